@@ -1,0 +1,1 @@
+"""说事: the petition desk in a chat."""

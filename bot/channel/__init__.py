@@ -1,0 +1,1 @@
+"""The contract with a messaging channel: what is said, what is shown, what came of sending."""

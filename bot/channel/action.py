@@ -1,0 +1,79 @@
+"""按钮动作: what a button claims, as callback data of at most 64 bytes.
+
+`verb:subject:argument`, e.g. `take:42:` or `pick:42:GGSS-02`. A claim is checked at the desk.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST_BYTES = 64
+_CODED = re.compile(r"([a-z]+):([0-9]{1,18}):([^\n]*)")
+
+
+class Verb(StrEnum):
+    """Verbs of all buttons; the subject is a petition unless said otherwise."""
+
+    # draft (resident)
+    SEND = "send"
+    CANCEL = "drop"
+    CHANGE_CATEGORY = "chcat"  # argument: "" groups, or a group's index as text
+    PICK_CATEGORY = "pick"  # argument: category code
+    CHANGE_PLACE = "chplc"  # argument: "" communities, or a community's place id
+    PICK_PLACE = "grid"  # argument: grid's place id
+    BACK = "back"  # back to the draft card
+    # own cases (resident)
+    MY_CASES = "my"  # subject: page (0-based)
+    SHOW = "show"
+    ADD = "add"
+    URGE = "urge"
+    WITHDRAW = "wdraw"  # argument: "" asks, "yes" does
+    SOLVED = "solved"  # argument: "yes" | "no"
+    SATISFIED = "satis"  # argument: a word of storage.words.Satisfaction
+    REASON = "why"  # argument: key of a reason text
+    REOPEN = "reopen"
+    LANGUAGE = "lang"  # subject 0; argument: "zh-CN" | "en"
+    # talk day
+    TALK_SPEAK = "tspeak"  # subject: talk day
+    TALK_OPT_OUT = "tstop"  # subject: talk day
+    TALK_OPT_IN = "tback"  # subject: talk day
+    TALK_PLAN = "tplan"  # subject: community; argument: ISO start, e.g. 2026-12-15T09:00
+    TALK_CANCEL = "tcancel"  # subject: talk day; argument: "" asks, "yes" does
+    # staff
+    TAKE = "take"
+    SEND_BACK = "sback"  # argument: "" asks, a reason key does, "own" waits for words
+    TRANSFER = "trans"  # argument: "" asks, person id does
+    ASK = "ask"
+    RESOLVE = "done"
+    CONFIRM_RESULT = "okres"
+    DISCARD_RESULT = "nores"
+    CARD = "card"  # bring the card anew
+    STAFF_CATEGORY = "scat"  # argument as CHANGE_CATEGORY, or "=CODE"
+    STAFF_PLACE = "splc"  # argument as CHANGE_PLACE, or "=grid id"
+    TODO = "todo"  # subject: page; argument: mine | grid | overdue | unassigned
+    IGNORE = "noop"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button's claim."""
+
+    verb: Verb
+    subject: int = 0
+    argument: str = ""
+
+
+def encode(verb: Verb, subject: int | None = 0, argument: str = "") -> str:
+    """Callback data; ValueError over 64 bytes."""
+    coded = f"{verb}:{subject or 0}:{argument}"
+    if len(coded.encode()) > MOST_BYTES:
+        raise ValueError(f"callback data over {MOST_BYTES} bytes: {coded}")
+    return coded
+
+
+def decode(coded: str) -> Action | None:
+    """The action, or None for forged, foreign or old data."""
+    match = _CODED.fullmatch(coded)
+    if match is None or match[1] not in set(Verb):
+        return None
+    return Action(Verb(match[1]), int(match[2]), match[3])

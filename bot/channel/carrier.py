@@ -1,0 +1,40 @@
+"""投递员契约: what a counter's skin offers to delivery and to the gateway."""
+
+from typing import Any, Protocol
+
+from bot.channel.message import Commands, Message
+from bot.channel.outcome import Outcome
+
+
+class Carrier(Protocol):
+    """Sends for one bot. Never raises for what Telegram or the network does."""
+
+    async def send(
+        self,
+        chat_id: int,
+        message: Message,
+        *,
+        thread_id: int | None = None,
+        reply_to: int | None = None,
+        file_ids: dict[str, str],
+    ) -> Outcome:
+        """Send one message (all its parts); `file_ids`: known file_ids of this bot by hash."""
+        ...
+
+    async def edit(
+        self, chat_id: int, message_id: int, message: Message, *, has_media: bool
+    ) -> Outcome:
+        """Edit text (or caption when `has_media`) and buttons of a message of ours."""
+        ...
+
+    async def set_commands(self, language: str, commands: Commands) -> None:
+        """Publish the command menu for one two-letter language, "" for all others."""
+        ...
+
+
+class Skin(Protocol):
+    """Takes one raw update of its bot to the desk."""
+
+    async def feed(self, body: dict[str, Any]) -> None:
+        """Handle one update; raises what is a bug or an outage, never a Refusal."""
+        ...

@@ -1,0 +1,70 @@
+"""消息: what a bot shows, free of any framework; wording makes it, a carrier sends it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from storage.words import MediaKind
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message: exactly one of action (callback data), url, copy."""
+
+    text: str
+    action: str | None = None  # bot.channel.action.encode(...), ≤ 64 bytes
+    url: str | None = None
+    copy: str | None = None  # text put on the clipboard
+    style: Literal["primary", "success", "danger"] | None = None
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a reply keyboard; `wants` asks the client for more than its text."""
+
+    text: str
+    wants: Literal["location"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Bytes we keep, by hash; the carrier uploads them once and remembers the file_id."""
+
+    kind: MediaKind
+    sha256: str
+    name: str = ""  # file name shown for MediaKind.FILE
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A place on the map, WGS-84, with its words."""
+
+    latitude: float
+    longitude: float
+    title: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message. `text` is Telegram HTML (escape facts with html.escape), ≤ 4096 UTF-16 units.
+
+    With one attachment the text becomes its caption (≤ 1024); with several, an album is sent
+    and the text after it. A Pin is a message of its own.
+    """
+
+    text: str = ""
+    buttons: Rows = ()
+    attached: tuple[Attached, ...] = ()
+    pin: Pin | None = None
+    keyboard: tuple[tuple[Key, ...], ...] | None = None  # reply keyboard; () takes it away
+    reply_prompt: str = ""  # not "": force a reply, with this as placeholder
+    silent: bool = False  # without a sound
+    only_for: int | None = None  # ephemeral in a group: this Telegram user; ignored if unsupported
+    reaction: str | None = None  # an emoji set on reply_to instead of a message
+
+
+# The commands of a bot's menu in one language: command → description.
+Commands = dict[str, str]

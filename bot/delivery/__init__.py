@@ -1,0 +1,1 @@
+"""Claims notices and sends them in lanes."""

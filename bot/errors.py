@@ -1,0 +1,128 @@
+"""Refusals in trade words; one text per leaf in locales/ (message `refusal-<kebab name>`).
+
+    Refusal
+    ├── NotYours            the person may not do this to this case (role or scope)
+    ├── NotStaff            a stranger at the staff counter
+    ├── UnknownCase         no such petition, or not one this person may know of
+    ├── AlreadyTaken        somebody else took it first            (name: their title)
+    ├── OldCard             the card shows a state that has passed
+    ├── NotNow              the step does not fit the state        (state)
+    ├── UrgedToday          催办 once a day
+    ├── TooLateToReopen     seven working days have passed
+    ├── AlreadyRated        the case has been rated
+    ├── PhotoWanted         this category needs an after-photo
+    ├── ResultWanted        办结 without a word of result
+    ├── NothingSaid         a draft without words or media cannot be sent
+    ├── UnknownChoice       category, grid, person or reason of a button does not exist
+    ├── NobodyToTransferTo  no reachable person there
+    ├── InviteUnknown       no such code
+    ├── InviteUsed          used before
+    ├── InviteExpired       its time is over
+    ├── GroupUnknown        the group is not registered
+    ├── TalkDayUnknown      no such talk day, or cancelled
+    ├── TalkDayPast         it lies in the past
+    └── TalkDayTwice        the community has one at that time already
+
+Anything else that is raised is a bug: logged with its stack, told plainly, survived.
+"""
+
+from typing import Any
+
+
+class Refusal(Exception):
+    """A claim the desk refuses; `facts` fill its text, `petition_id` brings the card anew."""
+
+    def __init__(self, *, petition_id: int | None = None, **facts: Any) -> None:
+        super().__init__(type(self).__name__)
+        self.petition_id = petition_id
+        self.facts = facts
+
+    @property
+    def text_key(self) -> str:
+        """The message of locales/ that says it, e.g. `refusal-already-taken`."""
+        name = type(self).__name__
+        return "refusal" + "".join(f"-{c.lower()}" if c.isupper() else c for c in name)
+
+
+class NotYours(Refusal):
+    """The person may not do this to this case."""
+
+
+class NotStaff(Refusal):
+    """A stranger at the staff counter."""
+
+
+class UnknownCase(Refusal):
+    """No such petition, or none this person may know of."""
+
+
+class AlreadyTaken(Refusal):
+    """Somebody else took it first; fact: name."""
+
+
+class OldCard(Refusal):
+    """The card shows a state that has passed."""
+
+
+class NotNow(Refusal):
+    """The step does not fit the state; fact: state."""
+
+
+class UrgedToday(Refusal):
+    """催办 is possible once a day."""
+
+
+class TooLateToReopen(Refusal):
+    """Seven working days after 办结 have passed."""
+
+
+class AlreadyRated(Refusal):
+    """The case has been rated."""
+
+
+class PhotoWanted(Refusal):
+    """This category needs an after-photo."""
+
+
+class ResultWanted(Refusal):
+    """办结 needs a word of result."""
+
+
+class NothingSaid(Refusal):
+    """A draft without words or media cannot be sent."""
+
+
+class UnknownChoice(Refusal):
+    """What a button names does not exist."""
+
+
+class NobodyToTransferTo(Refusal):
+    """No reachable person there."""
+
+
+class InviteUnknown(Refusal):
+    """No such code."""
+
+
+class InviteUsed(Refusal):
+    """The code was used before."""
+
+
+class InviteExpired(Refusal):
+    """The code has run out."""
+
+
+class GroupUnknown(Refusal):
+    """The group is not registered."""
+
+
+class TalkDayUnknown(Refusal):
+    """No such talk day, or cancelled."""
+
+
+class TalkDayPast(Refusal):
+    """It lies in the past."""
+
+
+class TalkDayTwice(Refusal):
+    """The community has one at that time already."""

@@ -1,0 +1,1 @@
+"""Polling and webhooks, the inbox, the dispatcher."""

@@ -1,0 +1,1 @@
+"""居民端: the only room that imports aiogram."""

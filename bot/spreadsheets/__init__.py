@@ -1,0 +1,1 @@
+"""A city as spreadsheets: templates, reading, checking."""

@@ -1,0 +1,1 @@
+"""处置端: the only room that imports telegram."""

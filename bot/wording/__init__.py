@@ -1,0 +1,1 @@
+"""Facts to words, for both bots and both languages."""

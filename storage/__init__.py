@@ -1,0 +1,1 @@
+"""What is kept: tables, drawers (queries only), photos, migrations. Knows nobody of ours."""

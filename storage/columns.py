@@ -1,0 +1,96 @@
+"""Column types: a moment is always aware UTC, a word is always one of its vocabulary."""
+
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any, TypeVar
+
+from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, String
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field
+
+T = TypeVar("T", bound=Enum)
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time: refuses naive values, stores UTC, gives aware UTC back.
+
+    SQLite drops the zone, so it is put back here; ValueError on a naive datetime.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Aware datetime of any zone in, UTC out."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"naive moment: {value!r}; give it a zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        """Aware UTC, whatever the database gave."""
+        if value is None:
+            return None
+        moment: datetime = value
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+class Word(TypeDecorator[T]):
+    """A text column whose values are those of one vocabulary of storage.words."""
+
+    impl = String(40)
+    cache_ok = True
+
+    def __init__(self, vocabulary: type[T]) -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+
+    def process_bind_param(self, value: T | None, dialect: Dialect) -> str | None:
+        """ValueError when the word is not in the vocabulary."""
+        return None if value is None else str(self.vocabulary(value).value)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> T | None:
+        """The member of the vocabulary."""
+        return None if value is None else self.vocabulary(value)
+
+
+def moment(*, index: bool = False) -> Any:
+    """A required moment."""
+    return Field(sa_column=Column(Moment, nullable=False, index=index))
+
+
+def maybe_moment(*, index: bool = False) -> Any:
+    """A moment that may be unknown; None until then."""
+    return Field(default=None, sa_column=Column(Moment, nullable=True, index=index))
+
+
+def word(vocabulary: type[Enum], default: Enum | None = None, *, index: bool = False) -> Any:
+    """A required word of a vocabulary; `default` makes it optional for the maker of the row."""
+    column: Column[Any] = Column(Word(vocabulary), nullable=False, index=index)
+    return Field(sa_column=column) if default is None else Field(default, sa_column=column)
+
+
+def maybe_word(vocabulary: type[Enum]) -> Any:
+    """A word that may be unknown; None until then."""
+    return Field(default=None, sa_column=Column(Word(vocabulary), nullable=True))
+
+
+def json_object() -> Any:
+    """A JSON object, empty unless given."""
+    return Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+
+
+def json_list() -> Any:
+    """A JSON array, empty unless given."""
+    return Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+
+
+def telegram_id(*, index: bool = False) -> Any:
+    """A number of Telegram's; they exceed 32 bits."""
+    return Field(sa_column=Column(BigInteger, nullable=False, index=index))
+
+
+def maybe_telegram_id() -> Any:
+    """A number of Telegram's that may be missing."""
+    return Field(default=None, sa_column=Column(BigInteger, nullable=True))

@@ -1,0 +1,159 @@
+"""Petitions and all that belongs to one: statements, media, events."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from storage.columns import (
+    json_list,
+    json_object,
+    maybe_moment,
+    maybe_telegram_id,
+    maybe_word,
+    moment,
+    telegram_id,
+    word,
+)
+from storage.words import (
+    OPEN_STATES,
+    Certainty,
+    EventKind,
+    Level,
+    MediaKind,
+    MediaPart,
+    Role,
+    Satisfaction,
+    Source,
+    State,
+    StatementKind,
+    Urgency,
+)
+
+OPEN_SQL = "state IN (" + ", ".join(f"'{state}'" for state in sorted(OPEN_STATES)) + ")"
+
+
+class Petition(SQLModel, table=True):
+    """诉求: from draft to archive. `version` counts changes that cards show."""
+
+    __tablename__ = "petitions"
+    __table_args__ = (
+        Index(
+            "ix_petitions_due_open",
+            "due_at",
+            sqlite_where=text(OPEN_SQL),
+            postgresql_where=text(OPEN_SQL),
+        ),
+        Index("ix_petitions_reporter", "reporter_id", "id"),
+        Index("ix_petitions_owner_state", "owner_id", "state"),
+        Index("ix_petitions_grid_state", "grid_id", "state"),
+        Index("ix_petitions_state", "state"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    number: str | None = Field(default=None, unique=True)  # given at submission
+    state: State = word(State)
+    version: int = 0
+    source: Source = word(Source, Source.CHAT)
+    urgency: Urgency = word(Urgency, Urgency.NORMAL)
+
+    reporter_id: int = Field(foreign_key="people.id")
+    reporter_role: Role | None = maybe_word(Role)  # None: resident
+    chat_id: int = telegram_id()  # where it was said
+    group_message_id: int | None = maybe_telegram_id()  # the first group message, for the reaction
+    talk_day_id: int | None = Field(default=None, foreign_key="talk_days.id")
+
+    text: str = ""  # the resident's words, all statements of kind WORDS joined
+    category_code: str | None = Field(default=None, foreign_key="categories.code")
+    category_certainty: Certainty = word(Certainty, Certainty.UNKNOWN)
+    category_words: list[str] = json_list()  # the words that decided
+    category_guess: str | None = None  # what understanding said; differs when corrected
+    grid_id: int | None = Field(default=None, foreign_key="places.id")
+    place_certainty: Certainty = word(Certainty, Certainty.UNKNOWN)
+    place_words: str = ""  # what was said of the place, e.g. compound and building
+    place_asked: bool = False  # the one question has been asked
+    latitude: float | None = None  # WGS-84
+    longitude: float | None = None
+
+    level: Level | None = maybe_word(Level)  # where responsibility lies now
+    owner_id: int | None = Field(default=None, foreign_key="people.id")
+    owner_role: Role | None = maybe_word(Role)
+    bounces: int = 0  # 退单 and 转派 so far
+    escalations: int = 0  # 0 none, 1 community told, 2 street told
+    reopened: int = 0
+
+    created_at: datetime = moment()
+    submitted_at: datetime | None = maybe_moment()
+    dispatched_at: datetime | None = maybe_moment()
+    take_due_at: datetime | None = maybe_moment()
+    due_at: datetime | None = maybe_moment()  # frozen at dispatch
+    taken_at: datetime | None = maybe_moment()
+    resolved_at: datetime | None = maybe_moment()
+    closed_at: datetime | None = maybe_moment()
+    urged_at: datetime | None = maybe_moment()
+    paused_at: datetime | None = maybe_moment()  # set while AWAITING_RESIDENT
+    next_check_at: datetime | None = maybe_moment(index=True)  # when supervision looks again
+
+    result: str = ""
+    solved: bool | None = None  # the reporter's tap; None: silence
+    satisfaction: Satisfaction | None = maybe_word(Satisfaction)
+    rating_reason: str = ""
+
+
+class Statement(SQLModel, table=True):
+    """陈述: what somebody said about the case; edits replace the text, events keep the old one."""
+
+    __tablename__ = "statements"
+    __table_args__ = (Index("ix_statements_message", "chat_id", "message_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    petition_id: int = Field(foreign_key="petitions.id", index=True)
+    kind: StatementKind = word(StatementKind)
+    person_id: int | None = Field(default=None, foreign_key="people.id")
+    text: str
+    at: datetime = moment()
+    chat_id: int | None = maybe_telegram_id()
+    message_id: int | None = maybe_telegram_id()
+
+
+class Media(SQLModel, table=True):
+    """附件: a photo, video, voice or file kept on disk under its hash."""
+
+    __tablename__ = "media"
+    __table_args__ = (
+        Index("ix_media_album", "chat_id", "album_id"),
+        UniqueConstraint("petition_id", "sha256", "part"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    petition_id: int = Field(foreign_key="petitions.id", index=True)
+    kind: MediaKind = word(MediaKind)
+    part: MediaPart = word(MediaPart)
+    sha256: str
+    mime: str = ""
+    name: str = ""
+    size: int = 0  # bytes
+    width: int | None = None
+    height: int | None = None
+    person_id: int | None = Field(default=None, foreign_key="people.id")
+    at: datetime = moment()
+    chat_id: int | None = maybe_telegram_id()
+    message_id: int | None = maybe_telegram_id()
+    album_id: str | None = None
+
+
+class Event(SQLModel, table=True):
+    """流转记录: append-only; numbered within the petition."""
+
+    __tablename__ = "events"
+    __table_args__ = (UniqueConstraint("petition_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    petition_id: int = Field(foreign_key="petitions.id", index=True)
+    number: int  # 1, 2, 3 … within the petition
+    kind: EventKind = word(EventKind)
+    at: datetime = moment()
+    person_id: int | None = Field(default=None, foreign_key="people.id")  # None: the program
+    role: Role | None = maybe_word(Role)
+    details: dict[str, Any] = json_object()

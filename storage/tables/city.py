@@ -1,0 +1,96 @@
+"""The city: places, their names, categories, talk days, calendar overrides."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from storage.columns import json_list, json_object, maybe_moment, moment, word
+from storage.words import Level, LimitUnit, PlaceNameKind
+
+
+class Place(SQLModel, table=True):
+    """街道, 社区 or 网格; a grid carries its polygon in WGS-84."""
+
+    __tablename__ = "places"
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)  # the city's own code
+    level: Level = word(Level, index=True)
+    parent_id: int | None = Field(default=None, foreign_key="places.id", index=True)
+    name: str
+    name_en: str = ""
+    polygon: dict[str, Any] = json_object()  # GeoJSON geometry, lng/lat WGS-84; {} if none
+    retired: bool = False
+
+
+class PlaceName(SQLModel, table=True):
+    """地名: a compound, building, road or landmark and its aliases, each belonging to a grid."""
+
+    __tablename__ = "place_names"
+    __table_args__ = (Index("ix_place_names_name", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    grid_id: int = Field(foreign_key="places.id", index=True)
+    kind: PlaceNameKind = word(PlaceNameKind)
+    name: str  # e.g. a compound's name, or compound + building number
+    aliases: list[str] = json_list()
+    latitude: float | None = None  # WGS-84
+    longitude: float | None = None
+
+
+class Category(SQLModel, table=True):
+    """事项分类: a leaf of the tree, with who owns it and how long they have."""
+
+    __tablename__ = "categories"
+
+    code: str = Field(primary_key=True)
+    group: str  # one of the twelve top-level groups, Chinese name
+    group_en: str
+    name: str
+    name_en: str
+    description: str = ""
+    words: dict[str, float] = json_object()  # deciding word → weight
+    examples: list[str] = json_list()
+    owner_level: Level = word(Level)
+    take_limit: int = 4  # working hours to 接单
+    limit: int = 1  # 办理时限
+    limit_unit: LimitUnit = word(LimitUnit, LimitUnit.WORKING_DAYS)
+    after_photo: bool = False  # an after-photo is needed to resolve
+    position: int = 0  # order in lists
+    retired: bool = False
+
+
+class TalkDay(SQLModel, table=True):
+    """群众说事日: one meeting of one community."""
+
+    __tablename__ = "talk_days"
+
+    id: int | None = Field(default=None, primary_key=True)
+    community_id: int = Field(foreign_key="places.id", index=True)
+    starts_at: datetime = moment(index=True)
+    venue: str
+    topic: str = ""
+    planned_by: int | None = Field(default=None, foreign_key="people.id")
+    created_at: datetime = moment()
+    cancelled_at: datetime | None = maybe_moment()
+
+
+class CalendarOverride(SQLModel, table=True):
+    """调休与假日: what the city says of a day, above the official calendar."""
+
+    __tablename__ = "calendar_overrides"
+
+    day: date = Field(primary_key=True)
+    working: bool
+    note: str = ""
+
+
+class CityVersion(SQLModel, table=True):
+    """One row, counted up by every change of places, categories or calendar; caches watch it."""
+
+    __tablename__ = "city_version"
+
+    id: int = Field(default=1, primary_key=True)
+    number: int = 0

@@ -1,0 +1,88 @@
+"""People, how they are reached, and what they are in the city."""
+
+from datetime import date, datetime
+
+from sqlalchemy import BigInteger, Column, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from storage.columns import maybe_moment, maybe_telegram_id, maybe_word, moment, telegram_id, word
+from storage.words import Counter, GroupKind, Role
+
+
+class Person(SQLModel, table=True):
+    """人员: one person, however many identities."""
+
+    __tablename__ = "people"
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str | None = Field(default=None, unique=True)  # the city's own staff code, if any
+    name: str = ""  # as the spreadsheet or Telegram gives it; never shown to the other side
+    language: str | None = None  # "zh-CN" or "en" once chosen; None: the client's language
+    client_language: str | None = None  # what Telegram says, e.g. "zh-hans"
+    home_grid_id: int | None = Field(default=None, foreign_key="places.id")
+    talk_day_opt_out: bool = False
+    created_at: datetime = moment()
+
+
+class Identity(SQLModel, table=True):
+    """身份: a Telegram account at one counter; reachable until Telegram says otherwise."""
+
+    __tablename__ = "identities"
+    __table_args__ = (UniqueConstraint("counter", "telegram_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="people.id", index=True)
+    counter: Counter = word(Counter)
+    telegram_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    chat_id: int | None = maybe_telegram_id()  # the private chat; None until they pressed Start
+    reachable: bool = True
+    unreachable_since: datetime | None = maybe_moment()
+
+
+class Appointment(SQLModel, table=True):
+    """任职: a person's role within a place; `rank` 0 is A 岗, 1 is B 岗 (deputy), and so on."""
+
+    __tablename__ = "appointments"
+    __table_args__ = (UniqueConstraint("person_id", "role", "place_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="people.id", index=True)
+    role: Role = word(Role, index=True)
+    place_id: int | None = Field(default=None, foreign_key="places.id", index=True)  # None: city
+    rank: int = 0
+    title: str = ""  # shown to residents instead of the name, e.g. a grid's officer
+    absent_from: date | None = None
+    absent_until: date | None = None  # inclusive
+    ended_at: datetime | None = maybe_moment()
+
+
+class Invite(SQLModel, table=True):
+    """邀请: a one-time code that gives a role within a place (or registers a group)."""
+
+    __tablename__ = "invites"
+
+    code: str = Field(primary_key=True)  # url-safe, ≥ 128 bits
+    role: Role | None = maybe_word(Role)
+    group_kind: GroupKind | None = maybe_word(GroupKind)
+    place_id: int | None = Field(default=None, foreign_key="places.id")
+    person_id: int | None = Field(default=None, foreign_key="people.id")  # a known staff member
+    created_at: datetime = moment()
+    expires_at: datetime = moment()
+    used_at: datetime | None = maybe_moment()
+    used_by: int | None = Field(default=None, foreign_key="people.id")
+
+
+class Group(SQLModel, table=True):
+    """群: a registered group chat; its place is where its reports belong if nothing else tells."""
+
+    __tablename__ = "groups"
+    __table_args__ = (UniqueConstraint("counter", "chat_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    counter: Counter = word(Counter)
+    chat_id: int = telegram_id()
+    kind: GroupKind = word(GroupKind)
+    title: str = ""
+    place_id: int = Field(foreign_key="places.id")
+    active: bool = True
+    created_at: datetime = moment()
