@@ -17,6 +17,7 @@ class Caller:
     private: bool
     name: str = ""
     language: str = ""  # the client's, e.g. "zh-hans"
+    pressed: bool = False  # by a button, which is answered on the spot
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,227 @@
+"""城市: what every step asks of places, categories and working time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+from weakref import WeakKeyDictionary
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from bot.city.calendar import work_calendar
+from bot.rules.deadline import Limit, WorkCalendar
+from bot.understanding.category import CategoryProfile, Classifier
+from bot.understanding.place import Gazetteer, GridShape, NamedPlace
+from storage.tables import CalendarOverride, Category, CityVersion, Place, PlaceName
+from storage.words import Level, LimitUnit
+
+DEFAULT_ZONE = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFact:
+    """A place as steps and cards need it."""
+
+    id: int
+    code: str
+    level: Level
+    parent_id: int | None
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryFact:
+    """A leaf category as steps and cards need it."""
+
+    code: str
+    group: str
+    group_en: str
+    name: str
+    name_en: str
+    owner_level: Level
+    take_limit: Limit
+    limit: Limit
+    after_photo: bool
+
+
+@dataclass(frozen=True)
+class City:
+    """A snapshot; never changed, replaced when the city's version moves."""
+
+    version: int
+    zone: ZoneInfo
+    calendar: WorkCalendar
+    classifier: Classifier
+    gazetteer: Gazetteer
+    places: dict[int, PlaceFact]
+    categories: dict[str, CategoryFact]
+    groups: tuple[str, ...]  # the top-level groups in the order of their first category
+
+    def community_of(self, place_id: int | None) -> PlaceFact | None:
+        """The community a grid lies in, or the community itself."""
+        return self._climb(place_id, Level.COMMUNITY)
+
+    def street_of(self, place_id: int | None) -> PlaceFact | None:
+        """The street a grid or community lies in; the city's only street when nothing is known."""
+        found = self._climb(place_id, Level.STREET)
+        if found is None and place_id is None:
+            streets = [place for place in self.places.values() if place.level == Level.STREET]
+            return streets[0] if streets else None
+        return found
+
+    def within(self, place_id: int | None, scope_id: int | None) -> bool:
+        """Whether a place lies in a scope; scope None is the whole city."""
+        if scope_id is None:
+            return True
+        while place_id is not None:
+            if place_id == scope_id:
+                return True
+            place = self.places.get(place_id)
+            place_id = place.parent_id if place else None
+        return False
+
+    def grids_of(self, place_id: int) -> tuple[PlaceFact, ...]:
+        """The grids within a community or street, in the order of their codes."""
+        inside = (
+            place
+            for place in self.places.values()
+            if place.level == Level.GRID and self.within(place.id, place_id)
+        )
+        return tuple(sorted(inside, key=lambda place: place.code))
+
+    def at_level(self, level: Level) -> tuple[PlaceFact, ...]:
+        """All places of a level, in the order of their codes."""
+        found = (place for place in self.places.values() if place.level == level)
+        return tuple(sorted(found, key=lambda place: place.code))
+
+    def categories_of(self, group: str) -> tuple[CategoryFact, ...]:
+        """The leaves of a top-level group."""
+        return tuple(fact for fact in self.categories.values() if fact.group == group)
+
+    def _climb(self, place_id: int | None, level: Level) -> PlaceFact | None:
+        while place_id is not None:
+            place = self.places.get(place_id)
+            if place is None:
+                return None
+            if place.level == level:
+                return place
+            place_id = place.parent_id
+        return None
+
+
+_cities: WeakKeyDictionary[Engine, City] = WeakKeyDictionary()
+_zones: WeakKeyDictionary[Engine, ZoneInfo] = WeakKeyDictionary()
+_lock = Lock()
+
+
+def set_zone(engine: Engine, zone: ZoneInfo) -> None:
+    """The city's time zone for this database; Asia/Shanghai unless set."""
+    _zones[engine] = zone
+    _cities.pop(engine, None)
+
+
+def city(session: Session) -> City:
+    """The city as this transaction sees it; one small query when nothing has changed."""
+    engine = _engine(session)
+    version = session.exec(select(CityVersion.number)).first() or 0
+    known = _cities.get(engine)
+    if known is not None and known.version == version:
+        return known
+    with _lock:
+        fresh = _load(session, version, _zones.get(engine, DEFAULT_ZONE))
+        _cities[engine] = fresh
+    return fresh
+
+
+def _engine(session: Session) -> Engine:
+    bind = session.get_bind()
+    return bind if isinstance(bind, Engine) else bind.engine
+
+
+def _load(session: Session, version: int, zone: ZoneInfo) -> City:
+    places = [place for place in session.exec(select(Place)) if not place.retired]
+    names = session.exec(select(PlaceName))
+    ordered = select(Category).order_by(col(Category.position), col(Category.code))
+    categories = [row for row in session.exec(ordered) if not row.retired]
+    overrides = {row.day: row.working for row in session.exec(select(CalendarOverride))}
+    facts = {place.id: _place_fact(place) for place in places if place.id is not None}
+    return City(
+        version=version,
+        zone=zone,
+        calendar=work_calendar(zone, overrides),
+        classifier=Classifier([_profile(row) for row in categories]),
+        gazetteer=_gazetteer(places, names),
+        places=facts,
+        categories={row.code: _category_fact(row) for row in categories},
+        groups=tuple(dict.fromkeys(row.group for row in categories)),
+    )
+
+
+def _place_fact(place: Place) -> PlaceFact:
+    return PlaceFact(
+        id=_known(place.id),
+        code=place.code,
+        level=place.level,
+        parent_id=place.parent_id,
+        name=place.name,
+        name_en=place.name_en or place.name,
+    )
+
+
+def _category_fact(row: Category) -> CategoryFact:
+    return CategoryFact(
+        code=row.code,
+        group=row.group,
+        group_en=row.group_en or row.group,
+        name=row.name,
+        name_en=row.name_en or row.name,
+        owner_level=row.owner_level,
+        take_limit=Limit(row.take_limit, LimitUnit.WORKING_HOURS),
+        limit=Limit(row.limit, row.limit_unit),
+        after_photo=row.after_photo,
+    )
+
+
+def _profile(row: Category) -> CategoryProfile:
+    return CategoryProfile(
+        code=row.code,
+        group=row.group,
+        name=row.name,
+        words=row.words,
+        examples=tuple(row.examples),
+    )
+
+
+def _gazetteer(places: Iterable[Place], names: Iterable[PlaceName]) -> Gazetteer:
+    shapes = [
+        GridShape(
+            id=_known(place.id),
+            community_id=place.parent_id or 0,
+            name=place.name,
+            geometry=place.polygon,
+        )
+        for place in places
+        if place.level == Level.GRID
+    ]
+    known_grids = {shape.id for shape in shapes}
+    named = [
+        NamedPlace(
+            grid_id=row.grid_id,
+            kind=row.kind,
+            name=row.name,
+            aliases=tuple(row.aliases),
+            latitude=row.latitude,
+            longitude=row.longitude,
+        )
+        for row in names
+        if row.grid_id in known_grids
+    ]
+    return Gazetteer(shapes, named)
+
+
+def _known(identifier: Any) -> int:
+    assert identifier is not None, "a row read from the database has an id"
+    return int(identifier)

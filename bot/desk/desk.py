@@ -1,0 +1,100 @@
+"""受理台: runs one step as one transaction and ends the update that asked for it."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller, Said
+from bot.clock import Clock
+from bot.desk import refusals
+from bot.errors import Refusal
+from storage import inbox
+from storage.database import Database
+from storage.words import Counter
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateKey:
+    """The inbox row being handled."""
+
+    counter: Counter
+    inbox_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """What a button answers at once: the text `toast-<key>` of locales/, ≤ 200 characters."""
+
+    key: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    alert: bool = False
+
+
+current_update: ContextVar[UpdateKey | None] = ContextVar("current_update", default=None)
+
+
+class Desk:
+    """The counter's hand on the desk."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+
+    async def do(
+        self,
+        step: Callable[Concatenate[Session, datetime, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Run `step(session, now, …)`; the update in hand is done with the same commit.
+
+        A Refusal rolls the step back; the telling of it, and the end of the update, are a
+        transaction of their own; then it is raised on, for the skin to answer a button with.
+        """
+        key = current_update.get()
+        now = self.clock.now()
+
+        def whole(session: Session) -> R:
+            result = step(session, now, *args, **kwargs)
+            _end_update(session, now, key)
+            return result
+
+        try:
+            return await self.database.write(whole)
+        except Refusal as refusal:
+            await self.database.write(_tell, now, key, refusal, args)
+            raise
+
+    async def look(
+        self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run a query on a snapshot."""
+        return await self.database.read(query, *args, **kwargs)
+
+
+def _end_update(session: Session, now: datetime, key: UpdateKey | None) -> None:
+    if key is not None:
+        inbox.mark_done(session, now, key.inbox_id)
+
+
+def _tell(
+    session: Session,
+    now: datetime,
+    key: UpdateKey | None,
+    refusal: Refusal,
+    claims: tuple[Any, ...],
+) -> None:
+    """Leave what has to be said about a refused claim; a button is answered by the skin."""
+    for claim in claims:
+        if isinstance(claim, Said):
+            refusals.tell(session, now, claim.caller, refusal, reply_to=claim.message_id)
+        elif isinstance(claim, Caller):
+            refusals.after_button(session, now, claim, refusal)
+    _end_update(session, now, key)
