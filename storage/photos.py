@@ -1,4 +1,4 @@
-"""Photos and files on disk under their content hash; no position or camera data leaves with them."""
+"""Photos and files on disk under their content hash; EXIF never leaves with them."""
 
 import hashlib
 import os

@@ -69,9 +69,11 @@ class Petition(SQLModel, table=True):
     category_certainty: Certainty = word(Certainty, Certainty.UNKNOWN)
     category_words: list[str] = json_list()  # the words that decided
     category_guess: str | None = None  # what understanding said; differs when corrected
+    category_chosen: bool = False  # a person picked it
     grid_id: int | None = Field(default=None, foreign_key="places.id")
     place_certainty: Certainty = word(Certainty, Certainty.UNKNOWN)
     place_words: str = ""  # what was said of the place, e.g. compound and building
+    place_chosen: bool = False  # a person picked it
     place_asked: bool = False  # the one question has been asked
     latitude: float | None = None  # WGS-84
     longitude: float | None = None
@@ -82,6 +84,7 @@ class Petition(SQLModel, table=True):
     bounces: int = 0  # 退单 and 转派 so far
     escalations: int = 0  # 0 none, 1 community told, 2 street told
     reopened: int = 0
+    pushes: int = 0  # milestones told to the reporter, at most five
 
     created_at: datetime = moment()
     submitted_at: datetime | None = maybe_moment()

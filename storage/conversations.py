@@ -1,0 +1,64 @@
+"""Drawer of conversations: what the bot waits for, per counter, chat and person."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, select
+
+from storage.tables import Conversation
+from storage.words import Counter, Expecting
+
+
+def get(
+    session: Session, now: datetime, counter: Counter, chat_id: int, person_id: int
+) -> Conversation | None:
+    """What is expected of a person in a chat, unless it has run out."""
+    found = _find(session, counter, chat_id, person_id)
+    return None if found is None or found.expires_at <= now else found
+
+
+def expect(
+    session: Session,
+    now: datetime,
+    counter: Counter,
+    chat_id: int,
+    person_id: int,
+    expecting: Expecting,
+    *,
+    petition_id: int | None = None,
+    details: dict[str, Any] | None = None,
+    lasting: timedelta = timedelta(days=1),
+) -> None:
+    """Wait for something; replaces what was waited for before."""
+    row = _find(session, counter, chat_id, person_id) or Conversation(
+        counter=counter,
+        chat_id=chat_id,
+        person_id=person_id,
+        expecting=expecting,
+        since=now,
+        expires_at=now,
+    )
+    row.expecting = expecting
+    row.petition_id = petition_id
+    row.details = details or {}
+    row.since = now
+    row.expires_at = now + lasting
+    session.add(row)
+    session.flush()
+
+
+def end(session: Session, counter: Counter, chat_id: int, person_id: int) -> None:
+    """Wait for nothing any more."""
+    found = _find(session, counter, chat_id, person_id)
+    if found is not None:
+        session.delete(found)
+        session.flush()
+
+
+def _find(session: Session, counter: Counter, chat_id: int, person_id: int) -> Conversation | None:
+    wanted = select(Conversation).where(
+        Conversation.counter == counter,
+        Conversation.chat_id == chat_id,
+        Conversation.person_id == person_id,
+    )
+    return session.exec(wanted).first()

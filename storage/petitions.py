@@ -1,0 +1,163 @@
+"""Drawer of petitions with their statements, media and events."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from storage.tables import Event, Media, Petition, Statement
+from storage.words import (
+    OPEN_STATES,
+    EventKind,
+    MediaPart,
+    State,
+    StatementKind,
+)
+
+HIDDEN = (State.DRAFT, State.CANCELLED)
+
+
+def get(session: Session, petition_id: int) -> Petition | None:
+    """The petition."""
+    return session.get(Petition, petition_id)
+
+
+def add(session: Session, row: Petition) -> Petition:
+    """A new petition with its id."""
+    session.add(row)
+    session.flush()
+    return row
+
+
+def open_draft(session: Session, reporter_id: int, chat_id: int) -> Petition | None:
+    """The draft a person has open in a chat."""
+    wanted = (
+        select(Petition)
+        .where(
+            Petition.reporter_id == reporter_id,
+            Petition.chat_id == chat_id,
+            Petition.state == State.DRAFT,
+        )
+        .order_by(col(Petition.id).desc())
+    )
+    return session.exec(wanted).first()
+
+
+def latest_of(
+    session: Session, reporter_id: int, chat_id: int, since: datetime
+) -> Petition | None:
+    """The newest petition a person began in a chat since a moment."""
+    wanted = (
+        select(Petition)
+        .where(
+            Petition.reporter_id == reporter_id,
+            Petition.chat_id == chat_id,
+            col(Petition.created_at) >= since,
+            Petition.state != State.CANCELLED,
+        )
+        .order_by(col(Petition.id).desc())
+    )
+    return session.exec(wanted).first()
+
+
+def last_number(session: Session, prefix: str) -> str | None:
+    """The highest number that begins with the prefix; longer numbers are higher."""
+    wanted = (
+        select(Petition.number)
+        .where(col(Petition.number).startswith(prefix))
+        .order_by(func.length(col(Petition.number)).desc(), col(Petition.number).desc())
+        .limit(1)
+    )
+    return session.exec(wanted).first()
+
+
+def by_album(session: Session, chat_id: int, album_id: str) -> Media | None:
+    """A part of an album already kept."""
+    wanted = select(Media).where(Media.chat_id == chat_id, Media.album_id == album_id)
+    return session.exec(wanted).first()
+
+
+def by_statement(session: Session, chat_id: int, message_id: int) -> Statement | None:
+    """What was said with a message."""
+    wanted = select(Statement).where(
+        Statement.chat_id == chat_id, Statement.message_id == message_id
+    )
+    return session.exec(wanted).first()
+
+
+def by_media_message(session: Session, chat_id: int, message_id: int) -> Media | None:
+    """What was attached to a message."""
+    wanted = select(Media).where(Media.chat_id == chat_id, Media.message_id == message_id)
+    return session.exec(wanted).first()
+
+
+def find_statements(
+    session: Session, petition_id: int, kinds: Collection[StatementKind] | None = None
+) -> Sequence[Statement]:
+    """What was said about a case, in order."""
+    wanted = select(Statement).where(Statement.petition_id == petition_id)
+    if kinds is not None:
+        wanted = wanted.where(col(Statement.kind).in_(kinds))
+    return session.exec(wanted.order_by(col(Statement.id))).all()
+
+
+def find_media(
+    session: Session, petition_id: int, part: MediaPart | None = None
+) -> Sequence[Media]:
+    """The attachments of a case, in order."""
+    wanted = select(Media).where(Media.petition_id == petition_id)
+    if part is not None:
+        wanted = wanted.where(Media.part == part)
+    return session.exec(wanted.order_by(col(Media.id))).all()
+
+
+def has_media(session: Session, petition_id: int, sha256: str, part: MediaPart) -> bool:
+    """Whether these bytes are attached already."""
+    wanted = select(Media.id).where(
+        Media.petition_id == petition_id, Media.sha256 == sha256, Media.part == part
+    )
+    return session.exec(wanted).first() is not None
+
+
+def find_events(session: Session, petition_id: int) -> Sequence[Event]:
+    """The history of a case, in order."""
+    wanted = select(Event).where(Event.petition_id == petition_id).order_by(col(Event.number))
+    return session.exec(wanted).all()
+
+
+def add_event(session: Session, row: Event) -> Event:
+    """Append to the history; the number is given here."""
+    last = session.exec(
+        select(func.max(Event.number)).where(Event.petition_id == row.petition_id)
+    ).one()
+    row.number = (last or 0) + 1
+    session.add(row)
+    session.flush()
+    return row
+
+
+def has_event(session: Session, petition_id: int, kind: EventKind) -> bool:
+    """Whether something of this kind ever happened to the case."""
+    wanted = select(Event.id).where(Event.petition_id == petition_id, Event.kind == kind)
+    return session.exec(wanted).first() is not None
+
+
+def find_due_checks(session: Session, now: datetime, limit: int) -> Sequence[Petition]:
+    """Petitions supervision has to look at, the longest waiting first."""
+    wanted = (
+        select(Petition)
+        .where(col(Petition.next_check_at) <= now)
+        .order_by(col(Petition.next_check_at))
+        .limit(limit)
+    )
+    return session.exec(wanted).all()
+
+
+def find_open_of_owner(session: Session, owner_id: int) -> Sequence[Petition]:
+    """The open cases a person has, the earliest deadline first."""
+    wanted = (
+        select(Petition)
+        .where(Petition.owner_id == owner_id, col(Petition.state).in_(OPEN_STATES))
+        .order_by(col(Petition.due_at), col(Petition.id))
+    )
+    return session.exec(wanted).all()
