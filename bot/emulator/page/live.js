@@ -4,10 +4,9 @@ const TYPES = ["edit", "delete", "reaction", "keyboard", "chat", "clock", "fault
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 8000;
 
-/** Listens until the page closes: `onEvent(event)`, `onUp(again)` after each connect, `onDown()` when cut. */
+/** Listens until the page closes: `onEvent(event)`, `onUp()` after each connect, `onDown()` when cut. */
 export function listen(people, { onEvent, onUp, onDown }) {
   let wait = FIRST_WAIT;
-  let again = false;
   const query = people.map((id) => `person=${encodeURIComponent(id)}`).join("&");
 
   function connect() {
@@ -20,8 +19,7 @@ export function listen(people, { onEvent, onUp, onDown }) {
     for (const type of TYPES) source.addEventListener(type, take);
     source.onopen = () => {
       wait = FIRST_WAIT;
-      onUp(again);
-      again = true;
+      onUp();
     };
     source.onerror = () => {
       source.close();

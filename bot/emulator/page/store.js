@@ -6,6 +6,7 @@ import * as api from "./api.js";
 export class Store extends EventTarget {
   state = null;
   threads = new Map();
+  opened = new Map();
   #clockAt = 0;
 
   constructor({ only }) {

@@ -1,0 +1,151 @@
+// The line at the bottom of a chat: words, attachments, commands, reply keyboards, reply and edit.
+
+import { el } from "./dom.js";
+import { icon } from "./icons.js";
+import { gist } from "./message.js";
+import { pick, t } from "./words.js";
+
+const TALLEST = 110;
+
+/** Rows of {text, request_location, request_contact} from whatever shape the keyboard came in. */
+function rowsOf(keyboard) {
+  const rows = Array.isArray(keyboard) ? keyboard : (keyboard?.keyboard ?? keyboard?.rows ?? keyboard?.buttons ?? []);
+  return rows.map((row) => row.map((one) => (typeof one === "string" ? { text: one } : one)));
+}
+
+export class Composer {
+  #reply = null;
+  #edit = null;
+
+  /** `acts`: send(text, replyTo), change(message, text), attach(anchor), place(), contact(), commands(anchor). */
+  constructor(thread, acts, label) {
+    this.thread = thread;
+    this.acts = acts;
+    this.label = label;
+    this.folded = false;
+    this.box = el("textarea", { rows: "1", class: "words-box", testid: "composer-input", "aria-label": label, placeholder: t("write"), maxlength: "8192" });
+    this.box.value = thread.draft;
+    this.context = el("div", { class: "context", hidden: true });
+    this.keys = el("div", { class: "keys", hidden: true, testid: "reply-keyboard" });
+    this.fold = this.#round("keyboard", "keyboard", () => this.#foldKeys());
+    this.commands = this.#round("slash", "commands", () => acts.commands(this.commands));
+    this.sendButton = el("button", { type: "submit", class: "round primary", "aria-label": t("send"), testid: "send" }, icon("send"));
+    this.attachButton = this.#round("attach", "attach", () => acts.attach(this.attachButton));
+    const form = el("form", { class: "line", on: { submit: (event) => this.#submit(event) } },
+      this.attachButton, el("div", { class: "box" }, this.box, this.commands, this.fold), this.sendButton);
+    this.node = el("div", { class: "composer", testid: "composer" }, this.context, form, this.keys);
+    this.box.addEventListener("input", () => this.#typed());
+    this.box.addEventListener("keydown", (press) => this.#pressed(press));
+    this.#typed();
+  }
+
+  get replyTo() {
+    return this.#reply?.id ?? null;
+  }
+
+  draw() {
+    const rows = rowsOf(this.thread.keyboard);
+    this.fold.hidden = !rows.length;
+    this.keys.hidden = !rows.length || this.folded;
+    this.keys.replaceChildren(...rows.map((row) => el("div", { class: "keys-row" }, row.map((one) => this.#key(one)))));
+    this.commands.hidden = !this.thread.commands?.length;
+    this.box.placeholder = this.thread.placeholder || this.thread.keyboard?.placeholder || t("write");
+  }
+
+  reply(message) {
+    this.#edit = null;
+    this.#reply = message;
+    this.#showContext("reply", t("reply_to", { name: pick(message.sender?.name) }), message);
+    this.box.focus();
+  }
+
+  change(message) {
+    this.#reply = null;
+    this.#edit = message;
+    this.#showContext("edit", t("edit"), message);
+    this.write(message.text || message.caption || "");
+  }
+
+  /** Puts words into the box and the cursor behind them. */
+  write(words) {
+    this.box.value = words;
+    this.#typed();
+    this.box.focus();
+  }
+
+  /** Takes the words out of the box, for a caption. */
+  takeWords() {
+    const words = this.box.value.trim();
+    this.clear();
+    return words;
+  }
+
+  clear() {
+    this.box.value = "";
+    this.#reply = null;
+    this.#edit = null;
+    this.context.hidden = true;
+    this.#typed();
+  }
+
+  #round(name, word, act) {
+    return el("button", { type: "button", class: "round", "aria-label": t(word), title: t(word), testid: name === "slash" ? "commands" : name, on: { click: act } }, icon(name));
+  }
+
+  #key(button) {
+    const act = () => {
+      if (button.request_location) this.acts.place();
+      else if (button.request_contact) this.acts.contact();
+      else this.acts.send(button.text, null);
+    };
+    const mark = button.request_location ? icon("pin") : button.request_contact ? icon("contact") : null;
+    return el("button", { type: "button", class: "key", testid: "keyboard-button", on: { click: act } }, mark, el("span", {}, button.text));
+  }
+
+  #foldKeys() {
+    this.folded = !this.folded;
+    this.draw();
+  }
+
+  #showContext(name, title, message) {
+    const stop = el("button", { type: "button", class: "round", "aria-label": t("cancel"), testid: "context-cancel", on: { click: () => this.#dropContext() } }, icon("close"));
+    const words = el("div", {}, el("b", {}, title), el("span", {}, gist(message)));
+    this.context.replaceChildren(icon(name), words, stop);
+    this.context.hidden = false;
+  }
+
+  #dropContext() {
+    if (this.#edit) this.clear();
+    this.#reply = null;
+    this.context.hidden = true;
+  }
+
+  #typed() {
+    this.thread.draft = this.box.value;
+    this.box.style.height = "auto";
+    this.box.style.height = `${Math.min(TALLEST, this.box.scrollHeight)}px`;
+    this.sendButton.classList.toggle("ready", Boolean(this.box.value.trim()));
+  }
+
+  #pressed(press) {
+    if (press.key === "Escape" && !this.context.hidden) this.#dropContext();
+    const opensCommands = press.key === "/" && !this.box.value && this.thread.commands?.length;
+    if (opensCommands) {
+      press.preventDefault();
+      this.acts.commands(this.commands);
+    }
+    if (press.key !== "Enter" || press.shiftKey || press.isComposing) return;
+    press.preventDefault();
+    this.#submit(press);
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const words = this.box.value.trim();
+    if (!words) return;
+    const [edit, reply] = [this.#edit, this.replyTo];
+    this.clear();
+    const done = edit ? await this.acts.change(edit, words) : await this.acts.send(words, reply);
+    if (!done && !this.box.value) this.write(words);
+  }
+}
