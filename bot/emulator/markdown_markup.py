@@ -49,7 +49,7 @@ class MarkdownReader:
             match = TOKEN.match(self._source, self._at)
             assert match is not None  # the last alternative takes any letter
             self._at = match.end()
-            self._token(match.group(), match.group(1), match.start())
+            self._read_mark(match.group(), match.group(1), match.start())
         if self._open:
             kind = self._open[-1]
             raise _broken(f"Can't find end of {NAMES[kind['type']]} entity", kind["byte"])
@@ -57,21 +57,21 @@ class MarkdownReader:
         self._entities.sort(key=lambda one: (one["offset"], -one["length"]))
         return "".join(self._text), self._entities
 
-    def _token(self, token: str, escaped: str | None, start: int) -> None:
+    def _read_mark(self, mark: str, escaped: str | None, start: int) -> None:
         if escaped is not None:
             self._add(escaped)
-        elif token in ("```", "`"):
-            self._verbatim(PRE if token == "```" else CODE, start)
-        elif token in STYLES:
-            self._style(STYLES[token], start)
-        elif token.endswith(">") and token != ">" * 0:
-            self._begin_quote(token, start)
-        elif token in ("[", "!["):
+        elif mark in ("```", "`"):
+            self._verbatim(PRE if mark == "```" else CODE, start)
+        elif mark in STYLES:
+            self._style(STYLES[mark], start)
+        elif mark.endswith(">") and self._source[start - 1 : start] in ("", "\n"):
+            self._begin_quote(mark, start)
+        elif mark in ("[", "!["):
             self._open.append(self._entity("text_link", start))
-        elif token == "]":
+        elif mark == "]":
             self._link(start)
         else:
-            self._plain(token, start)
+            self._plain(mark, start)
 
     def _plain(self, letter: str, start: int) -> None:
         if letter in RESERVED:
@@ -127,8 +127,8 @@ class MarkdownReader:
         if url:
             self._keep({**entity, "url": url})
 
-    def _begin_quote(self, token: str, start: int) -> None:
-        if self._quote is None or token != ">":
+    def _begin_quote(self, mark: str, start: int) -> None:
+        if self._quote is None or mark != ">":
             self._end_quote()
             self._quote = self._entity("blockquote", start)
 

@@ -223,7 +223,7 @@ class Message:
         return self.media[0] if self.kind == kind else None
 
     def button(self, words: str) -> Button | None:
-        """The inline button with this text or callback data, else the only one that contains it."""
+        """The inline button with this text or data, else the only one that contains it."""
         every = [button for row in self.buttons for button in row]
         for button in every:
             if words in (button.text, button.callback_data):

@@ -19,7 +19,7 @@ class NotAPhotoError(ValueError):
 def photo_sizes(content: bytes) -> tuple[tuple[bytes, int, int], ...]:
     """JPEG bytes, width and height for each size, smallest first; NotAPhotoError."""
     picture = _opened(content)
-    sizes = []
+    sizes: list[tuple[bytes, int, int]] = []
     for side in SIDES:
         if sizes and side > max(picture.size) and sizes[-1][1:] == picture.size:
             break

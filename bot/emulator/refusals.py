@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Refusal(Exception):  # noqa: N818 - Telegram calls it an error; the caller is refused
+class Refusal(Exception):
     """Becomes the envelope `{"ok": false, "error_code": …, "description": …}`."""
 
     def __init__(self, code: int, description: str, **parameters: Any) -> None:

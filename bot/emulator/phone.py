@@ -1,0 +1,280 @@
+"""One person's phone: everything a test or the page can do with it."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.emulator.callbacks import Callbacks
+from bot.emulator.model import (
+    BotAccount,
+    Button,
+    CallbackAnswer,
+    Chat,
+    Location,
+    Message,
+    ReplyKeyboard,
+    User,
+)
+from bot.emulator.posting import Posting, Where
+from bot.emulator.refusals import Refusal
+from bot.emulator.transcript import transcript
+from bot.emulator.world import World
+
+PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
+PATIENCE = 15.0  # seconds a client waits for the answer to a tap
+
+
+class Phone:
+    """Acts as one person; every action reaches bots and page at once."""
+
+    def __init__(self, world: World, callbacks: Callbacks, person: User) -> None:
+        self.person = person
+        self._world = world
+        self._callbacks = callbacks
+        self._posting = Posting(world, person)
+
+    async def starts(self, bot: BotAccount, payload: str = "") -> Message:
+        """Presses Start, or follows a deep link with `payload` (64 of A-Z a-z 0-9 _ -)."""
+        if not PAYLOAD.fullmatch(payload):
+            raise ValueError("a deep link carries at most 64 letters, digits, _ and -")
+        return await self.says(bot, f"/start {payload}".strip())
+
+    async def says(
+        self,
+        where: Where,
+        text: str,
+        *,
+        reply_to: Message | None = None,
+        topic: int | None = None,
+    ) -> Message:
+        """Sends a text."""
+        return self._posting.text(where, text, reply_to=reply_to, topic=topic)
+
+    async def sends_photo(
+        self,
+        where: Where,
+        image: bytes,
+        caption: str = "",
+        *,
+        reply_to: Message | None = None,
+        topic: int | None = None,
+    ) -> Message:
+        """The client makes several sizes and drops EXIF; ValueError when it is no picture."""
+        return self._file(where, "photo", image, caption=caption, reply_to=reply_to, topic=topic)
+
+    async def sends_album(
+        self,
+        where: Where,
+        images: Sequence[bytes],
+        caption: str = "",
+        *,
+        reply_to: Message | None = None,
+        topic: int | None = None,
+    ) -> list[Message]:
+        """2–10 photos at once."""
+        return self._posting.album(where, images, caption, reply_to=reply_to, topic=topic)
+
+    async def sends_file(
+        self,
+        where: Where,
+        name: str,
+        content: bytes,
+        caption: str = "",
+        *,
+        mime: str | None = None,
+        reply_to: Message | None = None,
+        topic: int | None = None,
+    ) -> Message:
+        """As a document: bytes and EXIF untouched, up to 50 MB here."""
+        more = {"caption": caption, "reply_to": reply_to, "topic": topic}
+        return self._file(where, "document", content, name=name, mime=mime or "", **more)
+
+    async def sends_voice(self, where: Where, content: bytes, seconds: int = 3) -> Message:
+        """A voice note."""
+        return self._file(where, "voice", content, mime="audio/ogg", seconds=seconds)
+
+    async def sends_video(self, where: Where, content: bytes, caption: str = "") -> Message:
+        """A video."""
+        return self._file(where, "video", content, mime="video/mp4", seconds=1, caption=caption)
+
+    def _file(self, where: Where, kind: str, content: bytes, **more: object) -> Message:
+        try:
+            return self._posting.file(where, kind, content, **more)  # type: ignore[arg-type]
+        except Refusal as refusal:
+            raise ValueError(refusal.description) from refusal
+
+    async def sends_location(
+        self,
+        where: Where,
+        latitude: float,
+        longitude: float,
+        *,
+        reply_to: Message | None = None,
+        title: str = "",
+        address: str = "",
+    ) -> Message:
+        """A pin (WGS-84); with a title a venue."""
+        pin = Location(latitude, longitude, title, address)
+        return self._posting.location(where, pin, reply_to=reply_to)
+
+    async def sends_contact(self, where: Where, phone_number: str) -> Message:
+        """The person's own phone number."""
+        return self._posting.contact(where, phone_number)
+
+    async def forwards(self, where: Where, message: Message) -> Message:
+        """Any message this person can see."""
+        return self._posting.forward(where, message)
+
+    async def edits(self, message: Message, text: str) -> Message:
+        """An own message."""
+        return self._posting.edit(message, text)
+
+    async def deletes(self, message: Message) -> None:
+        """For everybody; bots are not told."""
+        self._world.delete(message)
+
+    async def reacts(self, message: Message, emoji: str | None) -> None:
+        """None takes the reaction back."""
+        self._posting.react(message, emoji)
+
+    async def votes(self, message: Message, options: Sequence[int]) -> None:
+        """In a poll, by position from 0."""
+        self._posting.vote(message, options)
+
+    async def blocks(self, bot: BotAccount) -> None:
+        """The bot's messages answer 403 from now on."""
+        self._world.block(self.person, bot, blocked=True)
+
+    async def unblocks(self, bot: BotAccount) -> None:
+        """The bot may write again."""
+        self._world.block(self.person, bot, blocked=False)
+
+    async def joins(self, group: Chat) -> None:
+        """By an invite link."""
+        self._posting.join(group)
+
+    async def leaves(self, group: Chat) -> None:
+        """Of the person's own will."""
+        self._posting.leave(group)
+
+    async def kicks(self, group: Chat, bot: BotAccount) -> None:
+        """Throws a bot out of a group."""
+        self._posting.kick(group, bot)
+
+    async def taps(
+        self,
+        message: Message,
+        button: str,
+        *,
+        location: tuple[float, float] | None = None,
+        phone_number: str = "13800000000",
+    ) -> CallbackAnswer | None:
+        """A button by text (exact, else a unique part) or callback data, inline or reply keyboard.
+
+        Waits up to 15 s for the bot's answer. AssertionError when there is no such button.
+        """
+        inline = message.button(button)
+        if inline is not None:
+            return await self._tap_inline(message, inline)
+        key = _key(message.reply_keyboard or message.chat.keyboard, button)
+        if key is None:
+            raise AssertionError(f"no button {button!r} on\n{transcript([message])}")
+        await self._press(message.chat, key, location, phone_number)
+        return None
+
+    async def _tap_inline(self, message: Message, button: Button) -> CallbackAnswer | None:
+        if button.url is not None:
+            return CallbackAnswer(url=button.url)
+        if button.copy_text is not None:
+            return CallbackAnswer(text=button.copy_text)
+        return await self.taps_raw(message, button.callback_data or "")
+
+    async def taps_raw(
+        self, message: Message, data: str, *, patience: float = PATIENCE
+    ) -> CallbackAnswer | None:
+        """Claims any callback data, on a button or not, even on a deleted message."""
+        return await self._callbacks.tap(self.person, message, data, patience)
+
+    async def _press(
+        self, chat: Chat, key: Button, location: tuple[float, float] | None, phone_number: str
+    ) -> None:
+        if key.request_location:
+            if location is None:
+                raise ValueError(
+                    "this button asks for a place: give location=(latitude, longitude)"
+                )
+            self._posting.location(self._where(chat), Location(*location))
+        elif key.request_contact:
+            self._posting.contact(self._where(chat), phone_number)
+        else:
+            self._posting.text(self._where(chat), key.text)
+        if chat.keyboard is not None and chat.keyboard.one_time:
+            chat.keyboard = None
+
+    def _where(self, chat: Chat) -> Where:
+        return chat.bots[0] if chat.private else chat
+
+    def keyboard(self, where: Where) -> ReplyKeyboard | None:
+        """The reply keyboard that is open now."""
+        return self._posting.chat(where).keyboard
+
+    def messages(self, where: Where) -> list[Message]:
+        """As this person sees them now, oldest first; deleted ones and others' ephemerals gone."""
+        chat = self._posting.chat(where)
+        own = [one for one in chat.ephemerals.values() if one.receiver is self.person]
+        return sorted([*chat.messages.values(), *own], key=lambda one: one.order)
+
+    def pinned(self, where: Where) -> list[Message]:
+        """Pinned messages, oldest pin first."""
+        chat = self._posting.chat(where)
+        return [chat.messages[number] for number in chat.pinned]
+
+    async def sees(
+        self,
+        where: Where,
+        text: str | Callable[[Message], bool],
+        *,
+        timeout: float = 5.0,  # noqa: ASYNC109 - the caller's patience, told in the failure
+        after: Message | None = None,
+    ) -> Message:
+        """The bot's newest message (sent or edited, `after` one if given) with these words.
+
+        Waits up to `timeout` real seconds; AssertionError shows the chat as it stands.
+        """
+        chat = self._posting.chat(where)
+        since = after.order if after is not None else 0
+        fits = text if callable(text) else lambda one: text in one.words
+
+        def look() -> Message | None:
+            found = [
+                one
+                for one in self.messages(where)
+                if one.from_bot and one.touched > since and fits(one)
+            ]
+            return max(found, key=lambda one: one.touched, default=None)
+
+        seen = await chat.pulse.until(look, timeout)
+        if seen is None:
+            wanted = text if isinstance(text, str) else "what the predicate asks"
+            stands = transcript(self.messages(where)) or "(nothing)"
+            name = f"{self.person.name} did not see {wanted!r} in {timeout} s in {chat.title}"
+            raise AssertionError(f"{name}:\n{stands}")
+        return seen
+
+    async def sees_reaction(self, message: Message, emoji: str, *, timeout: float = 5.0) -> None:  # noqa: ASYNC109
+        """A bot's reaction on a message; AssertionError after `timeout` real seconds."""
+
+        def look() -> bool | None:
+            given = [one for who, one in message.reactions.items() if who in self._world.bots]
+            return True if emoji in given else None
+
+        if not await message.chat.pulse.until(look, timeout):
+            raise AssertionError(f"no reaction {emoji} on\n{transcript([message])}")
+
+
+def _key(keyboard: ReplyKeyboard | None, words: str) -> Button | None:
+    every = [key for row in keyboard.rows for key in row] if keyboard is not None else []
+    exact = [key for key in every if key.text == words]
+    near = [key for key in every if words in key.text]
+    if exact:
+        return exact[0]
+    return near[0] if len(near) == 1 else None

@@ -1,0 +1,156 @@
+"""The emulator: one server with the Bot API and the page of phones."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal
+
+import aiohttp
+from aiohttp import web
+
+from bot.emulator.api import BotApi
+from bot.emulator.buckets import Buckets
+from bot.emulator.clock import EmulatorClock
+from bot.emulator.faults import Faults
+from bot.emulator.model import BotAccount, Chat, Message, User
+from bot.emulator.parameters import MOST
+from bot.emulator.phone import Phone
+from bot.emulator.world import Event, World
+
+FIRST_PERSON = 7_100_000_001  # over 32 bits, as real ids are
+FIRST_GROUP = -5_100_000_001
+FIRST_SUPERGROUP = -1_002_100_000_001
+
+
+class Emulator:
+    """`start` it, give `url` to the bots, act with phones, `stop` it."""
+
+    def __init__(
+        self,
+        *,
+        clock: EmulatorClock | None = None,
+        map: dict[str, Any] | None = None,
+        jumps: Mapping[str, Callable[[datetime], datetime]] | None = None,
+        buckets: bool = True,
+        title: Mapping[str, str] | None = None,
+    ) -> None:
+        self.clock = clock or EmulatorClock()
+        self.map = map
+        self.jumps = dict(jumps or {})
+        self.title = dict(title or {})
+        self.url = ""
+        self.buckets = Buckets(buckets)
+        self.world = World(self.clock)
+        self.api = BotApi(self.world, self.buckets, self._session)
+        self._phones: dict[int, Phone] = {}
+        self._runner: web.AppRunner | None = None
+        self._client: aiohttp.ClientSession | None = None
+
+    @property
+    def faults(self) -> Faults:
+        """What goes wrong now."""
+        return self.world.faults
+
+    async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
+        """Serve; the base URL, which is also the Bot API's base."""
+        app = web.Application(client_max_size=MOST)
+        app.add_routes(self.api.routes())
+        self._runner = web.AppRunner(
+            app, access_log=None, handler_cancellation=True, shutdown_timeout=0.2
+        )
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, host, port)
+        await site.start()
+        bound = self._runner.addresses[0][1]
+        self.url = f"http://{host}:{bound}"
+        return self.url
+
+    async def stop(self) -> None:
+        """Drop what is open and stop serving."""
+        self.api.stop()
+        if self._client is not None:
+            await self._client.close()
+            self._client = None
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def __aenter__(self) -> "Emulator":
+        await self.start()
+        return self
+
+    async def __aexit__(self, *reason: object) -> None:
+        await self.stop()
+
+    def _session(self) -> aiohttp.ClientSession:
+        if self._client is None:
+            self._client = aiohttp.ClientSession()
+        return self._client
+
+    def add_bot(self, token: str, username: str, name: str) -> BotAccount:
+        """Its id is the number before the colon of its token."""
+        bot = BotAccount(int(token.split(":")[0]), token, username, name)
+        self.world.add_bot(bot)
+        self.api.add(bot)
+        return bot
+
+    def add_person(
+        self,
+        name: str,
+        *,
+        user_id: int | None = None,
+        language: str = "zh-hans",
+        label: str = "",
+        username: str | None = None,
+    ) -> User:
+        """A person with a phone."""
+        number = user_id or FIRST_PERSON + len(self.world.people)
+        person = User(number, name, language, label, username)
+        self.world.people[number] = person
+        self.world.tell(Event("state"))
+        return person
+
+    def add_group(
+        self,
+        title: str,
+        *,
+        people: Sequence[User],
+        bots: Sequence[BotAccount],
+        kind: Literal["group", "supergroup"] = "supergroup",
+        forum: bool = False,
+    ) -> Chat:
+        """Bots are administrators (they read everything) and learn it by my_chat_member."""
+        first = FIRST_SUPERGROUP if kind == "supergroup" else FIRST_GROUP
+        chat = Chat(first - len(self.world.groups), kind, title, list(people), [], forum)
+        self.world.groups[chat.id] = chat
+        for bot in bots:
+            self.add_to_group(chat, bot)
+        self.world.tell(Event("state"))
+        return chat
+
+    def add_to_group(self, chat: Chat, bot: BotAccount) -> None:
+        """A bot joins as an administrator."""
+        chat.bots.append(bot)
+        chat.met.add(bot.id)
+        chat.kicked.discard(bot.id)
+        by = chat.people[0] if chat.people else bot
+        self.world.member_changed(chat, by, bot, "left", "administrator")
+
+    def upgrade_group(self, group: Chat) -> Chat:
+        """A basic group becomes a supergroup: the old id answers 400 with migrate_to_chat_id."""
+        fresh = self.add_group(group.title, people=group.people, bots=[])
+        fresh.bots, fresh.met = list(group.bots), set(group.met)
+        group.migrated_to = fresh.id
+        for chat, name, other in (
+            (group, "migrate_to_chat_id", fresh),
+            (fresh, "migrate_from_chat_id", group),
+        ):
+            who, now = group.people[0], self.clock.now()
+            note = Message(chat, 0, who, now, kind="service", service=(name, other.id))
+            self.world.announce(self.world.add(note))
+        return fresh
+
+    def phone(self, person: User) -> Phone:
+        """The same phone each time."""
+        if person.id not in self._phones:
+            self._phones[person.id] = Phone(self.world, self.api.callbacks, person)
+        return self._phones[person.id]
