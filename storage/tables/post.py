@@ -65,6 +65,13 @@ class Notice(SQLModel, table=True):
             sqlite_where=text("state IN ('waiting', 'leased')"),
             postgresql_where=text("state IN ('waiting', 'leased')"),
         ),
+        Index(
+            "ix_notices_leased",
+            "counter",
+            "chat_id",
+            sqlite_where=text("state = 'leased'"),
+            postgresql_where=text("state = 'leased'"),
+        ),
         Index("ix_notices_petition", "petition_id"),
     )
 

@@ -1,0 +1,235 @@
+"""待送达通知 drawer: what steps leave, what a lane claims, and what came of it."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, func, select, text, tuple_, update
+from sqlmodel import Session
+
+from storage.new_rows import add_new, table_of
+from storage.tables import Notice
+from storage.words import Counter, NoticeKind, NoticeState, Priority
+
+NOTICES = table_of(Notice)
+OPEN = text("state IN ('waiting', 'leased')")  # literally that of the partial index
+PAGE = 200  # rows looked at in one go while claiming
+
+
+def leave(
+    session: Session,
+    now: datetime,
+    counter: Counter,
+    chat_id: int,
+    kind: NoticeKind,
+    *,
+    priority: Priority,
+    dedup_key: str,
+    arguments: Mapping[str, Any] | None = None,
+    petition_id: int | None = None,
+    person_id: int | None = None,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+    reply_to: int | None = None,
+    edits: int | None = None,
+    thread_id: int | None = None,
+) -> bool:
+    """Owe somebody a message; False when `dedup_key` says it is owed (or was told) already."""
+    row = {
+        "counter": counter,
+        "chat_id": chat_id,
+        "thread_id": thread_id,
+        "reply_to": reply_to,
+        "edits": edits,
+        "kind": kind,
+        "arguments": dict(arguments or {}),
+        "petition_id": petition_id,
+        "person_id": person_id,
+        "priority": int(priority),
+        "dedup_key": dedup_key,
+        "created_at": now,
+        "not_before": not_before or now,
+        "expires_at": expires_at,
+        "state": NoticeState.WAITING,
+        "attempts": 0,
+        "error": "",
+    }
+    session.info["notices"] = True
+    return add_new(session, Notice, [row]) == 1
+
+
+def drop_waiting(
+    session: Session, petition_id: int, kind: NoticeKind, chat_id: int | None = None
+) -> int:
+    """Take back what is not on its way yet (in one chat, or in all); how many."""
+    statement = NOTICES.delete().where(
+        NOTICES.c.petition_id == petition_id,
+        NOTICES.c.kind == kind,
+        NOTICES.c.state == NoticeState.WAITING,
+    )
+    if chat_id is not None:
+        statement = statement.where(NOTICES.c.chat_id == chat_id)
+    return session.connection().execute(statement).rowcount
+
+
+def claim(
+    session: Session,
+    now: datetime,
+    counter: Counter,
+    limit: int,
+    lease: timedelta,
+    excluded: Collection[int] = (),
+) -> list[Notice]:
+    """Lease what is due, at most one per chat and never past an earlier one of that chat.
+
+    Order: priority, then age. A notice put off by delivery (`error` is set) holds back its chat;
+    one that was given a later `not_before` by its step does not. Expired leases are taken again.
+    """
+    picked: list[Row[Any]] = []
+    expired: list[int] = []
+    seen = set(excluded)
+    for row in _candidates(session, now, counter, excluded):
+        if row.expires_at is not None and row.expires_at <= now and not _held(row, now):
+            expired.append(row.id)
+        elif row.chat_id not in seen:
+            seen.add(row.chat_id)
+            if not _held(row, now) and row.not_before <= now:
+                picked.append(row)
+                if len(picked) == limit:
+                    break
+    _set(session, expired, state=NoticeState.EXPIRED, leased_until=None)
+    busy = _leased_chats(session, now, counter, {row.chat_id for row in picked})
+    free = [row for row in picked if row.chat_id not in busy]
+    until = now + lease
+    _set(session, [row.id for row in free], state=NoticeState.LEASED, leased_until=until)
+    leased = {"state": NoticeState.LEASED, "leased_until": until}
+    return [Notice(**{**row._mapping, **leased}) for row in free]
+
+
+def mark_sent(
+    session: Session, now: datetime, notice_id: int, message_id: int | None, remark: str = ""
+) -> None:
+    """It arrived (or there was nothing to say: the remark tells)."""
+    _set(
+        session,
+        [notice_id],
+        state=NoticeState.SENT,
+        sent_at=now,
+        message_id=message_id,
+        leased_until=None,
+        error=remark,
+    )
+
+
+def postpone(
+    session: Session, notice_id: int, not_before: datetime, error: str, *, attempted: bool = False
+) -> None:
+    """Give the lease back until then; `attempted` counts it as a try."""
+    attempts = NOTICES.c.attempts + 1 if attempted else NOTICES.c.attempts
+    _set(
+        session,
+        [notice_id],
+        state=NoticeState.WAITING,
+        not_before=not_before,
+        leased_until=None,
+        error=error,
+        attempts=attempts,
+    )
+
+
+def fail(session: Session, notice_id: int, error: str) -> None:
+    """It will never arrive."""
+    _set(session, [notice_id], state=NoticeState.FAILED, leased_until=None, error=error)
+
+
+def to_general(session: Session, notice_id: int) -> None:
+    """Its topic is gone: to the General topic instead."""
+    _set(session, [notice_id], thread_id=None)
+
+
+def move_chat(session: Session, counter: Counter, old: int, new: int) -> None:
+    """The group has another id: everything still owed goes there."""
+    session.connection().execute(
+        update(NOTICES)
+        .where(NOTICES.c.counter == counter, NOTICES.c.chat_id == old, OPEN)
+        .values(chat_id=new)
+    )
+
+
+def release(session: Session, counter: Counter) -> int:
+    """Give back all leases of a lane that is no more; how many."""
+    statement = update(NOTICES).where(
+        NOTICES.c.counter == counter, NOTICES.c.state == NoticeState.LEASED, OPEN
+    )
+    values = {"state": NoticeState.WAITING, "leased_until": None}
+    return session.connection().execute(statement.values(values)).rowcount
+
+
+def next_due(
+    session: Session, counter: Counter, excluded: Collection[int] = ()
+) -> datetime | None:
+    """When the next one comes due or the next lease runs out; None when nothing is owed."""
+    moment = func.coalesce(NOTICES.c.leased_until, NOTICES.c.not_before, type_=_MOMENT)
+    statement = select(func.min(moment, type_=_MOMENT)).where(NOTICES.c.counter == counter, OPEN)
+    if excluded:
+        statement = statement.where(NOTICES.c.chat_id.not_in(excluded))
+    found: datetime | None = session.connection().execute(statement).scalar_one()
+    return found
+
+
+def oldest_due(session: Session, now: datetime) -> datetime | None:
+    """Since when the longest-waiting due notice waits; None when none does (for health)."""
+    statement = select(func.min(NOTICES.c.not_before, type_=_MOMENT)).where(
+        OPEN, NOTICES.c.not_before <= now
+    )
+    found: datetime | None = session.connection().execute(statement).scalar_one()
+    return found
+
+
+_MOMENT = NOTICES.c.not_before.type
+
+
+def _candidates(
+    session: Session, now: datetime, counter: Counter, excluded: Collection[int]
+) -> Iterator[Row[Any]]:
+    last = (-1, -1)
+    statement = (
+        select(NOTICES)
+        .where(
+            NOTICES.c.counter == counter,
+            OPEN,
+            (NOTICES.c.not_before <= now) | (NOTICES.c.error != ""),
+        )
+        .order_by(NOTICES.c.priority, NOTICES.c.id)
+        .limit(PAGE)
+    )
+    if excluded:
+        statement = statement.where(NOTICES.c.chat_id.not_in(excluded))
+    while True:
+        after = tuple_(NOTICES.c.priority, NOTICES.c.id) > tuple_(*last)
+        page = session.connection().execute(statement.where(after)).all()
+        yield from page
+        if len(page) < PAGE:
+            return
+        last = (page[-1].priority, page[-1].id)
+
+
+def _held(row: Row[Any], now: datetime) -> bool:
+    return row.leased_until is not None and bool(row.leased_until > now)
+
+
+def _leased_chats(
+    session: Session, now: datetime, counter: Counter, chats: Collection[int]
+) -> set[int]:
+    statement = select(NOTICES.c.chat_id).where(
+        NOTICES.c.counter == counter,
+        text("state = 'leased'"),
+        NOTICES.c.chat_id.in_(chats),
+        NOTICES.c.leased_until > now,
+    )
+    return set(session.connection().execute(statement).scalars())
+
+
+def _set(session: Session, ids: Sequence[int], **values: Any) -> None:
+    if ids:
+        session.connection().execute(update(NOTICES).where(NOTICES.c.id.in_(ids)).values(**values))
