@@ -1,0 +1,138 @@
+"""办理时限: limits counted in working time, through shifts, holidays and 调休."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from storage.words import LimitUnit
+
+Shift = tuple[time, time]
+
+SHIFTS: tuple[Shift, ...] = ((time(8, 30), time(12)), (time(13, 30), time(17, 30)))
+LONGEST_CLOSURE = 60  # days; a calendar without a working day for longer is a mistake
+DAY = timedelta(days=1)
+NOTHING = timedelta(0)
+
+
+class NoWorkingDay(ValueError):
+    """The calendar has no working day within LONGEST_CLOSURE days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """时限: so many working hours or working days, at least one."""
+
+    amount: int
+    unit: LimitUnit
+
+    def __post_init__(self) -> None:
+        if self.amount < 1:
+            raise ValueError(f"a limit of {self.amount} {self.unit}: at least 1 is needed")
+
+
+def _never(_day: date) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """The city's working time. Every moment given must be aware; every moment returned is UTC."""
+
+    zone: ZoneInfo
+    is_working: Callable[[date], bool]
+    shifts: tuple[Shift, ...] = SHIFTS
+    is_provisional: Callable[[date], bool] = _never  # the official calendar is not known yet
+
+    def add(self, start: datetime, limit: Limit) -> datetime:
+        """When the limit ends: hours run at once, days from the next day (民法典 第201、203条)."""
+        if limit.unit is LimitUnit.WORKING_HOURS:
+            return self.advance(start, timedelta(hours=limit.amount))
+        return self.add_days(start, limit.amount)
+
+    def add_days(self, start: datetime, count: int) -> datetime:
+        """Closing time of the `count`-th working day after the day of `start`, itself not counted.
+
+        民法典 第201条: the first day is not counted; 第203条: a limit never ends on a holiday, and
+        ends when business hours end.
+        """
+        day = self.day_of(start)
+        for _ in range(count):
+            day = self._working_day_from(day + DAY)
+        return self._moment(day, self.shifts[-1][1])
+
+    def advance(self, start: datetime, duration: timedelta) -> datetime:
+        """The moment at which `duration` of working time has passed since `start`."""
+        left = duration
+        if left <= NOTHING:
+            return _utc(start)
+        for opens, closes in self._shifts_from(start):
+            begins = max(opens, start)
+            if left <= closes - begins:
+                return _utc(begins + left)
+            left -= closes - begins
+        raise AssertionError("shifts never end")
+
+    def between(self, start: datetime, end: datetime) -> timedelta:
+        """Working time from `start` to `end`; zero when `end` is not later."""
+        worked = NOTHING
+        day, last = self.day_of(start), self.day_of(end)
+        while day <= last:
+            for opens, closes in self._shifts_on(day):
+                worked += max(NOTHING, min(closes, end) - max(opens, start))
+            day += DAY
+        return worked
+
+    def days_between(self, start: datetime, end: datetime) -> int:
+        """Working days after the day of `start` up to and with the day of `end`."""
+        first, last = self.day_of(start), self.day_of(end)
+        return sum(self.is_working(first + DAY * n) for n in range(1, (last - first).days + 1))
+
+    def resume(self, due_at: datetime, paused_at: datetime, at: datetime) -> datetime:
+        """挂起结束: the due moment moved by the pause; one that had passed before it stays."""
+        if due_at <= paused_at:
+            return _utc(due_at)
+        return self.advance(due_at, self.between(paused_at, at))
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether `at` lies in a shift; closing time itself does not."""
+        return any(opens <= at < closes for opens, closes in self._shifts_on(self.day_of(at)))
+
+    def next_opening(self, at: datetime) -> datetime:
+        """The first moment of work from `at` on: `at` itself when open, else the next shift."""
+        opens, _closes = next(self._shifts_from(at))
+        return _utc(max(opens, at))
+
+    def day_of(self, at: datetime) -> date:
+        """The city's date at that moment; ValueError on a naive one."""
+        if at.tzinfo is None:
+            raise ValueError(f"naive moment: {at!r}; give it a zone")
+        return at.astimezone(self.zone).date()
+
+    def _shifts_from(self, at: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """Endless: every shift that has not closed at `at`, in order."""
+        day = self.day_of(at)
+        while True:
+            day = self._working_day_from(day)
+            for opens, closes in self._shifts_on(day):
+                if at < closes:
+                    yield opens, closes
+            day += DAY
+
+    def _shifts_on(self, day: date) -> list[tuple[datetime, datetime]]:
+        if not self.is_working(day):
+            return []
+        return [(self._moment(day, begin), self._moment(day, end)) for begin, end in self.shifts]
+
+    def _working_day_from(self, day: date) -> date:
+        for later in range(LONGEST_CLOSURE):
+            if self.is_working(day + DAY * later):
+                return day + DAY * later
+        raise NoWorkingDay(f"none within {LONGEST_CLOSURE} days from {day}")
+
+    def _moment(self, day: date, at: time) -> datetime:
+        return datetime.combine(day, at, tzinfo=self.zone).astimezone(UTC)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)

@@ -1,0 +1,103 @@
+"""派单: who gets a case. A 岗 before B 岗, then the next level up; never nobody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from storage.words import Level, Role
+
+LADDER = (Level.GRID, Level.COMMUNITY, Level.STREET)
+
+OWNER_ROLES: dict[Level, tuple[Role, ...]] = {
+    Level.GRID: (Role.GRID_OFFICER,),
+    Level.COMMUNITY: (Role.COMMUNITY_DESK,),
+    Level.STREET: (Role.STREET_DISPATCHER, Role.DUTY_LEADER),
+}
+
+
+class WhyNot(StrEnum):
+    """Why somebody was passed over."""
+
+    ABSENT = "absent"  # 请假、外出
+    UNREACHABLE = "unreachable"  # never pressed Start, or blocked the bot
+    EXCLUDED = "excluded"  # e.g. has just sent this case back
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who holds an owner's role; `rank` 0 is A 岗, 1 is B 岗, and so on."""
+
+    person_id: int
+    role: Role
+    level: Level
+    rank: int = 0
+    reachable: bool = True
+    absent: bool = False
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """Somebody who would have had the case, and why not."""
+
+    person_id: int
+    reason: WhyNot
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Who gets the case; `candidate` None: nobody, on no level. `level`: theirs, or the start."""
+
+    candidate: Candidate | None
+    level: Level
+    passed: tuple[Passed, ...] = ()
+
+
+def owner_roles(level: Level) -> tuple[Role, ...]:
+    """The roles that can own a case on that level, the usual one first."""
+    return OWNER_ROLES[level]
+
+
+def above(level: Level) -> Level | None:
+    """The next level up; None above the street."""
+    higher = LADDER[LADDER.index(level) + 1 :]
+    return higher[0] if higher else None
+
+
+def choose(
+    ladder: Sequence[tuple[Level, Sequence[Candidate]]],
+    start: Level,
+    excluded: frozenset[int] = frozenset(),
+) -> Choice:
+    """The first present and reachable candidate: from `start` up, only then the levels below.
+
+    Somebody excluded never gets the case; what was passed over is told in the order it was met.
+    """
+    passed: list[Passed] = []
+    people = dict(ladder)
+    for level in _way_from(start):
+        for candidate in sorted(people.get(level, ()), key=_turn):
+            reason = _why_not(candidate, excluded)
+            if reason is None:
+                return Choice(candidate, level, tuple(passed))
+            passed.append(Passed(candidate.person_id, reason))
+    return Choice(None, start, tuple(passed))
+
+
+def _way_from(start: Level) -> tuple[Level, ...]:
+    at = LADDER.index(start)
+    return LADDER[at:] + LADDER[:at][::-1]
+
+
+def _turn(candidate: Candidate) -> tuple[int, int]:
+    roles = OWNER_ROLES[candidate.level]
+    known = candidate.role in roles
+    return (roles.index(candidate.role) if known else len(roles), candidate.rank)
+
+
+def _why_not(candidate: Candidate, excluded: frozenset[int]) -> WhyNot | None:
+    if candidate.person_id in excluded:
+        return WhyNot.EXCLUDED
+    if candidate.absent:
+        return WhyNot.ABSENT
+    return None if candidate.reachable else WhyNot.UNREACHABLE

@@ -1,0 +1,131 @@
+"""催办与升级督办: what has to be said when, and when a case climbs. Times in working time.
+
+    when                                    step
+    50 %, 80 % of dispatched → due, due     REMINDER to the owner (share 50, 80, 100)
+    take_due_at, not taken                  TELL the next level up
+    one more take limit, not taken          CLIMB to the next level up
+    due                                     CLIMB to the community, if below it
+    due + 1 working day                     CLIMB to the street, if below it
+    emergency, at once                      TELL every level above
+    emergency, 15, 30 minutes, not taken    CLIMB one level, two levels (natural time)
+
+Whatever climbed is dispatched anew, with its own dispatched_at and take_due_at; due_at stays.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.rules.deadline import Limit, WorkCalendar
+from bot.rules.dispatching import LADDER, above
+from storage.words import Level, LimitUnit
+
+SHARES = (50, 80)  # percent of the limit
+EMERGENCY_STEP = timedelta(minutes=15)
+GRACE = Limit(1, LimitUnit.WORKING_DAYS)  # from overdue to the street
+
+
+class StepKind(StrEnum):
+    """What supervision does."""
+
+    REMINDER = "reminder"  # 催办
+    TELL = "tell"  # 抄送上级: that level learns of it, the case stays where it is
+    CLIMB = "climb"  # 升级督办: that level is responsible from now on
+
+
+class Reason(StrEnum):
+    """Why a step came due."""
+
+    TIME = "time"  # a share of the limit has passed
+    NOT_TAKEN = "not_taken"  # 未及时接单
+    OVERDUE = "overdue"  # 超期
+    EMERGENCY = "emergency"  # 紧急
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The clocks of one open case; `level` is where its present dispatch went."""
+
+    level: Level
+    dispatched_at: datetime
+    take_due_at: datetime
+    due_at: datetime
+    taken_at: datetime | None = None
+    emergency: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something due at `at`: a REMINDER has a share, TELL and CLIMB a level."""
+
+    kind: StepKind
+    at: datetime
+    reason: Reason
+    share: int | None = None
+    level: Level | None = None
+
+    @property
+    def key(self) -> str:
+        """Names the step within one dispatch, e.g. `reminder-80`, `climb-street`."""
+        return f"{self.kind}-{self.share if self.level is None else self.level}"
+
+
+def due_steps(clocks: Clocks, now: datetime, calendar: WorkCalendar) -> tuple[Step, ...]:
+    """Every step whose time has come, oldest first; which were done already the desk knows."""
+    return tuple(step for step in plan(clocks, calendar) if step.at <= now)
+
+
+def next_check(clocks: Clocks, now: datetime, calendar: WorkCalendar) -> datetime | None:
+    """When the next step comes due; None when there is none left."""
+    return next((step.at for step in plan(clocks, calendar) if step.at > now), None)
+
+
+def plan(clocks: Clocks, calendar: WorkCalendar) -> tuple[Step, ...]:
+    """All steps of the present dispatch in order of time, each once."""
+    steps = [*_reminders(clocks, calendar), *_overdue(clocks, calendar)]
+    if clocks.emergency:
+        steps += _emergency(clocks)
+    elif clocks.taken_at is None:
+        steps += _not_taken(clocks, calendar)
+    first: dict[str, Step] = {}
+    for step in sorted(steps, key=lambda step: step.at):
+        first.setdefault(step.key, step)
+    return tuple(first.values())
+
+
+def _reminders(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
+    whole = calendar.between(clocks.dispatched_at, clocks.due_at)
+    if whole:  # nothing to share out when it was dispatched after its due moment
+        for share in SHARES:
+            at = calendar.advance(clocks.dispatched_at, whole * share / 100)
+            yield Step(StepKind.REMINDER, at, Reason.TIME, share=share)
+    yield Step(StepKind.REMINDER, clocks.due_at, Reason.OVERDUE, share=100)
+
+
+def _overdue(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
+    rungs = (
+        (Level.COMMUNITY, clocks.due_at),
+        (Level.STREET, calendar.add(clocks.due_at, GRACE)),
+    )
+    for level, at in rungs:
+        if LADDER.index(level) > LADDER.index(clocks.level):
+            yield Step(StepKind.CLIMB, at, Reason.OVERDUE, level=level)
+
+
+def _not_taken(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
+    higher = above(clocks.level)
+    yield Step(StepKind.TELL, clocks.take_due_at, Reason.NOT_TAKEN, level=higher or clocks.level)
+    if higher is not None:
+        take_limit = calendar.between(clocks.dispatched_at, clocks.take_due_at)
+        at = calendar.advance(clocks.take_due_at, take_limit)
+        yield Step(StepKind.CLIMB, at, Reason.NOT_TAKEN, level=higher)
+
+
+def _emergency(clocks: Clocks) -> Iterator[Step]:
+    higher = LADDER[LADDER.index(clocks.level) + 1 :]
+    for nth, level in enumerate(higher, start=1):
+        yield Step(StepKind.TELL, clocks.dispatched_at, Reason.EMERGENCY, level=level)
+        if clocks.taken_at is None:
+            at = clocks.dispatched_at + EMERGENCY_STEP * nth
+            yield Step(StepKind.CLIMB, at, Reason.EMERGENCY, level=level)

@@ -1,0 +1,29 @@
+"""编号: the number of a case, e.g. `261123-007`; unique across years, sayable on the phone."""
+
+import re
+import unicodedata
+from datetime import date
+
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−一_·.", "-"))
+SHAPE = re.compile(r"(?:编号|No|#|:)*([0-9]{2})([0-9]{2})([0-9]{2})-*([0-9]{3,6})", re.IGNORECASE)
+CENTURY = 2000
+
+
+def number(day: date, nth: int) -> str:
+    """The number of the `nth` case of the day, counted from 1; three digits at least."""
+    if nth < 1:
+        raise ValueError(f"the {nth}-th case of a day: counting starts at 1")
+    return f"{day:%y%m%d}-{nth:03}"
+
+
+def parse(text: str) -> str | None:
+    """The number somebody typed: full-width digits, spaces, any dash or none; None if not one."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split()).translate(DASHES)
+    found = SHAPE.fullmatch(plain)
+    if found is None:
+        return None
+    year, month, day, nth = map(int, found.groups())
+    try:
+        return number(date(CENTURY + year, month, day), nth)
+    except ValueError:  # no such day, or the 0-th case
+        return None
