@@ -122,9 +122,15 @@ export class Composer {
 
   #typed() {
     this.thread.draft = this.box.value;
-    this.box.style.height = "auto";
-    this.box.style.height = `${Math.min(TALLEST, this.box.scrollHeight)}px`;
+    this.#grow();
     this.sendButton.classList.toggle("ready", Boolean(this.box.value.trim()));
+  }
+
+  /** As tall as the words, where the browser does not do it by itself (field-sizing). */
+  #grow() {
+    if (CSS.supports("field-sizing", "content")) return;
+    this.box.style.height = "auto";
+    if (this.box.scrollHeight) this.box.style.height = `${Math.min(TALLEST, this.box.scrollHeight)}px`;
   }
 
   #pressed(press) {

@@ -21,6 +21,7 @@ function groupsOf(messages) {
 
 export class Conversation {
   #drawn = new Map();
+  #settled = false;
 
   /** `actions` are what a bubble may ask for; `inGroup` shows senders' names. */
   constructor(actions, inGroup) {
@@ -78,6 +79,7 @@ export class Conversation {
     for (const key of this.#drawn.keys()) if (!seen.has(key)) this.#drawn.delete(key);
     const following = this.following;
     arrange(this.list, wanted);
+    this.#settled = true;
     const last = thread.messages.at(-1);
     this.list.dataset.last = last?.id ?? "";
     if (following || last?.mine) this.toEnd();
@@ -89,8 +91,8 @@ export class Conversation {
     const old = this.#drawn.get(key);
     if (old?.state === state) return old.node;
     const node = draw();
-    if (!old) node.classList.add("arriving");
-    else this.#keepFocus(old.node, node);
+    if (old) this.#keepFocus(old.node, node);
+    else if (this.#settled) node.classList.add("arriving");
     this.#drawn.set(key, { state, node });
     return node;
   }

@@ -66,7 +66,7 @@ function draw() {
   const people = el("nav", { class: "people", role: "tablist", "aria-label": t("people"), hidden: phones.length < 2 }, tabs.map(({ tab }) => tab));
   page.replaceChildren(
     ...[topbar(store, acts, ended.signal), guide(), people].filter(Boolean), offline,
-    el("main", { class: "phones", testid: "phones" }, phones.map(({ node }) => node)));
+    el("main", { class: "phones", testid: "phones", style: { "--count": String(phones.length) } }, phones.map(({ node }) => node)));
   store.on(["thread", "unread"], countUnread, ended.signal);
   store.on(["state"], () => store.people.map(({ id }) => id).join() !== drawn.ids && relisten(), ended.signal);
   const there = store.people.some(({ id }) => id === shownPerson);

@@ -12,8 +12,7 @@ const RESTED = { outage: false, refuse: 0, server_errors: 0, drop_after: 0, dela
 
 /** Whether anything is broken on purpose right now. */
 export function anyFault(faults = {}) {
-  const broken = Object.keys(RESTED).some((name) => Boolean(faults[name]));
-  return broken || Boolean(faults.blocked?.length);
+  return Object.keys(RESTED).some((name) => Boolean(faults[name]));
 }
 
 const jumpWord = (name) => (known(`jump_${name}`) ? t(`jump_${name}`) : name.replaceAll("_", " "));
@@ -35,10 +34,9 @@ function toggle(name, on, change) {
 }
 
 function blocks(store, attempt) {
-  const pairs = (store.state.faults?.blocked ?? []).map((pair) => (Array.isArray(pair) ? pair : [pair.user_id ?? pair.person, pair.bot_id ?? pair.bot]));
-  const has = (person, bot) => pairs.some(([user, of]) => user === person && of === bot);
   const cell = (person, bot) => {
-    const box = toggle("block", has(person.id, bot.id), (blocked) => attempt(() => api.block(person.id, bot.id, blocked)));
+    if (!person.chats.includes(bot.id)) return el("td", {});
+    const box = toggle("block", store.isBlocked(person.id, bot.id), (blocked) => attempt(() => store.setBlocked(person.id, bot.id, blocked)));
     box.setAttribute("aria-label", `${labelOf(person)} — ${pick(bot.name)}`);
     return el("td", {}, box);
   };

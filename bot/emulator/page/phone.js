@@ -95,12 +95,7 @@ export class Phone {
   }
 
   get blocked() {
-    const pairs = this.store.state.faults?.blocked ?? [];
-    const here = pairs.some((pair) => {
-      const [user, bot] = Array.isArray(pair) ? pair : [pair.user_id ?? pair.person, pair.bot_id ?? pair.bot];
-      return user === this.person.id && bot === this.bot?.id;
-    });
-    return Boolean(this.thread.blocked ?? here);
+    return Boolean(this.bot) && this.store.isBlocked(this.person.id, this.bot.id);
   }
 
   #out() {
@@ -240,7 +235,7 @@ export class Phone {
     const blocked = this.blocked;
     const entries = [
       { name: "link", words: t("open_link"), run: () => this.#askLink() },
-      this.bot && { name: "block", words: t(blocked ? "unblock_bot" : "block_bot"), danger: !blocked, run: () => this.#try(() => api.block(this.person.id, this.bot.id, !blocked)) },
+      this.bot && { name: "block", words: t(blocked ? "unblock_bot" : "block_bot"), danger: !blocked, run: () => this.#try(() => this.store.setBlocked(this.person.id, this.bot.id, !blocked)) },
     ];
     openMenu(this.screen, anchor, entries.filter(Boolean));
   }

@@ -78,6 +78,17 @@ export class Store extends EventTarget {
     this.#tell("faults");
   }
 
+  /** Whether this person has stopped this bot. */
+  isBlocked(person, bot) {
+    return Boolean(this.thread(person, bot).blocked);
+  }
+
+  async setBlocked(person, bot, blocked) {
+    await api.block(person, bot, blocked);
+    this.thread(person, bot).blocked = blocked;
+    this.#tell("thread", this.thread(person, bot));
+  }
+
   async loadThread(person, chat) {
     const thread = this.thread(person, chat);
     thread.loading += 1;
@@ -96,7 +107,6 @@ export class Store extends EventTarget {
     if (event.type === "clock") this.setClock(event.clock ?? event);
     else if (event.type === "faults") this.setFaults(event.faults ?? event);
     else if (event.type === "state" || event.type === "chat") this.#reload(event);
-    else if (event.type === "action") this.#tell("action", event);
     else if (event.person && event.chat) this.#applyTo(event);
   }
 

@@ -53,7 +53,11 @@ export const hours = (date) =>
 export const seconds = (date) =>
   format(date, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 export const day = (date) => format(date, { month: "long", day: "numeric", weekday: "short" });
-export const shortDay = (date) => format(date, { month: "short", day: "numeric", weekday: "short" });
+export const shortDay = (date) => {
+  const weekday = format(date, { weekday: "short" });
+  const rest = format(date, { month: "short", day: "numeric" });
+  return language === "zh" ? `${rest} ${weekday}` : `${weekday} ${rest}`;
+};
 
 /** Bytes as a person says them. */
 export function size(bytes) {
