@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date
 
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−一_·.", "-"))
-SHAPE = re.compile(r"(?:编号|No|#|:)*([0-9]{2})([0-9]{2})([0-9]{2})-*([0-9]{3,6})", re.IGNORECASE)
+SHAPE = re.compile(r"(?:编号|No|[#:-])*(\d\d)(\d\d)(\d\d)-*(\d{3,6})", re.A | re.I)
 CENTURY = 2000
 
 

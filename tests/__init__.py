@@ -1,0 +1,1 @@
+"""Tests, room by room; journeys/ drives both real bots."""

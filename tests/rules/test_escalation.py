@@ -1,0 +1,150 @@
+"""Reminders and climbs. Dispatched Monday 2026-11-23 8:30, to be taken in 4 h, due in 1 day."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.rules.escalation import Clocks, Reason, Step, StepKind, due_steps, next_check, plan
+from storage.words import Level
+from tests.rules.days import CITY, WEEK, at
+
+CASE = Clocks(
+    level=Level.GRID,
+    dispatched_at=at("2026-11-23 08:30"),  # Mon
+    take_due_at=at("2026-11-23 14:00"),  # 4 working hours: 3.5 before lunch, 0.5 after
+    due_at=at("2026-11-24 17:30"),  # Tue, 15 working hours
+)
+TAKEN = replace(CASE, taken_at=at("2026-11-23 09:00"))
+EMERGENCY = replace(
+    CASE,
+    dispatched_at=at("2026-11-23 23:00"),  # Mon night
+    take_due_at=at("2026-11-23 23:15"),
+    emergency=True,
+)
+
+
+def timetable(clocks: Clocks) -> list[tuple[str, str]]:
+    return [(f"{one.at.astimezone(CITY):%a %H:%M}", one.key) for one in plan(clocks, WEEK)]
+
+
+def test_a_taken_case_is_reminded_of_and_climbs_only_when_overdue() -> None:
+    assert timetable(TAKEN) == [
+        ("Mon 17:30", "reminder-50"),  # 7.5 h
+        ("Tue 14:30", "reminder-80"),  # 12 h: 7.5 on Mon, 4.5 on Tue
+        ("Tue 17:30", "reminder-100"),
+        ("Tue 17:30", "climb-community"),
+        ("Wed 17:30", "climb-street"),
+    ]
+
+
+def test_a_case_nobody_takes_is_told_above_then_climbs() -> None:
+    assert timetable(CASE) == [
+        ("Mon 14:00", "tell-community"),
+        ("Mon 17:30", "reminder-50"),
+        ("Tue 09:00", "climb-community"),  # 4 h after Mon 14:00: 3.5 on Mon, 0.5 on Tue
+        ("Tue 14:30", "reminder-80"),
+        ("Tue 17:30", "reminder-100"),
+        ("Wed 17:30", "climb-street"),
+    ]
+
+
+def test_what_climbed_to_the_community_and_is_not_taken_there_climbs_on() -> None:
+    climbed = replace(
+        CASE,
+        level=Level.COMMUNITY,
+        dispatched_at=at("2026-11-24 09:00"),  # Tue
+        take_due_at=at("2026-11-24 14:30"),  # 4 h: 3 before lunch, 1 after
+    )
+
+    climbs = [one for one in timetable(climbed) if "reminder" not in one[1]]
+
+    assert climbs == [
+        ("Tue 14:30", "tell-street"),
+        ("Wed 09:30", "climb-street"),  # 4 h: 3 on Tue, 1 on Wed, before due + 1 day
+    ]
+
+
+def test_above_the_street_there_is_nobody_to_climb_to() -> None:
+    on_the_street = replace(CASE, level=Level.STREET)
+
+    steps = [one.key for one in plan(on_the_street, WEEK)]
+
+    assert steps == ["tell-street", "reminder-50", "reminder-80", "reminder-100"]
+
+
+def test_an_emergency_is_told_to_all_levels_and_climbs_by_the_quarter_hour_at_night() -> None:
+    assert timetable(EMERGENCY)[:4] == [
+        ("Mon 23:00", "tell-community"),
+        ("Mon 23:00", "tell-street"),
+        ("Mon 23:15", "climb-community"),
+        ("Mon 23:30", "climb-street"),
+    ]
+
+
+def test_an_emergency_somebody_took_does_not_climb_before_it_is_overdue() -> None:
+    taken = replace(EMERGENCY, taken_at=at("2026-11-23 23:05"))
+
+    steps = timetable(taken)
+
+    assert ("Mon 23:00", "tell-street") in steps
+    assert [one for one in steps if "climb" in one[1]] == [
+        ("Tue 17:30", "climb-community"),
+        ("Wed 17:30", "climb-street"),
+    ]
+
+
+def test_an_overdue_case_that_was_dispatched_anew_has_nothing_left_to_share_out() -> None:
+    late = replace(TAKEN, dispatched_at=at("2026-11-24 17:30"), level=Level.COMMUNITY)
+
+    assert timetable(late) == [("Tue 17:30", "reminder-100"), ("Wed 17:30", "climb-street")]
+
+
+@pytest.mark.parametrize(
+    ("now", "due", "then"),
+    [
+        ("2026-11-23 13:59", [], "2026-11-23 14:00"),
+        ("2026-11-23 14:00", ["tell-community"], "2026-11-23 17:30"),
+        ("2026-11-23 23:00", ["tell-community", "reminder-50"], "2026-11-24 09:00"),
+        ("2026-11-25 17:30", [key for _at, key in timetable(CASE)], None),
+    ],
+)
+def test_what_has_come_due_and_when_to_look_again(
+    now: str, due: list[str], then: str | None
+) -> None:
+    assert [one.key for one in due_steps(CASE, at(now), WEEK)] == due
+    assert next_check(CASE, at(now), WEEK) == (at(then) if then else None)
+
+
+def test_looking_whenever_told_to_meets_every_step() -> None:
+    met: list[Step] = []
+    now = CASE.dispatched_at
+
+    while (then := next_check(CASE, now, WEEK)) is not None:
+        met += [one for one in due_steps(CASE, then, WEEK) if one.at > now]
+        now = then
+
+    assert met == list(plan(CASE, WEEK))
+
+
+def test_a_step_says_why() -> None:
+    tell, *_rest = due_steps(CASE, CASE.take_due_at, WEEK)
+    late = due_steps(TAKEN, CASE.due_at, WEEK)[-1]
+
+    assert (tell.kind, tell.reason, tell.level) == (
+        StepKind.TELL,
+        Reason.NOT_TAKEN,
+        Level.COMMUNITY,
+    )
+    assert (late.kind, late.reason) == (StepKind.CLIMB, Reason.OVERDUE)
+
+
+def test_reminders_fall_into_working_time() -> None:
+    for minutes in range(0, 10 * 24 * 60, 97):
+        started = CASE.dispatched_at + timedelta(minutes=minutes)
+        clocks = replace(TAKEN, dispatched_at=started, due_at=WEEK.add_days(started, 3))
+
+        reminders = [one.at for one in plan(clocks, WEEK) if one.kind is StepKind.REMINDER]
+
+        just_before = [moment - timedelta(seconds=1) for moment in reminders]
+        assert all(WEEK.is_open(moment) for moment in just_before)
