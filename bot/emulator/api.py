@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,8 @@ from bot.emulator.refusals import Refusal, bad_request, too_large, too_many_requ
 from bot.emulator.units import length
 from bot.emulator.webhooks import Webhook
 from bot.emulator.world import Event, World
+
+log = logging.getLogger(__name__)
 
 
 class BotApi:
@@ -82,6 +85,9 @@ class BotApi:
             return _refused(too_large())
         except Refusal as refusal:
             return _refused(refusal)
+        except Exception:
+            log.exception("the emulator failed at %s", method)
+            return _refused(Refusal(500, "Internal Server Error"))
 
     def _bot(self, token: str) -> BotAccount:
         if token in self._tokens:

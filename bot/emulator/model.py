@@ -184,6 +184,7 @@ class Message:
     keyboard_removed: bool = False
     reactions: dict[int, str] = field(default_factory=dict)
     receiver: User | None = None
+    after_id: int = 0  # of an ephemeral message: the last ordinary one before it
     edited_at: datetime | None = None
     deleted: bool = False
     order: int = 0  # when it was sent, among everything that happened

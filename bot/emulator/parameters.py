@@ -1,6 +1,7 @@
 """The parameters of one call: query, form, multipart or JSON."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,9 +25,10 @@ class Upload:
 class Parameters:
     """Values by name; texts are read as what the method needs."""
 
-    def __init__(self, values: dict[str, Any], uploads: dict[str, Upload] | None = None) -> None:
+    def __init__(self, values: dict[str, Any], files: Sequence[tuple[str, Upload]] = ()) -> None:
         self.values = values
-        self.uploads = uploads or {}
+        self.uploads = dict(files)
+        self.files = [upload for _, upload in files]
 
     def __contains__(self, name: str) -> bool:
         return self.values.get(name) not in (None, "") or name in self.uploads
@@ -99,7 +101,7 @@ def _from_json(body: str) -> dict[str, Any]:
 
 
 async def _from_multipart(request: web.Request, values: dict[str, Any]) -> Parameters:
-    uploads: dict[str, Upload] = {}
+    files: list[tuple[str, Upload]] = []
     try:
         async for part in await request.multipart():
             if not isinstance(part, BodyPartReader) or not part.name:
@@ -109,7 +111,7 @@ async def _from_multipart(request: web.Request, values: dict[str, Any]) -> Param
                 values[part.name] = content.decode("utf-8", "replace")
             else:
                 mime = part.headers.get("Content-Type", "")
-                uploads[part.name] = Upload(part.filename, mime, content)
+                files.append((part.name, Upload(part.filename, mime, content)))
     except ValueError as error:
         raise bad_request("can't parse multipart body") from error
-    return Parameters(values, uploads)
+    return Parameters(values, files)

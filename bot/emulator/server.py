@@ -11,7 +11,10 @@ from bot.emulator.api import BotApi
 from bot.emulator.buckets import Buckets
 from bot.emulator.clock import EmulatorClock
 from bot.emulator.faults import Faults
+from bot.emulator.live import Live
 from bot.emulator.model import BotAccount, Chat, Message, User
+from bot.emulator.page_acting import PageActing, errors_as_json
+from bot.emulator.page_reading import PageReading
 from bot.emulator.parameters import MOST
 from bot.emulator.phone import Phone
 from bot.emulator.world import Event, World
@@ -42,6 +45,10 @@ class Emulator:
         self.world = World(self.clock)
         self.api = BotApi(self.world, self.buckets, self._session)
         self._phones: dict[int, Phone] = {}
+        setting = {"title": self.title, "jumps": list(self.jumps), "map": self.map}
+        self._reading = PageReading(self.world, setting)
+        self._acting = PageActing(self.world, self.phone, self.add_person, self.jumps)
+        self._live = Live(self.world, self._reading.clock_view)
         self._runner: web.AppRunner | None = None
         self._client: aiohttp.ClientSession | None = None
 
@@ -52,8 +59,10 @@ class Emulator:
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
         """Serve; the base URL, which is also the Bot API's base."""
-        app = web.Application(client_max_size=MOST)
-        app.add_routes(self.api.routes())
+        app = web.Application(client_max_size=MOST, middlewares=[errors_as_json])
+        for room in (self.api, self._reading, self._acting):
+            app.add_routes(room.routes())
+        app.router.add_get("/api/events", self._live.stream)
         self._runner = web.AppRunner(
             app, access_log=None, handler_cancellation=True, shutdown_timeout=0.2
         )
@@ -67,6 +76,7 @@ class Emulator:
     async def stop(self) -> None:
         """Drop what is open and stop serving."""
         self.api.stop()
+        self._live.stop()
         if self._client is not None:
             await self._client.close()
             self._client = None

@@ -90,6 +90,7 @@ class World:
             chat.messages[chat.last_id] = message
         else:
             chat.last_ephemeral += 1
+            message.after_id = chat.last_id
             message.message_id = chat.last_ephemeral
             chat.ephemerals[chat.last_ephemeral] = message
         message.order = next(self.order)

@@ -70,7 +70,7 @@ def group(emulator: Emulator, wang: User, ji: User, resident_account: BotAccount
 async def resident(emulator: Emulator, resident_account: BotAccount) -> AsyncIterator[aiogram.Bot]:
     client = aiogram_bot(emulator)
     yield client
-    await client.session.close()
+    await (await client.session.create_session()).close()  # its own close() sleeps
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from bot.emulator.call import Call
 from bot.emulator.model import Chat, Contact, Location, Message, Poll
 from bot.emulator.parameters import Parameters
 from bot.emulator.refusals import bad_request
+from bot.emulator.world import Event
 
 MEDIA = ("photo", "document", "voice", "video", "audio", "animation", "video_note", "sticker")
 IN_ALBUMS = ("photo", "video", "document", "audio")
@@ -152,10 +153,11 @@ def stop_poll(call: Call) -> Any:
 
 
 def send_chat_action(call: Call) -> bool:
-    """sendChatAction: checked, not shown."""
-    call.chat()
+    """sendChatAction: the page shows that the bot is busy."""
+    chat = call.chat()
     if not call.parameters.text("action"):
         raise bad_request("wrong parameter action in request")
+    call.world.tell(Event("action", chat))
     return True
 
 
