@@ -1,0 +1,58 @@
+"""附件: the kept media of a case, as words and as what is attached to messages."""
+
+from collections import Counter as Tally
+from collections.abc import Iterable, Sequence
+
+from sqlmodel import col, select
+
+from bot.channel.message import Attached, Message
+from bot.wording.scene import Scene
+from storage.tables import Media, Petition
+from storage.words import MediaKind, MediaPart
+
+ALBUM = 10  # most photos and videos of one album
+_SHOWN = (MediaKind.PHOTO, MediaKind.VIDEO)  # the kinds Telegram puts into one album
+
+
+def media_of(scene: Scene, petition: Petition, *parts: MediaPart) -> tuple[Media, ...]:
+    """The media of these parts (all when none is named), oldest first."""
+    found = scene.session.exec(
+        select(Media).where(Media.petition_id == petition.id).order_by(col(Media.id))
+    )
+    return tuple(media for media in found if not parts or media.part in parts)
+
+
+def media_words(scene: Scene, media: Iterable[Media]) -> str:
+    """How many of what, e.g. 📷 2 🎤 1; "" for nothing."""
+    tally = Tally(one.kind for one in media)
+    return " ".join(
+        scene.plain("media-count", kind=kind.value, count=tally[kind])
+        for kind in MediaKind
+        if tally[kind]
+    )
+
+
+def attached(media: Iterable[Media]) -> tuple[Attached, ...]:
+    """The media as attachments, each content once."""
+    return tuple(
+        {one.sha256: Attached(one.kind, one.sha256, one.name) for one in media}.values()
+    )
+
+
+def by_hash(scene: Scene, petition: Petition, hashes: Iterable[str]) -> tuple[Attached, ...]:
+    """Attachments of the case by content hash, in the order asked; unknown ones are left out."""
+    known = {one.sha256: one for one in attached(media_of(scene, petition))}
+    return tuple(known[sha] for sha in dict.fromkeys(hashes) if sha in known)
+
+
+def album(attachments: Iterable[Attached]) -> tuple[Attached, ...]:
+    """What can stand in one album."""
+    return tuple(one for one in attachments if one.kind in _SHOWN)[:ALBUM]
+
+
+def messages(attachments: Sequence[Attached]) -> tuple[Message, ...]:
+    """The attachments alone: albums of at most ten, voices and files one by one."""
+    shown = [one for one in attachments if one.kind in _SHOWN]
+    albums = [tuple(shown[at : at + ALBUM]) for at in range(0, len(shown), ALBUM)]
+    single = [(one,) for one in attachments if one.kind not in _SHOWN]
+    return tuple(Message(attached=part, silent=True) for part in (*albums, *single))

@@ -1,0 +1,73 @@
+"""选择: buttons to choose a category or a grid, the same for residents and staff."""
+
+from collections.abc import Iterable
+
+from bot.channel.action import Verb
+from bot.channel.message import Button, Rows
+from bot.city.city import CategoryFact, PlaceFact
+from bot.wording.answers import column
+from bot.wording.scene import Scene
+from bot.wording.texts import CHINESE
+from storage.tables import Petition
+from storage.words import Level
+
+_LIKELY = 3  # guesses shown before the groups
+
+
+def category_rows(scene: Scene, petition: Petition, open_verb: Verb, pick: Verb) -> Rows:
+    """The guesses and the groups, or the leaves of the group in argument `group`."""
+    group = scene.argument("group")
+    city = scene.city
+    if isinstance(group, int) and 0 <= group < len(city.groups):
+        leaves = city.categories_of(city.groups[group])
+        return column((_leaf(scene, petition, fact, pick) for fact in leaves), 2)
+    likely = column(_leaf(scene, petition, fact, pick) for fact in _guesses(scene, petition))
+    return likely + column(_groups(scene, petition, open_verb), 3)
+
+
+def place_rows(scene: Scene, petition: Petition, open_verb: Verb, pick: Verb) -> Rows:
+    """The communities, or the grids of the community in argument `community`."""
+    city = scene.city
+    community = scene.argument("community")
+    communities = city.at_level(Level.COMMUNITY)
+    if community is None and len(communities) == 1:
+        community = communities[0].id
+    if community in city.places:
+        prefix = _prefix(pick)
+        grids = city.grids_of(community)
+        return column((_place(scene, petition, grid, pick, prefix) for grid in grids), 2)
+    return column((_place(scene, petition, one, open_verb, "") for one in communities), 2)
+
+
+def _prefix(pick: Verb) -> str:
+    """Staff verbs choose and open with one word: what is chosen is marked."""
+    return "=" if pick in (Verb.STAFF_CATEGORY, Verb.STAFF_PLACE) else ""
+
+
+def _leaf(scene: Scene, petition: Petition, fact: CategoryFact, pick: Verb) -> Button:
+    return _named(scene, fact, pick, petition, f"{_prefix(pick)}{fact.code}")
+
+
+def _place(scene: Scene, petition: Petition, fact: PlaceFact, verb: Verb, prefix: str) -> Button:
+    return _named(scene, fact, verb, petition, f"{prefix}{fact.id}")
+
+
+def _named(
+    scene: Scene, fact: CategoryFact | PlaceFact, verb: Verb, petition: Petition, argument: str
+) -> Button:
+    name = fact.name if scene.language == CHINESE else fact.name_en
+    return scene.button("choice", verb, petition.id, argument, name=name)
+
+
+def _guesses(scene: Scene, petition: Petition) -> Iterable[CategoryFact]:
+    guess = scene.city.classifier.classify(petition.text)
+    codes = dict.fromkeys((petition.category_code, guess.code, *guess.alternatives))
+    known = [scene.city.categories[code] for code in codes if code in scene.city.categories]
+    return known[:_LIKELY]
+
+
+def _groups(scene: Scene, petition: Petition, verb: Verb) -> Iterable[Button]:
+    english = {fact.group: fact.group_en for fact in scene.city.categories.values()}
+    for index, group in enumerate(scene.city.groups):
+        name = group if scene.language == CHINESE else english.get(group, group)
+        yield scene.button("group", verb, petition.id, str(index), name=name)

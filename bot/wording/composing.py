@@ -1,0 +1,44 @@
+"""撰写: from a notice to the messages its reader gets."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channel.message import Message
+from bot.city.city import city
+from bot.wording import (
+    group,
+    rating,
+    resident_cases,
+    resident_door,
+    resident_drafts,
+    staff_cards,
+    staff_door,
+    staff_lists,
+    staff_steps,
+    talk_day,
+)
+from bot.wording.scene import COMPOSERS, Scene
+from storage.tables import Notice
+
+# Importing them has registered their composers.
+ROOMS = (
+    group,
+    rating,
+    resident_cases,
+    resident_door,
+    resident_drafts,
+    staff_cards,
+    staff_door,
+    staff_lists,
+    staff_steps,
+    talk_day,
+)
+
+
+def compose(session: Session, now: datetime, notice: Notice) -> tuple[Message, ...]:
+    """The messages of a notice, the first being the card; () when there is nothing to show.
+
+    Reads only. LookupError when what the notice is about does not exist.
+    """
+    return COMPOSERS[notice.kind](Scene(session, now, notice, city(session)))

@@ -1,0 +1,53 @@
+"""Lengths as Telegram counts them: UTF-16 units of what is seen, after markup."""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+MOST_TEXT = 4096
+MOST_CAPTION = 1024
+ELLIPSIS = "…"
+_TAG = re.compile(r"<[^>]*>")
+_JOINERS = "\u200d\ufe0f"  # half an emoji must not stay at the cut
+
+S = TypeVar("S", bound=str)
+
+
+def units(words: str) -> int:
+    """UTF-16 units of plain text."""
+    return len(words) + sum(character > "\uffff" for character in words)
+
+
+def seen_units(markup: str) -> int:
+    """UTF-16 units that are left of Telegram HTML when it is shown."""
+    return units(html.unescape(_TAG.sub("", markup)))
+
+
+def trimmed(words: str, most: int) -> str:
+    """The words, or their beginning and an ellipsis: at most `most` UTF-16 units."""
+    if units(words) <= most:
+        return words
+    return next(_cut(words, most - 1), "").rstrip().rstrip(_JOINERS) + (ELLIPSIS * (most > 0))
+
+
+def fitted(frame: Callable[[str], S], words: str, most: int) -> S:
+    """The frame around as many of the words as fit; the frame itself is never cut."""
+    return frame(trimmed(words, max(0, most - seen_units(frame("")))))
+
+
+def pieces(words: str, most: int = MOST_TEXT) -> tuple[str, ...]:
+    """All the words in pieces of at most `most` UTF-16 units."""
+    return tuple(_cut(words, most))
+
+
+def _cut(words: str, most: int) -> Iterator[str]:
+    start = width = 0
+    for index, character in enumerate(words):
+        step = units(character)
+        if width + step > most:
+            yield words[start:index]
+            start, width = index, 0
+        width += step
+    if start < len(words):
+        yield words[start:]

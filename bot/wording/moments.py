@@ -1,0 +1,71 @@
+"""时间的说法: moments, limits and working time the way people say them."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.wording.texts import plain
+from storage.words import LimitUnit
+
+WORKING_DAY = timedelta(hours=7, minutes=30)  # 8:30–12:00 and 13:30–17:30
+_DAYS_FROM = 2 * WORKING_DAY  # shorter countdowns are said in hours
+_HOUR = timedelta(hours=1)
+_NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow", 2: "after-tomorrow"}
+
+
+def moment_words(at: datetime, now: datetime, zone: ZoneInfo, language: str) -> str:
+    """Spoken, e.g. 明天下午3点 or tomorrow 3 pm; for residents."""
+    local = at.astimezone(zone)
+    time = plain(
+        language,
+        "time-spoken",
+        part=_part_of_day(local.hour),
+        hour=local.hour % 12 or 12,
+        minute={0: "none", 30: "half"}.get(local.minute, f"{local.minute:02d}"),
+    )
+    return _on_day(local, now.astimezone(zone), time, language, "spoken")
+
+
+def clock_words(at: datetime, now: datetime, zone: ZoneInfo, language: str) -> str:
+    """As on a clock, e.g. 明天 15:00 or tomorrow 15:00; for staff."""
+    local = at.astimezone(zone)
+    return _on_day(local, now.astimezone(zone), f"{local:%H:%M}", language, "clock")
+
+
+def working_words(duration: timedelta, language: str) -> str:
+    """A length of working time, rounded down: minutes, hours, or days from two days on."""
+    if duration >= _DAYS_FROM:
+        return plain(language, "working-days", count=duration // WORKING_DAY)
+    if duration >= _HOUR:
+        return plain(language, "working-hours", count=duration // _HOUR)
+    return plain(language, "working-minutes", count=max(0, duration // timedelta(minutes=1)))
+
+
+def limit_words(amount: int, unit: LimitUnit, language: str) -> str:
+    """A limit as the category states it, e.g. 3 个工作日."""
+    key = "working-hours" if unit == LimitUnit.WORKING_HOURS else "working-days"
+    return plain(language, key, count=amount)
+
+
+def _on_day(local: datetime, today: datetime, time: str, language: str, manner: str) -> str:
+    ahead = (local.date() - today.date()).days
+    kind = _NEAR.get(ahead, "far")
+    if kind == "far" and local.year != today.year:
+        kind = "other-year"
+    elif kind == "far" and 0 < ahead < 7 and local.isoweekday() > today.isoweekday():
+        kind = "this-week"
+    return plain(
+        language,
+        "moment",
+        day=kind,
+        manner=manner,
+        weekday=plain(language, "weekday", number=local.isoweekday()),
+        month=plain(language, "month", number=local.month),
+        date=local.day,
+        year=str(local.year),
+        time=time,
+    )
+
+
+def _part_of_day(hour: int) -> str:
+    bounds = ((5, "night"), (8, "early"), (12, "morning"), (13, "noon"), (18, "afternoon"))
+    return next((name for end, name in bounds if hour < end), "evening")

@@ -1,0 +1,118 @@
+"""称呼: what people, places and categories are called, for residents and for staff.
+
+Residents are told titles, never names of staff; staff are told roles, never who reports.
+"""
+
+from sqlmodel import col, select
+
+from bot.wording.scene import Scene
+from bot.wording.texts import CHINESE
+from storage.tables import Appointment, Category, Person, Petition, Place
+from storage.words import STAFF_ROLES, Role
+
+
+def own_name(scene: Scene, row: Place | Category) -> str:
+    """The row's name in the reader's language; Chinese when it has no other."""
+    return row.name if scene.language == CHINESE else row.name_en or row.name
+
+
+def category_of(scene: Scene, code: str | None) -> Category | None:
+    """The category's row."""
+    return None if code is None else scene.session.get(Category, code)
+
+
+def category_name(scene: Scene, code: str | None) -> str:
+    """The leaf's name, or words for none."""
+    category = category_of(scene, code)
+    return scene.plain("category-none") if category is None else own_name(scene, category)
+
+
+def group_name(scene: Scene, category: Category) -> str:
+    """The name of the category's top-level group."""
+    chinese = scene.language == CHINESE or not category.group_en
+    return category.group if chinese else category.group_en
+
+
+def place_of(scene: Scene, place_id: int | None) -> Place | None:
+    """The place's row."""
+    return None if place_id is None else scene.session.get(Place, place_id)
+
+
+def place_name(scene: Scene, place_id: int | None) -> str:
+    """The place's name, or words for none."""
+    place = place_of(scene, place_id)
+    return scene.plain("place-none") if place is None else own_name(scene, place)
+
+
+def chain(scene: Scene, place_id: int | None) -> tuple[int, ...]:
+    """The place and all it lies in, from below."""
+    found: list[int] = []
+    while (place := place_of(scene, place_id)) is not None and place_id not in found:
+        found.append(place.id or 0)
+        place_id = place.parent_id
+    return tuple(found)
+
+
+def role_name(scene: Scene, role: Role | None) -> str:
+    """The role's name; a resident when there is none."""
+    return scene.plain("role", role=role.value if role else "resident")
+
+
+def offices(scene: Scene, person_id: int | None) -> tuple[Appointment, ...]:
+    """The person's standing staff appointments."""
+    if person_id is None:
+        return ()
+    found = scene.session.exec(
+        select(Appointment)
+        .where(Appointment.person_id == person_id)
+        .order_by(col(Appointment.rank), col(Appointment.id))
+    )
+    return tuple(a for a in found if a.ended_at is None and a.role in STAFF_ROLES)
+
+
+def office_title(scene: Scene, office: Appointment) -> str:
+    """The title of an appointment as residents are told it: never a name."""
+    if office.title:
+        return office.title
+    return scene.plain(
+        "office",
+        place=place_name(scene, office.place_id) if office.place_id else "none",
+        role=role_name(scene, office.role),
+    )
+
+
+def owner_title(scene: Scene, petition: Petition) -> str:
+    """Who has the case, as residents are told it; words for nobody yet."""
+    if petition.owner_id is None:
+        return scene.plain("owner-none")
+    office = _office_for(scene, petition)
+    if office is not None:
+        return office_title(scene, office)
+    return role_name(scene, petition.owner_role or Role.GRID_OFFICER)
+
+
+def owner_for_staff(scene: Scene, petition: Petition) -> str:
+    """Who has the case, as colleagues are told it: name and role."""
+    person = scene.session.get(Person, petition.owner_id or 0)
+    if person is None:
+        return scene.plain("owner-none")
+    role = petition.owner_role or Role.GRID_OFFICER
+    if not person.name:
+        return owner_title(scene, petition)
+    return scene.plain("colleague", name=person.name, role=role_name(scene, role))
+
+
+def _office_for(scene: Scene, petition: Petition) -> Appointment | None:
+    """The appointment by which the owner has this case: its role, nearest to the grid."""
+    near = chain(scene, petition.grid_id)
+    of_role = [
+        office
+        for office in offices(scene, petition.owner_id)
+        if petition.owner_role in (None, office.role)
+    ]
+    of_role.sort(key=lambda office: _distance(near, office.place_id))
+    return of_role[0] if of_role else None
+
+
+def _distance(near: tuple[int, ...], place_id: int | None) -> int:
+    return near.index(place_id) if place_id in near else len(near)

@@ -1,0 +1,96 @@
+"""回访与评价: the result is shown, and the one who spoke up judges it in two taps."""
+
+from bot.channel.action import Verb
+from bot.channel.message import Attached, Message, Rows
+from bot.wording.answers import column, number_of, say, say_with
+from bot.wording.attachments import ALBUM, album, attached, media_of
+from bot.wording.names import owner_title
+from bot.wording.resident_cases import until
+from bot.wording.scene import Scene, composer
+from bot.wording.texts import Html
+from storage.words import MediaPart, NoticeKind, Satisfaction
+
+RATING_REASONS = ("not_done", "poor_quality", "too_slow", "attitude", "other")
+
+
+@composer(NoticeKind.RESULT)
+def result(scene: Scene) -> tuple[Message, ...]:
+    """{}: what was done, before and after in one album, and the first tap: solved?"""
+    case = scene.petition
+    before, after = _both_sides(scene)
+    rows: Rows = (
+        (
+            scene.button("solved-yes", Verb.SOLVED, case.id, "yes"),
+            scene.button("solved-no", Verb.SOLVED, case.id, "no"),
+        ),
+    )
+    return say_with(
+        scene,
+        "result",
+        case.result.strip() or scene.plain("result-without-words"),
+        rows,
+        (*before, *after),
+        number=number_of(case),
+        who=owner_title(scene, case),
+        photos=_photos(scene, len(before), len(after)),
+    )
+
+
+def _both_sides(scene: Scene) -> tuple[tuple[Attached, ...], tuple[Attached, ...]]:
+    """Before and after, ten at most, each side at least half of it if it has so many."""
+    before, after = (
+        album(attached(media_of(scene, scene.petition, part)))
+        for part in (MediaPart.BEFORE, MediaPart.AFTER)
+    )
+    before = before[: max(ALBUM // 2, ALBUM - len(after))] if after else ()
+    return before, after[: ALBUM - len(before)]
+
+
+def _photos(scene: Scene, before: int, after: int) -> Html:
+    case = "both" if before and after else "after" if after else "none"
+    return scene.text("result-photos", case=case, before=before, after=after)
+
+
+@composer(NoticeKind.RATING_SATISFACTION)
+def rating_satisfaction(scene: Scene) -> tuple[Message, ...]:
+    """{}: the second tap."""
+    case = scene.petition
+    taps = (
+        scene.button("satisfaction", Verb.SATISFIED, case.id, word.value, word=word.value)
+        for word in Satisfaction
+    )
+    return say(scene, "rating-satisfaction", column(taps, 3), number=number_of(case))
+
+
+@composer(NoticeKind.RATING_REASON)
+def rating_reason(scene: Scene) -> tuple[Message, ...]:
+    """{solved}: why not; a reason, own words, or have it done again."""
+    case = scene.petition
+    solved = bool(scene.argument("solved", False))
+    reasons = column(
+        (
+            scene.button("rating-reason", Verb.REASON, case.id, key, reason=key)
+            for key in RATING_REASONS
+            if key != "not_done" or not solved
+        ),
+        2,
+    )
+    again: Rows = () if solved else ((scene.button("reopen", Verb.REOPEN, case.id),),)
+    key = "rating-reason-solved" if solved else "rating-reason-unsolved"
+    return say(scene, key, (*reasons, *again), number=number_of(case))
+
+
+@composer(NoticeKind.RATED)
+def rated(scene: Scene) -> tuple[Message, ...]:
+    """{}: thanks, and that it can be taken up again."""
+    case = scene.petition
+    happy = case.solved is not False and case.satisfaction != Satisfaction.DISSATISFIED
+    return say(scene, "rated", number=number_of(case), happy="yes" if happy else "no")
+
+
+@composer(NoticeKind.REOPENED)
+def reopened(scene: Scene) -> tuple[Message, ...]:
+    """{}: it is being done again; who has it, until when."""
+    case = scene.petition
+    who, when = owner_title(scene, case), until(scene, case)
+    return say(scene, "reopened", number=number_of(case), who=who, until=when)

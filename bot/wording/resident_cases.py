@@ -1,0 +1,190 @@
+"""我的诉求: the receipt, the list, the story of a case, and what is pushed meanwhile."""
+
+from sqlmodel import col, func, select
+
+from bot.channel.action import Verb
+from bot.channel.message import Button, Message, Rows
+from bot.rules.lifecycle import Act, Standing, allowed
+from bot.rules.reopening import may_reopen
+from bot.wording.answers import ask, column, number_of, pages, say, say_with
+from bot.wording.lengths import trimmed
+from bot.wording.names import category_name, owner_title
+from bot.wording.scene import Scene, composer
+from bot.wording.story import story
+from bot.wording.texts import NOTHING, Html, joined
+from storage.tables import Petition
+from storage.words import OPEN_STATES, NoticeKind, State
+
+PAGE = 6  # cases on one page
+_LINE = 24  # units of a resident's words in a list
+_NOT_LISTED = (State.DRAFT, State.CANCELLED)
+
+
+@composer(NoticeKind.RECEIPT)
+def receipt(scene: Scene) -> tuple[Message, ...]:
+    """{}: one line: number, who has it, until when."""
+    case = scene.petition
+    line = scene.text(
+        "receipt",
+        number=number_of(case),
+        who=owner_title(scene, case),
+        until=until(scene, case),
+        assigned="yes" if case.owner_id else "no",
+    )
+    if case.place_asked and scene.notice.edits is None:
+        return (Message(text=line, keyboard=()),)
+    return (Message(text=line, buttons=((_show(scene, case),),)),)
+
+
+def until(scene: Scene, case: Petition) -> str:
+    """Until when the case will be settled, with the countdown; words for not known yet."""
+    if case.paused_at is not None:
+        return scene.plain("until-paused")
+    if case.due_at is None:
+        return scene.plain("until-unknown")
+    if case.state not in OPEN_STATES:
+        return scene.plain("until-over")
+    return scene.plain("until", moment=scene.spoken(case.due_at), left=scene.left(case.due_at))
+
+
+@composer(NoticeKind.MY_CASES)
+def my_cases(scene: Scene) -> tuple[Message, ...]:
+    """{page}: the reader's own cases, newest first."""
+    mine = (
+        col(Petition.reporter_id) == scene.notice.person_id,
+        col(Petition.state).not_in(_NOT_LISTED),
+    )
+    count = scene.session.exec(select(func.count()).select_from(Petition).where(*mine)).one()
+    if not count:
+        return say(scene, "my-none")
+    most = -(-count // PAGE)
+    page = min(max(0, int(scene.argument("page", 0))), most - 1)
+    found = scene.session.exec(
+        select(Petition)
+        .where(*mine)
+        .order_by(col(Petition.id).desc())
+        .offset(page * PAGE)
+        .limit(PAGE)
+    ).all()
+    title = scene.text("my-title", count=count, page=page + 1, pages=most)
+    body = joined("\n", title, *(_line(scene, case) for case in found))
+    numbers = column((_open(scene, case) for case in found), 2)
+    turning = pages(scene, Verb.MY_CASES, page, most)
+    return (Message(text=body, buttons=(*numbers, turning) if turning else numbers),)
+
+
+def _line(scene: Scene, case: Petition) -> Html:
+    words = trimmed(" ".join(case.text.split()), _LINE)
+    return scene.text(
+        "my-line",
+        number=number_of(case),
+        words=words or category_name(scene, case.category_code),
+        state=scene.plain("state", state=case.state.value),
+    )
+
+
+def _open(scene: Scene, case: Petition) -> Button:
+    return scene.button("case", Verb.SHOW, case.id, number=number_of(case))
+
+
+def _show(scene: Scene, case: Petition) -> Button:
+    return scene.button("show-case", Verb.SHOW, case.id)
+
+
+@composer(NoticeKind.CASE_STORY)
+def case_story(scene: Scene) -> tuple[Message, ...]:
+    """{confirm_withdraw}: what happened so far in plain words, and what the reader may do."""
+    case = scene.petition
+    if scene.argument("confirm_withdraw", False):
+        sure: Rows = (
+            (scene.button("withdraw-yes", Verb.WITHDRAW, case.id, "yes"),),
+            (scene.button("withdraw-no", Verb.SHOW, case.id),),
+        )
+        return say(scene, "withdraw-question", sure, number=number_of(case))
+    who = scene.text("story-who", who=owner_title(scene, case), until=until(scene, case))
+    still_open = who if case.state in OPEN_STATES else NOTHING
+    back = (scene.button("back-to-list", Verb.MY_CASES),)
+    rows = (*column(_moves(scene, case), 2), back)
+    return (Message(text=story(scene, case, still_open), buttons=rows),)
+
+
+def _moves(scene: Scene, case: Petition) -> list[Button]:
+    moves = allowed(case.state, Standing.REPORTER)
+    found = []
+    if Act.ADD in moves:
+        found.append(scene.button("add", Verb.ADD, case.id))
+    if Act.URGE in moves:
+        found.append(scene.button("urge", Verb.URGE, case.id))
+    if Act.RATE in moves and case.solved is None:
+        found.append(scene.button("solved-yes", Verb.SOLVED, case.id, "yes"))
+        found.append(scene.button("solved-no", Verb.SOLVED, case.id, "no"))
+    if Act.REOPEN in moves and _in_time(scene, case):
+        found.append(scene.button("reopen", Verb.REOPEN, case.id))
+    if Act.WITHDRAW in moves:
+        found.append(scene.button("withdraw", Verb.WITHDRAW, case.id))
+    return found
+
+
+def _in_time(scene: Scene, case: Petition) -> bool:
+    if case.resolved_at is None:
+        return False
+    return may_reopen(case.resolved_at, scene.now, scene.city.calendar)
+
+
+@composer(NoticeKind.ADDITION_WANTED)
+def addition_wanted(scene: Scene) -> tuple[Message, ...]:
+    """{}: the next message joins the case."""
+    return ask(scene, "addition-wanted", "prompt-addition", number=number_of(scene.petition))
+
+
+@composer(NoticeKind.ADDED)
+def added(scene: Scene) -> tuple[Message, ...]:
+    """{}: the addition is with whoever has the case."""
+    return say(scene, "added", number=number_of(scene.petition))
+
+
+@composer(NoticeKind.URGED)
+def urged(scene: Scene) -> tuple[Message, ...]:
+    """{}: whoever has the case was reminded."""
+    case = scene.petition
+    who, when = owner_title(scene, case), until(scene, case)
+    return say(scene, "urged", number=number_of(case), who=who, until=when)
+
+
+@composer(NoticeKind.WITHDRAWN)
+def withdrawn(scene: Scene) -> tuple[Message, ...]:
+    """{}: the case ends here."""
+    return say(scene, "withdrawn", number=number_of(scene.petition))
+
+
+@composer(NoticeKind.MILESTONE)
+def milestone(scene: Scene) -> tuple[Message, ...]:
+    """{event}: one of at most five pushes of a case."""
+    case = scene.petition
+    return say(
+        scene,
+        "milestone",
+        ((_show(scene, case),),),
+        event=str(scene.argument("event", "")),
+        number=number_of(case),
+        who=owner_title(scene, case),
+        until=until(scene, case),
+    )
+
+
+@composer(NoticeKind.QUESTION)
+def question(scene: Scene) -> tuple[Message, ...]:
+    """{text}: staff ask; a reply answers."""
+    case = scene.petition
+    asked = say_with(
+        scene,
+        "question",
+        str(scene.argument("text", "")),
+        number=number_of(case),
+        who=owner_title(scene, case),
+    )
+    return tuple(Message(text=one.text, reply_prompt=_prompt(scene)) for one in asked)
+
+
+def _prompt(scene: Scene) -> str:
+    return trimmed(scene.plain("prompt-answer"), 64)

@@ -1,0 +1,102 @@
+"""草稿: the card of a petition that is not sent yet, and the one question about its place."""
+
+from bot.channel.action import Verb
+from bot.channel.message import Key, Message, Rows
+from bot.wording.answers import SHORT, number_of, say
+from bot.wording.attachments import media_of, media_words
+from bot.wording.choices import category_rows, place_rows
+from bot.wording.lengths import MOST_TEXT, fitted, trimmed
+from bot.wording.names import category_name, place_name
+from bot.wording.scene import Scene, composer
+from bot.wording.texts import Html, joined
+from storage.words import NoticeKind, State
+
+
+@composer(NoticeKind.DRAFT_CARD)
+def draft_card(scene: Scene) -> tuple[Message, ...]:
+    """{}: what was understood, and buttons to change it, send it, drop it."""
+    draft = scene.petition
+    words = draft.text.strip() or scene.plain("draft-without-words")
+    body = fitted(lambda cut: _card(scene, cut), words, MOST_TEXT)
+    if draft.state != State.DRAFT:
+        return (Message(text=body),)
+    rows: Rows = (
+        (scene.button("send", Verb.SEND, draft.id),),
+        (
+            scene.button("change-category", Verb.CHANGE_CATEGORY, draft.id),
+            scene.button("change-place", Verb.CHANGE_PLACE, draft.id),
+        ),
+        (scene.button("cancel-draft", Verb.CANCEL, draft.id),),
+    )
+    return (Message(text=body, buttons=rows),)
+
+
+def _card(scene: Scene, words: str) -> Html:
+    draft = scene.petition
+    media = media_words(scene, media_of(scene, draft))
+    said = trimmed(draft.place_words, SHORT)
+    return joined(
+        "\n",
+        scene.text("draft-title", state=draft.state.value, number=number_of(draft)),
+        scene.text("quoted", words=words),
+        scene.text("draft-media", media=media) if media else None,
+        scene.text(
+            "draft-category",
+            name=category_name(scene, draft.category_code),
+            certainty=draft.category_certainty.value if draft.category_code else "unknown",
+        ),
+        scene.text(
+            "draft-place",
+            name=place_name(scene, draft.grid_id),
+            said=said or "none",
+            certainty=draft.place_certainty.value if draft.grid_id else "unknown",
+        ),
+        scene.text("draft-hint") if draft.state == State.DRAFT else None,
+    )
+
+
+@composer(NoticeKind.PLACE_QUESTION)
+def place_question(scene: Scene) -> tuple[Message, ...]:
+    """{}: where is it? A key gives the position, typing is as good."""
+    keyboard = ((Key(scene.plain("key-location"), wants="location"),),)
+    return (Message(text=scene.text("place-question"), keyboard=keyboard),)
+
+
+@composer(NoticeKind.CATEGORY_CHOICES)
+def category_choices(scene: Scene) -> tuple[Message, ...]:
+    """{group: int | null}: guesses and groups, or the leaves of a group."""
+    draft = scene.petition
+    inside = scene.argument("group") is not None
+    rows = category_rows(scene, draft, Verb.CHANGE_CATEGORY, Verb.PICK_CATEGORY)
+    back = Verb.CHANGE_CATEGORY if inside else Verb.BACK
+    return say(scene, "category-question", (*rows, (scene.button("back", back, draft.id),)))
+
+
+@composer(NoticeKind.PLACE_CHOICES)
+def place_choices(scene: Scene) -> tuple[Message, ...]:
+    """{community: int | null}: communities, or the grids of one."""
+    draft = scene.petition
+    inside = scene.argument("community") is not None
+    rows = place_rows(scene, draft, Verb.CHANGE_PLACE, Verb.PICK_PLACE)
+    back = Verb.CHANGE_PLACE if inside else Verb.BACK
+    return say(scene, "grid-question", (*rows, (scene.button("back", back, draft.id),)))
+
+
+@composer(NoticeKind.DRAFT_NUDGE)
+def draft_nudge(scene: Scene) -> tuple[Message, ...]:
+    """{}: the draft still waits to be sent."""
+    draft = scene.petition
+    rows: Rows = (
+        (
+            scene.button("send", Verb.SEND, draft.id),
+            scene.button("cancel-draft", Verb.CANCEL, draft.id),
+        ),
+    )
+    return say(scene, "draft-nudge", rows)
+
+
+@composer(NoticeKind.DRAFT_CANCELLED)
+def draft_cancelled(scene: Scene) -> tuple[Message, ...]:
+    """{}: dropped; the location key goes away too."""
+    edited = scene.notice.edits is not None
+    return (Message(text=scene.text("draft-cancelled"), keyboard=None if edited else ()),)

@@ -1,0 +1,105 @@
+"""What every composer has at hand: the notice, its reader, the case and the city."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.channel.action import Verb, encode
+from bot.channel.message import Button, Message
+from bot.city.city import City
+from bot.wording import moments
+from bot.wording.texts import CHINESE, Html, language_for, plain, text
+from storage.tables import Notice, Person, Petition
+from storage.words import NoticeKind
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One notice, being told at `now`."""
+
+    session: Session
+    now: datetime
+    notice: Notice
+    city: City
+
+    @cached_property
+    def reader(self) -> Person | None:
+        """Whom it is told; None in a group."""
+        person_id = self.notice.person_id
+        return None if person_id is None else self.session.get(Person, person_id)
+
+    @cached_property
+    def language(self) -> str:
+        """The reader's choice, else that of the client; groups read Chinese."""
+        if self.reader is None:
+            return CHINESE
+        return self.reader.language or language_for(self.reader.client_language)
+
+    @cached_property
+    def petition(self) -> Petition:
+        """The case; LookupError when the notice has none."""
+        found = self.session.get(Petition, self.notice.petition_id or 0)
+        if found is None:
+            raise LookupError(f"notice {self.notice.id} of kind {self.notice.kind} has no case")
+        return found
+
+    def argument(self, name: str, default: Any = None) -> Any:
+        """An argument of the notice."""
+        return self.notice.arguments.get(name, default)
+
+    def text(self, key: str, **facts: Any) -> Html:
+        """HTML in the reader's language."""
+        return text(self.language, key, **facts)
+
+    def plain(self, key: str, **facts: Any) -> str:
+        """Plain text in the reader's language."""
+        return plain(self.language, key, **facts)
+
+    def spoken(self, at: datetime) -> str:
+        """A moment as residents say it."""
+        return moments.moment_words(at, self.now, self.city.zone, self.language)
+
+    def clock(self, at: datetime) -> str:
+        """A moment as staff read it."""
+        return moments.clock_words(at, self.now, self.city.zone, self.language)
+
+    def left(self, due: datetime) -> str:
+        """The countdown in working time: how much is left, or by how much it is over."""
+        calendar = self.city.calendar
+        over = due <= self.now
+        span: timedelta = (
+            calendar.between(due, self.now) if over else calendar.between(self.now, due)
+        )
+        words = moments.working_words(span, self.language)
+        return self.plain("over-by" if over else "time-left", span=words)
+
+    def button(
+        self,
+        key: str,
+        verb: Verb,
+        subject: int | None = 0,
+        argument: str = "",
+        **facts: Any,
+    ) -> Button:
+        """A button whose text is `button-<key>`."""
+        return Button(self.plain(f"button-{key}", **facts), encode(verb, subject, argument))
+
+
+Composer = Callable[[Scene], tuple[Message, ...]]
+COMPOSERS: dict[NoticeKind, Composer] = {}
+
+
+def composer(kind: NoticeKind) -> Callable[[Composer], Composer]:
+    """Register the composer of a kind of notice; ValueError when the kind has one already."""
+
+    def register(compose: Composer) -> Composer:
+        if kind in COMPOSERS:
+            raise ValueError(f"{kind} has two composers")
+        COMPOSERS[kind] = compose
+        return compose
+
+    return register

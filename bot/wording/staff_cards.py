@@ -1,0 +1,227 @@
+"""处置卡片: the case as staff see it, its media, and what the resident adds to it.
+
+Nothing here may tell who reports: not the name, not the account, not the chat.
+"""
+
+from sqlmodel import select
+
+from bot.channel.action import Verb
+from bot.channel.message import Attached, Button, Message, Rows
+from bot.rules.lifecycle import Act, Standing, allowed
+from bot.wording import attachments
+from bot.wording.answers import SHORT, column, number_of, pin_of, say_with
+from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, pieces, trimmed
+from bot.wording.names import (
+    category_name,
+    category_of,
+    chain,
+    group_name,
+    offices,
+    owner_for_staff,
+    place_name,
+    role_name,
+)
+from bot.wording.scene import Scene, composer
+from bot.wording.texts import Html, joined, safe
+from storage.tables import Petition, PostedCard
+from storage.words import OPEN_STATES, MediaKind, MediaPart, NoticeKind, Role, State
+
+_WORDS = 5  # deciding words shown
+SUPERVISING = frozenset(
+    {Role.COMMUNITY_DESK, Role.STREET_DISPATCHER, Role.DUTY_LEADER, Role.ADMINISTRATOR}
+)
+_BUTTONS = (
+    (Act.TAKE, "take", Verb.TAKE),
+    (Act.RESOLVE, "resolve", Verb.RESOLVE),
+    (Act.ASK, "ask", Verb.ASK),
+    (Act.TRANSFER, "transfer", Verb.TRANSFER),
+    (Act.SEND_BACK, "send-back", Verb.SEND_BACK),
+    (Act.RECLASSIFY, "reclassify", Verb.STAFF_CATEGORY),
+    (Act.RELOCATE, "relocate", Verb.STAFF_PLACE),
+)
+
+
+@composer(NoticeKind.STAFF_CARD)
+def staff_card(scene: Scene) -> tuple[Message, ...]:
+    """{why}: the card; words that do not fit follow in full, once."""
+    case = scene.petition
+    photo = _first_photo(scene, case)
+    most = MOST_CAPTION if _is_caption(scene, photo) else MOST_TEXT
+    words = case.text.strip() or scene.plain("draft-without-words")
+    body = fitted(lambda cut: card_text(scene, cut), words, most)
+    card = Message(text=body, buttons=card_rows(scene, case), attached=photo)
+    if scene.notice.edits is not None or safe(words) in body:
+        return (card,)
+    return (card, *(Message(text=safe(part), silent=True) for part in pieces(words, MOST_TEXT)))
+
+
+def _first_photo(scene: Scene, case: Petition) -> tuple[Attached, ...]:
+    before = attachments.media_of(scene, case, MediaPart.BEFORE)
+    photos = (one for one in before if one.kind == MediaKind.PHOTO)
+    return attachments.attached(photos)[:1]
+
+
+def _is_caption(scene: Scene, photo: tuple[Attached, ...]) -> bool:
+    if scene.notice.edits is None:
+        return bool(photo)
+    posted = scene.session.exec(
+        select(PostedCard.has_media).where(
+            PostedCard.counter == scene.notice.counter,
+            PostedCard.chat_id == scene.notice.chat_id,
+            PostedCard.message_id == scene.notice.edits,
+        )
+    ).first()
+    return bool(photo) if posted is None else posted
+
+
+def card_text(scene: Scene, words: str) -> Html:
+    """The card around these words."""
+    case = scene.petition
+    return joined(
+        "\n",
+        _why(scene),
+        scene.text(
+            "card-head",
+            number=number_of(case),
+            category=category_name(scene, case.category_code),
+            group=_group(scene, case),
+            urgency=case.urgency.value,
+        ),
+        scene.text("quoted", words=words),
+        _place(scene, case),
+        _because(scene, case),
+        _reporter(scene, case),
+        _clocks(scene, case),
+        _state(scene, case),
+    )
+
+
+def _why(scene: Scene) -> Html | None:
+    why = str(scene.argument("why", "alert"))
+    return None if why in ("alert", "shown", "refreshed") else scene.text("card-why", why=why)
+
+
+def _group(scene: Scene, case: Petition) -> str:
+    category = category_of(scene, case.category_code)
+    return group_name(scene, category) if category else "none"
+
+
+def _place(scene: Scene, case: Petition) -> Html:
+    return scene.text(
+        "card-place",
+        said=trimmed(case.place_words, SHORT) or "none",
+        grid=place_name(scene, case.grid_id),
+        certainty=case.place_certainty.value if case.grid_id else "unknown",
+    )
+
+
+def _because(scene: Scene, case: Petition) -> Html | None:
+    if case.category_code is None:
+        return None
+    words = [scene.plain("word", word=trimmed(word, 12)) for word in case.category_words[:_WORDS]]
+    return scene.text(
+        "card-because",
+        words=scene.plain("word-separator").join(words) or "none",
+        certainty=case.category_certainty.value,
+    )
+
+
+def _reporter(scene: Scene, case: Petition) -> Html:
+    media = attachments.media_words(
+        scene, attachments.media_of(scene, case, MediaPart.BEFORE, MediaPart.TALK)
+    )
+    return scene.text(
+        "card-reporter",
+        role=role_name(scene, case.reporter_role),
+        source=case.source.value,
+        media=media or "none",
+    )
+
+
+def _clocks(scene: Scene, case: Petition) -> Html | None:
+    if case.state not in OPEN_STATES or case.due_at is None:
+        return None
+    if case.paused_at is not None:
+        return scene.text("card-paused", since=scene.clock(case.paused_at))
+    taking = case.state == State.DISPATCHED and case.take_due_at is not None
+    return scene.text(
+        "card-clocks",
+        take=scene.clock(case.take_due_at) if taking and case.take_due_at else "none",
+        due=scene.clock(case.due_at),
+        left=scene.left(case.due_at),
+    )
+
+
+def _state(scene: Scene, case: Petition) -> Html:
+    return scene.text(
+        "card-state",
+        state=scene.plain("state", state=case.state.value),
+        who=owner_for_staff(scene, case) if case.owner_id else "none",
+        bounces=case.bounces,
+        reopened=case.reopened,
+    )
+
+
+def card_rows(scene: Scene, case: Petition) -> Rows:
+    """What the reader may do now; a work group sees what an owner may do."""
+    standing = standing_of(scene, case)
+    if standing is None:
+        return ()
+    moves = allowed(case.state, standing)
+    return column(_buttons(scene, case, moves), 3)
+
+
+def _buttons(scene: Scene, case: Petition, moves: frozenset[Act]) -> list[Button]:
+    return [scene.button(key, verb, case.id) for act, key, verb in _BUTTONS if act in moves]
+
+
+def standing_of(scene: Scene, case: Petition) -> Standing | None:
+    """How the reader stands to the case, for the choice of buttons; the desk asks again."""
+    reader = scene.notice.person_id
+    if reader is None or reader == case.owner_id:
+        return Standing.OWNER
+    around = chain(scene, case.grid_id)
+    roles = {
+        office.role
+        for office in offices(scene, reader)
+        if office.place_id is None or office.place_id in around or not around
+    }
+    if roles & SUPERVISING:
+        return Standing.SUPERVISOR
+    return Standing.OWNER if Role.GRID_OFFICER in roles and around else None
+
+
+@composer(NoticeKind.CASE_MEDIA)
+def case_media(scene: Scene) -> tuple[Message, ...]:
+    """{sha: [...], pin?: bool}: the other media, then the pin; may be no message at all."""
+    case = scene.petition
+    chosen = attachments.by_hash(scene, case, scene.argument("sha", ()))
+    found = attachments.messages(chosen)
+    pin = pin_of(case) if scene.argument("pin", True) else None
+    return found if pin is None else (*found, Message(pin=pin, silent=True))
+
+
+@composer(NoticeKind.CASE_UPDATE)
+def case_update(scene: Scene) -> tuple[Message, ...]:
+    """{event, text?, sha?}: what the resident did to the case; a reply to the card."""
+    case = scene.petition
+    media = attachments.by_hash(scene, case, scene.argument("sha", ()))
+    photo = attachments.album(media)
+    told = say_with(
+        scene,
+        "case-update",
+        str(scene.argument("text", "") or ""),
+        column((scene.button("card", Verb.CARD, case.id),)),
+        photo[:1] if len(photo) == 1 else (),
+        event=str(scene.argument("event", "")),
+        number=number_of(case),
+        said="yes" if scene.argument("text") else "no",
+    )
+    rest = [one for one in media if one not in told[0].attached]
+    return (*told, *attachments.messages(rest))
+
+
+def brief(scene: Scene, case: Petition, most: int = 24) -> str:
+    """A case in a few words: the beginning of what was said, else its category."""
+    words = trimmed(" ".join(case.text.split()), most)
+    return words or category_name(scene, case.category_code)

@@ -1,0 +1,56 @@
+"""At the staff's door: who may come in, and what can be done here."""
+
+from bot.channel.action import Verb
+from bot.channel.message import Message, Rows
+from bot.wording.answers import say
+from bot.wording.names import office_title, offices, place_name, role_name
+from bot.wording.resident_door import language_row
+from bot.wording.scene import Scene, composer
+from storage.words import NoticeKind, Role
+
+
+def todo_rows(scene: Scene) -> Rows:
+    """Buttons to the reader's lists."""
+    return (
+        (
+            scene.button("todo-mine", Verb.TODO, 0, "mine"),
+            scene.button("todo-grid", Verb.TODO, 0, "grid"),
+        ),
+        (
+            scene.button("todo-overdue", Verb.TODO, 0, "overdue"),
+            scene.button("todo-unassigned", Verb.TODO, 0, "unassigned"),
+        ),
+    )
+
+
+@composer(NoticeKind.STAFF_WELCOME)
+def staff_welcome(scene: Scene) -> tuple[Message, ...]:
+    """{}: back again: what the reader is here, and the lists."""
+    titles = [office_title(scene, office) for office in offices(scene, scene.notice.person_id)]
+    title = titles[0] if titles else "none"
+    return say(scene, "staff-welcome", todo_rows(scene), title=title)
+
+
+@composer(NoticeKind.STAFF_HELP)
+def staff_help(scene: Scene) -> tuple[Message, ...]:
+    """{}: the card, the reply, the lists."""
+    return say(scene, "staff-help", (*todo_rows(scene), *language_row(scene)))
+
+
+@composer(NoticeKind.STRANGER)
+def stranger(scene: Scene) -> tuple[Message, ...]:
+    """{}: this counter is for staff; residents are shown the other door."""
+    return say(scene, "stranger")
+
+
+@composer(NoticeKind.JOINED)
+def joined_staff(scene: Scene) -> tuple[Message, ...]:
+    """{role, place_id}: what the reader is from now on."""
+    place_id = scene.argument("place_id")
+    return say(
+        scene,
+        "joined",
+        todo_rows(scene),
+        role=role_name(scene, Role(scene.argument("role"))),
+        place=place_name(scene, place_id) if place_id else scene.plain("whole-city"),
+    )

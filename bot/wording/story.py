@@ -1,0 +1,117 @@
+"""进展: a case told in order, from its events and what both sides said."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from sqlmodel import col, select
+
+from bot.wording.answers import number_of
+from bot.wording.attachments import media_of, media_words
+from bot.wording.lengths import MOST_TEXT, seen_units, trimmed
+from bot.wording.names import category_name, place_name, role_name
+from bot.wording.scene import Scene
+from bot.wording.texts import Html, joined
+from storage.tables import Event, Petition, Statement
+from storage.words import EventKind, MediaPart, StatementKind
+
+WORDS = 600  # units of the resident's words at the head
+SAID = 200  # units of what was said later, per line
+_TOGETHER = timedelta(minutes=2)
+
+# What residents are told of; the rest is the desk's own business.
+TOLD = frozenset(
+    {
+        EventKind.SUBMITTED,
+        EventKind.UNASSIGNED,
+        EventKind.DISPATCHED,
+        EventKind.TAKEN,
+        EventKind.SENT_BACK,
+        EventKind.TRANSFERRED,
+        EventKind.ASKED,
+        EventKind.ANSWERED,
+        EventKind.ADDED,
+        EventKind.CORRECTED,
+        EventKind.RECLASSIFIED,
+        EventKind.RELOCATED,
+        EventKind.URGED,
+        EventKind.ESCALATED,
+        EventKind.RESOLVED,
+        EventKind.RATED,
+        EventKind.REOPENED,
+        EventKind.CLOSED,
+        EventKind.WITHDRAWN,
+    }
+)
+
+# An event is told in the words that were said with it.
+SAID_WITH = {
+    EventKind.ASKED: StatementKind.QUESTION,
+    EventKind.ANSWERED: StatementKind.ANSWER,
+    EventKind.ADDED: StatementKind.ADDITION,
+    EventKind.RESOLVED: StatementKind.RESULT,
+}
+
+
+def story(scene: Scene, case: Petition, who: Html) -> Html:
+    """Head, words and the latest lines that fit into one message."""
+    media = media_words(scene, media_of(scene, case, MediaPart.BEFORE))
+    head = joined(
+        "\n",
+        scene.text(
+            "story-head",
+            number=number_of(case),
+            category=category_name(scene, case.category_code),
+            place=place_name(scene, case.grid_id),
+            state=scene.plain("state", state=case.state.value),
+        ),
+        who,
+        scene.text("quoted", words=trimmed(case.text, WORDS)) if case.text.strip() else None,
+        scene.text("draft-media", media=media) if media else None,
+        scene.text("story-title"),
+    )
+    told = list(_told(scene, case))
+    return joined("\n", head, *_latest(told, MOST_TEXT - seen_units(head)))
+
+
+def _latest(told: list[Html], room: int) -> list[Html]:
+    kept: list[Html] = []
+    for line in reversed(told):
+        room -= seen_units(line) + 1
+        if room < 0:
+            break
+        kept.append(line)
+    return kept[::-1]
+
+
+def _told(scene: Scene, case: Petition) -> Iterator[Html]:
+    said = scene.session.exec(
+        select(Statement).where(
+            Statement.petition_id == case.id,
+            col(Statement.kind).in_(set(SAID_WITH.values())),
+        )
+    ).all()
+    happened = scene.session.exec(
+        select(Event).where(Event.petition_id == case.id, col(Event.kind).in_(TOLD))
+    ).all()
+    moments = [(one.at, 0, _line(scene, one)) for one in happened if not _said(one, said)]
+    moments += [(one.at, 1, _words(scene, one)) for one in said if one.text.strip()]
+    for at, _, line in sorted(moments, key=lambda moment: moment[:2]):
+        yield scene.text("story-line", when=scene.spoken(at), what=line)
+
+
+def _said(event: Event, said: Iterable[Statement]) -> bool:
+    kind = SAID_WITH.get(event.kind)
+    return any(
+        one.kind == kind and one.text.strip() and abs(one.at - event.at) <= _TOGETHER
+        for one in said
+    )
+
+
+def _line(scene: Scene, event: Event) -> Html:
+    return scene.text("story-event", kind=event.kind.value, who=role_name(scene, event.role))
+
+
+def _words(scene: Scene, said: Statement) -> Html:
+    return scene.text("story-said", kind=said.kind.value, words=trimmed(said.text, SAID))
+
+

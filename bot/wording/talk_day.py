@@ -1,0 +1,136 @@
+"""群众说事日: the call to residents, their answers, and the timetable for staff."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+
+from sqlmodel import col, select
+
+from bot.channel.action import Verb
+from bot.channel.message import Button, Message, Rows
+from bot.wording.answers import SHORT, ask, column, lines, say
+from bot.wording.lengths import trimmed
+from bot.wording.names import offices, own_name, place_name, place_of
+from bot.wording.scene import Scene, composer
+from storage.tables import TalkDay
+from storage.words import Level, NoticeKind
+
+PROPOSED = 3  # dates offered to plan, per community
+OPENING = time(9, 0)
+_WORDS = 200  # units of a venue or topic
+
+
+def _facts(scene: Scene, day: TalkDay, *, spoken: bool = True) -> dict[str, str]:
+    tell = scene.spoken if spoken else scene.clock
+    return {
+        "place": place_name(scene, day.community_id),
+        "moment": tell(day.starts_at),
+        "venue": trimmed(day.venue, _WORDS) or "none",
+        "topic": trimmed(day.topic, _WORDS) or "none",
+    }
+
+
+def _day(scene: Scene) -> TalkDay:
+    found = scene.session.get(TalkDay, int(scene.argument("talk_day_id", 0)))
+    if found is None:
+        raise LookupError(f"notice {scene.notice.id}: no such talk day")
+    return found
+
+
+@composer(NoticeKind.TALK_DAY_CALL)
+def talk_day_call(scene: Scene) -> tuple[Message, ...]:
+    """{talk_day_id, when: day_before | two_hours}: come, or say it here."""
+    day = _day(scene)
+    rows: Rows = (
+        (scene.button("talk-speak", Verb.TALK_SPEAK, day.id),),
+        (scene.button("talk-opt-out", Verb.TALK_OPT_OUT, day.id),),
+    )
+    return say(scene, "talk-day-call", rows, **_facts(scene, day))
+
+
+@composer(NoticeKind.TALK_DAY_CANCELLED)
+def talk_day_cancelled(scene: Scene) -> tuple[Message, ...]:
+    """{talk_day_id}: it does not take place; saying it here still works."""
+    return say(scene, "talk-day-cancelled", **_facts(scene, _day(scene)))
+
+
+@composer(NoticeKind.TALK_DAY_SPEAK)
+def talk_day_speak(scene: Scene) -> tuple[Message, ...]:
+    """{talk_day_id}: the next message becomes a petition of that day."""
+    place = place_name(scene, _day(scene).community_id)
+    return ask(scene, "talk-day-speak", "prompt-talk-day", place=place)
+
+
+@composer(NoticeKind.TALK_DAY_OPTED_OUT)
+def talk_day_opted_out(scene: Scene) -> tuple[Message, ...]:
+    """{talk_day_id}: no more calls, and the way back."""
+    back = scene.button("talk-opt-in", Verb.TALK_OPT_IN, int(scene.argument("talk_day_id", 0)))
+    return say(scene, "talk-day-opted-out", ((back,),))
+
+
+@composer(NoticeKind.TALK_DAYS)
+def talk_days(scene: Scene) -> tuple[Message, ...]:
+    """{cancel?: talk day id}: the coming days of the reader's communities; plan and cancel."""
+    days = _coming(scene)
+    asked = next((day for day in days if day.id == scene.argument("cancel")), None)
+    if asked is not None:
+        sure: Rows = ((scene.button("talk-cancel-yes", Verb.TALK_CANCEL, asked.id, "yes"),),)
+        return say(scene, "talk-day-cancel-question", sure, **_facts(scene, asked, spoken=False))
+    title = scene.text("talk-days-title" if days else "talk-days-none")
+    told = (scene.text("talk-day-line", **_facts(scene, day, spoken=False)) for day in days)
+    cancels = (
+        scene.button("talk-cancel", Verb.TALK_CANCEL, day.id, moment=scene.clock(day.starts_at))
+        for day in days
+    )
+    rows = (*column(cancels), *column(_plans(scene, days)))
+    return (Message(text=lines((title, *told)), buttons=rows),)
+
+
+def _communities(scene: Scene) -> tuple[int, ...]:
+    """The communities within which the reader holds an office."""
+    scopes = [office.place_id for office in offices(scene, scene.notice.person_id)]
+    return tuple(
+        place.id
+        for place in scene.city.at_level(Level.COMMUNITY)
+        if any(scene.city.within(place.id, scope) for scope in scopes)
+    )
+
+
+def _coming(scene: Scene) -> list[TalkDay]:
+    found = scene.session.exec(
+        select(TalkDay)
+        .where(
+            col(TalkDay.community_id).in_(_communities(scene)),
+            col(TalkDay.starts_at) > scene.now,
+            col(TalkDay.cancelled_at).is_(None),
+        )
+        .order_by(col(TalkDay.starts_at))
+        .limit(12)
+    )
+    return list(found)
+
+
+def _plans(scene: Scene, days: list[TalkDay]) -> Iterable[Button]:
+    taken = {(day.community_id, day.starts_at) for day in days}
+    for community_id in _communities(scene)[:3]:
+        place = place_of(scene, community_id)
+        for start in _proposals(scene):
+            if place is None or (community_id, start) in taken:
+                continue
+            name = trimmed(own_name(scene, place), SHORT)
+            stamp = f"{start:%Y-%m-%dT%H:%M}"
+            moment = scene.clock(start)
+            yield scene.button(
+                "talk-plan", Verb.TALK_PLAN, community_id, stamp, place=name, moment=moment
+            )
+
+
+def _proposals(scene: Scene) -> list[datetime]:
+    """The next 15ths at nine: the custom of the talk day, in the city's zone."""
+    local = scene.now.astimezone(scene.city.zone)
+    month = datetime.combine(local.date().replace(day=15), OPENING, tzinfo=scene.city.zone)
+    found: list[datetime] = []
+    while len(found) < PROPOSED:
+        if month > scene.now:
+            found.append(month)
+        month = (month + timedelta(days=25)).replace(day=15)
+    return found

@@ -1,0 +1,141 @@
+"""文案: the texts of locales/ in the reader's language; the only place that formats them.
+
+`text` gives HTML: whatever is not already `Html` is escaped, so a resident's words can never
+become markup. `plain` gives text for buttons, menus and callback answers.
+"""
+
+import html
+from collections.abc import Mapping
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import structlog
+from fluent.runtime import FluentBundle, FluentResource
+
+from bot.channel.message import Commands
+from bot.errors import Refusal
+from bot.wording.lengths import trimmed
+from storage.words import Counter
+
+log = structlog.get_logger("wording")
+
+CHINESE: Final = "zh-CN"
+ENGLISH: Final = "en"
+LANGUAGES: Final = (CHINESE, ENGLISH)
+MOST_TOAST = 200  # UTF-16 units of a callback answer
+_LONG = 1000  # Fluent refuses facts over 2,500 characters: longer ones are put in afterwards
+_PACKAGED = Path(__file__).parent / "locales"
+_TOP_LEVEL = Path(__file__).parents[2] / "locales"
+
+COMMANDS: Final[Mapping[Counter, tuple[str, ...]]] = {
+    Counter.RESIDENT: ("start", "my", "help", "language"),
+    Counter.STAFF: ("todo", "talkday", "help", "language"),
+}
+
+
+class Html(str):
+    """Text that is safe as Telegram HTML; only this module and `joined` make it."""
+
+    __slots__ = ()
+
+
+NOTHING: Final = Html("")
+
+
+def language_for(code: str | None) -> str:
+    """The language of ours for a client's code; Chinese when nothing is known."""
+    return CHINESE if not code or code.lower().startswith("zh") else ENGLISH
+
+
+def text(language: str, key: str, **facts: Any) -> Html:
+    """The text as HTML, facts escaped unless they are `Html`; KeyError when no language has it."""
+    return Html(_format(language, key, {name: _safe(fact) for name, fact in facts.items()}))
+
+
+def plain(language: str, key: str, **facts: Any) -> str:
+    """The text without markup; TypeError when a fact is `Html`."""
+    for name, fact in facts.items():
+        if isinstance(fact, Html):
+            raise TypeError(f"{key}: {name} is HTML, but the text is plain")
+    return _format(language, key, {name: _bare(fact) for name, fact in facts.items()})
+
+
+def safe(words: str) -> Html:
+    """Somebody's words as HTML that shows exactly them."""
+    return Html(_safe(words))
+
+
+def joined(separator: str, *parts: Html | None) -> Html:
+    """The parts that say something, in one; the separator is taken as plain text."""
+    return Html(html.escape(separator, quote=False).join(part for part in parts if part))
+
+
+def refusal_text(language: str, refusal: Refusal) -> str:
+    """What a refusal says, as plain text of at most 200 UTF-16 units."""
+    return trimmed(plain(language, refusal.text_key, **refusal_facts(refusal.facts)), MOST_TOAST)
+
+
+def refusal_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of a refusal with those its text may ask for and the desk may leave out."""
+    told = {name: fact for name, fact in facts.items() if fact not in (None, "")}
+    return {"name": "none", "state": "none", **told}
+
+
+def toast_text(language: str, key: str, facts: Mapping[str, Any] | None = None) -> str:
+    """A callback answer of at most 200 UTF-16 units."""
+    return trimmed(plain(language, f"toast-{key.replace('_', '-')}", **(facts or {})), MOST_TOAST)
+
+
+def commands(language: str, counter: Counter) -> Commands:
+    """A bot's menu: command → description."""
+    return {name: plain(language, f"command-{counter}-{name}") for name in COMMANDS[counter]}
+
+
+def _bare(fact: Any) -> Any:
+    return fact.value if isinstance(fact, Enum) else fact
+
+
+def _safe(fact: Any) -> Any:
+    fact = _bare(fact)
+    if isinstance(fact, str) and not isinstance(fact, Html):
+        return html.escape(fact, quote=False)
+    return fact
+
+
+def _format(language: str, key: str, facts: dict[str, Any]) -> str:
+    bundle = _bundle(language)
+    if not bundle.has_message(key):
+        log.warning("text_missing", key=key, language=language)
+        bundle = _bundle(CHINESE)
+    pattern = bundle.get_message(key).value
+    if pattern is None:
+        raise KeyError(key)
+    long = {name: fact for name, fact in facts.items() if _is_long(fact)}
+    marks = {name: f"\ue000{number}\ue001" for number, name in enumerate(long)}
+    words, problems = bundle.format_pattern(pattern, {**facts, **marks})
+    if problems:
+        log.error("text_incomplete", key=key, language=language, problems=len(problems))
+    said = str(words)
+    for name, mark in marks.items():
+        said = said.replace(mark, str(long[name]))
+    return said
+
+
+def _is_long(fact: Any) -> bool:
+    return isinstance(fact, str) and len(fact) > _LONG
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    # No isolation marks: they are invisible characters that break copying and measuring.
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((folder() / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+def folder() -> Path:
+    """Where the locales lie: inside the installed package, or at the top of the checkout."""
+    return _PACKAGED if _PACKAGED.is_dir() else _TOP_LEVEL

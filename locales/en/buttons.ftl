@@ -1,0 +1,72 @@
+# Buttons
+
+button-other-language = 中文
+button-my-cases = My cases
+button-back = ‹ Back
+button-earlier-page = ‹ Newer
+button-later-page = Older ›
+button-choice = { $name }
+button-group = { $name } ›
+button-case = { $number }
+
+button-send = ✅ Send
+button-change-category = Change category
+button-change-place = Change place
+button-cancel-draft = Drop it
+
+button-show-case = Follow it
+button-back-to-list = ‹ My cases
+button-add = Add something
+button-urge = Hurry them up
+button-withdraw = Withdraw
+button-withdraw-yes = Yes, withdraw
+button-withdraw-no = No, keep it
+button-reopen = Not done, take it up again
+
+button-solved-yes = 👍 Solved
+button-solved-no = 👎 Not solved
+button-satisfaction = { $word ->
+    [satisfied] 😊 Happy
+    [fair] 🙂 Fair enough
+   *[dissatisfied] 🙁 Not happy
+}
+button-rating-reason = { $reason ->
+    [not_done] Nothing was done
+    [poor_quality] Badly done
+    [too_slow] Too slow
+    [attitude] Unfriendly
+   *[other] Something else
+}
+
+button-talk-speak = I have something to say
+button-talk-opt-out = Stop telling me
+button-talk-opt-in = Tell me after all
+button-talk-plan = + { $place } · { $moment }
+button-talk-cancel = Cancel { $moment }
+button-talk-cancel-yes = Yes, cancel it
+
+button-take = Take it
+button-resolve = Done
+button-ask = Ask resident
+button-transfer = Hand over
+button-send-back = Send back
+button-reclassify = Category
+button-relocate = Grid
+button-card = Open card
+button-send-back-reason = { $reason ->
+    [not_my_grid] Not my grid
+    [not_my_duty] Not my duty
+    [duplicate] A duplicate
+    [cannot_find] Cannot find the spot
+    [need_department] Needs a department
+   *[own] In my own words
+}
+button-confirm-result = ✅ Send to resident
+button-discard-result = Write again
+
+button-todo-mine = Mine
+button-todo-grid = My area
+button-todo-overdue = Overdue
+button-todo-unassigned = Nobody’s
+
+key-location = 📍 Send my location

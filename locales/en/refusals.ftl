@@ -1,0 +1,35 @@
+# When something cannot be done: why, plainly
+
+refusal-not-yours = This case is not yours to handle.
+refusal-not-staff = This bot is for staff. Please use the invite link from your administrator.
+refusal-unknown-case = We could not find that case.
+refusal-already-taken = { $name ->
+    [none] Somebody has taken it already.
+   *[other] Already taken: { $name }.
+}
+refusal-old-card = This card is out of date. Please look at the newest one.
+refusal-not-now = { $state ->
+    [received] Nobody has been given this case yet, so that is not possible now.
+    [dispatched] Please take the case first.
+    [in_progress] The case is being worked on, so that is not possible now.
+    [awaiting_resident] We are waiting for the resident, so that is not possible now.
+    [awaiting_rating] The case is done and waits for the resident’s verdict.
+    [closed] The case is closed.
+    [withdrawn] The case was withdrawn.
+   *[other] That is not possible now.
+}
+refusal-urged-today = You have already reminded them today. You can do so again tomorrow.
+refusal-too-late-to-reopen = More than 7 working days have passed. Please tell us again and we will open a new case.
+refusal-already-rated = You have already judged this one. Thank you.
+refusal-photo-wanted = This kind of case needs a photo of the finished work. Please send one.
+refusal-result-wanted = Please write a sentence about the result first.
+refusal-nothing-said = There is nothing in it yet. Write a sentence or send a photo.
+refusal-unknown-choice = That choice is gone. Please choose again.
+refusal-nobody-to-transfer-to = Nobody there can take it at the moment.
+refusal-invite-unknown = We do not know this invite. Please ask your administrator for a new link.
+refusal-invite-used = This invite has been used. Please ask your administrator for a new link.
+refusal-invite-expired = This invite has run out. Please ask your administrator for a new link.
+refusal-group-unknown = This group is not registered.
+refusal-talk-day-unknown = There is no such talk day. Perhaps it was cancelled.
+refusal-talk-day-past = That time has passed.
+refusal-talk-day-twice = There is already a talk day at that time.

@@ -1,0 +1,66 @@
+# Time, the way people say it
+
+time-spoken = { $hour }{ $minute ->
+    [none] {""}
+    [half] :30
+   *[other] :{ $minute }
+} { $part ->
+    [night] am
+    [early] am
+    [morning] am
+   *[other] pm
+}
+weekday = { $number ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+month = { $number ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+moment = { $day ->
+    [yesterday] yesterday
+    [today] today
+    [tomorrow] tomorrow
+    [after-tomorrow] { $weekday }
+    [this-week] { $weekday }
+    [other-year] { $date } { $month } { $year }
+   *[far] { $weekday } { $date } { $month }
+}{ $manner ->
+    [clock] {" "}{ $time }
+   *[spoken] {" "}{ $time }
+}
+working-days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
+working-hours = { $count ->
+    [one] { $count } working hour
+   *[other] { $count } working hours
+}
+working-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+time-left = { $span } left
+over-by = { $span } late
+
+until = due { $moment } ({ $left })
+until-paused = the clock waits for your answer
+until-unknown = we will tell you the date
+until-over = the clock has stopped

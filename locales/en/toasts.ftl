@@ -1,0 +1,24 @@
+# What a button answers at once (at most 200 characters)
+
+toast-taken = It is yours. Thank you
+toast-sent-back = Sent back
+toast-transferred = Handed over
+toast-asked = The resident has been asked
+toast-resolved = Done. The resident will see the result
+toast-saved = Changed
+toast-cancelled = Dropped
+toast-sent = Sent
+toast-urged = They have been reminded
+toast-withdrawn = Withdrawn
+toast-thanks = Thank you
+toast-reopened = Taken up again
+toast-language-set = English it is
+toast-opted-out = No more talk day messages
+toast-opted-in = We will tell you before a talk day
+toast-planned = Talk day planned
+toast-talk-cancelled = Talk day cancelled
+toast-talk-planned = Talk day planned
+toast-refreshed = Up to date
+toast-discarded = Fine, write it again
+toast-noted = Noted
+toast-added = Added

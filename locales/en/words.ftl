@@ -1,0 +1,44 @@
+# Words: roles, states, what people and places are called
+
+role = { $role ->
+    [courier] courier
+    [volunteer] volunteer
+    [representative] resident representative
+    [grid_officer] grid officer
+    [community_desk] community desk
+    [street_dispatcher] street dispatcher
+    [department] department
+    [duty_leader] duty leader
+    [administrator] administrator
+   *[resident] resident
+}
+state = { $state ->
+    [draft] draft
+    [received] finding somebody
+    [dispatched] not taken yet
+    [in_progress] being worked on
+    [awaiting_resident] waiting for an answer
+    [awaiting_rating] waiting to be judged
+    [closed] closed
+    [withdrawn] withdrawn
+   *[cancelled] dropped
+}
+office = { $place ->
+    [none] { $role }
+   *[other] { $place } { $role }
+}
+colleague = { $name } ({ $role })
+owner-none = nobody yet
+category-none = no category
+place-none = place unknown
+whole-city = the whole city
+quoted = “{ $words }”
+word = “{ $word }”
+word-separator = {", "}
+media-count = { $kind ->
+    [photo] 📷
+    [video] 🎬
+    [voice] 🎤
+   *[file] 📎
+} { $count }
+draft-media = { $media }

@@ -1,0 +1,35 @@
+# 办不到时，直说为什么
+
+refusal-not-yours = 这件事不归您办，您不能这样操作。
+refusal-not-staff = 这里是工作人员端。请用管理员发给您的邀请链接进入。
+refusal-unknown-case = 没有找到这件诉求。
+refusal-already-taken = { $name ->
+    [none] 已经有人接单了。
+   *[other] { $name }已经接单了。
+}
+refusal-old-card = 这张卡片过时了，请看最新的。
+refusal-not-now = { $state ->
+    [received] 这件事还没派单，现在不能这样操作。
+    [dispatched] 这件事还没接单，请先接单。
+    [in_progress] 这件事正在办理，现在不能这样操作。
+    [awaiting_resident] 正在等居民补充，现在不能这样操作。
+    [awaiting_rating] 这件事已经办结，在等居民评价。
+    [closed] 这件事已经归档。
+    [withdrawn] 这件事已经撤回。
+   *[other] 现在不能这样操作。
+}
+refusal-urged-today = 今天已经催过了，明天可以再催。
+refusal-too-late-to-reopen = 办结已超过 7 个工作日，不能重办了。请再说一次，我们当新的诉求办。
+refusal-already-rated = 您已经评价过了，谢谢。
+refusal-photo-wanted = 这类事办结要有处理后的照片，请发一张。
+refusal-result-wanted = 请写一句办理结果再办结。
+refusal-nothing-said = 还没有内容。请写一句话，或发一张照片。
+refusal-unknown-choice = 这个选项已经没有了，请重新选。
+refusal-nobody-to-transfer-to = 那边现在没有人能接。
+refusal-invite-unknown = 没有这个邀请码，请向管理员再要一个链接。
+refusal-invite-used = 这个邀请已经用过了，请向管理员再要一个链接。
+refusal-invite-expired = 这个邀请过期了，请向管理员再要一个链接。
+refusal-group-unknown = 这个群还没有登记。
+refusal-talk-day-unknown = 没有这次说事日，可能已经取消。
+refusal-talk-day-past = 这个时间已经过了。
+refusal-talk-day-twice = 那个时间已经安排了说事日。

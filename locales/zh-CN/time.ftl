@@ -1,0 +1,46 @@
+# 时间的说法
+
+time-spoken = { $part ->
+    [night] 凌晨
+    [early] 早上
+    [morning] 上午
+    [noon] 中午
+    [afternoon] 下午
+   *[evening] 晚上
+}{ $hour }点{ $minute ->
+    [none] {""}
+    [half] 半
+   *[other] { $minute }分
+}
+weekday = { $number ->
+    [1] 周一
+    [2] 周二
+    [3] 周三
+    [4] 周四
+    [5] 周五
+    [6] 周六
+   *[7] 周日
+}
+month = { $number }月
+moment = { $day ->
+    [yesterday] 昨天
+    [today] 今天
+    [tomorrow] 明天
+    [after-tomorrow] 后天
+    [this-week] { $weekday }
+    [other-year] { $year }年{ $month }{ $date }日
+   *[far] { $month }{ $date }日（{ $weekday }）
+}{ $manner ->
+    [clock] {" "}{ $time }
+   *[spoken] { $time }
+}
+working-days = { $count } 个工作日
+working-hours = { $count } 个工作时
+working-minutes = { $count } 分钟
+time-left = 还剩 { $span }
+over-by = 已超 { $span }
+
+until = 应在{ $moment }前办结（{ $left }）
+until-paused = 等您补充，计时暂停
+until-unknown = 时限确定后告诉您
+until-over = 不再计时

@@ -1,0 +1,24 @@
+# 按下按钮后的一句话（不超过 200 字）
+
+toast-taken = 已接单，辛苦了
+toast-sent-back = 已退单
+toast-transferred = 已转派
+toast-asked = 已经问居民了
+toast-resolved = 已办结，居民会收到结果
+toast-saved = 已改好
+toast-cancelled = 已取消
+toast-sent = 已提交
+toast-urged = 已经催了
+toast-withdrawn = 已撤回
+toast-thanks = 谢谢您
+toast-reopened = 已重新办理
+toast-language-set = 好的，说中文
+toast-opted-out = 以后不再通知您说事日
+toast-opted-in = 好的，说事日前会通知您
+toast-planned = 说事日已安排
+toast-talk-cancelled = 说事日已取消
+toast-talk-planned = 说事日已安排
+toast-refreshed = 已是最新
+toast-discarded = 好，请重新写
+toast-noted = 已记下
+toast-added = 已补充
