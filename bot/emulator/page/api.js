@@ -42,6 +42,8 @@ export const remove = (person, chat, message) =>
   post(`api/phones/${person}/delete`, { chat, message });
 export const react = (person, chat, message, emoji) =>
   post(`api/phones/${person}/react`, { chat, message, emoji });
+export const vote = (person, chat, message, options) =>
+  post(`api/phones/${person}/vote`, { chat, message, options });
 export const start = (person, bot, payload = "") =>
   post(`api/phones/${person}/start`, { bot, payload });
 export const block = (person, bot, blocked) =>

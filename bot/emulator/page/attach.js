@@ -1,53 +1,59 @@
-// Sheets that choose what to send: photos, a place, files, voice, video, a number.
+// The attach menu, and the sheets for photos, files and a number.
 
+import { captionBox, chooser } from "./choosing.js";
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
-import { placePicker } from "./map.js";
+import { openPlace } from "./place_sheet.js";
 import * as samples from "./samples.js";
 import { openSheet } from "./sheet.js";
+import { openVideo, openVoice } from "./sound_sheets.js";
 import { t } from "./words.js";
 
 const MOST = 10;
 
-/** A button that opens the computer's file chooser. */
-function chooser(words, name, { accept, multiple = false, take }) {
-  const input = el("input", { type: "file", class: "hidden-input", accept, multiple, tabindex: "-1", "aria-label": words, testid: `file-${name}` });
-  input.addEventListener("change", () => input.files.length && take([...input.files]));
-  const open = el("button", { type: "button", class: "wide", on: { click: () => input.click() } }, icon(name), words);
-  return el("div", {}, open, input);
-}
-
-function captionBox(words) {
-  const box = el("input", { type: "text", class: "field", placeholder: t("caption"), "aria-label": t("caption"), maxlength: "1024", testid: "caption" });
-  box.value = words;
-  return box;
-}
-
 function choice(name, words, run) {
-  return el("button", { type: "button", class: "choice", testid: `attach-${name}`, on: { click: run } }, el("span", { class: `choice-mark choice-${name}` }, icon(name)), words);
+  return el(
+    "button",
+    { type: "button", class: "choice", testid: `attach-${name}`, on: { click: run } },
+    el("span", { class: `choice-mark choice-${name}` }, icon(name)),
+    words,
+  );
 }
 
 /** The attach menu of a phone; `out` has send(fields, files) → whether it went, and takeWords(). */
 export function openAttach(screen, map, out) {
   openSheet(screen, t("attach"), () =>
-    el("div", { class: "choices" },
+    el(
+      "div",
+      { class: "choices" },
       choice("photo", t("photo"), () => openPhotos(screen, out)),
       choice("pin", t("location"), () => openPlace(screen, map, out)),
       choice("file", t("file"), () => openFiles(screen, map, out)),
       choice("voice", t("voice"), () => openVoice(screen, out)),
       choice("video", t("video"), () => openVideo(screen, out)),
-      choice("contact", t("contact"), () => openContact(screen, out))));
+      choice("contact", t("contact"), () => openContact(screen, out)),
+    ),
+  );
 }
 
 function openPhotos(screen, out) {
   openSheet(screen, t("photo"), (close) => {
     const chosen = [];
     const caption = captionBox(out.takeWords());
-    const go = el("button", { type: "button", class: "primary wide", disabled: true, testid: "send-photos" }, t("send"));
+    const go = el(
+      "button",
+      { type: "button", class: "primary wide", disabled: true, testid: "send-photos" },
+      t("send"),
+    );
     const tiles = samples.sampleNames.map((name) => {
       const mark = el("span", { class: "number" });
-      const tile = el("button", { type: "button", class: "tile", "aria-pressed": "false", testid: `sample-${name}` },
-        samples.thumbnail(name), el("span", { class: "tile-name" }, t(`sample_${name}`)), mark);
+      const tile = el(
+        "button",
+        { type: "button", class: "tile", "aria-pressed": "false", testid: `sample-${name}` },
+        samples.thumbnail(name),
+        el("span", { class: "tile-name" }, t(`sample_${name}`)),
+        mark,
+      );
       tile.addEventListener("click", () => {
         const at = chosen.indexOf(name);
         if (at >= 0) chosen.splice(at, 1);
@@ -69,25 +75,27 @@ function openPhotos(screen, out) {
       close();
       await out.send({ kind: "photo", text: caption.value.trim() }, files);
     };
-    go.addEventListener("click", async () => post(await Promise.all(chosen.map(samples.samplePhoto))));
-    const own = chooser(t("own_photos"), "photo", { accept: "image/*", multiple: true, take: (files) => (files.length > MOST ? out.say(t("too_many")) : post(files)) });
-    return el("div", { class: "sheet-body" },
-      el("p", { class: "hint" }, t("photos_hint")), el("div", { class: "tiles" }, tiles.map(({ tile }) => tile)), caption, go, own);
-  });
-}
-
-/** The pin map; `after` tells what to do with the place instead of sending it. */
-export function openPlace(screen, map, out, { title = t("location"), label = t("pin_send"), after } = {}) {
-  openSheet(screen, title, (close) => {
-    const picker = placePicker(map);
-    const send = el("button", { type: "button", class: "primary wide", testid: "send-location" }, icon("pin"), label);
-    send.addEventListener("click", async () => {
-      const { lat, lng } = picker.value();
-      close();
-      if (after) await after({ lat, lng });
-      else await out.send({ kind: "location", latitude: lat, longitude: lng });
+    go.addEventListener("click", async () =>
+      post(await Promise.all(chosen.map(samples.samplePhoto))),
+    );
+    const own = chooser(t("own_photos"), "photo", {
+      accept: "image/*",
+      multiple: true,
+      take: (files) => (files.length > MOST ? out.say(t("too_many")) : post(files)),
     });
-    return el("div", { class: "sheet-body" }, el("p", { class: "hint" }, t("pin_hint")), picker.node, send);
+    return el(
+      "div",
+      { class: "sheet-body" },
+      el("p", { class: "hint" }, t("photos_hint")),
+      el(
+        "div",
+        { class: "tiles" },
+        tiles.map(({ tile }) => tile),
+      ),
+      caption,
+      go,
+      own,
+    );
   });
 }
 
@@ -100,83 +108,53 @@ function openFiles(screen, map, out) {
     };
     const original = () => {
       const words = caption.value.trim();
-      const after = async (place) => out.send({ kind: "document", text: words }, [await samples.sampleOriginal(place)]);
+      const after = async (place) =>
+        out.send({ kind: "document", text: words }, [await samples.sampleOriginal(place)]);
       openPlace(screen, map, out, { title: t("sample_original"), label: t("as_file"), after });
     };
     const note = () => post(new File([t("note_words")], t("note_name"), { type: "text/plain" }));
-    const row = (name, mark, words, run) => el("button", { type: "button", class: "wide", testid: name, on: { click: run } }, icon(mark), words);
-    return el("div", { class: "sheet-body" }, caption,
+    const row = (name, mark, words, run) =>
+      el(
+        "button",
+        { type: "button", class: "wide", testid: name, on: { click: run } },
+        icon(mark),
+        words,
+      );
+    return el(
+      "div",
+      { class: "sheet-body" },
+      caption,
       chooser(t("own_file"), "file", { take: ([file]) => post(file) }),
-      row("sample-original", "pin", t("sample_original"), original), el("p", { class: "hint" }, t("sample_original_hint")),
-      row("sample-note", "file", t("sample_note"), note));
-  });
-}
-
-/** A button that records from the microphone and sends when pressed again. */
-function recorderButton(post, out) {
-  const button = el("button", { type: "button", class: "primary wide", testid: "record" }, icon("voice"), t("record"));
-  let recorder = null;
-  button.addEventListener("click", async () => {
-    if (recorder) return recorder.stop();
-    try {
-      const sound = await navigator.mediaDevices.getUserMedia({ audio: true });
-      recorder = new MediaRecorder(sound);
-      const parts = [];
-      const began = performance.now();
-      recorder.addEventListener("dataavailable", ({ data }) => parts.push(data));
-      recorder.addEventListener("stop", () => {
-        sound.getTracks().forEach((track) => track.stop());
-        const seconds = Math.max(1, Math.round((performance.now() - began) / 1000));
-        post(new File(parts, "voice.ogg", { type: recorder.mimeType }), seconds);
-      });
-      recorder.start();
-      button.replaceChildren(icon("voice"), t("stop_record"));
-    } catch {
-      out.say(t("no_record"));
-    }
-    return null;
-  });
-  return button;
-}
-
-function openVoice(screen, out) {
-  openSheet(screen, t("voice"), (close) => {
-    const post = async (file, seconds) => {
-      close();
-      await out.send({ kind: "voice", seconds }, [file]);
-    };
-    const sample = el("button", { type: "button", class: "wide", testid: "sample-voice", on: { click: () => post(samples.sampleVoice(), 3) } }, icon("play"), t("sample_voice"));
-    const records = navigator.mediaDevices && "MediaRecorder" in window;
-    return el("div", { class: "sheet-body" }, records ? recorderButton(post, out) : el("p", { class: "hint" }, t("no_record")), sample);
-  });
-}
-
-function openVideo(screen, out) {
-  openSheet(screen, t("video"), (close) => {
-    const caption = captionBox(out.takeWords());
-    const post = async (file) => {
-      close();
-      await out.send({ kind: "video", text: caption.value.trim() }, [file]);
-    };
-    const film = async (click) => {
-      click.currentTarget.setAttribute("aria-busy", "true");
-      post(await samples.sampleVideo());
-    };
-    const sample = el("button", { type: "button", class: "wide", testid: "sample-video", on: { click: film } }, icon("play"), t("sample_video"));
-    return el("div", { class: "sheet-body" }, caption,
-      chooser(t("own_video"), "video", { accept: "video/*", take: ([file]) => post(file) }), samples.canFilm() ? sample : null);
+      row("sample-original", "pin", t("sample_original"), original),
+      el("p", { class: "hint" }, t("sample_original_hint")),
+      row("sample-note", "file", t("sample_note"), note),
+    );
   });
 }
 
 export function openContact(screen, out) {
   openSheet(screen, t("contact"), (close) => {
-    const number = el("input", { type: "tel", class: "field", "aria-label": t("contact"), testid: "contact-number" });
+    const number = el("input", {
+      type: "tel",
+      class: "field",
+      "aria-label": t("contact"),
+      testid: "contact-number",
+    });
     number.value = "+86 100 0000 0000";
     const send = async () => {
       close();
       await out.send({ kind: "contact", text: number.value, phone_number: number.value });
     };
-    return el("div", { class: "sheet-body" }, el("p", { class: "hint" }, t("contact_hint")), number,
-      el("button", { type: "button", class: "primary wide", testid: "send-contact", on: { click: send } }, t("contact_send")));
+    return el(
+      "div",
+      { class: "sheet-body" },
+      el("p", { class: "hint" }, t("contact_hint")),
+      number,
+      el(
+        "button",
+        { type: "button", class: "primary wide", testid: "send-contact", on: { click: send } },
+        t("contact_send"),
+      ),
+    );
   });
 }

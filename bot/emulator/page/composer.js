@@ -7,12 +7,6 @@ import { pick, t } from "./words.js";
 
 const TALLEST = 110;
 
-/** Rows of {text, request_location, request_contact} from whatever shape the keyboard came in. */
-function rowsOf(keyboard) {
-  const rows = Array.isArray(keyboard) ? keyboard : (keyboard?.keyboard ?? keyboard?.rows ?? keyboard?.buttons ?? []);
-  return rows.map((row) => row.map((one) => (typeof one === "string" ? { text: one } : one)));
-}
-
 export class Composer {
   #reply = null;
   #edit = null;
@@ -23,17 +17,39 @@ export class Composer {
     this.acts = acts;
     this.label = label;
     this.folded = false;
-    this.box = el("textarea", { rows: "1", class: "words-box", testid: "composer-input", "aria-label": label, placeholder: t("write"), maxlength: "8192" });
+    this.box = el("textarea", {
+      rows: "1",
+      class: "words-box",
+      testid: "composer-input",
+      "aria-label": label,
+      placeholder: t("write"),
+      maxlength: "8192",
+    });
     this.box.value = thread.draft;
     this.context = el("div", { class: "context", hidden: true });
     this.keys = el("div", { class: "keys", hidden: true, testid: "reply-keyboard" });
     this.fold = this.#round("keyboard", "keyboard", () => this.#foldKeys());
     this.commands = this.#round("slash", "commands", () => acts.commands(this.commands));
-    this.sendButton = el("button", { type: "submit", class: "round primary", "aria-label": t("send"), testid: "send" }, icon("send"));
+    this.sendButton = el(
+      "button",
+      { type: "submit", class: "round primary", "aria-label": t("send"), testid: "send" },
+      icon("send"),
+    );
     this.attachButton = this.#round("attach", "attach", () => acts.attach(this.attachButton));
-    const form = el("form", { class: "line", on: { submit: (event) => this.#submit(event) } },
-      this.attachButton, el("div", { class: "box" }, this.box, this.commands, this.fold), this.sendButton);
-    this.node = el("div", { class: "composer", testid: "composer" }, this.context, form, this.keys);
+    const form = el(
+      "form",
+      { class: "line", on: { submit: (event) => this.#submit(event) } },
+      this.attachButton,
+      el("div", { class: "box" }, this.box, this.commands, this.fold),
+      this.sendButton,
+    );
+    this.node = el(
+      "div",
+      { class: "composer", testid: "composer" },
+      this.context,
+      form,
+      this.keys,
+    );
     this.box.addEventListener("input", () => this.#typed());
     this.box.addEventListener("keydown", (press) => this.#pressed(press));
     this.#typed();
@@ -44,12 +60,22 @@ export class Composer {
   }
 
   draw() {
-    const rows = rowsOf(this.thread.keyboard);
+    const rows = this.thread.keyboard?.rows ?? [];
+    if (this.keyboard !== this.thread.keyboard) this.folded = false;
+    this.keyboard = this.thread.keyboard;
     this.fold.hidden = !rows.length;
     this.keys.hidden = !rows.length || this.folded;
-    this.keys.replaceChildren(...rows.map((row) => el("div", { class: "keys-row" }, row.map((one) => this.#key(one)))));
+    this.keys.replaceChildren(
+      ...rows.map((row) =>
+        el(
+          "div",
+          { class: "keys-row" },
+          row.map((one) => this.#key(one)),
+        ),
+      ),
+    );
     this.commands.hidden = !this.thread.commands?.length;
-    this.box.placeholder = this.thread.placeholder || this.thread.keyboard?.placeholder || t("write");
+    this.box.placeholder = this.thread.placeholder || t("write");
   }
 
   reply(message) {
@@ -89,17 +115,39 @@ export class Composer {
   }
 
   #round(name, word, act) {
-    return el("button", { type: "button", class: "round", "aria-label": t(word), title: t(word), testid: name === "slash" ? "commands" : name, on: { click: act } }, icon(name));
+    return el(
+      "button",
+      {
+        type: "button",
+        class: "round",
+        "aria-label": t(word),
+        title: t(word),
+        testid: name === "slash" ? "commands" : name,
+        on: { click: act },
+      },
+      icon(name),
+    );
   }
 
   #key(button) {
     const act = () => {
+      this.folded = Boolean(this.keyboard?.one_time);
       if (button.request_location) this.acts.place();
       else if (button.request_contact) this.acts.contact();
       else this.acts.send(button.text, null);
+      this.draw();
     };
-    const mark = button.request_location ? icon("pin") : button.request_contact ? icon("contact") : null;
-    return el("button", { type: "button", class: "key", testid: "keyboard-button", on: { click: act } }, mark, el("span", {}, button.text));
+    const mark = button.request_location
+      ? icon("pin")
+      : button.request_contact
+        ? icon("contact")
+        : null;
+    return el(
+      "button",
+      { type: "button", class: "key", testid: "keyboard-button", on: { click: act } },
+      mark,
+      el("span", {}, button.text),
+    );
   }
 
   #foldKeys() {
@@ -108,7 +156,17 @@ export class Composer {
   }
 
   #showContext(name, title, message) {
-    const stop = el("button", { type: "button", class: "round", "aria-label": t("cancel"), testid: "context-cancel", on: { click: () => this.#dropContext() } }, icon("close"));
+    const stop = el(
+      "button",
+      {
+        type: "button",
+        class: "round",
+        "aria-label": t("cancel"),
+        testid: "context-cancel",
+        on: { click: () => this.#dropContext() },
+      },
+      icon("close"),
+    );
     const words = el("div", {}, el("b", {}, title), el("span", {}, gist(message)));
     this.context.replaceChildren(icon(name), words, stop);
     this.context.hidden = false;
@@ -130,7 +188,8 @@ export class Composer {
   #grow() {
     if (CSS.supports("field-sizing", "content")) return;
     this.box.style.height = "auto";
-    if (this.box.scrollHeight) this.box.style.height = `${Math.min(TALLEST, this.box.scrollHeight)}px`;
+    if (this.box.scrollHeight)
+      this.box.style.height = `${Math.min(TALLEST, this.box.scrollHeight)}px`;
   }
 
   #pressed(press) {

@@ -12,7 +12,10 @@ function groupsOf(messages) {
   const groups = [];
   for (const message of messages) {
     const last = groups.at(-1);
-    const joins = message.album && last?.[0].album === message.album && last[0].sender?.id === message.sender?.id;
+    const joins =
+      message.album &&
+      last?.[0].album === message.album &&
+      last[0].sender?.id === message.sender?.id;
     if (joins) last.push(message);
     else groups.push([message]);
   }
@@ -27,10 +30,29 @@ export class Conversation {
   constructor(actions, inGroup) {
     this.actions = { ...actions, show: (id) => this.show(id) };
     this.inGroup = inGroup;
-    this.list = el("div", { class: "messages", role: "log", "aria-live": "polite", tabindex: "0", testid: "messages" });
-    this.more = el("button", { type: "button", class: "to-end", hidden: true, testid: "to-end", on: { click: () => this.toEnd(true) } }, icon("down"), t("new_messages"));
+    this.list = el("div", {
+      class: "messages",
+      role: "log",
+      "aria-live": "polite",
+      tabindex: "0",
+      testid: "messages",
+    });
+    this.more = el(
+      "button",
+      {
+        type: "button",
+        class: "to-end",
+        hidden: true,
+        testid: "to-end",
+        on: { click: () => this.toEnd(true) },
+      },
+      icon("down"),
+      t("new_messages"),
+    );
     this.node = el("div", { class: "conversation" }, this.list, this.more);
-    this.list.addEventListener("scroll", () => this.atEnd() && (this.more.hidden = true), { passive: true });
+    this.list.addEventListener("scroll", () => this.atEnd() && (this.more.hidden = true), {
+      passive: true,
+    });
     new ResizeObserver(() => this.following && this.toEnd()).observe(this.list);
     this.following = true;
     this.list.addEventListener("scroll", () => (this.following = this.atEnd()), { passive: true });
@@ -44,12 +66,17 @@ export class Conversation {
 
   toEnd(smooth = false) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    this.list.scrollTo({ top: this.list.scrollHeight, behavior: smooth && !calm ? "smooth" : "instant" });
+    this.list.scrollTo({
+      top: this.list.scrollHeight,
+      behavior: smooth && !calm ? "smooth" : "instant",
+    });
     this.more.hidden = true;
   }
 
   show(id) {
-    const target = [...this.list.querySelectorAll("[data-message]")].find((node) => node.dataset.message === String(id));
+    const target = [...this.list.querySelectorAll("[data-message]")].find(
+      (node) => node.dataset.message === String(id),
+    );
     target?.scrollIntoView({ block: "center" });
     target?.classList.add("found");
     setTimeout(() => target?.classList.remove("found"), 1200);
@@ -65,7 +92,14 @@ export class Conversation {
     for (const group of groupsOf(thread.messages)) {
       const date = day(moment(group[0].date));
       if (date !== today) {
-        wanted.push(this.#keep(`day ${date}`, date, () => el("div", { class: "day" }, el("span", {}, shortDay(moment(group[0].date)))), seen));
+        wanted.push(
+          this.#keep(
+            `day ${date}`,
+            date,
+            () => el("div", { class: "day" }, el("span", {}, shortDay(moment(group[0].date)))),
+            seen,
+          ),
+        );
         today = date;
         previous = null;
       }
@@ -73,7 +107,14 @@ export class Conversation {
       const named = this.inGroup && !group[0].mine && sender !== previous;
       previous = sender;
       const key = `message ${group[0].id}`;
-      wanted.push(this.#keep(key, `${named}${JSON.stringify(group)}`, () => drawMessage(group, { named, actions: this.actions }), seen));
+      wanted.push(
+        this.#keep(
+          key,
+          `${named}${JSON.stringify(group)}`,
+          () => drawMessage(group, { named, actions: this.actions }),
+          seen,
+        ),
+      );
     }
     if (!wanted.length && empty) wanted.push(empty);
     for (const key of this.#drawn.keys()) if (!seen.has(key)) this.#drawn.delete(key);
@@ -101,6 +142,8 @@ export class Conversation {
   #keepFocus(old, node) {
     const index = [...old.querySelectorAll("button")].indexOf(document.activeElement);
     if (index < 0) return;
-    queueMicrotask(() => [...node.querySelectorAll("button")].at(index)?.focus({ preventScroll: true }));
+    queueMicrotask(() =>
+      [...node.querySelectorAll("button")].at(index)?.focus({ preventScroll: true }),
+    );
   }
 }

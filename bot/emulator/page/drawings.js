@@ -25,10 +25,15 @@ function oval(pen, colour, x, y, rx, ry, turn = 0) {
 }
 
 function houses(pen, colour, window) {
-  [[30, 250, 220, 290], [290, 180, 180, 360], [620, 220, 300, 320]].forEach(([x, y, w, h]) => {
+  [
+    [30, 250, 220, 290],
+    [290, 180, 180, 360],
+    [620, 220, 300, 320],
+  ].forEach(([x, y, w, h]) => {
     box(pen, colour, x, y, w, h, 4);
     for (let row = y + 28; row < y + h - 50; row += 62) {
-      for (let left = x + 24; left < x + w - 40; left += 62) box(pen, window, left, row, 30, 36, 3);
+      for (let left = x + 24; left < x + w - 40; left += 62)
+        box(pen, window, left, row, 30, 36, 3);
     }
   });
 }
@@ -41,15 +46,26 @@ function street(pen, { sky, ground, house, window }) {
 }
 
 const DAY = {
-  sky: ["#bcd8e8", "#eef4f3"], ground: ["#8f9497", "#6f7478"], house: "#d9d2c6", window: "#a9bac2",
+  sky: ["#bcd8e8", "#eef4f3"],
+  ground: ["#8f9497", "#6f7478"],
+  house: "#d9d2c6",
+  window: "#a9bac2",
 };
 const DUSK = {
-  sky: ["#1c2742", "#56597c"], ground: ["#333744", "#23262f"], house: "#2b3045", window: "#39405a",
+  sky: ["#1c2742", "#56597c"],
+  ground: ["#333744", "#23262f"],
+  house: "#2b3045",
+  window: "#39405a",
 };
 
 function lamp(pen, fixed) {
   street(pen, DUSK);
-  [[94, 280], [340, 320], [690, 306], [752, 430]].forEach(([x, y]) => box(pen, "#e9bf6b", x, y, 30, 36, 3));
+  [
+    [94, 280],
+    [340, 320],
+    [690, 306],
+    [752, 430],
+  ].forEach(([x, y]) => box(pen, "#e9bf6b", x, y, 30, 36, 3));
   if (fixed) {
     const light = pen.createRadialGradient(560, 190, 10, 560, 420, 420);
     light.addColorStop(0, "rgba(255,226,150,.95)");
@@ -81,7 +97,12 @@ function garbage(pen, fixed) {
   }
   bin(pen, 290, "#3f7d58");
   bin(pen, 500, "#3d6c94");
-  const lids = fixed ? [[280, 362], [490, 362]] : [];
+  const lids = fixed
+    ? [
+        [280, 362],
+        [490, 362],
+      ]
+    : [];
   lids.forEach(([x, y]) => box(pen, "#2f3d3a", x, y, 190, 26, 12));
   if (!fixed) {
     oval(pen, "#4d5350", 235, 620, 84, 54);

@@ -8,12 +8,35 @@ import { t } from "./words.js";
 export function guide() {
   if (recall("guide") === "closed") return null;
   const steps = [1, 2, 3].map((step) =>
-    el("li", {}, el("span", { class: "step", "aria-hidden": "true" }, step), el("div", {}, el("b", {}, t(`guide_${step}`)), el("p", {}, t(`guide_${step}_text`)))));
-  const node = el("aside", { class: "guide", "aria-label": t("guide"), testid: "guide" }, el("ol", {}, steps));
+    el(
+      "li",
+      {},
+      el("span", { class: "step", "aria-hidden": "true" }, step),
+      el("div", {}, el("b", {}, t(`guide_${step}`)), el("p", {}, t(`guide_${step}_text`))),
+    ),
+  );
+  const node = el(
+    "aside",
+    { class: "guide", "aria-label": t("guide"), testid: "guide" },
+    el("ol", {}, steps),
+  );
   const close = () => {
     remember("guide", "closed");
     node.remove();
   };
-  node.append(el("button", { type: "button", class: "round", "aria-label": t("guide_close"), title: t("guide_close"), testid: "guide-close", on: { click: close } }, icon("close")));
+  node.append(
+    el(
+      "button",
+      {
+        type: "button",
+        class: "round",
+        "aria-label": t("guide_close"),
+        title: t("guide_close"),
+        testid: "guide-close",
+        on: { click: close },
+      },
+      icon("close"),
+    ),
+  );
   return node;
 }

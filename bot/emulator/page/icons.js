@@ -4,7 +4,8 @@ import { svg } from "./dom.js";
 
 const PATHS = {
   add: "M12 5v14M5 12h14",
-  attach: "M20 11.5 12.2 19.3a5 5 0 0 1-7.1-7.1l8.2-8.2a3.4 3.4 0 0 1 4.8 4.8l-8.2 8.2a1.7 1.7 0 0 1-2.4-2.4l7.5-7.5",
+  attach:
+    "M20 11.5 12.2 19.3a5 5 0 0 1-7.1-7.1l8.2-8.2a3.4 3.4 0 0 1 4.8 4.8l-8.2 8.2a1.7 1.7 0 0 1-2.4-2.4l7.5-7.5",
   back: "M15 5l-7 7 7 7",
   block: "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM5.8 5.8l12.4 12.4",
   check: "M5 12.5l4.5 4.5L19 7.5",
@@ -31,7 +32,8 @@ const PATHS = {
   slash: "M15 4 9 20",
   trash: "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",
   video: "M3 7h12v10H3zM15 11l6-3v8l-6-3",
-  voice: "M12 3a3 3 0 0 0-3 3v6a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3zM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3",
+  voice:
+    "M12 3a3 3 0 0 0-3 3v6a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3zM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3",
 };
 
 /** The icon as a decorative SVG: the button around it carries the label. */

@@ -32,16 +32,28 @@ async function attempt(call) {
 function personTab(phone) {
   const { person } = phone;
   const badge = el("span", { class: "badge", hidden: true });
-  const tab = el("button", {
-    type: "button", role: "tab", class: "person-tab", testid: "person-tab", data: { person: person.id }, on: { click: () => showPerson(person.id) },
-  }, el("span", { class: `dot hue-${hueOf(person.id)}` }), labelOf(person), badge);
+  const tab = el(
+    "button",
+    {
+      type: "button",
+      role: "tab",
+      class: "person-tab",
+      testid: "person-tab",
+      data: { person: person.id },
+      on: { click: () => showPerson(person.id) },
+    },
+    el("span", { class: `dot hue-${hueOf(person.id)}` }),
+    labelOf(person),
+    badge,
+  );
   return { person, tab, badge };
 }
 
 function showPerson(id) {
   shownPerson = id;
   for (const phone of drawn.phones) phone.node.classList.toggle("current", phone.person.id === id);
-  for (const { person, tab } of drawn.tabs) tab.setAttribute("aria-selected", String(person.id === id));
+  for (const { person, tab } of drawn.tabs)
+    tab.setAttribute("aria-selected", String(person.id === id));
   drawn.phones.find((phone) => phone.person.id === id)?.shown();
 }
 
@@ -63,12 +75,26 @@ function draw() {
   const tabs = phones.map(personTab);
   drawn = { phones, tabs, ended, ids: store.people.map(({ id }) => id).join() };
   const acts = { attempt, added: refresh, language: changeLanguage };
-  const people = el("nav", { class: "people", role: "tablist", "aria-label": t("people"), hidden: phones.length < 2 }, tabs.map(({ tab }) => tab));
+  const people = el(
+    "nav",
+    { class: "people", role: "tablist", "aria-label": t("people"), hidden: phones.length < 2 },
+    tabs.map(({ tab }) => tab),
+  );
   page.replaceChildren(
-    ...[topbar(store, acts, ended.signal), guide(), people].filter(Boolean), offline,
-    el("main", { class: "phones", testid: "phones", style: { "--count": String(phones.length) } }, phones.map(({ node }) => node)));
+    ...[topbar(store, acts, ended.signal), guide(), people].filter(Boolean),
+    offline,
+    el(
+      "main",
+      { class: "phones", testid: "phones", style: { "--count": String(phones.length) } },
+      phones.map(({ node }) => node),
+    ),
+  );
   store.on(["thread", "unread"], countUnread, ended.signal);
-  store.on(["state"], () => store.people.map(({ id }) => id).join() !== drawn.ids && relisten(), ended.signal);
+  store.on(
+    ["state"],
+    () => store.people.map(({ id }) => id).join() !== drawn.ids && relisten(),
+    ended.signal,
+  );
   const there = store.people.some(({ id }) => id === shownPerson);
   if (phones.length) showPerson(there ? shownPerson : phones[0].person.id);
   for (const phone of phones) phone.talk.toEnd();

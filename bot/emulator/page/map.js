@@ -10,12 +10,18 @@ const STEP = 1 / 30;
 const ORDER = ["city", "district", "street", "community", "grid", "road", "building", "place"];
 const NEAR = 420;
 
-const rank = ({ properties }) => (ORDER.indexOf(properties?.level) + ORDER.length + 1) % (ORDER.length + 1);
+const rank = ({ properties }) =>
+  (ORDER.indexOf(properties?.level) + ORDER.length + 1) % (ORDER.length + 1);
 
 function pathOf({ type, coordinates }, toPlane) {
   const line = (points, end) =>
     points
-      .map((point, index) => `${index ? "L" : "M"}${toPlane(point).map((n) => n.toFixed(1)).join(" ")}`)
+      .map(
+        (point, index) =>
+          `${index ? "L" : "M"}${toPlane(point)
+            .map((n) => n.toFixed(1))
+            .join(" ")}`,
+      )
       .join("") + end;
   const polygon = (rings) => rings.map((ring) => line(ring, "z")).join("");
   if (type === "Polygon") return polygon(coordinates);
@@ -50,7 +56,11 @@ function labels(features, toPlane, box, level) {
 
 function drawCity(map, plane) {
   const features = featuresOf(map).sort((a, b) => rank(a) - rank(b));
-  return svg("g", {}, features.map((feature, index) => drawFeature(feature, index, plane.toPlane)));
+  return svg(
+    "g",
+    {},
+    features.map((feature, index) => drawFeature(feature, index, plane.toPlane)),
+  );
 }
 
 const viewBox = ({ x, y, w, h }) => `${x} ${y} ${w} ${h}`;
@@ -96,10 +106,16 @@ export function placePicker(map) {
   const drawing = svg(
     "svg",
     {
-      class: "map map-picker", tabindex: "0", role: "application",
-      "aria-label": t("pin_hint"), testid: "map-picker", preserveAspectRatio: "xMidYMid slice",
+      class: "map map-picker",
+      tabindex: "0",
+      role: "application",
+      "aria-label": t("pin_hint"),
+      testid: "map-picker",
+      preserveAspectRatio: "xMidYMid slice",
     },
-    drawCity(map, plane), names, layer,
+    drawCity(map, plane),
+    names,
+    layer,
   );
   const words = el("p", { class: "picked", "aria-live": "polite", testid: "picked-place" });
   const value = () => {
@@ -114,7 +130,10 @@ export function placePicker(map) {
     const level = box.w < plane.box.w * 0.6 ? "grid" : "community";
     names.replaceChildren(...labels(featuresOf(map), plane.toPlane, box, level));
     const areas = areasAt(map, [lng, lat]).slice(-2).join(" · ") || t("outside_map");
-    words.replaceChildren(el("b", {}, areas), el("small", {}, `${lat.toFixed(5)}, ${lng.toFixed(5)}`));
+    words.replaceChildren(
+      el("b", {}, areas),
+      el("small", {}, `${lat.toFixed(5)}, ${lng.toFixed(5)}`),
+    );
   }
 
   function zoom(factor) {
@@ -144,10 +163,28 @@ export function placePicker(map) {
   });
 
   const button = (label, name, factor) =>
-    el("button", { type: "button", class: "map-zoom", "aria-label": t(label), on: { click: () => zoom(factor) } },
-      name === "add" ? icon("add") : "−");
+    el(
+      "button",
+      {
+        type: "button",
+        class: "map-zoom",
+        "aria-label": t(label),
+        on: { click: () => zoom(factor) },
+      },
+      name === "add" ? icon("add") : "−",
+    );
   draw();
-  const zooms = el("div", { class: "map-zooms" }, button("zoom_in", "add", 0.5), button("zoom_out", "less", 2));
-  const node = el("div", { class: "picker" }, el("div", { class: "map-frame" }, drawing, zooms), words);
+  const zooms = el(
+    "div",
+    { class: "map-zooms" },
+    button("zoom_in", "add", 0.5),
+    button("zoom_out", "less", 2),
+  );
+  const node = el(
+    "div",
+    { class: "picker" },
+    el("div", { class: "map-frame" }, drawing, zooms),
+    words,
+  );
   return { node, value };
 }

@@ -17,26 +17,42 @@ export const hueOf = (id) => Math.abs(Number(id) || 0) % HUES;
 export function gist(message) {
   const words = message.text || message.caption || message.words || message.service;
   if (words) return words.replaceAll("\n", " ");
-  const kind = ["photo", "voice", "video", "document", "location", "contact", "poll"].find((name) => message[name]);
+  const kind = ["photo", "voice", "video", "document", "location", "contact", "poll"].find(
+    (name) => message[name],
+  );
   return kind ? `[${t(kind === "document" ? "file" : kind)}]` : "";
 }
 
 function quote(reply, actions) {
   if (!reply) return null;
   const go = { click: () => actions.show(reply.id) };
-  return el("button", { type: "button", class: `quote hue-${hueOf(reply.sender?.id ?? reply.id)}`, on: go, testid: "reply-quote" },
-    el("b", {}, pick(reply.name)), el("span", {}, reply.words || "…"));
+  return el(
+    "button",
+    {
+      type: "button",
+      class: `quote hue-${hueOf(reply.sender?.id ?? reply.id)}`,
+      on: go,
+      testid: "reply-quote",
+    },
+    el("b", {}, pick(reply.name)),
+    el("span", {}, reply.words || "…"),
+  );
 }
 
-function body(messages) {
+function body(messages, actions) {
   const [first] = messages;
   if (first.photo) return media.photos(messages);
   if (first.location) return placePicture(body.map, first.location);
   if (first.voice) return media.voice(first.voice);
   if (first.video) return media.video(first.video);
-  if (first.document) return el("div", { class: "files" }, messages.filter((one) => one.document).map((one) => media.file(one.document)));
+  if (first.document)
+    return el(
+      "div",
+      { class: "files" },
+      messages.filter((one) => one.document).map((one) => media.file(one.document)),
+    );
   if (first.contact) return media.contact(first.contact);
-  if (first.poll) return media.poll(first.poll);
+  if (first.poll) return media.poll(first.poll, (index) => actions.vote(first, index));
   return null;
 }
 
@@ -52,7 +68,11 @@ function wire(fragment, actions) {
     });
   }
   for (const mark of fragment.querySelectorAll(".command, .bot-command")) {
-    const command = el("button", { type: "button", class: "command", on: { click: () => actions.say(mark.textContent) } }, mark.textContent);
+    const command = el(
+      "button",
+      { type: "button", class: "command", on: { click: () => actions.say(mark.textContent) } },
+      mark.textContent,
+    );
     mark.replaceWith(command);
   }
   for (const mark of fragment.querySelectorAll(".spoiler, .tg-spoiler")) {
@@ -80,22 +100,42 @@ function inlineButton(message, button, actions) {
     node.removeAttribute("aria-busy");
   };
   const mark = button.url ? icon("link") : button.copy ? icon("copy") : null;
-  return el("button", { type: "button", class: `inline${style}`, testid: "button", on: { click: press } }, el("span", {}, button.text), mark);
+  return el(
+    "button",
+    { type: "button", class: `inline${style}`, testid: "button", on: { click: press } },
+    el("span", {}, button.text),
+    mark,
+  );
 }
 
 function buttons(message, actions) {
   if (!message?.buttons?.length) return null;
-  const rows = message.buttons.map((row) => el("div", { class: "inline-row" }, row.map((one) => inlineButton(message, one, actions))));
+  const rows = message.buttons.map((row) =>
+    el(
+      "div",
+      { class: "inline-row" },
+      row.map((one) => inlineButton(message, one, actions)),
+    ),
+  );
   return el("div", { class: "inline-rows" }, rows);
 }
 
 function reactions(message, actions) {
   if (!message.reactions?.length) return null;
   const marks = message.reactions.map(({ emoji, count, mine }) =>
-    el("button", {
-      type: "button", class: `reaction${mine ? " mine" : ""}`, testid: "reaction", "aria-pressed": String(Boolean(mine)),
-      on: { click: () => actions.react(message, mine ? null : emoji) },
-    }, emoji, count > 1 ? el("small", {}, count) : null));
+    el(
+      "button",
+      {
+        type: "button",
+        class: `reaction${mine ? " mine" : ""}`,
+        testid: "reaction",
+        "aria-pressed": String(Boolean(mine)),
+        on: { click: () => actions.react(message, mine ? null : emoji) },
+      },
+      emoji,
+      count > 1 ? el("small", {}, count) : null,
+    ),
+  );
   return el("div", { class: "reactions" }, marks);
 }
 
@@ -109,7 +149,11 @@ function footer(message) {
 }
 
 function service(message) {
-  return el("div", { class: "service", testid: "service", data: { message: message.id } }, el("span", {}, message.service));
+  return el(
+    "div",
+    { class: "service", testid: "service", data: { message: message.id } },
+    el("span", {}, message.service),
+  );
 }
 
 function bubbleName(messages, said) {
@@ -130,16 +174,52 @@ export function drawMessage(messages, { named, actions }) {
   const keyed = messages.find((one) => one.buttons?.length) ?? last;
   const text = words(said, actions);
   const forwarded = pick(first.forwarded?.name ?? first.forwarded_from);
-  const more = el("button", { type: "button", class: "bubble-more", "aria-label": t("message_menu"), "aria-haspopup": "menu", testid: "message-menu" }, icon("more"));
+  const more = el(
+    "button",
+    {
+      type: "button",
+      class: "bubble-more",
+      "aria-label": t("message_menu"),
+      "aria-haspopup": "menu",
+      testid: "message-menu",
+    },
+    icon("more"),
+  );
   more.addEventListener("click", () => actions.menu(said, more));
-  const bubble = el("div", { class: bubbleName(messages, text) },
-    messages.some(({ ephemeral }) => ephemeral) ? el("div", { class: "only-you", testid: "ephemeral" }, icon("eye"), t("only_you")) : null,
-    named ? el("div", { class: `sender hue-text-${hueOf(first.sender?.id)}` }, pick(first.sender?.name)) : null,
-    first.topic ? el("div", { class: "topic" }, `# ${pick(first.topic.name ?? first.topic)}`) : null,
+  const bubble = el(
+    "div",
+    { class: bubbleName(messages, text) },
+    messages.some(({ ephemeral }) => ephemeral)
+      ? el("div", { class: "only-you", testid: "ephemeral" }, icon("eye"), t("only_you"))
+      : null,
+    named
+      ? el(
+          "div",
+          { class: `sender hue-text-${hueOf(first.sender?.id)}` },
+          pick(first.sender?.name),
+        )
+      : null,
+    first.topic
+      ? el("div", { class: "topic" }, `# ${pick(first.topic.name ?? first.topic)}`)
+      : null,
     forwarded ? el("div", { class: "forwarded" }, t("forwarded", { name: forwarded })) : null,
-    quote(first.reply_to, actions), body(messages), text, footer({ ...last, edited: messages.some(({ edited }) => edited), pinned: first.pinned }), more);
-  const node = el("div", { class: `message ${first.mine ? "mine" : "theirs"}`, testid: "message", data: { message: said.id, bot: String(Boolean(first.sender?.is_bot)) } },
-    bubble, buttons(keyed, actions), reactions(said, actions));
+    quote(first.reply_to, actions),
+    body(messages, actions),
+    text,
+    footer({ ...last, edited: messages.some(({ edited }) => edited), pinned: first.pinned }),
+    more,
+  );
+  const node = el(
+    "div",
+    {
+      class: `message ${first.mine ? "mine" : "theirs"}`,
+      testid: "message",
+      data: { message: said.id, bot: String(Boolean(first.sender?.is_bot)) },
+    },
+    bubble,
+    buttons(keyed, actions),
+    reactions(said, actions),
+  );
   bubble.addEventListener("contextmenu", (event) => {
     event.preventDefault();
     actions.menu(said, more);

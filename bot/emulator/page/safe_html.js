@@ -1,7 +1,20 @@
 // The server makes `html` from entities; only these marks get through, whatever it says.
 
 const PLAIN = new Set([
-  "B", "STRONG", "I", "EM", "U", "INS", "S", "STRIKE", "DEL", "CODE", "PRE", "BR", "BLOCKQUOTE", "SPAN",
+  "B",
+  "STRONG",
+  "I",
+  "EM",
+  "U",
+  "INS",
+  "S",
+  "STRIKE",
+  "DEL",
+  "CODE",
+  "PRE",
+  "BR",
+  "BLOCKQUOTE",
+  "SPAN",
 ]);
 const CLASSES = new Set(["spoiler", "tg-spoiler", "command", "mention", "hashtag", "bot-command"]);
 const LINK = /^(https?:|tg:|mailto:|tel:)/i;
@@ -31,7 +44,10 @@ function copyInto(target, source) {
   for (const node of source.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) {
       target.append(node.data);
-    } else if (node.nodeType === Node.ELEMENT_NODE && !/^(SCRIPT|STYLE|TEMPLATE)$/.test(node.tagName)) {
+    } else if (
+      node.nodeType === Node.ELEMENT_NODE &&
+      !/^(SCRIPT|STYLE|TEMPLATE)$/.test(node.tagName)
+    ) {
       const mark = copyMark(node);
       copyInto(mark, node);
       target.append(mark);

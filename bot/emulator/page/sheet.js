@@ -14,15 +14,23 @@ function closing(node, back, { outside } = {}) {
     if (back?.isConnected) back.focus({ preventScroll: true });
   };
   const { signal } = ended;
-  node.addEventListener("keydown", (press) => {
-    if (press.key !== "Escape") return;
-    press.stopPropagation();
-    close();
-  }, { signal });
+  node.addEventListener(
+    "keydown",
+    (press) => {
+      if (press.key !== "Escape") return;
+      press.stopPropagation();
+      close();
+    },
+    { signal },
+  );
   if (outside) {
-    document.addEventListener("pointerdown", (press) => {
-      if (!node.contains(press.target) && !back?.contains(press.target)) close();
-    }, { signal, capture: true });
+    document.addEventListener(
+      "pointerdown",
+      (press) => {
+        if (!node.contains(press.target) && !back?.contains(press.target)) close();
+      },
+      { signal, capture: true },
+    );
   }
   return { close, signal };
 }
@@ -33,9 +41,24 @@ export function openSheet(screen, title, fill) {
   const back = document.activeElement;
   const cover = el("div", { class: "sheet-cover" });
   const { close } = closing(cover, back);
-  const shut = el("button", { type: "button", class: "round", "aria-label": t("close"), testid: "sheet-close", on: { click: close } }, icon("close"));
+  const shut = el(
+    "button",
+    {
+      type: "button",
+      class: "round",
+      "aria-label": t("close"),
+      testid: "sheet-close",
+      on: { click: close },
+    },
+    icon("close"),
+  );
   const head = el("header", { class: "sheet-head" }, el("h3", {}, title), shut);
-  const sheet = el("section", { class: "sheet", role: "dialog", "aria-label": title, testid: "sheet" }, head, fill(close));
+  const sheet = el(
+    "section",
+    { class: "sheet", role: "dialog", "aria-label": title, testid: "sheet" },
+    head,
+    fill(close),
+  );
   cover.append(sheet);
   cover.addEventListener("click", (click) => click.target === cover && close());
   screen.append(cover);
@@ -52,7 +75,20 @@ export function openMenu(screen, anchor, entries, top = null) {
       close();
       run();
     };
-    menu.append(el("button", { type: "button", role: "menuitem", class: danger ? "danger" : "", testid: `menu-${name}`, on: { click: act } }, icon(name), words));
+    menu.append(
+      el(
+        "button",
+        {
+          type: "button",
+          role: "menuitem",
+          class: danger ? "danger" : "",
+          testid: `menu-${name}`,
+          on: { click: act },
+        },
+        icon(name),
+        words,
+      ),
+    );
   }
   menu.addEventListener("keydown", (press) => {
     const items = [...menu.querySelectorAll("button")];
@@ -85,22 +121,47 @@ export function alertOn(screen, text) {
   const back = document.activeElement;
   const cover = el("div", { class: "sheet-cover centre" });
   const { close } = closing(cover, back);
-  const ok = el("button", { type: "button", class: "primary", testid: "alert-ok", on: { click: close } }, "OK");
-  cover.append(el("div", { class: "alert", role: "alertdialog", "aria-label": text, testid: "alert" }, el("p", {}, text), ok));
+  const ok = el(
+    "button",
+    { type: "button", class: "primary", testid: "alert-ok", on: { click: close } },
+    "OK",
+  );
+  cover.append(
+    el(
+      "div",
+      { class: "alert", role: "alertdialog", "aria-label": text, testid: "alert" },
+      el("p", {}, text),
+      ok,
+    ),
+  );
   screen.append(cover);
   ok.focus({ preventScroll: true });
 }
 
-/** A panel under a button of the top bar; opening another closes it, and so does its own button. */
+/** A panel under a button of the top bar, filled by `content(close, signal)`; opening another closes it, and so does its own button. */
 export function openPanel(anchor, title, content) {
   const open = document.querySelector(".panel");
-  if (open?.dataset.of === anchor.dataset.testid) return void open.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
-  const panel = el("section", { class: "panel", role: "dialog", "aria-label": title, data: { of: anchor.dataset.testid }, testid: `${anchor.dataset.testid}-panel` });
+  if (open?.dataset.of === anchor.dataset.testid)
+    return void open.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  const panel = el("section", {
+    class: "panel",
+    role: "dialog",
+    "aria-label": title,
+    data: { of: anchor.dataset.testid },
+    testid: `${anchor.dataset.testid}-panel`,
+  });
   const { close, signal } = closing(panel, anchor, { outside: true });
   anchor.setAttribute("aria-expanded", "true");
   signal.addEventListener("abort", () => anchor.setAttribute("aria-expanded", "false"));
-  const shut = el("button", { type: "button", class: "round", "aria-label": t("close"), on: { click: close } }, icon("close"));
-  panel.append(el("header", { class: "sheet-head" }, el("h2", {}, title), shut), content(close));
+  const shut = el(
+    "button",
+    { type: "button", class: "round", "aria-label": t("close"), on: { click: close } },
+    icon("close"),
+  );
+  panel.append(
+    el("header", { class: "sheet-head" }, el("h2", {}, title), shut),
+    content(close, signal),
+  );
   anchor.after(panel);
   panel.querySelector("button:not(.round), input")?.focus({ preventScroll: true });
 }

@@ -2,7 +2,6 @@
 
 import * as api from "./api.js";
 
-
 export class Store extends EventTarget {
   state = null;
   threads = new Map();
@@ -26,6 +25,10 @@ export class Store extends EventTarget {
 
   bot(id) {
     return this.state.bots.find((bot) => bot.id === id);
+  }
+
+  botNamed(username) {
+    return this.state.bots.find((bot) => bot.username.toLowerCase() === username.toLowerCase());
   }
 
   /** A chat as its tab needs it: {id, title, kind, members, bot}. */
@@ -80,13 +83,20 @@ export class Store extends EventTarget {
 
   /** Whether this person has stopped this bot. */
   isBlocked(person, bot) {
-    return Boolean(this.thread(person, bot).blocked);
+    return (this.state.faults?.blocked ?? []).some(
+      ([who, whom]) => who === person && whom === bot,
+    );
   }
 
   async setBlocked(person, bot, blocked) {
     await api.block(person, bot, blocked);
-    this.thread(person, bot).blocked = blocked;
-    this.#tell("thread", this.thread(person, bot));
+    const others = this.state.faults.blocked.filter(
+      ([who, whom]) => who !== person || whom !== bot,
+    );
+    this.setFaults({
+      ...this.state.faults,
+      blocked: blocked ? [...others, [person, bot]] : others,
+    });
   }
 
   async loadThread(person, chat) {
@@ -166,4 +176,3 @@ export class Store extends EventTarget {
     }
   }
 }
-

@@ -77,7 +77,8 @@ export default {
   sample_original_hint: "The file says where it was taken; pick the place first",
   sample_note: "Sample text file",
   note_name: "note.txt",
-  note_words: "The lamp at the east door of building 3 has been dark for five days. Please repair it.",
+  note_words:
+    "The lamp at the east door of building 3 has been dark for five days. Please repair it.",
   record: "Start recording",
   stop_record: "Stop and send",
   recording: "Recording… {seconds} s",
@@ -129,9 +130,11 @@ export default {
   default_name: "Uncle Wu, resident",
   guide: "Try this in three steps",
   guide_1: "Say what is wrong",
-  guide_1_text: "Press Start on the first phone and write: 3栋楼下路灯坏了 (lamp out). Photos and a pin work too.",
+  guide_1_text:
+    "Press Start on the first phone and write: 3栋楼下路灯坏了 (lamp out). Photos and a pin work too.",
   guide_2: "See who gets it",
-  guide_2_text: "The grid officer's phone has the card at once. Take the case; the resident hears who has it.",
+  guide_2_text:
+    "The grid officer's phone has the card at once. Take the case; the resident hears who has it.",
   guide_3: "Move the clock",
   guide_3_text: "Nobody takes it? Press the clock, add an hour, and watch it climb step by step.",
   guide_close: "Got it",
