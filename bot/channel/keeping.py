@@ -1,0 +1,93 @@
+"""保存附件: from a channel's file to bytes on disk, or to the reason why not."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+
+from bot.channel.said import SaidMedia
+from storage.photos import MOST_BYTES, Bomb, NotAnImage, PhotoStore, TooBig
+from storage.words import MediaKind
+
+Problem = Literal["too_big", "not_an_image", "bomb"]
+
+_PICTURE_NAMES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"})
+# Pictures that Pillow does not read by itself: kept as files rather than refused.
+_KEPT_AS_FILES = frozenset({"image/heic", "image/heif", "image/svg+xml", "image/x-adobe-dng"})
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\]+")
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in the channel, not yet fetched."""
+
+    kind: MediaKind
+    file_id: str
+    mime: str = ""
+    name: str = ""
+    size: int = 0  # as the channel says; 0 when it does not
+
+
+# Fetches the bytes of a file_id: TooBig when the channel will not give them, ConnectionError
+# when it cannot be reached now.
+Fetch = Callable[[str], Awaitable[bytes]]
+
+
+def document(file_id: str, mime: str, name: str, size: int) -> Attachment:
+    """A file sent as a file: a photo when it claims to be a picture we can read."""
+    name = _UNSAFE.sub(" ", name).strip()[-_LONGEST_NAME:]
+    pictured = mime.startswith("image/") or PurePosixPath(name.lower()).suffix in _PICTURE_NAMES
+    is_photo = pictured and mime not in _KEPT_AS_FILES
+    return Attachment(MediaKind.PHOTO if is_photo else MediaKind.FILE, file_id, mime, name, size)
+
+
+async def keep(photos: PhotoStore, attachment: Attachment, fetch: Fetch) -> SaidMedia:
+    """Fetch and keep an attachment; whatever is wrong with the file itself becomes a problem."""
+    if attachment.size > MOST_BYTES:
+        return _unkept(attachment, "too_big")
+    try:
+        content = await fetch(attachment.file_id)
+        return await asyncio.to_thread(_write, photos, attachment, content)
+    except TooBig:
+        return _unkept(attachment, "too_big")
+    except Bomb:
+        return _unkept(attachment, "bomb")
+    except NotAnImage:
+        return _unkept(attachment, "not_an_image")
+
+
+def _write(photos: PhotoStore, attachment: Attachment, content: bytes) -> SaidMedia:
+    if attachment.kind is not MediaKind.PHOTO:
+        file = photos.keep_file(content)
+        return SaidMedia(
+            attachment.kind,
+            file.sha256,
+            mime=attachment.mime,
+            name=attachment.name,
+            size=file.size,
+        )
+    image = photos.keep_image(content)
+    return SaidMedia(
+        MediaKind.PHOTO,
+        image.sha256,
+        mime="image/jpeg",  # whatever it was, it has been re-encoded
+        name=attachment.name,
+        size=image.size,
+        width=image.width,
+        height=image.height,
+        latitude=image.latitude,
+        longitude=image.longitude,
+    )
+
+
+def _unkept(attachment: Attachment, problem: Problem) -> SaidMedia:
+    return SaidMedia(
+        attachment.kind,
+        problem=problem,
+        mime=attachment.mime,
+        name=attachment.name,
+        size=attachment.size,
+    )

@@ -1,0 +1,53 @@
+"""A desk that only writes down what it is asked: the skins' inner boundary."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller, Said
+from bot.desk.desk import Desk, Toast
+from bot.errors import Refusal
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Asked = tuple[Callable[..., Any], tuple[Any, ...]]
+
+
+class RecordingDesk(Desk):
+    """Answers every step with `toast`, or raises `failure`."""
+
+    def __init__(self) -> None:
+        self.asked: list[Asked] = []
+        self.toast: Toast | None = None
+        self.failure: Exception | Refusal | None = None
+
+    async def do(
+        self,
+        step: Callable[Concatenate[Session, datetime, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        self.asked.append((step, args))
+        if self.failure is not None:
+            raise self.failure
+        return cast(R, self.toast)
+
+    @property
+    def said(self) -> Said:
+        """The last thing heard."""
+        return next(a for _, args in reversed(self.asked) for a in args if isinstance(a, Said))
+
+    @property
+    def caller(self) -> Caller:
+        """Who asked last."""
+        return next(a for _, args in reversed(self.asked) for a in args if isinstance(a, Caller))
+
+    def claims(self) -> list[Asked]:
+        """Steps with their arguments, the callers left out."""
+        return [
+            (step, tuple(a for a in args if not isinstance(a, Caller)))
+            for step, args in self.asked
+        ]
