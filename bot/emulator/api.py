@@ -33,7 +33,7 @@ class BotApi:
         self.callbacks = Callbacks(world)
         self.webhooks: dict[int, Webhook] = {}
         self._world = world
-        self._buckets = buckets
+        self.buckets = buckets
         self._session = session
         self._tokens: dict[str, BotAccount] = {}
         self._open: dict[int, web.Request] = {}
@@ -120,12 +120,12 @@ class BotApi:
         return METHODS[method](call)
 
     def _charge(self, call: Call, method: str) -> None:
-        if not self._buckets.enabled or (method not in SENDS and method not in EDITS):
+        if not self.buckets.enabled or (method not in SENDS and method not in EDITS):
             return
         album = call.parameters.structure("media") if method == "sendmediagroup" else None
         number = len(album) if isinstance(album, list) and album else 1
         chat = call.chat()
-        self._buckets.charge(call.bot.id, chat.id, number, edit=method in EDITS)
+        self.buckets.charge(call.bot.id, chat.id, number, edit=method in EDITS)
 
     def _webhook(self, bot: BotAccount, method: str, parameters: Parameters) -> Any:
         webhook = self.webhooks[bot.id]
