@@ -1,0 +1,210 @@
+"""入库: brings the tables to what the city's spreadsheets say; a second run changes nothing."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlmodel import Session, SQLModel, col, select
+
+from bot.spreadsheets.plan import CityPlan, PersonPlan, PlaceNamePlan, PlacePlan
+from storage import places as drawer
+from storage.tables import Appointment, CalendarOverride, Category, Person, Place, PlaceName
+from storage.words import Level
+
+R = TypeVar("R", bound=SQLModel)
+Ids = dict[str | None, int | None]  # place code → row id; None → None: the whole city
+DOWNWARDS = (Level.STREET, Level.COMMUNITY, Level.GRID)  # a parent is written before its children
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of one table's rows."""
+
+    added: int = 0
+    changed: int = 0
+    retired: int = 0
+    same: int = 0
+
+    @property
+    def moved(self) -> bool:
+        """Whether anything is different now."""
+        return bool(self.added or self.changed or self.retired)
+
+
+@dataclass(slots=True)
+class ImportCounts:
+    """Tallies of an import and the city's version after it."""
+
+    places: Tally = field(default_factory=Tally)
+    place_names: Tally = field(default_factory=Tally)
+    categories: Tally = field(default_factory=Tally)
+    calendar: Tally = field(default_factory=Tally)
+    people: Tally = field(default_factory=Tally)
+    appointments: Tally = field(default_factory=Tally)
+    version: int = 0
+
+
+def import_city(session: Session, now: datetime, plan: CityPlan) -> ImportCounts:
+    """Upsert by code, retire what vanished, count up the version if the city changed.
+
+    People without a staff code (residents, those who joined by invite) are left alone.
+    """
+    counts = ImportCounts()
+    ids = _import_places(session, plan.places, counts.places)
+    if plan.place_names is not None:
+        _import_place_names(session, plan.place_names, ids, counts.place_names)
+    _import_categories(session, plan, counts.categories)
+    if plan.calendar is not None:
+        _import_calendar(session, plan, counts.calendar)
+    _import_people(session, now, plan.people, ids, counts)
+    watched = (counts.places, counts.place_names, counts.categories, counts.calendar)
+    if any(tally.moved for tally in watched):
+        drawer.count_up_version(session)
+    counts.version = drawer.version(session)
+    return counts
+
+
+def _import_places(session: Session, plans: Iterable[PlacePlan], tally: Tally) -> Ids:
+    standing = {place.code: place for place in drawer.find_places(session, retired=None)}
+    ids: Ids = {None: None}
+    for plan in sorted(plans, key=lambda plan: DOWNWARDS.index(plan.level)):
+        facts = {
+            "level": plan.level,
+            "parent_id": ids[plan.parent_code],
+            "name": plan.name,
+            "name_en": plan.name_en,
+            "polygon": json.loads(json.dumps(plan.polygon or {})),  # as the database gives it back
+            "retired": False,
+        }
+        row, key = standing.pop(plan.code, None), {"code": plan.code}
+        ids[plan.code] = _upsert(session, row, Place, key, facts, tally).id
+    _retire(session, standing.values(), tally)
+    return ids
+
+
+def _import_place_names(
+    session: Session, plans: Iterable[PlaceNamePlan], ids: Ids, tally: Tally
+) -> None:
+    standing: dict[Any, PlaceName] = {
+        (name.grid_id, name.kind, name.name): name for name in drawer.find_place_names(session)
+    }
+    for plan in plans:
+        facts = {
+            "aliases": list(plan.aliases),
+            "latitude": plan.latitude,
+            "longitude": plan.longitude,
+        }
+        key = {"grid_id": ids[plan.grid_code], "kind": plan.kind, "name": plan.name}
+        row = standing.pop(tuple(key.values()), None)
+        _upsert(session, row, PlaceName, key, facts, tally)
+    _delete(session, standing.values(), tally)
+
+
+def _import_categories(session: Session, plan: CityPlan, tally: Tally) -> None:
+    standing = {leaf.code: leaf for leaf in drawer.find_categories(session, retired=None)}
+    for position, leaf in enumerate(plan.categories):
+        facts = asdict(leaf) | {
+            "examples": list(leaf.examples),
+            "position": position,
+            "retired": False,
+        }
+        row, key = standing.pop(leaf.code, None), {"code": leaf.code}
+        _upsert(session, row, Category, key, facts, tally)
+    _retire(session, standing.values(), tally)
+
+
+def _import_calendar(session: Session, plan: CityPlan, tally: Tally) -> None:
+    standing = {each.day: each for each in drawer.find_overrides(session)}
+    for day in plan.calendar or ():
+        row, key = standing.pop(day.day, None), {"day": day.day}
+        _upsert(session, row, CalendarOverride, key, asdict(day), tally)
+    _delete(session, standing.values(), tally)
+
+
+def _import_people(
+    session: Session,
+    now: datetime,
+    plans: Iterable[PersonPlan],
+    ids: Ids,
+    counts: ImportCounts,
+) -> None:
+    known = session.exec(select(Person).where(col(Person.code).is_not(None))).all()
+    standing = {person.code: person for person in known}
+    for plan in plans:
+        row, key = standing.pop(plan.code, None), {"code": plan.code, "created_at": now}
+        person = _upsert(session, row, Person, key, {"name": plan.name}, counts.people)
+        _import_appointments(session, now, person, plan, ids, counts.appointments)
+    for person in standing.values():
+        held = _appointments(session, person)
+        counts.people.retired += any(each.ended_at is None for each in held.values())
+        _end(session, now, held.values(), counts.appointments)
+
+
+def _import_appointments(
+    session: Session, now: datetime, person: Person, plan: PersonPlan, ids: Ids, tally: Tally
+) -> None:
+    standing = _appointments(session, person)
+    for each in plan.appointments:
+        facts = {
+            "rank": each.rank,
+            "title": each.title,
+            "absent_from": each.absent_from,
+            "absent_until": each.absent_until,
+            "ended_at": None,
+        }
+        key = {"person_id": person.id, "role": each.role, "place_id": ids[each.place_code]}
+        row = standing.pop((each.role, key["place_id"]), None)
+        _upsert(session, row, Appointment, key, facts, tally)
+    _end(session, now, standing.values(), tally)
+
+
+def _appointments(session: Session, person: Person) -> dict[Any, Appointment]:
+    query = select(Appointment).where(col(Appointment.person_id) == person.id)
+    return {(each.role, each.place_id): each for each in session.exec(query)}
+
+
+def _upsert(
+    session: Session,
+    row: R | None,
+    table: type[R],
+    key: Mapping[str, Any],
+    facts: Mapping[str, Any],
+    tally: Tally,
+) -> R:
+    """Bring the row to the facts; add one of that key when there is none."""
+    if row is None:
+        row = table(**{**key, **facts})
+        drawer.add(session, row)
+        tally.added += 1
+        return row
+    different = {name: fact for name, fact in facts.items() if getattr(row, name) != fact}
+    for name, fact in different.items():
+        setattr(row, name, fact)
+    session.add(row)
+    tally.changed += bool(different)
+    tally.same += not different
+    return row
+
+
+def _retire(session: Session, rows: Iterable[Place | Category], tally: Tally) -> None:
+    for row in rows:
+        tally.retired += not row.retired
+        row.retired = True
+        session.add(row)
+
+
+def _delete(session: Session, rows: Iterable[SQLModel], tally: Tally) -> None:
+    for row in rows:
+        session.delete(row)
+        tally.retired += 1
+    session.flush()
+
+
+def _end(session: Session, now: datetime, rows: Iterable[Appointment], tally: Tally) -> None:
+    for row in rows:
+        if row.ended_at is None:
+            row.ended_at = now
+            session.add(row)
+            tally.retired += 1

@@ -1,0 +1,27 @@
+"""Reads and checks a whole city; all that is wrong is told at once."""
+
+from pathlib import Path
+
+from bot.spreadsheets.check_people import check_people, owner_findings
+from bot.spreadsheets.check_places import check_place_names, check_places
+from bot.spreadsheets.check_rules import check_calendar, check_categories, check_talk_days
+from bot.spreadsheets.findings import Finding, has_errors
+from bot.spreadsheets.plan import CityPlan
+from bot.spreadsheets.reading import read_material
+
+
+def read_city(path: Path) -> tuple[CityPlan | None, tuple[Finding, ...]]:
+    """A folder of CSV files or an .xlsx; no plan as long as any finding is an error."""
+    material = read_material(path)
+    places = check_places(material)
+    names = check_place_names(material, places)
+    people = check_people(material, places)
+    categories = check_categories(material)
+    calendar = check_calendar(material)
+    talk_days = check_talk_days(material, places)
+    material.findings += owner_findings(places, people, categories, material)
+    findings = tuple(material.findings)
+    if has_errors(findings):
+        return None, findings
+    ordered = tuple(places.values())
+    return CityPlan(ordered, people, categories, names, calendar, talk_days), findings

@@ -1,0 +1,118 @@
+"""The sheets a city fills in: their names, columns, and what is written where."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by its Chinese header; `hint` stands in the template."""
+
+    header: str
+    hint: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A CSV file `<stem>.csv`, or the sheet `title` of a workbook."""
+
+    stem: str
+    title: str
+    required: bool
+    columns: tuple[Column, ...]
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """All headers, in order."""
+        return tuple(column.header for column in self.columns)
+
+
+PLACES = Sheet(
+    "places",
+    "辖区",
+    True,
+    (
+        Column("编码", "自定，不可重复，例：WC-LA-01", True),
+        Column("名称", "例：柳岸第一网格", True),
+        Column("英文名称", "可空"),
+        Column("层级", "街道、社区、网格 三选一", True),
+        Column("上级编码", "网格填社区编码，社区填街道编码，街道留空"),
+    ),
+)
+PLACE_NAMES = Sheet(
+    "place_names",
+    "地名",
+    False,
+    (
+        Column("网格编码", "所在网格；跨网格的地名每个网格写一行", True),
+        Column("类型", "小区、楼栋、道路、标志物 四选一", True),
+        Column(
+            "名称",
+            "楼栋写小区名加楼号，例：柳岸花园3栋；道路可带门牌段，例：望川路1-49号（单号）",
+            True,
+        ),
+        Column("别名", "俗称、曾用名，用；隔开"),
+        Column("纬度", "可空；坐标系与 grids.geojson 相同"),
+        Column("经度", "可空"),
+    ),
+)
+PEOPLE = Sheet(
+    "people",
+    "人员",
+    True,
+    (
+        Column("工号", "自定；同一人兼多个网格时写多行、同一工号", True),
+        Column("姓名", "只供内部使用，不给居民看", True),
+        Column("角色", "网格员、社区受理台、街道调度、部门、值班领导、管理员 等", True),
+        Column("辖区编码", "网格员填网格，受理台填社区，其余填街道；管理员可空"),
+        Column("岗位", "A岗 或 B岗；空为A岗"),
+        Column("职务名称", "居民看到的称呼，例：柳岸第一网格网格员"),
+        Column("请假开始", "例：2026-12-01；可空"),
+        Column("请假结束", "含当天；可空"),
+    ),
+)
+CATEGORIES = Sheet(
+    "categories",
+    "事项分类",
+    True,
+    (
+        Column("编码", "不可重复，例：GGSS-01", True),
+        Column("大类", "例：公共设施；至少要有一个“其他”大类", True),
+        Column("英文大类", "可空"),
+        Column("名称", "例：路灯照明", True),
+        Column("英文名称", "可空"),
+        Column("责任层级", "由谁办：网格、社区、街道 三选一", True),
+        Column("接单时限", "工作小时，整数", True),
+        Column("办理时限", "整数", True),
+        Column("时限单位", "工作小时 或 工作日", True),
+        Column("办结照片", "办结是否必须有处理后照片：是 或 否"),
+        Column("说明", "可空"),
+        Column("判定词", "词:分值，用；隔开，例：路灯:5；不亮:2.5"),
+        Column("示例", "居民会怎么说，用；隔开"),
+    ),
+)
+CALENDAR = Sheet(
+    "calendar",
+    "调休",
+    False,
+    (
+        Column("日期", "例：2027-02-08", True),
+        Column("安排", "上班 或 休息", True),
+        Column("说明", "可空"),
+    ),
+)
+TALK_DAYS = Sheet(
+    "talk_days",
+    "说事日",
+    False,
+    (
+        Column("社区编码", "", True),
+        Column("每月几日", "1 到 31；当月没有这一天时取月末", True),
+        Column("时间", "例：9:00", True),
+        Column("地点", "例：柳岸社区睦邻中心", True),
+        Column("主题", "可空"),
+    ),
+)
+SHEETS = (PLACES, PLACE_NAMES, PEOPLE, CATEGORIES, CALENDAR, TALK_DAYS)
+BOUNDARIES = "grids.geojson"  # 网格边界, beside the sheets
+REMARK = "#"  # a row whose first cell begins so explains and is not read

@@ -1,0 +1,83 @@
+"""Drawer: places, their names, categories, the city's calendar and version."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func
+from sqlmodel import Session, SQLModel, col, select
+
+from storage.tables import CalendarOverride, Category, CityVersion, Place, PlaceName
+from storage.words import Level
+
+
+def add(session: Session, row: SQLModel) -> None:
+    """Add a place, place name, category or override; its id is known afterwards."""
+    session.add(row)
+    session.flush()
+
+
+def find_places(
+    session: Session,
+    *,
+    level: Level | None = None,
+    parent_id: int | None = None,
+    retired: bool | None = False,
+) -> Sequence[Place]:
+    """Places by code; retired None gives both."""
+    query = select(Place).order_by(col(Place.code))
+    if level is not None:
+        query = query.where(col(Place.level) == level)
+    if parent_id is not None:
+        query = query.where(col(Place.parent_id) == parent_id)
+    if retired is not None:
+        query = query.where(col(Place.retired) == retired)
+    return session.exec(query).all()
+
+
+def get_place(session: Session, place_id: int) -> Place | None:
+    """By row id, retired or not."""
+    return session.get(Place, place_id)
+
+
+def get_place_by_code(session: Session, code: str) -> Place | None:
+    """By the city's own code, retired or not."""
+    return session.exec(select(Place).where(col(Place.code) == code)).one_or_none()
+
+
+def find_place_names(session: Session, *, grid_id: int | None = None) -> Sequence[PlaceName]:
+    """All 地名, or those of one grid, in the order they were written down."""
+    query = select(PlaceName).order_by(col(PlaceName.id))
+    if grid_id is not None:
+        query = query.where(col(PlaceName.grid_id) == grid_id)
+    return session.exec(query).all()
+
+
+def find_categories(session: Session, *, retired: bool | None = False) -> Sequence[Category]:
+    """Leaves in the order of lists; retired None gives both."""
+    query = select(Category).order_by(col(Category.position), col(Category.code))
+    if retired is not None:
+        query = query.where(col(Category.retired) == retired)
+    return session.exec(query).all()
+
+
+def get_category(session: Session, code: str) -> Category | None:
+    """By code, retired or not."""
+    return session.get(Category, code)
+
+
+def find_overrides(session: Session) -> Sequence[CalendarOverride]:
+    """What the city says of single days, in their order."""
+    return session.exec(select(CalendarOverride).order_by(col(CalendarOverride.day))).all()
+
+
+def version(session: Session) -> int:
+    """How often the city has changed; 0 before the first import."""
+    return session.exec(select(func.max(CityVersion.number))).one() or 0
+
+
+def count_up_version(session: Session) -> int:
+    """The next version; caches of the city are stale from the commit on."""
+    row = session.get(CityVersion, 1) or CityVersion()
+    row.number += 1
+    session.add(row)
+    session.flush()
+    return row.number

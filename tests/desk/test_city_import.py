@@ -1,0 +1,197 @@
+"""The import brings the tables to what the spreadsheets say, however often it runs."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, col, select
+
+from bot.desk.city_import import import_city
+from bot.spreadsheets import CityPlan, read_city
+from bot.spreadsheets.plan import DayPlan, PlaceNamePlan
+from storage import places
+from storage.database import open_engine
+from storage.tables import Appointment, Person, metadata
+from storage.words import Level, PlaceNameKind, Role
+
+SAMPLE = Path(__file__).parents[2] / "storage" / "sample_city"
+MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+LATER = MONDAY + timedelta(days=1)
+
+
+@pytest.fixture(scope="module")
+def plan() -> CityPlan:
+    plan, _ = read_city(SAMPLE)
+    assert plan is not None
+    return plan
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    engine = open_engine("sqlite://")
+    metadata.create_all(engine)
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
+
+
+def the_officers(session: Session, grid_code: str) -> list[tuple[str, int]]:
+    grid = places.get_place_by_code(session, grid_code)
+    assert grid is not None
+    query = (
+        select(Person.name, Appointment.rank)
+        .join(Appointment, col(Appointment.person_id) == col(Person.id))
+        .where(col(Appointment.place_id) == grid.id, col(Appointment.ended_at).is_(None))
+        .order_by(col(Appointment.rank))
+    )
+    return [(name, rank) for name, rank in session.exec(query)]
+
+
+def test_an_empty_city_is_filled(session: Session, plan: CityPlan) -> None:
+    counts = import_city(session, MONDAY, plan)
+
+    assert counts.places.added == 16
+    assert counts.categories.added == 35
+    assert counts.version == 1
+    assert len(places.find_places(session, level=Level.GRID)) == 12
+    assert the_officers(session, "WC-LA-01") == [("小李", 0), ("小陈", 1)]
+
+
+def test_a_grid_stands_under_its_community_and_street(session: Session, plan: CityPlan) -> None:
+    import_city(session, MONDAY, plan)
+
+    grid = places.get_place_by_code(session, "WC-LA-03")
+    assert grid is not None
+    community = places.get_place(session, grid.parent_id or 0)
+    assert community is not None
+    street = places.get_place(session, community.parent_id or 0)
+    assert (community.name, street and street.name) == ("柳岸社区", "望川街道")
+    assert grid.polygon["type"] == "Polygon"
+
+
+def test_a_second_import_changes_nothing(session: Session, plan: CityPlan) -> None:
+    import_city(session, MONDAY, plan)
+    session.commit()
+
+    counts = import_city(session, LATER, plan)
+
+    tallies = (counts.places, counts.place_names, counts.categories, counts.calendar)
+    assert not any(tally.moved for tally in (*tallies, counts.people, counts.appointments))
+    assert counts.version == 1
+
+
+def test_what_vanished_is_retired_and_comes_back(session: Session, plan: CityPlan) -> None:
+    import_city(session, MONDAY, plan)
+    gone = plan.categories[0].code
+    smaller = replace(plan, categories=plan.categories[1:])
+
+    counts = import_city(session, LATER, smaller)
+
+    assert (counts.categories.retired, counts.version) == (1, 2)
+    category = places.get_category(session, gone)
+    assert category is not None
+    assert category.retired
+    assert gone not in [leaf.code for leaf in places.find_categories(session)]
+
+    counts = import_city(session, LATER, plan)
+
+    assert (counts.categories.changed, counts.version) == (35, 3)  # the order moved as well
+    assert not category.retired
+
+
+def test_a_new_name_keeps_the_row(session: Session, plan: CityPlan) -> None:
+    import_city(session, MONDAY, plan)
+    before = places.get_place_by_code(session, "WC-LA")
+    assert before is not None
+    renamed = tuple(
+        replace(place, name="新柳社区") if place.code == "WC-LA" else place
+        for place in plan.places
+    )
+
+    counts = import_city(session, LATER, replace(plan, places=renamed))
+
+    after = places.get_place_by_code(session, "WC-LA")
+    assert (after and after.id, after and after.name) == (before.id, "新柳社区")
+    assert (counts.places.changed, counts.places.same) == (1, 15)
+
+
+def test_place_names_are_replaced_by_what_is_written_now(session: Session, plan: CityPlan) -> None:
+    import_city(session, MONDAY, plan)
+    only = PlaceNamePlan("WC-LA-01", PlaceNameKind.COMPOUND, "柳岸花园", ("柳园",))
+
+    counts = import_city(session, LATER, replace(plan, place_names=(only,)))
+
+    assert [(name.name, name.aliases) for name in places.find_place_names(session)] == [
+        ("柳岸花园", ["柳园"])
+    ]
+    assert (counts.place_names.changed, counts.place_names.retired) == (1, 141)
+
+
+def test_a_sheet_that_is_not_given_leaves_its_table_alone(
+    session: Session, plan: CityPlan
+) -> None:
+    import_city(session, MONDAY, plan)
+    names = len(places.find_place_names(session))
+
+    import_city(session, LATER, replace(plan, place_names=None, calendar=None))
+
+    assert len(places.find_place_names(session)) == names
+    assert [each.day for each in places.find_overrides(session)] == [date(2026, 12, 25)]
+
+
+def test_a_day_of_the_calendar_can_be_turned(session: Session, plan: CityPlan) -> None:
+    import_city(session, MONDAY, plan)
+    rest = DayPlan(date(2026, 12, 25), working=False, note="本地放假")
+
+    counts = import_city(session, LATER, replace(plan, calendar=(rest,)))
+
+    assert [(each.working, each.note) for each in places.find_overrides(session)] == [
+        (False, "本地放假")
+    ]
+    assert counts.version == 2
+
+
+def test_who_is_no_longer_on_the_list_loses_all_appointments(
+    session: Session, plan: CityPlan
+) -> None:
+    import_city(session, MONDAY, plan)
+    without_li = tuple(person for person in plan.people if person.name != "小李")
+
+    counts = import_city(session, LATER, replace(plan, people=without_li))
+
+    assert (counts.people.retired, counts.appointments.retired) == (1, 3)
+    assert the_officers(session, "WC-LA-01") == [("小陈", 1)]
+    assert counts.version == 1  # people are no part of what caches of the city hold
+
+
+def test_who_returns_takes_the_old_seat_again(session: Session, plan: CityPlan) -> None:
+    import_city(session, MONDAY, plan)
+    import_city(session, LATER, replace(plan, people=plan.people[1:]))
+
+    counts = import_city(session, LATER, plan)
+
+    assert (counts.appointments.added, counts.appointments.changed) == (0, 3)
+    assert the_officers(session, "WC-LA-01") == [("小李", 0), ("小陈", 1)]
+
+
+def test_a_person_without_a_staff_code_is_left_alone(session: Session, plan: CityPlan) -> None:
+    guest = Person(name="小蓝", created_at=MONDAY)
+    session.add(guest)
+    session.flush()
+    assert guest.id is not None
+    seat = Appointment(person_id=guest.id, role=Role.COURIER, title="骑手")
+    session.add(seat)
+
+    import_city(session, MONDAY, plan)
+
+    assert seat.ended_at is None
+
+
+def test_the_timetable_of_talk_days_is_in_the_plan(plan: CityPlan) -> None:
+    assert plan.talk_days is not None
+    first = plan.talk_days[0]
+
+    assert (first.community_code, first.day_of_month, first.at) == ("WC-LA", 15, time(9, 0))
+    assert first.venue == "柳岸社区睦邻中心"
