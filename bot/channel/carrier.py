@@ -31,6 +31,10 @@ class Carrier(Protocol):
         """Publish the command menu for one two-letter language, "" for all others."""
         ...
 
+    async def is_up(self) -> bool:
+        """Does Telegram answer at all? Asked after an outage, before anything is sent again."""
+        ...
+
 
 class Skin(Protocol):
     """Takes one raw update of its bot to the desk."""

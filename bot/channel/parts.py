@@ -1,0 +1,64 @@
+"""分条: a message as the single calls it takes, so that each has its own pace and outcome."""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from pathlib import Path
+
+from bot.channel.message import Attached, Message
+from storage.words import MediaKind
+
+CAPTION_LIMIT = 1024  # UTF-16 units
+ALBUM_LIMIT = 10
+_ALBUMS = {MediaKind.PHOTO: "pictures", MediaKind.VIDEO: "pictures", MediaKind.FILE: "files"}
+
+
+def split(message: Message) -> tuple[Message, ...]:
+    """Messages of one call each: reaction | pin | one attachment with caption | album | text."""
+    if message.reaction is not None:
+        return (message,)
+    found: list[Message] = []
+    if message.pin is not None:
+        if not (message.text or message.attached):
+            return (message,)
+        found.append(replace(_bare(message), pin=message.pin))
+        message = replace(message, pin=None)
+    if len(message.attached) == 1 and len(message.text.encode("utf-16-le")) // 2 <= CAPTION_LIMIT:
+        return (*found, message)
+    found += [replace(_bare(message), attached=album) for album in _albums(message.attached)]
+    if message.text:
+        found.append(replace(message, attached=()))
+    return tuple(found)
+
+
+def cost(part: Message) -> int:
+    """How many messages Telegram counts for it."""
+    return max(1, len(part.attached))
+
+
+def without_lost(
+    message: Message, path: Callable[[str], Path], known: Collection[str]
+) -> tuple[Message, int]:
+    """The message without attachments that are neither known nor on disk, and how many those are.
+
+    Words that arrive without a photo are better than no words.
+    """
+    kept = tuple(
+        one for one in message.attached if one.sha256 in known or path(one.sha256).is_file()
+    )
+    return replace(message, attached=kept), len(message.attached) - len(kept)
+
+
+def _bare(message: Message) -> Message:
+    return Message(silent=message.silent, only_for=message.only_for)
+
+
+def _albums(attached: tuple[Attached, ...]) -> list[tuple[Attached, ...]]:
+    """Runs of what may share an album: pictures with videos, files with files, voices alone."""
+    runs: list[list[Attached]] = []
+    for one in attached:
+        last = _ALBUMS.get(runs[-1][-1].kind) if runs else None
+        if last is not None and last == _ALBUMS.get(one.kind) and len(runs[-1]) < ALBUM_LIMIT:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [tuple(run) for run in runs]

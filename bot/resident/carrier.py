@@ -1,0 +1,262 @@
+"""居民端投递: our messages as aiogram's calls, and what came of them."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import structlog
+from aiogram import Bot
+from aiogram import methods as calls
+from aiogram import types as tg
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramBadRequest,
+    TelegramNetworkError,
+    TelegramServerError,
+)
+
+from bot.channel.answers import names_a_file
+from bot.channel.message import Attached, Commands, Message
+from bot.channel.outcome import Outcome, Sent
+from bot.channel.parts import split, without_lost
+from bot.resident.markup import buttons_of, markup_of
+from bot.resident.outcomes import outcome_of
+from storage.words import MediaKind
+
+TIMEOUT = 30.0  # seconds for one call, an upload included
+NO_PREVIEW = tg.LinkPreviewOptions(is_disabled=True)
+NAMES = {
+    MediaKind.PHOTO: "photo.jpg",
+    MediaKind.VIDEO: "video.mp4",
+    MediaKind.VOICE: "voice.ogg",
+    MediaKind.FILE: "file",
+}
+ALBUM_PARTS: dict[MediaKind, Callable[..., tg.MediaUnion]] = {
+    MediaKind.PHOTO: tg.InputMediaPhoto,
+    MediaKind.VIDEO: tg.InputMediaVideo,
+    MediaKind.FILE: tg.InputMediaDocument,
+}
+log = structlog.get_logger("carrier")
+
+
+class Store(Protocol):
+    """Where bytes lie by hash."""
+
+    def path(self, sha256: str) -> Path:
+        """The file."""
+        ...
+
+
+class Session(AiohttpSession):
+    """aiogram's session, but closing does not sleep: aiohttp waits for its connections itself."""
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        if self._session is not None:
+            await self._session.close()
+
+
+def make_bot(token: str, bot_api: str) -> Bot:
+    """A bot that talks to `bot_api`; asks nothing of the network."""
+    server = TelegramAPIServer.from_base(bot_api)
+    session = Session(api=server, timeout=TIMEOUT)
+    return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
+
+
+class ResidentCarrier:
+    """Implements bot.channel.carrier.Carrier for the resident bot."""
+
+    def __init__(self, bot: Bot, store: Store) -> None:
+        self.bot = bot
+        self.store = store
+
+    async def send(
+        self,
+        chat_id: int,
+        message: Message,
+        *,
+        thread_id: int | None = None,
+        reply_to: int | None = None,
+        file_ids: dict[str, str],
+    ) -> Outcome:
+        """All calls a message takes; the first that fails ends it."""
+        message, lost = without_lost(message, self.store.path, file_ids)
+        if lost:
+            log.error("media_lost", attachments=lost)
+        sent: list[int] = []
+        uploaded: dict[str, str] = {}
+        for part in split(message):
+            where = {"chat_id": chat_id, "message_thread_id": thread_id}
+            outcome = await self._send_part(part, where, reply_to, file_ids)
+            if not isinstance(outcome, Sent):
+                return outcome
+            sent += outcome.message_ids
+            uploaded |= outcome.file_ids
+            reply_to = None
+        return Sent(tuple(sent), uploaded)
+
+    async def edit(
+        self, chat_id: int, message_id: int, message: Message, *, has_media: bool
+    ) -> Outcome:
+        """New words and buttons for a message of ours."""
+        markup = buttons_of(message.buttons)
+        call: calls.EditMessageCaption | calls.EditMessageText
+        if has_media:
+            call = calls.EditMessageCaption(
+                chat_id=chat_id, message_id=message_id, caption=message.text, reply_markup=markup
+            )
+        else:
+            call = calls.EditMessageText(
+                chat_id=chat_id,
+                message_id=message_id,
+                text=message.text,
+                reply_markup=markup,
+                link_preview_options=NO_PREVIEW,
+            )
+        try:
+            await self.bot(call)
+        except AiogramError as error:
+            return outcome_of(error, editing=True)
+        return Sent((message_id,))
+
+    async def set_commands(self, language: str, commands: Commands) -> None:
+        """Publish the menu; raises what aiogram raises."""
+        menu = [tg.BotCommand(command=name, description=said) for name, said in commands.items()]
+        await self.bot.set_my_commands(menu, language_code=language or None)
+
+    async def is_up(self) -> bool:
+        """Does Telegram answer? A refusal is an answer too."""
+        try:
+            await self.bot(calls.GetMe(), request_timeout=int(TIMEOUT))
+        except (TelegramNetworkError, TelegramServerError):
+            return False
+        except AiogramError:
+            return True
+        return True
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        await self.bot.session.close()
+
+    async def _send_part(
+        self, part: Message, where: dict[str, Any], reply_to: int | None, file_ids: dict[str, str]
+    ) -> Outcome:
+        try:
+            return await self._call(part, where, reply_to, file_ids)
+        except TelegramBadRequest as refusal:
+            if part.only_for is not None:  # ephemeral messages may not be possible here
+                where = {**where, "plainly": True}
+            elif not (file_ids and part.attached and names_a_file(refusal.message)):
+                return outcome_of(refusal)
+            log.info("sent_otherwise", ephemeral=part.only_for is not None)
+        except AiogramError as error:
+            return outcome_of(error)
+        try:
+            return await self._call(part, where, reply_to, {})
+        except AiogramError as error:
+            return outcome_of(error)
+
+    async def _call(
+        self, part: Message, where: dict[str, Any], reply_to: int | None, file_ids: dict[str, str]
+    ) -> Sent:
+        if part.reaction is not None:
+            return await self._react(part.reaction, where["chat_id"], reply_to)
+        media = await self._media(part.attached, file_ids)
+        shared = _shared(part, where, reply_to)
+        if len(media) > 1:
+            return await self._send_album(part, media, shared)
+        shared["reply_markup"] = markup_of(part)
+        if media:
+            sent = await self.bot(_one_attachment(part, media[0], shared))
+            return Sent(_numbers(sent), _file_ids(part.attached, [sent]))
+        return Sent(_numbers(await self.bot(_without_attachment(part, shared))))
+
+    async def _react(self, emoji: str, chat_id: int, message_id: int | None) -> Sent:
+        reaction: list[tg.ReactionTypeUnion] = [tg.ReactionTypeEmoji(emoji=emoji)]
+        await self.bot.set_message_reaction(chat_id, message_id or 0, reaction)
+        return Sent()
+
+    async def _send_album(
+        self, part: Message, media: Sequence[str | tg.InputFile], shared: dict[str, Any]
+    ) -> Sent:
+        album = [
+            ALBUM_PARTS[attached.kind](media=one)
+            for attached, one in zip(part.attached, media, strict=True)
+        ]
+        messages = await self.bot(calls.SendMediaGroup(media=album, **shared))
+        numbers = tuple(message.message_id for message in messages)
+        return Sent(numbers, _file_ids(part.attached, messages))
+
+    async def _media(
+        self, attached: Sequence[Attached], file_ids: dict[str, str]
+    ) -> list[str | tg.InputFile]:
+        return [
+            file_ids.get(one.sha256)
+            or tg.BufferedInputFile(
+                await asyncio.to_thread(self.store.path(one.sha256).read_bytes),
+                one.name or NAMES[one.kind],
+            )
+            for one in attached
+        ]
+
+
+def _shared(part: Message, where: dict[str, Any], reply_to: int | None) -> dict[str, Any]:
+    shared = {**where, "disable_notification": part.silent or None}
+    plainly = shared.pop("plainly", False)
+    if part.only_for is not None and not plainly and where["chat_id"] < 0:
+        shared["ephemeral_message_parameters"] = tg.EphemeralMessageParameters(
+            receiver_user_id=part.only_for
+        )
+    elif reply_to is not None:
+        shared["reply_parameters"] = tg.ReplyParameters(
+            message_id=reply_to, allow_sending_without_reply=True
+        )
+    return shared
+
+
+def _one_attachment(
+    part: Message, media: str | tg.InputFile, shared: dict[str, Any]
+) -> calls.TelegramMethod[tg.Message]:
+    shared = {**shared, "caption": part.text or None}
+    match part.attached[0].kind:
+        case MediaKind.PHOTO:
+            return calls.SendPhoto(photo=media, **shared)
+        case MediaKind.VIDEO:
+            return calls.SendVideo(video=media, **shared)
+        case MediaKind.VOICE:
+            return calls.SendVoice(voice=media, **shared)
+        case _:
+            return calls.SendDocument(document=media, **shared)
+
+
+def _without_attachment(part: Message, shared: dict[str, Any]) -> calls.TelegramMethod[tg.Message]:
+    pin = part.pin
+    if pin is None:
+        return calls.SendMessage(text=part.text, link_preview_options=NO_PREVIEW, **shared)
+    place = {"latitude": pin.latitude, "longitude": pin.longitude, **shared}
+    if not pin.title:
+        return calls.SendLocation(**place)
+    return calls.SendVenue(title=pin.title, address=pin.address or pin.title, **place)
+
+
+def _numbers(sent: tg.Message) -> tuple[int, ...]:
+    return (sent.message_id,) if sent.message_id else ()  # an ephemeral message has none
+
+
+def _file_ids(attached: Sequence[Attached], sent: Sequence[tg.Message]) -> dict[str, str]:
+    return {
+        one.sha256: file_id
+        for one, message in zip(attached, sent, strict=True)
+        if (file_id := _file_id(message))
+    }
+
+
+def _file_id(message: tg.Message) -> str | None:
+    if message.photo:
+        return message.photo[-1].file_id
+    found = message.video or message.voice or message.document or message.animation
+    return found.file_id if found else None

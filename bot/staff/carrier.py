@@ -1,0 +1,229 @@
+"""处置端投递: our messages as python-telegram-bot's calls, and what came of them."""
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import structlog
+import telegram as tg
+from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.ext import Defaults, ExtBot
+
+from bot.channel.answers import names_a_file
+from bot.channel.message import Attached, Commands, Message
+from bot.channel.outcome import Outcome, Sent
+from bot.channel.parts import split, without_lost
+from bot.staff.markup import buttons_of, markup_of
+from bot.staff.outcomes import outcome_of
+from bot.staff.request import AiohttpRequest
+from storage.words import MediaKind
+
+NO_PREVIEW = tg.LinkPreviewOptions(is_disabled=True)
+NAMES = {
+    MediaKind.PHOTO: "photo.jpg",
+    MediaKind.VIDEO: "video.mp4",
+    MediaKind.VOICE: "voice.ogg",
+    MediaKind.FILE: "file",
+}
+AlbumPart = tg.InputMediaPhoto | tg.InputMediaVideo | tg.InputMediaDocument
+ALBUM_PARTS: dict[MediaKind, Callable[..., AlbumPart]] = {
+    MediaKind.PHOTO: tg.InputMediaPhoto,
+    MediaKind.VIDEO: tg.InputMediaVideo,
+    MediaKind.FILE: tg.InputMediaDocument,
+}
+StaffBot = ExtBot[None]
+Media = str | tg.InputFile
+log = structlog.get_logger("carrier")
+
+
+class Store(Protocol):
+    """Where bytes lie by hash."""
+
+    def path(self, sha256: str) -> Path:
+        """The file."""
+        ...
+
+
+def make_bot(token: str, bot_api: str) -> StaffBot:
+    """A bot that talks to `bot_api`; asks nothing of the network."""
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # RetryAfter as a timedelta, without a warning
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # at INFO it writes the token
+    return ExtBot(
+        token,
+        base_url=f"{bot_api}/bot",
+        base_file_url=f"{bot_api}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(),
+        defaults=Defaults(parse_mode="HTML", link_preview_options=NO_PREVIEW),
+    )
+
+
+class StaffCarrier:
+    """Implements bot.channel.carrier.Carrier for the staff bot; `only_for` is not supported."""
+
+    def __init__(self, bot: StaffBot, store: Store) -> None:
+        self.bot = bot
+        self.store = store
+
+    async def send(
+        self,
+        chat_id: int,
+        message: Message,
+        *,
+        thread_id: int | None = None,
+        reply_to: int | None = None,
+        file_ids: dict[str, str],
+    ) -> Outcome:
+        """All calls a message takes; the first that fails ends it."""
+        message, lost = without_lost(message, self.store.path, file_ids)
+        if lost:
+            log.error("media_lost", attachments=lost)
+        sent: list[int] = []
+        uploaded: dict[str, str] = {}
+        for part in split(message):
+            where = {"chat_id": chat_id, "message_thread_id": thread_id}
+            outcome = await self._send_part(part, where, reply_to, file_ids)
+            if not isinstance(outcome, Sent):
+                return outcome
+            sent += outcome.message_ids
+            uploaded |= outcome.file_ids
+            reply_to = None
+        return Sent(tuple(sent), uploaded)
+
+    async def edit(
+        self, chat_id: int, message_id: int, message: Message, *, has_media: bool
+    ) -> Outcome:
+        """New words and buttons for a message of ours."""
+        markup = buttons_of(message.buttons)
+        try:
+            if has_media:
+                await self.bot.edit_message_caption(
+                    chat_id, message_id, caption=message.text, reply_markup=markup
+                )
+            else:
+                await self.bot.edit_message_text(
+                    message.text, chat_id, message_id, reply_markup=markup
+                )
+        except TelegramError as error:
+            return outcome_of(error, editing=True)
+        return Sent((message_id,))
+
+    async def set_commands(self, language: str, commands: Commands) -> None:
+        """Publish the menu; raises what the library raises."""
+        await self.bot.set_my_commands(list(commands.items()), language_code=language or None)
+
+    async def is_up(self) -> bool:
+        """Does Telegram answer? A refusal is an answer too."""
+        try:
+            await self.bot.get_me()
+        except BadRequest:
+            return True
+        except NetworkError:
+            return False
+        except TelegramError:
+            return True
+        return True
+
+    async def close(self) -> None:
+        """Let go of the connections."""
+        for request in (self.bot.request, self.bot._request[0]):
+            await request.shutdown()
+
+    async def _send_part(
+        self, part: Message, where: dict[str, Any], reply_to: int | None, file_ids: dict[str, str]
+    ) -> Outcome:
+        try:
+            return await self._call(part, where, reply_to, file_ids)
+        except BadRequest as refusal:
+            if not (file_ids and part.attached and names_a_file(refusal.message)):
+                return outcome_of(refusal)
+            log.info("uploaded_again")
+        except TelegramError as error:
+            return outcome_of(error)
+        try:
+            return await self._call(part, where, reply_to, {})
+        except TelegramError as error:
+            return outcome_of(error)
+
+    async def _call(
+        self, part: Message, where: dict[str, Any], reply_to: int | None, file_ids: dict[str, str]
+    ) -> Sent:
+        if part.reaction is not None:
+            await self.bot.set_message_reaction(where["chat_id"], reply_to or 0, part.reaction)
+            return Sent()
+        media = await self._media(part.attached, file_ids)
+        shared = {**where, "disable_notification": part.silent}
+        if reply_to is not None:
+            shared["reply_parameters"] = tg.ReplyParameters(
+                reply_to, allow_sending_without_reply=True
+            )
+        if len(media) > 1:
+            return await self._send_album(part, media, shared)
+        shared["reply_markup"] = markup_of(part)
+        if not media:
+            return Sent(((await self._send_plain(part, shared)).message_id,))
+        sent = await self._send_one(part, media[0], shared)
+        return Sent((sent.message_id,), _file_ids(part.attached, [sent]))
+
+    async def _send_album(
+        self, part: Message, media: Sequence[Media], shared: dict[str, Any]
+    ) -> Sent:
+        album = [
+            ALBUM_PARTS[attached.kind](one)
+            for attached, one in zip(part.attached, media, strict=True)
+        ]
+        messages = await self.bot.send_media_group(media=album, **shared)
+        numbers = tuple(message.message_id for message in messages)
+        return Sent(numbers, _file_ids(part.attached, messages))
+
+    async def _send_one(self, part: Message, media: Media, shared: dict[str, Any]) -> tg.Message:
+        shared = {**shared, "caption": part.text or None}
+        match part.attached[0].kind:
+            case MediaKind.PHOTO:
+                return await self.bot.send_photo(photo=media, **shared)
+            case MediaKind.VIDEO:
+                return await self.bot.send_video(video=media, **shared)
+            case MediaKind.VOICE:
+                return await self.bot.send_voice(voice=media, **shared)
+            case _:
+                return await self.bot.send_document(document=media, **shared)
+
+    async def _send_plain(self, part: Message, shared: dict[str, Any]) -> tg.Message:
+        pin = part.pin
+        if pin is None:
+            return await self.bot.send_message(text=part.text, **shared)
+        place = {"latitude": pin.latitude, "longitude": pin.longitude, **shared}
+        if not pin.title:
+            return await self.bot.send_location(**place)
+        return await self.bot.send_venue(
+            title=pin.title, address=pin.address or pin.title, **place
+        )
+
+    async def _media(self, attached: Sequence[Attached], file_ids: dict[str, str]) -> list[Media]:
+        return [
+            file_ids.get(one.sha256)
+            or tg.InputFile(
+                await asyncio.to_thread(self.store.path(one.sha256).read_bytes),
+                one.name or NAMES[one.kind],
+                attach=True,
+            )
+            for one in attached
+        ]
+
+
+def _file_ids(attached: Sequence[Attached], sent: Sequence[tg.Message]) -> dict[str, str]:
+    return {
+        one.sha256: file_id
+        for one, message in zip(attached, sent, strict=True)
+        if (file_id := _file_id(message))
+    }
+
+
+def _file_id(message: tg.Message) -> str | None:
+    if message.photo:
+        return message.photo[-1].file_id
+    found = message.video or message.voice or message.document or message.animation
+    return found.file_id if found else None

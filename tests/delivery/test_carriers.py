@@ -1,0 +1,401 @@
+"""Both carriers: every kind of message arrives, every answer is understood."""
+
+import asyncio
+from typing import get_args
+
+import pytest
+
+from bot.channel.message import Attached, Button, Key, Message, Pin
+from bot.channel.outcome import (
+    Failing,
+    Later,
+    MessageGone,
+    Moved,
+    NotModified,
+    Outcome,
+    Refused,
+    Sent,
+    ThreadGone,
+    Unauthorized,
+    Unknown,
+    Unreachable,
+)
+from bot.emulator import Message as Seen
+from storage.words import Counter, MediaKind
+from tests.delivery.post import Post, open_carrier, picture
+
+NOBODY = "0" * 64
+
+
+async def send(post: Post, message: Message, chat_id: int | None = None) -> Outcome:
+    return await post.carrier.send(chat_id or post.chat_id, message, file_ids={})
+
+
+async def sent(post: Post, message: Message) -> Seen:
+    outcome = await send(post, message)
+    assert isinstance(outcome, Sent)
+    return post.wang.messages(post.account)[-1]
+
+
+def photo(post: Post, colour: str = "teal") -> Attached:
+    return Attached(MediaKind.PHOTO, post.store.keep_image(picture(colour)).sha256)
+
+
+def kept(post: Post, kind: MediaKind, name: str = "") -> Attached:
+    return Attached(kind, post.store.keep_file(b"bytes of " + kind.encode()).sha256, name)
+
+
+async def test_words_arrive_with_their_bold_and_no_preview(post: Post) -> None:
+    seen = await sent(post, Message("<b>261201-001</b> &lt;3 https://example.org"))
+
+    assert seen.text == "261201-001 <3 https://example.org"
+    assert seen.entities[0]["type"] == "bold"
+
+
+async def test_buttons_keep_their_claim_their_address_and_their_copy(post: Post) -> None:
+    rows = (
+        (Button("接单", action="take:1:", style="success"),),
+        (Button("地图", url="https://example.org/"), Button("复制", copy="261201-001")),
+    )
+
+    seen = await sent(post, Message("路灯坏了", buttons=rows))
+
+    take, link, copy = (button for row in seen.buttons for button in row)
+    assert (take.callback_data, take.style) == ("take:1:", "success")
+    assert (link.url, copy.copy_text) == ("https://example.org/", "261201-001")
+
+
+async def test_a_keyboard_asks_for_the_place_and_is_taken_away(post: Post) -> None:
+    await sent(post, Message("在哪里?", keyboard=((Key("发送位置", "location"), Key("跳过")),)))
+    shown = post.wang.keyboard(post.account)
+
+    await sent(post, Message("收到", keyboard=()))
+
+    assert shown is not None
+    assert [key.request_location for key in shown.rows[0]] == [True, False]
+    assert post.wang.keyboard(post.account) is None
+
+
+async def test_a_prompt_forces_the_reply(post: Post) -> None:
+    await sent(post, Message("请写结果", reply_prompt="结果"))
+
+    shown = post.wang.keyboard(post.account)
+
+    assert shown is not None
+    assert (shown.forced, shown.placeholder) == (True, "结果")
+
+
+async def test_a_photo_carries_words_and_buttons(post: Post) -> None:
+    button = Button("接单", action="take:1:")
+
+    seen = await sent(post, Message("路灯", ((button,),), (photo(post),)))
+
+    assert (len(seen.photo) > 0, seen.caption) == (True, "路灯")
+    assert seen.button("接单") is not None
+
+
+@pytest.mark.parametrize("kind", [MediaKind.VOICE, MediaKind.VIDEO, MediaKind.FILE])
+async def test_other_attachments_arrive_as_what_they_are(post: Post, kind: MediaKind) -> None:
+    seen = await sent(post, Message("听", attached=(kept(post, kind, "a.bin"),)))
+
+    arrived = {
+        MediaKind.VOICE: seen.voice,
+        MediaKind.VIDEO: seen.video,
+        MediaKind.FILE: seen.document,
+    }
+    assert arrived[kind] is not None
+    assert seen.caption == "听"
+
+
+async def test_several_photos_are_an_album_and_the_words_follow(post: Post) -> None:
+    pictures = (photo(post, "red"), photo(post, "green"), photo(post, "blue"))
+
+    outcome = await send(post, Message("三张", ((Button("好", action="noop:0:"),),), pictures))
+
+    *album, words = post.wang.messages(post.account)[-4:]
+    assert isinstance(outcome, Sent)
+    assert outcome.message_ids == tuple(one.message_id for one in (*album, words))
+    assert set(outcome.file_ids) == {one.sha256 for one in pictures}
+    assert len({one.media_group_id for one in album}) == 1
+    assert words.text == "三张"
+
+
+async def test_voice_and_file_and_photos_together_all_arrive(post: Post) -> None:
+    attached = (
+        photo(post, "red"),
+        photo(post, "blue"),
+        kept(post, MediaKind.VOICE),
+        kept(post, MediaKind.FILE, "a.txt"),
+        kept(post, MediaKind.FILE, "b.txt"),
+    )
+
+    outcome = await send(post, Message(attached=attached))
+
+    assert isinstance(outcome, Sent)
+    assert len(outcome.message_ids) == 5
+
+
+async def test_a_file_id_saves_the_second_upload(post: Post) -> None:
+    one = photo(post)
+    first = await send(post, Message("一", attached=(one,)))
+    assert isinstance(first, Sent)
+    post.store.path(one.sha256).unlink()
+
+    message = Message("二", attached=(one,))
+    again = await post.carrier.send(post.chat_id, message, file_ids=first.file_ids)
+
+    assert isinstance(again, Sent)
+    assert len(post.wang.messages(post.account)[-1].photo) > 0
+
+
+async def test_a_file_id_telegram_has_forgotten_is_uploaded_again(post: Post) -> None:
+    one = photo(post)
+
+    outcome = await post.carrier.send(
+        post.chat_id, Message("一", attached=(one,)), file_ids={one.sha256: "AgACforgotten"}
+    )
+
+    assert isinstance(outcome, Sent)
+    assert outcome.file_ids[one.sha256] != "AgACforgotten"
+
+
+async def test_words_arrive_even_when_the_photo_is_lost(post: Post) -> None:
+    seen = await sent(post, Message("路灯", attached=(Attached(MediaKind.PHOTO, NOBODY),)))
+
+    assert seen.text == "路灯"
+
+
+async def test_words_too_long_for_a_caption_follow_the_photo(post: Post) -> None:
+    await send(post, Message("灯" * 1025, attached=(photo(post),)))
+
+    picture_, words = post.wang.messages(post.account)[-2:]
+    assert (len(picture_.photo) > 0, picture_.caption, len(words.text)) == (True, "", 1025)
+
+
+async def test_a_pin_has_a_title_or_is_bare(post: Post) -> None:
+    titled = await sent(post, Message(pin=Pin(31.9, 119.1, "3 栋", "梧桐苑")))
+    bare = await sent(post, Message(pin=Pin(31.9, 119.1)))
+
+    assert titled.location is not None
+    assert bare.location is not None
+    assert (titled.location.title, bare.location.title) == ("3 栋", "")
+
+
+async def test_a_pin_with_words_takes_two_messages(post: Post) -> None:
+    outcome = await send(post, Message("这里", pin=Pin(31.9, 119.1)))
+
+    pin, words = post.wang.messages(post.account)[-2:]
+    assert isinstance(outcome, Sent)
+    assert len(outcome.message_ids) == 2
+    assert (pin.location is not None, words.text) == (True, "这里")
+
+
+async def test_an_answer_names_its_question_even_when_that_is_gone(post: Post) -> None:
+    said = await post.wang.says(post.account, "路灯坏了")
+
+    near = await post.carrier.send(
+        post.chat_id, Message("收到"), reply_to=said.message_id, file_ids={}
+    )
+    reply = post.wang.messages(post.account)[-1].reply_to
+    far = await post.carrier.send(post.chat_id, Message("收到"), reply_to=99999, file_ids={})
+
+    assert reply is said
+    assert (isinstance(near, Sent), isinstance(far, Sent)) == (True, True)
+
+
+async def test_a_reaction_is_set_on_the_message(post: Post) -> None:
+    group = post.group()
+    said = await post.wang.says(group, "井盖")
+
+    outcome = await post.carrier.send(
+        group.id, Message(reaction="👀"), reply_to=said.message_id, file_ids={}
+    )
+
+    await post.wang.sees_reaction(said, "👀")
+    assert outcome == Sent()
+
+
+async def test_only_one_person_sees_an_ephemeral_receipt(resident: Post) -> None:
+    group = resident.group()
+    ji = resident.emulator.phone(resident.emulator.add_person("小纪"))
+    await ji.joins(group)
+
+    outcome = await send(
+        resident, Message("已受理", only_for=resident.chat_id, silent=True), group.id
+    )
+
+    assert outcome == Sent()
+    assert [one.text for one in resident.wang.messages(group)][-1] == "已受理"
+    assert "已受理" not in [one.text for one in ji.messages(group)]
+
+
+async def test_who_has_left_the_group_gets_the_receipt_in_the_open(resident: Post) -> None:
+    group = resident.group()
+    stranger = resident.emulator.add_person("路人")
+
+    outcome = await send(resident, Message("已受理", only_for=stranger.id), group.id)
+
+    assert isinstance(outcome, Sent)
+    assert len(outcome.message_ids) == 1
+
+
+async def test_a_card_is_edited_in_place(post: Post) -> None:
+    seen = await sent(post, Message("派单", ((Button("接单", action="take:1:"),),)))
+
+    outcome = await post.carrier.edit(
+        post.chat_id, seen.message_id, Message("办理中"), has_media=False
+    )
+
+    assert outcome == Sent((seen.message_id,))
+    assert (seen.text, seen.buttons) == ("办理中", [])
+
+
+async def test_a_card_with_a_photo_is_edited_in_its_caption(post: Post) -> None:
+    seen = await sent(post, Message("派单", attached=(photo(post),)))
+
+    await post.carrier.edit(post.chat_id, seen.message_id, Message("办理中"), has_media=True)
+
+    assert seen.caption == "办理中"
+
+
+async def test_an_edit_that_changes_nothing_is_fine(post: Post) -> None:
+    seen = await sent(post, Message("派单"))
+
+    outcome = await post.carrier.edit(
+        post.chat_id, seen.message_id, Message("派单"), has_media=False
+    )
+
+    assert outcome == NotModified()
+
+
+async def test_a_card_that_cannot_be_edited_is_gone(post: Post) -> None:
+    seen = await sent(post, Message("派单", attached=(photo(post),)))
+
+    missing = await post.carrier.edit(post.chat_id, 99999, Message("新"), has_media=False)
+    wrong = await post.carrier.edit(post.chat_id, seen.message_id, Message("新"), has_media=False)
+    long = await post.carrier.edit(
+        post.chat_id, seen.message_id, Message("灯" * 1025), has_media=True
+    )
+
+    assert (missing, wrong, long) == (MessageGone(), MessageGone(), MessageGone())
+
+
+async def test_telegram_asks_to_wait(post: Post) -> None:
+    post.emulator.faults.refuse, post.emulator.faults.retry_after = 1, 7
+
+    assert await send(post, Message("收到")) == Later(7.0)
+
+
+async def test_whoever_blocked_the_bot_cannot_be_reached(post: Post) -> None:
+    await post.wang.blocks(post.account)
+
+    blocked, unknown = (
+        await send(post, Message("收到")),
+        await send(post, Message("收到"), 4242),
+    )
+
+    assert isinstance(blocked, Unreachable)
+    assert isinstance(unknown, Unreachable)
+
+
+async def test_a_group_that_moved_tells_where(post: Post) -> None:
+    group = post.emulator.add_group(
+        "先锋骑手群", people=[post.wang.person], bots=[post.account], kind="group"
+    )
+    new = post.group()
+    group.migrated_to = new.id
+
+    assert await send(post, Message("收到"), group.id) == Moved(new.id)
+
+
+async def test_a_topic_that_was_deleted_is_gone(post: Post) -> None:
+    group = post.group(forum=True)
+
+    outcome = await post.carrier.send(group.id, Message("收到"), thread_id=77, file_ids={})
+
+    assert outcome == ThreadGone()
+
+
+async def test_what_telegram_cannot_read_is_refused_for_good(post: Post) -> None:
+    broken, long = await send(post, Message("<b>")), await send(post, Message("灯" * 5000))
+
+    assert isinstance(broken, Refused)
+    assert isinstance(long, Refused)
+
+
+async def test_a_photo_too_large_for_telegram_is_refused_for_good(post: Post) -> None:
+    huge = Attached(MediaKind.PHOTO, post.store.keep_file(b"\xff" * (11 << 20)).sha256)
+
+    assert isinstance(await send(post, Message("灯", attached=(huge,))), Refused)
+
+
+async def test_a_token_nobody_knows_is_no_token(post: Post) -> None:
+    carrier = open_carrier(post.emulator, post.store, post.counter, "333:unknown-token")
+
+    outcome = await carrier.send(post.chat_id, Message("收到"), file_ids={})
+    answers = await carrier.is_up()
+    await carrier.close()
+
+    assert (outcome, answers) == (Unauthorized(), True)
+
+
+async def test_a_server_error_was_certainly_not_carried_out(post: Post) -> None:
+    post.emulator.faults.server_errors = 2
+
+    outcome, up = await send(post, Message("收到")), await post.carrier.is_up()
+
+    assert isinstance(outcome, Failing)
+    assert (up, await post.carrier.is_up()) == (False, True)
+
+
+async def test_a_dropped_connection_leaves_it_open_whether_it_was_sent(post: Post) -> None:
+    post.emulator.faults.drop_after = 1
+
+    outcome = await send(post, Message("收到"))
+
+    assert isinstance(outcome, Unknown)
+    assert post.wang.messages(post.account)[-1].text == "收到"
+
+
+async def test_nobody_listening_means_nothing_was_sent(post: Post) -> None:
+    await post.emulator.stop()
+
+    outcome, up = await send(post, Message("收到")), await post.carrier.is_up()
+
+    assert isinstance(outcome, Failing)
+    assert up is False
+
+
+async def test_no_outcome_and_no_log_tells_the_token(
+    post: Post, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = post.account.token.split(":")[1]
+    post.emulator.faults.drop_after = 1
+
+    outcomes = [await send(post, Message("收到"))]
+    await post.emulator.stop()
+    outcomes.append(await send(post, Message("收到")))
+
+    told = f"{outcomes} {caplog.text} {capsys.readouterr()}"
+    assert secret not in told
+
+
+async def test_the_menu_is_published_in_each_language(post: Post) -> None:
+    await post.carrier.set_commands("zh", {"help": "帮助"})
+    await post.carrier.set_commands("", {"help": "Help"})
+
+    menus = [menu[0]["description"] for menu in post.account.commands.values()]
+    assert sorted(menus) == ["Help", "帮助"]
+
+
+async def test_many_sends_at_once_share_the_bot(post: Post) -> None:
+    outcomes = await asyncio.gather(*(send(post, Message(f"{n}")) for n in range(20)))
+
+    assert all(isinstance(outcome, Sent) for outcome in outcomes)
+
+
+def test_every_outcome_of_the_contract_has_been_seen_here() -> None:
+    seen = {Sent, NotModified, Later, Unreachable, Moved, ThreadGone, MessageGone, Refused}
+
+    assert set(get_args(Outcome)) == seen | {Unauthorized, Failing, Unknown}
+    assert set(Counter) == {Counter.RESIDENT, Counter.STAFF}
