@@ -42,7 +42,7 @@ function personTab(phone) {
       data: { person: person.id },
       on: { click: () => showPerson(person.id) },
     },
-    el("span", { class: `dot hue-${hueOf(person.id)}` }),
+    el("span", { class: `dot hue-${hueOf(labelOf(person))}` }),
     labelOf(person),
     badge,
   );

@@ -4,14 +4,16 @@ import { el } from "./dom.js";
 import { icon } from "./icons.js";
 import { placePicture } from "./map.js";
 import * as media from "./media.js";
+import { reactionMark } from "./reaction_marks.js";
 import { safeHtml } from "./safe_html.js";
 import { hours, moment, pick, t } from "./words.js";
 
 const HUES = 6;
 const LOOKS = new Set(["primary", "success", "danger"]);
 
-/** A steady colour number for a person or a chat. */
-export const hueOf = (id) => Math.abs(Number(id) || 0) % HUES;
+/** A steady colour number for a person or a chat, by name. */
+export const hueOf = (name) =>
+  [...pick(name)].reduce((sum, c) => sum + c.codePointAt(0), 0) % HUES;
 
 /** What a message says in one line, for quotes and lists. */
 export function gist(message) {
@@ -20,7 +22,16 @@ export function gist(message) {
   const kind = ["photo", "voice", "video", "document", "location", "contact", "poll"].find(
     (name) => message[name],
   );
-  return kind ? `[${t(kind === "document" ? "file" : kind)}]` : "";
+  return kind ? kindWord(kind) : "";
+}
+
+const kindWord = (kind) => `[${t(kind === "document" ? "file" : kind)}]`;
+
+/** A quote of a message without words says what it carries: "[photo]" in the page's language. */
+function quoted(words) {
+  const [, kind] =
+    /^\[(photo|voice|video|document|location|contact|poll)\]$/.exec(words ?? "") ?? [];
+  return kind ? kindWord(kind) : words || "…";
 }
 
 function quote(reply, actions) {
@@ -30,12 +41,12 @@ function quote(reply, actions) {
     "button",
     {
       type: "button",
-      class: `quote hue-${hueOf(reply.sender?.id ?? reply.id)}`,
+      class: `quote hue-${hueOf(reply.name)}`,
       on: go,
       testid: "reply-quote",
     },
     el("b", {}, pick(reply.name)),
-    el("span", {}, reply.words || "…"),
+    el("span", {}, quoted(reply.words)),
   );
 }
 
@@ -132,7 +143,7 @@ function reactions(message, actions) {
         "aria-pressed": String(Boolean(mine)),
         on: { click: () => actions.react(message, mine ? null : emoji) },
       },
-      emoji,
+      reactionMark(emoji),
       count > 1 ? el("small", {}, count) : null,
     ),
   );
@@ -195,7 +206,7 @@ export function drawMessage(messages, { named, actions }) {
     named
       ? el(
           "div",
-          { class: `sender hue-text-${hueOf(first.sender?.id)}` },
+          { class: `sender hue-text-${hueOf(first.sender?.name)}` },
           pick(first.sender?.name),
         )
       : null,

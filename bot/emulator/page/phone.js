@@ -2,15 +2,16 @@
 
 import * as api from "./api.js";
 import { openAttach, openContact } from "./attach.js";
+import { chatTabs } from "./chat_tabs.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
-import { gist, hueOf } from "./message.js";
+import { hueOf } from "./message.js";
 import { openPlace } from "./place_sheet.js";
 import { followLink, showChatMenu, showCommands, showMessageMenu } from "./phone_menus.js";
 import { alertOn, toast } from "./sheet.js";
-import { pick, t } from "./words.js";
+import { moment, pick, t } from "./words.js";
 
 /** First character that says something, for the round mark of a chat. */
 const initial = (title) => [...pick(title).replace(/[^\p{L}\p{N}]/gu, "")][0] ?? "·";
@@ -34,7 +35,7 @@ export class Phone {
       el(
         "h2",
         { class: "phone-label" },
-        el("span", { class: `dot hue-${hueOf(person.id)}` }),
+        el("span", { class: `dot hue-${hueOf(labelOf(person))}` }),
         el("span", {}, labelOf(person)),
       ),
       el("div", { class: "frame" }, this.screen),
@@ -57,28 +58,22 @@ export class Phone {
     return this.store.thread(this.person.id, this.chat);
   }
 
-  /** Words the person starts to say; used by the guide. */
-  suggest(words) {
-    this.composer?.write(words);
-  }
-
+  /** Shows one of the chats. */
   open(chat) {
     this.chat = chat;
     this.store.opened.set(this.person.id, chat);
-    const { title, kind, bot, members } = this.store.chat(chat);
+    const { title, kind, bot } = this.store.chat(chat);
     this.bot = bot ?? null;
     this.talk = new Conversation(this.#actions(), kind !== "private");
-    const acts = {
-      send: (text, reply) => this.send({ kind: "text", text, reply_to: reply }),
-      change: (message, text) =>
-        this.attempt(() => api.edit(this.person.id, this.chat, message.id, text)),
-      attach: () => openAttach(this.screen, this.store.state.map, this.#out()),
-      place: () => openPlace(this.screen, this.store.state.map, this.#out()),
-      contact: () => openContact(this.screen, this.#out()),
-      commands: (anchor) => showCommands(this, anchor),
-    };
-    this.composer = new Composer(this.thread, acts, `${t("write")} ${pick(title)}`);
-    this.startBar = el(
+    this.composer = new Composer(this.thread, this.#composing(), `${t("write")} ${pick(title)}`);
+    this.startBar = this.#startBar();
+    this.pane.replaceChildren(this.#head(), this.talk.node, this.composer.node, this.startBar);
+    this.#draw();
+    this.talk.toEnd();
+  }
+
+  #startBar() {
+    return el(
       "button",
       {
         type: "button",
@@ -88,6 +83,10 @@ export class Phone {
       },
       t("start"),
     );
+  }
+
+  #head() {
+    const { title, bot, members } = this.store.chat(this.chat);
     const more = el(
       "button",
       {
@@ -104,19 +103,29 @@ export class Phone {
     this.headline = bot ? t("bot") : t("members", { count: members?.length ?? 0 });
     const mark = el(
       "span",
-      { class: `avatar hue-${hueOf(chat)}`, "aria-hidden": "true" },
+      { class: `avatar hue-${hueOf(title)}`, "aria-hidden": "true" },
       initial(title),
     );
-    const head = el(
+    return el(
       "header",
       { class: "chat-head" },
       mark,
       el("div", {}, el("h3", {}, pick(title)), this.status),
       more,
     );
-    this.pane.replaceChildren(head, this.talk.node, this.composer.node, this.startBar);
-    this.#draw();
-    this.talk.toEnd();
+  }
+
+  /** What the composer may ask for. */
+  #composing() {
+    return {
+      send: (text, reply) => this.send({ kind: "text", text, reply_to: reply }),
+      change: (message, text) =>
+        this.attempt(() => api.edit(this.person.id, this.chat, message.id, text)),
+      attach: () => openAttach(this.screen, this.store.state.map, this.#out()),
+      place: () => openPlace(this.screen, this.store.state.map, this.#out()),
+      contact: () => openContact(this.screen, this.#out()),
+      commands: (anchor) => showCommands(this, anchor),
+    };
   }
 
   async send(fields, files) {
@@ -167,10 +176,11 @@ export class Phone {
   #firstChat() {
     const before = this.store.opened.get(this.person.id);
     if (this.person.chats.includes(before)) return before;
-    const spoken = this.person.chats.filter(
-      (chat) => this.store.thread(this.person.id, chat).messages.length,
-    );
-    return spoken[0] ?? this.person.chats[0];
+    const spokenAt = (chat) => {
+      const last = this.store.thread(this.person.id, chat).messages.at(-1);
+      return last ? moment(last.date).getTime() : 0;
+    };
+    return [...this.person.chats].sort((a, b) => spokenAt(b) - spokenAt(a))[0];
   }
 
   #changed({ thread }, type) {
@@ -210,38 +220,7 @@ export class Phone {
   }
 
   #drawTabs() {
-    const tabs = this.person.chats.map((chat) => {
-      const { title } = this.store.chat(chat);
-      const { unread, messages } = this.store.thread(this.person.id, chat);
-      const last = messages.at(-1);
-      const badge = unread
-        ? el(
-            "span",
-            { class: "badge", testid: "unread", "aria-label": t("unread", { count: unread }) },
-            unread > 99 ? "99+" : unread,
-          )
-        : null;
-      return el(
-        "button",
-        {
-          type: "button",
-          role: "tab",
-          class: "tab",
-          testid: "chat-tab",
-          "aria-selected": String(chat === this.chat),
-          data: { chat },
-          title: `${pick(title)}${last ? ` — ${gist(last)}` : ""}`,
-          on: { click: () => this.open(chat) },
-        },
-        el(
-          "span",
-          { class: `avatar small hue-${hueOf(chat)}`, "aria-hidden": "true" },
-          initial(title),
-        ),
-        el("span", { class: "tab-name" }, pick(title)),
-        badge,
-      );
-    });
+    const tabs = chatTabs(this);
     const focused = [...this.tabs.children].indexOf(document.activeElement);
     this.tabs.replaceChildren(...tabs);
     this.tabs.hidden = tabs.length < 2;

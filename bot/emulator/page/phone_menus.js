@@ -2,10 +2,10 @@
 
 import * as api from "./api.js";
 import { el } from "./dom.js";
+import { reactionMark, USUAL } from "./reaction_marks.js";
 import { openMenu, openSheet, toast } from "./sheet.js";
 import { t } from "./words.js";
 
-const EMOJI = ["👍", "👀", "👌", "🔥", "🎉", "❤", "👎"];
 const LINK = /^(?:https?:\/\/)?(?:t\.me|telegram\.me)\/(\w+)(?:\?start=([\w-]*))?/i;
 const SCHEME = /^tg:\/\/resolve\?domain=(\w+)(?:&start=([\w-]*))?/i;
 
@@ -21,7 +21,7 @@ export function followLink(phone, link) {
 }
 
 function emojiRow(phone, message, close) {
-  const marks = EMOJI.map((emoji) => {
+  const marks = USUAL.map((emoji) => {
     const act = () => {
       close();
       phone.react(message, emoji);
@@ -30,7 +30,7 @@ function emojiRow(phone, message, close) {
     return el(
       "button",
       { type: "button", class: "emoji", "aria-label": label, testid: "react", on: { click: act } },
-      emoji,
+      reactionMark(emoji),
     );
   });
   return el("div", { class: "emojis" }, marks);
