@@ -131,6 +131,7 @@ class Emulator:
         """Bots are administrators (they read everything) and learn it by my_chat_member."""
         first = FIRST_SUPERGROUP if kind == "supergroup" else FIRST_GROUP
         chat = Chat(first - len(self.world.groups), kind, title, list(people), [], forum)
+        chat.last_id = 1 if forum else 0  # number 1 is the General topic
         self.world.groups[chat.id] = chat
         for bot in bots:
             self.add_to_group(chat, bot)
