@@ -72,6 +72,18 @@ def drop_waiting(
     return session.connection().execute(statement).rowcount
 
 
+def by_message(session: Session, counter: Counter, chat_id: int, message_id: int) -> Notice | None:
+    """The notice that became a message."""
+    statement = select(NOTICES).where(
+        NOTICES.c.counter == counter,
+        NOTICES.c.chat_id == chat_id,
+        NOTICES.c.message_id == message_id,
+        NOTICES.c.edits.is_(None),
+    )
+    row = session.connection().execute(statement).first()
+    return None if row is None else Notice(**row._mapping)
+
+
 def claim(
     session: Session,
     now: datetime,

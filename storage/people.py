@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from storage.tables import Appointment, Group, Identity, Invite, Person
 from storage.words import Counter, GroupKind, Role
@@ -64,9 +64,10 @@ def find_holders(
 ) -> Sequence[Appointment]:
     """Who holds one of the roles at one of the places (None: the city), A 岗 first."""
     places = [place for place in place_ids if place is not None]
-    here = col(Appointment.place_id).in_(places)
-    if None in place_ids:
-        here = here | col(Appointment.place_id).is_(None)
+    here = or_(
+        col(Appointment.place_id).in_(places),
+        and_(None in place_ids, col(Appointment.place_id).is_(None)),
+    )
     wanted = (
         select(Appointment)
         .where(col(Appointment.role).in_(roles), here, col(Appointment.ended_at).is_(None))

@@ -37,6 +37,10 @@ class Toast:
     alert: bool = False
 
 
+class HandledBefore(Exception):
+    """The update in hand was done already: nothing of this step happens."""
+
+
 current_update: ContextVar[UpdateKey | None] = ContextVar("current_update", default=None)
 
 
@@ -62,9 +66,8 @@ class Desk:
         now = self.clock.now()
 
         def whole(session: Session) -> R:
-            result = step(session, now, *args, **kwargs)
-            _end_update(session, now, key)
-            return result
+            _end_update(session, now, key)  # first: two workers with one update meet here
+            return step(session, now, *args, **kwargs)
 
         try:
             return await self.database.write(whole)
@@ -80,8 +83,8 @@ class Desk:
 
 
 def _end_update(session: Session, now: datetime, key: UpdateKey | None) -> None:
-    if key is not None:
-        inbox.mark_done(session, now, key.inbox_id)
+    if key is not None and not inbox.mark_done(session, now, key.inbox_id):
+        raise HandledBefore
 
 
 def _tell(
@@ -94,7 +97,7 @@ def _tell(
     """Leave what has to be said about a refused claim; a button is answered by the skin."""
     for claim in claims:
         if isinstance(claim, Said):
-            refusals.tell(session, now, claim.caller, refusal, reply_to=claim.message_id)
+            refusals.tell_in_words(session, now, claim.caller, refusal, reply_to=claim.message_id)
         elif isinstance(claim, Caller):
             refusals.after_button(session, now, claim, refusal)
     _end_update(session, now, key)

@@ -75,6 +75,8 @@ class TalkDay(SQLModel, table=True):
     planned_by: int | None = Field(default=None, foreign_key="people.id")
     created_at: datetime = moment()
     cancelled_at: datetime | None = maybe_moment()
+    called_day_before_at: datetime | None = maybe_moment()
+    called_two_hours_at: datetime | None = maybe_moment()
 
 
 class CalendarOverride(SQLModel, table=True):

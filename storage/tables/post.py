@@ -73,6 +73,7 @@ class Notice(SQLModel, table=True):
             postgresql_where=text("state = 'leased'"),
         ),
         Index("ix_notices_petition", "petition_id"),
+        Index("ix_notices_message", "chat_id", "message_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -1,0 +1,109 @@
+"""权限: who may do what to a case; asked again at every claim."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller
+from bot.city.city import City, city
+from bot.desk.people import id_of, meet, meet_staff
+from bot.errors import AlreadyTaken, NotNow, NotYours, UnknownCase
+from bot.rules.lifecycle import Act, Standing, allowed
+from storage import people, petitions
+from storage.tables import Appointment, Person, Petition
+from storage.words import Role, State
+
+WHOLE_CITY = frozenset({Role.ADMINISTRATOR, Role.DUTY_LEADER})
+SCOPED = frozenset({Role.GRID_OFFICER, Role.COMMUNITY_DESK, Role.STREET_DISPATCHER}) | WHOLE_CITY
+
+
+def standing_of(session: Session, person_id: int, petition: Petition) -> Standing | None:
+    """How a member of staff stands to a case; None: not their business."""
+    if petition.owner_id == person_id:
+        return Standing.OWNER
+    whole = city(session)
+    roles = {
+        held.role
+        for held in people.find_appointments(session, person_id)
+        if held.role in SCOPED and covers(whole, held, petition)
+    }
+    if roles - {Role.GRID_OFFICER}:
+        return Standing.SUPERVISOR
+    return Standing.OWNER if roles else None
+
+
+def covers(whole: City, held: Appointment, petition: Petition) -> bool:
+    """Whether a case lies within an appointment; a case without a place belongs to the street."""
+    if petition.grid_id is None:
+        return held.role not in (Role.GRID_OFFICER, Role.COMMUNITY_DESK)
+    return whole.within(petition.grid_id, held.place_id)
+
+
+def staff_case(
+    session: Session, now: datetime, caller: Caller, petition_id: int, act: Act | None
+) -> tuple[Person, Petition]:
+    """The member of staff and a case they may `act` on (None: look at)."""
+    person = meet_staff(session, now, caller)
+    petition = petitions.get(session, petition_id)
+    if petition is None or petition.number is None:
+        raise UnknownCase
+    standing = standing_of(session, id_of(person), petition)
+    if standing is None:
+        raise NotYours
+    if act is not None:
+        _require(session, petition, act, standing)
+    return person, petition
+
+
+def own_case(
+    session: Session, now: datetime, caller: Caller, petition_id: int, act: Act | None
+) -> tuple[Person, Petition]:
+    """The reporter and a case of theirs they may `act` on (None: look at)."""
+    person = meet(session, now, caller)
+    petition = petitions.get(session, petition_id)
+    if petition is None or petition.reporter_id != person.id:
+        raise UnknownCase
+    if act is not None:
+        _require(session, petition, act, Standing.REPORTER)
+    return person, petition
+
+
+def role_for(session: Session, person_id: int, petition: Petition) -> Role | None:
+    """In which role a member of staff acts on a case."""
+    if petition.owner_id == person_id and petition.owner_role is not None:
+        return petition.owner_role
+    whole = city(session)
+    held = people.find_appointments(session, person_id)
+    fitting = [one.role for one in held if one.role in SCOPED and covers(whole, one, petition)]
+    return fitting[0] if fitting else None
+
+
+def title_of(session: Session, person_id: int | None, role: Role | None) -> str:
+    """How a member of staff is called towards others: the title of the role, never the name."""
+    if person_id is None:
+        return ""
+    held = people.find_appointments(session, person_id)
+    fitting = [one.title for one in held if one.role == role and one.title]
+    return fitting[0] if fitting else ""
+
+
+def absent_on(held: Appointment, day: date) -> bool:
+    """Whether an appointment's holder is away on a day."""
+    if held.absent_from is None:
+        return False
+    return held.absent_from <= day and (held.absent_until is None or day <= held.absent_until)
+
+
+def scope_places(session: Session, person_id: int) -> Iterable[Appointment]:
+    """The appointments that give a member of staff a part of the city."""
+    return [held for held in people.find_appointments(session, person_id) if held.role in SCOPED]
+
+
+def _require(session: Session, petition: Petition, act: Act, standing: Standing) -> None:
+    if act in allowed(petition.state, standing):
+        return
+    if act == Act.TAKE and petition.state == State.IN_PROGRESS:
+        name = title_of(session, petition.owner_id, petition.owner_role)
+        raise AlreadyTaken(petition_id=petition.id, name=name)
+    raise NotNow(petition_id=petition.id, state=petition.state.value)

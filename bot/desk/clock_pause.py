@@ -1,0 +1,28 @@
+"""挂起: the clock stands while the resident is asked, for a reason and until an end."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.city.city import city
+from bot.desk import supervise_clock
+from storage.tables import Petition
+
+DAYS_TO_ANSWER = 3  # working days; then the case goes on with what is known
+
+
+def pause(session: Session, now: datetime, petition: Petition) -> None:
+    """Stop the clocks; supervision looks again when the time to answer has run out."""
+    petition.paused_at = now
+    petition.next_check_at = city(session).calendar.add_days(now, DAYS_TO_ANSWER)
+    session.add(petition)
+
+
+def resume(session: Session, now: datetime, petition: Petition) -> None:
+    """Give the working time that stood still back to the deadline; the clocks go on."""
+    calendar = city(session).calendar
+    if petition.paused_at is not None and petition.due_at is not None:
+        left = calendar.between(petition.paused_at, petition.due_at)
+        petition.due_at = max(petition.due_at, calendar.advance(now, left))
+    petition.paused_at = None
+    supervise_clock.schedule(session, now, petition)

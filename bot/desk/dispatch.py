@@ -1,0 +1,183 @@
+"""派单: finding who is responsible, setting the clocks, alerting; never nobody."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.city.city import CategoryFact, City, city
+from bot.desk import cards, history, supervise_clock, tell
+from bot.desk.authority import absent_on
+from bot.desk.history import case_id
+from bot.rules.dispatching import LADDER, Candidate, Choice, choose, owner_roles
+from bot.rules.quiet import is_quiet
+from storage import people, petitions
+from storage.tables import Appointment, Petition
+from storage.words import Counter, EventKind, Level, NoticeKind, Role, State, Urgency
+
+LOOK_AGAIN = timedelta(minutes=10)
+
+
+def dispatch(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    *,
+    start: Level | None = None,
+    excluded: frozenset[int] = frozenset(),
+    why: str = "alert",
+    fresh_clocks: bool = False,
+) -> Choice:
+    """Give the case to whoever is responsible from `start` upwards, else keep it RECEIVED.
+
+    The deadline is frozen at the first dispatch; `fresh_clocks` sets it anew (reopened cases).
+    """
+    whole = city(session)
+    level = start or _start_level(whole, petition)
+    choice = choose(_ladder(session, now, whole, petition), level, excluded)
+    set_clocks(whole, now, petition, fresh=fresh_clocks)
+    if choice.candidate is None:
+        _keep_looking(session, now, petition)
+        return choice
+    assign(session, now, petition, choice.candidate, choice.level)
+    history.record(
+        session,
+        now,
+        petition,
+        EventKind.DISPATCHED,
+        to=choice.candidate.person_id,
+        role=None,
+        level=choice.level.value,
+        passed=[[one.person_id, str(one.reason)] for one in choice.passed],
+    )
+    alert(session, now, petition, why=why)
+    return choice
+
+
+def assign(
+    session: Session, now: datetime, petition: Petition, to: Candidate, level: Level
+) -> None:
+    """Make somebody the owner; the take clock starts now."""
+    whole = city(session)
+    petition.state = State.DISPATCHED
+    petition.owner_id = to.person_id
+    petition.owner_role = to.role
+    petition.level = level
+    petition.dispatched_at = now
+    petition.taken_at = None
+    petition.take_due_at = whole.calendar.add(now, category_of(whole, petition).take_limit)
+    supervise_clock.schedule(session, now, petition)
+
+
+def alert(session: Session, now: datetime, petition: Petition, *, why: str) -> None:
+    """Post the case's card to its owner; at night the morning digest brings it instead."""
+    whole = city(session)
+    if petition.urgency == Urgency.EMERGENCY:
+        _alert_everybody(session, now, petition)
+        return
+    if is_quiet(now, whole.zone):
+        return
+    cards.staff_card(session, now, petition, petition.owner_id, why=why)
+
+
+def set_clocks(whole: City, now: datetime, petition: Petition, *, fresh: bool) -> None:
+    """Freeze the deadline at the first dispatch."""
+    if petition.due_at is not None and not fresh:
+        return
+    petition.due_at = whole.calendar.add(now, category_of(whole, petition).limit)
+
+
+def category_of(whole: City, petition: Petition) -> CategoryFact:
+    """The petition's category; 其他 when it has none (any more)."""
+    known = whole.categories.get(petition.category_code or "")
+    if known is not None:
+        return known
+    return list(whole.categories.values())[-1]
+
+
+def candidates_at(
+    session: Session, now: datetime, whole: City, grid_id: int | None, level: Level
+) -> list[Candidate]:
+    """Who could own a case of that grid at a level, A 岗 before B 岗."""
+    place = _place_at(whole, grid_id, level)
+    if place is None:
+        return []
+    scope = {place, None} if level == Level.STREET else {place}  # leaders have the whole city
+    holders = people.find_holders(session, owner_roles(level), scope)
+    return _candidates(session, now, whole, holders, level)
+
+
+def _ladder(
+    session: Session, now: datetime, whole: City, petition: Petition
+) -> list[tuple[Level, list[Candidate]]]:
+    return [
+        (level, candidates_at(session, now, whole, petition.grid_id, level)) for level in LADDER
+    ]
+
+
+def _candidates(
+    session: Session, now: datetime, whole: City, holders: Sequence[Appointment], level: Level
+) -> list[Candidate]:
+    ids = {held.person_id for held in holders}
+    reachable = people.reachable_ids(session, Counter.STAFF, ids)
+    today = now.astimezone(whole.zone).date()
+    return [
+        Candidate(
+            person_id=held.person_id,
+            role=held.role,
+            level=level,
+            rank=held.rank,
+            reachable=held.person_id in reachable,
+            absent=absent_on(held, today),
+            title=held.title,
+        )
+        for held in holders
+    ]
+
+
+def _place_at(whole: City, grid_id: int | None, level: Level) -> int | None:
+    if level == Level.GRID:
+        return grid_id
+    if level == Level.COMMUNITY:
+        found = whole.community_of(grid_id)
+    else:
+        found = whole.street_of(grid_id)
+    return found.id if found else None
+
+
+def _start_level(whole: City, petition: Petition) -> Level:
+    if petition.grid_id is None:
+        return Level.STREET
+    return category_of(whole, petition).owner_level
+
+
+def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
+    petition.state = State.RECEIVED
+    petition.owner_id = None
+    petition.owner_role = None
+    petition.level = Level.STREET
+    petition.next_check_at = now + LOOK_AGAIN
+    session.add(petition)
+    if petitions.has_event(session, case_id(petition), EventKind.UNASSIGNED):
+        return
+    history.record(session, now, petition, EventKind.UNASSIGNED)
+    for held in people.find_staff(session, {Role.ADMINISTRATOR, Role.DUTY_LEADER}):
+        tell.person(
+            session,
+            now,
+            Counter.STAFF,
+            held.person_id,
+            NoticeKind.UNASSIGNED,
+            key=f"unassigned:{petition.id}:{held.person_id}",
+            petition_id=petition.id,
+        )
+
+
+def _alert_everybody(session: Session, now: datetime, petition: Petition) -> None:
+    """紧急: owner, grid, community and street at once, whatever the hour."""
+    whole = city(session)
+    cards.staff_card(session, now, petition, petition.owner_id, why="emergency")
+    for level in LADDER:
+        for candidate in candidates_at(session, now, whole, petition.grid_id, level):
+            if candidate.reachable and candidate.person_id != petition.owner_id:
+                cards.staff_card(session, now, petition, candidate.person_id, why="emergency")

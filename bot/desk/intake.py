@@ -1,0 +1,165 @@
+"""说事: every message of a resident finds its case, or opens one; nothing said is lost."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channel.said import Said
+from bot.desk import additions, drafting, follow_up, tell
+from bot.desk.history import record
+from bot.desk.people import id_of, meet
+from bot.understanding.chatter import is_greeting
+from storage import conversations, notices, petitions, posted
+from storage.tables import Conversation, Person, Petition
+from storage.words import (
+    Counter,
+    EventKind,
+    Expecting,
+    NoticeKind,
+    Source,
+    State,
+    StatementKind,
+)
+
+
+def hear(session: Session, now: datetime, said: Said) -> None:
+    """A message in the private chat with the resident bot, or its edit."""
+    person = meet(session, now, said.caller)
+    if said.edited:
+        correct(session, now, person, said)
+        return
+    if not _says_something(said):
+        _answer(session, now, person, said, NoticeKind.HELP)
+        return
+    talk_day_id = _talk_day_answered(session, said)
+    if talk_day_id is not None:
+        _speak_on_talk_day(session, now, person, said, talk_day_id)
+        return
+    target = _case_meant(session, said)
+    if target is not None:
+        _follow(session, now, person, said, target)
+        return
+    waiting = conversations.get(session, now, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+    if waiting is not None and _expected(session, now, person, said, waiting):
+        return
+    _open_or_grow(session, now, person, said)
+
+
+def correct(session: Session, now: datetime, person: Person, said: Said) -> None:
+    """An edited message: a draft changes with it; of a petition both versions are kept."""
+    statement = petitions.by_statement(session, said.caller.chat_id, said.message_id)
+    if statement is None or statement.text == said.text or not said.text:
+        return
+    petition = petitions.get(session, statement.petition_id)
+    if petition is None or petition.reporter_id != person.id:
+        return
+    old, statement.text = statement.text, said.text
+    session.add(statement)
+    session.flush()
+    words = petitions.find_statements(session, statement.petition_id, {StatementKind.WORDS})
+    petition.text = "\n".join(one.text for one in words)
+    record(session, now, petition, EventKind.CORRECTED, person_id=person.id, before=old)
+    if petition.state == State.DRAFT:
+        drafting.reconsider(session, now, petition, person, said)
+        return
+    additions.tell_staff(session, now, petition, "corrected", text=said.text)
+
+
+def _open_or_grow(session: Session, now: datetime, person: Person, said: Said) -> None:
+    draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
+    if draft is None and _only_greeting(said):
+        _answer(session, now, person, said, NoticeKind.HELP)
+        return
+    draft = draft or drafting.begin(session, now, person, said)
+    drafting.grow(session, now, draft, person, said)
+
+
+def _case_meant(session: Session, said: Said) -> Petition | None:
+    """The case a message points to: its album's, or that of the message it answers."""
+    chat = said.caller.chat_id
+    if said.album_id:
+        part = petitions.by_album(session, chat, said.album_id)
+        if part is not None:
+            return petitions.get(session, part.petition_id)
+    if said.reply_to is None:
+        return None
+    card = posted.by_message(session, Counter.RESIDENT, chat, said.reply_to)
+    if card is not None:
+        return petitions.get(session, card.petition_id)
+    own = petitions.by_statement(session, chat, said.reply_to) or petitions.by_media_message(
+        session, chat, said.reply_to
+    )
+    return petitions.get(session, own.petition_id) if own is not None else None
+
+
+def _talk_day_answered(session: Session, said: Said) -> int | None:
+    """The talk day whose call a message answers."""
+    if said.reply_to is None:
+        return None
+    call = notices.by_message(session, Counter.RESIDENT, said.caller.chat_id, said.reply_to)
+    if call is None or call.kind != NoticeKind.TALK_DAY_CALL:
+        return None
+    talk_day_id: int | None = call.arguments.get("talk_day_id")
+    return talk_day_id
+
+
+def _follow(
+    session: Session, now: datetime, person: Person, said: Said, petition: Petition
+) -> None:
+    if petition.reporter_id != person.id or petition.state == State.CANCELLED:
+        _open_or_grow(session, now, person, said)
+    elif petition.state == State.DRAFT:
+        drafting.grow(session, now, petition, person, said)
+    elif petition.state == State.AWAITING_RESIDENT:
+        additions.answer(session, now, petition, person, said)
+    else:
+        additions.add(session, now, petition, person, said)
+
+
+def _expected(
+    session: Session, now: datetime, person: Person, said: Said, waiting: Conversation
+) -> bool:
+    """Hear what was waited for; False when the message is something else."""
+    if waiting.expecting == Expecting.TALK_DAY:
+        _speak_on_talk_day(session, now, person, said, waiting.details.get("talk_day_id"))
+        return True
+    petition = petitions.get(session, waiting.petition_id) if waiting.petition_id else None
+    if petition is None or petition.state == State.CANCELLED:
+        return False
+    if waiting.expecting == Expecting.PLACE:
+        drafting.hear_place(session, now, petition, person, said)
+    elif waiting.expecting == Expecting.RATING_REASON:
+        follow_up.hear_reason(session, now, petition, person, said)
+    elif petition.state == State.AWAITING_RESIDENT:
+        additions.answer(session, now, petition, person, said)
+    else:
+        additions.add(session, now, petition, person, said)
+        conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+    return True
+
+
+def _speak_on_talk_day(
+    session: Session, now: datetime, person: Person, said: Said, talk_day_id: int | None
+) -> None:
+    conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+    draft = drafting.begin(
+        session,
+        now,
+        person,
+        said,
+        source=Source.TALK_DAY,
+        talk_day_id=talk_day_id,
+    )
+    drafting.grow(session, now, draft, person, said)
+
+
+def _says_something(said: Said) -> bool:
+    return bool(said.text.strip()) or said.media is not None or said.latitude is not None
+
+
+def _only_greeting(said: Said) -> bool:
+    return said.media is None and said.latitude is None and is_greeting(said.text)
+
+
+def _answer(session: Session, now: datetime, person: Person, said: Said, kind: NoticeKind) -> None:
+    tell.answer(session, now, said.caller, kind, person_id=person.id)

@@ -1,0 +1,65 @@
+"""Who speaks: claims of the channel become persons of ours."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller
+from bot.errors import NotStaff
+from storage import people
+from storage.tables import Identity, Person
+from storage.words import STAFF_ROLES, Counter
+
+
+def meet(session: Session, now: datetime, caller: Caller) -> Person:
+    """The person who speaks at the resident counter, known from now on and reachable again."""
+    identity = people.get_identity(session, caller.counter, caller.telegram_id)
+    if identity is None:
+        person = people.add_person(session, now, caller.name, caller.language)
+        identity = Identity(
+            person_id=id_of(person), counter=caller.counter, telegram_id=caller.telegram_id
+        )
+    else:
+        person = known(session, identity.person_id)
+    _refresh(session, caller, person, identity)
+    return person
+
+
+def meet_staff(session: Session, now: datetime, caller: Caller) -> Person:
+    """The member of staff who speaks; NotStaff for a stranger or somebody who has left."""
+    identity = people.get_identity(session, Counter.STAFF, caller.telegram_id)
+    if identity is None or not is_staff(session, identity.person_id):
+        raise NotStaff
+    person = known(session, identity.person_id)
+    _refresh(session, caller, person, identity)
+    return person
+
+
+def is_staff(session: Session, person_id: int) -> bool:
+    """Whether the person holds any staff role now."""
+    return any(held.role in STAFF_ROLES for held in people.find_appointments(session, person_id))
+
+
+def known(session: Session, person_id: int) -> Person:
+    """A person who must exist: some row refers to them."""
+    person = people.get(session, person_id)
+    assert person is not None, "foreign keys keep people"
+    return person
+
+
+def id_of(person: Person) -> int:
+    """The id of a kept person."""
+    assert person.id is not None, "kept rows have an id"
+    return person.id
+
+
+def _refresh(session: Session, caller: Caller, person: Person, identity: Identity) -> None:
+    if caller.language and person.client_language != caller.language:
+        person.client_language = caller.language
+        session.add(person)
+    if caller.private and (identity.chat_id != caller.chat_id or not identity.reachable):
+        identity.chat_id = caller.chat_id
+        identity.reachable = True
+        identity.unreachable_since = None
+    session.add(identity)
+    session.flush()

@@ -1,0 +1,84 @@
+"""问居民: a question is relayed without names, the clock stands until the answer."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.channel.said import Said
+from bot.desk import cards, clock_pause, drafting, history, tell
+from bot.desk.authority import role_for
+from bot.desk.history import case_id
+from bot.desk.people import id_of
+from bot.rules.lifecycle import Act, after
+from storage import conversations, notices, people
+from storage.tables import Person, Petition
+from storage.words import (
+    Counter,
+    EventKind,
+    Expecting,
+    MediaPart,
+    NoticeKind,
+    Priority,
+    Source,
+    StatementKind,
+)
+
+TIME_TO_ANSWER = timedelta(days=10)  # calendar days the conversation stays open
+
+
+def ask(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
+    """Relay a question to the reporter; asking takes the case."""
+    role = role_for(session, id_of(person), petition)
+    drafting.add_said(
+        session, now, petition, person, said, kind=StatementKind.QUESTION, part=MediaPart.TALK
+    )
+    if petition.taken_at is None:
+        petition.taken_at = now
+        petition.owner_id, petition.owner_role = id_of(person), role
+    petition.state = after(petition.state, Act.ASK)
+    clock_pause.pause(session, now, petition)
+    history.record(session, now, petition, EventKind.ASKED, person_id=person.id, role=role)
+    _relay(session, now, petition, said.text)
+    cards.refresh(session, now, petition)
+    tell.answer(
+        session,
+        now,
+        said.caller,
+        NoticeKind.NOTE_KEPT,
+        person_id=person.id,
+        petition_id=case_id(petition),
+        arguments={"asked": True},
+        reply_to=said.message_id,
+    )
+
+
+def _relay(session: Session, now: datetime, petition: Petition, question: str) -> None:
+    key = f"question:{petition.id}:{petition.version}"
+    arguments = {"text": question}
+    identity = people.identity_of(session, Counter.RESIDENT, petition.reporter_id)
+    if identity is not None and identity.chat_id is not None:
+        conversations.expect(
+            session,
+            now,
+            Counter.RESIDENT,
+            identity.chat_id,
+            petition.reporter_id,
+            Expecting.ANSWER,
+            petition_id=petition.id,
+            lasting=TIME_TO_ANSWER,
+        )
+    told = tell.reporter(session, now, petition, NoticeKind.QUESTION, key=key, arguments=arguments)
+    if not told and petition.source == Source.RIDER_GROUP:
+        notices.leave(
+            session,
+            now,
+            Counter.RESIDENT,
+            petition.chat_id,
+            NoticeKind.QUESTION,
+            arguments=arguments,
+            petition_id=petition.id,
+            person_id=petition.reporter_id,
+            priority=Priority.ANSWER,
+            dedup_key=key,
+            reply_to=petition.group_message_id,
+        )

@@ -1,0 +1,51 @@
+"""接待: /start, /help and the language, at the resident counter."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller
+from bot.desk import own_cases, tell
+from bot.desk.desk import Toast
+from bot.desk.people import meet
+from bot.errors import Refusal, UnknownChoice
+from storage.words import NoticeKind
+
+LANGUAGES = ("zh-CN", "en")
+
+
+def start(session: Session, now: datetime, caller: Caller, payload: str) -> None:
+    """Welcome without a question; `case_ID` of a deep link shows that case to its reporter."""
+    person = meet(session, now, caller)
+    if payload.startswith("case_") and payload[5:].isdecimal():
+        try:
+            own_cases.show(session, now, caller, int(payload[5:]))
+        except Refusal:
+            pass  # somebody else's link: an ordinary welcome, nothing told
+        else:
+            return
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.WELCOME,
+        person_id=person.id,
+        arguments={"name": person.name},
+    )
+
+
+def help_(session: Session, now: datetime, caller: Caller) -> None:
+    """What one can do here."""
+    person = meet(session, now, caller)
+    tell.answer(session, now, caller, NoticeKind.HELP, person_id=person.id)
+
+
+def set_language(session: Session, now: datetime, caller: Caller, language: str) -> Toast:
+    """Speak this language from now on; "" offers the choice."""
+    person = meet(session, now, caller)
+    if language not in LANGUAGES:
+        raise UnknownChoice
+    person.language = language
+    session.add(person)
+    tell.answer(session, now, caller, NoticeKind.LANGUAGE_SET, person_id=person.id)
+    return Toast("language-set")

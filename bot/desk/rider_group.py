@@ -1,0 +1,168 @@
+"""随手拍: a photo or album in a registered rider group is a case; chatter is left alone.
+
+A report waits a moment for the rest of its album, and a little for a pin when nothing else tells
+where it is; then it is sent by itself, with one quiet answer. Later photos and pins still join.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.channel.said import Said
+from bot.desk import additions, drafting, intake, relocation, submission
+from bot.desk.people import id_of, meet
+from bot.desk.understanding import locate, understand
+from storage import conversations, notices, people, petitions
+from storage.tables import Group, Person, Petition
+from storage.words import (
+    Certainty,
+    Counter,
+    Expecting,
+    GroupKind,
+    NoticeKind,
+    Priority,
+    Role,
+    Source,
+    State,
+    Urgency,
+)
+
+PIN_NEARBY = timedelta(minutes=5)  # a pin and a photo of one person belong together within this
+ALBUM_SETTLES = timedelta(seconds=2)
+WAIT_FOR_PIN = timedelta(seconds=15)
+
+
+def hear_group(session: Session, now: datetime, said: Said) -> None:
+    """Anything posted in a group where the resident bot is."""
+    group = people.get_group(session, Counter.RESIDENT, said.caller.chat_id)
+    if group is None or not group.active or group.kind != GroupKind.RIDERS:
+        return
+    if said.edited:
+        _correct(session, now, said)
+    elif said.media is not None or (said.mentions_bot and said.text):
+        _report(session, now, group, meet(session, now, said.caller), said)
+    elif said.latitude is not None:
+        _pin(session, now, meet(session, now, said.caller), said)
+    elif said.reply_to is not None and said.text:
+        _words_under_own_post(session, now, said)
+
+
+def submit_report(session: Session, now: datetime, petition: Petition) -> None:
+    """Send a report of the group on its way and answer it quietly, once."""
+    person = submission.reporter_of(session, petition)
+    submission.submit(session, now, petition, person, by_itself=True)
+    identity = people.identity_of(session, Counter.RESIDENT, id_of(person))
+    notices.leave(
+        session,
+        now,
+        Counter.RESIDENT,
+        petition.chat_id,
+        NoticeKind.GROUP_RECEIPT,
+        arguments={"only_for": identity.telegram_id if identity else None},
+        petition_id=petition.id,
+        person_id=person.id,
+        priority=Priority.ANSWER,
+        dedup_key=f"group-receipt:{petition.id}",
+        reply_to=petition.group_message_id,
+    )
+
+
+def _report(session: Session, now: datetime, group: Group, person: Person, said: Said) -> None:
+    petition = _of_the_album(session, said)
+    if petition is not None and petition.state != State.DRAFT:
+        additions.add(session, now, petition, person, said)
+        return
+    if petition is None:
+        petition = _begin(session, now, person, said)
+    drafting.add_said(session, now, petition, person, said)
+    locate(session, petition, said, person)
+    if petition.grid_id is None:
+        petition.place_words = petition.place_words or group.title
+    understand(session, petition)
+    if petition.urgency == Urgency.EMERGENCY:
+        submit_report(session, now, petition)
+        return
+    settled = petition.place_certainty == Certainty.SURE
+    petition.next_check_at = now + (ALBUM_SETTLES if settled else WAIT_FOR_PIN)
+    session.add(petition)
+
+
+def _begin(session: Session, now: datetime, person: Person, said: Said) -> Petition:
+    petition = drafting.begin(session, now, person, said, source=Source.RIDER_GROUP)
+    petition.group_message_id = said.message_id
+    petition.reporter_role = Role.COURIER
+    waiting = conversations.get(session, now, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+    if waiting is not None and waiting.expecting == Expecting.PLACE:
+        pin = said_at(said, waiting.details["latitude"], waiting.details["longitude"])
+        locate(session, petition, pin, person)
+        conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+    return petition
+
+
+def _pin(session: Session, now: datetime, person: Person, said: Said) -> None:
+    """A pin tells where the person's report is; without one yet, it waits for its photo."""
+    since = now - PIN_NEARBY
+    petition = petitions.latest_of(session, id_of(person), said.caller.chat_id, since)
+    if petition is None or petition.latitude is not None:
+        conversations.expect(
+            session,
+            now,
+            Counter.RESIDENT,
+            said.caller.chat_id,
+            id_of(person),
+            Expecting.PLACE,
+            details={"latitude": said.latitude, "longitude": said.longitude},
+            lasting=PIN_NEARBY,
+        )
+        return
+    before = petition.grid_id
+    locate(session, petition, said, person)
+    if petition.state == State.DRAFT:
+        petition.next_check_at = now + ALBUM_SETTLES
+        session.add(petition)
+    elif petition.grid_id != before:
+        relocation.moved(session, now, petition, person_id=person.id, role=Role.COURIER)
+    else:
+        additions.tell_staff(session, now, petition, "pinned")
+
+
+def _words_under_own_post(session: Session, now: datetime, said: Said) -> None:
+    """Words in answer to one's own report belong to it; anybody else's are chatter."""
+    assert said.reply_to is not None, "asked by the caller"
+    media = petitions.by_media_message(session, said.caller.chat_id, said.reply_to)
+    if media is None:
+        return
+    person = meet(session, now, said.caller)
+    petition = petitions.get(session, media.petition_id)
+    if petition is None or petition.reporter_id != person.id:
+        return
+    if petition.state == State.DRAFT:
+        drafting.add_said(session, now, petition, person, said)
+        locate(session, petition, said, person)
+        understand(session, petition)
+    else:
+        additions.add(session, now, petition, person, said)
+
+
+def _correct(session: Session, now: datetime, said: Said) -> None:
+    identity = people.get_identity(session, Counter.RESIDENT, said.caller.telegram_id)
+    if identity is not None:
+        intake.correct(session, now, meet(session, now, said.caller), said)
+
+
+def _of_the_album(session: Session, said: Said) -> Petition | None:
+    if not said.album_id:
+        return None
+    part = petitions.by_album(session, said.caller.chat_id, said.album_id)
+    return petitions.get(session, part.petition_id) if part is not None else None
+
+
+def said_at(said: Said, latitude: float, longitude: float) -> Said:
+    """The same person's pin."""
+    return Said(
+        caller=said.caller,
+        message_id=said.message_id,
+        at=said.at,
+        latitude=latitude,
+        longitude=longitude,
+    )

@@ -1,0 +1,81 @@
+"""受理: a draft becomes a petition with a number, an owner and a deadline."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller
+from bot.city.city import city
+from bot.desk import cards, history, tell
+from bot.desk.dispatch import dispatch
+from bot.desk.people import known
+from bot.rules.lifecycle import Act, after
+from bot.rules.numbering import number
+from storage import petitions
+from storage.tables import Person, Petition
+from storage.words import EventKind, NoticeKind, Priority, Source
+
+
+def submit(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    person: Person,
+    *,
+    by_itself: bool = False,
+    receipt: bool = True,
+) -> None:
+    """Number the petition, find who is responsible, tell the reporter who has it until when."""
+    petition.state = after(petition.state, Act.SUBMIT)
+    petition.number = next_number(session, now)
+    petition.submitted_at = now
+    if person.home_grid_id is None and petition.source == Source.CHAT:
+        person.home_grid_id = petition.grid_id  # where people speak of is where they live
+        session.add(person)
+    history.record(
+        session,
+        now,
+        petition,
+        EventKind.SUBMITTED,
+        person_id=None if by_itself else person.id,
+        by_itself=by_itself,
+    )
+    dispatch(session, now, petition)
+    if petition.source == Source.RIDER_GROUP:
+        return
+    cards.draft_card(session, now, petition)
+    if receipt:
+        tell.reporter(session, now, petition, NoticeKind.RECEIPT, key=f"receipt:{petition.id}")
+
+
+def next_number(session: Session, now: datetime) -> str:
+    """The next petition number of the city's day."""
+    day = now.astimezone(city(session).zone).date()
+    prefix = number(day, 1).rpartition("-")[0] + "-"
+    last = petitions.last_number(session, prefix)
+    return number(day, int(last.rpartition("-")[2]) + 1 if last else 1)
+
+
+def tell_numbers(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    caller: Caller,
+    numbers: tuple[str, ...],
+) -> None:
+    """110/119/120 before anything else."""
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.EMERGENCY_NUMBERS,
+        person_id=petition.reporter_id,
+        petition_id=petition.id,
+        arguments={"numbers": list(numbers)},
+        priority=Priority.ALERT,
+    )
+
+
+def reporter_of(session: Session, petition: Petition) -> Person:
+    """Whoever reported the case."""
+    return known(session, petition.reporter_id)
