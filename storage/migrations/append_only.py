@@ -1,0 +1,47 @@
+"""Tables whose rows, once written, are never changed or deleted; the database itself refuses.
+
+A later revision that rebuilds such a table in batch mode loses the guard on SQLite: release it
+before and protect it again after.
+"""
+
+from alembic import op
+
+GUARD = {
+    "sqlite": (
+        "CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+        "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+        "CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
+        "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$",
+        "CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION {table}_append_only()",
+        "CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()",
+    ),
+}
+RELEASE = {
+    "sqlite": ("DROP TRIGGER {table}_no_update", "DROP TRIGGER {table}_no_delete"),
+    "postgresql": (
+        "DROP TRIGGER {table}_no_change ON {table}",
+        "DROP TRIGGER {table}_no_truncate ON {table}",
+        "DROP FUNCTION {table}_append_only()",
+    ),
+}
+
+
+def protect(table: str) -> None:
+    """From here on only INSERT; for use in a revision."""
+    _run(GUARD, table)
+
+
+def release(table: str) -> None:
+    """Take the guard off, before the table is rebuilt or dropped."""
+    _run(RELEASE, table)
+
+
+def _run(statements: dict[str, tuple[str, ...]], table: str) -> None:
+    for statement in statements[op.get_context().dialect.name]:
+        op.execute(statement.format(table=table))
