@@ -68,14 +68,17 @@ def choose(
     ladder: Sequence[tuple[Level, Sequence[Candidate]]],
     start: Level,
     excluded: frozenset[int] = frozenset(),
+    *,
+    climbing: bool = False,
 ) -> Choice:
     """The first present and reachable candidate: from `start` up, only then the levels below.
 
     Somebody excluded never gets the case; what was passed over is told in the order it was met.
+    What is `climbing` (升级督办) is never given to a level below.
     """
     passed: list[Passed] = []
     people = dict(ladder)
-    for level in _way_from(start):
+    for level in _way_from(start, climbing):
         for candidate in sorted(people.get(level, ()), key=_turn):
             reason = _why_not(candidate, excluded)
             if reason is None:
@@ -84,9 +87,9 @@ def choose(
     return Choice(None, start, tuple(passed))
 
 
-def _way_from(start: Level) -> tuple[Level, ...]:
+def _way_from(start: Level, climbing: bool) -> tuple[Level, ...]:
     at = LADDER.index(start)
-    return LADDER[at:] + LADDER[:at][::-1]
+    return LADDER[at:] if climbing else LADDER[at:] + LADDER[:at][::-1]
 
 
 def _turn(candidate: Candidate) -> tuple[int, int]:

@@ -74,6 +74,13 @@ def test_when_all_above_are_gone_the_nearest_below_is_better_than_nobody() -> No
     assert choice.level is Level.COMMUNITY
 
 
+def test_what_climbs_never_comes_back_down() -> None:
+    choice = choose(ladder(LI, DEPUTY), Level.COMMUNITY, frozenset({1}), climbing=True)
+
+    assert choice.candidate is None
+    assert choice.passed == ()
+
+
 @pytest.mark.parametrize("people", [(), (away(LI), blocked(ZHAO)), (LI,)])
 def test_nobody_is_said_plainly(people: tuple[Candidate, ...]) -> None:
     choice = choose(ladder(*people), Level.GRID, frozenset({LI.person_id}))
