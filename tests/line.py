@@ -33,6 +33,10 @@ class Line:
             self.offset = update["update_id"] + 1
         return updates
 
+    async def messages(self) -> list[dict[str, Any]]:
+        """The bodies of the messages that wait, not fed: to be changed and fed by hand."""
+        return [update["message"] for update in await self.fetch() if "message" in update]
+
     async def carries(self) -> None:
         """Feed everything that waits."""
         for update in await self.fetch():

@@ -23,6 +23,7 @@ class RecordingDesk(Desk):
         self.asked: list[Asked] = []
         self.toast: Toast | None = None
         self.failure: Exception | Refusal | None = None
+        self.found: object = None  # what every query finds
 
     async def do(
         self,
@@ -35,15 +36,25 @@ class RecordingDesk(Desk):
             raise self.failure
         return cast(R, self.toast)
 
+    async def look(
+        self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        return cast(R, self.found)
+
     @property
     def said(self) -> Said:
         """The last thing heard."""
-        return next(a for _, args in reversed(self.asked) for a in args if isinstance(a, Said))
+        return self.heard[-1]
 
     @property
     def caller(self) -> Caller:
         """Who asked last."""
         return next(a for _, args in reversed(self.asked) for a in args if isinstance(a, Caller))
+
+    @property
+    def heard(self) -> list[Said]:
+        """Everything heard."""
+        return [a for _, args in self.asked for a in args if isinstance(a, Said)]
 
     def claims(self) -> list[Asked]:
         """Steps with their arguments, the callers left out."""

@@ -1,0 +1,106 @@
+"""Buttons: each verb's step. What a button says is a claim; the desk asks again."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+import structlog
+from aiogram import Router
+from aiogram.exceptions import AiogramError
+from aiogram.types import CallbackQuery, ErrorEvent
+
+from bot.channel.action import Action, Verb, decode
+from bot.channel.claim import id_in, is_confirmed, page_in, yes_or_no
+from bot.channel.said import Caller
+from bot.desk import drafts, follow_up, own_cases, reception, talk_days
+from bot.desk.desk import Desk, Toast
+from bot.errors import OldCard, Refusal
+from bot.resident.reading import presser_of
+from bot.wording.texts import language_for, refusal_text, toast_text
+from storage.words import Satisfaction
+
+ANSWER_WITHIN = 10  # seconds; Telegram forgets the query after about 15
+log = structlog.get_logger("resident")
+
+Step = Callable[[Desk, Caller, Action], Awaitable[Toast | None]]
+
+# A claim that cannot be meant raises ValueError here, before anything is asked of the desk.
+STEPS: Mapping[Verb, Step] = {
+    Verb.SEND: lambda desk, who, a: desk.do(drafts.send, who, a.subject),
+    Verb.CANCEL: lambda desk, who, a: desk.do(drafts.cancel, who, a.subject),
+    Verb.CHANGE_CATEGORY: lambda desk, who, a: desk.do(
+        drafts.show_categories, who, a.subject, a.argument
+    ),
+    Verb.PICK_CATEGORY: lambda desk, who, a: desk.do(
+        drafts.pick_category, who, a.subject, a.argument
+    ),
+    Verb.CHANGE_PLACE: lambda desk, who, a: desk.do(
+        drafts.show_places, who, a.subject, a.argument
+    ),
+    Verb.PICK_PLACE: lambda desk, who, a: desk.do(
+        drafts.pick_place, who, a.subject, id_in(a.argument)
+    ),
+    Verb.BACK: lambda desk, who, a: desk.do(drafts.back, who, a.subject),
+    Verb.MY_CASES: lambda desk, who, a: desk.do(own_cases.list_own, who, page_in(a.subject)),
+    Verb.SHOW: lambda desk, who, a: desk.do(own_cases.show, who, a.subject),
+    Verb.ADD: lambda desk, who, a: desk.do(own_cases.begin_addition, who, a.subject),
+    Verb.URGE: lambda desk, who, a: desk.do(own_cases.urge, who, a.subject),
+    Verb.WITHDRAW: lambda desk, who, a: desk.do(
+        own_cases.withdraw, who, a.subject, is_confirmed(a.argument)
+    ),
+    Verb.SOLVED: lambda desk, who, a: desk.do(
+        follow_up.say_solved, who, a.subject, yes_or_no(a.argument)
+    ),
+    Verb.SATISFIED: lambda desk, who, a: desk.do(
+        follow_up.say_satisfied, who, a.subject, Satisfaction(a.argument)
+    ),
+    Verb.REASON: lambda desk, who, a: desk.do(follow_up.give_reason, who, a.subject, a.argument),
+    Verb.REOPEN: lambda desk, who, a: desk.do(follow_up.reopen, who, a.subject),
+    Verb.LANGUAGE: lambda desk, who, a: desk.do(reception.set_language, who, a.argument),
+    Verb.TALK_SPEAK: lambda desk, who, a: desk.do(talk_days.speak, who, a.subject),
+    Verb.TALK_OPT_OUT: lambda desk, who, a: desk.do(talk_days.opt_out, who, a.subject),
+    Verb.TALK_OPT_IN: lambda desk, who, a: desk.do(talk_days.opt_in, who, a.subject),
+}
+
+
+async def press(query: CallbackQuery, desk: Desk) -> None:
+    """Carry out what the button claims, then answer it."""
+    action = decode(query.data or "")
+    if action is not None and action.verb is Verb.IGNORE:
+        await _answer(query)
+        return
+    caller = presser_of(query)
+    toast = await _step(desk, caller, action)
+    words = toast and toast_text(language_for(caller.language), toast.key, toast.facts)
+    await _answer(query, words or "", alert=toast is not None and toast.alert)
+
+
+def _step(desk: Desk, caller: Caller, action: Action | None) -> Awaitable[Toast | None]:
+    try:
+        if action is not None:
+            return STEPS[action.verb](desk, caller, action)
+    except (KeyError, ValueError):  # the other counter's button, or one nobody of ours made
+        pass
+    raise OldCard
+
+
+async def refuse(event: ErrorEvent) -> None:
+    """Answer a button whose claim was refused; a message has been answered by the desk."""
+    query, refusal = event.update.callback_query, event.exception
+    if query is not None and isinstance(refusal, Refusal):
+        words = refusal_text(language_for(query.from_user.language_code), refusal)
+        await _answer(query, words, alert=True)
+
+
+async def _answer(query: CallbackQuery, words: str = "", *, alert: bool = False) -> None:
+    try:
+        method = query.answer(words or None, show_alert=alert)
+        if query.bot is not None:
+            await query.bot(method, request_timeout=ANSWER_WITHIN)
+    except AiogramError as failure:  # too old, or no network: the step has been done
+        log.info("button_unanswered", failure=type(failure).__name__)
+
+
+def buttons() -> Router:
+    """A router of its own for each dispatcher."""
+    router = Router(name="buttons")
+    router.callback_query.register(press)
+    return router

@@ -1,0 +1,31 @@
+"""Whatever a person says in their own chat with the bot, and what they correct afterwards."""
+
+from aiogram import Bot, Router
+from aiogram.types import Message
+
+from bot.channel.command import command_of
+from bot.desk import intake
+from bot.desk.desk import Desk
+from bot.resident.filters import Private
+from bot.resident.keeping import kept
+from bot.resident.reading import said_of
+from storage.photos import PhotoStore
+
+
+async def hear(message: Message, bot: Bot, desk: Desk, photos: PhotoStore) -> None:
+    """Take it to the desk."""
+    await desk.do(intake.hear, said_of(message, await kept(message, bot, photos)))
+
+
+async def hear_again(message: Message, desk: Desk) -> None:
+    """Take corrected words to the desk; a live location moving is no correction."""
+    if (message.text or message.caption) and not command_of(message.text):
+        await desk.do(intake.hear, said_of(message, None, edited=True))
+
+
+def saying() -> Router:
+    """A router of its own for each dispatcher; after `doors`, which takes the commands."""
+    router = Router(name="saying")
+    router.message.register(hear, Private())
+    router.edited_message.register(hear_again, Private())
+    return router

@@ -1,0 +1,185 @@
+"""Every button of the resident counter reaches its step; everything else gets a plain answer."""
+
+import pytest
+from aiogram import Bot
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.channel.action import Verb, encode
+from bot.desk import drafts, follow_up, own_cases, reception, talk_days
+from bot.desk.desk import Toast
+from bot.emulator import BotAccount, Emulator, Message, Phone
+from bot.errors import AlreadyTaken, OldCard, UrgedToday
+from bot.resident.buttons import STEPS
+from bot.wording.texts import refusal_text, toast_text
+from storage.words import Satisfaction
+from tests.line import Line
+from tests.recording import RecordingDesk
+
+CLAIMS = [
+    (encode(Verb.SEND, 7), (drafts.send, (7,))),
+    (encode(Verb.CANCEL, 7), (drafts.cancel, (7,))),
+    (encode(Verb.CHANGE_CATEGORY, 7), (drafts.show_categories, (7, ""))),
+    (encode(Verb.CHANGE_CATEGORY, 7, "2"), (drafts.show_categories, (7, "2"))),
+    (encode(Verb.PICK_CATEGORY, 7, "GGSS-02"), (drafts.pick_category, (7, "GGSS-02"))),
+    (encode(Verb.CHANGE_PLACE, 7, "3"), (drafts.show_places, (7, "3"))),
+    (encode(Verb.PICK_PLACE, 7, "12"), (drafts.pick_place, (7, 12))),
+    (encode(Verb.BACK, 7), (drafts.back, (7,))),
+    (encode(Verb.MY_CASES, 2), (own_cases.list_own, (2,))),
+    (encode(Verb.SHOW, 7), (own_cases.show, (7,))),
+    (encode(Verb.ADD, 7), (own_cases.begin_addition, (7,))),
+    (encode(Verb.URGE, 7), (own_cases.urge, (7,))),
+    (encode(Verb.WITHDRAW, 7), (own_cases.withdraw, (7, False))),
+    (encode(Verb.WITHDRAW, 7, "yes"), (own_cases.withdraw, (7, True))),
+    (encode(Verb.SOLVED, 7, "yes"), (follow_up.say_solved, (7, True))),
+    (encode(Verb.SOLVED, 7, "no"), (follow_up.say_solved, (7, False))),
+    (
+        encode(Verb.SATISFIED, 7, Satisfaction.FAIR),
+        (follow_up.say_satisfied, (7, Satisfaction.FAIR)),
+    ),
+    (encode(Verb.REASON, 7, "too_slow"), (follow_up.give_reason, (7, "too_slow"))),
+    (encode(Verb.REOPEN, 7), (follow_up.reopen, (7,))),
+    (encode(Verb.LANGUAGE, 0, "en"), (reception.set_language, ("en",))),
+    (encode(Verb.TALK_SPEAK, 4), (talk_days.speak, (4,))),
+    (encode(Verb.TALK_OPT_OUT, 4), (talk_days.opt_out, (4,))),
+    (encode(Verb.TALK_OPT_IN, 4), (talk_days.opt_in, (4,))),
+]
+
+
+@pytest.fixture
+async def card(
+    wang: Phone, counter: BotAccount, line: Line, bot: Bot, desk: RecordingDesk
+) -> Message:
+    """A message with a button, in a chat that has been opened."""
+    await wang.starts(counter)
+    await line.carries()
+    desk.asked.clear()
+    button = InlineKeyboardButton(text="一颗按钮", callback_data="send:7:")
+    await bot.send_message(
+        wang.person.id, "一张卡片", reply_markup=InlineKeyboardMarkup(inline_keyboard=[[button]])
+    )
+    return await wang.sees(counter, "一张卡片")
+
+
+@pytest.mark.parametrize(("data", "claim"), CLAIMS)
+async def test_every_button_reaches_its_step(
+    line: Line,
+    desk: RecordingDesk,
+    wang: Phone,
+    card: Message,
+    data: str,
+    claim: tuple[object, tuple[object, ...]],
+) -> None:
+    answer = await line.carries_during(wang.taps_raw(card, data))
+
+    assert desk.claims() == [claim]
+    assert (desk.caller.telegram_id, desk.caller.private) == (wang.person.id, True)
+    assert desk.caller.pressed
+    assert answer is not None
+    assert answer.text == ""
+
+
+def test_no_button_of_this_counter_is_left_out() -> None:
+    tried = {data.partition(":")[0] for data, _ in CLAIMS}
+
+    assert {str(verb) for verb in STEPS} == tried
+
+
+async def test_what_the_step_says_is_shown_on_the_button(
+    line: Line, desk: RecordingDesk, wang: Phone, card: Message
+) -> None:
+    desk.toast = Toast("urged", {}, alert=True)
+
+    answer = await line.carries_during(wang.taps(card, "一颗按钮"))
+
+    assert answer is not None
+    assert answer.text == toast_text("zh-CN", "urged", {})
+    assert answer.alert
+
+
+async def test_a_refusal_is_shown_as_an_alert_in_the_readers_language(
+    line: Line, desk: RecordingDesk, emulator: Emulator, wang: Phone, ji: Phone, card: Message
+) -> None:
+    desk.failure = UrgedToday()
+
+    chinese = await line.carries_during(wang.taps_raw(card, encode(Verb.URGE, 7)))
+    wang.person.language = "en"
+    english = await line.carries_during(wang.taps_raw(card, encode(Verb.URGE, 7)))
+
+    assert chinese is not None
+    assert english is not None
+    assert (chinese.alert, chinese.text) == (True, refusal_text("zh-CN", UrgedToday()))
+    assert (english.alert, english.text) == (True, refusal_text("en", UrgedToday()))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "drop table petitions",
+        "send:abc:",
+        "send:-1:",
+        "unheard:1:",
+        "take:7:",  # the staff counter's
+        "grid:7:elsewhere",
+        "satis:7:delighted",
+        "solved:7:",
+        "wdraw:7:perhaps",
+        "send:" + "9" * 19 + ":",
+    ],
+)
+async def test_forged_and_old_buttons_get_a_plain_answer(
+    line: Line, desk: RecordingDesk, wang: Phone, card: Message, data: str
+) -> None:
+    answer = await line.carries_during(wang.taps_raw(card, data))
+
+    assert desk.asked == []
+    assert answer is not None
+    assert (answer.alert, answer.text) == (True, refusal_text("zh-CN", OldCard()))
+
+
+async def test_a_button_that_means_nothing_is_answered_with_nothing(
+    line: Line, desk: RecordingDesk, wang: Phone, card: Message
+) -> None:
+    answer = await line.carries_during(wang.taps_raw(card, encode(Verb.IGNORE)))
+
+    assert desk.asked == []
+    assert answer is not None
+    assert answer.text == ""
+
+
+@pytest.mark.parametrize("failure", [None, AlreadyTaken(name="网格员")])
+async def test_a_query_too_old_to_be_answered_has_still_had_its_step(
+    line: Line, desk: RecordingDesk, wang: Phone, card: Message, failure: AlreadyTaken | None
+) -> None:
+    desk.failure = failure
+    query = {
+        "id": "9999",
+        "from": {"id": wang.person.id, "is_bot": False, "first_name": "王"},
+        "chat_instance": "1",
+        "data": encode(Verb.SEND, 7),
+        "message": {
+            "chat": {"id": wang.person.id, "type": "private"},
+            "message_id": card.message_id,
+            "date": 0,
+        },
+    }
+
+    await line.feed("callback_query", query)
+
+    assert desk.claims() == [(drafts.send, (7,))]
+
+
+async def test_a_bug_in_a_step_is_raised_to_whoever_fed_the_update(
+    line: Line, desk: RecordingDesk, wang: Phone
+) -> None:
+    desk.failure = ZeroDivisionError()
+    query = {
+        "id": "9999",
+        "from": {"id": wang.person.id, "is_bot": False, "first_name": "王"},
+        "chat_instance": "1",
+        "data": encode(Verb.SEND, 7),
+    }
+
+    with pytest.raises(ZeroDivisionError):
+        await line.feed("callback_query", query)
+
+    assert desk.caller.chat_id == wang.person.id
