@@ -11,7 +11,7 @@ import { hueOf } from "./message.js";
 import { openPlace } from "./place_sheet.js";
 import { followLink, showChatMenu, showCommands, showMessageMenu } from "./phone_menus.js";
 import { alertOn, toast } from "./sheet.js";
-import { moment, pick, t } from "./words.js";
+import { pick, t } from "./words.js";
 
 /** First character that says something, for the round mark of a chat. */
 const initial = (title) => [...pick(title).replace(/[^\p{L}\p{N}]/gu, "")][0] ?? "·";
@@ -173,14 +173,15 @@ export class Phone {
     }
   }
 
+  /** The one open before; else a bot already spoken with, a group, a bot not yet started. */
   #firstChat() {
     const before = this.store.opened.get(this.person.id);
     if (this.person.chats.includes(before)) return before;
-    const spokenAt = (chat) => {
-      const last = this.store.thread(this.person.id, chat).messages.at(-1);
-      return last ? moment(last.date).getTime() : 0;
+    const rank = (chat) => {
+      if (!this.store.bot(chat)) return 1;
+      return this.store.thread(this.person.id, chat).messages.length ? 0 : 2;
     };
-    return [...this.person.chats].sort((a, b) => spokenAt(b) - spokenAt(a))[0];
+    return [...this.person.chats].sort((a, b) => rank(a) - rank(b))[0];
   }
 
   #changed({ thread }, type) {

@@ -87,7 +87,7 @@ function askLink(phone) {
     const box = el("input", {
       type: "text",
       class: "field",
-      autofocus: true,
+      data: { first: "" },
       "aria-label": t("open_link"),
       testid: "link-input",
     });

@@ -62,7 +62,7 @@ export function openSheet(screen, title, fill) {
   cover.append(sheet);
   cover.addEventListener("click", (click) => click.target === cover && close());
   screen.append(cover);
-  (sheet.querySelector("[autofocus]") ?? shut).focus({ preventScroll: true });
+  (sheet.querySelector("[data-first]") ?? shut).focus({ preventScroll: true });
   return close;
 }
 
@@ -138,7 +138,7 @@ export function alertOn(screen, text) {
   ok.focus({ preventScroll: true });
 }
 
-/** A panel under a button of the top bar, filled by `content(close, signal)`; opening another closes it, and so does its own button. */
+/** A panel under a button of the top bar, filled by `content(close, signal)`; the button closes it too. */
 export function openPanel(anchor, title, content) {
   const open = document.querySelector(".panel");
   if (open?.dataset.of === anchor.dataset.testid)

@@ -20,7 +20,7 @@ export default {
   start_hint: "Press Start to say the first word to “{name}”",
   today_marker: "Today",
   new_messages: "New messages",
-  write: "Write a message…",
+  write: "Message…",
   edit_words: "Change the text…",
   send: "Send",
   attach: "Add photos, a place, a file…",
