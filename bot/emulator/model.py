@@ -183,6 +183,7 @@ class Message:
     reply_keyboard: ReplyKeyboard | None = None
     keyboard_removed: bool = False
     reactions: dict[int, str] = field(default_factory=dict)
+    anonymous: bool = False  # sent by an administrator in the name of the group
     receiver: User | None = None
     after_id: int = 0  # of an ephemeral message: the last ordinary one before it
     edited_at: datetime | None = None

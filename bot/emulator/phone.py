@@ -45,9 +45,10 @@ class Phone:
         *,
         reply_to: Message | None = None,
         topic: int | None = None,
+        anonymous: bool = False,
     ) -> Message:
-        """Sends a text."""
-        return self._posting.text(where, text, reply_to=reply_to, topic=topic)
+        """Sends a text; `anonymous` in the name of the group, as its administrators can."""
+        return self._posting.text(where, text, reply_to=reply_to, topic=topic, anonymous=anonymous)
 
     async def sends_photo(
         self,

@@ -1,7 +1,9 @@
 """The emulator: one server with the Bot API and the page of phones."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import count
 from typing import Any, Literal
 
 import aiohttp
@@ -25,7 +27,11 @@ FIRST_SUPERGROUP = -1_002_100_000_001
 
 
 class Emulator:
-    """`start` it, give `url` to the bots, act with phones, `stop` it."""
+    """`start` it, give `url` to the bots, act with phones, `stop` it.
+
+    `map` is GeoJSON in WGS-84 for the page; `jumps` are extra buttons of its time panel;
+    `monotonic` counts the real seconds of the rate limits.
+    """
 
     def __init__(
         self,
@@ -35,13 +41,14 @@ class Emulator:
         jumps: Mapping[str, Callable[[datetime], datetime]] | None = None,
         buckets: bool = True,
         title: Mapping[str, str] | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.clock = clock or EmulatorClock()
         self.map = map
         self.jumps = dict(jumps or {})
         self.title = dict(title or {})
         self.url = ""
-        self.buckets = Buckets(buckets)
+        self.buckets = Buckets(buckets, monotonic)
         self.world = World(self.clock)
         self.api = BotApi(self.world, self.buckets, self._session)
         self._phones: dict[int, Phone] = {}
@@ -113,7 +120,7 @@ class Emulator:
         username: str | None = None,
     ) -> User:
         """A person with a phone."""
-        number = user_id or FIRST_PERSON + len(self.world.people)
+        number = user_id or next(n for n in count(FIRST_PERSON) if n not in self.world.people)
         person = User(number, name, language, label, username)
         self.world.people[number] = person
         self.world.tell(Event("state"))

@@ -106,7 +106,7 @@ def message_view(message: Message, person: User) -> Json:
     return {
         "id": page_number(message),
         "chat": chat_number(message.chat),
-        "sender": _actor(message.sender),
+        "sender": _sender(message),
         "mine": message.sender is person,
         "date": message.date.isoformat(),
         "edited": message.edited_at is not None,
@@ -125,6 +125,12 @@ def message_view(message: Message, person: User) -> Json:
         "pinned": message.receiver is None and message.message_id in message.chat.pinned,
         **_content(message),
     }
+
+
+def _sender(message: Message) -> Json:
+    if message.anonymous:
+        return {"id": message.chat.id, "name": message.chat.title, "is_bot": False}
+    return _actor(message.sender)
 
 
 def _actor(who: User | BotAccount) -> Json:

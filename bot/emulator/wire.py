@@ -16,6 +16,12 @@ from bot.emulator.model import (
 )
 
 Json = dict[str, Any]
+ANONYMOUS = {
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
 
 
 def actor(who: User | BotAccount) -> Json:
@@ -113,6 +119,8 @@ def message(which: Message, bot: BotAccount, *, depth: int = 1) -> Json:
         "chat": chat(which.chat),
         "date": int(which.date.timestamp()),
     }
+    if which.anonymous:
+        result |= {"from": ANONYMOUS, "sender_chat": chat(which.chat)}
     if which.edited_at is not None:
         result["edit_date"] = int(which.edited_at.timestamp())
     if which.receiver is not None:

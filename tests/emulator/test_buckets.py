@@ -1,10 +1,12 @@
 """30 a second for a bot, 1 a second in a private chat, 20 a minute in a group."""
 
+from collections.abc import AsyncIterator
+
 import aiogram
 import pytest
 from aiogram.exceptions import TelegramRetryAfter
 
-from bot.emulator import BotAccount, Chat, Emulator, Phone, User
+from bot.emulator import Chat, Emulator
 from bot.emulator.buckets import Buckets
 from bot.emulator.refusals import Refusal
 
@@ -84,16 +86,15 @@ def test_edits_in_a_private_chat_are_free(seconds: Seconds) -> None:
         buckets.charge(BOT, 7, edit=True)
 
 
+@pytest.fixture
+async def emulator(seconds: Seconds) -> AsyncIterator[Emulator]:
+    async with Emulator(monotonic=seconds) as running:
+        yield running
+
+
 async def test_a_client_is_told_how_long_to_wait(
-    emulator: Emulator,
-    seconds: Seconds,
-    group: Chat,
-    resident: aiogram.Bot,
-    phone: Phone,
-    resident_account: BotAccount,
-    wang: User,
+    emulator: Emulator, seconds: Seconds, group: Chat, resident: aiogram.Bot
 ) -> None:
-    emulator.buckets = emulator.api.buckets = Buckets(True, seconds)
     for number in range(20):
         await resident.send_message(group.id, f"第{number}条")
         seconds.now += 0.5

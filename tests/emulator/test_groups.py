@@ -142,6 +142,20 @@ async def test_the_bots_reaction_is_seen(group: Chat, phone: Phone, resident: ai
         await phone.sees_reaction(said, "👀", timeout=0.01)
 
 
+async def test_an_anonymous_administrator_speaks_as_the_group(
+    group: Chat, phone: Phone, resident: aiogram.Bot
+) -> None:
+    await phone.says(group, "请大家注意", anonymous=True)
+
+    message = (await resident.get_updates())[-1].message
+
+    assert message is not None
+    assert message.from_user is not None
+    assert message.from_user.username == "GroupAnonymousBot"
+    assert message.sender_chat is not None
+    assert message.sender_chat.id == group.id
+
+
 async def test_members_come_and_go(emulator: Emulator, group: Chat, resident: aiogram.Bot) -> None:
     li = emulator.add_person("小李")
     await emulator.phone(li).joins(group)

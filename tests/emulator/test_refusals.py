@@ -29,7 +29,7 @@ from aiogram.types import (
 from telegram.error import BadRequest, Forbidden, InvalidToken
 
 from bot.emulator import BotAccount, Chat, Emulator, Phone, User
-from tests.emulator.conftest import aiogram_bot, telegram_bot
+from tests.emulator.conftest import aiogram_bot, close, telegram_bot
 
 Act = Callable[[aiogram.Bot, int], Awaitable[Any]]
 
@@ -277,7 +277,7 @@ async def test_wrong_tokens_and_unknown_methods(emulator: Emulator, staff: teleg
     stranger = aiogram_bot(emulator, "333:nobody")
     with pytest.raises(TelegramUnauthorizedError):
         await stranger.get_me()
-    await (await stranger.session.create_session()).close()
+    await close(stranger)
 
     other = telegram_bot(emulator, "333:nobody")
     with pytest.raises(InvalidToken):
