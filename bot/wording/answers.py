@@ -91,4 +91,3 @@ def pages(
     if page + 1 < count:
         found.append(scene.button("later-page", verb, page + 1, argument))
     return tuple(found)
-

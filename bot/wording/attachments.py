@@ -34,9 +34,7 @@ def media_words(scene: Scene, media: Iterable[Media]) -> str:
 
 def attached(media: Iterable[Media]) -> tuple[Attached, ...]:
     """The media as attachments, each content once."""
-    return tuple(
-        {one.sha256: Attached(one.kind, one.sha256, one.name) for one in media}.values()
-    )
+    return tuple({one.sha256: Attached(one.kind, one.sha256, one.name) for one in media}.values())
 
 
 def by_hash(scene: Scene, petition: Petition, hashes: Iterable[str]) -> tuple[Attached, ...]:

@@ -1,10 +1,9 @@
-"""时间的说法: moments, limits and working time the way people say them."""
+"""时间的说法: moments and working time the way people say them."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.wording.texts import plain
-from storage.words import LimitUnit
 
 WORKING_DAY = timedelta(hours=7, minutes=30)  # 8:30–12:00 and 13:30–17:30
 _DAYS_FROM = 2 * WORKING_DAY  # shorter countdowns are said in hours
@@ -38,12 +37,6 @@ def working_words(duration: timedelta, language: str) -> str:
     if duration >= _HOUR:
         return plain(language, "working-hours", count=duration // _HOUR)
     return plain(language, "working-minutes", count=max(0, duration // timedelta(minutes=1)))
-
-
-def limit_words(amount: int, unit: LimitUnit, language: str) -> str:
-    """A limit as the category states it, e.g. 3 个工作日."""
-    key = "working-hours" if unit == LimitUnit.WORKING_HOURS else "working-days"
-    return plain(language, key, count=amount)
 
 
 def _on_day(local: datetime, today: datetime, time: str, language: str, manner: str) -> str:

@@ -2,12 +2,13 @@
 
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Message, Rows
-from bot.wording.answers import column, number_of, say, say_with
+from bot.wording.answers import column, number_of, say
 from bot.wording.attachments import ALBUM, album, attached, media_of
+from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted
 from bot.wording.names import owner_title
 from bot.wording.resident_cases import until
 from bot.wording.scene import Scene, composer
-from bot.wording.texts import Html
+from bot.wording.texts import Html, joined
 from storage.words import MediaPart, NoticeKind, Satisfaction
 
 RATING_REASONS = ("not_done", "poor_quality", "too_slow", "attitude", "other")
@@ -24,16 +25,18 @@ def result(scene: Scene) -> tuple[Message, ...]:
             scene.button("solved-no", Verb.SOLVED, case.id, "no"),
         ),
     )
-    return say_with(
-        scene,
-        "result",
-        case.result.strip() or scene.plain("result-without-words"),
-        rows,
-        (*before, *after),
-        number=number_of(case),
-        who=owner_title(scene, case),
-        photos=_photos(scene, len(before), len(after)),
-    )
+    media = (*before, *after)
+    words = case.result.strip() or scene.plain("result-without-words")
+    photos = scene.text("result-photos", before=len(before), after=len(after)) if after else None
+
+    who = owner_title(scene, case)
+
+    def around(cut: str) -> Html:
+        said = scene.text("result", number=number_of(case), who=who, words=cut)
+        return joined("\n", said, photos, scene.text("result-question"))
+
+    body = fitted(around, words, MOST_CAPTION if len(media) == 1 else MOST_TEXT)
+    return (Message(text=body, buttons=rows, attached=media),)
 
 
 def _both_sides(scene: Scene) -> tuple[tuple[Attached, ...], tuple[Attached, ...]]:
@@ -44,11 +47,6 @@ def _both_sides(scene: Scene) -> tuple[tuple[Attached, ...], tuple[Attached, ...
     )
     before = before[: max(ALBUM // 2, ALBUM - len(after))] if after else ()
     return before, after[: ALBUM - len(before)]
-
-
-def _photos(scene: Scene, before: int, after: int) -> Html:
-    case = "both" if before and after else "after" if after else "none"
-    return scene.text("result-photos", case=case, before=before, after=after)
 
 
 @composer(NoticeKind.RATING_SATISFACTION)
@@ -76,8 +74,12 @@ def rating_reason(scene: Scene) -> tuple[Message, ...]:
         2,
     )
     again: Rows = () if solved else ((scene.button("reopen", Verb.REOPEN, case.id),),)
-    key = "rating-reason-solved" if solved else "rating-reason-unsolved"
-    return say(scene, key, (*reasons, *again), number=number_of(case))
+    return say(
+        scene,
+        "rating-reason-solved" if solved else "rating-reason-unsolved",
+        (*reasons, *again),
+        number=number_of(case),
+    )
 
 
 @composer(NoticeKind.RATED)

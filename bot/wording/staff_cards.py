@@ -30,7 +30,7 @@ _WORDS = 5  # deciding words shown
 SUPERVISING = frozenset(
     {Role.COMMUNITY_DESK, Role.STREET_DISPATCHER, Role.DUTY_LEADER, Role.ADMINISTRATOR}
 )
-_BUTTONS = (
+BUTTONS = (  # act, key of the text, verb
     (Act.TAKE, "take", Verb.TAKE),
     (Act.RESOLVE, "resolve", Verb.RESOLVE),
     (Act.ASK, "ask", Verb.ASK),
@@ -172,7 +172,7 @@ def card_rows(scene: Scene, case: Petition) -> Rows:
 
 
 def _buttons(scene: Scene, case: Petition, moves: frozenset[Act]) -> list[Button]:
-    return [scene.button(key, verb, case.id) for act, key, verb in _BUTTONS if act in moves]
+    return [scene.button(key, verb, case.id) for act, key, verb in BUTTONS if act in moves]
 
 
 def standing_of(scene: Scene, case: Petition) -> Standing | None:

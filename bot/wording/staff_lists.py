@@ -23,7 +23,7 @@ KINDS = ("mine", "grid", "overdue", "unassigned")
 
 @composer(NoticeKind.TODO)
 def todo(scene: Scene) -> tuple[Message, ...]:
-    """{kind: mine | grid | overdue | unassigned, page}: the reader's open cases, most pressing first."""
+    """{kind: one of KINDS, page}: the reader's open cases, most pressing first."""
     kind = str(scene.argument("kind", "mine"))
     chosen = _chosen(scene, kind)
     count = scene.session.exec(select(func.count()).select_from(Petition).where(*chosen)).one()
@@ -58,10 +58,7 @@ def case_line(scene: Scene, case: Petition) -> Html:
 
 def _cards(scene: Scene, cases: Iterable[Petition]) -> Rows:
     return column(
-        (
-            scene.button("case", Verb.CARD, case.id, number=number_of(case))
-            for case in cases
-        ),
+        (scene.button("case", Verb.CARD, case.id, number=number_of(case)) for case in cases),
         2,
     )
 
@@ -141,16 +138,18 @@ def escalation(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.DIGEST)
 def digest(scene: Scene) -> tuple[Message, ...]:
-    """{petition_ids}: good morning; what came or stands since last night, one message."""
+    """{petition_ids, count?}: good morning; what came or stands since last night."""
     ids = [int(one) for one in scene.argument("petition_ids", ())]
     found = scene.session.exec(
         select(Petition)
         .where(col(Petition.id).in_(ids))
         .order_by(col(Petition.due_at), col(Petition.id))
     ).all()
-    title = scene.text("digest-title", count=len(found))
+    count = max(len(found), int(scene.argument("count", 0)))
+    title = scene.text("digest-title", count=count)
     told = [case_line(scene, case) for case in found[:DIGEST]]
-    more = scene.text("digest-more", count=len(found) - DIGEST) if len(found) > DIGEST else None
+    hidden = count - len(told)
+    more = scene.text("digest-more", count=hidden) if hidden else None
     rows = (*_cards(scene, found[:DIGEST]), (scene.button("todo-mine", Verb.TODO, 0, "mine"),))
     return (Message(text=lines((title, *told, more)), buttons=rows),)
 

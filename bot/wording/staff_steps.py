@@ -50,8 +50,12 @@ def transfer_choices(scene: Scene) -> tuple[Message, ...]:
         )
         for one in scene.argument("choices", ())
     )
-    key = "transfer-question" if people else "transfer-nobody"
-    return say(scene, key, (*people, _back_to_card(scene)), number=number_of(case))
+    return say(
+        scene,
+        "transfer-question" if people else "transfer-nobody",
+        (*people, _back_to_card(scene)),
+        number=number_of(case),
+    )
 
 
 @composer(NoticeKind.PROMPT)

@@ -113,5 +113,3 @@ def _line(scene: Scene, event: Event) -> Html:
 
 def _words(scene: Scene, said: Statement) -> Html:
     return scene.text("story-said", kind=said.kind.value, words=trimmed(said.text, SAID))
-
-

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -19,7 +20,7 @@ OPENING = time(9, 0)
 _WORDS = 200  # units of a venue or topic
 
 
-def _facts(scene: Scene, day: TalkDay, *, spoken: bool = True) -> dict[str, str]:
+def _facts(scene: Scene, day: TalkDay, *, spoken: bool = True) -> dict[str, Any]:
     tell = scene.spoken if spoken else scene.clock
     return {
         "place": place_name(scene, day.community_id),
@@ -69,9 +70,9 @@ def talk_day_opted_out(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.TALK_DAYS)
 def talk_days(scene: Scene) -> tuple[Message, ...]:
-    """{cancel?: talk day id}: the coming days of the reader's communities; plan and cancel."""
+    """{confirm_cancel?: talk day id}: the coming days near the reader; plan and cancel."""
     days = _coming(scene)
-    asked = next((day for day in days if day.id == scene.argument("cancel")), None)
+    asked = next((day for day in days if day.id == scene.argument("confirm_cancel")), None)
     if asked is not None:
         sure: Rows = ((scene.button("talk-cancel-yes", Verb.TALK_CANCEL, asked.id, "yes"),),)
         return say(scene, "talk-day-cancel-question", sure, **_facts(scene, asked, spoken=False))

@@ -3,8 +3,8 @@
 button-other-language = 中文
 button-my-cases = My cases
 button-back = ‹ Back
-button-earlier-page = ‹ Newer
-button-later-page = Older ›
+button-earlier-page = ‹ Previous
+button-later-page = Next ›
 button-choice = { $name }
 button-group = { $name } ›
 button-case = { $number }

@@ -22,3 +22,4 @@ toast-refreshed = Up to date
 toast-discarded = Fine, write it again
 toast-noted = Noted
 toast-added = Added
+toast-go-on = Go ahead

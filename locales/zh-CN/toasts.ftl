@@ -22,3 +22,4 @@ toast-refreshed = 已是最新
 toast-discarded = 好，请重新写
 toast-noted = 已记下
 toast-added = 已补充
+toast-go-on = 请说

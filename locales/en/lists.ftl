@@ -1,0 +1,60 @@
+# What is waiting: lists, reminders, escalations, the morning digest
+
+todo-title = <b>{ $kind ->
+    [mine] Mine
+    [grid] My area
+    [overdue] Overdue
+   *[unassigned] Nobody’s
+}</b> ({ $count }){ $pages ->
+    [1] {""}
+   *[other] , page { $page } of { $pages }
+}
+todo-line = { $urgency ->
+    [emergency] 🚨
+    [urgent] ⚡
+   *[normal] •
+} <b>{ $number }</b> { $words } · { $place } · { $state }{ $left ->
+    [none] {""}
+   *[other] {" · "}{ $left }
+}
+reminder = { $share ->
+    [100] ⏰ <b>{ $number }</b> is due, please act now
+    [80] ⏰ <b>{ $number }</b> is nearly due
+   *[other] 🕒 <b>{ $number }</b>: half the time has passed
+}: { $words }{ $due ->
+    [none] {""}
+   *[other] {" · "}finish by { $due } ({ $left })
+}
+escalation = ⬆️ <b>Escalated</b> · { $level ->
+    [street] street
+    [community] community
+   *[other] level above
+}
+    <b>{ $number }</b> · { $category } · { $place }
+    { $words }
+    { $reason ->
+    [not_taken] Nobody has taken it
+    [overdue] The time limit has passed
+    [emergency] An emergency nobody has taken
+    [unreachable] The person responsible cannot be reached
+    [bounced] Passed on too often; please decide whose it is
+   *[other] Please see to it
+}{ $who ->
+    [none] {""}
+   *[other] {" · "}now with { $who }
+}{ $due ->
+    [none] {""}
+   *[other] {" · "}due { $due }
+}
+digest-title = ☀️ <b>Good morning.</b> { $count ->
+    [one] One case is waiting for you:
+   *[other] { $count } cases are waiting for you:
+}
+digest-more = …and { $count } more under “Mine”
+unreachable-staff = 📵 We cannot reach { $title }: messages do not arrive. { $number ->
+    [none] Please ask them to open the bot.
+   *[other] Somebody else now has <b>{ $number }</b>.
+}
+unassigned = ⚠️ Nobody could be found for <b>{ $number }</b>; please decide
+    { $category } · { $place }
+    { $words }

@@ -1,0 +1,111 @@
+# Staff: the door, the card, the work
+
+staff-welcome = { $title ->
+    [none] Hello!
+   *[other] Hello, { $title }!
+} New cases come to you as cards. What would you like to see now?
+staff-help = <b>How this works</b>
+    • A new case is a card: press “Take it”, and when it is done “Done”, with a sentence and a photo.
+    • Not yours? “Send back” with a reason. You know whose it is? “Hand over”.
+    • “Ask resident” passes on a question; the answer comes back under the card.
+    • A reply to a card is a note for colleagues. Residents never see it.
+    • /todo shows what is waiting, /talkday plans talk days.
+stranger = This bot is for staff. Please use the invite link from your administrator.
+    To report a problem, please write to the bot for residents.
+joined = ✅ Welcome! Your role in <b>{ $place }</b>: { $role }. New cases will come to you as cards.
+
+card-why = { $why ->
+    [emergency] 🚨 <b>Emergency: act at once</b>
+    [escalated] ⬆️ <b>Escalated to you</b>
+    [reopened] 🔁 <b>The resident wants it done again</b>
+    [transferred] ➡️ <b>Handed over to you</b>
+    [sent_back] ↩️ <b>Sent back by somebody else; please look</b>
+    [unreachable] 📵 <b>The colleague cannot be reached; please take over</b>
+    [urged] ⏰ <b>The resident is waiting</b>
+   *[other] 👀 <b>Please have a look</b>
+}
+card-head = { $urgency ->
+    [emergency] 🚨
+    [urgent] ⚡
+   *[normal] 🔔
+} <b>{ $number }</b> · { $category }{ $group ->
+    [none] {""}
+   *[other] {" · "}{ $group }
+}
+card-place = 📍 { $said ->
+    [none] {""}
+   *[other] { $said } ·{" "}
+}{ $certainty ->
+    [sure] { $grid } (sure)
+    [presumed] { $grid } (presumed)
+   *[unknown] grid unknown
+}
+card-because = 🏷 { $words ->
+    [none] category
+   *[other] because of { $words }
+} ({ $certainty ->
+    [sure] sure
+    [presumed] presumed
+   *[unknown] unknown
+})
+card-reporter = 👤 { $role }{ $source ->
+    [rider_group] {" · "}rider group
+    [talk_day] {" · "}talk day
+    [hotline] {" · "}hotline
+   *[chat] {""}
+}{ $media ->
+    [none] {""}
+   *[other] {" · "}{ $media }
+}
+card-clocks = 🕒 { $take ->
+    [none] finish by { $due } ({ $left })
+   *[other] take by { $take } · finish by { $due } ({ $left })
+}
+card-paused = ⏸ waiting for the resident; the clock stopped { $since }
+card-state = Status: { $state }{ $who ->
+    [none] {""}
+   *[other] {" → "}{ $who }
+}{ $bounces ->
+    [0] {""}
+    [one] {" · "}passed on once
+   *[other] {" · "}passed on { $bounces } times
+}{ $reopened ->
+    [0] {""}
+    [one] {" · "}reopened once
+   *[other] {" · "}reopened { $reopened } times
+}
+case-update = { $event ->
+    [answered] 💬 <b>{ $number }</b> the resident answered
+    [added] ➕ <b>{ $number }</b> the resident added
+    [urged] ⏰ <b>{ $number }</b> the resident is waiting, please hurry
+    [corrected] ✏️ <b>{ $number }</b> the resident corrected the words
+    [withdrawn] <b>{ $number }</b> was withdrawn by the resident; nothing more to do
+    [rated] ⭐ <b>{ $number }</b> the resident has judged it
+    [reopened] 🔁 <b>{ $number }</b> the resident wants it done again
+    [silent] ⌛ <b>{ $number }</b> the resident never answered; the clock runs again
+   *[other] <b>{ $number }</b> has news
+}{ $said ->
+    [yes] : “{ $words }”
+   *[no] { $words }
+}
+
+send-back-question = Why does <b>{ $number }</b> go back?
+transfer-question = Who gets <b>{ $number }</b>?
+transfer-nobody = There is nobody to hand <b>{ $number }</b> over to right now.
+question-wanted = What would you like to ask? Reply to this message (<b>{ $number }</b>). The resident does not see your name.
+prompt-question = Your question
+reason-wanted = Why does it go back? Reply to this message (<b>{ $number }</b>).
+prompt-reason = Reason
+result-wanted = How did <b>{ $number }</b> go? Reply to this message with a sentence{ $photo ->
+    [needed] {" "}<b>and a photo of the finished work</b>
+   *[welcome] ; a photo of the finished work is welcome
+}. The resident will see it.
+prompt-result = The result
+result-preview = <b>{ $number }</b> The resident will see:
+    “{ $words }”{ $photos ->
+    [0] {""}
+   *[other] {" "}📷 { $photos }
+}
+note-kept = 📌 Noted under <b>{ $number }</b>. Residents do not see it.
+staff-category-question = What is <b>{ $number }</b> really about?
+staff-place-question = In which grid is <b>{ $number }</b>?

@@ -1,0 +1,71 @@
+# 居民自己的诉求
+
+receipt = ✅ <b>{ $number }</b> · { $assigned ->
+    [yes] { $who }在办
+   *[no] 正在安排人办
+} · { $until }
+my-none = 您还没有提过诉求。有事直接跟我说就行。
+my-title = <b>我的诉求</b>（共 { $count } 件）{ $pages ->
+    [1] {""}
+   *[other] 第 { $page }/{ $pages } 页
+}
+my-line = <b>{ $number }</b> · { $words } · { $state }
+
+story-head = <b>{ $number }</b> · { $category } · { $state }
+    📍 { $place }
+story-who = 👤 { $who } · { $until }
+story-title = <b>进展</b>
+story-line = • { $when }　{ $what }
+story-event = { $kind ->
+    [submitted] 您提交了诉求
+    [unassigned] 正在安排人办
+    [dispatched] 已派给负责的人
+    [taken] { $who }已接单
+    [sent_back] 换一位合适的人来办
+    [transferred] 已转给合适的人
+    [asked] { $who }问了您一个问题
+    [answered] 您回答了问题
+    [added] 您做了补充
+    [corrected] 您修改了内容
+    [reclassified] 类别有调整
+    [relocated] 地点有调整
+    [urged] 您催办了一次
+    [escalated] 上级已介入督办
+    [resolved] 办结，等您评价
+    [rated] 您做了评价
+    [reopened] 重新办理
+    [closed] 已归档
+   *[withdrawn] 您撤回了诉求
+}
+story-said = { $kind ->
+    [question] 问您：“{ $words }”
+    [answer] 您答：“{ $words }”
+    [addition] 您补充：“{ $words }”
+   *[result] 办结：“{ $words }”
+}
+withdraw-question = 确定撤回 <b>{ $number }</b> 吗？撤回后就不再办了。
+addition-wanted = 请发要补充的话或照片，我加到 <b>{ $number }</b> 里。
+prompt-addition = 补充的话或照片
+added = 已补充到 <b>{ $number }</b>，办事的人看得到。
+urged = 已催办 <b>{ $number }</b>：{ $who } · { $until }
+withdrawn = <b>{ $number }</b> 已撤回，不再办了。以后有事随时说。
+milestone = <b>{ $number }</b> · { $event ->
+    [dispatched] 已派给{ $who }，{ $until }
+    [taken] { $who }已接单，{ $until }
+    [transferred] 换由{ $who }来办，{ $until }
+    [sent_back] 换由{ $who }来办，{ $until }
+    [unassigned] 正在安排人办，有人接手马上告诉您
+    [escalated] 办得慢了，上级已在督办；{ $until }
+    [paused] 等您补充情况，计时先停
+    [resumed] 继续办理，{ $until }
+    [relocated] 地点有调整，由{ $who }来办，{ $until }
+    [reclassified] 类别有调整，由{ $who }来办，{ $until }
+    [reopened] 重新办理，{ $who }，{ $until }
+    [resolved] 办结了，请您评价
+    [closed] 已归档。没办好的话，7 个工作日内可以要求重办
+   *[other] 有新进展：{ $who }，{ $until }
+}
+question = ❓ <b>{ $number }</b> · { $who }想问您：
+    “{ $words }”
+    直接回复这条消息就行，打字、发照片都可以。
+prompt-answer = 在这里回答

@@ -1,0 +1,28 @@
+# 草稿
+
+draft-title = { $state ->
+    [draft] 📝 <b>请看看对不对</b>
+    [cancelled] <b>已取消，没有提交</b>
+   *[other] ✅ <b>已提交</b> · { $number }
+}
+draft-without-words = （没有文字）
+draft-category = { $certainty ->
+    [unknown] 🏷 类别：不确定，我们会看
+    [presumed] 🏷 类别：{ $name }（我猜的）
+   *[sure] 🏷 类别：{ $name }
+}
+draft-place = 📍 { $said ->
+    [none] {""}
+   *[other] { $said } ·{" "}
+}{ $certainty ->
+    [unknown] 还不知道在哪个网格
+    [presumed] { $name }（我猜的）
+   *[sure] { $name }
+}
+draft-hint = 还可以接着发文字和照片。不点也行，2 小时后自动提交。
+place-question = 📍 <b>在什么地方？</b>
+    打字就行，比如小区和楼号；也可以点下面的按钮发位置。
+category-question = 这是哪一类事？
+grid-question = 在哪一片？
+draft-nudge = 您刚才说的还没提交。点“提交”就交给人办；不点，过一会儿我会自动提交。
+draft-cancelled = 好的，不提交了。有事随时说。

@@ -1,0 +1,57 @@
+# 待办、提醒、督办、早报
+
+todo-title = <b>{ $kind ->
+    [mine] 我的待办
+    [grid] 本片区
+    [overdue] 已超期
+   *[unassigned] 没人接的
+}</b>（{ $count } 件）{ $pages ->
+    [1] {""}
+   *[other] 第 { $page }/{ $pages } 页
+}
+todo-line = { $urgency ->
+    [emergency] 🚨
+    [urgent] ⚡
+   *[normal] •
+} <b>{ $number }</b> { $words } · { $place } · { $state }{ $left ->
+    [none] {""}
+   *[other] {" · "}{ $left }
+}
+reminder = { $share ->
+    [100] ⏰ <b>{ $number }</b> 到期了，请马上处理
+    [80] ⏰ <b>{ $number }</b> 时间快到了
+   *[other] 🕒 <b>{ $number }</b> 时间过半了
+}：{ $words }{ $due ->
+    [none] {""}
+   *[other] {" · "}{ $due } 前办结（{ $left }）
+}
+escalation = ⬆️ <b>升级督办</b> · { $level ->
+    [street] 街道
+    [community] 社区
+   *[other] 上级
+}
+    <b>{ $number }</b> · { $category } · { $place }
+    { $words }
+    { $reason ->
+    [not_taken] 一直没人接单
+    [overdue] 已过办理时限
+    [emergency] 紧急情况没人接单
+    [unreachable] 负责人联系不上
+    [bounced] 多次退转，请您定谁来办
+   *[other] 请您督办
+}{ $who ->
+    [none] {""}
+   *[other] {" · "}现由{ $who }负责
+}{ $due ->
+    [none] {""}
+   *[other] {" · "}时限 { $due }
+}
+digest-title = ☀️ <b>早上好</b>，今天有 { $count } 件等您：
+digest-more = …还有 { $count } 件，见“我的待办”
+unreachable-staff = 📵 联系不上{ $title }，消息发不到。{ $number ->
+    [none] 请提醒其打开机器人。
+   *[other] <b>{ $number }</b> 已另找人办。
+}
+unassigned = ⚠️ <b>{ $number }</b> 找不到负责的人，请您定
+    { $category } · { $place }
+    { $words }

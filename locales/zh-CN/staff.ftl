@@ -1,0 +1,109 @@
+# 工作人员：进门、卡片、办理
+
+staff-welcome = { $title ->
+    [none] 您好！
+   *[other] 您好，{ $title }！
+}有新的诉求我会发卡片给您。现在想看什么？
+staff-help = <b>怎么用</b>
+    • 新诉求会发来卡片：点“接单”，办完点“办结”，写一句、发张照片。
+    • 不归您办就“退单”，写明原因；知道该谁办就“转派”。
+    • 要问居民点“问居民”，回答会回到卡片下面。
+    • 直接回复卡片，就是给同事留备注，居民看不到。
+    • /todo 看待办，/talkday 安排说事日。
+stranger = 这里是工作人员用的。请用管理员发给您的邀请链接进入。
+    您要反映问题，请找居民端机器人。
+joined = ✅ 欢迎！您现在是 <b>{ $place }</b> 的{ $role }。有新的诉求我会发卡片给您。
+
+card-why = { $why ->
+    [emergency] 🚨 <b>紧急情况，请马上处理</b>
+    [escalated] ⬆️ <b>升级督办</b>
+    [reopened] 🔁 <b>居民要求重办</b>
+    [transferred] ➡️ <b>转给您办</b>
+    [sent_back] ↩️ <b>别处退回，请您看</b>
+    [unreachable] 📵 <b>原负责人联系不上，请您接手</b>
+    [urged] ⏰ <b>居民催办</b>
+   *[other] 👀 <b>请您看一下</b>
+}
+card-head = { $urgency ->
+    [emergency] 🚨
+    [urgent] ⚡
+   *[normal] 🔔
+} <b>{ $number }</b> · { $category }{ $group ->
+    [none] {""}
+   *[other] {" · "}{ $group }
+}
+card-place = 📍 { $said ->
+    [none] {""}
+   *[other] { $said } ·{" "}
+}{ $certainty ->
+    [sure] { $grid }（确定）
+    [presumed] { $grid }（推定）
+   *[unknown] 网格未定
+}
+card-because = 🏷 { $words ->
+    [none] 分类
+   *[other] 因为{ $words }
+}（{ $certainty ->
+    [sure] 确定
+    [presumed] 推定
+   *[unknown] 未知
+}）
+card-reporter = 👤 { $role }{ $source ->
+    [rider_group] {" · "}骑手群
+    [talk_day] {" · "}说事日
+    [hotline] {" · "}说事热线
+   *[chat] {""}
+}{ $media ->
+    [none] {""}
+   *[other] {" · "}{ $media }
+}
+card-clocks = 🕒 { $take ->
+    [none] 请在{ $due } 前办结（{ $left }）
+   *[other] 请在{ $take } 前接单 · { $due } 前办结（{ $left }）
+}
+card-paused = ⏸ 等居民补充，{ $since } 起计时暂停
+card-state = 状态：{ $state }{ $who ->
+    [none] {""}
+   *[other] {" → "}{ $who }
+}{ $bounces ->
+    [0] {""}
+   *[other] {" · "}已退转 { $bounces } 次
+}{ $reopened ->
+    [0] {""}
+   *[other] {" · "}重办 { $reopened } 次
+}
+case-update = { $event ->
+    [answered] 💬 <b>{ $number }</b> 居民回答了
+    [added] ➕ <b>{ $number }</b> 居民补充了
+    [urged] ⏰ <b>{ $number }</b> 居民催办，请抓紧
+    [corrected] ✏️ <b>{ $number }</b> 居民改了原来的话
+    [withdrawn] <b>{ $number }</b> 居民撤回了，不用办了
+    [rated] ⭐ <b>{ $number }</b> 居民已评价
+    [reopened] 🔁 <b>{ $number }</b> 居民要求重办
+    [silent] ⌛ <b>{ $number }</b> 居民一直没回答，计时继续
+   *[other] <b>{ $number }</b> 有新情况
+}{ $said ->
+    [yes] ：“{ $words }”
+   *[no] { $words }
+}
+
+send-back-question = <b>{ $number }</b> 为什么退单？
+transfer-question = <b>{ $number }</b> 转给谁？
+transfer-nobody = <b>{ $number }</b> 现在没有可以转派的人。
+question-wanted = 想问居民什么？请回复这条消息（<b>{ $number }</b>）。居民看不到您的名字。
+prompt-question = 写下要问的话
+reason-wanted = 为什么退单？请回复这条消息（<b>{ $number }</b>）。
+prompt-reason = 退单原因
+result-wanted = <b>{ $number }</b> 办得怎么样？请回复这条消息写一句{ $photo ->
+    [needed] ，<b>并发处理后的照片</b>
+   *[welcome] ，有处理后的照片更好
+}。居民会看到。
+prompt-result = 办理结果
+result-preview = <b>{ $number }</b> 居民会看到：
+    “{ $words }”{ $photos ->
+    [0] {""}
+   *[other] {" "}📷 { $photos }
+}
+note-kept = 📌 已记在 <b>{ $number }</b> 下，居民看不到。
+staff-category-question = <b>{ $number }</b> 应该是哪一类？
+staff-place-question = <b>{ $number }</b> 在哪个网格？

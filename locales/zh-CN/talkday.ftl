@@ -1,0 +1,32 @@
+# 群众说事日
+
+talk-day-call = 📣 <b>群众说事日</b> · { $place }
+    🕒 { $moment }
+    📍 { $venue ->
+    [none] 地点另行通知
+   *[other] { $venue }
+}{ $topic ->
+    [none] {""}
+   *[other] {" · "}{ $topic }
+}
+    欢迎当面来说；来不了，点下面先说给我们听。
+talk-day-cancelled = { $place }{ $moment }的说事日取消了。有事随时在这里说，一样有人办。
+talk-day-speak = 请说，打字、发照片都行。您的话会带到{ $place }的说事日，也一样有人办。
+prompt-talk-day = 您想说的事
+talk-day-opted-out = 好的，以后说事日不再通知您。有事照样可以随时说。
+talk-days-title = <b>近期说事日</b>
+talk-days-none = 近期没有安排说事日。点下面可以安排。
+talk-day-line = • { $moment } · { $place } · { $venue ->
+    [none] 地点未定
+   *[other] { $venue }
+}{ $topic ->
+    [none] {""}
+   *[other] {" · "}{ $topic }
+}
+talk-day-cancel-question = 确定取消 { $place } { $moment } 的说事日吗？地点：{ $venue ->
+    [none] 未定
+   *[other] { $venue }
+}{ $topic ->
+    [none] {""}
+   *[other] {" · "}{ $topic }
+}。已通知的居民会收到取消消息。

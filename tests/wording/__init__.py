@@ -1,0 +1,1 @@
+"""Tests of the words: every notice, both languages, no secrets, no text too long."""

@@ -1,0 +1,175 @@
+"""Every kind of notice has words, in both languages, within Telegram's limits, whatever is said."""
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from structlog.testing import capture_logs
+
+from bot.channel.action import MOST_BYTES, decode
+from bot.channel.message import Button, Message
+from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
+from bot.wording.scene import COMPOSERS, composer
+from bot.wording.texts import CHINESE, ENGLISH
+from storage.tables import Petition, TalkDay
+from storage.words import EventKind, MediaKind, MediaPart, NoticeKind, Role, StatementKind
+from tests.wording.town import NOW, Town, at
+
+K = NoticeKind
+ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
+    K.WELCOME: [{"name": "王 <阿姨>"}, {}],
+    K.CATEGORY_CHOICES: [{"group": None}, {"group": 0}],
+    K.PLACE_CHOICES: [{"community": None}, {"community": 2}],
+    K.STAFF_CATEGORY_CHOICES: [{"group": None}, {"group": 0}],
+    K.STAFF_PLACE_CHOICES: [{"community": None}, {"community": 2}],
+    K.EMERGENCY_NUMBERS: [{"numbers": ["110", "119", "120"]}],
+    K.MY_CASES: [{"page": 0}, {"page": 7}],
+    K.CASE_STORY: [{"confirm_withdraw": False}, {"confirm_withdraw": True}],
+    K.MILESTONE: [
+        {"event": event} for event in ("dispatched", "taken", "transferred", "escalated", "paused")
+    ],
+    K.QUESTION: [{"text": "是哪一盏？<左边>"}],
+    K.RATING_REASON: [{"solved": True}, {"solved": False}],
+    K.MEDIA_PROBLEM: [{"problem": problem} for problem in ("too_big", "not_an_image", "bomb")],
+    K.TALK_DAY_CALL: [{"talk_day_id": 1, "when": "day_before"}],
+    K.TALK_DAY_CANCELLED: [{"talk_day_id": 1}],
+    K.TALK_DAY_SPEAK: [{"talk_day_id": 1}],
+    K.TALK_DAY_OPTED_OUT: [{"talk_day_id": 1}],
+    K.TALK_DAYS: [{}, {"confirm_cancel": 1}],
+    K.GROUP_RECEIPT: [{"only_for": 77}],
+    K.GROUP_REACTION: [{"emoji": "👀"}],
+    K.GROUP_REGISTERED: [{"place_id": 3}],
+    K.STAFF_CARD: [{"why": why} for why in ("alert", "emergency", "escalated", "sent_back")],
+    K.CASE_MEDIA: [{"sha": ["b", "c", "voice"]}],
+    K.CASE_UPDATE: [
+        {"event": "added", "text": "还有 <一盏>", "sha": ["b"]},
+        {"event": "urged", "text": "", "sha": []},
+    ],
+    K.TRANSFER_CHOICES: [{"choices": [{"person_id": 2, "title": "第三网格网格员"}]}, {}],
+    K.PROMPT: [{"for": "question"}, {"for": "result"}, {"for": "send_back_reason"}],
+    K.RESULT_PREVIEW: [{"text": "换好了", "sha": ["after"]}, {"text": "换好了"}],
+    K.TODO: [{"kind": kind, "page": 0} for kind in ("mine", "grid", "overdue", "unassigned")],
+    K.REMINDER: [{"share": share} for share in (50, 80, 100)],
+    K.ESCALATION: [{"level": "street", "reason": "not_taken"}],
+    K.DIGEST: [{"petition_ids": [1], "count": 30}],
+    K.UNREACHABLE_STAFF: [{"title": "第二网格网格员"}],
+    K.JOINED: [{"role": Role.GRID_OFFICER.value, "place_id": 3}, {"role": "administrator"}],
+    K.REFUSAL: [{"text_key": "refusal-not-now", "facts": {"state": "closed"}}],
+}
+WORDS = st.text(alphabet=st.sampled_from("路灯坏了 <b>&amp;\"'\n😀👨‍👩‍👧ab{}$%"), max_size=60).map(
+    lambda words: words * 90
+)
+
+
+def furnish(town: Town, words: str) -> tuple[Petition, TalkDay]:
+    """A case with everything in it, said in these words."""
+    case = town.case(words, result=words, place_words=words[:200], bounces=2, reopened=1)
+    case.latitude, case.longitude = 32.001, 119.102
+    for sha in ("a", "b", "c"):
+        town.photo(case, sha)
+    town.photo(case, "after", MediaPart.AFTER)
+    town.photo(case, "voice", MediaPart.TALK, MediaKind.VOICE)
+    for number, kind in enumerate(EventKind):
+        town.happened(case, number, kind, NOW)
+    for kind in StatementKind:
+        town.said(case, kind, words or "坏了", NOW)
+    return case, town.talk_day(at(24, 9), venue=words[:300], topic=words[:300])
+
+
+def check(message: Message) -> None:
+    """What Telegram would refuse."""
+    most = MOST_CAPTION if len(message.attached) == 1 else MOST_TEXT
+    assert seen_units(message.text) <= most
+    assert well_formed(message.text), message.text
+    assert "{" not in re.sub(r"[{}$]", "", message.text)
+    for button in buttons(message):
+        assert button.text.strip()
+        assert button.action is not None
+        assert len(button.action.encode()) <= MOST_BYTES
+        assert decode(button.action) is not None
+    markups = (bool(message.buttons), message.keyboard is not None, bool(message.reply_prompt))
+    assert sum(markups) <= 1, "a message has one reply markup"
+    assert len(message.reply_prompt) <= 64
+
+
+def buttons(message: Message) -> list[Button]:
+    return [button for row in message.buttons for button in row]
+
+
+def well_formed(markup: str) -> bool:
+    """Tags are ours and closed; every other < and & is escaped."""
+    rest = re.sub(r"<b>(.*?)</b>", r"\1", markup, flags=re.DOTALL)
+    return "<" not in rest and re.search(r"&(?!(amp|lt|gt);)", rest) is None
+
+
+CASES = [(kind, arguments) for kind in NoticeKind for arguments in ARGUMENTS.get(kind, [{}])]
+
+
+def test_every_kind_of_notice_has_a_composer() -> None:
+    assert set(COMPOSERS) == set(NoticeKind)
+
+
+def test_a_kind_has_one_composer_only() -> None:
+    with pytest.raises(ValueError, match="two composers"):
+        composer(NoticeKind.HELP)(lambda scene: ())
+
+
+@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
+@pytest.mark.parametrize(("kind", "arguments"), CASES)
+def test_every_notice_is_told_in_both_languages(
+    town: Town, kind: NoticeKind, arguments: dict[str, Any], language: str
+) -> None:
+    case, _ = furnish(town, "3栋楼下路灯坏了 <左边>")
+    town.wang.language = town.li.language = language
+
+    told = town.tell(kind, case, **arguments)
+
+    for message in told:
+        check(message)
+        assert message.text or message.attached or message.pin or message.reaction
+
+
+@pytest.mark.parametrize("kind", list(NoticeKind))
+@settings(
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(words=WORDS)
+def test_no_words_of_anybody_break_a_message(town: Town, kind: NoticeKind, words: str) -> None:
+    nested = town.session.begin_nested()
+    case, _ = furnish(town, words)
+    arguments = {**ARGUMENTS.get(kind, [{}])[0]}
+    arguments |= {name: words for name in ("text", "name", "title") if name in arguments}
+
+    told = town.tell(kind, case, **arguments)
+
+    for message in told:
+        check(message)
+    nested.rollback()
+
+
+def test_a_case_without_words_category_place_or_owner_has_its_words_too(town: Town) -> None:
+    case = town.case(
+        "",
+        category_code=None,
+        grid_id=None,
+        place_words="",
+        owner_id=None,
+        due_at=None,
+        take_due_at=None,
+    )
+
+    for kind in NoticeKind:
+        for message in (
+            town.tell(kind, case, **ARGUMENTS.get(kind, [{}])[0]) if kind not in TALK else ()
+        ):
+            check(message)
+
+
+TALK = {kind for kind in NoticeKind if kind.value.startswith("talk_day")}
+
+
+def test_a_notice_about_a_case_that_is_not_there_is_a_bug(town: Town) -> None:
+    with capture_logs(), pytest.raises(LookupError):
+        town.tell(NoticeKind.RECEIPT)

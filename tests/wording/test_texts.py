@@ -1,0 +1,120 @@
+"""One door for all texts: language, escaping, fallback."""
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.errors import AlreadyTaken, NotNow, Refusal
+from bot.wording import texts
+from bot.wording.lengths import units
+from bot.wording.texts import (
+    CHINESE,
+    ENGLISH,
+    Html,
+    commands,
+    joined,
+    language_for,
+    plain,
+    refusal_text,
+    safe,
+    text,
+    toast_text,
+)
+from storage.words import Counter
+from tests.wording.test_locales import refusals
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [
+        ("zh-hans", CHINESE),
+        ("zh-hant", CHINESE),
+        ("zh", CHINESE),
+        ("ZH-CN", CHINESE),
+        ("en", ENGLISH),
+        ("ru", ENGLISH),
+        ("", CHINESE),  # nothing known: the language of the city
+        (None, CHINESE),
+    ],
+)
+def test_the_clients_language_is_mapped(code: str | None, language: str) -> None:
+    assert language_for(code) == language
+
+
+def test_words_of_a_person_cannot_become_markup() -> None:
+    said = text(CHINESE, "quoted", words="<b>坏</b> & <a href='x'>y</a>")
+
+    assert said == "“&lt;b&gt;坏&lt;/b&gt; &amp; &lt;a href='x'&gt;y&lt;/a&gt;”"
+
+
+def test_html_of_ours_is_not_escaped_twice() -> None:
+    inner = text(CHINESE, "quoted", words="1 < 2")
+
+    assert text(CHINESE, "quoted", words=inner) == "““1 &lt; 2””"
+
+
+def test_html_is_refused_where_the_text_is_plain() -> None:
+    with pytest.raises(TypeError, match="is HTML"):
+        plain(CHINESE, "button-choice", name=Html("<b>x</b>"))
+
+
+def test_plain_texts_are_not_escaped() -> None:
+    assert plain(CHINESE, "button-choice", name="A & B") == "A & B"
+
+
+def test_a_very_long_fact_is_put_in_whole() -> None:
+    words = "<" * 4000
+
+    assert text(ENGLISH, "quoted", words=words) == f"“{'&lt;' * 4000}”"
+
+
+def test_joining_leaves_out_what_says_nothing() -> None:
+    assert joined(" & ", safe("a"), None, Html(""), safe("b")) == "a &amp; b"
+
+
+def test_a_key_that_no_language_has_is_a_bug() -> None:
+    with capture_logs(), pytest.raises(KeyError):
+        text(ENGLISH, "no-such-key")
+
+
+def test_a_missing_english_text_is_said_in_chinese_and_logged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bundle = texts._bundle(ENGLISH)
+    monkeypatch.delitem(bundle._messages, "apology")
+
+    with capture_logs() as logs:
+        said = text(ENGLISH, "apology")
+
+    assert said == text(CHINESE, "apology")
+    assert [(entry["event"], entry["key"]) for entry in logs] == [("text_missing", "apology")]
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("refusal", refusals(), ids=lambda refusal: type(refusal).__name__)
+def test_every_refusal_has_its_words(language: str, refusal: Refusal) -> None:
+    with capture_logs() as logs:
+        said = refusal_text(language, refusal)
+
+    assert 0 < units(said) <= 200
+    assert "{" not in said
+    assert logs == []
+
+
+def test_a_refusal_names_who_was_first() -> None:
+    assert refusal_text(CHINESE, AlreadyTaken(name="A网格员")) == "A网格员已经接单了。"
+    assert refusal_text(CHINESE, AlreadyTaken(name="")) == "已经有人接单了。"
+    assert refusal_text(ENGLISH, NotNow(state="closed")) == "The case is closed."
+
+
+def test_a_callback_answer_never_exceeds_what_telegram_takes() -> None:
+    assert toast_text(CHINESE, "sent_back") == "已退单"
+    assert units(refusal_text(CHINESE, AlreadyTaken(name="很长" * 200))) == 200
+
+
+@pytest.mark.parametrize("counter", list(Counter))
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_the_menus_describe_every_command(language: str, counter: Counter) -> None:
+    menu = commands(language, counter)
+
+    assert tuple(menu) == texts.COMMANDS[counter]
+    assert all(menu.values())

@@ -1,0 +1,213 @@
+"""A small invented town for the words: rows made by hand, one notice told at a time."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.channel.message import Message
+from bot.wording.composing import compose
+from storage.tables import (
+    Appointment,
+    Category,
+    Event,
+    Media,
+    Notice,
+    Person,
+    Petition,
+    Place,
+    Statement,
+    TalkDay,
+)
+from storage.words import (
+    Certainty,
+    Counter,
+    EventKind,
+    Level,
+    LimitUnit,
+    MediaKind,
+    MediaPart,
+    NoticeKind,
+    Priority,
+    Role,
+    State,
+    StatementKind,
+)
+
+ZONE = ZoneInfo("Asia/Shanghai")
+SQUARE = {
+    "type": "Polygon",
+    "coordinates": [
+        [[119.1, 32.0], [119.11, 32.0], [119.11, 32.01], [119.1, 32.01], [119.1, 32.0]]
+    ],
+}
+RESIDENT_KINDS = frozenset(list(NoticeKind)[: list(NoticeKind).index(NoticeKind.STAFF_WELCOME)])
+
+
+def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
+    """A moment of 2026 in the town; 23 November is a Monday."""
+    return datetime(2026, month, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
+
+
+NOW = at(23, 9)
+
+
+@dataclass
+class Town:
+    """The rows everybody needs, and the telling."""
+
+    session: Session
+    wang: Person
+    li: Person
+    zhao: Person
+    street: Place
+    community: Place
+    grid: Place
+
+    def add(self, row: Any) -> Any:
+        """Keep a row."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def case(self, text: str = "3栋楼下路灯坏了", **columns: Any) -> Petition:
+        """A dispatched case of Wang's with Li, unless told otherwise."""
+        usual: dict[str, Any] = {
+            "number": f"261123-{7 + len(self.session.identity_map):03d}",
+            "state": State.DISPATCHED,
+            "reporter_id": self.wang.id,
+            "chat_id": 40001,
+            "text": text,
+            "category_code": "GGSS-01",
+            "category_certainty": Certainty.SURE,
+            "category_words": ["路灯", "坏了"],
+            "grid_id": self.grid.id,
+            "place_certainty": Certainty.PRESUMED,
+            "place_words": "河湾里3栋",
+            "owner_id": self.li.id,
+            "owner_role": Role.GRID_OFFICER,
+            "created_at": NOW,
+            "submitted_at": NOW,
+            "dispatched_at": NOW,
+            "take_due_at": at(23, 14, 30),
+            "due_at": at(24, 17, 30),
+        }
+        return self.add(Petition(**(usual | columns)))  # type: ignore[no-any-return]
+
+    def photo(
+        self,
+        case: Petition,
+        sha: str,
+        part: MediaPart = MediaPart.BEFORE,
+        kind: MediaKind = MediaKind.PHOTO,
+    ) -> None:
+        """A kept attachment."""
+        self.add(Media(petition_id=case.id, kind=kind, part=part, sha256=sha, at=NOW))
+
+    def happened(self, case: Petition, number: int, kind: EventKind, when: datetime) -> None:
+        """An event by Li."""
+        event = Event(petition_id=case.id, number=number, kind=kind, at=when, person_id=self.li.id)
+        event.role = Role.GRID_OFFICER
+        self.add(event)
+
+    def said(self, case: Petition, kind: StatementKind, text: str, when: datetime) -> None:
+        """A statement."""
+        self.add(Statement(petition_id=case.id, kind=kind, text=text, at=when))
+
+    def talk_day(self, when: datetime, **columns: Any) -> TalkDay:
+        """A talk day of the community."""
+        usual = {"venue": "睦邻中心", "created_at": NOW}
+        day = TalkDay(community_id=self.community.id, starts_at=when, **(usual | columns))
+        return self.add(day)  # type: ignore[no-any-return]
+
+    def tell(
+        self,
+        kind: NoticeKind,
+        case: Petition | None = None,
+        to: Person | None = None,
+        /,
+        *,
+        now: datetime = NOW,
+        edits: int | None = None,
+        **arguments: Any,
+    ) -> tuple[Message, ...]:
+        """The messages of one notice; `to` None: the usual reader of the kind."""
+        resident = kind in RESIDENT_KINDS
+        reader = to or (self.wang if resident else self.li)
+        notice = Notice(
+            counter=Counter.RESIDENT if resident else Counter.STAFF,
+            chat_id=50001,
+            kind=kind,
+            arguments=arguments,
+            petition_id=case.id if case else None,
+            person_id=None if kind.value.startswith("group") else reader.id,
+            priority=Priority.ANSWER,
+            dedup_key="one",
+            created_at=now,
+            not_before=now,
+            edits=edits,
+        )
+        return compose(self.session, now, notice)
+
+
+def build(session: Session) -> Town:
+    """The rows of the town."""
+    street = Place(code="S", level=Level.STREET, name="望川街道", name_en="Wangchuan Street")
+    session.add(street)
+    session.flush()
+    community = Place(
+        code="C", level=Level.COMMUNITY, parent_id=street.id, name="河湾社区", name_en="Hewan"
+    )
+    session.add(community)
+    session.flush()
+    grid = Place(
+        code="G",
+        level=Level.GRID,
+        parent_id=community.id,
+        name="望川第二网格",
+        name_en="Wangchuan Grid 2",
+        polygon=SQUARE,
+    )
+    wang = Person(name="王翠花", client_language="zh-hans", created_at=NOW)
+    li = Person(name="小李", client_language="zh-hans", created_at=NOW)
+    zhao = Person(name="赵主任", client_language="zh-hans", created_at=NOW)
+    session.add_all([grid, wang, li, zhao, *_categories()])
+    session.flush()
+    session.add_all(
+        [
+            Appointment(person_id=li.id, role=Role.GRID_OFFICER, place_id=grid.id),
+            Appointment(person_id=zhao.id, role=Role.COMMUNITY_DESK, place_id=community.id),
+        ]
+    )
+    session.flush()
+    return Town(session, wang, li, zhao, street, community, grid)
+
+
+def _categories() -> list[Category]:
+    return [
+        Category(
+            code="GGSS-01",
+            group="公共设施",
+            group_en="Public facilities",
+            name="路灯不亮",
+            name_en="Street light out",
+            words={"路灯": 3.0},
+            owner_level=Level.GRID,
+            limit=2,
+            limit_unit=LimitUnit.WORKING_DAYS,
+            after_photo=True,
+            position=1,
+        ),
+        Category(
+            code="QT-01",
+            group="其他",
+            group_en="Other",
+            name="其他事项",
+            name_en="Something else",
+            owner_level=Level.COMMUNITY,
+            limit_unit=LimitUnit.WORKING_DAYS,
+            position=2,
+        ),
+    ]
