@@ -20,7 +20,7 @@ function choice(name, words, run) {
   );
 }
 
-/** The attach menu of a phone; `out` has send(fields, files) → whether it went, and takeWords(). */
+/** The attach menu of a phone; `out` has send(fields, files) → whether it went, and words(). */
 export function openAttach(screen, map, out) {
   openSheet(screen, t("attach"), () =>
     el(
@@ -39,7 +39,7 @@ export function openAttach(screen, map, out) {
 function openPhotos(screen, out) {
   openSheet(screen, t("photo"), (close) => {
     const chosen = [];
-    const caption = captionBox(out.takeWords());
+    const caption = captionBox(out.words());
     const go = el(
       "button",
       { type: "button", class: "primary wide", disabled: true, testid: "send-photos" },
@@ -101,7 +101,7 @@ function openPhotos(screen, out) {
 
 function openFiles(screen, map, out) {
   openSheet(screen, t("file"), (close) => {
-    const caption = captionBox(out.takeWords());
+    const caption = captionBox(out.words());
     const post = async (file) => {
       close();
       await out.send({ kind: "document", text: caption.value.trim() }, [file]);

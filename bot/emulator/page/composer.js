@@ -99,11 +99,15 @@ export class Composer {
     this.box.focus();
   }
 
-  /** Takes the words out of the box, for a caption. */
-  takeWords() {
-    const words = this.box.value.trim();
-    this.clear();
-    return words;
+  /** The words in the box, for a caption. */
+  get words() {
+    return this.box.value.trim();
+  }
+
+  /** After something else than words was sent: the reply is done, and the words if they went along. */
+  sent(withWords) {
+    if (withWords) this.clear();
+    else this.#dropContext();
   }
 
   clear() {

@@ -13,6 +13,8 @@ import { followLink, showChatMenu, showCommands, showMessageMenu } from "./phone
 import { alertOn, toast } from "./sheet.js";
 import { pick, t } from "./words.js";
 
+const MOST_PHOTOS = 10;
+
 /** First character that says something, for the round mark of a chat. */
 const initial = (title) => [...pick(title).replace(/[^\p{L}\p{N}]/gu, "")][0] ?? "·";
 
@@ -47,6 +49,9 @@ export class Phone {
       (detail, type) => this.#changed(detail, type),
       signal,
     );
+    this.screen.addEventListener("dragover", (drag) => drag.preventDefault());
+    this.screen.addEventListener("drop", (drop) => this.#take(drop, drop.dataTransfer));
+    this.screen.addEventListener("paste", (paste) => this.#take(paste, paste.clipboardData));
     document.addEventListener("visibilitychange", () => this.#readIfSeen(), { signal });
   }
 
@@ -130,10 +135,24 @@ export class Phone {
 
   async send(fields, files) {
     const reply = fields.reply_to ?? this.composer.replyTo;
-    if (fields.kind !== "text") this.composer.clear();
+    if (fields.kind !== "text") this.composer.sent(fields.text && fields.kind !== "contact");
     return this.attempt(() =>
       api.send(this.person.id, { ...fields, chat: this.chat, reply_to: reply }, files),
     );
+  }
+
+  /** Files dropped on the phone or pasted into it: pictures as photos, the rest as documents. */
+  #take(event, given) {
+    const files = [...(given?.files ?? [])];
+    if (!files.length) return;
+    event.preventDefault();
+    if (files.length > MOST_PHOTOS) {
+      toast(this.screen, t("too_many"), "bad");
+      return;
+    }
+    const pictures = files.every(({ type }) => type.startsWith("image/"));
+    const text = this.composer.words;
+    this.send({ kind: pictures ? "photo" : "document", text }, files);
   }
 
   async begin(bot, payload = "") {
@@ -156,7 +175,7 @@ export class Phone {
   #out() {
     return {
       send: (fields, files) => this.send(fields, files),
-      takeWords: () => this.composer.takeWords(),
+      words: () => this.composer.words,
       say: (words) => toast(this.screen, words),
     };
   }
@@ -246,13 +265,10 @@ export class Phone {
     if (button.url)
       return followLink(this, button.url) || window.open(button.url, "_blank", "noopener");
     return this.attempt(async () => {
-      const { text, alert, url } = await api.tap(
-        this.person.id,
-        this.chat,
-        message.id,
-        button.data,
-      );
-      if (text && alert) alertOn(this.screen, text);
+      const answer = await api.tap(this.person.id, this.chat, message.id, button.data);
+      const { text, alert, url } = answer;
+      if (text === undefined) toast(this.screen, t("no_answer"), "bad");
+      else if (text && alert) alertOn(this.screen, text);
       else if (text) toast(this.screen, text);
       if (url && !followLink(this, url)) window.open(url, "_blank", "noopener");
     });

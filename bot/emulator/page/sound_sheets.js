@@ -68,7 +68,7 @@ export function openVoice(screen, out) {
 
 export function openVideo(screen, out) {
   openSheet(screen, t("video"), (close) => {
-    const caption = captionBox(out.takeWords());
+    const caption = captionBox(out.words());
     const post = async (file) => {
       close();
       await out.send({ kind: "video", text: caption.value.trim() }, [file]);
