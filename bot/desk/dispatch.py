@@ -107,6 +107,16 @@ def candidates_at(
     return _candidates(session, now, whole, holders, level)
 
 
+def departments(
+    session: Session, now: datetime, whole: City, grid_id: int | None
+) -> list[Candidate]:
+    """部门、共建单位 of the street: cases are given to them, never by themselves."""
+    street = whole.street_of(grid_id)
+    scope = {street.id if street else None, None}
+    holders = people.find_holders(session, {Role.DEPARTMENT}, scope)
+    return _candidates(session, now, whole, holders, Level.STREET)
+
+
 def _ladder(
     session: Session, now: datetime, whole: City, petition: Petition
 ) -> list[tuple[Level, list[Candidate]]]:
@@ -138,10 +148,8 @@ def _candidates(
 def _place_at(whole: City, grid_id: int | None, level: Level) -> int | None:
     if level == Level.GRID:
         return grid_id
-    if level == Level.COMMUNITY:
-        found = whole.community_of(grid_id)
-    else:
-        found = whole.street_of(grid_id)
+    climb = whole.community_of if level == Level.COMMUNITY else whole.street_of
+    found = climb(grid_id)
     return found.id if found else None
 
 

@@ -10,7 +10,7 @@ from bot.city.city import city
 from bot.desk import cards, history, supervise_clock, tell
 from bot.desk.authority import role_for, staff_case
 from bot.desk.desk import Toast
-from bot.desk.dispatch import alert, assign, candidates_at, dispatch
+from bot.desk.dispatch import alert, assign, candidates_at, departments, dispatch
 from bot.desk.people import id_of
 from bot.errors import NobodyToTransferTo
 from bot.rules.dispatching import LADDER, Candidate, above
@@ -123,6 +123,8 @@ def transfer_choices(
     for grid in whole.grids_of(community.id) if community else ():
         for one in candidates_at(session, now, whole, grid.id, Level.GRID):
             found.setdefault(one.person_id, one)
+    for one in departments(session, now, whole, petition.grid_id):
+        found.setdefault(one.person_id, one)
     return [
         one
         for one in found.values()

@@ -19,7 +19,6 @@ PLANNERS = frozenset(
 )
 DAY_BEFORE = timedelta(days=1)
 TWO_HOURS = timedelta(hours=2)
-DEFAULT_VENUE = "睦邻中心"
 
 
 def speak(session: Session, now: datetime, caller: Caller, talk_day_id: int) -> Toast:
@@ -214,7 +213,7 @@ def _known(session: Session, talk_day_id: int) -> TalkDay:
 
 def _usual_venue(session: Session, now: datetime, community_id: int) -> str:
     coming = talk_days.find_coming(session, now, {community_id})
-    return coming[0].venue if coming else DEFAULT_VENUE
+    return coming[0].venue if coming else ""
 
 
 def _require_planner(session: Session, person: Person, community_id: int) -> None:

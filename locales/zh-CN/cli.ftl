@@ -1,0 +1,123 @@
+# 命令行
+
+help-shuoshi = 说事：聊天里的诉求受理台。
+
+    第一次来：shuoshi demo
+help-demo = 在浏览器里试用：四部手机、一座示例城市，不需要令牌、手机和外网。
+
+    例：shuoshi demo --port 8090
+help-demo-port = 演示页面的端口；0 由系统挑一个空的
+help-demo-open = 启动后打开浏览器
+help-demo-data = 演示数据放在哪里；不写就用临时目录，退出即清
+help-run = 用环境变量里的两个令牌为 Telegram 服务。
+
+    例：SHUOSHI_RESIDENT_TOKEN=… SHUOSHI_STAFF_TOKEN=… shuoshi run
+help-check = 检查令牌、Bot API、数据库、网格、分类和人员；每行写明怎么办。
+
+    例：shuoshi check
+help-migrate = 把数据库的表升级到本程序的版本。
+
+    例：shuoshi migrate
+help-city = 用表格建一座城：模板、检查、导入、邀请。
+help-city-folder = 表格所在的文件夹，或一个 .xlsx 文件
+help-city-template = 写出空白表格，每列有说明。
+
+    例：shuoshi city template my-city
+help-city-xlsx = 写成一个 .xlsx，而不是一组 CSV
+help-city-check = 只检查，不改任何东西；所有错误一次列出。
+
+    例：shuoshi city check my-city
+help-city-import = 检查后导入；再导一次，就是更新。
+
+    例：shuoshi city import my-city
+help-city-invite = 生成一次性邀请码：给一位工作人员，或登记一个群。
+
+    例：shuoshi city invite --person G01
+    例：shuoshi city invite --group riders --place C01
+help-invite-person = 人员表里的人员编码
+help-invite-role = 角色（人不在表里时）
+help-invite-place = 辖区编码；不写就是全市
+help-invite-group = 登记哪种群：riders（骑手群）或 work（工作群）
+help-talkday = 群众说事日：安排、查看、取消。
+help-talkday-plan = 给一个社区安排说事日；前一天和前两小时会通知居民。
+
+    例：shuoshi talkday plan --community C01 --at "2026-12-15 09:00" --venue 睦邻中心
+help-talkday-community = 社区编码
+help-talkday-at = 开始时间（本地），如 "2026-12-15 09:00"
+help-talkday-venue = 地点；不写就用这个社区上次的
+help-talkday-topic = 主题
+help-talkday-list = 列出将要举行的说事日。
+
+    例：shuoshi talkday list
+help-talkday-cancel = 取消一次说事日，并告诉已通知的居民。
+
+    例：shuoshi talkday cancel 3
+help-talkday-number = 编号，见 shuoshi talkday list
+
+cli-settings-wrong = 这些设置不对：{ $names }。请看 README 的“设置”一节。
+cli-database-unusable = 数据库用不了（{ $reason }）。请检查 SHUOSHI_DATABASE 或 SHUOSHI_DATA 的位置能不能写，再运行 shuoshi check。
+cli-written = 已写出 { $path }
+cli-exists = { $path } 已经存在，没有改动。请换一个文件夹。
+cli-cannot-write = 写不进 { $path }：{ $reason }
+cli-reading = 正在读取和检查…
+cli-importing = 正在导入…
+cli-checking = 正在检查…
+cli-city-good = 表格没有错误，可以导入。
+cli-city-errors = 有 { $count } 处错误，没有导入任何东西。改好后再试。
+cli-imported = { $what }：新增 { $added }，更改 { $changed }，停用 { $retired }，未变 { $same }
+cli-table-places = 辖区
+cli-table-place-names = 地名
+cli-table-categories = 分类
+cli-table-calendar = 日历
+cli-table-people = 人员
+cli-table-appointments = 任职
+cli-talk-days-planned = 新安排说事日 { $count } 次
+cli-invite-one-of = 请写 --person、--role、--group 三者之一。例：shuoshi city invite --person G01
+cli-invite-group-place = 登记群要写 --place：群里的随手拍默认属于哪里。
+cli-invite-not-staff = { $role } 不是工作人员的角色。
+cli-invite = 邀请码（7 天内有效，只能用一次）：{ $code }
+cli-invite-no-link = （设好令牌后，这里会给出可以直接点开的链接。）
+cli-unknown-place = 没有编码为 { $code } 的辖区。现有：{ $known }
+cli-unknown-person = 没有编码为 { $code } 的人员。现有：{ $known }
+cli-unknown-talk-day = 没有编号为 { $number } 的说事日，可能已经取消。
+cli-bad-moment = 看不懂时间“{ $found }”。请写成 "2026-12-15 09:00"。
+cli-talk-day = { $number }  { $at }  { $community }  { $venue }
+cli-talk-day-cancelled = 已取消第 { $number } 次说事日，告知 { $told } 位居民。
+cli-no-talk-days = 还没有安排说事日。
+cli-migrated = 数据库的表已是最新（{ $revision }）。
+cli-no-tokens = 还没有令牌。请设置 { $names }（BotFather 给的），或先试用：shuoshi demo
+cli-same-tokens = 两个令牌属于同一个机器人。居民端和处置端要各有一个。
+cli-port-taken = 端口 { $port } 已被占用。请换一个：shuoshi demo --port 0
+cli-demo-ready = 说事演示已就绪：{ $url }
+    （Ctrl+C 结束）
+cli-running = 说事已启动。居民端和处置端正在收消息；/healthz 在 { $url }
+cli-stopping = 正在收尾…
+cli-grade-ok = 正常
+cli-grade-warn = 注意
+cli-grade-fail = 不行
+cli-check-no-token = { $counter ->
+    [resident] 居民端没有令牌：请设置 SHUOSHI_RESIDENT_TOKEN
+   *[other] 处置端没有令牌：请设置 SHUOSHI_STAFF_TOKEN
+ }
+cli-check-no-api = 连不上 { $api }：请检查网络或 SHUOSHI_BOT_API
+cli-check-token-refused = { $counter ->
+    [resident] 居民端的令牌被拒绝：请到 BotFather 核对 SHUOSHI_RESIDENT_TOKEN
+   *[other] 处置端的令牌被拒绝：请到 BotFather 核对 SHUOSHI_STAFF_TOKEN
+ }
+cli-check-bot = { $counter ->
+    [resident] 居民端 @{ $username } 可用
+   *[other] 处置端 @{ $username } 可用
+ }
+cli-check-no-database = 打不开数据库（{ $reason }）：请检查 SHUOSHI_DATABASE 和 SHUOSHI_DATA
+cli-check-empty-database = 数据库还是空的：请运行 shuoshi migrate，再 shuoshi city import
+cli-check-database = 数据库可以读取
+cli-check-old-tables = 表的版本是 { $found }，需要 { $wanted }：请运行 shuoshi migrate
+cli-check-tables = 表的版本是最新的
+cli-check-no-city = 还没有网格：请运行 shuoshi city import 文件夹
+cli-check-no-categories = 还没有事项分类：请在表格里填 categories，再导入
+cli-check-no-owner = { $place } 没有负责人，{ $categories } 等事项会转给上一级：请在人员表里补上
+cli-check-no-boundary = { $place } 没有边界：定位到不了这里，请补 grids.geojson
+cli-check-overlap = 网格重叠：{ $places }（{ $area }）：请修边界
+cli-check-gap = 网格之间有空隙：{ $places }（{ $area }）：请修边界
+cli-check-no-chat = { $title }（{ $code }）还没有进入处置端：shuoshi city invite --person { $code }
+cli-check-city = 网格、分类和人员齐全
