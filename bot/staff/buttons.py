@@ -1,0 +1,48 @@
+"""Buttons: each verb's step. What a button says is a claim; the desk asks again."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.channel.action import Action, Verb
+from bot.channel.claim import id_in, is_confirmed, page_in
+from bot.channel.said import Caller
+from bot.desk import corrections, handling, results, staff_door, talk_days, todo
+from bot.desk.desk import Desk, Toast
+from bot.errors import OldCard
+
+Step = Callable[[Desk, Caller, Action], Awaitable[Toast | None]]
+
+# A claim that cannot be meant raises ValueError here, before anything is asked of the desk.
+STEPS: Mapping[Verb, Step] = {
+    Verb.TAKE: lambda desk, who, a: desk.do(handling.take, who, a.subject),
+    Verb.SEND_BACK: lambda desk, who, a: desk.do(handling.send_back, who, a.subject, a.argument),
+    Verb.TRANSFER: lambda desk, who, a: desk.do(
+        handling.transfer, who, a.subject, id_in(a.argument) if a.argument else None
+    ),
+    Verb.ASK: lambda desk, who, a: desk.do(handling.ask, who, a.subject),
+    Verb.RESOLVE: lambda desk, who, a: desk.do(handling.resolve, who, a.subject),
+    Verb.CONFIRM_RESULT: lambda desk, who, a: desk.do(results.confirm_result, who, a.subject),
+    Verb.DISCARD_RESULT: lambda desk, who, a: desk.do(results.discard_result, who, a.subject),
+    Verb.CARD: lambda desk, who, a: desk.do(handling.bring_card, who, a.subject),
+    Verb.STAFF_CATEGORY: lambda desk, who, a: desk.do(
+        corrections.reclassify, who, a.subject, a.argument
+    ),
+    Verb.STAFF_PLACE: lambda desk, who, a: desk.do(
+        corrections.relocate, who, a.subject, a.argument
+    ),
+    Verb.TODO: lambda desk, who, a: desk.do(todo.todo, who, a.argument, page_in(a.subject)),
+    Verb.TALK_PLAN: lambda desk, who, a: desk.do(talk_days.plan, who, a.subject, a.argument),
+    Verb.TALK_CANCEL: lambda desk, who, a: desk.do(
+        talk_days.cancel, who, a.subject, is_confirmed(a.argument)
+    ),
+    Verb.LANGUAGE: lambda desk, who, a: desk.do(staff_door.set_language, who, a.argument),
+}
+
+
+def step_of(desk: Desk, caller: Caller, action: Action | None) -> Awaitable[Toast | None]:
+    """The step a button claims, not yet taken; OldCard when it is no button of ours."""
+    try:
+        if action is not None:
+            return STEPS[action.verb](desk, caller, action)
+    except (KeyError, ValueError):  # the other counter's button, or one nobody of ours made
+        pass
+    raise OldCard

@@ -1,0 +1,108 @@
+"""What comes to the staff counter: commands and words, a work group's life, pressed buttons."""
+
+from typing import Any
+
+from telegram import Bot, Chat, ChatMember, Message, Update
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.channel.action import Verb, decode
+from bot.channel.command import command_of
+from bot.desk import groups, staff_talk
+from bot.desk.desk import Desk
+from bot.staff.answering import answer
+from bot.staff.buttons import step_of
+from bot.staff.doors import command_in, obey
+from bot.staff.keeping import kept
+from bot.staff.reaching import reaching_telegram
+from bot.staff.reading import answered, caller_of, is_words_or_things, presser_of, said_of
+from storage.photos import PhotoStore
+from storage.words import Counter
+
+Context = CallbackContext[ExtBot[None], Any, Any, Any]  # its memory of chats is never used
+
+
+class StaffCounter:
+    """The handlers; each reads, makes one desk call, and answers a button."""
+
+    def __init__(self, desk: Desk, photos: PhotoStore, bot_id: int) -> None:
+        self.desk = desk
+        self.photos = photos
+        self.bot_id = bot_id
+
+    async def hear(self, update: Update, context: Context) -> None:
+        """Said in private: a command, words or things."""
+        message = _message(update)
+        if not is_words_or_things(message):
+            return
+        if command := command_in(message.text):
+            await obey(self.desk, caller_of(message), command)
+            return
+        media = await kept(message, context.bot, self.photos)
+        await self.desk.do(staff_talk.hear, said_of(message, media))
+
+    async def hear_again(self, update: Update, _: Context) -> None:
+        """Corrected in private: the words only; a live location moving is no correction."""
+        message = _message(update)
+        if (message.text or message.caption) and not command_of(message.text):
+            await self.desk.do(staff_talk.hear, said_of(message, None, edited=True))
+
+    async def hear_group(self, update: Update, context: Context) -> None:
+        """Said in a group: registration, its move, or a reply to a message of ours."""
+        message = _message(update)
+        if message.migrate_to_chat_id or message.migrate_from_chat_id:
+            await self._move(message)
+        elif code := await _code_in(message, context.bot):
+            title = message.chat.title or ""
+            await self.desk.do(groups.register_group, caller_of(message), code, title)
+        elif self._is_reply_to_us(message):
+            media = await kept(message, context.bot, self.photos)
+            await self.desk.do(staff_talk.hear, said_of(message, media))
+
+    async def _move(self, message: Message) -> None:
+        here = message.chat.id
+        old, new = message.migrate_from_chat_id or here, message.migrate_to_chat_id or here
+        await self.desk.do(groups.moved, Counter.STAFF, old, new)
+
+    def _is_reply_to_us(self, message: Message) -> bool:
+        replied = answered(message)
+        sender = replied.from_user if replied else None
+        return sender is not None and sender.id == self.bot_id and is_words_or_things(message)
+
+    async def come_or_go(self, update: Update, _: Context) -> None:
+        """The bot has been taken out of a group, or is in it, perhaps again."""
+        change = update.my_chat_member
+        assert change is not None
+        if change.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
+            return
+        gone = change.new_chat_member.status in (ChatMember.LEFT, ChatMember.BANNED)
+        step = groups.bot_removed if gone else groups.bot_added
+        await self.desk.do(step, Counter.STAFF, change.chat.id)
+
+    async def press(self, update: Update, _: Context) -> None:
+        """Carry out what the button claims, then answer it."""
+        query = update.callback_query
+        assert query is not None
+        action = decode(query.data or "")
+        if action is not None and action.verb is Verb.IGNORE:
+            await answer(query)
+            return
+        await answer(query, await step_of(self.desk, presser_of(query), action))
+
+
+def _message(update: Update) -> Message:
+    message = update.message or update.edited_message
+    assert message is not None  # the handlers' filters let nothing else through
+    return message
+
+
+async def _code_in(message: Message, bot: Bot) -> str:
+    """The registration code of `/start CODE` meant for us, else ""."""
+    command = command_of(message.text)
+    if command is None or command.name != "start" or not command.argument:
+        return ""
+    if command.mention:
+        with reaching_telegram():
+            ours = (await bot.get_me()).username or ""
+        if command.mention != ours.lower():
+            return ""
+    return command.argument

@@ -1,0 +1,44 @@
+"""Commands of staff, in their own chat with the bot."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from bot.channel.command import Command, command_of
+from bot.channel.said import Caller
+from bot.desk import staff_door, talk_days, todo
+from bot.desk.desk import Desk
+
+Bid = Callable[[Desk, Caller, str], Awaitable[object]]
+
+
+def _start(desk: Desk, caller: Caller, code: str) -> Awaitable[object]:
+    if code:
+        return desk.do(staff_door.join, caller, code)
+    return desk.do(staff_door.greet, caller)
+
+
+def _language(desk: Desk, caller: Caller, wish: str) -> Awaitable[object]:
+    if wish:
+        return desk.do(staff_door.set_language, caller, wish)
+    return desk.do(staff_door.help_, caller)  # with the button of the other language
+
+
+BIDS: Mapping[str, Bid] = {
+    "start": _start,
+    "todo": lambda desk, caller, _: desk.do(todo.todo, caller, "mine", 0),
+    "talkday": lambda desk, caller, _: desk.do(talk_days.list_talk_days, caller),
+    "help": lambda desk, caller, _: desk.do(staff_door.help_, caller),
+    "language": _language,
+}
+
+
+def command_in(text: str | None) -> Command | None:
+    """The command, if it is one of ours or a lone unknown one; with words it is taken as words."""
+    command = command_of(text)
+    if command is None or (command.name not in BIDS and command.argument):
+        return None
+    return command
+
+
+async def obey(desk: Desk, caller: Caller, command: Command) -> None:
+    """Carry out a command; one that nobody knows gets the help."""
+    await BIDS.get(command.name, BIDS["help"])(desk, caller, command.argument)

@@ -1,0 +1,187 @@
+"""Every button of the staff counter reaches its step; everything else gets a plain answer."""
+
+import pytest
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.ext import ExtBot
+
+from bot.channel.action import Verb, encode
+from bot.desk import corrections, handling, results, staff_door, talk_days, todo
+from bot.desk.desk import Toast
+from bot.emulator import BotAccount, Chat, Message, Phone
+from bot.errors import AlreadyTaken, NotYours, OldCard
+from bot.staff.buttons import STEPS
+from bot.wording.texts import refusal_text, toast_text
+from tests.line import Line
+from tests.recording import RecordingDesk
+
+CLAIMS = [
+    (encode(Verb.TAKE, 7), (handling.take, (7,))),
+    (encode(Verb.SEND_BACK, 7), (handling.send_back, (7, ""))),
+    (encode(Verb.SEND_BACK, 7, "not_my_grid"), (handling.send_back, (7, "not_my_grid"))),
+    (encode(Verb.TRANSFER, 7), (handling.transfer, (7, None))),
+    (encode(Verb.TRANSFER, 7, "31"), (handling.transfer, (7, 31))),
+    (encode(Verb.ASK, 7), (handling.ask, (7,))),
+    (encode(Verb.RESOLVE, 7), (handling.resolve, (7,))),
+    (encode(Verb.CONFIRM_RESULT, 7), (results.confirm_result, (7,))),
+    (encode(Verb.DISCARD_RESULT, 7), (results.discard_result, (7,))),
+    (encode(Verb.CARD, 7), (handling.bring_card, (7,))),
+    (encode(Verb.STAFF_CATEGORY, 7, "=GGSS-02"), (corrections.reclassify, (7, "=GGSS-02"))),
+    (encode(Verb.STAFF_PLACE, 7, "=12"), (corrections.relocate, (7, "=12"))),
+    (encode(Verb.TODO, 2, "overdue"), (todo.todo, ("overdue", 2))),
+    (
+        encode(Verb.TALK_PLAN, 3, "2026-12-15T09:00"),
+        (talk_days.plan, (3, "2026-12-15T09:00")),
+    ),
+    (encode(Verb.TALK_CANCEL, 4), (talk_days.cancel, (4, False))),
+    (encode(Verb.TALK_CANCEL, 4, "yes"), (talk_days.cancel, (4, True))),
+    (encode(Verb.LANGUAGE, 0, "en"), (staff_door.set_language, ("en",))),
+]
+
+
+def one_button(data: str) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[InlineKeyboardButton("接单", callback_data=data)]])
+
+
+@pytest.fixture
+async def card(
+    li: Phone, counter: BotAccount, line: Line, bot: ExtBot[None], desk: RecordingDesk
+) -> Message:
+    """A message with a button, in a chat that has been opened."""
+    await li.starts(counter)
+    await line.carries()
+    desk.asked.clear()
+    await bot.send_message(li.person.id, "一张卡片", reply_markup=one_button("take:7:"))
+    return await li.sees(counter, "一张卡片")
+
+
+@pytest.mark.parametrize(("data", "claim"), CLAIMS)
+async def test_every_button_reaches_its_step(
+    line: Line,
+    desk: RecordingDesk,
+    li: Phone,
+    card: Message,
+    data: str,
+    claim: tuple[object, tuple[object, ...]],
+) -> None:
+    answer = await line.carries_during(li.taps_raw(card, data))
+
+    assert desk.claims() == [claim]
+    assert (desk.caller.telegram_id, desk.caller.private) == (li.person.id, True)
+    assert desk.caller.pressed
+    assert answer is not None
+    assert answer.text == ""
+
+
+def test_no_button_of_this_counter_is_left_out() -> None:
+    tried = {data.partition(":")[0] for data, _ in CLAIMS}
+
+    assert {str(verb) for verb in STEPS} == tried
+
+
+async def test_what_the_step_says_is_shown_on_the_button(
+    line: Line, desk: RecordingDesk, li: Phone, card: Message
+) -> None:
+    desk.toast = Toast("taken")
+
+    answer = await line.carries_during(li.taps(card, "接单"))
+
+    assert answer is not None
+    assert (answer.alert, answer.text) == (False, toast_text("zh-CN", "taken", {}))
+
+
+async def test_a_refusal_is_shown_as_an_alert_in_the_readers_language(
+    line: Line, desk: RecordingDesk, li: Phone, card: Message
+) -> None:
+    desk.failure = AlreadyTaken(name="网格员")
+
+    chinese = await line.carries_during(li.taps(card, "接单"))
+    li.person.language = "en"
+    english = await line.carries_during(li.taps(card, "接单"))
+
+    assert chinese is not None
+    assert english is not None
+    assert (chinese.alert, chinese.text) == (True, refusal_text("zh-CN", desk.failure))
+    assert (english.alert, english.text) == (True, refusal_text("en", desk.failure))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "drop table petitions",
+        "take:abc:",
+        "unheard:1:",
+        "send:7:",  # the residents' counter's
+        "trans:7:somebody",
+        "tcancel:4:perhaps",
+        "take:" + "9" * 19 + ":",
+    ],
+)
+async def test_forged_and_old_buttons_get_a_plain_answer(
+    line: Line, desk: RecordingDesk, li: Phone, card: Message, data: str
+) -> None:
+    answer = await line.carries_during(li.taps_raw(card, data))
+
+    assert desk.asked == []
+    assert answer is not None
+    assert (answer.alert, answer.text) == (True, refusal_text("zh-CN", OldCard()))
+
+
+async def test_a_button_that_means_nothing_is_answered_with_nothing(
+    line: Line, desk: RecordingDesk, li: Phone, card: Message
+) -> None:
+    answer = await line.carries_during(li.taps_raw(card, encode(Verb.IGNORE)))
+
+    assert desk.asked == []
+    assert answer is not None
+    assert answer.text == ""
+
+
+async def test_a_button_in_a_work_group_names_the_group(
+    line: Line, desk: RecordingDesk, li: Phone, bot: ExtBot[None], office: Chat
+) -> None:
+    await bot.send_message(office.id, "一张卡片", reply_markup=one_button("take:7:"))
+    card = await li.sees(office, "一张卡片")
+
+    await line.carries_during(li.taps(card, "接单"))
+
+    assert desk.claims() == [(handling.take, (7,))]
+    assert (desk.caller.chat_id, desk.caller.private) == (office.id, False)
+    assert desk.caller.telegram_id == li.person.id
+
+
+@pytest.mark.parametrize("failure", [None, NotYours()])
+async def test_a_query_too_old_to_be_answered_has_still_had_its_step(
+    line: Line, desk: RecordingDesk, li: Phone, card: Message, failure: NotYours | None
+) -> None:
+    desk.failure = failure
+    inaccessible = {
+        "chat": {"id": li.person.id, "type": "private"},
+        "message_id": card.message_id,
+        "date": 0,
+    }
+    query = {
+        "id": "9999",
+        "from": {"id": li.person.id, "is_bot": False, "first_name": "李"},
+        "chat_instance": "1",
+        "data": encode(Verb.TAKE, 7),
+        "message": inaccessible,
+    }
+
+    await line.feed("callback_query", query)
+
+    assert desk.claims() == [(handling.take, (7,))]
+
+
+async def test_a_bug_in_a_step_is_raised_to_whoever_fed_the_update(
+    line: Line, desk: RecordingDesk, li: Phone
+) -> None:
+    desk.failure = ZeroDivisionError()
+    query = {
+        "id": "9999",
+        "from": {"id": li.person.id, "is_bot": False, "first_name": "李"},
+        "chat_instance": "1",
+        "data": encode(Verb.TAKE, 7),
+    }
+
+    with pytest.raises(ZeroDivisionError):
+        await line.feed("callback_query", query)
