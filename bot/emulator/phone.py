@@ -271,6 +271,11 @@ class Phone:
         if not await message.chat.pulse.until(look, timeout):
             raise AssertionError(f"no reaction {emoji} on\n{transcript([message])}")
 
+    async def sees_deleted(self, message: Message, *, timeout: float = 5.0) -> None:  # noqa: ASYNC109
+        """The message goes away; AssertionError after `timeout` real seconds."""
+        if not await message.chat.pulse.until(lambda: message.deleted or None, timeout):
+            raise AssertionError(f"still there:\n{transcript([message])}")
+
 
 def _key(keyboard: ReplyKeyboard | None, words: str) -> Button | None:
     every = [key for row in keyboard.rows for key in row] if keyboard is not None else []
