@@ -1,0 +1,51 @@
+"""Greetings are no petitions, and petitions that begin with a greeting are."""
+
+import pytest
+
+from bot.understanding.chatter import is_greeting
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你好",
+        "您好！",
+        "谢谢",
+        "谢谢谢谢~",
+        "好的，谢谢你们",
+        "收到👌",
+        "👍👍",
+        "在吗？",
+        "有人吗",
+        "ＯＫ",
+        "Thank you!",
+        "早上好大家",
+        "辛苦了！",
+        "嗯嗯",
+        "哈哈哈",
+        "",
+        "？？？",
+        "謝謝",
+    ],
+)
+def test_courtesy_is_no_petition(text: str) -> None:
+    assert is_greeting(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你好，3栋路灯坏了",
+        "请问物业电话多少",
+        "谢谢，但是又坏了",
+        "好臭",
+        "灯坏了",
+        "没人管吗",
+        "救命",
+        "hello, the lamp is broken",
+        "好吵",
+        "110",
+    ],
+)
+def test_a_matter_is_a_petition(text: str) -> None:
+    assert not is_greeting(text)

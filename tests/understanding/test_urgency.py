@@ -1,0 +1,99 @@
+"""What must not wait, and what only sounds like it."""
+
+import pytest
+
+from bot.understanding.urgency import assess
+from storage.words import Urgency
+
+EMERGENCIES = (
+    ("3栋着火了！", {"119"}),
+    ("楼上冒浓烟，快来", {"119"}),
+    ("厨房起火了人还在里面", {"119"}),
+    ("楼道里一股煤气味", {"119"}),
+    ("燃气泄漏了", {"119"}),
+    ("有人被困在电梯里", {"119"}),
+    ("電梯困人了", {"119"}),
+    ("有个老人在广场晕倒了", {"120"}),
+    ("我爸心脏病犯了", {"120"}),
+    ("孩子流血不止", {"120"}),
+    ("有人持刀在菜场", {"110"}),
+    ("楼下打群架", {"110"}),
+    ("家里进贼了", {"110"}),
+    ("小孩不见了，穿红衣服", {"110"}),
+    ("我老公又家暴，在打人", {"110"}),
+    ("有人要跳楼", {"110", "120"}),
+    ("小孩掉进河里了", {"110", "119", "120"}),
+    ("有人触电了", {"120", "119"}),
+    ("路口出车祸了", {"110", "120"}),
+    ("救命啊", {"110", "120"}),
+    ("Fire on the third floor", {"119"}),
+)
+TRAPS = (
+    "楼道堆纸箱有火灾隐患",
+    "消防通道被堵了",
+    "灭火器过期了",
+    "这份工作是我的救命稻草",
+    "等得很着急",
+    "火锅店油烟太大",
+    "烧烤摊占道",
+    "社区什么时候搞消防演练",
+    "电动车上楼充电容易着火",
+    "万一着火了怎么跑",
+    "去年这里着过火，去年着火后一直没修",
+    "上次有人晕倒，这里需要座椅",
+    "怕有人跳楼，天台门要锁",
+    "垃圾臭死了",
+    "吵死人了，救救孩子们的耳朵吧",
+    "燃气费怎么交",
+    "小区装防盗门",
+    "差点出车祸，要装减速带",
+    "有人偷倒垃圾",
+    "路灯坏了",
+    "",
+)
+URGENT = (
+    "电线掉下来了",
+    "配电箱漏电",
+    "井盖没了",
+    "广告牌摇摇欲坠",
+    "围墙要倒了",
+    "有人高空抛物",
+    "水管爆了",
+    "狗咬到人了，咬伤小孩",
+)
+
+
+@pytest.mark.parametrize(("text", "numbers"), EMERGENCIES)
+def test_an_emergency_names_the_numbers_to_call(text: str, numbers: set[str]) -> None:
+    guess = assess(text)
+
+    assert guess.urgency is Urgency.EMERGENCY
+    assert set(guess.numbers) == numbers
+    assert guess.words
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_what_only_sounds_like_one_is_normal(text: str) -> None:
+    assert assess(text).urgency is Urgency.NORMAL
+
+
+@pytest.mark.parametrize("text", URGENT)
+def test_danger_without_anybody_hurt_is_urgent(text: str) -> None:
+    guess = assess(text)
+
+    assert (guess.urgency, guess.numbers) == (Urgency.URGENT, ())
+    assert guess.words
+
+
+def test_a_real_emergency_beside_a_trap_is_still_seen() -> None:
+    guess = assess("消防通道被堵，楼上着火了")
+
+    assert (guess.urgency, guess.numbers) == (Urgency.EMERGENCY, ("119",))
+
+
+def test_each_number_is_named_once() -> None:
+    assert assess("着火了着火了，浓烟滚滚").numbers == ("119",)
+
+
+def test_the_deciding_words_are_told() -> None:
+    assert assess("三楼着火了").words == ("着火",)
