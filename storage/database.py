@@ -71,6 +71,7 @@ class Database:
 
         def look() -> R:
             with Session(self.engine, expire_on_commit=False) as session:
+                session.connection().exec_driver_sql("BEGIN")
                 found = query(session, *args, **kwargs)
                 session.rollback()
                 return found
@@ -103,11 +104,18 @@ class Database:
         outcomes: list[tuple[Any, BaseException | None]] = []
         told = False
         try:
-            with Session(self.engine, expire_on_commit=False) as session:
-                session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+            with (
+                self.engine.connect() as connection,
+                Session(connection, expire_on_commit=False) as session,
+            ):
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
                 outcomes.extend(_attempt(session, job) for job in batch)
                 told = bool(session.info.pop("notices", False))
-                session.commit()
+                try:
+                    session.commit()
+                except Exception:
+                    connection.invalidate()  # or it would go back to the pool mid-transaction
+                    raise
         except Exception as error:  # the commit itself failed: nobody's step has happened
             log.exception("commit_failed", steps=len(batch))
             outcomes = [(None, error)] * len(batch)

@@ -78,6 +78,7 @@ def count_up_version(session: Session) -> int:
     """The next version; caches of the city are stale from the commit on."""
     row = session.get(CityVersion, 1) or CityVersion()
     row.number += 1
+    session.info["city_changed"] = True
     session.add(row)
     session.flush()
     return row.number

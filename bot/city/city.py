@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
@@ -114,7 +113,6 @@ class City:
 
 _cities: WeakKeyDictionary[Engine, City] = WeakKeyDictionary()
 _zones: WeakKeyDictionary[Engine, ZoneInfo] = WeakKeyDictionary()
-_lock = Lock()
 
 
 def set_zone(engine: Engine, zone: ZoneInfo) -> None:
@@ -130,8 +128,8 @@ def city(session: Session) -> City:
     known = _cities.get(engine)
     if known is not None and known.version == version:
         return known
-    with _lock:
-        fresh = _load(session, version, _zones.get(engine, DEFAULT_ZONE))
+    fresh = _load(session, version, _zones.get(engine, DEFAULT_ZONE))
+    if not session.info.get("city_changed"):  # or a rolled back change would be remembered
         _cities[engine] = fresh
     return fresh
 

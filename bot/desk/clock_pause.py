@@ -22,7 +22,6 @@ def resume(session: Session, now: datetime, petition: Petition) -> None:
     """Give the working time that stood still back to the deadline; the clocks go on."""
     calendar = city(session).calendar
     if petition.paused_at is not None and petition.due_at is not None:
-        left = calendar.between(petition.paused_at, petition.due_at)
-        petition.due_at = max(petition.due_at, calendar.advance(now, left))
+        petition.due_at = calendar.resume(petition.due_at, petition.paused_at, now)
     petition.paused_at = None
     supervise_clock.schedule(session, now, petition)

@@ -18,17 +18,22 @@ LEVELS = (Level.GRID, Level.COMMUNITY, Level.STREET)
 
 
 def climb(session: Session, now: datetime, petition: Petition) -> None:
-    """Do every step that has come due and was not done yet, then set the next look."""
-    calendar = city(session).calendar
-    clocks = supervise_clock.clocks_of(petition)
-    done = _done_since_dispatch(session, petition)
-    for step in due_steps(clocks, now, calendar) if clocks is not None else ():
-        if step.key in done:
-            continue
+    """Do every step that has come due and was not done yet, then set the next look.
+
+    A climb dispatches anew with new clocks, of which steps may be due as well after a long stop.
+    """
+    while (step := _next_undone(session, now, petition)) is not None:
         _do(session, now, petition, step)
-        if step.kind == StepKind.CLIMB:
-            break  # dispatched anew: what else is due is asked of the new clocks
     supervise_clock.schedule(session, now, petition)
+
+
+def _next_undone(session: Session, now: datetime, petition: Petition) -> Step | None:
+    clocks = supervise_clock.clocks_of(petition)
+    if clocks is None:
+        return None
+    done = _done_since_dispatch(session, petition)
+    due = due_steps(clocks, now, city(session).calendar)
+    return next((step for step in due if step.key not in done), None)
 
 
 def _done_since_dispatch(session: Session, petition: Petition) -> frozenset[str]:
@@ -96,7 +101,8 @@ def _give_above(session: Session, now: datetime, petition: Petition, step: Step)
     level = step.level or Level.STREET
     before = petition.owner_id
     rungs = [(one, candidates_at(session, now, whole, petition.grid_id, one)) for one in LEVELS]
-    choice = choose(rungs, level, frozenset({before} if before is not None else ()))
+    passed_over = frozenset({before} if before is not None else ())
+    choice = choose(rungs, level, passed_over, climbing=True)
     history.record(
         session,
         now,

@@ -145,7 +145,6 @@ async def test_two_databases_on_one_file_lose_no_update(database: Database) -> N
     assert len(await database.read(codes)) == 40
 
 
-@pytest.mark.xfail(reason="read begins no transaction, each statement commits", strict=True)
 async def test_what_a_reader_changes_is_thrown_away(database: Database) -> None:
     await database.read(add_person, "wang")
 
@@ -191,7 +190,6 @@ async def test_a_step_nobody_waits_for_any_more_still_happens(database: Database
     assert await database.read(codes) == ["ji", "wang"]
 
 
-@pytest.mark.xfail(reason="a failed commit leaves the driver's transaction open", strict=True)
 async def test_when_the_commit_itself_fails_nobody_is_told_it_happened(database: Database) -> None:
     def break_a_rule_at_the_end(session: Session) -> None:
         session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
@@ -203,7 +201,6 @@ async def test_when_the_commit_itself_fails_nobody_is_told_it_happened(database:
     assert await database.read(codes) == []
 
 
-@pytest.mark.xfail(reason="a failed commit leaves the driver's transaction open", strict=True)
 async def test_the_writer_goes_on_after_a_failed_commit(database: Database) -> None:
     def break_a_rule_at_the_end(session: Session) -> None:
         session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
