@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from bot.emulator.callbacks import Callbacks
 from bot.emulator.model import (
@@ -97,9 +98,9 @@ class Phone:
         """A video."""
         return self._file(where, "video", content, mime="video/mp4", seconds=1, caption=caption)
 
-    def _file(self, where: Where, kind: str, content: bytes, **more: object) -> Message:
+    def _file(self, where: Where, kind: str, content: bytes, **more: Any) -> Message:
         try:
-            return self._posting.file(where, kind, content, **more)  # type: ignore[arg-type]
+            return self._posting.file(where, kind, content, **more)
         except Refusal as refusal:
             raise ValueError(refusal.description) from refusal
 
@@ -234,7 +235,7 @@ class Phone:
         where: Where,
         text: str | Callable[[Message], bool],
         *,
-        timeout: float = 5.0,  # noqa: ASYNC109 - the caller's patience, told in the failure
+        timeout: float = 5.0,  # noqa: ASYNC109 - told in the failure
         after: Message | None = None,
     ) -> Message:
         """The bot's newest message (sent or edited, `after` one if given) with these words.
@@ -261,7 +262,7 @@ class Phone:
             raise AssertionError(f"{name}:\n{stands}")
         return seen
 
-    async def sees_reaction(self, message: Message, emoji: str, *, timeout: float = 5.0) -> None:  # noqa: ASYNC109
+    async def sees_reaction(self, message: Message, emoji: str, *, timeout: float = 5.0) -> None:  # noqa: ASYNC109 - told in the failure
         """A bot's reaction on a message; AssertionError after `timeout` real seconds."""
 
         def look() -> bool | None:
@@ -271,7 +272,7 @@ class Phone:
         if not await message.chat.pulse.until(look, timeout):
             raise AssertionError(f"no reaction {emoji} on\n{transcript([message])}")
 
-    async def sees_deleted(self, message: Message, *, timeout: float = 5.0) -> None:  # noqa: ASYNC109
+    async def sees_deleted(self, message: Message, *, timeout: float = 5.0) -> None:  # noqa: ASYNC109 - told in the failure
         """The message goes away; AssertionError after `timeout` real seconds."""
         if not await message.chat.pulse.until(lambda: message.deleted or None, timeout):
             raise AssertionError(f"still there:\n{transcript([message])}")

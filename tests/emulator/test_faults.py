@@ -141,7 +141,7 @@ async def test_a_slow_answer_comes_late(
     emulator.faults.delay = 30.0
 
     with pytest.raises(TelegramNetworkError, match="timeout"):
-        await resident.send_message(wang.id, "您好", request_timeout=0.02)  # type: ignore[arg-type]
+        await resident.send_message(wang.id, "您好", request_timeout=0.02)  # type: ignore[arg-type]  # fractions work
 
 
 def test_faults_are_set_by_name_and_cleared() -> None:
