@@ -108,7 +108,7 @@ class Database:
                 self.engine.connect() as connection,
                 Session(connection, expire_on_commit=False) as session,
             ):
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                session.connection().exec_driver_sql("BEGIN IMMEDIATE")
                 outcomes.extend(_attempt(session, job) for job in batch)
                 told = bool(session.info.pop("notices", False))
                 try:
