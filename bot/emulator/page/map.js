@@ -8,7 +8,7 @@ import { t } from "./words.js";
 const PIN = "M0 0C-3-5-8-9.5-8-15a8 8 0 1 1 16 0C8-9.5 3-5 0 0z";
 const STEP = 1 / 30;
 const ORDER = ["city", "district", "street", "community", "grid", "road", "building", "place"];
-const NEAR = 420;
+const NEAR = 330;
 
 const rank = ({ properties }) =>
   (ORDER.indexOf(properties?.level) + ORDER.length + 1) % (ORDER.length + 1);
@@ -40,17 +40,28 @@ function drawFeature({ geometry, properties }, index, toPlane) {
     return svg("path", { d: path, class: name, "fill-rule": "evenodd" });
   }
   const [cx, cy] = toPlane(geometry.coordinates);
-  return svg("circle", { cx, cy, r: 14, class: "map-dot" });
+  return svg("circle", { cx, cy, r: 9, class: "map-dot" });
+}
+
+/** A name as its map can bear it: "3栋" for a building, "…第二网格" on two lines. */
+function linesOf(level, name) {
+  if (level === "building") return [/\d.*$/.exec(name)?.[0] ?? name];
+  const [, before, ordinal] = /^(.{2,})(第.+)$/.exec(name) ?? [];
+  return ordinal ? [before, ordinal] : [name];
 }
 
 function labels(features, toPlane, box, level) {
-  const size = box.w / 20;
+  const size = box.w / (level === "community" ? 20 : 25);
   return features
     .filter(({ properties }) => properties?.level === level && properties.name)
     .map(({ geometry, properties }) => {
       const [x, y] = toPlane(middleOf(geometry));
-      const text = svg("text", { x, y, class: "map-label", "font-size": size }, properties.name);
-      return text;
+      const lines = linesOf(level, properties.name);
+      const spans = lines.map((line, index) => {
+        const lift = index ? size * 1.15 : size * (0.35 - (lines.length - 1) * 0.58);
+        return svg("tspan", { x, dy: lift }, line);
+      });
+      return svg("text", { x, y, class: "map-label", "font-size": size }, spans);
     });
 }
 
@@ -95,10 +106,18 @@ export function placePicture(map, { lat, lng, title, address }) {
   return el("figure", { class: "place", testid: "location" }, picture, words);
 }
 
+/** Which levels carry names at this zoom (1: the whole city). */
+function levelsAt(features, zoom) {
+  if (zoom < 0.3) return ["building", "place"];
+  const communities = features.some(({ properties }) => properties?.level === "community");
+  return [communities && zoom > 0.6 ? "community" : "grid"];
+}
+
 /** A map to pick a place on; `value()` gives {lat, lng}, the pin starts in the middle of an area. */
 export function placePicker(map) {
   const plane = planeOf(map);
-  const smallest = featuresOf(map).filter(({ properties }) => properties?.level === "grid")[0];
+  const features = featuresOf(map);
+  const smallest = features.filter(({ properties }) => properties?.level === "grid")[0];
   let at = smallest ? plane.toPlane(middleOf(smallest.geometry)) : [0, 0];
   let box = { ...plane.box };
   const layer = svg("g", {});
@@ -111,7 +130,7 @@ export function placePicker(map) {
       role: "application",
       "aria-label": t("pin_hint"),
       testid: "map-picker",
-      preserveAspectRatio: "xMidYMid slice",
+      style: { "aspect-ratio": String(plane.box.w / plane.box.h) },
     },
     drawCity(map, plane),
     names,
@@ -126,9 +145,12 @@ export function placePicker(map) {
   function draw() {
     const { lat, lng } = value();
     drawing.setAttribute("viewBox", viewBox(box));
+    drawing.classList.toggle("far", box.w > plane.box.w * 0.6);
     layer.replaceChildren(pinMark(at, box.w));
-    const level = box.w < plane.box.w * 0.6 ? "grid" : "community";
-    names.replaceChildren(...labels(featuresOf(map), plane.toPlane, box, level));
+    const shown = levelsAt(features, box.w / plane.box.w);
+    names.replaceChildren(
+      ...shown.flatMap((level) => labels(features, plane.toPlane, box, level)),
+    );
     const areas = areasAt(map, [lng, lat]).slice(-2).join(" · ") || t("outside_map");
     words.replaceChildren(
       el("b", {}, areas),
@@ -183,8 +205,8 @@ export function placePicker(map) {
   const node = el(
     "div",
     { class: "picker" },
-    el("div", { class: "map-frame" }, drawing, zooms),
-    words,
+    el("div", { class: "map-frame" }, drawing),
+    el("div", { class: "picked-row" }, words, zooms),
   );
   return { node, value };
 }

@@ -122,7 +122,7 @@ export default {
   guide: "Try this in three steps",
   guide_1: "Say what is wrong",
   guide_1_text:
-    "Press Start on the first phone and write: 3栋楼下路灯坏了 (lamp out). Photos and a pin work too.",
+    "On the resident's phone write: 3栋楼下路灯坏了 (a lamp is out). Photos and a pin work too.",
   guide_2: "See who gets it",
   guide_2_text:
     "The grid officer's phone has the card at once. Take the case; the resident hears who has it.",
