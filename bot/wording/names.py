@@ -71,8 +71,8 @@ def offices(scene: Scene, person_id: int | None) -> tuple[Appointment, ...]:
 
 
 def office_title(scene: Scene, office: Appointment) -> str:
-    """The title of an appointment as residents are told it: never a name."""
-    if office.title:
+    """An appointment's title, never a name; role and place for who reads no Chinese."""
+    if office.title and (scene.language == CHINESE or office.title.isascii()):
         return office.title
     return scene.plain(
         "office",
@@ -88,7 +88,8 @@ def owner_title(scene: Scene, petition: Petition) -> str:
     office = _office_for(scene, petition)
     if office is not None:
         return office_title(scene, office)
-    return role_name(scene, petition.owner_role or Role.GRID_OFFICER)
+    role = role_name(scene, petition.owner_role or Role.GRID_OFFICER)
+    return scene.plain("office", place="none", role=role)
 
 
 def owner_for_staff(scene: Scene, petition: Petition) -> str:

@@ -8,6 +8,8 @@ from bot.wording.scene import Scene, composer
 from bot.wording.texts import CHINESE, ENGLISH, joined, refusal_facts
 from storage.words import NoticeKind
 
+SERVICES = {"110": "police", "119": "fire", "120": "ambulance"}
+
 
 def language_row(scene: Scene) -> Rows:
     """One button: the other language, in its own words."""
@@ -38,7 +40,11 @@ def language_set(scene: Scene) -> tuple[Message, ...]:
 @composer(NoticeKind.EMERGENCY_NUMBERS)
 def emergency_numbers(scene: Scene) -> tuple[Message, ...]:
     """{numbers}: whom to call first; the case is taken all the same."""
-    calls = (scene.text("emergency-call", number=str(n)) for n in scene.argument("numbers", ()))
+    numbers = [str(number) for number in scene.argument("numbers", ())]
+    calls = (
+        scene.text("emergency-call", number=number, service=SERVICES.get(number, "other"))
+        for number in numbers
+    )
     return (Message(text=joined("\n", scene.text("emergency"), *calls)),)
 
 

@@ -12,6 +12,7 @@ from bot.wording.answers import SHORT, ask, column, lines, say
 from bot.wording.lengths import trimmed
 from bot.wording.names import offices, own_name, place_name, place_of
 from bot.wording.scene import Scene, composer
+from bot.wording.staff_cards import SUPERVISING
 from storage.tables import TalkDay
 from storage.words import Level, NoticeKind
 
@@ -76,31 +77,51 @@ def talk_days(scene: Scene) -> tuple[Message, ...]:
     if asked is not None:
         sure: Rows = ((scene.button("talk-cancel-yes", Verb.TALK_CANCEL, asked.id, "yes"),),)
         return say(scene, "talk-day-cancel-question", sure, **_facts(scene, asked, spoken=False))
-    title = scene.text("talk-days-title" if days else "talk-days-none")
+    planned = _planned_by(scene)
+    title = (
+        scene.text("talk-days-title")
+        if days
+        else scene.text("talk-days-none", planner="yes" if planned else "no")
+    )
     told = (scene.text("talk-day-line", **_facts(scene, day, spoken=False)) for day in days)
     cancels = (
         scene.button("talk-cancel", Verb.TALK_CANCEL, day.id, moment=scene.clock(day.starts_at))
         for day in days
+        if day.community_id in planned
     )
-    rows = (*column(cancels), *column(_plans(scene, days)))
+    rows = (*column(cancels), *column(_plans(scene, planned, days)))
     return (Message(text=lines((title, *told)), buttons=rows),)
 
 
-def _communities(scene: Scene) -> tuple[int, ...]:
-    """The communities within which the reader holds an office."""
-    scopes = [office.place_id for office in offices(scene, scene.notice.person_id)]
+def _planned_by(scene: Scene) -> tuple[int, ...]:
+    """The communities whose talk days the reader plans."""
+    scopes = [
+        office.place_id
+        for office in offices(scene, scene.notice.person_id)
+        if office.role in SUPERVISING
+    ]
+    communities = scene.city.at_level(Level.COMMUNITY)
     return tuple(
         place.id
-        for place in scene.city.at_level(Level.COMMUNITY)
+        for place in communities
         if any(scene.city.within(place.id, scope) for scope in scopes)
     )
+
+
+def _seen_by(scene: Scene) -> set[int]:
+    """The communities the reader plans for, and the one their own place lies in."""
+    own = (
+        scene.city.community_of(office.place_id)
+        for office in offices(scene, scene.notice.person_id)
+    )
+    return {*_planned_by(scene), *(place.id for place in own if place)}
 
 
 def _coming(scene: Scene) -> list[TalkDay]:
     found = scene.session.exec(
         select(TalkDay)
         .where(
-            col(TalkDay.community_id).in_(_communities(scene)),
+            col(TalkDay.community_id).in_(_seen_by(scene)),
             col(TalkDay.starts_at) > scene.now,
             col(TalkDay.cancelled_at).is_(None),
         )
@@ -110,9 +131,9 @@ def _coming(scene: Scene) -> list[TalkDay]:
     return list(found)
 
 
-def _plans(scene: Scene, days: list[TalkDay]) -> Iterable[Button]:
+def _plans(scene: Scene, planned: tuple[int, ...], days: list[TalkDay]) -> Iterable[Button]:
     taken = {(day.community_id, day.starts_at) for day in days}
-    for community_id in _communities(scene)[:3]:
+    for community_id in planned[:3]:
         place = place_of(scene, community_id)
         for start in _proposals(scene):
             if place is None or (community_id, start) in taken:

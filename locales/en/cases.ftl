@@ -47,7 +47,7 @@ withdraw-question = Withdraw <b>{ $number }</b>? Nobody will work on it any more
 addition-wanted = Send the words or photos and I will add them to <b>{ $number }</b>.
 prompt-addition = Words or photos to add
 added = Added to <b>{ $number }</b>. Whoever has it can see it.
-urged = We hurried up <b>{ $number }</b>: { $who } · { $until }
+urged = We have sent a reminder for <b>{ $number }</b>: { $who } · { $until }
 withdrawn = <b>{ $number }</b> is withdrawn. Tell me whenever something else is wrong.
 milestone = <b>{ $number }</b> · { $event ->
     [dispatched] now with { $who }, { $until }
@@ -55,7 +55,7 @@ milestone = <b>{ $number }</b> · { $event ->
     [transferred] now with { $who }, { $until }
     [sent_back] now with { $who }, { $until }
     [unassigned] we are finding somebody and will tell you at once
-    [escalated] it took too long, so the level above has stepped in; { $until }
+    [escalated] it took too long and moved up: now with { $who }, { $until }
     [paused] the clock waits for your answer
     [resumed] work goes on, { $until }
     [relocated] the place was corrected; now with { $who }, { $until }

@@ -14,11 +14,11 @@ help = <b>How this works</b>
     In danger, call 110, 119 or 120 at once.
 language-set = Fine, let us speak English.
 emergency = 🚨 <b>If anybody is in danger, call first. Do not wait for us:</b>
-emergency-call = { $number ->
-    [110] ☎️ 110 police
-    [119] ☎️ 119 fire and rescue
-    [120] ☎️ 120 ambulance
-   *[other] ☎️ { $number }
+emergency-call = ☎️ { $number }{ $service ->
+    [police] {" "}police
+    [fire] {" "}fire and rescue
+    [ambulance] {" "}ambulance
+   *[other] {""}
 }
 media-problem = { $problem ->
     [too_big] That file is too big for us (over 20 MB). Please send a smaller one, or a photo.

@@ -2,7 +2,7 @@
 
 staff-welcome = { $title ->
     [none] Hello!
-   *[other] Hello, { $title }!
+   *[other] Hello! You are here as { $title }.
 } New cases come to you as cards. What would you like to see now?
 staff-help = <b>How this works</b>
     • A new case is a card: press “Take it”, and when it is done “Done”, with a sentence and a photo.

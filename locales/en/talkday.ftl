@@ -15,7 +15,10 @@ talk-day-speak = Go ahead, with words or photos. We take it to the talk day of {
 prompt-talk-day = What you want to say
 talk-day-opted-out = Fine, no more messages about talk days. You can still tell me anything at any time.
 talk-days-title = <b>Coming talk days</b>
-talk-days-none = No talk day is planned. Press below to plan one.
+talk-days-none = No talk day is planned.{ $planner ->
+    [yes] {" "}Press below to plan one.
+   *[no] {""}
+}
 talk-day-line = • { $moment } · { $place } · { $venue ->
     [none] place open
    *[other] { $venue }

@@ -24,8 +24,8 @@ state = { $state ->
    *[cancelled] dropped
 }
 office = { $place ->
-    [none] { $role }
-   *[other] { $place } { $role }
+    [none] the { $role }
+   *[other] the { $role } of { $place }
 }
 colleague = { $name } ({ $role })
 owner-none = nobody yet

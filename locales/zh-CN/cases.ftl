@@ -1,7 +1,7 @@
 # 居民自己的诉求
 
 receipt = ✅ <b>{ $number }</b> · { $assigned ->
-    [yes] { $who }在办
+    [yes] 已交给{ $who }
    *[no] 正在安排人办
 } · { $until }
 my-none = 您还没有提过诉求。有事直接跟我说就行。
@@ -55,7 +55,7 @@ milestone = <b>{ $number }</b> · { $event ->
     [transferred] 换由{ $who }来办，{ $until }
     [sent_back] 换由{ $who }来办，{ $until }
     [unassigned] 正在安排人办，有人接手马上告诉您
-    [escalated] 办得慢了，上级已在督办；{ $until }
+    [escalated] 办得慢了，已升级由{ $who }负责，{ $until }
     [paused] 等您补充情况，计时先停
     [resumed] 继续办理，{ $until }
     [relocated] 地点有调整，由{ $who }来办，{ $until }

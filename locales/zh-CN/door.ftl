@@ -14,11 +14,11 @@ help = <b>怎么用</b>
     有危险请马上打 110、119、120。
 language-set = 好的，我们说中文。
 emergency = 🚨 <b>有危险请先打电话，别等我们：</b>
-emergency-call = { $number ->
-    [110] ☎️ 110 报警
-    [119] ☎️ 119 火警、救援
-    [120] ☎️ 120 急救
-   *[other] ☎️ { $number }
+emergency-call = ☎️ { $number }{ $service ->
+    [police] {" "}报警
+    [fire] {" "}火警、救援
+    [ambulance] {" "}急救
+   *[other] {""}
 }
 media-problem = { $problem ->
     [too_big] 这个文件太大（超过 20 MB），没能收下。请发小一点的，或者拍张照片。

@@ -15,7 +15,10 @@ talk-day-speak = 请说，打字、发照片都行。您的话会带到{ $place 
 prompt-talk-day = 您想说的事
 talk-day-opted-out = 好的，以后说事日不再通知您。有事照样可以随时说。
 talk-days-title = <b>近期说事日</b>
-talk-days-none = 近期没有安排说事日。点下面可以安排。
+talk-days-none = 近期没有安排说事日。{ $planner ->
+    [yes] 点下面可以安排。
+   *[no] {""}
+}
 talk-day-line = • { $moment } · { $place } · { $venue ->
     [none] 地点未定
    *[other] { $venue }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import Session
 from structlog.testing import capture_logs
 
@@ -11,12 +12,20 @@ from storage.tables import metadata
 from tests.wording.town import Town, build
 
 
-@pytest.fixture
-def town() -> Iterator[Town]:
-    """The town; nothing it is told may be incomplete."""
+@pytest.fixture(scope="package")
+def tables() -> Iterator[Engine]:
+    """Empty tables in memory."""
     engine = open_engine("sqlite://")
     metadata.create_all(engine)
-    with Session(engine) as session, capture_logs() as logs:
-        yield build(session)
+    yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def town(tables: Engine) -> Iterator[Town]:
+    """The town, gone after the test; nothing it is told may be incomplete."""
+    with Session(tables) as session, capture_logs() as logs:
+        session.connection().exec_driver_sql("BEGIN")
+        yield build(session)
+        session.rollback()
     assert [entry for entry in logs if entry["event"].startswith("text_")] == []

@@ -1,4 +1,4 @@
-"""Every kind of notice has words, in both languages, within Telegram's limits, whatever is said."""
+"""Every kind of notice has words in both languages that Telegram takes, whatever is said."""
 
 import re
 from typing import Any
@@ -73,8 +73,8 @@ def furnish(town: Town, words: str) -> tuple[Petition, TalkDay]:
     town.photo(case, "voice", MediaPart.TALK, MediaKind.VOICE)
     for number, kind in enumerate(EventKind):
         town.happened(case, number, kind, NOW)
-    for kind in StatementKind:
-        town.said(case, kind, words or "坏了", NOW)
+    for said in StatementKind:
+        town.said(case, said, words or "坏了", NOW)
     return case, town.talk_day(at(24, 9), venue=words[:300], topic=words[:300])
 
 
@@ -104,6 +104,7 @@ def well_formed(markup: str) -> bool:
     return "<" not in rest and re.search(r"&(?!(amp|lt|gt);)", rest) is None
 
 
+ABOUT_TALK_DAYS = {kind for kind in NoticeKind if kind.value.startswith("talk_day_")}
 CASES = [(kind, arguments) for kind in NoticeKind for arguments in ARGUMENTS.get(kind, [{}])]
 
 
@@ -160,14 +161,9 @@ def test_a_case_without_words_category_place_or_owner_has_its_words_too(town: To
         take_due_at=None,
     )
 
-    for kind in NoticeKind:
-        for message in (
-            town.tell(kind, case, **ARGUMENTS.get(kind, [{}])[0]) if kind not in TALK else ()
-        ):
+    for kind in set(NoticeKind) - ABOUT_TALK_DAYS:
+        for message in town.tell(kind, case, **ARGUMENTS.get(kind, [{}])[0]):
             check(message)
-
-
-TALK = {kind for kind in NoticeKind if kind.value.startswith("talk_day")}
 
 
 def test_a_notice_about_a_case_that_is_not_there_is_a_bug(town: Town) -> None:

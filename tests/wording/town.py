@@ -51,6 +51,11 @@ def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
 
 
+def keys(**columns: Any) -> dict[str, Any]:
+    """Columns whose values a flush has given, so they are known although typed as optional."""
+    return columns
+
+
 NOW = at(23, 9)
 
 
@@ -75,7 +80,7 @@ class Town:
     def case(self, text: str = "3栋楼下路灯坏了", **columns: Any) -> Petition:
         """A dispatched case of Wang's with Li, unless told otherwise."""
         usual: dict[str, Any] = {
-            "number": f"261123-{7 + len(self.session.identity_map):03d}",
+            "number": "261123-007",
             "state": State.DISPATCHED,
             "reporter_id": self.wang.id,
             "chat_id": 40001,
@@ -104,7 +109,7 @@ class Town:
         kind: MediaKind = MediaKind.PHOTO,
     ) -> None:
         """A kept attachment."""
-        self.add(Media(petition_id=case.id, kind=kind, part=part, sha256=sha, at=NOW))
+        self.add(Media(**keys(petition_id=case.id), kind=kind, part=part, sha256=sha, at=NOW))
 
     def happened(self, case: Petition, number: int, kind: EventKind, when: datetime) -> None:
         """An event by Li."""
@@ -114,12 +119,12 @@ class Town:
 
     def said(self, case: Petition, kind: StatementKind, text: str, when: datetime) -> None:
         """A statement."""
-        self.add(Statement(petition_id=case.id, kind=kind, text=text, at=when))
+        self.add(Statement(**keys(petition_id=case.id), kind=kind, text=text, at=when))
 
     def talk_day(self, when: datetime, **columns: Any) -> TalkDay:
         """A talk day of the community."""
-        usual = {"venue": "睦邻中心", "created_at": NOW}
-        day = TalkDay(community_id=self.community.id, starts_at=when, **(usual | columns))
+        usual = keys(community_id=self.community.id, venue="睦邻中心", created_at=NOW)
+        day = TalkDay(starts_at=when, **(usual | columns))
         return self.add(day)  # type: ignore[no-any-return]
 
     def tell(
@@ -136,20 +141,38 @@ class Town:
         """The messages of one notice; `to` None: the usual reader of the kind."""
         resident = kind in RESIDENT_KINDS
         reader = to or (self.wang if resident else self.li)
-        notice = Notice(
-            counter=Counter.RESIDENT if resident else Counter.STAFF,
-            chat_id=50001,
-            kind=kind,
-            arguments=arguments,
-            petition_id=case.id if case else None,
-            person_id=None if kind.value.startswith("group") else reader.id,
-            priority=Priority.ANSWER,
-            dedup_key="one",
-            created_at=now,
-            not_before=now,
-            edits=edits,
-        )
+        grouped = kind.value.startswith("group")
+        notice = _notice(kind, case, arguments, now, edits)
+        notice.counter = Counter.RESIDENT if resident else Counter.STAFF
+        notice.person_id = None if grouped else reader.id
         return compose(self.session, now, notice)
+
+    def tell_group(
+        self, kind: NoticeKind, case: Petition, /, **arguments: Any
+    ) -> tuple[Message, ...]:
+        """The messages of one notice to a work group."""
+        return compose(self.session, NOW, _notice(kind, case, arguments, NOW, None))
+
+
+def _notice(
+    kind: NoticeKind,
+    case: Petition | None,
+    arguments: dict[str, Any],
+    now: datetime,
+    edits: int | None,
+) -> Notice:
+    return Notice(
+        counter=Counter.STAFF,
+        chat_id=50001,
+        kind=kind,
+        arguments=arguments,
+        petition_id=case.id if case else None,
+        priority=Priority.ANSWER,
+        dedup_key="one",
+        created_at=now,
+        not_before=now,
+        edits=edits,
+    )
 
 
 def build(session: Session) -> Town:
@@ -177,8 +200,10 @@ def build(session: Session) -> Town:
     session.flush()
     session.add_all(
         [
-            Appointment(person_id=li.id, role=Role.GRID_OFFICER, place_id=grid.id),
-            Appointment(person_id=zhao.id, role=Role.COMMUNITY_DESK, place_id=community.id),
+            Appointment(**keys(person_id=li.id, place_id=grid.id), role=Role.GRID_OFFICER),
+            Appointment(
+                **keys(person_id=zhao.id, place_id=community.id), role=Role.COMMUNITY_DESK
+            ),
         ]
     )
     session.flush()

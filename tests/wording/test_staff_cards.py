@@ -1,0 +1,255 @@
+"""The card staff work with: all they need, nothing of who reports."""
+
+from typing import Any
+
+import pytest
+
+from bot.channel.action import Action, Verb, decode
+from bot.channel.message import Attached, Message
+from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
+from storage.tables import Group, Identity, Person, PostedCard
+from storage.words import (
+    Counter,
+    GroupKind,
+    MediaKind,
+    NoticeKind,
+    Role,
+    Source,
+    State,
+    Urgency,
+)
+from tests.wording.test_every_notice import ARGUMENTS
+from tests.wording.town import NOW, RESIDENT_KINDS, Town, at, keys
+
+CARD = """\
+🔔 <b>261123-007</b> · 路灯不亮 · 公共设施
+“3栋楼下路灯坏了”
+📍 河湾里3栋 · 望川第二网格（推定）
+🏷 因为“路灯”“坏了”（确定）
+👤 居民 · 📷 2
+🕒 请在今天 14:30 前接单 · 明天 17:30 前办结（还剩 14 个工作时）
+状态：待接单 → 小李（网格员）"""
+
+
+def verbs(message: Message) -> list[Verb]:
+    return [action.verb for action in actions(message)]
+
+
+def actions(message: Message) -> list[Action]:
+    found = [decode(button.action or "") for row in message.buttons for button in row]
+    return [action for action in found if action is not None]
+
+
+def test_the_card_says_what_where_how_urgent_and_until_when(town: Town) -> None:
+    case = town.case()
+    town.photo(case, "a")
+    town.photo(case, "b")
+
+    (card,) = town.tell(NoticeKind.STAFF_CARD, case, why="alert")
+
+    assert card.text == CARD
+    assert card.attached == (Attached(MediaKind.PHOTO, "a"),)
+
+
+def test_the_card_in_english(town: Town) -> None:
+    town.li.language = "en"
+
+    (card,) = town.tell(NoticeKind.STAFF_CARD, town.case(bounces=1), why="alert")
+
+    assert card.text.splitlines() == [
+        "🔔 <b>261123-007</b> · Street light out · Public facilities",
+        "“3栋楼下路灯坏了”",
+        "📍 河湾里3栋 · Wangchuan Grid 2 (presumed)",
+        "🏷 because of “路灯”, “坏了” (sure)",
+        "👤 resident",
+        "🕒 take by today 14:30 · finish by tomorrow 17:30 (14 working hours left)",
+        "Status: not taken yet → 小李 (grid officer) · passed on once",
+    ]
+
+
+@pytest.mark.parametrize("kind", sorted(set(NoticeKind) - RESIDENT_KINDS))
+def test_nothing_staff_read_tells_who_reports(town: Town, kind: NoticeKind) -> None:
+    town.wang.code = "W-4711"
+    town.add(
+        Identity(
+            **keys(person_id=town.wang.id),
+            counter=Counter.RESIDENT,
+            telegram_id=987654321,
+            chat_id=40001,
+        )
+    )
+    case = town.case()
+    town.talk_day(at(24, 9))
+
+    for arguments in ARGUMENTS.get(kind, [{}]):
+        shown = repr(town.tell(kind, case, **arguments))
+
+        assert [s for s in ("王翠花", "987654321", "40001", "W-4711") if s in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("columns", "line"),
+    [
+        ({"reporter_role": Role.COURIER, "source": Source.RIDER_GROUP}, "👤 骑手 · 骑手群"),
+        ({"source": Source.TALK_DAY}, "👤 居民 · 说事日"),
+        ({"grid_id": None, "place_words": ""}, "📍 网格未定"),
+        ({"category_words": []}, "🏷 分类（确定）"),
+        (
+            {"state": State.AWAITING_RESIDENT, "paused_at": NOW},
+            "⏸ 等居民补充，今天 09:00 起计时暂停",
+        ),
+        (
+            {"state": State.IN_PROGRESS},
+            "🕒 请在明天 17:30 前办结（还剩 14 个工作时）",
+        ),
+        (
+            {"state": State.IN_PROGRESS, "due_at": at(20, 17, 30)},
+            "🕒 请在11月20日（周五） 17:30 前办结（已超 30 分钟）",
+        ),
+        (
+            {"bounces": 2, "reopened": 1},
+            "状态：待接单 → 小李（网格员） · 已退转 2 次 · 重办 1 次",
+        ),
+        ({"owner_id": None, "state": State.RECEIVED}, "状态：待受理"),
+    ],
+)
+def test_the_card_shows_how_the_case_stands(
+    town: Town, columns: dict[str, Any], line: str
+) -> None:
+    (card,) = town.tell(NoticeKind.STAFF_CARD, town.case(**columns), why="alert")
+
+    assert line in card.text.splitlines()
+
+
+def test_an_emergency_is_seen_at_once(town: Town) -> None:
+    case = town.case(urgency=Urgency.EMERGENCY)
+
+    (card,) = town.tell(NoticeKind.STAFF_CARD, case, why="emergency")
+
+    assert card.text.startswith("🚨 <b>紧急情况，请马上处理</b>\n🚨 <b>261123-007</b>")
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (State.DISPATCHED, {Verb.TAKE, Verb.ASK, Verb.TRANSFER, Verb.SEND_BACK}),
+        (State.IN_PROGRESS, {Verb.RESOLVE, Verb.ASK, Verb.TRANSFER, Verb.SEND_BACK}),
+        (State.AWAITING_RESIDENT, {Verb.RESOLVE, Verb.ASK}),
+        (State.AWAITING_RATING, set()),
+        (State.CLOSED, set()),
+        (State.WITHDRAWN, set()),
+    ],
+)
+def test_the_buttons_are_those_of_the_life_cycle(
+    town: Town, state: State, expected: set[Verb]
+) -> None:
+    (card,) = town.tell(NoticeKind.STAFF_CARD, town.case(state=state), why="shown")
+
+    assert set(verbs(card)) - {Verb.STAFF_CATEGORY, Verb.STAFF_PLACE} == expected
+
+
+def test_a_community_desk_may_take_what_nobody_has_a_grid_officer_may_not(town: Town) -> None:
+    case = town.case(owner_id=None, owner_role=None, state=State.RECEIVED)
+
+    (desk,) = town.tell(NoticeKind.STAFF_CARD, case, town.zhao, why="shown")
+    (officer,) = town.tell(NoticeKind.STAFF_CARD, case, town.li, why="shown")
+
+    assert Verb.TAKE in verbs(desk)
+    assert verbs(officer) == []
+
+
+def test_a_member_of_staff_from_elsewhere_gets_no_buttons(town: Town) -> None:
+    stranger = town.add(Person(name="小周", created_at=NOW))
+
+    (card,) = town.tell(NoticeKind.STAFF_CARD, town.case(), stranger, why="shown")
+
+    assert card.buttons == ()
+
+
+def test_a_work_group_gets_the_owners_buttons(town: Town) -> None:
+    town.add(
+        Group(
+            **keys(place_id=town.grid.id),
+            counter=Counter.STAFF,
+            chat_id=-1,
+            kind=GroupKind.WORK,
+            created_at=NOW,
+        )
+    )
+
+    (card,) = town.tell_group(NoticeKind.STAFF_CARD, town.case(), why="alert")
+
+    assert Verb.TAKE in verbs(card)
+
+
+def test_words_too_long_for_a_caption_follow_in_full(town: Town) -> None:
+    words = "路灯坏了，" * 300
+    case = town.case(words)
+    town.photo(case, "a")
+
+    card, rest = town.tell(NoticeKind.STAFF_CARD, case, why="alert")
+
+    assert seen_units(card.text) == MOST_CAPTION
+    assert card.text.endswith("状态：待接单 → 小李（网格员）")
+    assert rest.text == words
+
+
+def test_words_too_long_for_two_messages_follow_in_three(town: Town) -> None:
+    words = "路灯坏了<" * 1000
+
+    told = town.tell(NoticeKind.STAFF_CARD, town.case(words), why="alert")
+
+    assert [seen_units(message.text) for message in told] == [MOST_TEXT, MOST_TEXT, 904]
+
+
+@pytest.mark.parametrize(("has_media", "most"), [(True, MOST_CAPTION), (False, MOST_TEXT)])
+def test_an_edited_card_fits_what_was_posted(town: Town, has_media: bool, most: int) -> None:
+    case = town.case("路灯坏了，" * 900)
+    town.add(
+        PostedCard(
+            **keys(petition_id=case.id),
+            counter=Counter.STAFF,
+            chat_id=50001,
+            message_id=9,
+            kind=NoticeKind.STAFF_CARD,
+            has_media=has_media,
+            posted_at=NOW,
+        )
+    )
+
+    (card,) = town.tell(NoticeKind.STAFF_CARD, case, edits=9, why="refreshed")
+
+    assert seen_units(card.text) == most
+
+
+def test_the_other_media_follow_with_the_pin(town: Town) -> None:
+    case = town.case(latitude=32.001, longitude=119.102)
+    for number in range(12):
+        town.photo(case, f"p{number}")
+    town.photo(case, "v", kind=MediaKind.VOICE)
+
+    told = town.tell(
+        NoticeKind.CASE_MEDIA, case, sha=["v", *(f"p{n}" for n in range(1, 12)), "unknown"]
+    )
+
+    assert [len(message.attached) for message in told] == [10, 1, 1, 0]
+    assert told[2].attached == (Attached(MediaKind.VOICE, "v"),)
+    assert told[3].pin is not None
+    assert (told[3].pin.latitude, told[3].pin.address) == (32.001, "河湾里3栋")
+
+
+def test_no_media_and_no_pin_is_no_message(town: Town) -> None:
+    assert town.tell(NoticeKind.CASE_MEDIA, town.case(), sha=[]) == ()
+
+
+def test_what_the_resident_adds_comes_with_its_photo(town: Town) -> None:
+    case = town.case()
+    town.photo(case, "b")
+
+    (update,) = town.tell(
+        NoticeKind.CASE_UPDATE, case, event="added", text="还有<一盏>", sha=["b"]
+    )
+
+    assert update.text == "➕ <b>261123-007</b> 居民补充了：“还有&lt;一盏&gt;”"
+    assert update.attached == (Attached(MediaKind.PHOTO, "b"),)
+    assert actions(update) == [Action(Verb.CARD, case.id or 0)]
