@@ -1,0 +1,238 @@
+"""送达通道: one bot's notices, leased, sent and marked until there are none.
+
+Each round is one transaction: what came of the last sends is recorded and the next notices are
+leased. A lease outlives a crash: what was not marked is sent again, so that nothing is lost and
+at most what was in flight is doubled.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlmodel import Session
+
+from bot.channel import outcome as came
+from bot.channel.carrier import Carrier
+from bot.clock import Clock
+from bot.delivery.outage import Outage
+from bot.delivery.pacing import Pace
+from bot.delivery.preparing import Compose, Outgoing, prepare
+from bot.delivery.recording import Hooks, Result, record
+from bot.delivery.sending import Sender
+from storage import notices
+from storage.database import Database
+from storage.tables import Notice
+from storage.words import Counter
+
+LEASE = timedelta(minutes=2)  # longer than any call takes
+IN_FLIGHT = 32  # sends at once
+LOOK_AGAIN = 2.0  # seconds: the clock of a demo may have been moved
+SHORTEST = 0.05  # seconds between two looks that found nothing to do
+LAST_LOOK = 3.0  # seconds a stop waits for the round under way
+LAST_SENDS = 10.0  # seconds a stop waits for what is in flight
+log = structlog.get_logger("delivery")
+
+
+@dataclass(slots=True)
+class _Leased:
+    notices: list[Notice]
+    next_due: datetime | None
+
+
+class Lane:
+    """Sends for one counter; `start` and `stop` it, or `settle` it in a test."""
+
+    def __init__(
+        self,
+        counter: Counter,
+        database: Database,
+        clock: Clock,
+        carrier: Carrier,
+        compose: Compose,
+        *,
+        pace: Pace,
+        hooks: Hooks | None = None,
+        outage: Outage | None = None,
+        in_flight: int = IN_FLIGHT,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.counter = counter
+        self._database = database
+        self._clock = clock
+        self._carrier = carrier
+        self._compose = compose
+        self._pace = pace
+        self._hooks = hooks or Hooks()
+        self._outage = outage or Outage()
+        self._sender = Sender(carrier, pace, pause)
+        self._most = in_flight
+        self._busy: dict[int, asyncio.Task[None]] = {}  # chat → its send
+        self._done: list[Result] = []
+        self._woken = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._runner: asyncio.Task[None] | None = None
+        self._stopping = False
+        self._unauthorized = False
+
+    async def start(self) -> None:
+        """Give back the leases of a former life and begin."""
+        self._loop = asyncio.get_running_loop()
+        self._database.on_commit.append(self.wake)
+        await self._database.write(notices.release, self.counter)
+        self._runner = asyncio.create_task(self._run(), name=f"lane-{self.counter}")
+
+    async def stop(self) -> None:
+        """Lease no more, let what is in flight arrive, mark it."""
+        self._stopping = True
+        self.wake()
+        if self.wake in self._database.on_commit:
+            self._database.on_commit.remove(self.wake)
+        if self._runner is not None:
+            await asyncio.wait({self._runner}, timeout=LAST_LOOK)
+            self._runner.cancel()
+        if self._busy:
+            await asyncio.wait(self._busy.values(), timeout=LAST_SENDS)
+        for task in self._busy.values():
+            task.cancel()
+        await asyncio.gather(*self._busy.values(), return_exceptions=True)
+        if self._done:
+            await self._exchange(0)
+
+    def wake(self) -> None:
+        """Look at once; may be called from any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._woken.set)
+
+    def trouble(self) -> str:
+        """Why nothing is sent; "" when all is well."""
+        if self._unauthorized:
+            return "token refused"
+        return "telegram does not answer" if self._outage.since is not None else ""
+
+    async def settle(self) -> float:
+        """Send all that can be sent now, and mark it; seconds until there may be more."""
+        while (wait := await self._round()) == 0 or self._busy or self._done:
+            if self._busy:
+                await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
+        return wait
+
+    async def _run(self) -> None:
+        while not self._stopping:
+            self._woken.clear()
+            try:
+                wait = await self._round()
+            except Exception:  # the database is in trouble: the results are kept, try again
+                log.exception("lane_failed", counter=self.counter)
+                wait = 1.0
+            if wait > 0 and not self._stopping:
+                await self._rest(wait)
+
+    async def _rest(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
+        except TimeoutError:
+            return
+
+    async def _round(self) -> float:
+        """Record, lease, start sending; seconds until there may be more to do."""
+        if self._outage.since is not None and not await self._is_back():
+            if self._done:
+                await self._exchange(0)
+            return min(LOOK_AGAIN, max(SHORTEST, self._outage.wait()))
+        room = self._room()
+        if not self._done and room == 0:
+            return self._until_room()
+        leased = await self._exchange(room)
+        if leased.notices:
+            await self._begin(leased.notices)
+            return 0.0
+        return self._until_due(leased.next_due) if room else self._until_room()
+
+    async def _exchange(self, room: int) -> _Leased:
+        done, self._done = self._done, []
+        excluded = {*self._busy, *self._pace.held()}
+        try:
+            return await self._database.write(
+                self._record_and_lease, self._clock.now(), done, room, excluded
+            )
+        except Exception:
+            self._done = done + self._done
+            raise
+
+    def _record_and_lease(
+        self,
+        session: Session,
+        now: datetime,
+        done: list[Result],
+        room: int,
+        excluded: set[int],
+    ) -> _Leased:
+        for result in done:
+            record(session, now, result, self._hooks)
+        if not room:
+            return _Leased([], None)
+        leased = notices.claim(session, now, self.counter, room, LEASE, excluded)
+        due = None if leased else notices.next_due(session, self.counter, excluded)
+        return _Leased(leased, due)
+
+    async def _begin(self, leased: list[Notice]) -> None:
+        try:
+            ready = await self._database.read(prepare, self._clock.now(), leased, self._compose)
+        except Exception:
+            unsent = came.Failing("not prepared")
+            self._done += [Result(Outgoing(notice), unsent) for notice in leased]
+            raise
+        for outgoing in ready:
+            task = asyncio.create_task(self._send(outgoing))
+            self._busy[outgoing.notice.chat_id] = task
+
+    async def _send(self, outgoing: Outgoing) -> None:
+        try:
+            result = await self._sender.deliver(outgoing)
+            self._heed(result)
+            self._done.append(result)
+        finally:
+            del self._busy[outgoing.notice.chat_id]
+            self._woken.set()
+
+    def _heed(self, result: Result) -> None:
+        """What an outcome means for the whole lane."""
+        chat_id = result.outgoing.notice.chat_id
+        match result.outcome:
+            case came.Later(seconds) if not result.paced:
+                self._pace.park(chat_id, seconds)
+            case came.Failing(reason) | came.Unknown(reason):
+                if self._outage.begin():
+                    log.warning("telegram_is_down", counter=self.counter, reason=reason)
+            case came.Unauthorized():
+                self._unauthorized = True
+                log.critical("token_refused", counter=self.counter)
+
+    async def _is_back(self) -> bool:
+        if self._outage.wait() > 0:
+            return False
+        if not await self._carrier.is_up():
+            self._outage.still()
+            return False
+        self._outage.end()
+        log.info("telegram_is_back", counter=self.counter)
+        return True
+
+    def _room(self) -> int:
+        if self._stopping or self._unauthorized or self._outage.since is not None:
+            return 0
+        return self._pace.capacity(self._most - len(self._busy))
+
+    def _until_room(self) -> float:
+        if self._unauthorized or len(self._busy) >= self._most:
+            return LOOK_AGAIN
+        return min(LOOK_AGAIN, max(SHORTEST, self._pace.bot_wait()))
+
+    def _until_due(self, due: datetime | None) -> float:
+        waits = [LOOK_AGAIN, *self._pace.held().values()]
+        if due is not None:
+            waits.append((due - self._clock.now()).total_seconds())
+        return max(SHORTEST, min(waits))

@@ -1,0 +1,204 @@
+"""记录: what came of a send, written down; the outcome map of delivery.
+
+Sent, NotModified   sent; cards and file_ids remembered
+Later               again then; no attempt
+Unreachable         failed; the chat is lost until it speaks again; the desk hears of it
+Moved               the group's id changes everywhere; again at once
+ThreadGone          again at once, to the General topic
+MessageGone         failed (an edit has been sent anew before it comes to this)
+Refused             failed: our bug, or too large
+Unauthorized        again when the token has been put right; the lane has stopped
+Failing             again, ever later; no attempt
+Unknown             a broadcast is not repeated; anything else at most MOST_ATTEMPTS times
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+from sqlmodel import Session
+
+from bot.channel import outcome as came
+from bot.channel.outcome import Outcome
+from bot.delivery.preparing import LIVE, Outgoing
+from storage import notices, told
+from storage.tables import Notice, PostedCard
+from storage.words import Counter, Priority
+
+MOST_ATTEMPTS = 5
+LONGEST_WAIT = timedelta(minutes=5)
+log = structlog.get_logger("delivery")
+
+
+def _nothing(*_: object) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """Steps of the desk that delivery calls within its own transaction."""
+
+    on_undelivered: Callable[[Session, datetime, Notice], None] = _nothing
+    on_moved: Callable[[Session, datetime, Counter, int, int], None] = _nothing
+
+
+@dataclass(slots=True)
+class Result:
+    """A notice after its sends: ids per part, file_ids, the last outcome."""
+
+    outgoing: Outgoing
+    outcome: Outcome
+    sent: list[tuple[int, ...]] = field(default_factory=list)  # message ids of each part
+    file_ids: dict[str, str] = field(default_factory=dict)
+    edited: bool = False
+    replaced: int | None = None  # the message that was gone, so that a new one was sent
+    failures: int = 0  # how often it has met a failing Telegram
+    paced: bool = False  # Later is our own pacing, not Telegram's 429
+
+
+def record(session: Session, now: datetime, result: Result, hooks: Hooks) -> None:
+    """One notice's row and everything that hangs on it; a bug costs this notice only."""
+    try:
+        with session.begin_nested():
+            _record(session, now, result, hooks)
+            session.flush()
+    except Exception as error:
+        log.exception("outcome_not_recorded", notice=result.outgoing.id)
+        notices.fail(session, result.outgoing.id, type(error).__name__)
+
+
+def _record(session: Session, now: datetime, result: Result, hooks: Hooks) -> None:
+    notice, outcome = result.outgoing.notice, result.outcome
+    told.keep_copies(session, Counter(notice.counter), result.file_ids)
+    match outcome:
+        case came.Sent() | came.NotModified():
+            _arrived(session, now, result)
+        case came.Unreachable():
+            _lost(session, now, result.outgoing, hooks)
+        case came.Moved():
+            _moved(session, now, result.outgoing, outcome.chat_id, hooks)
+        case came.MessageGone() | came.Refused():
+            reason = getattr(outcome, "reason", "message gone").partition('"')[0]
+            log.error("notice_refused", kind=notice.kind, notice=notice.id, reason=reason)
+            notices.fail(session, result.outgoing.id, reason[:200])
+        case came.Unknown():
+            _unknown(session, now, result.outgoing)
+        case _:
+            _again(session, now, result)
+
+
+def _again(session: Session, now: datetime, result: Result) -> None:
+    number = result.outgoing.id
+    match result.outcome:
+        case came.Later(seconds):
+            notices.postpone(session, number, now + timedelta(seconds=seconds), "later")
+        case came.ThreadGone():
+            notices.to_general(session, number)
+            notices.postpone(session, number, now, "thread_gone")
+        case came.Failing():
+            wait = min(LONGEST_WAIT, timedelta(seconds=2 ** min(result.failures, 9)))
+            notices.postpone(session, number, now + wait, "failing")
+        case _:
+            notices.postpone(session, number, now, "unauthorized")
+
+
+def _arrived(session: Session, now: datetime, result: Result) -> None:
+    outgoing = result.outgoing
+    if result.edited or not outgoing.parts:
+        remark = "" if outgoing.parts else "nothing to say"
+        notices.mark_sent(session, now, outgoing.id, outgoing.notice.edits, remark)
+        return
+    primary = result.sent[outgoing.primary] if outgoing.primary < len(result.sent) else ()
+    message_id = primary[-1] if primary else None
+    notices.mark_sent(session, now, outgoing.id, message_id)
+    notice = outgoing.notice
+    if result.replaced is not None:
+        told.end_card(session, Counter(notice.counter), notice.chat_id, result.replaced)
+    if notice.petition_id is not None:
+        _post_cards(session, now, result, notice.petition_id, message_id)
+        _refresh_if_changed(session, now, outgoing, message_id)
+
+
+def _post_cards(
+    session: Session, now: datetime, result: Result, petition_id: int, primary: int | None
+) -> None:
+    notice = result.outgoing.notice
+    for part, ids in zip(result.outgoing.parts, result.sent, strict=False):
+        for message_id in ids:
+            card = PostedCard(
+                counter=notice.counter,
+                chat_id=notice.chat_id,
+                message_id=message_id,
+                petition_id=petition_id,
+                person_id=notice.person_id,
+                kind=notice.kind,
+                has_media=bool(part.attached),
+                live=message_id == primary and notice.kind in LIVE,
+                posted_at=now,
+            )
+            told.add_card(session, card)
+
+
+def _refresh_if_changed(
+    session: Session, now: datetime, outgoing: Outgoing, message_id: int | None
+) -> None:
+    """The case changed while its card was on the way: nobody could know that it needs an edit."""
+    notice = outgoing.notice
+    if outgoing.version is None or message_id is None:
+        return
+    version = told.petition_version(session, notice.petition_id)
+    if version == outgoing.version:
+        return
+    notices.leave(
+        session,
+        now,
+        Counter(notice.counter),
+        notice.chat_id,
+        notice.kind,
+        arguments={**notice.arguments, "why": "refreshed"},
+        petition_id=notice.petition_id,
+        person_id=notice.person_id,
+        priority=Priority.ANSWER,
+        dedup_key=f"caught-up:{notice.counter}:{notice.chat_id}:{message_id}:{version}",
+        edits=message_id,
+    )
+
+
+def _lost(session: Session, now: datetime, outgoing: Outgoing, hooks: Hooks) -> None:
+    notice = outgoing.notice
+    log.warning("chat_unreachable", kind=notice.kind, notice=notice.id)
+    notices.fail(session, outgoing.id, "unreachable")
+    told.lose_chat(session, now, Counter(notice.counter), notice.chat_id)
+    _call(session, "on_undelivered", lambda: hooks.on_undelivered(session, now, notice))
+
+
+def _moved(session: Session, now: datetime, outgoing: Outgoing, new: int, hooks: Hooks) -> None:
+    notice = outgoing.notice
+    old, counter = notice.chat_id, Counter(notice.counter)
+    log.info("group_moved", notice=notice.id)
+    notices.postpone(session, outgoing.id, now, "moved")
+    notices.move_chat(session, counter, old, new)
+    _call(session, "on_moved", lambda: hooks.on_moved(session, now, counter, old, new))
+
+
+def _unknown(session: Session, now: datetime, outgoing: Outgoing) -> None:
+    notice = outgoing.notice
+    if notice.priority >= Priority.BROADCAST:
+        notices.mark_sent(session, now, outgoing.id, None, "perhaps")
+    elif notice.attempts + 1 >= MOST_ATTEMPTS:
+        log.error("notice_unknown", kind=notice.kind, notice=notice.id)
+        notices.fail(session, outgoing.id, "unknown")
+    else:
+        wait = timedelta(seconds=2**notice.attempts)
+        notices.postpone(session, outgoing.id, now + wait, "unknown", attempted=True)
+
+
+def _call(session: Session, name: str, step: Callable[[], None]) -> None:
+    """A bug in the desk's step undoes the step, not what Telegram has already answered."""
+    try:
+        with session.begin_nested():
+            step()
+            session.flush()
+    except Exception:
+        log.exception("hook_failed", hook=name)

@@ -1,0 +1,113 @@
+"""发送: one notice's calls, each at its pace, until all are done or one is not."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+import structlog
+
+from bot.channel import outcome as came
+from bot.channel.carrier import Carrier
+from bot.channel.message import Message
+from bot.channel.outcome import Outcome
+from bot.channel.parts import cost
+from bot.delivery.pacing import Pace
+from bot.delivery.preparing import Outgoing
+from bot.delivery.recording import Result
+
+SHORT_WAIT = 2.0  # seconds a send waits for its turn; a longer wait goes back into the table
+log = structlog.get_logger("delivery")
+
+
+class _NotYet(Exception):
+    """The chat's own pace asks for a longer wait."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class Sender:
+    """Sends what is ready; remembers how far a notice of several parts has come."""
+
+    def __init__(
+        self,
+        carrier: Carrier,
+        pace: Pace,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._carrier = carrier
+        self._pace = pace
+        self._pause = pause
+        self._halfway: dict[int, Result] = {}
+        self._failures: dict[int, int] = {}
+
+    async def deliver(self, outgoing: Outgoing) -> Result:
+        """Try one notice; raises nothing, whatever happens."""
+        result = Result(outgoing, came.Sent())
+        before = self._halfway.pop(outgoing.id, None)
+        if before is not None and len(before.sent) < len(outgoing.parts):
+            result.sent, result.file_ids = before.sent, before.file_ids
+            result.replaced = before.replaced
+        try:
+            result.outcome = await self._deliver(outgoing, result)
+        except _NotYet as turn:
+            result.outcome, result.paced = came.Later(turn.seconds), True
+        except Exception as error:  # a bug of ours in one message must not stop the lane
+            log.exception("send_failed", kind=outgoing.notice.kind, notice=outgoing.id)
+            result.outcome = came.Refused(type(error).__name__)
+        self._settle(result)
+        return result
+
+    async def _deliver(self, outgoing: Outgoing, result: Result) -> Outcome:
+        if outgoing.problem:
+            return came.Refused(outgoing.problem)
+        edits = outgoing.notice.edits
+        if edits is not None and outgoing.card is not None and result.replaced is None:
+            outcome = await self._edit(outgoing, edits, outgoing.card)
+            if not isinstance(outcome, came.MessageGone):
+                result.edited = True
+                return outcome
+            result.replaced = edits
+        for part in outgoing.parts[len(result.sent) :]:
+            outcome = await self._send(outgoing, part, first=not result.sent)
+            if not isinstance(outcome, came.Sent):
+                return outcome
+            result.sent.append(outcome.message_ids)
+            result.file_ids |= outcome.file_ids
+        return came.Sent()
+
+    async def _edit(self, outgoing: Outgoing, message_id: int, card: Message) -> Outcome:
+        chat_id = outgoing.notice.chat_id
+        await self._turn(chat_id, 1, edit=True)
+        return await self._carrier.edit(chat_id, message_id, card, has_media=outgoing.edits_media)
+
+    async def _send(self, outgoing: Outgoing, part: Message, *, first: bool) -> Outcome:
+        notice = outgoing.notice
+        reaction = part.reaction is not None
+        await self._turn(notice.chat_id, cost(part), edit=reaction)
+        return await self._carrier.send(
+            notice.chat_id,
+            part,
+            thread_id=notice.thread_id,
+            reply_to=outgoing.reply_to if first or reaction else None,
+            file_ids={**outgoing.file_ids},
+        )
+
+    async def _turn(self, chat_id: int, number: int, *, edit: bool) -> None:
+        while (wait := self._pace.wait(chat_id)) > 0:
+            if wait > SHORT_WAIT:
+                raise _NotYet(wait)
+            await self._pause(wait)
+        self._pace.take(chat_id, number, edit=edit)
+
+    def _settle(self, result: Result) -> None:
+        number = result.outgoing.id
+        match result.outcome:
+            case came.Failing():
+                self._failures[number] = result.failures = self._failures.get(number, 0) + 1
+            case came.Sent() | came.NotModified():
+                self._failures.pop(number, None)
+                return
+        again = came.Later | came.Failing | came.Unknown | came.Unauthorized
+        if result.sent and isinstance(result.outcome, again):
+            self._halfway[number] = result

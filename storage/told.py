@@ -1,0 +1,119 @@
+"""What was told: the drawer delivery writes — posted cards, uploaded copies, lost chats."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlmodel import Session
+
+from storage.new_rows import add_new, table_of
+from storage.tables import Identity, MediaCopy, Petition, PostedCard
+from storage.words import Counter, NoticeKind
+
+CARDS = table_of(PostedCard)
+COPIES = table_of(MediaCopy)
+IDENTITIES = table_of(Identity)
+PETITIONS = table_of(Petition)
+
+
+def add_card(session: Session, card: PostedCard) -> None:
+    """Remember a message of ours; a live one ends the older of its kind, chat and case."""
+    add_new(session, PostedCard, [card.model_dump(exclude={"id"})])
+    if card.live:
+        older = update(CARDS).where(
+            CARDS.c.counter == card.counter,
+            CARDS.c.chat_id == card.chat_id,
+            CARDS.c.petition_id == card.petition_id,
+            CARDS.c.kind == card.kind,
+            CARDS.c.live.is_(True),
+            CARDS.c.message_id != card.message_id,
+        )
+        session.connection().execute(older.values(live=False))
+
+
+def end_card(session: Session, counter: Counter, chat_id: int, message_id: int) -> None:
+    """That message is gone: it is edited no more."""
+    _execute(
+        session,
+        update(CARDS)
+        .where(
+            CARDS.c.counter == counter,
+            CARDS.c.chat_id == chat_id,
+            CARDS.c.message_id == message_id,
+        )
+        .values(live=False),
+    )
+
+
+def has_media(session: Session, counter: Counter, chat_id: int, message_id: int) -> bool:
+    """Is that message of ours a photo with a caption?"""
+    wanted = select(CARDS.c.has_media).where(
+        CARDS.c.counter == counter, CARDS.c.chat_id == chat_id, CARDS.c.message_id == message_id
+    )
+    return bool(_execute(session, wanted).scalar_one_or_none())
+
+
+def live_message(
+    session: Session, counter: Counter, chat_id: int, petition_id: int, kind: NoticeKind
+) -> int | None:
+    """The message id of the case's live card in a chat."""
+    wanted = (
+        select(CARDS.c.message_id)
+        .where(
+            CARDS.c.counter == counter,
+            CARDS.c.chat_id == chat_id,
+            CARDS.c.petition_id == petition_id,
+            CARDS.c.kind == kind,
+            CARDS.c.live.is_(True),
+        )
+        .order_by(CARDS.c.id.desc())
+        .limit(1)
+    )
+    found: int | None = _execute(session, wanted).scalar_one_or_none()
+    return found
+
+
+def petition_version(session: Session, petition_id: int | None) -> int | None:
+    """How often the case has changed; None when there is no such case."""
+    wanted = select(PETITIONS.c.version).where(PETITIONS.c.id == petition_id)
+    found: int | None = _execute(session, wanted).scalar_one_or_none()
+    return found
+
+
+def keep_copies(session: Session, counter: Counter, file_ids: Mapping[str, str]) -> None:
+    """Remember a bot's file_ids by hash; a newer one replaces an older."""
+    for sha256, file_id in file_ids.items():
+        row = {"counter": counter, "sha256": sha256, "file_id": file_id}
+        if not add_new(session, MediaCopy, [row]):
+            known = (COPIES.c.counter == counter) & (COPIES.c.sha256 == sha256)
+            _execute(session, update(COPIES).where(known).values(file_id=file_id))
+
+
+def find_copies(session: Session, counter: Counter, hashes: Collection[str]) -> dict[str, str]:
+    """The bot's file_ids of these hashes, as far as known."""
+    if not hashes:
+        return {}
+    wanted = select(COPIES.c.sha256, COPIES.c.file_id).where(
+        COPIES.c.counter == counter, COPIES.c.sha256.in_(hashes)
+    )
+    return {row.sha256: row.file_id for row in _execute(session, wanted)}
+
+
+def lose_chat(session: Session, now: datetime, counter: Counter, chat_id: int) -> None:
+    """Nobody can be reached there until they speak again."""
+    _execute(
+        session,
+        update(IDENTITIES)
+        .where(
+            IDENTITIES.c.counter == counter,
+            IDENTITIES.c.chat_id == chat_id,
+            IDENTITIES.c.reachable.is_(True),
+        )
+        .values(reachable=False, unreachable_since=now),
+    )
+
+
+def _execute(session: Session, statement: Any) -> Any:
+    session.flush()
+    return session.connection().execute(statement)
