@@ -6,6 +6,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from sqlmodel import Session
 
+from bot.channel.reader import reading_language
 from bot.channel.said import Caller, Said
 from bot.desk.desk import Desk, Toast
 from bot.errors import Refusal
@@ -23,7 +24,7 @@ class RecordingDesk(Desk):
         self.asked: list[Asked] = []
         self.toast: Toast | None = None
         self.failure: Exception | Refusal | None = None
-        self.found: object = None  # what every query finds
+        self.found: object = None  # what a query finds; of a person's language: what they chose
 
     async def do(
         self,
@@ -39,6 +40,8 @@ class RecordingDesk(Desk):
     async def look(
         self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
+        if query is reading_language:
+            return cast(R, self.found or cast(Caller, args[0]).language)
         return cast(R, self.found)
 
     @property

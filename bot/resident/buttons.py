@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, ErrorEvent
 
 from bot.channel.action import Action, Verb, decode
 from bot.channel.claim import id_in, is_confirmed, page_in, yes_or_no
+from bot.channel.reader import reading_language
 from bot.channel.said import Caller
 from bot.desk import drafts, follow_up, own_cases, reception, talk_days
 from bot.desk.desk import Desk, Toast
@@ -69,8 +70,11 @@ async def press(query: CallbackQuery, desk: Desk) -> None:
         return
     caller = presser_of(query)
     toast = await _step(desk, caller, action)
-    words = toast and toast_text(language_for(caller.language), toast.key, toast.facts)
-    await _answer(query, words or "", alert=toast is not None and toast.alert)
+    if toast is None:
+        await _answer(query)
+        return
+    language = language_for(await desk.look(reading_language, caller))
+    await _answer(query, toast_text(language, toast.key, toast.facts), alert=toast.alert)
 
 
 def _step(desk: Desk, caller: Caller, action: Action | None) -> Awaitable[Toast | None]:
@@ -82,12 +86,12 @@ def _step(desk: Desk, caller: Caller, action: Action | None) -> Awaitable[Toast 
     raise OldCard
 
 
-async def refuse(event: ErrorEvent) -> None:
+async def refuse(event: ErrorEvent, desk: Desk) -> None:
     """Answer a button whose claim was refused; a message has been answered by the desk."""
     query, refusal = event.update.callback_query, event.exception
     if query is not None and isinstance(refusal, Refusal):
-        words = refusal_text(language_for(query.from_user.language_code), refusal)
-        await _answer(query, words, alert=True)
+        language = language_for(await desk.look(reading_language, presser_of(query)))
+        await _answer(query, refusal_text(language, refusal), alert=True)
 
 
 async def _answer(query: CallbackQuery, words: str = "", *, alert: bool = False) -> None:

@@ -25,6 +25,7 @@ class ResidentSkin:
 
     def __init__(self, bot: Bot, desk: Desk, photos: PhotoStore) -> None:
         self.bot = bot
+        Update.model_rebuild()  # built now, not while the first resident waits
         self.dispatcher = Dispatcher(disable_fsm=True, desk=desk, photos=photos)
         self.dispatcher.include_routers(doors(), saying(), group(), buttons())
         self.dispatcher.errors.register(refuse, ExceptionTypeFilter(Refusal))

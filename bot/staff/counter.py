@@ -84,9 +84,10 @@ class StaffCounter:
         assert query is not None
         action = decode(query.data or "")
         if action is not None and action.verb is Verb.IGNORE:
-            await answer(query)
+            await answer(query, self.desk)
             return
-        await answer(query, await step_of(self.desk, presser_of(query), action))
+        toast = await step_of(self.desk, presser_of(query), action)
+        await answer(query, self.desk, toast)
 
 
 def _message(update: Update) -> Message:

@@ -22,7 +22,7 @@ class StaffSkin:
     def __init__(self, bot: ExtBot[None], desk: Desk, photos: PhotoStore) -> None:
         self.bot = bot
         bot_id = int(bot.token.partition(":")[0])  # bot.id would have to ask Telegram first
-        self.application = application_for(bot)
+        self.application = application_for(bot, desk)
         _register(self.application, StaffCounter(desk, photos, bot_id))
 
     async def feed(self, body: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.channel.action import Verb, encode
 from bot.desk import drafts, follow_up, own_cases, reception, talk_days
 from bot.desk.desk import Toast
-from bot.emulator import BotAccount, Emulator, Message, Phone
+from bot.emulator import BotAccount, Message, Phone
 from bot.errors import AlreadyTaken, OldCard, UrgedToday
 from bot.resident.buttons import STEPS
 from bot.wording.texts import refusal_text, toast_text
@@ -96,19 +96,29 @@ async def test_what_the_step_says_is_shown_on_the_button(
     assert answer.alert
 
 
-async def test_a_refusal_is_shown_as_an_alert_in_the_readers_language(
-    line: Line, desk: RecordingDesk, emulator: Emulator, wang: Phone, ji: Phone, card: Message
+@pytest.mark.parametrize(
+    ("chosen", "language"), [(None, "zh-CN"), ("en", "en"), ("zh-hans", "zh-CN")]
+)
+async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
+    line: Line,
+    desk: RecordingDesk,
+    wang: Phone,
+    card: Message,
+    chosen: str | None,
+    language: str,
 ) -> None:
+    desk.found = chosen
+    data = encode(Verb.URGE, 7)
+
+    desk.toast = Toast("urged", alert=True)
+    done = await line.carries_during(wang.taps_raw(card, data))
     desk.failure = UrgedToday()
+    refused = await line.carries_during(wang.taps_raw(card, data))
 
-    chinese = await line.carries_during(wang.taps_raw(card, encode(Verb.URGE, 7)))
-    wang.person.language = "en"
-    english = await line.carries_during(wang.taps_raw(card, encode(Verb.URGE, 7)))
-
-    assert chinese is not None
-    assert english is not None
-    assert (chinese.alert, chinese.text) == (True, refusal_text("zh-CN", UrgedToday()))
-    assert (english.alert, english.text) == (True, refusal_text("en", UrgedToday()))
+    assert done is not None
+    assert (done.alert, done.text) == (True, toast_text(language, "urged", {}))
+    assert refused is not None
+    assert (refused.alert, refused.text) == (True, refusal_text(language, desk.failure))
 
 
 @pytest.mark.parametrize(

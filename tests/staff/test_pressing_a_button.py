@@ -89,19 +89,29 @@ async def test_what_the_step_says_is_shown_on_the_button(
     assert (answer.alert, answer.text) == (False, toast_text("zh-CN", "taken", {}))
 
 
-async def test_a_refusal_is_shown_as_an_alert_in_the_readers_language(
-    line: Line, desk: RecordingDesk, li: Phone, card: Message
+@pytest.mark.parametrize(
+    ("chosen", "language"), [(None, "zh-CN"), ("en", "en"), ("zh-hans", "zh-CN")]
+)
+async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
+    line: Line,
+    desk: RecordingDesk,
+    li: Phone,
+    card: Message,
+    chosen: str | None,
+    language: str,
 ) -> None:
+    desk.found = chosen
+    data = encode(Verb.TAKE, 7)
+
+    desk.toast = Toast("taken", alert=True)
+    done = await line.carries_during(li.taps_raw(card, data))
     desk.failure = AlreadyTaken(name="网格员")
+    refused = await line.carries_during(li.taps_raw(card, data))
 
-    chinese = await line.carries_during(li.taps(card, "接单"))
-    li.person.language = "en"
-    english = await line.carries_during(li.taps(card, "接单"))
-
-    assert chinese is not None
-    assert english is not None
-    assert (chinese.alert, chinese.text) == (True, refusal_text("zh-CN", desk.failure))
-    assert (english.alert, english.text) == (True, refusal_text("en", desk.failure))
+    assert done is not None
+    assert (done.alert, done.text) == (True, toast_text(language, "taken", {}))
+    assert refused is not None
+    assert (refused.alert, refused.text) == (True, refusal_text(language, desk.failure))
 
 
 @pytest.mark.parametrize(
