@@ -10,6 +10,7 @@ from bot.desk import cards, history, supervise_clock, tell
 from bot.desk.authority import absent_on
 from bot.desk.history import case_id
 from bot.rules.dispatching import LADDER, Candidate, Choice, choose, owner_roles
+from bot.rules.escalation import EMERGENCY_STEP
 from bot.rules.quiet import is_quiet
 from storage import people, petitions
 from storage.tables import Appointment, Petition
@@ -65,8 +66,15 @@ def assign(
     petition.level = level
     petition.dispatched_at = now
     petition.taken_at = None
-    petition.take_due_at = whole.calendar.add(now, category_of(whole, petition).take_limit)
+    petition.take_due_at = _take_due(whole, now, petition)
     supervise_clock.schedule(session, now, petition)
+
+
+def _take_due(whole: City, now: datetime, petition: Petition) -> datetime:
+    """接单时限: the category's working hours; minutes of the clock on the wall for emergencies."""
+    if petition.urgency == Urgency.EMERGENCY:
+        return now + EMERGENCY_STEP
+    return whole.calendar.add(now, category_of(whole, petition).take_limit)
 
 
 def alert(session: Session, now: datetime, petition: Petition, *, why: str) -> None:

@@ -12,7 +12,7 @@ from bot.desk.reception import LANGUAGES
 from bot.errors import InviteUnknown, UnknownChoice
 from storage import people
 from storage.tables import Appointment, Identity, Invite, Person
-from storage.words import Counter, NoticeKind
+from storage.words import STAFF_ROLES, Counter, NoticeKind
 
 
 def join(session: Session, now: datetime, caller: Caller, code: str) -> None:
@@ -27,16 +27,16 @@ def join(session: Session, now: datetime, caller: Caller, code: str) -> None:
     session.add(invite)
     _appoint(session, invite, person)
     _attach(session, caller, person)
+    held = _staff_roles(session, person)
+    if not held:
+        raise InviteUnknown  # made for somebody who has left since
     tell.answer(
         session,
         now,
         caller,
         NoticeKind.JOINED,
         person_id=person.id,
-        arguments={
-            "role": invite.role.value if invite.role else None,
-            "place_id": invite.place_id,
-        },
+        arguments={"role": held[0].role.value, "place_id": held[0].place_id},
     )
     supervision.look_again_at_unassigned(session, now)
 
@@ -83,6 +83,11 @@ def _appoint(session: Session, invite: Invite, person: Person) -> None:
     if any(one.role == invite.role and one.place_id == invite.place_id for one in held):
         return
     session.add(Appointment(person_id=id_of(person), role=invite.role, place_id=invite.place_id))
+
+
+def _staff_roles(session: Session, person: Person) -> list[Appointment]:
+    held = people.find_appointments(session, id_of(person))
+    return [one for one in held if one.role in STAFF_ROLES]
 
 
 def _attach(session: Session, caller: Caller, person: Person) -> None:

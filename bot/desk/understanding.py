@@ -33,10 +33,10 @@ def locate(session: Session, petition: Petition, said: Said, person: Person) -> 
     pin = _pin(said)
     if pin is not None:
         petition.latitude, petition.longitude = pin
-        _settle(petition, city(session).gazetteer.at(*pin))
+        _settle(session, petition, city(session).gazetteer.at(*pin))
     near = _near(session, petition, said, person)
-    if said.text and petition.place_certainty != Certainty.SURE:
-        _from_words(session, petition, said.text, near)
+    if petition.text and petition.place_certainty != Certainty.SURE:
+        _from_words(session, petition, near)
     if petition.grid_id is None and near is not None:
         petition.grid_id = near
         petition.place_certainty = Certainty.PRESUMED
@@ -63,17 +63,23 @@ def _near(session: Session, petition: Petition, said: Said, person: Person) -> i
     return group.place_id if place is not None and place.level == "grid" else None
 
 
-def _from_words(session: Session, petition: Petition, text: str, near: int | None) -> None:
-    guess = city(session).gazetteer.find(text, near_grid=near)
+def _from_words(session: Session, petition: Petition, near: int | None) -> None:
+    """All words together: a building said first and its compound said later are one place."""
+    guess = city(session).gazetteer.find(petition.text, near_grid=near)
     if guess.words:
-        petition.place_words = "".join(guess.words)
-    _settle(petition, guess)
+        petition.place_words = guess.words
+    _settle(session, petition, guess)
     if petition.latitude is None and guess.latitude is not None and len(guess.grids) == 1:
         petition.latitude, petition.longitude = guess.latitude, guess.longitude
 
 
-def _settle(petition: Petition, guess: PlaceGuess) -> None:
-    if len(guess.grids) == 1 or (guess.grids and guess.certainty != Certainty.UNKNOWN):
-        petition.grid_id = guess.grids[0]
-        sure = len(guess.grids) == 1 and guess.certainty == Certainty.SURE
-        petition.place_certainty = Certainty.SURE if sure else Certainty.PRESUMED
+def _settle(session: Session, petition: Petition, guess: PlaceGuess) -> None:
+    """One grid is the place; several of one community are presumed to be the first of them."""
+    if not guess.grids:
+        return
+    whole = city(session)
+    if len({whole.places[grid].parent_id for grid in guess.grids if grid in whole.places}) != 1:
+        return
+    petition.grid_id = guess.grids[0]
+    sure = len(guess.grids) == 1 and guess.certainty == Certainty.SURE
+    petition.place_certainty = Certainty.SURE if sure else Certainty.PRESUMED
