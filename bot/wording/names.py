@@ -71,8 +71,12 @@ def offices(scene: Scene, person_id: int | None) -> tuple[Appointment, ...]:
 
 
 def office_title(scene: Scene, office: Appointment) -> str:
-    """An appointment's title, never a name; role and place for who reads no Chinese."""
-    if office.title and (scene.language == CHINESE or office.title.isascii()):
+    """An appointment's title, never a name; role and place for who reads no Chinese.
+
+    A department keeps its title, for "the department of a street" names nobody.
+    """
+    readable = scene.language == CHINESE or office.title.isascii()
+    if office.title and (readable or office.role == Role.DEPARTMENT):
         return office.title
     return scene.plain(
         "office",

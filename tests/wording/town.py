@@ -113,9 +113,8 @@ class Town:
 
     def happened(self, case: Petition, number: int, kind: EventKind, when: datetime) -> None:
         """An event by Li."""
-        event = Event(petition_id=case.id, number=number, kind=kind, at=when, person_id=self.li.id)
-        event.role = Role.GRID_OFFICER
-        self.add(event)
+        by = keys(petition_id=case.id, person_id=self.li.id, role=Role.GRID_OFFICER)
+        self.add(Event(**by, number=number, kind=kind, at=when))
 
     def said(self, case: Petition, kind: StatementKind, text: str, when: datetime) -> None:
         """A statement."""
