@@ -25,6 +25,14 @@ DATUM_NAMES = {
     "bd09": Datum.BD09,
     "百度": Datum.BD09,
 }
+UNDRAWABLE = (
+    KeyError,
+    TypeError,
+    ValueError,
+    IndexError,
+    RecursionError,
+    shapely.GEOSException,
+)  # what reading somebody's geometry can raise
 DEGREE = 111_320.0  # metres of a degree along a meridian
 SMALLEST = 5.0  # square metres: less is rounding, not a fault
 NARROWEST = 15.0  # metres: a slit up to twice as wide is a gap, wider is another place
@@ -56,7 +64,7 @@ def polygons(content: Mapping[str, Any], datum: Datum) -> tuple[dict[str, Any], 
             continue
         try:
             geometry = _turned(feature["geometry"], datum)
-        except (KeyError, TypeError, ValueError, IndexError, shapely.GEOSException):
+        except UNDRAWABLE:
             wanted = "Polygon / MultiPolygon [经度, 纬度]"
             finding = Finding(
                 Problem.BOUNDARY_INVALID, BOUNDARIES, number, "geometry", code, wanted
@@ -116,6 +124,8 @@ def _turned(geometry: Mapping[str, Any], datum: Datum) -> BaseGeometry:
 
 
 def _points(coordinates: Any, datum: Datum) -> Any:
+    if not isinstance(coordinates, list | tuple):
+        raise TypeError(coordinates)
     if not isinstance(coordinates[0], int | float):
         return [_points(inner, datum) for inner in coordinates]
     longitude, latitude = float(coordinates[0]), float(coordinates[1])

@@ -13,7 +13,7 @@ class Severity(StrEnum):
 
 
 class Problem(StrEnum):
-    """One text each in locales/: `finding-<value>`; facts: file, row, column, found, wanted."""
+    """One text each in locales/: `cli-check-sheet-<value>`; facts: where, found, wanted."""
 
     FILE_MISSING = "file-missing"
     UNREADABLE_FILE = "unreadable-file"
@@ -57,18 +57,18 @@ class Finding:
     @property
     def key(self) -> str:
         """The message of locales/ that says it."""
-        return f"finding-{self.problem}"
+        return f"cli-check-sheet-{self.problem}"
+
+    @property
+    def where(self) -> str:
+        """File, row and column as one reads them off, e.g. `people.csv:5 角色`."""
+        place = self.file if self.row is None else f"{self.file}:{self.row}"
+        return f"{place} {self.column}".strip()
 
     @property
     def facts(self) -> dict[str, str]:
         """What fills that message."""
-        return {
-            "file": self.file,
-            "row": "" if self.row is None else str(self.row),
-            "column": self.column,
-            "found": self.found,
-            "wanted": self.wanted,
-        }
+        return {"where": self.where, "found": self.found, "wanted": self.wanted}
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

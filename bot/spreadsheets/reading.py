@@ -173,7 +173,7 @@ def _read_boundaries(file: Path, material: Material) -> None:
         return
     try:
         content = json.loads(file.read_bytes().decode("utf-8-sig"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         finding = Finding(Problem.UNREADABLE_FILE, file.name, found=str(error), wanted="GeoJSON")
         material.findings.append(finding)
         return

@@ -1,0 +1,92 @@
+"""Empty spreadsheets for a city's clerk, each column explained where it is filled in."""
+
+import csv
+import json
+from pathlib import Path
+
+from bot.spreadsheets.check_people import ROLES
+from bot.spreadsheets.check_places import KINDS, LEVELS
+from bot.spreadsheets.sheets import BOUNDARIES, REMARK, SHEETS, Sheet
+
+WORKBOOK = "city.xlsx"
+CHOICES = {
+    "层级": tuple(LEVELS),
+    "责任层级": tuple(LEVELS),
+    "类型": tuple(KINDS),
+    "角色": tuple(ROLES),
+    "岗位": ("A岗", "B岗"),
+    "时限单位": ("工作小时", "工作日"),
+    "办结照片": ("是", "否"),
+    "安排": ("上班", "休息"),
+}
+ABOUT = (
+    "每张表第一行是列名，请勿改动；以 # 开头的行是说明，导入时跳过，可以删除。",
+    "带“必填”的列不能空。没有的可选表可以整张删除，已导入的内容保持不变。",
+    f"网格边界放在同一文件夹的 {BOUNDARIES}：每个网格一个 Feature，properties 里写“编码”。",
+    f'{BOUNDARIES} 顶层必须写明坐标系："datum": "wgs84"、"gcj02"（高德、腾讯）或 "bd09"（百度）。',
+    "填好后先运行 shuoshi city check，再运行 shuoshi city import。",
+)
+
+
+def write_template(folder: Path, *, xlsx: bool = False) -> tuple[Path, ...]:
+    """Files for one city, in writing order; FileExistsError rather than overwrite one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tables = [folder / WORKBOOK] if xlsx else [folder / f"{sheet.stem}.csv" for sheet in SHEETS]
+    boundaries = folder / BOUNDARIES
+    for path in (*tables, boundaries):
+        if path.exists():
+            raise FileExistsError(str(path))
+    if xlsx:
+        _write_workbook(tables[0])
+    else:
+        for sheet, path in zip(SHEETS, tables, strict=True):
+            _write_csv(sheet, path)
+    content = {"type": "FeatureCollection", "datum": "wgs84", "说明": ABOUT[2:4], "features": []}
+    boundaries.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+    return (*tables, boundaries)
+
+
+def _hints(sheet: Sheet) -> list[str]:
+    """The explanation of each column; the first begins with the remark sign."""
+    hints = [
+        f"必填。{column.hint}" if column.required else column.hint for column in sheet.columns
+    ]
+    return [f"{REMARK} {hints[0]}", *hints[1:]]
+
+
+def _write_csv(sheet: Sheet, path: Path) -> None:
+    # With the byte order mark, or the spreadsheet programs of most clerks show mojibake.
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([sheet.headers, _hints(sheet)])
+
+
+def _write_workbook(path: Path) -> None:
+    from openpyxl import Workbook  # only here: it is slow to import
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    about = book.create_sheet("说明")
+    about.column_dimensions["A"].width = 100
+    for line in ABOUT:
+        about.append([line])
+    for sheet in SHEETS:
+        table = book.create_sheet(sheet.title)
+        table.append(list(sheet.headers))
+        table.append(_hints(sheet))
+        table.freeze_panes = "A2"
+        for number, column in enumerate(sheet.columns, 1):
+            letter = get_column_letter(number)
+            table.column_dimensions[letter].width = 22
+            table.column_dimensions[letter].number_format = "@"
+            table.cell(1, number).font = Font(bold=True)
+            table.cell(2, number).font = Font(italic=True, color="808080")
+            table.cell(2, number).alignment = Alignment(wrap_text=True, vertical="top")
+            if column.header in CHOICES:
+                listed = f'"{",".join(CHOICES[column.header])}"'
+                rule = DataValidation(type="list", formula1=listed, allow_blank=True)
+                rule.add(f"{letter}3:{letter}2000")
+                table.add_data_validation(rule)
+    book.save(path)

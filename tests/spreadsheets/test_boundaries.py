@@ -1,0 +1,161 @@
+"""Boundaries come out in WGS-84, and what is wrong between grids is told by their names."""
+
+from typing import Any
+
+import pytest
+
+from bot.spreadsheets import Problem, Severity
+from bot.spreadsheets.boundaries import datum_of
+from bot.understanding.datum import Datum, gcj02_to_bd09, wgs84_to_gcj02
+from tests.spreadsheets.clerk import EAST, WEST, Clerk, drawn
+
+METRE = 1 / 111_320
+
+
+def shifted(ring: Any, datum: str) -> list[list[float]]:
+    points = []
+    for longitude, latitude in ring:
+        north, east = wgs84_to_gcj02(latitude, longitude)
+        if datum == "bd09":
+            north, east = gcj02_to_bd09(north, east)
+        points.append([east, north])
+    return points
+
+
+@pytest.mark.parametrize("datum", ["gcj02", "bd09"])
+def test_a_chinese_map_is_turned_to_gps(clerk: Clerk, datum: str) -> None:
+    features = [drawn("S-A-1", shifted(WEST, datum)), drawn("S-A-2", shifted(EAST, datum))]
+    clerk.boundaries |= {"datum": datum, "features": features}
+    ((longitude, latitude),) = shifted([[118.0005, 30.0005]], datum)
+    clerk.writes("place_names", 2, "纬度", str(latitude))
+    clerk.writes("place_names", 2, "经度", str(longitude))
+
+    plan = clerk.plan()
+
+    west = plan.places[2].polygon
+    assert west is not None
+    assert [list(point) for point in west["coordinates"][0]] == WEST
+    assert plan.place_names is not None
+    assert plan.place_names[0].latitude == pytest.approx(30.0005, abs=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("content", "datum"),
+    [
+        ({"datum": "WGS-84"}, Datum.WGS84),
+        ({"坐标系": "GCJ-02"}, Datum.GCJ02),
+        ({"坐标系": "百度坐标"}, Datum.BD09),
+        ({"crs": {"properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}}, Datum.WGS84),
+        ({"crs": {"properties": {"name": "urn:ogc:def:crs:EPSG::4326"}}}, Datum.WGS84),
+        ({"crs": {"properties": {"name": "EPSG:2385"}}}, None),
+        ({}, None),
+    ],
+)
+def test_the_datum_has_many_names(content: dict[str, Any], datum: Datum | None) -> None:
+    assert datum_of(content) is datum
+
+
+def test_a_map_without_datum_is_refused(clerk: Clerk) -> None:
+    del clerk.boundaries["datum"]
+
+    assert (Problem.DATUM_UNKNOWN, "grids.geojson datum", "") in clerk.told()
+
+
+def test_a_grid_without_boundary_is_told(clerk: Clerk) -> None:
+    clerk.boundaries["features"].pop()
+
+    assert (Problem.BOUNDARY_MISSING, "grids.geojson 编码", "S-A-2") in clerk.told()
+
+
+def test_a_boundary_of_an_unknown_grid_is_told(clerk: Clerk) -> None:
+    clerk.boundaries["features"].append(drawn("S-B-1", [[x + 1, y] for x, y in EAST]))
+
+    assert (Problem.UNKNOWN_CODE, "grids.geojson:3 编码", "S-B-1") in clerk.told()
+
+
+def test_a_boundary_drawn_twice_or_without_code_is_told(clerk: Clerk) -> None:
+    clerk.boundaries["features"] += [drawn("S-A-1", WEST), drawn("", WEST)]
+
+    told = clerk.told()
+
+    assert (Problem.DUPLICATE, "grids.geojson:3 编码", "S-A-1") in told
+    assert (Problem.CELL_EMPTY, "grids.geojson:4 编码", "") in told
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Point", "coordinates": [118.0, 30.0]},
+        {"type": "Polygon", "coordinates": []},
+        {"type": "Polygon", "coordinates": [[[118.0, 30.0], [118.1, 30.0]]]},
+        {"type": "Polygon", "coordinates": [[[30.0, 118.0], [30.0, 118.1], [30.1, 118.0]]]},
+        {"type": "Polygon", "coordinates": [[["x", "y"]]]},
+        {"type": "Polygon", "coordinates": "?"},
+        {"type": "Polygon", "coordinates": [[[118.0, float("nan")]] * 4]},
+        {"type": "Polygon"},
+        None,
+    ],
+)
+def test_what_is_no_polygon_is_refused(clerk: Clerk, geometry: Any) -> None:
+    clerk.boundaries["features"][1]["geometry"] = geometry
+
+    assert (Problem.BOUNDARY_INVALID, "grids.geojson:2 geometry", "S-A-2") in clerk.told()
+
+
+def test_a_twisted_ring_is_repaired_with_a_warning(clerk: Clerk) -> None:
+    bow = [[118.001, 30.0], [118.002, 30.001], [118.002, 30.0], [118.001, 30.001], [118.001, 30.0]]
+    clerk.boundaries["features"][1] = drawn("S-A-2", bow)
+
+    plan, findings = clerk.hand_in()
+
+    twisted = [each for each in findings if each.problem is Problem.BOUNDARY_INVALID]
+    assert [(each.found, each.severity) for each in twisted] == [("S-A-2", Severity.WARNING)]
+    assert plan is not None
+    assert plan.places[3].polygon is not None
+    assert plan.places[3].polygon["type"] == "MultiPolygon"
+
+
+def test_shared_edges_are_neither_overlap_nor_gap(clerk: Clerk) -> None:
+    assert clerk.told() == []
+
+
+def test_overlapping_grids_are_a_warning_with_both_names(clerk: Clerk) -> None:
+    wider = [[x - 5 * METRE if x == 118.001 else x, y] for x, y in EAST]
+    clerk.boundaries["features"][1] = drawn("S-A-2", wider)
+
+    plan, findings = clerk.hand_in()
+
+    assert plan is not None
+    assert [(each.problem, each.found) for each in findings] == [
+        (Problem.BOUNDARIES_OVERLAP, "西格、东格")
+    ]
+    assert findings[0].wanted.endswith("m²")
+
+
+def test_a_slit_between_grids_is_a_warning_with_both_names(clerk: Clerk) -> None:
+    narrower = [[x + 5 * METRE if x == 118.001 else x, y] for x, y in EAST]
+    clerk.boundaries["features"][1] = drawn("S-A-2", narrower)
+
+    _, findings = clerk.hand_in()
+
+    assert [(each.problem, each.found) for each in findings] == [
+        (Problem.BOUNDARIES_GAP, "西格、东格")
+    ]
+
+
+def test_a_wide_valley_between_places_is_no_gap(clerk: Clerk) -> None:
+    farther = [[x + 100 * METRE, y] for x, y in EAST]
+    clerk.boundaries["features"][1] = drawn("S-A-2", farther)
+
+    assert clerk.told() == []
+
+
+def test_a_name_outside_of_its_grid_is_a_warning(clerk: Clerk) -> None:
+    clerk.writes("place_names", 2, "经度", "118.0015")
+
+    plan, findings = clerk.hand_in()
+
+    assert plan is not None
+    assert [(each.problem, each.where) for each in findings] == [
+        (Problem.OUTSIDE_GRID, "place_names.csv:2 纬度")
+    ]
