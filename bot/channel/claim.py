@@ -6,7 +6,8 @@ Ids stay below 10¹⁸, pages below MOST_PAGES: no claim can overflow a column o
 import re
 
 MOST_PAGES = 10_000
-_ID = re.compile(r"[0-9]{1,18}", re.ASCII)
+_ID = re.compile(r"[0-9]{1,18}")
+_START = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
 
 
 def id_in(argument: str) -> int:
@@ -14,6 +15,23 @@ def id_in(argument: str) -> int:
     if _ID.fullmatch(argument) is None:
         raise ValueError("no id")
     return int(argument)
+
+
+def branch_in(argument: str) -> str:
+    """The branch of a tree to open, as it was written: "" the trunk, else an index or an id."""
+    return str(id_in(argument)) if argument else ""
+
+
+def leaf_or_branch_in(argument: str) -> str:
+    """The same, or a choice, "=" and a code or an id."""
+    return argument if argument.startswith("=") else branch_in(argument)
+
+
+def start_in(argument: str) -> str:
+    """A start in local time, ISO to the minute, as it was written."""
+    if _START.fullmatch(argument) is None:
+        raise ValueError("no start")
+    return argument
 
 
 def page_in(subject: int) -> int:

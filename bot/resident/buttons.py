@@ -8,7 +8,7 @@ from aiogram.exceptions import AiogramError
 from aiogram.types import CallbackQuery, ErrorEvent
 
 from bot.channel.action import Action, Verb, decode
-from bot.channel.claim import id_in, is_confirmed, page_in, yes_or_no
+from bot.channel.claim import branch_in, id_in, is_confirmed, page_in, yes_or_no
 from bot.channel.reader import reading_language
 from bot.channel.said import Caller
 from bot.desk import drafts, follow_up, own_cases, reception, talk_days
@@ -28,13 +28,13 @@ STEPS: Mapping[Verb, Step] = {
     Verb.SEND: lambda desk, who, a: desk.do(drafts.send, who, a.subject),
     Verb.CANCEL: lambda desk, who, a: desk.do(drafts.cancel, who, a.subject),
     Verb.CHANGE_CATEGORY: lambda desk, who, a: desk.do(
-        drafts.show_categories, who, a.subject, a.argument
+        drafts.show_categories, who, a.subject, branch_in(a.argument)
     ),
     Verb.PICK_CATEGORY: lambda desk, who, a: desk.do(
         drafts.pick_category, who, a.subject, a.argument
     ),
     Verb.CHANGE_PLACE: lambda desk, who, a: desk.do(
-        drafts.show_places, who, a.subject, a.argument
+        drafts.show_places, who, a.subject, branch_in(a.argument)
     ),
     Verb.PICK_PLACE: lambda desk, who, a: desk.do(
         drafts.pick_place, who, a.subject, id_in(a.argument)

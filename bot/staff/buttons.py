@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.channel.action import Action, Verb
-from bot.channel.claim import id_in, is_confirmed, page_in
+from bot.channel.claim import id_in, is_confirmed, leaf_or_branch_in, page_in, start_in
 from bot.channel.said import Caller
 from bot.desk import corrections, handling, results, staff_door, talk_days, todo
 from bot.desk.desk import Desk, Toast
@@ -24,13 +24,15 @@ STEPS: Mapping[Verb, Step] = {
     Verb.DISCARD_RESULT: lambda desk, who, a: desk.do(results.discard_result, who, a.subject),
     Verb.CARD: lambda desk, who, a: desk.do(handling.bring_card, who, a.subject),
     Verb.STAFF_CATEGORY: lambda desk, who, a: desk.do(
-        corrections.reclassify, who, a.subject, a.argument
+        corrections.reclassify, who, a.subject, leaf_or_branch_in(a.argument)
     ),
     Verb.STAFF_PLACE: lambda desk, who, a: desk.do(
-        corrections.relocate, who, a.subject, a.argument
+        corrections.relocate, who, a.subject, leaf_or_branch_in(a.argument)
     ),
     Verb.TODO: lambda desk, who, a: desk.do(todo.todo, who, a.argument, page_in(a.subject)),
-    Verb.TALK_PLAN: lambda desk, who, a: desk.do(talk_days.plan, who, a.subject, a.argument),
+    Verb.TALK_PLAN: lambda desk, who, a: desk.do(
+        talk_days.plan, who, a.subject, start_in(a.argument)
+    ),
     Verb.TALK_CANCEL: lambda desk, who, a: desk.do(
         talk_days.cancel, who, a.subject, is_confirmed(a.argument)
     ),

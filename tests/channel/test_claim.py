@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.channel.claim import MOST_PAGES, id_in, is_confirmed, page_in, yes_or_no
+from bot.channel.claim import (
+    MOST_PAGES,
+    branch_in,
+    id_in,
+    is_confirmed,
+    leaf_or_branch_in,
+    page_in,
+    start_in,
+    yes_or_no,
+)
 
 
 def test_ids_pages_and_answers_are_read() -> None:
@@ -14,6 +23,14 @@ def test_ids_pages_and_answers_are_read() -> None:
     assert not yes_or_no("no")
     assert is_confirmed("yes")
     assert not is_confirmed("")
+
+
+def test_branches_leaves_and_starts_are_handed_on_as_written() -> None:
+    assert branch_in("") == ""
+    assert branch_in("3") == "3"
+    assert leaf_or_branch_in("3") == "3"
+    assert leaf_or_branch_in("=GGSS-02") == "=GGSS-02"
+    assert start_in("2026-12-15T09:00") == "2026-12-15T09:00"
 
 
 def test_a_page_far_beyond_any_list_is_cut_down() -> None:
@@ -28,6 +45,12 @@ def test_a_page_far_beyond_any_list_is_cut_down() -> None:
         (id_in, "٤٢"),
         (id_in, "42 "),
         (id_in, "9" * 19),
+        (branch_in, "9" * 40),
+        (branch_in, "=3"),
+        (leaf_or_branch_in, "GGSS-02"),
+        (start_in, ""),
+        (start_in, "0001-01-01T00:00"),
+        (start_in, "2026-12-15T09:00+08:00"),
         (yes_or_no, ""),
         (yes_or_no, "maybe"),
         (is_confirmed, "no"),
@@ -36,5 +59,5 @@ def test_a_page_far_beyond_any_list_is_cut_down() -> None:
 def test_what_no_button_of_ours_says_is_refused(
     read: Callable[[str], object], forged: str
 ) -> None:
-    with pytest.raises(ValueError, match=r"no id|neither"):
+    with pytest.raises(ValueError, match=r"no id|no start|neither"):
         read(forged)

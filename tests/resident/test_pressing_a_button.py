@@ -132,6 +132,8 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "grid:7:elsewhere",
         "satis:7:delighted",
         "solved:7:",
+        "chcat:7:" + "9" * 30,
+        "chplc:7:=3",
         "wdraw:7:perhaps",
         "send:" + "9" * 19 + ":",
     ],

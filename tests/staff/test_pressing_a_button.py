@@ -123,6 +123,9 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "send:7:",  # the residents' counter's
         "trans:7:somebody",
         "tcancel:4:perhaps",
+        "tplan:3:0001-01-01T00:00",
+        "scat:7:GGSS-02",
+        "splc:7:" + "9" * 30,
         "take:" + "9" * 19 + ":",
     ],
 )
