@@ -218,7 +218,9 @@ def case_update(scene: Scene) -> tuple[Message, ...]:
         said="yes" if scene.argument("text") else "no",
     )
     rest = [one for one in media if one not in told[0].attached]
-    return (*told, *attachments.messages(rest))
+    pin = pin_of(case) if scene.argument("event") == "pinned" else None
+    map_ = () if pin is None else (Message(pin=pin, silent=True),)
+    return (*told, *attachments.messages(rest), *map_)
 
 
 def brief(scene: Scene, case: Petition, most: int = 24) -> str:

@@ -1,13 +1,16 @@
 """办理: what staff are asked on the way: reasons, colleagues, words, a last look at the result."""
 
+from sqlmodel import select
+
 from bot.channel.action import Verb
-from bot.channel.message import Button, Message, Rows
+from bot.channel.message import Attached, Button, Message, Rows
 from bot.wording.answers import SHORT, ask, column, number_of, say, say_with
-from bot.wording.attachments import album, by_hash
+from bot.wording.attachments import album
 from bot.wording.choices import category_rows, place_rows
 from bot.wording.lengths import trimmed
 from bot.wording.scene import Scene, composer
-from storage.words import NoticeKind
+from storage.tables import Conversation
+from storage.words import Expecting, MediaKind, NoticeKind
 
 SEND_BACK_REASONS = (
     "not_my_grid",
@@ -67,31 +70,60 @@ def prompt(scene: Scene) -> tuple[Message, ...]:
         return ask(scene, "question-wanted", "prompt-question", number=number)
     if purpose == "send_back_reason":
         return ask(scene, "reason-wanted", "prompt-reason", number=number)
-    fact = scene.city.categories.get(scene.petition.category_code or "")
-    photo = "needed" if fact is not None and fact.after_photo else "welcome"
+    photo = "needed" if _needs_photo(scene) else "welcome"
     return ask(scene, "result-wanted", "prompt-result", number=number, photo=photo)
 
 
 @composer(NoticeKind.RESULT_PREVIEW)
 def result_preview(scene: Scene) -> tuple[Message, ...]:
-    """{text, sha: [...]}: what the resident will read, before it is sent."""
+    """{text, sha: [...]}: what the resident will read, or what it still lacks."""
     case = scene.petition
-    photos = album(by_hash(scene, case, scene.argument("sha", ())))
-    rows: Rows = (
-        (
-            scene.button("confirm-result", Verb.CONFIRM_RESULT, case.id),
-            scene.button("discard-result", Verb.DISCARD_RESULT, case.id),
-        ),
-    )
+    words = str(scene.argument("text", "")).strip()
+    media = _written(scene)
+    discard = scene.button("discard-result", Verb.DISCARD_RESULT, case.id)
+    missing = _missing(scene, words, media)
+    if missing:
+        return say(scene, "result-missing", ((discard,),), number=number_of(case), what=missing)
+    confirm = scene.button("confirm-result", Verb.CONFIRM_RESULT, case.id)
+    shown = album(media)
     return say_with(
         scene,
         "result-preview",
-        str(scene.argument("text", "")) or scene.plain("result-without-words"),
-        rows,
-        photos,
+        words,
+        ((confirm, discard),),
+        shown,
         number=number_of(case),
-        photos=len(photos),
+        photos=len(shown),
     )
+
+
+def _missing(scene: Scene, words: str, media: tuple[Attached, ...]) -> str:
+    """What the desk will still ask for; "" when it is complete."""
+    if not words:
+        return "words"
+    photo = any(one.kind == MediaKind.PHOTO for one in media)
+    return "" if photo or not _needs_photo(scene) else "photo"
+
+
+def _needs_photo(scene: Scene) -> bool:
+    fact = scene.city.categories.get(scene.petition.category_code or "")
+    return fact is not None and fact.after_photo
+
+
+def _written(scene: Scene) -> tuple[Attached, ...]:
+    """The media of the result being written: kept on disk, not yet with the case."""
+    waiting = scene.session.exec(
+        select(Conversation).where(
+            Conversation.counter == scene.notice.counter,
+            Conversation.chat_id == scene.notice.chat_id,
+            Conversation.person_id == scene.notice.person_id,
+            Conversation.expecting == Expecting.RESULT,
+        )
+    ).first()
+    media = waiting.details.get("media", ()) if waiting else ()
+    kinds = {one["sha"]: MediaKind(one["kind"]) for one in media}
+    wanted = dict.fromkeys(scene.argument("sha", ()))
+    return tuple(Attached(kinds[sha], sha) for sha in wanted if sha in kinds)
 
 
 @composer(NoticeKind.NOTE_KEPT)

@@ -84,8 +84,15 @@ def refusal_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def toast_text(language: str, key: str, facts: Mapping[str, Any] | None = None) -> str:
-    """A callback answer of at most 200 UTF-16 units."""
-    return trimmed(plain(language, f"toast-{key.replace('_', '-')}", **(facts or {})), MOST_TOAST)
+    """A callback answer of at most 200 UTF-16 units; empty for a key nobody wrote, and logged.
+
+    The step has been done by then: a missing word must not make it look failed.
+    """
+    try:
+        said = plain(language, f"toast-{key.replace('_', '-')}", **(facts or {}))
+    except KeyError:
+        return ""
+    return trimmed(said, MOST_TOAST)
 
 
 def commands(language: str, counter: Counter) -> Commands:

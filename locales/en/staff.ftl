@@ -82,6 +82,7 @@ case-update = { $event ->
     [withdrawn] <b>{ $number }</b> was withdrawn by the resident; nothing more to do
     [rated] ⭐ <b>{ $number }</b> the resident has judged it
     [reopened] 🔁 <b>{ $number }</b> the resident wants it done again
+    [pinned] 📍 <b>{ $number }</b> now has a location
     [silent] ⌛ <b>{ $number }</b> the resident never answered; the clock runs again
    *[other] <b>{ $number }</b> has news
 }{ $said ->
@@ -106,6 +107,10 @@ result-preview = <b>{ $number }</b> The resident will see:
     [0] {""}
    *[other] {" "}📷 { $photos }
 }
+result-missing = <b>{ $number }</b> still needs { $what ->
+    [words] a sentence about the result
+   *[photo] a photo of the finished work
+}. Please send it now.
 note-kept = 📌 Noted under <b>{ $number }</b>. Residents do not see it.
 staff-category-question = What is <b>{ $number }</b> really about?
 staff-place-question = In which grid is <b>{ $number }</b>?

@@ -2,8 +2,7 @@
 
 toast-taken = It is yours. Thank you
 toast-sent-back = Sent back
-toast-transferred = Handed over
-toast-asked = The resident has been asked
+toast-transferred = Handed over to { $name }
 toast-resolved = Done. The resident will see the result
 toast-saved = Changed
 toast-cancelled = Dropped
@@ -17,9 +16,4 @@ toast-opted-out = No more talk day messages
 toast-opted-in = We will tell you before a talk day
 toast-planned = Talk day planned
 toast-talk-cancelled = Talk day cancelled
-toast-talk-planned = Talk day planned
-toast-refreshed = Up to date
-toast-discarded = Fine, write it again
-toast-noted = Noted
-toast-added = Added
 toast-go-on = Go ahead

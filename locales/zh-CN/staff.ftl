@@ -80,6 +80,7 @@ case-update = { $event ->
     [withdrawn] <b>{ $number }</b> 居民撤回了，不用办了
     [rated] ⭐ <b>{ $number }</b> 居民已评价
     [reopened] 🔁 <b>{ $number }</b> 居民要求重办
+    [pinned] 📍 <b>{ $number }</b> 补发了位置
     [silent] ⌛ <b>{ $number }</b> 居民一直没回答，计时继续
    *[other] <b>{ $number }</b> 有新情况
 }{ $said ->
@@ -104,6 +105,10 @@ result-preview = <b>{ $number }</b> 居民会看到：
     [0] {""}
    *[other] {" "}📷 { $photos }
 }
+result-missing = <b>{ $number }</b> 还差{ $what ->
+    [words] 一句办理结果
+   *[photo] 一张处理后的照片
+}，请接着发来。
 note-kept = 📌 已记在 <b>{ $number }</b> 下，居民看不到。
 staff-category-question = <b>{ $number }</b> 应该是哪一类？
 staff-place-question = <b>{ $number }</b> 在哪个网格？

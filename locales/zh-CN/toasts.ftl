@@ -2,8 +2,7 @@
 
 toast-taken = 已接单，辛苦了
 toast-sent-back = 已退单
-toast-transferred = 已转派
-toast-asked = 已经问居民了
+toast-transferred = 已转给{ $name }
 toast-resolved = 已办结，居民会收到结果
 toast-saved = 已改好
 toast-cancelled = 已取消
@@ -17,9 +16,4 @@ toast-opted-out = 以后不再通知您说事日
 toast-opted-in = 好的，说事日前会通知您
 toast-planned = 说事日已安排
 toast-talk-cancelled = 说事日已取消
-toast-talk-planned = 说事日已安排
-toast-refreshed = 已是最新
-toast-discarded = 好，请重新写
-toast-noted = 已记下
-toast-added = 已补充
 toast-go-on = 请说

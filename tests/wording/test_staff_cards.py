@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.channel.action import Action, Verb, decode
-from bot.channel.message import Attached, Message
+from bot.channel.action import Action, Verb
+from bot.channel.message import Attached
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
 from storage.tables import Group, Identity, Person, PostedCard
 from storage.words import (
@@ -19,7 +19,7 @@ from storage.words import (
     Urgency,
 )
 from tests.wording.test_every_notice import ARGUMENTS
-from tests.wording.town import NOW, RESIDENT_KINDS, Town, at, keys
+from tests.wording.town import NOW, RESIDENT_KINDS, Town, actions, at, keys, verbs
 
 CARD = """\
 🔔 <b>261123-007</b> · 路灯不亮 · 公共设施
@@ -29,15 +29,6 @@ CARD = """\
 👤 居民 · 📷 2
 🕒 请在今天 14:30 前接单 · 明天 17:30 前办结（还剩 14 个工作时）
 状态：待接单 → 小李（网格员）"""
-
-
-def verbs(message: Message) -> list[Verb]:
-    return [action.verb for action in actions(message)]
-
-
-def actions(message: Message) -> list[Action]:
-    found = [decode(button.action or "") for row in message.buttons for button in row]
-    return [action for action in found if action is not None]
 
 
 def test_the_card_says_what_where_how_urgent_and_until_when(town: Town) -> None:

@@ -2,17 +2,21 @@
 
 import pytest
 
-from bot.channel.action import Action, Verb, decode
-from bot.channel.message import Message
+from bot.channel.action import Action, Verb
+from bot.channel.message import Attached, Message
 from bot.wording.staff_lists import DIGEST
-from storage.tables import Appointment, Category, CityVersion, Place
-from storage.words import Level, MediaPart, NoticeKind, Role, State, Urgency
-from tests.wording.town import NOW, Town, at, keys
-
-
-def actions(message: Message) -> list[Action]:
-    found = [decode(button.action or "") for row in message.buttons for button in row]
-    return [action for action in found if action is not None]
+from storage.tables import Appointment, Category, CityVersion, Conversation, Petition, Place
+from storage.words import (
+    Counter,
+    Expecting,
+    Level,
+    MediaKind,
+    NoticeKind,
+    Role,
+    State,
+    Urgency,
+)
+from tests.wording.town import NOW, Town, actions, at, keys
 
 
 def listed(message: Message) -> list[str]:
@@ -179,18 +183,49 @@ def test_a_result_asks_for_the_photo_its_category_needs(town: Town, wanted: bool
     assert prompt.reply_prompt == "办理结果"
 
 
+def writing(town: Town, case: Petition, *media: dict[str, str]) -> None:
+    """Li is writing the result of a case."""
+    town.add(
+        Conversation(
+            **keys(person_id=town.li.id, petition_id=case.id),
+            counter=Counter.STAFF,
+            chat_id=50001,
+            expecting=Expecting.RESULT,
+            details={"media": list(media)},
+            since=NOW,
+            expires_at=at(24, 9),
+        )
+    )
+
+
 def test_the_result_is_looked_at_before_the_resident_sees_it(town: Town) -> None:
     case = town.case(state=State.IN_PROGRESS)
-    town.photo(case, "after", MediaPart.AFTER)
+    writing(town, case, {"kind": "photo", "sha": "after"}, {"kind": "voice", "sha": "v"})
 
-    (preview,) = town.tell(NoticeKind.RESULT_PREVIEW, case, text="换好了<", sha=["after"])
+    (preview,) = town.tell(NoticeKind.RESULT_PREVIEW, case, text="换好了<", sha=["after", "v"])
 
     assert preview.text == "<b>261123-007</b> 居民会看到：\n“换好了&lt;” 📷 1"
-    assert [one.sha256 for one in preview.attached] == ["after"]
+    assert preview.attached == (Attached(MediaKind.PHOTO, "after"),)
     assert [action.verb for action in actions(preview)] == [
         Verb.CONFIRM_RESULT,
         Verb.DISCARD_RESULT,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sha", "lacking"),
+    [("", ["after"], "一句办理结果"), ("换好了", [], "一张处理后的照片")],
+)
+def test_a_result_that_lacks_something_cannot_be_sent_yet(
+    town: Town, text: str, sha: list[str], lacking: str
+) -> None:
+    case = town.case(state=State.IN_PROGRESS)
+    writing(town, case, {"kind": "photo", "sha": "after"})
+
+    (preview,) = town.tell(NoticeKind.RESULT_PREVIEW, case, text=text, sha=sha)
+
+    assert preview.text == f"<b>261123-007</b> 还差{lacking}，请接着发来。"
+    assert [action.verb for action in actions(preview)] == [Verb.DISCARD_RESULT]
 
 
 def test_who_joins_is_told_what_they_are(town: Town) -> None:

@@ -20,7 +20,7 @@ from bot.wording.texts import (
     toast_text,
 )
 from storage.words import Counter
-from tests.wording.test_locales import refusals
+from tests.wording.reading import refusals
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,16 @@ def test_a_refusal_names_who_was_first() -> None:
 
 def test_a_callback_answer_never_exceeds_what_telegram_takes() -> None:
     assert toast_text(CHINESE, "sent_back") == "已退单"
+    assert toast_text(ENGLISH, "transferred", {"name": "A & B"}) == "Handed over to A & B"
     assert units(refusal_text(CHINESE, AlreadyTaken(name="很长" * 200))) == 200
+
+
+def test_a_callback_answer_nobody_wrote_is_empty_and_logged() -> None:
+    with capture_logs() as logs:
+        said = toast_text(CHINESE, "never-written")
+
+    assert said == ""
+    assert [entry["event"] for entry in logs] == ["text_missing"]
 
 
 @pytest.mark.parametrize("counter", list(Counter))

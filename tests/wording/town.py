@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from bot.channel.action import Action, Verb, decode
 from bot.channel.message import Message
 from bot.wording.composing import compose
 from storage.tables import (
@@ -172,6 +173,17 @@ def _notice(
         not_before=now,
         edits=edits,
     )
+
+
+def verbs(message: Message) -> list[Verb]:
+    """What the buttons of a message do, in order."""
+    return [action.verb for action in actions(message)]
+
+
+def actions(message: Message) -> list[Action]:
+    """The claims of the buttons of a message, in order."""
+    found = [decode(button.action or "") for row in message.buttons for button in row]
+    return [action for action in found if action is not None]
 
 
 def build(session: Session) -> Town:
