@@ -11,6 +11,8 @@ from bot.channel.said import SaidMedia
 from storage.photos import MOST_BYTES, Bomb, NotAnImage, PhotoStore, TooBig
 from storage.words import MediaKind
 
+FETCH_WITHIN = 120  # seconds for 20 MB on a poor line
+
 Problem = Literal["too_big", "not_an_image", "bomb"]
 
 _PICTURE_NAMES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"})

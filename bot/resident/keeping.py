@@ -6,7 +6,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Message
 
-from bot.channel.keeping import keep
+from bot.channel.keeping import FETCH_WITHIN, keep
 from bot.channel.said import SaidMedia
 from bot.resident.reaching import reaching_telegram
 from bot.resident.reading import attachment_of
@@ -23,7 +23,7 @@ async def _fetch(bot: Bot, file_id: str) -> bytes:
     try:
         with reaching_telegram():
             file = await bot.get_file(file_id)
-            content = await bot.download_file(file.file_path or "")
+            content = await bot.download_file(file.file_path or "", timeout=FETCH_WITHIN)
     except TelegramBadRequest as refusal:
         if "too big" in refusal.message.lower():
             raise TooBig from None

@@ -5,7 +5,7 @@ from functools import partial
 from telegram import Bot, Message
 from telegram.error import BadRequest
 
-from bot.channel.keeping import keep
+from bot.channel.keeping import FETCH_WITHIN, keep
 from bot.channel.said import SaidMedia
 from bot.staff.reaching import reaching_telegram
 from bot.staff.reading import attachment_of
@@ -22,7 +22,7 @@ async def _fetch(bot: Bot, file_id: str) -> bytes:
     try:
         with reaching_telegram():
             file = await bot.get_file(file_id)
-            return bytes(await file.download_as_bytearray())
+            return bytes(await file.download_as_bytearray(read_timeout=FETCH_WITHIN))
     except BadRequest as refusal:
         if "too big" in refusal.message.lower():
             raise TooBig from None
