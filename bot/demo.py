@@ -1,7 +1,7 @@
 """演示: an emulator with four phones, the sample city, and the whole program between them."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from importlib.resources import as_file, files
 from json import loads
 from pathlib import Path
@@ -168,10 +168,14 @@ def opening_hours(now: datetime, calendar: WorkCalendar) -> datetime:
 
 
 def next_working_morning(at: datetime, calendar: WorkCalendar) -> datetime:
-    """Half an hour after the next opening on a later day of the city."""
-    day = at.astimezone(calendar.zone).date() + timedelta(days=1)
-    midnight = datetime.combine(day, datetime.min.time(), tzinfo=calendar.zone)
-    return calendar.next_opening(midnight) + timedelta(minutes=30)
+    """Half an hour after the next opening in the morning of a working day."""
+    today = at.astimezone(calendar.zone).date()
+    for ahead in (0, 1):
+        midnight = datetime.combine(today + timedelta(ahead), time.min, tzinfo=calendar.zone)
+        morning = calendar.next_opening(midnight) + timedelta(minutes=30)
+        if morning > at:
+            break
+    return morning
 
 
 def _staff_id(session: Session, code: str) -> int:

@@ -121,3 +121,18 @@ cli-check-overlap = Grids overlap: { $places } ({ $area }): mend the boundaries
 cli-check-gap = A gap between grids: { $places } ({ $area }): mend the boundaries
 cli-check-no-chat = { $title } ({ $code }) has not joined the staff bot: shuoshi city invite --person { $code }
 cli-check-city = Grids, categories and people are complete
+
+# Demo
+
+demo-title = Shuoshi 说事 · Wangchuan Street
+demo-bot-resident = Shuoshi
+demo-bot-staff = Shuoshi Staff
+demo-name-wang = Auntie Wang
+demo-name-ji = Xiao Ji
+demo-name-li = Xiao Li
+demo-name-zhao = Director Zhao
+demo-label-wang = Resident · Auntie Wang
+demo-label-ji = Courier · Xiao Ji
+demo-label-li = Grid officer · Xiao Li
+demo-label-zhao = Community desk · Director Zhao
+demo-rider-group = Pioneer Riders 先锋骑手群

@@ -121,3 +121,18 @@ cli-check-overlap = 网格重叠：{ $places }（{ $area }）：请修边界
 cli-check-gap = 网格之间有空隙：{ $places }（{ $area }）：请修边界
 cli-check-no-chat = { $title }（{ $code }）还没有进入处置端：shuoshi city invite --person { $code }
 cli-check-city = 网格、分类和人员齐全
+
+# 演示
+
+demo-title = 说事 · 望川街道
+demo-bot-resident = 说事
+demo-bot-staff = 说事处置
+demo-name-wang = 王阿姨
+demo-name-ji = 小纪
+demo-name-li = 小李
+demo-name-zhao = 赵主任
+demo-label-wang = 居民 王阿姨
+demo-label-ji = 骑手 小纪
+demo-label-li = 网格员 小李
+demo-label-zhao = 社区 赵主任
+demo-rider-group = 先锋骑手群
