@@ -16,10 +16,11 @@ _SHOWN = (MediaKind.PHOTO, MediaKind.VIDEO)  # the kinds Telegram puts into one 
 
 def media_of(scene: Scene, petition: Petition, *parts: MediaPart) -> tuple[Media, ...]:
     """The media of these parts (all when none is named), oldest first."""
-    found = scene.session.exec(
-        select(Media).where(Media.petition_id == petition.id).order_by(col(Media.id))
-    )
-    return tuple(media for media in found if not parts or media.part in parts)
+    key = petition.id or 0
+    if key not in scene.media:
+        found = select(Media).where(Media.petition_id == key).order_by(col(Media.id))
+        scene.media[key] = tuple(scene.session.exec(found))
+    return tuple(media for media in scene.media[key] if not parts or media.part in parts)
 
 
 def media_words(scene: Scene, media: Iterable[Media]) -> str:

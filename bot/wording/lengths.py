@@ -33,7 +33,8 @@ def trimmed(words: str, most: int) -> str:
 
 def fitted(frame: Callable[[str], S], words: str, most: int) -> S:
     """The frame around as many of the words as fit; the frame itself is never cut."""
-    return frame(trimmed(words, max(0, most - seen_units(frame("")))))
+    bare = seen_units(frame(ELLIPSIS)) - 1  # with words, for a frame may drop the line of no words
+    return frame(trimmed(words, max(0, most - bare)))
 
 
 def pieces(words: str, most: int = MOST_TEXT) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """草稿: the card of a petition that is not sent yet, and the one question about its place."""
 
+from collections.abc import Callable
+
 from bot.channel.action import Verb
 from bot.channel.message import Key, Message, Rows
 from bot.wording.answers import SHORT, number_of, say
@@ -17,7 +19,7 @@ def draft_card(scene: Scene) -> tuple[Message, ...]:
     """{}: what was understood, and buttons to change it, send it, drop it."""
     draft = scene.petition
     words = draft.text.strip() or scene.plain("draft-without-words")
-    body = fitted(lambda cut: _card(scene, cut), words, MOST_TEXT)
+    body = fitted(_around_words(scene), words, MOST_TEXT)
     if draft.state != State.DRAFT:
         return (Message(text=body),)
     rows: Rows = (
@@ -31,14 +33,11 @@ def draft_card(scene: Scene) -> tuple[Message, ...]:
     return (Message(text=body, buttons=rows),)
 
 
-def _card(scene: Scene, words: str) -> Html:
+def _around_words(scene: Scene) -> Callable[[str], Html]:
     draft = scene.petition
     media = media_words(scene, media_of(scene, draft))
-    said = trimmed(draft.place_words, SHORT)
-    return joined(
+    below = joined(
         "\n",
-        scene.text("draft-title", state=draft.state.value, number=number_of(draft)),
-        scene.text("quoted", words=words),
         scene.text("draft-media", media=media) if media else None,
         scene.text(
             "draft-category",
@@ -48,11 +47,13 @@ def _card(scene: Scene, words: str) -> Html:
         scene.text(
             "draft-place",
             name=place_name(scene, draft.grid_id),
-            said=said or "none",
+            said=trimmed(draft.place_words, SHORT) or "none",
             certainty=draft.place_certainty.value if draft.grid_id else "unknown",
         ),
         scene.text("draft-hint") if draft.state == State.DRAFT else None,
     )
+    title = scene.text("draft-title", state=draft.state.value, number=number_of(draft))
+    return lambda words: joined("\n", title, scene.text("quoted", words=words), below)
 
 
 @composer(NoticeKind.PLACE_QUESTION)

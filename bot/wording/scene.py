@@ -1,7 +1,7 @@
 """What every composer has at hand: the notice, its reader, the case and the city."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from bot.channel.message import Button, Message
 from bot.city.city import City
 from bot.wording import moments
 from bot.wording.texts import CHINESE, Html, language_for, plain, text
-from storage.tables import Notice, Person, Petition
+from storage.tables import Media, Notice, Person, Petition
 from storage.words import NoticeKind
 
 
@@ -25,6 +25,7 @@ class Scene:
     now: datetime
     notice: Notice
     city: City
+    media: dict[int, tuple[Media, ...]] = field(default_factory=dict)  # looked up, by petition
 
     @cached_property
     def reader(self) -> Person | None:

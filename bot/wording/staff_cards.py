@@ -3,6 +3,8 @@
 Nothing here may tell who reports: not the name, not the account, not the chat.
 """
 
+from collections.abc import Callable
+
 from sqlmodel import select
 
 from bot.channel.action import Verb
@@ -48,7 +50,7 @@ def staff_card(scene: Scene) -> tuple[Message, ...]:
     photo = _first_photo(scene, case)
     most = MOST_CAPTION if _is_caption(scene, photo) else MOST_TEXT
     words = case.text.strip() or scene.plain("draft-without-words")
-    body = fitted(lambda cut: card_text(scene, cut), words, most)
+    body = fitted(around_words(scene), words, most)
     card = Message(text=body, buttons=card_rows(scene, case), attached=photo)
     if scene.notice.edits is not None or safe(words) in body:
         return (card,)
@@ -74,10 +76,10 @@ def _is_caption(scene: Scene, photo: tuple[Attached, ...]) -> bool:
     return bool(photo) if posted is None else posted
 
 
-def card_text(scene: Scene, words: str) -> Html:
-    """The card around these words."""
+def around_words(scene: Scene) -> Callable[[str], Html]:
+    """The card around the words it is given; all else is said once."""
     case = scene.petition
-    return joined(
+    above = joined(
         "\n",
         _why(scene),
         scene.text(
@@ -87,13 +89,16 @@ def card_text(scene: Scene, words: str) -> Html:
             group=_group(scene, case),
             urgency=case.urgency.value,
         ),
-        scene.text("quoted", words=words),
+    )
+    below = joined(
+        "\n",
         _place(scene, case),
         _because(scene, case),
         _reporter(scene, case),
         _clocks(scene, case),
         _state(scene, case),
     )
+    return lambda words: joined("\n", above, scene.text("quoted", words=words), below)
 
 
 def _why(scene: Scene) -> Html | None:
