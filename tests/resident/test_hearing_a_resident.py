@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from bot.desk import intake, own_cases, reception
+from bot.desk import intake
 from bot.emulator import BotAccount, Phone
-from storage.photos import MOST_BYTES, PhotoStore
+from storage.photos import PhotoStore
 from storage.words import Counter, MediaKind
 from tests.line import Line
-from tests.pictures import bomb, jpeg
+from tests.pictures import jpeg
 from tests.recording import RecordingDesk
 
 GARDEN_GATE = (31.9511, 119.1702)
@@ -247,86 +247,6 @@ async def test_telegrams_own_lines_are_nobodys_words(
     await line.feed("message", {**body, **service})
 
     assert desk.asked == []
-
-
-@pytest.mark.parametrize(
-    ("text", "claim"),
-    [
-        ("/start", (reception.start, ("",))),
-        ("/start case_17", (reception.start, ("case_17",))),
-        ("/start@Shuoshi_Bot", (reception.start, ("",))),
-        ("/my", (own_cases.list_own, (0,))),
-        ("/help", (reception.help_, ())),
-        ("/language", (reception.help_, ())),
-        ("/language en", (reception.set_language, ("en",))),
-        ("/nonsense", (reception.help_, ())),
-    ],
-)
-async def test_commands_reach_their_step(
-    line: Line,
-    desk: RecordingDesk,
-    wang: Phone,
-    counter: BotAccount,
-    text: str,
-    claim: tuple[object, tuple[object, ...]],
-) -> None:
-    await wang.says(counter, text)
-
-    await line.carries()
-
-    assert desk.claims() == [claim]
-    assert desk.caller.telegram_id == wang.person.id
-
-
-async def test_words_behind_an_unknown_command_are_heard(
-    line: Line, desk: RecordingDesk, wang: Phone, counter: BotAccount
-) -> None:
-    await wang.says(counter, "/report 3栋路灯坏了")
-
-    await line.carries()
-
-    assert desk.said.text == "/report 3栋路灯坏了"
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "problem"),
-    [
-        ("路灯.jpg", "这是一份文字".encode(), "not_an_image"),
-        ("路灯.png", bomb(), "bomb"),
-        ("视频.mp4", b"\0" * (MOST_BYTES + 10_000_000), "too_big"),
-    ],
-)
-async def test_a_bad_file_is_heard_with_its_problem(
-    line: Line,
-    desk: RecordingDesk,
-    wang: Phone,
-    counter: BotAccount,
-    name: str,
-    content: bytes,
-    problem: str,
-) -> None:
-    await wang.sends_file(counter, name, content, "看这里")
-
-    await line.carries()
-
-    media = desk.said.media
-    assert media is not None
-    assert (media.problem, media.sha256, media.name) == (problem, "", name)
-    assert desk.said.text == "看这里"
-
-
-async def test_a_file_whose_size_was_not_told_is_refused_by_telegram_and_heard_so(
-    line: Line, desk: RecordingDesk, wang: Phone, counter: BotAccount
-) -> None:
-    await wang.sends_file(counter, "视频.mp4", b"\0" * (MOST_BYTES + 1), mime="video/mp4")
-    body = (await line.messages())[0]
-    del body["document"]["file_size"]
-
-    await line.feed("message", body)
-
-    media = desk.said.media
-    assert media is not None
-    assert media.problem == "too_big"
 
 
 async def test_five_thousand_characters_arrive_whole(
