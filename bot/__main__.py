@@ -1,6 +1,7 @@
 """命令 `shuoshi`: run, demo, check, migrate, city, talkday."""
 
 import asyncio
+import logging
 import signal
 import tempfile
 import webbrowser
@@ -12,6 +13,7 @@ import typer
 from bot.commands import city, talkday
 from bot.commands.checkup import check
 from bot.commands.console import language, progress, say, settings, stop, words
+from bot.logs import configure
 from bot.settings import Settings
 from storage import migrating
 
@@ -31,6 +33,7 @@ def demo(
     data: Annotated[Path | None, typer.Option(help=words("help-demo-data"))] = None,
 ) -> None:
     """The whole program in a browser."""
+    configure(level=logging.WARNING)
     with tempfile.TemporaryDirectory(prefix="shuoshi-") as temporary:
         try:
             asyncio.run(_demo(data or Path(temporary), host, port, open_))
@@ -54,6 +57,7 @@ def run() -> None:
         stop("cli-no-tokens", names=", ".join(missing))
     if chosen.resident_token == chosen.staff_token:
         stop("cli-same-tokens")
+    configure()
     asyncio.run(_run(chosen))
 
 

@@ -35,6 +35,10 @@ class Carrier(Protocol):
         """Does Telegram answer at all? Asked after an outage, before anything is sent again."""
         ...
 
+    async def close(self) -> None:
+        """Let go of the connections."""
+        ...
+
 
 class Skin(Protocol):
     """Takes one raw update of its bot to the desk."""

@@ -46,6 +46,19 @@ class CategoryFact:
     after_photo: bool
 
 
+NO_CATEGORY = CategoryFact(
+    code="",
+    group="",
+    group_en="",
+    name="",
+    name_en="",
+    owner_level=Level.COMMUNITY,
+    take_limit=Limit(4, LimitUnit.WORKING_HOURS),
+    limit=Limit(5, LimitUnit.WORKING_DAYS),
+    after_photo=False,
+)
+
+
 @dataclass(frozen=True)
 class City:
     """A snapshot; never changed, replaced when the city's version moves."""
@@ -58,6 +71,11 @@ class City:
     places: dict[int, PlaceFact]
     categories: dict[str, CategoryFact]
     groups: tuple[str, ...]  # the top-level groups in the order of their first category
+
+    @property
+    def other(self) -> CategoryFact:
+        """其他: the last category; a city without any still takes petitions, at the community."""
+        return next(reversed(self.categories.values()), NO_CATEGORY)
 
     def community_of(self, place_id: int | None) -> PlaceFact | None:
         """The community a grid lies in, or the community itself."""

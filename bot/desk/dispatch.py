@@ -9,14 +9,26 @@ from bot.city.city import CategoryFact, City, city
 from bot.desk import cards, history, supervise_clock, tell
 from bot.desk.authority import absent_on
 from bot.desk.history import case_id
+from bot.rules.deadline import Limit
 from bot.rules.dispatching import LADDER, Candidate, Choice, choose, owner_roles
 from bot.rules.escalation import EMERGENCY_STEP
 from bot.rules.quiet import is_quiet
 from storage import people, petitions
 from storage.tables import Appointment, Petition
-from storage.words import Counter, EventKind, Level, NoticeKind, Role, State, Urgency
+from storage.words import Counter, EventKind, Level, LimitUnit, NoticeKind, Role, State, Urgency
 
 LOOK_AGAIN = timedelta(minutes=10)
+UNSORTED = CategoryFact(  # for a city that has no category at all
+    code="",
+    group="",
+    group_en="",
+    name="",
+    name_en="",
+    owner_level=Level.COMMUNITY,
+    take_limit=Limit(4, LimitUnit.WORKING_HOURS),
+    limit=Limit(3, LimitUnit.WORKING_DAYS),
+    after_photo=False,
+)
 
 
 def dispatch(
@@ -51,6 +63,7 @@ def dispatch(
         level=choice.level.value,
         passed=[[one.person_id, str(one.reason)] for one in choice.passed],
     )
+    supervise_clock.schedule(session, petition)
     alert(session, now, petition, why=why)
     return choice
 
@@ -58,7 +71,7 @@ def dispatch(
 def assign(
     session: Session, now: datetime, petition: Petition, to: Candidate, level: Level
 ) -> None:
-    """Make somebody the owner; the take clock starts now."""
+    """Make somebody the owner; the take clock starts now. Whoever calls records and schedules."""
     whole = city(session)
     petition.state = State.DISPATCHED
     petition.owner_id = to.person_id
@@ -67,7 +80,7 @@ def assign(
     petition.dispatched_at = now
     petition.taken_at = None
     petition.take_due_at = _take_due(whole, now, petition)
-    supervise_clock.schedule(session, now, petition)
+    session.add(petition)
 
 
 def _take_due(whole: City, now: datetime, petition: Petition) -> datetime:
@@ -100,7 +113,7 @@ def category_of(whole: City, petition: Petition) -> CategoryFact:
     known = whole.categories.get(petition.category_code or "")
     if known is not None:
         return known
-    return list(whole.categories.values())[-1]
+    return next(reversed(whole.categories.values()), UNSORTED)
 
 
 def candidates_at(
@@ -174,9 +187,9 @@ def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
     petition.level = Level.STREET
     petition.next_check_at = now + LOOK_AGAIN
     session.add(petition)
-    if petitions.has_event(session, case_id(petition), EventKind.UNASSIGNED):
-        return
-    history.record(session, now, petition, EventKind.UNASSIGNED)
+    if not _known_as_unassigned(session, petition):
+        history.record(session, now, petition, EventKind.UNASSIGNED)
+    not_before = tell.for_staff(now, city(session).zone, petition)
     for held in people.find_staff(session, {Role.ADMINISTRATOR, Role.DUTY_LEADER}):
         tell.person(
             session,
@@ -184,9 +197,21 @@ def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
             Counter.STAFF,
             held.person_id,
             NoticeKind.UNASSIGNED,
-            key=f"unassigned:{petition.id}:{held.person_id}",
+            key=f"unassigned:{petition.id}:{petition.bounces + petition.reopened}:{held.person_id}",
             petition_id=petition.id,
+            not_before=not_before,
         )
+
+
+def _known_as_unassigned(session: Session, petition: Petition) -> bool:
+    """Whether nobody has had the case since it was last written down that nobody has it."""
+    known = False
+    for event in petitions.find_events(session, case_id(petition)):
+        if event.kind == EventKind.UNASSIGNED:
+            known = True
+        elif event.kind in (EventKind.DISPATCHED, EventKind.TAKEN, EventKind.TRANSFERRED):
+            known = False
+    return known
 
 
 def _alert_everybody(session: Session, now: datetime, petition: Petition) -> None:

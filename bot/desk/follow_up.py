@@ -27,6 +27,7 @@ from storage.words import (
     State,
 )
 
+REASONS = frozenset({"not_done", "poor_quality", "too_slow", "attitude", "other"})
 MOST_REASON = 500  # characters of a reason that are kept
 
 
@@ -75,7 +76,9 @@ def give_reason(
     session: Session, now: datetime, caller: Caller, petition_id: int, key: str
 ) -> Toast:
     """Why not; a key of a ready reason."""
-    person, petition = own_case(session, now, caller, petition_id, None)
+    person, petition = own_case(session, now, caller, petition_id, Act.RATE)
+    if key not in REASONS:
+        raise UnknownChoice(petition_id=petition_id)
     _reason(session, now, petition, person, key)
     _thank(session, now, caller, petition, person)
     return Toast("thanks")

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.channel.claim import id_in
 from bot.channel.said import Caller
 from bot.desk import own_cases, tell
 from bot.desk.desk import Toast
@@ -12,16 +13,17 @@ from bot.errors import Refusal, UnknownChoice
 from storage.words import NoticeKind
 
 LANGUAGES = ("zh-CN", "en")
+CASE_LINK = "case_"  # /start case_ID of a deep link
 
 
 def start(session: Session, now: datetime, caller: Caller, payload: str) -> None:
     """Welcome without a question; `case_ID` of a deep link shows that case to its reporter."""
     person = meet(session, now, caller)
-    if payload.startswith("case_") and payload[5:].isdecimal():
+    if payload.startswith(CASE_LINK):
         try:
-            own_cases.show(session, now, caller, int(payload[5:]))
-        except Refusal:
-            pass  # somebody else's link: an ordinary welcome, nothing told
+            own_cases.show(session, now, caller, id_in(payload.removeprefix(CASE_LINK)))
+        except (Refusal, ValueError):
+            pass  # somebody else's link, or nobody's: an ordinary welcome, nothing told
         else:
             return
     tell.answer(
@@ -41,7 +43,7 @@ def help_(session: Session, now: datetime, caller: Caller) -> None:
 
 
 def set_language(session: Session, now: datetime, caller: Caller, language: str) -> Toast:
-    """Speak this language from now on; "" offers the choice."""
+    """Speak this language from now on."""
     person = meet(session, now, caller)
     if language not in LANGUAGES:
         raise UnknownChoice
