@@ -128,8 +128,9 @@ def _written(scene: Scene) -> tuple[Attached, ...]:
 
 @composer(NoticeKind.NOTE_KEPT)
 def note_kept(scene: Scene) -> tuple[Message, ...]:
-    """{}: kept with the case, for staff only."""
-    return say(scene, "note-kept", number=number_of(scene.petition))
+    """{asked}: kept with the case for staff only; asked: a question now on its way."""
+    key = "question-relayed" if scene.argument("asked", False) else "note-kept"
+    return say(scene, key, number=number_of(scene.petition))
 
 
 @composer(NoticeKind.STAFF_CATEGORY_CHOICES)
