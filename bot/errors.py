@@ -26,6 +26,7 @@
 Anything else that is raised is a bug: logged with its stack, told plainly, survived.
 """
 
+from traceback import format_tb
 from typing import Any
 
 
@@ -126,3 +127,10 @@ class TalkDayPast(Refusal):
 
 class TalkDayTwice(Refusal):
     """The community has one at that time already."""
+
+
+def stack_of(error: BaseException) -> str:
+    """Where a bug was raised, for the log; without its message, which may quote a person."""
+    cause = error.__cause__ or error.__context__
+    before = f"{stack_of(cause)}then\n" if cause is not None else ""
+    return f"{before}{''.join(format_tb(error.__traceback__))}{type(error).__name__}\n"

@@ -21,6 +21,7 @@ from bot.delivery.pacing import Pace
 from bot.delivery.preparing import Compose, Outgoing, prepare
 from bot.delivery.recording import Hooks, Result, record
 from bot.delivery.sending import Sender
+from bot.errors import stack_of
 from storage import notices
 from storage.database import Database
 from storage.tables import Notice
@@ -123,8 +124,8 @@ class Lane:
             self._woken.clear()
             try:
                 wait = await self._round()
-            except Exception:  # the database is in trouble: the results are kept, try again
-                log.exception("lane_failed", counter=self.counter)
+            except Exception as error:  # the database: what came of the sends is kept, try again
+                log.error("lane_failed", counter=self.counter, stack=stack_of(error))
                 wait = 1.0
             if wait > 0 and not self._stopping:
                 await self._rest(wait)

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.channel.message import Message
 from bot.channel.parts import split
+from bot.errors import stack_of
 from storage import told
 from storage.tables import Notice
 from storage.words import Counter, NoticeKind
@@ -57,7 +58,8 @@ def _prepare(session: Session, now: datetime, notice: Notice, compose: Compose) 
     try:
         messages = compose(session, now, notice)
     except Exception as error:  # a bug in the words of one notice must not stop the lane
-        log.exception("notice_not_composed", kind=notice.kind, notice=notice.id)
+        stack = stack_of(error)
+        log.error("notice_not_composed", kind=notice.kind, notice=notice.id, stack=stack)
         return Outgoing(notice, problem=type(error).__name__)
     counter = Counter(notice.counter)
     hashes = {one.sha256 for message in messages for one in message.attached}

@@ -22,6 +22,7 @@ from sqlmodel import Session
 from bot.channel import outcome as came
 from bot.channel.outcome import Outcome
 from bot.delivery.preparing import LIVE, Outgoing
+from bot.errors import stack_of
 from storage import notices, told
 from storage.tables import Notice, PostedCard
 from storage.words import Counter, Priority
@@ -64,7 +65,7 @@ def record(session: Session, now: datetime, result: Result, hooks: Hooks) -> Non
             _record(session, now, result, hooks)
             session.flush()
     except Exception as error:
-        log.exception("outcome_not_recorded", notice=result.outgoing.id)
+        log.error("outcome_not_recorded", notice=result.outgoing.id, stack=stack_of(error))
         notices.fail(session, result.outgoing.id, type(error).__name__)
 
 
@@ -200,5 +201,5 @@ def _call(session: Session, name: str, step: Callable[[], None]) -> None:
         with session.begin_nested():
             step()
             session.flush()
-    except Exception:
-        log.exception("hook_failed", hook=name)
+    except Exception as error:
+        log.error("hook_failed", hook=name, stack=stack_of(error))

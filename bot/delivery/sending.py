@@ -13,6 +13,7 @@ from bot.channel.parts import cost
 from bot.delivery.pacing import Pace
 from bot.delivery.preparing import Outgoing
 from bot.delivery.recording import Result
+from bot.errors import stack_of
 
 SHORT_WAIT = 2.0  # seconds a send waits for its turn; a longer wait goes back into the table
 log = structlog.get_logger("delivery")
@@ -53,7 +54,8 @@ class Sender:
         except _NotYet as turn:
             result.outcome, result.paced = came.Later(turn.seconds), True
         except Exception as error:  # a bug of ours in one message must not stop the lane
-            log.exception("send_failed", kind=outgoing.notice.kind, notice=outgoing.id)
+            stack = stack_of(error)
+            log.error("send_failed", kind=outgoing.notice.kind, notice=outgoing.id, stack=stack)
             result.outcome = came.Refused(type(error).__name__)
         self._settle(result)
         return result

@@ -1,12 +1,15 @@
-"""A database of its own for every test."""
+"""A database and an emulator for every test."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from bot.emulator import BotAccount, Emulator, Phone
 from storage.database import Database
 from storage.tables import metadata
+
+TOKEN = "111:resident-bot-of-the-tests"
 
 
 @pytest.fixture
@@ -16,3 +19,28 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
     metadata.create_all(base.engine)
     yield base
     await base.close()
+
+
+@pytest.fixture
+async def emulator() -> AsyncIterator[Emulator]:
+    """Telegram."""
+    async with Emulator(buckets=False) as running:
+        yield running
+
+
+@pytest.fixture
+def account(emulator: Emulator) -> BotAccount:
+    """The resident bot."""
+    return emulator.add_bot(TOKEN, "shuoshi_bot", "说事")
+
+
+@pytest.fixture
+def wang(emulator: Emulator) -> Phone:
+    """王阿姨."""
+    return emulator.phone(emulator.add_person("王阿姨"))
+
+
+@pytest.fixture
+def ji(emulator: Emulator) -> Phone:
+    """小纪."""
+    return emulator.phone(emulator.add_person("小纪"))

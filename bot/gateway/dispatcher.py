@@ -1,0 +1,202 @@
+"""分发: takes kept updates to the skins, one at a time per chat, each handled once.
+
+done by its step        the desk marks it in the step's own transaction
+fed, but no step        marked here when it turns up again
+network, database down  the same chat again later, ever more rarely
+anything else           a bug: logged, the person told, tried MOST_ATTEMPTS times, quarantined
+"""
+
+import asyncio
+import errno
+import random
+import time
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from bot.channel.carrier import Skin
+from bot.clock import Clock
+from bot.desk.desk import UpdateKey, current_update
+from bot.errors import stack_of
+from bot.gateway.chat_key import private_chat
+from storage import inbox, notices
+from storage.database import Closed, Database
+from storage.inbox import ChatKey
+from storage.tables import InboxUpdate
+from storage.words import Counter, NoticeKind, Priority
+
+AT_ONCE = 16  # chats served at the same time
+MOST_ATTEMPTS = 3
+OLDEST = timedelta(days=1)  # what still fails then is a bug, whatever it looks like
+FIRST, LONGEST = 1.0, 60.0  # seconds until a chat is tried again
+LOOK_AGAIN = 5.0  # seconds, in case a wake-up was missed
+LAST_UPDATES = 5.0  # seconds a stop waits for updates in hand
+FULL = {errno.ENOSPC, errno.EDQUOT}
+log = structlog.get_logger("gateway")
+
+
+class Dispatcher:
+    """Serves all counters; `start` and `stop` it, or `settle` it in a test."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        skins: Mapping[Counter, Skin],
+        *,
+        at_once: int = AT_ONCE,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._skins = skins
+        self._at_once = at_once
+        self._monotonic = monotonic
+        self._busy: dict[ChatKey, asyncio.Task[None]] = {}
+        self._fed: set[int] = set()
+        self._parked: dict[ChatKey, float] = {}
+        self._tries: dict[ChatKey, int] = {}
+        self._woken = asyncio.Event()
+        self._stopping = False
+        self._runner: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin with everything that is undone."""
+        self._runner = asyncio.create_task(self._run(), name="dispatcher")
+
+    async def stop(self) -> None:
+        """Take no more; let the updates in hand be finished."""
+        self._stopping = True
+        self._woken.set()
+        if self._runner is not None:
+            await asyncio.wait({self._runner}, timeout=LAST_UPDATES)
+            self._runner.cancel()
+        if self._busy:
+            await asyncio.wait(self._busy.values(), timeout=LAST_UPDATES)
+        for task in self._busy.values():
+            task.cancel()
+        await asyncio.gather(*self._busy.values(), return_exceptions=True)
+
+    def wake(self) -> None:
+        """Look at once; to be called in the loop's thread."""
+        self._woken.set()
+
+    async def settle(self) -> None:
+        """Handle all that can be handled now."""
+        while await self._round() or self._busy:
+            if self._busy:
+                await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
+
+    async def _run(self) -> None:
+        while not self._stopping:
+            self._woken.clear()
+            try:
+                began = await self._round()
+            except Exception as error:  # the database is in trouble: all is still there
+                log.error("dispatcher_failed", stack=stack_of(error))
+                await asyncio.sleep(FIRST)
+                continue
+            if not began:
+                await self._rest()
+
+    async def _rest(self) -> None:
+        now = self._monotonic()
+        waits = [until - now for until in self._parked.values() if until > now]
+        try:
+            async with asyncio.timeout(min([LOOK_AGAIN, *waits])):
+                await self._woken.wait()
+        except TimeoutError:
+            return
+
+    async def _round(self) -> bool:
+        """Begin what can be begun; False when there was nothing."""
+        room = self._at_once - len(self._busy)
+        if room <= 0 or self._stopping:
+            return False
+        found = await self._database.read(inbox.pending, room, self._excluded())
+        done = [row for row in found if row.id in self._fed]
+        marked = {row.id for row in done}
+        if done:
+            await self._database.write(_mark_done, self._clock.now(), done)
+        if len(found) < room:
+            self._fed.clear()  # whatever else was fed has been marked by its step
+        for row in found:
+            if row.id not in marked:
+                self._begin(row)
+        return bool(found)
+
+    def _excluded(self) -> set[ChatKey]:
+        now = self._monotonic()
+        self._parked = {key: until for key, until in self._parked.items() if until > now}
+        return {*self._busy, *self._parked}
+
+    def _begin(self, row: InboxUpdate) -> None:
+        key = (Counter(row.counter), row.chat_key)
+        self._busy[key] = asyncio.create_task(self._serve(key, row))
+
+    async def _serve(self, key: ChatKey, row: InboxUpdate) -> None:
+        assert row.id is not None
+        current_update.set(UpdateKey(key[0], row.id))  # of this task only
+        try:
+            await self._skins[key[0]].feed(row.body)
+            self._fed.add(row.id)
+            self._tries.pop(key, None)
+        except Exception as error:
+            self._park(key)
+            await self._failed(key, row, row.id, error)
+        finally:
+            del self._busy[key]
+            self._woken.set()
+
+    async def _failed(
+        self, key: ChatKey, row: InboxUpdate, inbox_id: int, error: Exception
+    ) -> None:
+        now, name = self._clock.now(), type(error).__name__
+        if _is_passing(error) and now - row.received_at < OLDEST:
+            log.warning("update_postponed", inbox=inbox_id, error=name)
+            return
+        log.error("update_failed", inbox=inbox_id, error=name, stack=stack_of(error))
+        try:
+            if await self._database.write(_note, now, row, inbox_id, name) >= MOST_ATTEMPTS:
+                self._parked.pop(key, None)  # it is out of the way of those behind it
+                self._tries.pop(key, None)
+        except Exception as failure:  # nothing is lost: the chat is parked, the update undone
+            log.error("failure_not_noted", inbox=inbox_id, stack=stack_of(failure))
+
+    def _park(self, key: ChatKey) -> None:
+        tries = self._tries[key] = self._tries.get(key, 0) + 1
+        span = min(LONGEST, FIRST * 2 ** min(tries - 1, 10))
+        jitter = random.uniform(0.75, 1.25)  # noqa: S311  # no secret
+        self._parked[key] = self._monotonic() + span * jitter
+
+
+def _is_passing(error: Exception) -> bool:
+    if isinstance(error, ConnectionError | TimeoutError | OperationalError | Closed):
+        return True
+    return isinstance(error, OSError) and error.errno in FULL
+
+
+def _mark_done(session: Session, now: datetime, rows: list[InboxUpdate]) -> None:
+    for row in rows:
+        assert row.id is not None
+        inbox.mark_done(session, now, row.id)
+
+
+def _note(session: Session, now: datetime, row: InboxUpdate, inbox_id: int, error: str) -> int:
+    attempts = inbox.note_failure(session, now, inbox_id, error, MOST_ATTEMPTS)
+    chat_id = private_chat(row.body)
+    if chat_id is None or attempts > 1:
+        return attempts
+    notices.leave(
+        session,
+        now,
+        Counter(row.counter),
+        chat_id,
+        NoticeKind.APOLOGY,
+        priority=Priority.ANSWER,
+        dedup_key=f"apology:{inbox_id}",
+    )
+    return attempts

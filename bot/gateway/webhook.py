@@ -1,0 +1,118 @@
+"""网络钩子: Telegram brings the updates; 200 is said only when they are on disk."""
+
+import asyncio
+import hashlib
+import hmac
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from aiohttp import web
+
+from bot.clock import Clock
+from bot.gateway.bot_api import BotApi, NoAnswer, Refused
+from bot.gateway.chat_key import ALLOWED, chat_key
+from storage import inbox
+from storage.database import Database
+from storage.words import Counter
+
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
+AGAIN = 15.0  # seconds between two tries to register
+MOST_CONNECTIONS = 40
+log = structlog.get_logger("gateway")
+
+
+def secret_of(token: str) -> str:
+    """The header Telegram must bring: derived, so that every node knows it and nobody else."""
+    return hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
+
+
+class Webhook:
+    """One bot's door in web/; `start` registers it, however long Telegram is away."""
+
+    def __init__(
+        self,
+        counter: Counter,
+        token: str,
+        api: BotApi,
+        public_url: str,
+        database: Database,
+        clock: Clock,
+        on_kept: Callable[[], None],
+        *,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self.counter = counter
+        self.path = f"/telegram/{counter}"
+        self._secret = secret_of(token)
+        self._url = public_url.rstrip("/") + self.path
+        self._api = api
+        self._database = database
+        self._clock = clock
+        self._on_kept = on_kept
+        self._pause = pause
+        self._trouble = "not registered yet"
+        self._closed = False
+        self._runner: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin to register."""
+        self._runner = asyncio.create_task(self.run(), name=f"webhook-{self.counter}")
+
+    async def stop(self) -> None:
+        """Take no more; Telegram keeps what is refused and brings it again."""
+        self._closed = True
+        if self._runner is not None:
+            self._runner.cancel()
+            await asyncio.gather(self._runner, return_exceptions=True)
+        await self._api.close()
+
+    def trouble(self) -> str:
+        """Why no updates come in; "" when all is well."""
+        return self._trouble
+
+    def route(self) -> web.RouteDef:
+        """For the web server."""
+        return web.post(self.path, self.take)
+
+    async def run(self) -> None:
+        """Register; try again until Telegram has answered yes."""
+        while self._trouble:
+            try:
+                await self._api.call(
+                    "setWebhook",
+                    url=self._url,
+                    secret_token=self._secret,
+                    allowed_updates=list(ALLOWED),
+                    max_connections=MOST_CONNECTIONS,
+                )
+                self._trouble = ""
+                log.info("webhook_registered", counter=self.counter)
+            except (NoAnswer, Refused) as failure:
+                self._trouble = f"webhook not registered: {failure}"
+                log.warning("webhook_not_registered", counter=self.counter, reason=str(failure))
+                await self._pause(AGAIN)
+
+    async def take(self, request: web.Request) -> web.Response:
+        """Keep one update: 200 when kept, 403 without the secret, 503 while closing."""
+        given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
+        if not hmac.compare_digest(given, self._secret.encode()):
+            return web.Response(status=403)
+        if self._closed:
+            return web.Response(status=503)
+        body = await _body(request)
+        if body is None:
+            return web.Response(status=400)
+        now = self._clock.now()
+        await self._database.write(inbox.keep, now, self.counter, [body], chat_key)
+        self._on_kept()
+        return web.Response()
+
+
+async def _body(request: web.Request) -> dict[str, Any] | None:
+    try:
+        body = await request.json()
+    except ValueError:
+        return None
+    known = isinstance(body, dict) and isinstance(body.get("update_id"), int)
+    return body if known else None

@@ -1,0 +1,120 @@
+"""/healthz says what is wrong in plain words."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from bot.web.health import Health
+from bot.web.server import Web
+from storage import inbox, notices
+from storage.database import Database
+from storage.tables import metadata
+from storage.words import Counter, NoticeKind, Priority
+
+START = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+
+
+class Clock:
+    """Time that passes when told."""
+
+    at = START
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class Site:
+    """The web server of the program with /healthz."""
+
+    def __init__(self, database: Database) -> None:
+        self.clock = Clock()
+        self.database = database
+        self.elsewhere: list[str] = []
+        health = Health(database, self.clock, lambda: self.elsewhere)
+        self.web = Web("127.0.0.1", 0, [health.route()])
+
+    async def asks(self) -> tuple[int, str]:
+        async with (
+            aiohttp.ClientSession() as session,
+            session.get(f"{self.web.url}/healthz") as answer,
+        ):
+            return answer.status, await answer.text()
+
+
+@pytest.fixture
+async def site(tmp_path: Path) -> AsyncIterator[Site]:
+    database = Database(f"sqlite:///{tmp_path / 'shuoshi.db'}")
+    metadata.create_all(database.engine)
+    opened = Site(database)
+    await opened.web.start()
+    yield opened
+    await opened.web.stop()
+    await database.close()
+
+
+async def test_all_is_well(site: Site) -> None:
+    assert await site.asks() == (200, "ok\n")
+
+
+async def test_an_update_nobody_handles_is_named(site: Site) -> None:
+    bodies = [{"update_id": 1}]
+    await site.database.write(inbox.keep, START, Counter.RESIDENT, bodies, lambda body: 1)
+    before = await site.asks()
+
+    site.clock.at = START + timedelta(minutes=2)
+
+    assert before == (200, "ok\n")
+    assert await site.asks() == (
+        503,
+        "inbox: the oldest update waits since 2026-12-01 02:00:00 UTC\n",
+    )
+
+
+async def test_a_notice_nobody_sends_is_named(site: Site) -> None:
+    await site.database.write(
+        notices.leave,
+        START,
+        Counter.STAFF,
+        1,
+        NoticeKind.STAFF_HELP,
+        priority=Priority.ALERT,
+        dedup_key="x",
+    )
+
+    site.clock.at = START + timedelta(minutes=4)
+
+    assert await site.asks() == (
+        503,
+        "notices: the oldest due one waits since 2026-12-01 02:00:00 UTC\n",
+    )
+
+
+async def test_what_is_wrong_elsewhere_is_named_too(site: Site) -> None:
+    site.elsewhere = ["staff: token refused"]
+
+    assert await site.asks() == (503, "staff: token refused\n")
+
+
+async def test_without_its_tables_the_database_is_the_reason(site: Site) -> None:
+    metadata.drop_all(site.database.engine)
+
+    assert await site.asks() == (503, "database: OperationalError\n")
+
+
+async def test_a_port_that_is_taken_is_told(site: Site) -> None:
+    port = int(site.web.url.rsplit(":", 1)[1])
+    other = Web("127.0.0.1", port, [web.get("/", Health(site.database, site.clock).answer)])
+
+    with pytest.raises(OSError, match="address already in use"):
+        await other.start()
+    await other.stop()
+
+
+async def test_stopping_twice_is_no_harm(site: Site) -> None:
+    await site.web.stop()
+
+    await site.web.stop()
