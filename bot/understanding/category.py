@@ -13,8 +13,10 @@ OTHER_GROUP = "其他"
 MOST_READ = 1000  # characters: what a long letter is about is said early
 LIKENESS = 4.0  # what an exact example is worth, in the clerk's weights
 LEAST_LIKENESS = 0.22  # cosine below which an example says nothing
-LEAST = 1.9  # a score below this decides nothing
+ALIKE = 0.5  # cosine from which an example speaks as plainly as a second word
+LEAST = 1.4  # a score below this decides nothing
 SURE = 3.5
+HEAVY = 5.0  # one word may decide alone from this weight on; lighter ones are only where it is
 AHEAD = 1.5  # a sure guess has this many times the score of the next
 MOST_WORDS = 5
 MOST_ALTERNATIVES = 3
@@ -61,7 +63,8 @@ class Classifier:
         folded = fold(text)[:MOST_READ]
         said = self._said(folded)
         scores = {code: sum(weights.values()) for code, weights in said.items()}
-        for code, likeness in self._examples.likeness(folded).items():
+        alike = self._examples.likeness(folded)
+        for code, likeness in alike.items():
             scores[code] = scores.get(code, 0.0) + LIKENESS * likeness
         ranked = sorted(
             (code for code, score in scores.items() if score > 0 and code != self._other),
@@ -71,9 +74,13 @@ class Classifier:
             alternatives = tuple(ranked[:MOST_ALTERNATIVES])
             return CategoryGuess(self._other, Certainty.UNKNOWN, (), alternatives)
         best, rest = ranked[0], ranked[1 : 1 + MOST_ALTERNATIVES]
+        words = _deciding(said.get(best, {}))
+        heavy = any(said[best][word] >= HEAVY for word in words)
+        plain = heavy or len(words) > 1 or alike.get(best, 0.0) >= ALIKE
         ahead = not rest or scores[best] >= AHEAD * scores[rest[0]]
-        certainty = Certainty.SURE if ahead and scores[best] >= SURE else Certainty.PRESUMED
-        return CategoryGuess(best, certainty, _deciding(said.get(best, {})), tuple(rest))
+        sure = plain and ahead and scores[best] >= SURE
+        certainty = Certainty.SURE if sure else Certainty.PRESUMED
+        return CategoryGuess(best, certainty, words, tuple(rest))
 
     def _said(self, folded: str) -> dict[str, dict[str, float]]:
         said: dict[str, dict[str, float]] = defaultdict(dict)

@@ -8,11 +8,11 @@ _PHRASES = (
     "大家好|各位好|你们好|你好|您好|早上好|上午好|中午好|下午好|晚上好|早安|晚安|早|哈喽|嗨|"
     "在吗|在不在|有人吗|有人在吗|在么|喂|请问|非常感谢|太感谢了|感谢|多谢|谢谢|谢了|辛苦了|辛苦|"
     "好的|好吧|好嘞|好滴|好|行|可以|没问题|收到|知道了|明白了|明白|了解|嗯嗯|嗯|哦|噢|是的|对的|"
-    "不客气|不用谢|没事了|没事|再见|拜拜|回见|哈+|呵+|嘿+|测试一下|测试|试试|"
+    "不客气|不用谢|没事了|没事|再见|拜拜|回见|哈|呵|嘿|测试一下|测试|试试|"
     "你们|你|您|大家|各位|了|啦|啊|呀|哈|呢|吧|的|哟|滴|"
     "hello|hi|hey|thanks|thankyou|thx|ok|okay|yes|no|bye|test|goodmorning"
 )
-_CHATTER = re.compile(f"(?:{_PHRASES})*")
+_CHATTER = re.compile(f"(?:{_PHRASES})*+")  # possessive: 好的 and 好 + 的 are tried but once
 
 
 def is_greeting(text: str) -> bool:

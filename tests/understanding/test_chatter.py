@@ -49,3 +49,8 @@ def test_courtesy_is_no_petition(text: str) -> None:
 )
 def test_a_matter_is_a_petition(text: str) -> None:
     assert not is_greeting(text)
+
+
+@pytest.mark.timeout(5)
+def test_endless_thanks_with_a_matter_at_the_end_are_read_at_once() -> None:
+    assert not is_greeting("好的" * 2000 + "哈" * 500 + "灯坏了")
