@@ -129,8 +129,9 @@ def _written(scene: Scene) -> tuple[Attached, ...]:
 @composer(NoticeKind.NOTE_KEPT)
 def note_kept(scene: Scene) -> tuple[Message, ...]:
     """{asked}: kept with the case for staff only; asked: a question now on its way."""
-    key = "question-relayed" if scene.argument("asked", False) else "note-kept"
-    return say(scene, key, number=number_of(scene.petition))
+    if scene.argument("asked", False):
+        return say(scene, "question-relayed", number=number_of(scene.petition))
+    return say(scene, "note-kept", number=number_of(scene.petition))
 
 
 @composer(NoticeKind.STAFF_CATEGORY_CHOICES)
