@@ -91,18 +91,18 @@ class Call:
 
     def reply(self, chat: Chat) -> Message | None:
         """The message to answer; None when it is gone and that is allowed."""
-        given = self.parameters.structure("reply_parameters") or {}
-        if not isinstance(given, dict):
-            raise bad_request("can't parse reply parameters: object expected")
-        if given.get("ephemeral_message_id"):
-            return chat.ephemerals.get(int(given["ephemeral_message_id"]))
-        number = int(given.get("message_id") or self.parameters.integer("reply_to_message_id"))
+        given = self.parameters.record("reply_parameters")
+        ephemeral = given.integer("ephemeral_message_id")
+        if ephemeral:
+            return chat.ephemerals.get(ephemeral)
+        reply_to = self.parameters.integer("reply_to_message_id")
+        number = given.integer("message_id") or reply_to
         if not number:
             return None
         if number in chat.messages:
             return chat.messages[number]
-        flag = self.parameters.flag("allow_sending_without_reply")
-        if given.get("allow_sending_without_reply") or flag:
+        flag = "allow_sending_without_reply"
+        if given.flag(flag) or self.parameters.flag(flag):
             return None
         raise bad_request("message to be replied not found")
 
@@ -112,13 +112,14 @@ class Call:
 
     def receiver(self, chat: Chat) -> User | None:
         """Who alone sees an ephemeral message; None for an ordinary one."""
-        given = self.parameters.structure("ephemeral_message_parameters") or {}
-        number = given.get("receiver_user_id") or self.parameters.integer("receiver_user_id")
+        given = self.parameters.record("ephemeral_message_parameters")
+        name = "receiver_user_id"
+        number = given.integer(name) or self.parameters.integer(name)
         if not number:
             return None
         if chat.private:
             raise bad_request("ephemeral messages can be sent only to groups and supergroups")
-        person = self.world.people.get(int(number))
+        person = self.world.people.get(number)
         if person is None or person not in chat.people:
             raise bad_request("USER_NOT_PARTICIPANT")
         return person
@@ -153,7 +154,7 @@ class Call:
         elif mode:
             raise bad_request("unsupported parse_mode")
         else:
-            read = (source, given.structure(entities_name) or [])
+            read = (source, [_entity(one) for one in given.records(entities_name)])
         text, entities = trimmed(*read)
         return text, detected(text, entities)
 
@@ -187,3 +188,9 @@ class Call:
     def answer(self, message: Message) -> dict[str, Any]:
         """The message as this bot sees it."""
         return wire.message(message, self.bot)
+
+
+def _entity(given: Parameters) -> dict[str, Any]:
+    """A MessageEntity as sent, with its three needed fields read."""
+    place = {"offset": given.integer("offset"), "length": given.integer("length")}
+    return {**given.values, "type": given.text("type"), **place}

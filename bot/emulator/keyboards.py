@@ -43,8 +43,14 @@ def read_markup(given: Any) -> Markup:
     if "keyboard" in given:
         return Markup(keyboard=_keyboard(given))
     if given.get("force_reply"):
-        placeholder = given.get("input_field_placeholder") or ""
-        return Markup(keyboard=ReplyKeyboard([], placeholder=placeholder, forced=True))
+        return Markup(
+            keyboard=ReplyKeyboard(
+                [],
+                placeholder=_placeholder(given),
+                forced=True,
+                selective=bool(given.get("selective")),
+            )
+        )
     return Markup(remove=bool(given.get("remove_keyboard")))
 
 
@@ -52,8 +58,15 @@ def _keyboard(given: dict[str, Any]) -> ReplyKeyboard:
     return ReplyKeyboard(
         rows=_rows(given["keyboard"], _reply_button),
         one_time=bool(given.get("one_time_keyboard")),
-        placeholder=given.get("input_field_placeholder") or "",
+        placeholder=_placeholder(given),
     )
+
+
+def _placeholder(given: dict[str, Any]) -> str:
+    words = given.get("input_field_placeholder") or ""
+    if not isinstance(words, str) or len(words) > 64:
+        raise bad_request("input field placeholder must have at most 64 characters")
+    return words
 
 
 def _rows(given: Any, read: Any) -> Rows:
@@ -68,7 +81,7 @@ def _rows(given: Any, read: Any) -> Rows:
 def _reply_button(given: Any) -> Button:
     if isinstance(given, str):
         given = {"text": given}
-    if not given.get("text"):
+    if not isinstance(given, dict) or not _is_text(given.get("text")):
         raise bad_request('can\'t parse keyboard button: Field "text" must be of type String')
     return Button(
         text=given["text"],
@@ -79,17 +92,15 @@ def _reply_button(given: Any) -> Button:
 
 
 def _inline_button(given: Any) -> Button:
-    if not isinstance(given, dict) or not given.get("text"):
+    if not isinstance(given, dict) or not _is_text(given.get("text")):
         raise _button_refusal('Field "text" must be of type String')
     actions = [name for name in ACTIONS if given.get(name) is not None]
     if len(actions) != 1:
         raise _button_refusal("Text buttons are unallowed in the inline keyboard")
     data = given.get("callback_data")
-    if data is not None and not 1 <= len(str(data).encode()) <= 64:
+    if data is not None and not (_is_text(data) and len(data.encode()) <= 64):
         raise bad_request("BUTTON_DATA_INVALID")
-    copied = (given.get("copy_text") or {}).get("text")
-    if copied is not None and not 1 <= len(copied) <= 256:
-        raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    copied = _copied(given.get("copy_text"))
     _check_url(given.get("url"))
     return Button(
         text=given["text"],
@@ -101,9 +112,24 @@ def _inline_button(given: Any) -> Button:
     )
 
 
-def _check_url(url: str | None) -> None:
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _copied(given: Any) -> str | None:
+    if given is None:
+        return None
+    words = given.get("text") if isinstance(given, dict) else None
+    if not isinstance(words, str) or not 1 <= len(words) <= 256:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    return words
+
+
+def _check_url(url: Any) -> None:
     if url is None:
         return
+    if not isinstance(url, str):
+        raise _button_refusal('Field "url" must be of type String')
     parts = urlsplit(url if "://" in url else f"http://{url}")
     if parts.scheme in ("http", "https") and "." in (parts.hostname or ""):
         return

@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.emulator.model import Chat, Message, User
-from bot.emulator.views import chat_number, faults_view, keyboard_view, message_view
+from bot.emulator.views import asking_view, chat_number, faults_view, message_view
 from bot.emulator.world import Event, World
 
 HEARTBEAT = 15.0  # seconds; keeps proxies and the page's patience alive
@@ -90,8 +90,8 @@ class Live:
         }
         if isinstance(event.message, Message):
             body["message"] = message_view(event.message, person)
-        if event.kind == "keyboard":
-            body["keyboard"] = keyboard_view(chat.keyboard)
+        if event.kind in ("message", "delete", "keyboard"):
+            body |= asking_view(chat, person)
         return body
 
     def _offer(self, person: int | None, body: dict[str, Any]) -> None:

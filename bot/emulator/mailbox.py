@@ -1,9 +1,10 @@
 """The updates that wait for one bot."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
+from bot.emulator.parameters import Parameters
 from bot.emulator.pulse import Pulse
 
 UNASKED = frozenset({"message_reaction", "message_reaction_count", "chat_member"})
@@ -47,10 +48,10 @@ class Mailbox:
         """The oldest ones."""
         return [update for _, update in list(self.pending)[:limit]]
 
-    def allow(self, kinds: Sequence[str] | None) -> None:
-        """None leaves it as it was; an empty list means the usual kinds."""
-        if kinds is not None:
-            self.allowed = list(kinds)
+    def allow(self, given: Parameters) -> None:
+        """`allowed_updates` sticks when it is given; an empty list means the usual kinds."""
+        if given.structure("allowed_updates") is not None:
+            self.allowed = [str(kind) for kind in given.array("allowed_updates")]
 
     def new_poller(self) -> int:
         """Ends the poll that is under way with 409; the number of the new one."""

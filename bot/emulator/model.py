@@ -20,6 +20,7 @@ class User:
     label: str = ""
     username: str | None = None
     deactivated: bool = False
+    opens: "BotAccount | Chat | None" = None  # what the phone shows first
 
 
 @dataclass(eq=False)
@@ -108,6 +109,7 @@ class ReplyKeyboard:
     one_time: bool = False
     placeholder: str = ""
     forced: bool = False
+    selective: bool = False
 
 
 @dataclass(frozen=True)

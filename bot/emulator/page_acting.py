@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.emulator.model import CallbackAnswer, Chat, Location, Message, User
 from bot.emulator.page_reading import NotFoundError, find_chat, person_of
 from bot.emulator.parameters import Parameters, read_parameters
-from bot.emulator.phone import Phone
+from bot.emulator.phone import INVENTED_NUMBER, Phone
 from bot.emulator.posting import Where
 from bot.emulator.refusals import Refusal
 from bot.emulator.views import faults_view, message_view, page_number
@@ -49,45 +49,49 @@ class PageActing:
         person = person_of(self._world, request)
         given = await read_parameters(request)
         chat = find_chat(self._world, person, given.text("chat"))
-        reply = self._optional_message(chat, given.values.get("reply_to"))
-        sent = await self._send(self._phone(person), chat, given, reply)
+        joined = {
+            "reply_to": self._optional_message(chat, given.values.get("reply_to")),
+            "topic": given.integer("topic") or None,
+        }
+        sent = await self._send(self._phone(person), chat, given, joined)
         return web.json_response({"messages": [message_view(one, person) for one in sent]})
 
     async def _send(
-        self, phone: Phone, chat: Chat, given: Parameters, reply: Message | None
+        self, phone: Phone, chat: Chat, given: Parameters, joined: dict[str, Any]
     ) -> list[Message]:
         where: Where = chat.bots[0] if chat.private else chat
         kind, text = given.text("kind") or "text", given.text("text")
         if kind == "text":
-            return [await phone.says(where, text, reply_to=reply)]
+            return [await phone.says(where, text, **joined)]
         if kind == "location":
             pin = Location(given.number("latitude"), given.number("longitude"))
             place = (pin.latitude, pin.longitude)
-            return [await phone.sends_location(where, *place, reply_to=reply)]
+            return [await phone.sends_location(where, *place, **joined)]
         if kind == "contact":
-            return [await phone.sends_contact(where, text or "13800000000")]
-        return await self._send_files(phone, where, given, reply)
+            number, topic = text or INVENTED_NUMBER, joined["topic"]
+            return [await phone.sends_contact(where, number, topic=topic)]
+        return await self._send_files(phone, where, given, joined)
 
     async def _send_files(
-        self, phone: Phone, where: Where, given: Parameters, reply: Message | None
+        self, phone: Phone, where: Where, given: Parameters, joined: dict[str, Any]
     ) -> list[Message]:
         kind, text, files = given.text("kind"), given.text("text"), given.files
+        topic = joined["topic"]
         if not files:
             raise ValueError("no file")
         if kind == "photo" and len(files) > 1:
             images = [file.content for file in files]
-            return await phone.sends_album(where, images, text, reply_to=reply)
+            return await phone.sends_album(where, images, text, **joined)
         first = files[0]
         if kind == "photo":
-            return [await phone.sends_photo(where, first.content, text, reply_to=reply)]
+            return [await phone.sends_photo(where, first.content, text, **joined)]
         if kind == "voice":
-            return [await phone.sends_voice(where, first.content, given.integer("seconds", 3))]
+            seconds = given.integer("seconds", 3)
+            return [await phone.sends_voice(where, first.content, seconds, topic=topic)]
         if kind == "video":
-            return [await phone.sends_video(where, first.content, text)]
+            return [await phone.sends_video(where, first.content, text, topic=topic)]
         return [
-            await phone.sends_file(
-                where, one.name, one.content, text, mime=one.mime, reply_to=reply
-            )
+            await phone.sends_file(where, one.name, one.content, text, mime=one.mime, **joined)
             for one in files
         ]
 

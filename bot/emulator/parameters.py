@@ -62,6 +62,38 @@ class Parameters:
             return default
         return str(value).lower() in ("true", "1", "yes")
 
+    def array(self, name: str) -> list[Any]:
+        """A JSON array; empty when it is not given, Refusal when it is something else."""
+        given = self.structure(name)
+        if given is None:
+            return []
+        if not isinstance(given, list):
+            raise bad_request(f"can't parse {name}: array expected")
+        return given
+
+    def record(self, name: str) -> "Parameters":
+        """A JSON object as parameters of its own; empty when it is not given."""
+        given = self.structure(name)
+        if given is None:
+            return Parameters({})
+        if not isinstance(given, dict):
+            raise bad_request(f"can't parse {name}: object expected")
+        return Parameters(given)
+
+    def records(self, name: str) -> "list[Parameters]":
+        """A JSON array of objects."""
+        given = self.array(name)
+        if not all(isinstance(one, dict) for one in given):
+            raise bad_request(f"can't parse {name}: array of objects expected")
+        return [Parameters(one) for one in given]
+
+    def numbers(self, name: str) -> list[int]:
+        """A JSON array of whole numbers."""
+        given = self.array(name)
+        if not all(type(one) is int for one in given):
+            raise bad_request(f"can't parse {name}: array of numbers expected")
+        return given
+
     def structure(self, name: str) -> Any:
         """A JSON value, given as such or as its text; None when it is not given."""
         value = self.values.get(name)

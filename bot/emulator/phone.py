@@ -1,7 +1,7 @@
 """One person's phone: everything a test or the page can do with it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from bot.emulator.callbacks import Callbacks
@@ -15,23 +15,23 @@ from bot.emulator.model import (
     ReplyKeyboard,
     User,
 )
-from bot.emulator.posting import Posting, Where
+from bot.emulator.posting import Where
 from bot.emulator.refusals import Refusal
+from bot.emulator.screen import Screen
 from bot.emulator.transcript import transcript
 from bot.emulator.world import World
 
 PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 PATIENCE = 15.0  # seconds a client waits for the answer to a tap
+INVENTED_NUMBER = "+86 100 0000 0000"
 
 
-class Phone:
+class Phone(Screen):
     """Acts as one person; every action reaches bots and page at once."""
 
     def __init__(self, world: World, callbacks: Callbacks, person: User) -> None:
-        self.person = person
-        self._world = world
+        super().__init__(world, person)
         self._callbacks = callbacks
-        self._posting = Posting(world, person)
 
     async def starts(self, bot: BotAccount, payload: str = "") -> Message:
         """Presses Start, or follows a deep link with `payload` (64 of A-Z a-z 0-9 _ -)."""
@@ -90,13 +90,18 @@ class Phone:
         more = {"caption": caption, "reply_to": reply_to, "topic": topic}
         return self._file(where, "document", content, name=name, mime=mime or "", **more)
 
-    async def sends_voice(self, where: Where, content: bytes, seconds: int = 3) -> Message:
+    async def sends_voice(
+        self, where: Where, content: bytes, seconds: int = 3, *, topic: int | None = None
+    ) -> Message:
         """A voice note."""
-        return self._file(where, "voice", content, mime="audio/ogg", seconds=seconds)
+        return self._file(where, "voice", content, mime="audio/ogg", seconds=seconds, topic=topic)
 
-    async def sends_video(self, where: Where, content: bytes, caption: str = "") -> Message:
+    async def sends_video(
+        self, where: Where, content: bytes, caption: str = "", *, topic: int | None = None
+    ) -> Message:
         """A video."""
-        return self._file(where, "video", content, mime="video/mp4", seconds=1, caption=caption)
+        more = {"mime": "video/mp4", "seconds": 1, "caption": caption}
+        return self._file(where, "video", content, topic=topic, **more)
 
     def _file(self, where: Where, kind: str, content: bytes, **more: Any) -> Message:
         try:
@@ -111,16 +116,19 @@ class Phone:
         longitude: float,
         *,
         reply_to: Message | None = None,
+        topic: int | None = None,
         title: str = "",
         address: str = "",
     ) -> Message:
         """A pin (WGS-84); with a title a venue."""
         pin = Location(latitude, longitude, title, address)
-        return self._posting.location(where, pin, reply_to=reply_to)
+        return self._posting.location(where, pin, reply_to=reply_to, topic=topic)
 
-    async def sends_contact(self, where: Where, phone_number: str) -> Message:
+    async def sends_contact(
+        self, where: Where, phone_number: str, *, topic: int | None = None
+    ) -> Message:
         """The person's own phone number."""
-        return self._posting.contact(where, phone_number)
+        return self._posting.contact(where, phone_number, topic=topic)
 
     async def forwards(self, where: Where, message: Message) -> Message:
         """Any message this person can see."""
@@ -168,7 +176,7 @@ class Phone:
         button: str,
         *,
         location: tuple[float, float] | None = None,
-        phone_number: str = "13800000000",
+        phone_number: str = INVENTED_NUMBER,
     ) -> CallbackAnswer | None:
         """A button by text (exact, else a unique part) or callback data, inline or reply keyboard.
 
@@ -214,68 +222,6 @@ class Phone:
 
     def _where(self, chat: Chat) -> Where:
         return chat.bots[0] if chat.private else chat
-
-    def keyboard(self, where: Where) -> ReplyKeyboard | None:
-        """The reply keyboard that is open now."""
-        return self._posting.chat(where).keyboard
-
-    def messages(self, where: Where) -> list[Message]:
-        """As this person sees them now, oldest first; deleted ones and others' ephemerals gone."""
-        chat = self._posting.chat(where)
-        own = [one for one in chat.ephemerals.values() if one.receiver is self.person]
-        return sorted([*chat.messages.values(), *own], key=lambda one: one.order)
-
-    def pinned(self, where: Where) -> list[Message]:
-        """Pinned messages, oldest pin first."""
-        chat = self._posting.chat(where)
-        return [chat.messages[number] for number in chat.pinned]
-
-    async def sees(
-        self,
-        where: Where,
-        text: str | Callable[[Message], bool],
-        *,
-        timeout: float = 5.0,  # noqa: ASYNC109 - told in the failure
-        after: Message | None = None,
-    ) -> Message:
-        """The bot's newest message (sent or edited, `after` one if given) with these words.
-
-        Waits up to `timeout` real seconds; AssertionError shows the chat as it stands.
-        """
-        chat = self._posting.chat(where)
-        since = after.order if after is not None else 0
-        fits = text if callable(text) else lambda one: text in one.words
-
-        def look() -> Message | None:
-            found = [
-                one
-                for one in self.messages(where)
-                if one.from_bot and one.touched > since and fits(one)
-            ]
-            return max(found, key=lambda one: one.touched, default=None)
-
-        seen = await chat.pulse.until(look, timeout)
-        if seen is None:
-            wanted = text if isinstance(text, str) else "what the predicate asks"
-            stands = transcript(self.messages(where)) or "(nothing)"
-            name = f"{self.person.name} did not see {wanted!r} in {timeout} s in {chat.title}"
-            raise AssertionError(f"{name}:\n{stands}")
-        return seen
-
-    async def sees_reaction(self, message: Message, emoji: str, *, timeout: float = 5.0) -> None:  # noqa: ASYNC109 - told in the failure
-        """A bot's reaction on a message; AssertionError after `timeout` real seconds."""
-
-        def look() -> bool | None:
-            given = [one for who, one in message.reactions.items() if who in self._world.bots]
-            return True if emoji in given else None
-
-        if not await message.chat.pulse.until(look, timeout):
-            raise AssertionError(f"no reaction {emoji} on\n{transcript([message])}")
-
-    async def sees_deleted(self, message: Message, *, timeout: float = 5.0) -> None:  # noqa: ASYNC109 - told in the failure
-        """The message goes away; AssertionError after `timeout` real seconds."""
-        if not await message.chat.pulse.until(lambda: message.deleted or None, timeout):
-            raise AssertionError(f"still there:\n{transcript([message])}")
 
 
 def _key(keyboard: ReplyKeyboard | None, words: str) -> Button | None:

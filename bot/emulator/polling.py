@@ -20,7 +20,7 @@ WEBHOOK_ACTIVE = (
 
 async def get_updates(world: World, mailbox: Mailbox, parameters: Parameters) -> list[Update]:
     """Confirms `offset`, then waits up to `timeout` seconds; 409 when somebody else polls."""
-    mailbox.allow(parameters.structure("allowed_updates"))
+    mailbox.allow(parameters)
     mailbox.confirm(parameters.integer("offset"))
     limit = min(max(parameters.integer("limit", 100), 1), 100)
     seconds = min(max(parameters.integer("timeout"), 0), LONGEST)

@@ -46,6 +46,7 @@ class Posting:
         content.setdefault("entities", detected(words, []))
         if topic is None and reply_to is not None:
             topic = reply_to.thread_id
+        _check_topic(chat, topic)
         message = Message(
             chat,
             0,
@@ -64,9 +65,10 @@ class Posting:
         if self.person not in chat.people:
             raise ValueError(f"{self.person.name} is not in {chat.title}")
         if chat.private:
-            bot = chat.bots[0]
-            chat.started = True
-            self.world.block(self.person, bot, blocked=False)
+            self.world.block(self.person, chat.bots[0], blocked=False)
+            if not chat.started:
+                chat.started = True
+                self.world.tell(Event("chat", chat, person=self.person))
 
     def text(self, where: Where, text: str, **more: Any) -> Message:
         """A text of 1–4096 characters."""
@@ -209,3 +211,12 @@ class Posting:
         group.kicked.add(bot.id)
         self.world.member_changed(group, self.person, bot, "administrator", "kicked")
         self.world.tell(Event("chat", group))
+
+
+def _check_topic(chat: Chat, topic: int | None) -> None:
+    if topic is None:
+        return
+    if topic not in chat.topics:
+        raise ValueError("no such topic")
+    if chat.topics[topic].closed:
+        raise ValueError("this topic is closed")

@@ -118,10 +118,11 @@ class Emulator:
         language: str = "zh-hans",
         label: str = "",
         username: str | None = None,
+        opens: BotAccount | Chat | None = None,
     ) -> User:
-        """A person with a phone."""
+        """A person with a phone, which shows the chat that it `opens` first."""
         number = user_id or next(n for n in count(FIRST_PERSON) if n not in self.world.people)
-        person = User(number, name, language, label, username)
+        person = User(number, name, language, label, username, opens=opens)
         self.world.people[number] = person
         self.world.tell(Event("state"))
         return person

@@ -24,10 +24,21 @@ def people_view(world: World) -> list[Json]:
             "name": person.name,
             "label": person.label,
             "language": person.language,
-            "chats": [chat_number(chat) for chat in world.chats_of(person)],
+            "chats": [chat_number(chat) for chat in _in_order(world, person)],
+            "opens": person.opens.id if person.opens is not None else None,
         }
         for person in world.people.values()
     ]
+
+
+def _in_order(world: World, person: User) -> list[Chat]:
+    """The chat that the phone opens, then where something was said, then unstarted ones."""
+
+    def rank(chat: Chat) -> int:
+        first = person.opens is not None and chat_number(chat) == person.opens.id
+        return 0 if first else 1 if chat.started else 2
+
+    return sorted(world.chats_of(person), key=rank)
 
 
 def chats_view(world: World) -> list[Json]:
@@ -64,15 +75,50 @@ def thread_view(world: World, chat: Chat, person: User) -> Json:
     own = [one for one in chat.ephemerals.values() if one.receiver is person]
     messages = sorted([*chat.messages.values(), *own], key=lambda one: one.order)
     commands = [one for bot in chat.bots for one in commands_for(bot, chat, person)]
-    keyboard = chat.keyboard
     return {
         "messages": [message_view(one, person) for one in messages],
-        "keyboard": keyboard_view(keyboard),
-        "placeholder": keyboard.placeholder if keyboard is not None else "",
+        **asking_view(chat, person),
         "commands": commands,
         "started": chat.started,
         "blocked": chat.private and (person.id, chat.bots[0].id) in world.blocked,
     }
+
+
+def asking_view(chat: Chat, person: User) -> Json:
+    """What the newest words ask of this person: a reply keyboard, a placeholder, a reply."""
+    forcing = _forcing(chat, person)
+    keyboard = forcing.reply_keyboard if forcing is not None else chat.keyboard
+    open_ = keyboard is not None and (forcing is not None or not keyboard.forced)
+    return {
+        "keyboard": keyboard_view(keyboard),
+        "placeholder": keyboard.placeholder if keyboard is not None and open_ else "",
+        "force_reply": page_number(forcing) if forcing is not None else None,
+    }
+
+
+def _forcing(chat: Chat, person: User) -> Message | None:
+    """The newest message that this person sees, if a bot wants a reply of this person to it."""
+    own = [one for one in chat.ephemerals.values() if one.receiver is person]
+    among = (one for one in (*chat.messages.values(), *own) if one.service is None)
+    others = (one for one in among if one.from_bot or one.sender is person)
+    newest = max(others, key=lambda one: one.order, default=None)
+    keyboard = newest.reply_keyboard if newest is not None and newest.from_bot else None
+    if keyboard is None or not keyboard.forced:
+        return None
+    assert newest is not None, "it has a keyboard"
+    return newest if _is_meant(newest, keyboard, person) else None
+
+
+def _is_meant(message: Message, keyboard: ReplyKeyboard, person: User) -> bool:
+    """A selective keyboard in a group is for those it mentions and the one it answers."""
+    if message.chat.private or message.receiver is person or not keyboard.selective:
+        return True
+    answered = message.reply_to is not None and message.reply_to.sender is person
+    mentioned = any(
+        str((one.get("user") or {}).get("id")) == str(person.id) for one in message.entities
+    )
+    named = person.username is not None and f"@{person.username}" in message.words
+    return answered or mentioned or named
 
 
 def keyboard_view(keyboard: ReplyKeyboard | None) -> Json | None:

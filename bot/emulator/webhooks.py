@@ -50,7 +50,7 @@ class Webhook:
         self.stop()
         if parameters.flag("drop_pending_updates"):
             self.mailbox.pending.clear()
-        self.mailbox.allow(parameters.structure("allowed_updates"))
+        self.mailbox.allow(parameters)
         self.url, self.secret = url, secret
         self.connections = min(max(parameters.integer("max_connections", 40), 1), 100)
         self._slots = asyncio.Semaphore(self.connections)

@@ -201,12 +201,57 @@ async def test_a_token_that_is_none_is_not_found(emulator: Emulator) -> None:
         }
 
 
-async def test_a_fault_of_the_emulator_itself_is_an_error_of_the_server(
-    http: aiohttp.ClientSession, wang: User, caplog: pytest.LogCaptureFixture
-) -> None:
-    fields = {"chat_id": wang.id, "message_ids": 7}
+WRONG = (7, "x", [7], [[7]], [None], {"type": 7}, [{"text": 7}], [[{"text": 7}]], [["x", {}]])
+NESTED = {
+    "deleteMessages": ("message_ids",),
+    "copyMessages": ("message_ids",),
+    "sendMediaGroup": ("media",),
+    "editMessageMedia": ("media",),
+    "sendMessage": (
+        "reply_markup",
+        "reply_parameters",
+        "entities",
+        "ephemeral_message_parameters",
+        "reply_markup.keyboard",
+        "reply_markup.inline_keyboard",
+        "reply_parameters.message_id",
+    ),
+    "sendPoll": ("options",),
+    "setMessageReaction": ("reaction",),
+    "setMyCommands": ("commands", "scope"),
+    "setChatMenuButton": ("menu_button",),
+    "getUpdates": ("allowed_updates",),
+    "setWebhook": ("allowed_updates",),
+}
 
-    answer = await call(http, "deleteMessages", json=fields)
+
+@pytest.mark.parametrize(
+    ("method", "name"), [(method, name) for method, names in NESTED.items() for name in names]
+)
+async def test_a_parameter_of_another_type_is_refused_or_read_but_never_fails(
+    http: aiohttp.ClientSession, wang: User, method: str, name: str
+) -> None:
+    outer, _, inner = name.partition(".")
+    usual = {"chat_id": wang.id, "from_chat_id": wang.id, "message_id": 1, "text": "路灯"}
+
+    answers = [
+        await call(http, method, json={**usual, outer: {inner: value} if inner else value})
+        for value in WRONG
+    ]
+
+    assert {answer.get("error_code") for answer in answers} <= {None, 400}
+    assert 400 in {answer.get("error_code") for answer in answers}
+
+
+async def test_a_fault_of_the_emulator_itself_is_an_error_of_the_server(
+    http: aiohttp.ClientSession,
+    emulator: Emulator,
+    wang: User,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    del emulator.world.mailboxes[111]  # something no call can bring about
+
+    answer = await call(http, "getUpdates")
 
     assert answer["error_code"] == 500
-    assert "deletemessages" in caplog.text
+    assert "getupdates" in caplog.text

@@ -29,7 +29,7 @@ AIOGRAM: dict[str, AiogramAct] = {
     "animation": lambda bot, chat: bot.send_animation(chat, upload("a.gif", b"gif")),
     "location": lambda bot, chat: bot.send_location(chat, 39.9, 116.4),
     "venue": lambda bot, chat: bot.send_venue(chat, 39.9, 116.4, "睦邻中心", "一号院"),
-    "contact": lambda bot, chat: bot.send_contact(chat, "13800000000", "小李"),
+    "contact": lambda bot, chat: bot.send_contact(chat, "+86 100 0000 0000", "小李"),
     "poll": lambda bot, chat: bot.send_poll(chat, "几点?", ["九点", "十点"]),
     "chat action": lambda bot, chat: bot.send_chat_action(chat, "typing"),
     "copy": lambda bot, chat: bot.copy_message(chat, chat, 1),
@@ -69,7 +69,7 @@ TELEGRAM: dict[str, TelegramAct] = {
     "animation": lambda bot, chat: bot.send_animation(chat, b"gif"),
     "location": lambda bot, chat: bot.send_location(chat, 39.9, 116.4),
     "venue": lambda bot, chat: bot.send_venue(chat, 39.9, 116.4, "睦邻中心", "一号院"),
-    "contact": lambda bot, chat: bot.send_contact(chat, "13800000000", "小李"),
+    "contact": lambda bot, chat: bot.send_contact(chat, "+86 100 0000 0000", "小李"),
     "poll": lambda bot, chat: bot.send_poll(chat, "几点?", ["九点", "十点"]),
     "chat action": lambda bot, chat: bot.send_chat_action(chat, "typing"),
     "copy": lambda bot, chat: bot.copy_message(chat, chat, 1),
@@ -134,7 +134,7 @@ async def test_every_kind_of_message_a_person_sends_parses(
     await phone.sends_voice(both, b"voice")
     await phone.sends_video(both, b"video", "视频")
     await phone.sends_location(both, 39.9, 116.4, title="睦邻中心", address="一号院")
-    await phone.sends_contact(both, "13800000000")
+    await phone.sends_contact(both, "+86 100 0000 0000")
     await phone.forwards(both, first)
     await phone.edits(first, "改了")
 

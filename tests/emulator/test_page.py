@@ -11,10 +11,12 @@ import aiohttp
 import pytest
 from aiogram.types import (
     EphemeralMessageParameters,
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
     ReplyKeyboardMarkup,
+    ReplyParameters,
 )
 from yarl import URL
 
@@ -73,7 +75,8 @@ async def test_the_state_names_people_bots_chats_clock_faults_and_map(
 
     first = state["people"][0]
     assert first["label"] == "居民 王阿姨"
-    assert first["chats"] == [resident_account.id, group.id]
+    assert first["chats"] == [group.id, resident_account.id]
+    assert first["opens"] is None
     assert state["bots"] == [{"id": 111, "username": "shuoshi_bot", "name": "说事"}]
     assert [chat["title"] for chat in state["chats"]] == ["说事", "先锋骑手群"]
     assert state["clock"]["now"].startswith("2026-03-02T04:00:0")
@@ -161,6 +164,91 @@ async def test_the_page_sends_words_pictures_files_and_pins(
     assert shown[2]["album"] == shown[3]["album"] is not None
     async with page.get(shown[1]["photo"]["url"]) as picture:
         assert picture.content_type == "image/jpeg"
+
+
+async def test_a_phone_opens_its_own_chat_and_unstarted_bots_come_last(
+    page: aiohttp.ClientSession,
+    emulator: Emulator,
+    resident_account: BotAccount,
+    staff_account: BotAccount,
+    group: Chat,
+) -> None:
+    sun = emulator.add_person("孙队", opens=staff_account)
+    group.people.append(sun)
+    await emulator.phone(sun).starts(staff_account)
+
+    async with page.get("/api/state") as answer:
+        shown = (await answer.json())["people"][-1]
+
+    assert shown["opens"] == staff_account.id
+    assert shown["chats"] == [staff_account.id, group.id, resident_account.id]
+
+
+async def test_a_forced_reply_is_told_until_the_person_has_written(
+    page: aiohttp.ClientSession,
+    phone: Phone,
+    resident: aiogram.Bot,
+    resident_account: BotAccount,
+    wang: User,
+) -> None:
+    await phone.starts(resident_account)
+    asked = ForceReply(input_field_placeholder="办得怎么样")
+    prompt = await resident.send_message(wang.id, "请写结果", reply_markup=asked)
+
+    waiting = await thread(page, wang, resident_account.id)
+    await phone.says(resident_account, "换好了", reply_to=await phone.sees(resident_account, "请"))
+    done = await thread(page, wang, resident_account.id)
+
+    assert (waiting["force_reply"], waiting["placeholder"]) == (prompt.message_id, "办得怎么样")
+    assert (done["force_reply"], done["placeholder"]) == (None, "")
+
+
+async def test_a_selective_forced_reply_in_a_group_is_for_the_one_it_answers(
+    page: aiohttp.ClientSession,
+    emulator: Emulator,
+    resident: aiogram.Bot,
+    group: Chat,
+    wang: User,
+    ji: User,
+) -> None:
+    said = await emulator.phone(ji).says(group, "这里井盖坏了")
+
+    async with page.get(f"/api/events?person={ji.id}") as stream:
+        await stream.content.readline()
+        prompt = await resident.send_message(
+            group.id,
+            "在哪儿？",
+            reply_parameters=ReplyParameters(message_id=said.message_id),
+            reply_markup=ForceReply(selective=True),
+        )
+        event = await next_event(stream, "message")
+
+    assert event["force_reply"] == prompt.message_id
+    assert (await thread(page, ji, group.id))["force_reply"] == prompt.message_id
+    assert (await thread(page, wang, group.id))["force_reply"] is None
+
+
+async def test_the_page_writes_into_a_topic_that_is_open(
+    page: aiohttp.ClientSession, emulator: Emulator, wang: User, resident: aiogram.Bot
+) -> None:
+    bot = emulator.world.bots[resident.id]
+    forum = emulator.add_group("处置群", people=[wang], bots=[bot], forum=True)
+    topic = await resident.create_forum_topic(forum.id, "261123-001 路灯")
+    path = f"/api/phones/{wang.id}/send"
+    number = topic.message_thread_id
+
+    await post(page, path, chat=forum.id, text="收到", topic=number)
+    await post(page, path, chat=forum.id, kind="location", latitude=1, longitude=2, topic=number)
+    await resident.close_forum_topic(forum.id, number)
+    async with page.post(path, json={"chat": forum.id, "text": "晚了", "topic": number}) as answer:
+        late = answer.status
+    async with page.post(path, json={"chat": forum.id, "text": "哪儿", "topic": 99}) as answer:
+        lost = answer.status
+
+    shown = (await thread(page, wang, forum.id))["messages"]
+    said = [one["topic"]["name"] for one in shown if one["mine"]]
+    assert said == ["261123-001 路灯", "261123-001 路灯"]
+    assert (late, lost) == (400, 400)
 
 
 async def test_a_tap_brings_the_answer_back(

@@ -31,15 +31,16 @@ def get_me(call: Call) -> Any:
 
 def set_my_commands(call: Call) -> bool:
     """setMyCommands for one scope and language."""
-    commands = call.parameters.structure("commands")
-    if not isinstance(commands, list) or len(commands) > 100:
+    commands = call.parameters.records("commands")
+    if len(commands) > 100:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     for command in commands:
-        if not COMMAND.fullmatch(str(command.get("command", "")).removeprefix("/")):
+        if not COMMAND.fullmatch(command.text("command").removeprefix("/")):
             raise bad_request("BOT_COMMAND_INVALID")
-        if not 1 <= len(command.get("description", "")) <= 256:
+        if not 1 <= len(command.text("description")) <= 256:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    call.bot.commands[(_scope(call), _language(call))] = commands
+    kept = [{name: one.text(name) for name in ("command", "description")} for one in commands]
+    call.bot.commands[(_scope(call), _language(call))] = kept
     return True
 
 
@@ -66,11 +67,11 @@ def commands_for(bot: BotAccount, chat: Chat, person: User) -> list[dict[str, An
 
 
 def _scope(call: Call) -> str:
-    scope = call.parameters.structure("scope") or {"type": "default"}
-    kind = scope.get("type", "default")
+    scope = call.parameters.record("scope")
+    kind = scope.text("type") or "default"
     if "chat_id" not in scope:
-        return str(kind)
-    return f"{kind}:{scope['chat_id']}:{scope.get('user_id', 0)}"
+        return kind
+    return f"{kind}:{scope.text('chat_id')}:{scope.integer('user_id')}"
 
 
 def _language(call: Call) -> str:
@@ -112,7 +113,7 @@ def _profile_methods() -> dict[str, Any]:
 
 def set_menu_button(call: Call) -> bool:
     """setChatMenuButton."""
-    call.bot.menu_button = call.parameters.structure("menu_button") or {"type": "commands"}
+    call.bot.menu_button = call.parameters.record("menu_button").values or {"type": "commands"}
     return True
 
 

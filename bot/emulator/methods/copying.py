@@ -36,7 +36,7 @@ def forward_messages(call: Call) -> Any:
 
 def _several(call: Call, send: Any) -> list[dict[str, int]]:
     chat, source = call.chat(), call.known_chat("from_chat_id")
-    numbers = call.parameters.structure("message_ids") or []
+    numbers = call.parameters.numbers("message_ids")
     if not 1 <= len(numbers) <= 100:
         raise bad_request("wrong number of messages: 1-100 expected")
     found = [source.messages[number] for number in numbers if number in source.messages]

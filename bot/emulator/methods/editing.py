@@ -93,7 +93,7 @@ def delete_message(call: Call) -> bool:
 def delete_messages(call: Call) -> bool:
     """deleteMessages: those that can be found are deleted."""
     chat = call.chat()
-    numbers = call.parameters.structure("message_ids") or []
+    numbers = call.parameters.numbers("message_ids")
     if not 1 <= len(numbers) <= 100:
         raise bad_request("wrong number of messages to delete: 1-100 expected")
     for message in [chat.messages[one] for one in numbers if one in chat.messages]:
@@ -116,10 +116,10 @@ def delete_ephemeral(call: Call) -> bool:
 def set_reaction(call: Call) -> bool:
     """setMessageReaction: one of the emoji Telegram allows, or none."""
     message = call.message(call.chat(), "message to react not found")
-    given = call.parameters.structure("reaction") or []
-    if len(given) > 1 or any(one.get("type") != "emoji" for one in given):
+    given = call.parameters.records("reaction")
+    if len(given) > 1 or any(one.text("type") != "emoji" for one in given):
         raise bad_request("REACTIONS_TOO_MANY")
-    emoji = plain(given[0].get("emoji", "")) if given else None
+    emoji = plain(given[0].text("emoji")) if given else None
     if emoji is not None and emoji not in ALLOWED:
         raise bad_request("REACTION_INVALID")
     if emoji is None:

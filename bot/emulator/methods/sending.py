@@ -62,8 +62,8 @@ def send_media(kind: str) -> Any:
 def send_media_group(call: Call) -> Any:
     """sendMediaGroup: 2–10 photos and videos, or documents, or audio files."""
     chat = call.chat()
-    parts = call.parameters.structure("media")
-    if not isinstance(parts, list) or not 2 <= len(parts) <= 10:
+    parts = call.parameters.array("media")
+    if not 2 <= len(parts) <= 10:
         raise bad_request("wrong number of messages to send: 2-10 expected")
     contents = [album_part(call, part) for part in parts]
     kinds = {content["kind"] for content in contents}
@@ -120,8 +120,8 @@ def send_poll(call: Call) -> Any:
     """sendPoll: a question of 1–300 and 1–12 options of 1–100 characters."""
     chat = call.chat()
     question = call.parameters.text("question")
-    given = call.parameters.structure("options") or []
-    options = [one.get("text", "") if isinstance(one, dict) else str(one) for one in given]
+    given = call.parameters.array("options")
+    options = [str(one.get("text", "") if isinstance(one, dict) else one) for one in given]
     if not 1 <= len(question) <= 300:
         raise bad_request("poll question must be 1-300 characters long")
     if not 1 <= len(options) <= 12:
