@@ -68,7 +68,8 @@ class Cells:
             return default
         if found.replace(" ", "").upper() in words:
             return words[found.replace(" ", "").upper()]
-        self.report(Problem.UNKNOWN_WORD, column, found, "、".join(words))
+        first = {value: known for known, value in list(words.items())[::-1]}  # without synonyms
+        self.report(Problem.UNKNOWN_WORD, column, found, "、".join([*first.values()][::-1]))
         return None
 
     def whole(self, column: str, least: int, most: int) -> int | None:

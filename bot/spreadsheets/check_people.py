@@ -60,20 +60,18 @@ def _appointment(cells: Cells, places: Mapping[str, PlacePlan]) -> AppointmentPl
     role, rank = cells.word("角色", ROLES), cells.word("岗位", RANKS, 0)
     first, last = cells.day("请假开始"), cells.day("请假结束")
     title = cells.text("职务名称")
-    if role is None or rank is None:
-        return None
     place = _seat(cells, places, role)
     _check_absence(cells, first, last)
-    if not cells.sound:
+    if role is None or rank is None or not cells.sound:
         return None
     return AppointmentPlan(role, place or None, rank, title, first, last)
 
 
-def _seat(cells: Cells, places: Mapping[str, PlacePlan], role: Role) -> str:
+def _seat(cells: Cells, places: Mapping[str, PlacePlan], role: Role | None) -> str:
     code = cells.code("辖区编码", required=role in SEATS)
     if not code:
         return ""
-    level = SEATS.get(role)
+    level = SEATS.get(role) if role else None
     if code not in places:
         cells.report(Problem.UNKNOWN_CODE, "辖区编码", code, PLACES.title)
     elif level is not None and places[code].level is not level:

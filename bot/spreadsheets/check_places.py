@@ -49,8 +49,8 @@ def _place(cells: Cells) -> PlacePlan | None:
     code, name = cells.code("编码"), cells.text("名称", required=True)
     level = cells.word("层级", LEVELS_ALSO)
     parent = cells.code("上级编码", required=level in (Level.GRID, Level.COMMUNITY))
-    if not cells.sound or level is None:
-        return None
+    if not code or level is None:
+        return None  # a place with other faults is kept, lest all that refer to it seem wrong too
     return PlacePlan(code, level, name, cells.text("英文名称"), parent or None)
 
 

@@ -65,7 +65,8 @@ class Gazetteer:
         for each in self._shapes:
             shapely.prepare(each)
         self._tree = shapely.STRtree(self._shapes)
-        self._book = AddressBook(names)
+        called = (NamedPlace(grid.id, PlaceNameKind.LANDMARK, grid.name) for grid in every)
+        self._book = AddressBook((*names, *called))
 
     def at(self, latitude: float, longitude: float) -> PlaceGuess:
         """The grid a WGS-84 point lies in; near an edge both, the nearer middle first."""

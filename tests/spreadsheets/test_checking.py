@@ -87,6 +87,27 @@ def test_all_mistakes_are_told_at_once(clerk: Clerk) -> None:
     assert errors >= {"places.csv", "people.csv", "categories.csv", "calendar.csv"}
 
 
+def test_all_mistakes_of_one_row_are_told(clerk: Clerk) -> None:
+    clerk.writes("people", 2, "角色", "网管").writes("people", 2, "辖区编码", "S-X")
+    clerk.writes("people", 2, "岗位", "C岗")
+
+    columns = [each.column for each in clerk.hand_in()[1] if each.row == 2]
+
+    assert sorted(columns) == sorted(["角色", "辖区编码", "岗位"])
+
+
+def test_a_place_with_a_fault_does_not_make_all_that_refer_to_it_wrong(clerk: Clerk) -> None:
+    clerk.writes("places", 4, "名称", "")
+
+    assert clerk.told() == [(Problem.CELL_EMPTY, "places.csv:4 名称", "")]
+
+
+def test_the_choices_are_told_without_synonyms(clerk: Clerk) -> None:
+    _, findings = clerk.writes("people", 3, "岗位", "C岗").hand_in()
+
+    assert findings[0].wanted == "A岗、B岗"
+
+
 def test_a_missing_column_is_told_with_what_belongs_there(clerk: Clerk) -> None:
     for row in clerk.tables["people"]:
         del row[2]

@@ -17,7 +17,7 @@ def test_an_empty_template_lacks_nothing_but_content(tmp_path: Path, xlsx: bool)
 
     _, findings = read_city(written[0] if xlsx else tmp_path)
 
-    assert [each.problem for each in findings] == [Problem.NO_OTHER]
+    assert {each.problem for each in findings} == {Problem.NO_OTHER, Problem.DATUM_UNKNOWN}
 
 
 def test_csv_templates_open_in_a_clerks_program(tmp_path: Path) -> None:
@@ -38,7 +38,7 @@ def test_a_workbook_has_every_sheet_and_an_explanation(tmp_path: Path) -> None:
     headers = [cell.value for cell in book["人员"][1]]
     assert headers == list(SHEETS[2].headers)
     assert "网格员" in str(book["人员"].data_validations.dataValidation[0].formula1)
-    assert json.loads(boundaries.read_text(encoding="utf-8"))["datum"] == "wgs84"
+    assert json.loads(boundaries.read_text(encoding="utf-8"))["datum"] == ""
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

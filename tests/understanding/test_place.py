@@ -156,6 +156,10 @@ def test_a_bus_line_is_no_house_number(town: Town) -> None:
     assert town.hears("月牙巷12号线站台") == ("LA-02", PRESUMED)
 
 
+def test_a_grid_is_known_by_its_own_name(town: Town) -> None:
+    assert town.hears("云桥第二网格有人占道") == ("YQ-02", SURE)
+
+
 def test_a_generic_word_depends_on_who_says_it(town: Town) -> None:
     assert town.hears("睦邻中心门口") == ("LA-01 YQ-01 XL-01", UNKNOWN)
     assert town.hears("睦邻中心门口", home="XL-03") == ("XL-01", PRESUMED)
