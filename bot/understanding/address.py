@@ -21,7 +21,11 @@ _FILLER = r"(?:小区|社区|的|里面?|内|[东西南北]区|[,，、。:-])*"
 _AFTER_COMPOUND = re.compile(
     rf"{_FILLER}(?P<number>\d{{1,3}}|[a-z])(?:{HOUSE}|号(?![线路院])|(?=-\d))"
 )
-_ALONE = re.compile(rf"(?<![\da-z.])(?P<number>\d{{1,3}}|[a-z]){HOUSE}")
+# 一座桥, 这三栋, 一栋楼都没电 count houses; 3栋楼下 names one.
+_ALONE = re.compile(
+    r"(?<![\da-z.这那哪每整同另几])(?P<number>\d{1,3}|[a-z])"
+    r"(?:(?<=[a-z])座|[栋幢](?!楼(?![上下道顶前后里梯]))|号楼|楼栋|#楼|#)"
+)
 _AFTER_ROAD = re.compile(r"(?P<number>\d{1,4})(?:-\d+)?号(?![线楼])")
 STRENGTH = {
     PlaceNameKind.BUILDING: 3,
@@ -107,7 +111,8 @@ class AddressBook:
         if house is None or not inside:
             return Mention(name, kind, spots), end
         words = name + said[house.start("number") : house.end()]
-        return Mention(words, PlaceNameKind.BUILDING, inside), house.end()
+        plain = not words.endswith("号")  # may be a day of the month
+        return Mention(words, PlaceNameKind.BUILDING, inside, plain), house.end()
 
     def _road(
         self, said: str, start: int, end: int, spots: tuple[Spot, ...]

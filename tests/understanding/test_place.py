@@ -178,7 +178,24 @@ def test_one_wrong_character_before_a_building_is_forgiven(town: Town) -> None:
     assert town.hears("柳岸花圆3栋灯坏了") == ("LA-01", PRESUMED)
 
 
-@pytest.mark.parametrize("text", ["", "路灯坏了", "今天2个人来了", "3点钟", "给我打1号电话"])
+def test_a_number_that_may_be_a_day_is_presumed_to_be_the_building(town: Town) -> None:
+    assert town.hears("柳岸花园3号停水") == ("LA-01", PRESUMED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "路灯坏了",
+        "今天2个人来了",
+        "3点钟",
+        "给我打1号电话",
+        "一座桥的栏杆断了",
+        "一栋楼都没电",
+        "这三栋的垃圾",
+        "哪一栋都这样",
+    ],
+)
 def test_what_names_no_place_finds_none(town: Town, text: str) -> None:
     assert town.hears(text, home="LA-01") == ("", UNKNOWN)
 
