@@ -178,11 +178,21 @@ def release(session: Session, counter: Counter) -> int:
 
 
 def next_due(
-    session: Session, counter: Counter, excluded: Collection[int] = ()
+    session: Session, now: datetime, counter: Counter, excluded: Collection[int] = ()
 ) -> datetime | None:
-    """When the next one comes due or the next lease runs out; None when nothing is owed."""
+    """When the next one comes due or the next lease runs out; None when nothing is owed.
+
+    What waits behind one that delivery has put off is left out: it comes due with that one.
+    """
+    put_off = select(NOTICES.c.chat_id).where(
+        NOTICES.c.counter == counter, OPEN, NOTICES.c.error != "", NOTICES.c.not_before > now
+    )
     moment = func.coalesce(NOTICES.c.leased_until, NOTICES.c.not_before, type_=_MOMENT)
-    statement = select(func.min(moment, type_=_MOMENT)).where(NOTICES.c.counter == counter, OPEN)
+    statement = select(func.min(moment, type_=_MOMENT)).where(
+        NOTICES.c.counter == counter,
+        OPEN,
+        (NOTICES.c.error != "") | NOTICES.c.chat_id.not_in(put_off),
+    )
     if excluded:
         statement = statement.where(NOTICES.c.chat_id.not_in(excluded))
     found: datetime | None = session.connection().execute(statement).scalar_one()

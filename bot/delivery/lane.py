@@ -176,7 +176,7 @@ class Lane:
         if not room:
             return _Leased([], None)
         leased = notices.claim(session, now, self.counter, room, LEASE, excluded)
-        due = None if leased else notices.next_due(session, self.counter, excluded)
+        due = None if leased else notices.next_due(session, now, self.counter, excluded)
         return _Leased(leased, due)
 
     async def _begin(self, leased: list[Notice]) -> None:

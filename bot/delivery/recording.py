@@ -71,7 +71,9 @@ def record(session: Session, now: datetime, result: Result, hooks: Hooks) -> Non
 
 def _record(session: Session, now: datetime, result: Result, hooks: Hooks) -> None:
     notice, outcome = result.outgoing.notice, result.outcome
-    told.keep_copies(session, Counter(notice.counter), result.file_ids)
+    known = result.outgoing.file_ids
+    fresh = {sha: file_id for sha, file_id in result.file_ids.items() if known.get(sha) != file_id}
+    told.keep_copies(session, Counter(notice.counter), fresh)
     match outcome:
         case came.Sent() | came.NotModified():
             _arrived(session, now, result)

@@ -104,12 +104,9 @@ class Sender:
 
     def _settle(self, result: Result) -> None:
         number = result.outgoing.id
-        match result.outcome:
-            case came.Failing():
-                self._failures[number] = result.failures = self._failures.get(number, 0) + 1
-            case came.Sent() | came.NotModified():
-                self._failures.pop(number, None)
-                return
+        failures = self._failures.pop(number, 0)
+        if isinstance(result.outcome, came.Failing):
+            self._failures[number] = result.failures = failures + 1
         again = came.Later | came.Failing | came.Unknown | came.Unauthorized
         if result.sent and isinstance(result.outcome, again):
             self._halfway[number] = result

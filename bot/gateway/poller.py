@@ -96,10 +96,7 @@ class Poller:
             given["offset"] = self._offset
         found = await self._api.call("getUpdates", waits=self._poll, **given)
         self._succeeded()
-        updates = [one for one in found or [] if isinstance(one.get("update_id"), int)]
-        if not updates:
-            return 0
-        return await self._keep(updates)
+        return await self._keep(found) if found else 0
 
     async def _keep(self, updates: list[dict[str, Any]]) -> int:
         now, following = self._clock.now(), updates[-1]["update_id"] + 1

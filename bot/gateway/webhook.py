@@ -10,6 +10,7 @@ import structlog
 from aiohttp import web
 
 from bot.clock import Clock
+from bot.errors import stack_of
 from bot.gateway.bot_api import BotApi, NoAnswer, Refused
 from bot.gateway.chat_key import ALLOWED, chat_key
 from storage import inbox
@@ -104,7 +105,11 @@ class Webhook:
         if body is None:
             return web.Response(status=400)
         now = self._clock.now()
-        await self._database.write(inbox.keep, now, self.counter, [body], chat_key)
+        try:
+            await self._database.write(inbox.keep, now, self.counter, [body], chat_key)
+        except Exception as error:  # not kept: Telegram brings it again
+            log.error("update_not_kept", counter=self.counter, stack=stack_of(error))
+            return web.Response(status=500)
         self._on_kept()
         return web.Response()
 

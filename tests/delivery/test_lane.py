@@ -9,14 +9,13 @@ import pytest
 from sqlalchemy.orm import object_session
 from sqlmodel import Session, SQLModel, col, select
 
-from bot.channel.message import Attached, Button, Message, Pin
+from bot.channel.message import Attached, Message, Pin
 from bot.delivery.lane import LEASE, Lane
 from bot.delivery.outage import Outage
 from bot.delivery.pacing import Limits, Pace
 from bot.delivery.recording import Hooks
 from storage import notices
 from storage.database import Database
-from storage.photos import PhotoStore
 from storage.tables import Identity, MediaCopy, Notice, Person, Petition, PostedCard
 from storage.words import Counter, MediaKind, NoticeKind, NoticeState, Priority, State
 from tests.delivery.post import Post, picture
@@ -579,18 +578,3 @@ async def test_its_own_pace_keeps_telegram_from_refusing(office: Office) -> None
     await lane.settle()
 
     assert (at_first, len(office.post.wang.messages(group))) == (18, 25)
-
-
-async def test_buttons_reach_the_phone(office: Office) -> None:
-    message = Message("选", buttons=((Button("好", action="noop:0:"),),))
-    office.compose = lambda *_: (message,)  # type: ignore[method-assign]
-    lane = office.new_lane()
-
-    await office.owe("选")
-    await lane.settle()
-
-    assert office.post.wang.messages(office.post.account)[-1].button("好") is not None
-
-
-def test_the_lane_works_on_the_files_of_the_city(store: PhotoStore) -> None:
-    assert store.path("0" * 64).name == "0" * 64

@@ -202,16 +202,26 @@ def test_waiting_cards_can_be_taken_back_but_not_those_on_their_way(session: Ses
 
 
 def test_the_next_moment_is_the_earliest_of_due_times_and_leases(session: Session) -> None:
-    nothing = notices.next_due(session, Counter.RESIDENT)
+    nothing = notices.next_due(session, NOW, Counter.RESIDENT)
     owe(session, WANG, "later", not_before=NOW + timedelta(minutes=5))
-    waiting = notices.next_due(session, Counter.RESIDENT)
+    waiting = notices.next_due(session, NOW, Counter.RESIDENT)
     owe(session, JI, "leased")
     claimed(session)
 
     assert nothing is None
     assert waiting == NOW + timedelta(minutes=5)
-    assert notices.next_due(session, Counter.RESIDENT) == NOW + LEASE
-    assert notices.next_due(session, Counter.RESIDENT, {WANG, JI}) is None
+    assert notices.next_due(session, NOW, Counter.RESIDENT) == NOW + LEASE
+    assert notices.next_due(session, NOW, Counter.RESIDENT, {WANG, JI}) is None
+
+
+def test_what_waits_behind_one_put_off_comes_due_with_it(session: Session) -> None:
+    owe(session, WANG, "first")
+    owe(session, WANG, "second")
+    claimed(session)
+
+    notices.postpone(session, 1, NOW + timedelta(seconds=30), "failing")
+
+    assert notices.next_due(session, NOW, Counter.RESIDENT) == NOW + timedelta(seconds=30)
 
 
 def test_health_asks_how_long_the_oldest_due_one_waits(session: Session) -> None:

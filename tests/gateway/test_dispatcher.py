@@ -248,10 +248,7 @@ async def test_a_database_in_trouble_is_waited_for(office: Office) -> None:
     def full(session: Session, now: datetime) -> None:
         raise OSError(28, "No space left on device")
 
-    async def feed(body: dict[str, Any]) -> None:
-        await Desk(office.database, office.clock).do(full)
-
-    office.listener.feed = feed  # type: ignore[method-assign]
+    office.listener.step = full
     await office.keep((WANG, "路灯"))
 
     await office.dispatcher.settle()

@@ -183,15 +183,6 @@ async def test_the_token_is_never_told(
     assert TOKEN.split(":")[1] not in told + post.poller.trouble()
 
 
-async def test_an_update_without_a_number_is_passed_over(post: Post) -> None:
-    async def odd(*_: object, **__: object) -> list[dict[str, object]]:
-        return [{"message": {}}]
-
-    post.poller._api.call = odd  # type: ignore[method-assign]
-
-    assert await post.poller.poll_once() == 0
-
-
 async def test_after_a_week_of_silence_it_asks_for_all(
     post: Post, account: BotAccount, wang: Phone, emulator: Emulator
 ) -> None:

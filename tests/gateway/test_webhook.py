@@ -13,6 +13,7 @@ from bot.gateway.webhook import HEADER, secret_of
 from bot.web.server import Web
 from storage import inbox
 from storage.database import Database
+from storage.tables import metadata
 from storage.words import Counter
 from tests.gateway.conftest import TOKEN
 from tests.gateway.listener import Clock, Listener
@@ -111,6 +112,12 @@ async def test_what_is_no_json_is_refused(post: Post) -> None:
         ) as answer,
     ):
         assert answer.status == 400
+
+
+async def test_what_cannot_be_kept_is_brought_again(post: Post) -> None:
+    metadata.drop_all(post.database.engine)
+
+    assert await post.brings(UPDATE) == 500
 
 
 async def test_while_stopping_telegram_is_asked_to_come_again(post: Post) -> None:
