@@ -59,6 +59,19 @@ def find_appointments(session: Session, person_id: int) -> Sequence[Appointment]
     return session.exec(wanted).all()
 
 
+def find_ended(
+    session: Session, person_id: int, role: Role, place_id: int | None
+) -> Appointment | None:
+    """An appointment of the past: whoever comes back takes it up again."""
+    wanted = select(Appointment).where(
+        Appointment.person_id == person_id,
+        Appointment.role == role,
+        col(Appointment.place_id) == place_id,
+        col(Appointment.ended_at).is_not(None),
+    )
+    return session.exec(wanted).first()
+
+
 def find_holders(
     session: Session, roles: Collection[Role], place_ids: Collection[int | None]
 ) -> Sequence[Appointment]:

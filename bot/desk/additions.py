@@ -7,14 +7,27 @@ from sqlmodel import Session
 
 from bot.channel.said import Said
 from bot.city.city import city
-from bot.desk import cards, clock_pause, drafting, history, tell
+from bot.desk import (
+    cards,
+    clock_pause,
+    delivery_results,
+    drafting,
+    history,
+    relocation,
+    submission,
+    supervise_clock,
+    tell,
+)
+from bot.desk.dispatch import alert
 from bot.desk.history import case_id
 from bot.desk.people import id_of
 from bot.desk.understanding import locate
 from bot.rules.lifecycle import Act, after
-from storage import conversations
-from storage.tables import Person, Petition
+from bot.understanding.urgency import assess
+from storage import conversations, petitions
+from storage.tables import Media, Person, Petition
 from storage.words import (
+    OPEN_STATES,
     Counter,
     EventKind,
     MediaPart,
@@ -23,6 +36,7 @@ from storage.words import (
     Source,
     State,
     StatementKind,
+    Urgency,
 )
 
 BEGUN = (State.RECEIVED, State.DISPATCHED)
@@ -30,16 +44,16 @@ BEGUN = (State.RECEIVED, State.DISPATCHED)
 
 def add(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
     """居民补充: words, photos or a pin; late photos of an album are part of the report."""
-    of_the_album = said.album_id is not None and not said.text
-    part = MediaPart.BEFORE if of_the_album or petition.state in BEGUN else MediaPart.TALK
-    _place_added(session, petition, person, said)
+    album = _of_the_album(session, petition, said)
+    part = MediaPart.BEFORE if petition.state in BEGUN else MediaPart.TALK
+    part = album.part if album is not None else part
     drafting.add_said(session, now, petition, person, said, kind=StatementKind.ADDITION, part=part)
-    if said.media is not None and said.media.problem and not said.text:
-        return
+    _place_added(session, now, petition, person, said)
     history.record(session, now, petition, EventKind.ADDED, person_id=person.id, **_facts(said))
     tell_staff(session, now, petition, "added", text=said.text, sha=_sha(said))
+    _alarm(session, now, petition, said)
     cards.refresh(session, now, petition)
-    if petition.source != Source.RIDER_GROUP and not of_the_album:
+    if petition.source != Source.RIDER_GROUP and album is None:
         tell.reporter(
             session,
             now,
@@ -62,16 +76,28 @@ def answer(
         kind=StatementKind.ANSWER,
         part=MediaPart.TALK,
     )
-    _place_added(session, petition, person, said)
+    _place_added(session, now, petition, person, said)
     petition.state = after(petition.state, Act.ANSWER)
     clock_pause.resume(session, now, petition)
     conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
     history.record(session, now, petition, EventKind.ANSWERED, person_id=person.id, **_facts(said))
+    delivery_results.keep_reachable(session, now, petition)
     tell_staff(session, now, petition, "answered", text=said.text, sha=_sha(said))
+    _alarm(session, now, petition, said)
     cards.refresh(session, now, petition)
     tell.reporter(
         session, now, petition, NoticeKind.ADDED, key=f"answered:{petition.id}:{said.message_id}"
     )
+
+
+def hear_place(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    """Where it is, said of a case that was taken at once; it goes to those responsible there."""
+    if said.text or said.latitude is not None:  # another photo: still waiting for the place
+        drafting.keep_listening(session, now, petition, said.caller)
+        petition.place_words = said.text[: drafting.MOST_PLACE]
+    add(session, now, petition, person, said)
 
 
 def tell_staff(
@@ -94,13 +120,40 @@ def tell_staff(
         petition_id=case_id(petition),
         arguments={"event": event, "text": text, "sha": sha or []},
         priority=Priority.ALERT,
-        not_before=tell.for_staff(now, city(session).zone, petition),
+        not_before=tell.outside_quiet_hours(now, city(session).zone, petition),
     )
 
 
-def _place_added(session: Session, petition: Petition, person: Person, said: Said) -> None:
-    if said.latitude is not None and petition.latitude is None:
-        locate(session, petition, said, person)
+def _of_the_album(session: Session, petition: Petition, said: Said) -> Media | None:
+    """A photo of the same album that the case has already."""
+    if said.album_id is None:
+        return None
+    found = petitions.by_album(session, said.caller.chat_id, said.album_id)
+    return found if found is not None and found.petition_id == petition.id else None
+
+
+def _alarm(session: Session, now: datetime, petition: Petition, said: Said) -> None:
+    """What was said of a running case may be an emergency: the numbers, and every level."""
+    numbers = assess(said.text).numbers
+    if not numbers:
+        return
+    submission.tell_numbers(session, now, petition, said.caller, numbers)
+    if petition.urgency == Urgency.EMERGENCY or petition.state not in OPEN_STATES:
+        return
+    petition.urgency = Urgency.EMERGENCY
+    supervise_clock.schedule(session, petition)
+    alert(session, now, petition, why="emergency")
+
+
+def _place_added(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    """A first pin, or words while nobody knows where it is, may bring the case elsewhere."""
+    before = petition.grid_id
+    if before is None or (said.latitude is not None and petition.latitude is None):
+        locate(session, petition, said, person, also=said.text)
+    if petition.grid_id != before:
+        relocation.moved(session, now, petition, person_id=person.id)
 
 
 def _facts(said: Said) -> dict[str, Any]:

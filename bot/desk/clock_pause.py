@@ -12,8 +12,8 @@ DAYS_TO_ANSWER = 3  # working days; then the case goes on with what is known
 
 
 def pause(session: Session, now: datetime, petition: Petition) -> None:
-    """Stop the clocks; supervision looks again when the time to answer has run out."""
-    petition.paused_at = now
+    """Stop the clocks unless they stand; supervision looks again when the wait has run out."""
+    petition.paused_at = petition.paused_at or now
     petition.next_check_at = city(session).calendar.add_days(now, DAYS_TO_ANSWER)
     session.add(petition)
 
@@ -24,4 +24,4 @@ def resume(session: Session, now: datetime, petition: Petition) -> None:
     if petition.paused_at is not None and petition.due_at is not None:
         petition.due_at = calendar.resume(petition.due_at, petition.paused_at, now)
     petition.paused_at = None
-    supervise_clock.schedule(session, now, petition)
+    supervise_clock.schedule(session, petition)

@@ -78,8 +78,14 @@ def relocate(
     if place is None or place.level != Level.GRID:
         raise UnknownChoice(petition_id=petition_id)
     role = role_for(session, id_of(person), petition)
+    same = petition.grid_id == grid_id
     petition.grid_id = grid_id
     petition.place_certainty = Certainty.SURE
     petition.place_chosen = True
-    relocation.moved(session, now, petition, person_id=person.id, role=role)
+    if same:  # confirmed where it is: nobody's clock begins anew
+        petition.version += 1
+        session.add(petition)
+        cards.refresh(session, now, petition)
+    else:
+        relocation.moved(session, now, petition, person_id=person.id, role=role)
     return Toast("saved")

@@ -29,6 +29,13 @@ def undelivered(session: Session, now: datetime, notice: Notice) -> None:
         _pass_on(session, now, petition, notice.person_id)
 
 
+def keep_reachable(session: Session, now: datetime, petition: Petition) -> None:
+    """A case that goes on is not left with somebody who cannot be reached any more."""
+    owner = petition.owner_id
+    if owner is not None and tell.chat_of(session, Counter.STAFF, owner) is None:
+        _pass_on(session, now, petition, owner)
+
+
 def _pass_on(session: Session, now: datetime, petition: Petition, person_id: int) -> None:
     title = title_of(session, person_id, petition.owner_role)
     history.record(
@@ -61,7 +68,7 @@ def _pass_on(session: Session, now: datetime, petition: Petition, person_id: int
             petition_id=petition.id,
             arguments={"title": title},
             priority=Priority.ALERT,
-            not_before=tell.for_staff(now, whole.zone, petition),
+            not_before=tell.outside_quiet_hours(now, whole.zone, petition),
         )
 
 

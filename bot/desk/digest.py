@@ -1,4 +1,7 @@
-"""晨报: what came at night, what is late and what is due today, in one message per person."""
+"""晨报: what came at night, what is late and what is due today, in one message per person.
+
+Only of what stood at eight o'clock: whatever comes later in the day is told by its own card.
+"""
 
 from collections import defaultdict
 from datetime import datetime, timedelta
@@ -7,21 +10,20 @@ from sqlmodel import Session, col, select
 
 from bot.city.city import City, city
 from bot.desk import tell
-from bot.rules.quiet import is_quiet
+from bot.rules.quiet import QUIET_UNTIL, is_quiet
 from storage.tables import Petition
 from storage.words import OPEN_STATES, Counter, NoticeKind, Priority, State
 
-FROM_HOUR = 8  # end of the quiet hours
-UNTIL_HOUR = 12  # a late start still tells in the morning; later, the cards themselves have told
+DAY = timedelta(days=1)
 MOST = 20  # cases named; the rest stands in /todo
 
 
 def tick(session: Session, now: datetime) -> int:
     """Leave each person's digest of this morning, once; how many were new."""
     whole = city(session)
+    if is_quiet(now, whole.zone):
+        return 0  # later than eight, after a stop, is better than never
     local = now.astimezone(whole.zone)
-    if not FROM_HOUR <= local.hour < UNTIL_HOUR:
-        return 0
     cases: dict[int, list[int]] = defaultdict(list)
     for petition in _open(session):
         if petition.owner_id and petition.id and _belongs(whole, now, petition):
@@ -51,15 +53,20 @@ def _open(session: Session) -> list[Petition]:
 
 
 def _belongs(whole: City, now: datetime, petition: Petition) -> bool:
-    return _came_at_night(whole, now, petition) or _late_or_today(whole, now, petition)
-
-
-def _came_at_night(whole: City, now: datetime, petition: Petition) -> bool:
-    """Dispatched in the quiet hours before this morning and not taken yet."""
     at = petition.dispatched_at
-    if petition.state != State.DISPATCHED or at is None:
+    if at is None or at >= _eight_o_clock(whole, now):
         return False
-    return now - at < timedelta(hours=15) and is_quiet(at, whole.zone)
+    return _came_at_night(whole, now, petition, at) or _late_or_today(whole, now, petition)
+
+
+def _eight_o_clock(whole: City, now: datetime) -> datetime:
+    today = now.astimezone(whole.zone).date()
+    return datetime.combine(today, QUIET_UNTIL, tzinfo=whole.zone)
+
+
+def _came_at_night(whole: City, now: datetime, petition: Petition, at: datetime) -> bool:
+    """Dispatched in the quiet hours before this morning and not taken yet."""
+    return petition.state == State.DISPATCHED and now - at < DAY and is_quiet(at, whole.zone)
 
 
 def _late_or_today(whole: City, now: datetime, petition: Petition) -> bool:

@@ -189,7 +189,8 @@ def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
     session.add(petition)
     if not _known_as_unassigned(session, petition):
         history.record(session, now, petition, EventKind.UNASSIGNED)
-    not_before = tell.for_staff(now, city(session).zone, petition)
+    not_before = tell.outside_quiet_hours(now, city(session).zone, petition)
+    round_ = petition.bounces + petition.reopened
     for held in people.find_staff(session, {Role.ADMINISTRATOR, Role.DUTY_LEADER}):
         tell.person(
             session,
@@ -197,7 +198,7 @@ def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
             Counter.STAFF,
             held.person_id,
             NoticeKind.UNASSIGNED,
-            key=f"unassigned:{petition.id}:{petition.bounces + petition.reopened}:{held.person_id}",
+            key=f"unassigned:{petition.id}:{round_}:{held.person_id}",
             petition_id=petition.id,
             not_before=not_before,
         )

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.channel.said import Caller, Said, SaidMedia
-from bot.desk import cards, history, relocation, submission, tell
+from bot.desk import cards, history, submission, tell
 from bot.desk.history import case_id
 from bot.desk.people import id_of
 from bot.desk.understanding import locate, understand
@@ -22,6 +22,8 @@ from storage.words import (
     StatementKind,
 )
 
+MOST_PLACE = 200  # characters of a place in somebody's own words
+EMERGENCY_LISTENS = timedelta(minutes=30)
 ALBUM_WAIT = timedelta(seconds=1)  # an album has no end mark
 NUDGE_AFTER = timedelta(minutes=10)
 SENT_BY_ITSELF_AFTER = timedelta(hours=2)  # somebody who cannot find the button is heard too
@@ -96,15 +98,7 @@ def keep_media(
 ) -> None:
     """Attach kept bytes; what could not be kept is said plainly, the rest goes on."""
     if media.problem:
-        tell.answer(
-            session,
-            now,
-            said.caller,
-            NoticeKind.MEDIA_PROBLEM,
-            person_id=person.id,
-            arguments={"problem": media.problem},
-            reply_to=said.message_id,
-        )
+        refuse_media(session, now, person, said, media.problem)
         return
     if petitions.has_media(session, case_id(petition), media.sha256, part):
         return
@@ -127,6 +121,28 @@ def keep_media(
         )
     )
     session.flush()
+
+
+def refuse_media(
+    session: Session, now: datetime, person: Person, said: Said, problem: str
+) -> None:
+    """Say why an attachment could not be kept."""
+    tell.answer(
+        session,
+        now,
+        said.caller,
+        NoticeKind.MEDIA_PROBLEM,
+        person_id=person.id,
+        arguments={"problem": problem},
+        reply_to=said.message_id,
+    )
+
+
+def only_problem(said: Said) -> str:
+    """The problem of an attachment that is all a message has; "" otherwise."""
+    if said.text.strip() or said.latitude is not None or said.media is None:
+        return ""
+    return said.media.problem
 
 
 def grow(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
@@ -178,20 +194,12 @@ def ask_place(
 def hear_place(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
-    """The answer to the one question; whatever it says, the question is not asked again."""
-    if not said.text and said.latitude is None:
-        grow(session, now, petition, person, said)  # another photo: still waiting for the place
-        return
-    conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
-    before = petition.grid_id
-    add_said(session, now, petition, person, said)
-    locate(session, petition, said, person)
+    """The answer to a draft's one question; whatever it says, it is not asked again."""
+    if said.text or said.latitude is not None:  # another photo: still waiting for the place
+        conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+    grow(session, now, petition, person, said)
     if petition.grid_id is None and said.text:
-        petition.place_words = said.text[:200]
-    if petition.state == State.DRAFT:
-        cards.draft_card(session, now, petition)
-    elif petition.grid_id != before:
-        relocation.moved(session, now, petition, person_id=person.id)
+        petition.place_words = said.text[:MOST_PLACE]
 
 
 def reconsider(
@@ -203,7 +211,21 @@ def reconsider(
     if urgency.numbers:
         _take_at_once(session, now, petition, said.caller, urgency.numbers)
         return
-    cards.draft_card(session, now, petition)
+    show_or_ask(session, now, petition, said)
+
+
+def keep_listening(session: Session, now: datetime, petition: Petition, caller: Caller) -> None:
+    """紧急: what its reporter says in the next minutes belongs to it."""
+    conversations.expect(
+        session,
+        now,
+        Counter.RESIDENT,
+        caller.chat_id,
+        petition.reporter_id,
+        Expecting.ADDITION,
+        petition_id=petition.id,
+        lasting=EMERGENCY_LISTENS,
+    )
 
 
 def _take_at_once(
@@ -215,3 +237,5 @@ def _take_at_once(
     submission.submit(session, now, petition, person)
     if petition.grid_id is None:
         ask_place(session, now, petition, caller, cards.NO_WAIT)
+    else:
+        keep_listening(session, now, petition, caller)

@@ -12,7 +12,7 @@ from bot.desk.desk import Toast
 from bot.desk.people import id_of
 from bot.errors import NothingSaid, UnknownChoice
 from bot.rules.lifecycle import Act, after
-from storage import conversations, petitions
+from storage import conversations, notices, petitions
 from storage.tables import Person, Petition
 from storage.words import Certainty, Counter, EventKind, Level, NoticeKind
 
@@ -34,6 +34,7 @@ def cancel(session: Session, now: datetime, caller: Caller, petition_id: int) ->
     petition.next_check_at = None
     conversations.end(session, Counter.RESIDENT, petition.chat_id, id_of(person))
     history.record(session, now, petition, EventKind.CANCELLED, person_id=person.id)
+    notices.drop_waiting(session, petition_id, NoticeKind.DRAFT_NUDGE)
     cards.draft_card(session, now, petition)
     return Toast("cancelled")
 

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
 from bot.city.city import city
-from bot.desk import cards, history, tell
+from bot.desk import cards, drafting, history, tell
 from bot.desk.authority import own_case
 from bot.desk.desk import Toast
 from bot.desk.dispatch import dispatch
@@ -22,9 +22,11 @@ from storage.words import (
     EventKind,
     Expecting,
     Level,
+    MediaPart,
     NoticeKind,
     Satisfaction,
     State,
+    StatementKind,
 )
 
 REASONS = frozenset({"not_done", "poor_quality", "too_slow", "attitude", "other"})
@@ -87,7 +89,10 @@ def give_reason(
 def hear_reason(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
-    """Why not, in the resident's own words."""
+    """Why not, in the resident's own words or pictures; all of it is kept with the case."""
+    drafting.add_said(
+        session, now, petition, person, said, kind=StatementKind.ADDITION, part=MediaPart.TALK
+    )
     _reason(session, now, petition, person, said.text[:MOST_REASON])
     _thank(session, now, said.caller, petition, person)
 
@@ -101,8 +106,9 @@ def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) ->
     level = above(petition.level or Level.GRID) or Level.STREET
     petition.state = after(petition.state, Act.REOPEN)
     petition.reopened += 1
-    petition.solved = False
+    petition.solved = None
     petition.satisfaction = None
+    petition.rating_reason = ""
     petition.resolved_at = None
     petition.closed_at = None
     petition.result = ""
@@ -147,6 +153,7 @@ def _reason(
     conversations.end(session, Counter.RESIDENT, petition.chat_id, id_of(person))
     petition.rating_reason = reason
     history.record(session, now, petition, EventKind.RATED, person_id=person.id, reason=True)
+    cards.refresh(session, now, petition)
 
 
 def _ask_reason(

@@ -13,7 +13,7 @@ from bot.desk.desk import Toast
 from bot.desk.dispatch import alert, assign, candidates_at, departments, dispatch
 from bot.desk.people import id_of
 from bot.errors import NobodyToTransferTo
-from bot.rules.dispatching import LADDER, Candidate, above
+from bot.rules.dispatching import LADDER, Candidate, above, level_of
 from bot.rules.lifecycle import Act, after
 from storage import conversations
 from storage.tables import Person, Petition
@@ -35,8 +35,9 @@ def take(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     petition.owner_role = role
     petition.taken_at = now
     petition.dispatched_at = petition.dispatched_at or now
-    supervise_clock.schedule(session, now, petition)
+    petition.level = level_of(role) or petition.level
     history.record(session, now, petition, EventKind.TAKEN, person_id=person.id, role=role)
+    supervise_clock.schedule(session, petition)
     cards.refresh(session, now, petition)
     tell.milestone(session, now, petition, "taken")
     tell.react(session, now, petition, "👌")
@@ -104,6 +105,7 @@ def transfer(
     history.record(
         session, now, petition, EventKind.TRANSFERRED, person_id=person.id, role=role, to=to
     )
+    supervise_clock.schedule(session, petition)
     alert(session, now, petition, why="transferred")
     tell.milestone(session, now, petition, "transferred")
     cards.refresh(session, now, petition)

@@ -1,13 +1,15 @@
 """说事: every message of a resident finds its case, or opens one; nothing said is lost."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.desk import additions, drafting, follow_up, tell
+from bot.desk import additions, cards, drafting, follow_up, tell
 from bot.desk.history import record
 from bot.desk.people import id_of, meet
+from bot.desk.understanding import unlocate
 from bot.understanding.chatter import is_greeting
 from storage import conversations, notices, petitions, posted
 from storage.tables import Conversation, Person, Petition
@@ -19,25 +21,39 @@ from storage.words import (
     Source,
     State,
     StatementKind,
+    Urgency,
 )
+
+OWN_WORDS = frozenset({StatementKind.WORDS, StatementKind.ADDITION, StatementKind.ANSWER})
+ENDED = frozenset({State.CLOSED, State.WITHDRAWN, State.CANCELLED})
+NO_LONGER = {Expecting.ANSWER: ENDED | {State.AWAITING_RATING}}  # not waited for any more
 
 
 def hear(session: Session, now: datetime, said: Said) -> None:
     """A message in the private chat with the resident bot, or its edit."""
     person = meet(session, now, said.caller)
     if said.edited:
-        correct(session, now, person, said)
+        draft = correct(session, now, person, said)
+        if draft is not None:
+            drafting.reconsider(session, now, draft, person, said)
         return
-    if not _says_something(said):
+    problem = drafting.only_problem(said)
+    if problem:
+        drafting.refuse_media(session, now, person, said, problem)
+    elif _says_something(said):
+        _understand_whom(session, now, person, said)
+    else:
         _answer(session, now, person, said, NoticeKind.HELP)
+
+
+def _understand_whom(session: Session, now: datetime, person: Person, said: Said) -> None:
+    """Find what a message belongs to: a case, a talk day, what was waited for, or a new case."""
+    target = case_meant(session, said)
+    if target is not None and _follow(session, now, person, said, target):
         return
     talk_day_id = _talk_day_answered(session, said)
     if talk_day_id is not None:
         _speak_on_talk_day(session, now, person, said, talk_day_id)
-        return
-    target = _case_meant(session, said)
-    if target is not None:
-        _follow(session, now, person, said, target)
         return
     waiting = conversations.get(session, now, Counter.RESIDENT, said.caller.chat_id, id_of(person))
     if waiting is not None and _expected(session, now, person, said, waiting):
@@ -45,14 +61,18 @@ def hear(session: Session, now: datetime, said: Said) -> None:
     _open_or_grow(session, now, person, said)
 
 
-def correct(session: Session, now: datetime, person: Person, said: Said) -> None:
-    """An edited message: a draft changes with it; of a petition both versions are kept."""
+def correct(session: Session, now: datetime, person: Person, said: Said) -> Petition | None:
+    """An edited message: of a petition both versions are kept; a draft that changes comes back."""
     statement = petitions.by_statement(session, said.caller.chat_id, said.message_id)
-    if statement is None or statement.text == said.text or not said.text:
-        return
+    if not said.text or (statement is not None and statement.text == said.text):
+        return None
+    if statement is None:
+        return _caption_added(session, now, person, said)
     petition = petitions.get(session, statement.petition_id)
-    if petition is None or petition.reporter_id != person.id:
-        return
+    if petition is None or petition.reporter_id != person.id or statement.kind not in OWN_WORDS:
+        return None
+    if petition.state == State.DRAFT:
+        unlocate(session, petition, petition.text, said, person)
     old, statement.text = statement.text, said.text
     session.add(statement)
     session.flush()
@@ -60,9 +80,24 @@ def correct(session: Session, now: datetime, person: Person, said: Said) -> None
     petition.text = "\n".join(one.text for one in words)
     record(session, now, petition, EventKind.CORRECTED, person_id=person.id, before=old)
     if petition.state == State.DRAFT:
-        drafting.reconsider(session, now, petition, person, said)
-        return
+        return petition
     additions.tell_staff(session, now, petition, "corrected", text=said.text)
+    cards.refresh(session, now, petition)
+    return None
+
+
+def _caption_added(session: Session, now: datetime, person: Person, said: Said) -> Petition | None:
+    """A photo without words has got some."""
+    media = petitions.by_media_message(session, said.caller.chat_id, said.message_id)
+    petition = petitions.get(session, media.petition_id) if media is not None else None
+    if petition is None or petition.reporter_id != person.id:
+        return None
+    words = replace(said, media=None, album_id=None)
+    if petition.state == State.DRAFT:
+        drafting.add_said(session, now, petition, person, words)
+        return petition
+    additions.add(session, now, petition, person, words)
+    return None
 
 
 def _open_or_grow(session: Session, now: datetime, person: Person, said: Said) -> None:
@@ -74,7 +109,7 @@ def _open_or_grow(session: Session, now: datetime, person: Person, said: Said) -
     drafting.grow(session, now, draft, person, said)
 
 
-def _case_meant(session: Session, said: Said) -> Petition | None:
+def case_meant(session: Session, said: Said) -> Petition | None:
     """The case a message points to: its album's, or that of the message it answers."""
     chat = said.caller.chat_id
     if said.album_id:
@@ -105,15 +140,17 @@ def _talk_day_answered(session: Session, said: Said) -> int | None:
 
 def _follow(
     session: Session, now: datetime, person: Person, said: Said, petition: Petition
-) -> None:
-    if petition.reporter_id != person.id or petition.state == State.CANCELLED:
-        _open_or_grow(session, now, person, said)
-    elif petition.state == State.DRAFT:
+) -> bool:
+    """Add to the case that is meant; False when it has ended, or is somebody else's."""
+    if petition.reporter_id != person.id or petition.state in ENDED:
+        return False
+    if petition.state == State.DRAFT:
         drafting.grow(session, now, petition, person, said)
     elif petition.state == State.AWAITING_RESIDENT:
         additions.answer(session, now, petition, person, said)
     else:
         additions.add(session, now, petition, person, said)
+    return True
 
 
 def _expected(
@@ -124,32 +161,36 @@ def _expected(
         _speak_on_talk_day(session, now, person, said, waiting.details.get("talk_day_id"))
         return True
     petition = petitions.get(session, waiting.petition_id) if waiting.petition_id else None
-    if petition is None or petition.state == State.CANCELLED:
+    if petition is None:
         return False
-    if waiting.expecting == Expecting.PLACE:
-        drafting.hear_place(session, now, petition, person, said)
-    elif waiting.expecting == Expecting.RATING_REASON:
+    if waiting.expecting == Expecting.RATING_REASON:
         follow_up.hear_reason(session, now, petition, person, said)
+    elif petition.state in NO_LONGER.get(waiting.expecting, ENDED):
+        return False
     elif petition.state == State.AWAITING_RESIDENT:
         additions.answer(session, now, petition, person, said)
+    elif waiting.expecting == Expecting.PLACE:
+        place_of = drafting if petition.state == State.DRAFT else additions
+        place_of.hear_place(session, now, petition, person, said)
     else:
         additions.add(session, now, petition, person, said)
-        conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+        if petition.urgency != Urgency.EMERGENCY:
+            conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
     return True
 
 
 def _speak_on_talk_day(
     session: Session, now: datetime, person: Person, said: Said, talk_day_id: int | None
 ) -> None:
+    if _only_greeting(said):
+        spoken = {"talk_day_id": talk_day_id}
+        _answer(session, now, person, said, NoticeKind.TALK_DAY_SPEAK, spoken)
+        return
     conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
-    draft = drafting.begin(
-        session,
-        now,
-        person,
-        said,
-        source=Source.TALK_DAY,
-        talk_day_id=talk_day_id,
-    )
+    draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
+    if draft is None or draft.talk_day_id != talk_day_id:
+        source = Source.TALK_DAY
+        draft = drafting.begin(session, now, person, said, source=source, talk_day_id=talk_day_id)
     drafting.grow(session, now, draft, person, said)
 
 
@@ -161,5 +202,12 @@ def _only_greeting(said: Said) -> bool:
     return said.media is None and said.latitude is None and is_greeting(said.text)
 
 
-def _answer(session: Session, now: datetime, person: Person, said: Said, kind: NoticeKind) -> None:
-    tell.answer(session, now, said.caller, kind, person_id=person.id)
+def _answer(
+    session: Session,
+    now: datetime,
+    person: Person,
+    said: Said,
+    kind: NoticeKind,
+    arguments: dict[str, int | None] | None = None,
+) -> None:
+    tell.answer(session, now, said.caller, kind, person_id=person.id, arguments=arguments)

@@ -8,10 +8,9 @@ from bot.city.city import City, city
 from bot.desk import cards, history, supervise_clock, tell
 from bot.desk.dispatch import alert, assign, candidates_at
 from bot.rules.dispatching import Candidate, choose
-from bot.rules.escalation import Step, StepKind, due_steps
+from bot.rules.escalation import Reason, Step, StepKind, due_steps
 from bot.rules.quiet import is_quiet
-from storage import petitions
-from storage.tables import Event, Petition
+from storage.tables import Petition
 from storage.words import Counter, EventKind, Level, NoticeKind, Priority, Urgency
 
 LEVELS = (Level.GRID, Level.COMMUNITY, Level.STREET)
@@ -24,31 +23,16 @@ def climb(session: Session, now: datetime, petition: Petition) -> None:
     """
     while (step := _next_undone(session, now, petition)) is not None:
         _do(session, now, petition, step)
-    supervise_clock.schedule(session, now, petition)
+    supervise_clock.schedule(session, petition)
 
 
 def _next_undone(session: Session, now: datetime, petition: Petition) -> Step | None:
     clocks = supervise_clock.clocks_of(petition)
     if clocks is None:
         return None
-    done = _done_since_dispatch(session, petition)
+    done = supervise_clock.done_since_dispatch(session, petition)
     due = due_steps(clocks, now, city(session).calendar)
     return next((step for step in due if step.key not in done), None)
-
-
-def _done_since_dispatch(session: Session, petition: Petition) -> frozenset[str]:
-    """The keys of steps done since the present dispatch."""
-    done: set[str] = set()
-    for event in petitions.find_events(session, history.case_id(petition)):
-        if event.kind in (EventKind.DISPATCHED, EventKind.TRANSFERRED):
-            done.clear()
-        elif _key(event):
-            done.add(_key(event))
-    return frozenset(done)
-
-
-def _key(event: Event) -> str:
-    return str(event.details.get("step", ""))
 
 
 def _do(session: Session, now: datetime, petition: Petition, step: Step) -> None:
@@ -91,6 +75,8 @@ def _tell_above(session: Session, now: datetime, petition: Petition, step: Step)
         step=step.key,
         told=True,
     )
+    if step.reason == Reason.EMERGENCY:
+        return  # the dispatch itself has alerted every level
     for candidate in _present(session, now, petition, level)[:1]:
         _tell_escalation(session, now, petition, candidate, level, step)
 
@@ -144,8 +130,7 @@ def _tell_escalation(
     level: Level,
     step: Step,
 ) -> None:
-    if _at_night(session, now, petition):
-        return
+    not_before = tell.outside_quiet_hours(now, city(session).zone, petition)
     mark = _dispatch_mark(petition)
     tell.person(
         session,
@@ -157,9 +142,12 @@ def _tell_escalation(
         petition_id=petition.id,
         arguments={"level": level.value, "reason": step.reason.value},
         priority=Priority.ALERT,
+        not_before=not_before,
     )
     if step.kind == StepKind.TELL:
-        cards.staff_card(session, now, petition, candidate.person_id, why="escalated")
+        cards.staff_card(
+            session, now, petition, candidate.person_id, why="escalated", not_before=not_before
+        )
 
 
 def _present(session: Session, now: datetime, petition: Petition, level: Level) -> list[Candidate]:

@@ -32,18 +32,15 @@ def list_own(session: Session, now: datetime, caller: Caller, page: int) -> None
 def show(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
     """The story of one's own case; of a draft, its card."""
     person, petition = own_case(session, now, caller, petition_id, None)
-    if petition.state == State.DRAFT:
-        petition.version += 1
-        cards.draft_card(session, now, petition)
-        return
+    draft = petition.state == State.DRAFT
     tell.answer(
         session,
         now,
         caller,
-        NoticeKind.CASE_STORY,
+        NoticeKind.DRAFT_CARD if draft else NoticeKind.CASE_STORY,
         person_id=person.id,
         petition_id=petition_id,
-        arguments={"confirm_withdraw": False},
+        arguments={} if draft else {"confirm_withdraw": False},
     )
 
 

@@ -9,6 +9,7 @@ from bot.desk import cards, clock_pause, drafting, history, tell
 from bot.desk.authority import role_for
 from bot.desk.history import case_id
 from bot.desk.people import id_of
+from bot.rules.dispatching import level_of
 from bot.rules.lifecycle import Act, after
 from storage import conversations, notices, people
 from storage.tables import Person, Petition
@@ -35,6 +36,7 @@ def ask(session: Session, now: datetime, petition: Petition, person: Person, sai
     if petition.taken_at is None:
         petition.taken_at = now
         petition.owner_id, petition.owner_role = id_of(person), role
+        petition.level = level_of(role) or petition.level
     petition.state = after(petition.state, Act.ASK)
     clock_pause.pause(session, now, petition)
     history.record(session, now, petition, EventKind.ASKED, person_id=person.id, role=role)
@@ -67,7 +69,7 @@ def _relay(session: Session, now: datetime, petition: Petition, question: str) -
             petition_id=petition.id,
             lasting=TIME_TO_ANSWER,
         )
-    told = tell.reporter(session, now, petition, NoticeKind.QUESTION, key=key, arguments=arguments)
+    told = tell.push(session, now, petition, NoticeKind.QUESTION, key=key, arguments=arguments)
     if not told and petition.source == Source.RIDER_GROUP:
         notices.leave(
             session,

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
 from bot.city.city import city
-from bot.desk import cards, history, tell
+from bot.desk import cards, clock_pause, history, tell
 from bot.desk.authority import role_for, staff_case
 from bot.desk.desk import Toast
 from bot.desk.dispatch import category_of
@@ -77,10 +77,10 @@ def confirm_result(session: Session, now: datetime, caller: Caller, petition_id:
         raise PhotoWanted
     role = role_for(session, id_of(person), petition)
     _keep(session, now, petition, person, details)
+    clock_pause.resume(session, now, petition)
     petition.state = after(petition.state, Act.RESOLVE)
     petition.result = details["text"]
     petition.resolved_at = now
-    petition.paused_at = None
     petition.next_check_at = reopen_until(now, whole.calendar)
     conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
     history.record(session, now, petition, EventKind.RESOLVED, person_id=person.id, role=role)
@@ -168,7 +168,7 @@ def _keep(
 def _tell_result(session: Session, now: datetime, petition: Petition) -> None:
     """To the reporter in private; a courier who never pressed Start is told in the group."""
     key = f"result:{petition.id}:{petition.version}"
-    told = tell.reporter(session, now, petition, NoticeKind.RESULT, key=key)
+    told = tell.push(session, now, petition, NoticeKind.RESULT, key=key)
     if told or petition.source != Source.RIDER_GROUP:
         return
     notices.leave(

@@ -24,7 +24,6 @@ from storage.words import (
     Role,
     Source,
     State,
-    Urgency,
 )
 
 PIN_NEARBY = timedelta(minutes=5)  # a pin and a photo of one person belong together within this
@@ -39,12 +38,17 @@ def hear_group(session: Session, now: datetime, said: Said) -> None:
         return
     if said.edited:
         _correct(session, now, said)
+        return
+    meant = _own_case_meant(session, said)
+    if drafting.only_problem(said):
+        person = meet(session, now, said.caller)
+        drafting.refuse_media(session, now, person, said, drafting.only_problem(said))
+    elif meant is not None and said.latitude is None:
+        _follow(session, now, meant, meet(session, now, said.caller), said)
     elif said.media is not None or (said.mentions_bot and said.text):
         _report(session, now, group, meet(session, now, said.caller), said)
     elif said.latitude is not None:
         _pin(session, now, meet(session, now, said.caller), said)
-    elif said.reply_to is not None and said.text:
-        _words_under_own_post(session, now, said)
 
 
 def submit_report(session: Session, now: datetime, petition: Petition) -> None:
@@ -68,18 +72,27 @@ def submit_report(session: Session, now: datetime, petition: Petition) -> None:
 
 
 def _report(session: Session, now: datetime, group: Group, person: Person, said: Said) -> None:
-    petition = _of_the_album(session, said)
-    if petition is not None and petition.state != State.DRAFT:
-        additions.add(session, now, petition, person, said)
-        return
-    if petition is None:
-        petition = _begin(session, now, person, said)
-    drafting.add_said(session, now, petition, person, said)
-    locate(session, petition, said, person)
+    petition = _begin(session, now, person, said)
+    _grow(session, now, petition, person, said)
     if petition.grid_id is None:
         petition.place_words = petition.place_words or group.title
-    understand(session, petition)
-    if petition.urgency == Urgency.EMERGENCY:
+        session.add(petition)
+
+
+def _grow(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
+    """Add to a report that is not sent yet."""
+    drafting.add_said(session, now, petition, person, said)
+    _consider(session, now, petition, person, said)
+
+
+def _consider(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    """Understand a report; an emergency is sent at once, the rest when it has settled."""
+    locate(session, petition, said, person)
+    urgency = understand(session, petition)
+    if urgency.numbers:
+        submission.tell_numbers(session, now, petition, said.caller, urgency.numbers)
         submit_report(session, now, petition)
         return
     settled = petition.place_certainty == Certainty.SURE
@@ -126,35 +139,34 @@ def _pin(session: Session, now: datetime, person: Person, said: Said) -> None:
         additions.tell_staff(session, now, petition, "pinned")
 
 
-def _words_under_own_post(session: Session, now: datetime, said: Said) -> None:
-    """Words in answer to one's own report belong to it; anybody else's are chatter."""
-    assert said.reply_to is not None, "asked by the caller"
-    media = petitions.by_media_message(session, said.caller.chat_id, said.reply_to)
-    if media is None:
-        return
-    person = meet(session, now, said.caller)
-    petition = petitions.get(session, media.petition_id)
-    if petition is None or petition.reporter_id != person.id:
-        return
+def _own_case_meant(session: Session, said: Said) -> Petition | None:
+    """The report of this very person that a post belongs to, by album or by answering it."""
+    petition = intake.case_meant(session, said)
+    identity = people.get_identity(session, Counter.RESIDENT, said.caller.telegram_id)
+    if petition is None or identity is None or petition.state in intake.ENDED:
+        return None
+    return petition if petition.reporter_id == identity.person_id else None
+
+
+def _follow(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
     if petition.state == State.DRAFT:
-        drafting.add_said(session, now, petition, person, said)
-        locate(session, petition, said, person)
-        understand(session, petition)
+        _grow(session, now, petition, person, said)
+    elif petition.state == State.AWAITING_RESIDENT and not said.album_id:
+        additions.answer(session, now, petition, person, said)
     else:
         additions.add(session, now, petition, person, said)
 
 
 def _correct(session: Session, now: datetime, said: Said) -> None:
     identity = people.get_identity(session, Counter.RESIDENT, said.caller.telegram_id)
-    if identity is not None:
-        intake.correct(session, now, meet(session, now, said.caller), said)
-
-
-def _of_the_album(session: Session, said: Said) -> Petition | None:
-    if not said.album_id:
-        return None
-    part = petitions.by_album(session, said.caller.chat_id, said.album_id)
-    return petitions.get(session, part.petition_id) if part is not None else None
+    if identity is None:
+        return
+    person = meet(session, now, said.caller)
+    draft = intake.correct(session, now, person, said)
+    if draft is not None:
+        _consider(session, now, draft, person, said)
 
 
 def said_at(said: Said, latitude: float, longitude: float) -> Said:

@@ -82,7 +82,13 @@ def _appoint(session: Session, invite: Invite, person: Person) -> None:
     held = people.find_appointments(session, id_of(person))
     if any(one.role == invite.role and one.place_id == invite.place_id for one in held):
         return
-    session.add(Appointment(person_id=id_of(person), role=invite.role, place_id=invite.place_id))
+    left = people.find_ended(session, id_of(person), invite.role, invite.place_id)
+    again = left or Appointment(
+        person_id=id_of(person), role=invite.role, place_id=invite.place_id
+    )
+    again.ended_at = None
+    session.add(again)
+    session.flush()
 
 
 def _staff_roles(session: Session, person: Person) -> list[Appointment]:

@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.desk import drafting, handling, history, questions, results, tell
+from bot.desk import drafting, handling, history, questions, refusals, results, tell
 from bot.desk.authority import role_for, staff_case
 from bot.desk.history import case_id
 from bot.desk.people import id_of, meet_staff
+from bot.errors import Refusal
 from bot.rules.lifecycle import Act
 from storage import conversations, posted
 from storage.tables import Conversation, Person, Petition
@@ -41,7 +42,12 @@ def _expected(
 ) -> None:
     assert waiting.petition_id is not None, "staff are only waited for within a case"
     act = EXPECTED_ACT[waiting.expecting]
-    _person, petition = staff_case(session, now, said.caller, waiting.petition_id, act)
+    try:
+        _person, petition = staff_case(session, now, said.caller, waiting.petition_id, act)
+    except Refusal as refusal:  # the case went on meanwhile: told, and not waited for any more
+        conversations.end(session, Counter.STAFF, said.caller.chat_id, id_of(person))
+        refusals.tell_in_words(session, now, said.caller, refusal, reply_to=said.message_id)
+        return
     if waiting.expecting == Expecting.RESULT:
         results.gather(session, now, petition, person, said, waiting)
         return

@@ -8,10 +8,11 @@ from bot.channel.said import Caller
 from bot.city.city import city
 from bot.desk import cards, history, tell
 from bot.desk.dispatch import dispatch
+from bot.desk.history import case_id
 from bot.desk.people import known
 from bot.rules.lifecycle import Act, after
 from bot.rules.numbering import number
-from storage import petitions
+from storage import notices, petitions
 from storage.tables import Person, Petition
 from storage.words import EventKind, NoticeKind, Priority, Source
 
@@ -23,7 +24,6 @@ def submit(
     person: Person,
     *,
     by_itself: bool = False,
-    receipt: bool = True,
 ) -> None:
     """Number the petition, find who is responsible, tell the reporter who has it until when."""
     petition.state = after(petition.state, Act.SUBMIT)
@@ -43,9 +43,10 @@ def submit(
     dispatch(session, now, petition)
     if petition.source == Source.RIDER_GROUP:
         return
+    notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_NUDGE)
     cards.draft_card(session, now, petition)
-    if receipt:
-        tell.reporter(session, now, petition, NoticeKind.RECEIPT, key=f"receipt:{petition.id}")
+    told = tell.push if by_itself else tell.reporter
+    told(session, now, petition, NoticeKind.RECEIPT, key=f"receipt:{petition.id}")
 
 
 def next_number(session: Session, now: datetime) -> str:

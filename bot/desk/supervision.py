@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+import structlog
 from sqlmodel import Session, col, select
 
 from bot.city.city import city
 from bot.desk import (
+    additions,
     cards,
     clock_pause,
+    delivery_results,
     drafting,
     follow_up,
     history,
@@ -16,7 +19,7 @@ from bot.desk import (
     submission,
     tell,
 )
-from bot.desk.dispatch import dispatch
+from bot.desk.dispatch import LOOK_AGAIN, dispatch
 from bot.rules.lifecycle import Act, after
 from bot.rules.quiet import after_quiet
 from storage import petitions
@@ -24,14 +27,27 @@ from storage.tables import Petition
 from storage.words import EventKind, NoticeKind, Source, State
 
 BATCH = 50  # cases looked at in one transaction
+log = structlog.get_logger("desk")
 
 
 def tick(session: Session, now: datetime) -> int:
     """Look at every case whose moment has come; how many there were (BATCH: come again)."""
     due = petitions.find_due_checks(session, now, BATCH)
     for petition in due:
-        LOOKS[petition.state](session, now, petition)
+        _look(session, now, petition)
     return len(due)
+
+
+def _look(session: Session, now: datetime, petition: Petition) -> None:
+    """Look at one case; a bug there is put off and keeps no other case waiting."""
+    try:
+        with session.begin_nested():
+            LOOKS[petition.state](session, now, petition)
+            session.flush()
+    except Exception:
+        log.exception("look_failed", petition=petition.id)
+        petition.next_check_at = now + LOOK_AGAIN
+        session.add(petition)
 
 
 def look_again_at_unassigned(session: Session, now: datetime) -> None:
@@ -80,6 +96,8 @@ def _waiting_for_resident(session: Session, now: datetime, petition: Petition) -
     petition.state = after(petition.state, Act.ANSWER)
     clock_pause.resume(session, now, petition)
     history.record(session, now, petition, EventKind.ANSWERED, silent=True)
+    delivery_results.keep_reachable(session, now, petition)
+    additions.tell_staff(session, now, petition, "silent")
     cards.refresh(session, now, petition)
 
 

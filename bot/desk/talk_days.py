@@ -10,6 +10,7 @@ from bot.desk import tell
 from bot.desk.desk import Toast
 from bot.desk.people import id_of, meet, meet_staff
 from bot.errors import NotYours, TalkDayPast, TalkDayTwice, TalkDayUnknown
+from bot.rules.quiet import after_quiet
 from storage import conversations, people, talk_days
 from storage.tables import Person, TalkDay
 from storage.words import Counter, Expecting, Level, NoticeKind, Priority, Role
@@ -25,6 +26,8 @@ def speak(session: Session, now: datetime, caller: Caller, talk_day_id: int) -> 
     """我要说事: what is said next becomes a petition of that talk day."""
     person = meet(session, now, caller)
     day = _known(session, talk_day_id)
+    if day.starts_at + TWO_HOURS <= now:
+        raise TalkDayPast
     conversations.expect(
         session,
         now,
@@ -160,6 +163,7 @@ def call_off(session: Session, now: datetime, day: TalkDay) -> int:
             key=f"talk-cancelled:{day.id}:{person.id}",
             arguments={"talk_day_id": day.id},
             priority=Priority.BROADCAST,
+            not_before=after_quiet(now, city(session).zone),
             expires_at=day.starts_at + TWO_HOURS,
         )
         for person in _called(session, day)
@@ -192,6 +196,7 @@ def _call(session: Session, now: datetime, day: TalkDay, when: str, until: datet
             key=f"talk:{day.id}:{when}:{person.id}",
             arguments={"talk_day_id": day.id, "when": when},
             priority=Priority.BROADCAST,
+            not_before=after_quiet(now, city(session).zone),
             expires_at=until,
         )
         for person in _called(session, day)

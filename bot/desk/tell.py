@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from bot.channel.said import Caller
+from bot.city.city import city
 from bot.rules.quiet import after_quiet
 from storage import notices, people
 from storage.tables import Petition
@@ -124,12 +125,34 @@ def reporter(
     )
 
 
+def push(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    kind: NoticeKind,
+    *,
+    key: str,
+    arguments: dict[str, Any] | None = None,
+) -> bool:
+    """Tell the reporter what they did not ask for just now: not in the quiet hours."""
+    not_before = outside_quiet_hours(now, city(session).zone, petition)
+    return reporter(
+        session, now, petition, kind, key=key, arguments=arguments, not_before=not_before
+    )
+
+
 def milestone(session: Session, now: datetime, petition: Petition, event: str) -> None:
     """Push a milestone to the reporter: at most five per case, none to a rider on the road."""
     if petition.source == Source.RIDER_GROUP or petition.pushes >= MOST_PUSHES:
         return
-    key = f"milestone:{petition.id}:{event}:{petition.version}"
-    if reporter(session, now, petition, NoticeKind.MILESTONE, key=key, arguments={"event": event}):
+    if push(
+        session,
+        now,
+        petition,
+        NoticeKind.MILESTONE,
+        key=f"milestone:{petition.id}:{event}:{petition.version}",
+        arguments={"event": event},
+    ):
         petition.pushes += 1
         session.add(petition)
 
@@ -153,6 +176,6 @@ def react(session: Session, now: datetime, petition: Petition, emoji: str) -> No
     )
 
 
-def for_staff(now: datetime, zone: ZoneInfo, petition: Petition) -> datetime:
-    """When staff may be told: at once for emergencies, else not in their quiet hours."""
+def outside_quiet_hours(now: datetime, zone: ZoneInfo, petition: Petition) -> datetime:
+    """When people may be told: at once of emergencies, else not in the quiet hours."""
     return now if petition.urgency == Urgency.EMERGENCY else after_quiet(now, zone)

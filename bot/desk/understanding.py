@@ -3,12 +3,12 @@
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.city.city import city
+from bot.city.city import PlaceFact, city
 from bot.understanding.place import PlaceGuess
 from bot.understanding.urgency import UrgencyGuess, assess
 from storage import people
 from storage.tables import Person, Petition
-from storage.words import Certainty, Counter, Urgency
+from storage.words import Certainty, Counter, Level
 
 
 def understand(session: Session, petition: Petition) -> UrgencyGuess:
@@ -20,27 +20,46 @@ def understand(session: Session, petition: Petition) -> UrgencyGuess:
         petition.category_certainty = guess.certainty
         petition.category_words = list(guess.words)
     urgency = assess(petition.text)
-    if urgency.urgency != Urgency.NORMAL:
-        petition.urgency = urgency.urgency
+    petition.urgency = urgency.urgency
     session.add(petition)
     return urgency
 
 
-def locate(session: Session, petition: Petition, said: Said, person: Person) -> None:
-    """The ladder: pin, EXIF of a file, words, the group's place, home; 确定 or 推定."""
+def locate(
+    session: Session, petition: Petition, said: Said, person: Person, *, also: str = ""
+) -> None:
+    """The ladder: pin, EXIF of a file, words, the group's place, home; 确定 or 推定.
+
+    `also`: words that tell where it is, beside those of the petition.
+    """
     if petition.place_chosen:
         return
     pin = _pin(said)
     if pin is not None:
         petition.latitude, petition.longitude = pin
         _settle(session, petition, city(session).gazetteer.at(*pin))
-    near = _near(session, petition, said, person)
-    if petition.text and petition.place_certainty != Certainty.SURE:
-        _from_words(session, petition, near)
-    if petition.grid_id is None and near is not None:
-        petition.grid_id = near
+    around = _around(session, said, person)
+    words = "\n".join(filter(None, (petition.text, also)))
+    if words and petition.place_certainty != Certainty.SURE:
+        _from_words(session, petition, words, around)
+    if petition.grid_id is None and around is not None and around.level != Level.STREET:
+        petition.grid_id = around.id
         petition.place_certainty = Certainty.PRESUMED
     session.add(petition)
+
+
+def unlocate(
+    session: Session, petition: Petition, before: str, said: Said, person: Person
+) -> None:
+    """Forget the place that the words said `before` told; a pin and a choice stay."""
+    around = _around(session, said, person)
+    told = _guess(session, before, around)
+    pinned = petition.latitude is not None and petition.latitude != told.latitude
+    if petition.place_chosen or pinned:
+        return
+    petition.grid_id = petition.latitude = petition.longitude = None
+    petition.place_certainty = Certainty.UNKNOWN
+    petition.place_words = ""
 
 
 def _pin(said: Said) -> tuple[float, float] | None:
@@ -52,20 +71,28 @@ def _pin(said: Said) -> tuple[float, float] | None:
     return None
 
 
-def _near(session: Session, petition: Petition, said: Said, person: Person) -> int | None:
-    """Where a report belongs if nothing tells: the group's grid, else home."""
+def _around(session: Session, said: Said, person: Person) -> PlaceFact | None:
+    """Where a report belongs if nothing tells: the group's place (a grid at best), else home."""
     if said.caller.private:
-        return person.home_grid_id
+        return city(session).places.get(person.home_grid_id or 0)
     group = people.get_group(session, Counter.RESIDENT, said.caller.chat_id)
-    if group is None:
-        return None
-    place = city(session).places.get(group.place_id)
-    return group.place_id if place is not None and place.level == "grid" else None
+    return city(session).places.get(group.place_id) if group is not None else None
 
 
-def _from_words(session: Session, petition: Petition, near: int | None) -> None:
+def _guess(session: Session, words: str, around: PlaceFact | None) -> PlaceGuess:
+    whole = city(session)
+    if around is None:
+        return whole.gazetteer.find(words)
+    near = around.id if around.level == Level.GRID else None
+    within = [grid.id for grid in whole.grids_of(around.id)]
+    return whole.gazetteer.find(words, near_grid=near, within=within)
+
+
+def _from_words(
+    session: Session, petition: Petition, words: str, around: PlaceFact | None
+) -> None:
     """All words together: a building said first and its compound said later are one place."""
-    guess = city(session).gazetteer.find(petition.text, near_grid=near)
+    guess = _guess(session, words, around)
     if guess.words:
         petition.place_words = guess.words
     _settle(session, petition, guess)

@@ -58,6 +58,11 @@ def owner_roles(level: Level) -> tuple[Role, ...]:
     return OWNER_ROLES[level]
 
 
+def level_of(role: Role | None) -> Level | None:
+    """On which level a role owns cases; None for roles that are given them one by one."""
+    return next((level for level, roles in OWNER_ROLES.items() if role in roles), None)
+
+
 def above(level: Level) -> Level | None:
     """The next level up; None above the street."""
     higher = LADDER[LADDER.index(level) + 1 :]
