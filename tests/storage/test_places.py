@@ -26,7 +26,7 @@ def a_grid(
 ) -> Place:
     level = Level.GRID if parent else Level.COMMUNITY
     place = Place(
-        code=code, level=level, name=code, parent_id=parent and parent.id, retired=retired
+        code=code, level=level, name=code, parent_id=parent.id if parent else None, retired=retired
     )
     places.add(session, place)
     return place
