@@ -73,6 +73,7 @@ class Database:
             with Session(self.engine, expire_on_commit=False) as session:
                 session.connection().exec_driver_sql("BEGIN")
                 found = query(session, *args, **kwargs)
+                session.expunge_all()  # a rollback would make what was found unreadable
                 session.rollback()
                 return found
 

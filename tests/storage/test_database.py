@@ -145,6 +145,18 @@ async def test_two_databases_on_one_file_lose_no_update(database: Database) -> N
     assert len(await database.read(codes)) == 40
 
 
+def first_person(session: Session) -> Person:
+    return session.exec(select(Person)).one()
+
+
+async def test_what_a_reader_finds_can_be_read_after_it(database: Database) -> None:
+    await database.write(add_person, "wang")
+
+    person = await database.read(first_person)
+
+    assert (person.code, person.created_at) == ("wang", NOON)
+
+
 async def test_what_a_reader_changes_is_thrown_away(database: Database) -> None:
     await database.read(add_person, "wang")
 
