@@ -40,6 +40,11 @@ class Seat(NamedTuple):
     key: str
     staff_code: str = ""
 
+    @property
+    def counter(self) -> Counter:
+        """The bot that this person talks with."""
+        return Counter.STAFF if self.staff_code else Counter.RESIDENT
+
 
 SEATS = (Seat("wang"), Seat("ji"), Seat("li", "W001"), Seat("zhao", "S001"))
 
@@ -97,19 +102,20 @@ class Demo:
                 plain(self.language, f"demo-name-{seat.key}"),
                 language="zh-hans" if self.language.startswith("zh") else "en",
                 label=plain(self.language, f"demo-label-{seat.key}"),
+                opens=self.bots[seat.counter],
             )
         self.group = self.emulator.add_group(
             plain(self.language, "demo-rider-group"),
             people=[self.people["ji"], self.people["zhao"]],
             bots=[self.bots[Counter.RESIDENT]],
         )
+        self.people["ji"].opens = self.group
 
     async def _everybody_starts(self, codes: Mapping[str, str]) -> None:
         """Residents press Start, staff follow their invites, the group is registered."""
         for seat in SEATS:
             phone = self.emulator.phone(self.people[seat.key])
-            counter = Counter.STAFF if seat.staff_code else Counter.RESIDENT
-            await phone.starts(self.bots[counter], codes.get(seat.key, ""))
+            await phone.starts(self.bots[seat.counter], codes.get(seat.key, ""))
         phone = self.emulator.phone(self.people["zhao"])
         await phone.says(self.group, f"/start@shuoshi_resident_bot {codes['group']}")
         await self._settle_wang()

@@ -16,12 +16,12 @@ function badgeOf(unread) {
 export function chatTabs(phone) {
   return phone.person.chats.map((chat) => {
     const title = pick(phone.store.chat(chat).title);
-    const { unread, messages } = phone.store.thread(phone.person.id, chat);
+    const { unread, messages, started } = phone.store.thread(phone.person.id, chat);
     const last = messages.at(-1);
     const attributes = {
       type: "button",
       role: "tab",
-      class: "tab",
+      class: started === false ? "tab quiet" : "tab",
       testid: "chat-tab",
       data: { chat },
       "aria-selected": String(chat === phone.chat),

@@ -10,6 +10,7 @@ const TALLEST = 110;
 export class Composer {
   #reply = null;
   #edit = null;
+  #asked = null;
 
   /** `acts`: send(text, replyTo), change(message, text), attach(anchor), place(), contact(), commands(anchor). */
   constructor(thread, acts, label) {
@@ -76,13 +77,31 @@ export class Composer {
     );
     this.commands.hidden = !this.thread.commands?.length;
     this.box.placeholder = this.thread.placeholder || t("write");
+    this.#answer(this.thread.force_reply);
   }
 
   reply(message) {
+    this.#quote(message);
+    this.box.focus();
+  }
+
+  /** Opens the reply a bot asks for, once; another box that is being written in keeps the cursor. */
+  #answer(asked) {
+    const message = this.thread.messages.find(({ id }) => id === asked);
+    if (asked === this.#asked || (asked !== null && !message)) return;
+    const over = this.#asked !== null && this.#reply?.id === this.#asked;
+    this.#asked = asked;
+    if (over) this.#dropContext();
+    if (!message || this.#edit || this.thread.declined === asked) return;
+    this.#quote(message);
+    const busy = document.activeElement?.closest(".composer")?.querySelector("textarea")?.value;
+    if (!busy && !document.activeElement?.closest(".sheet, .panel")) this.box.focus();
+  }
+
+  #quote(message) {
     this.#edit = null;
     this.#reply = message;
     this.#showContext("reply", t("reply_to", { name: pick(message.sender?.name) }), message);
-    this.box.focus();
   }
 
   change(message) {
@@ -167,13 +186,19 @@ export class Composer {
         class: "round",
         "aria-label": t("cancel"),
         testid: "context-cancel",
-        on: { click: () => this.#dropContext() },
+        on: { click: () => this.#decline() },
       },
       icon("close"),
     );
     const words = el("div", {}, el("b", {}, title), el("span", {}, gist(message)));
     this.context.replaceChildren(icon(name), words, stop);
     this.context.hidden = false;
+  }
+
+  /** A reply that was put away is not opened again by itself. */
+  #decline() {
+    if (this.#reply?.id === this.#asked) this.thread.declined = this.#asked;
+    this.#dropContext();
   }
 
   #dropContext() {
@@ -197,7 +222,7 @@ export class Composer {
   }
 
   #pressed(press) {
-    if (press.key === "Escape" && !this.context.hidden) this.#dropContext();
+    if (press.key === "Escape" && !this.context.hidden) this.#decline();
     const opensCommands = press.key === "/" && !this.box.value && this.thread.commands?.length;
     if (opensCommands) {
       press.preventDefault();

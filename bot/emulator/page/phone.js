@@ -11,6 +11,7 @@ import { hueOf } from "./message.js";
 import { openPlace } from "./place_sheet.js";
 import { followLink, showChatMenu, showCommands, showMessageMenu } from "./phone_menus.js";
 import { alertOn, toast } from "./sheet.js";
+import { inTopic, topicBar } from "./topics.js";
 import { pick, t } from "./words.js";
 
 const MOST_PHOTOS = 10;
@@ -72,7 +73,9 @@ export class Phone {
     this.talk = new Conversation(this.#actions(), kind !== "private");
     this.composer = new Composer(this.thread, this.#composing(), `${t("write")} ${pick(title)}`);
     this.startBar = this.#startBar();
-    this.pane.replaceChildren(this.#head(), this.talk.node, this.composer.node, this.startBar);
+    this.topics = el("div", {});
+    const parts = [this.#head(), this.topics, this.talk.node, this.composer.node, this.startBar];
+    this.pane.replaceChildren(...parts);
     this.#draw();
     this.talk.toEnd();
   }
@@ -137,7 +140,11 @@ export class Phone {
     const reply = fields.reply_to ?? this.composer.replyTo;
     if (fields.kind !== "text") this.composer.sent(fields.text && fields.kind !== "contact");
     return this.attempt(() =>
-      api.send(this.person.id, { ...fields, chat: this.chat, reply_to: reply }, files),
+      api.send(
+        this.person.id,
+        { ...fields, chat: this.chat, reply_to: reply, topic: this.thread.topic },
+        files,
+      ),
     );
   }
 
@@ -192,15 +199,17 @@ export class Phone {
     }
   }
 
-  /** The one open before; else a bot already spoken with, a group, a bot not yet started. */
+  /** The one open before; else the one the server names, or the first that it lists. */
   #firstChat() {
-    const before = this.store.opened.get(this.person.id);
-    if (this.person.chats.includes(before)) return before;
-    const rank = (chat) => {
-      if (!this.store.bot(chat)) return 1;
-      return this.store.thread(this.person.id, chat).messages.length ? 0 : 2;
-    };
-    return [...this.person.chats].sort((a, b) => rank(a) - rank(b))[0];
+    const { chats, opens, id } = this.person;
+    return [this.store.opened.get(id), opens].find((one) => chats.includes(one)) ?? chats[0];
+  }
+
+  /** Reads and writes one topic of a forum; null for all. */
+  #choose(topic) {
+    this.thread.topic = topic;
+    this.#draw();
+    this.talk.toEnd();
   }
 
   #changed({ thread }, type) {
@@ -229,7 +238,9 @@ export class Phone {
   #draw() {
     const name = pick(this.store.chat(this.chat).title);
     const hint = this.started ? t("empty_chat") : t("start_hint", { name });
-    this.talk.draw(this.thread, el("p", { class: "nothing" }, hint));
+    const bar = topicBar(this.store.chat(this.chat), this.thread.topic, (id) => this.#choose(id));
+    this.topics.replaceChildren(...[bar].filter(Boolean));
+    this.talk.draw(inTopic(this.thread), el("p", { class: "nothing" }, hint));
     this.composer.draw();
     this.composer.node.hidden = !this.started;
     this.startBar.hidden = this.started;

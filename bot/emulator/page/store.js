@@ -43,7 +43,8 @@ export class Store extends EventTarget {
     const key = `${person}:${chat}`;
     if (!this.threads.has(key)) {
       const empty = { person, chat, messages: [], keyboard: null, commands: [], unread: 0 };
-      this.threads.set(key, { ...empty, draft: "", loading: 0, late: [], placeholder: null });
+      const more = { draft: "", placeholder: null, force_reply: null, topic: null };
+      this.threads.set(key, { ...empty, ...more, loading: 0, late: [] });
     }
     return this.threads.get(key);
   }
@@ -104,7 +105,9 @@ export class Store extends EventTarget {
     thread.loading += 1;
     try {
       const { messages, ...rest } = await api.readThread(person, chat);
-      Object.assign(thread, rest, { messages });
+      const { keyboard, placeholder, force_reply, ...facts } = rest;
+      Object.assign(thread, facts, { messages });
+      this.#ask(thread, { keyboard, placeholder, force_reply });
       for (const event of thread.late.splice(0)) this.#change(thread, event);
     } finally {
       thread.loading -= 1;
@@ -144,19 +147,27 @@ export class Store extends EventTarget {
 
   /** True when the event said enough to change the thread. */
   #change(thread, event) {
+    this.#ask(thread, event);
     if (event.type === "delete") {
       const gone = event.message?.id ?? event.message_id ?? event.message;
       thread.messages = thread.messages.filter(({ id }) => id !== gone);
       return true;
     }
     if (event.type === "keyboard") {
-      if (!("keyboard" in event)) return false;
-      thread.keyboard = event.keyboard;
-      return true;
+      return "keyboard" in event;
     }
     if (!event.message?.id) return false;
     this.upsert(thread, event.message);
     return true;
+  }
+
+  /** What the newest words ask for; the same keyboard stays the same object. */
+  #ask(thread, asked) {
+    if (!("keyboard" in asked)) return;
+    const same = JSON.stringify(asked.keyboard) === JSON.stringify(thread.keyboard);
+    if (!same) thread.keyboard = asked.keyboard;
+    thread.placeholder = asked.placeholder;
+    thread.force_reply = asked.force_reply ?? null;
   }
 
   /** Puts a message where its number says, replacing an older state of it. */

@@ -12,6 +12,8 @@ export default {
   unread: "{count} unread",
   bot: "bot",
   members: "{count} members",
+  topics: "Topics",
+  all_topics: "All",
   stopped: "this bot is blocked",
   empty_chat: "No messages yet",
   start: "Start",

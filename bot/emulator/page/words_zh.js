@@ -12,6 +12,8 @@ export default {
   unread: "{count} 条未读",
   bot: "机器人",
   members: "{count} 位成员",
+  topics: "话题",
+  all_topics: "全部",
   stopped: "已停用此机器人",
   empty_chat: "还没有消息",
   start: "开始",
