@@ -6,6 +6,7 @@ at most what was in flight is doubled.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,8 +32,8 @@ LEASE = timedelta(minutes=2)  # longer than any call takes
 IN_FLIGHT = 32  # sends at once
 LOOK_AGAIN = 2.0  # seconds: the clock of a demo may have been moved
 SHORTEST = 0.05  # seconds between two looks that found nothing to do
-LAST_LOOK = 3.0  # seconds a stop waits for the round under way
-LAST_SENDS = 10.0  # seconds a stop waits for what is in flight
+LAST_LOOK = 2.0  # seconds a stop waits for the round under way
+LAST_SENDS = 4.0  # seconds a stop waits for what is in flight
 log = structlog.get_logger("delivery")
 
 
@@ -103,8 +104,9 @@ class Lane:
 
     def wake(self) -> None:
         """Look at once; may be called from any thread."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._woken.set)
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is left to wake
+                self._loop.call_soon_threadsafe(self._woken.set)
 
     def trouble(self) -> str:
         """Why nothing is sent; "" when all is well."""

@@ -33,7 +33,8 @@ MOST_ATTEMPTS = 3
 OLDEST = timedelta(days=1)  # what still fails then is a bug, whatever it looks like
 FIRST, LONGEST = 1.0, 60.0  # seconds until a chat is tried again
 LOOK_AGAIN = 5.0  # seconds, in case a wake-up was missed
-LAST_UPDATES = 5.0  # seconds a stop waits for updates in hand
+LAST_LOOK = 1.0  # seconds a stop waits for the round under way
+LAST_UPDATES = 4.0  # seconds a stop waits for updates in hand
 FULL = {errno.ENOSPC, errno.EDQUOT}
 log = structlog.get_logger("gateway")
 
@@ -72,7 +73,7 @@ class Dispatcher:
         self._stopping = True
         self._woken.set()
         if self._runner is not None:
-            await asyncio.wait({self._runner}, timeout=LAST_UPDATES)
+            await asyncio.wait({self._runner}, timeout=LAST_LOOK)
             self._runner.cancel()
         if self._busy:
             await asyncio.wait(self._busy.values(), timeout=LAST_UPDATES)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from aiohttp import web
 
 MOST_BYTES = 1024 * 1024  # an update is a few kilobytes
-GRACE = 3.0  # seconds a stop waits for requests under way
+GRACE = 2.0  # seconds a stop waits for requests under way
 
 
 class Web:
