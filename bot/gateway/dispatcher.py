@@ -117,13 +117,14 @@ class Dispatcher:
         room = self._at_once - len(self._busy)
         if room <= 0 or self._stopping:
             return False
+        fed_before = set(self._fed)  # what is fed during the read does not turn up in it
         found = await self._database.read(inbox.pending, room, self._excluded())
         done = [row for row in found if row.id in self._fed]
         marked = {row.id for row in done}
         if done:
             await self._database.write(_mark_done, self._clock.now(), done)
         if len(found) < room:
-            self._fed.clear()  # whatever else was fed has been marked by its step
+            self._fed -= fed_before  # whatever else was fed has been marked by its step
         for row in found:
             if row.id not in marked:
                 self._begin(row)
