@@ -141,10 +141,11 @@ class Lane:
 
     async def _round(self) -> float:
         """Record, lease, start sending; seconds until there may be more to do."""
-        if self._outage.since is not None and not await self._is_back():
+        if self._outage.since is not None:
             if self._done:
                 await self._exchange(0)
-            return min(LOOK_AGAIN, max(SHORTEST, self._outage.wait()))
+            if not await self._is_back():
+                return min(LOOK_AGAIN, max(SHORTEST, self._outage.wait()))
         room = self._room()
         if not self._done and room == 0:
             return self._until_room()

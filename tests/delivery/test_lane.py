@@ -1,6 +1,6 @@
 """A lane against the emulator: what is owed arrives once, in order, whatever happens."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
@@ -49,6 +49,7 @@ class Office:
     undelivered: list[int] = field(default_factory=list)
     moved: list[tuple[int, int]] = field(default_factory=list)
     changed_meanwhile: bool = False
+    on_undelivered: Callable[[Session, datetime, Notice], None] | None = None
 
     def __post_init__(self) -> None:
         self.lane = self.new_lane()
@@ -85,6 +86,8 @@ class Office:
 
     def _undelivered(self, session: Session, now: datetime, notice: Notice) -> None:
         self.undelivered.append(notice.id or 0)
+        if self.on_undelivered is not None:
+            self.on_undelivered(session, now, notice)
 
     def _moved(
         self, session: Session, now: datetime, counter: Counter, old: int, new: int
@@ -410,6 +413,33 @@ async def test_a_bug_in_the_words_costs_one_notice_only(office: Office) -> None:
     failed = await office.notice(1)
     assert (failed.state, failed.error) == (NoticeState.FAILED, "LookupError")
     assert office.heard() == ["好的"]
+
+
+async def test_a_bug_in_the_carrier_costs_one_notice_only(office: Office) -> None:
+    await office.owe({"photos": ["no hash at all"]})
+    await office.owe("好的")
+
+    await office.lane.settle()
+
+    failed = await office.notice(1)
+    assert (failed.state, failed.error) == (NoticeState.FAILED, "ValueError")
+    assert office.heard() == ["好的"]
+
+
+async def test_a_bug_in_the_desks_step_undoes_the_step_only(office: Office) -> None:
+    def fails(session: Session, now: datetime, notice: Notice) -> None:
+        session.add(Person(id=99, created_at=now))
+        session.flush()
+        raise KeyError("a bug")
+
+    office.on_undelivered = fails
+    await office.post.wang.blocks(office.post.account)
+    await office.owe("派单")
+
+    await office.lane.settle()
+
+    person = await office.database.read(lambda session: session.get(Person, 99))
+    assert (await office.states(), person) == ([NoticeState.FAILED], None)
 
 
 async def test_a_refused_token_stops_the_lane_and_loses_nothing(office: Office) -> None:
