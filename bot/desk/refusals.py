@@ -6,9 +6,11 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.desk import cards, tell
-from bot.errors import NotStaff, Refusal
+from bot.errors import AlreadyTaken, NotNow, NotStaff, OldCard, Refusal
 from storage import people, petitions
-from storage.words import NoticeKind
+from storage.words import Counter, NoticeKind
+
+OUTDATED = (AlreadyTaken, NotNow, OldCard)  # the card that was pressed says otherwise
 
 
 def tell_in_words(
@@ -34,12 +36,17 @@ def tell_in_words(
 
 
 def after_button(session: Session, now: datetime, caller: Caller, refusal: Refusal) -> None:
-    """The skin has answered the button; bring the case's cards up to date."""
+    """The skin has answered the button; bring the case's card as it is now, once per change."""
     if not caller.pressed:
         tell_in_words(session, now, caller, refusal)
         return
     if refusal.petition_id is None:
         return
     petition = petitions.get(session, refusal.petition_id)
-    if petition is not None:
-        cards.refresh_in(session, now, petition, caller)
+    if petition is None:
+        return
+    cards.refresh_in(session, now, petition, caller)
+    identity = people.get_identity(session, caller.counter, caller.telegram_id)
+    if isinstance(refusal, OUTDATED) and caller.counter == Counter.STAFF and identity is not None:
+        key = f"brought:{petition.id}:{identity.person_id}:{petition.version}"
+        cards.staff_card(session, now, petition, identity.person_id, why="shown", key=key)
