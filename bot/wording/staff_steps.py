@@ -9,7 +9,7 @@ from bot.wording.attachments import album
 from bot.wording.choices import category_rows, place_rows
 from bot.wording.lengths import trimmed
 from bot.wording.scene import Scene, composer
-from storage.tables import Conversation
+from storage.tables import Conversation, Person
 from storage.words import Expecting, MediaKind, NoticeKind
 
 SEND_BACK_REASONS = (
@@ -39,6 +39,14 @@ def send_back_reasons(scene: Scene) -> tuple[Message, ...]:
     return say(scene, "send-back-question", rows, number=number_of(case))
 
 
+def _colleague(scene: Scene, person_id: int, title: str) -> str:
+    """Name and title: A 岗 and B 岗 of one office have the same title."""
+    person = scene.session.get(Person, person_id)
+    if person is None or not person.name:
+        return title
+    return scene.plain("colleague", name=person.name, role=title)
+
+
 @composer(NoticeKind.TRANSFER_CHOICES)
 def transfer_choices(scene: Scene) -> tuple[Message, ...]:
     """{choices: [{person_id, title}]}: to whom?"""
@@ -49,7 +57,7 @@ def transfer_choices(scene: Scene) -> tuple[Message, ...]:
             Verb.TRANSFER,
             case.id,
             str(one["person_id"]),
-            name=trimmed(str(one["title"]), SHORT),
+            name=trimmed(_colleague(scene, one["person_id"], str(one["title"])), SHORT),
         )
         for one in scene.argument("choices", ())
     )
