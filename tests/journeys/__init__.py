@@ -1,0 +1,1 @@
+"""Journeys: both real bots against the emulator over HTTP, written like a chat."""

@@ -1,0 +1,89 @@
+"""The town and its people; after every story it is asked whether all is well."""
+
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+
+from tests.cast import CHEN, FANG, JI, LI, STRANGER, SUN, WANG, ZHAO, ZHOU
+from tests.journeys.someone import Someone
+from tests.journeys.town import EMMA, Town, prepare
+from tests.journeys.watch import failed, unfinished
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("prepared")
+    prepare(folder)
+    return folder
+
+
+@pytest.fixture
+async def town(
+    prepared: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> AsyncIterator[Town]:
+    """A Wednesday morning at ten; the story's end is judged."""
+    with capture_logs() as told:
+        running = Town(tmp_path, prepared)
+        await running.start()
+        yield running
+        await running.settles()
+        with running.look() as session:
+            lost = [one for one in failed(session) if one not in running.failures]
+            lost += unfinished(session)
+        await running.stop()
+    errors = [line for line in told if line["log_level"] in ("error", "critical")]
+    errors += [{"event": one.message} for one in caplog.records if one.levelno >= logging.ERROR]
+    assert (lost, running.watch.leaks, errors) == ([], [], [])
+
+
+@pytest.fixture
+def wang(town: Town) -> Someone:
+    return town[WANG]
+
+
+@pytest.fixture
+def zhou(town: Town) -> Someone:
+    return town[ZHOU]
+
+
+@pytest.fixture
+def ji(town: Town) -> Someone:
+    return town[JI]
+
+
+@pytest.fixture
+def li(town: Town) -> Someone:
+    return town[LI]
+
+
+@pytest.fixture
+def chen(town: Town) -> Someone:
+    return town[CHEN]
+
+
+@pytest.fixture
+def zhao(town: Town) -> Someone:
+    return town[ZHAO]
+
+
+@pytest.fixture
+def fang(town: Town) -> Someone:
+    return town[FANG]
+
+
+@pytest.fixture
+def sun(town: Town) -> Someone:
+    return town[SUN]
+
+
+@pytest.fixture
+def emma(town: Town) -> Someone:
+    return town[EMMA]
+
+
+@pytest.fixture
+def stranger(town: Town) -> Someone:
+    return town[STRANGER]

@@ -1,0 +1,153 @@
+"""Somebody of the cast with a phone: what a story lets people say, tap and see."""
+
+from collections.abc import Generator, Sequence
+from typing import Any
+
+from bot.emulator import BotAccount, CallbackAnswer, Chat, Message, Phone
+from bot.emulator.world import World
+from tests.pictures import jpeg
+
+Where = BotAccount | Chat
+
+
+class Seen:
+    """A message somebody waits for: awaited it is the message; or they answer it at once."""
+
+    def __init__(self, who: "Someone", words: str, where: Where, *, since: int, reply: bool):
+        self._who = who
+        self._words = words
+        self._where = where
+        self._since = since
+        self._reply = reply
+
+    def __await__(self) -> Generator[Any, None, Message]:
+        return self._message().__await__()
+
+    async def taps(self, button: str) -> str:
+        """The toast that the tap brings, "" for none."""
+        return await self._who.taps(await self, button)
+
+    async def replies(self, text: str) -> Message:
+        """An answer to this very message."""
+        return await self._who.says(text, to=self._where, reply_to=await self)
+
+    async def _message(self) -> Message:
+        phone = self._who.phone
+        try:
+            return await phone.sees(self._where, self._fits)
+        except AssertionError as failure:
+            told = str(failure).replace("what the predicate asks", repr(self._words))
+            raise AssertionError(told) from None
+
+    def _fits(self, message: Message) -> bool:
+        return (
+            message.touched > self._since
+            and self._words in message.words
+            and (not self._reply or message.reply_to is not None)
+        )
+
+
+class Someone:
+    """Speaks to `bot` unless told otherwise; `sees` only what is newer than their last act."""
+
+    def __init__(self, world: World, phone: Phone, bot: BotAccount) -> None:
+        self.phone = phone
+        self.bot = bot
+        self.name = phone.person.name
+        self.id = phone.person.id
+        self._world = world
+        self._acted = 0
+
+    async def starts(self, payload: str = "", *, bot: BotAccount | None = None) -> Message:
+        """Presses Start, or follows a link."""
+        self._acts()
+        return await self.phone.starts(bot or self.bot, payload)
+
+    async def says(
+        self, text: str, *, to: Where | None = None, reply_to: Message | None = None
+    ) -> Message:
+        """Types it."""
+        self._acts()
+        return await self.phone.says(to or self.bot, text, reply_to=reply_to)
+
+    async def photographs(
+        self,
+        caption: str = "",
+        *,
+        to: Where | None = None,
+        image: bytes = b"",
+        reply_to: Message | None = None,
+    ) -> Message:
+        """Sends a photo; each is another picture unless given."""
+        self._acts()
+        shown = image or self.picture()
+        return await self.phone.sends_photo(to or self.bot, shown, caption, reply_to=reply_to)
+
+    async def shows_album(
+        self, caption: str = "", *, photos: int = 3, to: Where | None = None
+    ) -> list[Message]:
+        """Sends that many photos at once."""
+        self._acts()
+        pictures = [self.picture() for _ in range(photos)]
+        return await self.phone.sends_album(to or self.bot, pictures, caption)
+
+    async def sends_file(
+        self, name: str, content: bytes, caption: str = "", *, to: Where | None = None
+    ) -> Message:
+        """As a document, bytes untouched."""
+        self._acts()
+        return await self.phone.sends_file(to or self.bot, name, content, caption)
+
+    async def pins(self, at: tuple[float, float], *, to: Where | None = None) -> Message:
+        """Sends a position: latitude, longitude."""
+        self._acts()
+        return await self.phone.sends_location(to or self.bot, *at)
+
+    async def edits(self, message: Message, text: str) -> Message:
+        """Corrects an own message."""
+        self._acts()
+        return await self.phone.edits(message, text)
+
+    async def taps(self, message: Message, button: str) -> str:
+        """A button by its text or a part of it; the toast, "" for none."""
+        self._acts()
+        return _toast(await self.phone.taps(message, button))
+
+    async def claims(self, message: Message, coded: str) -> str:
+        """Callback data that no button carries; the toast."""
+        self._acts()
+        return _toast(await self.phone.taps_raw(message, coded))
+
+    def sees(self, words: str, *, where: Where | None = None, reply: bool = False) -> Seen:
+        """News: a bot's message or edit since this person's last act."""
+        return Seen(self, words, where or self.bot, since=self._acted, reply=reply)
+
+    def finds(self, words: str, *, where: Where | None = None) -> Seen:
+        """The newest message with these words, however old."""
+        return Seen(self, words, where or self.bot, since=0, reply=False)
+
+    def messages(self, words: str = "", *, where: Where | None = None) -> list[Message]:
+        """All messages of bots with these words that stand in the chat now, oldest first."""
+        every = self.phone.messages(where or self.bot)
+        return [one for one in every if one.from_bot and words in one.words]
+
+    def news(self, words: str = "", *, where: Where | None = None) -> list[Message]:
+        """Those since this person's last act."""
+        return [one for one in self.messages(words, where=where) if one.touched > self._acted]
+
+    def picture(self) -> bytes:
+        """A photo unlike all others."""
+        return jpeg(320 + next(self._world.order), 240)
+
+    def _acts(self) -> None:
+        self._acted = next(self._world.order)
+
+
+def buttons(message: Message) -> Sequence[str]:
+    """The texts of a message's inline buttons."""
+    return [button.text for row in message.buttons for button in row]
+
+
+def _toast(answer: CallbackAnswer | None) -> str:
+    assert answer is not None, "a tap was not answered within 15 seconds"
+    return answer.text
