@@ -1,0 +1,95 @@
+"""The clock and the faults of the demo, and the page in other sizes and languages."""
+
+import re
+
+import pytest
+from playwright.async_api import ViewportSize, expect
+
+from tests.browser.sight import Sight
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+
+async def reported(sight: Sight) -> None:
+    wang = sight.of("wang")
+    await wang.says("3栋楼下路灯坏了")
+    await wang.taps("提交")
+    await wang.sees(re.compile(r"\d{6}-001"))
+
+
+async def test_what_nobody_takes_is_reminded_of_and_climbs(sight: Sight) -> None:
+    await reported(sight)
+    await sight.of("li").sees("3栋楼下路灯坏了")
+
+    await sight.jumps("plus_1_hour")
+    await sight.jumps("next_working_morning")
+
+    await sight.of("zhao").sees("3栋楼下路灯坏了")
+    await expect(sight.page.get_by_test_id("clock-date")).to_contain_text("24")
+
+
+async def test_what_is_said_during_an_outage_is_answered_after_it(sight: Sight) -> None:
+    wang = sight.of("wang")
+    await wang.sees("王阿姨")
+
+    await sight.presses("faults", "fault-outage")
+    await wang.says("3栋楼下路灯坏了")
+    await expect(sight.page.get_by_test_id("faults")).to_contain_text("演练中")
+    await sight.presses("fault-outage")
+
+    await wang.sees("请看看对不对")
+    await expect(wang.messages.filter(has_text="请看看对不对")).to_have_count(1)
+
+
+async def test_a_blocked_bot_sends_the_case_to_the_next_person(sight: Sight) -> None:
+    await sight.of("li").sees("欢迎")
+
+    await sight.presses("faults")
+    await sight.page.get_by_text("谁停用了机器人").click()
+    await sight.page.get_by_role("switch", name=re.compile("小李 — 说事处置")).click()
+    await sight.page.keyboard.press("Escape")
+    await reported(sight)
+
+    await sight.of("zhao").sees("3栋楼下路灯坏了")
+    await expect(sight.of("li").messages.filter(has_text="路灯")).to_have_count(0)
+
+
+async def test_the_page_and_a_new_phone_speak_english(sight: Sight) -> None:
+    await sight.presses("language", "add-phone")
+    await sight.page.get_by_test_id("person-name").fill("Ann")
+    await sight.presses("person-add")
+    ann = sight.number(max(sight.demo.emulator.world.people))
+    await ann.chooses("start")
+
+    await ann.sees("Ann")
+    await expect(ann.box).to_have_attribute("placeholder", re.compile("[A-Za-z]"))
+    await expect(ann.messages.last).to_contain_text(re.compile("emergency", re.IGNORECASE))
+
+
+async def test_four_phones_stand_side_by_side(sight: Sight) -> None:
+    phones = sight.page.get_by_test_id("phone")
+
+    await expect(phones).to_have_count(4)
+    boxes = [await phone.bounding_box() for phone in await phones.all()]
+    assert len({box["y"] for box in boxes if box}) == 1
+    assert await sight.is_as_wide_as_the_window()
+    await expect(sight.of("ji").phone.locator("h3")).to_have_text("先锋骑手群")
+    await expect(sight.of("li").phone.locator("h3")).to_have_text("说事处置")
+
+
+class TestOnAPhone:
+    @pytest.fixture
+    def window(self) -> ViewportSize:
+        return {"width": 390, "height": 844}
+
+    async def test_one_person_is_shown_at_a_time(self, sight: Sight) -> None:
+        wang, li = sight.of("wang"), sight.of("li")
+        await expect(wang.phone).to_be_visible()
+        await expect(li.phone).to_be_hidden()
+
+        await reported(sight)
+        await sight.page.get_by_test_id("person-tab").filter(has_text="小李").click()
+
+        await li.sees("3栋楼下路灯坏了")
+        await expect(wang.phone).to_be_hidden()
+        assert await sight.is_as_wide_as_the_window()
