@@ -1,5 +1,6 @@
 """Updates are handled in order per chat, once, and no failure loses or blocks them."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import Any
@@ -129,6 +130,20 @@ async def test_an_update_without_a_step_is_done_too_and_heard_once(office: Offic
     await office.dispatcher.settle()
 
     assert sorted(office.listener.heard) == ["一", "三", "二"]
+    assert await office.undone() == 0
+
+
+async def test_what_is_fed_while_the_dispatcher_looks_is_not_fed_again(office: Office) -> None:
+    office.listener.desk = None
+    office.listener.may_go.clear()
+    await office.keep((WANG, "一"))
+
+    serving = asyncio.create_task(office.dispatcher.settle())
+    await office.listener.hears.wait()  # it has begun, and the next look is under way
+    office.listener.may_go.set()
+    await serving
+
+    assert office.listener.heard == ["一"]
     assert await office.undone() == 0
 
 
