@@ -138,10 +138,12 @@ async def test_what_is_fed_while_the_dispatcher_looks_is_not_fed_again(office: O
     office.listener.may_go.clear()
     await office.keep((WANG, "一"))
 
-    serving = asyncio.create_task(office.dispatcher.settle())
+    await office.dispatcher.start()
     await office.listener.hears.wait()  # it has begun, and the next look is under way
     office.listener.may_go.set()
-    await serving
+    async with asyncio.timeout(5):
+        while await office.undone() and len(office.listener.heard) < 2:
+            office.dispatcher.wake()
 
     assert office.listener.heard == ["一"]
     assert await office.undone() == 0
