@@ -1,120 +1,163 @@
 """命令 `shuoshi`: run, demo, check, migrate, city, talkday."""
 
 import asyncio
-import logging
-import signal
 import tempfile
-import webbrowser
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands import city, talkday
-from bot.commands.checkup import check
-from bot.commands.console import language, progress, say, settings, stop, words
-from bot.logs import configure
-from bot.settings import Settings
-from storage import migrating
+from bot.commands.console import (
+    Commands,
+    language,
+    let_terminal_print_anything,
+    progress,
+    say,
+    stop,
+    words,
+)
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 DEMO_PORT = 8090
+HIGHEST_PORT = 65535
+DEMO_MARK = ".shuoshi-demo"  # a folder of a demo: a real city never gets the sample one
 
-commands = typer.Typer(no_args_is_help=True, help=words("help-shuoshi"), add_completion=False)
+commands = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    help=words("help-shuoshi"),
+    add_completion=False,
+    pretty_exceptions_enable=False,  # it shows local variables, and one of them is a token
+)
 commands.add_typer(city.commands, name="city")
 commands.add_typer(talkday.commands, name="talkday")
-commands.command(help=words("help-check"))(check)
+
+# The work is imported when a command runs: help needs none of it, both frameworks are slow.
 
 
 @commands.command(help=words("help-demo"))
 def demo(
-    port: Annotated[int, typer.Option(help=words("help-demo-port"))] = DEMO_PORT,
-    host: str = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(help=words("help-demo-port"), min=0, max=HIGHEST_PORT)
+    ] = DEMO_PORT,
+    host: Annotated[str, typer.Option(help=words("help-demo-host"))] = "127.0.0.1",
     open_: Annotated[bool, typer.Option("--open/--no-open", help=words("help-demo-open"))] = True,
     data: Annotated[Path | None, typer.Option(help=words("help-demo-data"))] = None,
 ) -> None:
     """The whole program in a browser."""
+    import logging
+
+    from bot.logs import configure
+
     configure(level=logging.WARNING)
     with tempfile.TemporaryDirectory(prefix="shuoshi-") as temporary:
-        try:
-            asyncio.run(_demo(data or Path(temporary), host, port, open_))
-        except OSError:
-            stop("cli-port-taken", port=port)
+        folder = _demo_folder(data) if data else Path(temporary)
+        asyncio.run(_demo(folder, host, port, open_))
 
 
 @commands.command(help=words("help-run"))
 def run() -> None:
     """Serve Telegram."""
+    from bot.commands.configuration import require_tokens, settings
+    from bot.commands.transacting import bring_up_to_date
+    from bot.logs import configure
+
     chosen = settings()
-    missing = [
-        name
-        for name, token in (
-            ("SHUOSHI_RESIDENT_TOKEN", chosen.resident_token),
-            ("SHUOSHI_STAFF_TOKEN", chosen.staff_token),
-        )
-        if token is None
-    ]
-    if missing:
-        stop("cli-no-tokens", names=", ".join(missing))
-    if chosen.resident_token == chosen.staff_token:
-        stop("cli-same-tokens")
+    require_tokens(chosen)
     configure()
+    with progress("cli-migrating"):
+        bring_up_to_date(chosen)
     asyncio.run(_run(chosen))
+
+
+@commands.command(help=words("help-check"))
+def check() -> None:
+    """One line for each thing the city needs; status 1 when something will not do."""
+    from bot.commands.checkup import check_up
+
+    check_up()
 
 
 @commands.command(help=words("help-migrate"))
 def migrate() -> None:
     """Bring the tables up to date."""
+    from bot.commands.configuration import settings
+    from bot.commands.transacting import bring_up_to_date
+    from storage import migrating
+
     chosen = settings()
-    chosen.data.mkdir(parents=True, exist_ok=True)
-    with progress("cli-checking"):
-        migrating.upgrade(chosen.database_url)
+    with progress("cli-migrating"):
+        bring_up_to_date(chosen)
     say("cli-migrated", revision=migrating.head())
 
 
 def main() -> None:
     """Entry point of the command `shuoshi`."""
+    let_terminal_print_anything()
     commands()
 
 
-async def _demo(folder: Path, host: str, port: int, open_browser: bool) -> None:
-    from bot.demo import Demo  # here: both frameworks are slow to import
+def _demo_folder(folder: Path) -> Path:
+    from bot.commands.transacting import make_folder
 
-    show = Demo(folder, language=language())
-    ended = _until_told()
-    url = await show.start(host, port)
+    make_folder(folder)
+    mark = folder / DEMO_MARK
+    if not mark.exists() and any(folder.iterdir()):
+        stop("cli-demo-folder", path=str(folder))
+    mark.touch()
+    return folder
+
+
+async def _demo(folder: Path, host: str, port: int, open_browser: bool) -> None:
+    import webbrowser
+
+    from bot.commands.serving import address_told, leave_within, until_told
+    from bot.commands.transacting import trouble_told
+
+    ended = until_told()
+    with progress("cli-demo-starting"):
+        from bot.demo import Demo
+
+        show = Demo(folder, language=language())
+        with trouble_told(), address_told("demo", host, port):
+            url = await show.start(host, port)
     try:
         say("cli-demo-ready", url=url)
-        if open_browser:
+        if open_browser and not ended.is_set():
             await asyncio.to_thread(webbrowser.open, url)
         await ended.wait()
     finally:
         say("cli-stopping")
         await show.stop()
+        leave_within(1.0)
 
 
-async def _run(chosen: Settings) -> None:
+async def _run(chosen: "Settings") -> None:
     from bot.app import App
     from bot.clock import SystemClock
+    from bot.commands.serving import (
+        LAST_THREADS,
+        address_told,
+        leave_within,
+        require_known_tokens,
+        until_told,
+    )
 
-    migrating.upgrade(chosen.database_url)
+    ended = until_told()
+    await require_known_tokens(chosen)
     app = App(chosen, SystemClock())
-    ended = _until_told()
-    await app.start()
+    with address_told("run", chosen.host, chosen.port):
+        await app.start()
     try:
         say("cli-running", url=app.url)
         await ended.wait()
     finally:
         say("cli-stopping")
         await app.stop()
-
-
-def _until_told() -> asyncio.Event:
-    """Set by Ctrl+C or SIGTERM."""
-    ended = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, ended.set)
-    return ended
+        leave_within(LAST_THREADS)
 
 
 if __name__ == "__main__":

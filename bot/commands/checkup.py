@@ -2,95 +2,123 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-import aiohttp
 import typer
+from alembic.script import ScriptDirectory
 from pydantic import SecretStr
-from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from bot.commands.console import out, progress, settings, words
-from bot.desk.readiness import Lack, lacks
+from bot.city.city import set_zone
+from bot.commands.accounts import Account, look_up
+from bot.commands.configuration import bot_id, settings
+from bot.commands.console import FAILED, Complaint, grade, progress, words
+from bot.commands.transacting import make_folder, trouble_told
+from bot.desk.readiness import lacks
 from bot.settings import Settings
 from storage import migrating
 from storage.database import open_engine
+from storage.words import Counter
 
-PATIENCE = aiohttp.ClientTimeout(total=10)
-STYLES = {"ok": "green", "warn": "yellow", "fail": "red"}
+PATIENCE = 10.0  # seconds for Telegram's answer
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One finding: `cli-check-<key>` of locales/."""
+class Line(NamedTuple):
+    """One finding and what to do about it, in the terminal's language."""
 
     grade: Literal["ok", "warn", "fail"]
-    key: str
-    facts: dict[str, Any] = field(default_factory=dict)
+    text: str
 
 
-def check() -> None:
+def check_up() -> None:
     """Print every finding; status 1 when one of them is a failure."""
     chosen = settings()
-    failed = False
     with progress("cli-checking"):
-        lines = [*asyncio.run(_telegram(chosen)), *_database(chosen)]
+        lines = [*asyncio.run(_bots(chosen)), *_folder(chosen), *_database(chosen)]
     for line in lines:
-        failed = failed or line.grade == "fail"
-        label = words(f"cli-grade-{line.grade}")
-        out.print(label, style=STYLES[line.grade], end="  ")
-        out.print(words(f"cli-check-{line.key}", **line.facts), markup=False, soft_wrap=True)
-    if failed:
-        raise typer.Exit(1)
+        grade(line.grade, line.text)
+    if any(line.grade == "fail" for line in lines):
+        raise typer.Exit(FAILED)
 
 
-async def _telegram(chosen: Settings) -> list[Line]:
-    async with aiohttp.ClientSession(timeout=PATIENCE) as web:
-        return [
-            await _bot(web, chosen, "resident", chosen.resident_token),
-            await _bot(web, chosen, "staff", chosen.staff_token),
-        ]
+def _line(grade: Literal["ok", "warn", "fail"], key: str, **facts: Any) -> Line:
+    return Line(grade, words(f"cli-check-{key}", **facts))
 
 
-async def _bot(
-    web: aiohttp.ClientSession, chosen: Settings, counter: str, token: SecretStr | None
-) -> Line:
-    facts = {"counter": counter, "api": chosen.bot_api}
+async def _bots(chosen: Settings) -> list[Line]:
+    tokens = {Counter.RESIDENT: chosen.resident_token, Counter.STAFF: chosen.staff_token}
+    found = await asyncio.gather(*(_bot(chosen, *one) for one in tokens.items()))
+    lines = [line for some in found for line in some]
+    ids = {bot_id(token) for token in tokens.values()}
+    if len(ids) == 1 and None not in ids:
+        lines.append(Line("fail", words("cli-same-tokens")))
+    return lines
+
+
+async def _bot(chosen: Settings, counter: Counter, token: SecretStr | None) -> list[Line]:
     if token is None:
-        return Line("fail", "no-token", facts)
-    try:
-        url = f"{chosen.bot_api}/bot{token.get_secret_value()}/getMe"
-        async with web.post(url) as answer:
-            found = await answer.json(content_type=None)
-    except (aiohttp.ClientError, TimeoutError, ValueError):
-        return Line("fail", "no-api", facts)
-    if not isinstance(found, dict) or not found.get("ok"):
-        return Line("fail", "token-refused", facts)
-    return Line("ok", "bot", {**facts, "username": found["result"].get("username", "")})
+        return [_line("fail", "no-token", counter=counter.value)]
+    if bot_id(token) is None:
+        return [_line("fail", "odd-token", counter=counter.value)]
+    account = await look_up(chosen, token, patience=PATIENCE)
+    match account.outcome:
+        case "no-answer":
+            return [_line("fail", "no-api", counter=counter.value, api=chosen.bot_api)]
+        case "refused":
+            return [_line("fail", "token-refused", counter=counter.value)]
+    there = _line("ok", "bot", counter=counter.value, username=account.username)
+    return [there, *_ears(counter, account)]
 
 
-def _database(chosen: Settings) -> Iterator[Line]:
-    url = chosen.database_url
-    try:
-        revision = migrating.current(url)
-    except SQLAlchemyError as error:
-        yield Line("fail", "no-database", {"reason": type(error).__name__})
+def _ears(counter: Counter, account: Account) -> Iterator[Line]:
+    """The residents' bot must see what couriers post in their group."""
+    if counter == Counter.RESIDENT and not account.hears_groups:
+        yield _line("warn", "group-privacy", username=account.username)
+
+
+def _folder(chosen: Settings) -> Iterator[Line]:
+    path = str(chosen.data)
+    if not chosen.data.exists():
+        yield _line("warn", "folder-missing", path=path)
         return
+    try:
+        make_folder(chosen.data)
+    except Complaint as complaint:
+        yield Line("fail", words(complaint.key, **complaint.facts))
+    else:
+        yield _line("ok", "folder", path=path)
+
+
+def _database(chosen: Settings) -> list[Line]:
+    try:
+        with trouble_told():
+            revision = migrating.current(chosen.database_url)
+            if revision == migrating.head():
+                good = [_line("ok", "database"), _line("ok", "tables")]
+                return [*good, *_lacks(chosen)]
+            return [_outdated(revision)]
+    except Complaint as complaint:
+        return [Line("fail", words(complaint.key, **complaint.facts))]
+
+
+def _outdated(revision: str | None) -> Line:
     if revision is None:
-        yield Line("fail", "empty-database")
-        return
-    yield Line("ok", "database")
-    if revision != migrating.head():
-        yield Line("fail", "old-tables", {"found": revision, "wanted": migrating.head()})
-        return
-    yield Line("ok", "tables")
-    with Session(open_engine(url)) as session:
-        found = list(lacks(session))
-    yield from (Line(_grade(lack), lack.key, lack.facts) for lack in found)
-    if not found:
-        yield Line("ok", "city")
+        return _line("fail", "empty-database")
+    ours = ScriptDirectory.from_config(migrating.configuration()).walk_revisions()
+    if revision not in {one.revision for one in ours}:
+        return Line("fail", words("cli-database-newer"))
+    return _line("fail", "old-tables", found=revision, wanted=migrating.head())
 
 
-def _grade(lack: Lack) -> Literal["warn", "fail"]:
-    return "fail" if lack.serious else "warn"
+def _lacks(chosen: Settings) -> list[Line]:
+    engine = open_engine(chosen.database_url)
+    set_zone(engine, chosen.zone)
+    try:
+        with Session(engine) as session:
+            found = [
+                _line("fail" if lack.serious else "warn", lack.key, **lack.facts)
+                for lack in lacks(session)
+            ]
+    finally:
+        engine.dispose()
+    return found or [_line("ok", "city")]

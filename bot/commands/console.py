@@ -1,43 +1,66 @@
-"""终端: words on the terminal in its language, and the one way to stop with an error."""
+"""终端: words on the terminal in its language, and the one way to stop with a sentence."""
 
-import asyncio
 import os
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from typing import Any, Concatenate, NoReturn, ParamSpec, TypeVar
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from sqlalchemy.exc import OperationalError
-from sqlmodel import Session
+from typer.core import TyperGroup
 
-from bot.city.city import set_zone
-from bot.clock import SystemClock
 from bot.errors import Refusal
-from bot.settings import Settings
 from bot.wording.texts import CHINESE, ENGLISH, plain, refusal_text
-from storage import migrating
-from storage.database import Database
 
-P = ParamSpec("P")
-R = TypeVar("R")
+FAILED = 1
+MISUSED = 2
+MOST_CODES = 12  # codes named when one is unknown
+WIDEST_GRADE = 5
+STYLES = {"ok": "green", "warn": "yellow", "error": "red", "fail": "red"}
+LANGUAGE = "SHUOSHI_LANGUAGE"
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
 
 
+class Complaint(Exception):
+    """What whoever typed has to mend: a text of locales/ and the exit status."""
+
+    def __init__(self, key: str, status: int, facts: dict[str, Any]) -> None:
+        super().__init__(key)
+        self.key = key
+        self.status = status
+        self.facts = facts
+
+
+class Commands(TyperGroup):
+    """Commands whose complaints and refusals become a sentence on stderr, never a stack."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except Complaint as complaint:
+            say(complaint.key, to=err, style="red", **complaint.facts)
+            raise typer.Exit(complaint.status) from None
+        except Refusal as refusal:
+            said = refusal_text(language(), refusal)
+            err.print(said, style="red", markup=False, soft_wrap=True)
+            raise typer.Exit(FAILED) from None
+
+
 def language() -> str:
     """SHUOSHI_LANGUAGE, else the terminal's: Chinese for zh…, English for all others."""
-    wanted = next(
-        (
-            os.environ[name]
-            for name in ("SHUOSHI_LANGUAGE", "LC_ALL", "LANG")
-            if os.environ.get(name)
-        ),
-        "",
+    wanted = (
+        os.environ.get(LANGUAGE)
+        or _language_of_dotenv(str(Path.cwd()))
+        or os.environ.get("LC_ALL")
+        or os.environ.get("LC_MESSAGES")
+        or os.environ.get("LANG", "")
     )
     return CHINESE if wanted.lower().startswith("zh") else ENGLISH
 
@@ -47,53 +70,27 @@ def words(key: str, **facts: Any) -> str:
     return plain(language(), key, **facts)
 
 
-def say(key: str, *, style: str | None = None, **facts: Any) -> None:
+def say(key: str, *, to: Console = out, style: str | None = None, **facts: Any) -> None:
     """Print a text of locales/."""
-    out.print(words(key, **facts), style=style, markup=False, soft_wrap=True)
+    to.print(words(key, **facts), style=style, markup=False, soft_wrap=True)
 
 
-def stop(key: str, **facts: Any) -> NoReturn:
-    """Print what is wrong and what to do, and end with status 1."""
-    err.print(words(key, **facts), style="red", markup=False, soft_wrap=True)
-    raise typer.Exit(1)
+def grade(word: str, text: str) -> None:
+    """Print one finding behind its grade: ok, warn, error or fail."""
+    label = words(f"cli-grade-{word}").ljust(WIDEST_GRADE)
+    out.print(label, style=STYLES[word], end=" ")
+    out.print(text, markup=False, soft_wrap=True)
 
 
-def settings() -> Settings:
-    """The settings; a value that makes no sense ends the command with its name."""
-    try:
-        return Settings()
-    except ValidationError as error:
-        names = ", ".join(f"SHUOSHI_{str(one['loc'][0]).upper()}" for one in error.errors())
-        stop("cli-settings-wrong", names=names)
+def stop(key: str, *, status: int = FAILED, **facts: Any) -> NoReturn:
+    """End the command: something is wrong, and the text says what to do."""
+    raise Complaint(key, status, facts)
 
 
-def transact(
-    step: Callable[Concatenate[Session, datetime, P], R], *args: P.args, **kwargs: P.kwargs
-) -> R:
-    """Run a desk step on the configured database, bringing its tables up to date first."""
-    chosen = settings()
-    try:
-        migrating.upgrade(chosen.database_url)
-        return asyncio.run(_write(chosen, step, *args, **kwargs))
-    except Refusal as refusal:
-        err.print(refusal_text(language(), refusal), style="red", markup=False)
-        raise typer.Exit(1) from None
-    except OperationalError as error:
-        stop("cli-database-unusable", reason=type(error.orig).__name__)
-
-
-async def _write(
-    chosen: Settings,
-    step: Callable[Concatenate[Session, datetime, P], R],
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> R:
-    database = Database(chosen.database_url)
-    set_zone(database.engine, chosen.zone)
-    try:
-        return await database.write(step, SystemClock().now(), *args, **kwargs)
-    finally:
-        await database.close()
+def some(codes: list[str]) -> str:
+    """A few codes to choose from, and that there are more."""
+    more = ["…"] if len(codes) > MOST_CODES else []
+    return ", ".join([*codes[:MOST_CODES], *more])
 
 
 @contextmanager
@@ -103,3 +100,23 @@ def progress(key: str, **facts: Any) -> Iterator[None]:
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         bar.add_task(words(key, **facts), total=None)
         yield
+
+
+def let_terminal_print_anything() -> None:
+    """A terminal that cannot show a character shows a question mark, not a stack."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+@cache
+def _language_of_dotenv(folder: str) -> str:
+    path = Path(folder) / ".env"
+    if not path.is_file():
+        return ""
+    from dotenv import dotenv_values  # here: most people have no such file
+
+    try:
+        return dotenv_values(path).get(LANGUAGE) or ""
+    except (OSError, UnicodeDecodeError):
+        return ""  # the settings complain of it

@@ -2,79 +2,97 @@
 
 import asyncio
 from datetime import datetime
+from typing import NamedTuple
 
-import aiohttp
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from bot.commands.console import settings, stop, words
+from bot.commands.accounts import look_up
+from bot.commands.configuration import settings
+from bot.commands.console import MISUSED, out, say, some, stop
+from bot.commands.transacting import transact
 from bot.desk.invites import invite
-from bot.settings import Settings
-from storage import places
-from storage.tables import Person
+from storage import people, places
+from storage.tables import Person, Place
 from storage.words import STAFF_ROLES, GroupKind, Role
 
-PATIENCE = aiohttp.ClientTimeout(total=3)
+PATIENCE = 3.0  # seconds for the bot's name; the code works without a link
 
 
-def code_for(
-    session: Session,
-    now: datetime,
-    person: str,
-    role: Role | None,
-    place: str,
-    group: GroupKind | None,
-) -> str:
-    """A new code; ends the command when person or place do not exist."""
-    place_id = _place_id(session, place)
-    person_id = _person_id(session, person)
-    if role is not None and role not in STAFF_ROLES:
-        stop("cli-invite-not-staff", role=role.value)
+class Guest(NamedTuple):
+    """Who is invited: a code of the people sheet, a role within a place, or a group."""
+
+    person: str = ""
+    role: Role | None = None
+    place: str = ""
+    group: GroupKind | None = None
+
+
+def invite_guest(guest: Guest) -> None:
+    """Print a new code and how to use it; ends the command when person or place is unknown."""
+    if sum((bool(guest.person), guest.role is not None, guest.group is not None)) != 1:
+        stop("cli-invite-one-of", status=MISUSED)
+    if guest.group is not None and not guest.place:
+        stop("cli-invite-group-place", status=MISUSED)
+    if guest.person and guest.place:
+        stop("cli-invite-person-place", status=MISUSED)
+    if guest.role is not None and guest.role not in STAFF_ROLES:
+        staff = ", ".join(sorted(STAFF_ROLES))
+        stop("cli-invite-not-staff", status=MISUSED, role=guest.role.value, staff=staff)
+    code = transact(_code_for, guest)
+    say("cli-invite", code=code)
+    _show_way(code, guest.group)
+
+
+def known_place(session: Session, code: str) -> Place:
+    """A place of the city by its code; ends the command when there is none."""
+    place = places.get_place_by_code(session, code)
+    if place is None or place.retired:
+        known = [one.code for one in places.find_places(session)]
+        if not known:
+            stop("cli-no-city-yet")
+        stop("cli-unknown-place", code=code, known=some(known))
+    return place
+
+
+def _code_for(session: Session, now: datetime, guest: Guest) -> str:
     return invite(
-        session, now, role=role, group_kind=group, place_id=place_id, person_id=person_id
+        session,
+        now,
+        role=guest.role,
+        group_kind=guest.group,
+        place_id=known_place(session, guest.place).id if guest.place else None,
+        person_id=_known_person(session, guest.person).id if guest.person else None,
     )
 
 
-def link_to(code: str, group: GroupKind | None) -> list[str]:
-    """What to send: a link when the bot's name can be learned, and what to type in any case."""
-    chosen = settings()
-    token = chosen.resident_token if group == GroupKind.RIDERS else chosen.staff_token
-    username = asyncio.run(_username(chosen, token.get_secret_value())) if token else None
-    lines = [f"/start {code}"]
-    if username:
-        parameter = "startgroup" if group else "start"
-        lines.append(f"https://t.me/{username}?{parameter}={code}")
-    else:
-        lines.append(words("cli-invite-no-link"))
-    return lines
-
-
-async def _username(chosen: Settings, token: str) -> str | None:
-    try:
-        async with (
-            aiohttp.ClientSession(timeout=PATIENCE) as session,
-            session.post(f"{chosen.bot_api}/bot{token}/getMe") as answer,
-        ):
-            found = await answer.json()
-            return str(found["result"]["username"])
-    except (aiohttp.ClientError, TimeoutError, KeyError, ValueError):
-        return None  # the code works without a link
-
-
-def _place_id(session: Session, code: str) -> int | None:
-    if not code:
-        return None
-    place = places.get_place_by_code(session, code)
-    if place is None:
-        known = ", ".join(one.code for one in places.find_places(session))
-        stop("cli-unknown-place", code=code, known=known)
-    return place.id
-
-
-def _person_id(session: Session, code: str) -> int | None:
-    if not code:
-        return None
+def _known_person(session: Session, code: str) -> Person:
     person = session.exec(select(Person).where(Person.code == code)).first()
     if person is None:
-        known = ", ".join(str(one) for one in session.exec(select(Person.code)) if one)
-        stop("cli-unknown-person", code=code, known=known)
-    return person.id
+        query = select(Person.code).where(col(Person.code).is_not(None)).order_by(col(Person.code))
+        known = [str(one) for one in session.exec(query)]
+        if not known:
+            stop("cli-no-city-yet")
+        stop("cli-unknown-person", code=code, known=some(known))
+    held = people.find_appointments(session, person.id or 0)
+    if not any(one.role in STAFF_ROLES for one in held):
+        stop("cli-invite-without-role", code=code)
+    return person
+
+
+def _show_way(code: str, group: GroupKind | None) -> None:
+    """A link to tap when the bot's name can be learned, else what to type."""
+    chosen = settings()
+    token = chosen.resident_token if group == GroupKind.RIDERS else chosen.staff_token
+    if token is None:
+        say("cli-invite-type", code=code)
+        say("cli-invite-no-token")
+        return
+    account = asyncio.run(look_up(chosen, token, patience=PATIENCE))
+    if not account.username:
+        say("cli-invite-type", code=code)
+        say("cli-invite-no-name", api=chosen.bot_api)
+        return
+    parameter = "startgroup" if group else "start"
+    link = f"https://t.me/{account.username}?{parameter}={code}"
+    say("cli-invite-link")
+    out.print(link, markup=False, soft_wrap=True)

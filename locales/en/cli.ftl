@@ -7,6 +7,7 @@ help-demo = Try it in a browser: four phones and a sample city; no token, no pho
 
     Example: shuoshi demo --port 8090
 help-demo-port = port of the demo page; 0 picks a free one
+help-demo-host = address of the demo page; 0.0.0.0 opens it to the local network
 help-demo-open = open the browser when ready
 help-demo-data = where the demo keeps its data; a temporary folder, gone at the end, unless given
 help-run = Serve Telegram with the two tokens in the environment.
@@ -19,7 +20,10 @@ help-migrate = Bring the database's tables up to this version.
 
     Example: shuoshi migrate
 help-city = Set up a city from spreadsheets: template, check, import, invite.
+
+    Example: shuoshi city template my-city
 help-city-folder = folder with the spreadsheets, or one .xlsx file
+help-city-new-folder = new folder to write the spreadsheets into
 help-city-template = Write empty spreadsheets with every column explained.
 
     Example: shuoshi city template my-city
@@ -32,16 +36,18 @@ help-city-import = Check, then import; importing again updates.
     Example: shuoshi city import my-city
 help-city-invite = Make a one-time invite: for a member of staff, or to register a group.
 
-    Example: shuoshi city invite --person G01
-    Example: shuoshi city invite --group riders --place C01
+    Example: shuoshi city invite --person W001
+    Example: shuoshi city invite --group riders --place WC-LA
 help-invite-person = staff code from the people sheet
 help-invite-role = role, for somebody who is not in the sheet
 help-invite-place = place code; the whole city unless given
 help-invite-group = kind of group to register: riders or work
 help-talkday = Talk days (群众说事日): plan, list, cancel.
+
+    Example: shuoshi talkday list
 help-talkday-plan = Plan a community's talk day; residents are told the day before and two hours before.
 
-    Example: shuoshi talkday plan --community C01 --at "2026-12-15 09:00" --venue "Neighbours' Centre"
+    Example: shuoshi talkday plan --community WC-LA --at "2026-12-15 09:00" --venue "Neighbours' Centre"
 help-talkday-community = community code
 help-talkday-at = start in local time, e.g. "2026-12-15 09:00"
 help-talkday-venue = where; the community's last venue unless given
@@ -54,16 +60,32 @@ help-talkday-cancel = Cancel a talk day and tell the residents who were called.
     Example: shuoshi talkday cancel 3
 help-talkday-number = its number, see shuoshi talkday list
 
-cli-settings-wrong = These settings make no sense: { $names }. See “Configuration” in the README.
-cli-database-unusable = The database cannot be used ({ $reason }). Check that the place named by SHUOSHI_DATABASE or SHUOSHI_DATA can be written, then run shuoshi check.
+cli-settings-wrong = These settings make no sense: { $names }. See “Configuration” in the README, or leave them out.
+cli-dotenv-unreadable = Cannot read .env: it is not UTF-8 text. Save it as UTF-8.
+cli-zone-unknown = SHUOSHI_TIMEZONE names no time zone. Write it like Asia/Shanghai, or leave it out.
+cli-address-wrong = { $name } is no web address. Write it like { $example }
+cli-database-url = SHUOSHI_DATABASE is not the URL of a database. Write it like sqlite:////srv/shuoshi/shuoshi.db, or leave it out.
+cli-database-driver = The driver for SHUOSHI_DATABASE is not installed ({ $driver }). Install it, or leave SHUOSHI_DATABASE out to use SQLite.
+cli-database-in-memory = SHUOSHI_DATABASE is a database in memory: all would be gone at the end. Name a file, or leave it out.
+cli-database-newer = The database was used by a newer version of shuoshi. Upgrade this program; nothing was changed.
+cli-database-broken-links = Upgrading the database would break records ({ $tables }); it was undone, nothing was changed. Give this line and a backup to whoever maintains the program.
+cli-folder-unusable = The folder { $path } cannot be used ({ $reason }). Check that it can be written, or choose another with SHUOSHI_DATA.
+cli-database-unusable = The database cannot be used ({ $reason }). Check the place named by SHUOSHI_DATABASE or SHUOSHI_DATA: is it a database of this program, and may it be written?
 cli-written = Wrote { $path }
 cli-exists = { $path } exists already and was left alone. Choose another folder.
-cli-cannot-write = Cannot write { $path }: { $reason }
+cli-cannot-write = Cannot write { $path } ({ $reason }). Choose a folder that can be written.
+cli-not-a-folder = { $path } is a file, not a folder. Choose another name.
+cli-fill-in = Fill them in, then run: shuoshi city check { $folder }
+cli-no-folder = There is no { $path }. Check the name; to begin a new one: shuoshi city template { $path }
+cli-not-a-city = { $path } is no spreadsheet. Give the folder of CSV files, or one .xlsx file.
+cli-cannot-read = Cannot read { $path } ({ $reason }). Check who may read it, or close it in the spreadsheet program.
+cli-broken-workbook = { $path } is broken or no Excel workbook. Open it in a spreadsheet program and save it as .xlsx again.
 cli-reading = Reading and checking…
 cli-importing = Importing…
 cli-checking = Checking…
-cli-city-good = No errors; ready to import.
-cli-city-errors = { $count } errors; nothing was imported. Mend them and try again.
+cli-migrating = Bringing the database up to date…
+cli-city-good = No errors; ready to import: places { $places }, categories { $categories }, people { $people }; warnings: { $warnings }.
+cli-city-errors = Errors: { $count }. Nothing was imported. Mend them as said above and run it again.
 cli-imported = { $what }: { $added } new, { $changed } changed, { $retired } retired, { $same } unchanged
 cli-table-places = Places
 cli-table-place-names = Place names
@@ -72,22 +94,47 @@ cli-table-calendar = Calendar
 cli-table-people = People
 cli-table-appointments = Appointments
 cli-talk-days-planned = Talk days newly planned: { $count }
-cli-invite-one-of = Give one of --person, --role, --group. Example: shuoshi city invite --person G01
+cli-after-import = Next: shuoshi check
+cli-invite-one-of = Give one of --person, --role, --group. Example: shuoshi city invite --person W001
 cli-invite-group-place = A group needs --place: where its reports belong unless they say otherwise.
-cli-invite-not-staff = { $role } is not a staff role.
+cli-invite-person-place = The places of a --person stand in the people sheet; leave --place out.
+cli-invite-without-role = { $code } holds no staff post now, so an invite would not open the staff bot. Add one to the people sheet and import it.
+cli-invite-not-staff = { $role } is not a staff role; residents and couriers need no invite. Staff roles: { $staff }
 cli-invite = Invite code (7 days, one use): { $code }
-cli-invite-no-link = (Once the token is set, a link to tap appears here.)
+cli-invite-link = Send this link; one tap is enough:
+cli-invite-type = Type in the chat with the bot: /start { $code }
+cli-invite-no-token = (Once the token is set, a link to tap appears here.)
+cli-invite-no-name = ({ $api } cannot be reached, or does not know the token, so there is no link. Run shuoshi check)
 cli-unknown-place = There is no place with code { $code }. Known: { $known }
+cli-no-city-yet = There is no city yet. First run: shuoshi city import FOLDER
 cli-unknown-person = There is nobody with code { $code }. Known: { $known }
-cli-unknown-talk-day = There is no talk day number { $number }; it may have been cancelled.
+cli-unknown-talk-day = There is no talk day number { $number }, or it was cancelled or has begun. See shuoshi talkday list
+cli-not-a-community = { $code } is not a community, and communities hold talk days. There are: { $known }
 cli-bad-moment = Cannot read the time “{ $found }”. Write it like "2026-12-15 09:00".
-cli-talk-day = { $number }  { $at }  { $community }  { $venue }
+cli-talk-day = { $number }  { $at }  { $community }  { $venue }  { $topic }
+cli-talk-day-planned = Planned: { $number }  { $at }  { $community }  { $venue }  { $topic }
 cli-talk-day-cancelled = Talk day { $number } is cancelled; { $told } residents are told.
 cli-no-talk-days = No talk days are planned.
 cli-migrated = The database's tables are up to date ({ $revision }).
-cli-no-tokens = No tokens yet. Set { $names } (from BotFather), or try it first: shuoshi demo
-cli-same-tokens = Both tokens belong to the same bot. Residents and staff need one each.
-cli-port-taken = Port { $port } is taken. Try another: shuoshi demo --port 0
+cli-no-tokens = No tokens yet. Set { $names } (from BotFather; in the environment or in .env), or try it first: shuoshi demo
+cli-same-tokens = Both tokens belong to the same bot. Residents and staff need one each: make another with /newbot at BotFather.
+cli-odd-tokens = { $names } does not look like a token. Copy the whole line BotFather gave, like 123456:ABC-def
+cli-tokens-refused = Telegram does not know this token: { $names }. Compare it with BotFather and copy it again.
+cli-telegram-away = { $api } cannot be reached now. Starting all the same; what was missed is caught up with later.
+cli-port-taken = { $command ->
+    [demo] Port { $port } is taken. Try another: shuoshi demo --port 0
+   *[run] Port { $port } is taken: perhaps shuoshi is running already. Stop it, or choose another with SHUOSHI_PORT.
+ }
+cli-port-forbidden = { $command ->
+    [demo] Port { $port } is not allowed. Try another: shuoshi demo --port 0
+   *[run] Port { $port } is not allowed. Choose one above 1023 with SHUOSHI_PORT.
+ }
+cli-host-wrong = { $command ->
+    [demo] This machine has no address { $host }. Leave --host out, or write 127.0.0.1
+   *[run] This machine has no address { $host }. Leave SHUOSHI_HOST out, or write 127.0.0.1
+ }
+cli-demo-folder = There are other things in { $path }. The demo brings a sample city: choose an empty folder.
+cli-demo-starting = Preparing the sample city…
 cli-demo-ready = The Shuoshi demo is ready: { $url }
     (Ctrl+C ends it)
 cli-running = Shuoshi is running. Both bots are listening; /healthz at { $url }
@@ -95,11 +142,19 @@ cli-stopping = Finishing up…
 cli-grade-ok = ok  
 cli-grade-warn = warn
 cli-grade-fail = fail
+cli-grade-error = error
 cli-check-no-token = { $counter ->
     [resident] The resident bot has no token: set SHUOSHI_RESIDENT_TOKEN
    *[other] The staff bot has no token: set SHUOSHI_STAFF_TOKEN
  }
-cli-check-no-api = Cannot reach { $api }: check the network or SHUOSHI_BOT_API
+cli-check-odd-token = { $counter ->
+    [resident] The resident bot's token does not look like one: copy the whole line BotFather gave into SHUOSHI_RESIDENT_TOKEN
+   *[other] The staff bot's token does not look like one: copy the whole line BotFather gave into SHUOSHI_STAFF_TOKEN
+ }
+cli-check-no-api = { $counter ->
+    [resident] The resident bot cannot reach { $api }: check the network or SHUOSHI_BOT_API
+   *[other] The staff bot cannot reach { $api }: check the network or SHUOSHI_BOT_API
+ }
 cli-check-token-refused = { $counter ->
     [resident] The resident bot's token is refused: compare SHUOSHI_RESIDENT_TOKEN with BotFather
    *[other] The staff bot's token is refused: compare SHUOSHI_STAFF_TOKEN with BotFather
@@ -108,7 +163,9 @@ cli-check-bot = { $counter ->
     [resident] Resident bot @{ $username } answers
    *[other] Staff bot @{ $username } answers
  }
-cli-check-no-database = Cannot open the database ({ $reason }): check SHUOSHI_DATABASE and SHUOSHI_DATA
+cli-check-group-privacy = @{ $username } cannot see photos in groups: choose Disable in /setprivacy at BotFather, then add it to the rider group again
+cli-check-folder = The data folder { $path } can be written
+cli-check-folder-missing = There is no data folder { $path } yet: shuoshi migrate makes it
 cli-check-empty-database = The database is empty: run shuoshi migrate, then shuoshi city import
 cli-check-database = The database can be read
 cli-check-old-tables = The tables are at { $found }, needed is { $wanted }: run shuoshi migrate
@@ -119,7 +176,7 @@ cli-check-no-owner = Nobody is responsible at { $place }; { $categories } and th
 cli-check-no-boundary = { $place } has no boundary, so pins never land there: add it to grids.geojson
 cli-check-overlap = Grids overlap: { $places } ({ $area }): mend the boundaries
 cli-check-gap = A gap between grids: { $places } ({ $area }): mend the boundaries
-cli-check-no-chat = { $title } ({ $code }) has not joined the staff bot: shuoshi city invite --person { $code }
+cli-check-no-chat = { $title } ({ $code }) has not joined the staff bot, or blocked it: shuoshi city invite --person { $code }
 cli-check-city = Grids, categories and people are complete
 
 # Demo

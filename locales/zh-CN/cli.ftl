@@ -7,6 +7,7 @@ help-demo = 在浏览器里试用：四部手机、一座示例城市，不需�
 
     例：shuoshi demo --port 8090
 help-demo-port = 演示页面的端口；0 由系统挑一个空的
+help-demo-host = 演示页面的地址；0.0.0.0 让局域网里的人也能打开
 help-demo-open = 启动后打开浏览器
 help-demo-data = 演示数据放在哪里；不写就用临时目录，退出即清
 help-run = 用环境变量里的两个令牌为 Telegram 服务。
@@ -19,7 +20,10 @@ help-migrate = 把数据库的表升级到本程序的版本。
 
     例：shuoshi migrate
 help-city = 用表格建一座城：模板、检查、导入、邀请。
+
+    例：shuoshi city template my-city
 help-city-folder = 表格所在的文件夹，或一个 .xlsx 文件
+help-city-new-folder = 新文件夹，表格写在里面
 help-city-template = 写出空白表格，每列有说明。
 
     例：shuoshi city template my-city
@@ -32,16 +36,18 @@ help-city-import = 检查后导入；再导一次，就是更新。
     例：shuoshi city import my-city
 help-city-invite = 生成一次性邀请码：给一位工作人员，或登记一个群。
 
-    例：shuoshi city invite --person G01
-    例：shuoshi city invite --group riders --place C01
+    例：shuoshi city invite --person W001
+    例：shuoshi city invite --group riders --place WC-LA
 help-invite-person = 人员表里的人员编码
 help-invite-role = 角色（人不在表里时）
 help-invite-place = 辖区编码；不写就是全市
 help-invite-group = 登记哪种群：riders（骑手群）或 work（工作群）
 help-talkday = 群众说事日：安排、查看、取消。
+
+    例：shuoshi talkday list
 help-talkday-plan = 给一个社区安排说事日；前一天和前两小时会通知居民。
 
-    例：shuoshi talkday plan --community C01 --at "2026-12-15 09:00" --venue 睦邻中心
+    例：shuoshi talkday plan --community WC-LA --at "2026-12-15 09:00" --venue 睦邻中心
 help-talkday-community = 社区编码
 help-talkday-at = 开始时间（本地），如 "2026-12-15 09:00"
 help-talkday-venue = 地点；不写就用这个社区上次的
@@ -54,16 +60,32 @@ help-talkday-cancel = 取消一次说事日，并告诉已通知的居民。
     例：shuoshi talkday cancel 3
 help-talkday-number = 编号，见 shuoshi talkday list
 
-cli-settings-wrong = 这些设置不对：{ $names }。请看 README 的“设置”一节。
-cli-database-unusable = 数据库用不了（{ $reason }）。请检查 SHUOSHI_DATABASE 或 SHUOSHI_DATA 的位置能不能写，再运行 shuoshi check。
+cli-settings-wrong = 这些设置不对：{ $names }。请看 README 的“Configuration”一节，或去掉它们。
+cli-dotenv-unreadable = 读不了 .env：它不是 UTF-8 文本。请另存为 UTF-8。
+cli-zone-unknown = 没有 SHUOSHI_TIMEZONE 写的这个时区。请写成 Asia/Shanghai 这样，或去掉它。
+cli-address-wrong = { $name } 不是网址。请写成 { $example } 这样。
+cli-database-url = SHUOSHI_DATABASE 不是数据库的 URL。请写成 sqlite:////srv/shuoshi/shuoshi.db 这样，或去掉它。
+cli-database-driver = 没有安装 SHUOSHI_DATABASE 需要的驱动（{ $driver }）。请安装它，或去掉 SHUOSHI_DATABASE，用 SQLite。
+cli-database-in-memory = SHUOSHI_DATABASE 是内存里的数据库，一停就什么都没了。请写一个文件，或去掉它。
+cli-database-newer = 数据库是更新版本的 shuoshi 用过的。请升级本程序，数据没有改动。
+cli-database-broken-links = 升级数据库会弄断一些记录（{ $tables }），已撤回，数据没有改动。请把这行连同备份交给维护者。
+cli-folder-unusable = 文件夹 { $path } 用不了（{ $reason }）。请检查它能不能写，或用 SHUOSHI_DATA 换一个。
+cli-database-unusable = 数据库用不了（{ $reason }）。请检查 SHUOSHI_DATABASE 或 SHUOSHI_DATA 指的地方：是不是本程序的数据库，能不能写。
 cli-written = 已写出 { $path }
 cli-exists = { $path } 已经存在，没有改动。请换一个文件夹。
-cli-cannot-write = 写不进 { $path }：{ $reason }
+cli-cannot-write = 写不进 { $path }（{ $reason }）。请换一个能写的文件夹。
+cli-not-a-folder = { $path } 是文件，不是文件夹。请换一个名字。
+cli-fill-in = 请填好表格，再运行：shuoshi city check { $folder }
+cli-no-folder = 没有 { $path }。请核对名字；要新建，请运行：shuoshi city template { $path }
+cli-not-a-city = { $path } 不是表格。请给出 CSV 所在的文件夹，或一个 .xlsx 文件。
+cli-cannot-read = 读不了 { $path }（{ $reason }）。请检查权限，或在表格软件里关掉它再试。
+cli-broken-workbook = { $path } 坏了，或者不是 Excel 工作簿。请用表格软件打开，另存为 .xlsx 再试。
 cli-reading = 正在读取和检查…
 cli-importing = 正在导入…
 cli-checking = 正在检查…
-cli-city-good = 表格没有错误，可以导入。
-cli-city-errors = 有 { $count } 处错误，没有导入任何东西。改好后再试。
+cli-migrating = 正在升级数据库的表…
+cli-city-good = 表格没有错误，可以导入：辖区 { $places }，分类 { $categories }，人员 { $people }；要注意的 { $warnings } 处。
+cli-city-errors = 有 { $count } 处错误，没有导入任何东西。请按上面改好，再运行一次。
 cli-imported = { $what }：新增 { $added }，更改 { $changed }，停用 { $retired }，未变 { $same }
 cli-table-places = 辖区
 cli-table-place-names = 地名
@@ -72,22 +94,47 @@ cli-table-calendar = 日历
 cli-table-people = 人员
 cli-table-appointments = 任职
 cli-talk-days-planned = 新安排说事日 { $count } 次
-cli-invite-one-of = 请写 --person、--role、--group 三者之一。例：shuoshi city invite --person G01
+cli-after-import = 下一步：shuoshi check
+cli-invite-one-of = 请写 --person、--role、--group 三者之一。例：shuoshi city invite --person W001
 cli-invite-group-place = 登记群要写 --place：群里的随手拍默认属于哪里。
-cli-invite-not-staff = { $role } 不是工作人员的角色。
+cli-invite-person-place = --person 的辖区在人员表里，不用写 --place。
+cli-invite-without-role = { $code } 现在没有工作人员的任职，邀请也进不了处置端。请在人员表里补上，再导入。
+cli-invite-not-staff = { $role } 不是工作人员，居民和骑手不用邀请。工作人员的角色：{ $staff }
 cli-invite = 邀请码（7 天内有效，只能用一次）：{ $code }
-cli-invite-no-link = （设好令牌后，这里会给出可以直接点开的链接。）
+cli-invite-link = 把这个链接发过去，点开就行：
+cli-invite-type = 在机器人的聊天里输入：/start { $code }
+cli-invite-no-token = （设好令牌后，这里会给出可以直接点开的链接。）
+cli-invite-no-name = （连不上 { $api }，或它不认识这个令牌，所以没有链接。请运行 shuoshi check）
 cli-unknown-place = 没有编码为 { $code } 的辖区。现有：{ $known }
+cli-no-city-yet = 还没有城市。请先运行：shuoshi city import 文件夹
 cli-unknown-person = 没有编码为 { $code } 的人员。现有：{ $known }
-cli-unknown-talk-day = 没有编号为 { $number } 的说事日，可能已经取消。
+cli-unknown-talk-day = 没有编号为 { $number } 的说事日，或者已经取消、已经开始。请看 shuoshi talkday list
+cli-not-a-community = { $code } 不是社区，说事日由社区举办。社区有：{ $known }
 cli-bad-moment = 看不懂时间“{ $found }”。请写成 "2026-12-15 09:00"。
-cli-talk-day = { $number }  { $at }  { $community }  { $venue }
+cli-talk-day = { $number }  { $at }  { $community }  { $venue }  { $topic }
+cli-talk-day-planned = 已安排：{ $number }  { $at }  { $community }  { $venue }  { $topic }
 cli-talk-day-cancelled = 已取消第 { $number } 次说事日，告知 { $told } 位居民。
 cli-no-talk-days = 还没有安排说事日。
 cli-migrated = 数据库的表已是最新（{ $revision }）。
-cli-no-tokens = 还没有令牌。请设置 { $names }（BotFather 给的），或先试用：shuoshi demo
-cli-same-tokens = 两个令牌属于同一个机器人。居民端和处置端要各有一个。
-cli-port-taken = 端口 { $port } 已被占用。请换一个：shuoshi demo --port 0
+cli-no-tokens = 还没有令牌。请设置 { $names }（BotFather 给的，写进环境变量或 .env），或先试用：shuoshi demo
+cli-same-tokens = 两个令牌属于同一个机器人。居民端和处置端要各有一个：请到 BotFather 用 /newbot 再建一个。
+cli-odd-tokens = { $names } 不像令牌。请把 BotFather 给的整行复制过来，像 123456:ABC-def 这样。
+cli-tokens-refused = Telegram 不认识这个令牌：{ $names }。请到 BotFather 核对，再复制一次。
+cli-telegram-away = 现在连不上 { $api }。程序照常启动，连上后自动补收补发。
+cli-port-taken = { $command ->
+    [demo] 端口 { $port } 已被占用。请换一个：shuoshi demo --port 0
+   *[run] 端口 { $port } 已被占用：也许 shuoshi 已在运行。请停掉它，或用 SHUOSHI_PORT 换一个。
+ }
+cli-port-forbidden = { $command ->
+    [demo] 没有权限用端口 { $port }。请换一个：shuoshi demo --port 0
+   *[run] 没有权限用端口 { $port }。请用 SHUOSHI_PORT 换一个大于 1023 的。
+ }
+cli-host-wrong = { $command ->
+    [demo] 这台机器没有地址 { $host }。请去掉 --host，或写成 127.0.0.1
+   *[run] 这台机器没有地址 { $host }。请去掉 SHUOSHI_HOST，或写成 127.0.0.1
+ }
+cli-demo-folder = { $path } 里已有别的东西。演示会装入示例城市，请换一个空文件夹。
+cli-demo-starting = 正在准备示例城市…
 cli-demo-ready = 说事演示已就绪：{ $url }
     （Ctrl+C 结束）
 cli-running = 说事已启动。居民端和处置端正在收消息；/healthz 在 { $url }
@@ -95,11 +142,19 @@ cli-stopping = 正在收尾…
 cli-grade-ok = 正常
 cli-grade-warn = 注意
 cli-grade-fail = 不行
+cli-grade-error = 错误
 cli-check-no-token = { $counter ->
     [resident] 居民端没有令牌：请设置 SHUOSHI_RESIDENT_TOKEN
    *[other] 处置端没有令牌：请设置 SHUOSHI_STAFF_TOKEN
  }
-cli-check-no-api = 连不上 { $api }：请检查网络或 SHUOSHI_BOT_API
+cli-check-odd-token = { $counter ->
+    [resident] 居民端的令牌不像令牌：请把 BotFather 给的整行复制到 SHUOSHI_RESIDENT_TOKEN
+   *[other] 处置端的令牌不像令牌：请把 BotFather 给的整行复制到 SHUOSHI_STAFF_TOKEN
+ }
+cli-check-no-api = { $counter ->
+    [resident] 居民端连不上 { $api }：请检查网络或 SHUOSHI_BOT_API
+   *[other] 处置端连不上 { $api }：请检查网络或 SHUOSHI_BOT_API
+ }
 cli-check-token-refused = { $counter ->
     [resident] 居民端的令牌被拒绝：请到 BotFather 核对 SHUOSHI_RESIDENT_TOKEN
    *[other] 处置端的令牌被拒绝：请到 BotFather 核对 SHUOSHI_STAFF_TOKEN
@@ -108,7 +163,9 @@ cli-check-bot = { $counter ->
     [resident] 居民端 @{ $username } 可用
    *[other] 处置端 @{ $username } 可用
  }
-cli-check-no-database = 打不开数据库（{ $reason }）：请检查 SHUOSHI_DATABASE 和 SHUOSHI_DATA
+cli-check-group-privacy = @{ $username } 看不到群里的照片：请到 BotFather 用 /setprivacy 选 Disable，再把它重新拉进骑手群
+cli-check-folder = 数据文件夹 { $path } 可以写
+cli-check-folder-missing = 还没有数据文件夹 { $path }：shuoshi migrate 会建好它
 cli-check-empty-database = 数据库还是空的：请运行 shuoshi migrate，再 shuoshi city import
 cli-check-database = 数据库可以读取
 cli-check-old-tables = 表的版本是 { $found }，需要 { $wanted }：请运行 shuoshi migrate
@@ -119,7 +176,7 @@ cli-check-no-owner = { $place } 没有负责人，{ $categories } 等事项会�
 cli-check-no-boundary = { $place } 没有边界：定位到不了这里，请补 grids.geojson
 cli-check-overlap = 网格重叠：{ $places }（{ $area }）：请修边界
 cli-check-gap = 网格之间有空隙：{ $places }（{ $area }）：请修边界
-cli-check-no-chat = { $title }（{ $code }）还没有进入处置端：shuoshi city invite --person { $code }
+cli-check-no-chat = { $title }（{ $code }）还没有进入处置端，或停用了它：shuoshi city invite --person { $code }
 cli-check-city = 网格、分类和人员齐全
 
 # 演示

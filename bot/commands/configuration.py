@@ -1,0 +1,88 @@
+"""设置: the settings as commands need them; what makes no sense is told by its name."""
+
+import re
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr, ValidationError
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from bot.commands.console import stop
+from bot.settings import Settings
+
+TOKEN = re.compile(r"(\d+):[\w-]+", re.ASCII)  # of @BotFather: the bot's id, then the secret
+HIGHEST_PORT = 65535
+IN_MEMORY = (None, "", ":memory:")  # SQLite's names for a database that forgets everything
+
+
+def settings() -> Settings:
+    """The settings; ends the command with the name of what makes no sense."""
+    try:
+        chosen = Settings()
+    except ValidationError as error:
+        names = sorted({f"SHUOSHI_{str(one['loc'][0]).upper()}" for one in error.errors()})
+        stop("cli-settings-wrong", names=", ".join(names))
+    except UnicodeDecodeError:
+        stop("cli-dotenv-unreadable")
+    except (KeyError, OSError):  # what zoneinfo raises: no such zone, or half of a name
+        stop("cli-zone-unknown")
+    _check_addresses(chosen)
+    _check_database(chosen)
+    return chosen.model_copy(update={"bot_api": chosen.bot_api.rstrip("/")})
+
+
+def require_tokens(chosen: Settings) -> None:
+    """Ends the command unless there are two tokens of two bots."""
+    tokens = tokens_of(chosen)
+    missing = [name for name, token in tokens.items() if token is None]
+    if missing:
+        stop("cli-no-tokens", names=", ".join(missing))
+    odd = [name for name, token in tokens.items() if bot_id(token) is None]
+    if odd:
+        stop("cli-odd-tokens", names=", ".join(odd))
+    if len({bot_id(token) for token in tokens.values()}) == 1:
+        stop("cli-same-tokens")
+
+
+def tokens_of(chosen: Settings) -> dict[str, SecretStr | None]:
+    """Both tokens by the name of their setting."""
+    return {
+        "SHUOSHI_RESIDENT_TOKEN": chosen.resident_token,
+        "SHUOSHI_STAFF_TOKEN": chosen.staff_token,
+    }
+
+
+def bot_id(token: SecretStr | None) -> int | None:
+    """Whose token it is; None when it does not look like one."""
+    found = TOKEN.fullmatch(token.get_secret_value()) if token else None
+    return int(found[1]) if found else None
+
+
+def _check_addresses(chosen: Settings) -> None:
+    if not _is_address(chosen.bot_api, {"http", "https"}):
+        stop("cli-address-wrong", name="SHUOSHI_BOT_API", example="https://api.telegram.org")
+    if chosen.public_url and not _is_address(chosen.public_url, {"http", "https"}):
+        stop("cli-address-wrong", name="SHUOSHI_PUBLIC_URL", example="https://shuoshi.example.org")
+    if not 0 <= chosen.port <= HIGHEST_PORT:
+        stop("cli-settings-wrong", names="SHUOSHI_PORT")
+
+
+def _is_address(text: str, schemes: set[str]) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _check_database(chosen: Settings) -> None:
+    """A URL of a database that keeps what it is told and whose driver is there."""
+    try:
+        url = make_url(chosen.database_url)
+        url.get_dialect().import_dbapi()
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        stop("cli-database-url")
+    except ImportError as error:
+        stop("cli-database-driver", driver=error.name or "")
+    if url.get_backend_name() == "sqlite" and url.database in IN_MEMORY:
+        stop("cli-database-in-memory")

@@ -1,0 +1,74 @@
+"""What serves until it is told to stop: signals, the address it listens at, the way out."""
+
+import asyncio
+import errno
+import os
+import signal
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+from bot.commands.accounts import look_up
+from bot.commands.configuration import tokens_of
+from bot.commands.console import FAILED, err, say, stop
+from bot.settings import Settings
+
+LAST_WAY_OUT = 18.0  # seconds a stop may take: whoever sent SIGTERM sends SIGKILL soon after
+LAST_THREADS = 1.0  # seconds for threads that wait for a name server, once all is stopped
+PATIENCE = 3.0  # seconds for Telegram to say whether it knows the tokens
+
+
+def until_told() -> asyncio.Event:
+    """Set by Ctrl+C or SIGTERM; a second Ctrl+C ends the program at once."""
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def told(number: int) -> None:
+        ended.set()
+        loop.remove_signal_handler(number)
+        leave_within(LAST_WAY_OUT, FAILED)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, told, number)
+    return ended
+
+
+def leave_within(seconds: float, status: int = 0) -> None:
+    """End the process then, whatever still hangs; what was said to it lies on disk."""
+    watch = threading.Timer(seconds, os._exit, (status,))
+    watch.daemon = True
+    watch.start()
+
+
+@contextmanager
+def address_told(command: Literal["demo", "run"], host: str, port: int) -> Iterator[None]:
+    """An address one cannot listen at, as a sentence."""
+    try:
+        yield
+    except socket.gaierror:
+        stop("cli-host-wrong", host=host, command=command)
+    except OSError as error:
+        match error.errno:
+            case errno.EADDRINUSE:
+                stop("cli-port-taken", port=str(port), command=command)
+            case errno.EACCES:
+                stop("cli-port-forbidden", port=str(port), command=command)
+            case errno.EADDRNOTAVAIL:
+                stop("cli-host-wrong", host=host, command=command)
+        raise
+
+
+async def require_known_tokens(chosen: Settings) -> None:
+    """Ends the command when Telegram refuses a token; a Telegram that is away is waited for."""
+    tokens = {name: token for name, token in tokens_of(chosen).items() if token is not None}
+    found = await asyncio.gather(
+        *(look_up(chosen, token, patience=PATIENCE) for token in tokens.values())
+    )
+    outcomes = {name: account.outcome for name, account in zip(tokens, found, strict=True)}
+    refused = [name for name, outcome in outcomes.items() if outcome == "refused"]
+    if refused:
+        stop("cli-tokens-refused", names=", ".join(refused))
+    if "no-answer" in outcomes.values():
+        say("cli-telegram-away", to=err, api=chosen.bot_api)

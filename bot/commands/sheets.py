@@ -1,0 +1,100 @@
+"""A city's spreadsheets: written empty, checked, brought into the tables."""
+
+import zlib
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
+
+from sqlmodel import Session
+
+from bot.commands.console import grade, progress, say, stop, words
+from bot.commands.transacting import transact
+from bot.desk.city_import import ImportCounts, Tally, import_city
+from bot.desk.talk_calendar import schedule_monthly
+from bot.spreadsheets import CityPlan, Finding, Severity, has_errors, read_city
+from bot.spreadsheets.template import WORKBOOK, write_template
+
+GRADES = {Severity.ERROR: "error", Severity.WARNING: "warn"}
+TABLES = ("places", "place-names", "categories", "calendar", "people", "appointments")
+BROKEN = (BadZipFile, zlib.error, ParseError, EOFError, KeyError, ValueError, TypeError)
+
+
+def write(folder: Path, *, xlsx: bool) -> None:
+    """Empty spreadsheets; ends the command rather than overwrite anything."""
+    if folder.exists() and not folder.is_dir():
+        stop("cli-not-a-folder", path=str(folder))
+    try:
+        written = write_template(folder, xlsx=xlsx)
+    except FileExistsError as error:
+        stop("cli-exists", path=str(error))
+    except OSError as error:
+        stop("cli-cannot-write", path=str(folder), reason=error.strerror or "")
+    for path in written:
+        say("cli-written", path=str(path))
+    say("cli-fill-in", folder=str(folder))
+
+
+def read_good(path: Path) -> CityPlan:
+    """Print all findings; the city, or the end of the command when any is an error."""
+    plan, findings = _read(path)
+    for finding in findings:
+        _show(finding)
+    errors = sum(one.severity is Severity.ERROR for one in findings)
+    if plan is None or has_errors(findings):
+        stop("cli-city-errors", count=errors)
+    facts: dict[str, Any] = {
+        "places": len(plan.places),
+        "categories": len(plan.categories),
+        "people": len(plan.people),
+        "warnings": len(findings) - errors,
+    }
+    say("cli-city-good", style="green", **facts)
+    return plan
+
+
+def bring_in(path: Path) -> None:
+    """Check, import, and print what became of each table."""
+    plan = read_good(path)
+    with progress("cli-importing"):
+        counts, planned = transact(_import, plan)
+    for table in TABLES:
+        tally: Tally = getattr(counts, table.replace("-", "_"))
+        facts = {one: getattr(tally, one) for one in ("added", "changed", "retired", "same")}
+        say("cli-imported", what=words(f"cli-table-{table}"), **facts)
+    say("cli-talk-days-planned", count=planned)
+    say("cli-after-import")
+
+
+def _read(path: Path) -> tuple[CityPlan | None, tuple[Finding, ...]]:
+    if not path.exists():
+        stop("cli-no-folder", path=str(path))
+    if path.is_file() and path.suffix.lower() != ".xlsx":
+        stop("cli-not-a-city", path=str(path))
+    source = _workbook_in(path) or path
+    try:
+        with progress("cli-reading"):
+            return read_city(source)
+    except OSError as error:
+        where = error.filename or str(source)
+        stop("cli-cannot-read", path=str(where), reason=error.strerror or "")
+    except BROKEN:
+        if source.suffix.lower() != ".xlsx":
+            raise
+        stop("cli-broken-workbook", path=str(source))
+
+
+def _workbook_in(folder: Path) -> Path | None:
+    """The workbook of a folder made by `city template --xlsx`."""
+    workbook = folder / WORKBOOK
+    alone = workbook.is_file() and not any(folder.glob("*.csv"))
+    return workbook if alone else None
+
+
+def _show(finding: Finding) -> None:
+    grade(GRADES[finding.severity], words(finding.key, **finding.facts))
+
+
+def _import(session: Session, now: datetime, plan: CityPlan) -> tuple[ImportCounts, int]:
+    return import_city(session, now, plan), schedule_monthly(session, now, plan)
