@@ -79,13 +79,20 @@ def role_for(session: Session, person_id: int, petition: Petition) -> Role | Non
     return fitting[0] if fitting else None
 
 
-def title_of(session: Session, person_id: int | None, role: Role | None) -> str:
-    """How a member of staff is called towards others: the title of the role, never the name."""
+def title_of(
+    session: Session, petition: Petition, person_id: int | None, role: Role | None
+) -> str:
+    """How a member of staff is called towards others: the title of the role, never the name.
+
+    Whoever holds the role in several places is called after the one the case lies in.
+    """
     if person_id is None:
         return ""
+    whole = city(session)
     held = people.find_appointments(session, person_id)
-    fitting = [one.title for one in held if one.role == role and one.title]
-    return fitting[0] if fitting else ""
+    fitting = [one for one in held if one.role == role and one.title]
+    here = [one.title for one in fitting if covers(whole, one, petition)]
+    return (*here, *(one.title for one in fitting), "")[0]
 
 
 def absent_on(held: Appointment, day: date) -> bool:
@@ -104,6 +111,6 @@ def _require(session: Session, petition: Petition, act: Act, standing: Standing)
     if act in allowed(petition.state, standing):
         return
     if act == Act.TAKE and petition.state == State.IN_PROGRESS:
-        name = title_of(session, petition.owner_id, petition.owner_role)
+        name = title_of(session, petition, petition.owner_id, petition.owner_role)
         raise AlreadyTaken(petition_id=petition.id, name=name)
     raise NotNow(petition_id=petition.id, state=petition.state.value)

@@ -37,7 +37,7 @@ def keep_reachable(session: Session, now: datetime, petition: Petition) -> None:
 
 
 def _pass_on(session: Session, now: datetime, petition: Petition, person_id: int) -> None:
-    title = title_of(session, person_id, petition.owner_role)
+    title = title_of(session, petition, person_id, petition.owner_role)
     history.record(
         session,
         now,

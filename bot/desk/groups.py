@@ -62,11 +62,24 @@ def bot_added(session: Session, now: datetime, counter: Counter, chat_id: int) -
 def moved(
     session: Session, now: datetime, counter: Counter, old_chat_id: int, new_chat_id: int
 ) -> None:
-    """A group became a supergroup: its id changes everywhere."""
+    """A group became a supergroup: its id changes everywhere.
+
+    The old id stays known: what was posted under it may still wait to be handled.
+    """
     group = people.get_group(session, counter, old_chat_id)
     if group is not None and people.get_group(session, counter, new_chat_id) is None:
-        group.chat_id = new_chat_id
-        session.add(group)
+        session.add(
+            Group(
+                counter=counter,
+                chat_id=new_chat_id,
+                kind=group.kind,
+                title=group.title,
+                place_id=group.place_id,
+                active=group.active,
+                created_at=now,
+            )
+        )
+        session.flush()
     notices.move_chat(session, counter, old_chat_id, new_chat_id)
     for table in (PostedCard, Conversation):
         session.connection().execute(

@@ -1,0 +1,181 @@
+"""问居民: a question is relayed, the clock stands, the answer comes back under the case."""
+
+import pytest
+
+from bot.desk import handling, results
+from bot.errors import NotNow
+from storage import petitions
+from storage.tables import Petition
+from storage.words import EventKind, Level, MediaPart, NoticeKind, State, StatementKind
+from tests.cast import CHEN, LI, WANG, ZHAO, World, at, id_of, photo
+
+
+def asked(world: World, question: str = "几单元？") -> Petition:
+    case = world.taken_case()
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, question)
+    return case
+
+
+def test_the_question_reaches_the_reporter_without_a_name(world: World) -> None:
+    case = asked(world)
+
+    assert (case.state, case.paused_at) == (State.AWAITING_RESIDENT, world.now)
+    (question,) = world.owed(NoticeKind.QUESTION, to=WANG)
+    assert question.arguments == {"text": "几单元？"}
+    assert world.events(case, EventKind.ASKED)[0].details == {}
+
+
+def test_the_answer_comes_back_under_the_case(world: World) -> None:
+    case = asked(world)
+    world.deliver()
+
+    world.says(WANG, "二单元", media=photo("gate"))
+
+    assert (case.state, case.paused_at, len(world.cases())) == (State.IN_PROGRESS, None, 1)
+    (update,) = world.owed(NoticeKind.CASE_UPDATE, to=LI)
+    assert (update.arguments["event"], update.arguments["text"]) == ("answered", "二单元")
+    assert len(petitions.find_media(world.session, id_of(case), MediaPart.TALK)) == 1
+    assert len(world.owed(NoticeKind.ADDED, to=WANG)) == 1
+
+
+def test_an_answer_by_reply_works_while_something_else_is_waited_for(world: World) -> None:
+    case = asked(world)
+    question = next(one for one in world.deliver() if one.kind == NoticeKind.QUESTION)
+    number = world.message_of(question)
+    world.says(WANG, "垃圾桶满了", reply_to=None)
+    assert case.state == State.IN_PROGRESS
+
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "哪一天？")
+    world.says(WANG, "昨天", reply_to=number)
+
+    answers = petitions.find_statements(world.session, id_of(case), {StatementKind.ANSWER})
+    assert [one.text for one in answers] == ["垃圾桶满了", "昨天"]
+
+
+def test_the_time_of_waiting_is_given_back(world: World) -> None:
+    case = asked(world)  # Wednesday 10:00, due Friday 17:30
+    world.now = at(5, 10)
+
+    world.says(WANG, "二单元")
+
+    assert case.due_at == at(9, 17, 30)
+
+
+def test_a_second_question_does_not_swallow_the_time_since_the_first(world: World) -> None:
+    case = asked(world)
+    world.now = at(5, 10)
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "哪一天？")
+    world.now = at(6, 10)
+
+    world.says(WANG, "昨天")
+
+    assert case.due_at == at(10, 17, 30)
+
+
+def test_what_was_late_before_the_question_stays_late(world: World) -> None:
+    case = world.taken_case()
+    due = case.due_at
+    world.now = at(9, 10)
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "几单元？")
+    world.now = at(10, 10)
+
+    world.says(WANG, "二单元")
+
+    assert case.due_at == due
+
+
+def test_asking_takes_a_case_that_nobody_had_taken(world: World) -> None:
+    case = world.case()
+    world.do(handling.ask, world.pressed(ZHAO), id_of(case))
+
+    world.says(ZHAO, "几单元？")
+
+    assert (case.taken_at, world.owner(case), case.level) == (
+        world.now,
+        "赵主任",
+        Level.COMMUNITY,
+    )
+
+
+def test_the_community_can_ask_in_a_case_of_its_officer(world: World) -> None:
+    case = world.taken_case()
+    world.do(handling.ask, world.pressed(ZHAO), id_of(case))
+
+    world.says(ZHAO, "几单元？")
+
+    assert (case.state, world.owner(case)) == (State.AWAITING_RESIDENT, "小李")
+
+
+def test_a_photo_instead_of_a_question_is_kept_as_a_note(world: World) -> None:
+    case = world.taken_case()
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+
+    world.says(LI, media=photo("map"))
+    world.says(LI, "是这个位置吗？")
+
+    assert len(world.events(case, EventKind.NOTED)) == 1
+    assert case.state == State.AWAITING_RESIDENT
+
+
+def test_without_an_answer_the_case_goes_on_and_its_owner_is_told(world: World) -> None:
+    case = asked(world)
+    world.now = at(9, 17, 29)
+    world.ticks()
+    assert case.state == State.AWAITING_RESIDENT
+
+    world.now = at(9, 17, 30)
+    world.ticks()
+
+    assert (case.state, case.due_at) == (State.IN_PROGRESS, at(12, 16))
+    assert world.events(case, EventKind.ANSWERED)[0].details == {"silent": True}
+    (update,) = world.owed(NoticeKind.CASE_UPDATE, to=LI)
+    assert update.arguments["event"] == "silent"
+
+
+def test_nobody_is_reminded_while_the_clock_stands(world: World) -> None:
+    asked(world)
+    world.now = at(6, 18)
+    world.ticks()
+
+    assert world.told(NoticeKind.REMINDER) == []
+
+
+def test_an_answer_does_not_stay_with_somebody_who_cannot_be_reached(world: World) -> None:
+    case = asked(world)
+    world.loses(LI)
+
+    world.says(WANG, "二单元")
+
+    assert (case.state, world.owner(case)) == (State.DISPATCHED, "小陈")
+    assert {one.kind for one in world.owed(to=CHEN)} >= {
+        NoticeKind.STAFF_CARD,
+        NoticeKind.CASE_UPDATE,
+    }
+
+
+def test_a_resolved_case_waits_for_no_answer_any_more(world: World) -> None:
+    case = asked(world)
+    world.now = at(5, 10)
+    world.do(handling.resolve, world.pressed(LI), id_of(case))
+    world.says(LI, "找到了，已修", media=photo("after"))
+    world.do(results.confirm_result, world.pressed(LI), id_of(case))
+
+    world.says(WANG, "垃圾桶满了没人收")
+
+    assert (case.state, case.due_at, len(world.cases())) == (
+        State.AWAITING_RATING,
+        at(9, 17, 30),
+        2,
+    )
+
+
+def test_nothing_is_asked_in_a_closed_case(world: World) -> None:
+    case = world.taken_case()
+    case.state = State.CLOSED
+
+    with pytest.raises(NotNow):
+        world.do(handling.ask, world.pressed(LI), id_of(case))
