@@ -10,6 +10,7 @@ from storage.database import Database
 from storage.photos import PhotoStore
 from storage.tables import metadata
 from storage.words import Counter
+from tests.delivery.office import Office, make_city
 from tests.delivery.post import Post, open_post
 
 
@@ -53,3 +54,12 @@ async def resident(emulator: Emulator, store: PhotoStore) -> AsyncIterator[Post]
     await opened.wang.starts(opened.account)
     yield opened
     await opened.carrier.close()
+
+
+@pytest.fixture
+async def office(resident: Post, database: Database) -> AsyncIterator[Office]:
+    """The resident counter's lane in a city with one case."""
+    await database.write(make_city)
+    opened = Office(resident, database)
+    yield opened
+    await opened.lane.stop()

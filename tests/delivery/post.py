@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from PIL import Image
 
+from bot.channel.message import Attached, Message
+from bot.channel.outcome import Outcome, Sent
 from bot.emulator import BotAccount, Chat, Emulator, Phone
+from bot.emulator import Message as Seen
 from bot.resident.carrier import ResidentCarrier
 from bot.resident.carrier import make_bot as make_resident_bot
 from bot.staff.carrier import StaffCarrier
 from bot.staff.carrier import make_bot as make_staff_bot
 from storage.photos import PhotoStore
-from storage.words import Counter
+from storage.words import Counter, MediaKind
 
 TOKENS = {Counter.RESIDENT: "111:resident-bot-of-the-tests", Counter.STAFF: "222:staff-bot"}
 
@@ -54,3 +57,21 @@ def picture(colour: str = "teal") -> bytes:
     out = io.BytesIO()
     Image.new("RGB", (320, 240), colour).save(out, "JPEG")
     return out.getvalue()
+
+
+async def send(post: Post, message: Message, chat_id: int | None = None) -> Outcome:
+    return await post.carrier.send(chat_id or post.chat_id, message, file_ids={})
+
+
+async def sent(post: Post, message: Message) -> Seen:
+    outcome = await send(post, message)
+    assert isinstance(outcome, Sent)
+    return post.wang.messages(post.account)[-1]
+
+
+def photo(post: Post, colour: str = "teal") -> Attached:
+    return Attached(MediaKind.PHOTO, post.store.keep_image(picture(colour)).sha256)
+
+
+def kept(post: Post, kind: MediaKind, name: str = "") -> Attached:
+    return Attached(kind, post.store.keep_file(b"bytes of " + kind.encode()).sha256, name)

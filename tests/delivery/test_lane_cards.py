@@ -1,0 +1,88 @@
+"""Cards of a case: remembered, edited while live, replaced when gone."""
+
+from storage.words import NoticeKind, NoticeState
+from tests.delivery.office import Office
+from tests.delivery.post import picture
+
+
+async def test_messages_about_a_case_are_remembered(office: Office) -> None:
+    await office.owe("卡片", kind=NoticeKind.STAFF_CARD, petition_id=5, person_id=1)
+
+    await office.lane.settle()
+
+    (card,) = await office.cards()
+    assert (card.petition_id, card.person_id, card.live) == (5, 1, True)
+    assert card.message_id == office.post.wang.messages(office.post.account)[-1].message_id
+
+
+async def test_a_newer_live_card_ends_the_older(office: Office) -> None:
+    for words in ("旧卡", "新卡"):
+        await office.owe(words, kind=NoticeKind.STAFF_CARD, petition_id=5)
+        await office.lane.settle()
+
+    assert [card.live for card in await office.cards()] == [False, True]
+
+
+async def test_a_card_with_one_photo_says_so_and_is_edited_in_its_caption(office: Office) -> None:
+    photo = office.post.store.keep_image(picture()).sha256
+    await office.owe(
+        {"photos": [photo], "text": "派单"}, kind=NoticeKind.STAFF_CARD, petition_id=5
+    )
+    await office.lane.settle()
+    (card,) = await office.cards()
+
+    await office.owe("办理中", kind=NoticeKind.STAFF_CARD, petition_id=5, edits=card.message_id)
+    await office.lane.settle()
+
+    assert card.has_media is True
+    assert office.heard() == ["办理中"]
+    assert len(await office.cards()) == 1
+
+
+async def test_an_edit_without_a_change_is_done(office: Office) -> None:
+    await office.owe("卡片", kind=NoticeKind.STAFF_CARD, petition_id=5)
+    await office.lane.settle()
+    (card,) = await office.cards()
+
+    await office.owe("卡片", kind=NoticeKind.STAFF_CARD, petition_id=5, edits=card.message_id)
+    await office.lane.settle()
+
+    assert await office.states() == [NoticeState.SENT] * 2
+
+
+async def test_a_card_that_is_gone_is_sent_anew(office: Office) -> None:
+    await office.owe("旧卡", kind=NoticeKind.STAFF_CARD, petition_id=5)
+    await office.lane.settle()
+    (old,) = await office.cards()
+    await office.post.carrier.bot.delete_message(office.post.chat_id, old.message_id)
+
+    await office.owe("新卡", kind=NoticeKind.STAFF_CARD, petition_id=5, edits=old.message_id)
+    await office.lane.settle()
+
+    assert office.heard() == ["新卡"]
+    assert [card.live for card in await office.cards()] == [False, True]
+
+
+async def test_a_card_overtaken_by_its_case_is_edited_right_after(office: Office) -> None:
+    office.changed_meanwhile = True
+
+    await office.owe("派单", kind=NoticeKind.STAFF_CARD, petition_id=5)
+    await office.lane.settle()
+
+    second = await office.notice(2)
+    assert (second.edits, second.arguments["why"]) == (
+        office.post.wang.messages(office.post.account)[-1].message_id,
+        "refreshed",
+    )
+    assert second.state is NoticeState.SENT
+
+
+async def test_media_and_updates_of_a_case_answer_its_card(office: Office) -> None:
+    await office.owe("卡片", kind=NoticeKind.STAFF_CARD, petition_id=5)
+    await office.owe("居民补充", kind=NoticeKind.CASE_UPDATE, petition_id=5)
+    await office.owe("别的事", kind=NoticeKind.CASE_UPDATE)
+
+    await office.lane.settle()
+
+    card, update, other = office.post.wang.messages(office.post.account)[-3:]
+    assert (update.reply_to, other.reply_to) == (card, None)
