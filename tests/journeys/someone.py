@@ -4,6 +4,7 @@ from collections.abc import Generator, Sequence
 from typing import Any
 
 from bot.emulator import BotAccount, CallbackAnswer, Chat, Message, Phone
+from bot.emulator.posting import Posting
 from bot.emulator.world import World
 from tests.pictures import jpeg
 
@@ -90,6 +91,14 @@ class Someone:
         self._acts()
         pictures = [self.picture() for _ in range(photos)]
         return await self.phone.sends_album(to or self.bot, pictures, caption)
+
+    def adds_to_album(self, part: Message) -> Message:
+        """One more photo of an album, which the network held back."""
+        self._acts()
+        posting = Posting(self._world, self.phone.person)
+        shown = self._world.files.keep("photo", self.picture())
+        album = part.media_group_id
+        return posting.post(part.chat, kind="photo", media=shown, media_group_id=album)
 
     async def sends_file(
         self, name: str, content: bytes, caption: str = "", *, to: Where | None = None

@@ -5,10 +5,11 @@ import shutil
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import SecretStr
 from sqlalchemy import Engine, event
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from bot.app import App
 from bot.clock import Clock
@@ -53,6 +54,9 @@ def prepare(folder: Path) -> None:
         session.commit()
         session.connection().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
+
+
+Row = TypeVar("Row", bound=SQLModel)
 
 
 class Town:
@@ -209,6 +213,11 @@ class Town:
         """The newest petition, or the nth."""
         with self.look() as session:
             return list(session.exec(select(Petition).order_by(col(Petition.id))))[nth]
+
+    def rows(self, table: type[Row]) -> list[Row]:
+        """Everything in a table."""
+        with self.look() as session:
+            return list(session.exec(select(table)))
 
     def due_at(self) -> datetime:
         """The newest petition's deadline."""
