@@ -1,5 +1,6 @@
 """The composition root: settings in, a running program out."""
 
+import asyncio
 from datetime import timedelta
 from functools import partial
 
@@ -110,8 +111,7 @@ class App:
         await self._web.stop()
         await self._gateway.stop()
         await self._schedule.stop()
-        for lane in self._lanes:
-            await lane.stop()
+        await asyncio.gather(*(lane.stop() for lane in self._lanes))
         for carrier in self._carriers.values():
             await carrier.close()
         await self.database.close()

@@ -159,13 +159,14 @@ def open_engine(url: str) -> Engine:
     """An engine for the URL; SQLite in WAL with synchronous FULL, creating the folder it needs."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url)
+        return create_engine(url, hide_parameters=True)
     in_memory = parsed.database in (None, "", ":memory:")
     if not in_memory:
         Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         url,
         poolclass=StaticPool if in_memory else QueuePool,
+        hide_parameters=True,  # errors end up in logs: no person's words in them
         connect_args={"check_same_thread": False, "timeout": 30},
     )
 
