@@ -209,10 +209,13 @@ class Town:
         assert self._looking is not None, "started before"
         return Session(self._looking)
 
+    def cases(self) -> list[Petition]:
+        """All petitions and drafts, oldest first."""
+        return sorted(self.rows(Petition), key=lambda case: case.id or 0)
+
     def case(self, nth: int = -1) -> Petition:
         """The newest petition, or the nth."""
-        with self.look() as session:
-            return list(session.exec(select(Petition).order_by(col(Petition.id))))[nth]
+        return self.cases()[nth]
 
     def rows(self, table: type[Row]) -> list[Row]:
         """Everything in a table."""
