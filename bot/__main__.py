@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DEMO_PORT = 8090
 HIGHEST_PORT = 65535
-DEMO_MARK = ".shuoshi-demo"  # a folder of a demo: a real city never gets the sample one
+LAST_THREADS = 1.0  # seconds for threads that wait for a name server, once all is stopped
 
 commands = typer.Typer(
     cls=Commands,
@@ -101,20 +101,17 @@ def main() -> None:
 
 
 def _demo_folder(folder: Path) -> Path:
+    """An empty folder: no real city gets the sample one, and no demo another's messages."""
     from bot.commands.transacting import make_folder
 
     make_folder(folder)
-    mark = folder / DEMO_MARK
-    if not mark.exists() and any(folder.iterdir()):
+    if any(folder.iterdir()):
         stop("cli-demo-folder", path=str(folder))
-    mark.touch()
     return folder
 
 
 async def _demo(folder: Path, host: str, port: int, open_browser: bool) -> None:
-    import webbrowser
-
-    from bot.commands.serving import address_told, leave_within, until_told
+    from bot.commands.serving import address_told, leave_within, open_page, until_told
     from bot.commands.transacting import trouble_told
 
     ended = until_told()
@@ -122,24 +119,23 @@ async def _demo(folder: Path, host: str, port: int, open_browser: bool) -> None:
         from bot.demo import Demo
 
         show = Demo(folder, language=language())
-        with trouble_told(), address_told("demo", host, port):
-            url = await show.start(host, port)
     try:
+        with progress("cli-demo-starting"), trouble_told(), address_told("demo", host, port):
+            url = await show.start(host, port)
         say("cli-demo-ready", url=url)
         if open_browser and not ended.is_set():
-            await asyncio.to_thread(webbrowser.open, url)
+            await open_page(url)
         await ended.wait()
-    finally:
         say("cli-stopping")
+    finally:
         await show.stop()
-        leave_within(1.0)
+    leave_within(LAST_THREADS)
 
 
 async def _run(chosen: "Settings") -> None:
     from bot.app import App
     from bot.clock import SystemClock
     from bot.commands.serving import (
-        LAST_THREADS,
         address_told,
         leave_within,
         require_known_tokens,
@@ -149,15 +145,15 @@ async def _run(chosen: "Settings") -> None:
     ended = until_told()
     await require_known_tokens(chosen)
     app = App(chosen, SystemClock())
-    with address_told("run", chosen.host, chosen.port):
-        await app.start()
     try:
+        with address_told("run", chosen.host, chosen.port):
+            await app.start()
         say("cli-running", url=app.url)
         await ended.wait()
-    finally:
         say("cli-stopping")
+    finally:
         await app.stop()
-        leave_within(LAST_THREADS)
+    leave_within(LAST_THREADS)
 
 
 if __name__ == "__main__":

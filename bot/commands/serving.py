@@ -5,7 +5,9 @@ import errno
 import os
 import signal
 import socket
+import sys
 import threading
+import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
@@ -16,7 +18,7 @@ from bot.commands.console import FAILED, err, say, stop
 from bot.settings import Settings
 
 LAST_WAY_OUT = 18.0  # seconds a stop may take: whoever sent SIGTERM sends SIGKILL soon after
-LAST_THREADS = 1.0  # seconds for threads that wait for a name server, once all is stopped
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
 PATIENCE = 3.0  # seconds for Telegram to say whether it knows the tokens
 
 
@@ -40,6 +42,13 @@ def leave_within(seconds: float, status: int = 0) -> None:
     watch = threading.Timer(seconds, os._exit, (status,))
     watch.daemon = True
     watch.start()
+
+
+async def open_page(url: str) -> None:
+    """Open the page in a browser, if there is a screen; never one inside the terminal."""
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in SCREENS):
+        return
+    await asyncio.to_thread(webbrowser.open, url)
 
 
 @contextmanager

@@ -69,7 +69,7 @@ cli-database-driver = The driver for SHUOSHI_DATABASE is not installed ({ $drive
 cli-database-in-memory = SHUOSHI_DATABASE is a database in memory: all would be gone at the end. Name a file, or leave it out.
 cli-database-newer = The database was used by a newer version of shuoshi. Upgrade this program; nothing was changed.
 cli-database-broken-links = Upgrading the database would break records ({ $tables }); it was undone, nothing was changed. Give this line and a backup to whoever maintains the program.
-cli-folder-unusable = The folder { $path } cannot be used ({ $reason }). Check that it can be written, or choose another with SHUOSHI_DATA.
+cli-folder-unusable = The folder { $path } cannot be used ({ $reason }). Check that it can be written, or choose another (SHUOSHI_DATA; for the demo --data).
 cli-database-unusable = The database cannot be used ({ $reason }). Check the place named by SHUOSHI_DATABASE or SHUOSHI_DATA: is it a database of this program, and may it be written?
 cli-written = Wrote { $path }
 cli-exists = { $path } exists already and was left alone. Choose another folder.
@@ -133,7 +133,7 @@ cli-host-wrong = { $command ->
     [demo] This machine has no address { $host }. Leave --host out, or write 127.0.0.1
    *[run] This machine has no address { $host }. Leave SHUOSHI_HOST out, or write 127.0.0.1
  }
-cli-demo-folder = There are other things in { $path }. The demo brings a sample city: choose an empty folder.
+cli-demo-folder = { $path } is not empty. A demo begins with an empty folder: choose another.
 cli-demo-starting = Preparing the sample city…
 cli-demo-ready = The Shuoshi demo is ready: { $url }
     (Ctrl+C ends it)

@@ -69,7 +69,7 @@ cli-database-driver = 没有安装 SHUOSHI_DATABASE 需要的驱动（{ $driver 
 cli-database-in-memory = SHUOSHI_DATABASE 是内存里的数据库，一停就什么都没了。请写一个文件，或去掉它。
 cli-database-newer = 数据库是更新版本的 shuoshi 用过的。请升级本程序，数据没有改动。
 cli-database-broken-links = 升级数据库会弄断一些记录（{ $tables }），已撤回，数据没有改动。请把这行连同备份交给维护者。
-cli-folder-unusable = 文件夹 { $path } 用不了（{ $reason }）。请检查它能不能写，或用 SHUOSHI_DATA 换一个。
+cli-folder-unusable = 文件夹 { $path } 用不了（{ $reason }）。请检查它能不能写，或换一个（SHUOSHI_DATA；演示用 --data）。
 cli-database-unusable = 数据库用不了（{ $reason }）。请检查 SHUOSHI_DATABASE 或 SHUOSHI_DATA 指的地方：是不是本程序的数据库，能不能写。
 cli-written = 已写出 { $path }
 cli-exists = { $path } 已经存在，没有改动。请换一个文件夹。
@@ -133,7 +133,7 @@ cli-host-wrong = { $command ->
     [demo] 这台机器没有地址 { $host }。请去掉 --host，或写成 127.0.0.1
    *[run] 这台机器没有地址 { $host }。请去掉 SHUOSHI_HOST，或写成 127.0.0.1
  }
-cli-demo-folder = { $path } 里已有别的东西。演示会装入示例城市，请换一个空文件夹。
+cli-demo-folder = { $path } 里已有东西。演示每次从空文件夹开始，请换一个。
 cli-demo-starting = 正在准备示例城市…
 cli-demo-ready = 说事演示已就绪：{ $url }
     （Ctrl+C 结束）
