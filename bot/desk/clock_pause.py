@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk import supervise_clock
+from bot.desk.dispatch import category_of
 from storage.tables import Petition
 
 DAYS_TO_ANSWER = 3  # working days; then the case goes on with what is known
@@ -20,8 +21,9 @@ def pause(session: Session, now: datetime, petition: Petition) -> None:
 
 def resume(session: Session, now: datetime, petition: Petition) -> None:
     """Give the working time that stood still back to the deadline; the clocks go on."""
-    calendar = city(session).calendar
+    whole = city(session)
     if petition.paused_at is not None and petition.due_at is not None:
-        petition.due_at = calendar.resume(petition.due_at, petition.paused_at, now)
+        unit = category_of(whole, petition).limit.unit
+        petition.due_at = whole.calendar.resume(petition.due_at, petition.paused_at, now, unit)
     petition.paused_at = None
     supervise_clock.schedule(session, petition)

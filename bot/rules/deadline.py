@@ -88,10 +88,17 @@ class WorkCalendar:
         first, last = self.day_of(start), self.day_of(end)
         return sum(self.is_working(first + DAY * n) for n in range(1, (last - first).days + 1))
 
-    def resume(self, due_at: datetime, paused_at: datetime, at: datetime) -> datetime:
-        """挂起结束: the due moment moved by the pause; one that had passed before it stays."""
+    def resume(
+        self, due_at: datetime, paused_at: datetime, at: datetime, unit: LimitUnit
+    ) -> datetime:
+        """挂起结束: the due moment moved by the pause, in whole days when the limit is in days.
+
+        A moment that had passed before the pause stays.
+        """
         if due_at <= paused_at:
             return _utc(due_at)
+        if unit is LimitUnit.WORKING_DAYS:
+            return self.add_days(due_at, self.days_between(paused_at, at))
         return self.advance(due_at, self.between(paused_at, at))
 
     def is_open(self, at: datetime) -> bool:

@@ -130,7 +130,7 @@ def test_without_an_answer_the_case_goes_on_and_its_owner_is_told(world: World) 
     world.now = at(9, 17, 30)
     world.ticks()
 
-    assert (case.state, case.due_at) == (State.IN_PROGRESS, at(12, 16))
+    assert (case.state, case.due_at) == (State.IN_PROGRESS, at(11, 17, 30))
     assert world.events(case, EventKind.ANSWERED)[0].details == {"silent": True}
     (update,) = world.owed(NoticeKind.CASE_UPDATE, to=LI)
     assert update.arguments["event"] == "silent"

@@ -132,7 +132,28 @@ def test_opening_hours(moment: str, is_open: bool, opening: str) -> None:
 def test_a_pause_moves_the_due_moment_by_its_working_time(
     due: str, paused: str, resumed: str, moved: str
 ) -> None:
-    assert WEEK.resume(at(due), at(paused), at(resumed)) == at(moved)
+    hours_limit = LimitUnit.WORKING_HOURS
+
+    assert WEEK.resume(at(due), at(paused), at(resumed), hours_limit) == at(moved)
+
+
+@pytest.mark.parametrize(
+    ("paused", "resumed", "moved"),
+    [
+        (
+            "2026-11-23 10:00",
+            "2026-11-23 16:00",
+            "2026-11-25 17:30",
+        ),  # Mon, the same day: as it was
+        ("2026-11-23 10:00", "2026-11-24 09:00", "2026-11-26 17:30"),  # Mon → Tue: one day
+        ("2026-11-20 17:00", "2026-11-23 09:00", "2026-11-26 17:30"),  # Fri → Mon: one working day
+        ("2026-11-26 10:00", "2026-11-27 10:00", "2026-11-25 17:30"),  # had passed: stays
+    ],
+)
+def test_a_limit_in_days_gets_whole_days_back(paused: str, resumed: str, moved: str) -> None:
+    due = at("2026-11-25 17:30")  # Wed, closing time
+
+    assert WEEK.resume(due, at(paused), at(resumed), LimitUnit.WORKING_DAYS) == at(moved)
 
 
 def test_no_working_time_to_add_leaves_the_moment_alone() -> None:
