@@ -1,0 +1,284 @@
+"""群众说事日: the calls, the answers, opting out, planning and cancelling."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.city.city import city
+from bot.desk import drafts, talk_days
+from bot.desk.talk_calendar import schedule_monthly
+from bot.errors import NotStaff, NotYours, TalkDayPast, TalkDayTwice, TalkDayUnknown
+from bot.spreadsheets import read_city
+from storage import talk_days as drawer
+from storage.tables import Notice, TalkDay
+from storage.words import Counter, NoticeKind, Source, State
+from tests.cast import (
+    CAO,
+    FANG,
+    LI,
+    SAMPLE,
+    SUN,
+    WANG,
+    YANG,
+    ZHAO,
+    ZHOU,
+    Actor,
+    World,
+    at,
+    id_of,
+    photo,
+)
+
+STARTS = at(15, 9)
+
+
+def a_day(world: World, starts_at: datetime = STARTS, community: str = "WC-LA") -> TalkDay:
+    return world.do(talk_days.schedule, world.place(community), starts_at, "睦邻中心")
+
+
+def number(day: TalkDay) -> int:
+    assert day.id is not None
+    return day.id
+
+
+def calls(world: World, moment: datetime) -> list[Notice]:
+    world.now = moment
+    before = {one.id for one in world.told(NoticeKind.TALK_DAY_CALL)}
+    world.do(talk_days.tick)
+    return [one for one in world.told(NoticeKind.TALK_DAY_CALL) if one.id not in before]
+
+
+# the calls
+
+
+def test_residents_of_the_community_are_called_twice_and_once_each(world: World) -> None:
+    a_day(world, at(15, 14))
+    assert calls(world, at(14, 13, 59)) == []
+
+    day_before = calls(world, at(14, 14))
+    assert [(one.chat_id, one.arguments["when"]) for one in day_before] == [
+        (WANG.telegram_id, "day_before")
+    ]
+    assert calls(world, at(14, 15)) == []
+    assert [one.arguments["when"] for one in calls(world, at(15, 12))] == ["two_hours"]
+    assert calls(world, at(15, 13)) == []
+    assert calls(world, at(15, 14, 1)) == []
+
+
+def test_a_call_in_the_quiet_hours_waits_for_the_morning(world: World) -> None:
+    a_day(world)
+
+    (call,) = calls(world, at(15, 7))
+
+    assert (call.not_before, call.expires_at) == (at(15, 8), STARTS)
+
+
+def test_a_day_planned_late_is_called_as_soon_as_it_is_known(world: World) -> None:
+    world.now = at(14, 20)
+    a_day(world)
+
+    (call,) = calls(world, at(14, 20, 1))
+
+    assert (call.arguments["when"], call.expires_at) == ("day_before", at(15, 7))
+
+
+def test_the_other_community_is_not_called(world: World) -> None:
+    a_day(world, community="WC-YQ")
+
+    assert calls(world, at(14, 10)) == []
+
+
+def test_opting_out_takes_one_tap_and_can_be_taken_back(world: World) -> None:
+    day = a_day(world, at(15, 14))
+    world.do(talk_days.opt_out, world.pressed(WANG), number(day))
+    assert calls(world, at(14, 14)) == []
+    assert len(world.owed(NoticeKind.TALK_DAY_OPTED_OUT)) == 1
+
+    world.do(talk_days.opt_in, world.pressed(WANG), number(day))
+
+    assert len(calls(world, at(15, 12))) == 1
+
+
+# the answers
+
+
+def answered(world: World, *said: dict[str, Any]) -> TalkDay:
+    day = a_day(world, at(15, 14))
+    (call,) = calls(world, at(14, 14))
+    world.deliver()
+    for one in said:
+        world.says(WANG, reply_to=world.message_of(call), **one)
+    return day
+
+
+def test_an_answer_to_the_call_is_a_petition_of_that_day(world: World) -> None:
+    day = answered(world, {"text": "小区停车太难"})
+
+    draft = world.last_case()
+    assert (draft.source, draft.talk_day_id, draft.state) == (
+        Source.TALK_DAY,
+        day.id,
+        State.DRAFT,
+    )
+    world.do(drafts.send, world.pressed(WANG), id_of(draft))
+    assert draft.state == State.DISPATCHED
+
+
+def test_an_album_in_answer_is_one_petition(world: World) -> None:
+    answered(
+        world,
+        {"text": "停车难", "media": photo("1"), "album_id": "a"},
+        {"media": photo("2"), "album_id": "a"},
+        {"text": "天天这样"},
+    )
+
+    assert [one.text for one in world.cases()] == ["停车难\n天天这样"]
+
+
+def test_thanks_for_the_call_are_no_petition(world: World) -> None:
+    answered(world, {"text": "收到，谢谢"})
+
+    assert world.cases() == []
+    assert len(world.owed(NoticeKind.TALK_DAY_SPEAK)) == 1
+
+
+def test_after_the_button_the_next_words_are_meant_for_the_day(world: World) -> None:
+    day = a_day(world)
+    world.do(talk_days.speak, world.pressed(ZHOU), number(day))
+
+    world.says(ZHOU, "小区停车太难")
+    world.says(ZHOU, media=photo("1"))
+
+    (draft,) = world.cases()
+    assert (draft.source, draft.talk_day_id) == (Source.TALK_DAY, day.id)
+    assert world.told(NoticeKind.TALK_DAY_SPEAK)[0].arguments == {"talk_day_id": day.id}
+
+
+def test_a_day_that_is_over_or_cancelled_is_not_spoken_on(world: World) -> None:
+    day = a_day(world)
+    world.now = at(15, 11)
+    with pytest.raises(TalkDayPast):
+        world.do(talk_days.speak, world.pressed(WANG), number(day))
+
+    day.cancelled_at = world.now
+    for unknown in (number(day), 999):
+        with pytest.raises(TalkDayUnknown):
+            world.do(talk_days.speak, world.pressed(WANG), unknown)
+
+
+# planning
+
+
+@pytest.mark.parametrize("who", [ZHAO, FANG, CAO])
+def test_those_responsible_plan_with_a_button(world: World, who: Actor) -> None:
+    toast = world.do(talk_days.plan, world.pressed(who), world.place("WC-LA"), "2026-03-15T09:00")
+
+    assert toast.key == "planned"
+    (day,) = drawer.find_coming(world.session, world.now)
+    assert (day.starts_at, day.planned_by) == (STARTS, world.person_id(who))
+    assert [one.kind for one in world.owed(to=who)] == [NoticeKind.TALK_DAYS]
+
+
+@pytest.mark.parametrize("who", [LI, SUN, YANG])
+def test_others_do_not(world: World, who: Actor) -> None:
+    with pytest.raises(NotYours):
+        world.do(talk_days.plan, world.pressed(who), world.place("WC-LA"), "2026-03-15T09:00")
+
+
+def test_residents_plan_nothing(world: World) -> None:
+    with pytest.raises(NotStaff):
+        world.do(
+            talk_days.plan,
+            world.pressed(WANG, counter=Counter.STAFF),
+            world.place("WC-LA"),
+            "2026-03-15T09:00",
+        )
+
+
+@pytest.mark.parametrize(
+    ("starts", "place", "refusal"),
+    [
+        ("2026-03-04T09:59", "WC-LA", TalkDayPast),
+        ("2026-03-15T09:00", "WC-LA-01", TalkDayUnknown),
+        ("2026-03-15T09:00", "WC", TalkDayUnknown),
+        ("tomorrow", "WC-LA", TalkDayUnknown),
+        ("2026-03-20T09:00", "WC-LA", TalkDayTwice),
+    ],
+)
+def test_impossible_days_are_refused(
+    world: World, starts: str, place: str, refusal: type[Exception]
+) -> None:
+    a_day(world, at(20, 9))
+
+    with pytest.raises(refusal):
+        world.do(talk_days.plan, world.pressed(FANG), world.place(place), starts)
+
+
+def test_the_usual_venue_is_taken_over(world: World) -> None:
+    a_day(world)
+
+    day = world.do(talk_days.schedule, world.place("WC-LA"), at(16, 9))
+
+    assert day.venue == "睦邻中心"
+
+
+def test_the_list_is_for_staff(world: World) -> None:
+    world.do(talk_days.list_talk_days, world.caller(ZHAO))
+
+    assert [one.arguments for one in world.owed(NoticeKind.TALK_DAYS, to=ZHAO)] == [{}]
+
+
+# cancelling
+
+
+def test_cancelling_asks_first_and_tells_whoever_was_called(world: World) -> None:
+    day = a_day(world)
+    calls(world, at(14, 10))
+    assert world.do(talk_days.cancel, world.pressed(ZHAO), number(day), False) is None
+    assert world.owed(NoticeKind.TALK_DAYS)[-1].arguments == {"confirm_cancel": day.id}
+
+    world.do(talk_days.cancel, world.pressed(ZHAO), number(day), True)
+
+    assert [one.chat_id for one in world.owed(NoticeKind.TALK_DAY_CANCELLED)] == [WANG.telegram_id]
+    assert calls(world, at(15, 8)) == []
+    with pytest.raises(TalkDayUnknown):
+        world.do(talk_days.cancel, world.pressed(ZHAO), number(day), True)
+
+
+def test_a_day_nobody_was_called_to_is_cancelled_in_silence(world: World) -> None:
+    day = a_day(world)
+
+    assert world.do(talk_days.call_off, day) == 0
+
+    assert world.told(NoticeKind.TALK_DAY_CANCELLED) == []
+
+
+def test_a_neighbour_cancels_nothing(world: World) -> None:
+    day = a_day(world)
+
+    with pytest.raises(NotYours):
+        world.do(talk_days.cancel, world.pressed(YANG), number(day), True)
+
+
+# the timetable
+
+
+def test_the_timetable_is_planned_for_three_months_and_only_once(world: World) -> None:
+    plan, _findings = read_city(SAMPLE)
+    assert plan is not None
+
+    assert world.do(schedule_monthly, plan) == 9
+    assert world.do(schedule_monthly, plan) == 0
+    world.now += timedelta(days=31)
+    assert world.do(schedule_monthly, plan) == 3
+
+    zone = city(world.session).zone
+    liuan = drawer.find_coming(world.session, at(4, 10), {world.place("WC-LA")})
+    local = [one.starts_at.astimezone(zone) for one in liuan]
+    assert [(one.month, one.day, one.hour) for one in local] == [
+        (3, 15, 9),
+        (4, 15, 9),
+        (5, 15, 9),
+        (6, 15, 9),
+    ]
