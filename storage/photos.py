@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 LONGEST_SIDE = 1280  # pixels, what Telegram itself shows
+LONGEST_TO_SHORTEST = 20  # Telegram refuses a thinner photo, and the card that carries it
 MOST_PIXELS = 80_000_000  # a phone's largest picture is ~50 million; beyond is a bomb
 MOST_BYTES = 20 * 1024 * 1024  # what a bot may download
 JPEG_QUALITY = 82
@@ -110,6 +111,10 @@ def _read_picture(
 def _shrink(opened: Image.Image) -> tuple[bytes, tuple[int, int]]:
     picture = ImageOps.exif_transpose(opened).convert("RGB")
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.BILINEAR)
+    if max(picture.size) > LONGEST_TO_SHORTEST * min(picture.size):
+        least = -(-max(picture.size) // LONGEST_TO_SHORTEST)
+        wide, high = (max(side, least) for side in picture.size)
+        picture = ImageOps.pad(picture, (wide, high), color="white")
     out = BytesIO()
     picture.save(out, "JPEG", quality=JPEG_QUALITY)  # no exif argument: nothing of it is written
     return out.getvalue(), picture.size
