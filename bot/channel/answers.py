@@ -16,6 +16,7 @@ _WORDS: tuple[tuple[tuple[str, ...], type[NotModified | ThreadGone | MessageGone
     (
         (
             "message to edit not found",
+            "message to react not found",
             "message can't be edited",
             "message_id_invalid",
             "no text in the message to edit",

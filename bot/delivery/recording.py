@@ -81,8 +81,11 @@ def _record(session: Session, now: datetime, result: Result, hooks: Hooks) -> No
             _lost(session, now, result.outgoing, hooks)
         case came.Moved():
             _moved(session, now, result.outgoing, outcome.chat_id, hooks)
-        case came.MessageGone() | came.Refused():
-            reason = getattr(outcome, "reason", "message gone").partition('"')[0]
+        case came.MessageGone():  # there is nothing left to react to
+            log.info("message_gone", kind=notice.kind, notice=notice.id)
+            notices.fail(session, result.outgoing.id, "message gone")
+        case came.Refused(reason):
+            reason = reason.partition('"')[0]
             log.error("notice_refused", kind=notice.kind, notice=notice.id, reason=reason)
             notices.fail(session, result.outgoing.id, reason[:200])
         case came.Unknown():
