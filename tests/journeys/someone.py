@@ -112,6 +112,30 @@ class Someone:
         self._acts()
         return await self.phone.sends_location(to or self.bot, *at)
 
+    def sends_sticker(self) -> None:
+        """An update of a kind that the phones of the emulator do not make."""
+        self._acts()
+        person = self.phone.person
+        told = {"id": person.id, "is_bot": False, "first_name": person.name}
+        sticker = {
+            "file_id": "sticker",
+            "file_unique_id": "sticker",
+            "type": "regular",
+            "width": 512,
+            "height": 512,
+            "is_animated": False,
+            "is_video": False,
+            "emoji": "👍",
+        }
+        body = {
+            "message_id": 900_000,
+            "date": int(self._world.clock.now().timestamp()),
+            "chat": {"id": person.id, "type": "private", "first_name": person.name},
+            "from": told,
+            "sticker": sticker,
+        }
+        self._world.push(self.bot, "message", person.id, body)
+
     async def edits(self, message: Message, text: str) -> Message:
         """Corrects an own message."""
         self._acts()
