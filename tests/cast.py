@@ -16,6 +16,7 @@ from bot.city.city import City, city
 from bot.desk import drafts, handling, intake, results, rider_group, staff_talk, supervision
 from bot.desk.city_import import import_city
 from bot.spreadsheets import read_city
+from bot.wording.composing import compose
 from storage import notices, people, petitions, told
 from storage.tables import (
     Appointment,
@@ -245,6 +246,7 @@ class World:
         """Everything due arrives; what it told, in order."""
         due = [one for one in self.owed() if one.not_before <= self.now]
         for notice in due:
+            compose(self.session, self.now, notice)  # it must have words
             message = notice.edits or next(self._messages)
             notices.mark_sent(self.session, self.now, notice.id or 0, message)
             if notice.petition_id is not None and notice.edits is None:
@@ -354,8 +356,8 @@ class World:
     def is_only(self, who: Actor, role: Role, place: str | None) -> None:
         """Appoint somebody to one role and no other."""
         for held in people.find_appointments(self.session, self.person_id(who)):
-            held.ended_at = self.now
-            self.session.add(held)
+            self.session.delete(held)
+        self.session.flush()
         place_id = self.place(place) if place else None
         self.session.add(
             Appointment(person_id=self.person_id(who), role=role, place_id=place_id, rank=9)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.desk import handling, supervision
 from storage.words import EventKind, Level, NoticeKind, State
@@ -231,8 +232,10 @@ def test_one_broken_case_keeps_no_other_waiting(world: World) -> None:
     )
     world.now = at(5, 15)
 
-    world.ticks()
+    with capture_logs() as logs:
+        world.ticks()
 
+    assert [(one["event"], one["petition"]) for one in logs] == [("look_failed", broken.id)]
     reminded = [one.petition_id for one in world.told(NoticeKind.REMINDER)]
     assert reminded == [sound.id]
     assert broken.next_check_at == world.now + timedelta(minutes=10)
