@@ -1,0 +1,1 @@
+"""Measurements of the real program; `python -m tests.benchmarks` prints them."""

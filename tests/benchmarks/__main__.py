@@ -1,0 +1,29 @@
+"""`python -m tests.benchmarks [alert] [throughput] [memory] [first_page] [--tiny]`."""
+
+import asyncio
+import sys
+
+from tests.benchmarks import alert, first_page, memory, throughput
+from tests.benchmarks.figures import TINY, Scale, table
+
+MEASURES = {
+    "alert": alert.measure,
+    "throughput": throughput.measure,
+    "memory": memory.measure,
+    "first_page": first_page.measure,
+}
+
+
+async def main(asked: list[str]) -> None:
+    """Prints a table; without names everything is measured, one after the other."""
+    scale = TINY if "--tiny" in asked else Scale()
+    names = [one for one in asked if one in MEASURES] or list(MEASURES)
+    figures = []
+    for name in names:
+        sys.stderr.write(f"{name} …\n")
+        figures += await MEASURES[name](scale)
+    sys.stdout.write(table(figures) + "\n")
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1:]))

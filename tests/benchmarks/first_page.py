@@ -1,0 +1,46 @@
+"""From the command `shuoshi demo` to a page that works: every phone has heard from its bot."""
+
+import json
+import time
+from statistics import median
+
+import aiohttp
+
+from tests.benchmarks.figures import Figure, Scale
+from tests.benchmarks.processes import answers, free_port, running
+
+TARGET = "< 5 s"
+
+
+async def measure(scale: Scale) -> list[Figure]:
+    """Seconds, medians over the rounds."""
+    times = [await _start() for _ in range(scale.rounds)]
+    pages, ready = ([*row] for row in zip(*times, strict=True))
+    return [
+        Figure("shuoshi demo → page answers", median(pages), "s", TARGET),
+        Figure("shuoshi demo → four phones ready", median(ready), "s", TARGET),
+    ]
+
+
+async def _start() -> tuple[float, float]:
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    begun = time.perf_counter()
+    async with running(["bot", "demo", "--no-open", "--port", str(port)], {}) as process:
+        await answers(url, process)
+        page = time.perf_counter() - begun
+        while not await _is_ready(url, await answers(f"{url}/api/state", process)):
+            pass
+        return page, time.perf_counter() - begun
+
+
+async def _is_ready(url: str, state: str) -> bool:
+    people = json.loads(state)["people"]
+    async with aiohttp.ClientSession(url) as web:
+        for person in people:
+            path = f"/api/phones/{person['id']}/chats/{person['opens']}/messages"
+            async with web.get(path) as answer:
+                messages = (await answer.json()).get("messages", [])
+            if not any(one["sender"]["is_bot"] for one in messages):
+                return False
+    return len(people) == 4

@@ -1,0 +1,67 @@
+"""Programs under measurement, each in a process of its own."""
+
+import asyncio
+import os
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0  # seconds
+BETWEEN_LOOKS = 0.02  # seconds
+
+
+def free_port() -> int:
+    """A port nobody uses now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@asynccontextmanager
+async def running(
+    arguments: Sequence[str], environment: Mapping[str, str]
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`python -m arguments…`; told to stop at the end."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        *arguments,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=asyncio.subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.wait()
+
+
+async def answers(url: str, process: asyncio.subprocess.Process) -> Any:
+    """What the address answers once it answers 200; RuntimeError when the program has ended."""
+    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as web:
+        while process.returncode is None:
+            try:
+                async with web.get(url) as answer:
+                    if answer.status == 200:
+                        return await answer.text()
+            except aiohttp.ClientError:
+                pass  # not yet
+            await asyncio.sleep(BETWEEN_LOOKS)
+    raise RuntimeError(f"the program ended with {process.returncode}")
+
+
+def megabytes(process: asyncio.subprocess.Process) -> float:
+    """Resident memory now; Linux tells it in kB."""
+    for line in Path(f"/proc/{process.pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) * 1024 / 1e6
+    raise RuntimeError("no VmRSS")

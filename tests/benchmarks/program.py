@@ -1,0 +1,26 @@
+"""`shuoshi run`, always in office hours and without Telegram's limits.
+
+Quiet hours hold alerts back and pacing waits; neither is what we measure.
+"""
+
+import asyncio
+import signal
+
+from bot.app import App
+from bot.emulator import EmulatorClock
+from bot.settings import Settings
+from tests.benchmarks.scene import this_morning
+
+
+async def main() -> None:
+    """Until SIGTERM."""
+    ended = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
+    app = App(Settings(), EmulatorClock(this_morning()), limits=None)
+    await app.start()
+    await ended.wait()
+    await app.stop()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
