@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.desk import cards, history
+from bot.desk import cards, history, tell
 from bot.desk.dispatch import dispatch
 from storage.tables import Petition
 from storage.words import EventKind, Role, State
@@ -28,6 +28,9 @@ def moved(
         role=role,
         grid=petition.grid_id,
     )
+    had_it = petition.owner_id
     if petition.state in (State.RECEIVED, State.DISPATCHED):
         dispatch(session, now, petition)
+    if petition.owner_id != had_it:  # the receipt named somebody else
+        tell.milestone(session, now, petition, "relocated")
     cards.refresh(session, now, petition)
