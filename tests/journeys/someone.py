@@ -9,6 +9,7 @@ from bot.emulator.world import World
 from tests.pictures import jpeg
 
 Where = BotAccount | Chat
+PATIENCE = 10.0  # seconds, of which a good run needs a tenth
 
 
 class Seen:
@@ -35,7 +36,7 @@ class Seen:
     async def _message(self) -> Message:
         phone = self._who.phone
         try:
-            return await phone.sees(self._where, self._fits)
+            return await phone.sees(self._where, self._fits, timeout=PATIENCE)
         except AssertionError as failure:
             told = str(failure).replace("what the predicate asks", repr(self._words))
             raise AssertionError(told) from None

@@ -87,11 +87,12 @@ class Town:
     def __getitem__(self, actor: Actor) -> Someone:
         return self.people[actor.name]
 
-    async def start(self) -> None:
+    async def start(self, *, open_program: bool = True) -> None:
         """Open the emulator and run the program."""
         await self.emulator.start()
         self._looking = open_engine(self.settings.database_url)
-        await self.opens()
+        if open_program:
+            await self.opens()
 
     async def stop(self) -> None:
         """Close everything, also what was killed before."""
