@@ -50,8 +50,8 @@ def add(session: Session, now: datetime, petition: Petition, person: Person, sai
     drafting.add_said(session, now, petition, person, said, kind=StatementKind.ADDITION, part=part)
     _place_added(session, now, petition, person, said)
     history.record(session, now, petition, EventKind.ADDED, person_id=person.id, **_facts(said))
-    tell_staff(session, now, petition, "added", text=said.text, sha=_sha(said))
     _alarm(session, now, petition, said)
+    tell_staff(session, now, petition, "added", text=said.text, sha=_sha(said))
     cards.refresh(session, now, petition)
     if petition.source != Source.RIDER_GROUP and album is None:
         tell.reporter(
@@ -82,8 +82,8 @@ def answer(
     conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
     history.record(session, now, petition, EventKind.ANSWERED, person_id=person.id, **_facts(said))
     delivery_results.keep_reachable(session, now, petition)
-    tell_staff(session, now, petition, "answered", text=said.text, sha=_sha(said))
     _alarm(session, now, petition, said)
+    tell_staff(session, now, petition, "answered", text=said.text, sha=_sha(said))
     cards.refresh(session, now, petition)
     tell.reporter(
         session, now, petition, NoticeKind.ADDED, key=f"answered:{petition.id}:{said.message_id}"

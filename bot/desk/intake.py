@@ -11,6 +11,7 @@ from bot.desk.history import record
 from bot.desk.people import id_of, meet
 from bot.desk.understanding import unlocate
 from bot.understanding.chatter import is_greeting
+from bot.understanding.urgency import assess
 from storage import conversations, notices, petitions, posted
 from storage.tables import Conversation, Person, Petition
 from storage.words import (
@@ -144,6 +145,8 @@ def _follow(
     """Add to the case that is meant; False when it has ended, or is somebody else's."""
     if petition.reporter_id != person.id or petition.state in ENDED:
         return False
+    if _happens_again(petition, said):
+        return False
     if petition.state == State.DRAFT:
         drafting.grow(session, now, petition, person, said)
     elif petition.state == State.AWAITING_RESIDENT:
@@ -161,7 +164,7 @@ def _expected(
         _speak_on_talk_day(session, now, person, said, waiting.details.get("talk_day_id"))
         return True
     petition = petitions.get(session, waiting.petition_id) if waiting.petition_id else None
-    if petition is None:
+    if petition is None or _happens_again(petition, said):
         return False
     if waiting.expecting == Expecting.RATING_REASON:
         follow_up.hear_reason(session, now, petition, person, said)
@@ -177,6 +180,12 @@ def _expected(
         if petition.urgency != Urgency.EMERGENCY:
             conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
     return True
+
+
+def _happens_again(petition: Petition, said: Said) -> bool:
+    """An emergency told of a case that is done is a case of its own, taken at once."""
+    done = petition.state == State.AWAITING_RATING or petition.state in ENDED
+    return done and bool(assess(said.text).numbers)
 
 
 def _speak_on_talk_day(

@@ -6,37 +6,35 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.talk_days import schedule
-from bot.errors import TalkDayPast, TalkDayTwice
+from bot.errors import TalkDayTwice
 from bot.spreadsheets.plan import CityPlan, TalkDayPlan
 from storage import places
 
-MONTHS_AHEAD = 3
+DAYS_AHEAD = 3
+MONTHS_LOOKED_AT = 7  # the 31st comes every second month at least, but for July and August
 
 
 def schedule_monthly(session: Session, now: datetime, plan: CityPlan) -> int:
-    """Plan the next three months of every community's timetable; how many were new."""
-    if plan.talk_days is None:
-        return 0
-    zone = city(session).zone
-    today = now.astimezone(zone).date()
+    """Plan every community's next three monthly days; how many of them were new."""
+    here = now.astimezone(city(session).zone)
     new = 0
-    for row in plan.talk_days:
+    for row in plan.talk_days or ():
         community = places.get_place_by_code(session, row.community_code)
-        for day in _next_days(today, row):
-            starts_at = datetime.combine(day, row.at, tzinfo=zone)
-            if community is None or community.id is None:
-                continue
+        assert community is not None, "the plan was checked and its places are in"
+        for starts_at in _next(here, row):
             try:
-                schedule(session, now, community.id, starts_at, row.venue, topic=row.topic)
-            except (TalkDayPast, TalkDayTwice):
+                schedule(session, now, community.id or 0, starts_at, row.venue, topic=row.topic)
+            except TalkDayTwice:
                 continue
             new += 1
     return new
 
 
-def _next_days(today: date, row: TalkDayPlan) -> list[date]:
-    days = (_month(today, ahead, row.day_of_month) for ahead in range(MONTHS_AHEAD + 1))
-    return [day for day in days if day is not None and day >= today][:MONTHS_AHEAD]
+def _next(here: datetime, row: TalkDayPlan) -> list[datetime]:
+    """The next starts after the local moment `here`; months without such a day are left out."""
+    days = (_month(here.date(), ahead, row.day_of_month) for ahead in range(MONTHS_LOOKED_AT))
+    starts = (datetime.combine(day, row.at, tzinfo=here.tzinfo) for day in days if day)
+    return [start for start in starts if start > here][:DAYS_AHEAD]
 
 
 def _month(today: date, ahead: int, day_of_month: int) -> date | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk import drafts, handling, own_cases
+from bot.desk import drafts, follow_up, handling, own_cases
 from storage import petitions
 from storage.words import (
     Certainty,
@@ -238,6 +238,33 @@ def test_a_running_case_can_become_an_emergency(world: World) -> None:
     assert [one.arguments for one in world.owed(NoticeKind.STAFF_CARD, to=ZHAO)] == [
         {"why": "emergency"}
     ]
+
+
+def test_an_emergency_in_an_addition_wakes_staff_with_its_words(world: World) -> None:
+    world.case()
+    receipt = world.message_of(world.told(NoticeKind.RECEIPT)[0])
+    world.now = at(4, 23)
+
+    world.says(WANG, "灯杆着火了", reply_to=receipt)
+
+    owed = world.owed(NoticeKind.CASE_UPDATE, NoticeKind.STAFF_CARD, to=LI)
+    assert {one.kind for one in owed} == {NoticeKind.CASE_UPDATE, NoticeKind.STAFF_CARD}
+    assert {one.not_before for one in owed} == {world.now}
+
+
+@pytest.mark.parametrize("reply", [True, False])
+def test_an_emergency_told_of_a_resolved_case_is_a_case_of_its_own(
+    world: World, reply: bool
+) -> None:
+    case = world.taken_case()
+    world.resolves(case)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    result = world.message_of(world.told(NoticeKind.RESULT)[0])
+
+    world.says(WANG, "3栋又着火了", reply_to=result if reply else None)
+
+    assert [one.state for one in world.cases()] == [State.AWAITING_RATING, State.DISPATCHED]
+    assert world.last_case().urgency == Urgency.EMERGENCY
 
 
 # which case is meant
