@@ -1,6 +1,8 @@
 """命令 `shuoshi`: run, demo, check, migrate, city, talkday."""
 
 import asyncio
+import logging
+import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,12 +19,18 @@ from bot.commands.console import (
     stop,
     words,
 )
+from bot.logs import configure
 
 if TYPE_CHECKING:
     from bot.settings import Settings
 
 DEMO_PORT = 8090
 HIGHEST_PORT = 65535
+DEMO_SETTINGS = {  # before those of a real city, also in .env: a demo must not answer for it
+    "SHUOSHI_PUBLIC_URL": "",
+    "SHUOSHI_HOST": "127.0.0.1",
+    "SHUOSHI_TIMEZONE": "Asia/Shanghai",
+}
 LAST_THREADS = 1.0  # seconds for threads that wait for a name server, once all is stopped
 
 commands = typer.Typer(
@@ -48,13 +56,9 @@ def demo(
     data: Annotated[Path | None, typer.Option(help=words("help-demo-data"))] = None,
 ) -> None:
     """The whole program in a browser."""
-    import logging
-
-    from bot.logs import configure
-
-    configure(level=logging.WARNING)
     with tempfile.TemporaryDirectory(prefix="shuoshi-") as temporary:
         folder = _demo_folder(data) if data else Path(temporary)
+        configure(level=logging.WARNING)
         asyncio.run(_demo(folder, host, port, open_))
 
 
@@ -63,7 +67,6 @@ def run() -> None:
     """Serve Telegram."""
     from bot.commands.configuration import require_tokens, settings
     from bot.commands.transacting import bring_up_to_date
-    from bot.logs import configure
 
     chosen = settings()
     require_tokens(chosen)
@@ -97,6 +100,7 @@ def migrate() -> None:
 def main() -> None:
     """Entry point of the command `shuoshi`."""
     let_terminal_print_anything()
+    configure(level=logging.CRITICAL)  # a command says itself what went wrong
     commands()
 
 
@@ -114,6 +118,7 @@ async def _demo(folder: Path, host: str, port: int, open_browser: bool) -> None:
     from bot.commands.serving import address_told, leave_within, open_page, until_told
     from bot.commands.transacting import trouble_told
 
+    os.environ.update(DEMO_SETTINGS)
     ended = until_told()
     with progress("cli-demo-starting"):
         from bot.demo import Demo

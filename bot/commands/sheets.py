@@ -18,7 +18,16 @@ from bot.spreadsheets.template import WORKBOOK, write_template
 
 GRADES = {Severity.ERROR: "error", Severity.WARNING: "warn"}
 TABLES = ("places", "place-names", "categories", "calendar", "people", "appointments")
-BROKEN = (BadZipFile, zlib.error, ParseError, EOFError, KeyError, ValueError, TypeError)
+BROKEN = (
+    BadZipFile,
+    zlib.error,
+    ParseError,
+    EOFError,
+    KeyError,
+    ValueError,
+    TypeError,
+    RuntimeError,
+)
 
 
 def write(folder: Path, *, xlsx: bool) -> None:

@@ -1,7 +1,7 @@
 # What is wrong in a city's spreadsheets
 
 cli-check-sheet-file-missing = { $where }: this file is missing ({ $wanted })
-cli-check-sheet-unreadable-file = { $where }: cannot be read: { $found }; it should be { $wanted }
+cli-check-sheet-unreadable-file = { $where }: cannot be read as { $wanted } { $found }
 cli-check-sheet-column-missing = { $where }: this column is needed; { $wanted }
 cli-check-sheet-column-unknown = { $where }: unknown column “{ $found }”, skipped; known: { $wanted }
 cli-check-sheet-cell-empty = { $where }: this may not be empty

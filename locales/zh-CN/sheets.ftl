@@ -1,7 +1,7 @@
 # 表格检查
 
 cli-check-sheet-file-missing = { $where }：少了这个文件（{ $wanted }）
-cli-check-sheet-unreadable-file = { $where }：读不了：{ $found }；应是 { $wanted }
+cli-check-sheet-unreadable-file = { $where }：读不了，应是 { $wanted } { $found }
 cli-check-sheet-column-missing = { $where }：缺少必填的列；{ $wanted }
 cli-check-sheet-column-unknown = { $where }：不认识的列“{ $found }”，已跳过；可用的列：{ $wanted }
 cli-check-sheet-cell-empty = { $where }：这里不能空

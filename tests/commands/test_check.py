@@ -1,0 +1,176 @@
+"""`shuoshi check`: one line for each thing, ok, warn or fail, with what to do."""
+
+import json
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+
+from tests.commands.telegram import Telegram
+from tests.commands.terminal import ENGLISH, RESIDENT_TOKEN, SAMPLE, STAFF_TOKEN, Terminal
+
+
+def lines(out: str) -> list[tuple[str, str]]:
+    """Grade and text of every line."""
+    return [
+        (grade, text.strip())
+        for grade, text in (line.split(maxsplit=1) for line in out.splitlines())
+    ]
+
+
+def moved(coordinates: Any, east: float) -> Any:
+    """A ring's points, so many degrees further east."""
+    if isinstance(coordinates[0], list):
+        return [moved(inner, east) for inner in coordinates]
+    return [coordinates[0] + east, coordinates[1]]
+
+
+def imports_a_changed_city(terminal: Terminal, change: str) -> None:
+    """Import the sample city with something taken away or moved."""
+    city = terminal.folder / "city"
+    copytree(SAMPLE, city)
+    grids = json.loads((city / "grids.geojson").read_text("utf-8"))
+    people = (city / "people.csv").read_text("utf-8").splitlines()
+    match change:
+        case "overlap":
+            geometry = grids["features"][0]["geometry"]
+            geometry["coordinates"] = moved(geometry["coordinates"], 0.0005)
+        case "gap":
+            geometry = grids["features"][0]["geometry"]
+            geometry["coordinates"] = moved(geometry["coordinates"], -0.00005)
+        case "nobody at the street":
+            people = [line for line in people if ",WC," not in line]
+        case "nobody at a grid":
+            people = [line for line in people if ",WC-LA-03," not in line]
+    (city / "grids.geojson").write_text(json.dumps(grids), "utf-8")
+    (city / "people.csv").write_text("\n".join(people), "utf-8")
+    answer = terminal.types("city", "import", "city")
+    assert answer.status == 0, answer.out + answer.err
+
+
+def test_an_empty_machine_is_told_everything_that_is_missing(terminal: Terminal) -> None:
+    answer = terminal.types("check")
+
+    assert answer.status == 1
+    assert lines(answer.out) == [
+        ("不行", "居民端没有令牌：请设置 SHUOSHI_RESIDENT_TOKEN"),
+        ("不行", "处置端没有令牌：请设置 SHUOSHI_STAFF_TOKEN"),
+        ("注意", "还没有数据文件夹 data：shuoshi migrate 会建好它"),
+        ("不行", "数据库还是空的：请运行 shuoshi migrate，再 shuoshi city import"),
+    ]
+    assert not (terminal.folder / "data").exists()
+
+
+def test_a_migrated_machine_still_needs_a_city(terminal: Terminal) -> None:
+    terminal.types("migrate")
+
+    answer = terminal.types("check")
+
+    assert ("正常", "表的版本是最新的") in lines(answer.out)
+    assert lines(answer.out)[-1] == ("不行", "还没有网格：请运行 shuoshi city import 文件夹")
+
+
+def test_a_city_with_two_bots_is_ready_but_for_its_people(
+    town: Terminal, telegram: Telegram
+) -> None:
+    town.knows_tokens(telegram.url + "/")
+
+    found = lines(town.types("check").out)
+
+    assert found[:5] == [
+        ("正常", "居民端 @shuoshi_bot 可用"),
+        ("正常", "处置端 @shuoshi_staff_bot 可用"),
+        ("正常", "数据文件夹 data 可以写"),
+        ("正常", "数据库可以读取"),
+        ("正常", "表的版本是最新的"),
+    ]
+    assert len(found[5:]) == 22  # nobody has opened the staff bot yet
+    assert {grade for grade, _ in found[5:]} == {"注意"}
+
+
+def test_a_refused_token_names_its_setting_and_never_the_token(
+    town: Terminal, telegram: Telegram
+) -> None:
+    town.knows_tokens(telegram.url)
+    town.sets(shuoshi_staff_token="222:another", lang=ENGLISH)
+
+    answer = town.types("check")
+
+    assert answer.status == 1
+    assert ("ok", "Resident bot @shuoshi_bot answers") in lines(answer.out)
+    assert "staff bot's token is refused: compare SHUOSHI_STAFF_TOKEN" in answer.out
+    assert "another" not in answer.out + answer.err
+
+
+def test_two_tokens_of_one_bot_are_told(town: Terminal, telegram: Telegram) -> None:
+    town.knows_tokens(telegram.url)
+    town.sets(shuoshi_staff_token=RESIDENT_TOKEN)
+
+    answer = town.types("check")
+
+    assert answer.status == 1
+    assert "两个令牌属于同一个机器人" in answer.out
+
+
+def test_half_a_token_is_told_and_not_sent(town: Terminal, telegram: Telegram) -> None:
+    town.knows_tokens(telegram.url)
+    town.sets(shuoshi_resident_token="111", shuoshi_staff_token=STAFF_TOKEN)
+
+    assert "居民端的令牌不像令牌" in town.types("check").out
+
+
+@pytest.mark.parametrize("elsewhere", ["an outage", "a page that is no Bot API"])
+def test_a_telegram_that_cannot_be_reached_is_told(
+    town: Terminal, telegram: Telegram, elsewhere: str
+) -> None:
+    if elsewhere == "an outage":
+        telegram.suffers(outage=True)
+        town.knows_tokens(telegram.url)
+    else:
+        town.knows_tokens(f"{telegram.url}/page")
+
+    answer = town.types("check")
+
+    assert answer.status == 1
+    assert "居民端连不上 http://127.0.0.1" in answer.out
+    assert "处置端连不上 http://127.0.0.1" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("change", "grade", "said"),
+    [
+        ("overlap", "注意", "网格重叠：柳岸第一网格、"),
+        ("gap", "注意", "网格之间有空隙：柳岸第一网格、"),
+        ("nobody at the street", "不行", "望川街道 没有负责人，"),
+        ("nobody at a grid", "注意", "柳岸第三网格 没有负责人，"),
+    ],
+)
+def test_what_is_wrong_with_the_city_is_told(
+    terminal: Terminal, change: str, grade: str, said: str
+) -> None:
+    imports_a_changed_city(terminal, change)
+
+    found = lines(terminal.types("check").out)
+
+    assert {one for one, text in found if text.startswith(said)} == {grade}
+
+
+def test_a_broken_database_is_one_line_among_the_others(terminal: Terminal) -> None:
+    data = terminal.folder / "data"
+    data.mkdir()
+    (data / "shuoshi.db").write_bytes(b"nothing of ours" * 100)
+
+    answer = terminal.types("check")
+
+    assert answer.status == 1
+    assert ("正常", "数据文件夹 data 可以写") in lines(answer.out)
+    assert lines(answer.out)[-1][1].startswith("数据库用不了（file is not a database）")
+
+
+def test_a_data_folder_that_is_a_file_is_told(terminal: Terminal) -> None:
+    Path("data").write_bytes(b"")
+
+    answer = terminal.types("check")
+
+    assert any(text.startswith("文件夹 data 用不了") for _, text in lines(answer.out))

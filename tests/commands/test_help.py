@@ -1,0 +1,98 @@
+"""Help in the terminal's language, an example for each command, and quickly."""
+
+import re
+
+import pytest
+
+from tests.commands.terminal import ENGLISH, Terminal
+
+EXAMPLE = re.compile(r"(例：|第一次来：|Example: |New here\? )(\S+=… )*shuoshi ")
+COMMANDS = (
+    "",
+    "demo",
+    "run",
+    "check",
+    "migrate",
+    "city",
+    "city template",
+    "city check",
+    "city import",
+    "city invite",
+    "talkday",
+    "talkday plan",
+    "talkday list",
+    "talkday cancel",
+)
+SLOW = ("aiogram", "telegram", "shapely", "sqlalchemy", "aiohttp", "openpyxl")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_help_has_an_example_that_can_be_typed(terminal: Terminal, command: str) -> None:
+    answer = terminal.types(*command.split(), "--help")
+    examples = [line for line in answer.out.splitlines() if EXAMPLE.search(line)]
+
+    assert answer.status == 0
+    assert examples
+    assert all(f"shuoshi {command}".strip() in line for line in examples)
+
+
+def test_help_needs_nothing_that_is_slow(terminal: Terminal) -> None:
+    found = loads(terminal, "city", "invite", "--help")
+
+    assert found & set(SLOW) == set()
+
+
+@pytest.mark.parametrize("command", ["check", "city check nowhere"])
+def test_only_what_serves_needs_the_frameworks(terminal: Terminal, command: str) -> None:
+    found = loads(terminal, *command.split())
+
+    assert "sqlalchemy" in found
+    assert found & {"aiogram", "telegram", "apscheduler"} == set()
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({}, "聊天里的诉求受理台"),
+        ({"lang": ENGLISH}, "a petition desk in a chat"),
+        ({"lc_all": ENGLISH}, "a petition desk in a chat"),
+        ({"lang": ENGLISH, "shuoshi_language": "zh-CN"}, "聊天里的诉求受理台"),
+    ],
+)
+def test_help_speaks_the_language_of_the_terminal(
+    terminal: Terminal, settings: dict[str, str], said: str
+) -> None:
+    terminal.sets(**settings)
+
+    assert said in terminal.runs("--help").out
+
+
+def test_the_language_may_stand_in_a_file_of_settings(terminal: Terminal) -> None:
+    (terminal.folder / ".env").write_text("SHUOSHI_LANGUAGE=en\n", "utf-8")
+
+    assert "No talk days are planned." in terminal.types("talkday", "list").out
+
+
+def test_a_terminal_without_chinese_shows_question_marks(terminal: Terminal) -> None:
+    terminal.sets(pythonioencoding="ascii")
+
+    answer = terminal.runs("run")
+
+    assert (answer.status, "SHUOSHI_STAFF_TOKEN" in answer.err) == (1, True)
+    assert "Traceback" not in answer.err
+
+
+def loads(terminal: Terminal, *words: str) -> set[str]:
+    """The libraries a command has imported when it ends."""
+    script = terminal.folder / "loads.py"
+    script.write_text(
+        "import sys\n"
+        "from bot.__main__ import main\n"
+        "try:\n"
+        "    main()\n"
+        "finally:\n"
+        "    print('loaded', *sorted({name.split('.')[0] for name in sys.modules}))\n",
+        "utf-8",
+    )
+    out = terminal.runs_script(script, *words).out
+    return set(out.rsplit("loaded", 1)[1].split())
