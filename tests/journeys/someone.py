@@ -9,7 +9,7 @@ from bot.emulator.world import World
 from tests.pictures import jpeg
 
 Where = BotAccount | Chat
-PATIENCE = 10.0  # seconds, of which a good run needs a tenth
+PATIENCE = 30.0  # seconds; a good run on an idle machine needs a hundredth of it
 
 
 class Seen:

@@ -34,7 +34,7 @@ TOKENS = {
     Counter.RESIDENT: "6000000001:the-resident-bot-of-a-story",
     Counter.STAFF: "6000000002:the-staff-bot-of-a-story",
 }
-PATIENCE = 10.0  # seconds until a story is given up
+PATIENCE = 30.0  # seconds until a story is given up
 LOOK_AGAIN = 0.02  # seconds, should an event have been missed
 
 
