@@ -147,6 +147,8 @@ def only_problem(said: Said) -> str:
 
 def grow(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
     """Add a message to an open draft, understand it anew, and show it or ask where it is."""
+    if petition.next_check_at is None:  # there was nothing to send so far: it begins now
+        petition.created_at, petition.next_check_at = now, now + NUDGE_AFTER
     add_said(session, now, petition, person, said)
     locate(session, petition, said, person)
     urgency = understand(session, petition)

@@ -214,3 +214,17 @@ def test_a_draft_of_a_pin_alone_is_not_sent(world: World) -> None:
     world.ticks()
 
     assert world.last_case().state == State.DRAFT
+
+
+def test_words_that_follow_a_lonely_pin_are_sent_by_themselves_too(world: World) -> None:
+    world.says(WANG, pin=(31.808131, 118.40484))
+    world.later(hours=3)
+    world.ticks()
+    world.says(WANG, "路灯坏了")
+
+    for _ in range(12):
+        world.later(minutes=10)
+        world.ticks()
+
+    assert world.last_case().state == State.DISPATCHED
+    assert len(world.told(NoticeKind.DRAFT_NUDGE)) == 1
