@@ -85,7 +85,7 @@ def test_run_ends_in_the_middle_of_work_and_finishes_it_next_time(
     telegram.suffers(delay=0.0)
     with office.leaves_running("run") as program:
         program.shows("说事已启动")
-        telegram.does(telegram.wang.sees(telegram.resident, "路灯", timeout=20, after=said))
+        telegram.does(telegram.wang.sees(telegram.resident, "在什么地方", timeout=20, after=said))
         answer = program.is_told_to_stop()
 
     assert ends_cleanly(answer), answer.err
