@@ -225,6 +225,7 @@ def test_words_that_follow_a_lonely_pin_are_sent_by_themselves_too(world: World)
     for _ in range(12):
         world.later(minutes=10)
         world.ticks()
+        world.deliver()
 
     assert world.last_case().state == State.DISPATCHED
     assert len(world.told(NoticeKind.DRAFT_NUDGE)) == 1
