@@ -35,6 +35,7 @@ def passes(world: World, until: datetime, every: timedelta) -> None:
     while world.now < until:
         world.now = min(until, world.now + every)
         world.ticks()
+        world.deliver()
 
 
 def story(world: World) -> list[tuple[str, int, str, str]]:
