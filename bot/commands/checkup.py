@@ -1,6 +1,7 @@
 """`shuoshi check`: is everything there that the city needs? One line each, with what to do."""
 
 import asyncio
+import os
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
@@ -78,7 +79,7 @@ def _ears(counter: Counter, account: Account) -> Iterator[Line]:
 
 def _folder(chosen: Settings) -> Iterator[Line]:
     path = str(chosen.data)
-    if not chosen.data.exists():
+    if not os.path.lexists(path):  # not Path.exists, which raises where looking is forbidden
         yield _line("warn", "folder-missing", path=path)
         return
     try:

@@ -22,10 +22,10 @@ def settings() -> Settings:
     except ValidationError as error:
         names = sorted({f"SHUOSHI_{str(one['loc'][0]).upper()}" for one in error.errors()})
         stop("cli-settings-wrong", names=", ".join(names))
-    except UnicodeDecodeError:
-        stop("cli-dotenv-unreadable")
-    except (KeyError, OSError):  # what zoneinfo raises: no such zone, or half of a name
+    except (KeyError, IsADirectoryError):  # what zoneinfo raises: no such zone, half of a name
         stop("cli-zone-unknown")
+    except (UnicodeDecodeError, OSError):
+        stop("cli-dotenv-unreadable")
     _check_addresses(chosen)
     _check_database(chosen)
     return chosen.model_copy(update={"bot_api": chosen.bot_api.rstrip("/")})

@@ -57,7 +57,7 @@ def language() -> str:
     """SHUOSHI_LANGUAGE, else the terminal's: Chinese for zh…, English for all others."""
     wanted = (
         os.environ.get(LANGUAGE)
-        or _language_of_dotenv(str(Path.cwd()))
+        or _language_of_dotenv()
         or os.environ.get("LC_ALL")
         or os.environ.get("LC_MESSAGES")
         or os.environ.get("LANG", "")
@@ -109,14 +109,17 @@ def let_terminal_print_anything() -> None:
             stream.reconfigure(errors="replace")
 
 
+def _language_of_dotenv() -> str:
+    try:
+        return _language_in(Path.cwd() / ".env")
+    except (OSError, UnicodeDecodeError):
+        return ""  # the settings complain of it
+
+
 @cache
-def _language_of_dotenv(folder: str) -> str:
-    path = Path(folder) / ".env"
+def _language_in(path: Path) -> str:
     if not path.is_file():
         return ""
     from dotenv import dotenv_values  # here: most people have no such file
 
-    try:
-        return dotenv_values(path).get(LANGUAGE) or ""
-    except (OSError, UnicodeDecodeError):
-        return ""  # the settings complain of it
+    return dotenv_values(path).get(LANGUAGE) or ""

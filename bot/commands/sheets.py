@@ -15,6 +15,7 @@ from bot.desk.city_import import ImportCounts, Tally, import_city
 from bot.desk.talk_calendar import schedule_monthly
 from bot.spreadsheets import CityPlan, Finding, Severity, has_errors, read_city
 from bot.spreadsheets.template import WORKBOOK, write_template
+from storage.words import Level
 
 GRADES = {Severity.ERROR: "error", Severity.WARNING: "warn"}
 TABLES = ("places", "place-names", "categories", "calendar", "people", "appointments")
@@ -32,9 +33,9 @@ BROKEN = (
 
 def write(folder: Path, *, xlsx: bool) -> None:
     """Empty spreadsheets; ends the command rather than overwrite anything."""
-    if folder.exists() and not folder.is_dir():
-        stop("cli-not-a-folder", path=str(folder))
     try:
+        if folder.exists() and not folder.is_dir():
+            stop("cli-not-a-folder", path=str(folder))
         written = write_template(folder, xlsx=xlsx)
     except FileExistsError as error:
         stop("cli-exists", path=str(error))
@@ -53,6 +54,8 @@ def read_good(path: Path) -> CityPlan:
     errors = sum(one.severity is Severity.ERROR for one in findings)
     if plan is None or has_errors(findings):
         stop("cli-city-errors", count=errors)
+    if not any(place.level is Level.GRID for place in plan.places):
+        stop("cli-city-without-grids")  # importing it would retire a whole city
     facts: dict[str, Any] = {
         "places": len(plan.places),
         "categories": len(plan.categories),
@@ -77,16 +80,12 @@ def bring_in(path: Path) -> None:
 
 
 def _read(path: Path) -> tuple[CityPlan | None, tuple[Finding, ...]]:
-    if not path.exists():
-        stop("cli-no-folder", path=str(path))
-    if path.is_file() and path.suffix.lower() != ".xlsx":
-        stop("cli-not-a-city", path=str(path))
-    source = _workbook_in(path) or path
     try:
+        source = _source(path)
         with progress("cli-reading"):
             return read_city(source)
     except OSError as error:
-        where = error.filename or str(source)
+        where = error.filename or str(path)
         stop("cli-cannot-read", path=str(where), reason=error.strerror or "")
     except BROKEN:
         if source.suffix.lower() != ".xlsx":
@@ -94,11 +93,15 @@ def _read(path: Path) -> tuple[CityPlan | None, tuple[Finding, ...]]:
         stop("cli-broken-workbook", path=str(source))
 
 
-def _workbook_in(folder: Path) -> Path | None:
-    """The workbook of a folder made by `city template --xlsx`."""
-    workbook = folder / WORKBOOK
-    alone = workbook.is_file() and not any(folder.glob("*.csv"))
-    return workbook if alone else None
+def _source(path: Path) -> Path:
+    """A folder of CSV files, or a workbook: also the one in a folder made with `--xlsx`."""
+    if not path.exists():
+        stop("cli-no-folder", path=str(path))
+    if path.is_file() and path.suffix.lower() != ".xlsx":
+        stop("cli-not-a-city", path=str(path))
+    workbook = path / WORKBOOK
+    alone = path.is_dir() and workbook.is_file() and not any(path.glob("*.csv"))
+    return workbook if alone else path
 
 
 def _show(finding: Finding) -> None:

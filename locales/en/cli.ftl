@@ -61,7 +61,7 @@ help-talkday-cancel = Cancel a talk day and tell the residents who were called.
 help-talkday-number = its number, see shuoshi talkday list
 
 cli-settings-wrong = These settings make no sense: { $names }. See “Configuration” in the README, or leave them out.
-cli-dotenv-unreadable = Cannot read .env: it is not UTF-8 text. Save it as UTF-8.
+cli-dotenv-unreadable = Cannot read .env: check who may read it, and save it as UTF-8 text.
 cli-zone-unknown = SHUOSHI_TIMEZONE names no time zone. Write it like Asia/Shanghai, or leave it out.
 cli-address-wrong = { $name } is no web address. Write it like { $example }
 cli-database-url = SHUOSHI_DATABASE is not the URL of a database. Write it like sqlite:////srv/shuoshi/shuoshi.db, or leave it out.
@@ -86,6 +86,7 @@ cli-checking = Checking…
 cli-migrating = Bringing the database up to date…
 cli-city-good = No errors; ready to import: places { $places }, categories { $categories }, people { $people }; warnings: { $warnings }.
 cli-city-errors = Errors: { $count }. Nothing was imported. Mend them as said above and run it again.
+cli-city-without-grids = There are no grids in the spreadsheets yet; nothing was imported. Fill in places and grids.geojson, then run it again.
 cli-imported = { $what }: { $added } new, { $changed } changed, { $retired } retired, { $same } unchanged
 cli-table-places = Places
 cli-table-place-names = Place names

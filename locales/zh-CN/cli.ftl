@@ -61,7 +61,7 @@ help-talkday-cancel = 取消一次说事日，并告诉已通知的居民。
 help-talkday-number = 编号，见 shuoshi talkday list
 
 cli-settings-wrong = 这些设置不对：{ $names }。请看 README 的“Configuration”一节，或去掉它们。
-cli-dotenv-unreadable = 读不了 .env：它不是 UTF-8 文本。请另存为 UTF-8。
+cli-dotenv-unreadable = 读不了 .env：请检查权限，并另存为 UTF-8 文本。
 cli-zone-unknown = 没有 SHUOSHI_TIMEZONE 写的这个时区。请写成 Asia/Shanghai 这样，或去掉它。
 cli-address-wrong = { $name } 不是网址。请写成 { $example } 这样。
 cli-database-url = SHUOSHI_DATABASE 不是数据库的 URL。请写成 sqlite:////srv/shuoshi/shuoshi.db 这样，或去掉它。
@@ -86,6 +86,7 @@ cli-checking = 正在检查…
 cli-migrating = 正在升级数据库的表…
 cli-city-good = 表格没有错误，可以导入：辖区 { $places }，分类 { $categories }，人员 { $people }；要注意的 { $warnings } 处。
 cli-city-errors = 有 { $count } 处错误，没有导入任何东西。请按上面改好，再运行一次。
+cli-city-without-grids = 表格里还没有网格，没有导入任何东西。请先填 places 和 grids.geojson，再运行一次。
 cli-imported = { $what }：新增 { $added }，更改 { $changed }，停用 { $retired }，未变 { $same }
 cli-table-places = 辖区
 cli-table-place-names = 地名

@@ -74,6 +74,21 @@ def test_a_workbook_is_found_in_its_folder(terminal: Terminal) -> None:
     assert "分类 35" in answer.out
 
 
+def test_an_empty_city_never_replaces_a_real_one(town: Terminal) -> None:
+    copytree(SAMPLE, "city")
+    for name in ("places", "people", "place_names", "talk_days"):
+        sheet = Path(f"city/{name}.csv")
+        sheet.write_text(sheet.read_text("utf-8").splitlines()[0], "utf-8")
+    Path("city/grids.geojson").write_text(
+        '{"type": "FeatureCollection", "datum": "wgs84", "features": []}', "utf-8"
+    )
+
+    answer = town.types("city", "import", "city")
+
+    assert (answer.status, "还没有网格，没有导入任何东西" in answer.err) == (1, True)
+    assert "未变 16" in town.types("city", "import", str(SAMPLE)).out
+
+
 @pytest.mark.parametrize(
     ("language", "wrong", "right"),
     [

@@ -1,5 +1,6 @@
 """Whatever somebody mistypes or forgets, a sentence says what to do, in their language."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -150,7 +151,7 @@ MISTAKES = {
     ),
     "settings that are not text": (
         a_file(".env", "SHUOSHI_PORT=8080 # 端口".encode("gb18030")), "migrate", 1,
-        ".env：它不是 UTF-8", ".env: it is not UTF-8",
+        "读不了 .env", "Cannot read .env",
     ),
 }  # fmt: skip
 
@@ -243,3 +244,31 @@ def test_an_unknown_code_is_answered_with_the_known_ones(town: Terminal) -> None
     assert "没有编码为 W1 的人员。现有：B001, B002" in person.err
     assert "没有编码为 LA 的辖区。现有：WC, WC-LA" in place.err
     assert "WC 不是社区，说事日由社区举办。社区有：WC-LA, WC-XL, WC-YQ" in street.err
+
+
+@pytest.mark.parametrize(
+    ("closed", "typed", "said"),
+    [
+        ("city", "city check city", "读不了 city"),
+        ("city/people.csv", "city check city", "读不了 city/people.csv"),
+        (".", "city check city", "读不了 city"),
+        ("city", "city template city/new", "写不进 city/new"),
+        ("data", "migrate", "文件夹 data 用不了"),
+        (".env", "migrate", "读不了 .env"),
+    ],
+)
+def test_what_may_not_be_touched_is_named(
+    terminal: Terminal, closed: str, typed: str, said: str
+) -> None:
+    copytree(SAMPLE, "city")
+    Path("data").mkdir()
+    Path(".env").touch()
+    touched = terminal.folder / closed
+    touched.chmod(0)
+    if os.access(touched, os.R_OK):
+        pytest.skip("root may touch everything")
+
+    answer = terminal.types(*typed.split())
+
+    touched.chmod(0o700)
+    assert (answer.status, said in answer.err) == (1, True)
