@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, select, text, update
+from sqlalchemy import func, select, text, update
 from sqlmodel import Session
 
 from storage.new_rows import add_new, table_of
@@ -65,15 +65,16 @@ def next_offset(session: Session, now: datetime, counter: Counter) -> int:
 
 def pending(session: Session, limit: int, excluded: Collection[ChatKey] = ()) -> list[InboxUpdate]:
     """The oldest undone update of each chat, in the order of arrival."""
-    found: list[InboxUpdate] = []
+    found: list[int] = []
     seen = set(excluded)
     for row in _undone(session):
         if (row.counter, row.chat_key) not in seen:
             seen.add((row.counter, row.chat_key))
-            found.append(InboxUpdate(**row._mapping))
+            found.append(row.id)
             if len(found) == limit:
                 break
-    return found
+    rows = session.connection().execute(select(INBOX).where(INBOX.c.id.in_(found)))
+    return sorted((InboxUpdate(**row._mapping) for row in rows), key=lambda row: row.id or 0)
 
 
 def mark_done(session: Session, now: datetime, inbox_id: int) -> bool:
@@ -109,10 +110,11 @@ def oldest_pending(session: Session) -> datetime | None:
 _MOMENT = INBOX.c.received_at.type
 
 
-def _undone(session: Session) -> Iterator[Row[Any]]:
+def _undone(session: Session) -> Iterator[Any]:
     last = 0
     while True:
-        statement = select(INBOX).where(UNDONE, INBOX.c.id > last).order_by(INBOX.c.id).limit(PAGE)
+        looked_at = select(INBOX.c.id, INBOX.c.counter, INBOX.c.chat_key)  # bodies are large
+        statement = looked_at.where(UNDONE, INBOX.c.id > last).order_by(INBOX.c.id).limit(PAGE)
         page = session.connection().execute(statement).all()
         yield from page
         if len(page) < PAGE:

@@ -1,6 +1,7 @@
 """Rows that are added only when their unique key is new, on SQLite and PostgreSQL alike."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -19,17 +20,13 @@ def add_new(session: Session, model: type[SQLModel], rows: Sequence[dict[str, An
     """INSERT … ON CONFLICT DO NOTHING; how many were new. Rows name every required column."""
     if not rows:
         return 0
-    table = table_of(model)
+    statement = _insertion(table_of(model), session.get_bind().dialect.name)
+    return len(session.connection().execute(statement, rows).all())
+
+
+@cache
+def _insertion(table: Table, dialect: str) -> Any:
+    """One statement for any number of rows, so that SQLAlchemy compiles it once."""
     known = next(iter(table.primary_key.columns))
-    if session.get_bind().dialect.name == "postgresql":
-        return _count(
-            session,
-            postgresql.insert(table).values(rows).on_conflict_do_nothing().returning(known),
-        )
-    return _count(
-        session, sqlite.insert(table).values(rows).on_conflict_do_nothing().returning(known)
-    )
-
-
-def _count(session: Session, statement: Any) -> int:
-    return len(session.connection().execute(statement).all())
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(table).on_conflict_do_nothing().returning(known)

@@ -140,7 +140,18 @@ def set_zone(engine: Engine, zone: ZoneInfo) -> None:
 
 
 def city(session: Session) -> City:
-    """The city as this transaction sees it; one small query when nothing has changed."""
+    """The city as this transaction sees it; asked once in each, unless it changes the city."""
+    asked, seen = session.info.get("city", (None, None))
+    is_fresh = asked is not None and asked is session.get_transaction()
+    if is_fresh and not session.info.get("city_changed") and _cities.get(_engine(session)) is seen:
+        assert isinstance(seen, City)
+        return seen
+    found = _current(session)
+    session.info["city"] = (session.get_transaction(), found)
+    return found
+
+
+def _current(session: Session) -> City:
     engine = _engine(session)
     version = session.exec(select(CityVersion.number)).first() or 0
     known = _cities.get(engine)

@@ -5,20 +5,26 @@ Residents are told titles, never names of staff; staff are told roles, never who
 
 from sqlmodel import col, select
 
+from bot.city.city import CategoryFact, PlaceFact
 from bot.wording.scene import Scene
 from bot.wording.texts import CHINESE
 from storage.tables import Appointment, Category, Person, Petition, Place
 from storage.words import STAFF_ROLES, Role
 
+AnyPlace = PlaceFact | Place
+AnyCategory = CategoryFact | Category
 
-def own_name(scene: Scene, row: Place | Category) -> str:
+
+def own_name(scene: Scene, row: AnyPlace | AnyCategory) -> str:
     """The row's name in the reader's language; Chinese when it has no other."""
     return row.name if scene.language == CHINESE else row.name_en or row.name
 
 
-def category_of(scene: Scene, code: str | None) -> Category | None:
-    """The category's row."""
-    return None if code is None else scene.session.get(Category, code)
+def category_of(scene: Scene, code: str | None) -> AnyCategory | None:
+    """The category, from its row when it is retired."""
+    if code is None:
+        return None
+    return scene.city.categories.get(code) or scene.session.get(Category, code)
 
 
 def category_name(scene: Scene, code: str | None) -> str:
@@ -27,15 +33,17 @@ def category_name(scene: Scene, code: str | None) -> str:
     return scene.plain("category-none") if category is None else own_name(scene, category)
 
 
-def group_name(scene: Scene, category: Category) -> str:
+def group_name(scene: Scene, category: AnyCategory) -> str:
     """The name of the category's top-level group."""
     chinese = scene.language == CHINESE or not category.group_en
     return category.group if chinese else category.group_en
 
 
-def place_of(scene: Scene, place_id: int | None) -> Place | None:
-    """The place's row."""
-    return None if place_id is None else scene.session.get(Place, place_id)
+def place_of(scene: Scene, place_id: int | None) -> AnyPlace | None:
+    """The place, from its row when it is retired."""
+    if place_id is None:
+        return None
+    return scene.city.places.get(place_id) or scene.session.get(Place, place_id)
 
 
 def place_name(scene: Scene, place_id: int | None) -> str:
