@@ -53,7 +53,9 @@ def demo(
     ] = DEMO_PORT,
     host: Annotated[str, typer.Option(help=words("help-demo-host"))] = "127.0.0.1",
     open_: Annotated[bool, typer.Option("--open/--no-open", help=words("help-demo-open"))] = True,
-    data: Annotated[Path | None, typer.Option(help=words("help-demo-data"))] = None,
+    data: Annotated[
+        Path | None, typer.Option(help=words("help-demo-data"), readable=False)
+    ] = None,
 ) -> None:
     """The whole program in a browser."""
     with tempfile.TemporaryDirectory(prefix="shuoshi-") as temporary:

@@ -9,14 +9,15 @@ from bot.commands.console import words
 from storage.words import GroupKind, Role
 
 commands = typer.Typer(no_args_is_help=True, help=words("help-city"))
-Folder = Annotated[Path, typer.Argument(help=words("help-city-folder"))]
+Folder = Annotated[Path, typer.Argument(help=words("help-city-folder"), readable=False)]
 
-# The work is imported when a command runs: help and completion need none of it.
+# The work is imported when a command runs: help and completion need none of it. Paths are not
+# looked at by typer (`readable`): what may not be read is told in our words.
 
 
 @commands.command(help=words("help-city-template"))
 def template(
-    folder: Annotated[Path, typer.Argument(help=words("help-city-new-folder"))],
+    folder: Annotated[Path, typer.Argument(help=words("help-city-new-folder"), readable=False)],
     xlsx: Annotated[bool, typer.Option("--xlsx", help=words("help-city-xlsx"))] = False,
 ) -> None:
     """Write empty spreadsheets with explanations."""
