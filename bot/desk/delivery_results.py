@@ -56,6 +56,7 @@ def _pass_on(session: Session, now: datetime, petition: Petition, person_id: int
     )
     cards.refresh(session, now, petition)
     whole = city(session)
+    day = now.astimezone(whole.zone).date().isoformat()
     above = {place.id for place in _above(whole, petition)}
     for held in people.find_holders(session, TOLD, above):
         tell.person(
@@ -64,7 +65,7 @@ def _pass_on(session: Session, now: datetime, petition: Petition, person_id: int
             Counter.STAFF,
             held.person_id,
             NoticeKind.UNREACHABLE_STAFF,
-            key=f"unreachable:{petition.id}:{person_id}:{held.person_id}",
+            key=f"unreachable:{person_id}:{day}:{held.person_id}",  # once, however many cases
             petition_id=petition.id,
             arguments={"title": title},
             priority=Priority.ALERT,

@@ -103,8 +103,10 @@ def _caption_added(session: Session, now: datetime, person: Person, said: Said) 
 
 def _open_or_grow(session: Session, now: datetime, person: Person, said: Said) -> None:
     draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
-    if draft is None and _only_greeting(said):
-        _answer(session, now, person, said, NoticeKind.HELP)
+    if _only_greeting(said):
+        kind = NoticeKind.HELP if draft is None else NoticeKind.DRAFT_NUDGE
+        petition_id = None if draft is None else draft.id
+        tell.answer(session, now, said.caller, kind, person_id=person.id, petition_id=petition_id)
         return
     draft = draft or drafting.begin(session, now, person, said)
     drafting.grow(session, now, draft, person, said)

@@ -14,7 +14,7 @@ from bot.wording.scene import Scene, composer
 from bot.wording.staff_cards import SUPERVISING, brief
 from bot.wording.texts import Html
 from storage.tables import Petition
-from storage.words import OPEN_STATES, Level, NoticeKind, Role, State
+from storage.words import OPEN_STATES, NoticeKind, Role, State
 
 PAGE = 6  # cases on one page
 DIGEST = 12  # cases told one by one in a digest
@@ -86,12 +86,12 @@ def _in_scope(scene: Scene) -> ColumnElement[bool]:
     """Cases within the reader's appointments; those without a place belong to the street."""
     city = scene.city
     held = [one for one in offices(scene, scene.notice.person_id) if one.role in _SCOPED]
-    grids = {
-        grid.id
-        for grid in city.at_level(Level.GRID)
-        if any(city.within(grid.id, office.place_id) for office in held)
+    places = {  # a group's report may be known to its community only
+        place
+        for place in city.places
+        if any(city.within(place, office.place_id) for office in held)
     }
-    inside: ColumnElement[bool] = col(Petition.grid_id).in_(grids)
+    inside: ColumnElement[bool] = col(Petition.grid_id).in_(places)
     if any(office.role in _PLACELESS for office in held):
         return or_(inside, col(Petition.grid_id).is_(None))
     return inside
