@@ -46,7 +46,7 @@ def _do(session: Session, now: datetime, petition: Petition, step: Step) -> None
 
 def _remind(session: Session, now: datetime, petition: Petition, step: Step) -> None:
     history.record(session, now, petition, EventKind.REMINDED, share=step.share, step=step.key)
-    if _at_night(session, now, petition):
+    if _at_night(session, now, petition) or _is_overtaken(session, now, petition, step):
         return
     tell.person(
         session,
@@ -60,6 +60,13 @@ def _remind(session: Session, now: datetime, petition: Petition, step: Step) -> 
         priority=Priority.REMINDER,
     )
     cards.refresh(session, now, petition)
+
+
+def _is_overtaken(session: Session, now: datetime, petition: Petition, step: Step) -> bool:
+    """After a long stop several reminders are due at once: the last says it all."""
+    clocks = supervise_clock.clocks_of(petition)
+    due = due_steps(clocks, now, city(session).calendar) if clocks else ()
+    return any((one.share or 0) > (step.share or 0) for one in due)
 
 
 def _tell_above(session: Session, now: datetime, petition: Petition, step: Step) -> None:
