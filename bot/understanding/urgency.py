@@ -39,14 +39,15 @@ _EMERGENCIES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         ),
         (
             r"持刀|拿刀|砍人|捅人|杀人|抢劫|抢包|绑架|行凶|强奸|猥亵|(?<!拨)打人(?![工员民])|被人?打[了伤得哭倒]"
-            r"|殴打|打群架|斗殴|打起来|家暴|有小偷(?!小摸)|进了?贼|偷东西|撬门|robbery"
+            r"|殴打|打群架|斗殴|打起来|家暴|有小偷(?!小摸)|进了?贼|偷东西|撬门|robbery|burglar|stabbed"
             r"|(?:孩子|小孩|孙子|孙女|老人)(?:走丢|丢了|不见|走失)",
             (POLICE,),
         ),
         (
             r"晕倒|昏倒|昏迷|休克|没有?呼吸|不省人事|吐血|大出血|流血不止|流了?(?:很多|好多|一地)血"
             r"|心脏病(?:犯|发作|突发)|心梗|突发心脏病|突然中风|中风了|抽搐|中毒|快不行了|摔断|骨折了|摔骨折"
-            r"|[叫喊打]救护车|ambulance|unconscious",
+            r"|[叫喊打]救护车|ambulance|unconscious|heart attack|(?:not|stopped) breathing"
+            r"|bleeding (?:badly|heavily)",
             (AMBULANCE,),
         ),
         (r"触电|被电(?:到|倒|了)", (AMBULANCE, FIRE)),
