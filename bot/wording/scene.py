@@ -16,6 +16,8 @@ from bot.wording.texts import CHINESE, Html, language_for, plain, text
 from storage.tables import Media, Notice, Person, Petition
 from storage.words import NoticeKind
 
+_MINUTE = timedelta(minutes=1)
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -75,6 +77,8 @@ class Scene:
         span: timedelta = (
             calendar.between(due, self.now) if over else calendar.between(self.now, due)
         )
+        if over and span < _MINUTE:
+            return self.plain("just-due")
         words = moments.working_words(span, self.language)
         return self.plain("over-by" if over else "time-left", span=words)
 

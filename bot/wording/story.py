@@ -91,12 +91,19 @@ def _told(scene: Scene, case: Petition) -> Iterator[Html]:
         )
     ).all()
     happened = scene.session.exec(
-        select(Event).where(Event.petition_id == case.id, col(Event.kind).in_(TOLD))
+        select(Event)
+        .where(Event.petition_id == case.id, col(Event.kind).in_(TOLD))
+        .order_by(col(Event.number))
     ).all()
     moments = [(one.at, 0, _line(scene, one)) for one in happened if not _said(one, said)]
     moments += [(one.at, 1, _words(scene, one)) for one in said if one.text.strip()]
-    for at, _, line in sorted(moments, key=lambda moment: moment[:2]):
-        yield scene.text("story-line", when=scene.spoken(at), what=line)
+    told = [
+        scene.text("story-line", when=scene.spoken(at), what=line)
+        for at, _, line in sorted(moments, key=lambda moment: moment[:2])
+    ]
+    for before, line in zip([None, *told], told, strict=False):
+        if line != before:  # solved, satisfied and why are one rating
+            yield line
 
 
 def _said(event: Event, said: Iterable[Statement]) -> bool:

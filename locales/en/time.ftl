@@ -59,6 +59,7 @@ working-minutes = { $count ->
 }
 time-left = { $span } left
 over-by = { $span } late
+just-due = due now
 
 until = due { $moment } ({ $left })
 until-paused = the clock waits for your answer

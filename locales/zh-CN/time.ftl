@@ -39,6 +39,7 @@ working-hours = { $count } 个工作时
 working-minutes = { $count } 分钟
 time-left = 还剩 { $span }
 over-by = 已超 { $span }
+just-due = 刚到期
 
 until = 应在{ $moment }前办结（{ $left }）
 until-paused = 等您补充，计时暂停
