@@ -40,6 +40,18 @@ async def test_reminders_come_once_each(town: Town, wang: Someone, li: Someone) 
     assert len(li.messages("时间过半了")) == 1
 
 
+async def test_after_a_long_stop_only_the_last_reminder_comes(
+    town: Town, wang: Someone, li: Someone
+) -> None:
+    await reports(wang)
+    await li.sees(LAMP).taps(TAKE)
+    await town.comes("2026-03-06 17:30")
+    await li.sees("到期了")
+
+    assert li.messages("时间过半了") == li.messages("时间快到了") == []
+    assert "刚到期" in (await li.finds("到期了")).words
+
+
 async def test_somebody_who_blocked_the_bot_is_passed_over(
     town: Town, wang: Someone, li: Someone, chen: Someone, zhao: Someone
 ) -> None:

@@ -103,6 +103,14 @@ async def test_an_emergency_without_a_place_is_taken_first_and_asked_after(
     await fang.sees("柳岸第三网格")
 
 
+async def test_an_emergency_in_english_is_one(town: Town, emma: Someone, zhao: Someone) -> None:
+    await emma.says("My neighbour has a heart attack! 柳岸花园3栋")
+
+    await emma.sees("120")
+
+    await zhao.sees("heart attack")
+
+
 async def test_whoever_takes_an_emergency_ends_the_others_buttons(
     town: Town, wang: Someone, li: Someone, zhao: Someone
 ) -> None:
