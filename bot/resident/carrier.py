@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import structlog
 from aiogram import Bot
@@ -18,6 +18,7 @@ from aiogram.exceptions import (
     TelegramNetworkError,
     TelegramServerError,
 )
+from aiogram.methods.base import Response, TelegramMethod
 
 from bot.channel.answers import names_a_file
 from bot.channel.message import Attached, Commands, Message
@@ -40,6 +41,7 @@ ALBUM_PARTS: dict[MediaKind, Callable[..., tg.MediaUnion]] = {
     MediaKind.VIDEO: tg.InputMediaVideo,
     MediaKind.FILE: tg.InputMediaDocument,
 }
+T = TypeVar("T")
 log = structlog.get_logger("carrier")
 
 
@@ -52,7 +54,24 @@ class Store(Protocol):
 
 
 class Session(AiohttpSession):
-    """aiogram's session, but closing does not sleep: aiohttp waits for its connections itself."""
+    """aiogram's session, but closing does not sleep: aiohttp waits for its connections itself.
+
+    And it keeps the model of each kind of answer: pydantic forgets such a model with the next full
+    garbage collection, and to build it again stops everything for a tenth of a second.
+    """
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self._models: dict[Any, Any] = {}
+
+    def check_response(
+        self, bot: Bot, method: TelegramMethod[T], status_code: int, content: str
+    ) -> Response[T]:
+        """As aiogram does it."""
+        kind = method.__returning__
+        if kind not in self._models:
+            self._models[kind] = Response.__class_getitem__(kind)
+        return super().check_response(bot, method, status_code, content)
 
     async def close(self) -> None:
         """Let go of the connections."""
