@@ -22,7 +22,10 @@ from storage.words import Counter
 from tests.benchmarks.processes import answers, free_port, running
 
 OFFICERS = "W%"  # their codes in the sample city
-BUILDINGS = ("柳岸花园3栋", "临水苑2栋", "老码头小区4栋", "望川家园1栋")
+BUILDINGS = (  # one in each grid of the sample city
+    *("柳岸花园1栋", "柳岸花园7栋", "老码头小区1栋", "望川家园1栋", "云桥新村1栋", "锦书苑1栋"),
+    *("和风里1栋", "星桥花苑1栋", "杏林雅居1栋", "百草园小区1号楼", "教师新村1栋", "东篱别院1栋"),
+)
 WELCOME = 30.0  # seconds
 Heard = Callable[[Message], None]
 
