@@ -22,10 +22,11 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class UpdateKey:
-    """The inbox row being handled."""
+    """The inbox row being handled; `received_at` tells for how long it has been tried."""
 
     counter: Counter
     inbox_id: int
+    received_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ class Dispatcher:
 
     async def _serve(self, key: ChatKey, row: InboxUpdate) -> None:
         assert row.id is not None
-        current_update.set(UpdateKey(key[0], row.id))  # of this task only
+        current_update.set(UpdateKey(key[0], row.id, row.received_at))  # of this task only
         try:
             await self._skins[key[0]].feed(row.body)
             self._fed.add(row.id)

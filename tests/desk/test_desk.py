@@ -50,7 +50,7 @@ async def an_update(desk: Desk, counter: Counter = Counter.RESIDENT, update_id: 
 
 @contextmanager
 def handling_update(inbox_id: int, counter: Counter = Counter.RESIDENT) -> Iterator[None]:
-    token = current_update.set(UpdateKey(counter, inbox_id))
+    token = current_update.set(UpdateKey(counter, inbox_id, MORNING))
     yield
     current_update.reset(token)
 

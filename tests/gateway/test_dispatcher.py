@@ -15,7 +15,7 @@ from storage import inbox
 from storage.database import Database
 from storage.tables import InboxUpdate, Notice
 from storage.words import Counter, NoticeKind
-from tests.gateway.listener import Clock, Listener, Stopwatch
+from tests.gateway.listener import START, Clock, Listener, Stopwatch
 
 WANG, JI = 7001, 7002
 
@@ -119,7 +119,7 @@ async def test_the_desk_ends_the_update_with_its_own_step(office: Office) -> Non
 
     await office.dispatcher.settle()
 
-    assert office.listener.keys == [UpdateKey(Counter.RESIDENT, 1)]
+    assert office.listener.keys == [UpdateKey(Counter.RESIDENT, 1, START)]
     assert await office.undone() == 0
 
 
