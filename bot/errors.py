@@ -18,7 +18,6 @@
     ├── InviteUnknown       no such code
     ├── InviteUsed          used before
     ├── InviteExpired       its time is over
-    ├── GroupUnknown        the group is not registered
     ├── TalkDayUnknown      no such talk day, or cancelled
     ├── TalkDayPast         it lies in the past
     └── TalkDayTwice        the community has one at that time already
@@ -111,10 +110,6 @@ class InviteUsed(Refusal):
 
 class InviteExpired(Refusal):
     """The code has run out."""
-
-
-class GroupUnknown(Refusal):
-    """The group is not registered."""
 
 
 class TalkDayUnknown(Refusal):

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, and_, col, or_, select
 
 from storage.tables import Appointment, Group, Identity, Invite, Person
-from storage.words import Counter, GroupKind, Role
+from storage.words import Counter, Role
 
 
 def get(session: Session, person_id: int) -> Person | None:
@@ -30,12 +30,6 @@ def identity_of(session: Session, counter: Counter, person_id: int) -> Identity 
         .order_by(col(Identity.reachable).desc(), col(Identity.id).desc())
     )
     return session.exec(wanted).first()
-
-
-def find_identities_in(session: Session, counter: Counter, chat_id: int) -> Sequence[Identity]:
-    """Identities whose private chat this is."""
-    wanted = select(Identity).where(Identity.counter == counter, Identity.chat_id == chat_id)
-    return session.exec(wanted).all()
 
 
 def reachable_ids(
@@ -126,11 +120,6 @@ def get_group(session: Session, counter: Counter, chat_id: int) -> Group | None:
     """A registered group."""
     wanted = select(Group).where(Group.counter == counter, Group.chat_id == chat_id)
     return session.exec(wanted).first()
-
-
-def find_groups(session: Session, kind: GroupKind) -> Sequence[Group]:
-    """Active groups of a kind."""
-    return session.exec(select(Group).where(Group.kind == kind, col(Group.active).is_(True))).all()
 
 
 def add_person(session: Session, now: datetime, name: str, client_language: str) -> Person:

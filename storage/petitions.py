@@ -8,7 +8,6 @@ from sqlmodel import Session, col, func, select
 from storage.tables import Event, Media, Petition, Statement
 from storage.words import (
     OPEN_STATES,
-    EventKind,
     MediaPart,
     State,
     StatementKind,
@@ -136,12 +135,6 @@ def add_event(session: Session, row: Event) -> Event:
     return row
 
 
-def has_event(session: Session, petition_id: int, kind: EventKind) -> bool:
-    """Whether something of this kind ever happened to the case."""
-    wanted = select(Event.id).where(Event.petition_id == petition_id, Event.kind == kind)
-    return session.exec(wanted).first() is not None
-
-
 def find_due_checks(session: Session, now: datetime, limit: int) -> Sequence[Petition]:
     """Petitions supervision has to look at, the longest waiting first."""
     wanted = (
@@ -153,11 +146,33 @@ def find_due_checks(session: Session, now: datetime, limit: int) -> Sequence[Pet
     return session.exec(wanted).all()
 
 
-def find_open_of_owner(session: Session, owner_id: int) -> Sequence[Petition]:
-    """The open cases a person has, the earliest deadline first."""
+def find_untold(session: Session) -> Sequence[Petition]:
+    """Cases whose present owner has not been told of them, e.g. those of the night."""
     wanted = (
         select(Petition)
-        .where(Petition.owner_id == owner_id, col(Petition.state).in_(OPEN_STATES))
-        .order_by(col(Petition.due_at), col(Petition.id))
+        .where(
+            Petition.state == State.DISPATCHED,
+            col(Petition.owner_told_at).is_(None),
+            col(Petition.owner_id).is_not(None),
+        )
+        .order_by(col(Petition.due_at))
+    )
+    return session.exec(wanted).all()
+
+
+def find_due_before(
+    session: Session, due_before: datetime, dispatched_before: datetime
+) -> Sequence[Petition]:
+    """Cases somebody has whose clock runs and ends, or has ended, before a moment."""
+    wanted = (
+        select(Petition)
+        .where(
+            col(Petition.state).in_(OPEN_STATES),
+            Petition.state != State.AWAITING_RESIDENT,
+            col(Petition.owner_id).is_not(None),
+            col(Petition.due_at) < due_before,
+            col(Petition.dispatched_at) < dispatched_before,
+        )
+        .order_by(col(Petition.due_at))
     )
     return session.exec(wanted).all()

@@ -6,14 +6,19 @@ import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 
 from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 LONGEST_SIDE = 1280  # pixels, what Telegram itself shows
 LONGEST_TO_SHORTEST = 20  # Telegram refuses a thinner photo, and the card that carries it
-MOST_PIXELS = 80_000_000  # a phone's largest picture is ~50 million; beyond is a bomb
+MOST_PIXELS = 80_000_000  # a phone's largest JPEG is ~50 million; beyond is a bomb
+MOST_PIXELS_UNPACKED = 25_000_000  # other formats are unpacked whole: 4 bytes a pixel, 100 MB
 MOST_BYTES = 20 * 1024 * 1024  # what a bot may download
 JPEG_QUALITY = 82
+
+
+_one_at_a_time = Lock()  # unpacked pictures are large: never several of them in memory
 
 
 class NotAnImage(ValueError):
@@ -64,7 +69,8 @@ class PhotoStore:
         """Re-encode and keep a picture; NotAnImage, Bomb or TooBig. Blocking: use a thread."""
         if len(content) > MOST_BYTES:
             raise TooBig
-        position, encoded, size = _read_picture(content)
+        with _one_at_a_time:
+            position, encoded, size = _read_picture(content)
         sha256 = self._write(encoded)
         return KeptImage(sha256, len(encoded), *size, *position)
 
@@ -95,7 +101,8 @@ def _read_picture(
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(BytesIO(content)) as opened:
-                if opened.width * opened.height > MOST_PIXELS:
+                most = MOST_PIXELS if opened.format == "JPEG" else MOST_PIXELS_UNPACKED
+                if opened.width * opened.height > most:
                     raise Bomb
                 position = _position(opened)
                 opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
@@ -109,8 +116,8 @@ def _read_picture(
 
 
 def _shrink(opened: Image.Image) -> tuple[bytes, tuple[int, int]]:
+    opened.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.BILINEAR)  # before any copy
     picture = ImageOps.exif_transpose(opened).convert("RGB")
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.BILINEAR)
     if max(picture.size) > LONGEST_TO_SHORTEST * min(picture.size):
         least = -(-max(picture.size) // LONGEST_TO_SHORTEST)
         wide, high = (max(side, least) for side in picture.size)

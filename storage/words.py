@@ -164,10 +164,9 @@ class Satisfaction(StrEnum):
 
 
 class GroupKind(StrEnum):
-    """Registered groups: a rider group at the resident bot, a work group at the staff bot."""
+    """Registered groups, all at the resident bot."""
 
     RIDERS = "riders"  # 先锋骑手群
-    WORK = "work"  # 工作群
 
 
 class PlaceNameKind(StrEnum):
@@ -223,7 +222,6 @@ class NoticeKind(StrEnum):
     CATEGORY_CHOICES = "category_choices"
     PLACE_CHOICES = "place_choices"
     DRAFT_NUDGE = "draft_nudge"
-    DRAFT_CANCELLED = "draft_cancelled"
     EMERGENCY_NUMBERS = "emergency_numbers"
     RECEIPT = "receipt"
     MY_CASES = "my_cases"

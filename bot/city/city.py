@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from bot.city.calendar import work_calendar
 from bot.rules.deadline import Limit, WorkCalendar
-from bot.understanding.category import CategoryProfile, Classifier
+from bot.understanding.category import OTHER_GROUP, CategoryProfile, Classifier
 from bot.understanding.place import Gazetteer, GridShape, NamedPlace
 from storage.tables import CalendarOverride, Category, CityVersion, Place, PlaceName
 from storage.words import Level, LimitUnit
@@ -29,6 +29,7 @@ class PlaceFact:
     parent_id: int | None
     name: str
     name_en: str
+    retired: bool = False  # open cases of it still have a community and a street
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,13 @@ class City:
 
     @property
     def other(self) -> CategoryFact:
-        """其他: the last category; a city without any still takes petitions, at the community."""
-        return next(reversed(self.categories.values()), NO_CATEGORY)
+        """其他; a city without it still takes petitions, at the community."""
+        return next(iter(self.categories_of(OTHER_GROUP)), NO_CATEGORY)
+
+    def grid(self, place_id: int | None) -> PlaceFact | None:
+        """The grid of that id, unless it is retired."""
+        place = self.places.get(place_id or 0)
+        return place if place and place.level == Level.GRID and not place.retired else None
 
     def community_of(self, place_id: int | None) -> PlaceFact | None:
         """The community a grid lies in, or the community itself."""
@@ -85,33 +91,35 @@ class City:
         """The street a grid or community lies in; the city's only street when nothing is known."""
         found = self._climb(place_id, Level.STREET)
         if found is None and place_id is None:
-            streets = [place for place in self.places.values() if place.level == Level.STREET]
+            streets = self.at_level(Level.STREET)
             return streets[0] if streets else None
         return found
 
     def within(self, place_id: int | None, scope_id: int | None) -> bool:
         """Whether a place lies in a scope; scope None is the whole city."""
-        if scope_id is None:
-            return True
-        while place_id is not None:
-            if place_id == scope_id:
-                return True
-            place = self.places.get(place_id)
-            place_id = place.parent_id if place else None
-        return False
+        return scope_id is None or scope_id in self.chain(place_id)
+
+    def chain(self, place_id: int | None) -> tuple[int, ...]:
+        """The place and all it lies in, from below; empty when it is not known."""
+        found: list[int] = []
+        while place_id is not None and (place := self.places.get(place_id)) is not None:
+            found.append(place_id)
+            place_id = place.parent_id
+        return tuple(found)
 
     def grids_of(self, place_id: int) -> tuple[PlaceFact, ...]:
         """The grids within a community or street, in the order of their codes."""
         inside = (
             place
             for place in self.places.values()
-            if place.level == Level.GRID and self.within(place.id, place_id)
+            if place.level == Level.GRID and not place.retired and self.within(place.id, place_id)
         )
         return tuple(sorted(inside, key=lambda place: place.code))
 
     def at_level(self, level: Level) -> tuple[PlaceFact, ...]:
         """All places of a level, in the order of their codes."""
-        found = (place for place in self.places.values() if place.level == level)
+        standing = (place for place in self.places.values() if not place.retired)
+        found = (place for place in standing if place.level == level)
         return tuple(sorted(found, key=lambda place: place.code))
 
     def categories_of(self, group: str) -> tuple[CategoryFact, ...]:
@@ -169,7 +177,7 @@ def _engine(session: Session) -> Engine:
 
 
 def _load(session: Session, version: int, zone: ZoneInfo) -> City:
-    places = [place for place in session.exec(select(Place)) if not place.retired]
+    places = list(session.exec(select(Place)))
     names = session.exec(select(PlaceName))
     ordered = select(Category).order_by(col(Category.position), col(Category.code))
     categories = [row for row in session.exec(ordered) if not row.retired]
@@ -195,6 +203,7 @@ def _place_fact(place: Place) -> PlaceFact:
         parent_id=place.parent_id,
         name=place.name,
         name_en=place.name_en or place.name,
+        retired=place.retired,
     )
 
 
@@ -231,7 +240,7 @@ def _gazetteer(places: Iterable[Place], names: Iterable[PlaceName]) -> Gazetteer
             geometry=place.polygon,
         )
         for place in places
-        if place.level == Level.GRID
+        if place.level == Level.GRID and not place.retired
     ]
     known_grids = {shape.id for shape in shapes}
     named = [

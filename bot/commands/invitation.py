@@ -82,7 +82,7 @@ def _known_person(session: Session, code: str) -> Person:
 def _show_way(code: str, group: GroupKind | None) -> None:
     """A link to tap when the bot's name can be learned, else what to type."""
     chosen = settings()
-    token = chosen.resident_token if group == GroupKind.RIDERS else chosen.staff_token
+    token = chosen.resident_token if group else chosen.staff_token
     if token is None:
         say("cli-invite-type", code=code)
         say("cli-invite-no-token")

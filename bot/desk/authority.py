@@ -1,43 +1,30 @@
 """权限: who may do what to a case; asked again at every claim."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.channel.said import Caller
-from bot.city.city import City, city
+from bot.city.city import city
 from bot.desk.people import id_of, meet, meet_staff
 from bot.errors import AlreadyTaken, NotNow, NotYours, UnknownCase
 from bot.rules.lifecycle import Act, Standing, allowed
+from bot.rules.standing import Office, covers, standing
 from storage import people, petitions
 from storage.tables import Appointment, Person, Petition
 from storage.words import Role, State
 
-WHOLE_CITY = frozenset({Role.ADMINISTRATOR, Role.DUTY_LEADER})
-SCOPED = frozenset({Role.GRID_OFFICER, Role.COMMUNITY_DESK, Role.STREET_DISPATCHER}) | WHOLE_CITY
-
 
 def standing_of(session: Session, person_id: int, petition: Petition) -> Standing | None:
     """How a member of staff stands to a case; None: not their business."""
-    if petition.owner_id == person_id:
-        return Standing.OWNER
-    whole = city(session)
-    roles = {
-        held.role
-        for held in people.find_appointments(session, person_id)
-        if held.role in SCOPED and covers(whole, held, petition)
-    }
-    if roles - {Role.GRID_OFFICER}:
-        return Standing.SUPERVISOR
-    return Standing.OWNER if roles else None
+    offices = map(office_of, people.find_appointments(session, person_id))
+    around = city(session).chain(petition.grid_id)
+    return standing(petition.owner_id == person_id, offices, around)
 
 
-def covers(whole: City, held: Appointment, petition: Petition) -> bool:
-    """Whether a case lies within an appointment; a case without a place belongs to the street."""
-    if petition.grid_id is None:
-        return held.role not in (Role.GRID_OFFICER, Role.COMMUNITY_DESK)
-    return whole.within(petition.grid_id, held.place_id)
+def office_of(held: Appointment) -> Office:
+    """The office an appointment gives."""
+    return Office(held.role, held.place_id)
 
 
 def staff_case(
@@ -48,11 +35,11 @@ def staff_case(
     petition = petitions.get(session, petition_id)
     if petition is None or petition.number is None:
         raise UnknownCase
-    standing = standing_of(session, id_of(person), petition)
-    if standing is None:
+    stands = standing_of(session, id_of(person), petition)
+    if stands is None:
         raise NotYours
     if act is not None:
-        _require(session, petition, act, standing)
+        _require(session, petition, act, stands)
     return person, petition
 
 
@@ -73,10 +60,9 @@ def role_for(session: Session, person_id: int, petition: Petition) -> Role | Non
     """In which role a member of staff acts on a case."""
     if petition.owner_id == person_id and petition.owner_role is not None:
         return petition.owner_role
-    whole = city(session)
+    around = city(session).chain(petition.grid_id)
     held = people.find_appointments(session, person_id)
-    fitting = [one.role for one in held if one.role in SCOPED and covers(whole, one, petition)]
-    return fitting[0] if fitting else None
+    return next((one.role for one in held if covers(office_of(one), around)), None)
 
 
 def title_of(
@@ -88,10 +74,10 @@ def title_of(
     """
     if person_id is None:
         return ""
-    whole = city(session)
+    around = city(session).chain(petition.grid_id)
     held = people.find_appointments(session, person_id)
     fitting = [one for one in held if one.role == role and one.title]
-    here = [one.title for one in fitting if covers(whole, one, petition)]
+    here = [one.title for one in fitting if one.place_id is None or one.place_id in around]
     return (*here, *(one.title for one in fitting), "")[0]
 
 
@@ -100,11 +86,6 @@ def absent_on(held: Appointment, day: date) -> bool:
     if held.absent_from is None:
         return False
     return held.absent_from <= day and (held.absent_until is None or day <= held.absent_until)
-
-
-def scope_places(session: Session, person_id: int) -> Iterable[Appointment]:
-    """The appointments that give a member of staff a part of the city."""
-    return [held for held in people.find_appointments(session, person_id) if held.role in SCOPED]
 
 
 def _require(session: Session, petition: Petition, act: Act, standing: Standing) -> None:

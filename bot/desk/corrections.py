@@ -12,7 +12,7 @@ from bot.desk.desk import Toast
 from bot.desk.people import id_of
 from bot.errors import UnknownChoice
 from bot.rules.lifecycle import Act
-from storage.words import Certainty, EventKind, Level, NoticeKind
+from storage.words import Certainty, EventKind, NoticeKind
 
 CHOSEN = "="  # an argument that begins with it names the choice
 
@@ -74,8 +74,7 @@ def relocate(
         )
         return None
     grid_id = int(argument[1:]) if argument[1:].isdecimal() else 0
-    place = city(session).places.get(grid_id)
-    if place is None or place.level != Level.GRID:
+    if city(session).grid(grid_id) is None:
         raise UnknownChoice(petition_id=petition_id)
     role = role_for(session, id_of(person), petition)
     same = petition.grid_id == grid_id

@@ -9,26 +9,14 @@ from bot.city.city import CategoryFact, City, city
 from bot.desk import cards, history, supervise_clock, tell
 from bot.desk.authority import absent_on
 from bot.desk.history import case_id
-from bot.rules.deadline import Limit
 from bot.rules.dispatching import LADDER, Candidate, Choice, choose, owner_roles
 from bot.rules.escalation import EMERGENCY_STEP
 from bot.rules.quiet import is_quiet
 from storage import people, petitions
 from storage.tables import Appointment, Petition
-from storage.words import Counter, EventKind, Level, LimitUnit, NoticeKind, Role, State, Urgency
+from storage.words import Counter, EventKind, Level, NoticeKind, Role, State, Urgency
 
 LOOK_AGAIN = timedelta(minutes=10)
-UNSORTED = CategoryFact(  # for a city that has no category at all
-    code="",
-    group="",
-    group_en="",
-    name="",
-    name_en="",
-    owner_level=Level.COMMUNITY,
-    take_limit=Limit(4, LimitUnit.WORKING_HOURS),
-    limit=Limit(3, LimitUnit.WORKING_DAYS),
-    after_photo=False,
-)
 
 
 def dispatch(
@@ -78,6 +66,7 @@ def assign(
     petition.owner_role = to.role
     petition.level = level
     petition.dispatched_at = now
+    petition.owner_told_at = None
     petition.taken_at = None
     petition.take_due_at = _take_due(whole, now, petition)
     session.add(petition)
@@ -110,10 +99,7 @@ def set_clocks(whole: City, now: datetime, petition: Petition, *, fresh: bool) -
 
 def category_of(whole: City, petition: Petition) -> CategoryFact:
     """The petition's category; 其他 when it has none (any more)."""
-    known = whole.categories.get(petition.category_code or "")
-    if known is not None:
-        return known
-    return next(reversed(whole.categories.values()), UNSORTED)
+    return whole.categories.get(petition.category_code or "") or whole.other
 
 
 def candidates_at(

@@ -14,7 +14,7 @@ from bot.errors import NothingSaid, UnknownChoice
 from bot.rules.lifecycle import Act, after
 from storage import conversations, notices, petitions
 from storage.tables import Person, Petition
-from storage.words import Certainty, Counter, EventKind, Level, NoticeKind
+from storage.words import Certainty, Counter, EventKind, NoticeKind
 
 
 def send(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
@@ -22,7 +22,6 @@ def send(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     person, petition = own_case(session, now, caller, petition_id, Act.SUBMIT)
     if not petition.text and not petitions.find_media(session, petition_id):
         raise NothingSaid(petition_id=petition_id)
-    conversations.end(session, Counter.RESIDENT, petition.chat_id, id_of(person))
     submission.submit(session, now, petition, person)
     return Toast("sent")
 
@@ -77,8 +76,7 @@ def pick_place(
 ) -> Toast:
     """The resident says in which grid it is."""
     person, petition = own_case(session, now, caller, petition_id, Act.SUBMIT)
-    place = city(session).places.get(grid_id)
-    if place is None or place.level != Level.GRID:
+    if city(session).grid(grid_id) is None:
         raise UnknownChoice(petition_id=petition_id)
     petition.grid_id = grid_id
     petition.place_certainty = Certainty.SURE

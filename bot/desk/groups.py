@@ -11,17 +11,15 @@ from bot.desk.invites import use
 from bot.errors import InviteUnknown
 from storage import notices, people
 from storage.tables import Conversation, Group, Media, Petition, PostedCard, Statement
-from storage.words import Counter, GroupKind, NoticeKind
-
-KIND_AT = {Counter.RESIDENT: GroupKind.RIDERS, Counter.STAFF: GroupKind.WORK}
+from storage.words import Counter, NoticeKind
 
 
 def register_group(session: Session, now: datetime, caller: Caller, code: str, title: str) -> None:
     """/start CODE in a group: the code says what kind of group it is, and of which place."""
     invite = use(session, now, code, person_id=None)
-    if caller.private or invite.place_id is None or invite.group_kind != KIND_AT[caller.counter]:
+    here = caller.counter == Counter.RESIDENT and not caller.private
+    if not here or invite.place_id is None or invite.group_kind is None:
         raise InviteUnknown
-    assert invite.group_kind is not None, "compared just now"
     group = people.get_group(session, caller.counter, caller.chat_id) or Group(
         counter=caller.counter,
         chat_id=caller.chat_id,

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import structlog
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, col, select
 
 from bot.city.city import city
@@ -20,6 +21,7 @@ from bot.desk import (
     tell,
 )
 from bot.desk.dispatch import LOOK_AGAIN, dispatch
+from bot.errors import stack_of
 from bot.rules.lifecycle import Act, after
 from bot.rules.quiet import after_quiet
 from storage import petitions
@@ -44,8 +46,10 @@ def _look(session: Session, now: datetime, petition: Petition) -> None:
         with session.begin_nested():
             LOOKS[petition.state](session, now, petition)
             session.flush()
-    except Exception:
-        log.exception("look_failed", petition=petition.id)
+    except OperationalError:
+        raise  # the database, not the case: the whole tick comes again
+    except Exception as error:
+        log.error("look_failed", petition=petition.id, stack=stack_of(error))
         petition.next_check_at = now + LOOK_AGAIN
         session.add(petition)
 

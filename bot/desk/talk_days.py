@@ -20,13 +20,14 @@ PLANNERS = frozenset(
 )
 DAY_BEFORE = timedelta(days=1)
 TWO_HOURS = timedelta(hours=2)
+HEARD = timedelta(days=1)  # what is said of a talk day belongs to it until then
 
 
 def speak(session: Session, now: datetime, caller: Caller, talk_day_id: int) -> Toast:
     """我要说事: what is said next becomes a petition of that talk day."""
     person = meet(session, now, caller)
     day = _known(session, talk_day_id)
-    if day.starts_at + TWO_HOURS <= now:
+    if day.starts_at + HEARD <= now:
         raise TalkDayPast
     conversations.expect(
         session,
@@ -46,6 +47,12 @@ def speak(session: Session, now: datetime, caller: Caller, talk_day_id: int) -> 
         arguments={"talk_day_id": day.id},
     )
     return Toast("go-on")
+
+
+def hears(session: Session, now: datetime, talk_day_id: int | None) -> bool:
+    """Whether what is said of a talk day still belongs to it: not called off, not long past."""
+    day = talk_days.get(session, talk_day_id or 0)
+    return day is not None and day.cancelled_at is None and now < day.starts_at + HEARD
 
 
 def opt_out(session: Session, now: datetime, caller: Caller, talk_day_id: int) -> Toast:
@@ -106,7 +113,7 @@ def schedule(
 ) -> TalkDay:
     """Put a talk day on the timetable; TalkDayPast, TalkDayTwice, TalkDayUnknown."""
     place = city(session).places.get(community_id)
-    if place is None or place.level != Level.COMMUNITY:
+    if place is None or place.retired or place.level != Level.COMMUNITY:
         raise TalkDayUnknown
     if starts_at <= now:
         raise TalkDayPast

@@ -44,11 +44,6 @@ def column(buttons: Iterable[Button], width: int = 1) -> Rows:
     return tuple(flat[at : at + width] for at in range(0, len(flat), width))
 
 
-def reminder_of(petition: Petition) -> str:
-    """The beginning of the resident's words on one line."""
-    return trimmed(" ".join(petition.text.split()), QUOTE)
-
-
 def number_of(petition: Petition) -> str:
     """The case's number; "—" while it is a draft."""
     return petition.number or "—"

@@ -52,15 +52,6 @@ def place_name(scene: Scene, place_id: int | None) -> str:
     return scene.plain("place-none") if place is None else own_name(scene, place)
 
 
-def chain(scene: Scene, place_id: int | None) -> tuple[int, ...]:
-    """The place and all it lies in, from below."""
-    found: list[int] = []
-    while (place := place_of(scene, place_id)) is not None and place_id not in found:
-        found.append(place.id or 0)
-        place_id = place.parent_id
-    return tuple(found)
-
-
 def role_name(scene: Scene, role: Role | None) -> str:
     """The role's name; a resident when there is none."""
     return scene.plain("role", role=role.value if role else "resident")
@@ -117,7 +108,7 @@ def owner_for_staff(scene: Scene, petition: Petition) -> str:
 
 def _office_for(scene: Scene, petition: Petition) -> Appointment | None:
     """The appointment by which the owner has this case: its role, nearest to the grid."""
-    near = chain(scene, petition.grid_id)
+    near = scene.city.chain(petition.grid_id)
     of_role = [
         office
         for office in offices(scene, petition.owner_id)

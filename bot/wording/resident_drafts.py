@@ -94,10 +94,3 @@ def draft_nudge(scene: Scene) -> tuple[Message, ...]:
         ),
     )
     return say(scene, "draft-nudge", rows)
-
-
-@composer(NoticeKind.DRAFT_CANCELLED)
-def draft_cancelled(scene: Scene) -> tuple[Message, ...]:
-    """{}: dropped; the location key goes away too."""
-    edited = scene.notice.edits is not None
-    return (Message(text=scene.text("draft-cancelled"), keyboard=None if edited else ()),)

@@ -10,13 +10,13 @@ from sqlmodel import select
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Button, Message, Rows
 from bot.rules.lifecycle import Act, Standing, allowed
+from bot.rules.standing import Office, standing
 from bot.wording import attachments
 from bot.wording.answers import SHORT, column, number_of, pin_of, say_with
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, pieces, trimmed
 from bot.wording.names import (
     category_name,
     category_of,
-    chain,
     group_name,
     offices,
     owner_for_staff,
@@ -26,12 +26,9 @@ from bot.wording.names import (
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html, joined, safe
 from storage.tables import Petition, PostedCard
-from storage.words import OPEN_STATES, MediaKind, MediaPart, NoticeKind, Role, State
+from storage.words import OPEN_STATES, MediaKind, MediaPart, NoticeKind, State
 
 _WORDS = 5  # deciding words shown
-SUPERVISING = frozenset(
-    {Role.COMMUNITY_DESK, Role.STREET_DISPATCHER, Role.DUTY_LEADER, Role.ADMINISTRATOR}
-)
 BUTTONS = (  # act, key of the text, verb
     (Act.TAKE, "take", Verb.TAKE),
     (Act.RESOLVE, "resolve", Verb.RESOLVE),
@@ -168,7 +165,7 @@ def _state(scene: Scene, case: Petition) -> Html:
 
 
 def card_rows(scene: Scene, case: Petition) -> Rows:
-    """What the reader may do now; a work group sees what an owner may do."""
+    """What the reader may do now."""
     standing = standing_of(scene, case)
     if standing is None:
         return ()
@@ -185,15 +182,8 @@ def standing_of(scene: Scene, case: Petition) -> Standing | None:
     reader = scene.notice.person_id
     if reader is None or reader == case.owner_id:
         return Standing.OWNER
-    around = chain(scene, case.grid_id)
-    roles = {
-        office.role
-        for office in offices(scene, reader)
-        if office.place_id is None or office.place_id in around or not around
-    }
-    if roles & SUPERVISING:
-        return Standing.SUPERVISOR
-    return Standing.OWNER if Role.GRID_OFFICER in roles and around else None
+    held = [Office(office.role, office.place_id) for office in offices(scene, reader)]
+    return standing(False, held, scene.city.chain(case.grid_id))
 
 
 @composer(NoticeKind.CASE_MEDIA)

@@ -7,14 +7,15 @@ from sqlmodel import col, func, or_, select
 
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
+from bot.rules.standing import PLACELESS, SCOPED
 from bot.wording.answers import SHORT, column, lines, number_of, pages, say
 from bot.wording.lengths import trimmed
 from bot.wording.names import category_name, offices, owner_for_staff, place_name
 from bot.wording.scene import Scene, composer
-from bot.wording.staff_cards import SUPERVISING, brief
+from bot.wording.staff_cards import brief
 from bot.wording.texts import Html
 from storage.tables import Petition
-from storage.words import OPEN_STATES, NoticeKind, Role, State
+from storage.words import OPEN_STATES, NoticeKind, State
 
 PAGE = 6  # cases on one page
 DIGEST = 12  # cases told one by one in a digest
@@ -85,20 +86,16 @@ def _chosen(scene: Scene, kind: str) -> list[ColumnElement[bool]]:
 def _in_scope(scene: Scene) -> ColumnElement[bool]:
     """Cases within the reader's appointments; those without a place belong to the street."""
     city = scene.city
-    held = [one for one in offices(scene, scene.notice.person_id) if one.role in _SCOPED]
+    held = [one for one in offices(scene, scene.notice.person_id) if one.role in SCOPED]
     places = {  # a group's report may be known to its community only
         place
         for place in city.places
         if any(city.within(place, office.place_id) for office in held)
     }
     inside: ColumnElement[bool] = col(Petition.grid_id).in_(places)
-    if any(office.role in _PLACELESS for office in held):
+    if any(office.role in PLACELESS for office in held):
         return or_(inside, col(Petition.grid_id).is_(None))
     return inside
-
-
-_SCOPED = SUPERVISING | {Role.GRID_OFFICER}
-_PLACELESS = SUPERVISING - {Role.COMMUNITY_DESK}
 
 
 @composer(NoticeKind.REMINDER)

@@ -8,11 +8,11 @@ from sqlmodel import col, select
 
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
+from bot.rules.standing import SUPERVISING
 from bot.wording.answers import SHORT, ask, column, lines, say
 from bot.wording.lengths import trimmed
 from bot.wording.names import offices, own_name, place_name, place_of
 from bot.wording.scene import Scene, composer
-from bot.wording.staff_cards import SUPERVISING
 from storage.tables import TalkDay
 from storage.words import Level, NoticeKind
 

@@ -41,7 +41,7 @@ help-city-invite = Make a one-time invite: for a member of staff, or to register
 help-invite-person = staff code from the people sheet
 help-invite-role = role, for somebody who is not in the sheet
 help-invite-place = place code; the whole city unless given
-help-invite-group = kind of group to register: riders or work
+help-invite-group = kind of group to register: riders
 help-talkday = Talk days (群众说事日): plan, list, cancel.
 
     Example: shuoshi talkday list

@@ -24,7 +24,6 @@ media-problem = { $problem ->
     [too_big] That file is too big for us (over 20 MB). Please send a smaller one, or a photo.
     [not_an_image] We could not open that as a picture. Please take a photo and send it here.
     [bomb] That picture is too large for us. Please take a photo and send it here.
-    [too_many] That was more than we can take. The first ones are safe, the rest were left out.
    *[other] We could not take that file. Please send it another way; your words are safe.
 }
 apology = Sorry, something went wrong on our side. Nothing you said is lost. Please try again in a while.

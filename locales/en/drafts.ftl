@@ -25,4 +25,3 @@ place-question = 📍 <b>Where is it?</b>
 category-question = What is it about?
 grid-question = Where is it?
 draft-nudge = What you told me has not been sent yet. Press “Send” and somebody gets it. Otherwise I will send it in a while.
-draft-cancelled = Fine, nothing was sent. I am here whenever you need me.

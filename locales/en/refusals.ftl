@@ -29,7 +29,6 @@ refusal-nobody-to-transfer-to = Nobody there can take it at the moment.
 refusal-invite-unknown = We do not know this invite. Please ask your administrator for a new link.
 refusal-invite-used = This invite has been used. Please ask your administrator for a new link.
 refusal-invite-expired = This invite has run out. Please ask your administrator for a new link.
-refusal-group-unknown = This group is not registered.
 refusal-talk-day-unknown = There is no such talk day. Perhaps it was cancelled.
 refusal-talk-day-past = That time has passed.
 refusal-talk-day-twice = There is already a talk day at that time.

@@ -41,7 +41,7 @@ help-city-invite = 生成一次性邀请码：给一位工作人员，或登记�
 help-invite-person = 人员表里的人员编码
 help-invite-role = 角色（人不在表里时）
 help-invite-place = 辖区编码；不写就是全市
-help-invite-group = 登记哪种群：riders（骑手群）或 work（工作群）
+help-invite-group = 登记哪种群：riders（骑手群）
 help-talkday = 群众说事日：安排、查看、取消。
 
     例：shuoshi talkday list

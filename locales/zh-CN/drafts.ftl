@@ -25,4 +25,3 @@ place-question = 📍 <b>在什么地方？</b>
 category-question = 这是哪一类事？
 grid-question = 在哪一片？
 draft-nudge = 您刚才说的还没提交。点“提交”就交给人办；不点，过一会儿我会自动提交。
-draft-cancelled = 好的，不提交了。有事随时说。

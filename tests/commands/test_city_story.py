@@ -131,7 +131,6 @@ def test_warnings_do_not_stop_an_import(terminal: Terminal) -> None:
         (["--person", "W001"], "https://t.me/shuoshi_staff_bot?start="),
         (["--role", "grid_officer", "--place", "WC-LA-01"], "shuoshi_staff_bot?start="),
         (["--group", "riders", "--place", "WC-LA"], "https://t.me/shuoshi_bot?startgroup="),
-        (["--group", "work", "--place", "WC-LA"], "shuoshi_staff_bot?startgroup="),
     ],
 )
 def test_an_invite_is_a_link_of_the_right_bot(

@@ -5,11 +5,11 @@ from itertools import product
 
 import pytest
 
-from bot.desk.authority import covers, own_case, role_for, staff_case, standing_of, title_of
+from bot.desk.authority import own_case, role_for, staff_case, standing_of, title_of
 from bot.errors import NotYours, Refusal, UnknownCase
 from bot.rules.lifecycle import Act, Standing, allowed
 from storage import people
-from storage.tables import Appointment, Petition
+from storage.tables import Petition
 from storage.words import Role, State
 from tests.cast import (
     CAO,
@@ -178,12 +178,6 @@ def test_people_are_called_by_the_title_of_the_cases_place(world: World) -> None
         "王阿姨": "",
     }
     assert title_of(world.session, case, None, None) == ""
-
-
-def test_an_appointment_of_the_whole_city_covers_everything(world: World) -> None:
-    held = Appointment(person_id=1, role=Role.DUTY_LEADER, place_id=None)
-
-    assert covers(world.city, held, world.case())
 
 
 def test_an_appointment_that_ended_gives_nothing(world: World) -> None:

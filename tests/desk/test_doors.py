@@ -82,7 +82,7 @@ def test_nobody_joins_with_a_guess_in_a_group_or_with_a_groups_code(world: World
     group = invite(
         world.session,
         world.now,
-        group_kind=GroupKind.WORK,
+        group_kind=GroupKind.RIDERS,
         place_id=world.place("WC-LA"),
     )
     in_group = world.caller(NEW, counter=Counter.STAFF, chat=-7)

@@ -7,10 +7,9 @@ import pytest
 from bot.channel.action import Action, Verb
 from bot.channel.message import Attached
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
-from storage.tables import Group, Identity, Person, PostedCard
+from storage.tables import Identity, Person, PostedCard
 from storage.words import (
     Counter,
-    GroupKind,
     MediaKind,
     NoticeKind,
     Role,
@@ -155,22 +154,6 @@ def test_a_member_of_staff_from_elsewhere_gets_no_buttons(town: Town) -> None:
     (card,) = town.tell(NoticeKind.STAFF_CARD, town.case(), stranger, why="shown")
 
     assert card.buttons == ()
-
-
-def test_a_work_group_gets_the_owners_buttons(town: Town) -> None:
-    town.add(
-        Group(
-            **keys(place_id=town.grid.id),
-            counter=Counter.STAFF,
-            chat_id=-1,
-            kind=GroupKind.WORK,
-            created_at=NOW,
-        )
-    )
-
-    (card,) = town.tell_group(NoticeKind.STAFF_CARD, town.case(), why="alert")
-
-    assert Verb.TAKE in verbs(card)
 
 
 def test_words_too_long_for_a_caption_follow_in_full(town: Town) -> None:

@@ -1,0 +1,41 @@
+"""身份: how a member of staff stands to a case, from the offices held and where the case lies."""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from bot.rules.lifecycle import Standing
+from storage.words import Role
+
+SUPERVISING = frozenset(
+    {Role.COMMUNITY_DESK, Role.STREET_DISPATCHER, Role.DUTY_LEADER, Role.ADMINISTRATOR}
+)
+SCOPED = SUPERVISING | {Role.GRID_OFFICER}
+PLACELESS = SUPERVISING - {Role.COMMUNITY_DESK}  # a case without a place belongs to the street
+
+
+class Office(NamedTuple):
+    """任职: a role within a place; place None is the whole city."""
+
+    role: Role
+    place_id: int | None
+
+
+def covers(office: Office, around: Collection[int]) -> bool:
+    """Whether a case lies within an office; `around`: the case's place and all above, or empty."""
+    if office.role not in SCOPED:
+        return False
+    if not around:
+        return office.role in PLACELESS
+    return office.place_id is None or office.place_id in around
+
+
+def standing(
+    is_owner: bool, offices: Iterable[Office], around: Collection[int]
+) -> Standing | None:
+    """Owner, supervisor, or None: not their business. A grid's officer stands like its owner."""
+    if is_owner:
+        return Standing.OWNER
+    roles = {office.role for office in offices if covers(office, around)}
+    if roles & SUPERVISING:
+        return Standing.SUPERVISOR
+    return Standing.OWNER if roles else None
