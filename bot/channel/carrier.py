@@ -27,12 +27,15 @@ class Carrier(Protocol):
         """Edit text (or caption when `has_media`) and buttons of a message of ours."""
         ...
 
-    async def set_commands(self, language: str, commands: Commands) -> None:
-        """Publish the command menu for one two-letter language, "" for all others."""
+    async def set_commands(self, language: str, commands: Commands) -> bool:
+        """Publish the command menu for one two-letter language, "" for all others; done?"""
         ...
 
     async def is_up(self) -> bool:
-        """Does Telegram answer at all? Asked after an outage, before anything is sent again."""
+        """Does Telegram answer us? No when it is away or does not know our token.
+
+        Asked after an outage, before anything is sent again.
+        """
         ...
 
     async def close(self) -> None:

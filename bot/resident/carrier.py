@@ -17,6 +17,7 @@ from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramNetworkError,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.methods.base import Response, TelegramMethod
 
@@ -142,16 +143,20 @@ class ResidentCarrier:
             return outcome_of(error, editing=True)
         return Sent((message_id,))
 
-    async def set_commands(self, language: str, commands: Commands) -> None:
-        """Publish the menu; raises what aiogram raises."""
+    async def set_commands(self, language: str, commands: Commands) -> bool:
+        """Publish the menu; False when it has to be tried again."""
         menu = [tg.BotCommand(command=name, description=said) for name, said in commands.items()]
-        await self.bot.set_my_commands(menu, language_code=language or None)
+        try:
+            return await self.bot.set_my_commands(menu, language_code=language or None)
+        except AiogramError as error:
+            log.warning("menu_not_published", outcome=type(outcome_of(error)).__name__)
+            return False
 
     async def is_up(self) -> bool:
-        """Does Telegram answer? A refusal is an answer too."""
+        """Does Telegram answer us? Any refusal but that of the token is an answer too."""
         try:
             await self.bot(calls.GetMe(), request_timeout=int(TIMEOUT))
-        except (TelegramNetworkError, TelegramServerError):
+        except (TelegramNetworkError, TelegramServerError, TelegramUnauthorizedError):
             return False
         except AiogramError:
             return True

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import structlog
 import telegram as tg
-from telegram.error import BadRequest, NetworkError, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Defaults, ExtBot
 
 from bot.channel.answers import names_a_file
@@ -111,17 +111,23 @@ class StaffCarrier:
             return outcome_of(error, editing=True)
         return Sent((message_id,))
 
-    async def set_commands(self, language: str, commands: Commands) -> None:
-        """Publish the menu; raises what the library raises."""
-        await self.bot.set_my_commands(list(commands.items()), language_code=language or None)
+    async def set_commands(self, language: str, commands: Commands) -> bool:
+        """Publish the menu; False when it has to be tried again."""
+        try:
+            return await self.bot.set_my_commands(
+                list(commands.items()), language_code=language or None
+            )
+        except TelegramError as error:
+            log.warning("menu_not_published", outcome=type(outcome_of(error)).__name__)
+            return False
 
     async def is_up(self) -> bool:
-        """Does Telegram answer? A refusal is an answer too."""
+        """Does Telegram answer us? Any refusal but that of the token is an answer too."""
         try:
             await self.bot.get_me()
         except BadRequest:
             return True
-        except NetworkError:
+        except (InvalidToken, NetworkError):
             return False
         except TelegramError:
             return True

@@ -120,7 +120,7 @@ async def test_a_token_nobody_knows_is_no_token(post: Post) -> None:
     answers = await carrier.is_up()
     await carrier.close()
 
-    assert (outcome, answers) == (Unauthorized(), True)
+    assert (outcome, answers) == (Unauthorized(), False)
 
 
 async def test_a_server_error_was_certainly_not_carried_out(post: Post) -> None:

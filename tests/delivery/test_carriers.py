@@ -207,11 +207,19 @@ async def test_who_has_left_the_group_gets_the_receipt_in_the_open(resident: Pos
 
 
 async def test_the_menu_is_published_in_each_language(post: Post) -> None:
-    await post.carrier.set_commands("zh", {"help": "帮助"})
-    await post.carrier.set_commands("", {"help": "Help"})
+    chinese = await post.carrier.set_commands("zh", {"help": "帮助"})
+    english = await post.carrier.set_commands("", {"help": "Help"})
 
+    assert (chinese, english) == (True, True)
     menus = [menu[0]["description"] for menu in post.account.commands.values()]
     assert sorted(menus) == ["Help", "帮助"]
+
+
+@pytest.mark.parametrize("fault", ["outage", "server_errors"])
+async def test_a_menu_that_could_not_be_published_is_for_later(post: Post, fault: str) -> None:
+    post.emulator.faults.update({fault: 1})
+
+    assert await post.carrier.set_commands("zh", {"help": "帮助"}) is False
 
 
 async def test_many_sends_at_once_share_the_bot(post: Post) -> None:
