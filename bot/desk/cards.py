@@ -86,6 +86,9 @@ def staff_card(
         priority=Priority.ALERT,
         not_before=not_before,
     )
+    if told and person_id == petition.owner_id and petition.owner_told_at is None:
+        petition.owner_told_at = now
+        session.add(petition)
     others = _beside_the_card(session, petition)
     if told and (others or petition.latitude is not None):
         tell.person(

@@ -14,6 +14,7 @@ from storage.tables.city import (
 from storage.tables.people import Appointment, Group, Identity, Invite, Person
 from storage.tables.post import (
     Conversation,
+    Digest,
     InboxUpdate,
     MediaCopy,
     Notice,
@@ -29,6 +30,7 @@ __all__ = [
     "Category",
     "CityVersion",
     "Conversation",
+    "Digest",
     "Event",
     "Group",
     "Identity",

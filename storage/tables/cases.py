@@ -32,6 +32,7 @@ from storage.words import (
 )
 
 OPEN_SQL = "state IN (" + ", ".join(f"'{state}'" for state in sorted(OPEN_STATES)) + ")"
+UNTOLD_SQL = f"state = '{State.DISPATCHED}' AND owner_told_at IS NULL"
 
 
 class Petition(SQLModel, table=True):
@@ -44,6 +45,12 @@ class Petition(SQLModel, table=True):
             "due_at",
             sqlite_where=text(OPEN_SQL),
             postgresql_where=text(OPEN_SQL),
+        ),
+        Index(
+            "ix_petitions_untold",
+            "owner_id",
+            sqlite_where=text(UNTOLD_SQL),
+            postgresql_where=text(UNTOLD_SQL),
         ),
         Index("ix_petitions_reporter", "reporter_id", "id"),
         Index("ix_petitions_owner_state", "owner_id", "state"),
@@ -82,7 +89,7 @@ class Petition(SQLModel, table=True):
     owner_id: int | None = Field(default=None, foreign_key="people.id")
     owner_role: Role | None = maybe_word(Role)
     bounces: int = 0  # 退单 and 转派 so far
-    escalations: int = 0  # 0 none, 1 community told, 2 street told
+    escalations: int = 0  # 升级督办 so far
     reopened: int = 0
     pushes: int = 0  # milestones told to the reporter, at most five
 
@@ -91,6 +98,7 @@ class Petition(SQLModel, table=True):
     dispatched_at: datetime | None = maybe_moment()
     take_due_at: datetime | None = maybe_moment()
     due_at: datetime | None = maybe_moment()  # frozen at dispatch
+    owner_told_at: datetime | None = maybe_moment()  # None: nobody told the present owner yet
     taken_at: datetime | None = maybe_moment()
     resolved_at: datetime | None = maybe_moment()
     closed_at: datetime | None = maybe_moment()

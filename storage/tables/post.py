@@ -1,6 +1,6 @@
 """What comes in and what goes out: inbox, notices, posted cards, conversations."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Index, Integer, UniqueConstraint, text
@@ -97,6 +97,15 @@ class Notice(SQLModel, table=True):
     sent_at: datetime | None = maybe_moment()
     message_id: int | None = maybe_telegram_id()
     error: str = ""
+
+
+class Digest(SQLModel, table=True):
+    """晨报: a morning whose digests have been left."""
+
+    __tablename__ = "digests"
+
+    day: date = Field(primary_key=True)
+    left_at: datetime = moment()
 
 
 class PostedCard(SQLModel, table=True):

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from sqlalchemy import event
 
 from bot.desk import digest, handling
 from storage.words import NoticeKind
@@ -86,3 +87,56 @@ def test_a_taken_case_of_the_night_is_no_news(world: World) -> None:
 
     assert digests(world, at(5, 8)) == []
     assert case.reporter_id == world.person_id(WANG)
+
+
+# never forgotten
+
+
+def test_after_a_missed_morning_the_night_case_is_in_the_next_digest(world: World) -> None:
+    world.now = at(4, 22)
+    case = world.case()
+    for moment in (at(5, 22), at(6, 22)):  # stopped, or jumped over, at every eight o'clock
+        assert digests(world, moment) == []
+
+    assert digests(world, at(7, 8, 30)) == [(LI.telegram_id, [case.id])]
+
+
+def test_a_case_dispatched_before_eight_and_kept_after_the_digest_comes_by_its_card(
+    world: World,
+) -> None:
+    world.now = at(5, 7, 59, 58)
+    world.case()
+    assert len(digests(world, at(5, 8))) == 1
+    world.now = at(5, 7, 59, 59)  # began before the digest, committed after it
+    late = world.case("3栋路灯又不亮了，换一盏吧")
+    assert world.told(NoticeKind.STAFF_CARD, to=LI) == []
+
+    for moment in (at(5, 8, 0, 5), at(5, 8, 0, 10)):
+        assert len(digests(world, moment)) == 1
+
+    assert [one.petition_id for one in world.told(NoticeKind.STAFF_CARD, to=LI)] == [late.id]
+
+
+def test_whoever_gets_a_told_case_at_night_is_told_too(world: World) -> None:
+    case = world.case()
+    world.now = at(4, 23)
+    world.do(handling.send_back, world.pressed(LI), id_of(case), "not_my_grid")
+
+    assert digests(world, at(5, 8)) == [(ZHAO.telegram_id, [case.id])]
+
+
+def test_once_the_morning_is_done_nothing_is_looked_up_again(world: World) -> None:
+    world.taken_case()
+    assert len(digests(world, at(6, 8))) == 1
+    queries: list[str] = []
+
+    def heard(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
+        queries.append(statement)
+
+    event.listen(world.session.connection(), "before_cursor_execute", heard)
+    world.now = at(6, 8, 0, 5)
+    world.do(digest.tick)
+
+    asked = [one for one in queries if "FROM petitions" in one]
+    assert len(asked) == 1
+    assert "owner_told_at IS NULL" in asked[0]

@@ -52,6 +52,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
+        "digests",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("day"),
+    )
+    op.create_table(
         "inbox",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("counter", sa.String(length=40), nullable=False),
@@ -300,6 +306,7 @@ def upgrade() -> None:
         sa.Column("dispatched_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("take_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("owner_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
@@ -352,6 +359,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_petitions_owner_state", ["owner_id", "state"], unique=False)
         batch_op.create_index("ix_petitions_reporter", ["reporter_id", "id"], unique=False)
         batch_op.create_index("ix_petitions_state", ["state"], unique=False)
+        batch_op.create_index(
+            "ix_petitions_untold",
+            ["owner_id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'dispatched' AND owner_told_at IS NULL"),
+            postgresql_where=sa.text("state = 'dispatched' AND owner_told_at IS NULL"),
+        )
 
     op.create_table(
         "conversations",
@@ -578,6 +592,11 @@ def downgrade() -> None:
     op.drop_table("events")
     op.drop_table("conversations")
     with op.batch_alter_table("petitions", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_petitions_untold",
+            sqlite_where=sa.text("state = 'dispatched' AND owner_told_at IS NULL"),
+            postgresql_where=sa.text("state = 'dispatched' AND owner_told_at IS NULL"),
+        )
         batch_op.drop_index("ix_petitions_state")
         batch_op.drop_index("ix_petitions_reporter")
         batch_op.drop_index("ix_petitions_owner_state")
@@ -632,6 +651,7 @@ def downgrade() -> None:
         )
 
     op.drop_table("inbox")
+    op.drop_table("digests")
     op.drop_table("city_version")
     op.drop_table("categories")
     op.drop_table("calendar_overrides")
