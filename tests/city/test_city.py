@@ -202,6 +202,22 @@ def test_retired_places_and_their_names_are_gone(town: City, session: Session) -
 
     assert [place.code for place in fresh.at_level(Level.GRID)] == ["S-A-2", "S-B-1"]
     assert fresh.gazetteer.find("老厂小区").grids == ()
+    assert fresh.grid(grid.id) is None
+
+
+def test_an_open_case_of_a_retired_grid_still_has_a_community_and_a_street(
+    town: City, session: Session
+) -> None:
+    grid = places.get_place_by_code(session, "S-A-1")
+    assert grid is not None
+    grid.retired = True
+    places.count_up_version(session)
+    session.commit()
+
+    fresh = city(session)
+
+    above = [fresh.community_of(grid.id), fresh.street_of(grid.id)]
+    assert [place.code for place in above if place] == ["S-A", "S"]
 
 
 def test_the_zone_is_the_citys_and_can_be_set(
