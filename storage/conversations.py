@@ -55,6 +55,15 @@ def end(session: Session, counter: Counter, chat_id: int, person_id: int) -> Non
         session.flush()
 
 
+def end_about(session: Session, petition_id: int) -> None:
+    """Wait for nothing any more that has to do with a petition."""
+    for found in session.exec(
+        select(Conversation).where(Conversation.petition_id == petition_id)
+    ).all():
+        session.delete(found)
+    session.flush()
+
+
 def _find(session: Session, counter: Counter, chat_id: int, person_id: int) -> Conversation | None:
     wanted = select(Conversation).where(
         Conversation.counter == counter,

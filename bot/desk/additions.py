@@ -50,7 +50,7 @@ def add(session: Session, now: datetime, petition: Petition, person: Person, sai
     drafting.add_said(session, now, petition, person, said, kind=StatementKind.ADDITION, part=part)
     _place_added(session, now, petition, person, said)
     history.record(session, now, petition, EventKind.ADDED, person_id=person.id, **_facts(said))
-    _alarm(session, now, petition, said)
+    alarm(session, now, petition, said)
     tell_staff(session, now, petition, "added", text=said.text, sha=_sha(said))
     cards.refresh(session, now, petition)
     if petition.source != Source.RIDER_GROUP and album is None:
@@ -82,7 +82,7 @@ def answer(
     conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
     history.record(session, now, petition, EventKind.ANSWERED, person_id=person.id, **_facts(said))
     delivery_results.keep_reachable(session, now, petition)
-    _alarm(session, now, petition, said)
+    alarm(session, now, petition, said)
     tell_staff(session, now, petition, "answered", text=said.text, sha=_sha(said))
     cards.refresh(session, now, petition)
     tell.reporter(
@@ -95,9 +95,18 @@ def hear_place(
 ) -> None:
     """Where it is, said of a case that was taken at once; it goes to those responsible there."""
     if said.text or said.latitude is not None:  # another photo: still waiting for the place
-        drafting.keep_listening(session, now, petition, said.caller)
+        _listen_on(session, now, petition, person, said)
         petition.place_words = said.text[: drafting.MOST_PLACE]
     add(session, now, petition, person, said)
+
+
+def _listen_on(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    if petition.urgency == Urgency.EMERGENCY:
+        drafting.keep_listening(session, now, petition, said.caller)
+    else:
+        conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
 
 
 def tell_staff(
@@ -132,7 +141,7 @@ def _of_the_album(session: Session, petition: Petition, said: Said) -> Media | N
     return found if found is not None and found.petition_id == petition.id else None
 
 
-def _alarm(session: Session, now: datetime, petition: Petition, said: Said) -> None:
+def alarm(session: Session, now: datetime, petition: Petition, said: Said) -> None:
     """What was said of a running case may be an emergency: the numbers, and every level."""
     numbers = assess(said.text).numbers
     if not numbers:

@@ -168,7 +168,13 @@ def show_or_ask(session: Session, now: datetime, petition: Petition, said: Said)
 
 
 def ask_place(
-    session: Session, now: datetime, petition: Petition, caller: Caller, wait: timedelta
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    caller: Caller,
+    wait: timedelta,
+    *,
+    lasting: timedelta = SENT_BY_ITSELF_AFTER,
 ) -> None:
     """Ask where it is, once."""
     petition.place_asked = True
@@ -181,6 +187,7 @@ def ask_place(
         petition.reporter_id,
         Expecting.PLACE,
         petition_id=petition.id,
+        lasting=lasting,
     )
     tell.answer(
         session,
@@ -238,6 +245,6 @@ def _take_at_once(
     person = submission.reporter_of(session, petition)
     submission.submit(session, now, petition, person)
     if petition.grid_id is None:
-        ask_place(session, now, petition, caller, cards.NO_WAIT)
+        ask_place(session, now, petition, caller, cards.NO_WAIT, lasting=EMERGENCY_LISTENS)
     else:
         keep_listening(session, now, petition, caller)

@@ -1,12 +1,13 @@
 """说事: every message of a resident finds its case, or opens one; nothing said is lost."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.desk import additions, cards, drafting, follow_up, tell
+from bot.city.city import city
+from bot.desk import additions, cards, drafting, follow_up, talk_days, tell
 from bot.desk.history import record
 from bot.desk.people import id_of, meet
 from bot.desk.understanding import unlocate
@@ -15,6 +16,7 @@ from bot.understanding.urgency import assess
 from storage import conversations, notices, petitions, posted
 from storage.tables import Conversation, Person, Petition
 from storage.words import (
+    Certainty,
     Counter,
     EventKind,
     Expecting,
@@ -27,7 +29,9 @@ from storage.words import (
 
 OWN_WORDS = frozenset({StatementKind.WORDS, StatementKind.ADDITION, StatementKind.ANSWER})
 ENDED = frozenset({State.CLOSED, State.WITHDRAWN, State.CANCELLED})
-NO_LONGER = {Expecting.ANSWER: ENDED | {State.AWAITING_RATING}}  # not waited for any more
+GOES_ON = timedelta(minutes=5)  # who adds something to a case often adds some more
+# Asked some time ago: what comes now without being a reply may be something new.
+MAY_BE_NEW = frozenset({Expecting.ANSWER, Expecting.RATING_REASON})
 
 
 def hear(session: Session, now: datetime, said: Said) -> None:
@@ -53,7 +57,7 @@ def _understand_whom(session: Session, now: datetime, person: Person, said: Said
     if target is not None and _follow(session, now, person, said, target):
         return
     talk_day_id = _talk_day_answered(session, said)
-    if talk_day_id is not None:
+    if talk_days.hears(session, now, talk_day_id):
         _speak_on_talk_day(session, now, person, said, talk_day_id)
         return
     waiting = conversations.get(session, now, Counter.RESIDENT, said.caller.chat_id, id_of(person))
@@ -82,6 +86,7 @@ def correct(session: Session, now: datetime, person: Person, said: Said) -> Peti
     record(session, now, petition, EventKind.CORRECTED, person_id=person.id, before=old)
     if petition.state == State.DRAFT:
         return petition
+    additions.alarm(session, now, petition, said)
     additions.tell_staff(session, now, petition, "corrected", text=said.text)
     cards.refresh(session, now, petition)
     return None
@@ -163,14 +168,16 @@ def _expected(
 ) -> bool:
     """Hear what was waited for; False when the message is something else."""
     if waiting.expecting == Expecting.TALK_DAY:
-        _speak_on_talk_day(session, now, person, said, waiting.details.get("talk_day_id"))
-        return True
+        talk_day_id = waiting.details.get("talk_day_id")
+        if talk_days.hears(session, now, talk_day_id):
+            _speak_on_talk_day(session, now, person, said, talk_day_id)
+            return True
     petition = petitions.get(session, waiting.petition_id) if waiting.petition_id else None
-    if petition is None or _happens_again(petition, said):
+    if petition is None or _is_new(session, petition, person, said, waiting):
         return False
     if waiting.expecting == Expecting.RATING_REASON:
         follow_up.hear_reason(session, now, petition, person, said)
-    elif petition.state in NO_LONGER.get(waiting.expecting, ENDED):
+    elif petition.state in ENDED:
         return False
     elif petition.state == State.AWAITING_RESIDENT:
         additions.answer(session, now, petition, person, said)
@@ -179,9 +186,44 @@ def _expected(
         place_of.hear_place(session, now, petition, person, said)
     else:
         additions.add(session, now, petition, person, said)
-        if petition.urgency != Urgency.EMERGENCY:
-            conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+        _listen_on(session, now, petition, person, said)
     return True
+
+
+def _listen_on(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    """Another photo or sentence may follow; all that follows an emergency is waited for anyway."""
+    if petition.urgency != Urgency.EMERGENCY:
+        conversations.expect(
+            session,
+            now,
+            Counter.RESIDENT,
+            said.caller.chat_id,
+            id_of(person),
+            Expecting.ADDITION,
+            petition_id=petition.id,
+            details={"more": True},
+            lasting=GOES_ON,
+        )
+
+
+def _is_new(
+    session: Session, petition: Petition, person: Person, said: Said, waiting: Conversation
+) -> bool:
+    """Whether a message is no part of the case that waits for one, but a petition of its own."""
+    if _happens_again(petition, said):
+        return True
+    more = waiting.details.get("more", False)
+    if waiting.expecting not in MAY_BE_NEW and not more:
+        return False
+    if more and _only_greeting(said):  # thanks for having added it
+        return True
+    draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
+    if draft is not None and draft.created_at > waiting.since:  # they are in the middle of one
+        return True
+    guess = city(session).classifier.classify(said.text)
+    return guess.certainty == Certainty.SURE and guess.code != petition.category_code
 
 
 def _happens_again(petition: Petition, said: Said) -> bool:

@@ -1,6 +1,6 @@
 """问居民: a question is relayed without names, the clock stands until the answer."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -23,8 +23,6 @@ from storage.words import (
     Source,
     StatementKind,
 )
-
-TIME_TO_ANSWER = timedelta(days=10)  # calendar days the conversation stays open
 
 
 def ask(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
@@ -58,7 +56,8 @@ def _relay(session: Session, now: datetime, petition: Petition, question: str) -
     key = f"question:{petition.id}:{petition.version}"
     arguments = {"text": question}
     identity = people.identity_of(session, Counter.RESIDENT, petition.reporter_id)
-    if identity is not None and identity.chat_id is not None:
+    until = petition.next_check_at  # supervision ends the wait
+    if identity is not None and identity.chat_id is not None and until is not None:
         conversations.expect(
             session,
             now,
@@ -67,7 +66,7 @@ def _relay(session: Session, now: datetime, petition: Petition, question: str) -
             petition.reporter_id,
             Expecting.ANSWER,
             petition_id=petition.id,
-            lasting=TIME_TO_ANSWER,
+            lasting=until - now,
         )
     told = tell.push(session, now, petition, NoticeKind.QUESTION, key=key, arguments=arguments)
     if not told and petition.source == Source.RIDER_GROUP:

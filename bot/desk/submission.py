@@ -12,9 +12,9 @@ from bot.desk.history import case_id
 from bot.desk.people import known
 from bot.rules.lifecycle import Act, after
 from bot.rules.numbering import number
-from storage import notices, petitions
+from storage import conversations, notices, petitions
 from storage.tables import Person, Petition
-from storage.words import EventKind, NoticeKind, Priority, Source
+from storage.words import Certainty, EventKind, NoticeKind, Priority, Source
 
 
 def submit(
@@ -29,9 +29,7 @@ def submit(
     petition.state = after(petition.state, Act.SUBMIT)
     petition.number = next_number(session, now)
     petition.submitted_at = now
-    if person.home_grid_id is None and petition.source == Source.CHAT:
-        person.home_grid_id = petition.grid_id  # where people speak of is where they live
-        session.add(person)
+    _settle_home(session, petition, person)
     history.record(
         session,
         now,
@@ -40,6 +38,7 @@ def submit(
         person_id=None if by_itself else person.id,
         by_itself=by_itself,
     )
+    conversations.end_about(session, case_id(petition))
     dispatch(session, now, petition)
     if petition.source == Source.RIDER_GROUP:
         return
@@ -47,6 +46,14 @@ def submit(
     cards.draft_card(session, now, petition)
     told = tell.push if by_itself else tell.reporter
     told(session, now, petition, NoticeKind.RECEIPT, key=f"receipt:{petition.id}")
+
+
+def _settle_home(session: Session, petition: Petition, person: Person) -> None:
+    """Where people first speak of for sure is taken for where they live; /help changes it."""
+    told = petition.source == Source.CHAT and petition.place_certainty == Certainty.SURE
+    if told and person.home_grid_id is None:
+        person.home_grid_id = petition.grid_id
+        session.add(person)
 
 
 def next_number(session: Session, now: datetime) -> str:

@@ -136,6 +136,28 @@ def test_an_album_in_answer_is_one_petition(world: World) -> None:
     assert [one.text for one in world.cases()] == ["停车难\n天天这样"]
 
 
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_what_is_said_to_an_old_or_cancelled_call_is_an_ordinary_petition(
+    world: World, cancelled: bool
+) -> None:
+    day = a_day(world)
+    call = calls(world, at(14, 12))[0]
+    world.deliver()
+    world.do(talk_days.speak, world.pressed(WANG), number(day))
+    day.cancelled_at = world.now if cancelled else None
+    world.now = at(14, 13) if cancelled else at(16, 9)
+
+    world.says(WANG, "小区停车太难", reply_to=world.message_of(call))
+    world.says(WANG, "天天这样")
+
+    (draft,) = world.cases()
+    assert (draft.source, draft.talk_day_id, draft.text) == (
+        Source.CHAT,
+        None,
+        "小区停车太难\n天天这样",
+    )
+
+
 def test_thanks_for_the_call_are_no_petition(world: World) -> None:
     answered(world, {"text": "收到，谢谢"})
 
@@ -157,7 +179,7 @@ def test_after_the_button_the_next_words_are_meant_for_the_day(world: World) -> 
 
 def test_a_day_that_is_over_or_cancelled_is_not_spoken_on(world: World) -> None:
     day = a_day(world)
-    world.now = at(15, 11)
+    world.now = at(16, 9)
     with pytest.raises(TalkDayPast):
         world.do(talk_days.speak, world.pressed(WANG), number(day))
 
