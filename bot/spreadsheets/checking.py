@@ -5,9 +5,11 @@ from pathlib import Path
 from bot.spreadsheets.check_people import check_people, owner_findings
 from bot.spreadsheets.check_places import check_place_names, check_places
 from bot.spreadsheets.check_rules import check_calendar, check_categories, check_talk_days
-from bot.spreadsheets.findings import Finding, has_errors
+from bot.spreadsheets.findings import Finding, Problem, has_errors
 from bot.spreadsheets.plan import CityPlan
 from bot.spreadsheets.reading import read_material
+
+FOLLOWING = (Problem.UNKNOWN_CODE, Problem.NO_OFFICER, Problem.NO_OWNER)
 
 
 def read_city(path: Path) -> tuple[CityPlan | None, tuple[Finding, ...]]:
@@ -21,6 +23,8 @@ def read_city(path: Path) -> tuple[CityPlan | None, tuple[Finding, ...]]:
     talk_days = check_talk_days(material, places)
     material.findings += owner_findings(places, people, categories, material)
     findings = tuple(material.findings)
+    if not places:  # then every code is unknown, which only hides the cause
+        findings = tuple(one for one in findings if one.problem not in FOLLOWING)
     if has_errors(findings):
         return None, findings
     ordered = tuple(places.values())

@@ -139,6 +139,15 @@ def test_a_missing_sheet_is_told(clerk: Clerk) -> None:
     assert (Problem.FILE_MISSING, "people.csv", "") in clerk.told()
 
 
+def test_without_the_places_only_the_cause_is_told(clerk: Clerk) -> None:
+    del clerk.tables["places"]
+
+    told = clerk.told()
+
+    assert (Problem.FILE_MISSING, "places.csv", "") in told
+    assert Problem.UNKNOWN_CODE not in {problem for problem, _where, _found in told}
+
+
 def test_without_the_group_other_there_is_no_city(clerk: Clerk) -> None:
     clerk.tables["categories"].pop()
 
