@@ -2,20 +2,21 @@
 
 A step is a plain function `step(session, …)`; it cannot await, so no transaction is ever held open
 across the network. All steps waiting at one moment share one transaction and one fsync, each in a
-savepoint of its own, so a step that fails takes nothing of its neighbours with it.
+savepoint of its own, so a step that fails takes nothing of its neighbours with it. Where the
+database itself gives the transaction up (SQLite does on a full disk), the whole batch has failed.
 """
 
 import asyncio
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import structlog
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlmodel import Session
@@ -110,14 +111,14 @@ class Database:
                 Session(connection, expire_on_commit=False) as session,
             ):
                 session.connection().exec_driver_sql("BEGIN IMMEDIATE")
-                outcomes.extend(_attempt(session, job) for job in batch)
-                told = bool(session.info.pop("notices", False))
                 try:
+                    outcomes.extend(_attempts(session, connection, batch))
+                    told = bool(session.info.pop("notices", False))
                     session.commit()
                 except Exception:
                     connection.invalidate()  # or it would go back to the pool mid-transaction
                     raise
-        except Exception as error:  # the commit itself failed: nobody's step has happened
+        except Exception as error:  # the transaction itself failed: nobody's step has happened
             log.exception("commit_failed", steps=len(batch))
             outcomes = [(None, error)] * len(batch)
             told = False
@@ -128,7 +129,23 @@ class Database:
                 listener()
 
 
-def _attempt(session: Session, job: _Job) -> tuple[Any, BaseException | None]:
+def _attempts(
+    session: Session, connection: Connection, batch: list[_Job]
+) -> Iterator[tuple[Any, Exception | None]]:
+    """What came of each step; raises when a failure took the whole transaction with it."""
+    for job in batch:
+        result, failure = _attempt(session, job)
+        if failure is not None and not _is_open(connection):
+            raise failure
+        yield result, failure
+
+
+def _is_open(connection: Connection) -> bool:
+    """Asked of the driver: SQLAlchemy is not told when SQLite ends a transaction by itself."""
+    return bool(getattr(connection.connection.driver_connection, "in_transaction", True))
+
+
+def _attempt(session: Session, job: _Job) -> tuple[Any, Exception | None]:
     try:
         with session.begin_nested():
             result = job.run(session)

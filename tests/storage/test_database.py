@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event, func, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session, select
 
 from storage.database import Closed, Database
@@ -256,3 +256,37 @@ async def test_a_link_to_nothing_is_refused(database: Database) -> None:
 
     with pytest.raises(IntegrityError):
         await database.write(appoint_nobody)
+
+
+def allow_no_more_pages(database: Database) -> None:
+    """From now on every connection of this database meets a full disk."""
+
+    @event.listens_for(database.engine, "checkout")
+    def _limit(connection: Any, _record: Any, _proxy: Any) -> None:
+        connection.execute("PRAGMA max_page_count=1")  # it stays at what is there already
+
+
+def write_at_length(session: Session, _what: str) -> None:
+    add_person(session, "x" * 500_000)
+
+
+async def test_on_a_full_disk_nobody_is_told_that_a_lost_step_happened(database: Database) -> None:
+    await database.write(add_person, "ji")
+    allow_no_more_pages(database)
+
+    results = await together(
+        database, (add_person, "wang"), (write_at_length, ""), (add_person, "li")
+    )
+
+    assert [type(one) for one in results] == [OperationalError] * 3
+    assert await database.read(codes) == ["ji"]
+
+
+async def test_once_there_is_room_again_the_writer_goes_on(database: Database) -> None:
+    allow_no_more_pages(database)
+    with pytest.raises(OperationalError):
+        await database.write(write_at_length, "")
+
+    await database.write(add_person, "wang")
+
+    assert await database.read(codes) == ["wang"]
