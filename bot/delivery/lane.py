@@ -20,7 +20,7 @@ from bot.clock import Clock
 from bot.delivery.outage import Outage
 from bot.delivery.pacing import Pace
 from bot.delivery.preparing import Compose, Outgoing, prepare
-from bot.delivery.recording import Hooks, Result, record
+from bot.delivery.recording import LONGEST_REPAIR, Hooks, Result, record
 from bot.delivery.sending import Sender
 from bot.errors import stack_of
 from storage import notices
@@ -76,7 +76,7 @@ class Lane:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._runner: asyncio.Task[None] | None = None
         self._stopping = False
-        self._unauthorized = False
+        self._stuck: dict[int, datetime] = {}  # kept back by a bug → until when that is news
 
     async def start(self) -> None:
         """Give back the leases of a former life and begin."""
@@ -109,10 +109,14 @@ class Lane:
                 self._loop.call_soon_threadsafe(self._woken.set)
 
     def trouble(self) -> str:
-        """Why nothing is sent; "" when all is well."""
-        if self._unauthorized:
+        """Why nothing, or something, is not sent; "" when all is well."""
+        if self._outage.token_refused:
             return "token refused"
-        return "telegram does not answer" if self._outage.since is not None else ""
+        if self._outage.since is not None:
+            return "telegram does not answer"
+        now = self._clock.now()
+        stuck = ", ".join(str(number) for number, until in self._stuck.items() if until > now)
+        return f"a bug keeps back notice {stuck}" if stuck else ""
 
     async def settle(self) -> float:
         """Send all that can be sent now, and mark it; seconds until there may be more."""
@@ -205,6 +209,9 @@ class Lane:
     def _heed(self, result: Result) -> None:
         """What an outcome means for the whole lane."""
         chat_id = result.outgoing.notice.chat_id
+        self._stuck.pop(result.outgoing.id, None)
+        if result.bug:
+            self._stuck[result.outgoing.id] = self._clock.now() + 2 * LONGEST_REPAIR
         match result.outcome:
             case came.Later(seconds) if not result.paced:
                 self._pace.park(chat_id, seconds)
@@ -212,8 +219,8 @@ class Lane:
                 if self._outage.begin():
                     log.warning("telegram_is_down", counter=self.counter, reason=reason)
             case came.Unauthorized():
-                self._unauthorized = True
-                log.critical("token_refused", counter=self.counter)
+                if self._outage.begin(token_refused=True):
+                    log.critical("token_refused", counter=self.counter)
 
     async def _is_back(self) -> bool:
         if self._outage.wait() > 0:
@@ -226,12 +233,12 @@ class Lane:
         return True
 
     def _room(self) -> int:
-        if self._stopping or self._unauthorized or self._outage.since is not None:
+        if self._stopping or self._outage.since is not None:
             return 0
         return self._pace.capacity(self._most - len(self._busy))
 
     def _until_room(self) -> float:
-        if self._unauthorized or len(self._busy) >= self._most:
+        if len(self._busy) >= self._most:
             return LOOK_AGAIN
         return min(LOOK_AGAIN, max(SHORTEST, self._pace.bot_wait()))
 

@@ -1,4 +1,7 @@
-"""断线: while Telegram is down nothing is sent; it is asked, ever more rarely, for a sign."""
+"""断线: while Telegram is down nothing is sent; it is asked, ever more rarely, for a sign.
+
+A refused token is an outage too: it may be put right at Telegram, so it is asked for ever.
+"""
 
 import random
 import time
@@ -6,6 +9,7 @@ from collections.abc import Callable
 
 FIRST = 0.5  # seconds
 LONGEST = 15.0
+TOKEN_EVERY = 60.0  # seconds between two looks whether a refused token is good again
 
 
 class Outage:
@@ -16,12 +20,14 @@ class Outage:
         self._tries = 0
         self._ask_at = 0.0
         self.since: float | None = None  # monotonic seconds
+        self.token_refused = False
 
-    def begin(self) -> bool:
+    def begin(self, *, token_refused: bool = False) -> bool:
         """Something failed; True when that is news."""
-        if self.since is not None:
+        if self.since is not None and token_refused <= self.token_refused:
             return False
         self.since = self._monotonic()
+        self.token_refused = token_refused
         self._tries = 0
         self._plan()
         return True
@@ -34,11 +40,12 @@ class Outage:
     def end(self) -> None:
         """Telegram is back."""
         self.since = None
+        self.token_refused = False
 
     def wait(self) -> float:
         """Seconds until it is asked again; 0: now."""
         return max(0.0, self._ask_at - self._monotonic())
 
     def _plan(self) -> None:
-        span = min(LONGEST, FIRST * 2**self._tries)
+        span = TOKEN_EVERY if self.token_refused else min(LONGEST, FIRST * 2**self._tries)
         self._ask_at = self._monotonic() + span * random.uniform(0.75, 1.25)  # noqa: S311

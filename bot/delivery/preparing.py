@@ -23,7 +23,7 @@ log = structlog.get_logger("delivery")
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A notice ready to be sent; `problem` names the bug when it has no words."""
+    """A notice ready to be sent; `bug` names what kept its words from being made."""
 
     notice: Notice
     parts: tuple[Message, ...] = ()  # one call each
@@ -32,7 +32,7 @@ class Outgoing:
     reply_to: int | None = None
     version: int | None = None  # of the case, as composed
     file_ids: dict[str, str] = field(default_factory=dict)
-    problem: str = ""
+    bug: str = ""
 
     @property
     def id(self) -> int:
@@ -60,7 +60,7 @@ def _prepare(session: Session, now: datetime, notice: Notice, compose: Compose) 
     except Exception as error:  # a bug in the words of one notice must not stop the lane
         stack = stack_of(error)
         log.error("notice_not_composed", kind=notice.kind, notice=notice.id, stack=stack)
-        return Outgoing(notice, problem=type(error).__name__)
+        return Outgoing(notice, bug=type(error).__name__)
     counter = Counter(notice.counter)
     hashes = {one.sha256 for message in messages for one in message.attached}
     return Outgoing(

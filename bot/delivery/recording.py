@@ -7,9 +7,10 @@ Moved               the group's id changes everywhere; again at once
 ThreadGone          again at once, to the General topic
 MessageGone         failed (an edit has been sent anew before it comes to this)
 Refused             failed: our bug, or too large
-Unauthorized        again when the token has been put right; the lane has stopped
+Unauthorized        again when the token has been put right
 Failing             again, ever later; no attempt
-Unknown             a broadcast is not repeated; anything else at most MOST_ATTEMPTS times
+Unknown             a broadcast is not repeated; anything else again, ever later, until it expires
+a bug of ours       a broadcast fails; anything else again, ever later, and others go first
 """
 
 from collections.abc import Callable
@@ -27,8 +28,8 @@ from storage import notices, told
 from storage.tables import Notice, PostedCard
 from storage.words import Counter, Priority
 
-MOST_ATTEMPTS = 5
 LONGEST_WAIT = timedelta(minutes=5)
+FIRST_REPAIR, LONGEST_REPAIR = timedelta(minutes=1), timedelta(minutes=30)
 log = structlog.get_logger("delivery")
 
 
@@ -56,6 +57,7 @@ class Result:
     replaced: int | None = None  # the message that was gone, so that a new one was sent
     failures: int = 0  # how often it has met a failing Telegram
     paced: bool = False  # Later is our own pacing, not Telegram's 429
+    bug: str = ""  # what kept us from making or sending it; the outcome says nothing then
 
 
 def record(session: Session, now: datetime, result: Result, hooks: Hooks) -> None:
@@ -74,6 +76,9 @@ def _record(session: Session, now: datetime, result: Result, hooks: Hooks) -> No
     known = result.outgoing.file_ids
     fresh = {sha: file_id for sha, file_id in result.file_ids.items() if known.get(sha) != file_id}
     told.keep_copies(session, Counter(notice.counter), fresh)
+    if result.bug:
+        _put_aside(session, now, notice, result)
+        return
     match outcome:
         case came.Sent() | came.NotModified():
             _arrived(session, now, result)
@@ -103,7 +108,7 @@ def _again(session: Session, now: datetime, result: Result) -> None:
             notices.to_general(session, number)
             notices.postpone(session, number, now, "thread_gone")
         case came.Failing():
-            wait = min(LONGEST_WAIT, timedelta(seconds=2 ** min(result.failures, 9)))
+            wait = _longer(timedelta(seconds=1), result.failures, LONGEST_WAIT)
             notices.postpone(session, number, now + wait, "failing")
         case _:
             notices.postpone(session, number, now, "unauthorized")
@@ -192,12 +197,22 @@ def _unknown(session: Session, now: datetime, outgoing: Outgoing) -> None:
     notice = outgoing.notice
     if notice.priority >= Priority.BROADCAST:
         notices.mark_sent(session, now, outgoing.id, None, "perhaps")
-    elif notice.attempts + 1 >= MOST_ATTEMPTS:
-        log.error("notice_unknown", kind=notice.kind, notice=notice.id)
-        notices.fail(session, outgoing.id, "unknown")
     else:
-        wait = timedelta(seconds=2**notice.attempts)
+        wait = _longer(timedelta(seconds=1), notice.attempts, LONGEST_WAIT)
         notices.postpone(session, outgoing.id, now + wait, "unknown", attempted=True)
+
+
+def _put_aside(session: Session, now: datetime, notice: Notice, result: Result) -> None:
+    """A bug may be mended while the notice waits; what comes behind it in its chat does not."""
+    if notice.priority >= Priority.BROADCAST:
+        notices.fail(session, result.outgoing.id, result.bug)
+        return
+    wait = _longer(FIRST_REPAIR, notice.attempts, LONGEST_REPAIR)
+    notices.postpone(session, result.outgoing.id, now + wait, "", attempted=True)
+
+
+def _longer(first: timedelta, tries: int, longest: timedelta) -> timedelta:
+    return min(longest, first * (1 << min(tries, 10)))
 
 
 def _call(session: Session, name: str, step: Callable[[], None]) -> None:

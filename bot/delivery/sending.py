@@ -49,6 +49,9 @@ class Sender:
         if before is not None and len(before.sent) < len(outgoing.parts):
             result.sent, result.file_ids = before.sent, before.file_ids
             result.replaced = before.replaced
+        if outgoing.bug:
+            result.bug = outgoing.bug
+            return result
         try:
             result.outcome = await self._deliver(outgoing, result)
         except _NotYet as turn:
@@ -56,13 +59,11 @@ class Sender:
         except Exception as error:  # a bug of ours in one message must not stop the lane
             stack = stack_of(error)
             log.error("send_failed", kind=outgoing.notice.kind, notice=outgoing.id, stack=stack)
-            result.outcome = came.Refused(type(error).__name__)
+            result.bug = type(error).__name__
         self._settle(result)
         return result
 
     async def _deliver(self, outgoing: Outgoing, result: Result) -> Outcome:
-        if outgoing.problem:
-            return came.Refused(outgoing.problem)
         edits = outgoing.notice.edits
         if edits is not None and outgoing.card is not None and result.replaced is None:
             outcome = await self._edit(outgoing, edits, outgoing.card)

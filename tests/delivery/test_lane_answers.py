@@ -1,11 +1,14 @@
 """What a lane makes of what Telegram answers."""
 
 from datetime import datetime
+from typing import Any
 
+import pytest
 from sqlmodel import Session
 
+from bot.delivery.recording import FIRST_REPAIR
 from storage.tables import Identity, Notice, Person
-from storage.words import Counter, NoticeState
+from storage.words import Counter, NoticeState, Priority
 from tests.delivery.office import START, Office, apart
 
 
@@ -89,26 +92,53 @@ async def test_what_telegram_refuses_is_not_tried_again(office: Office) -> None:
     assert await office.states() == [NoticeState.FAILED, NoticeState.SENT]
 
 
-async def test_a_bug_in_the_words_costs_one_notice_only(office: Office) -> None:
+BUGS: list[dict[str, Any]] = [
+    {"bug": True},  # in the words
+    {"says": [{"photos": ["no hash at all"]}]},  # in the carrier
+]
+
+
+@pytest.mark.parametrize("arguments", BUGS)
+async def test_a_bug_keeps_back_one_alert_only_until_it_is_mended(
+    office: Office, arguments: dict[str, Any]
+) -> None:
+    await office.owe("派单", arguments=arguments, priority=Priority.ALERT)
+    await office.owe("好的")
+    await office.lane.settle()
+    during, trouble = office.heard(), office.lane.trouble()
+
+    await office.database.write(_mended)
+    office.passes(FIRST_REPAIR.total_seconds())
+    await office.lane.settle()
+
+    assert (during, trouble) == (["好的"], "a bug keeps back notice 1")
+    assert (office.heard(), office.lane.trouble()) == (["好的", "派单"], "")
+
+
+@pytest.mark.parametrize("arguments", BUGS)
+async def test_a_bug_ends_a_broadcast(office: Office, arguments: dict[str, Any]) -> None:
+    await office.owe("说事日", arguments=arguments, priority=Priority.BROADCAST)
+
+    await office.lane.settle()
+
+    assert await office.states() == [NoticeState.FAILED]
+
+
+async def test_a_bug_that_lasts_is_looked_at_ever_more_rarely(office: Office) -> None:
     await office.owe(arguments={"bug": True})
-    await office.owe("好的")
 
-    await office.lane.settle()
+    minutes = []
+    for _ in range(7):
+        await office.lane.settle()
+        put_off = (await office.notice(1)).not_before - office.clock.now()
+        minutes.append(put_off.total_seconds() / 60)
+        office.passes(put_off.total_seconds())
 
-    failed = await office.notice(1)
-    assert (failed.state, failed.error) == (NoticeState.FAILED, "LookupError")
-    assert office.heard() == ["好的"]
+    assert minutes == [1, 2, 4, 8, 16, 30, 30]
 
 
-async def test_a_bug_in_the_carrier_costs_one_notice_only(office: Office) -> None:
-    await office.owe({"photos": ["no hash at all"]})
-    await office.owe("好的")
-
-    await office.lane.settle()
-
-    failed = await office.notice(1)
-    assert (failed.state, failed.error) == (NoticeState.FAILED, "ValueError")
-    assert office.heard() == ["好的"]
+def _mended(session: Session) -> None:
+    session.get_one(Notice, 1).arguments = {"says": ["派单"]}
 
 
 async def test_a_bug_in_the_desks_step_undoes_the_step_only(office: Office) -> None:
@@ -127,12 +157,18 @@ async def test_a_bug_in_the_desks_step_undoes_the_step_only(office: Office) -> N
     assert (await office.states(), person) == ([NoticeState.FAILED], None)
 
 
-async def test_a_refused_token_stops_the_lane_and_loses_nothing(office: Office) -> None:
+async def test_a_refused_token_stops_the_lane_until_it_is_good_again(office: Office) -> None:
+    tokens = dict(office.post.emulator.api._tokens)
     office.post.emulator.api._tokens.clear()
-
     await office.owe("派单")
     await office.owe("催办")
-    await office.lane.settle()
+    for _ in range(100):
+        office.passes(await office.lane.settle())
+    during, states = office.lane.trouble(), set(await office.states())
 
-    assert office.lane.trouble() == "token refused"
-    assert set(await office.states()) == {NoticeState.WAITING}
+    office.post.emulator.api._tokens |= tokens
+    for _ in range(40):
+        office.passes(await office.lane.settle())
+
+    assert (during, states) == ("token refused", {NoticeState.WAITING})
+    assert (office.heard(), office.lane.trouble()) == (["派单", "催办"], "")

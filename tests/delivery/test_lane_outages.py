@@ -1,5 +1,9 @@
 """A lane in outages and across kill -9: nothing is lost."""
 
+from datetime import timedelta
+
+import pytest
+
 from bot.channel.message import Message
 from bot.delivery.lane import LEASE
 from bot.delivery.pacing import Limits
@@ -67,15 +71,35 @@ async def test_a_broadcast_that_perhaps_arrived_is_not_repeated(office: Office) 
     assert (told.state, told.error) == (NoticeState.SENT, "perhaps")
 
 
-async def test_an_alert_is_not_repeated_for_ever(office: Office) -> None:
+@pytest.mark.parametrize("priority", [Priority.ALERT, Priority.ANSWER, Priority.REMINDER])
+async def test_what_never_gets_an_answer_is_tried_until_it_does(
+    office: Office, priority: Priority
+) -> None:
+    office.post.emulator.faults.drop_after = 12
+    await office.owe("派单", priority=priority)
+
+    waits = []
+    for _ in range(12):
+        await office.lane.settle()
+        put_off = (await office.notice(1)).not_before - office.clock.now()
+        waits.append(put_off.total_seconds())
+        office.passes(max(put_off.total_seconds(), 20))
+    await office.lane.settle()
+
+    assert waits == [1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300]
+    assert await office.states() == [NoticeState.SENT]
+
+
+async def test_what_never_gets_an_answer_ends_when_it_is_of_no_use_any_more(
+    office: Office,
+) -> None:
     office.post.emulator.faults.drop_after = 100
+    await office.owe("催办", expires_at=START + timedelta(minutes=1))
 
-    await office.owe("派单", priority=Priority.ALERT)
-    for _ in range(60):
-        office.passes(await office.lane.settle())
+    for _ in range(20):
+        office.passes(max(20, await office.lane.settle()))
 
-    assert office.heard() == ["派单"] * 5
-    assert await office.states() == [NoticeState.FAILED]
+    assert await office.states() == [NoticeState.EXPIRED]
 
 
 async def test_after_a_failure_halfway_only_the_rest_is_sent(office: Office) -> None:
