@@ -26,9 +26,17 @@ class InboxUpdate(SQLModel, table=True):
         UniqueConstraint("counter", "update_id"),
         Index(
             "ix_inbox_pending",
-            "id",
+            "counter",
+            "chat_key",
+            "update_id",
             sqlite_where=text("done_at IS NULL"),
             postgresql_where=text("done_at IS NULL"),
+        ),
+        Index(
+            "ix_inbox_quarantined",
+            "received_at",
+            sqlite_where=text("error = 'quarantined'"),
+            postgresql_where=text("error = 'quarantined'"),
         ),
     )
 
@@ -36,11 +44,11 @@ class InboxUpdate(SQLModel, table=True):
     counter: Counter = word(Counter)
     update_id: int = Field(sa_column=Column(BigInteger, nullable=False))
     chat_key: int = telegram_id()  # the chat (or user) whose updates keep their order
-    body: dict[str, Any] = json_object()
+    body: dict[str, Any] = json_object()  # empty once handled
     received_at: datetime = moment()
     attempts: int = 0
     done_at: datetime | None = maybe_moment()
-    error: str = ""  # last failure's type, or "quarantined"; never a text of a person
+    error: str = ""  # last failure's type, "quarantined", "forgotten"; no person's words
 
 
 class PollerMark(SQLModel, table=True):
@@ -62,6 +70,10 @@ class Notice(SQLModel, table=True):
             "counter",
             "priority",
             "id",
+            "chat_id",  # from here on: looked at again and again, so not in the table
+            "not_before",
+            "leased_until",
+            "error",
             sqlite_where=text("state IN ('waiting', 'leased')"),
             postgresql_where=text("state IN ('waiting', 'leased')"),
         ),
@@ -71,6 +83,12 @@ class Notice(SQLModel, table=True):
             "chat_id",
             sqlite_where=text("state = 'leased'"),
             postgresql_where=text("state = 'leased'"),
+        ),
+        Index(
+            "ix_notices_failed",
+            "created_at",
+            sqlite_where=text("state = 'failed'"),
+            postgresql_where=text("state = 'failed'"),
         ),
         Index("ix_notices_petition", "petition_id"),
         Index("ix_notices_message", "chat_id", "message_id"),

@@ -74,10 +74,17 @@ def upgrade() -> None:
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.create_index(
             "ix_inbox_pending",
-            ["id"],
+            ["counter", "chat_key", "update_id"],
             unique=False,
             sqlite_where=sa.text("done_at IS NULL"),
             postgresql_where=sa.text("done_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_inbox_quarantined",
+            ["received_at"],
+            unique=False,
+            sqlite_where=sa.text("error = 'quarantined'"),
+            postgresql_where=sa.text("error = 'quarantined'"),
         )
 
     op.create_table(
@@ -481,6 +488,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_notices_failed",
+            ["created_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'failed'"),
+            postgresql_where=sa.text("state = 'failed'"),
+        )
+        batch_op.create_index(
             "ix_notices_leased",
             ["counter", "chat_id"],
             unique=False,
@@ -491,7 +505,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_notices_petition", ["petition_id"], unique=False)
         batch_op.create_index(
             "ix_notices_waiting",
-            ["counter", "priority", "id"],
+            ["counter", "priority", "id", "chat_id", "not_before", "leased_until", "error"],
             unique=False,
             sqlite_where=sa.text("state IN ('waiting', 'leased')"),
             postgresql_where=sa.text("state IN ('waiting', 'leased')"),
@@ -575,6 +589,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_notices_petition")
         batch_op.drop_index("ix_notices_message")
         batch_op.drop_index(
+            "ix_notices_failed",
+            sqlite_where=sa.text("state = 'failed'"),
+            postgresql_where=sa.text("state = 'failed'"),
+        )
+        batch_op.drop_index(
             "ix_notices_leased",
             sqlite_where=sa.text("state = 'leased'"),
             postgresql_where=sa.text("state = 'leased'"),
@@ -644,6 +663,11 @@ def downgrade() -> None:
     op.drop_table("places")
     op.drop_table("media_copies")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_inbox_quarantined",
+            sqlite_where=sa.text("error = 'quarantined'"),
+            postgresql_where=sa.text("error = 'quarantined'"),
+        )
         batch_op.drop_index(
             "ix_inbox_pending",
             sqlite_where=sa.text("done_at IS NULL"),
