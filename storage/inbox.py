@@ -1,6 +1,6 @@
 """收件 drawer: raw updates, kept before they are acknowledged, each handled exactly once."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,11 +14,10 @@ from storage.words import Counter
 INBOX = table_of(InboxUpdate)
 MARKS = table_of(PollerMark)
 UNDONE = text("done_at IS NULL")  # literally that of the partial index
-PAGE = 200  # rows looked at in one go
+IN_QUARANTINE = text("error = 'quarantined'")  # that of another one
 QUARANTINED = "quarantined"
+FORGOTTEN = "forgotten"  # it was quarantined
 IDS_CONTINUE = timedelta(days=6)  # after a week of silence Telegram's update ids start anew
-
-ChatKey = tuple[Counter, int]
 
 
 def keep(
@@ -63,41 +62,75 @@ def next_offset(session: Session, now: datetime, counter: Counter) -> int:
     return session.connection().execute(mark).scalar_one_or_none() or 0
 
 
-def pending(session: Session, limit: int, excluded: Collection[ChatKey] = ()) -> list[InboxUpdate]:
-    """The oldest undone update of each chat, in the order of arrival."""
-    found: list[int] = []
-    seen = set(excluded)
-    for row in _undone(session):
-        if (row.counter, row.chat_key) not in seen:
-            seen.add((row.counter, row.chat_key))
-            found.append(row.id)
-            if len(found) == limit:
-                break
-    rows = session.connection().execute(select(INBOX).where(INBOX.c.id.in_(found)))
-    return sorted((InboxUpdate(**row._mapping) for row in rows), key=lambda row: row.id or 0)
+def pending(
+    session: Session, counter: Counter, limit: int, excluded: Collection[int] = ()
+) -> list[InboxUpdate]:
+    """The oldest undone update of each chat, by Telegram's numbers: webhooks arrive in any order.
+
+    `excluded`: keys of chats that are not asked for.
+    """
+    first = func.min(INBOX.c.update_id)
+    oldest = (
+        select(first)
+        .where(UNDONE, INBOX.c.counter == counter, INBOX.c.chat_key.not_in(excluded))
+        .group_by(INBOX.c.chat_key)
+        .order_by(first)
+        .limit(limit)
+    )
+    found = session.connection().execute(oldest).scalars().all()
+    wanted = select(INBOX).where(INBOX.c.counter == counter, INBOX.c.update_id.in_(found))
+    rows = session.connection().execute(wanted.order_by(INBOX.c.update_id))
+    return [InboxUpdate(**row._mapping) for row in rows]
 
 
 def mark_done(session: Session, now: datetime, inbox_id: int) -> bool:
-    """The update has been handled; False when it had been before."""
-    statement = update(INBOX).where(INBOX.c.id == inbox_id, UNDONE).values(done_at=now)
+    """The update has been handled, and what it says is forgotten; False when it had been before.
+
+    Its id stays, for Telegram may bring it again.
+    """
+    statement = update(INBOX).where(INBOX.c.id == inbox_id, UNDONE).values(done_at=now, body={})
     return session.connection().execute(statement).rowcount == 1
 
 
 def note_failure(
     session: Session, now: datetime, inbox_id: int, error: str, most_attempts: int
-) -> int:
+) -> int | None:
     """Count a failed try; at `most_attempts` the update is quarantined. How many tries so far.
 
-    `error` is the type of what was raised, never a person's words.
+    None when the update is done all the same: what failed came after its step. `error` is the
+    type of what was raised, never a person's words.
     """
     row = session.get_one(InboxUpdate, inbox_id)
+    if row.done_at is not None:
+        return None
     row.attempts += 1
     row.error = error
-    if row.attempts >= most_attempts and row.done_at is None:
+    if row.attempts >= most_attempts:
         row.done_at = now
         row.error = QUARANTINED
     session.flush()
     return row.attempts
+
+
+def quarantined(session: Session, since: datetime) -> int:
+    """How many updates that were received after `since` lie in quarantine."""
+    statement = select(func.count()).where(IN_QUARANTINE, INBOX.c.received_at > since)
+    return session.connection().execute(statement).scalar_one()
+
+
+def retry_quarantined(session: Session, counter: Counter, since: datetime) -> int:
+    """Try what was received after `since` once more; how many."""
+    statement = update(INBOX).where(
+        IN_QUARANTINE, INBOX.c.counter == counter, INBOX.c.received_at > since
+    )
+    return session.connection().execute(statement.values(done_at=None, error="")).rowcount
+
+
+def forget_quarantined(session: Session, until: datetime) -> int:
+    """Forget what was said in quarantined updates received until then; how many."""
+    statement = update(INBOX).where(IN_QUARANTINE, INBOX.c.received_at <= until)
+    values = {"body": {}, "error": FORGOTTEN}
+    return session.connection().execute(statement.values(values)).rowcount
 
 
 def oldest_pending(session: Session) -> datetime | None:
@@ -108,15 +141,3 @@ def oldest_pending(session: Session) -> datetime | None:
 
 
 _MOMENT = INBOX.c.received_at.type
-
-
-def _undone(session: Session) -> Iterator[Any]:
-    last = 0
-    while True:
-        looked_at = select(INBOX.c.id, INBOX.c.counter, INBOX.c.chat_key)  # bodies are large
-        statement = looked_at.where(UNDONE, INBOX.c.id > last).order_by(INBOX.c.id).limit(PAGE)
-        page = session.connection().execute(statement).all()
-        yield from page
-        if len(page) < PAGE:
-            return
-        last = page[-1].id

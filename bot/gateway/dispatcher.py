@@ -3,14 +3,17 @@
 done by its step        the desk marks it in the step's own transaction
 fed, but no step        marked here when it turns up again
 network, database down  the same chat again later, ever more rarely
-anything else           a bug: logged, the person told, tried MOST_ATTEMPTS times, quarantined
+failed after its step   logged; the update is done all the same
+anything else           a bug: logged, the person told, tried MOST_ATTEMPTS times, quarantined;
+                        tried once more by another life of the program, within RETRIED
 """
 
 import asyncio
+import contextlib
 import errno
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
@@ -19,17 +22,17 @@ from sqlmodel import Session
 
 from bot.channel.carrier import Skin
 from bot.clock import Clock
-from bot.desk.desk import UpdateKey, current_update
+from bot.desk.desk import HandledBefore, UpdateKey, current_update
 from bot.errors import stack_of
 from bot.gateway.chat_key import private_chat
 from storage import inbox, notices
 from storage.database import Closed, Database
-from storage.inbox import ChatKey
 from storage.tables import InboxUpdate
 from storage.words import Counter, NoticeKind, Priority
 
-AT_ONCE = 16  # chats served at the same time
+AT_ONCE = 16  # chats of one counter served at the same time
 MOST_ATTEMPTS = 3
+RETRIED = timedelta(days=1)  # older updates stay in quarantine
 OLDEST = timedelta(days=1)  # what still fails then is a bug, whatever it looks like
 FIRST, LONGEST = 1.0, 60.0  # seconds until a chat is tried again
 LOOK_AGAIN = 5.0  # seconds, in case a wake-up was missed
@@ -40,33 +43,35 @@ log = structlog.get_logger("gateway")
 
 
 class Dispatcher:
-    """Serves all counters; `start` and `stop` it, or `settle` it in a test."""
+    """Serves one counter; `start` and `stop` it, or `settle` it in a test."""
 
     def __init__(
         self,
         database: Database,
         clock: Clock,
-        skins: Mapping[Counter, Skin],
+        counter: Counter,
+        skin: Skin,
         *,
         at_once: int = AT_ONCE,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._skins = skins
+        self._counter = counter
+        self._skin = skin
         self._at_once = at_once
         self._monotonic = monotonic
-        self._busy: dict[ChatKey, asyncio.Task[None]] = {}
+        self._busy: dict[int, asyncio.Task[None]] = {}
         self._fed: set[int] = set()
-        self._parked: dict[ChatKey, float] = {}
-        self._tries: dict[ChatKey, int] = {}
+        self._parked: dict[int, float] = {}
+        self._tries: dict[int, int] = {}
         self._woken = asyncio.Event()
         self._stopping = False
         self._runner: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Begin with everything that is undone."""
-        self._runner = asyncio.create_task(self._run(), name="dispatcher")
+        self._runner = asyncio.create_task(self._run(), name=f"dispatcher-{self._counter}")
 
     async def stop(self) -> None:
         """Take no more; let the updates in hand be finished."""
@@ -91,10 +96,21 @@ class Dispatcher:
             if self._busy:
                 await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
 
+    async def retry_quarantined(self) -> None:
+        """Another life of the program may be able to do what the last one could not."""
+        since = self._clock.now() - RETRIED
+        count = await self._database.write(inbox.retry_quarantined, self._counter, since)
+        if count:
+            log.warning("quarantined_retried", counter=self._counter, updates=count)
+
     async def _run(self) -> None:
+        retried = False
         while not self._stopping:
             self._woken.clear()
             try:
+                if not retried:
+                    await self.retry_quarantined()
+                retried = True
                 began = await self._round()
             except Exception as error:  # the database is in trouble: all is still there
                 log.error("dispatcher_failed", stack=stack_of(error))
@@ -118,7 +134,7 @@ class Dispatcher:
         if room <= 0 or self._stopping:
             return False
         fed_before = set(self._fed)  # what is fed during the read does not turn up in it
-        found = await self._database.read(inbox.pending, room, self._excluded())
+        found = await self._database.read(inbox.pending, self._counter, room, self._excluded())
         done = [row for row in found if row.id in self._fed]
         marked = {row.id for row in done}
         if done:
@@ -130,20 +146,20 @@ class Dispatcher:
                 self._begin(row)
         return bool(found)
 
-    def _excluded(self) -> set[ChatKey]:
+    def _excluded(self) -> set[int]:
         now = self._monotonic()
         self._parked = {key: until for key, until in self._parked.items() if until > now}
         return {*self._busy, *self._parked}
 
     def _begin(self, row: InboxUpdate) -> None:
-        key = (Counter(row.counter), row.chat_key)
-        self._busy[key] = asyncio.create_task(self._serve(key, row))
+        self._busy[row.chat_key] = asyncio.create_task(self._serve(row.chat_key, row))
 
-    async def _serve(self, key: ChatKey, row: InboxUpdate) -> None:
+    async def _serve(self, key: int, row: InboxUpdate) -> None:
         assert row.id is not None
-        current_update.set(UpdateKey(key[0], row.id, row.received_at))  # of this task only
+        current_update.set(UpdateKey(self._counter, row.id, row.received_at))  # of this task only
         try:
-            await self._skins[key[0]].feed(row.body)
+            with contextlib.suppress(HandledBefore):  # by another worker: nothing is left to do
+                await self._skin.feed(row.body)
             self._fed.add(row.id)
             self._tries.pop(key, None)
         except Exception as error:
@@ -153,22 +169,21 @@ class Dispatcher:
             del self._busy[key]
             self._woken.set()
 
-    async def _failed(
-        self, key: ChatKey, row: InboxUpdate, inbox_id: int, error: Exception
-    ) -> None:
+    async def _failed(self, key: int, row: InboxUpdate, inbox_id: int, error: Exception) -> None:
         now, name = self._clock.now(), type(error).__name__
         if _is_passing(error) and now - row.received_at < OLDEST:
             log.warning("update_postponed", inbox=inbox_id, error=name)
             return
         log.error("update_failed", inbox=inbox_id, error=name, stack=stack_of(error))
         try:
-            if await self._database.write(_note, now, row, inbox_id, name) >= MOST_ATTEMPTS:
+            attempts = await self._database.write(_note, now, row, inbox_id, name)
+            if attempts is None or attempts >= MOST_ATTEMPTS:
                 self._parked.pop(key, None)  # it is out of the way of those behind it
                 self._tries.pop(key, None)
         except Exception as failure:  # nothing is lost: the chat is parked, the update undone
             log.error("failure_not_noted", inbox=inbox_id, stack=stack_of(failure))
 
-    def _park(self, key: ChatKey) -> None:
+    def _park(self, key: int) -> None:
         tries = self._tries[key] = self._tries.get(key, 0) + 1
         span = min(LONGEST, FIRST * 2 ** min(tries - 1, 10))
         jitter = random.uniform(0.75, 1.25)  # noqa: S311  # no secret
@@ -187,10 +202,12 @@ def _mark_done(session: Session, now: datetime, rows: list[InboxUpdate]) -> None
         inbox.mark_done(session, now, row.id)
 
 
-def _note(session: Session, now: datetime, row: InboxUpdate, inbox_id: int, error: str) -> int:
+def _note(
+    session: Session, now: datetime, row: InboxUpdate, inbox_id: int, error: str
+) -> int | None:
     attempts = inbox.note_failure(session, now, inbox_id, error, MOST_ATTEMPTS)
     chat_id = private_chat(row.body)
-    if chat_id is None or attempts > 1:
+    if chat_id is None or attempts != 1:
         return attempts
     notices.leave(
         session,

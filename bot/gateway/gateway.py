@@ -37,13 +37,13 @@ class Gateway:
         *,
         public_url: str = "",
     ) -> None:
-        skins = {door.counter: door.skin for door in doors}
-        self.dispatcher = Dispatcher(database, clock, skins)
-        wake = self.dispatcher.wake
+        self.dispatchers: list[Dispatcher] = []
         self.webhooks: list[Webhook] = []
         self.pollers: list[Poller] = []
         for door in doors:
-            api = BotApi(door.token, bot_api)
+            dispatcher = Dispatcher(database, clock, door.counter, door.skin)
+            self.dispatchers.append(dispatcher)
+            api, wake = BotApi(door.token, bot_api), dispatcher.wake
             if public_url:
                 webhook = Webhook(door.counter, door.token, api, public_url, database, clock, wake)
                 self.webhooks.append(webhook)
@@ -52,14 +52,15 @@ class Gateway:
 
     async def start(self) -> None:
         """Begin with what is undone, then with what is new."""
-        await self.dispatcher.start()
+        for dispatcher in self.dispatchers:
+            await dispatcher.start()
         for intake in self._intakes():
             await intake.start()
 
     async def stop(self) -> None:
         """Intake first, then the updates in hand."""
         await asyncio.gather(*(intake.stop() for intake in self._intakes()))
-        await self.dispatcher.stop()
+        await asyncio.gather(*(dispatcher.stop() for dispatcher in self.dispatchers))
 
     def routes(self) -> list[web.RouteDef]:
         """What the web server has to serve; empty when polling."""

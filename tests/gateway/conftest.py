@@ -8,6 +8,7 @@ import pytest
 from bot.emulator import BotAccount, Emulator, Phone
 from storage.database import Database
 from storage.tables import metadata
+from tests.gateway.office import Office
 
 TOKEN = "111:resident-bot-of-the-tests"
 
@@ -44,3 +45,11 @@ def wang(emulator: Emulator) -> Phone:
 def ji(emulator: Emulator) -> Phone:
     """小纪."""
     return emulator.phone(emulator.add_person("小纪"))
+
+
+@pytest.fixture
+async def office(database: Database) -> AsyncIterator[Office]:
+    opened = Office(database)
+    yield opened
+    opened.listener.may_go.set()
+    await opened.dispatcher.stop()

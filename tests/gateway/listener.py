@@ -48,6 +48,7 @@ class Listener:
         self.keys: list[UpdateKey | None] = []
         self.step = _a_step
         self.raises: Callable[[str], Exception | None] = lambda words: None
+        self.raises_after: Callable[[str], Exception | None] = lambda words: None
         self.at_once = 0
         self.most_at_once = 0
         self.hears = asyncio.Event()
@@ -68,6 +69,8 @@ class Listener:
             self.keys.append(current_update.get())
             if self.desk is not None:
                 await self.desk.do(self.step)
+            if (error := self.raises_after(words)) is not None:
+                raise error
             self.has_heard.set()
         finally:
             self.at_once -= 1

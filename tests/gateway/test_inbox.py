@@ -34,8 +34,10 @@ def keep(session: Session, *bodies: dict[str, Any], counter: Counter = Counter.R
     return inbox.keep(session, NOW, counter, bodies, lambda body: int(body["chat"]))
 
 
-def waiting(session: Session, *excluded: tuple[Counter, int], limit: int = 9) -> list[int]:
-    return [row.update_id for row in inbox.pending(session, limit, excluded)]
+def waiting(
+    session: Session, *excluded: int, counter: Counter = Counter.RESIDENT, limit: int = 9
+) -> list[int]:
+    return [row.update_id for row in inbox.pending(session, counter, limit, excluded)]
 
 
 def test_a_repeated_update_is_kept_once(session: Session) -> None:
@@ -62,17 +64,32 @@ def test_only_the_oldest_update_of_a_chat_is_offered(session: Session) -> None:
     assert waiting(session) == [2, 3]
 
 
-def test_chats_in_hand_are_left_out_at_their_own_counter_only(session: Session) -> None:
+def test_of_a_chat_the_lowest_number_is_offered_however_it_arrived(session: Session) -> None:
+    keep(session, said(12), said(20, JI))
+    keep(session, said(11))
+
+    before = waiting(session)
+    inbox.mark_done(session, NOW, 3)
+
+    assert before == [11, 20]
+    assert waiting(session) == [12, 20]
+
+
+def test_chats_in_hand_are_left_out(session: Session) -> None:
     keep(session, said(1), said(2, JI))
+
+    assert waiting(session, WANG) == [2]
+
+
+def test_each_counter_is_asked_for_its_own(session: Session) -> None:
+    keep(session, said(1))
     keep(session, said(3), counter=Counter.STAFF)
 
-    found = waiting(session, (Counter.RESIDENT, WANG))
-
-    assert found == [2, 3]
+    assert (waiting(session), waiting(session, counter=Counter.STAFF)) == ([1], [3])
 
 
 def test_a_flood_from_one_chat_hides_nobody(session: Session) -> None:
-    keep(session, *(said(number) for number in range(1, inbox.PAGE + 50)))
+    keep(session, *(said(number) for number in range(1, 250)))
     keep(session, said(9999, JI))
 
     assert waiting(session) == [1, 9999]
@@ -85,6 +102,75 @@ def test_an_update_is_done_once(session: Session) -> None:
     first = inbox.mark_done(session, NOW, 1)
 
     assert (first, inbox.mark_done(session, NOW, 1)) == (True, False)
+
+
+def test_what_was_said_is_forgotten_once_it_is_handled_its_number_is_not(session: Session) -> None:
+    keep(session, said(1))
+
+    inbox.mark_done(session, NOW, 1)
+
+    row = session.get_one(InboxUpdate, 1)
+    assert (row.body, row.done_at, row.update_id) == ({}, NOW, 1)
+    assert keep(session, said(1)) == 0
+
+
+def test_a_failure_after_the_step_is_none_of_the_updates(session: Session) -> None:
+    keep(session, said(1))
+    inbox.mark_done(session, NOW, 1)
+
+    assert inbox.note_failure(session, NOW, 1, "KeyError", 3) is None
+    assert session.get_one(InboxUpdate, 1).attempts == 0
+
+
+DAY = timedelta(days=1)
+
+
+def quarantine(session: Session, inbox_id: int) -> None:
+    inbox.note_failure(session, NOW, inbox_id, "KeyError", 1)
+    session.expire_all()
+
+
+def test_quarantined_updates_keep_what_was_said_and_can_be_tried_again(session: Session) -> None:
+    keep(session, said(1), said(2))
+    quarantine(session, 1)
+    counted = inbox.quarantined(session, NOW - DAY)
+
+    retried = inbox.retry_quarantined(session, Counter.RESIDENT, NOW - DAY)
+
+    assert (counted, retried, inbox.quarantined(session, NOW - DAY)) == (1, 1, 0)
+    assert [row.body for row in inbox.pending(session, Counter.RESIDENT, 9)] == [said(1)]
+
+
+def test_old_ones_and_the_other_counters_stay_in_quarantine(session: Session) -> None:
+    keep(session, said(1))
+    quarantine(session, 1)
+
+    old = inbox.retry_quarantined(session, Counter.RESIDENT, NOW)
+    others = inbox.retry_quarantined(session, Counter.STAFF, NOW - DAY)
+
+    assert (old, others, waiting(session)) == (0, 0, [])
+
+
+def test_a_retried_update_that_fails_again_is_back_at_once(session: Session) -> None:
+    keep(session, said(1))
+    for _ in range(3):
+        inbox.note_failure(session, NOW, 1, "KeyError", 3)
+    session.expire_all()
+    inbox.retry_quarantined(session, Counter.RESIDENT, NOW - DAY)
+
+    inbox.note_failure(session, NOW, 1, "KeyError", 3)
+
+    assert waiting(session) == []
+
+
+def test_quarantine_forgets_in_the_end(session: Session) -> None:
+    keep(session, said(1))
+    quarantine(session, 1)
+
+    early = inbox.forget_quarantined(session, NOW - DAY)
+    late = inbox.forget_quarantined(session, NOW)
+
+    assert (early, late, session.get_one(InboxUpdate, 1).body) == (0, 1, {})
 
 
 def test_the_third_failure_puts_an_update_into_quarantine(session: Session) -> None:

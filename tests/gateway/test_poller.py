@@ -51,7 +51,7 @@ class Post:
         )
 
     async def words(self) -> list[str]:
-        rows = await self.database.read(inbox.pending, 100)
+        rows = await self.database.read(inbox.pending, Counter.RESIDENT, 100)
         return [row.body["message"]["text"] for row in rows]
 
 

@@ -94,7 +94,7 @@ async def test_without_the_secret_nobody_gets_in(post: Post) -> None:
     )
 
     assert (wrong, odd) == (403, 403)
-    assert await post.database.read(inbox.pending, 10) == []
+    assert await post.database.read(inbox.pending, Counter.RESIDENT, 10) == []
 
 
 @pytest.mark.parametrize("body", [[], {"message": {}}, {"update_id": "1"}, "text"])
