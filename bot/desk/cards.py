@@ -72,7 +72,11 @@ def staff_card(
     not_before: datetime | None = None,
     key: str = "",
 ) -> bool:
-    """Post the case's card, with its other media, to a member of staff; False if unreachable."""
+    """Post the case's card, with its other media, to a member of staff; False if unreachable.
+
+    Whoever has the media keeps them: they come again only with a card of its own `key`.
+    """
+    media_key = f"{key}:media" if key else ""
     key = key or f"card:{petition.id}:{person_id}:{petition.version}:{why}"
     told = tell.person(
         session,
@@ -97,13 +101,19 @@ def staff_card(
             Counter.STAFF,
             person_id,
             NoticeKind.CASE_MEDIA,
-            key=f"{key}:media",
+            key=media_key or _media_key(petition, person_id, others),
             petition_id=petition.id,
             arguments={"sha": others},
             priority=Priority.ALERT,
             not_before=not_before,
         )
     return told
+
+
+def _media_key(petition: Petition, person_id: int | None, others: list[str]) -> str:
+    """Who had the same media and pin with an earlier card has them."""
+    where = f"{petition.latitude}:{petition.longitude}"
+    return f"media:{petition.id}:{person_id}:{where}:{':'.join(one[:8] for one in others)}"
 
 
 def refresh(session: Session, now: datetime, petition: Petition) -> None:

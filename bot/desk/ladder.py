@@ -1,13 +1,15 @@
 """催办与升级: reminders to the owner, word to the next level, and the climb; each exactly once."""
 
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.city.city import City, city
 from bot.desk import cards, history, supervise_clock, tell
 from bot.desk.dispatch import alert, assign, candidates_at
-from bot.rules.dispatching import Candidate, choose
+from bot.rules.dispatching import Candidate, choose, owner_roles
 from bot.rules.escalation import Reason, Step, StepKind, due_steps
 from bot.rules.quiet import is_quiet
 from storage.tables import Petition
@@ -16,13 +18,34 @@ from storage.words import Counter, EventKind, Level, NoticeKind, Priority, Urgen
 LEVELS = (Level.GRID, Level.COMMUNITY, Level.STREET)
 
 
+@dataclass(slots=True)
+class _Word:
+    """What there is to say when all that was due is done: after a long stop, the last says it."""
+
+    reminder: Step | None = None  # to whoever had the case
+    climb: Step | None = None  # to whoever has it now
+    tells: list[Step] = field(default_factory=list)  # to those above them
+
+
 def climb(session: Session, now: datetime, petition: Petition) -> None:
-    """Do every step that has come due and was not done yet, then set the next look.
+    """Do every step that has come due and was not done yet, then tell, then set the next look.
 
     A climb dispatches anew with new clocks, of which steps may be due as well after a long stop.
     """
+    owner, mark = petition.owner_id, _dispatch_mark(petition)
+    word = _Word()
+    version = petition.version
     while (step := _next_undone(session, now, petition)) is not None:
-        _do(session, now, petition, step)
+        _do(session, now, petition, step, word)
+    if word.reminder is not None and not _at_night(session, now, petition):
+        _remind(session, now, petition, owner, mark, word.reminder)
+    if word.climb is not None:
+        alert(session, now, petition, why=word.climb.reason.value)
+        tell.milestone(session, now, petition, "escalated")
+    for told in word.tells:
+        _tell_above(session, now, petition, told)
+    if petition.version != version:
+        cards.refresh(session, now, petition)
     supervise_clock.schedule(session, petition)
 
 
@@ -35,42 +58,23 @@ def _next_undone(session: Session, now: datetime, petition: Petition) -> Step | 
     return next((step for step in due if step.key not in done), None)
 
 
-def _do(session: Session, now: datetime, petition: Petition, step: Step) -> None:
+def _do(session: Session, now: datetime, petition: Petition, step: Step, word: _Word) -> None:
     if step.kind == StepKind.REMINDER:
-        _remind(session, now, petition, step)
+        history.record(session, now, petition, EventKind.REMINDED, share=step.share, step=step.key)
+        if word.climb is None:  # else the card tells
+            word.reminder = step
     elif step.kind == StepKind.TELL:
-        _tell_above(session, now, petition, step)
-    else:
-        _give_above(session, now, petition, step)
+        _record_escalation(session, now, petition, step, told=True)
+        if step.reason != Reason.EMERGENCY:  # the dispatch itself has alerted every level
+            word.tells.append(step)
+    elif _give_above(session, now, petition, step):
+        word.climb = step
+        word.tells.clear()
 
 
-def _remind(session: Session, now: datetime, petition: Petition, step: Step) -> None:
-    history.record(session, now, petition, EventKind.REMINDED, share=step.share, step=step.key)
-    if _at_night(session, now, petition) or _is_overtaken(session, now, petition, step):
-        return
-    tell.person(
-        session,
-        now,
-        Counter.STAFF,
-        petition.owner_id,
-        NoticeKind.REMINDER,
-        key=f"reminder:{petition.id}:{_dispatch_mark(petition)}:{step.key}",
-        petition_id=petition.id,
-        arguments={"share": step.share},
-        priority=Priority.REMINDER,
-    )
-    cards.refresh(session, now, petition)
-
-
-def _is_overtaken(session: Session, now: datetime, petition: Petition, step: Step) -> bool:
-    """After a long stop several reminders are due at once: the last says it all."""
-    clocks = supervise_clock.clocks_of(petition)
-    due = due_steps(clocks, now, city(session).calendar) if clocks else ()
-    return any((one.share or 0) > (step.share or 0) for one in due)
-
-
-def _tell_above(session: Session, now: datetime, petition: Petition, step: Step) -> None:
-    """抄送: that level learns of it; the case stays where it is."""
+def _record_escalation(
+    session: Session, now: datetime, petition: Petition, step: Step, **how: Any
+) -> None:
     level = step.level or Level.STREET
     history.record(
         session,
@@ -80,37 +84,45 @@ def _tell_above(session: Session, now: datetime, petition: Petition, step: Step)
         level=level.value,
         reason=step.reason.value,
         step=step.key,
-        told=True,
+        **how,
     )
-    if step.reason == Reason.EMERGENCY:
-        return  # the dispatch itself has alerted every level
-    for candidate in _present(session, now, petition, level)[:1]:
-        _tell_escalation(session, now, petition, candidate, level, step)
 
 
-def _give_above(session: Session, now: datetime, petition: Petition, step: Step) -> None:
-    """升级督办: that level is responsible from now on; never nobody."""
+def _remind(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    owner: int | None,
+    mark: int,
+    step: Step,
+) -> None:
+    tell.person(
+        session,
+        now,
+        Counter.STAFF,
+        owner,
+        NoticeKind.REMINDER,
+        key=f"reminder:{petition.id}:{mark}:{step.key}",
+        petition_id=petition.id,
+        arguments={"share": step.share},
+        priority=Priority.REMINDER,
+    )
+
+
+def _give_above(session: Session, now: datetime, petition: Petition, step: Step) -> bool:
+    """升级督办: that level is responsible from now on; False when nobody is there or above."""
     whole = city(session)
     level = step.level or Level.STREET
     before = petition.owner_id
     rungs = [(one, candidates_at(session, now, whole, petition.grid_id, one)) for one in LEVELS]
     passed_over = frozenset({before} if before is not None else ())
     choice = choose(rungs, level, passed_over, climbing=True)
-    history.record(
-        session,
-        now,
-        petition,
-        EventKind.ESCALATED,
-        level=level.value,
-        reason=step.reason.value,
-        step=step.key,
-        found=choice.candidate is not None,
-    )
+    _record_escalation(session, now, petition, step, found=choice.candidate is not None)
     petition.escalations += 1
     if choice.candidate is None:
-        petition.level = level  # nobody above: it stays with whoever has it, marked
+        petition.level = level  # it stays with whoever has it, marked
         session.add(petition)
-        return
+        return False
     taken_at = petition.taken_at
     assign(session, now, petition, choice.candidate, choice.level)
     history.record(
@@ -123,20 +135,15 @@ def _give_above(session: Session, now: datetime, petition: Petition, step: Step)
         climbed=True,
         was_taken=taken_at is not None,
     )
-    alert(session, now, petition, why="escalated")
-    _tell_escalation(session, now, petition, choice.candidate, level, step)
-    tell.milestone(session, now, petition, "escalated")
-    cards.refresh(session, now, petition)
+    return True
 
 
-def _tell_escalation(
-    session: Session,
-    now: datetime,
-    petition: Petition,
-    candidate: Candidate,
-    level: Level,
-    step: Step,
-) -> None:
+def _tell_above(session: Session, now: datetime, petition: Petition, step: Step) -> None:
+    """抄送: that level learns of it; the case stays where it is."""
+    candidate = _present(session, now, petition, step)
+    if candidate is None:
+        return
+    level = step.level or Level.STREET
     not_before = tell.outside_quiet_hours(now, city(session).zone, petition)
     mark = _dispatch_mark(petition)
     tell.person(
@@ -151,26 +158,27 @@ def _tell_escalation(
         priority=Priority.ALERT,
         not_before=not_before,
     )
-    if step.kind == StepKind.TELL:
-        cards.staff_card(
-            session, now, petition, candidate.person_id, why="escalated", not_before=not_before
-        )
+    cards.staff_card(
+        session, now, petition, candidate.person_id, why="escalated", not_before=not_before
+    )
 
 
-def _present(session: Session, now: datetime, petition: Petition, level: Level) -> list[Candidate]:
-    """Whoever of that level is there, else of the next level up."""
+def _present(session: Session, now: datetime, petition: Petition, step: Step) -> Candidate | None:
+    """Whoever of the step's level (and role) is there, else somebody above."""
     whole: City = city(session)
-    for one in LEVELS[LEVELS.index(level) :]:
-        found = [
-            candidate
-            for candidate in candidates_at(session, now, whole, petition.grid_id, one)
-            if candidate.reachable
-            and not candidate.absent
-            and candidate.person_id != petition.owner_id
-        ]
-        if found:
-            return found
-    return []
+    for level in LEVELS[LEVELS.index(step.level or Level.STREET) :]:
+        roles = owner_roles(level)
+        wanted = roles[roles.index(step.role) :] if step.role in roles else roles
+        for role in wanted:
+            for one in candidates_at(session, now, whole, petition.grid_id, level):
+                if one.role == role and _can_hear(one, petition):
+                    return one
+    return None
+
+
+def _can_hear(candidate: Candidate, petition: Petition) -> bool:
+    is_there = candidate.reachable and not candidate.absent
+    return is_there and candidate.person_id != petition.owner_id
 
 
 def _dispatch_mark(petition: Petition) -> int:

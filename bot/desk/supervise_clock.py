@@ -7,7 +7,7 @@ from bot.desk import history
 from bot.rules.escalation import Clocks, plan
 from storage import petitions
 from storage.tables import Petition
-from storage.words import EventKind, Level, State, Urgency
+from storage.words import EventKind, Level, Role, State, Urgency
 
 
 def clocks_of(petition: Petition) -> Clocks | None:
@@ -21,6 +21,7 @@ def clocks_of(petition: Petition) -> Clocks | None:
         due_at=petition.due_at,
         taken_at=petition.taken_at,
         emergency=petition.urgency == Urgency.EMERGENCY,
+        department=petition.owner_role == Role.DEPARTMENT,
     )
 
 

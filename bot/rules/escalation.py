@@ -6,6 +6,8 @@
     one more take limit, not taken          CLIMB to the next level up
     due                                     CLIMB to the community, if below it
     due + 1 working day                     CLIMB to the street, if below it
+    due, with a department                  TELL the street's dispatcher, who is above it
+    due, on the street                      TELL the leader on duty
     emergency, at once                      TELL every level above
     emergency, 15, 30 minutes, not taken    CLIMB one level, two levels (natural time)
 
@@ -18,8 +20,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.rules.deadline import Limit, WorkCalendar
-from bot.rules.dispatching import LADDER, above
-from storage.words import Level, LimitUnit
+from bot.rules.dispatching import LADDER
+from storage.words import Level, LimitUnit, Role
 
 SHARES = (50, 80)  # percent of the limit
 EMERGENCY_STEP = timedelta(minutes=15)
@@ -45,7 +47,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """The clocks of one open case; `level` is where its present dispatch went."""
+    """The clocks of one open case; `level` is where its present dispatch went.
+
+    部门、共建单位 (`department`) work beside the street's ladder: the street is above them.
+    """
 
     level: Level
     dispatched_at: datetime
@@ -53,22 +58,32 @@ class Clocks:
     due_at: datetime
     taken_at: datetime | None = None
     emergency: bool = False
+    department: bool = False
+
+    @property
+    def levels_above(self) -> tuple[Level, ...]:
+        """Where the case can climb to, the next level first."""
+        return (Level.STREET,) if self.department else LADDER[LADDER.index(self.level) + 1 :]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something due at `at`: a REMINDER has a share, TELL and CLIMB a level."""
+    """Something due at `at`: a REMINDER has a share, TELL and CLIMB a level.
+
+    A TELL with a `role` is for its holders on that level, or those above them.
+    """
 
     kind: StepKind
     at: datetime
     reason: Reason
     share: int | None = None
     level: Level | None = None
+    role: Role | None = None
 
     @property
     def key(self) -> str:
         """Names the step within one dispatch, e.g. `reminder-80`, `climb-street`."""
-        return f"{self.kind}-{self.share if self.level is None else self.level}"
+        return f"{self.kind}-{self.share or self.role or self.level}"
 
 
 def due_steps(clocks: Clocks, now: datetime, calendar: WorkCalendar) -> tuple[Step, ...]:
@@ -108,13 +123,16 @@ def _overdue(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
         (Level.COMMUNITY, clocks.due_at),
         (Level.STREET, calendar.add(clocks.due_at, GRACE)),
     )
+    if clocks.level == Level.STREET:
+        above_it = Role.STREET_DISPATCHER if clocks.department else Role.DUTY_LEADER
+        yield Step(StepKind.TELL, clocks.due_at, Reason.OVERDUE, level=Level.STREET, role=above_it)
     for level, at in rungs:
-        if LADDER.index(level) > LADDER.index(clocks.level):
+        if level in clocks.levels_above:
             yield Step(StepKind.CLIMB, at, Reason.OVERDUE, level=level)
 
 
 def _not_taken(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
-    higher = above(clocks.level)
+    higher = next(iter(clocks.levels_above), None)
     yield Step(StepKind.TELL, clocks.take_due_at, Reason.NOT_TAKEN, level=higher or clocks.level)
     if higher is not None:
         take_limit = calendar.between(clocks.dispatched_at, clocks.take_due_at)
@@ -123,8 +141,7 @@ def _not_taken(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
 
 
 def _emergency(clocks: Clocks) -> Iterator[Step]:
-    higher = LADDER[LADDER.index(clocks.level) + 1 :]
-    for nth, level in enumerate(higher, start=1):
+    for nth, level in enumerate(clocks.levels_above, start=1):
         yield Step(StepKind.TELL, clocks.dispatched_at, Reason.EMERGENCY, level=level)
         if clocks.taken_at is None:
             at = clocks.dispatched_at + EMERGENCY_STEP * nth

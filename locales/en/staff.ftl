@@ -17,6 +17,8 @@ joined = ✅ Welcome! Your role in <b>{ $place }</b>: { $role }. New cases will 
 card-why = { $why ->
     [emergency] 🚨 <b>Emergency: act at once</b>
     [escalated] ⬆️ <b>Escalated to you</b>
+    [not_taken] ⬆️ <b>Escalated to you: nobody took it</b>
+    [overdue] ⬆️ <b>Escalated to you: overdue</b>
     [reopened] 🔁 <b>The resident wants it done again</b>
     [transferred] ➡️ <b>Handed over to you</b>
     [sent_back] ↩️ <b>Sent back by somebody else; please look</b>

@@ -17,6 +17,8 @@ joined = ✅ 欢迎！您现在是 <b>{ $place }</b> 的{ $role }。有新的诉
 card-why = { $why ->
     [emergency] 🚨 <b>紧急情况，请马上处理</b>
     [escalated] ⬆️ <b>升级督办</b>
+    [not_taken] ⬆️ <b>升级督办：一直没人接单</b>
+    [overdue] ⬆️ <b>升级督办：已过办理时限</b>
     [reopened] 🔁 <b>居民要求重办</b>
     [transferred] ➡️ <b>转给您办</b>
     [sent_back] ↩️ <b>别处退回，请您看</b>

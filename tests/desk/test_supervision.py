@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from bot.desk import handling, supervision
-from storage.words import EventKind, Level, NoticeKind, State
+from bot.desk import drafts, handling, supervision
+from storage.words import EventKind, Level, NoticeKind, Role, State
 from tests.cast import (
     CHEN,
     FANG,
@@ -14,6 +14,7 @@ from tests.cast import (
     LIN,
     QIAN,
     STAFF,
+    SUN,
     WANG,
     WEI,
     ZHAO,
@@ -21,6 +22,7 @@ from tests.cast import (
     World,
     at,
     id_of,
+    photo,
 )
 
 TOLD = (
@@ -125,8 +127,7 @@ def test_a_week_untaken_climbs_to_the_street_and_never_to_nobody(
 
     assert (case.state, case.level) == (State.DISPATCHED, Level.STREET)
     assert world.owner(case) in {"老方", "小卫", "林值班"}
-    for actor in (ZHAO, FANG):
-        assert world.told(NoticeKind.ESCALATION, to=actor) != []
+    assert world.told(NoticeKind.STAFF_CARD, to=world.actor(world.owner(case))) != []
     keys = [one.dedup_key for one in world.told()]
     assert len(keys) == len(set(keys))
 
@@ -180,6 +181,84 @@ def test_a_climb_never_goes_down(world: World) -> None:
 
     assert world.owner(case) == "小李"
     assert world.told(NoticeKind.STAFF_CARD, to=CHEN) == []
+
+
+def test_whoever_it_climbs_to_gets_the_card_alone_and_the_media_once(world: World) -> None:
+    world.says(WANG, "3栋楼下路灯坏了", media=photo("1"), pin=(31.94, 119.16))
+    world.says(WANG, media=photo("2"))
+    case = world.last_case()
+    world.do(drafts.send, world.pressed(WANG), id_of(case))
+    passes(world, at(4, 15, 30), timedelta(minutes=5))  # 赵主任 is told
+    told = len(world.told(NoticeKind.ESCALATION, to=ZHAO))
+
+    passes(world, at(5, 11), timedelta(minutes=5))  # and now has it
+
+    assert (world.owner(case), told) == ("赵主任", 1)
+    assert len(world.told(NoticeKind.ESCALATION, to=ZHAO)) == 1
+    cards = [one for one in world.told(NoticeKind.STAFF_CARD, to=ZHAO) if one.edits is None]
+    assert [one.arguments["why"] for one in cards] == ["escalated", "not_taken"]
+    assert len(world.told(NoticeKind.CASE_MEDIA, to=ZHAO)) == 1
+
+
+def test_after_a_long_stop_the_last_reminder_and_the_last_level_are_told(world: World) -> None:
+    case = world.taken_case()
+    world.now = at(9, 17, 31)  # overdue for a working day, and no tick since
+    before = len(world.told())
+
+    world.ticks()
+
+    assert (world.owner(case), case.escalations) == ("老方", 2)
+    assert [one.arguments["share"] for one in world.told(NoticeKind.REMINDER)] == [100]
+    assert world.told(to=ZHAO) == []
+    cards = world.told(NoticeKind.STAFF_CARD, to=FANG)
+    assert [one.arguments["why"] for one in cards] == ["overdue"]
+    edits = [one for one in world.told()[before:] if one.edits and one.chat_id == LI.telegram_id]
+    assert len(edits) == 1
+    recorded = [one.details["share"] for one in world.events(case, EventKind.REMINDED)]
+    assert recorded[:3] == [50, 80, 100]
+
+
+# above the street
+
+
+def test_a_departments_late_case_is_told_to_the_street_and_taken_over_a_day_later(
+    world: World,
+) -> None:
+    case = world.taken_case()
+    world.do(handling.transfer, world.pressed(LI), id_of(case), world.person_id(SUN))
+    world.do(handling.take, world.pressed(SUN), id_of(case))
+    assert case.owner_role == Role.DEPARTMENT
+
+    passes(world, at(6, 17, 30), timedelta(minutes=30))  # due
+    assert world.owner(case) == "孙队"
+    assert len(world.told(NoticeKind.ESCALATION, to=FANG)) == 1
+
+    passes(world, at(9, 17, 30), timedelta(minutes=30))
+    assert (world.owner(case), case.owner_role) == ("老方", Role.STREET_DISPATCHER)
+
+
+def test_a_department_that_does_not_take_a_case_loses_it_to_the_street(world: World) -> None:
+    case = world.taken_case()
+    world.do(handling.transfer, world.pressed(LI), id_of(case), world.person_id(SUN))
+
+    passes(world, at(5, 12), timedelta(minutes=30))
+
+    assert world.owner(case) == "老方"
+
+
+def test_the_leader_on_duty_is_told_of_what_is_late_on_the_street(world: World) -> None:
+    case = world.taken_case()
+    world.loses(LI, CHEN, ZHAO, QIAN)
+    world.do(handling.send_back, world.pressed(LI), id_of(case), "not_my_grid")
+    assert world.owner(case) == "老方"
+    world.do(handling.take, world.pressed(FANG), id_of(case))
+    assert world.told(NoticeKind.ESCALATION, to=LIN) == []
+
+    passes(world, at(6, 17, 30), timedelta(minutes=30))
+
+    (told,) = world.told(NoticeKind.ESCALATION, to=LIN)
+    assert told.arguments == {"level": "street", "reason": "overdue"}
+    assert world.owner(case) == "老方"
 
 
 # night and emergencies

@@ -70,7 +70,41 @@ def test_above_the_street_there_is_nobody_to_climb_to() -> None:
 
     steps = [one.key for one in plan(on_the_street, WEEK)]
 
-    assert steps == ["tell-street", "reminder-50", "reminder-80", "reminder-100"]
+    assert steps == [
+        "tell-street",
+        "reminder-50",
+        "reminder-80",
+        "reminder-100",
+        "tell-duty_leader",
+    ]
+
+
+def test_above_a_department_is_the_street() -> None:
+    at_work = replace(TAKEN, level=Level.STREET, department=True)
+
+    assert timetable(at_work)[2:] == [
+        ("Tue 17:30", "reminder-100"),
+        ("Tue 17:30", "tell-street_dispatcher"),
+        ("Wed 17:30", "climb-street"),
+    ]
+
+
+def test_what_a_department_does_not_take_goes_to_the_street() -> None:
+    waiting = replace(CASE, level=Level.STREET, department=True)
+
+    steps = [one for one in timetable(waiting) if "reminder" not in one[1]]
+
+    assert steps == [
+        ("Mon 14:00", "tell-street"),
+        ("Tue 09:00", "climb-street"),
+        ("Tue 17:30", "tell-street_dispatcher"),
+    ]
+
+
+def test_an_emergency_a_department_does_not_take_climbs_after_a_quarter_of_an_hour() -> None:
+    waiting = replace(EMERGENCY, level=Level.STREET, department=True)
+
+    assert timetable(waiting)[:2] == [("Mon 23:00", "tell-street"), ("Mon 23:15", "climb-street")]
 
 
 def test_an_emergency_is_told_to_all_levels_and_climbs_by_the_quarter_hour_at_night() -> None:
