@@ -17,14 +17,14 @@ async def reported(sight: Sight) -> None:
     await wang.sees(re.compile(r"\d{6}-001"))
 
 
-async def test_what_nobody_takes_is_reminded_of_and_climbs(sight: Sight) -> None:
+async def test_what_nobody_takes_climbs(sight: Sight) -> None:
     await reported(sight)
     await sight.of("li").sees("3栋楼下路灯坏了")
 
     await sight.jumps("plus_1_hour")
     await sight.jumps("next_working_morning")
 
-    await sight.of("zhao").sees("3栋楼下路灯坏了")
+    await sight.of("zhao").sees("升级督办")
     await expect(sight.page.get_by_test_id("clock-date")).to_contain_text("24")
 
 
