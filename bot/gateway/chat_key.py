@@ -2,8 +2,8 @@
 
 from typing import Any
 
-ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "message_reaction")
 SAID = ("message", "edited_message", "callback_query")
+ALLOWED = (*SAID, "my_chat_member")
 
 
 def chat_key(body: dict[str, Any]) -> int:

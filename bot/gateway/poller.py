@@ -20,6 +20,7 @@ from storage.words import Counter
 POLL = 50  # seconds Telegram may hold a poll
 FIRST, LONGEST = 0.5, 30.0  # seconds between tries
 ANOTHER_POLLER = 5.0  # seconds
+TOKEN_REFUSED = 60.0  # seconds until Telegram is asked whether it knows the token after all
 log = structlog.get_logger("gateway")
 
 
@@ -68,10 +69,10 @@ class Poller:
         return self._trouble
 
     async def run(self) -> None:
-        """Ask until cancelled, or until the token turns out to be wrong."""
-        wait: float | None = 0.0
+        """Ask until cancelled."""
+        wait = 0.0
         first = True
-        while wait is not None:
+        while True:
             await self._pause(wait) if wait > 0 else None
             try:
                 if first:
@@ -117,13 +118,13 @@ class Poller:
         self._offset = await self._database.read(inbox.next_offset, now, self.counter)
         self._heard_at = self._monotonic()
 
-    async def _refused(self, refusal: Refused) -> float | None:
+    async def _refused(self, refusal: Refused) -> float:
         match refusal.code:
             case 401 | 404:
                 self._trouble = "token refused"
                 log.critical("token_refused", counter=self.counter)
-                return None
-            case 409 if "webhook" in refusal.words.lower():
+                return TOKEN_REFUSED
+            case 409 if "webhook is active" in refusal.words:
                 return await self._end_webhook()
             case 409:
                 self._trouble = "another program polls with this token"

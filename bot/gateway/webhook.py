@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import hmac
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
@@ -19,6 +20,8 @@ from storage.words import Counter
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 AGAIN = 15.0  # seconds between two tries to register
+LOOK_AGAIN = 180.0  # seconds between two questions whether Telegram gets through to us
+RECENT = timedelta(minutes=10)  # older failures have been survived
 MOST_CONNECTIONS = 40
 log = structlog.get_logger("gateway")
 
@@ -29,7 +32,7 @@ def secret_of(token: str) -> str:
 
 
 class Webhook:
-    """One bot's door in web/; `start` registers it, however long Telegram is away."""
+    """One bot's door in web/; `start` registers it, and sees that it stays so."""
 
     def __init__(
         self,
@@ -52,6 +55,8 @@ class Webhook:
         self._clock = clock
         self._on_kept = on_kept
         self._pause = pause
+        self._registered = False
+        self._heard_at = clock.now()  # of a failure before our time we know the cause
         self._trouble = "not registered yet"
         self._closed = False
         self._runner: asyncio.Task[None] | None = None
@@ -77,22 +82,39 @@ class Webhook:
         return web.post(self.path, self.take)
 
     async def run(self) -> None:
-        """Register; try again until Telegram has answered yes."""
-        while self._trouble:
-            try:
-                await self._api.call(
-                    "setWebhook",
-                    url=self._url,
-                    secret_token=self._secret,
-                    allowed_updates=list(ALLOWED),
-                    max_connections=MOST_CONNECTIONS,
-                )
-                self._trouble = ""
-                log.info("webhook_registered", counter=self.counter)
-            except (NoAnswer, Refused) as failure:
-                self._trouble = f"webhook not registered: {failure}"
-                log.warning("webhook_not_registered", counter=self.counter, reason=str(failure))
-                await self._pause(AGAIN)
+        """Register, and ask from time to time whether Telegram gets through to us."""
+        while True:
+            was, self._trouble = self._trouble, await self._look()
+            if self._trouble and self._trouble != was:
+                log.warning("webhook_troubled", counter=self.counter, reason=self._trouble)
+            await self._pause(LOOK_AGAIN if self._registered else AGAIN)
+
+    async def _look(self) -> str:
+        """What is the matter, "" when all is well; registers when Telegram does not know us."""
+        try:
+            if not self._registered:
+                await self._register()
+            info = await self._api.call("getWebhookInfo")
+        except (NoAnswer, Refused) as failure:
+            return f"telegram: {failure}" if self._registered else f"not registered: {failure}"
+        if info.get("url") != self._url:
+            self._registered = False
+            return "another address is registered"
+        failed_at = datetime.fromtimestamp(info.get("last_error_date", 0), UTC)
+        if failed_at < self._heard_at or self._clock.now() - failed_at > RECENT:
+            return ""
+        return f"telegram cannot reach us: {info.get('last_error_message', '')}"
+
+    async def _register(self) -> None:
+        await self._api.call(
+            "setWebhook",
+            url=self._url,
+            secret_token=self._secret,
+            allowed_updates=list(ALLOWED),
+            max_connections=MOST_CONNECTIONS,
+        )
+        self._registered = True
+        log.info("webhook_registered", counter=self.counter)
 
     async def take(self, request: web.Request) -> web.Response:
         """Keep one update: 200 when kept, 403 without the secret, 503 while closing."""
@@ -110,6 +132,7 @@ class Webhook:
         except Exception as error:  # not kept: Telegram brings it again
             log.error("update_not_kept", counter=self.counter, stack=stack_of(error))
             return web.Response(status=500)
+        self._heard_at = now
         self._on_kept()
         return web.Response()
 

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.emulator import BotAccount, Emulator, Phone
-from bot.gateway.bot_api import BotApi
+from bot.gateway.bot_api import BotApi, Refused
 from bot.gateway.poller import Poller
 from storage import inbox
 from storage.database import Database
@@ -134,13 +134,30 @@ async def test_starting_without_telegram_it_waits_ever_longer_and_catches_up(
     assert (await post.words(), post.poller.trouble()) == (["停机时说的"], "")
 
 
-async def test_a_wrong_token_ends_it_and_says_so(emulator: Emulator, database: Database) -> None:
-    post = Post(emulator, database, "999:nobody")
+async def test_a_refused_token_is_named_and_tried_again_every_minute(
+    emulator: Emulator, database: Database, wang: Phone
+) -> None:
+    post = Post(emulator, database)
+    await post.poller.start()
+    for _ in range(3):
+        await post.waited.acquire()
+    trouble, waits = post.poller.trouble(), post.waits[:3]
 
-    await post.poller.run()
+    known = emulator.add_bot(TOKEN, "shuoshi_bot", "说事")
+    await wang.says(known, "路灯坏了")
+    await post.kept.wait()
     await post.poller.stop()
 
-    assert post.poller.trouble() == "token refused"
+    assert (trouble, waits) == ("token refused", [60.0] * 3)
+    assert (await post.words(), post.poller.trouble()) == (["路灯坏了"], "")
+
+
+async def test_a_webhook_that_somebody_else_just_set_is_not_removed_at_once(post: Post) -> None:
+    refusal = Refused(409, "Conflict: terminated by setWebhook request", 0)
+
+    wait = await post.poller._refused(refusal)
+
+    assert (wait, post.poller.trouble()) == (5.0, "another program polls with this token")
 
 
 async def test_a_webhook_of_a_former_life_is_removed(

@@ -8,8 +8,9 @@ import pytest
 
 from bot.desk.desk import Desk
 from bot.emulator import BotAccount, Emulator, Phone
+from bot.gateway.bot_api import BotApi
 from bot.gateway.gateway import Door, Gateway
-from bot.gateway.webhook import HEADER, secret_of
+from bot.gateway.webhook import AGAIN, HEADER, LOOK_AGAIN, Webhook, secret_of
 from bot.web.server import Web
 from storage import inbox
 from storage.database import Database
@@ -126,24 +127,103 @@ async def test_while_stopping_telegram_is_asked_to_come_again(post: Post) -> Non
     assert await post.brings(UPDATE) == 503
 
 
-async def test_it_registers_as_soon_as_telegram_is_back(
+class Watch:
+    """Runs a webhook by hand: `looks` is one look of it, then its trouble and its next pause."""
+
+    def __init__(self, emulator: Emulator, database: Database) -> None:
+        self.clock = Clock()
+        self.webhook = Webhook(
+            Counter.RESIDENT,
+            TOKEN,
+            BotApi(TOKEN, emulator.url),
+            "https://example.org/",
+            database,
+            self.clock,
+            lambda: None,
+            pause=self._pause,
+        )
+        self.paused: asyncio.Queue[float] = asyncio.Queue()
+        self.goes_on = asyncio.Semaphore(0)
+
+    async def _pause(self, seconds: float) -> None:
+        self.paused.put_nowait(seconds)
+        await self.goes_on.acquire()
+
+    async def looks(self) -> tuple[str, float]:
+        if self.webhook._runner is None:
+            await self.webhook.start()
+        else:
+            self.goes_on.release()
+        seconds = await self.paused.get()
+        return self.webhook.trouble(), seconds
+
+
+@pytest.fixture
+async def watch(
     emulator: Emulator, database: Database, account: BotAccount
+) -> AsyncIterator[Watch]:
+    opened = Watch(emulator, database)
+    yield opened
+    await opened.webhook.stop()
+
+
+async def test_it_registers_as_soon_as_telegram_is_back(
+    watch: Watch, emulator: Emulator, account: BotAccount
 ) -> None:
     emulator.faults.outage = True
-    post = Post(emulator, database)
-    webhook = post._gateway("https://example.org/").webhooks[0]
-    asked: list[str] = []
+    during = await watch.looks()
 
-    async def pause(seconds: float) -> None:
-        asked.append(webhook.trouble())
-        emulator.faults.outage = False
+    emulator.faults.outage = False
+    after = await watch.looks()
 
-    webhook._pause = pause
-    await asyncio.wait_for(webhook.run(), 5)
-    await webhook.stop()
-
-    assert asked == ["webhook not registered: ServerDisconnectedError"]
+    assert during == ("not registered: ServerDisconnectedError", AGAIN)
+    assert after == ("", LOOK_AGAIN)
     assert emulator.api.webhooks[account.id].url == "https://example.org/telegram/resident"
+
+
+async def test_that_telegram_cannot_reach_us_is_named_while_it_is_so(
+    watch: Watch, emulator: Emulator, account: BotAccount
+) -> None:
+    known = emulator.api.webhooks
+    before = await watch.looks()
+    known[account.id].last_error = "Connection timed out"
+    known[account.id].last_error_at = int(watch.clock.now().timestamp())
+
+    during = await watch.looks()
+    watch.clock.passes(3600)
+    after = await watch.looks()
+
+    assert before == after == ("", LOOK_AGAIN)
+    assert during == ("telegram cannot reach us: Connection timed out", LOOK_AGAIN)
+
+
+async def test_failures_before_our_time_are_not_ours(
+    watch: Watch, emulator: Emulator, account: BotAccount
+) -> None:
+    emulator.api.webhooks[account.id].last_error = "503 Service Unavailable"
+    emulator.api.webhooks[account.id].last_error_at = int(watch.clock.now().timestamp()) - 5
+
+    assert await watch.looks() == ("", LOOK_AGAIN)
+
+
+async def test_when_somebody_removes_it_it_registers_again(
+    watch: Watch, emulator: Emulator, account: BotAccount
+) -> None:
+    await watch.looks()
+    emulator.api.webhooks[account.id].url = ""
+
+    during = await watch.looks()
+    after = await watch.looks()
+
+    assert during == ("another address is registered", AGAIN)
+    assert after == ("", LOOK_AGAIN)
+
+
+async def test_a_telegram_that_is_away_is_named(watch: Watch, emulator: Emulator) -> None:
+    await watch.looks()
+    emulator.faults.outage = True
+
+    assert await watch.looks() == ("telegram: ServerDisconnectedError", LOOK_AGAIN)
 
 
 def test_each_bot_has_its_own_secret_and_its_address_never_shows_it(
