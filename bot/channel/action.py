@@ -33,6 +33,7 @@ class Verb(StrEnum):
     REASON = "why"  # argument: key of a reason text
     REOPEN = "reopen"
     LANGUAGE = "lang"  # subject 0; argument: "zh-CN" | "en"
+    HOME = "home"  # subject 0; argument as CHANGE_PLACE, or "=grid id"
     # talk day
     TALK_SPEAK = "tspeak"  # subject: talk day
     TALK_OPT_OUT = "tstop"  # subject: talk day

@@ -21,7 +21,7 @@ from bot.desk import (
 from bot.desk.dispatch import alert
 from bot.desk.history import case_id
 from bot.desk.people import id_of
-from bot.desk.understanding import locate
+from bot.desk.understanding import locate, pin_of
 from bot.rules.lifecycle import Act, after
 from bot.understanding.urgency import assess
 from storage import conversations, petitions
@@ -159,7 +159,7 @@ def _place_added(
 ) -> None:
     """A first pin, or words while nobody knows where it is, may bring the case elsewhere."""
     before = petition.grid_id
-    if before is None or (said.latitude is not None and petition.latitude is None):
+    if before is None or (pin_of(said) is not None and petition.latitude is None):
         locate(session, petition, said, person, also=said.text)
     if petition.grid_id != before:
         relocation.moved(session, now, petition, person_id=person.id)

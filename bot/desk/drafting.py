@@ -8,7 +8,7 @@ from bot.channel.said import Caller, Said, SaidMedia
 from bot.desk import cards, history, submission, tell
 from bot.desk.history import case_id
 from bot.desk.people import id_of
-from bot.desk.understanding import locate, understand
+from bot.desk.understanding import locate, understand, without_foreign_pin
 from storage import conversations, petitions
 from storage.tables import Media, Person, Petition, Statement
 from storage.words import (
@@ -136,6 +136,21 @@ def refuse_media(
         arguments={"problem": problem},
         reply_to=said.message_id,
     )
+
+
+def only_here(session: Session, now: datetime, person: Person, said: Said) -> Said:
+    """The message without a pin far from here, which is told; a file's own goes untold."""
+    here = without_foreign_pin(session, said)
+    if said.latitude is not None and here.latitude is None:
+        tell.answer(
+            session,
+            now,
+            said.caller,
+            NoticeKind.PIN_ELSEWHERE,
+            person_id=person.id,
+            reply_to=said.message_id,
+        )
+    return here
 
 
 def only_problem(said: Said) -> str:

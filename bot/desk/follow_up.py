@@ -81,9 +81,17 @@ def give_reason(
     person, petition = own_case(session, now, caller, petition_id, Act.RATE)
     if key not in REASONS:
         raise UnknownChoice(petition_id=petition_id)
-    _reason(session, now, petition, person, key)
+    _reason(session, now, caller, petition, person, key)
     _thank(session, now, caller, petition, person)
     return Toast("thanks")
+
+
+def asks_why(session: Session, now: datetime, chat_id: int, petition: Petition) -> bool:
+    """Whether a reason is waited for in that chat."""
+    waiting = conversations.get(session, now, Counter.RESIDENT, chat_id, petition.reporter_id)
+    if waiting is None or waiting.expecting != Expecting.RATING_REASON:
+        return False
+    return waiting.petition_id == petition.id
 
 
 def hear_reason(
@@ -93,7 +101,7 @@ def hear_reason(
     drafting.add_said(
         session, now, petition, person, said, kind=StatementKind.ADDITION, part=MediaPart.TALK
     )
-    _reason(session, now, petition, person, said.text[:MOST_REASON])
+    _reason(session, now, said.caller, petition, person, said.text[:MOST_REASON])
     _thank(session, now, said.caller, petition, person)
 
 
@@ -148,9 +156,14 @@ def _close(session: Session, now: datetime, petition: Petition) -> None:
 
 
 def _reason(
-    session: Session, now: datetime, petition: Petition, person: Person, reason: str
+    session: Session,
+    now: datetime,
+    caller: Caller,
+    petition: Petition,
+    person: Person,
+    reason: str,
 ) -> None:
-    conversations.end(session, Counter.RESIDENT, petition.chat_id, id_of(person))
+    conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
     petition.rating_reason = reason
     history.record(session, now, petition, EventKind.RATED, person_id=person.id, reason=True)
     cards.refresh(session, now, petition)

@@ -42,12 +42,13 @@ def hear(session: Session, now: datetime, said: Said) -> None:
         if draft is not None:
             drafting.reconsider(session, now, draft, person, said)
         return
+    here = drafting.only_here(session, now, person, said)
     problem = drafting.only_problem(said)
     if problem:
         drafting.refuse_media(session, now, person, said, problem)
-    elif _says_something(said):
-        _understand_whom(session, now, person, said)
-    else:
+    elif _says_something(here):
+        _understand_whom(session, now, person, here)
+    elif here is said:
         _answer(session, now, person, said, NoticeKind.HELP)
 
 
@@ -150,11 +151,14 @@ def _follow(
     session: Session, now: datetime, person: Person, said: Said, petition: Petition
 ) -> bool:
     """Add to the case that is meant; False when it has ended, or is somebody else's."""
-    if petition.reporter_id != person.id or petition.state in ENDED:
+    why = follow_up.asks_why(session, now, said.caller.chat_id, petition)
+    if petition.reporter_id != person.id or (petition.state in ENDED and not why):
         return False
     if _happens_again(petition, said):
         return False
-    if petition.state == State.DRAFT:
+    if why:
+        follow_up.hear_reason(session, now, petition, person, said)
+    elif petition.state == State.DRAFT:
         drafting.grow(session, now, petition, person, said)
     elif petition.state == State.AWAITING_RESIDENT:
         additions.answer(session, now, petition, person, said)

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.channel.claim import id_in
 from bot.channel.said import Caller
+from bot.city.city import city
 from bot.desk import own_cases, tell
 from bot.desk.desk import Toast
 from bot.desk.people import meet
@@ -40,6 +41,32 @@ def help_(session: Session, now: datetime, caller: Caller) -> None:
     """What one can do here."""
     person = meet(session, now, caller)
     tell.answer(session, now, caller, NoticeKind.HELP, person_id=person.id)
+
+
+def choose_home(session: Session, now: datetime, caller: Caller, argument: str) -> Toast | None:
+    """我住在…: offer communities ("") or the grids of one (its id); "=" and a grid's id sets it.
+
+    Home is where a report is presumed to be, and whose talk days one is called to.
+    """
+    person = meet(session, now, caller)
+    code = argument.removeprefix("=")
+    number = int(code) if code.isdecimal() else None
+    if not argument.startswith("="):
+        tell.answer(
+            session,
+            now,
+            caller,
+            NoticeKind.HOME_CHOICES,
+            person_id=person.id,
+            arguments={"community": number},
+        )
+        return None
+    grid = city(session).grid(number)
+    if grid is None:
+        raise UnknownChoice
+    person.home_grid_id = grid.id
+    session.add(person)
+    return Toast("home-set")
 
 
 def set_language(session: Session, now: datetime, caller: Caller, language: str) -> Toast:

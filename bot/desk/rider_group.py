@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.desk import additions, drafting, intake, relocation, submission
+from bot.desk import additions, drafting, follow_up, intake, relocation, submission
 from bot.desk.people import id_of, meet
-from bot.desk.understanding import locate, understand
+from bot.desk.understanding import locate, pin_of, understand
 from storage import conversations, notices, people, petitions
 from storage.tables import Group, Person, Petition
 from storage.words import (
@@ -39,16 +39,38 @@ def hear_group(session: Session, now: datetime, said: Said) -> None:
     if said.edited:
         _correct(session, now, said)
         return
-    meant = _own_case_meant(session, said)
+    meant = _own_case_meant(session, now, said)
     if drafting.only_problem(said):
         person = meet(session, now, said.caller)
         drafting.refuse_media(session, now, person, said, drafting.only_problem(said))
-    elif meant is not None and said.latitude is None:
-        _follow(session, now, meant, meet(session, now, said.caller), said)
-    elif said.media is not None or (said.mentions_bot and said.text):
-        _report(session, now, group, meet(session, now, said.caller), said)
-    elif said.latitude is not None:
-        _pin(session, now, meet(session, now, said.caller), said)
+    elif meant is not None or _is_for_us(said):
+        _hear(session, now, group, meet(session, now, said.caller), said, meant)
+
+
+def _is_for_us(said: Said) -> bool:
+    told = said.mentions_bot and bool(said.text)
+    return told or said.media is not None or said.latitude is not None
+
+
+def _hear(
+    session: Session,
+    now: datetime,
+    group: Group,
+    person: Person,
+    said: Said,
+    meant: Petition | None,
+) -> None:
+    """A report, or what belongs to the report that is meant."""
+    said = drafting.only_here(session, now, person, said)
+    meant = meant or _shown_where(session, now, person, said)
+    if said.latitude is not None and not (meant and meant.state == State.AWAITING_RESIDENT):
+        _pin(session, now, person, said, meant)
+    elif not (said.text or said.media is not None or said.latitude is not None):
+        return  # a pin in another city, which has been said
+    elif meant is not None:
+        _follow(session, now, meant, person, said)
+    else:
+        _report(session, now, group, person, said)
 
 
 def submit_report(session: Session, now: datetime, petition: Petition) -> None:
@@ -112,11 +134,29 @@ def _begin(session: Session, now: datetime, person: Person, said: Said) -> Petit
     return petition
 
 
-def _pin(session: Session, now: datetime, person: Person, said: Said) -> None:
-    """A pin tells where the person's report is; without one yet, it waits for its photo."""
+def _shown_where(session: Session, now: datetime, person: Person, said: Said) -> Petition | None:
+    """The person's report that a wordless file with a position shows the place of."""
+    if said.text or said.media is None or pin_of(said) is None:
+        return None
+    return _without_position(session, now, person, said)
+
+
+def _without_position(
+    session: Session, now: datetime, person: Person, said: Said
+) -> Petition | None:
+    """The person's last report, if it is fresh and nobody knows its position."""
     since = now - PIN_NEARBY
-    petition = petitions.latest_of(session, id_of(person), said.caller.chat_id, since)
-    if petition is None or petition.latitude is not None:
+    latest = petitions.latest_of(session, id_of(person), said.caller.chat_id, since)
+    lacking = latest is not None and latest.latitude is None and latest.state not in intake.ENDED
+    return latest if lacking else None
+
+
+def _pin(
+    session: Session, now: datetime, person: Person, said: Said, meant: Petition | None
+) -> None:
+    """A pin tells where the person's report is; without one yet, it waits for its photo."""
+    petition = meant or _without_position(session, now, person, said)
+    if petition is None:
         conversations.expect(
             session,
             now,
@@ -139,13 +179,14 @@ def _pin(session: Session, now: datetime, person: Person, said: Said) -> None:
         additions.tell_staff(session, now, petition, "pinned")
 
 
-def _own_case_meant(session: Session, said: Said) -> Petition | None:
+def _own_case_meant(session: Session, now: datetime, said: Said) -> Petition | None:
     """The report of this very person that a post belongs to, by album or by answering it."""
     petition = intake.case_meant(session, said)
     identity = people.get_identity(session, Counter.RESIDENT, said.caller.telegram_id)
-    if petition is None or identity is None or petition.state in intake.ENDED:
+    if petition is None or identity is None or petition.reporter_id != identity.person_id:
         return None
-    return petition if petition.reporter_id == identity.person_id else None
+    why = follow_up.asks_why(session, now, said.caller.chat_id, petition)
+    return petition if why or petition.state not in intake.ENDED else None
 
 
 def _follow(
@@ -153,6 +194,8 @@ def _follow(
 ) -> None:
     if petition.state == State.DRAFT:
         _grow(session, now, petition, person, said)
+    elif follow_up.asks_why(session, now, said.caller.chat_id, petition):
+        follow_up.hear_reason(session, now, petition, person, said)
     elif petition.state == State.AWAITING_RESIDENT and not said.album_id:
         additions.answer(session, now, petition, person, said)
     else:

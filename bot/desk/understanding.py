@@ -1,5 +1,7 @@
 """Understanding a case: category, place and urgency from what was said, and how sure."""
 
+from dataclasses import replace
+
 from sqlmodel import Session
 
 from bot.channel.said import Said
@@ -9,6 +11,8 @@ from bot.understanding.urgency import UrgencyGuess, assess
 from storage import people
 from storage.tables import Person, Petition
 from storage.words import Certainty, Counter, Level
+
+ELSEWHERE = 3000.0  # metres from the nearest grid: neither a phone's error nor a grid's edge
 
 
 def understand(session: Session, petition: Petition) -> UrgencyGuess:
@@ -34,7 +38,7 @@ def locate(
     """
     if petition.place_chosen:
         return
-    pin = _pin(said)
+    pin = pin_of(said)
     if pin is not None:
         petition.latitude, petition.longitude = pin
         _settle(session, petition, city(session).gazetteer.at(*pin))
@@ -62,7 +66,18 @@ def unlocate(
     petition.place_words = ""
 
 
-def _pin(said: Said) -> tuple[float, float] | None:
+def without_foreign_pin(session: Session, said: Said) -> Said:
+    """The message itself, or without a position that lies far from every grid."""
+    pin = pin_of(said)
+    nearest = city(session).gazetteer.nearest(*pin) if pin is not None else None
+    if nearest is None or nearest.metres <= ELSEWHERE:
+        return said
+    media = said.media and replace(said.media, latitude=None, longitude=None)
+    return replace(said, latitude=None, longitude=None, media=media)
+
+
+def pin_of(said: Said) -> tuple[float, float] | None:
+    """Where a message says it is: its pin, else the position in its file."""
     if said.latitude is not None and said.longitude is not None:
         return said.latitude, said.longitude
     media = said.media

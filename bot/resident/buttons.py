@@ -8,7 +8,14 @@ from aiogram.exceptions import AiogramError
 from aiogram.types import CallbackQuery, ErrorEvent
 
 from bot.channel.action import Action, Verb, decode
-from bot.channel.claim import branch_in, id_in, is_confirmed, page_in, yes_or_no
+from bot.channel.claim import (
+    branch_in,
+    id_in,
+    is_confirmed,
+    leaf_or_branch_in,
+    page_in,
+    yes_or_no,
+)
 from bot.channel.reader import reading_language
 from bot.channel.said import Caller
 from bot.desk import drafts, follow_up, own_cases, reception, talk_days
@@ -56,6 +63,9 @@ STEPS: Mapping[Verb, Step] = {
     Verb.REASON: lambda desk, who, a: desk.do(follow_up.give_reason, who, a.subject, a.argument),
     Verb.REOPEN: lambda desk, who, a: desk.do(follow_up.reopen, who, a.subject),
     Verb.LANGUAGE: lambda desk, who, a: desk.do(reception.set_language, who, a.argument),
+    Verb.HOME: lambda desk, who, a: desk.do(
+        reception.choose_home, who, leaf_or_branch_in(a.argument)
+    ),
     Verb.TALK_SPEAK: lambda desk, who, a: desk.do(talk_days.speak, who, a.subject),
     Verb.TALK_OPT_OUT: lambda desk, who, a: desk.do(talk_days.opt_out, who, a.subject),
     Verb.TALK_OPT_IN: lambda desk, who, a: desk.do(talk_days.opt_in, who, a.subject),

@@ -67,7 +67,8 @@ class Reported(Filter):
         if message.is_automatic_forward:
             return False
         mentioned = await _our_name_in(message, bot)
-        if _is_shown(message) or (not message.sender_chat and _is_told(message, mentioned)):
+        told = not message.sender_chat and _is_told(message, mentioned, bot.id)
+        if told or _is_shown(message):
             return {"mentioned": mentioned}
         return False
 
@@ -86,17 +87,20 @@ def _is_shown(message: Message) -> bool:
     return shown is not None and (shown.kind is MediaKind.PHOTO or bool(message.media_group_id))
 
 
-def _is_told(message: Message, mentioned: str) -> bool:
+def _is_told(message: Message, mentioned: str, bot_id: int) -> bool:
     if message.location or message.venue:
         return True
     words = without(message.text or message.caption or "", mentioned)
-    return bool(words) and (bool(mentioned) or _is_under_own_post(message))
+    return bool(words) and (bool(mentioned) or _is_answer(message, bot_id))
 
 
-def _is_under_own_post(message: Message) -> bool:
+def _is_answer(message: Message, bot_id: int) -> bool:
+    """To us, or under a picture of one's own."""
     post = message.reply_to_message
     if post is None or post.from_user is None or message.from_user is None:
         return False
+    if post.from_user.id == bot_id:
+        return True
     return post.from_user.id == message.from_user.id and _is_shown(post)
 
 

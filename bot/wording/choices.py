@@ -25,7 +25,7 @@ def category_rows(scene: Scene, petition: Petition, open_verb: Verb, pick: Verb)
     return likely + column(_groups(scene, petition, open_verb), 3)
 
 
-def place_rows(scene: Scene, petition: Petition, open_verb: Verb, pick: Verb) -> Rows:
+def place_rows(scene: Scene, subject: int | None, open_verb: Verb, pick: Verb) -> Rows:
     """The communities, or the grids of the community in argument `community`."""
     city = scene.city
     community = scene.argument("community")
@@ -35,28 +35,28 @@ def place_rows(scene: Scene, petition: Petition, open_verb: Verb, pick: Verb) ->
     if community in city.places:
         prefix = _prefix(pick)
         grids = city.grids_of(community)
-        return column((_place(scene, petition, grid, pick, prefix) for grid in grids), 2)
-    return column((_place(scene, petition, one, open_verb, "") for one in communities), 2)
+        return column((_place(scene, subject, grid, pick, prefix) for grid in grids), 2)
+    return column((_place(scene, subject, one, open_verb, "") for one in communities), 2)
 
 
 def _prefix(pick: Verb) -> str:
-    """Staff verbs choose and open with one word: what is chosen is marked."""
-    return "=" if pick in (Verb.STAFF_CATEGORY, Verb.STAFF_PLACE) else ""
+    """Some verbs choose and open with one word: what is chosen is marked."""
+    return "=" if pick in (Verb.STAFF_CATEGORY, Verb.STAFF_PLACE, Verb.HOME) else ""
 
 
 def _leaf(scene: Scene, petition: Petition, fact: CategoryFact, pick: Verb) -> Button:
-    return _named(scene, fact, pick, petition, f"{_prefix(pick)}{fact.code}")
+    return _named(scene, fact, pick, petition.id, f"{_prefix(pick)}{fact.code}")
 
 
-def _place(scene: Scene, petition: Petition, fact: PlaceFact, verb: Verb, prefix: str) -> Button:
-    return _named(scene, fact, verb, petition, f"{prefix}{fact.id}")
+def _place(scene: Scene, subject: int | None, fact: PlaceFact, verb: Verb, prefix: str) -> Button:
+    return _named(scene, fact, verb, subject, f"{prefix}{fact.id}")
 
 
 def _named(
-    scene: Scene, fact: CategoryFact | PlaceFact, verb: Verb, petition: Petition, argument: str
+    scene: Scene, fact: CategoryFact | PlaceFact, verb: Verb, subject: int | None, argument: str
 ) -> Button:
     name = fact.name if scene.language == CHINESE else fact.name_en
-    return scene.button("choice", verb, petition.id, argument, name=name)
+    return scene.button("choice", verb, subject, argument, name=name)
 
 
 def _guesses(scene: Scene, petition: Petition) -> Iterable[CategoryFact]:

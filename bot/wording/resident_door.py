@@ -3,6 +3,7 @@
 from bot.channel.action import Verb
 from bot.channel.message import Message, Rows
 from bot.wording.answers import SHORT, say
+from bot.wording.choices import place_rows
 from bot.wording.lengths import trimmed
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import CHINESE, ENGLISH, joined, refusal_facts
@@ -26,9 +27,18 @@ def welcome(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.HELP)
 def help_(scene: Scene) -> tuple[Message, ...]:
-    """{}: how to say it, and how to follow it."""
-    mine = ((scene.button("my-cases", Verb.MY_CASES),),)
-    return say(scene, "help", mine + language_row(scene))
+    """{}: how to say it, how to follow it, and where one lives."""
+    own: Rows = (
+        (scene.button("my-cases", Verb.MY_CASES),),
+        (scene.button("home", Verb.HOME),),
+    )
+    return say(scene, "help", own + language_row(scene))
+
+
+@composer(NoticeKind.HOME_CHOICES)
+def home_choices(scene: Scene) -> tuple[Message, ...]:
+    """{community: int | null}: communities, or the grids of one."""
+    return say(scene, "home-question", place_rows(scene, 0, Verb.HOME, Verb.HOME))
 
 
 @composer(NoticeKind.LANGUAGE_SET)

@@ -18,6 +18,8 @@ from storage.words import NoticeKind, State
 def draft_card(scene: Scene) -> tuple[Message, ...]:
     """{}: what was understood, and buttons to change it, send it, drop it."""
     draft = scene.petition
+    if draft.state == State.DRAFT and not draft.text.strip() and not media_of(scene, draft):
+        return _what(scene)
     words = draft.text.strip() or scene.plain("draft-without-words")
     body = fitted(_around_words(scene), words, MOST_TEXT)
     if draft.state != State.DRAFT:
@@ -33,6 +35,26 @@ def draft_card(scene: Scene) -> tuple[Message, ...]:
     return (Message(text=body, buttons=rows),)
 
 
+def _what(scene: Scene) -> tuple[Message, ...]:
+    """Only a place was shown: there is nothing to send yet."""
+    draft = scene.petition
+    rows: Rows = (
+        (scene.button("change-place", Verb.CHANGE_PLACE, draft.id),),
+        (scene.button("cancel-draft", Verb.CANCEL, draft.id),),
+    )
+    return (Message(text=joined("\n", scene.text("draft-what"), _where(scene)), buttons=rows),)
+
+
+def _where(scene: Scene) -> Html:
+    draft = scene.petition
+    return scene.text(
+        "draft-place",
+        name=place_name(scene, draft.grid_id),
+        said=trimmed(draft.place_words, SHORT) or "none",
+        certainty=draft.place_certainty.value if draft.grid_id else "unknown",
+    )
+
+
 def _around_words(scene: Scene) -> Callable[[str], Html]:
     draft = scene.petition
     media = media_words(scene, media_of(scene, draft))
@@ -44,12 +66,7 @@ def _around_words(scene: Scene) -> Callable[[str], Html]:
             name=category_name(scene, draft.category_code),
             certainty=draft.category_certainty.value if draft.category_code else "unknown",
         ),
-        scene.text(
-            "draft-place",
-            name=place_name(scene, draft.grid_id),
-            said=trimmed(draft.place_words, SHORT) or "none",
-            certainty=draft.place_certainty.value if draft.grid_id else "unknown",
-        ),
+        _where(scene),
         scene.text("draft-hint") if draft.state == State.DRAFT else None,
     )
     title = scene.text("draft-title", state=draft.state.value, number=number_of(draft))
@@ -61,6 +78,12 @@ def place_question(scene: Scene) -> tuple[Message, ...]:
     """{}: where is it? A key gives the position, typing is as good."""
     keyboard = ((Key(scene.plain("key-location"), wants="location"),),)
     return (Message(text=scene.text("place-question"), keyboard=keyboard),)
+
+
+@composer(NoticeKind.PIN_ELSEWHERE)
+def pin_elsewhere(scene: Scene) -> tuple[Message, ...]:
+    """{}: the position lies outside the city; words are as good."""
+    return say(scene, "pin-elsewhere")
 
 
 @composer(NoticeKind.CATEGORY_CHOICES)
@@ -78,7 +101,7 @@ def place_choices(scene: Scene) -> tuple[Message, ...]:
     """{community: int | null}: communities, or the grids of one."""
     draft = scene.petition
     inside = scene.argument("community") is not None
-    rows = place_rows(scene, draft, Verb.CHANGE_PLACE, Verb.PICK_PLACE)
+    rows = place_rows(scene, draft.id, Verb.CHANGE_PLACE, Verb.PICK_PLACE)
     back = Verb.CHANGE_PLACE if inside else Verb.BACK
     return say(scene, "grid-question", (*rows, (scene.button("back", back, draft.id),)))
 

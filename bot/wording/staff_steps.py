@@ -157,7 +157,7 @@ def staff_category_choices(scene: Scene) -> tuple[Message, ...]:
 def staff_place_choices(scene: Scene) -> tuple[Message, ...]:
     """{community: int | null}: in which grid is it really?"""
     case = scene.petition
-    rows = place_rows(scene, case, Verb.STAFF_PLACE, Verb.STAFF_PLACE)
+    rows = place_rows(scene, case.id, Verb.STAFF_PLACE, Verb.STAFF_PLACE)
     last = _back_to_card(scene)
     if scene.argument("community") is not None:
         last = (scene.button("back", Verb.STAFF_PLACE, case.id), *last)

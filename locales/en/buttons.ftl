@@ -2,6 +2,7 @@
 
 button-other-language = 中文
 button-my-cases = My cases
+button-home = 🏠 I live in …
 button-back = ‹ Back
 button-earlier-page = ‹ Previous
 button-later-page = Next ›

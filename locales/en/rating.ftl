@@ -9,8 +9,8 @@ result-photos = { $before ->
    *[other] 📷 before: the first { $before }; after: the last { $after }
 }
 rating-satisfaction = Thank you! Are you happy with how <b>{ $number }</b> was handled?
-rating-reason-solved = Thank you for being frank. What was not right with <b>{ $number }</b>? Pick one or write a sentence.
-rating-reason-unsolved = Sorry that we have not solved it. What went wrong with <b>{ $number }</b>? Pick one, write a sentence, or have it taken up again.
+rating-reason-solved = Thank you for being frank. What was not right with <b>{ $number }</b>? Pick one, or reply to this message in a sentence.
+rating-reason-unsolved = Sorry that we have not solved it. What went wrong with <b>{ $number }</b>? Pick one, reply to this message in a sentence, or have it taken up again.
 rated = { $happy ->
     [yes] Thank you. That settles <b>{ $number }</b>.
    *[no] Thank you for being frank. We have noted it (<b>{ $number }</b>).

@@ -12,6 +12,7 @@ toast-withdrawn = Withdrawn
 toast-thanks = Thank you
 toast-reopened = Taken up again
 toast-language-set = English it is
+toast-home-set = Noted. We will tell you before a talk day
 toast-opted-out = No more talk day messages
 toast-opted-in = We will tell you before a talk day
 toast-planned = Talk day planned

@@ -2,6 +2,7 @@
 
 button-other-language = English
 button-my-cases = 我的诉求
+button-home = 🏠 我住在…
 button-back = ‹ 返回
 button-earlier-page = ‹ 上一页
 button-later-page = 下一页 ›

@@ -12,6 +12,7 @@ help = <b>怎么用</b>
     • /my 看进展，可以补充、催办、撤回。
     • 办好后请您说一声：解决了没有，满不满意。
     有危险请马上打 110、119、120。
+home-question = 您住在哪一片？说事日前我会通知您；不说地点时，先当是在您家附近。
 language-set = 好的，我们说中文。
 emergency = 🚨 <b>有危险请先打电话，别等我们：</b>
 emergency-call = ☎️ { $number }{ $service ->
@@ -23,6 +24,7 @@ emergency-call = ☎️ { $number }{ $service ->
 media-problem = { $problem ->
     [too_big] 这个文件太大（超过 20 MB），没能收下。请发小一点的，或者拍张照片。
     [not_an_image] 这个文件打不开，不是照片。请直接拍照发来。
+    [unavailable] 照片没取到，请再发一次。您写的话都收到了。
     [bomb] 这张图片太大，没能收下。请直接拍照发来。
    *[other] 这个文件没能收下。请换一种方式发来，您写的话都在。
 }

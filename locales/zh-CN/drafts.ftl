@@ -5,6 +5,8 @@ draft-title = { $state ->
     [cancelled] <b>已取消，没有提交</b>
    *[other] ✅ <b>已提交</b> · { $number }
 }
+draft-what = 📝 <b>什么事？</b>
+    位置记下了。请说一句，或者发张照片。
 draft-without-words = （没有文字）
 draft-category = { $certainty ->
     [unknown] 🏷 类别：不确定，我们会看
@@ -22,6 +24,7 @@ draft-place = 📍 { $said ->
 draft-hint = 还可以接着发文字和照片。不点也行，2 小时后自动提交。
 place-question = 📍 <b>在什么地方？</b>
     打字就行，比如小区和楼号；也可以点下面的按钮发位置。
+pin-elsewhere = 📍 您发的位置不在我们这一片，没有记下。请写小区和楼号，或者重新发位置。
 category-question = 这是哪一类事？
 grid-question = 在哪一片？
 draft-nudge = 您刚才说的还没提交。点“提交”就交给人办；不点，过一会儿我会自动提交。

@@ -12,6 +12,7 @@ toast-withdrawn = 已撤回
 toast-thanks = 谢谢您
 toast-reopened = 已重新办理
 toast-language-set = 好的，说中文
+toast-home-set = 记下了，说事日前会通知您
 toast-opted-out = 以后不再通知您说事日
 toast-opted-in = 好的，说事日前会通知您
 toast-planned = 说事日已安排

@@ -52,6 +52,15 @@ def test_where_people_speak_of_first_is_where_they_live(world: World) -> None:
     assert world.person(ZHOU).home_grid_id == world.place("WC-LA-03")
 
 
+def test_a_place_that_was_guessed_is_nobodys_home(world: World) -> None:
+    case = world.drafts(ZHOU, "路灯坏了")
+    case.grid_id, case.place_certainty = world.place("WC-LA-03"), Certainty.PRESUMED
+
+    world.do(drafts.send, world.pressed(ZHOU), id_of(case))
+
+    assert world.person(ZHOU).home_grid_id is None
+
+
 def test_an_empty_draft_cannot_be_sent(world: World) -> None:
     world.says(WANG, pin=(31.808131, 118.40484))
 

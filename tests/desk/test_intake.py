@@ -184,11 +184,40 @@ def test_an_answer_with_an_emergency_is_taken_as_one(world: World) -> None:
     assert len(world.owed(NoticeKind.EMERGENCY_NUMBERS)) == 1
 
 
-def test_a_pin_abroad_neither_fails_nor_gives_a_grid(world: World) -> None:
-    world.says(ZHOU, "路灯坏了", pin=ABROAD)
+def test_a_pin_abroad_is_not_kept_which_is_said_and_the_question_stays(world: World) -> None:
+    world.says(ZHOU, "路灯坏了")
+    number = world.says(ZHOU, pin=ABROAD)
+    world.says(ZHOU, "老码头小区2栋")
 
-    assert (world.last_case().grid_id, world.last_case().latitude) == (None, ABROAD[0])
+    (draft,) = world.cases()
+    assert (draft.grid_id, draft.place_certainty) == (world.place(LIUAN_3), Certainty.SURE)
+    (told,) = world.owed(NoticeKind.PIN_ELSEWHERE, to=ZHOU)
+    assert told.reply_to == number
     assert len(world.owed(NoticeKind.PLACE_QUESTION)) == 1
+
+
+def test_a_pin_abroad_alone_opens_nothing(world: World) -> None:
+    world.says(ZHOU, pin=ABROAD)
+
+    assert world.cases() == []
+    assert [one.kind for one in world.owed(to=ZHOU)] == [NoticeKind.PIN_ELSEWHERE]
+
+
+def test_a_photo_taken_abroad_leaves_the_place_to_words_and_home(world: World) -> None:
+    file = photo("f", MediaKind.FILE, latitude=ABROAD[0], longitude=ABROAD[1])
+
+    world.says(WANG, "路灯坏了", media=file)
+
+    draft = world.last_case()
+    assert (draft.grid_id, draft.latitude) == (world.place(LIUAN_1), None)
+    assert world.owed(NoticeKind.PIN_ELSEWHERE) == []
+
+
+def test_a_pin_just_outside_the_grids_is_kept(world: World) -> None:
+    world.says(ZHOU, "路灯坏了", pin=(IN_LIUAN_1[0] - 0.02, IN_LIUAN_1[1]))
+
+    assert world.owed(NoticeKind.PIN_ELSEWHERE) == []
+    assert world.last_case().latitude == IN_LIUAN_1[0] - 0.02
 
 
 # emergencies

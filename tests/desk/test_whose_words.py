@@ -143,6 +143,24 @@ def test_what_is_said_of_the_same_matter_is_the_reason(world: World, words: str)
     assert (len(world.cases()), case.rating_reason) == (1, words)
 
 
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_reason_given_as_a_reply_is_the_reason_whatever_it_speaks_of(
+    world: World, closed: bool
+) -> None:
+    case = world.taken_case()
+    world.resolves(case)
+    if closed:
+        world.do(follow_up.say_satisfied, world.pressed(WANG), id_of(case), "dissatisfied")
+    else:
+        world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    world.deliver()
+    (why,) = world.told(NoticeKind.RATING_REASON)
+
+    world.says(WANG, RUBBISH, reply_to=world.message_of(why))
+
+    assert (len(world.cases()), case.rating_reason) == (1, RUBBISH)
+
+
 # 补充
 
 

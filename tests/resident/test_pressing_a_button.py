@@ -38,6 +38,8 @@ CLAIMS = [
     ),
     (encode(Verb.REASON, 7, "too_slow"), (follow_up.give_reason, (7, "too_slow"))),
     (encode(Verb.REOPEN, 7), (follow_up.reopen, (7,))),
+    (encode(Verb.HOME), (reception.choose_home, ("",))),
+    (encode(Verb.HOME, 0, "=12"), (reception.choose_home, ("=12",))),
     (encode(Verb.LANGUAGE, 0, "en"), (reception.set_language, ("en",))),
     (encode(Verb.TALK_SPEAK, 4), (talk_days.speak, (4,))),
     (encode(Verb.TALK_OPT_OUT, 4), (talk_days.opt_out, (4,))),

@@ -88,6 +88,20 @@ async def test_words_in_answer_to_ones_own_post_are_heard(
     assert desk.said.reply_to == photo.message_id
 
 
+@pytest.mark.parametrize(("sender", "heard"), [(111, 1), (222, 0)])
+async def test_words_in_answer_to_us_are_heard_to_another_bot_not(
+    line: Line, desk: RecordingDesk, ji: Phone, riders: Chat, sender: int, heard: int
+) -> None:
+    await ji.says(riders, "井盖还是松的")
+    body = (await line.messages())[0]
+    bot = {"id": sender, "is_bot": True, "first_name": "bot"}
+    asked = {"message_id": 3, "date": body["date"], "chat": body["chat"], "from": bot}
+
+    await line.feed("message", {**body, "reply_to_message": {**asked, "text": "什么原因？"}})
+
+    assert len(desk.heard) == heard
+
+
 @pytest.mark.parametrize("registered", [False, True])
 async def test_nothing_is_kept_of_a_group_we_do_not_know_or_have_left(
     line: Line,

@@ -22,6 +22,7 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.WELCOME: [{"name": "王 <阿姨>"}, {}],
     K.CATEGORY_CHOICES: [{"group": None}, {"group": 0}],
     K.PLACE_CHOICES: [{"community": None}, {"community": 2}],
+    K.HOME_CHOICES: [{"community": None}, {"community": 2}],
     K.STAFF_CATEGORY_CHOICES: [{"group": None}, {"group": 0}],
     K.STAFF_PLACE_CHOICES: [{"community": None}, {"community": 2}],
     K.EMERGENCY_NUMBERS: [{"numbers": ["110", "119", "120"]}],
@@ -32,7 +33,9 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     ],
     K.QUESTION: [{"text": "是哪一盏？<左边>"}],
     K.RATING_REASON: [{"solved": True}, {"solved": False}],
-    K.MEDIA_PROBLEM: [{"problem": problem} for problem in ("too_big", "not_an_image", "bomb")],
+    K.MEDIA_PROBLEM: [
+        {"problem": problem} for problem in ("too_big", "not_an_image", "bomb", "unavailable")
+    ],
     K.TALK_DAY_CALL: [{"talk_day_id": 1, "when": "day_before"}],
     K.TALK_DAY_CANCELLED: [{"talk_day_id": 1}],
     K.TALK_DAY_SPEAK: [{"talk_day_id": 1}],

@@ -125,14 +125,34 @@ def test_a_draft_card_that_is_over_has_no_buttons(town: Town, state: State, titl
 def test_a_draft_of_nothing_but_a_photo_asks_for_no_words(town: Town) -> None:
     draft = town.case("", number=None, state=State.DRAFT, category_code=None, grid_id=None)
     draft.place_words = ""
+    town.photo(draft, "only")
 
     (card,) = town.tell(NoticeKind.DRAFT_CARD, draft)
 
-    assert card.text.splitlines()[1:4] == [
+    assert card.text.splitlines()[1:5] == [
         "“（没有文字）”",
+        "📷 1",
         "🏷 类别：不确定，我们会看",
         "📍 还不知道在哪个网格",
     ]
+
+
+def test_a_draft_of_nothing_but_a_place_asks_what_is_wrong_there(town: Town) -> None:
+    draft = town.case("", number=None, state=State.DRAFT, category_code=None)
+
+    (card,) = town.tell(NoticeKind.DRAFT_CARD, draft)
+
+    assert "什么事？" in card.text
+    assert "自动提交" not in card.text
+    assert verbs(card) == [Verb.CHANGE_PLACE, Verb.CANCEL]
+
+
+def test_home_is_chosen_from_help_community_then_grid(town: Town) -> None:
+    (help_,) = town.tell(NoticeKind.HELP)
+    (grids,) = town.tell(NoticeKind.HOME_CHOICES, community=None)
+
+    assert Action(Verb.HOME) in actions(help_)
+    assert Action(Verb.HOME, 0, f"={town.grid.id}") in actions(grids)
 
 
 def test_the_place_question_has_a_location_key(town: Town) -> None:
