@@ -65,6 +65,8 @@ class BotApi:
         self._open[id(request)] = request
         method = request.match_info["method"].lower()
         sends = method in SENDS
+        if sends and self._world.faults.take("swallow_sends"):
+            return _dropped(request)
         try:
             answer = await self._answer(request, method)
             if self._world.faults.delay:
@@ -154,7 +156,8 @@ class BotApi:
         token, path = request.match_info["token"], request.match_info["path"]
         unique_id = path.rsplit("/", 1)[-1].partition(".")[0]
         file = self._world.files.by_unique_id(unique_id)
-        if token not in self._tokens or file is None or file_path_of(file) != path:
+        known = token in self._tokens and file is not None and file_path_of(file) == path
+        if file is None or not known or self._world.faults.lose_files:
             return _refused(Refusal(404, "Not Found"))
         return web.Response(body=file.content, content_type="application/octet-stream")
 

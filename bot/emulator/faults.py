@@ -9,6 +9,8 @@ FAULTS: dict[str, Any] = {
     "retry_after": 3,
     "server_errors": 0,
     "drop_after": 0,
+    "swallow_sends": 0,
+    "lose_files": False,
     "delay": 0.0,
     "repeat_updates": False,
     "shuffle_albums": False,
@@ -22,6 +24,8 @@ class Faults:
     refuse          the next N sends answer 429 with `retry_after` seconds
     server_errors   the next N calls answer 502
     drop_after      the next N sends are carried out, then the connection is dropped
+    swallow_sends   the next N sends are not carried out, and the connection is dropped
+    lose_files      getFile answers, but every download answers 404
     delay           seconds before each answer
     repeat_updates  each update is delivered twice with the same update_id
     shuffle_albums  the parts of an album become updates in another order
@@ -32,6 +36,8 @@ class Faults:
     retry_after: int
     server_errors: int
     drop_after: int
+    swallow_sends: int
+    lose_files: bool
     delay: float
     repeat_updates: bool
     shuffle_albums: bool

@@ -7,6 +7,7 @@ import aiogram
 import pytest
 import telegram
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiohttp import ClientResponseError
 from telegram.error import NetworkError, RetryAfter
 
 from bot.emulator import BotAccount, Emulator, Faults, Phone, User
@@ -97,6 +98,40 @@ async def test_a_dropped_answer_leaves_the_message_sent(
 
     await started.sees(resident_account, "到了吗")
     assert emulator.faults.drop_after == 0
+
+
+async def test_a_swallowed_send_was_never_carried_out(
+    emulator: Emulator,
+    started: Phone,
+    resident: aiogram.Bot,
+    resident_account: BotAccount,
+    wang: User,
+) -> None:
+    emulator.faults.swallow_sends = 1
+
+    with pytest.raises(TelegramNetworkError):
+        await resident.send_message(wang.id, "到了吗")
+    await resident.send_message(wang.id, "到了")
+
+    heard = [one.text for one in started.messages(resident_account) if one.from_bot]
+    assert heard == ["到了"]
+
+
+async def test_a_lost_file_is_known_but_cannot_be_downloaded(
+    emulator: Emulator, started: Phone, resident: aiogram.Bot, resident_account: BotAccount
+) -> None:
+    await started.sends_file(resident_account, "合同.pdf", b"%PDF")
+    document = [one.message for one in await resident.get_updates() if one.message][-1].document
+    assert document is not None
+    emulator.faults.lose_files = True
+    file = await resident.get_file(document.file_id)
+
+    with pytest.raises(ClientResponseError) as raised:
+        await resident.download_file(file.file_path or "")
+
+    assert raised.value.status == 404
+    emulator.faults.lose_files = False
+    assert await resident.download_file(file.file_path or "") is not None
 
 
 async def test_updates_come_twice_with_one_number(

@@ -10,12 +10,13 @@ const MOVES = [
   ["plus_1_hour", 3600],
   ["plus_1_day", 86400],
 ];
-const SWITCHES = ["outage", "repeat_updates", "shuffle_albums"];
+const SWITCHES = ["outage", "lose_files", "repeat_updates", "shuffle_albums"];
 const NUMBERS = [
   ["refuse", 50, 1],
   ["retry_after", 120, 1],
   ["server_errors", 50, 1],
   ["drop_after", 50, 1],
+  ["swallow_sends", 50, 1],
   ["delay", 30, 0.5],
 ];
 const RESTED = {
@@ -23,6 +24,8 @@ const RESTED = {
   refuse: 0,
   server_errors: 0,
   drop_after: 0,
+  swallow_sends: 0,
+  lose_files: false,
   delay: 0,
   repeat_updates: false,
   shuffle_albums: false,

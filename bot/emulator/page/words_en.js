@@ -110,6 +110,8 @@ export default {
   fault_retry_after: "… asking to wait (s)",
   fault_server_errors: "Next calls answered “server error” (502)",
   fault_drop_after: "Next sends delivered, then no answer",
+  fault_swallow_sends: "Next sends lost, without an answer",
+  fault_lose_files: "Photos and files cannot be downloaded",
   fault_delay: "Delay before each answer (s)",
   fault_repeat_updates: "Every update delivered twice",
   fault_shuffle_albums: "Albums in shuffled order",

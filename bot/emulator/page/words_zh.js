@@ -109,6 +109,8 @@ export default {
   fault_retry_after: "要求等待（秒）",
   fault_server_errors: "接下来几次调用答“服务器错误”(502)",
   fault_drop_after: "接下来几次发送：送达但不回答",
+  fault_swallow_sends: "接下来几次发送：没送达也不回答",
+  fault_lose_files: "照片和文件下载不了",
   fault_delay: "每次回答延迟（秒）",
   fault_repeat_updates: "每条消息投递两次",
   fault_shuffle_albums: "相册顺序打乱",
