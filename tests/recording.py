@@ -1,7 +1,7 @@
 """A desk that only writes down what it is asked: the skins' inner boundary."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from sqlmodel import Session
@@ -24,6 +24,7 @@ class RecordingDesk(Desk):
         self.asked: list[Asked] = []
         self.toast: Toast | None = None
         self.failure: Exception | Refusal | None = None
+        self.tried_for = timedelta(0)  # the update in hand
         self.found: object = None  # what a query finds; of a person's language: what they chose
 
     async def do(
@@ -36,6 +37,9 @@ class RecordingDesk(Desk):
         if self.failure is not None:
             raise self.failure
         return cast(R, self.toast)
+
+    def waited(self) -> timedelta:
+        return self.tried_for
 
     async def look(
         self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs

@@ -13,7 +13,7 @@ from storage.words import MediaKind
 
 FETCH_WITHIN = 120  # seconds for 20 MB on a poor line
 
-Problem = Literal["too_big", "not_an_image", "bomb"]
+Problem = Literal["too_big", "not_an_image", "bomb", "unavailable"]
 
 _PICTURE_NAMES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"})
 # Pictures that Pillow does not read by itself: kept as files rather than refused.
@@ -33,8 +33,20 @@ class Attachment:
     size: int = 0  # as the channel says; 0 when it does not
 
 
-# Fetches the bytes of a file_id: TooBig when the channel will not give them, ConnectionError
-# when it cannot be reached now.
+class Unavailable(Exception):
+    """The channel refuses the file for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for a file, and whether it is worth another try when it did not come."""
+
+    seconds: float
+    again: bool
+
+
+# Fetches the bytes of a file_id: TooBig or Unavailable when the channel will not give them,
+# ConnectionError when it cannot be reached now.
 Fetch = Callable[[str], Awaitable[bytes]]
 
 
@@ -46,19 +58,36 @@ def document(file_id: str, mime: str, name: str, size: int) -> Attachment:
     return Attachment(MediaKind.PHOTO if is_photo else MediaKind.FILE, file_id, mime, name, size)
 
 
-async def keep(photos: PhotoStore, attachment: Attachment, fetch: Fetch) -> SaidMedia:
-    """Fetch and keep an attachment; whatever is wrong with the file itself becomes a problem."""
+async def keep(
+    photos: PhotoStore, attachment: Attachment, fetch: Fetch, patience: Patience
+) -> SaidMedia:
+    """Fetch and keep an attachment; whatever is wrong with it becomes a problem.
+
+    ConnectionError when it has not come yet and is worth another try.
+    """
     if attachment.size > MOST_BYTES:
         return _unkept(attachment, "too_big")
     try:
-        content = await fetch(attachment.file_id)
+        content = await _fetched(attachment, fetch, patience)
         return await asyncio.to_thread(_write, photos, attachment, content)
+    except Unavailable:
+        return _unkept(attachment, "unavailable")
     except TooBig:
         return _unkept(attachment, "too_big")
     except Bomb:
         return _unkept(attachment, "bomb")
     except NotAnImage:
         return _unkept(attachment, "not_an_image")
+
+
+async def _fetched(attachment: Attachment, fetch: Fetch, patience: Patience) -> bytes:
+    try:
+        async with asyncio.timeout(patience.seconds):
+            return await fetch(attachment.file_id)
+    except (ConnectionError, TimeoutError):
+        if patience.again:
+            raise
+        raise Unavailable from None
 
 
 def _write(photos: PhotoStore, attachment: Attachment, content: bytes) -> SaidMedia:

@@ -26,7 +26,7 @@ class SaidMedia:
 
     kind: MediaKind
     sha256: str = ""  # "" when problem is set
-    problem: Literal["", "too_big", "not_an_image", "bomb"] = ""
+    problem: Literal["", "too_big", "not_an_image", "bomb", "unavailable"] = ""
     mime: str = ""
     name: str = ""
     size: int = 0

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlmodel import Session
@@ -75,6 +75,11 @@ class Desk:
         except Refusal as refusal:
             await self.database.write(_tell, now, key, refusal, args)
             raise
+
+    def waited(self) -> timedelta:
+        """For how long the update in hand has been tried; nothing outside of one."""
+        key = current_update.get()
+        return self.clock.now() - key.received_at if key else timedelta(0)
 
     async def look(
         self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs

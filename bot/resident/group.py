@@ -21,7 +21,7 @@ async def register(message: Message, command: Command, desk: Desk) -> None:
 
 async def hear(message: Message, mentioned: str, bot: Bot, desk: Desk, photos: PhotoStore) -> None:
     """Take to the desk what somebody shows."""
-    media = await kept(message, bot, photos)
+    media = await kept(message, bot, desk, photos)
     await desk.do(rider_group.hear_group, said_of(message, media, mentioned=mentioned))
 
 

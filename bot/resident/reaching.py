@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientResponseError
+
+PASSING = (401, 408, 429)  # not the file's fault
 
 
 @contextmanager
@@ -12,6 +14,10 @@ def reaching_telegram() -> Iterator[None]:
     """Raise ConnectionError for what may succeed later; refusals pass as they are."""
     try:
         yield
+    except ClientResponseError as answer:  # a file's download
+        if 400 <= answer.status < 500 and answer.status not in PASSING:
+            raise
+        raise ConnectionError(f"telegram not reached: {answer.status}") from None
     except (
         TelegramNetworkError,
         TelegramRetryAfter,

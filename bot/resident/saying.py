@@ -14,7 +14,7 @@ from storage.photos import PhotoStore
 
 async def hear(message: Message, bot: Bot, desk: Desk, photos: PhotoStore) -> None:
     """Take it to the desk."""
-    await desk.do(intake.hear, said_of(message, await kept(message, bot, photos)))
+    await desk.do(intake.hear, said_of(message, await kept(message, bot, desk, photos)))
 
 
 async def hear_again(message: Message, desk: Desk) -> None:

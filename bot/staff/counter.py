@@ -37,7 +37,7 @@ class StaffCounter:
         if command := command_in(message.text):
             await obey(self.desk, caller_of(message), command)
             return
-        media = await kept(message, context.bot, self.photos)
+        media = await kept(message, context.bot, self.desk, self.photos)
         await self.desk.do(staff_talk.hear, said_of(message, media))
 
     async def hear_again(self, update: Update, _: Context) -> None:
@@ -55,7 +55,7 @@ class StaffCounter:
             title = message.chat.title or ""
             await self.desk.do(groups.register_group, caller_of(message), code, title)
         elif self._is_reply_to_us(message):
-            media = await kept(message, context.bot, self.photos)
+            media = await kept(message, context.bot, self.desk, self.photos)
             await self.desk.do(staff_talk.hear, said_of(message, media))
 
     async def _move(self, message: Message) -> None:

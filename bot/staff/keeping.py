@@ -3,19 +3,24 @@
 from functools import partial
 
 from telegram import Bot, Message
-from telegram.error import BadRequest
+from telegram.error import InvalidToken, TelegramError
 
-from bot.channel.keeping import FETCH_WITHIN, keep
+from bot.channel.keeping import FETCH_WITHIN, Unavailable, keep
 from bot.channel.said import SaidMedia
+from bot.desk.desk import Desk
+from bot.desk.patience import patience
 from bot.staff.reaching import reaching_telegram
 from bot.staff.reading import attachment_of
 from storage.photos import PhotoStore, TooBig
 
 
-async def kept(message: Message, bot: Bot, photos: PhotoStore) -> SaidMedia | None:
+async def kept(message: Message, bot: Bot, desk: Desk, photos: PhotoStore) -> SaidMedia | None:
     """The message's attachment on disk, None when it has none; ConnectionError to try again."""
     attachment = attachment_of(message)
-    return await keep(photos, attachment, partial(_fetch, bot)) if attachment else None
+    if attachment is None:
+        return None
+    waits = patience(message.caption or "", desk.waited())
+    return await keep(photos, attachment, partial(_fetch, bot), waits)
 
 
 async def _fetch(bot: Bot, file_id: str) -> bytes:
@@ -23,7 +28,7 @@ async def _fetch(bot: Bot, file_id: str) -> bytes:
         with reaching_telegram():
             file = await bot.get_file(file_id)
             return bytes(await file.download_as_bytearray(read_timeout=FETCH_WITHIN))
-    except BadRequest as refusal:
-        if "too big" in refusal.message.lower():
-            raise TooBig from None
-        raise
+    except InvalidToken:
+        raise ConnectionError("token refused") from None
+    except TelegramError as refusal:
+        raise (TooBig if "too big" in refusal.message.lower() else Unavailable) from None

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,17 @@ async def desk(tmp_path: Path, town: Engine) -> AsyncIterator[Desk]:
     copy.close()
     yield Desk(database, FixedClock())
     await database.close()
+
+
+async def test_it_knows_for_how_long_the_update_in_hand_has_been_tried(desk: Desk) -> None:
+    outside = desk.waited()
+    received = MORNING - timedelta(minutes=3)
+    token = current_update.set(UpdateKey(Counter.RESIDENT, 1, received))
+
+    during = desk.waited()
+    current_update.reset(token)
+
+    assert (outside, during) == (timedelta(0), timedelta(minutes=3))
 
 
 async def an_update(desk: Desk, counter: Counter = Counter.RESIDENT, update_id: int = 1) -> int:

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from telegram.error import BadRequest
 
 from bot.channel.raw import Unreadable
 from bot.emulator import BotAccount, Emulator, Phone
@@ -108,19 +107,6 @@ async def test_a_photo_that_cannot_be_fetched_now_is_raised_to_be_tried_again(
 
     assert TOKEN not in str(raised.value)
     assert [said.text for said in desk.heard] == ["已修好"]
-
-
-async def test_a_file_telegram_does_not_know_is_raised_as_what_it_is(
-    line: Line, desk: RecordingDesk, li: Phone, counter: BotAccount
-) -> None:
-    await li.sends_voice(counter, b"OggS")
-    body = (await line.messages())[0]
-    body["voice"]["file_id"] = "of-another-bot"
-
-    with pytest.raises(BadRequest):
-        await line.feed("message", body)
-
-    assert desk.asked == []
 
 
 async def test_the_counter_opens_and_hears_words_while_telegram_is_unreachable(
