@@ -24,7 +24,7 @@ emergency-call = ☎️ { $number }{ $service ->
 media-problem = { $problem ->
     [too_big] 这个文件太大（超过 20 MB），没能收下。请发小一点的，或者拍张照片。
     [not_an_image] 这个文件打不开，不是照片。请直接拍照发来。
-    [unavailable] 照片没取到，请再发一次。您写的话都收到了。
+    [unavailable] 照片或文件没取到，请再发一次；您写的话都在。
     [bomb] 这张图片太大，没能收下。请直接拍照发来。
    *[other] 这个文件没能收下。请换一种方式发来，您写的话都在。
 }
