@@ -1,9 +1,11 @@
 """时钟: ticks at intervals; what is due is asked of the tables, so a tick owes nothing twice."""
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -11,6 +13,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.errors import stack_of
 
+LAST_TICKS = 2.0  # seconds a stop waits for ticks under way
 log = structlog.get_logger("schedule")
 
 
@@ -27,10 +30,16 @@ class Schedule:
     """Runs ticks: one at a time of each, missed ones once, errors logged and survived."""
 
     def __init__(
-        self, ticks: Sequence[Tick], *, monotonic: Callable[[], float] = time.monotonic
+        self,
+        ticks: Sequence[Tick],
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
+        patience: float = LAST_TICKS,
     ) -> None:
         self._ticks = ticks
         self._monotonic = monotonic
+        self._patience = patience
+        self._under_way: dict[asyncio.Task[Any], asyncio.Task[object]] = {}  # job → its tick
         self._done_at: dict[str, float] = {}
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._begun_at = monotonic()
@@ -52,9 +61,17 @@ class Schedule:
         self._scheduler.start()
 
     async def stop(self) -> None:
-        """Tick no more; a tick under way is a transaction and ends by itself."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+        """Tick no more; ticks under way may end, and are cut off when they take too long."""
+        if not self._scheduler.running:
+            return
+        self._scheduler.pause()
+        await asyncio.sleep(0)  # what has been submitted begins, or APScheduler reports its end
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=self._patience)
+        for tick in self._under_way.values():
+            tick.cancel()
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+        self._scheduler.shutdown(wait=False)
 
     def late(self) -> list[str]:
         """Ticks that have not been completed for three times their interval."""
@@ -66,9 +83,24 @@ class Schedule:
         ]
 
     async def _run(self, tick: Tick) -> None:
+        job = asyncio.current_task()
+        assert job is not None, "APScheduler runs it"
+        self._under_way[job] = asyncio.create_task(_whole(tick))
         try:
-            await tick.run()
-        except Exception as error:  # the next tick finds everything still due
-            log.error("tick_failed", tick=tick.name, stack=stack_of(error))
-            return
-        self._done_at[tick.name] = self._monotonic()
+            await asyncio.wait({self._under_way[job]})
+            if _has_succeeded(self._under_way[job], tick):
+                self._done_at[tick.name] = self._monotonic()
+        finally:
+            del self._under_way[job]
+
+
+async def _whole(tick: Tick) -> object:
+    return await tick.run()
+
+
+def _has_succeeded(run: asyncio.Task[object], tick: Tick) -> bool:
+    if run.cancelled():  # the next start finds everything still due, as the next tick does
+        return False
+    if (error := run.exception()) is not None:
+        log.error("tick_failed", tick=tick.name, stack=stack_of(error))
+    return error is None

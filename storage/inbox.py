@@ -16,6 +16,7 @@ MARKS = table_of(PollerMark)
 UNDONE = text("done_at IS NULL")  # literally that of the partial index
 IN_QUARANTINE = text("error = 'quarantined'")  # that of another one
 QUARANTINED = "quarantined"
+KEPT = timedelta(days=7)  # what was said in an update that is in quarantine
 FORGOTTEN = "forgotten"  # it was quarantined
 IDS_CONTINUE = timedelta(days=6)  # after a week of silence Telegram's update ids start anew
 
@@ -126,9 +127,9 @@ def retry_quarantined(session: Session, counter: Counter, since: datetime) -> in
     return session.connection().execute(statement.values(done_at=None, error="")).rowcount
 
 
-def forget_quarantined(session: Session, until: datetime) -> int:
-    """Forget what was said in quarantined updates received until then; how many."""
-    statement = update(INBOX).where(IN_QUARANTINE, INBOX.c.received_at <= until)
+def forget_quarantined(session: Session, now: datetime) -> int:
+    """Forget what was said in updates that were quarantined for so long; how many."""
+    statement = update(INBOX).where(IN_QUARANTINE, INBOX.c.received_at <= now - KEPT)
     values = {"body": {}, "error": FORGOTTEN}
     return session.connection().execute(statement.values(values)).rowcount
 

@@ -167,8 +167,8 @@ def test_quarantine_forgets_in_the_end(session: Session) -> None:
     keep(session, said(1))
     quarantine(session, 1)
 
-    early = inbox.forget_quarantined(session, NOW - DAY)
-    late = inbox.forget_quarantined(session, NOW)
+    early = inbox.forget_quarantined(session, NOW + 6 * DAY)
+    late = inbox.forget_quarantined(session, NOW + 7 * DAY)
 
     assert (early, late, session.get_one(InboxUpdate, 1).body) == (0, 1, {})
 

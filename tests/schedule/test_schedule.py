@@ -3,6 +3,8 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
+
 from bot.schedule import Schedule, Tick
 
 HOUR = timedelta(hours=1)
@@ -96,6 +98,46 @@ async def test_a_tick_that_never_succeeds_is_late() -> None:
 
     assert early == []
     assert "bad" in schedule.late()
+
+
+async def test_a_stop_lets_a_tick_under_way_end() -> None:
+    hand = Hand(held=True)
+    schedule = Schedule([Tick("supervision", HOUR, hand)])
+    await schedule.start()
+    await hand.ticked.acquire()
+
+    stopping = asyncio.ensure_future(schedule.stop())
+    await asyncio.sleep(0)
+    hand.may_go.set()
+    await stopping
+
+    assert hand.at_once == 0
+
+
+async def test_a_tick_that_hangs_is_cut_off_by_a_stop_without_a_word(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    hand = Hand(held=True)
+    schedule = Schedule([Tick("menus", HOUR, hand)], patience=0)
+    await schedule.start()
+    await hand.ticked.acquire()
+
+    await schedule.stop()
+    await asyncio.sleep(0)  # what APScheduler has to say it says now
+
+    assert [one.getMessage() for one in caplog.records if one.levelname == "ERROR"] == []
+
+
+async def test_a_stop_right_after_the_start_says_nothing_either(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    schedule = Schedule([Tick("menus", HOUR, Hand())])
+    await schedule.start()
+
+    await schedule.stop()
+    await asyncio.sleep(0)
+
+    assert [one.getMessage() for one in caplog.records if one.levelname == "ERROR"] == []
 
 
 async def test_stopping_what_never_began_is_no_harm() -> None:
