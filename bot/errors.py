@@ -12,6 +12,7 @@
     ├── AlreadyRated        the case has been rated
     ├── PhotoWanted         this category needs an after-photo
     ├── ResultWanted        办结 without a word of result
+    ├── EditTooLate         what was written has been passed on, or was never kept
     ├── NothingSaid         a draft without words or media cannot be sent
     ├── UnknownChoice       category, grid, person or reason of a button does not exist
     ├── NobodyToTransferTo  no reachable person there
@@ -86,6 +87,10 @@ class PhotoWanted(Refusal):
 
 class ResultWanted(Refusal):
     """办结 needs a word of result."""
+
+
+class EditTooLate(Refusal):
+    """What the edited message said has been passed on, or was never kept."""
 
 
 class NothingSaid(Refusal):

@@ -12,7 +12,7 @@ from bot.desk.people import id_of
 from bot.rules.dispatching import level_of
 from bot.rules.lifecycle import Act, after
 from storage import conversations, notices, people
-from storage.tables import Person, Petition
+from storage.tables import Person, Petition, Statement
 from storage.words import (
     Counter,
     EventKind,
@@ -38,7 +38,7 @@ def ask(session: Session, now: datetime, petition: Petition, person: Person, sai
     petition.state = after(petition.state, Act.ASK)
     clock_pause.pause(session, now, petition)
     history.record(session, now, petition, EventKind.ASKED, person_id=person.id, role=role)
-    _relay(session, now, petition, said.text)
+    _relay(session, now, petition, said.text, _key(petition, said.message_id))
     cards.refresh(session, now, petition)
     tell.answer(
         session,
@@ -52,8 +52,30 @@ def ask(session: Session, now: datetime, petition: Petition, person: Person, sai
     )
 
 
-def _relay(session: Session, now: datetime, petition: Petition, question: str) -> None:
-    key = f"question:{petition.id}:{petition.version}"
+def correct(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    person: Person,
+    question: Statement,
+    before: str,
+) -> None:
+    """The question has been corrected: it is relayed anew, in place of one still on its way."""
+    role = role_for(session, id_of(person), petition)
+    kind = EventKind.ASKED
+    history.record(session, now, petition, kind, person_id=person.id, role=role, before=before)
+    key = _key(petition, question.message_id)
+    notices.take_back(session, Counter.RESIDENT, key)
+    _relay(session, now, petition, question.text, key)
+    cards.refresh(session, now, petition)
+
+
+def _key(petition: Petition, message_id: int | None) -> str:
+    return f"question:{petition.id}:{message_id}"
+
+
+def _relay(session: Session, now: datetime, petition: Petition, question: str, key: str) -> None:
+    key = f"{key}:{petition.version}"
     arguments = {"text": question}
     identity = people.identity_of(session, Counter.RESIDENT, petition.reporter_id)
     until = petition.next_check_at  # supervision ends the wait

@@ -42,9 +42,8 @@ def gather(
     waiting: Conversation,
 ) -> None:
     """Add a message to the result being written, and show what it has become."""
-    details = {"text": "", "media": [], **waiting.details}
-    if said.text:
-        details["text"] = "\n".join(filter(None, (details["text"], said.text)))
+    details = {"text": "", "media": [], "lines": [], **waiting.details}
+    _write(details, [*details["lines"], [said.message_id, said.text]])
     media = said.media
     if media is not None and media.problem:
         tell.answer(
@@ -63,6 +62,30 @@ def gather(
     session.add(waiting)
     session.flush()
     _preview(session, now, said, petition, person, details)
+
+
+def rewrite(session: Session, now: datetime, person: Person, said: Said) -> bool:
+    """Replace an edited line of the result being written; False when it is none of its lines."""
+    waiting = conversations.get(session, now, Counter.STAFF, said.caller.chat_id, id_of(person))
+    if waiting is None or waiting.expecting != Expecting.RESULT or waiting.petition_id is None:
+        return False
+    details = {"lines": [], **waiting.details}
+    lines = [[one, said.text if one == said.message_id else old] for one, old in details["lines"]]
+    if said.message_id not in [one for one, _ in lines]:
+        return False
+    _person, petition = staff_case(session, now, said.caller, waiting.petition_id, Act.RESOLVE)
+    _write(details, lines)
+    waiting.details = details
+    session.add(waiting)
+    session.flush()
+    _preview(session, now, said, petition, person, details)
+    return True
+
+
+def _write(details: dict[str, Any], lines: list[list[Any]]) -> None:
+    """The result's text: its messages' words, by message id so that an edit finds its line."""
+    details["lines"] = lines
+    details["text"] = "\n".join(words for _, words in lines if words)
 
 
 def confirm_result(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.desk import drafting, handling, history, questions, refusals, results, tell
+from bot.desk import drafting, handling, history, questions, refusals, results, staff_edits, tell
 from bot.desk.authority import role_for, staff_case
 from bot.desk.history import case_id
 from bot.desk.people import id_of, meet_staff
@@ -26,6 +26,7 @@ def hear(session: Session, now: datetime, said: Said) -> None:
     """Any message of staff in private; a stranger is refused."""
     person = meet_staff(session, now, said.caller)
     if said.edited:
+        staff_edits.correct(session, now, person, said)
         return
     waiting = conversations.get(session, now, Counter.STAFF, said.caller.chat_id, id_of(person))
     meant = _card_answered(session, said)

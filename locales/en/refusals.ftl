@@ -23,6 +23,7 @@ refusal-too-late-to-reopen = More than 7 working days have passed. Please tell u
 refusal-already-rated = You have already judged this one. Thank you.
 refusal-photo-wanted = This kind of case needs a photo of the finished work. Please send one.
 refusal-result-wanted = Please write a sentence about the result first.
+refusal-edit-too-late = The message you changed had been used already, so the change was not taken over. To correct it, please send a new one.
 refusal-nothing-said = There is nothing in it yet. Write a sentence or send a photo.
 refusal-unknown-choice = That choice is gone. Please choose again.
 refusal-nobody-to-transfer-to = Nobody there can take it at the moment.

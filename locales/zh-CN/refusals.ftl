@@ -23,6 +23,7 @@ refusal-too-late-to-reopen = 办结已超过 7 个工作日，不能重办了。
 refusal-already-rated = 您已经评价过了，谢谢。
 refusal-photo-wanted = 这类事办结要有处理后的照片，请发一张。
 refusal-result-wanted = 请写一句办理结果再办结。
+refusal-edit-too-late = 您改的那条消息已经用过了，改动没有收下。要更正，请再发一条。
 refusal-nothing-said = 还没有内容。请写一句话，或发一张照片。
 refusal-unknown-choice = 这个选项已经没有了，请重新选。
 refusal-nobody-to-transfer-to = 那边现在没有人能接。

@@ -423,12 +423,6 @@ def test_words_without_a_case_are_answered_with_help(world: World) -> None:
     assert [one.kind for one in world.owed(to=LI)] == [NoticeKind.STAFF_HELP]
 
 
-def test_an_edit_of_staff_is_left_alone(world: World) -> None:
-    world.says(LI, "怎么用", edited=True)
-
-    assert world.owed(to=LI) == []
-
-
 def test_a_stranger_is_refused(world: World) -> None:
     with pytest.raises(NotStaff):
         world.do(handling.bring_card, world.pressed(STRANGER, counter=Counter.STAFF), 1)
