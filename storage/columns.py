@@ -83,7 +83,7 @@ def json_object() -> Any:
 
 def json_list() -> Any:
     """A JSON array, empty unless given."""
-    return Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    return Field(default_factory=list, sa_column=Column(JSON, nullable=False, default=list))
 
 
 def telegram_id(*, index: bool = False) -> Any:

@@ -137,6 +137,11 @@ def postpone(
     session: Session, notice_id: int, not_before: datetime, error: str, *, attempted: bool = False
 ) -> None:
     """Give the lease back until then; `attempted` counts it as a try."""
+def keep_parts(session: Session, notice_id: int, parts: Sequence[Sequence[int]]) -> None:
+    """So far it has come: message ids of each part, so that no part is sent twice."""
+    _set(session, [notice_id], parts_sent=[list(part) for part in parts])
+
+
     attempts = NOTICES.c.attempts + 1 if attempted else NOTICES.c.attempts
     _set(
         session,

@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from storage.columns import (
     Word,
+    json_list,
     json_object,
     maybe_moment,
     maybe_telegram_id,
@@ -113,6 +114,7 @@ class Notice(SQLModel, table=True):
     leased_until: datetime | None = maybe_moment()
     attempts: int = 0
     sent_at: datetime | None = maybe_moment()
+    parts_sent: list[list[int]] = json_list()  # message ids, while others are still to be sent
     message_id: int | None = maybe_telegram_id()
     error: str = ""
 
