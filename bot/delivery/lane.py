@@ -7,7 +7,7 @@ at most what was in flight is doubled.
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -68,7 +68,7 @@ class Lane:
         self._pace = pace
         self._hooks = hooks or Hooks()
         self._outage = outage or Outage()
-        self._sender = Sender(carrier, pace, pause)
+        self._sender = Sender(carrier, pace, self._keep_parts, pause)
         self._most = in_flight
         self._busy: dict[int, asyncio.Task[None]] = {}  # chat → its send
         self._done: list[Result] = []
@@ -205,6 +205,9 @@ class Lane:
         finally:
             del self._busy[outgoing.notice.chat_id]
             self._woken.set()
+
+    async def _keep_parts(self, number: int, parts: Sequence[Sequence[int]]) -> None:
+        await self._database.write(notices.keep_parts, number, parts)
 
     def _heed(self, result: Result) -> None:
         """What an outcome means for the whole lane."""

@@ -1,7 +1,7 @@
 """发送: one notice's calls, each at its pace, until all are done or one is not."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 
@@ -27,28 +27,29 @@ class _NotYet(Exception):
         self.seconds = seconds
 
 
+# Writes down the message ids of each part of a notice that has been sent.
+KeepParts = Callable[[int, Sequence[Sequence[int]]], Awaitable[None]]
+
+
 class Sender:
-    """Sends what is ready; remembers how far a notice of several parts has come."""
+    """Sends what is ready; each part is written down as it arrives, so that none is doubled."""
 
     def __init__(
         self,
         carrier: Carrier,
         pace: Pace,
+        keep_parts: KeepParts,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._carrier = carrier
         self._pace = pace
         self._pause = pause
-        self._halfway: dict[int, Result] = {}
+        self._keep_parts = keep_parts
         self._failures: dict[int, int] = {}
 
     async def deliver(self, outgoing: Outgoing) -> Result:
         """Try one notice; raises nothing, whatever happens."""
-        result = Result(outgoing, came.Sent())
-        before = self._halfway.pop(outgoing.id, None)
-        if before is not None and len(before.sent) < len(outgoing.parts):
-            result.sent, result.file_ids = before.sent, before.file_ids
-            result.replaced = before.replaced
+        result = Result(outgoing, came.Sent(), sent=_sent_before(outgoing))
         if outgoing.bug:
             result.bug = outgoing.bug
             return result
@@ -65,7 +66,7 @@ class Sender:
 
     async def _deliver(self, outgoing: Outgoing, result: Result) -> Outcome:
         edits = outgoing.notice.edits
-        if edits is not None and outgoing.card is not None and result.replaced is None:
+        if edits is not None and outgoing.card is not None and not result.sent:
             outcome = await self._edit(outgoing, edits, outgoing.card)
             if not isinstance(outcome, came.MessageGone):
                 result.edited = True
@@ -77,6 +78,8 @@ class Sender:
                 return outcome
             result.sent.append(outcome.message_ids)
             result.file_ids |= outcome.file_ids
+            if len(result.sent) < len(outgoing.parts):
+                await self._keep_parts(outgoing.id, result.sent)
         return came.Sent()
 
     async def _edit(self, outgoing: Outgoing, message_id: int, card: Message) -> Outcome:
@@ -108,6 +111,9 @@ class Sender:
         failures = self._failures.pop(number, 0)
         if isinstance(result.outcome, came.Failing):
             self._failures[number] = result.failures = failures + 1
-        again = came.Later | came.Failing | came.Unknown | came.Unauthorized
-        if result.sent and isinstance(result.outcome, again):
-            self._halfway[number] = result
+
+
+def _sent_before(outgoing: Outgoing) -> list[tuple[int, ...]]:
+    """What arrived in an earlier try, or life; nothing when the notice has become shorter."""
+    before = [tuple(part) for part in outgoing.notice.parts_sent]
+    return before if len(before) < len(outgoing.parts) else []

@@ -25,7 +25,7 @@ async def live(database_url: str, bot_api: str, photos: str) -> None:
         Database(database_url),
         SystemClock(),
         carrier,
-        lambda _session, _now, notice: (Message(str(notice.arguments["says"])),),
+        lambda _session, _now, notice: tuple(Message(one) for one in notice.arguments["says"]),
         pace=Pace(None),
     )
     await lane.start()

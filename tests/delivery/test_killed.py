@@ -33,8 +33,21 @@ def owe(session: Session, phones: list[Phone]) -> None:
                 NoticeKind.HELP,
                 priority=Priority.ALERT,
                 dedup_key=f"{phone.person.id}:{number}",
-                arguments={"says": f"第 {number:02} 条"},
+                arguments={"says": [f"第 {number:02} 条"]},
             )
+
+
+def owe_parts(session: Session, phone: Phone) -> None:
+    notices.leave(
+        session,
+        LONG_AGO,
+        Counter.RESIDENT,
+        phone.person.id,
+        NoticeKind.HELP,
+        priority=Priority.ALERT,
+        dedup_key="parts",
+        arguments={"says": [f"第 {number:02} 段" for number in range(MESSAGES)]},
+    )
 
 
 @asynccontextmanager
@@ -79,3 +92,20 @@ async def test_killed_again_and_again_everything_arrives_in_order(
         assert sorted(tally) == [f"第 {number:02} 条" for number in range(MESSAGES)]
         assert heard == sorted(heard), "in order, doubled ones next to each other"
         assert len(heard) - MESSAGES <= len(KILLED_AT), "at most the one in flight in this chat"
+
+
+@pytest.mark.slow
+async def test_killed_in_the_middle_of_a_notice_only_the_part_in_flight_is_doubled(
+    resident: Post, database: Database
+) -> None:
+    await database.write(owe_parts, resident.wang)
+    resident.emulator.faults.delay = 0.02  # so that a kill finds sends under way
+
+    for target in (*KILLED_AT, MESSAGES - 1):
+        async with a_life(resident, database):
+            await resident.wang.sees(resident.account, f"第 {target:02} 段", timeout=30)
+
+    heard = [one.text for one in resident.wang.messages(resident.account) if one.from_bot]
+    assert sorted(set(heard)) == [f"第 {number:02} 段" for number in range(MESSAGES)]
+    assert heard == sorted(heard), "in order, doubled ones next to each other"
+    assert len(heard) - MESSAGES <= len(KILLED_AT), "at most the one in flight"

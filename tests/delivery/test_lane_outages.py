@@ -137,6 +137,19 @@ async def test_killed_between_send_and_mark_only_that_one_is_doubled(office: Off
     assert office.heard() == ["第 0 条", "第 0 条", "第 1 条", "第 2 条"]
 
 
+async def test_killed_between_two_parts_none_is_doubled(office: Office) -> None:
+    office.limits = Limits(private_burst=2, private_interval=600)
+    await office.owe("第一段", "第二段", {"pin": "3 栋"}, "第四段", petition_id=5)
+    await office.new_lane().settle()
+    halfway = office.heard()
+
+    await reborn(office, later=600)
+
+    assert halfway == ["第一段", "第二段"]
+    assert office.heard() == ["第一段", "第二段", "", "第四段"]
+    assert len(await office.cards()) == 4
+
+
 async def test_killed_after_the_mark_nothing_is_doubled(office: Office) -> None:
     await office.owe("第 0 条")
     await office.lane.settle()
@@ -146,10 +159,11 @@ async def test_killed_after_the_mark_nothing_is_doubled(office: Office) -> None:
     assert office.heard() == ["第 0 条"]
 
 
-async def reborn(office: Office) -> None:
+async def reborn(office: Office, later: float = 0) -> None:
     """Another process opens the same file and serves until all is told."""
     again = Database(office.database.url)
     second = Office(office.post, again)
+    second.passes(later)
     await again.write(notices.release, Counter.RESIDENT)
     await second.lane.settle()
     await again.close()
