@@ -1,18 +1,23 @@
 """The composition root: settings in, a running program out."""
 
 import asyncio
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import partial
+from math import inf
+from typing import NamedTuple
 
 import structlog
+from sqlmodel import Session
 
 from bot.channel.carrier import Carrier, Skin
 from bot.city.city import set_zone
 from bot.clock import Clock
 from bot.delivery.lane import Lane
+from bot.delivery.menus import Menus
 from bot.delivery.pacing import Limits, Pace
 from bot.delivery.recording import Hooks
-from bot.desk import delivery_results, digest, groups, supervision, talk_days
+from bot.desk import delivery_results, digest, groups, supervision, talk_calendar, talk_calls
 from bot.desk.desk import Desk
 from bot.gateway.gateway import Door, Gateway
 from bot.resident.carrier import ResidentCarrier
@@ -26,17 +31,27 @@ from bot.staff.skin import StaffSkin
 from bot.web.health import Health
 from bot.web.server import Web
 from bot.wording.composing import compose
-from bot.wording.texts import CHINESE, ENGLISH, commands
+from storage import inbox
 from storage.database import Database
 from storage.photos import PhotoStore
 from storage.words import Counter
 
-TICKS = {
-    "supervision": (supervision.tick, timedelta(seconds=1)),
-    "digest": (digest.tick, timedelta(seconds=5)),
-    "talk-days": (talk_days.tick, timedelta(seconds=5)),
+
+class Due(NamedTuple):
+    """A step that looks for what is due; one that finds `full` of it is run again at once."""
+
+    step: Callable[[Session, datetime], int]
+    every: timedelta
+    full: float = inf
+
+
+DUE = {
+    "supervision": Due(supervision.tick, timedelta(seconds=1), full=supervision.BATCH),
+    "digest": Due(digest.tick, timedelta(seconds=5)),
+    "talk-days": Due(talk_calls.tick, timedelta(seconds=5)),
+    "timetable": Due(talk_calendar.tick, timedelta(minutes=1)),
+    "quarantine": Due(inbox.forget_quarantined, timedelta(hours=1)),
 }
-MENUS = {"": CHINESE, "zh": CHINESE, "en": ENGLISH}  # Telegram's language code → ours
 MENUS_EVERY = timedelta(seconds=30)  # looked at; published once
 TELEGRAMS_OWN = Limits()
 log = structlog.get_logger("app")
@@ -80,17 +95,13 @@ class App:
         ]
         self._schedule = Schedule(
             [
-                *(
-                    Tick(name, every, partial(self._due, name))
-                    for name, (_, every) in TICKS.items()
-                ),
-                Tick("menus", MENUS_EVERY, self._publish_menus),
+                *(Tick(name, due.every, partial(self._do, due)) for name, due in DUE.items()),
+                Tick("menus", MENUS_EVERY, Menus(self._carriers).publish),
             ]
         )
         health = Health(self.database, clock, self._troubles)
         routes = [health.route(), *self._gateway.routes()]
         self._web = Web(settings.host, settings.port, routes)
-        self._without_menu = set(self._carriers)
 
     @property
     def url(self) -> str:
@@ -119,12 +130,11 @@ class App:
 
     async def tick(self) -> None:
         """Everything that is due now."""
-        for name in TICKS:
-            await self._due(name)
+        for due in DUE.values():
+            await self._do(due)
 
-    async def _due(self, name: str) -> None:
-        step, _every = TICKS[name]
-        while await self.desk.do(step) >= supervision.BATCH and name == "supervision":
+    async def _do(self, due: Due) -> None:
+        while await self.desk.do(due.step) >= due.full:
             pass
 
     def _troubles(self) -> list[str]:
@@ -133,13 +143,3 @@ class App:
         ]
         late = [f"clock: {name} is late" for name in self._schedule.late()]
         return [*self._gateway.troubles(), *lanes, *late]
-
-    async def _publish_menus(self) -> None:
-        """Offer the command menus in both languages, once Telegram is there."""
-        for counter in tuple(self._without_menu):
-            carrier = self._carriers[counter]
-            if not await carrier.is_up():
-                continue
-            self._without_menu.discard(counter)  # a menu is a convenience: refused is done too
-            for code, language in MENUS.items():
-                await carrier.set_commands(code, commands(language, counter))

@@ -14,6 +14,12 @@ from storage.words import Counter, NoticeKind, NoticeState, Priority
 NOTICES = table_of(Notice)
 OPEN = text("state IN ('waiting', 'leased')")  # literally that of the partial index
 PAGE = 200  # rows looked at in one go while claiming
+FRESH: dict[str, Any] = {
+    "state": NoticeState.WAITING,
+    "attempts": 0,
+    "error": "",
+    "parts_sent": [],
+}
 
 
 def leave(
@@ -50,9 +56,7 @@ def leave(
         "created_at": now,
         "not_before": not_before or now,
         "expires_at": expires_at,
-        "state": NoticeState.WAITING,
-        "attempts": 0,
-        "error": "",
+        **FRESH,
     }
     session.info["notices"] = True
     return add_new(session, Notice, [row]) == 1
@@ -133,15 +137,15 @@ def mark_sent(
     )
 
 
-def postpone(
-    session: Session, notice_id: int, not_before: datetime, error: str, *, attempted: bool = False
-) -> None:
-    """Give the lease back until then; `attempted` counts it as a try."""
 def keep_parts(session: Session, notice_id: int, parts: Sequence[Sequence[int]]) -> None:
     """So far it has come: message ids of each part, so that no part is sent twice."""
     _set(session, [notice_id], parts_sent=[list(part) for part in parts])
 
 
+def postpone(
+    session: Session, notice_id: int, not_before: datetime, error: str, *, attempted: bool = False
+) -> None:
+    """Give the lease back until then; `attempted` counts it as a try."""
     attempts = NOTICES.c.attempts + 1 if attempted else NOTICES.c.attempts
     _set(
         session,

@@ -93,24 +93,6 @@ def find_staff(session: Session, roles: Collection[Role]) -> Sequence[Appointmen
     return session.exec(wanted).all()
 
 
-def find_residents(
-    session: Session, grid_ids: Collection[int]
-) -> Sequence[tuple[Person, Identity]]:
-    """People at home in the grids who can be written to at the resident counter."""
-    wanted = (
-        select(Person, Identity)
-        .join(Identity, col(Identity.person_id) == col(Person.id))
-        .where(
-            col(Person.home_grid_id).in_(grid_ids),
-            Identity.counter == Counter.RESIDENT,
-            col(Identity.reachable).is_(True),
-            col(Identity.chat_id).is_not(None),
-        )
-        .order_by(col(Person.id))
-    )
-    return session.exec(wanted).all()
-
-
 def get_invite(session: Session, code: str) -> Invite | None:
     """The invite of a code."""
     return session.get(Invite, code)

@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import String, cast, literal, or_
 from sqlmodel import Session, col, select
 
-from storage.tables import TalkDay
+from storage.tables import Identity, Notice, Person, TalkDay
+from storage.words import Counter, NoticeState
 
 
 def get(session: Session, talk_day_id: int) -> TalkDay | None:
@@ -21,7 +24,10 @@ def add(session: Session, row: TalkDay) -> TalkDay:
 
 
 def find_coming(
-    session: Session, now: datetime, community_ids: Collection[int] | None = None
+    session: Session,
+    now: datetime,
+    community_ids: Collection[int] | None = None,
+    until: datetime | None = None,
 ) -> Sequence[TalkDay]:
     """Those not cancelled that lie ahead, the next first; of some communities or of all."""
     wanted = select(TalkDay).where(
@@ -29,7 +35,60 @@ def find_coming(
     )
     if community_ids is not None:
         wanted = wanted.where(col(TalkDay.community_id).in_(community_ids))
+    if until is not None:
+        wanted = wanted.where(col(TalkDay.starts_at) <= until)
     return session.exec(wanted.order_by(col(TalkDay.starts_at))).all()
+
+
+def find_latest(session: Session, community_id: int, most: int) -> Sequence[TalkDay]:
+    """The community's last days, cancelled ones too, the latest first."""
+    wanted = select(TalkDay).where(TalkDay.community_id == community_id)
+    return session.exec(wanted.order_by(col(TalkDay.starts_at).desc()).limit(most)).all()
+
+
+def find_uncalled(
+    session: Session, grid_ids: Collection[int], key: str, most: int
+) -> Sequence[tuple[int, int]]:
+    """Person and chat of residents at home in the grids who were not called under `key` yet."""
+    wanted = (
+        _residents()
+        .where(
+            col(Person.home_grid_id).in_(grid_ids),
+            col(Person.talk_day_opt_out).is_(False),
+            ~_called(key).exists(),
+        )
+        .limit(most)
+    )
+    found: Sequence[tuple[int, int]] = session.exec(wanted).all()
+    return found
+
+
+def find_called(session: Session, keys: Collection[str]) -> Sequence[tuple[int, int]]:
+    """Person and chat of everybody who has got a call under one of the keys, or gets it now."""
+    under_way = col(Notice.state).in_((NoticeState.SENT, NoticeState.LEASED))
+    got_it = or_(*(_called(key).where(under_way).exists() for key in keys))
+    found: Sequence[tuple[int, int]] = session.exec(_residents().where(got_it)).all()
+    return found
+
+
+def _residents() -> Any:
+    """Who can be written to at the resident counter; the newest of several accounts first."""
+    return (
+        select(Person.id, Identity.chat_id)
+        .join(Identity, col(Identity.person_id) == col(Person.id))
+        .where(
+            Identity.counter == Counter.RESIDENT,
+            col(Identity.reachable).is_(True),
+            col(Identity.chat_id).is_not(None),
+        )
+        .order_by(col(Person.id), col(Identity.id).desc())
+    )
+
+
+def _called(key: str) -> Any:
+    """The person's notice under a key, as `broadcasts.leave` writes it."""
+    own_key = literal(f"{key}:").concat(cast(col(Person.id), String))
+    return select(Notice.id).where(col(Notice.dedup_key) == own_key).correlate(Person)
 
 
 def at(session: Session, community_id: int, starts_at: datetime) -> TalkDay | None:

@@ -38,6 +38,7 @@ class Verb(StrEnum):
     TALK_SPEAK = "tspeak"  # subject: talk day
     TALK_OPT_OUT = "tstop"  # subject: talk day
     TALK_OPT_IN = "tback"  # subject: talk day
+    TALK_DAYS = "tdays"  # subject: page
     TALK_PLAN = "tplan"  # subject: community; argument: ISO start, e.g. 2026-12-15T09:00
     TALK_CANCEL = "tcancel"  # subject: talk day; argument: "" asks, "yes" does
     # staff

@@ -1,4 +1,4 @@
-"""群众说事日: planning and cancelling, the call before it, speaking up and opting out."""
+"""群众说事日: planning and cancelling, speaking up and opting out."""
 
 from datetime import datetime, timedelta
 
@@ -9,17 +9,16 @@ from bot.city.city import city
 from bot.desk import tell
 from bot.desk.desk import Toast
 from bot.desk.people import id_of, meet, meet_staff
+from bot.desk.talk_calls import call_off
 from bot.errors import NotYours, TalkDayPast, TalkDayTwice, TalkDayUnknown
-from bot.rules.quiet import after_quiet
 from storage import conversations, people, talk_days
 from storage.tables import Person, TalkDay
-from storage.words import Counter, Expecting, Level, NoticeKind, Priority, Role
+from storage.words import Counter, Expecting, Level, NoticeKind, Role
 
 PLANNERS = frozenset(
     {Role.COMMUNITY_DESK, Role.STREET_DISPATCHER, Role.DUTY_LEADER, Role.ADMINISTRATOR}
 )
-DAY_BEFORE = timedelta(days=1)
-TWO_HOURS = timedelta(hours=2)
+LOOKED_BACK = 12  # talk days, for the usual venue
 HEARD = timedelta(days=1)  # what is said of a talk day belongs to it until then
 
 
@@ -79,10 +78,10 @@ def opt_in(session: Session, now: datetime, caller: Caller, talk_day_id: int) ->
     return Toast("opted-in")
 
 
-def list_talk_days(session: Session, now: datetime, caller: Caller) -> None:
+def list_talk_days(session: Session, now: datetime, caller: Caller, page: int = 0) -> None:
     """The coming talk days of one's communities, with buttons to plan and cancel."""
     person = meet_staff(session, now, caller)
-    _answer_list(session, now, caller, person)
+    _answer_list(session, now, caller, person, page=page)
 
 
 def plan(
@@ -97,7 +96,7 @@ def plan(
         raise TalkDayUnknown from None
     starts_at = local.replace(tzinfo=city(session).zone)
     schedule(session, now, community_id, starts_at, planned_by=person.id)
-    _answer_list(session, now, caller, person)
+    _answer_list(session, now, caller, person, community=community_id)
     return Toast("planned")
 
 
@@ -124,7 +123,7 @@ def schedule(
         TalkDay(
             community_id=community_id,
             starts_at=starts_at,
-            venue=venue or _usual_venue(session, now, community_id),
+            venue=venue or _usual_venue(session, community_id),
             topic=topic,
             planned_by=planned_by,
             created_at=now,
@@ -150,70 +149,8 @@ def cancel(
         )
         return None
     call_off(session, now, day)
-    _answer_list(session, now, caller, person)
+    _answer_list(session, now, caller, person, community=day.community_id)
     return Toast("talk-cancelled")
-
-
-def call_off(session: Session, now: datetime, day: TalkDay) -> int:
-    """Cancel a talk day; how many residents are told."""
-    day.cancelled_at = now
-    session.add(day)
-    if day.called_day_before_at is None and day.called_two_hours_at is None:
-        return 0
-    return sum(
-        tell.person(
-            session,
-            now,
-            Counter.RESIDENT,
-            person.id,
-            NoticeKind.TALK_DAY_CANCELLED,
-            key=f"talk-cancelled:{day.id}:{person.id}",
-            arguments={"talk_day_id": day.id},
-            priority=Priority.BROADCAST,
-            not_before=after_quiet(now, city(session).zone),
-            expires_at=day.starts_at + TWO_HOURS,
-        )
-        for person in _called(session, day)
-    )
-
-
-def tick(session: Session, now: datetime) -> int:
-    """Call people to the talk days that are near; how many calls were left."""
-    left = 0
-    for day in talk_days.find_coming(session, now):
-        if now >= day.starts_at - TWO_HOURS:
-            if day.called_two_hours_at is None:
-                day.called_two_hours_at = now
-                left += _call(session, now, day, "two_hours", day.starts_at)
-        elif now >= day.starts_at - DAY_BEFORE and day.called_day_before_at is None:
-            day.called_day_before_at = now
-            left += _call(session, now, day, "day_before", day.starts_at - TWO_HOURS)
-    return left
-
-
-def _call(session: Session, now: datetime, day: TalkDay, when: str, until: datetime) -> int:
-    session.add(day)
-    return sum(
-        tell.person(
-            session,
-            now,
-            Counter.RESIDENT,
-            person.id,
-            NoticeKind.TALK_DAY_CALL,
-            key=f"talk:{day.id}:{when}:{person.id}",
-            arguments={"talk_day_id": day.id, "when": when},
-            priority=Priority.BROADCAST,
-            not_before=after_quiet(now, city(session).zone),
-            expires_at=until,
-        )
-        for person in _called(session, day)
-    )
-
-
-def _called(session: Session, day: TalkDay) -> list[Person]:
-    grids = [grid.id for grid in city(session).grids_of(day.community_id)]
-    residents = people.find_residents(session, grids)
-    return [person for person, _identity in residents if not person.talk_day_opt_out]
 
 
 def _known(session: Session, talk_day_id: int) -> TalkDay:
@@ -223,9 +160,9 @@ def _known(session: Session, talk_day_id: int) -> TalkDay:
     return day
 
 
-def _usual_venue(session: Session, now: datetime, community_id: int) -> str:
-    coming = talk_days.find_coming(session, now, {community_id})
-    return coming[0].venue if coming else ""
+def _usual_venue(session: Session, community_id: int) -> str:
+    latest = talk_days.find_latest(session, community_id, LOOKED_BACK)
+    return next((day.venue for day in latest if day.venue), "")
 
 
 def _require_planner(session: Session, person: Person, community_id: int) -> None:
@@ -235,5 +172,7 @@ def _require_planner(session: Session, person: Person, community_id: int) -> Non
         raise NotYours
 
 
-def _answer_list(session: Session, now: datetime, caller: Caller, person: Person) -> None:
-    tell.answer(session, now, caller, NoticeKind.TALK_DAYS, person_id=person.id, arguments={})
+def _answer_list(
+    session: Session, now: datetime, caller: Caller, person: Person, **where: int
+) -> None:
+    tell.answer(session, now, caller, NoticeKind.TALK_DAYS, person_id=person.id, arguments=where)

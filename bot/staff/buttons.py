@@ -30,6 +30,9 @@ STEPS: Mapping[Verb, Step] = {
         corrections.relocate, who, a.subject, leaf_or_branch_in(a.argument)
     ),
     Verb.TODO: lambda desk, who, a: desk.do(todo.todo, who, a.argument, page_in(a.subject)),
+    Verb.TALK_DAYS: lambda desk, who, a: desk.do(
+        talk_days.list_talk_days, who, page_in(a.subject)
+    ),
     Verb.TALK_PLAN: lambda desk, who, a: desk.do(
         talk_days.plan, who, a.subject, start_in(a.argument)
     ),

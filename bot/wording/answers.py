@@ -79,7 +79,7 @@ def quoted(scene: Scene, words: str, most: int) -> Html:
 def pages(
     scene: Scene, verb: Verb, page: int, count: int, argument: str = ""
 ) -> tuple[Button, ...]:
-    """Buttons to the neighbouring pages; `MY_CASES` and `TODO` carry the page as subject."""
+    """Buttons to the neighbouring pages; such verbs carry the page as subject."""
     found = []
     if page > 0:
         found.append(scene.button("earlier-page", verb, page - 1, argument))

@@ -1,15 +1,17 @@
 """群众说事日: the call to residents, their answers, and the timetable for staff."""
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
+from itertools import islice
 from typing import Any
 
 from sqlmodel import col, select
 
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
+from bot.rules.monthly import monthly
 from bot.rules.standing import SUPERVISING
-from bot.wording.answers import SHORT, ask, column, lines, say
+from bot.wording.answers import SHORT, ask, column, lines, pages, say
 from bot.wording.lengths import trimmed
 from bot.wording.names import offices, own_name, place_name, place_of
 from bot.wording.scene import Scene, composer
@@ -17,7 +19,8 @@ from storage.tables import TalkDay
 from storage.words import Level, NoticeKind
 
 PROPOSED = 3  # dates offered to plan, per community
-OPENING = time(9, 0)
+CUSTOM = (15, time(9))  # day of the month and time, where there has been no talk day yet
+PAGE = 3  # communities on one page
 _WORDS = 200  # units of a venue or topic
 
 
@@ -71,13 +74,20 @@ def talk_day_opted_out(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.TALK_DAYS)
 def talk_days(scene: Scene) -> tuple[Message, ...]:
-    """{confirm_cancel?: talk day id}: the coming days near the reader; plan and cancel."""
-    days = _coming(scene)
-    asked = next((day for day in days if day.id == scene.argument("confirm_cancel")), None)
-    if asked is not None:
+    """{confirm_cancel?: talk day id, page?, community?}: the coming days near the reader.
+
+    A page has a few communities, with buttons to plan and cancel; `community` is on it.
+    """
+    asked = scene.session.get(TalkDay, int(scene.argument("confirm_cancel", 0)))
+    if asked is not None and asked.cancelled_at is None:
         sure: Rows = ((scene.button("talk-cancel-yes", Verb.TALK_CANCEL, asked.id, "yes"),),)
         return say(scene, "talk-day-cancel-question", sure, **_facts(scene, asked, spoken=False))
     planned = _planned_by(scene)
+    near = _seen_by(scene)
+    seen = [one.id for one in scene.city.at_level(Level.COMMUNITY) if one.id in near]
+    page, most = _page(scene, seen)
+    shown = seen[page * PAGE : (page + 1) * PAGE]
+    days = _coming(scene, shown)
     title = (
         scene.text("talk-days-title")
         if days
@@ -89,8 +99,18 @@ def talk_days(scene: Scene) -> tuple[Message, ...]:
         for day in days
         if day.community_id in planned
     )
-    rows = (*column(cancels), *column(_plans(scene, planned, days)))
+    plans = _plans(scene, [one for one in shown if one in planned], days)
+    turning = pages(scene, Verb.TALK_DAYS, page, most)
+    rows = (*column(cancels), *column(plans), *((turning,) if turning else ()))
     return (Message(text=lines((title, *told)), buttons=rows),)
+
+
+def _page(scene: Scene, seen: list[int]) -> tuple[int, int]:
+    """The page to show and how many there are."""
+    most = max(1, -(-len(seen) // PAGE))
+    community = scene.argument("community")
+    page = seen.index(community) // PAGE if community in seen else int(scene.argument("page", 0))
+    return min(max(0, page), most - 1), most
 
 
 def _planned_by(scene: Scene) -> tuple[int, ...]:
@@ -117,11 +137,11 @@ def _seen_by(scene: Scene) -> set[int]:
     return {*_planned_by(scene), *(place.id for place in own if place)}
 
 
-def _coming(scene: Scene) -> list[TalkDay]:
+def _coming(scene: Scene, communities: list[int]) -> list[TalkDay]:
     found = scene.session.exec(
         select(TalkDay)
         .where(
-            col(TalkDay.community_id).in_(_seen_by(scene)),
+            col(TalkDay.community_id).in_(communities),
             col(TalkDay.starts_at) > scene.now,
             col(TalkDay.cancelled_at).is_(None),
         )
@@ -131,11 +151,11 @@ def _coming(scene: Scene) -> list[TalkDay]:
     return list(found)
 
 
-def _plans(scene: Scene, planned: tuple[int, ...], days: list[TalkDay]) -> Iterable[Button]:
+def _plans(scene: Scene, communities: list[int], days: list[TalkDay]) -> Iterable[Button]:
     taken = {(day.community_id, day.starts_at) for day in days}
-    for community_id in planned[:3]:
+    for community_id in communities:
         place = place_of(scene, community_id)
-        for start in _proposals(scene):
+        for start in _proposals(scene, community_id):
             if place is None or (community_id, start) in taken:
                 continue
             name = trimmed(own_name(scene, place), SHORT)
@@ -146,13 +166,15 @@ def _plans(scene: Scene, planned: tuple[int, ...], days: list[TalkDay]) -> Itera
             )
 
 
-def _proposals(scene: Scene) -> list[datetime]:
-    """The next 15ths at nine: the custom of the talk day, in the city's zone."""
-    local = scene.now.astimezone(scene.city.zone)
-    month = datetime.combine(local.date().replace(day=15), OPENING, tzinfo=scene.city.zone)
-    found: list[datetime] = []
-    while len(found) < PROPOSED:
-        if month > scene.now:
-            found.append(month)
-        month = (month + timedelta(days=25)).replace(day=15)
-    return found
+def _proposals(scene: Scene, community_id: int) -> list[datetime]:
+    """The next months, on the day and at the time of the community's last talk day."""
+    last = scene.session.exec(
+        select(TalkDay.starts_at)
+        .where(TalkDay.community_id == community_id)
+        .order_by(col(TalkDay.starts_at).desc())
+        .limit(1)
+    ).first()
+    zone = scene.city.zone
+    usual = last.astimezone(zone) if last is not None else None
+    day, opening = (usual.day, usual.time()) if usual else CUSTOM
+    return list(islice(monthly(scene.now.astimezone(zone), day, opening), PROPOSED))

@@ -75,7 +75,7 @@ class TalkDay(SQLModel, table=True):
     planned_by: int | None = Field(default=None, foreign_key="people.id")
     created_at: datetime = moment()
     cancelled_at: datetime | None = maybe_moment()
-    called_day_before_at: datetime | None = maybe_moment()
+    called_day_before_at: datetime | None = maybe_moment()  # when all had been called
     called_two_hours_at: datetime | None = maybe_moment()
 
 

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from bot.city.city import city
-from bot.desk import drafts, talk_days
+from bot.desk import drafts, talk_calendar, talk_calls, talk_days
 from bot.desk.talk_calendar import schedule_monthly
 from bot.errors import NotStaff, NotYours, TalkDayPast, TalkDayTwice, TalkDayUnknown
 from bot.spreadsheets import read_city
+from storage import people
 from storage import talk_days as drawer
-from storage.tables import Notice, TalkDay
+from storage.tables import Identity, Notice, Person, TalkDay
 from storage.words import Counter, NoticeKind, Source, State
 from tests.cast import (
     CAO,
@@ -37,15 +38,15 @@ def a_day(world: World, starts_at: datetime = STARTS, community: str = "WC-LA") 
     return world.do(talk_days.schedule, world.place(community), starts_at, "睦邻中心")
 
 
-def number(day: TalkDay) -> int:
-    assert day.id is not None
-    return day.id
+def number(row: TalkDay | Person) -> int:
+    assert row.id is not None
+    return row.id
 
 
 def calls(world: World, moment: datetime) -> list[Notice]:
     world.now = moment
     before = {one.id for one in world.told(NoticeKind.TALK_DAY_CALL)}
-    world.do(talk_days.tick)
+    world.do(talk_calls.tick)
     return [one for one in world.told(NoticeKind.TALK_DAY_CALL) if one.id not in before]
 
 
@@ -98,6 +99,42 @@ def test_opting_out_takes_one_tap_and_can_be_taken_back(world: World) -> None:
     world.do(talk_days.opt_in, world.pressed(WANG), number(day))
 
     assert len(calls(world, at(15, 12))) == 1
+
+
+def neighbours(world: World, many: int) -> None:
+    for nth in range(many):
+        person = people.add_person(world.session, at(2, 9), "", "zh-hans")
+        person.home_grid_id = world.place("WC-LA-02")
+        chat = 8_000_000_000 + nth
+        world.session.add(
+            Identity(
+                person_id=number(person),
+                counter=Counter.RESIDENT,
+                telegram_id=chat,
+                chat_id=chat,
+            )
+        )
+    world.session.flush()
+
+
+def test_many_are_called_in_batches_and_each_once(world: World) -> None:
+    neighbours(world, 2 * talk_calls.BATCH)
+    day = a_day(world, at(15, 14))
+
+    called = [len(calls(world, at(14, 14, 0, 5 * nth))) for nth in range(5)]
+
+    assert called == [200, 200, 1, 0, 0]
+    assert day.called_day_before_at == at(14, 14, 0, 10)
+    chats = [one.chat_id for one in world.told(NoticeKind.TALK_DAY_CALL)]
+    assert len(chats) == len(set(chats)) == 401
+
+
+def test_days_of_several_communities_share_a_batch(world: World) -> None:
+    neighbours(world, talk_calls.BATCH)
+    a_day(world, at(15, 14))
+    a_day(world, at(15, 14), community="WC-YQ")
+
+    assert [len(calls(world, at(14, 14, nth))) for nth in range(3)] == [200, 1, 0]
 
 
 # the answers
@@ -245,10 +282,19 @@ def test_the_usual_venue_is_taken_over(world: World) -> None:
     assert day.venue == "睦邻中心"
 
 
+def test_the_usual_venue_is_remembered_when_no_day_lies_ahead(world: World) -> None:
+    a_day(world)
+    world.now = at(20, 9)
+
+    day = world.do(talk_days.schedule, world.place("WC-LA"), at(15, 9, month=4))
+
+    assert day.venue == "睦邻中心"
+
+
 def test_the_list_is_for_staff(world: World) -> None:
     world.do(talk_days.list_talk_days, world.caller(ZHAO))
 
-    assert [one.arguments for one in world.owed(NoticeKind.TALK_DAYS, to=ZHAO)] == [{}]
+    assert [one.arguments for one in world.owed(NoticeKind.TALK_DAYS, to=ZHAO)] == [{"page": 0}]
 
 
 # cancelling
@@ -257,6 +303,7 @@ def test_the_list_is_for_staff(world: World) -> None:
 def test_cancelling_asks_first_and_tells_whoever_was_called(world: World) -> None:
     day = a_day(world)
     calls(world, at(14, 10))
+    world.deliver()
     assert world.do(talk_days.cancel, world.pressed(ZHAO), number(day), False) is None
     assert world.owed(NoticeKind.TALK_DAYS)[-1].arguments == {"confirm_cancel": day.id}
 
@@ -271,9 +318,29 @@ def test_cancelling_asks_first_and_tells_whoever_was_called(world: World) -> Non
 def test_a_day_nobody_was_called_to_is_cancelled_in_silence(world: World) -> None:
     day = a_day(world)
 
-    assert world.do(talk_days.call_off, day) == 0
+    assert world.do(talk_calls.call_off, day) == 0
 
     assert world.told(NoticeKind.TALK_DAY_CANCELLED) == []
+
+
+def test_a_call_that_waits_for_the_morning_is_taken_back(world: World) -> None:
+    day = a_day(world, at(15, 22))
+    calls(world, at(14, 22))  # quiet: to be sent at eight
+
+    assert world.do(talk_calls.call_off, day) == 0
+
+    assert world.told(NoticeKind.TALK_DAY_CALL, NoticeKind.TALK_DAY_CANCELLED) == []
+
+
+def test_whoever_was_called_and_then_opted_out_is_told_that_it_is_off(world: World) -> None:
+    day = a_day(world)
+    calls(world, at(14, 10))
+    world.deliver()
+    world.do(talk_days.opt_out, world.pressed(WANG), number(day))
+
+    assert world.do(talk_calls.call_off, day) == 1
+
+    assert [one.chat_id for one in world.owed(NoticeKind.TALK_DAY_CANCELLED)] == [WANG.telegram_id]
 
 
 def test_a_neighbour_cancels_nothing(world: World) -> None:
@@ -304,3 +371,66 @@ def test_the_timetable_is_planned_for_three_months_and_only_once(world: World) -
         (5, 15, 9),
         (6, 15, 9),
     ]
+
+
+def timetable(world: World, *, every: timedelta = timedelta(days=7), until: datetime) -> list[str]:
+    """Let time pass; the local days and times of all that is planned then and not called off."""
+    while world.now < until:
+        world.now = min(until, world.now + every)
+        world.do(talk_calendar.tick)
+    rows = drawer.find_latest(world.session, world.place("WC-LA"), 99)
+    zone = city(world.session).zone
+    kept = [one.starts_at.astimezone(zone) for one in rows if one.cancelled_at is None]
+    return [f"{one:%m-%d %H:%M}" for one in kept][::-1]
+
+
+def test_the_timetable_goes_on_month_after_month(world: World) -> None:
+    first = world.do(talk_days.schedule, world.place("WC-LA"), at(15, 9), "睦邻中心", topic="物业")
+
+    planned = timetable(world, until=at(20, 9, month=6))
+
+    assert planned == [f"{month:02d}-15 09:00" for month in range(3, 9)]
+    (last, *_rest) = drawer.find_latest(world.session, first.community_id, 1)
+    assert (last.venue, last.topic) == ("睦邻中心", "物业")
+
+
+def test_a_single_day_that_is_called_off_is_not_planned_again(world: World) -> None:
+    a_day(world)
+    timetable(world, until=at(10, 9))
+    april = drawer.at(world.session, world.place("WC-LA"), at(15, 9, month=4))
+    assert april is not None
+    world.do(talk_calls.call_off, april)
+
+    assert timetable(world, until=at(1, 9, month=5)) == [
+        "03-15 09:00",
+        "05-15 09:00",
+        "06-15 09:00",
+    ]
+
+
+def test_the_timetable_ends_when_the_last_two_are_called_off(world: World) -> None:
+    a_day(world)
+    timetable(world, until=at(10, 9))
+    for day in drawer.find_coming(world.session, world.now):
+        world.do(talk_calls.call_off, day)
+
+    assert timetable(world, until=at(1, 9, month=9)) == []
+
+
+def test_an_extra_day_does_not_move_the_timetable(world: World) -> None:
+    a_day(world)
+    world.do(talk_days.plan, world.pressed(ZHAO), world.place("WC-LA"), "2026-05-28T19:00")
+
+    planned = timetable(world, until=at(1, 9, month=6))
+
+    assert planned[-3:] == ["05-28 19:00", "06-15 09:00", "07-15 09:00"]
+
+
+def test_after_a_long_stop_the_timetable_takes_up_where_it_is_now(world: World) -> None:
+    a_day(world, at(31, 14))
+
+    planned = timetable(world, every=timedelta(days=200), until=at(20, 9, month=9))
+    world.do(talk_calendar.tick)
+
+    assert planned == ["03-31 14:00", "10-31 14:00"]  # no 31st in September
+    assert timetable(world, until=world.now) == [*planned, "12-31 14:00"]

@@ -32,6 +32,7 @@ CLAIMS = [
         encode(Verb.TALK_PLAN, 3, "2026-12-15T09:00"),
         (talk_days.plan, (3, "2026-12-15T09:00")),
     ),
+    (encode(Verb.TALK_DAYS, 2), (talk_days.list_talk_days, (2,))),
     (encode(Verb.TALK_CANCEL, 4), (talk_days.cancel, (4, False))),
     (encode(Verb.TALK_CANCEL, 4, "yes"), (talk_days.cancel, (4, True))),
     (encode(Verb.LANGUAGE, 0, "en"), (staff_door.set_language, ("en",))),

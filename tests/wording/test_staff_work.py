@@ -5,7 +5,15 @@ import pytest
 from bot.channel.action import Action, Verb
 from bot.channel.message import Attached, Message
 from bot.wording.staff_lists import DIGEST
-from storage.tables import Appointment, Category, CityVersion, Conversation, Petition, Place
+from storage.tables import (
+    Appointment,
+    Category,
+    CityVersion,
+    Conversation,
+    Person,
+    Petition,
+    Place,
+)
 from storage.words import (
     Counter,
     Expecting,
@@ -243,20 +251,54 @@ def test_a_stranger_is_shown_the_right_door(town: Town) -> None:
     assert stranger.buttons == ()
 
 
-def test_the_community_desk_plans_talk_days_on_the_15th_and_cancels_them(town: Town) -> None:
-    day = town.talk_day(at(15, 9, month=12), topic="停车")
+def test_the_community_desk_plans_talk_days_as_the_last_and_cancels_them(town: Town) -> None:
+    day = town.talk_day(at(10, 14, 30, month=12), topic="停车")
 
     (days,) = town.tell(NoticeKind.TALK_DAYS, None, town.zhao)
 
     assert days.text.splitlines() == [
         "<b>近期说事日</b>",
-        "• 12月15日（周二） 09:00 · 河湾社区 · 睦邻中心 · 停车",
+        "• 12月10日（周四） 14:30 · 河湾社区 · 睦邻中心 · 停车",
     ]
     assert actions(days) == [
         Action(Verb.TALK_CANCEL, day.id or 0),
-        Action(Verb.TALK_PLAN, town.community.id or 0, "2027-01-15T09:00"),
-        Action(Verb.TALK_PLAN, town.community.id or 0, "2027-02-15T09:00"),
+        Action(Verb.TALK_PLAN, town.community.id or 0, "2027-01-10T14:30"),
+        Action(Verb.TALK_PLAN, town.community.id or 0, "2027-02-10T14:30"),
     ]
+
+
+def test_where_no_talk_day_has_been_the_15th_at_nine_is_proposed(town: Town) -> None:
+    (days,) = town.tell(NoticeKind.TALK_DAYS, None, town.zhao)
+
+    assert [action.argument for action in actions(days)] == [
+        "2026-12-15T09:00",
+        "2027-01-15T09:00",
+        "2027-02-15T09:00",
+    ]
+
+
+def test_the_street_turns_pages_of_three_communities(town: Town) -> None:
+    street = town.community.parent_id
+    for nth in range(6):
+        row = Place(level=Level.COMMUNITY, parent_id=street, code=f"Z{nth}", name=f"第{nth}社区")
+        town.add(row)
+    town.add(CityVersion(number=1))
+    fang = town.add(Person(name="老方", client_language="zh-hans", created_at=NOW))
+    town.add(Appointment(person_id=fang.id, role=Role.STREET_DISPATCHER, place_id=street))
+
+    (first,) = town.tell(NoticeKind.TALK_DAYS, None, fang)
+    (last,) = town.tell(NoticeKind.TALK_DAYS, None, fang, page=9)
+    (found,) = planned_in(last)
+    (again,) = town.tell(NoticeKind.TALK_DAYS, None, fang, community=found)
+
+    assert len(planned_in(first)) == 3
+    assert actions(first)[-1] == actions(last)[-1] == Action(Verb.TALK_DAYS, 1)
+    assert actions(again) == actions(last)
+
+
+def planned_in(message: Message) -> set[int]:
+    """The communities a list offers to plan for."""
+    return {one.subject for one in actions(message) if one.verb == Verb.TALK_PLAN}
 
 
 def test_a_grid_officer_sees_talk_days_but_plans_none(town: Town) -> None:

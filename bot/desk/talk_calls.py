@@ -1,0 +1,75 @@
+"""说事日通知: the call to residents before a talk day, and word to the called when it is off."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.city.city import city
+from bot.rules.quiet import after_quiet
+from storage import broadcasts, talk_days
+from storage.tables import TalkDay
+from storage.words import Counter, NoticeKind
+
+BATCH = 200  # calls left in one tick: others write in between, and the lane sends no faster
+DAY_BEFORE = timedelta(days=1)
+TWO_HOURS = timedelta(hours=2)
+
+
+def tick(session: Session, now: datetime) -> int:
+    """Call people to the talk days that are near, a batch at a time; how many were called."""
+    left = 0
+    for day in talk_days.find_coming(session, now, until=now + DAY_BEFORE):
+        if left < BATCH:
+            left += _call(session, now, day, BATCH - left)
+    return left
+
+
+def call_off(session: Session, now: datetime, day: TalkDay) -> int:
+    """Cancel a talk day; how many residents have got a call and are told."""
+    day.cancelled_at = now
+    session.add(day)
+    session.flush()
+    calls = (_calls(day, "day_before"), _calls(day, "two_hours"))
+    for key in calls:
+        broadcasts.take_back(session, Counter.RESIDENT, key)
+    return broadcasts.leave(
+        session,
+        now,
+        Counter.RESIDENT,
+        talk_days.find_called(session, calls),
+        NoticeKind.TALK_DAY_CANCELLED,
+        key=f"talk-cancelled:{day.id}",
+        arguments={"talk_day_id": day.id},
+        not_before=after_quiet(now, city(session).zone),
+        expires_at=day.starts_at + TWO_HOURS,
+    )
+
+
+def _call(session: Session, now: datetime, day: TalkDay, most: int) -> int:
+    """Call the next of its residents; its `called_…_at` says that all have been."""
+    two_hours = now >= day.starts_at - TWO_HOURS
+    if (day.called_two_hours_at if two_hours else day.called_day_before_at) is not None:
+        return 0
+    when = "two_hours" if two_hours else "day_before"
+    grids = [grid.id for grid in city(session).grids_of(day.community_id)]
+    residents = talk_days.find_uncalled(session, grids, _calls(day, when), most)
+    if len(residents) < most and two_hours:
+        day.called_two_hours_at = now
+    elif len(residents) < most:
+        day.called_day_before_at = now
+    session.add(day)
+    return broadcasts.leave(
+        session,
+        now,
+        Counter.RESIDENT,
+        residents,
+        NoticeKind.TALK_DAY_CALL,
+        key=_calls(day, when),
+        arguments={"talk_day_id": day.id, "when": when},
+        not_before=after_quiet(now, city(session).zone),
+        expires_at=day.starts_at if two_hours else day.starts_at - TWO_HOURS,
+    )
+
+
+def _calls(day: TalkDay, when: str) -> str:
+    return f"talk:{day.id}:{when}"
