@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,11 +25,6 @@ if TYPE_CHECKING:
 
 DEMO_PORT = 8090
 HIGHEST_PORT = 65535
-DEMO_SETTINGS = {  # before those of a real city, also in .env: a demo must not answer for it
-    "SHUOSHI_PUBLIC_URL": "",
-    "SHUOSHI_HOST": "127.0.0.1",
-    "SHUOSHI_TIMEZONE": "Asia/Shanghai",
-}
 LAST_THREADS = 1.0  # seconds for threads that wait for a name server, once all is stopped
 
 commands = typer.Typer(
@@ -120,7 +114,6 @@ async def _demo(folder: Path, host: str, port: int, open_browser: bool) -> None:
     from bot.commands.serving import address_told, leave_within, open_page, until_told
     from bot.commands.transacting import trouble_told
 
-    os.environ.update(DEMO_SETTINGS)
     ended = until_told()
     with progress("cli-demo-starting"):
         from bot.demo import Demo

@@ -73,12 +73,15 @@ class Demo:
         """Open the emulator, load the city, start the program, let everybody press Start."""
         url = await self.emulator.start(host, port)
         self._open_phones()
-        settings = Settings(
+        settings = Settings(  # whole: a demo must not answer for the city of some environment
             resident_token=SecretStr(TOKENS[Counter.RESIDENT]),
             staff_token=SecretStr(TOKENS[Counter.STAFF]),
             bot_api=url,
             data=self.folder,
             database="",
+            timezone=DEFAULT_ZONE.key,
+            public_url="",
+            host="127.0.0.1",
             port=0,
         )
         codes = prepare(settings, self.clock.now())

@@ -25,7 +25,10 @@ class Settings(BaseSettings):
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, name: str) -> str:
-        ZoneInfo(name)
+        try:
+            ZoneInfo(name)
+        except (KeyError, OSError):  # what zoneinfo raises besides: no such zone, half of a name
+            raise ValueError("no time zone") from None
         return name
 
     @property

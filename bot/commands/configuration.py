@@ -21,9 +21,9 @@ def settings() -> Settings:
         chosen = Settings()
     except ValidationError as error:
         names = sorted({f"SHUOSHI_{str(one['loc'][0]).upper()}" for one in error.errors()})
+        if names == ["SHUOSHI_TIMEZONE"]:
+            stop("cli-zone-unknown")
         stop("cli-settings-wrong", names=", ".join(names))
-    except (KeyError, IsADirectoryError):  # what zoneinfo raises: no such zone, half of a name
-        stop("cli-zone-unknown")
     except (UnicodeDecodeError, OSError):
         stop("cli-dotenv-unreadable")
     _check_addresses(chosen)

@@ -2,7 +2,6 @@
 
 import asyncio
 import errno
-import logging
 import os
 import signal
 import socket
@@ -32,8 +31,6 @@ def until_told() -> asyncio.Event:
         ended.set()
         loop.remove_signal_handler(number)
         leave_within(LAST_WAY_OUT, FAILED)
-        # It prints a stack for every tick the stop cuts off; the next start finds those due.
-        logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
 
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, told, number)
