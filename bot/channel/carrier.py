@@ -12,13 +12,13 @@ class Carrier(Protocol):
     async def send(
         self,
         chat_id: int,
-        message: Message,
+        part: Message,
         *,
         thread_id: int | None = None,
         reply_to: int | None = None,
         file_ids: dict[str, str],
     ) -> Outcome:
-        """Send one message (all its parts); `file_ids`: known file_ids of this bot by hash."""
+        """Make the one call of a part (bot.channel.parts); `file_ids`: this bot's, by hash."""
         ...
 
     async def edit(

@@ -1,8 +1,6 @@
 """分条: a message as the single calls it takes, so that each has its own pace and outcome."""
 
-from collections.abc import Callable, Collection
 from dataclasses import replace
-from pathlib import Path
 
 from bot.channel.message import Attached, Message
 from storage.words import MediaKind
@@ -33,19 +31,6 @@ def split(message: Message) -> tuple[Message, ...]:
 def cost(part: Message) -> int:
     """How many messages Telegram counts for it."""
     return max(1, len(part.attached))
-
-
-def without_lost(
-    message: Message, path: Callable[[str], Path], known: Collection[str]
-) -> tuple[Message, int]:
-    """The message without attachments that are neither known nor on disk, and how many those are.
-
-    Words that arrive without a photo are better than no words.
-    """
-    kept = tuple(
-        one for one in message.attached if one.sha256 in known or path(one.sha256).is_file()
-    )
-    return replace(message, attached=kept), len(message.attached) - len(kept)
 
 
 def _bare(message: Message) -> Message:

@@ -1,9 +1,7 @@
 """居民端投递: our messages as aiogram's calls, and what came of them."""
 
-import asyncio
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from aiogram import Bot
@@ -24,19 +22,13 @@ from aiogram.methods.base import Response, TelegramMethod
 from bot.channel.answers import names_a_file
 from bot.channel.message import Attached, Commands, Message
 from bot.channel.outcome import Outcome, Sent
-from bot.channel.parts import split, without_lost
+from bot.channel.uploads import Store, file_ids_of, name_of, read, sendable
 from bot.resident.markup import buttons_of, markup_of
 from bot.resident.outcomes import outcome_of
 from storage.words import MediaKind
 
 TIMEOUT = 30.0  # seconds for one call, an upload included
 NO_PREVIEW = tg.LinkPreviewOptions(is_disabled=True)
-NAMES = {
-    MediaKind.PHOTO: "photo.jpg",
-    MediaKind.VIDEO: "video.mp4",
-    MediaKind.VOICE: "voice.ogg",
-    MediaKind.FILE: "file",
-}
 ALBUM_PARTS: dict[MediaKind, Callable[..., tg.MediaUnion]] = {
     MediaKind.PHOTO: tg.InputMediaPhoto,
     MediaKind.VIDEO: tg.InputMediaVideo,
@@ -44,14 +36,6 @@ ALBUM_PARTS: dict[MediaKind, Callable[..., tg.MediaUnion]] = {
 }
 T = TypeVar("T")
 log = structlog.get_logger("carrier")
-
-
-class Store(Protocol):
-    """Where bytes lie by hash."""
-
-    def path(self, sha256: str) -> Path:
-        """The file."""
-        ...
 
 
 class Session(AiohttpSession):
@@ -97,27 +81,18 @@ class ResidentCarrier:
     async def send(
         self,
         chat_id: int,
-        message: Message,
+        part: Message,
         *,
         thread_id: int | None = None,
         reply_to: int | None = None,
         file_ids: dict[str, str],
     ) -> Outcome:
-        """All calls a message takes; the first that fails ends it."""
-        message, lost = without_lost(message, self.store.path, file_ids)
-        if lost:
-            log.error("media_lost", attachments=lost)
-        sent: list[int] = []
-        uploaded: dict[str, str] = {}
-        for part in split(message):
-            where = {"chat_id": chat_id, "message_thread_id": thread_id}
-            outcome = await self._send_part(part, where, reply_to, file_ids)
-            if not isinstance(outcome, Sent):
-                return outcome
-            sent += outcome.message_ids
-            uploaded |= outcome.file_ids
-            reply_to = None
-        return Sent(tuple(sent), uploaded)
+        """One call; once more when Telegram has forgotten a file."""
+        left = sendable(part, self.store, file_ids)
+        if left is None:
+            return Sent()
+        where = {"chat_id": chat_id, "message_thread_id": thread_id}
+        return await self._send_part(left, where, reply_to, file_ids)
 
     async def edit(
         self, chat_id: int, message_id: int, message: Message, *, has_media: bool
@@ -196,7 +171,7 @@ class ResidentCarrier:
         shared["reply_markup"] = markup_of(part)
         if media:
             sent = await self.bot(_one_attachment(part, media[0], shared))
-            return Sent(_numbers(sent), _file_ids(part.attached, [sent]))
+            return Sent(_numbers(sent), file_ids_of(part.attached, [sent]))
         return Sent(_numbers(await self.bot(_without_attachment(part, shared))))
 
     async def _react(self, emoji: str, chat_id: int, message_id: int | None) -> Sent:
@@ -213,7 +188,7 @@ class ResidentCarrier:
         ]
         messages = await self.bot(calls.SendMediaGroup(media=album, **shared))
         numbers = tuple(message.message_id for message in messages)
-        return Sent(numbers, _file_ids(part.attached, messages))
+        return Sent(numbers, file_ids_of(part.attached, messages))
 
     async def _media(
         self, attached: Sequence[Attached], file_ids: dict[str, str]
@@ -221,8 +196,8 @@ class ResidentCarrier:
         return [
             file_ids.get(one.sha256)
             or tg.BufferedInputFile(
-                await asyncio.to_thread(self.store.path(one.sha256).read_bytes),
-                one.name or NAMES[one.kind],
+                await read(self.store, one),
+                name_of(one),
             )
             for one in attached
         ]
@@ -269,18 +244,3 @@ def _without_attachment(part: Message, shared: dict[str, Any]) -> calls.Telegram
 
 def _numbers(sent: tg.Message) -> tuple[int, ...]:
     return (sent.message_id,) if sent.message_id else ()  # an ephemeral message has none
-
-
-def _file_ids(attached: Sequence[Attached], sent: Sequence[tg.Message]) -> dict[str, str]:
-    return {
-        one.sha256: file_id
-        for one, message in zip(attached, sent, strict=True)
-        if (file_id := _file_id(message))
-    }
-
-
-def _file_id(message: tg.Message) -> str | None:
-    if message.photo:
-        return message.photo[-1].file_id
-    found = message.video or message.voice or message.document or message.animation
-    return found.file_id if found else None

@@ -1,11 +1,9 @@
 """处置端投递: our messages as python-telegram-bot's calls, and what came of them."""
 
-import asyncio
 import logging
 import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
 import telegram as tg
@@ -15,19 +13,13 @@ from telegram.ext import Defaults, ExtBot
 from bot.channel.answers import names_a_file
 from bot.channel.message import Attached, Commands, Message
 from bot.channel.outcome import Outcome, Sent
-from bot.channel.parts import split, without_lost
+from bot.channel.uploads import Store, file_ids_of, name_of, read, sendable
 from bot.staff.markup import buttons_of, markup_of
 from bot.staff.outcomes import outcome_of
 from bot.staff.request import AiohttpRequest
 from storage.words import MediaKind
 
 NO_PREVIEW = tg.LinkPreviewOptions(is_disabled=True)
-NAMES = {
-    MediaKind.PHOTO: "photo.jpg",
-    MediaKind.VIDEO: "video.mp4",
-    MediaKind.VOICE: "voice.ogg",
-    MediaKind.FILE: "file",
-}
 AlbumPart = tg.InputMediaPhoto | tg.InputMediaVideo | tg.InputMediaDocument
 ALBUM_PARTS: dict[MediaKind, Callable[..., AlbumPart]] = {
     MediaKind.PHOTO: tg.InputMediaPhoto,
@@ -37,14 +29,6 @@ ALBUM_PARTS: dict[MediaKind, Callable[..., AlbumPart]] = {
 StaffBot = ExtBot[None]
 Media = str | tg.InputFile
 log = structlog.get_logger("carrier")
-
-
-class Store(Protocol):
-    """Where bytes lie by hash."""
-
-    def path(self, sha256: str) -> Path:
-        """The file."""
-        ...
 
 
 def make_bot(token: str, bot_api: str) -> StaffBot:
@@ -71,27 +55,18 @@ class StaffCarrier:
     async def send(
         self,
         chat_id: int,
-        message: Message,
+        part: Message,
         *,
         thread_id: int | None = None,
         reply_to: int | None = None,
         file_ids: dict[str, str],
     ) -> Outcome:
-        """All calls a message takes; the first that fails ends it."""
-        message, lost = without_lost(message, self.store.path, file_ids)
-        if lost:
-            log.error("media_lost", attachments=lost)
-        sent: list[int] = []
-        uploaded: dict[str, str] = {}
-        for part in split(message):
-            where = {"chat_id": chat_id, "message_thread_id": thread_id}
-            outcome = await self._send_part(part, where, reply_to, file_ids)
-            if not isinstance(outcome, Sent):
-                return outcome
-            sent += outcome.message_ids
-            uploaded |= outcome.file_ids
-            reply_to = None
-        return Sent(tuple(sent), uploaded)
+        """One call; once more when Telegram has forgotten a file."""
+        left = sendable(part, self.store, file_ids)
+        if left is None:
+            return Sent()
+        where = {"chat_id": chat_id, "message_thread_id": thread_id}
+        return await self._send_part(left, where, reply_to, file_ids)
 
     async def edit(
         self, chat_id: int, message_id: int, message: Message, *, has_media: bool
@@ -172,7 +147,7 @@ class StaffCarrier:
         if not media:
             return Sent(((await self._send_plain(part, shared)).message_id,))
         sent = await self._send_one(part, media[0], shared)
-        return Sent((sent.message_id,), _file_ids(part.attached, [sent]))
+        return Sent((sent.message_id,), file_ids_of(part.attached, [sent]))
 
     async def _send_album(
         self, part: Message, media: Sequence[Media], shared: dict[str, Any]
@@ -183,7 +158,7 @@ class StaffCarrier:
         ]
         messages = await self.bot.send_media_group(media=album, **shared)
         numbers = tuple(message.message_id for message in messages)
-        return Sent(numbers, _file_ids(part.attached, messages))
+        return Sent(numbers, file_ids_of(part.attached, messages))
 
     async def _send_one(self, part: Message, media: Media, shared: dict[str, Any]) -> tg.Message:
         shared = {**shared, "caption": part.text or None}
@@ -212,24 +187,9 @@ class StaffCarrier:
         return [
             file_ids.get(one.sha256)
             or tg.InputFile(
-                await asyncio.to_thread(self.store.path(one.sha256).read_bytes),
-                one.name or NAMES[one.kind],
+                await read(self.store, one),
+                name_of(one),
                 attach=True,
             )
             for one in attached
         ]
-
-
-def _file_ids(attached: Sequence[Attached], sent: Sequence[tg.Message]) -> dict[str, str]:
-    return {
-        one.sha256: file_id
-        for one, message in zip(attached, sent, strict=True)
-        if (file_id := _file_id(message))
-    }
-
-
-def _file_id(message: tg.Message) -> str | None:
-    if message.photo:
-        return message.photo[-1].file_id
-    found = message.video or message.voice or message.document or message.animation
-    return found.file_id if found else None

@@ -7,6 +7,7 @@ from PIL import Image
 
 from bot.channel.message import Attached, Message
 from bot.channel.outcome import Outcome, Sent
+from bot.channel.parts import split
 from bot.emulator import BotAccount, Chat, Emulator, Phone
 from bot.emulator import Message as Seen
 from bot.resident.carrier import ResidentCarrier
@@ -60,7 +61,16 @@ def picture(colour: str = "teal") -> bytes:
 
 
 async def send(post: Post, message: Message, chat_id: int | None = None) -> Outcome:
-    return await post.carrier.send(chat_id or post.chat_id, message, file_ids={})
+    """All parts, as delivery sends them; the first that fails ends it."""
+    ids: tuple[int, ...] = ()
+    file_ids: dict[str, str] = {}
+    for part in split(message):
+        outcome = await post.carrier.send(chat_id or post.chat_id, part, file_ids={})
+        if not isinstance(outcome, Sent):
+            return outcome
+        ids += outcome.message_ids
+        file_ids |= outcome.file_ids
+    return Sent(ids, file_ids)
 
 
 async def sent(post: Post, message: Message) -> Seen:

@@ -132,6 +132,16 @@ async def test_words_arrive_even_when_the_photo_is_lost(post: Post) -> None:
     assert seen.text == "路灯"
 
 
+async def test_of_an_album_what_is_not_lost_arrives(post: Post) -> None:
+    gone = Attached(MediaKind.PHOTO, "0" * 64)
+
+    some = await send(post, Message(attached=(photo(post), gone)))
+    none = await send(post, Message(attached=(gone, gone)))
+
+    assert isinstance(some, Sent)
+    assert (len(some.message_ids), none) == (1, Sent())
+
+
 async def test_words_too_long_for_a_caption_follow_the_photo(post: Post) -> None:
     await send(post, Message("灯" * 1025, attached=(photo(post),)))
 
