@@ -76,6 +76,17 @@ def drop_waiting(
     return session.connection().execute(statement).rowcount
 
 
+def take_back(session: Session, counter: Counter, key: str) -> int:
+    """Take back what was left under keys `key:…` and is not on its way yet; how many."""
+    statement = NOTICES.delete().where(
+        NOTICES.c.counter == counter,
+        OPEN,
+        NOTICES.c.state == NoticeState.WAITING,
+        NOTICES.c.dedup_key.startswith(f"{key}:", autoescape=True),
+    )
+    return session.connection().execute(statement).rowcount
+
+
 def by_message(session: Session, counter: Counter, chat_id: int, message_id: int) -> Notice | None:
     """The notice that became a message."""
     statement = select(NOTICES).where(
@@ -206,6 +217,16 @@ def next_due(
         statement = statement.where(NOTICES.c.chat_id.not_in(excluded))
     found: datetime | None = session.connection().execute(statement).scalar_one()
     return found
+
+
+def failed_alerts(session: Session, since: datetime) -> int:
+    """How many alerts that were left after `since` will never arrive."""
+    statement = select(func.count()).where(
+        text("state = 'failed'"),  # literally that of the partial index
+        NOTICES.c.priority == int(Priority.ALERT),
+        NOTICES.c.created_at > since,
+    )
+    return session.connection().execute(statement).scalar_one()
 
 
 def oldest_due(session: Session, now: datetime) -> datetime | None:

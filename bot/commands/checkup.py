@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 import typer
@@ -11,17 +12,19 @@ from pydantic import SecretStr
 from sqlmodel import Session
 
 from bot.city.city import set_zone
+from bot.clock import SystemClock
 from bot.commands.accounts import Account, look_up
 from bot.commands.configuration import bot_id, settings
 from bot.commands.console import FAILED, Complaint, grade, progress, words
 from bot.commands.transacting import make_folder, trouble_told
 from bot.desk.readiness import lacks
 from bot.settings import Settings
-from storage import migrating
+from storage import inbox, migrating, notices
 from storage.database import open_engine
 from storage.words import Counter
 
 PATIENCE = 10.0  # seconds for Telegram's answer
+LOST_SINCE = timedelta(days=1)
 
 
 class Line(NamedTuple):
@@ -120,6 +123,15 @@ def _lacks(chosen: Settings) -> list[Line]:
                 _line("fail" if lack.serious else "warn", lack.key, **lack.facts)
                 for lack in lacks(session)
             ]
+            lost = list(_lost(session, SystemClock().now() - LOST_SINCE))
     finally:
         engine.dispose()
-    return found or [_line("ok", "city")]
+    return [*(found or [_line("ok", "city")]), *lost]
+
+
+def _lost(session: Session, since: datetime) -> Iterator[Line]:
+    """What nobody has been served with, and what nobody has heard."""
+    if count := inbox.quarantined(session, since):
+        yield _line("warn", "quarantined", count=count)
+    if count := notices.failed_alerts(session, since):
+        yield _line("warn", "alerts-failed", count=count)

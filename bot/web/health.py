@@ -12,13 +12,17 @@ from storage.database import Database
 
 OLDEST_UPDATE = timedelta(minutes=1)
 OLDEST_NOTICE = timedelta(minutes=3)
+LOST_SINCE = timedelta(days=1)
 
 # Names what is wrong elsewhere in the program, one line each; empty when all is well.
 Troubles = Callable[[], list[str]]
 
 
 class Health:
-    """GET /healthz: 200 `ok`, or 503 with one reason a line."""
+    """GET /healthz: 200 `ok`, or 503 with one reason a line; then what was lost of late.
+
+    What was lost is no reason to take the program out of service: it works.
+    """
 
     def __init__(self, database: Database, clock: Clock, troubles: Troubles = list) -> None:
         self._database = database
@@ -31,17 +35,19 @@ class Health:
 
     async def answer(self, _request: web.Request) -> web.Response:
         """The state of things now."""
-        reasons = await self.reasons()
+        reasons, losses = await self._look()
         status = 503 if reasons else 200
-        return web.Response(status=status, text="\n".join(reasons or ["ok"]) + "\n")
+        return web.Response(status=status, text="\n".join([*(reasons or ["ok"]), *losses]) + "\n")
 
-    async def reasons(self) -> list[str]:
-        """What is wrong, in plain words; empty when all is well."""
+    async def _look(self) -> tuple[list[str], list[str]]:
+        """What is wrong, and what was lost, in plain words; empty when all is well."""
+        now, losses = self._clock.now(), []
         try:
-            waiting = await self._database.read(_waiting, self._clock.now())
+            reasons = await self._database.read(_waiting, now)
+            losses = await self._database.read(_lost, now - LOST_SINCE)
         except Exception as error:  # whatever it is, the answer is 503 and says so
-            return [f"database: {type(error).__name__}", *self._troubles()]
-        return [*waiting, *self._troubles()]
+            reasons = [f"database: {type(error).__name__}"]
+        return [*reasons, *self._troubles()], losses
 
 
 def _waiting(session: Session, now: datetime) -> list[str]:
@@ -53,3 +59,11 @@ def _waiting(session: Session, now: datetime) -> list[str]:
     if notice is not None and now - notice > OLDEST_NOTICE:
         reasons.append(f"notices: the oldest due one waits since {notice:%Y-%m-%d %H:%M:%S} UTC")
     return reasons
+
+
+def _lost(session: Session, since: datetime) -> list[str]:
+    lost = {
+        "updates in quarantine": inbox.quarantined(session, since),
+        "alerts that did not arrive": notices.failed_alerts(session, since),
+    }
+    return [f"of the last day: {count} {what}" for what, count in lost.items() if count]

@@ -178,6 +178,14 @@ cli-check-no-boundary = { $place } has no boundary, so pins never land there: ad
 cli-check-overlap = Grids overlap: { $places } ({ $area }): mend the boundaries
 cli-check-gap = A gap between grids: { $places } ({ $area }): mend the boundaries
 cli-check-no-chat = { $title } ({ $code }) has not joined the staff bot, or blocked it: shuoshi city invite --person { $code }
+cli-check-quarantined = { $count ->
+    [one] One message
+   *[other] { $count } messages
+} of the last day could not be handled and lie aside: a restart tries once more; if that fails, look for update_failed in the log
+cli-check-alerts-failed = { $count ->
+    [one] One important notice
+   *[other] { $count } important notices
+} of the last day did not arrive: reach the people by telephone, then look at the log
 cli-check-city = Grids, categories and people are complete
 
 # Demo

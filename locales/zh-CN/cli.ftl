@@ -178,6 +178,8 @@ cli-check-no-boundary = { $place } 没有边界：定位到不了这里，请补
 cli-check-overlap = 网格重叠：{ $places }（{ $area }）：请修边界
 cli-check-gap = 网格之间有空隙：{ $places }（{ $area }）：请修边界
 cli-check-no-chat = { $title }（{ $code }）还没有进入处置端，或停用了它：shuoshi city invite --person { $code }
+cli-check-quarantined = 最近一天有 { $count } 条消息没能处理，已放在一边：重新启动会再试一次；还不行请看日志里的 update_failed
+cli-check-alerts-failed = 最近一天有 { $count } 条重要通知没有送到：请打电话找到本人，再看日志
 cli-check-city = 网格、分类和人员齐全
 
 # 演示

@@ -1,12 +1,17 @@
 """`shuoshi check`: one line for each thing, ok, warn or fail, with what to do."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copytree
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
+from storage import inbox, notices
+from storage.database import open_engine
+from storage.words import Counter, NoticeKind, Priority
 from tests.commands.telegram import Telegram
 from tests.commands.terminal import ENGLISH, RESIDENT_TOKEN, SAMPLE, STAFF_TOKEN, Terminal
 
@@ -87,6 +92,32 @@ def test_a_city_with_two_bots_is_ready_but_for_its_people(
     ]
     assert len(found[5:]) == 22  # nobody has opened the staff bot yet
     assert {grade for grade, _ in found[5:]} == {"注意"}
+
+
+def lies_aside(session: Session) -> None:
+    """An update that could not be handled, and an alert that could not be sent, today."""
+    now = datetime.now(UTC)  # the command's own clock
+    inbox.keep(session, now, Counter.RESIDENT, [{"update_id": 1}], lambda _body: 1)
+    inbox.note_failure(session, now, 1, "KeyError", 1)
+    kind, priority = NoticeKind.STAFF_CARD, Priority.ALERT
+    notices.leave(session, now, Counter.STAFF, 1, kind, priority=priority, dedup_key="x")
+    notices.fail(session, 1, "refused")
+
+
+def test_what_was_lost_of_late_is_told(town: Terminal) -> None:
+    engine = open_engine(f"sqlite:///{town.folder / 'data' / 'shuoshi.db'}")
+    with Session(engine) as session:
+        lies_aside(session)
+        session.commit()
+    engine.dispose()
+
+    found = lines(town.types("check").out)
+
+    assert [text.split("：")[0] for _, text in found[-2:]] == [
+        "最近一天有 1 条消息没能处理，已放在一边",
+        "最近一天有 1 条重要通知没有送到",
+    ]
+    assert {grade for grade, _ in found[-2:]} == {"注意"}
 
 
 def test_a_refused_token_names_its_setting_and_never_the_token(

@@ -93,6 +93,41 @@ async def test_a_notice_nobody_sends_is_named(site: Site) -> None:
     )
 
 
+async def test_what_was_lost_is_named_though_all_works(site: Site) -> None:
+    await keep_and_quarantine(site.database)
+    await leave_and_fail(site.database)
+
+    during = await site.asks()
+    site.clock.at = START + timedelta(days=2)
+    after = await site.asks()
+
+    assert during == (
+        200,
+        "ok\nof the last day: 1 updates in quarantine\n"
+        "of the last day: 1 alerts that did not arrive\n",
+    )
+    assert after == (200, "ok\n")
+
+
+async def keep_and_quarantine(database: Database) -> None:
+    bodies = [{"update_id": 1}]
+    await database.write(inbox.keep, START, Counter.RESIDENT, bodies, lambda body: 1)
+    await database.write(inbox.note_failure, START, 1, "KeyError", 1)
+
+
+async def leave_and_fail(database: Database) -> None:
+    await database.write(
+        notices.leave,
+        START,
+        Counter.STAFF,
+        1,
+        NoticeKind.STAFF_CARD,
+        priority=Priority.ALERT,
+        dedup_key="x",
+    )
+    await database.write(notices.fail, 1, "blocked")
+
+
 async def test_what_is_wrong_elsewhere_is_named_too(site: Site) -> None:
     site.elsewhere = ["staff: token refused"]
 
