@@ -15,6 +15,7 @@
     ├── EditTooLate         what was written has been passed on, or was never kept
     ├── NothingSaid         a draft without words or media cannot be sent
     ├── UnknownChoice       category, grid, person or reason of a button does not exist
+    ├── ReporterUnreachable  nobody can be asked
     ├── NobodyToTransferTo  no reachable person there
     ├── InviteUnknown       no such code
     ├── InviteUsed          used before
@@ -99,6 +100,10 @@ class NothingSaid(Refusal):
 
 class UnknownChoice(Refusal):
     """What a button names does not exist."""
+
+
+class ReporterUnreachable(Refusal):
+    """Whoever reported the case cannot be written to."""
 
 
 class NobodyToTransferTo(Refusal):

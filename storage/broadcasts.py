@@ -1,4 +1,4 @@
-"""Drawer of broadcasts: the same notice to many, and taking it back."""
+"""Drawer of broadcasts: the same notice to many; `notices.take_back` takes it back."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -7,9 +7,9 @@ from typing import Any
 from sqlmodel import Session
 
 from storage.new_rows import add_new
-from storage.notices import FRESH, NOTICES, OPEN
+from storage.notices import FRESH
 from storage.tables import Notice
-from storage.words import Counter, NoticeKind, NoticeState, Priority
+from storage.words import Counter, NoticeKind, Priority
 
 ABOUT_NO_MESSAGE = {"thread_id": None, "reply_to": None, "edits": None, "petition_id": None}
 
@@ -44,14 +44,3 @@ def leave(
     ]
     session.info["notices"] = True
     return add_new(session, Notice, rows)
-
-
-def take_back(session: Session, counter: Counter, key: str) -> int:
-    """Take back what was left under `key` and is not on its way yet; how many."""
-    statement = NOTICES.delete().where(
-        NOTICES.c.counter == counter,
-        OPEN,
-        NOTICES.c.state == NoticeState.WAITING,
-        NOTICES.c.dedup_key.startswith(f"{key}:", autoescape=True),
-    )
-    return session.connection().execute(statement).rowcount

@@ -13,8 +13,13 @@ DAYS_TO_ANSWER = 3  # working days; then the case goes on with what is known
 
 
 def pause(session: Session, now: datetime, petition: Petition) -> None:
-    """Stop the clocks unless they stand; supervision looks again when the wait has run out."""
-    petition.paused_at = petition.paused_at or now
+    """Stop the clocks; supervision looks again when the wait has run out.
+
+    Clocks that stand already are not made to stand longer by another question.
+    """
+    if petition.paused_at is not None:
+        return
+    petition.paused_at = now
     petition.next_check_at = city(session).calendar.add_days(now, DAYS_TO_ANSWER)
     session.add(petition)
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
-from bot.desk import cards, history, supervise_clock, tell
+from bot.desk import cards, history, questions, results, supervise_clock, tell
 from bot.desk.authority import role_for, staff_case
 from bot.desk.desk import Toast
 from bot.desk.dispatch import alert, assign, candidates_at, departments, dispatch
@@ -137,6 +137,7 @@ def transfer_choices(
 def ask(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
     """问居民: wait for the question, then relay it."""
     person, petition = staff_case(session, now, caller, petition_id, Act.ASK)
+    questions.require_reachable(session, petition)
     _wait_for(session, now, caller, person, petition, Expecting.QUESTION)
 
 
@@ -161,6 +162,12 @@ def _wait_for(
     petition: Petition,
     expecting: Expecting,
 ) -> None:
+    """Wait for words; a result that is being written is gone on with, or kept as a note."""
+    details: dict[str, Any] = {}
+    if expecting == Expecting.RESULT:
+        details = results.written_so_far(session, now, caller, person, petition)
+    else:
+        results.keep_as_note(session, now, caller, person)
     conversations.expect(
         session,
         now,
@@ -169,6 +176,7 @@ def _wait_for(
         id_of(person),
         expecting,
         petition_id=petition.id,
+        details=details,
         lasting=TIME_TO_WRITE,
     )
     _answer(session, now, caller, person, petition, NoticeKind.PROMPT, **{"for": expecting.value})

@@ -9,6 +9,7 @@ from bot.desk import cards, clock_pause, drafting, history, tell
 from bot.desk.authority import role_for
 from bot.desk.history import case_id
 from bot.desk.people import id_of
+from bot.errors import ReporterUnreachable
 from bot.rules.dispatching import level_of
 from bot.rules.lifecycle import Act, after
 from storage import conversations, notices, people
@@ -50,6 +51,16 @@ def ask(session: Session, now: datetime, petition: Petition, person: Person, sai
         arguments={"asked": True},
         reply_to=said.message_id,
     )
+
+
+def require_reachable(session: Session, petition: Petition) -> None:
+    """ReporterUnreachable unless a question would arrive: in private, or in the rider group."""
+    if petition.source == Source.RIDER_GROUP:
+        group = people.get_group(session, Counter.RESIDENT, petition.chat_id)
+        if group is not None and group.active:
+            return
+    if tell.chat_of(session, Counter.RESIDENT, petition.reporter_id) is None:
+        raise ReporterUnreachable(petition_id=petition.id)
 
 
 def correct(

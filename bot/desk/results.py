@@ -99,7 +99,7 @@ def confirm_result(session: Session, now: datetime, caller: Caller, petition_id:
     if category_of(whole, petition).after_photo and not photos:
         raise PhotoWanted
     role = role_for(session, id_of(person), petition)
-    _keep(session, now, petition, person, details)
+    _keep(session, now, petition, person, details, StatementKind.RESULT, MediaPart.AFTER)
     clock_pause.resume(session, now, petition)
     petition.state = after(petition.state, Act.RESOLVE)
     petition.result = details["text"]
@@ -118,6 +118,42 @@ def discard_result(session: Session, now: datetime, caller: Caller, petition_id:
     person, _petition = staff_case(session, now, caller, petition_id, None)
     conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
     return Toast("cancelled")
+
+
+def written_so_far(
+    session: Session, now: datetime, caller: Caller, person: Person, petition: Petition
+) -> dict[str, Any]:
+    """The result this person is writing for this case, to go on with; {} when there is none.
+
+    One they write for another case is kept there as a note, for something else is waited for now.
+    """
+    waiting = conversations.get(session, now, Counter.STAFF, caller.chat_id, id_of(person))
+    same = waiting is not None and waiting.petition_id == petition.id
+    if waiting is not None and same and waiting.expecting == Expecting.RESULT:
+        return dict(waiting.details)
+    keep_as_note(session, now, caller, person)
+    return {}
+
+
+def keep_as_note(session: Session, now: datetime, caller: Caller, person: Person) -> None:
+    """A result that is not gone on with is kept with its case, where colleagues find it."""
+    waiting = conversations.get(session, now, Counter.STAFF, caller.chat_id, id_of(person))
+    if waiting is None or waiting.expecting != Expecting.RESULT or not waiting.details:
+        return
+    petition = petitions.get(session, waiting.petition_id or 0)
+    assert petition is not None, "staff are only waited for within a case"
+    details = {"text": "", "media": [], **waiting.details}
+    _keep(session, now, petition, person, details, StatementKind.NOTE, MediaPart.TALK)
+    role = role_for(session, id_of(person), petition)
+    history.record(session, now, petition, EventKind.NOTED, person_id=person.id, role=role)
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.NOTE_KEPT,
+        person_id=person.id,
+        petition_id=petition.id,
+    )
 
 
 def _preview(
@@ -162,23 +198,26 @@ def _keep(
     petition: Petition,
     person: Person,
     details: dict[str, Any],
+    kind: StatementKind,
+    part: MediaPart,
 ) -> None:
-    session.add(
-        Statement(
-            petition_id=case_id(petition),
-            kind=StatementKind.RESULT,
-            person_id=person.id,
-            text=details["text"],
-            at=now,
+    if details["text"]:
+        session.add(
+            Statement(
+                petition_id=case_id(petition),
+                kind=kind,
+                person_id=person.id,
+                text=details["text"],
+                at=now,
+            )
         )
-    )
     for one in details["media"]:
-        if not petitions.has_media(session, case_id(petition), one["sha"], MediaPart.AFTER):
+        if not petitions.has_media(session, case_id(petition), one["sha"], part):
             session.add(
                 Media(
                     petition_id=case_id(petition),
                     kind=MediaKind(one["kind"]),
-                    part=MediaPart.AFTER,
+                    part=part,
                     sha256=one["sha"],
                     size=one["size"],
                     person_id=person.id,

@@ -45,6 +45,8 @@ def _expected(
     act = EXPECTED_ACT[waiting.expecting]
     try:
         _person, petition = staff_case(session, now, said.caller, waiting.petition_id, act)
+        if waiting.expecting == Expecting.QUESTION:
+            questions.require_reachable(session, petition)
     except Refusal as refusal:  # the case went on meanwhile: told, and not waited for any more
         conversations.end(session, Counter.STAFF, said.caller.chat_id, id_of(person))
         refusals.tell_in_words(session, now, said.caller, refusal, reply_to=said.message_id)

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.rules.quiet import after_quiet
-from storage import broadcasts, talk_days
+from storage import broadcasts, notices, talk_days
 from storage.tables import TalkDay
 from storage.words import Counter, NoticeKind
 
@@ -31,7 +31,7 @@ def call_off(session: Session, now: datetime, day: TalkDay) -> int:
     session.flush()
     calls = (_calls(day, "day_before"), _calls(day, "two_hours"))
     for key in calls:
-        broadcasts.take_back(session, Counter.RESIDENT, key)
+        notices.take_back(session, Counter.RESIDENT, key)
     return broadcasts.leave(
         session,
         now,

@@ -26,6 +26,7 @@ refusal-result-wanted = Please write a sentence about the result first.
 refusal-edit-too-late = The message you changed had been used already, so the change was not taken over. To correct it, please send a new one.
 refusal-nothing-said = There is nothing in it yet. Write a sentence or send a photo.
 refusal-unknown-choice = That choice is gone. Please choose again.
+refusal-reporter-unreachable = The resident cannot be reached, so the question cannot be sent and the clock goes on. Please deal with it as it is, or have a look on site.
 refusal-nobody-to-transfer-to = Nobody there can take it at the moment.
 refusal-invite-unknown = We do not know this invite. Please ask your administrator for a new link.
 refusal-invite-used = This invite has been used. Please ask your administrator for a new link.

@@ -26,6 +26,7 @@ refusal-result-wanted = 请写一句办理结果再办结。
 refusal-edit-too-late = 您改的那条消息已经用过了，改动没有收下。要更正，请再发一条。
 refusal-nothing-said = 还没有内容。请写一句话，或发一张照片。
 refusal-unknown-choice = 这个选项已经没有了，请重新选。
+refusal-reporter-unreachable = 联系不上居民，问题发不出去，时限照走。请直接处理，或到现场看看。
 refusal-nobody-to-transfer-to = 那边现在没有人能接。
 refusal-invite-unknown = 没有这个邀请码，请向管理员再要一个链接。
 refusal-invite-used = 这个邀请已经用过了，请向管理员再要一个链接。

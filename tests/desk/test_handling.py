@@ -15,6 +15,7 @@ from bot.errors import (
     UnknownCase,
 )
 from storage import people, petitions
+from storage.tables import Petition
 from storage.words import (
     Counter,
     EventKind,
@@ -471,3 +472,49 @@ def test_a_second_prompt_replaces_the_first(world: World) -> None:
     world.says(LI, "几单元？")
 
     assert (first.state, second.state) == (State.IN_PROGRESS, State.AWAITING_RESIDENT)
+
+
+# what is written is not lost
+
+
+def test_a_second_tap_goes_on_with_the_result(world: World) -> None:
+    case = world.taken_case()
+    world.do(handling.resolve, world.pressed(LI), id_of(case))
+    world.says(LI, "灯泡已更换", media=photo("after"))
+
+    world.do(handling.resolve, world.pressed(LI), id_of(case))
+    world.says(LI, "线路也查过了")
+    world.do(results.confirm_result, world.pressed(LI), id_of(case))
+
+    assert case.result == "灯泡已更换\n线路也查过了"
+    assert len(petitions.find_media(world.session, id_of(case), MediaPart.AFTER)) == 1
+
+
+def notes(world: World, case: Petition) -> list[str]:
+    found = petitions.find_statements(world.session, id_of(case), {StatementKind.NOTE})
+    return [one.text for one in found]
+
+
+def test_a_question_in_between_keeps_the_result_as_a_note(world: World) -> None:
+    case = world.taken_case()
+    world.do(handling.resolve, world.pressed(LI), id_of(case))
+    world.says(LI, "灯泡已更换", media=photo("after"))
+
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "亮了吗？")
+
+    assert notes(world, case) == ["灯泡已更换"]
+    assert len(petitions.find_media(world.session, id_of(case), MediaPart.TALK)) == 1
+    assert case.state == State.AWAITING_RESIDENT
+
+
+def test_the_result_of_another_case_keeps_the_first_as_a_note_there(world: World) -> None:
+    first, second = world.taken_case(), world.taken_case(text="柳岸花园5栋路灯坏了")
+    world.do(handling.resolve, world.pressed(LI), id_of(first))
+    world.says(LI, "灯泡已更换")
+
+    world.do(handling.resolve, world.pressed(LI), id_of(second))
+    world.says(LI, "也换好了")
+
+    assert (notes(world, first), notes(world, second)) == (["灯泡已更换"], [])
+    assert world.owed(NoticeKind.RESULT_PREVIEW)[-1].arguments["text"] == "也换好了"

@@ -3,11 +3,11 @@
 import pytest
 
 from bot.desk import handling, results
-from bot.errors import NotNow
+from bot.errors import NotNow, ReporterUnreachable
 from storage import petitions
 from storage.tables import Petition
 from storage.words import EventKind, Level, MediaPart, NoticeKind, State, StatementKind
-from tests.cast import CHEN, LI, WANG, ZHAO, World, at, id_of, photo
+from tests.cast import CHEN, JI, LI, RIDERS, WANG, ZHAO, World, at, id_of, photo
 
 
 def asked(world: World, question: str = "几单元？") -> Petition:
@@ -179,3 +179,52 @@ def test_nothing_is_asked_in_a_closed_case(world: World) -> None:
 
     with pytest.raises(NotNow):
         world.do(handling.ask, world.pressed(LI), id_of(case))
+
+
+def test_whoever_cannot_be_reached_is_not_asked_and_the_clock_goes_on(world: World) -> None:
+    case = world.taken_case()
+    world.loses(WANG)
+
+    with pytest.raises(ReporterUnreachable):
+        world.do(handling.ask, world.pressed(LI), id_of(case))
+
+    assert (case.state, case.paused_at) == (State.IN_PROGRESS, None)
+
+
+def test_whoever_is_lost_while_the_question_is_written_is_not_asked_either(world: World) -> None:
+    case = world.taken_case()
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.loses(WANG)
+
+    world.says(LI, "几单元？")
+
+    assert (case.state, case.paused_at) == (State.IN_PROGRESS, None)
+    (refusal,) = world.owed(NoticeKind.REFUSAL, to=LI)
+    assert refusal.arguments["text_key"] == "refusal-reporter-unreachable"
+    assert world.owed(NoticeKind.NOTE_KEPT, to=LI) == []
+
+
+def test_a_courier_who_never_pressed_start_is_asked_in_the_group(world: World) -> None:
+    world.loses(JI)
+    world.posts(JI, "柳岸花园3栋路灯坏了", media=photo("1"))
+    world.later(minutes=5)
+    world.ticks()
+    world.deliver()
+    case = world.last_case()
+
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "几单元？")
+
+    assert case.state == State.AWAITING_RESIDENT
+    assert [one.chat_id for one in world.owed(NoticeKind.QUESTION)] == [RIDERS]
+
+
+def test_asking_again_does_not_lengthen_the_pause(world: World) -> None:
+    case = asked(world)
+    until = case.next_check_at
+    world.later(days=1)
+
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "哪一天？")
+
+    assert case.next_check_at == until
