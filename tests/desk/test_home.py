@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.desk import reception, talk_days
+from bot.desk import reception, talk_calls, talk_days
 from bot.errors import UnknownChoice
 from storage.words import Certainty, NoticeKind
 from tests.cast import WANG, ZHOU, World, at
@@ -29,7 +29,7 @@ def test_who_said_where_they_live_is_called_to_its_talk_days_without_a_case(
     world.do(reception.choose_home, world.pressed(ZHOU), f"={world.place('WC-LA-03')}")
     world.now = at(14, 12)
 
-    world.do(talk_days.tick)
+    world.do(talk_calls.tick)
 
     assert len(world.told(NoticeKind.TALK_DAY_CALL, to=ZHOU)) == 1
 
