@@ -149,10 +149,12 @@ def _to_rate(
 
 
 def _close(session: Session, now: datetime, petition: Petition) -> None:
+    """Archived with a judgement; a case closed in silence before is not archived again."""
     petition.state = after(petition.state, Act.RATE)
-    petition.closed_at = petition.closed_at or now
     petition.next_check_at = None
-    history.record(session, now, petition, EventKind.CLOSED, silent=False)
+    if petition.closed_at is None:
+        petition.closed_at = now
+        history.record(session, now, petition, EventKind.CLOSED, silent=False)
 
 
 def _reason(

@@ -6,7 +6,7 @@ from bot.wording.answers import column, number_of, say
 from bot.wording.attachments import ALBUM, album, attached, media_of
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted
 from bot.wording.names import owner_title
-from bot.wording.resident_cases import until
+from bot.wording.resident_cases import is_reopenable, until
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html, joined
 from storage.words import MediaPart, NoticeKind, Satisfaction
@@ -73,12 +73,14 @@ def rating_reason(scene: Scene) -> tuple[Message, ...]:
         ),
         2,
     )
-    again: Rows = () if solved else ((scene.button("reopen", Verb.REOPEN, case.id),),)
+    reopenable = not solved and is_reopenable(scene, case)
+    again: Rows = ((scene.button("reopen", Verb.REOPEN, case.id),),) if reopenable else ()
     return say(
         scene,
         "rating-reason-solved" if solved else "rating-reason-unsolved",
         (*reasons, *again),
         number=number_of(case),
+        again="yes" if reopenable else "no",
     )
 
 

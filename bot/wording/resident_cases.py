@@ -44,7 +44,12 @@ def until(scene: Scene, case: Petition) -> str:
         return scene.plain("until-unknown")
     if case.state not in OPEN_STATES:
         return scene.plain("until-over")
-    return scene.plain("until", moment=scene.spoken(case.due_at), left=scene.left(case.due_at))
+    return scene.plain(
+        "until",
+        moment=scene.spoken(case.due_at),
+        left=scene.left(case.due_at),
+        provisional=scene.provisional(case.due_at),
+    )
 
 
 @composer(NoticeKind.MY_CASES)
@@ -118,14 +123,15 @@ def _moves(scene: Scene, case: Petition) -> list[Button]:
     if Act.RATE in moves and case.solved is None:
         found.append(scene.button("solved-yes", Verb.SOLVED, case.id, "yes"))
         found.append(scene.button("solved-no", Verb.SOLVED, case.id, "no"))
-    if Act.REOPEN in moves and _in_time(scene, case):
+    if Act.REOPEN in moves and is_reopenable(scene, case):
         found.append(scene.button("reopen", Verb.REOPEN, case.id))
     if Act.WITHDRAW in moves:
         found.append(scene.button("withdraw", Verb.WITHDRAW, case.id))
     return found
 
 
-def _in_time(scene: Scene, case: Petition) -> bool:
+def is_reopenable(scene: Scene, case: Petition) -> bool:
+    """Whether it is early enough to have the case done again."""
     if case.resolved_at is None:
         return False
     return may_reopen(case.resolved_at, scene.now, scene.city.calendar)

@@ -82,6 +82,11 @@ class Scene:
         words = moments.working_words(span, self.language)
         return self.plain("over-by" if over else "time-left", span=words)
 
+    def provisional(self, due: datetime) -> str:
+        """A fact for texts: "yes" while the official holidays of that year are not known."""
+        calendar = self.city.calendar
+        return "yes" if calendar.is_provisional(calendar.day_of(due)) else "no"
+
     def button(
         self,
         key: str,

@@ -151,6 +151,7 @@ def _clocks(scene: Scene, case: Petition) -> Html | None:
         take=scene.clock(case.take_due_at) if taking and case.take_due_at else "none",
         due=scene.clock(case.due_at),
         left=scene.left(case.due_at),
+        provisional=scene.provisional(case.due_at),
     )
 
 
@@ -161,6 +162,7 @@ def _state(scene: Scene, case: Petition) -> Html:
         who=owner_for_staff(scene, case) if case.owner_id else "none",
         bounces=case.bounces,
         reopened=case.reopened,
+        escalations=case.escalations,
     )
 
 

@@ -95,15 +95,22 @@ def _told(scene: Scene, case: Petition) -> Iterator[Html]:
         .where(Event.petition_id == case.id, col(Event.kind).in_(TOLD))
         .order_by(col(Event.number))
     ).all()
-    moments = [(one.at, 0, _line(scene, one)) for one in happened if not _said(one, said)]
-    moments += [(one.at, 1, _words(scene, one)) for one in said if one.text.strip()]
-    told = [
-        scene.text("story-line", when=scene.spoken(at), what=line)
-        for at, _, line in sorted(moments, key=lambda moment: moment[:2])
+    moments = [
+        (one.at, 0, _line(scene, one)) for one in _rated_once(happened) if not _said(one, said)
     ]
-    for before, line in zip([None, *told], told, strict=False):
-        if line != before:  # solved, satisfied and why are one rating
-            yield line
+    moments += [(one.at, 1, _words(scene, one)) for one in said if one.text.strip()]
+    for at, _, line in sorted(moments, key=lambda moment: moment[:2]):
+        yield scene.text("story-line", when=scene.spoken(at), what=line)
+
+
+def _rated_once(events: Iterable[Event]) -> Iterator[Event]:
+    """Solved, satisfied and why are one rating of one result, however late each tap comes."""
+    rated = False
+    for event in events:
+        if event.kind == EventKind.RATED and rated:
+            continue
+        rated = event.kind == EventKind.RATED or (rated and event.kind != EventKind.RESOLVED)
+        yield event
 
 
 def _said(event: Event, said: Iterable[Statement]) -> bool:

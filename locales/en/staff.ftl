@@ -60,9 +60,12 @@ card-reporter = 👤 { $role }{ $source ->
    *[other] {" · "}{ $media }
 }
 card-clocks = 🕒 { $take ->
-    [none] finish by { $due } ({ $left })
-   *[other] take by { $take } · finish by { $due } ({ $left })
-}
+    [none] finish by { $due }
+   *[other] take by { $take } · finish by { $due }
+} ({ $left }{ $provisional ->
+    [yes] , provisional: holidays not announced yet
+   *[no] {""}
+})
 card-paused = ⏸ waiting for the resident; the clock stopped { $since }
 card-state = Status: { $state }{ $who ->
     [none] {""}
@@ -75,6 +78,10 @@ card-state = Status: { $state }{ $who ->
     [0] {""}
     [one] {" · "}reopened once
    *[other] {" · "}reopened { $reopened } times
+}{ $escalations ->
+    [0] {""}
+    [one] {" · "}escalated once
+   *[other] {" · "}escalated { $escalations } times
 }
 case-update = { $event ->
     [answered] 💬 <b>{ $number }</b> the resident answered

@@ -61,7 +61,10 @@ time-left = { $span } left
 over-by = { $span } late
 just-due = due now
 
-until = due { $moment } ({ $left })
+until = due { $moment } ({ $left }{ $provisional ->
+    [yes] , provisional: holidays not announced yet
+   *[no] {""}
+})
 until-paused = the clock waits for your answer
 until-unknown = we will tell you the date
 until-over = the clock has stopped

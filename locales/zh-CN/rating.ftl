@@ -10,7 +10,10 @@ result-photos = { $before ->
 }
 rating-satisfaction = 谢谢！对 <b>{ $number }</b> 办得满意吗？
 rating-reason-solved = 谢谢您直说。<b>{ $number }</b> 哪里没办好？点一个，或回复这条消息写一句。
-rating-reason-unsolved = 对不起，没帮您解决。<b>{ $number }</b> 是什么原因？点一个，或回复这条消息写一句；也可以要求重办。
+rating-reason-unsolved = 对不起，没帮您解决。<b>{ $number }</b> 是什么原因？点一个，或回复这条消息写一句{ $again ->
+    [yes] ；也可以要求重办
+   *[no] {""}
+}。
 rated = { $happy ->
     [yes] 谢谢您的评价，<b>{ $number }</b> 到此办完。
    *[no] 谢谢您直说，我们记下了（<b>{ $number }</b>）。

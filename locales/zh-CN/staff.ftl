@@ -60,9 +60,12 @@ card-reporter = 👤 { $role }{ $source ->
    *[other] {" · "}{ $media }
 }
 card-clocks = 🕒 { $take ->
-    [none] 请在{ $due } 前办结（{ $left }）
-   *[other] 请在{ $take } 前接单 · { $due } 前办结（{ $left }）
-}
+    [none] 请在{ $due } 前办结
+   *[other] 请在{ $take } 前接单 · { $due } 前办结
+}（{ $left }{ $provisional ->
+    [yes] ，暂定：节假日还没公布
+   *[no] {""}
+}）
 card-paused = ⏸ 等居民补充，{ $since } 起计时暂停
 card-state = 状态：{ $state }{ $who ->
     [none] {""}
@@ -73,6 +76,9 @@ card-state = 状态：{ $state }{ $who ->
 }{ $reopened ->
     [0] {""}
    *[other] {" · "}重办 { $reopened } 次
+}{ $escalations ->
+    [0] {""}
+   *[other] {" · "}升级 { $escalations } 次
 }
 case-update = { $event ->
     [answered] 💬 <b>{ $number }</b> 居民回答了

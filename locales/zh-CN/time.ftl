@@ -41,7 +41,10 @@ time-left = 还剩 { $span }
 over-by = 已超 { $span }
 just-due = 刚到期
 
-until = 应在{ $moment }前办结（{ $left }）
+until = 应在{ $moment }前办结（{ $left }{ $provisional ->
+    [yes] ，暂定：节假日还没公布
+   *[no] {""}
+}）
 until-paused = 等您补充，计时暂停
 until-unknown = 时限确定后告诉您
 until-over = 不再计时

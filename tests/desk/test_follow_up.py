@@ -154,6 +154,7 @@ def test_a_late_rating_after_silence_still_counts(world: World) -> None:
     world.do(follow_up.say_satisfied, world.pressed(WANG), id_of(case), "fair")
 
     assert (case.state, case.satisfaction) == (State.CLOSED, Satisfaction.FAIR)
+    assert len(world.events(case, EventKind.CLOSED)) == 1
 
 
 # once more

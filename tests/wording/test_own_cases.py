@@ -15,7 +15,7 @@ from storage.words import (
     State,
     StatementKind,
 )
-from tests.wording.town import Town, actions, at, verbs
+from tests.wording.town import NOW, Town, actions, at, verbs
 
 
 def test_own_cases_are_listed_newest_first_on_pages(town: Town) -> None:
@@ -150,7 +150,7 @@ def test_both_sides_of_the_result_fit_into_one_album(
 
 
 def test_a_rating_takes_two_taps(town: Town) -> None:
-    case = town.case()
+    case = town.case(resolved_at=NOW)
 
     (satisfied,) = town.tell(NoticeKind.RATING_SATISFACTION, case)
     (why,) = town.tell(NoticeKind.RATING_REASON, case, solved=False)
@@ -158,6 +158,27 @@ def test_a_rating_takes_two_taps(town: Town) -> None:
     assert [action.argument for action in actions(satisfied)] == [*Satisfaction]
     assert actions(why)[0] == Action(Verb.REASON, case.id or 0, "not_done")
     assert verbs(why)[-1] == Verb.REOPEN
+
+
+def test_when_it_is_too_late_to_reopen_it_is_not_offered(town: Town) -> None:
+    case = town.case(resolved_at=at(2, 9))
+
+    (why,) = town.tell(NoticeKind.RATING_REASON, case, solved=False)
+
+    assert Verb.REOPEN not in verbs(why)
+    assert "重办" not in why.text
+
+
+def test_a_late_rating_is_told_once_and_each_round_has_its_own(town: Town) -> None:
+    case = town.case(state=State.CLOSED)
+    rounds = ["RESOLVED", "RATED", "CLOSED", "RATED", "RATED", "REOPENED", "RESOLVED", "RATED"]
+    for number, kind in enumerate(rounds, start=1):
+        town.happened(case, number, EventKind[kind], at(23, 8, number * 5))
+
+    (story,) = town.tell(NoticeKind.CASE_STORY, case)
+
+    assert story.text.count("您做了评价") == 2
+    assert story.text.count("已归档") == 2  # the head says it too
 
 
 def test_who_is_solved_but_not_happy_is_not_asked_whether_it_was_done(town: Town) -> None:

@@ -39,6 +39,28 @@ def test_the_receipt_is_one_line_number_who_until_when(town: Town) -> None:
     assert actions(receipt) == [Action(Verb.SHOW, case.id or 0)]
 
 
+@pytest.mark.parametrize(
+    ("kind", "language", "said"),
+    [
+        (NoticeKind.RECEIPT, "zh-CN", "暂定：节假日还没公布"),
+        (NoticeKind.RECEIPT, "en", "provisional: holidays not announced yet"),
+        (NoticeKind.CASE_STORY, "zh-CN", "暂定：节假日还没公布"),
+        (NoticeKind.STAFF_CARD, "zh-CN", "暂定：节假日还没公布"),
+        (NoticeKind.STAFF_CARD, "en", "provisional: holidays not announced yet"),
+    ],
+)
+def test_a_date_in_a_year_without_official_holidays_yet_is_provisional(
+    town: Town, kind: NoticeKind, language: str, said: str
+) -> None:
+    town.wang.language = town.li.language = language
+    soon, later = town.case(), town.case(number="261123-008", due_at=at(5, 17, month=1, year=2031))
+
+    (certain,), (provisional,) = town.tell(kind, soon), town.tell(kind, later)
+
+    assert said not in certain.text
+    assert said in provisional.text
+
+
 def test_the_receipt_in_english(town: Town) -> None:
     town.wang.language = "en"
 

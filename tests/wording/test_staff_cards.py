@@ -97,8 +97,8 @@ def test_nothing_staff_read_tells_who_reports(town: Town, kind: NoticeKind) -> N
             "🕒 请在11月20日（周五） 17:30 前办结（已超 30 分钟）",
         ),
         (
-            {"bounces": 2, "reopened": 1},
-            "状态：待接单 → 小李（网格员） · 已退转 2 次 · 重办 1 次",
+            {"bounces": 2, "reopened": 1, "escalations": 2},
+            "状态：待接单 → 小李（网格员） · 已退转 2 次 · 重办 1 次 · 升级 2 次",
         ),
         ({"owner_id": None, "state": State.RECEIVED}, "状态：待受理"),
     ],

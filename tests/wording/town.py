@@ -47,9 +47,9 @@ SQUARE = {
 RESIDENT_KINDS = frozenset(list(NoticeKind)[: list(NoticeKind).index(NoticeKind.STAFF_WELCOME)])
 
 
-def at(day: int, hour: int, minute: int = 0, month: int = 11) -> datetime:
-    """A moment of 2026 in the town; 23 November is a Monday."""
-    return datetime(2026, month, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
+def at(day: int, hour: int, minute: int = 0, month: int = 11, year: int = 2026) -> datetime:
+    """A moment of the town, of 2026 unless told otherwise; 23 November is a Monday."""
+    return datetime(year, month, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
 
 
 def keys(**columns: Any) -> dict[str, Any]:
