@@ -89,6 +89,38 @@ async def test_a_connection_dropped_after_sending_doubles_one_message_at_most(
     await li.sees(LAMP)
 
 
+async def test_an_alert_lost_on_the_way_again_and_again_arrives_in_the_end(
+    town: Town, wang: Someone, li: Someone
+) -> None:
+    await wang.says(LAMP)
+    card = await wang.sees("请看看对不对")
+    await town.settles()
+    town.faults.swallow_sends = 14  # of two bots, so that each tries more than five times
+
+    await wang.taps(card, SEND)
+    await town.outlasts("swallow_sends")
+
+    await li.sees(LAMP).taps(TAKE)
+    await wang.sees("应在")
+
+
+async def test_words_arrive_without_a_photo_that_cannot_be_downloaded(
+    town: Town, wang: Someone, li: Someone
+) -> None:
+    town.faults.lose_files = True
+    await wang.photographs(LAMP)
+    await wang.sees("照片或文件没取到")
+    await wang.sees("请看看对不对")
+
+    town.faults.lose_files = False
+    await wang.photographs()
+    await town.settles()
+    await wang.finds("请看看对不对").taps(SEND)
+
+    card = await li.sees(LAMP)
+    assert card.photo
+
+
 async def test_an_album_out_of_order_is_one_case(town: Town, ji: Someone, li: Someone) -> None:
     town.faults.shuffle_albums = True
     await ji.shows_album("柳岸花园3栋门口井盖缺了", photos=5, to=town.riders)

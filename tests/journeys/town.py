@@ -154,6 +154,21 @@ class Town:
         self.clock.set(datetime.fromisoformat(moment).replace(tzinfo=ZONE))
         await self._looks()
 
+    async def outlasts(self, fault: str) -> None:
+        """Let time pass, from each try to the next, until a counted fault is over and told."""
+        async with asyncio.timeout(PATIENCE):
+            while (again := self._next_try()) or getattr(self.faults, fault):
+                if again is not None and again > self.clock.now():
+                    self.clock.set(again)
+                await self._something_happens()
+
+    def _next_try(self) -> datetime | None:
+        put_off = select(Notice.not_before).where(
+            Notice.state == NoticeState.WAITING, Notice.error == "unknown"
+        )
+        with self.look() as session:
+            return min(session.exec(put_off), default=None)
+
     async def _looks(self) -> None:
         assert self.app is not None, "started before"
         await self.app.tick()
