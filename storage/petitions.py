@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from sqlalchemy import text
 from sqlmodel import Session, col, func, select
 
 from storage.tables import Event, Media, Petition, Statement
+from storage.tables.cases import OPEN_SQL, UNTOLD_SQL
 from storage.words import (
-    OPEN_STATES,
     MediaPart,
     State,
     StatementKind,
@@ -150,11 +151,7 @@ def find_untold(session: Session) -> Sequence[Petition]:
     """Cases whose present owner has not been told of them, e.g. those of the night."""
     wanted = (
         select(Petition)
-        .where(
-            Petition.state == State.DISPATCHED,
-            col(Petition.owner_told_at).is_(None),
-            col(Petition.owner_id).is_not(None),
-        )
+        .where(text(UNTOLD_SQL), col(Petition.owner_id).is_not(None))
         .order_by(col(Petition.due_at))
     )
     return session.exec(wanted).all()
@@ -167,7 +164,7 @@ def find_due_before(
     wanted = (
         select(Petition)
         .where(
-            col(Petition.state).in_(OPEN_STATES),
+            text(OPEN_SQL),
             Petition.state != State.AWAITING_RESIDENT,
             col(Petition.owner_id).is_not(None),
             col(Petition.due_at) < due_before,

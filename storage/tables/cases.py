@@ -48,7 +48,8 @@ class Petition(SQLModel, table=True):
         ),
         Index(
             "ix_petitions_untold",
-            "owner_id",
+            "state",
+            "owner_told_at",
             sqlite_where=text(UNTOLD_SQL),
             postgresql_where=text(UNTOLD_SQL),
         ),

@@ -139,4 +139,5 @@ def test_once_the_morning_is_done_nothing_is_looked_up_again(world: World) -> No
 
     asked = [one for one in queries if "FROM petitions" in one]
     assert len(asked) == 1
-    assert "owner_told_at IS NULL" in asked[0]
+    plan = world.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0]}")
+    assert "USING INDEX ix_petitions_untold" in str(plan.all())

@@ -368,7 +368,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_petitions_state", ["state"], unique=False)
         batch_op.create_index(
             "ix_petitions_untold",
-            ["owner_id"],
+            ["state", "owner_told_at"],
             unique=False,
             sqlite_where=sa.text("state = 'dispatched' AND owner_told_at IS NULL"),
             postgresql_where=sa.text("state = 'dispatched' AND owner_told_at IS NULL"),
