@@ -121,10 +121,11 @@ async def _demo(folder: Path, host: str, port: int, open_browser: bool) -> None:
         show = Demo(folder, language=language())
     try:
         with progress("cli-demo-starting"), trouble_told(), address_told("demo", host, port):
-            url = await show.start(host, port)
+            url = await show.open(host, port)
+            if open_browser and not ended.is_set():
+                await open_page(url)
+            await show.begin()
         say("cli-demo-ready", url=url)
-        if open_browser and not ended.is_set():
-            await open_page(url)
         await ended.wait()
         say("cli-stopping")
     finally:

@@ -11,7 +11,8 @@ from pydantic import SecretStr
 from sqlmodel import Session, col, select
 
 from bot.city.city import DEFAULT_ZONE
-from bot.demo import TOKENS, prepare
+from bot.demo import TOKENS
+from bot.demo.program import prepare
 from bot.desk.invites import invite
 from bot.emulator import BotAccount, Emulator, EmulatorClock, Message, User
 from bot.emulator.world import Event

@@ -21,7 +21,7 @@ BOT = ROOT / "bot"
 SILENT_ROOMS = ("resident", "staff", "desk", "delivery")
 PLURALS = {"one", "other"}
 CALLS = {"text", "plain", "say", "say_with", "ask", "words", "stop", "progress"}  # take a key
-SPEAKING_ROOMS = ("wording", "commands", "app.py", "demo.py", "__main__.py")
+SPEAKING_ROOMS = ("wording", "commands", "app.py", "demo", "__main__.py")
 
 
 @cache

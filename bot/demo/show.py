@@ -1,52 +1,26 @@
 """演示: an emulator with four phones, the sample city, and the whole program between them."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
-from importlib.resources import as_file, files
+from importlib.resources import files
 from json import loads
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
-from pydantic import SecretStr
-from sqlmodel import Session, select
-
-from bot.app import App
 from bot.city.calendar import work_calendar
-from bot.city.city import DEFAULT_ZONE
-from bot.desk.city_import import import_city
-from bot.desk.invites import invite
-from bot.desk.talk_calendar import schedule_monthly
+from bot.demo.seats import HOME, SEATS, TOKENS
 from bot.emulator import BotAccount, Emulator, EmulatorClock, User
 from bot.rules.deadline import WorkCalendar
-from bot.settings import Settings
-from bot.spreadsheets import read_city
 from bot.wording.texts import LANGUAGES, plain
-from storage import migrating, people, places
-from storage.database import open_engine
-from storage.tables import Person
-from storage.words import Counter, GroupKind
+from storage.words import Counter
 
-TOKENS = {
-    Counter.RESIDENT: "7000000001:a-made-up-token-for-residents",
-    Counter.STAFF: "7000000002:a-made-up-token-for-staff",
-}
-COMMUNITY = "WC-LA"
-HOME = "WC-LA-01"
+if TYPE_CHECKING:
+    from bot.app import App
 
-
-class Seat(NamedTuple):
-    """A phone of the demo; staff have a code of the sample city's people sheet."""
-
-    key: str
-    staff_code: str = ""
-
-    @property
-    def counter(self) -> Counter:
-        """The bot that this person talks with."""
-        return Counter.STAFF if self.staff_code else Counter.RESIDENT
-
-
-SEATS = (Seat("wang"), Seat("ji"), Seat("li", "W001"), Seat("zhao", "S001"))
+ZONE = ZoneInfo("Asia/Shanghai")  # the sample city's
 
 
 class Demo:
@@ -57,7 +31,7 @@ class Demo:
     ) -> None:
         self.folder = folder
         self.language = language
-        calendar = work_calendar(DEFAULT_ZONE, {})
+        calendar = work_calendar(ZONE, {})
         self.clock = EmulatorClock(start or opening_hours(EmulatorClock().now(), calendar))
         self.emulator = Emulator(
             clock=self.clock,
@@ -67,28 +41,29 @@ class Demo:
         )
         self.people: dict[str, User] = {}
         self.bots: dict[Counter, BotAccount] = {}
+        self.url = ""
         self.app: App | None = None
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
         """Open the emulator, load the city, start the program, let everybody press Start."""
-        url = await self.emulator.start(host, port)
+        url = await self.open(host, port)
+        await self.begin()
+        return url
+
+    async def open(self, host: str, port: int) -> str:
+        """The page alone; what is said to the bots meanwhile they hear when they are there."""
+        self.url = await self.emulator.start(host, port)
         self._open_phones()
-        settings = Settings(  # whole: a demo must not answer for the city of some environment
-            resident_token=SecretStr(TOKENS[Counter.RESIDENT]),
-            staff_token=SecretStr(TOKENS[Counter.STAFF]),
-            bot_api=url,
-            data=self.folder,
-            database="",
-            timezone=DEFAULT_ZONE.key,
-            public_url="",
-            host="127.0.0.1",
-            port=0,
-        )
-        codes = prepare(settings, self.clock.now())
-        self.app = App(settings, self.clock)
+        return self.url
+
+    async def begin(self) -> None:
+        """The program behind the page; both are served while it is loaded."""
+        self._program = await asyncio.to_thread(_load_program)
+        settings = self._program.settings_of(self.folder, self.url)
+        codes = await asyncio.to_thread(self._program.prepare, settings, self.clock.now())
+        self.app = self._program.App(settings, self.clock)
         await self.app.start()
         await self._everybody_starts(codes)
-        return url
 
     async def stop(self) -> None:
         """Stop the program, then the emulator."""
@@ -129,43 +104,13 @@ class Demo:
         await self.emulator.phone(self.people["wang"]).sees(
             self.bots[Counter.RESIDENT], lambda _message: True, timeout=20
         )
-        await self.app.database.write(settle, self.people["wang"].id, HOME)
+        await self.app.database.write(self._program.settle, self.people["wang"].id, HOME)
 
 
-def prepare(settings: Settings, now: datetime) -> dict[str, str]:
-    """Tables and the sample city, as an administrator would; invite codes by seat."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    migrating.upgrade(settings.database_url)
-    with as_file(files("storage") / "sample_city") as folder:
-        plan, findings = read_city(folder)
-    assert plan is not None, f"the sample city is broken: {findings}"
-    engine = open_engine(settings.database_url)
-    with Session(engine) as session:
-        import_city(session, now, plan)
-        schedule_monthly(session, now, plan)
-        codes = {
-            seat.key: invite(session, now, person_id=_staff_id(session, seat.staff_code))
-            for seat in SEATS
-            if seat.staff_code
-        }
-        community = places.get_place_by_code(session, COMMUNITY)
-        assert community is not None, "the sample city has it"
-        codes["group"] = invite(session, now, group_kind=GroupKind.RIDERS, place_id=community.id)
-        session.commit()
-    engine.dispose()
-    return codes
+def _load_program() -> ModuleType:
+    from bot.demo import program
 
-
-def settle(session: Session, telegram_id: int, grid_code: str) -> None:
-    """Give a resident a home grid."""
-    identity = people.get_identity(session, Counter.RESIDENT, telegram_id)
-    grid = places.get_place_by_code(session, grid_code)
-    if identity is None or grid is None:
-        return
-    person = people.get(session, identity.person_id)
-    assert person is not None, "identities have people"
-    person.home_grid_id = grid.id
-    session.add(person)
+    return program
 
 
 def opening_hours(now: datetime, calendar: WorkCalendar) -> datetime:
@@ -185,12 +130,6 @@ def next_working_morning(at: datetime, calendar: WorkCalendar) -> datetime:
         if morning > at:
             break
     return morning
-
-
-def _staff_id(session: Session, code: str) -> int:
-    found = session.exec(select(Person.id).where(Person.code == code)).one()
-    assert found is not None, "kept rows have an id"
-    return found
 
 
 def _map() -> dict[str, Any]:
