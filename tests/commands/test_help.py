@@ -1,6 +1,8 @@
 """Help in the terminal's language, an example for each command, and quickly."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -40,6 +42,16 @@ def test_help_needs_nothing_that_is_slow(terminal: Terminal) -> None:
     found = loads(terminal, "city", "invite", "--help")
 
     assert found & set(SLOW) == set()
+
+
+def test_the_demos_page_needs_nothing_that_is_slow() -> None:
+    asked = "import sys, bot.demo; print(*sys.modules)"
+
+    found = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+    )
+
+    assert set(found.stdout.split()) & set(SLOW) == {"aiohttp"}  # it serves the page
 
 
 @pytest.mark.parametrize("command", ["check", "city check nowhere"])
