@@ -76,14 +76,25 @@ def maybe_word(vocabulary: type[Enum]) -> Any:
     return Field(default=None, sa_column=Column(Word(vocabulary), nullable=True))
 
 
+# Functions of ours: pydantic asks for the signature at each row, and that of `dict` takes 0.1 ms.
+def _nothing_named() -> dict[str, Any]:
+    return {}
+
+
+def _nothing_listed() -> list[Any]:
+    return []
+
+
 def json_object() -> Any:
     """A JSON object, empty unless given."""
-    return Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    return Field(default_factory=_nothing_named, sa_column=Column(JSON, nullable=False))
 
 
 def json_list() -> Any:
     """A JSON array, empty unless given."""
-    return Field(default_factory=list, sa_column=Column(JSON, nullable=False, default=list))
+    return Field(
+        default_factory=_nothing_listed, sa_column=Column(JSON, nullable=False, default=list)
+    )
 
 
 def telegram_id(*, index: bool = False) -> Any:

@@ -3,10 +3,18 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, select
 
 from storage.tables import Conversation
 from storage.words import Counter, Expecting
+
+_ONE = select(Conversation).where(
+    Conversation.counter == bindparam("counter"),
+    Conversation.chat_id == bindparam("chat_id"),
+    Conversation.person_id == bindparam("person_id"),
+)
+_ABOUT = select(Conversation).where(Conversation.petition_id == bindparam("petition_id"))
 
 
 def get(
@@ -57,17 +65,13 @@ def end(session: Session, counter: Counter, chat_id: int, person_id: int) -> Non
 
 def end_about(session: Session, petition_id: int) -> None:
     """Wait for nothing any more that has to do with a petition."""
-    for found in session.exec(
-        select(Conversation).where(Conversation.petition_id == petition_id)
-    ).all():
+    about = session.exec(_ABOUT, params={"petition_id": petition_id}).all()
+    for found in about:
         session.delete(found)
-    session.flush()
+    if about:
+        session.flush()
 
 
 def _find(session: Session, counter: Counter, chat_id: int, person_id: int) -> Conversation | None:
-    wanted = select(Conversation).where(
-        Conversation.counter == counter,
-        Conversation.chat_id == chat_id,
-        Conversation.person_id == person_id,
-    )
-    return session.exec(wanted).first()
+    given = {"counter": counter, "chat_id": chat_id, "person_id": person_id}
+    return session.exec(_ONE, params=given).first()

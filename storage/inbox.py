@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import bindparam, func, select, text, update
 from sqlmodel import Session
 
 from storage.new_rows import add_new, table_of
@@ -18,6 +18,30 @@ IN_QUARANTINE = text("error = 'quarantined'")  # that of another one
 QUARANTINED = "quarantined"
 KEPT = timedelta(days=7)  # what was said in an update that is in quarantine
 FORGOTTEN = "forgotten"  # it was quarantined
+_DONE = (
+    update(INBOX)
+    .where(INBOX.c.id == bindparam("inbox_id"), UNDONE)
+    .values(done_at=bindparam("now"), body=bindparam("nothing"))
+)
+_OLDEST = (
+    select(func.min(INBOX.c.update_id).label("first"))
+    .where(
+        UNDONE,
+        INBOX.c.counter == bindparam("counter"),
+        INBOX.c.chat_key.not_in(bindparam("excluded", expanding=True)),
+    )
+    .group_by(INBOX.c.chat_key)
+    .order_by("first")
+    .limit(bindparam("most"))
+)
+_UPDATES = (
+    select(INBOX)
+    .where(
+        INBOX.c.counter == bindparam("counter"),
+        INBOX.c.update_id.in_(bindparam("found", expanding=True)),
+    )
+    .order_by(INBOX.c.update_id)
+)
 IDS_CONTINUE = timedelta(days=6)  # after a week of silence Telegram's update ids start anew
 
 
@@ -70,17 +94,11 @@ def pending(
 
     `excluded`: keys of chats that are not asked for.
     """
-    first = func.min(INBOX.c.update_id)
-    oldest = (
-        select(first)
-        .where(UNDONE, INBOX.c.counter == counter, INBOX.c.chat_key.not_in(excluded))
-        .group_by(INBOX.c.chat_key)
-        .order_by(first)
-        .limit(limit)
-    )
-    found = session.connection().execute(oldest).scalars().all()
-    wanted = select(INBOX).where(INBOX.c.counter == counter, INBOX.c.update_id.in_(found))
-    rows = session.connection().execute(wanted.order_by(INBOX.c.update_id))
+    asked = {"counter": counter, "excluded": list(excluded), "most": limit}
+    found = session.connection().execute(_OLDEST, asked).scalars().all()
+    if not found:
+        return []
+    rows = session.connection().execute(_UPDATES, {"counter": counter, "found": found})
     return [InboxUpdate(**row._mapping) for row in rows]
 
 
@@ -89,8 +107,8 @@ def mark_done(session: Session, now: datetime, inbox_id: int) -> bool:
 
     Its id stays, for Telegram may bring it again.
     """
-    statement = update(INBOX).where(INBOX.c.id == inbox_id, UNDONE).values(done_at=now, body={})
-    return session.connection().execute(statement).rowcount == 1
+    given = {"inbox_id": inbox_id, "now": now, "nothing": {}}
+    return session.connection().execute(_DONE, given).rowcount == 1
 
 
 def note_failure(

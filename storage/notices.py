@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, func, select, text, tuple_, update
+from sqlalchemy import Row, bindparam, func, select, text, tuple_, update
 from sqlmodel import Session
 
 from storage.new_rows import add_new, table_of
@@ -14,6 +14,51 @@ from storage.words import Counter, NoticeKind, NoticeState, Priority
 NOTICES = table_of(Notice)
 OPEN = text("state IN ('waiting', 'leased')")  # literally that of the partial index
 PAGE = 200  # rows looked at in one go while claiming
+
+# Statements are built once: building one takes longer than running it.
+_WAITING = NOTICES.delete().where(
+    NOTICES.c.petition_id == bindparam("its_petition_id"),
+    NOTICES.c.kind == bindparam("its_kind"),
+    NOTICES.c.state == NoticeState.WAITING,
+)
+_WAITING_IN_CHAT = _WAITING.where(NOTICES.c.chat_id == bindparam("its_chat_id"))
+_ONE = update(NOTICES).where(NOTICES.c.id == bindparam("its_id"))
+_TRIED = _ONE.values(attempts=NOTICES.c.attempts + 1)
+_MOMENT = NOTICES.c.not_before.type
+_OURS = NOTICES.c.counter == bindparam("counter")
+_NOT_EXCLUDED = NOTICES.c.chat_id.not_in(bindparam("excluded", expanding=True))
+_CANDIDATES = (
+    select(NOTICES)
+    .where(
+        _OURS,
+        OPEN,
+        (NOTICES.c.not_before <= bindparam("now")) | (NOTICES.c.error != ""),
+        _NOT_EXCLUDED,
+        tuple_(NOTICES.c.priority, NOTICES.c.id)
+        > tuple_(bindparam("after_priority"), bindparam("after_id")),
+    )
+    .order_by(NOTICES.c.priority, NOTICES.c.id)
+    .limit(PAGE)
+)
+_LEASED_CHATS = select(NOTICES.c.chat_id).where(
+    _OURS,
+    text("state = 'leased'"),
+    NOTICES.c.chat_id.in_(bindparam("chats", expanding=True)),
+    NOTICES.c.leased_until > bindparam("now"),
+)
+_PUT_OFF_CHATS = select(NOTICES.c.chat_id).where(
+    _OURS, OPEN, NOTICES.c.error != "", NOTICES.c.not_before > bindparam("now")
+)
+_NEXT_DUE = select(
+    func.min(
+        func.coalesce(NOTICES.c.leased_until, NOTICES.c.not_before, type_=_MOMENT), type_=_MOMENT
+    )
+).where(
+    _OURS,
+    OPEN,
+    (NOTICES.c.error != "") | NOTICES.c.chat_id.not_in(_PUT_OFF_CHATS),
+    _NOT_EXCLUDED,
+)
 FRESH: dict[str, Any] = {
     "state": NoticeState.WAITING,
     "attempts": 0,
@@ -66,14 +111,9 @@ def drop_waiting(
     session: Session, petition_id: int, kind: NoticeKind, chat_id: int | None = None
 ) -> int:
     """Take back what is not on its way yet (in one chat, or in all); how many."""
-    statement = NOTICES.delete().where(
-        NOTICES.c.petition_id == petition_id,
-        NOTICES.c.kind == kind,
-        NOTICES.c.state == NoticeState.WAITING,
-    )
-    if chat_id is not None:
-        statement = statement.where(NOTICES.c.chat_id == chat_id)
-    return session.connection().execute(statement).rowcount
+    its = {"its_petition_id": petition_id, "its_kind": kind, "its_chat_id": chat_id}
+    statement = _WAITING if chat_id is None else _WAITING_IN_CHAT
+    return session.connection().execute(statement, its).rowcount
 
 
 def take_back(session: Session, counter: Counter, key: str) -> int:
@@ -157,7 +197,8 @@ def postpone(
     session: Session, notice_id: int, not_before: datetime, error: str, *, attempted: bool = False
 ) -> None:
     """Give the lease back until then; `attempted` counts it as a try."""
-    attempts = NOTICES.c.attempts + 1 if attempted else NOTICES.c.attempts
+    if attempted:
+        session.connection().execute(_TRIED, {"its_id": notice_id})
     _set(
         session,
         [notice_id],
@@ -165,7 +206,6 @@ def postpone(
         not_before=not_before,
         leased_until=None,
         error=error,
-        attempts=attempts,
     )
 
 
@@ -204,18 +244,8 @@ def next_due(
 
     What waits behind one that delivery has put off is left out: it comes due with that one.
     """
-    put_off = select(NOTICES.c.chat_id).where(
-        NOTICES.c.counter == counter, OPEN, NOTICES.c.error != "", NOTICES.c.not_before > now
-    )
-    moment = func.coalesce(NOTICES.c.leased_until, NOTICES.c.not_before, type_=_MOMENT)
-    statement = select(func.min(moment, type_=_MOMENT)).where(
-        NOTICES.c.counter == counter,
-        OPEN,
-        (NOTICES.c.error != "") | NOTICES.c.chat_id.not_in(put_off),
-    )
-    if excluded:
-        statement = statement.where(NOTICES.c.chat_id.not_in(excluded))
-    found: datetime | None = session.connection().execute(statement).scalar_one()
+    given = {"counter": counter, "now": now, "excluded": list(excluded)}
+    found: datetime | None = session.connection().execute(_NEXT_DUE, given).scalar_one()
     return found
 
 
@@ -238,28 +268,14 @@ def oldest_due(session: Session, now: datetime) -> datetime | None:
     return found
 
 
-_MOMENT = NOTICES.c.not_before.type
-
-
 def _candidates(
     session: Session, now: datetime, counter: Counter, excluded: Collection[int]
 ) -> Iterator[Row[Any]]:
     last = (-1, -1)
-    statement = (
-        select(NOTICES)
-        .where(
-            NOTICES.c.counter == counter,
-            OPEN,
-            (NOTICES.c.not_before <= now) | (NOTICES.c.error != ""),
-        )
-        .order_by(NOTICES.c.priority, NOTICES.c.id)
-        .limit(PAGE)
-    )
-    if excluded:
-        statement = statement.where(NOTICES.c.chat_id.not_in(excluded))
+    given = {"counter": counter, "now": now, "excluded": list(excluded)}
     while True:
-        after = tuple_(NOTICES.c.priority, NOTICES.c.id) > tuple_(*last)
-        page = session.connection().execute(statement.where(after)).all()
+        after = {"after_priority": last[0], "after_id": last[1]}
+        page = session.connection().execute(_CANDIDATES, {**given, **after}).all()
         yield from page
         if len(page) < PAGE:
             return
@@ -273,15 +289,12 @@ def _held(row: Row[Any], now: datetime) -> bool:
 def _leased_chats(
     session: Session, now: datetime, counter: Counter, chats: Collection[int]
 ) -> set[int]:
-    statement = select(NOTICES.c.chat_id).where(
-        NOTICES.c.counter == counter,
-        text("state = 'leased'"),
-        NOTICES.c.chat_id.in_(chats),
-        NOTICES.c.leased_until > now,
-    )
-    return set(session.connection().execute(statement).scalars())
+    if not chats:
+        return set()
+    given = {"counter": counter, "now": now, "chats": list(chats)}
+    return set(session.connection().execute(_LEASED_CHATS, given).scalars())
 
 
 def _set(session: Session, ids: Sequence[int], **values: Any) -> None:
     if ids:
-        session.connection().execute(update(NOTICES).where(NOTICES.c.id.in_(ids)).values(**values))
+        session.connection().execute(_ONE, [{**values, "its_id": number} for number in ids])

@@ -3,10 +3,39 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, or_, select
 
+from storage.new_rows import insert
 from storage.tables import Appointment, Group, Identity, Invite, Person
 from storage.words import Counter, Role
+
+_ACCOUNT = select(Identity).where(
+    Identity.counter == bindparam("counter"), Identity.telegram_id == bindparam("telegram_id")
+)
+_REACHED = (
+    select(Identity)
+    .where(Identity.counter == bindparam("counter"), Identity.person_id == bindparam("person_id"))
+    .order_by(col(Identity.reachable).desc(), col(Identity.id).desc())
+)
+_REACHABLE = select(Identity.person_id).where(
+    Identity.counter == bindparam("counter"),
+    col(Identity.person_id).in_(bindparam("person_ids", expanding=True)),
+    col(Identity.reachable).is_(True),
+    col(Identity.chat_id).is_not(None),
+)
+_STANDING = col(Appointment.ended_at).is_(None)
+_APPOINTMENTS = select(Appointment).where(
+    Appointment.person_id == bindparam("person_id"), _STANDING
+)
+_OF_ROLES = (
+    select(Appointment)
+    .where(col(Appointment.role).in_(bindparam("roles", expanding=True)), _STANDING)
+    .order_by(col(Appointment.rank), col(Appointment.id))
+)
+_HERE = col(Appointment.place_id).in_(bindparam("places", expanding=True))
+_HOLDERS = _OF_ROLES.where(_HERE)
+_HOLDERS_ALSO_OF_THE_CITY = _OF_ROLES.where(or_(_HERE, col(Appointment.place_id).is_(None)))
 
 
 def get(session: Session, person_id: int) -> Person | None:
@@ -16,41 +45,27 @@ def get(session: Session, person_id: int) -> Person | None:
 
 def get_identity(session: Session, counter: Counter, telegram_id: int) -> Identity | None:
     """Who a Telegram account is at a counter."""
-    wanted = select(Identity).where(
-        Identity.counter == counter, Identity.telegram_id == telegram_id
-    )
-    return session.exec(wanted).first()
+    given = {"counter": counter, "telegram_id": telegram_id}
+    return session.exec(_ACCOUNT, params=given).first()
 
 
 def identity_of(session: Session, counter: Counter, person_id: int) -> Identity | None:
     """How a person is reached at a counter; a reachable account first."""
-    wanted = (
-        select(Identity)
-        .where(Identity.counter == counter, Identity.person_id == person_id)
-        .order_by(col(Identity.reachable).desc(), col(Identity.id).desc())
-    )
-    return session.exec(wanted).first()
+    given = {"counter": counter, "person_id": person_id}
+    return session.exec(_REACHED, params=given).first()
 
 
 def reachable_ids(
     session: Session, counter: Counter, person_ids: Collection[int]
 ) -> frozenset[int]:
     """Those of the people who can be written to at the counter."""
-    wanted = select(Identity.person_id).where(
-        Identity.counter == counter,
-        col(Identity.person_id).in_(person_ids),
-        col(Identity.reachable).is_(True),
-        col(Identity.chat_id).is_not(None),
-    )
-    return frozenset(session.exec(wanted))
+    given = {"counter": counter, "person_ids": list(person_ids)}
+    return frozenset(session.exec(_REACHABLE, params=given))
 
 
 def find_appointments(session: Session, person_id: int) -> Sequence[Appointment]:
     """What a person is now."""
-    wanted = select(Appointment).where(
-        Appointment.person_id == person_id, col(Appointment.ended_at).is_(None)
-    )
-    return session.exec(wanted).all()
+    return session.exec(_APPOINTMENTS, params={"person_id": person_id}).all()
 
 
 def find_ended(
@@ -71,26 +86,13 @@ def find_holders(
 ) -> Sequence[Appointment]:
     """Who holds one of the roles at one of the places (None: the city), A 岗 first."""
     places = [place for place in place_ids if place is not None]
-    here = or_(
-        col(Appointment.place_id).in_(places),
-        and_(None in place_ids, col(Appointment.place_id).is_(None)),
-    )
-    wanted = (
-        select(Appointment)
-        .where(col(Appointment.role).in_(roles), here, col(Appointment.ended_at).is_(None))
-        .order_by(col(Appointment.rank), col(Appointment.id))
-    )
-    return session.exec(wanted).all()
+    wanted = _HOLDERS_ALSO_OF_THE_CITY if None in place_ids else _HOLDERS
+    return session.exec(wanted, params={"roles": list(roles), "places": places}).all()
 
 
 def find_staff(session: Session, roles: Collection[Role]) -> Sequence[Appointment]:
     """Everybody who holds one of the roles anywhere."""
-    wanted = (
-        select(Appointment)
-        .where(col(Appointment.role).in_(roles), col(Appointment.ended_at).is_(None))
-        .order_by(col(Appointment.rank), col(Appointment.id))
-    )
-    return session.exec(wanted).all()
+    return session.exec(_OF_ROLES, params={"roles": list(roles)}).all()
 
 
 def get_invite(session: Session, code: str) -> Invite | None:
@@ -107,6 +109,11 @@ def get_group(session: Session, counter: Counter, chat_id: int) -> Group | None:
 def add_person(session: Session, now: datetime, name: str, client_language: str) -> Person:
     """A new person."""
     person = Person(name=name, client_language=client_language or None, created_at=now)
-    session.add(person)
-    session.flush()
+    insert(session, person)
     return person
+
+
+def add_identity(session: Session, row: Identity) -> Identity:
+    """A new account of a person."""
+    insert(session, row)
+    return row

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 from sqlmodel import Session, col, func, select
 
+from storage.new_rows import insert, table_of
 from storage.tables import Event, Media, Petition, Statement
 from storage.tables.cases import OPEN_SQL, UNTOLD_SQL
 from storage.words import (
@@ -16,6 +17,34 @@ from storage.words import (
 
 HIDDEN = (State.DRAFT, State.CANCELLED)
 
+# Statements are built once: building one takes longer than running it.
+_OPEN_DRAFT = (
+    select(Petition)
+    .where(
+        Petition.reporter_id == bindparam("reporter_id"),
+        Petition.chat_id == bindparam("chat_id"),
+        Petition.state == State.DRAFT,
+    )
+    .order_by(col(Petition.id).desc())
+)
+_MEDIA = select(Media).where(Media.petition_id == bindparam("petition_id")).order_by(col(Media.id))
+_LAST_NUMBER = (
+    select(Petition.number)
+    .where(col(Petition.number).startswith(bindparam("prefix")))
+    .order_by(func.length(col(Petition.number)).desc(), col(Petition.number).desc())
+    .limit(1)
+)
+_EVENTS = table_of(Event)
+_LAST_EVENT = select(func.max(_EVENTS.c.number)).where(
+    _EVENTS.c.petition_id == bindparam("petition_id")
+)
+_DUE_CHECKS = (
+    select(Petition)
+    .where(col(Petition.next_check_at) <= bindparam("now"))
+    .order_by(col(Petition.next_check_at))
+    .limit(bindparam("most"))
+)
+
 
 def get(session: Session, petition_id: int) -> Petition | None:
     """The petition."""
@@ -24,23 +53,24 @@ def get(session: Session, petition_id: int) -> Petition | None:
 
 def add(session: Session, row: Petition) -> Petition:
     """A new petition with its id."""
-    session.add(row)
-    session.flush()
+    insert(session, row)
     return row
+
+
+def add_statement(session: Session, row: Statement) -> None:
+    """Something that was said about a case."""
+    insert(session, row)
+
+
+def add_media(session: Session, row: Media) -> None:
+    """Something that was attached to a case."""
+    insert(session, row)
 
 
 def open_draft(session: Session, reporter_id: int, chat_id: int) -> Petition | None:
     """The draft a person has open in a chat."""
-    wanted = (
-        select(Petition)
-        .where(
-            Petition.reporter_id == reporter_id,
-            Petition.chat_id == chat_id,
-            Petition.state == State.DRAFT,
-        )
-        .order_by(col(Petition.id).desc())
-    )
-    return session.exec(wanted).first()
+    given = {"reporter_id": reporter_id, "chat_id": chat_id}
+    return session.exec(_OPEN_DRAFT, params=given).first()
 
 
 def latest_of(
@@ -62,13 +92,7 @@ def latest_of(
 
 def last_number(session: Session, prefix: str) -> str | None:
     """The highest number that begins with the prefix; longer numbers are higher."""
-    wanted = (
-        select(Petition.number)
-        .where(col(Petition.number).startswith(prefix))
-        .order_by(func.length(col(Petition.number)).desc(), col(Petition.number).desc())
-        .limit(1)
-    )
-    return session.exec(wanted).first()
+    return session.exec(_LAST_NUMBER, params={"prefix": prefix}).first()
 
 
 def by_album(session: Session, chat_id: int, album_id: str) -> Media | None:
@@ -105,10 +129,8 @@ def find_media(
     session: Session, petition_id: int, part: MediaPart | None = None
 ) -> Sequence[Media]:
     """The attachments of a case, in order."""
-    wanted = select(Media).where(Media.petition_id == petition_id)
-    if part is not None:
-        wanted = wanted.where(Media.part == part)
-    return session.exec(wanted.order_by(col(Media.id))).all()
+    found = session.exec(_MEDIA, params={"petition_id": petition_id}).all()
+    return [row for row in found if part in (None, row.part)]
 
 
 def has_media(session: Session, petition_id: int, sha256: str, part: MediaPart) -> bool:
@@ -127,24 +149,16 @@ def find_events(session: Session, petition_id: int) -> Sequence[Event]:
 
 def add_event(session: Session, row: Event) -> Event:
     """Append to the history; the number is given here."""
-    last = session.exec(
-        select(func.max(Event.number)).where(Event.petition_id == row.petition_id)
-    ).one()
+    given = {"petition_id": row.petition_id}
+    last = session.connection().execute(_LAST_EVENT, given).scalar_one()
     row.number = (last or 0) + 1
-    session.add(row)
-    session.flush()
+    insert(session, row)
     return row
 
 
 def find_due_checks(session: Session, now: datetime, limit: int) -> Sequence[Petition]:
     """Petitions supervision has to look at, the longest waiting first."""
-    wanted = (
-        select(Petition)
-        .where(col(Petition.next_check_at) <= now)
-        .order_by(col(Petition.next_check_at))
-        .limit(limit)
-    )
-    return session.exec(wanted).all()
+    return session.exec(_DUE_CHECKS, params={"now": now, "most": limit}).all()
 
 
 def find_untold(session: Session) -> Sequence[Petition]:

@@ -2,33 +2,38 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from storage.tables import PostedCard
 from storage.words import Counter, NoticeKind
+
+# Statements are built once: building one takes longer than running it.
+_BY_MESSAGE = select(PostedCard).where(
+    PostedCard.counter == bindparam("counter"),
+    PostedCard.chat_id == bindparam("chat_id"),
+    PostedCard.message_id == bindparam("message_id"),
+)
+_LIVE = (
+    select(PostedCard)
+    .where(PostedCard.petition_id == bindparam("petition_id"), col(PostedCard.live).is_(True))
+    .order_by(col(PostedCard.id))
+)
+_LIVE_IN_CHAT = _LIVE.where(PostedCard.chat_id == bindparam("chat_id"))
 
 
 def by_message(
     session: Session, counter: Counter, chat_id: int, message_id: int
 ) -> PostedCard | None:
     """The card a message is."""
-    wanted = select(PostedCard).where(
-        PostedCard.counter == counter,
-        PostedCard.chat_id == chat_id,
-        PostedCard.message_id == message_id,
-    )
-    return session.exec(wanted).first()
+    given = {"counter": counter, "chat_id": chat_id, "message_id": message_id}
+    return session.exec(_BY_MESSAGE, params=given).first()
 
 
 def find_live(
     session: Session, petition_id: int, kind: NoticeKind | None = None, chat_id: int | None = None
 ) -> Sequence[PostedCard]:
     """The live cards of a case."""
-    wanted = select(PostedCard).where(
-        PostedCard.petition_id == petition_id, col(PostedCard.live).is_(True)
-    )
-    if kind is not None:
-        wanted = wanted.where(PostedCard.kind == kind)
-    if chat_id is not None:
-        wanted = wanted.where(PostedCard.chat_id == chat_id)
-    return session.exec(wanted.order_by(col(PostedCard.id))).all()
+    given = {"petition_id": petition_id, "chat_id": chat_id}
+    found = session.exec(_LIVE if chat_id is None else _LIVE_IN_CHAT, params=given).all()
+    return [card for card in found if kind is None or card.kind == kind]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from storage.new_rows import add_new, table_of
@@ -16,20 +16,44 @@ COPIES = table_of(MediaCopy)
 IDENTITIES = table_of(Identity)
 PETITIONS = table_of(Petition)
 
+# Statements are built once: building one takes longer than running it. In an UPDATE the names of
+# columns are taken by the new values, so what is looked for is called `its_…`.
+_IS_MESSAGE = (
+    (CARDS.c.counter == bindparam("its_counter"))
+    & (CARDS.c.chat_id == bindparam("its_chat_id"))
+    & (CARDS.c.message_id == bindparam("its_message_id"))
+)
+_IS_LIVE_CARD = (
+    (CARDS.c.counter == bindparam("its_counter"))
+    & (CARDS.c.chat_id == bindparam("its_chat_id"))
+    & (CARDS.c.petition_id == bindparam("its_petition_id"))
+    & (CARDS.c.kind == bindparam("its_kind"))
+    & CARDS.c.live.is_(True)
+)
+_END_OLDER = (
+    update(CARDS)
+    .where(_IS_LIVE_CARD, CARDS.c.message_id != bindparam("its_message_id"))
+    .values(live=False)
+)
+_HAS_MEDIA = select(CARDS.c.has_media).where(_IS_MESSAGE)
+_LIVE_MESSAGE = (
+    select(CARDS.c.message_id).where(_IS_LIVE_CARD).order_by(CARDS.c.id.desc()).limit(1)
+)
+_VERSION = select(PETITIONS.c.version).where(PETITIONS.c.id == bindparam("petition_id"))
+
 
 def add_card(session: Session, card: PostedCard) -> None:
     """Remember a message of ours; a live one ends the older of its kind, chat and case."""
     add_new(session, PostedCard, [card.model_dump(exclude={"id"})])
     if card.live:
-        older = update(CARDS).where(
-            CARDS.c.counter == card.counter,
-            CARDS.c.chat_id == card.chat_id,
-            CARDS.c.petition_id == card.petition_id,
-            CARDS.c.kind == card.kind,
-            CARDS.c.live.is_(True),
-            CARDS.c.message_id != card.message_id,
-        )
-        session.connection().execute(older.values(live=False))
+        its = {
+            "its_counter": card.counter,
+            "its_chat_id": card.chat_id,
+            "its_petition_id": card.petition_id,
+            "its_kind": card.kind,
+            "its_message_id": card.message_id,
+        }
+        session.connection().execute(_END_OLDER, its)
 
 
 def end_card(session: Session, counter: Counter, chat_id: int, message_id: int) -> None:
@@ -48,36 +72,29 @@ def end_card(session: Session, counter: Counter, chat_id: int, message_id: int) 
 
 def has_media(session: Session, counter: Counter, chat_id: int, message_id: int) -> bool:
     """Is that message of ours a photo with a caption?"""
-    wanted = select(CARDS.c.has_media).where(
-        CARDS.c.counter == counter, CARDS.c.chat_id == chat_id, CARDS.c.message_id == message_id
-    )
-    return bool(_execute(session, wanted).scalar_one_or_none())
+    its = {"its_counter": counter, "its_chat_id": chat_id, "its_message_id": message_id}
+    return bool(_execute(session, _HAS_MEDIA, its).scalar_one_or_none())
 
 
 def live_message(
     session: Session, counter: Counter, chat_id: int, petition_id: int, kind: NoticeKind
 ) -> int | None:
     """The message id of the case's live card in a chat."""
-    wanted = (
-        select(CARDS.c.message_id)
-        .where(
-            CARDS.c.counter == counter,
-            CARDS.c.chat_id == chat_id,
-            CARDS.c.petition_id == petition_id,
-            CARDS.c.kind == kind,
-            CARDS.c.live.is_(True),
-        )
-        .order_by(CARDS.c.id.desc())
-        .limit(1)
-    )
-    found: int | None = _execute(session, wanted).scalar_one_or_none()
+    its = {
+        "its_counter": counter,
+        "its_chat_id": chat_id,
+        "its_petition_id": petition_id,
+        "its_kind": kind,
+    }
+    found: int | None = _execute(session, _LIVE_MESSAGE, its).scalar_one_or_none()
     return found
 
 
 def petition_version(session: Session, petition_id: int | None) -> int | None:
     """How often the case has changed; None when there is no such case."""
-    wanted = select(PETITIONS.c.version).where(PETITIONS.c.id == petition_id)
-    found: int | None = _execute(session, wanted).scalar_one_or_none()
+    found: int | None = _execute(
+        session, _VERSION, {"petition_id": petition_id}
+    ).scalar_one_or_none()
     return found
 
 
@@ -114,6 +131,6 @@ def lose_chat(session: Session, now: datetime, counter: Counter, chat_id: int) -
     )
 
 
-def _execute(session: Session, statement: Any) -> Any:
+def _execute(session: Session, statement: Any, given: dict[str, Any] | None = None) -> Any:
     session.flush()
-    return session.connection().execute(statement)
+    return session.connection().execute(statement, given)

@@ -67,7 +67,8 @@ def add_said(
 ) -> None:
     """Keep everything of a message under the case: words, attachment, pin."""
     if said.text:
-        session.add(
+        petitions.add_statement(
+            session,
             Statement(
                 petition_id=case_id(petition),
                 kind=kind,
@@ -76,7 +77,7 @@ def add_said(
                 at=said.at,
                 chat_id=said.caller.chat_id,
                 message_id=said.message_id,
-            )
+            ),
         )
         if kind == StatementKind.WORDS:
             petition.text = "\n".join(filter(None, (petition.text, said.text)))
@@ -84,7 +85,6 @@ def add_said(
         keep_media(session, now, petition, person, said, said.media, part)
     petition.version += 1
     session.add(petition)
-    session.flush()
 
 
 def keep_media(
@@ -102,7 +102,8 @@ def keep_media(
         return
     if petitions.has_media(session, case_id(petition), media.sha256, part):
         return
-    session.add(
+    petitions.add_media(
+        session,
         Media(
             petition_id=case_id(petition),
             kind=media.kind,
@@ -118,9 +119,8 @@ def keep_media(
             chat_id=said.caller.chat_id,
             message_id=said.message_id,
             album_id=said.album_id,
-        )
+        ),
     )
-    session.flush()
 
 
 def refuse_media(

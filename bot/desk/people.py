@@ -16,8 +16,14 @@ def meet(session: Session, now: datetime, caller: Caller) -> Person:
     identity = people.get_identity(session, caller.counter, caller.telegram_id)
     if identity is None:
         person = people.add_person(session, now, caller.name, caller.language)
-        identity = Identity(
-            person_id=id_of(person), counter=caller.counter, telegram_id=caller.telegram_id
+        identity = people.add_identity(
+            session,
+            Identity(
+                person_id=id_of(person),
+                counter=caller.counter,
+                telegram_id=caller.telegram_id,
+                chat_id=caller.chat_id if caller.private else None,
+            ),
         )
     else:
         person = known(session, identity.person_id)

@@ -50,7 +50,7 @@ def speak(session: Session, now: datetime, caller: Caller, talk_day_id: int) -> 
 
 def hears(session: Session, now: datetime, talk_day_id: int | None) -> bool:
     """Whether what is said of a talk day still belongs to it: not called off, not long past."""
-    day = talk_days.get(session, talk_day_id or 0)
+    day = None if talk_day_id is None else talk_days.get(session, talk_day_id)
     return day is not None and day.cancelled_at is None and now < day.starts_at + HEARD
 
 

@@ -65,3 +65,9 @@ def megabytes(process: asyncio.subprocess.Process) -> float:
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) * 1024 / 1e6
     raise RuntimeError("no VmRSS")
+
+
+def processor_seconds(process: asyncio.subprocess.Process) -> float:
+    """What the program has used of processors so far; other work on the machine hardly counts."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
