@@ -85,7 +85,7 @@ async def test_an_emergency_nobody_takes_climbs_within_half_an_hour(
     await town.passes(minutes=16)
     await town.passes(minutes=16)
 
-    await fang.sees("紧急情况没人接单")
+    await fang.sees("待接单 → 老方（街道调度）")
 
     assert town.case().level == "street"
     await wang.sees("已升级")
