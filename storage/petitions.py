@@ -90,6 +90,24 @@ def latest_of(
     return session.exec(wanted).first()
 
 
+def has_any_of(session: Session, reporter_id: int) -> bool:
+    """Whether a person has reported anything that became a case."""
+    wanted = select(Petition.id).where(
+        Petition.reporter_id == reporter_id, col(Petition.number).is_not(None)
+    )
+    return session.exec(wanted.limit(1)).first() is not None
+
+
+def latest_in(session: Session, reporter_id: int, state: State) -> Petition | None:
+    """The newest case of a person in that state."""
+    wanted = (
+        select(Petition)
+        .where(Petition.reporter_id == reporter_id, Petition.state == state)
+        .order_by(col(Petition.id).desc())
+    )
+    return session.exec(wanted).first()
+
+
 def last_number(session: Session, prefix: str) -> str | None:
     """The highest number that begins with the prefix; longer numbers are higher."""
     return session.exec(_LAST_NUMBER, params={"prefix": prefix}).first()

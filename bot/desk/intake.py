@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Said
 from bot.city.city import city
-from bot.desk import additions, cards, drafting, follow_up, talk_days, tell
+from bot.desk import additions, cards, drafting, follow_up, talk_days, tell, typed
 from bot.desk.history import record
 from bot.desk.people import id_of, meet
 from bot.desk.understanding import unlocate
@@ -62,9 +62,13 @@ def _understand_whom(session: Session, now: datetime, person: Person, said: Said
         _speak_on_talk_day(session, now, person, said, talk_day_id)
         return
     waiting = conversations.get(session, now, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+    draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
+    expecting = waiting.expecting if waiting is not None else None
+    if typed.obey(session, now, person, said, draft, expecting):
+        return
     if waiting is not None and _expected(session, now, person, said, waiting):
         return
-    _open_or_grow(session, now, person, said)
+    _open_or_grow(session, now, person, said, draft)
 
 
 def correct(session: Session, now: datetime, person: Person, said: Said) -> Petition | None:
@@ -107,15 +111,31 @@ def _caption_added(session: Session, now: datetime, person: Person, said: Said) 
     return None
 
 
-def _open_or_grow(session: Session, now: datetime, person: Person, said: Said) -> None:
-    draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
+def _open_or_grow(
+    session: Session, now: datetime, person: Person, said: Said, draft: Petition | None
+) -> None:
     if _only_greeting(said):
         kind = NoticeKind.HELP if draft is None else NoticeKind.DRAFT_NUDGE
         petition_id = None if draft is None else draft.id
         tell.answer(session, now, said.caller, kind, person_id=person.id, petition_id=petition_id)
         return
-    draft = draft or drafting.begin(session, now, person, said)
+    if draft is None or _is_another_matter(session, draft, said):
+        draft = drafting.begin(session, now, person, said)
     drafting.grow(session, now, draft, person, said)
+
+
+def _is_another_matter(session: Session, draft: Petition, said: Said) -> bool:
+    """An emergency, or what is surely of another group, is no part of the draft that is open."""
+    if not draft.text or not said.text:
+        return False
+    if assess(said.text).numbers and not assess(draft.text).numbers:
+        return True
+    whole = city(session)
+    before, new = whole.classifier.classify(draft.text), whole.classifier.classify(said.text)
+    if before.certainty != Certainty.SURE or new.certainty != Certainty.SURE:
+        return False
+    groups = {whole.categories[guess.code].group for guess in (before, new) if guess.code}
+    return len(groups) == 2
 
 
 def case_meant(session: Session, said: Said) -> Petition | None:

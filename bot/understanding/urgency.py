@@ -46,6 +46,7 @@ _EMERGENCIES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             r"晕倒|昏倒|昏迷|休克|没有?呼吸|不省人事|吐血|大出血|流血不止|流了?(?:很多|好多|一地)血"
             r"|心脏病(?:犯|发作|突发)|心梗|突发心脏病|突然中风|中风了|抽搐|中毒|快不行了|摔断|骨折了|摔骨折"
+            r"|(?:摔倒|跌倒|摔了|滑倒|绊倒)\w{0,6}(?:起不来|动不了|不能动|不动了|没反应|站不起来)"
             r"|[叫喊打]救护车|ambulance|unconscious|heart attack|(?:not|stopped) breathing"
             r"|bleeding (?:badly|heavily)",
             (AMBULANCE,),
