@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.channel.said import Caller
 from bot.city.city import city
 from bot.desk.people import id_of, meet, meet_staff
-from bot.errors import AlreadyTaken, NotNow, NotYours, UnknownCase
+from bot.errors import AlreadyTaken, NotNow, NotYours, OldCard, UnknownCase
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.standing import Office, covers, standing
 from storage import people, petitions
@@ -51,8 +51,8 @@ def own_case(
     petition = petitions.get(session, petition_id)
     if petition is None or petition.reporter_id != person.id:
         raise UnknownCase
-    if act is not None:
-        _require(session, petition, act, Standing.REPORTER)
+    if act is not None and act not in allowed(petition.state, Standing.REPORTER):
+        raise OldCard(petition_id=petition_id)  # what its state is, is a matter of staff
     return person, petition
 
 

@@ -106,12 +106,21 @@ def candidates_at(
     session: Session, now: datetime, whole: City, grid_id: int | None, level: Level
 ) -> list[Candidate]:
     """Who could own a case of that grid at a level, A 岗 before B 岗."""
+    if grid_id is None and level == Level.COMMUNITY:
+        return _any_desk(session, now, whole)
     place = _place_at(whole, grid_id, level)
     if place is None:
         return []
     scope = {place, None} if level == Level.STREET else {place}  # leaders have the whole city
     holders = people.find_holders(session, owner_roles(level), scope)
     return _candidates(session, now, whole, holders, level)
+
+
+def _any_desk(session: Session, now: datetime, whole: City) -> list[Candidate]:
+    """Nobody knows where it is and the street is not there: any community's desk, never nobody."""
+    communities = {place.id for place in whole.at_level(Level.COMMUNITY)}
+    holders = people.find_holders(session, owner_roles(Level.COMMUNITY), communities)
+    return _candidates(session, now, whole, holders, Level.COMMUNITY)
 
 
 def departments(
@@ -205,7 +214,8 @@ def _alert_everybody(session: Session, now: datetime, petition: Petition) -> Non
     """紧急: owner, grid, community and street at once, whatever the hour."""
     whole = city(session)
     cards.staff_card(session, now, petition, petition.owner_id, why="emergency")
-    for level in LADDER:
+    levels = LADDER if petition.grid_id is not None else (Level.STREET,)
+    for level in levels:
         for candidate in candidates_at(session, now, whole, petition.grid_id, level):
             if candidate.reachable and candidate.person_id != petition.owner_id:
                 cards.staff_card(session, now, petition, candidate.person_id, why="emergency")

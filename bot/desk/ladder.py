@@ -24,6 +24,7 @@ class _Word:
 
     reminder: Step | None = None  # to whoever had the case
     climb: Step | None = None  # to whoever has it now
+    stuck: Step | None = None  # it should have climbed, but nobody is there
     tells: list[Step] = field(default_factory=list)  # to those above them
 
 
@@ -42,8 +43,12 @@ def climb(session: Session, now: datetime, petition: Petition) -> None:
     if word.climb is not None:
         alert(session, now, petition, why=word.climb.reason.value)
         tell.milestone(session, now, petition, "escalated")
+    elif word.stuck is not None:  # nobody above: whoever has it hears of it again
+        alert(session, now, petition, why=word.stuck.reason.value)
     for told in word.tells:
         _tell_above(session, now, petition, told)
+        if told.reason == Reason.NOT_TAKEN and not _at_night(session, now, petition):
+            _remind(session, now, petition, petition.owner_id, mark, told)
     if petition.version != version:
         cards.refresh(session, now, petition)
     supervise_clock.schedule(session, petition)
@@ -70,6 +75,8 @@ def _do(session: Session, now: datetime, petition: Petition, step: Step, word: _
     elif _give_above(session, now, petition, step):
         word.climb = step
         word.tells.clear()
+    else:
+        word.stuck = step
 
 
 def _record_escalation(
@@ -104,7 +111,7 @@ def _remind(
         NoticeKind.REMINDER,
         key=f"reminder:{petition.id}:{mark}:{step.key}",
         petition_id=petition.id,
-        arguments={"share": step.share},
+        arguments={"share": step.share or 0},
         priority=Priority.REMINDER,
     )
 

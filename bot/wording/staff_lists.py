@@ -100,7 +100,7 @@ def _in_scope(scene: Scene) -> ColumnElement[bool]:
 
 @composer(NoticeKind.REMINDER)
 def reminder(scene: Scene) -> tuple[Message, ...]:
-    """{share: 50 | 80 | 100}: so much of the time has passed."""
+    """{share: 50 | 80 | 100}: so much of the time has passed; 0: it has not been taken."""
     case = scene.petition
     return say(
         scene,

@@ -18,6 +18,7 @@ todo-line = { $urgency ->
    *[other] {" · "}{ $left }
 }
 reminder = { $share ->
+    [0] ⏰ <b>{ $number }</b> has not been taken yet, please take it now
     [100] ⏰ <b>{ $number }</b> is due, please act now
     [80] ⏰ <b>{ $number }</b> is nearly due
    *[other] 🕒 <b>{ $number }</b>: half the time has passed

@@ -18,6 +18,7 @@ todo-line = { $urgency ->
    *[other] {" · "}{ $left }
 }
 reminder = { $share ->
+    [0] ⏰ <b>{ $number }</b> 还没接单，请马上接单
     [100] ⏰ <b>{ $number }</b> 到期了，请马上处理
     [80] ⏰ <b>{ $number }</b> 时间快到了
    *[other] 🕒 <b>{ $number }</b> 时间过半了

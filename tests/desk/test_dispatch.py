@@ -192,3 +192,16 @@ def test_at_night_the_administrator_sleeps(world: World) -> None:
     nobody_there(world)
 
     assert [one.not_before for one in world.told(NoticeKind.UNASSIGNED)] == [at(5, 8)]
+
+
+def test_a_case_without_a_place_goes_to_a_desk_when_nobody_of_the_street_is_there(
+    world: World,
+) -> None:
+    world.loses_all_staff(ZHAO)
+
+    world.says(ZHOU, "着火了，快来人")
+
+    assert (world.owner(world.last_case()), world.last_case().state) == (
+        "赵主任",
+        State.DISPATCHED,
+    )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.desk import drafts
-from bot.errors import NothingSaid, NotNow, Refusal, UnknownCase, UnknownChoice
+from bot.errors import NothingSaid, OldCard, Refusal, UnknownCase, UnknownChoice
 from storage import conversations
 from storage.words import Certainty, Counter, EventKind, NoticeKind, Role, State
 from tests.cast import LI, WANG, ZHOU, World, at, id_of
@@ -31,7 +31,7 @@ def test_sending_gives_a_number_an_owner_and_one_receipt(world: World) -> None:
 def test_sending_twice_is_refused_and_gives_no_second_number(world: World) -> None:
     case = world.case()
 
-    with pytest.raises(NotNow):
+    with pytest.raises(OldCard):
         world.do(drafts.send, world.pressed(WANG), id_of(case))
 
     assert case.number == "260304-001"

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.desk import follow_up, handling
-from bot.errors import AlreadyRated, NotNow, TooLateToReopen, UnknownCase, UnknownChoice
+from bot.errors import AlreadyRated, OldCard, TooLateToReopen, UnknownCase, UnknownChoice
 from storage import petitions
 from storage.tables import Petition
 from storage.words import (
@@ -105,9 +105,9 @@ def test_a_case_is_rated_once(world: World) -> None:
 def test_nothing_is_rated_before_it_is_resolved(world: World) -> None:
     case = world.taken_case()
 
-    with pytest.raises(NotNow):
+    with pytest.raises(OldCard):
         world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), True)
-    with pytest.raises(NotNow):
+    with pytest.raises(OldCard):
         world.do(follow_up.give_reason, world.pressed(WANG), id_of(case), "too_slow")
 
 
@@ -229,7 +229,7 @@ def test_after_seven_working_days_it_is_too_late(
 def test_a_case_under_way_is_not_reopened(world: World) -> None:
     case = world.taken_case()
 
-    with pytest.raises(NotNow):
+    with pytest.raises(OldCard):
         world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
 
 

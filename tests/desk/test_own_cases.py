@@ -3,7 +3,7 @@
 import pytest
 
 from bot.desk import handling, own_cases, reception
-from bot.errors import NotNow, UnknownCase, UnknownChoice, UrgedToday
+from bot.errors import NotNow, OldCard, UnknownCase, UnknownChoice, UrgedToday
 from storage import petitions
 from storage.words import Counter, EventKind, NoticeKind, State, StatementKind
 from tests.cast import LI, STRANGER, WANG, ZHOU, World, at, id_of
@@ -73,7 +73,7 @@ def test_a_resolved_case_is_not_urged(world: World) -> None:
     case = world.taken_case()
     world.resolves(case)
 
-    with pytest.raises(NotNow):
+    with pytest.raises(OldCard):
         world.do(own_cases.urge, world.pressed(WANG), id_of(case))
 
 

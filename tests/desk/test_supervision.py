@@ -351,3 +351,26 @@ def test_a_case_without_clocks_is_left_in_peace(world: World) -> None:
     world.ticks()
 
     assert case.next_check_at is None
+
+
+def test_whoever_has_not_taken_a_case_in_time_is_told_so(world: World) -> None:
+    world.case()
+    world.deliver()
+
+    world.later(hours=7)  # past 接单, in working hours
+    world.ticks()
+
+    shares = [one.arguments["share"] for one in world.told(NoticeKind.REMINDER)]
+    assert 0 in shares
+
+
+def test_an_emergency_that_cannot_climb_alarms_again(world: World) -> None:
+    world.loses_all_staff(ZHAO)
+    world.says(WANG, "柳岸花园3栋着火了")
+    world.deliver()
+    before = len(world.told(NoticeKind.STAFF_CARD))
+
+    world.later(minutes=31)
+    world.ticks()
+
+    assert len(world.told(NoticeKind.STAFF_CARD)) > before
