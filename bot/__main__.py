@@ -54,7 +54,7 @@ def demo(
     """The whole program in a browser."""
     with tempfile.TemporaryDirectory(prefix="shuoshi-") as temporary:
         folder = _demo_folder(data) if data else Path(temporary)
-        configure(level=logging.WARNING)
+        configure(level=logging.CRITICAL)  # faults are switched on there for their effect
         asyncio.run(_demo(folder, host, port, open_))
 
 

@@ -24,4 +24,10 @@ class Seat(NamedTuple):
         return Counter.STAFF if self.staff_code else Counter.RESIDENT
 
 
-SEATS = (Seat("wang"), Seat("ji"), Seat("li", "W001"), Seat("zhao", "S001"))
+SEATS = (
+    Seat("wang"),
+    Seat("ji"),
+    Seat("li", "W001"),
+    Seat("zhao", "S001"),
+    Seat("fang", "J001"),  # stands below the others: where cases climb to in the end
+)

@@ -1,4 +1,4 @@
-"""演示: an emulator with four phones, the sample city, and the whole program between them."""
+"""演示: an emulator with five phones, the sample city, and the whole program between them."""
 
 import asyncio
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ ZONE = ZoneInfo("Asia/Shanghai")  # the sample city's
 
 
 class Demo:
-    """`start` gives the address of the page; everything lies in `folder`."""
+    """`start` opens everything, `page` is where to look; everything lies in `folder`."""
 
     def __init__(
         self, folder: Path, *, start: datetime | None = None, language: str = LANGUAGES[0]
@@ -46,15 +46,20 @@ class Demo:
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
         """Open the emulator, load the city, start the program, let everybody press Start."""
-        url = await self.open(host, port)
+        await self.open(host, port)
         await self.begin()
-        return url
+        return self.page
 
     async def open(self, host: str, port: int) -> str:
         """The page alone; what is said to the bots meanwhile they hear when they are there."""
         self.url = await self.emulator.start(host, port)
         self._open_phones()
-        return self.url
+        return self.page
+
+    @property
+    def page(self) -> str:
+        """The address of the page in the demo's language."""
+        return f"{self.url}/?lang={self.language.partition('-')[0]}"
 
     async def begin(self) -> None:
         """The program behind the page; both are served while it is loaded."""

@@ -3,7 +3,7 @@
 help-shuoshi = Shuoshi 说事: a petition desk in a chat.
 
     New here? shuoshi demo
-help-demo = Try it in a browser: four phones and a sample city; no token, no phone, no network.
+help-demo = Try it in a browser: five phones and a sample city; no token, no phone, no network.
 
     Example: shuoshi demo --port 8090
 help-demo-port = port of the demo page; 0 picks a free one
@@ -197,8 +197,10 @@ demo-name-wang = Auntie Wang
 demo-name-ji = Xiao Ji
 demo-name-li = Xiao Li
 demo-name-zhao = Director Zhao
+demo-name-fang = Lao Fang
 demo-label-wang = Resident · Auntie Wang
 demo-label-ji = Courier · Xiao Ji
 demo-label-li = Grid officer · Xiao Li
 demo-label-zhao = Community desk · Director Zhao
+demo-label-fang = Street · Lao Fang
 demo-rider-group = Pioneer Riders 先锋骑手群

@@ -3,7 +3,7 @@
 help-shuoshi = 说事：聊天里的诉求受理台。
 
     第一次来：shuoshi demo
-help-demo = 在浏览器里试用：四部手机、一座示例城市，不需要令牌、手机和外网。
+help-demo = 在浏览器里试用：五部手机、一座示例城市，不需要令牌、手机和外网。
 
     例：shuoshi demo --port 8090
 help-demo-port = 演示页面的端口；0 由系统挑一个空的
@@ -191,8 +191,10 @@ demo-name-wang = 王阿姨
 demo-name-ji = 小纪
 demo-name-li = 小李
 demo-name-zhao = 赵主任
+demo-name-fang = 老方
 demo-label-wang = 居民 王阿姨
 demo-label-ji = 骑手 小纪
 demo-label-li = 网格员 小李
 demo-label-zhao = 社区 赵主任
+demo-label-fang = 街道 老方
 demo-rider-group = 先锋骑手群

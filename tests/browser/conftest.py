@@ -47,7 +47,7 @@ async def sight(browser: Browser, demo: Demo, window: ViewportSize) -> AsyncIter
     page.set_default_timeout(PATIENCE)
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    await page.goto(demo.emulator.url)
+    await page.goto(demo.page)
     yield Sight(demo, page)
     await context.close()
     assert faults == []

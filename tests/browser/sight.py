@@ -66,7 +66,7 @@ class Sight:
         self.page = page
 
     def of(self, key: str) -> Hand:
-        """wang, ji, li or zhao."""
+        """wang, ji, li, zhao or fang."""
         return self.number(self.demo.people[key].id)
 
     def number(self, person: int) -> Hand:

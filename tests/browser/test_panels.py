@@ -28,6 +28,17 @@ async def test_what_nobody_takes_climbs(sight: Sight) -> None:
     await expect(sight.page.get_by_test_id("clock-date")).to_contain_text("24")
 
 
+async def test_an_emergency_climbs_to_the_street_in_20_minutes(sight: Sight) -> None:
+    await sight.of("fang").sees("欢迎")
+    await sight.of("wang").says("3栋楼下燃气泄漏")
+    await sight.of("li").sees("燃气")
+
+    await sight.jumps("plus_10_minutes")
+    await sight.jumps("plus_10_minutes")
+
+    await sight.of("fang").sees("待接单 → 老方")
+
+
 async def test_what_is_said_during_an_outage_is_answered_after_it(sight: Sight) -> None:
     wang = sight.of("wang")
     await wang.sees("王阿姨")
@@ -64,14 +75,30 @@ async def test_the_page_and_a_new_phone_speak_english(sight: Sight) -> None:
     await ann.sees("Ann")
     await expect(ann.box).to_have_attribute("placeholder", re.compile("[A-Za-z]"))
     await expect(ann.messages.last).to_contain_text(re.compile("emergency", re.IGNORECASE))
+    await expect(ann.box).to_be_in_viewport()
+    assert "lang=en" in sight.page.url
 
 
-async def test_four_phones_stand_side_by_side(sight: Sight) -> None:
+async def test_what_is_refused_stays_in_the_box_and_says_why(sight: Sight) -> None:
+    wang = sight.of("wang")
+    await wang.sees("王阿姨")
+    await wang.box.evaluate("(box) => box.removeAttribute('maxlength')")
+
+    await wang.says("灯" * 4097)
+
+    await expect(wang.phone.get_by_test_id("toast")).to_contain_text("several messages")
+    await expect(wang.box).to_have_value(re.compile("灯{4097}"))
+
+
+async def test_four_phones_stand_side_by_side_and_the_street_looks_out_below(
+    sight: Sight,
+) -> None:
     phones = sight.page.get_by_test_id("phone")
 
-    await expect(phones).to_have_count(4)
+    await expect(phones).to_have_count(5)
     boxes = [await phone.bounding_box() for phone in await phones.all()]
-    assert len({box["y"] for box in boxes if box}) == 1
+    assert len({box["y"] for box in boxes[:4] if box}) == 1
+    await expect(sight.of("fang").phone.get_by_text("街道 老方")).to_be_in_viewport(ratio=1)
     assert await sight.is_as_wide_as_the_window()
     await expect(sight.of("ji").phone.locator("h3")).to_have_text("先锋骑手群")
     await expect(sight.of("li").phone.locator("h3")).to_have_text("说事处置")

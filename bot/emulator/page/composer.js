@@ -24,7 +24,7 @@ export class Composer {
       testid: "composer-input",
       "aria-label": label,
       placeholder: t("write"),
-      maxlength: "8192",
+      maxlength: "4096",
     });
     this.box.value = thread.draft;
     this.context = el("div", { class: "context", hidden: true });

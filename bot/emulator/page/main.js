@@ -9,7 +9,7 @@ import { labelOf, Phone } from "./phone.js";
 import { toast } from "./sheet.js";
 import { Store } from "./store.js";
 import { topbar } from "./topbar.js";
-import { firstLanguage, otherLanguage, speak, t } from "./words.js";
+import { firstLanguage, otherLanguage, speak, spoken, t } from "./words.js";
 
 const page = document.getElementById("page");
 const asked = new URLSearchParams(location.search);
@@ -101,8 +101,12 @@ function draw() {
   countUnread();
 }
 
+/** In the address too, which else would win again when the page is loaded again. */
 function changeLanguage() {
   speak(otherLanguage());
+  const address = new URL(location.href);
+  address.searchParams.set("lang", spoken());
+  history.replaceState(null, "", address);
   draw();
 }
 
@@ -112,6 +116,7 @@ async function refresh(answer) {
   if (only && id) only.push(String(id));
   shownPerson = id ?? shownPerson;
   await relisten();
+  drawn.phones.find(({ person }) => person.id === id)?.node.scrollIntoView({ block: "center" });
 }
 
 async function relisten() {

@@ -131,7 +131,8 @@ export default {
   guide_2_text:
     "The grid officer's phone has the card at once. Take the case; the resident hears who has it.",
   guide_3: "Move the clock",
-  guide_3_text: "Nobody takes it? Press the clock, add an hour, and watch it climb step by step.",
+  guide_3_text:
+    "Nobody takes it? Press the clock, jump to the next working morning, watch it climb. An emergency climbs in 15 minutes.",
   guide_close: "Got it",
   failed: "That did not work: {reason}",
   unreachable: "the server did not answer",
