@@ -1,4 +1,4 @@
-"""命令 `shuoshi`: run, demo, check, migrate, city, talkday."""
+"""命令 `shuoshi`: run, demo, check, migrate, city, talkday, rules."""
 
 import asyncio
 import logging
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands import city, talkday
+from bot.commands import city, rules, talkday
 from bot.commands.console import (
     Commands,
     language,
@@ -36,6 +36,7 @@ commands = typer.Typer(
 )
 commands.add_typer(city.commands, name="city")
 commands.add_typer(talkday.commands, name="talkday")
+commands.add_typer(rules.commands, name="rules")
 
 # The work is imported when a command runs: help needs none of it, both frameworks are slow.
 

@@ -59,6 +59,22 @@ help-talkday-cancel = Cancel a talk day and tell the residents who were called.
 
     Example: shuoshi talkday cancel 3
 help-talkday-number = its number, see shuoshi talkday list
+help-rules = Rules: how petitions travel, and who gets them.
+
+    Example: shuoshi rules lifecycle
+help-rules-lifecycle = Print and check the life cycle: who may do what in which state, and what follows.
+
+    Example: shuoshi rules lifecycle
+    Example: shuoshi rules lifecycle --diagram
+help-rules-diagram = print a Mermaid state diagram
+help-rules-who = Rehearse dispatch: who would get such a case, why, and until when; changes nothing.
+
+    Example: shuoshi rules who --category GGSS-01 --place WC-LA-01 --at "2026-03-04 22:00"
+    Example: shuoshi rules who --text "柳岸花园3栋路灯坏了"
+help-who-category = category code; understood from --text unless given
+help-who-place = code of a grid or community; understood from --text unless given, else the place is unknown
+help-who-at = local time, e.g. "2026-03-04 22:00"; now unless given
+help-who-text = what a resident might say
 
 cli-settings-wrong = These settings make no sense: { $names }. See “Configuration” in the README, or leave them out.
 cli-dotenv-unreadable = Cannot read .env: check who may read it, and save it as UTF-8 text.
@@ -187,6 +203,98 @@ cli-check-alerts-failed = { $count ->
    *[other] { $count } important notices
 } of the last day did not arrive: reach the people by telephone, then look at the log
 cli-check-city = Grids, categories and people are complete
+cli-state = { $state ->
+    [draft] draft
+    [received] received
+    [dispatched] dispatched
+    [in_progress] in progress
+    [awaiting_resident] awaiting the resident
+    [awaiting_rating] awaiting rating
+    [closed] closed
+    [withdrawn] withdrawn
+   *[cancelled] cancelled
+}
+cli-act = { $act ->
+    [submit] submit
+    [dispatch] dispatch
+    [take] take
+    [send_back] send back
+    [transfer] transfer
+    [ask] ask the resident
+    [answer] answer
+    [resolve] resolve
+    [rate] rate
+    [reopen] reopen
+    [close] close
+    [withdraw] withdraw
+    [cancel] drop the draft
+    [urge] urge
+    [add] add
+    [note] note
+    [reclassify] reclassify
+   *[relocate] relocate
+}
+cli-standing = { $standing ->
+    [reporter] reporter
+    [owner] owner
+    [supervisor] supervisor
+   *[program] program
+}
+cli-level = { $level ->
+    [grid] grid
+    [community] community
+   *[street] street
+}
+cli-and = {", "}
+cli-none = none
+cli-nobody = nobody
+cli-lifecycle-state = { $state } ({ $code })
+cli-lifecycle-label = { $act } ({ $who })
+cli-lifecycle-end = the end
+cli-lifecycle-not-found = When nobody can be given the case, “received” stands for “dispatched”; the program keeps looking
+cli-lifecycle-sound = Checked: every state can be reached and can lead to closed; what is unfinished has a clock or an owner.
+cli-lifecycle-unreached = No way leads from draft to “{ $state }”: look at bot/rules/lifecycle.py
+cli-lifecycle-dead-end = No way leads from “{ $state }” to closed: look at bot/rules/lifecycle.py
+cli-lifecycle-unattended = In “{ $state }” nothing moves unless the reporter does, there is neither clock nor owner: look at bot/rules/lifecycle.py
+cli-who-what = Give --category or --text. Example: shuoshi rules who --category GGSS-01 --place WC-LA-01
+cli-who-category = There is no category with code { $code }. Known: { $known }
+cli-who-street = { $code } is a street; petitions lie in a grid or a community. Leave --place out when the place is unknown
+cli-who-said-category = Understood category: { $category } ({ $certainty ->
+    [sure] sure
+    [presumed] presumed
+   *[unknown] unknown
+ }; deciding words: { $words })
+cli-who-said-place = Understood place: { $place } ({ $certainty ->
+    [sure] sure
+    [presumed] presumed
+   *[unknown] unknown
+ }; deciding words: { $words })
+cli-who-case = Petition: { $place } · { $category } · { $at }
+cli-who-start = { $known ->
+    [yes] Asked first: the { $level }, which owns this category
+   *[no] Asked first: the { $level }, which owns what has no known place
+ }
+cli-who-empty = Skipped the { $level }: nobody holds office there
+cli-who-passed = Skipped { $title } ({ $code }): { $reason ->
+    [absent] on leave or away
+   *[unreachable] has not opened the staff bot, or has blocked it
+ }
+cli-who-owner = Goes to { $title } ({ $code }), { $level } level
+cli-who-nobody = Nobody can be given it: it stays received, administrators and duty leaders are told, the program keeps looking. See shuoshi check
+cli-who-emergency = Emergency: { $known ->
+    [yes] all levels are
+   *[no] the street is
+ } told at once, day or night; it climbs unless taken by { $at }
+cli-who-told = { $told ->
+    [now] Told at once
+   *[morning] Quiet hours: told by the digest, { $at }
+ }
+cli-who-take = To be taken by { $at } ({ $limit })
+cli-who-due = To be resolved by { $at } ({ $limit }{ $provisional ->
+    [yes] , provisional: the holidays are not announced yet
+   *[no] {""}
+ })
+cli-who-moment = { $day } ({ $weekday }) { $time }
 
 # Demo
 

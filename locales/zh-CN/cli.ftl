@@ -59,6 +59,22 @@ help-talkday-cancel = 取消一次说事日，并告诉已通知的居民。
 
     例：shuoshi talkday cancel 3
 help-talkday-number = 编号，见 shuoshi talkday list
+help-rules = 规则：诉求怎么流转，派给谁。
+
+    例：shuoshi rules lifecycle
+help-rules-lifecycle = 打印并检查诉求的生命周期：什么状态下谁能做什么，之后到哪个状态。
+
+    例：shuoshi rules lifecycle
+    例：shuoshi rules lifecycle --diagram
+help-rules-diagram = 打印成 Mermaid 状态图
+help-rules-who = 预演派单：这样的诉求会派给谁，为什么，时限到几时；什么也不改。
+
+    例：shuoshi rules who --category GGSS-01 --place WC-LA-01 --at "2026-03-04 22:00"
+    例：shuoshi rules who --text "柳岸花园3栋路灯坏了"
+help-who-category = 事项编码；不写就从 --text 听出来
+help-who-place = 网格或社区编码；不写就从 --text 听出来，听不出就当地点未定
+help-who-at = 当地时间，如 "2026-03-04 22:00"；不写就是现在
+help-who-text = 居民可能说的话
 
 cli-settings-wrong = 这些设置不对：{ $names }。请看 README 的“Configuration”一节，或去掉它们。
 cli-dotenv-unreadable = 读不了 .env：请检查权限，并另存为 UTF-8 文本。
@@ -181,6 +197,98 @@ cli-check-no-chat = { $title }（{ $code }）还没有进入处置端，或停�
 cli-check-quarantined = 最近一天有 { $count } 条消息没能处理，已放在一边：重新启动会再试一次；还不行请看日志里的 update_failed
 cli-check-alerts-failed = 最近一天有 { $count } 条重要通知没有送到：请打电话找到本人，再看日志
 cli-check-city = 网格、分类和人员齐全
+cli-state = { $state ->
+    [draft] 草稿
+    [received] 待受理
+    [dispatched] 已派单
+    [in_progress] 办理中
+    [awaiting_resident] 待补充
+    [awaiting_rating] 待评价
+    [closed] 已归档
+    [withdrawn] 已撤回
+   *[cancelled] 已取消
+}
+cli-act = { $act ->
+    [submit] 提交
+    [dispatch] 派单
+    [take] 接单
+    [send_back] 退单
+    [transfer] 转派
+    [ask] 问居民
+    [answer] 居民答复
+    [resolve] 办结
+    [rate] 满意度评价
+    [reopen] 重办
+    [close] 归档
+    [withdraw] 撤回
+    [cancel] 取消草稿
+    [urge] 催办
+    [add] 补充
+    [note] 备注
+    [reclassify] 改类别
+   *[relocate] 改网格
+}
+cli-standing = { $standing ->
+    [reporter] 诉求人
+    [owner] 承办人
+    [supervisor] 上级
+   *[program] 程序
+}
+cli-level = { $level ->
+    [grid] 网格
+    [community] 社区
+   *[street] 街道
+}
+cli-and = {"、"}
+cli-none = 无
+cli-nobody = 没有人
+cli-lifecycle-state = { $state }（{ $code }）
+cli-lifecycle-label = { $act }（{ $who }）
+cli-lifecycle-end = 到此为止
+cli-lifecycle-not-found = 没有人可派时，“已派单”变为“待受理”，程序继续找人
+cli-lifecycle-sound = 检查通过：每个状态都到得了，都能走到归档，没办完的都有时钟或承办人。
+cli-lifecycle-unreached = 从草稿到不了“{ $state }”：请检查 bot/rules/lifecycle.py
+cli-lifecycle-dead-end = “{ $state }”走不到归档：请检查 bot/rules/lifecycle.py
+cli-lifecycle-unattended = 在“{ $state }”，诉求人不动就没人推进，既没有时钟也没有承办人：请检查 bot/rules/lifecycle.py
+cli-who-what = 请给 --category 或 --text，例：shuoshi rules who --category GGSS-01 --place WC-LA-01
+cli-who-category = 没有编码为 { $code } 的事项。已有：{ $known }
+cli-who-street = { $code } 是街道；诉求在网格或社区里。地点未定的诉求请不要写 --place
+cli-who-said-category = 听出的事项：{ $category }（{ $certainty ->
+    [sure] 确定
+    [presumed] 推定
+   *[unknown] 未知
+ }；判定词：{ $words }）
+cli-who-said-place = 听出的地点：{ $place }（{ $certainty ->
+    [sure] 确定
+    [presumed] 推定
+   *[unknown] 未知
+ }；判定词：{ $words }）
+cli-who-case = 诉求：{ $place } · { $category } · { $at }
+cli-who-start = { $known ->
+    [yes] 先找{ $level }：这类事项归它办
+   *[no] 先找{ $level }：地点未定的归它办
+ }
+cli-who-empty = 跳过{ $level }：没有人任职
+cli-who-passed = 跳过{ $title }（{ $code }）：{ $reason ->
+    [absent] 请假或外出
+   *[unreachable] 还没有进入处置端，或停用了它
+ }
+cli-who-owner = 派给{ $title }（{ $code }），{ $level }一级
+cli-who-nobody = 没有人可派：保持待受理，通知管理员和值班领导，程序继续找人。请看 shuoshi check
+cli-who-emergency = 紧急：不分昼夜，立刻告知{ $known ->
+    [yes] 各级
+   *[no] 街道
+ }；{ $at } 前没人接单就升级
+cli-who-told = { $told ->
+    [now] 立刻告知
+   *[morning] 静默时段：{ $at } 由晨报告知
+ }
+cli-who-take = 接单时限：{ $at }（{ $limit }）
+cli-who-due = 办理时限：{ $at }（{ $limit }{ $provisional ->
+    [yes] ，暂定：节假日还没公布
+   *[no] {""}
+ }）
+cli-who-moment = { $day }（{ $weekday }）{ $time }
 
 # 演示
 

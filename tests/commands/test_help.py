@@ -24,6 +24,9 @@ COMMANDS = (
     "talkday plan",
     "talkday list",
     "talkday cancel",
+    "rules",
+    "rules lifecycle",
+    "rules who",
 )
 SLOW = ("aiogram", "telegram", "shapely", "sqlalchemy", "aiohttp", "openpyxl")
 

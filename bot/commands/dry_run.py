@@ -1,0 +1,179 @@
+"""派单预演: who would get a case and why, asked of dispatch itself; nothing is changed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller, Said
+from bot.city.city import CategoryFact, City, PlaceFact, city
+from bot.commands.console import some, stop, words
+from bot.commands.invitation import known_place
+from bot.desk import dispatch
+from bot.desk.understanding import locate, understand
+from bot.rules.dispatching import LADDER, Candidate, Passed, WhyNot, choose
+from bot.rules.quiet import after_quiet
+from storage import people
+from storage.tables import Person, Petition
+from storage.words import Certainty, Counter, Level, State, Urgency
+
+
+class Question(NamedTuple):
+    """A case that nobody reported: codes, a local time, and what somebody might say; or ""."""
+
+    category: str = ""
+    place: str = ""
+    at: str = ""
+    text: str = ""
+
+
+class Understood(NamedTuple):
+    """What the words alone would have told."""
+
+    category: CategoryFact
+    category_certainty: Certainty
+    category_words: tuple[str, ...]
+    place: PlaceFact | None
+    place_certainty: Certainty
+    place_words: str
+
+
+class Skipped(NamedTuple):
+    """Somebody who would have had it, by title and staff code; `why` None: no one holds office."""
+
+    level: Level
+    why: WhyNot | None
+    title: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatched:
+    """What dispatch would do; `title` "" when nobody can be found, `take_due_at` None then."""
+
+    now: datetime
+    place: PlaceFact | None
+    category: CategoryFact
+    urgency: Urgency
+    understood: Understood | None
+    start: Level
+    skipped: tuple[Skipped, ...]
+    level: Level
+    title: str
+    code: str
+    take_due_at: datetime | None
+    due_at: datetime
+    is_provisional: bool
+    told_at: datetime
+
+
+def would_dispatch(session: Session, now: datetime, question: Question) -> Dispatched:
+    """What dispatch would do at `now`; the session is left as it was."""
+    petition = Petition(
+        state=State.DRAFT, reporter_id=0, chat_id=0, created_at=now, text=question.text
+    )
+    with session.no_autoflush:  # nobody reported this case, so no row of it can be
+        whole = city(session)
+        place, category = _given(session, whole, question)
+        try:
+            understood = _understand(session, now, whole, petition) if question.text else None
+            petition.category_code = category.code if category else petition.category_code
+            petition.grid_id = place.id if place else petition.grid_id
+            return _dispatch(session, now, whole, petition, understood)
+        finally:
+            if petition in session:
+                session.expunge(petition)
+
+
+def _given(
+    session: Session, whole: City, question: Question
+) -> tuple[PlaceFact | None, CategoryFact | None]:
+    """What the codes name; a case lies in a grid, or in a community when that is all one knows."""
+    if not whole.categories:
+        stop("cli-no-city-yet")
+    place, category = None, None
+    if question.place:
+        place = whole.places[known_place(session, question.place).id or 0]
+        if place.level == Level.STREET:
+            stop("cli-who-street", code=place.code)
+    if question.category:
+        category = whole.categories.get(question.category)
+        if category is None:
+            stop("cli-who-category", code=question.category, known=some([*whole.categories]))
+    return place, category
+
+
+def _understand(session: Session, now: datetime, whole: City, petition: Petition) -> Understood:
+    """As if a resident who never told where they live had said it in private."""
+    caller = Caller(Counter.RESIDENT, telegram_id=0, chat_id=0, private=True)
+    locate(session, petition, Said(caller, 0, now, text=petition.text), Person(created_at=now))
+    understand(session, petition)
+    return Understood(
+        dispatch.category_of(whole, petition),
+        petition.category_certainty,
+        tuple(petition.category_words),
+        whole.places.get(petition.grid_id or 0),
+        petition.place_certainty,
+        petition.place_words,
+    )
+
+
+def _dispatch(
+    session: Session, now: datetime, whole: City, petition: Petition, understood: Understood | None
+) -> Dispatched:
+    category = dispatch.category_of(whole, petition)
+    start = Level.STREET if petition.grid_id is None else category.owner_level
+    ladder = {
+        level: dispatch.candidates_at(session, now, whole, petition.grid_id, level)
+        for level in LADDER
+    }
+    choice = choose([*ladder.items()], start)
+    dispatch.set_clocks(whole, now, petition, fresh=True)
+    if choice.candidate is not None:
+        dispatch.assign(session, now, petition, choice.candidate, choice.level)
+    assert petition.due_at is not None, "the clocks are set"
+    way = [*LADDER[LADDER.index(start) :], *reversed(LADDER[: LADDER.index(start)])]
+    if choice.candidate is not None:
+        way = way[: way.index(choice.level) + 1]
+    emergency = petition.urgency == Urgency.EMERGENCY
+    return Dispatched(
+        now=now,
+        place=whole.places.get(petition.grid_id or 0),
+        category=category,
+        urgency=petition.urgency,
+        understood=understood,
+        start=start,
+        skipped=tuple(_skipped(session, [(level, ladder[level]) for level in way], choice.passed)),
+        level=choice.level,
+        title=_title(choice.candidate) if choice.candidate else "",
+        code=_code(session, choice.candidate.person_id) if choice.candidate else "",
+        take_due_at=petition.take_due_at,
+        due_at=petition.due_at,
+        is_provisional=whole.calendar.is_provisional(whole.calendar.day_of(petition.due_at)),
+        told_at=now if emergency else after_quiet(now, whole.zone),
+    )
+
+
+def _skipped(
+    session: Session, way: Sequence[tuple[Level, Sequence[Candidate]]], passed: Sequence[Passed]
+) -> Iterator[Skipped]:
+    """Those passed over, in order, and the levels between where nobody holds office."""
+    left = list(passed)
+    for level, candidates in way:
+        if not candidates:
+            yield Skipped(level, None)
+        titles = {one.person_id: _title(one) for one in reversed(candidates)}
+        here, left = left[: len(candidates)], left[len(candidates) :]
+        for one in here:
+            yield Skipped(level, one.reason, titles[one.person_id], _code(session, one.person_id))
+
+
+def _title(candidate: Candidate) -> str:
+    return candidate.title or words("role", role=candidate.role.value)
+
+
+def _code(session: Session, person_id: int) -> str:
+    person = people.get(session, person_id)
+    return (person and person.code) or str(person_id)

@@ -1,0 +1,35 @@
+"""`shuoshi rules …`: what the program goes by, for those who answer for it."""
+
+from typing import Annotated
+
+import typer
+
+from bot.commands.console import words
+
+commands = typer.Typer(no_args_is_help=True, help=words("help-rules"))
+
+# The work is imported when a command runs: help and completion need none of it.
+
+
+@commands.command(help=words("help-rules-lifecycle"))
+def lifecycle(
+    diagram: Annotated[bool, typer.Option("--diagram", help=words("help-rules-diagram"))] = False,
+) -> None:
+    """The life cycle as text or Mermaid; status 1 when a petition could get lost in it."""
+    from bot.commands.life_cycle import show
+
+    show(diagram=diagram)
+
+
+@commands.command(help=words("help-rules-who"))
+def who(
+    category: Annotated[str, typer.Option(help=words("help-who-category"))] = "",
+    place: Annotated[str, typer.Option(help=words("help-who-place"))] = "",
+    at: Annotated[str, typer.Option(help=words("help-who-at"))] = "",
+    text: Annotated[str, typer.Option(help=words("help-who-text"))] = "",
+) -> None:
+    """Who would get a case, and why; nothing is changed."""
+    from bot.commands.dry_run import Question
+    from bot.commands.who import tell_who
+
+    tell_who(Question(category.strip(), place.strip(), at.strip(), text.strip()))

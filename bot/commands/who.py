@@ -1,0 +1,136 @@
+"""`shuoshi rules who`: the dry run of dispatch on the configured city, in words."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from bot.city.city import CategoryFact, PlaceFact, set_zone
+from bot.clock import SystemClock
+from bot.commands.configuration import settings
+from bot.commands.console import MISUSED, language, out, stop, words
+from bot.commands.dry_run import Dispatched, Question, Skipped, Understood, would_dispatch
+from bot.commands.timetable import _moment as local_moment
+from bot.commands.transacting import trouble_told
+from bot.rules.deadline import Limit
+from bot.settings import Settings
+from bot.wording.texts import CHINESE
+from storage import migrating
+from storage.database import Database
+from storage.words import Level, LimitUnit, Urgency
+
+
+def tell_who(question: Question) -> None:
+    """Print who would get the case and why; ends the command when a code is unknown."""
+    if not (question.category or question.text):
+        stop("cli-who-what", status=MISUSED)
+    chosen = settings()
+    with trouble_told():
+        found = _ask(chosen, question)
+    for line in _lines(found, chosen.zone):
+        out.print(line, markup=False, soft_wrap=True)
+
+
+def _ask(chosen: Settings, question: Question) -> Dispatched:
+    """On the tables as they are: a question does not bring them up to date."""
+    try:
+        now = SystemClock().now()
+        if question.at:
+            now = local_moment(question.at).replace(tzinfo=chosen.zone).astimezone(UTC)
+        found, wanted = migrating.current(chosen.database_url), migrating.head()
+        if found is None:
+            stop("cli-no-city-yet")
+        if found != wanted:
+            stop("cli-check-old-tables", found=found, wanted=wanted)
+        return asyncio.run(_read(chosen, now, question))
+    except OverflowError:  # a deadline after the year 9999
+        stop("cli-bad-moment", status=MISUSED, found=question.at)
+
+
+async def _read(chosen: Settings, now: datetime, question: Question) -> Dispatched:
+    database = Database(chosen.database_url)
+    set_zone(database.engine, chosen.zone)
+    try:
+        return await database.read(would_dispatch, now, question)
+    finally:
+        await database.close()
+
+
+# in words
+
+
+def _lines(found: Dispatched, zone: ZoneInfo) -> Iterator[str]:
+    place = _name(found.place) if found.place else words("place-none")
+    at = _moment(found.now, zone)
+    if found.understood:
+        yield from _understood(found.understood)
+    yield words("cli-who-case", place=place, category=_category(found.category), at=at)
+    known = "yes" if found.place else "no"
+    yield words("cli-who-start", level=_level(found.start), known=known)
+    for one in found.skipped:
+        yield _skipped_line(one)
+    yield from _owner(found, zone)
+    provisional = "yes" if found.is_provisional else "no"
+    due, limit = _moment(found.due_at, zone), _limit(found.category.limit)
+    yield words("cli-who-due", at=due, limit=limit, provisional=provisional)
+
+
+def _understood(said: Understood) -> Iterator[str]:
+    yield words(
+        "cli-who-said-category",
+        category=_category(said.category),
+        certainty=said.category_certainty.value,
+        words=words("cli-and").join(said.category_words) or words("cli-none"),
+    )
+    yield words(
+        "cli-who-said-place",
+        place=_name(said.place) if said.place else words("place-none"),
+        certainty=said.place_certainty.value,
+        words=said.place_words or words("cli-none"),
+    )
+
+
+def _skipped_line(one: Skipped) -> str:
+    if one.why is None:
+        return words("cli-who-empty", level=_level(one.level))
+    reason = one.why.value
+    return words("cli-who-passed", title=one.title, code=one.code, reason=reason)
+
+
+def _owner(found: Dispatched, zone: ZoneInfo) -> Iterator[str]:
+    if found.take_due_at is None:
+        yield words("cli-who-nobody")
+        return
+    yield words("cli-who-owner", title=found.title, code=found.code, level=_level(found.level))
+    if found.urgency == Urgency.EMERGENCY:
+        known = "yes" if found.place else "no"
+        yield words("cli-who-emergency", at=_moment(found.take_due_at, zone), known=known)
+        return
+    told = "now" if found.told_at == found.now else "morning"
+    yield words("cli-who-told", told=told, at=_moment(found.told_at, zone))
+    limit = _limit(found.category.take_limit)
+    yield words("cli-who-take", at=_moment(found.take_due_at, zone), limit=limit)
+
+
+def _moment(at: datetime, zone: ZoneInfo) -> str:
+    local = at.astimezone(zone)
+    weekday = words("weekday", number=local.isoweekday())
+    return words("cli-who-moment", day=f"{local:%Y-%m-%d}", weekday=weekday, time=f"{local:%H:%M}")
+
+
+def _limit(limit: Limit) -> str:
+    if limit.unit == LimitUnit.WORKING_DAYS:
+        return words("working-days", count=limit.amount)
+    return words("working-hours", count=limit.amount)
+
+
+def _level(level: Level) -> str:
+    return words("cli-level", level=level.value)
+
+
+def _category(category: CategoryFact) -> str:
+    return f"{_name(category)} {category.code}" if category.code else words("category-none")
+
+
+def _name(one: PlaceFact | CategoryFact) -> str:
+    return one.name if language() == CHINESE else one.name_en
