@@ -141,6 +141,7 @@ async def _run(chosen: "Settings") -> None:
         address_told,
         leave_within,
         require_known_tokens,
+        spare_the_collector,
         until_told,
     )
 
@@ -151,6 +152,7 @@ async def _run(chosen: "Settings") -> None:
         with address_told("run", chosen.host, chosen.port):
             await app.start()
         say("cli-running", url=app.url)
+        spare_the_collector()
         await ended.wait()
         say("cli-stopping")
     finally:

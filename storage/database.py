@@ -122,8 +122,7 @@ class Database:
             log.exception("commit_failed", steps=len(batch))
             outcomes = [(None, error)] * len(batch)
             told = False
-        for job, (result, failure) in zip(batch, outcomes, strict=True):
-            _answer(job, result, failure)
+        _answer(batch, outcomes)
         if told:
             for listener in self.on_commit:
                 listener()
@@ -157,19 +156,25 @@ def _attempt(session: Session, job: _Job) -> tuple[Any, Exception | None]:
     return result, None
 
 
-def _answer(job: _Job, result: Any, failure: BaseException | None) -> None:
-    def settle() -> None:
-        if job.future.cancelled():
-            return
-        if failure is None:
-            job.future.set_result(result)
-        else:
-            job.future.set_exception(failure)
+def _answer(batch: list[_Job], outcomes: list[tuple[Any, BaseException | None]]) -> None:
+    """Tell each loop once of all its steps: waking it is dear."""
+    for loop in {job.loop for job in batch}:
+        pairs = zip(batch, outcomes, strict=True)
+        own = [(job.future, *came) for job, came in pairs if job.loop is loop]
+        try:
+            loop.call_soon_threadsafe(_settle, own)
+        except RuntimeError:  # it is closed: nobody waits any more, and the steps are on disk
+            log.warning("nobody_waits")
 
-    try:
-        job.loop.call_soon_threadsafe(settle)
-    except RuntimeError:  # that loop is closed: nobody waits any more, and the step is on disk
-        log.warning("nobody_waits")
+
+def _settle(answers: "list[tuple[asyncio.Future[Any], Any, BaseException | None]]") -> None:
+    for future, result, failure in answers:
+        if future.cancelled():
+            continue
+        if failure is None:
+            future.set_result(result)
+        else:
+            future.set_exception(failure)
 
 
 def open_engine(url: str) -> Engine:

@@ -18,8 +18,8 @@ from storage.words import (
 HIDDEN = (State.DRAFT, State.CANCELLED)
 
 # Statements are built once: building one takes longer than running it.
-_OPEN_DRAFT = (
-    select(Petition)
+_OPEN_DRAFT = (  # mostly there is none, and asking for a whole row makes ready for 46 columns
+    select(Petition.id)
     .where(
         Petition.reporter_id == bindparam("reporter_id"),
         Petition.chat_id == bindparam("chat_id"),
@@ -28,16 +28,20 @@ _OPEN_DRAFT = (
     .order_by(col(Petition.id).desc())
 )
 _MEDIA = select(Media).where(Media.petition_id == bindparam("petition_id")).order_by(col(Media.id))
-_LAST_NUMBER = (
+_LAST_NUMBER = (  # between two numbers, for LIKE with a parameter looks at every petition there is
     select(Petition.number)
-    .where(col(Petition.number).startswith(bindparam("prefix")))
+    .where(
+        col(Petition.number) >= bindparam("prefix"),
+        col(Petition.number) < bindparam("after_all"),
+    )
     .order_by(func.length(col(Petition.number)).desc(), col(Petition.number).desc())
     .limit(1)
 )
 _EVENTS = table_of(Event)
-_LAST_EVENT = select(func.max(_EVENTS.c.number)).where(
-    _EVENTS.c.petition_id == bindparam("petition_id")
+_NEXT_NUMBER = select(func.coalesce(func.max(_EVENTS.c.number), 0) + 1).where(
+    _EVENTS.c.petition_id == bindparam("its_petition_id")
 )
+_APPEND = _EVENTS.insert().values(number=_NEXT_NUMBER.scalar_subquery())
 _DUE_CHECKS = (
     select(Petition)
     .where(col(Petition.next_check_at) <= bindparam("now"))
@@ -70,7 +74,8 @@ def add_media(session: Session, row: Media) -> None:
 def open_draft(session: Session, reporter_id: int, chat_id: int) -> Petition | None:
     """The draft a person has open in a chat."""
     given = {"reporter_id": reporter_id, "chat_id": chat_id}
-    return session.exec(_OPEN_DRAFT, params=given).first()
+    found = session.exec(_OPEN_DRAFT, params=given).first()
+    return None if found is None else session.get(Petition, found)
 
 
 def latest_of(
@@ -110,7 +115,8 @@ def latest_in(session: Session, reporter_id: int, state: State) -> Petition | No
 
 def last_number(session: Session, prefix: str) -> str | None:
     """The highest number that begins with the prefix; longer numbers are higher."""
-    return session.exec(_LAST_NUMBER, params={"prefix": prefix}).first()
+    given = {"prefix": prefix, "after_all": f"{prefix}\uffff"}
+    return session.exec(_LAST_NUMBER, params=given).first()
 
 
 def by_album(session: Session, chat_id: int, album_id: str) -> Media | None:
@@ -165,13 +171,10 @@ def find_events(session: Session, petition_id: int) -> Sequence[Event]:
     return session.exec(wanted).all()
 
 
-def add_event(session: Session, row: Event) -> Event:
-    """Append to the history; the number is given here."""
-    given = {"petition_id": row.petition_id}
-    last = session.connection().execute(_LAST_EVENT, given).scalar_one()
-    row.number = (last or 0) + 1
-    insert(session, row)
-    return row
+def add_event(session: Session, row: Event) -> None:
+    """Append to the history; the database gives it its number."""
+    given = row.model_dump(exclude={"id", "number"})
+    session.connection().execute(_APPEND, {**given, "its_petition_id": row.petition_id})
 
 
 def find_due_checks(session: Session, now: datetime, limit: int) -> Sequence[Petition]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import gc
 import os
 import signal
 import socket
@@ -35,6 +36,16 @@ def until_told() -> asyncio.Event:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, told, number)
     return ended
+
+
+def spare_the_collector() -> None:
+    """What stands by now stays: not looked at for garbage again, and what is new more rarely.
+
+    The frameworks' models are some 500,000 objects; walking them took a fifth of the time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def leave_within(seconds: float, status: int = 0) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.channel.message import Message
 from bot.channel.parts import split
 from bot.errors import stack_of
-from storage import told
+from storage import petitions, told
 from storage.tables import Notice
 from storage.words import Counter, NoticeKind
 
@@ -78,7 +78,8 @@ def _prepare(session: Session, now: datetime, notice: Notice, compose: Compose) 
 def _version(session: Session, notice: Notice) -> int | None:
     if notice.kind not in LIVE:
         return None
-    return told.petition_version(session, notice.petition_id)
+    case = petitions.get(session, notice.petition_id or 0)  # the words are made from it as well
+    return None if case is None else case.version
 
 
 def _reply_to(session: Session, counter: Counter, notice: Notice) -> int | None:

@@ -15,14 +15,20 @@ NO_WAIT = timedelta(0)
 
 
 def draft_card(
-    session: Session, now: datetime, petition: Petition, *, wait: timedelta = NO_WAIT
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    *,
+    wait: timedelta = NO_WAIT,
+    first: bool = False,
 ) -> None:
-    """Show the draft as it is: edited when it stands already, else posted after `wait`."""
-    notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_CARD, petition.chat_id)
-    live = posted.find_live(session, case_id(petition), NoticeKind.DRAFT_CARD, petition.chat_id)
-    if live:
-        for card in live:
-            _edit(session, now, petition, card, wait)
+    """Show the draft as it is: edited when it stands already, else posted after `wait`.
+
+    `first`: it was begun in this step, so there is no card to look for.
+    """
+    if not first:
+        notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_CARD, petition.chat_id)
+    if not first and _edit_draft_card(session, now, petition, wait):
         return
     notices.leave(
         session,
@@ -36,6 +42,14 @@ def draft_card(
         dedup_key=f"draft:{petition.id}:{petition.version}",
         not_before=now + wait,
     )
+
+
+def _edit_draft_card(session: Session, now: datetime, petition: Petition, wait: timedelta) -> bool:
+    """Whether there is one to edit."""
+    live = posted.find_live(session, case_id(petition), NoticeKind.DRAFT_CARD, petition.chat_id)
+    for card in live:
+        _edit(session, now, petition, card, wait)
+    return bool(live)
 
 
 def over_card(

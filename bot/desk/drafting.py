@@ -160,8 +160,19 @@ def only_problem(said: Said) -> str:
     return said.media.problem
 
 
-def grow(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
-    """Add a message to an open draft, understand it anew, and show it or ask where it is."""
+def grow(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    person: Person,
+    said: Said,
+    *,
+    first: bool = False,
+) -> None:
+    """Add a message to an open draft, understand it anew, and show it or ask where it is.
+
+    `first`: it is what the draft was begun with in this step.
+    """
     if petition.next_check_at is None:  # there was nothing to send so far: it begins now
         petition.created_at, petition.next_check_at = now, now + NUDGE_AFTER
     add_said(session, now, petition, person, said)
@@ -170,16 +181,18 @@ def grow(session: Session, now: datetime, petition: Petition, person: Person, sa
     if urgency.numbers:
         _take_at_once(session, now, petition, said.caller, urgency.numbers)
         return
-    show_or_ask(session, now, petition, said)
+    show_or_ask(session, now, petition, said, first=first)
 
 
-def show_or_ask(session: Session, now: datetime, petition: Petition, said: Said) -> None:
+def show_or_ask(
+    session: Session, now: datetime, petition: Petition, said: Said, *, first: bool = False
+) -> None:
     """At most one question: where, when it cannot be known; then the draft card."""
     wait = ALBUM_WAIT if said.album_id else cards.NO_WAIT
     if petition.grid_id is None and not petition.place_asked:
         ask_place(session, now, petition, said.caller, wait)
         return
-    cards.draft_card(session, now, petition, wait=wait)
+    cards.draft_card(session, now, petition, wait=wait, first=first)
 
 
 def ask_place(

@@ -19,11 +19,11 @@ def record(
     person_id: int | None = None,
     role: Role | None = None,
     **details: Any,
-) -> Event:
+) -> None:
     """Append an event; cards made before it are out of date. person_id None: the program."""
     petition.version += 1
     session.add(petition)
-    return petitions.add_event(
+    petitions.add_event(
         session,
         Event(
             petition_id=case_id(petition),

@@ -119,9 +119,10 @@ def _open_or_grow(
         petition_id = None if draft is None else draft.id
         tell.answer(session, now, said.caller, kind, person_id=person.id, petition_id=petition_id)
         return
-    if draft is None or _is_another_matter(session, draft, said):
+    first = draft is None or _is_another_matter(session, draft, said)
+    if draft is None or first:
         draft = drafting.begin(session, now, person, said)
-    drafting.grow(session, now, draft, person, said)
+    drafting.grow(session, now, draft, person, said, first=first)
 
 
 def _is_another_matter(session: Session, draft: Petition, said: Said) -> bool:

@@ -26,6 +26,14 @@ def submit(
     by_itself: bool = False,
 ) -> None:
     """Number the petition, find who is responsible, tell the reporter who has it until when."""
+    with session.no_autoflush:  # no look-up asks for what is new here, and each would write it
+        _submit(session, now, petition, person, by_itself)
+    session.flush()  # the next number follows this one
+
+
+def _submit(
+    session: Session, now: datetime, petition: Petition, person: Person, by_itself: bool
+) -> None:
     petition.state = after(petition.state, Act.SUBMIT)
     petition.number = next_number(session, now)
     petition.submitted_at = now

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from storage.columns import (
     json_list,
@@ -16,6 +16,7 @@ from storage.columns import (
     telegram_id,
     word,
 )
+from storage.tables.row import Row
 from storage.words import (
     OPEN_STATES,
     Certainty,
@@ -35,7 +36,7 @@ OPEN_SQL = "state IN (" + ", ".join(f"'{state}'" for state in sorted(OPEN_STATES
 UNTOLD_SQL = f"state = '{State.DISPATCHED}' AND owner_told_at IS NULL"
 
 
-class Petition(SQLModel, table=True):
+class Petition(Row, table=True):
     """诉求: from draft to archive. `version` counts changes that cards show."""
 
     __tablename__ = "petitions"
@@ -113,7 +114,7 @@ class Petition(SQLModel, table=True):
     rating_reason: str = ""
 
 
-class Statement(SQLModel, table=True):
+class Statement(Row, table=True):
     """陈述: what somebody said about the case; edits replace the text, events keep the old one."""
 
     __tablename__ = "statements"
@@ -129,7 +130,7 @@ class Statement(SQLModel, table=True):
     message_id: int | None = maybe_telegram_id()
 
 
-class Media(SQLModel, table=True):
+class Media(Row, table=True):
     """附件: a photo, video, voice or file kept on disk under its hash."""
 
     __tablename__ = "media"
@@ -155,7 +156,7 @@ class Media(SQLModel, table=True):
     album_id: str | None = None
 
 
-class Event(SQLModel, table=True):
+class Event(Row, table=True):
     """流转记录: append-only; numbered within the petition."""
 
     __tablename__ = "events"

@@ -4,13 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from storage.columns import json_list, json_object, maybe_moment, moment, word
+from storage.tables.row import Row
 from storage.words import Level, LimitUnit, PlaceNameKind
 
 
-class Place(SQLModel, table=True):
+class Place(Row, table=True):
     """街道, 社区 or 网格; a grid carries its polygon in WGS-84."""
 
     __tablename__ = "places"
@@ -25,7 +26,7 @@ class Place(SQLModel, table=True):
     retired: bool = False
 
 
-class PlaceName(SQLModel, table=True):
+class PlaceName(Row, table=True):
     """地名: a compound, building, road or landmark and its aliases, each belonging to a grid."""
 
     __tablename__ = "place_names"
@@ -40,7 +41,7 @@ class PlaceName(SQLModel, table=True):
     longitude: float | None = None
 
 
-class Category(SQLModel, table=True):
+class Category(Row, table=True):
     """事项分类: a leaf of the tree, with who owns it and how long they have."""
 
     __tablename__ = "categories"
@@ -62,7 +63,7 @@ class Category(SQLModel, table=True):
     retired: bool = False
 
 
-class TalkDay(SQLModel, table=True):
+class TalkDay(Row, table=True):
     """群众说事日: one meeting of one community."""
 
     __tablename__ = "talk_days"
@@ -79,7 +80,7 @@ class TalkDay(SQLModel, table=True):
     called_two_hours_at: datetime | None = maybe_moment()
 
 
-class CalendarOverride(SQLModel, table=True):
+class CalendarOverride(Row, table=True):
     """调休与假日: what the city says of a day, above the official calendar."""
 
     __tablename__ = "calendar_overrides"
@@ -89,7 +90,7 @@ class CalendarOverride(SQLModel, table=True):
     note: str = ""
 
 
-class CityVersion(SQLModel, table=True):
+class CityVersion(Row, table=True):
     """One row, counted up by every change of places, categories or calendar; caches watch it."""
 
     __tablename__ = "city_version"

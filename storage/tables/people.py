@@ -3,13 +3,14 @@
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, Column, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from storage.columns import maybe_moment, maybe_telegram_id, maybe_word, moment, telegram_id, word
+from storage.tables.row import Row
 from storage.words import Counter, GroupKind, Role
 
 
-class Person(SQLModel, table=True):
+class Person(Row, table=True):
     """人员: one person, however many identities."""
 
     __tablename__ = "people"
@@ -24,7 +25,7 @@ class Person(SQLModel, table=True):
     created_at: datetime = moment()
 
 
-class Identity(SQLModel, table=True):
+class Identity(Row, table=True):
     """身份: a Telegram account at one counter; reachable until Telegram says otherwise."""
 
     __tablename__ = "identities"
@@ -39,7 +40,7 @@ class Identity(SQLModel, table=True):
     unreachable_since: datetime | None = maybe_moment()
 
 
-class Appointment(SQLModel, table=True):
+class Appointment(Row, table=True):
     """任职: a person's role within a place; `rank` 0 is A 岗, 1 is B 岗 (deputy), and so on."""
 
     __tablename__ = "appointments"
@@ -56,7 +57,7 @@ class Appointment(SQLModel, table=True):
     ended_at: datetime | None = maybe_moment()
 
 
-class Invite(SQLModel, table=True):
+class Invite(Row, table=True):
     """邀请: a one-time code that gives a role within a place (or registers a group)."""
 
     __tablename__ = "invites"
@@ -72,7 +73,7 @@ class Invite(SQLModel, table=True):
     used_by: int | None = Field(default=None, foreign_key="people.id")
 
 
-class Group(SQLModel, table=True):
+class Group(Row, table=True):
     """群: a registered group chat; its place is where its reports belong if nothing else tells."""
 
     __tablename__ = "groups"

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Index, Integer, UniqueConstraint, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from storage.columns import (
     Word,
@@ -16,10 +16,11 @@ from storage.columns import (
     telegram_id,
     word,
 )
+from storage.tables.row import Row
 from storage.words import Counter, Expecting, NoticeKind, NoticeState, Priority
 
 
-class InboxUpdate(SQLModel, table=True):
+class InboxUpdate(Row, table=True):
     """收件: a raw update of one bot, kept before it is acknowledged, handled exactly once."""
 
     __tablename__ = "inbox"
@@ -52,7 +53,7 @@ class InboxUpdate(SQLModel, table=True):
     error: str = ""  # last failure's type, "quarantined", "forgotten"; no person's words
 
 
-class PollerMark(SQLModel, table=True):
+class PollerMark(Row, table=True):
     """The next update id a bot's poller asks for."""
 
     __tablename__ = "poller_marks"
@@ -61,7 +62,7 @@ class PollerMark(SQLModel, table=True):
     next_update_id: int = Field(default=0, sa_column=Column(BigInteger, nullable=False))
 
 
-class Notice(SQLModel, table=True):
+class Notice(Row, table=True):
     """待送达通知: what has to be told to whom; words are made at delivery."""
 
     __tablename__ = "notices"
@@ -119,7 +120,7 @@ class Notice(SQLModel, table=True):
     error: str = ""
 
 
-class Digest(SQLModel, table=True):
+class Digest(Row, table=True):
     """晨报: a morning whose digests have been left."""
 
     __tablename__ = "digests"
@@ -128,7 +129,7 @@ class Digest(SQLModel, table=True):
     left_at: datetime = moment()
 
 
-class PostedCard(SQLModel, table=True):
+class PostedCard(Row, table=True):
     """A message of ours about a petition: reply-to finds the case, live ones are edited."""
 
     __tablename__ = "posted_cards"
@@ -146,7 +147,7 @@ class PostedCard(SQLModel, table=True):
     posted_at: datetime = moment()
 
 
-class Conversation(SQLModel, table=True):
+class Conversation(Row, table=True):
     """会话: what the bot waits for from one person in one chat; survives restarts."""
 
     __tablename__ = "conversations"
@@ -163,7 +164,7 @@ class Conversation(SQLModel, table=True):
     expires_at: datetime = moment()
 
 
-class MediaCopy(SQLModel, table=True):
+class MediaCopy(Row, table=True):
     """A bot's own file_id of bytes we keep: uploaded once per bot."""
 
     __tablename__ = "media_copies"

@@ -7,6 +7,7 @@ import asyncio
 import signal
 
 from bot.app import App
+from bot.commands.serving import spare_the_collector
 from bot.emulator import EmulatorClock
 from bot.settings import Settings
 from tests.benchmarks.scene import this_morning
@@ -18,6 +19,7 @@ async def main() -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
     app = App(Settings(), EmulatorClock(this_morning()), limits=None)
     await app.start()
+    spare_the_collector()
     await ended.wait()
     await app.stop()
 

@@ -1,0 +1,46 @@
+"""What a step asks of the database is counted: each statement costs a tenth of a millisecond."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine, event
+
+from bot.desk import drafts
+from storage.words import State
+from tests.cast import STRANGER, WANG, World, id_of
+
+
+@pytest.fixture
+def asked(town: Engine) -> Iterator[list[str]]:
+    statements: list[str] = []
+
+    def hear(*given: object) -> None:
+        statements.append(str(given[2]))
+
+    event.listen(town, "before_cursor_execute", hear)
+    yield statements
+    event.remove(town, "before_cursor_execute", hear)
+
+
+def test_the_first_words_of_somebody_new_take_few_statements(
+    world: World, asked: list[str]
+) -> None:
+    world.says(WANG, "柳岸花园3栋楼下路灯坏了")  # the city is known from here on
+    asked.clear()
+
+    world.says(STRANGER, "柳岸花园3栋楼下路灯坏了")
+    taken = [*asked]
+
+    assert world.last_case().state == State.DRAFT
+    assert len(taken) <= 13, taken
+
+
+def test_a_tap_on_send_takes_few_statements(world: World, asked: list[str]) -> None:
+    draft = world.drafts(WANG, "柳岸花园3栋楼下路灯坏了")
+    asked.clear()
+
+    world.do(drafts.send, world.pressed(WANG), id_of(draft))
+    taken = [*asked]
+
+    assert world.last_case().state == State.DISPATCHED
+    assert len(taken) <= 28, taken
