@@ -88,11 +88,16 @@ def owner_title(scene: Scene, petition: Petition) -> str:
     """Who has the case, as residents are told it; words for nobody yet."""
     if petition.owner_id is None:
         return scene.plain("owner-none")
-    office = _office_for(scene, petition)
+    return office_of(scene, petition.owner_id, petition.owner_role, petition.grid_id)
+
+
+def office_of(scene: Scene, person_id: int | None, role: Role | None, grid_id: int | None) -> str:
+    """The title by which the person acts in that role near the grid; never a name."""
+    office = _office_for(scene, person_id, role, grid_id)
     if office is not None:
         return office_title(scene, office)
-    role = role_name(scene, petition.owner_role or Role.GRID_OFFICER)
-    return scene.plain("office", place="none", role=role)
+    called = role_name(scene, role or Role.GRID_OFFICER)
+    return scene.plain("office", place="none", role=called)
 
 
 def owner_for_staff(scene: Scene, petition: Petition) -> str:
@@ -106,14 +111,12 @@ def owner_for_staff(scene: Scene, petition: Petition) -> str:
     return scene.plain("colleague", name=person.name, role=role_name(scene, role))
 
 
-def _office_for(scene: Scene, petition: Petition) -> Appointment | None:
-    """The appointment by which the owner has this case: its role, nearest to the grid."""
-    near = scene.city.chain(petition.grid_id)
-    of_role = [
-        office
-        for office in offices(scene, petition.owner_id)
-        if petition.owner_role in (None, office.role)
-    ]
+def _office_for(
+    scene: Scene, person_id: int | None, role: Role | None, grid_id: int | None
+) -> Appointment | None:
+    """The person's appointment in this role, nearest to the grid."""
+    near = scene.city.chain(grid_id)
+    of_role = [office for office in offices(scene, person_id) if role in (None, office.role)]
     of_role.sort(key=lambda office: _distance(near, office.place_id))
     return of_role[0] if of_role else None
 

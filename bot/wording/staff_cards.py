@@ -24,6 +24,7 @@ from bot.wording.names import (
     role_name,
 )
 from bot.wording.scene import Scene, composer
+from bot.wording.staff_past import past
 from bot.wording.texts import Html, joined, safe
 from storage.tables import Petition, PostedCard
 from storage.words import OPEN_STATES, MediaKind, MediaPart, NoticeKind, State
@@ -94,6 +95,7 @@ def around_words(scene: Scene) -> Callable[[str], Html]:
         _reporter(scene, case),
         _clocks(scene, case),
         _state(scene, case),
+        past(scene, case),
     )
     return lambda words: joined("\n", above, scene.text("quoted", words=words), below)
 

@@ -83,6 +83,14 @@ card-state = Status: { $state }{ $who ->
     [one] {" · "}escalated once
    *[other] {" · "}escalated { $escalations } times
 }
+card-passed-on = { $kind ->
+    [transferred] ➡️ handed over by { $office }
+   *[sent_back] ↩️ sent back by { $office }
+}{ $reason ->
+    [none] {""}
+   *[other] : { $reason }
+}
+card-note = 📌 { $words }
 case-update = { $event ->
     [answered] 💬 <b>{ $number }</b> the resident answered
     [added] ➕ <b>{ $number }</b> the resident added

@@ -80,6 +80,14 @@ card-state = 状态：{ $state }{ $who ->
     [0] {""}
    *[other] {" · "}升级 { $escalations } 次
 }
+card-passed-on = { $kind ->
+    [transferred] ➡️ { $office }转派
+   *[sent_back] ↩️ { $office }退单
+}{ $reason ->
+    [none] {""}
+   *[other] ：{ $reason }
+}
+card-note = 📌 { $words }
 case-update = { $event ->
     [answered] 💬 <b>{ $number }</b> 居民回答了
     [added] ➕ <b>{ $number }</b> 居民补充了

@@ -10,11 +10,13 @@ from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
 from storage.tables import Identity, Person, PostedCard
 from storage.words import (
     Counter,
+    EventKind,
     MediaKind,
     NoticeKind,
     Role,
     Source,
     State,
+    StatementKind,
     Urgency,
 )
 from tests.wording.test_every_notice import ARGUMENTS
@@ -109,6 +111,63 @@ def test_the_card_shows_how_the_case_stands(
     (card,) = town.tell(NoticeKind.STAFF_CARD, town.case(**columns), why="alert")
 
     assert line in card.text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("kind", "details", "language", "line"),
+    [
+        (
+            EventKind.SENT_BACK,
+            {"reason": "not_my_duty"},
+            "zh-CN",
+            "↩️ 望川第二网格网格员退单：不归我管",
+        ),
+        (
+            EventKind.SENT_BACK,
+            {"reason": "这段路归<市政>"},
+            "zh-CN",
+            "↩️ 望川第二网格网格员退单：这段路归&lt;市政&gt;",
+        ),
+        (EventKind.TRANSFERRED, {"to": 3}, "zh-CN", "➡️ 望川第二网格网格员转派"),
+        (
+            EventKind.SENT_BACK,
+            {"reason": "duplicate"},
+            "en",
+            "↩️ sent back by the grid officer of Wangchuan Grid 2: A duplicate",
+        ),
+        (
+            EventKind.TRANSFERRED,
+            {"to": 3},
+            "en",
+            "➡️ handed over by the grid officer of Wangchuan Grid 2",
+        ),
+    ],
+)
+def test_the_card_tells_which_office_passed_the_case_on_and_why(
+    town: Town, kind: EventKind, details: dict[str, Any], language: str, line: str
+) -> None:
+    town.zhao.language = language
+    case = town.case(bounces=2)
+    town.happened(case, 1, EventKind.SENT_BACK, NOW, reason="cannot_find")
+    town.happened(case, 2, kind, NOW, **details)
+
+    (card,) = town.tell(NoticeKind.STAFF_CARD, case, town.zhao, why="sent_back")
+
+    assert card.text.splitlines()[-1] == line
+
+
+def test_the_card_ends_with_the_last_two_notes_in_short(town: Town) -> None:
+    case = town.case()
+    town.photo(case, "a")
+    for note in ("钥匙在门卫", "已联系电工\n明早到", "灯杆编号 " + "7" * 200):
+        town.said(case, StatementKind.NOTE, note, NOW)
+    town.said(case, StatementKind.ADDITION, "还有一盏", NOW)
+
+    (card,) = town.tell(NoticeKind.STAFF_CARD, case, why="shown")
+
+    *_, first, last = card.text.splitlines()
+    assert first == "📌 已联系电工 明早到"
+    assert last == "📌 灯杆编号 " + "7" * 74 + "…"
 
 
 def test_an_emergency_is_seen_at_once(town: Town) -> None:

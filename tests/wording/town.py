@@ -112,10 +112,12 @@ class Town:
         """A kept attachment."""
         self.add(Media(**keys(petition_id=case.id), kind=kind, part=part, sha256=sha, at=NOW))
 
-    def happened(self, case: Petition, number: int, kind: EventKind, when: datetime) -> None:
+    def happened(
+        self, case: Petition, number: int, kind: EventKind, when: datetime, **details: Any
+    ) -> None:
         """An event by Li."""
         by = keys(petition_id=case.id, person_id=self.li.id, role=Role.GRID_OFFICER)
-        self.add(Event(**by, number=number, kind=kind, at=when))
+        self.add(Event(**by, number=number, kind=kind, at=when, details=details))
 
     def said(self, case: Petition, kind: StatementKind, text: str, when: datetime) -> None:
         """A statement."""

@@ -1,0 +1,57 @@
+"""来路: how a case came to its reader, and what colleagues noted; offices, never who reports."""
+
+from sqlmodel import col, select
+
+from bot.wording.lengths import trimmed
+from bot.wording.names import office_of
+from bot.wording.scene import Scene
+from bot.wording.staff_steps import SEND_BACK_REASONS
+from bot.wording.texts import Html, joined
+from storage.tables import Event, Petition, Statement
+from storage.words import EventKind, StatementKind
+
+_BRIEF = 80  # units of a colleague's words: all must fit under a photo
+_NOTES = 2  # the latest ones
+
+
+def past(scene: Scene, case: Petition) -> Html | None:
+    """The last 退单 or 转派 with its office and reason, then the latest notes; None when none."""
+    return joined("\n", _passed_on(scene, case), *_notes(scene, case)) or None
+
+
+def _passed_on(scene: Scene, case: Petition) -> Html | None:
+    if not case.bounces:
+        return None
+    last = scene.session.exec(
+        select(Event)
+        .where(
+            Event.petition_id == case.id,
+            col(Event.kind).in_((EventKind.SENT_BACK, EventKind.TRANSFERRED)),
+        )
+        .order_by(col(Event.number).desc())
+    ).first()
+    if last is None:
+        return None
+    return scene.text(
+        "card-passed-on",
+        kind=last.kind.value,
+        office=office_of(scene, last.person_id, last.role, case.grid_id),
+        reason=_reason(scene, str(last.details.get("reason", ""))),
+    )
+
+
+def _reason(scene: Scene, reason: str) -> str:
+    if reason in SEND_BACK_REASONS:
+        return scene.plain("button-send-back-reason", reason=reason)
+    return trimmed(" ".join(reason.split()), _BRIEF) or "none"
+
+
+def _notes(scene: Scene, case: Petition) -> list[Html]:
+    found = scene.session.exec(
+        select(Statement.text)
+        .where(Statement.petition_id == case.id, Statement.kind == StatementKind.NOTE)
+        .order_by(col(Statement.id).desc())
+        .limit(_NOTES)
+    ).all()
+    said = [" ".join(words.split()) for words in reversed(found)]
+    return [scene.text("card-note", words=trimmed(words, _BRIEF)) for words in said if words]
