@@ -13,7 +13,7 @@ from bot.commands.console import some, stop, words
 from bot.commands.invitation import known_place
 from bot.desk import dispatch
 from bot.desk.understanding import locate, understand
-from bot.rules.dispatching import LADDER, Candidate, Passed, WhyNot, choose
+from bot.rules.dispatching import LADDER, Candidate, Choice, Passed, WhyNot, choose
 from bot.rules.quiet import after_quiet
 from storage import people
 from storage.tables import Person, Petition
@@ -134,9 +134,7 @@ def _dispatch(
     if choice.candidate is not None:
         dispatch.assign(session, now, petition, choice.candidate, choice.level)
     assert petition.due_at is not None, "the clocks are set"
-    way = [*LADDER[LADDER.index(start) :], *reversed(LADDER[: LADDER.index(start)])]
-    if choice.candidate is not None:
-        way = way[: way.index(choice.level) + 1]
+    asked = [(level, ladder[level]) for level in _way(start, choice)]
     emergency = petition.urgency == Urgency.EMERGENCY
     return Dispatched(
         now=now,
@@ -145,7 +143,7 @@ def _dispatch(
         urgency=petition.urgency,
         understood=understood,
         start=start,
-        skipped=tuple(_skipped(session, [(level, ladder[level]) for level in way], choice.passed)),
+        skipped=tuple(_skipped(session, asked, choice.passed)),
         level=choice.level,
         title=_title(choice.candidate) if choice.candidate else "",
         code=_code(session, choice.candidate.person_id) if choice.candidate else "",
@@ -154,6 +152,13 @@ def _dispatch(
         is_provisional=whole.calendar.is_provisional(whole.calendar.day_of(petition.due_at)),
         told_at=now if emergency else after_quiet(now, whole.zone),
     )
+
+
+def _way(start: Level, choice: Choice) -> tuple[Level, ...]:
+    """The levels `choose` asked, in its order: upwards, then those below."""
+    at = LADDER.index(start)
+    way = LADDER[at:] + LADDER[:at][::-1]
+    return way if choice.candidate is None else way[: way.index(choice.level) + 1]
 
 
 def _skipped(

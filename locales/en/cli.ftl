@@ -76,6 +76,7 @@ help-who-place = code of a grid or community; understood from --text unless give
 help-who-at = local time, e.g. "2026-03-04 22:00"; now unless given
 help-who-text = what a resident might say
 
+cli-port-wrong = SHUOSHI_PORT is no port. Write a number from 1 to 65535, such as 8080, or leave it out.
 cli-settings-wrong = These settings make no sense: { $names }. See “Configuration” in the README, or leave them out.
 cli-dotenv-unreadable = Cannot read .env: check who may read it, and save it as UTF-8 text.
 cli-zone-unknown = SHUOSHI_TIMEZONE names no time zone. Write it like Asia/Shanghai, or leave it out.
@@ -101,8 +102,14 @@ cli-importing = Importing…
 cli-checking = Checking…
 cli-migrating = Bringing the database up to date…
 cli-city-good = No errors; ready to import: places { $places }, categories { $categories }, people { $people }; warnings: { $warnings }.
-cli-city-errors = Errors: { $count }. Nothing was imported. Mend them as said above and run it again.
-cli-city-without-grids = There are no grids in the spreadsheets yet; nothing was imported. Fill in places and grids.geojson, then run it again.
+cli-city-errors = Errors: { $count }.{ $command ->
+    [import] {" "}Nothing was imported.
+   *[check] {""}
+ } Mend them as said above and run it again.
+cli-city-without-grids = There are no grids in the spreadsheets yet{ $command ->
+    [import] ; nothing was imported
+   *[check] {""}
+ }. Fill in places and grids.geojson, then run it again.
 cli-imported = { $what }: { $added } new, { $changed } changed, { $retired } retired, { $same } unchanged
 cli-table-places = Places
 cli-table-place-names = Place names
@@ -112,14 +119,25 @@ cli-table-people = People
 cli-table-appointments = Appointments
 cli-talk-days-planned = Talk days newly planned: { $count }
 cli-after-import = Next: shuoshi check
-cli-invite-one-of = Give one of --person, --role, --group. Example: shuoshi city invite --person W001
+cli-invite-one-of = Give { $given ->
+    [none] one
+   *[several] only one
+ } of --person, --role, --group. Example: shuoshi city invite --person W001
 cli-invite-group-place = A group needs --place: where its reports belong unless they say otherwise.
 cli-invite-person-place = The places of a --person stand in the people sheet; leave --place out.
 cli-invite-without-role = { $code } holds no staff post now, so an invite would not open the staff bot. Add one to the people sheet and import it.
-cli-invite-not-staff = { $role } is not a staff role; residents and couriers need no invite. Staff roles: { $staff }
-cli-invite = Invite code (7 days, one use): { $code }
-cli-invite-link = Send this link; one tap is enough:
-cli-invite-type = Type in the chat with the bot: /start { $code }
+cli-invite = Invite code for the { $bot ->
+    [resident] residents’ bot
+   *[staff] staff bot
+ } (7 days, one use): { $code }
+cli-invite-link = { $bot ->
+    [resident] Open this link and choose the group; the bot joins it and registers it:
+   *[staff] Send this link; one tap is enough:
+ }
+cli-invite-type = { $bot ->
+    [resident] Add the residents’ bot to the group, then type in the group: /start@NameOfTheBot { $code }
+   *[staff] Type in the chat with the staff bot: /start { $code }
+ }
 cli-invite-no-token = (Once the token is set, a link to tap appears here.)
 cli-invite-no-name = ({ $api } cannot be reached, or does not know the token, so there is no link. Run shuoshi check)
 cli-unknown-place = There is no place with code { $code }. Known: { $known }
@@ -251,7 +269,7 @@ cli-nobody = nobody
 cli-lifecycle-state = { $state } ({ $code })
 cli-lifecycle-label = { $act } ({ $who })
 cli-lifecycle-end = the end
-cli-lifecycle-not-found = When nobody can be given the case, “received” stands for “dispatched”; the program keeps looking
+cli-lifecycle-not-found = When nobody can be given the case, “received” stands for “dispatched” and the program keeps looking
 cli-lifecycle-sound = Checked: every state can be reached and can lead to closed; what is unfinished has a clock or an owner.
 cli-lifecycle-unreached = No way leads from draft to “{ $state }”: look at bot/rules/lifecycle.py
 cli-lifecycle-dead-end = No way leads from “{ $state }” to closed: look at bot/rules/lifecycle.py

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from bot.commands.life_cycle import show
 from bot.rules.lifecycle import TABLE, Act
 from storage.words import State
-from tests.commands.terminal import ENGLISH, Terminal
+from tests.commands.terminal import CHINESE, ENGLISH, Terminal
 
 GRID_CASE = ("rules", "who", "--category", "GGSS-01", "--place", "WC-LA-01")
 NIGHT = "2026-03-04 22:00"  # Wed
@@ -107,6 +107,17 @@ def test_the_diagram_has_an_arrow_for_every_step_of_the_table(terminal: Terminal
     ]
 
     assert missing == []
+
+
+@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
+def test_no_word_in_the_diagram_ends_a_statement_of_mermaid(
+    terminal: Terminal, language: str
+) -> None:
+    terminal.sets(lang=language)
+
+    lines = terminal.types("rules", "lifecycle", "--diagram").out.splitlines()
+
+    assert [line for line in lines if ";" in line or line.count(":") > 1] == []
 
 
 @pytest.mark.parametrize("diagram", [False, True])
