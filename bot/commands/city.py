@@ -1,7 +1,7 @@
 """`shuoshi city …`: a city from spreadsheets, and the invites of its people and groups."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -9,6 +9,14 @@ from bot.commands.console import words
 from storage.words import GroupKind, Role
 
 commands = typer.Typer(no_args_is_help=True, help=words("help-city"))
+StaffRole = Literal[
+    "grid_officer",
+    "community_desk",
+    "street_dispatcher",
+    "department",
+    "duty_leader",
+    "administrator",
+]  # those an invite may give; residents and couriers need none
 Folder = Annotated[Path, typer.Argument(help=words("help-city-folder"), readable=False)]
 
 # The work is imported when a command runs: help and completion need none of it. Paths are not
@@ -45,11 +53,11 @@ def import_(folder: Folder) -> None:
 @commands.command(help=words("help-city-invite"))
 def invite(
     person: Annotated[str, typer.Option(help=words("help-invite-person"))] = "",
-    role: Annotated[Role | None, typer.Option(help=words("help-invite-role"))] = None,
+    role: Annotated[StaffRole | None, typer.Option(help=words("help-invite-role"))] = None,
     place: Annotated[str, typer.Option(help=words("help-invite-place"))] = "",
     group: Annotated[GroupKind | None, typer.Option(help=words("help-invite-group"))] = None,
 ) -> None:
     """A one-time code for a person, a role within a place, or a group."""
     from bot.commands.invitation import Guest, invite_guest
 
-    invite_guest(Guest(person, role, place, group))
+    invite_guest(Guest(person, Role(role) if role else None, place, group))

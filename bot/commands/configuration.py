@@ -23,6 +23,8 @@ def settings() -> Settings:
         names = sorted({f"SHUOSHI_{str(one['loc'][0]).upper()}" for one in error.errors()})
         if names == ["SHUOSHI_TIMEZONE"]:
             stop("cli-zone-unknown")
+        if names == ["SHUOSHI_PORT"]:
+            stop("cli-port-wrong")
         stop("cli-settings-wrong", names=", ".join(names))
     except (UnicodeDecodeError, OSError):
         stop("cli-dotenv-unreadable")
@@ -64,7 +66,7 @@ def _check_addresses(chosen: Settings) -> None:
     if chosen.public_url and not _is_address(chosen.public_url, {"http", "https"}):
         stop("cli-address-wrong", name="SHUOSHI_PUBLIC_URL", example="https://shuoshi.example.org")
     if not 0 <= chosen.port <= HIGHEST_PORT:
-        stop("cli-settings-wrong", names="SHUOSHI_PORT")
+        stop("cli-port-wrong")
 
 
 def _is_address(text: str, schemes: set[str]) -> bool:

@@ -13,7 +13,7 @@ from bot.commands.transacting import transact
 from bot.desk.invites import invite
 from storage import people, places
 from storage.tables import Person, Place
-from storage.words import STAFF_ROLES, GroupKind, Role
+from storage.words import STAFF_ROLES, Counter, GroupKind, Role
 
 PATIENCE = 3.0  # seconds for the bot's name; the code works without a link
 
@@ -29,18 +29,17 @@ class Guest(NamedTuple):
 
 def invite_guest(guest: Guest) -> None:
     """Print a new code and how to use it; ends the command when person or place is unknown."""
-    if sum((bool(guest.person), guest.role is not None, guest.group is not None)) != 1:
-        stop("cli-invite-one-of", status=MISUSED)
+    given = sum((bool(guest.person), guest.role is not None, guest.group is not None))
+    if given != 1:
+        stop("cli-invite-one-of", status=MISUSED, given="several" if given else "none")
     if guest.group is not None and not guest.place:
         stop("cli-invite-group-place", status=MISUSED)
     if guest.person and guest.place:
         stop("cli-invite-person-place", status=MISUSED)
-    if guest.role is not None and guest.role not in STAFF_ROLES:
-        staff = ", ".join(sorted(STAFF_ROLES))
-        stop("cli-invite-not-staff", status=MISUSED, role=guest.role.value, staff=staff)
     code = transact(_code_for, guest)
-    say("cli-invite", code=code)
-    _show_way(code, guest.group)
+    bot = Counter.RESIDENT if guest.group is not None else Counter.STAFF
+    say("cli-invite", code=code, bot=bot.value)
+    _show_way(code, bot)
 
 
 def known_place(session: Session, code: str) -> Place:
@@ -79,20 +78,21 @@ def _known_person(session: Session, code: str) -> Person:
     return person
 
 
-def _show_way(code: str, group: GroupKind | None) -> None:
+def _show_way(code: str, bot: Counter) -> None:
     """A link to tap when the bot's name can be learned, else what to type."""
     chosen = settings()
+    group = bot is Counter.RESIDENT
     token = chosen.resident_token if group else chosen.staff_token
     if token is None:
-        say("cli-invite-type", code=code)
+        say("cli-invite-type", code=code, bot=bot.value)
         say("cli-invite-no-token")
         return
     account = asyncio.run(look_up(chosen, token, patience=PATIENCE))
     if not account.username:
-        say("cli-invite-type", code=code)
+        say("cli-invite-type", code=code, bot=bot.value)
         say("cli-invite-no-name", api=chosen.bot_api)
         return
     parameter = "startgroup" if group else "start"
     link = f"https://t.me/{account.username}?{parameter}={code}"
-    say("cli-invite-link")
+    say("cli-invite-link", bot=bot.value)
     out.print(link, markup=False, soft_wrap=True)

@@ -3,7 +3,7 @@
 import zlib
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
@@ -46,16 +46,16 @@ def write(folder: Path, *, xlsx: bool) -> None:
     say("cli-fill-in", folder=str(folder))
 
 
-def read_good(path: Path) -> CityPlan:
+def read_good(path: Path, command: Literal["check", "import"] = "check") -> CityPlan:
     """Print all findings; the city, or the end of the command when any is an error."""
     plan, findings = _read(path)
     for finding in findings:
         _show(finding)
     errors = sum(one.severity is Severity.ERROR for one in findings)
     if plan is None or has_errors(findings):
-        stop("cli-city-errors", count=errors)
+        stop("cli-city-errors", count=errors, command=command)
     if not any(place.level is Level.GRID for place in plan.places):
-        stop("cli-city-without-grids")  # importing it would retire a whole city
+        stop("cli-city-without-grids", command=command)  # importing it would retire a whole city
     facts: dict[str, Any] = {
         "places": len(plan.places),
         "categories": len(plan.categories),
@@ -68,7 +68,7 @@ def read_good(path: Path) -> CityPlan:
 
 def bring_in(path: Path) -> None:
     """Check, import, and print what became of each table."""
-    plan = read_good(path)
+    plan = read_good(path, "import")
     with progress("cli-importing"):
         counts, planned = transact(_import, plan)
     for table in TABLES:

@@ -76,6 +76,7 @@ help-who-place = 网格或社区编码；不写就从 --text 听出来，听不�
 help-who-at = 当地时间，如 "2026-03-04 22:00"；不写就是现在
 help-who-text = 居民可能说的话
 
+cli-port-wrong = SHUOSHI_PORT 不是端口。请写 1 到 65535 的数字，如 8080，或去掉它。
 cli-settings-wrong = 这些设置不对：{ $names }。请看 README 的“Configuration”一节，或去掉它们。
 cli-dotenv-unreadable = 读不了 .env：请检查权限，并另存为 UTF-8 文本。
 cli-zone-unknown = 没有 SHUOSHI_TIMEZONE 写的这个时区。请写成 Asia/Shanghai 这样，或去掉它。
@@ -101,8 +102,14 @@ cli-importing = 正在导入…
 cli-checking = 正在检查…
 cli-migrating = 正在升级数据库的表…
 cli-city-good = 表格没有错误，可以导入：辖区 { $places }，分类 { $categories }，人员 { $people }；要注意的 { $warnings } 处。
-cli-city-errors = 有 { $count } 处错误，没有导入任何东西。请按上面改好，再运行一次。
-cli-city-without-grids = 表格里还没有网格，没有导入任何东西。请先填 places 和 grids.geojson，再运行一次。
+cli-city-errors = 有 { $count } 处错误{ $command ->
+    [import] ，没有导入任何东西
+   *[check] {""}
+ }。请按上面改好，再运行一次。
+cli-city-without-grids = 表格里还没有网格{ $command ->
+    [import] ，没有导入任何东西
+   *[check] {""}
+ }。请先填 places 和 grids.geojson，再运行一次。
 cli-imported = { $what }：新增 { $added }，更改 { $changed }，停用 { $retired }，未变 { $same }
 cli-table-places = 辖区
 cli-table-place-names = 地名
@@ -112,14 +119,25 @@ cli-table-people = 人员
 cli-table-appointments = 任职
 cli-talk-days-planned = 新安排说事日 { $count } 次
 cli-after-import = 下一步：shuoshi check
-cli-invite-one-of = 请写 --person、--role、--group 三者之一。例：shuoshi city invite --person W001
+cli-invite-one-of = { $given ->
+    [none] 请写
+   *[several] 只能写
+ } --person、--role、--group 三者之一。例：shuoshi city invite --person W001
 cli-invite-group-place = 登记群要写 --place：群里的随手拍默认属于哪里。
 cli-invite-person-place = --person 的辖区在人员表里，不用写 --place。
 cli-invite-without-role = { $code } 现在没有工作人员的任职，邀请也进不了处置端。请在人员表里补上，再导入。
-cli-invite-not-staff = { $role } 不是工作人员，居民和骑手不用邀请。工作人员的角色：{ $staff }
-cli-invite = 邀请码（7 天内有效，只能用一次）：{ $code }
-cli-invite-link = 把这个链接发过去，点开就行：
-cli-invite-type = 在机器人的聊天里输入：/start { $code }
+cli-invite = { $bot ->
+    [resident] 居民端
+   *[staff] 处置端
+ }邀请码（7 天内有效，只能用一次）：{ $code }
+cli-invite-link = { $bot ->
+    [resident] 打开这个链接、选好群，机器人就进群登记：
+   *[staff] 把这个链接发过去，点开就行：
+ }
+cli-invite-type = { $bot ->
+    [resident] 先把居民端机器人拉进群，再在群里输入：/start@机器人用户名 { $code }
+   *[staff] 在处置端机器人的聊天里输入：/start { $code }
+ }
 cli-invite-no-token = （设好令牌后，这里会给出可以直接点开的链接。）
 cli-invite-no-name = （连不上 { $api }，或它不认识这个令牌，所以没有链接。请运行 shuoshi check）
 cli-unknown-place = 没有编码为 { $code } 的辖区。现有：{ $known }

@@ -1,13 +1,17 @@
 """From nothing to a city that works: template, check, import, invite, check."""
 
 import csv
+import re
 from pathlib import Path
 from shutil import copy, copytree
+from typing import get_args
 
 import pytest
 from openpyxl import load_workbook
 
+from bot.commands.city import StaffRole
 from bot.spreadsheets.sheets import SHEETS
+from storage.words import STAFF_ROLES
 from tests.commands.telegram import Telegram
 from tests.commands.terminal import ENGLISH, SAMPLE, Terminal
 
@@ -108,6 +112,7 @@ def test_all_errors_are_told_at_once_with_file_and_row(
     answer = terminal.types("city", "check", "city")
 
     assert answer.status == 1
+    assert not re.search("导入|import", answer.err)  # nothing was to be
     assert answer.out.count(right) == 12
     assert wrong in answer.out
     assert "people.csv" in answer.out
@@ -142,6 +147,17 @@ def test_an_invite_is_a_link_of_the_right_bot(
 
     assert answer.status == 0
     assert way in answer.out
+
+
+def test_every_role_of_staff_may_be_invited_and_no_other() -> None:
+    assert set(get_args(StaffRole)) == STAFF_ROLES
+
+
+def test_the_code_of_a_group_is_typed_in_the_group(town: Terminal) -> None:
+    answer = town.types("city", "invite", "--group", "riders", "--place", "WC-LA")
+
+    assert "居民端邀请码" in answer.out
+    assert "在群里输入：/start@" in answer.out
 
 
 def test_an_invite_works_without_a_link(town: Terminal, telegram: Telegram) -> None:

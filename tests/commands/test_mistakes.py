@@ -91,7 +91,7 @@ MISTAKES = {
         nothing, "city invite", 2, "三者之一。例：shuoshi city invite", "Give one of --person"
     ),
     "an invite for two": (
-        nothing, "city invite --person W001 --group riders", 2, "三者之一", "Give one of"
+        nothing, "city invite --person W001 --group riders", 2, "只能写", "only one of"
     ),
     "a group without a place": (
         nothing, "city invite --group riders", 2, "要写 --place", "A group needs --place"
@@ -100,7 +100,7 @@ MISTAKES = {
         nothing, "city invite --person W001 --place WC-LA", 2, "不用写 --place", "leave --place"
     ),
     "an invite for a resident": (
-        nothing, "city invite --role courier", 2, "grid_officer", "Staff roles: administrator"
+        nothing, "city invite --role courier", 2, "grid_officer", "grid_officer"
     ),
     "a kind of group that does not exist": (
         nothing, "city invite --group friends", 2, "friends", "friends"
@@ -159,8 +159,8 @@ SETTINGS = {
     "a zone that does not exist": ("timezone", "Asia/Nowhere", "没有 SHUOSHI_TIMEZONE", "no time"),
     "half a zone": ("timezone", "Asia", "没有 SHUOSHI_TIMEZONE", "SHUOSHI_TIMEZONE names no time"),
     "a zone that is a path": ("timezone", "../etc/passwd", "SHUOSHI_TIMEZONE", "SHUOSHI_TIMEZONE"),
-    "a port in words": ("port", "eighty", "不对：SHUOSHI_PORT", "make no sense: SHUOSHI_PORT"),
-    "a port too high": ("port", "70000", "不对：SHUOSHI_PORT", "make no sense: SHUOSHI_PORT"),
+    "a port in words": ("port", "eighty", "SHUOSHI_PORT 不是端口", "from 1 to 65535"),
+    "a port too high": ("port", "70000", "1 到 65535", "SHUOSHI_PORT is no port"),
     "an API without a scheme": ("bot_api", "localhost:80", "SHUOSHI_BOT_API 不是", "web address"),
     "an API of nonsense": ("bot_api", "http://[", "SHUOSHI_BOT_API 不是网址", "no web address"),
     "a public name": ("public_url", "shuoshi.cn", "SHUOSHI_PUBLIC_URL 不是", "no web address"),
