@@ -38,6 +38,7 @@ async def tell(sight: Sight) -> None:
     await expect(zhao.phone.get_by_test_id("location")).to_be_visible()
     card = zhao.messages.filter(has_text="待接单")
     await card.evaluate("(node) => node.scrollIntoView({ block: 'start' })")
+    await sight.page.evaluate("scrollTo(0, 0)")
 
 
 async def photograph(page: Page, file: Path) -> None:
