@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity
 
 from bot.spreadsheets.findings import Finding, Problem, Severity
-from bot.spreadsheets.sheets import BOUNDARIES
+from bot.spreadsheets.sheets import BOUNDARIES, REMARK
 from bot.understanding.datum import Datum, to_wgs84
 
 CODE_KEYS = ("编码", "网格编码", "code")
@@ -53,11 +53,16 @@ def datum_of(content: Mapping[str, Any]) -> Datum | None:
 
 
 def polygons(content: Mapping[str, Any], datum: Datum) -> tuple[dict[str, Any], list[Finding]]:
-    """GeoJSON geometries in WGS-84 by grid code; a twisted ring is repaired and told."""
+    """GeoJSON geometries in WGS-84 by grid code; a twisted ring is repaired and told.
+
+    What has a remark for its code explains the template, as such rows of the sheets do.
+    """
     found: dict[str, Any] = {}
     findings = []
     for number, feature in enumerate(content["features"], 1):
         code = _code(feature)
+        if code.startswith(REMARK):
+            continue
         if not code or code in found:
             problem = Problem.DUPLICATE if code else Problem.CELL_EMPTY
             findings.append(Finding(problem, BOUNDARIES, number, CODE_KEYS[0], code))

@@ -19,11 +19,24 @@ CHOICES = {
     "办结照片": ("是", "否"),
     "安排": ("上班", "休息"),
 }
+EXAMPLE = {
+    "type": "Feature",
+    "properties": {"编码": f"{REMARK} 示例，请换成网格编码，如 WC-LA-01", "名称": "柳岸第一网格"},
+    "geometry": {
+        "type": "Polygon",
+        "coordinates": [
+            [[118.4, 31.8], [118.41, 31.8], [118.41, 31.81], [118.4, 31.81], [118.4, 31.8]]
+        ],
+    },
+}
 ABOUT = (
     "每张表第一行是列名，请勿改动；以 # 开头的行是说明，导入时跳过，可以删除。",
     "带“必填”的列不能空。没有的可选表可以整张删除，已导入的内容保持不变。",
     f"网格边界放在同一文件夹的 {BOUNDARIES}：每个网格一个 Feature，properties 里写“编码”。",
     f'{BOUNDARIES} 顶层必须写明坐标系："datum": "wgs84"、"gcj02"（高德、腾讯）或 "bd09"（百度）。',
+    "边界用任何 GeoJSON 编辑软件（如 QGIS）画；软件另存时可能丢掉 datum，请补上。",
+    f"编码以 {REMARK} 开头的 Feature 是示例，导入时跳过，可以删除。",
+    "源代码里的 storage/sample_city 是一座填好的示例城市，可以对照。",
     "填好后先运行 shuoshi city check，再运行 shuoshi city import。",
 )
 
@@ -42,7 +55,12 @@ def write_template(folder: Path, *, xlsx: bool = False) -> tuple[Path, ...]:
         for sheet, path in zip(SHEETS, tables, strict=True):
             _write_csv(sheet, path)
     # Left empty on purpose: a datum nobody chose is 500 metres off and looks right.
-    content = {"type": "FeatureCollection", "datum": "", "说明": ABOUT[2:4], "features": []}
+    content = {
+        "type": "FeatureCollection",
+        "datum": "",
+        "说明": ABOUT[2:-1],
+        "features": [EXAMPLE],
+    }
     boundaries.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
     return (*tables, boundaries)
 

@@ -7,8 +7,10 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.spreadsheets import Problem, read_city
+from bot.spreadsheets.boundaries import polygons
 from bot.spreadsheets.sheets import SHEETS
 from bot.spreadsheets.template import write_template
+from bot.understanding.datum import Datum
 
 
 @pytest.mark.parametrize("xlsx", [False, True])
@@ -18,6 +20,26 @@ def test_an_empty_template_lacks_nothing_but_content(tmp_path: Path, xlsx: bool)
     _, findings = read_city(written[0] if xlsx else tmp_path)
 
     assert {each.problem for each in findings} == {Problem.NO_OTHER, Problem.DATUM_UNKNOWN}
+
+
+def test_the_example_of_a_boundary_is_no_grid(tmp_path: Path) -> None:
+    boundaries = write_template(tmp_path)[-1]
+    content = json.loads(boundaries.read_text(encoding="utf-8"))
+    boundaries.write_text(json.dumps(content | {"datum": "gcj02"}), encoding="utf-8")
+
+    _, findings = read_city(tmp_path)
+
+    assert content["features"][0]["geometry"]["type"] == "Polygon"
+    assert {each.problem for each in findings} == {Problem.NO_OTHER}
+
+
+def test_an_example_that_is_given_a_code_is_a_grid(tmp_path: Path) -> None:
+    content = json.loads(write_template(tmp_path)[-1].read_text(encoding="utf-8"))
+    content["features"][0]["properties"]["编码"] = "WC-LA-01"
+
+    found, findings = polygons(content, Datum.WGS84)
+
+    assert (list(found), findings) == (["WC-LA-01"], [])
 
 
 def test_csv_templates_open_in_a_clerks_program(tmp_path: Path) -> None:
