@@ -13,7 +13,7 @@ from bot.commands.console import some, stop, words
 from bot.commands.invitation import known_place
 from bot.desk import dispatch
 from bot.desk.understanding import locate, understand
-from bot.rules.dispatching import LADDER, Candidate, Choice, Passed, WhyNot, choose
+from bot.rules.dispatching import LADDER, Candidate, Choice, Passed, WhyNot, choose, way_from
 from bot.rules.quiet import after_quiet
 from storage import people
 from storage.tables import Person, Petition
@@ -124,7 +124,7 @@ def _dispatch(
     session: Session, now: datetime, whole: City, petition: Petition, understood: Understood | None
 ) -> Dispatched:
     category = dispatch.category_of(whole, petition)
-    start = Level.STREET if petition.grid_id is None else category.owner_level
+    start = dispatch.start_level(whole, petition)
     ladder = {
         level: dispatch.candidates_at(session, now, whole, petition.grid_id, level)
         for level in LADDER
@@ -156,8 +156,7 @@ def _dispatch(
 
 def _way(start: Level, choice: Choice) -> tuple[Level, ...]:
     """The levels `choose` asked, in its order: upwards, then those below."""
-    at = LADDER.index(start)
-    way = LADDER[at:] + LADDER[:at][::-1]
+    way = way_from(start, climbing=False)
     return way if choice.candidate is None else way[: way.index(choice.level) + 1]
 
 

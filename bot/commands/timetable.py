@@ -22,7 +22,7 @@ WRITTEN = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[ T]+(\d{1,2}):(\d{2})(?::00)?
 
 def put(community: str, at: str, venue: str, topic: str) -> None:
     """Plan a talk day at a local time such as 2026-12-15 09:00."""
-    local = _moment(at)
+    local = local_moment(at)
     say("cli-talk-day-planned", **transact(_put, community, local, venue, topic))
 
 
@@ -40,7 +40,7 @@ def strike(number: int) -> None:
     say("cli-talk-day-cancelled", number=number, told=transact(_strike, number))
 
 
-def _moment(text: str) -> datetime:
+def local_moment(text: str) -> datetime:
     """A naive local time; full-width digits and colons will do, a day without a time will not."""
     found = WRITTEN.fullmatch(unicodedata.normalize("NFKC", text).strip().replace("/", "-"))
     if found is None:

@@ -10,7 +10,7 @@ from bot.clock import SystemClock
 from bot.commands.configuration import settings
 from bot.commands.console import MISUSED, language, out, stop, words
 from bot.commands.dry_run import Dispatched, Question, Skipped, Understood, would_dispatch
-from bot.commands.timetable import _moment as local_moment
+from bot.commands.timetable import local_moment
 from bot.commands.transacting import trouble_told
 from bot.rules.deadline import Limit
 from bot.settings import Settings

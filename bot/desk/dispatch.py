@@ -34,7 +34,7 @@ def dispatch(
     The deadline is frozen at the first dispatch; `fresh_clocks` sets it anew (reopened cases).
     """
     whole = city(session)
-    level = start or _start_level(whole, petition)
+    level = start or start_level(whole, petition)
     choice = choose(_ladder(session, now, whole, petition), level, excluded)
     set_clocks(whole, now, petition, fresh=fresh_clocks)
     if choice.candidate is None:
@@ -169,7 +169,8 @@ def _place_at(whole: City, grid_id: int | None, level: Level) -> int | None:
     return found.id if found else None
 
 
-def _start_level(whole: City, petition: Petition) -> Level:
+def start_level(whole: City, petition: Petition) -> Level:
+    """Where the search begins: the category's level, the street when nobody knows where it is."""
     if petition.grid_id is None:
         return Level.STREET
     return category_of(whole, petition).owner_level

@@ -83,7 +83,7 @@ def choose(
     """
     passed: list[Passed] = []
     people = dict(ladder)
-    for level in _way_from(start, climbing):
+    for level in way_from(start, climbing):
         for candidate in sorted(people.get(level, ()), key=_turn):
             reason = _why_not(candidate, excluded)
             if reason is None:
@@ -92,7 +92,8 @@ def choose(
     return Choice(None, start, tuple(passed))
 
 
-def _way_from(start: Level, climbing: bool) -> tuple[Level, ...]:
+def way_from(start: Level, climbing: bool) -> tuple[Level, ...]:
+    """The levels that are asked, in order: upwards, then (unless climbing) those below."""
     at = LADDER.index(start)
     return LADDER[at:] if climbing else LADDER[at:] + LADDER[:at][::-1]
 
