@@ -124,6 +124,7 @@ async function relisten() {
   await store.load();
   draw();
   const people = store.people.map(({ id }) => id);
+  stopListening(); // of a call that was quicker
   stopListening = listen(people, {
     onEvent: (event) => store.apply(event),
     onUp: () => {

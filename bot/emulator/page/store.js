@@ -108,9 +108,10 @@ export class Store extends EventTarget {
       const { keyboard, placeholder, force_reply, ...facts } = rest;
       Object.assign(thread, facts, { messages });
       this.#ask(thread, { keyboard, placeholder, force_reply });
-      for (const event of thread.late.splice(0)) this.#change(thread, event);
+      for (const event of thread.late) this.#change(thread, event);
     } finally {
       thread.loading -= 1;
+      if (!thread.loading) thread.late = []; // an older answer may be under way until then
     }
     this.#tell("thread", thread);
   }
