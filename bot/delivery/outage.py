@@ -48,4 +48,4 @@ class Outage:
 
     def _plan(self) -> None:
         span = TOKEN_EVERY if self.token_refused else min(LONGEST, FIRST * 2**self._tries)
-        self._ask_at = self._monotonic() + span * random.uniform(0.75, 1.25)  # noqa: S311
+        self._ask_at = self._monotonic() + span * random.uniform(0.75, 1.25)  # noqa: S311  # jitter, no secret
