@@ -17,8 +17,11 @@ from bot.delivery.lane import Lane
 from bot.delivery.menus import Menus
 from bot.delivery.pacing import Limits, Pace
 from bot.delivery.recording import Hooks
-from bot.desk import delivery_results, digest, groups, supervision, talk_calendar, talk_calls
 from bot.desk.desk import Desk
+from bot.desk.dispatching import delivery_results
+from bot.desk.registry import groups
+from bot.desk.talk import talk_calendar, talk_calls
+from bot.desk.watch import digest, supervision
 from bot.gateway.gateway import Door, Gateway
 from bot.resident.carrier import ResidentCarrier
 from bot.resident.carrier import make_bot as make_resident_bot

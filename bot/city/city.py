@@ -78,6 +78,10 @@ class City:
         """其他; a city without it still takes petitions, at the community."""
         return next(iter(self.categories_of(OTHER_GROUP)), NO_CATEGORY)
 
+    def category(self, code: str | None) -> CategoryFact:
+        """The category of that code; 其他 for none, or for one that is no more."""
+        return self.categories.get(code or "") or self.other
+
     def grid(self, place_id: int | None) -> PlaceFact | None:
         """The grid of that id, unless it is retired."""
         place = self.places.get(place_id or 0)

@@ -17,7 +17,7 @@ from bot.commands.accounts import Account, look_up
 from bot.commands.configuration import bot_id, settings
 from bot.commands.console import FAILED, Complaint, grade, progress, words
 from bot.commands.transacting import make_folder, trouble_told
-from bot.desk.readiness import lacks
+from bot.desk.registry.readiness import lacks
 from bot.settings import Settings
 from storage import inbox, migrating, notices
 from storage.database import open_engine

@@ -11,8 +11,8 @@ from bot.channel.said import Caller, Said
 from bot.city.city import CategoryFact, City, PlaceFact, city
 from bot.commands.console import some, stop, words
 from bot.commands.invitation import known_place
-from bot.desk import dispatch
-from bot.desk.understanding import locate, understand
+from bot.desk.dispatching import dispatch
+from bot.desk.drafting.understanding import locate, understand
 from bot.rules.dispatching import LADDER, Candidate, Choice, Passed, WhyNot, choose, way_from
 from bot.rules.quiet import after_quiet
 from storage import people
@@ -111,7 +111,7 @@ def _understand(session: Session, now: datetime, whole: City, petition: Petition
     locate(session, petition, Said(caller, 0, now, text=petition.text), Person(created_at=now))
     understand(session, petition)
     return Understood(
-        dispatch.category_of(whole, petition),
+        whole.category(petition.category_code),
         petition.category_certainty,
         tuple(petition.category_words),
         whole.places.get(petition.grid_id or 0),
@@ -123,7 +123,7 @@ def _understand(session: Session, now: datetime, whole: City, petition: Petition
 def _dispatch(
     session: Session, now: datetime, whole: City, petition: Petition, understood: Understood | None
 ) -> Dispatched:
-    category = dispatch.category_of(whole, petition)
+    category = whole.category(petition.category_code)
     start = dispatch.start_level(whole, petition)
     ladder = {
         level: dispatch.candidates_at(session, now, whole, petition.grid_id, level)

@@ -10,7 +10,7 @@ from bot.commands.accounts import look_up
 from bot.commands.configuration import settings
 from bot.commands.console import MISUSED, out, say, some, stop
 from bot.commands.transacting import transact
-from bot.desk.invites import invite
+from bot.desk.registry.invites import invite
 from storage import people, places
 from storage.tables import Person, Place
 from storage.words import STAFF_ROLES, Counter, GroupKind, Role

@@ -11,8 +11,8 @@ from sqlmodel import Session
 
 from bot.commands.console import grade, progress, say, stop, words
 from bot.commands.transacting import transact
-from bot.desk.city_import import ImportCounts, Tally, import_city
-from bot.desk.talk_calendar import schedule_monthly
+from bot.desk.registry.city_import import ImportCounts, Tally, import_city
+from bot.desk.talk.talk_calendar import schedule_monthly
 from bot.spreadsheets import CityPlan, Finding, Severity, has_errors, read_city
 from bot.spreadsheets.template import WORKBOOK, write_template
 from storage.words import Level

@@ -11,8 +11,8 @@ from bot.city.city import city
 from bot.commands.console import MISUSED, say, some, stop
 from bot.commands.invitation import known_place
 from bot.commands.transacting import transact
-from bot.desk.talk_calls import call_off
-from bot.desk.talk_days import schedule
+from bot.desk.talk.talk_calls import call_off
+from bot.desk.talk.talk_days import schedule
 from storage import talk_days
 from storage.tables import TalkDay
 from storage.words import Level

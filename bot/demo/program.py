@@ -10,9 +10,9 @@ from sqlmodel import Session, select
 from bot.app import App
 from bot.city.city import DEFAULT_ZONE
 from bot.demo.seats import COMMUNITY, SEATS, TOKENS
-from bot.desk.city_import import import_city
-from bot.desk.invites import invite
-from bot.desk.talk_calendar import schedule_monthly
+from bot.desk.registry.city_import import import_city
+from bot.desk.registry.invites import invite
+from bot.desk.talk.talk_calendar import schedule_monthly
 from bot.settings import Settings
 from bot.spreadsheets import read_city
 from storage import migrating, people, places

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
 from bot.clock import Clock
-from bot.desk import refusals
+from bot.desk.case import refusals
 from bot.errors import Refusal
 from storage import inbox
 from storage.database import Database

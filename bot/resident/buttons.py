@@ -18,8 +18,11 @@ from bot.channel.claim import (
 )
 from bot.channel.reader import reading_language
 from bot.channel.said import Caller
-from bot.desk import drafts, follow_up, own_cases, reception, talk_days
 from bot.desk.desk import Desk, Toast
+from bot.desk.drafting import drafts
+from bot.desk.hearing import own_cases, reception
+from bot.desk.judging import follow_up
+from bot.desk.talk import talk_days
 from bot.errors import OldCard, Refusal
 from bot.resident.reading import presser_of
 from bot.wording.texts import language_for, refusal_text, toast_text

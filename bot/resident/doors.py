@@ -7,8 +7,8 @@ from aiogram.types import Message
 
 from bot.channel.command import Command
 from bot.channel.said import Caller
-from bot.desk import own_cases, reception
 from bot.desk.desk import Desk
+from bot.desk.hearing import own_cases, reception
 from bot.resident.filters import Bidding, Private
 from bot.resident.reading import caller_of
 

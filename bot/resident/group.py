@@ -4,8 +4,9 @@ from aiogram import Bot, Router
 from aiogram.types import ChatMemberUpdated, Message
 
 from bot.channel.command import Command
-from bot.desk import groups, rider_group
 from bot.desk.desk import Desk
+from bot.desk.hearing import rider_group
+from bot.desk.registry import groups
 from bot.resident.filters import Group, Registered, Registration, Reported
 from bot.resident.keeping import kept
 from bot.resident.reading import caller_of, said_of

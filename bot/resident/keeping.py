@@ -10,7 +10,7 @@ from aiohttp import ClientResponseError
 from bot.channel.keeping import FETCH_WITHIN, Unavailable, keep
 from bot.channel.said import SaidMedia
 from bot.desk.desk import Desk
-from bot.desk.patience import patience
+from bot.desk.drafting.patience import patience
 from bot.resident.reaching import reaching_telegram
 from bot.resident.reading import attachment_of
 from storage.photos import PhotoStore, TooBig

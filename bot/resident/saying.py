@@ -4,8 +4,8 @@ from aiogram import Bot, Router
 from aiogram.types import Message
 
 from bot.channel.command import command_of
-from bot.desk import intake
 from bot.desk.desk import Desk
+from bot.desk.hearing import intake
 from bot.resident.filters import Private
 from bot.resident.keeping import kept
 from bot.resident.reading import said_of

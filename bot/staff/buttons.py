@@ -5,8 +5,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.channel.action import Action, Verb
 from bot.channel.claim import id_in, is_confirmed, leaf_or_branch_in, page_in, start_in
 from bot.channel.said import Caller
-from bot.desk import corrections, handling, results, staff_door, talk_days, todo
 from bot.desk.desk import Desk, Toast
+from bot.desk.handling import corrections, handling, results, todo
+from bot.desk.registry import staff_door
+from bot.desk.talk import talk_days
 from bot.errors import OldCard
 
 Step = Callable[[Desk, Caller, Action], Awaitable[Toast | None]]

@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.channel.command import Command, command_of
 from bot.channel.said import Caller
-from bot.desk import staff_door, talk_days, todo
 from bot.desk.desk import Desk
+from bot.desk.handling import todo
+from bot.desk.registry import staff_door
+from bot.desk.talk import talk_days
 
 Bid = Callable[[Desk, Caller, str], Awaitable[object]]
 

@@ -8,7 +8,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.channel.keeping import FETCH_WITHIN, Unavailable, keep
 from bot.channel.said import SaidMedia
 from bot.desk.desk import Desk
-from bot.desk.patience import patience
+from bot.desk.drafting.patience import patience
 from bot.staff.reaching import reaching_telegram
 from bot.staff.reading import attachment_of
 from storage.photos import PhotoStore, TooBig

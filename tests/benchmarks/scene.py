@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from bot.city.city import DEFAULT_ZONE
 from bot.demo import TOKENS
 from bot.demo.program import prepare
-from bot.desk.invites import invite
+from bot.desk.registry.invites import invite
 from bot.emulator import BotAccount, Emulator, EmulatorClock, Message, User
 from bot.emulator.world import Event
 from bot.settings import Settings

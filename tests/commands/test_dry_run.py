@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.commands.dry_run import Dispatched, Question, Skipped, would_dispatch
-from bot.desk import drafts
+from bot.desk.drafting import drafts
 from bot.rules.dispatching import WhyNot
 from storage.database import open_engine
 from storage.tables import Person, Petition

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, time
 import pytest
 from sqlmodel import Session
 
-from bot.desk.city_import import import_city
-from bot.desk.talk_calendar import schedule_monthly
+from bot.desk.registry.city_import import import_city
+from bot.desk.talk.talk_calendar import schedule_monthly
 from bot.spreadsheets import CityPlan, read_city
 from bot.spreadsheets.plan import TalkDayPlan
 from storage import talk_days

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from bot.desk.authority import own_case, role_for, staff_case, standing_of, title_of
+from bot.desk.case.authority import own_case, role_for, staff_case, standing_of, title_of
 from bot.errors import NotYours, Refusal, UnknownCase
 from bot.rules.lifecycle import Act, Standing, allowed
 from storage import people

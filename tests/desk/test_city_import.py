@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
-from bot.desk.city_import import import_city
+from bot.desk.registry.city_import import import_city
 from bot.spreadsheets import CityPlan, read_city
 from bot.spreadsheets.plan import DayPlan, PlaceNamePlan
 from storage import places

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.desk import corrections, handling
+from bot.desk.handling import corrections, handling
 from bot.errors import NotYours, UnknownChoice
 from storage.words import Certainty, EventKind, NoticeKind, Role, State
 from tests.cast import FANG, LI, SHEN, WANG, ZHAO, World, id_of

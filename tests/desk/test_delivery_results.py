@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.desk import delivery_results, handling
+from bot.desk.dispatching import delivery_results
+from bot.desk.handling import handling
 from storage.tables import Notice
 from storage.words import EventKind, NoticeKind, State
 from tests.cast import CHEN, FANG, LI, STAFF, WANG, ZHAO, Actor, World, at, id_of

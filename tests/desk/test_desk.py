@@ -12,8 +12,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from bot.channel.said import Caller
-from bot.desk import handling, intake, reception, staff_door, staff_talk
 from bot.desk.desk import Desk, HandledBefore, Toast, UpdateKey, current_update
+from bot.desk.handling import handling, staff_talk
+from bot.desk.hearing import intake, reception
+from bot.desk.registry import staff_door
 from bot.errors import AlreadyTaken, NotStaff, UnknownChoice
 from storage import inbox
 from storage.database import Database

@@ -5,7 +5,8 @@ from datetime import datetime
 import pytest
 from sqlalchemy import event
 
-from bot.desk import digest, handling
+from bot.desk.handling import handling
+from bot.desk.watch import digest
 from storage.words import NoticeKind
 from tests.cast import LI, WANG, ZHAO, World, at, id_of
 

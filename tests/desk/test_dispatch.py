@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from bot.desk import dispatch as dispatching
-from bot.desk import drafts
+from bot.desk.dispatching import dispatch as dispatching
+from bot.desk.drafting import drafts
 from storage.tables import Petition
 from storage.words import EventKind, Level, NoticeKind, State
 from tests.cast import (

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk import handling, staff_door, todo
-from bot.desk.invites import invite
+from bot.desk.handling import handling, todo
+from bot.desk.registry import staff_door
+from bot.desk.registry.invites import invite
 from bot.errors import InviteExpired, InviteUnknown, InviteUsed, NotStaff, UnknownChoice
 from storage import people
 from storage.words import Counter, GroupKind, NoticeKind, Role, State

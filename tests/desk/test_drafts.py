@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk import drafts
+from bot.desk.drafting import drafts
 from bot.errors import NothingSaid, OldCard, Refusal, UnknownCase, UnknownChoice
 from storage import conversations
 from storage.words import Certainty, Counter, EventKind, NoticeKind, Role, State

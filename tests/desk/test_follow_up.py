@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from bot.desk import follow_up, handling
+from bot.desk.handling import handling
+from bot.desk.judging import follow_up
 from bot.errors import AlreadyRated, OldCard, TooLateToReopen, UnknownCase, UnknownChoice
 from storage import petitions
 from storage.tables import Petition

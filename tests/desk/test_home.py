@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.desk import reception, talk_calls, talk_days
+from bot.desk.hearing import reception
+from bot.desk.talk import talk_calls, talk_days
 from bot.errors import UnknownChoice
 from storage.words import Certainty, NoticeKind
 from tests.cast import WANG, ZHOU, World, at

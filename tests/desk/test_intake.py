@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
-from bot.desk import drafts, follow_up, handling, own_cases
+from bot.desk.drafting import drafts
+from bot.desk.handling import handling
+from bot.desk.hearing import own_cases
+from bot.desk.judging import follow_up
 from storage import petitions
 from storage.words import (
     Certainty,

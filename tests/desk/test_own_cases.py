@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.desk import handling, own_cases, reception
+from bot.desk.handling import handling
+from bot.desk.hearing import own_cases, reception
 from bot.errors import NotNow, OldCard, UnknownCase, UnknownChoice, UrgedToday
 from storage import petitions
 from storage.words import Counter, EventKind, NoticeKind, State, StatementKind

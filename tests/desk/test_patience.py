@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.channel.keeping import Patience
-from bot.desk.patience import AT_FIRST, AT_LAST, IN_DANGER, patience
+from bot.desk.drafting.patience import AT_FIRST, AT_LAST, IN_DANGER, patience
 
 
 @pytest.mark.parametrize(

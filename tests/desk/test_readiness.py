@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.city.city import city
-from bot.desk.readiness import Lack, lacks
+from bot.desk.registry.readiness import Lack, lacks
 from bot.rules.dispatching import owner_roles
 from storage import people, places
 from storage.database import open_engine

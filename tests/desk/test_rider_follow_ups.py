@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.desk import follow_up, handling
+from bot.desk.handling import handling
+from bot.desk.judging import follow_up
 from storage import petitions
 from storage.tables import Petition
 from storage.words import MediaKind, NoticeKind, State

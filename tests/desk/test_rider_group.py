@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.desk import groups, handling
-from bot.desk.invites import invite
+from bot.desk.handling import handling
+from bot.desk.registry import groups
+from bot.desk.registry.invites import invite
 from bot.errors import InviteUnknown, InviteUsed
 from storage import people, petitions
 from storage.tables import Petition

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.desk import handling, results
+from bot.desk.handling import handling, results
 from bot.errors import EditTooLate, NotNow
 from storage import petitions
 from storage.tables import Petition

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Engine, event
 
-from bot.desk import drafts
+from bot.desk.drafting import drafts
 from storage.words import State
 from tests.cast import STRANGER, WANG, World, id_of
 

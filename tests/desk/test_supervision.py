@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 from structlog.testing import capture_logs
 
-from bot.desk import drafts, handling, supervision
+from bot.desk.drafting import drafts
+from bot.desk.handling import handling
+from bot.desk.watch import supervision
 from storage.words import EventKind, Level, NoticeKind, Role, State
 from tests.cast import (
     CHEN,

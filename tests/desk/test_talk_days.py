@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from bot.city.city import city
-from bot.desk import drafts, talk_calendar, talk_calls, talk_days
-from bot.desk.talk_calendar import schedule_monthly
+from bot.desk.drafting import drafts
+from bot.desk.talk import talk_calendar, talk_calls, talk_days
+from bot.desk.talk.talk_calendar import schedule_monthly
 from bot.errors import NotStaff, NotYours, TalkDayPast, TalkDayTwice, TalkDayUnknown
 from bot.spreadsheets import read_city
 from storage import people

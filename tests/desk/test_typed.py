@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.desk import follow_up
+from bot.desk.judging import follow_up
 from storage.words import NoticeKind, State, Urgency
 from tests.cast import WANG, ZHOU, World, id_of
 

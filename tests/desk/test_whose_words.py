@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk import drafts, follow_up, handling, own_cases, results
+from bot.desk.drafting import drafts
+from bot.desk.handling import handling, results
+from bot.desk.hearing import own_cases
+from bot.desk.judging import follow_up
 from storage import petitions
 from storage.tables import Petition
 from storage.words import EventKind, NoticeKind, State, StatementKind, Urgency

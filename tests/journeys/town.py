@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from bot.app import App
 from bot.clock import Clock
-from bot.desk.invites import invite
+from bot.desk.registry.invites import invite
 from bot.emulator import BotAccount, Chat, Emulator, EmulatorClock
 from bot.emulator.server import FIRST_SUPERGROUP
 from bot.settings import Settings

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.desk import own_cases, reception
+from bot.desk.hearing import own_cases, reception
 from bot.emulator import BotAccount, Phone
 from tests.line import Line
 from tests.recording import RecordingDesk

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk import intake
+from bot.desk.hearing import intake
 from bot.emulator import BotAccount, Phone
 from storage.photos import PhotoStore
 from storage.words import Counter, MediaKind

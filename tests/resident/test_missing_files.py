@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk.patience import GIVEN_UP
+from bot.desk.drafting.patience import GIVEN_UP
 from bot.emulator import BotAccount, Emulator, Phone
 from tests.line import Line
 from tests.pictures import jpeg

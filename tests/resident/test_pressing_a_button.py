@@ -5,8 +5,11 @@ from aiogram import Bot
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.channel.action import Verb, encode
-from bot.desk import drafts, follow_up, own_cases, reception, talk_days
 from bot.desk.desk import Toast
+from bot.desk.drafting import drafts
+from bot.desk.hearing import own_cases, reception
+from bot.desk.judging import follow_up
+from bot.desk.talk import talk_days
 from bot.emulator import BotAccount, Message, Phone
 from bot.errors import AlreadyTaken, OldCard, UrgedToday
 from bot.resident.buttons import STEPS

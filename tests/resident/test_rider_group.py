@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.desk import groups, rider_group
+from bot.desk.hearing import rider_group
+from bot.desk.registry import groups
 from bot.emulator import BotAccount, Chat, Emulator, Phone
 from storage.photos import PhotoStore
 from storage.tables import Group

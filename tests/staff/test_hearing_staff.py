@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.desk import staff_door, staff_talk, talk_days, todo
+from bot.desk.handling import staff_talk, todo
+from bot.desk.registry import staff_door
+from bot.desk.talk import talk_days
 from bot.emulator import BotAccount, Phone
 from storage.photos import MOST_BYTES, PhotoStore
 from storage.words import Counter, MediaKind

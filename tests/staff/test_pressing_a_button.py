@@ -5,8 +5,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.ext import ExtBot
 
 from bot.channel.action import Verb, encode
-from bot.desk import corrections, handling, results, staff_door, talk_days, todo
 from bot.desk.desk import Toast
+from bot.desk.handling import corrections, handling, results, todo
+from bot.desk.registry import staff_door
+from bot.desk.talk import talk_days
 from bot.emulator import BotAccount, Chat, Message, Phone
 from bot.errors import AlreadyTaken, NotYours, OldCard
 from bot.staff.buttons import STEPS

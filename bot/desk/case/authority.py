@@ -1,0 +1,97 @@
+"""权限: who may do what to a case; asked again at every claim."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller
+from bot.city.city import city
+from bot.desk.case.people import id_of, meet, meet_staff
+from bot.errors import AlreadyTaken, NotNow, NotYours, OldCard, UnknownCase
+from bot.rules.lifecycle import Act, Standing, allowed
+from bot.rules.standing import Office, covers, standing
+from storage import people, petitions
+from storage.tables import Appointment, Person, Petition
+from storage.words import Role, State
+
+
+def standing_of(session: Session, person_id: int, petition: Petition) -> Standing | None:
+    """How a member of staff stands to a case; None: not their business."""
+    offices = map(office_of, people.find_appointments(session, person_id))
+    around = city(session).chain(petition.grid_id)
+    return standing(petition.owner_id == person_id, offices, around)
+
+
+def office_of(held: Appointment) -> Office:
+    """The office an appointment gives."""
+    return Office(held.role, held.place_id)
+
+
+def staff_case(
+    session: Session, now: datetime, caller: Caller, petition_id: int, act: Act | None
+) -> tuple[Person, Petition]:
+    """The member of staff and a case they may `act` on (None: look at)."""
+    person = meet_staff(session, now, caller)
+    petition = petitions.get(session, petition_id)
+    if petition is None or petition.number is None:
+        raise UnknownCase
+    stands = standing_of(session, id_of(person), petition)
+    if stands is None:
+        raise NotYours
+    if act is not None:
+        _require(session, petition, act, stands)
+    return person, petition
+
+
+def own_case(
+    session: Session, now: datetime, caller: Caller, petition_id: int, act: Act | None
+) -> tuple[Person, Petition]:
+    """The reporter and a case of theirs they may `act` on (None: look at)."""
+    person = meet(session, now, caller)
+    petition = petitions.get(session, petition_id)
+    if petition is None or petition.reporter_id != person.id:
+        raise UnknownCase
+    if act is not None and act not in allowed(petition.state, Standing.REPORTER):
+        raise OldCard(petition_id=petition_id)  # what its state is, is a matter of staff
+    return person, petition
+
+
+def role_for(session: Session, person_id: int, petition: Petition) -> Role | None:
+    """In which role a member of staff acts on a case."""
+    if petition.owner_id == person_id and petition.owner_role is not None:
+        return petition.owner_role
+    around = city(session).chain(petition.grid_id)
+    held = people.find_appointments(session, person_id)
+    return next((one.role for one in held if covers(office_of(one), around)), None)
+
+
+def title_of(
+    session: Session, petition: Petition, person_id: int | None, role: Role | None
+) -> str:
+    """How a member of staff is called towards others: the title of the role, never the name.
+
+    Whoever holds the role in several places is called after the one the case lies in.
+    """
+    if person_id is None:
+        return ""
+    around = city(session).chain(petition.grid_id)
+    held = people.find_appointments(session, person_id)
+    fitting = [one for one in held if one.role == role and one.title]
+    here = [one.title for one in fitting if one.place_id is None or one.place_id in around]
+    return (*here, *(one.title for one in fitting), "")[0]
+
+
+def absent_on(held: Appointment, day: date) -> bool:
+    """Whether an appointment's holder is away on a day."""
+    if held.absent_from is None:
+        return False
+    return held.absent_from <= day and (held.absent_until is None or day <= held.absent_until)
+
+
+def _require(session: Session, petition: Petition, act: Act, standing: Standing) -> None:
+    if act in allowed(petition.state, standing):
+        return
+    if act == Act.TAKE and petition.state == State.IN_PROGRESS:
+        name = title_of(session, petition, petition.owner_id, petition.owner_role)
+        raise AlreadyTaken(petition_id=petition.id, name=name)
+    raise NotNow(petition_id=petition.id, state=petition.state.value)

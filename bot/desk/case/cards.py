@@ -1,0 +1,176 @@
+"""卡片: posting and refreshing the cards of a case."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller
+from bot.desk.case import tell
+from bot.desk.case.history import case_id
+from storage import notices, petitions, posted
+from storage.tables import Petition, PostedCard
+from storage.words import Counter, MediaPart, NoticeKind, Priority
+
+NO_WAIT = timedelta(0)
+
+
+def draft_card(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    *,
+    wait: timedelta = NO_WAIT,
+    first: bool = False,
+) -> None:
+    """Show the draft as it is: edited when it stands already, else posted after `wait`.
+
+    `first`: it was begun in this step, so there is no card to look for.
+    """
+    if not first:
+        notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_CARD, petition.chat_id)
+    if not first and _edit_draft_card(session, now, petition, wait):
+        return
+    notices.leave(
+        session,
+        now,
+        Counter.RESIDENT,
+        petition.chat_id,
+        NoticeKind.DRAFT_CARD,
+        petition_id=petition.id,
+        person_id=petition.reporter_id,
+        priority=Priority.ANSWER,
+        dedup_key=f"draft:{petition.id}:{petition.version}",
+        not_before=now + wait,
+    )
+
+
+def _edit_draft_card(session: Session, now: datetime, petition: Petition, wait: timedelta) -> bool:
+    """Whether there is one to edit."""
+    live = posted.find_live(session, case_id(petition), NoticeKind.DRAFT_CARD, petition.chat_id)
+    for card in live:
+        _edit(session, now, petition, card, wait)
+    return bool(live)
+
+
+def over_card(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    card_kind: NoticeKind,
+    kind: NoticeKind,
+    caller: Caller,
+    person_id: int,
+    **arguments: int | None,
+) -> None:
+    """Show choices in place of the live card of that kind in the caller's chat."""
+    live = posted.find_live(session, case_id(petition), card_kind, caller.chat_id)
+    tell.answer(
+        session,
+        now,
+        caller,
+        kind,
+        petition_id=petition.id,
+        person_id=person_id,
+        arguments=dict(arguments),
+        edits=live[-1].message_id if live else None,
+    )
+
+
+def staff_card(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    person_id: int | None,
+    *,
+    why: str,
+    not_before: datetime | None = None,
+    key: str = "",
+) -> bool:
+    """Post the case's card, with its other media, to a member of staff; False if unreachable.
+
+    Whoever has the media keeps them: they come again only with a card of its own `key`.
+    """
+    media_key = f"{key}:media" if key else ""
+    key = key or f"card:{petition.id}:{person_id}:{petition.version}:{why}"
+    told = tell.person(
+        session,
+        now,
+        Counter.STAFF,
+        person_id,
+        NoticeKind.STAFF_CARD,
+        key=key,
+        petition_id=petition.id,
+        arguments={"why": why},
+        priority=Priority.ALERT,
+        not_before=not_before,
+    )
+    if told and person_id == petition.owner_id and petition.owner_told_at is None:
+        petition.owner_told_at = now
+        session.add(petition)
+    others = _beside_the_card(session, petition)
+    if told and (others or petition.latitude is not None):
+        tell.person(
+            session,
+            now,
+            Counter.STAFF,
+            person_id,
+            NoticeKind.CASE_MEDIA,
+            key=media_key or _media_key(petition, person_id, others),
+            petition_id=petition.id,
+            arguments={"sha": others},
+            priority=Priority.ALERT,
+            not_before=not_before,
+        )
+    return told
+
+
+def _media_key(petition: Petition, person_id: int | None, others: list[str]) -> str:
+    """Who had the same media and pin with an earlier card has them."""
+    where = f"{petition.latitude}:{petition.longitude}"
+    return f"media:{petition.id}:{person_id}:{where}:{':'.join(one[:8] for one in others)}"
+
+
+def refresh(session: Session, now: datetime, petition: Petition) -> None:
+    """Edit every live card of the case to what it is now."""
+    for card in posted.find_live(session, case_id(petition)):
+        _edit(session, now, petition, card, NO_WAIT)
+
+
+def refresh_in(session: Session, now: datetime, petition: Petition, caller: Caller) -> None:
+    """Edit the case's live cards in the chat of whoever pressed a button in vain."""
+    for card in posted.find_live(session, case_id(petition), None, caller.chat_id):
+        if card.counter == caller.counter:
+            _edit(session, now, petition, card, NO_WAIT, again=now)
+
+
+def _beside_the_card(session: Session, petition: Petition) -> list[str]:
+    media = petitions.find_media(session, case_id(petition), MediaPart.BEFORE)
+    photos = [row.sha256 for row in media if row.kind == "photo"]
+    first = photos[:1]
+    return [row.sha256 for row in media if row.sha256 not in first]
+
+
+def _edit(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    card: PostedCard,
+    wait: timedelta,
+    *,
+    again: datetime | None = None,
+) -> None:
+    notices.leave(
+        session,
+        now,
+        card.counter,
+        card.chat_id,
+        card.kind,
+        arguments={"why": "refreshed"},
+        petition_id=petition.id,
+        person_id=card.person_id,
+        priority=Priority.ANSWER,
+        dedup_key=f"edit:{card.id}:{petition.version}"
+        + (f":{again.timestamp()}" if again else ""),
+        not_before=now + wait,
+        edits=card.message_id,
+    )

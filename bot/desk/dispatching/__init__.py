@@ -1,0 +1,1 @@
+"""派单: who gets a case, and who gets it next."""

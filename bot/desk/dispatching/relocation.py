@@ -1,0 +1,36 @@
+"""改网格: a petition that is on its way turns out to lie elsewhere."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.desk.case import cards, history, tell
+from bot.desk.dispatching.dispatch import dispatch
+from storage.tables import Petition
+from storage.words import EventKind, Role, State
+
+
+def moved(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    *,
+    person_id: int | None,
+    role: Role | None = None,
+) -> None:
+    """Record the new grid; whoever has not begun with it gives it to those responsible there."""
+    history.record(
+        session,
+        now,
+        petition,
+        EventKind.RELOCATED,
+        person_id=person_id,
+        role=role,
+        grid=petition.grid_id,
+    )
+    had_it = petition.owner_id
+    if petition.state in (State.RECEIVED, State.DISPATCHED):
+        dispatch(session, now, petition)
+    if petition.owner_id != had_it:  # the receipt named somebody else
+        tell.milestone(session, now, petition, "relocated")
+    cards.refresh(session, now, petition)

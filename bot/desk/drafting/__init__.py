@@ -1,0 +1,1 @@
+"""起草: what was said is understood and kept until it is sent."""

@@ -1,0 +1,97 @@
+"""受理: a draft becomes a petition with a number, an owner and a deadline."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller
+from bot.city.city import city
+from bot.desk.case import cards, history, tell
+from bot.desk.case.history import case_id
+from bot.desk.case.people import known
+from bot.desk.dispatching.dispatch import dispatch
+from bot.rules.lifecycle import Act, after
+from bot.rules.numbering import number
+from storage import conversations, notices, petitions
+from storage.tables import Person, Petition
+from storage.words import Certainty, EventKind, NoticeKind, Priority, Source
+
+
+def submit(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    person: Person,
+    *,
+    by_itself: bool = False,
+) -> None:
+    """Number the petition, find who is responsible, tell the reporter who has it until when."""
+    with session.no_autoflush:  # no look-up asks for what is new here, and each would write it
+        _submit(session, now, petition, person, by_itself)
+    session.flush()  # the next number follows this one
+
+
+def _submit(
+    session: Session, now: datetime, petition: Petition, person: Person, by_itself: bool
+) -> None:
+    petition.state = after(petition.state, Act.SUBMIT)
+    petition.number = next_number(session, now)
+    petition.submitted_at = now
+    _settle_home(session, petition, person)
+    history.record(
+        session,
+        now,
+        petition,
+        EventKind.SUBMITTED,
+        person_id=None if by_itself else person.id,
+        by_itself=by_itself,
+    )
+    conversations.end_about(session, case_id(petition))
+    dispatch(session, now, petition)
+    if petition.source == Source.RIDER_GROUP:
+        return
+    notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_NUDGE)
+    cards.draft_card(session, now, petition)
+    told = tell.push if by_itself else tell.reporter
+    told(session, now, petition, NoticeKind.RECEIPT, key=f"receipt:{petition.id}")
+
+
+def _settle_home(session: Session, petition: Petition, person: Person) -> None:
+    """Where people first speak of for sure is taken for where they live; /help changes it."""
+    told = petition.source == Source.CHAT and petition.place_certainty == Certainty.SURE
+    if told and person.home_grid_id is None:
+        person.home_grid_id = petition.grid_id
+        session.add(person)
+
+
+def next_number(session: Session, now: datetime) -> str:
+    """The next petition number of the city's day."""
+    day = now.astimezone(city(session).zone).date()
+    prefix = number(day, 1).rpartition("-")[0] + "-"
+    last = petitions.last_number(session, prefix)
+    return number(day, int(last.rpartition("-")[2]) + 1 if last else 1)
+
+
+def tell_numbers(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    caller: Caller,
+    numbers: tuple[str, ...],
+) -> None:
+    """110/119/120 before anything else."""
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.EMERGENCY_NUMBERS,
+        person_id=petition.reporter_id,
+        petition_id=petition.id,
+        arguments={"numbers": list(numbers)},
+        priority=Priority.ALERT,
+    )
+
+
+def reporter_of(session: Session, petition: Petition) -> Person:
+    """Whoever reported the case."""
+    return known(session, petition.reporter_id)

@@ -1,0 +1,1 @@
+"""办理: what staff do to a case."""

@@ -1,0 +1,91 @@
+"""更正: staff put category or grid right; every correction is an example to learn from."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller
+from bot.city.city import city
+from bot.desk.case import cards, history
+from bot.desk.case.authority import role_for, staff_case
+from bot.desk.case.people import id_of
+from bot.desk.desk import Toast
+from bot.desk.dispatching import relocation
+from bot.errors import UnknownChoice
+from bot.rules.lifecycle import Act
+from storage.words import Certainty, EventKind, NoticeKind
+
+CHOSEN = "="  # an argument that begins with it names the choice
+
+
+def reclassify(
+    session: Session, now: datetime, caller: Caller, petition_id: int, argument: str
+) -> Toast | None:
+    """改类别: "" offers the groups, an index its leaves, "=CODE" sets it; the deadline stays."""
+    person, petition = staff_case(session, now, caller, petition_id, Act.RECLASSIFY)
+    if not argument.startswith(CHOSEN):
+        group = int(argument) if argument.isdecimal() else None
+        cards.over_card(
+            session,
+            now,
+            petition,
+            NoticeKind.STAFF_CARD,
+            NoticeKind.STAFF_CATEGORY_CHOICES,
+            caller,
+            id_of(person),
+            group=group,
+        )
+        return None
+    code = argument[1:]
+    if code not in city(session).categories:
+        raise UnknownChoice(petition_id=petition_id)
+    before, petition.category_code = petition.category_code, code
+    petition.category_certainty = Certainty.SURE
+    petition.category_chosen = True
+    history.record(
+        session,
+        now,
+        petition,
+        EventKind.RECLASSIFIED,
+        person_id=person.id,
+        role=role_for(session, id_of(person), petition),
+        code=code,
+        before=before,
+    )
+    cards.refresh(session, now, petition)
+    return Toast("saved")
+
+
+def relocate(
+    session: Session, now: datetime, caller: Caller, petition_id: int, argument: str
+) -> Toast | None:
+    """改网格: "" offers the communities, a community's id its grids, "=ID" sets it."""
+    person, petition = staff_case(session, now, caller, petition_id, Act.RELOCATE)
+    if not argument.startswith(CHOSEN):
+        community = int(argument) if argument.isdecimal() else None
+        cards.over_card(
+            session,
+            now,
+            petition,
+            NoticeKind.STAFF_CARD,
+            NoticeKind.STAFF_PLACE_CHOICES,
+            caller,
+            id_of(person),
+            community=community,
+        )
+        return None
+    grid_id = int(argument[1:]) if argument[1:].isdecimal() else 0
+    if city(session).grid(grid_id) is None:
+        raise UnknownChoice(petition_id=petition_id)
+    role = role_for(session, id_of(person), petition)
+    same = petition.grid_id == grid_id
+    petition.grid_id = grid_id
+    petition.place_certainty = Certainty.SURE
+    petition.place_chosen = True
+    if same:  # confirmed where it is: nobody's clock begins anew
+        petition.version += 1
+        session.add(petition)
+        cards.refresh(session, now, petition)
+    else:
+        relocation.moved(session, now, petition, person_id=person.id, role=role)
+    return Toast("saved")

@@ -1,0 +1,120 @@
+"""问居民: a question is relayed without names, the clock stands until the answer."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channel.said import Said
+from bot.desk.case import cards, history, tell
+from bot.desk.case.authority import role_for
+from bot.desk.case.history import case_id
+from bot.desk.case.people import id_of
+from bot.desk.clocks import clock_pause
+from bot.desk.drafting import drafting
+from bot.errors import ReporterUnreachable
+from bot.rules.dispatching import level_of
+from bot.rules.lifecycle import Act, after
+from storage import conversations, notices, people
+from storage.tables import Person, Petition, Statement
+from storage.words import (
+    Counter,
+    EventKind,
+    Expecting,
+    MediaPart,
+    NoticeKind,
+    Priority,
+    Source,
+    StatementKind,
+)
+
+
+def ask(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
+    """Relay a question to the reporter; asking takes the case."""
+    role = role_for(session, id_of(person), petition)
+    drafting.add_said(
+        session, now, petition, person, said, kind=StatementKind.QUESTION, part=MediaPart.TALK
+    )
+    if petition.taken_at is None:
+        petition.taken_at = now
+        petition.owner_id, petition.owner_role = id_of(person), role
+        petition.level = level_of(role) or petition.level
+    petition.state = after(petition.state, Act.ASK)
+    clock_pause.pause(session, now, petition)
+    history.record(session, now, petition, EventKind.ASKED, person_id=person.id, role=role)
+    _relay(session, now, petition, said.text, _key(petition, said.message_id))
+    cards.refresh(session, now, petition)
+    tell.answer(
+        session,
+        now,
+        said.caller,
+        NoticeKind.NOTE_KEPT,
+        person_id=person.id,
+        petition_id=case_id(petition),
+        arguments={"asked": True},
+        reply_to=said.message_id,
+    )
+
+
+def require_reachable(session: Session, petition: Petition) -> None:
+    """ReporterUnreachable unless a question would arrive: in private, or in the rider group."""
+    if petition.source == Source.RIDER_GROUP:
+        group = people.get_group(session, Counter.RESIDENT, petition.chat_id)
+        if group is not None and group.active:
+            return
+    if tell.chat_of(session, Counter.RESIDENT, petition.reporter_id) is None:
+        raise ReporterUnreachable(petition_id=petition.id)
+
+
+def correct(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    person: Person,
+    question: Statement,
+    before: str,
+) -> None:
+    """The question has been corrected: it is relayed anew, in place of one still on its way."""
+    role = role_for(session, id_of(person), petition)
+    kind = EventKind.ASKED
+    history.record(session, now, petition, kind, person_id=person.id, role=role, before=before)
+    key = _key(petition, question.message_id)
+    notices.take_back(session, Counter.RESIDENT, key)
+    _relay(session, now, petition, question.text, key)
+    cards.refresh(session, now, petition)
+
+
+def _key(petition: Petition, message_id: int | None) -> str:
+    return f"question:{petition.id}:{message_id}"
+
+
+def _relay(session: Session, now: datetime, petition: Petition, question: str, key: str) -> None:
+    key = f"{key}:{petition.version}"
+    arguments = {"text": question}
+    identity = people.identity_of(session, Counter.RESIDENT, petition.reporter_id)
+    until = petition.next_check_at  # supervision ends the wait
+    if identity is not None and identity.chat_id is not None and until is not None:
+        conversations.expect(
+            session,
+            now,
+            Counter.RESIDENT,
+            identity.chat_id,
+            petition.reporter_id,
+            Expecting.ANSWER,
+            petition_id=petition.id,
+            lasting=until - now,
+        )
+    told = tell.push(session, now, petition, NoticeKind.QUESTION, key=key, arguments=arguments)
+    if not told and petition.source == Source.RIDER_GROUP:
+        notices.leave(
+            session,
+            now,
+            Counter.RESIDENT,
+            petition.chat_id,
+            NoticeKind.QUESTION,
+            arguments=arguments,
+            petition_id=petition.id,
+            person_id=petition.reporter_id,
+            priority=Priority.ANSWER,
+            dedup_key=key,
+            reply_to=petition.group_message_id,
+        )

@@ -1,0 +1,247 @@
+"""办结: result words and photos are gathered, shown once, confirmed, and told to the reporter."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller, Said
+from bot.city.city import city
+from bot.desk.case import cards, history, tell
+from bot.desk.case.authority import role_for, staff_case
+from bot.desk.case.history import case_id
+from bot.desk.case.people import id_of
+from bot.desk.clocks import clock_pause
+from bot.desk.desk import Toast
+from bot.errors import OldCard, PhotoWanted, ResultWanted
+from bot.rules.lifecycle import Act, after
+from bot.rules.reopening import reopen_until
+from storage import conversations, notices, petitions
+from storage.tables import Conversation, Media, Person, Petition, Statement
+from storage.words import (
+    Counter,
+    EventKind,
+    Expecting,
+    MediaKind,
+    MediaPart,
+    NoticeKind,
+    Priority,
+    Source,
+    StatementKind,
+)
+
+SETTLES = timedelta(seconds=1)  # an album has no end mark
+
+
+def gather(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    person: Person,
+    said: Said,
+    waiting: Conversation,
+) -> None:
+    """Add a message to the result being written, and show what it has become."""
+    details = {"text": "", "media": [], "lines": [], **waiting.details}
+    _write(details, [*details["lines"], [said.message_id, said.text]])
+    media = said.media
+    if media is not None and media.problem:
+        tell.answer(
+            session,
+            now,
+            said.caller,
+            NoticeKind.MEDIA_PROBLEM,
+            person_id=person.id,
+            arguments={"problem": media.problem},
+            reply_to=said.message_id,
+        )
+    elif media is not None:
+        kept = {"kind": media.kind.value, "sha": media.sha256, "size": media.size}
+        details["media"] = [*details["media"], kept]
+    waiting.details = details
+    session.add(waiting)
+    session.flush()
+    _preview(session, now, said, petition, person, details)
+
+
+def rewrite(session: Session, now: datetime, person: Person, said: Said) -> bool:
+    """Replace an edited line of the result being written; False when it is none of its lines."""
+    waiting = conversations.get(session, now, Counter.STAFF, said.caller.chat_id, id_of(person))
+    if waiting is None or waiting.expecting != Expecting.RESULT or waiting.petition_id is None:
+        return False
+    details = {"lines": [], **waiting.details}
+    lines = [[one, said.text if one == said.message_id else old] for one, old in details["lines"]]
+    if said.message_id not in [one for one, _ in lines]:
+        return False
+    _person, petition = staff_case(session, now, said.caller, waiting.petition_id, Act.RESOLVE)
+    _write(details, lines)
+    waiting.details = details
+    session.add(waiting)
+    session.flush()
+    _preview(session, now, said, petition, person, details)
+    return True
+
+
+def _write(details: dict[str, Any], lines: list[list[Any]]) -> None:
+    """The result's text: its messages' words, by message id so that an edit finds its line."""
+    details["lines"] = lines
+    details["text"] = "\n".join(words for _, words in lines if words)
+
+
+def confirm_result(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
+    """确认办结: told to the reporter, who judges it."""
+    person, petition = staff_case(session, now, caller, petition_id, Act.RESOLVE)
+    details = _written(session, now, caller, person, petition)
+    whole = city(session)
+    if not details["text"].strip():
+        raise ResultWanted
+    photos = [one for one in details["media"] if one["kind"] == MediaKind.PHOTO]
+    if whole.category(petition.category_code).after_photo and not photos:
+        raise PhotoWanted
+    role = role_for(session, id_of(person), petition)
+    _keep(session, now, petition, person, details, StatementKind.RESULT, MediaPart.AFTER)
+    clock_pause.resume(session, now, petition)
+    petition.state = after(petition.state, Act.RESOLVE)
+    petition.result = details["text"]
+    petition.resolved_at = now
+    petition.next_check_at = reopen_until(now, whole.calendar)
+    conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
+    history.record(session, now, petition, EventKind.RESOLVED, person_id=person.id, role=role)
+    _tell_result(session, now, petition)
+    tell.react(session, now, petition, "🎉")
+    cards.refresh(session, now, petition)
+    return Toast("resolved")
+
+
+def discard_result(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
+    """重写: forget what was written so far; the case stays as it is."""
+    person, _petition = staff_case(session, now, caller, petition_id, None)
+    conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
+    return Toast("cancelled")
+
+
+def written_so_far(
+    session: Session, now: datetime, caller: Caller, person: Person, petition: Petition
+) -> dict[str, Any]:
+    """The result this person is writing for this case, to go on with; {} when there is none.
+
+    One they write for another case is kept there as a note, for something else is waited for now.
+    """
+    waiting = conversations.get(session, now, Counter.STAFF, caller.chat_id, id_of(person))
+    same = waiting is not None and waiting.petition_id == petition.id
+    if waiting is not None and same and waiting.expecting == Expecting.RESULT:
+        return dict(waiting.details)
+    keep_as_note(session, now, caller, person)
+    return {}
+
+
+def keep_as_note(session: Session, now: datetime, caller: Caller, person: Person) -> None:
+    """A result that is not gone on with is kept with its case, where colleagues find it."""
+    waiting = conversations.get(session, now, Counter.STAFF, caller.chat_id, id_of(person))
+    if waiting is None or waiting.expecting != Expecting.RESULT or not waiting.details:
+        return
+    petition = petitions.get(session, waiting.petition_id or 0)
+    assert petition is not None, "staff are only waited for within a case"
+    details = {"text": "", "media": [], **waiting.details}
+    _keep(session, now, petition, person, details, StatementKind.NOTE, MediaPart.TALK)
+    role = role_for(session, id_of(person), petition)
+    history.record(session, now, petition, EventKind.NOTED, person_id=person.id, role=role)
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.NOTE_KEPT,
+        person_id=person.id,
+        petition_id=petition.id,
+    )
+
+
+def _preview(
+    session: Session,
+    now: datetime,
+    said: Said,
+    petition: Petition,
+    person: Person,
+    details: dict[str, Any],
+) -> None:
+    notices.drop_waiting(
+        session, case_id(petition), NoticeKind.RESULT_PREVIEW, said.caller.chat_id
+    )
+    tell.answer(
+        session,
+        now,
+        said.caller,
+        NoticeKind.RESULT_PREVIEW,
+        person_id=person.id,
+        petition_id=petition.id,
+        arguments={"text": details["text"], "sha": [one["sha"] for one in details["media"]]},
+        wait=SETTLES if said.album_id else timedelta(0),
+    )
+
+
+def _written(
+    session: Session, now: datetime, caller: Caller, person: Person, petition: Petition
+) -> dict[str, Any]:
+    waiting = conversations.get(session, now, Counter.STAFF, caller.chat_id, id_of(person))
+    if (
+        waiting is None
+        or waiting.expecting != Expecting.RESULT
+        or waiting.petition_id != petition.id
+    ):
+        raise OldCard(petition_id=petition.id)
+    return {"text": "", "media": [], **waiting.details}
+
+
+def _keep(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    person: Person,
+    details: dict[str, Any],
+    kind: StatementKind,
+    part: MediaPart,
+) -> None:
+    if details["text"]:
+        session.add(
+            Statement(
+                petition_id=case_id(petition),
+                kind=kind,
+                person_id=person.id,
+                text=details["text"],
+                at=now,
+            )
+        )
+    for one in details["media"]:
+        if not petitions.has_media(session, case_id(petition), one["sha"], part):
+            session.add(
+                Media(
+                    petition_id=case_id(petition),
+                    kind=MediaKind(one["kind"]),
+                    part=part,
+                    sha256=one["sha"],
+                    size=one["size"],
+                    person_id=person.id,
+                    at=now,
+                )
+            )
+            session.flush()
+
+
+def _tell_result(session: Session, now: datetime, petition: Petition) -> None:
+    """To the reporter in private; a courier who never pressed Start is told in the group."""
+    key = f"result:{petition.id}:{petition.version}"
+    told = tell.push(session, now, petition, NoticeKind.RESULT, key=key)
+    if told or petition.source != Source.RIDER_GROUP:
+        return
+    notices.leave(
+        session,
+        now,
+        Counter.RESIDENT,
+        petition.chat_id,
+        NoticeKind.RESULT,
+        petition_id=petition.id,
+        person_id=petition.reporter_id,
+        priority=Priority.ANSWER,
+        dedup_key=key,
+        reply_to=petition.group_message_id,
+    )

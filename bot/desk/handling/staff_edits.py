@@ -1,0 +1,66 @@
+"""What staff write may be corrected by an edit: a result, a question, a note."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channel.said import Said
+from bot.desk.case import history, tell
+from bot.desk.case.authority import role_for, staff_case
+from bot.desk.case.people import id_of
+from bot.desk.handling import questions, results
+from bot.errors import EditTooLate
+from bot.rules.lifecycle import Act
+from storage import petitions
+from storage.tables import Person, Petition, Statement
+from storage.words import EventKind, NoticeKind, State, StatementKind
+
+CORRECTABLE = frozenset({StatementKind.NOTE, StatementKind.QUESTION})
+
+
+def correct(session: Session, now: datetime, person: Person, said: Said) -> None:
+    """Take over an edited message; EditTooLate, said plainly, when that is not possible."""
+    if results.rewrite(session, now, person, said):
+        return
+    statement = petitions.by_statement(session, said.caller.chat_id, said.message_id)
+    if statement is None or statement.person_id != person.id:
+        raise EditTooLate
+    if statement.kind not in CORRECTABLE:
+        raise EditTooLate
+    if statement.text != said.text:
+        _replace(session, now, person, said, statement)
+
+
+def _replace(
+    session: Session, now: datetime, person: Person, said: Said, statement: Statement
+) -> None:
+    asked = statement.kind == StatementKind.QUESTION
+    act = Act.ASK if asked else Act.NOTE
+    _person, petition = staff_case(session, now, said.caller, statement.petition_id, act)
+    if asked and petition.state != State.AWAITING_RESIDENT:  # it has been answered
+        raise EditTooLate
+    before, statement.text = statement.text, said.text
+    session.add(statement)
+    session.flush()
+    if asked:
+        questions.correct(session, now, petition, person, statement, before)
+    else:
+        _note_again(session, now, petition, person, before)
+    tell.answer(
+        session,
+        now,
+        said.caller,
+        NoticeKind.NOTE_KEPT,
+        person_id=person.id,
+        petition_id=petition.id,
+        arguments={"asked": asked},
+        reply_to=said.message_id,
+    )
+
+
+def _note_again(
+    session: Session, now: datetime, petition: Petition, person: Person, before: str
+) -> None:
+    role = role_for(session, id_of(person), petition)
+    kind = EventKind.NOTED
+    history.record(session, now, petition, kind, person_id=person.id, role=role, before=before)

@@ -1,0 +1,98 @@
+"""What staff write: the words that were waited for, or a note under a card."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channel.said import Said
+from bot.desk.case import history, refusals, tell
+from bot.desk.case.authority import role_for, staff_case
+from bot.desk.case.history import case_id
+from bot.desk.case.people import id_of, meet_staff
+from bot.desk.drafting import drafting
+from bot.desk.handling import handling, questions, results, staff_edits
+from bot.errors import Refusal
+from bot.rules.lifecycle import Act
+from storage import conversations, posted
+from storage.tables import Conversation, Person, Petition
+from storage.words import Counter, EventKind, Expecting, MediaPart, NoticeKind, StatementKind
+
+EXPECTED_ACT = {
+    Expecting.SEND_BACK_REASON: Act.SEND_BACK,
+    Expecting.QUESTION: Act.ASK,
+    Expecting.RESULT: Act.RESOLVE,
+}
+
+
+def hear(session: Session, now: datetime, said: Said) -> None:
+    """Any message of staff in private; a stranger is refused."""
+    person = meet_staff(session, now, said.caller)
+    if said.edited:
+        staff_edits.correct(session, now, person, said)
+        return
+    waiting = conversations.get(session, now, Counter.STAFF, said.caller.chat_id, id_of(person))
+    meant = _card_answered(session, said)
+    if waiting is not None and meant in (None, waiting.petition_id):
+        _expected(session, now, person, said, waiting)
+    elif meant is not None:
+        _note(session, now, said, meant)
+    else:
+        tell.answer(session, now, said.caller, NoticeKind.STAFF_HELP, person_id=person.id)
+
+
+def _expected(
+    session: Session, now: datetime, person: Person, said: Said, waiting: Conversation
+) -> None:
+    assert waiting.petition_id is not None, "staff are only waited for within a case"
+    act = EXPECTED_ACT[waiting.expecting]
+    try:
+        _person, petition = staff_case(session, now, said.caller, waiting.petition_id, act)
+        if waiting.expecting == Expecting.QUESTION:
+            questions.require_reachable(session, petition)
+    except Refusal as refusal:  # the case went on meanwhile: told, and not waited for any more
+        conversations.end(session, Counter.STAFF, said.caller.chat_id, id_of(person))
+        refusals.tell_in_words(session, now, said.caller, refusal, reply_to=said.message_id)
+        return
+    if waiting.expecting == Expecting.RESULT:
+        results.gather(session, now, petition, person, said, waiting)
+        return
+    if not said.text:
+        _keep_as_note(session, now, petition, person, said)
+        return
+    conversations.end(session, Counter.STAFF, said.caller.chat_id, id_of(person))
+    if waiting.expecting == Expecting.QUESTION:
+        questions.ask(session, now, petition, person, said)
+    else:
+        handling.return_case(session, now, petition, person, said.text)
+
+
+def _card_answered(session: Session, said: Said) -> int | None:
+    if said.reply_to is None:
+        return None
+    card = posted.by_message(session, Counter.STAFF, said.caller.chat_id, said.reply_to)
+    return card.petition_id if card is not None else None
+
+
+def _note(session: Session, now: datetime, said: Said, petition_id: int) -> None:
+    """A reply to a card is a note; staff only."""
+    person, petition = staff_case(session, now, said.caller, petition_id, Act.NOTE)
+    _keep_as_note(session, now, petition, person, said)
+
+
+def _keep_as_note(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    drafting.add_said(
+        session, now, petition, person, said, kind=StatementKind.NOTE, part=MediaPart.TALK
+    )
+    role = role_for(session, id_of(person), petition)
+    history.record(session, now, petition, EventKind.NOTED, person_id=person.id, role=role)
+    tell.answer(
+        session,
+        now,
+        said.caller,
+        NoticeKind.NOTE_KEPT,
+        person_id=person.id,
+        petition_id=case_id(petition),
+        reply_to=said.message_id,
+    )

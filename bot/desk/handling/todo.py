@@ -1,0 +1,26 @@
+"""待办: mine, my grid, overdue, unassigned."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller
+from bot.desk.case import tell
+from bot.desk.case.people import meet_staff
+from storage.words import NoticeKind
+
+KINDS: Sequence[str] = ("mine", "grid", "overdue", "unassigned")
+
+
+def todo(session: Session, now: datetime, caller: Caller, kind: str, page: int) -> None:
+    """A page of one of the four lists; an unknown one is `mine`."""
+    person = meet_staff(session, now, caller)
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.TODO,
+        person_id=person.id,
+        arguments={"kind": kind if kind in KINDS else KINDS[0], "page": max(page, 0)},
+    )

@@ -1,0 +1,1 @@
+"""说事: what residents and couriers say finds its case."""

@@ -1,0 +1,167 @@
+"""补充与答复: what the reporter says about a case that is on its way."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.channel.said import Said
+from bot.city.city import city
+from bot.desk.case import cards, history, tell
+from bot.desk.case.history import case_id
+from bot.desk.case.people import id_of
+from bot.desk.clocks import clock_pause, supervise_clock
+from bot.desk.dispatching import delivery_results, relocation
+from bot.desk.dispatching.dispatch import alert
+from bot.desk.drafting import drafting, submission
+from bot.desk.drafting.understanding import locate, pin_of
+from bot.rules.lifecycle import Act, after
+from bot.understanding.urgency import assess
+from storage import conversations, petitions
+from storage.tables import Media, Person, Petition
+from storage.words import (
+    OPEN_STATES,
+    Counter,
+    EventKind,
+    MediaPart,
+    NoticeKind,
+    Priority,
+    Source,
+    State,
+    StatementKind,
+    Urgency,
+)
+
+BEGUN = (State.RECEIVED, State.DISPATCHED)
+
+
+def add(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
+    """居民补充: words, photos or a pin; late photos of an album are part of the report."""
+    album = _of_the_album(session, petition, said)
+    part = MediaPart.BEFORE if petition.state in BEGUN else MediaPart.TALK
+    part = album.part if album is not None else part
+    drafting.add_said(session, now, petition, person, said, kind=StatementKind.ADDITION, part=part)
+    _place_added(session, now, petition, person, said)
+    history.record(session, now, petition, EventKind.ADDED, person_id=person.id, **_facts(said))
+    alarm(session, now, petition, said)
+    tell_staff(session, now, petition, "added", text=said.text, sha=_sha(said))
+    cards.refresh(session, now, petition)
+    if petition.source != Source.RIDER_GROUP and album is None:
+        tell.reporter(
+            session,
+            now,
+            petition,
+            NoticeKind.ADDED,
+            key=f"added:{petition.id}:{said.album_id or said.message_id}",
+        )
+
+
+def answer(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    """居民答复: the answer to a question of staff; the clock goes on."""
+    drafting.add_said(
+        session,
+        now,
+        petition,
+        person,
+        said,
+        kind=StatementKind.ANSWER,
+        part=MediaPart.TALK,
+    )
+    _place_added(session, now, petition, person, said)
+    petition.state = after(petition.state, Act.ANSWER)
+    clock_pause.resume(session, now, petition)
+    conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+    history.record(session, now, petition, EventKind.ANSWERED, person_id=person.id, **_facts(said))
+    delivery_results.keep_reachable(session, now, petition)
+    alarm(session, now, petition, said)
+    tell_staff(session, now, petition, "answered", text=said.text, sha=_sha(said))
+    cards.refresh(session, now, petition)
+    tell.reporter(
+        session, now, petition, NoticeKind.ADDED, key=f"answered:{petition.id}:{said.message_id}"
+    )
+
+
+def hear_place(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    """Where it is, said of a case that was taken at once; it goes to those responsible there."""
+    if said.text or said.latitude is not None:  # another photo: still waiting for the place
+        _listen_on(session, now, petition, person, said)
+        petition.place_words = said.text[: drafting.MOST_PLACE]
+    add(session, now, petition, person, said)
+
+
+def _listen_on(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    if petition.urgency == Urgency.EMERGENCY:
+        drafting.keep_listening(session, now, petition, said.caller)
+    else:
+        conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+
+
+def tell_staff(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    event: str,
+    *,
+    text: str = "",
+    sha: list[str] | None = None,
+) -> None:
+    """Tell the owner what the reporter did, under the case."""
+    tell.person(
+        session,
+        now,
+        Counter.STAFF,
+        petition.owner_id,
+        NoticeKind.CASE_UPDATE,
+        key=f"update:{petition.id}:{petition.version}:{event}",
+        petition_id=case_id(petition),
+        arguments={"event": event, "text": text, "sha": sha or []},
+        priority=Priority.ALERT,
+        not_before=tell.outside_quiet_hours(now, city(session).zone, petition),
+    )
+
+
+def _of_the_album(session: Session, petition: Petition, said: Said) -> Media | None:
+    """A photo of the same album that the case has already."""
+    if said.album_id is None:
+        return None
+    found = petitions.by_album(session, said.caller.chat_id, said.album_id)
+    return found if found is not None and found.petition_id == petition.id else None
+
+
+def alarm(session: Session, now: datetime, petition: Petition, said: Said) -> None:
+    """What was said of a running case may be an emergency: the numbers, and every level."""
+    numbers = assess(said.text).numbers
+    if not numbers:
+        return
+    submission.tell_numbers(session, now, petition, said.caller, numbers)
+    if petition.urgency == Urgency.EMERGENCY or petition.state not in OPEN_STATES:
+        return
+    petition.urgency = Urgency.EMERGENCY
+    supervise_clock.schedule(session, petition)
+    alert(session, now, petition, why="emergency")
+
+
+def _place_added(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    """A first pin, or words while nobody knows where it is, may bring the case elsewhere."""
+    before = petition.grid_id
+    if before is None or (pin_of(said) is not None and petition.latitude is None):
+        locate(session, petition, said, person, also=said.text)
+    if petition.grid_id != before:
+        relocation.moved(session, now, petition, person_id=person.id)
+
+
+def _facts(said: Said) -> dict[str, Any]:
+    """What happened, without the words: those are in the statement."""
+    return {"media": 1 if said.media and not said.media.problem else 0}
+
+
+def _sha(said: Said) -> list[str]:
+    return [said.media.sha256] if said.media is not None and said.media.sha256 else []

@@ -1,0 +1,114 @@
+"""我的诉求: a resident's own cases: list, story, addition, urging, withdrawal."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller
+from bot.city.city import city
+from bot.desk.case import cards, history, tell
+from bot.desk.case.authority import own_case
+from bot.desk.case.people import id_of, meet
+from bot.desk.desk import Toast
+from bot.desk.hearing import additions
+from bot.errors import UrgedToday
+from bot.rules.lifecycle import Act, after
+from storage import conversations
+from storage.words import Counter, EventKind, Expecting, NoticeKind, State
+
+
+def list_own(session: Session, now: datetime, caller: Caller, page: int) -> None:
+    """A page of one's own cases, newest first."""
+    person = meet(session, now, caller)
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.MY_CASES,
+        person_id=person.id,
+        arguments={"page": max(page, 0)},
+    )
+
+
+def show(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
+    """The story of one's own case; of a draft, its card."""
+    person, petition = own_case(session, now, caller, petition_id, None)
+    draft = petition.state == State.DRAFT
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.DRAFT_CARD if draft else NoticeKind.CASE_STORY,
+        person_id=person.id,
+        petition_id=petition_id,
+        arguments={} if draft else {"confirm_withdraw": False},
+    )
+
+
+def begin_addition(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
+    """What is said next belongs to this case."""
+    person, petition = own_case(session, now, caller, petition_id, Act.ADD)
+    conversations.expect(
+        session,
+        now,
+        Counter.RESIDENT,
+        caller.chat_id,
+        id_of(person),
+        Expecting.ADDITION,
+        petition_id=petition_id,
+        lasting=timedelta(hours=1),
+    )
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.ADDITION_WANTED,
+        person_id=person.id,
+        petition_id=petition.id,
+    )
+    return Toast("go-on")
+
+
+def urge(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
+    """催办: once per day of the city; the owner is told at once."""
+    person, petition = own_case(session, now, caller, petition_id, Act.URGE)
+    zone = city(session).zone
+    today = now.astimezone(zone).date()
+    if petition.urged_at and petition.urged_at.astimezone(zone).date() == today:
+        raise UrgedToday(petition_id=petition_id)
+    petition.urged_at = now
+    history.record(session, now, petition, EventKind.URGED, person_id=person.id)
+    additions.tell_staff(session, now, petition, "urged")
+    tell.answer(
+        session, now, caller, NoticeKind.URGED, person_id=person.id, petition_id=petition_id
+    )
+    return Toast("urged")
+
+
+def withdraw(
+    session: Session, now: datetime, caller: Caller, petition_id: int, confirmed: bool
+) -> Toast | None:
+    """撤回: asked once more, then the case ends and its owner is told."""
+    person, petition = own_case(session, now, caller, petition_id, Act.WITHDRAW)
+    if not confirmed:
+        tell.answer(
+            session,
+            now,
+            caller,
+            NoticeKind.CASE_STORY,
+            person_id=person.id,
+            petition_id=petition_id,
+            arguments={"confirm_withdraw": True},
+        )
+        return None
+    petition.state = after(petition.state, Act.WITHDRAW)
+    petition.next_check_at = None
+    petition.closed_at = now
+    conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
+    history.record(session, now, petition, EventKind.WITHDRAWN, person_id=person.id)
+    additions.tell_staff(session, now, petition, "withdrawn")
+    cards.refresh(session, now, petition)
+    tell.answer(
+        session, now, caller, NoticeKind.WITHDRAWN, person_id=person.id, petition_id=petition_id
+    )
+    return Toast("withdrawn")

@@ -1,0 +1,81 @@
+"""接待: /start, /help and the language, at the resident counter."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channel.claim import id_in
+from bot.channel.said import Caller
+from bot.city.city import city
+from bot.desk.case import tell
+from bot.desk.case.people import meet
+from bot.desk.desk import Toast
+from bot.desk.hearing import own_cases
+from bot.errors import Refusal, UnknownChoice
+from storage.words import NoticeKind
+
+LANGUAGES = ("zh-CN", "en")
+CASE_LINK = "case_"  # /start case_ID of a deep link
+
+
+def start(session: Session, now: datetime, caller: Caller, payload: str) -> None:
+    """Welcome without a question; `case_ID` of a deep link shows that case to its reporter."""
+    person = meet(session, now, caller)
+    if payload.startswith(CASE_LINK):
+        try:
+            own_cases.show(session, now, caller, id_in(payload.removeprefix(CASE_LINK)))
+        except (Refusal, ValueError):
+            pass  # somebody else's link, or nobody's: an ordinary welcome, nothing told
+        else:
+            return
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.WELCOME,
+        person_id=person.id,
+        arguments={"name": person.name},
+    )
+
+
+def help_(session: Session, now: datetime, caller: Caller) -> None:
+    """What one can do here."""
+    person = meet(session, now, caller)
+    tell.answer(session, now, caller, NoticeKind.HELP, person_id=person.id)
+
+
+def choose_home(session: Session, now: datetime, caller: Caller, argument: str) -> Toast | None:
+    """我住在…: offer communities ("") or the grids of one (its id); "=" and a grid's id sets it.
+
+    Home is where a report is presumed to be, and whose talk days one is called to.
+    """
+    person = meet(session, now, caller)
+    code = argument.removeprefix("=")
+    number = int(code) if code.isdecimal() else None
+    if not argument.startswith("="):
+        tell.answer(
+            session,
+            now,
+            caller,
+            NoticeKind.HOME_CHOICES,
+            person_id=person.id,
+            arguments={"community": number},
+        )
+        return None
+    grid = city(session).grid(number)
+    if grid is None:
+        raise UnknownChoice
+    person.home_grid_id = grid.id
+    session.add(person)
+    return Toast("home-set")
+
+
+def set_language(session: Session, now: datetime, caller: Caller, language: str) -> Toast:
+    """Speak this language from now on."""
+    person = meet(session, now, caller)
+    if language not in LANGUAGES:
+        raise UnknownChoice
+    person.language = language
+    session.add(person)
+    tell.answer(session, now, caller, NoticeKind.LANGUAGE_SET, person_id=person.id)
+    return Toast("language-set")

@@ -1,0 +1,1 @@
+"""评价: the one who spoke up judges."""

@@ -1,0 +1,220 @@
+"""回访: the one who spoke up judges; solved? satisfied? why; or once more."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller, Said
+from bot.city.city import city
+from bot.desk.case import cards, history, tell
+from bot.desk.case.authority import own_case
+from bot.desk.case.people import id_of
+from bot.desk.desk import Toast
+from bot.desk.dispatching.dispatch import dispatch
+from bot.desk.drafting import drafting
+from bot.errors import AlreadyRated, TooLateToReopen, UnknownChoice
+from bot.rules.dispatching import above
+from bot.rules.lifecycle import Act, after
+from bot.rules.reopening import may_reopen
+from storage import conversations
+from storage.tables import Person, Petition
+from storage.words import (
+    Counter,
+    EventKind,
+    Expecting,
+    Level,
+    MediaPart,
+    NoticeKind,
+    Satisfaction,
+    State,
+    StatementKind,
+)
+
+REASONS = frozenset({"not_done", "poor_quality", "too_slow", "attitude", "other"})
+MOST_REASON = 500  # characters of a reason that are kept
+
+
+def say_solved(
+    session: Session, now: datetime, caller: Caller, petition_id: int, solved: bool
+) -> Toast:
+    """First tap: is it really done?"""
+    person, petition = _to_rate(session, now, caller, petition_id)
+    petition.solved = solved
+    history.record(session, now, petition, EventKind.RATED, person_id=person.id, solved=solved)
+    if solved:
+        _ask(session, now, caller, petition, person, NoticeKind.RATING_SATISFACTION)
+    else:
+        _ask_reason(session, now, caller, petition, person)
+    return Toast("thanks")
+
+
+def say_satisfied(
+    session: Session, now: datetime, caller: Caller, petition_id: int, satisfaction: str
+) -> Toast:
+    """Second tap: satisfied? The case is closed with it, unless it is not solved."""
+    person, petition = _to_rate(session, now, caller, petition_id)
+    if satisfaction not in set(Satisfaction):
+        raise UnknownChoice(petition_id=petition_id)
+    petition.satisfaction = Satisfaction(satisfaction)
+    history.record(
+        session,
+        now,
+        petition,
+        EventKind.RATED,
+        person_id=person.id,
+        satisfaction=satisfaction,
+    )
+    if petition.solved is not False:
+        petition.solved = True
+        _close(session, now, petition)
+    if petition.satisfaction == Satisfaction.DISSATISFIED:
+        _ask_reason(session, now, caller, petition, person)
+    else:
+        _thank(session, now, caller, petition, person)
+    cards.refresh(session, now, petition)
+    return Toast("thanks")
+
+
+def give_reason(
+    session: Session, now: datetime, caller: Caller, petition_id: int, key: str
+) -> Toast:
+    """Why not; a key of a ready reason."""
+    person, petition = own_case(session, now, caller, petition_id, Act.RATE)
+    if key not in REASONS:
+        raise UnknownChoice(petition_id=petition_id)
+    _reason(session, now, caller, petition, person, key)
+    _thank(session, now, caller, petition, person)
+    return Toast("thanks")
+
+
+def asks_why(session: Session, now: datetime, chat_id: int, petition: Petition) -> bool:
+    """Whether a reason is waited for in that chat."""
+    waiting = conversations.get(session, now, Counter.RESIDENT, chat_id, petition.reporter_id)
+    if waiting is None or waiting.expecting != Expecting.RATING_REASON:
+        return False
+    return waiting.petition_id == petition.id
+
+
+def hear_reason(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    """Why not, in the resident's own words or pictures; all of it is kept with the case."""
+    drafting.add_said(
+        session, now, petition, person, said, kind=StatementKind.ADDITION, part=MediaPart.TALK
+    )
+    _reason(session, now, said.caller, petition, person, said.text[:MOST_REASON])
+    _thank(session, now, said.caller, petition, person)
+
+
+def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
+    """重办: within seven working days; it goes one level up, with fresh clocks."""
+    person, petition = own_case(session, now, caller, petition_id, Act.REOPEN)
+    calendar = city(session).calendar
+    if petition.resolved_at is None or not may_reopen(petition.resolved_at, now, calendar):
+        raise TooLateToReopen(petition_id=petition_id)
+    level = above(petition.level or Level.GRID) or Level.STREET
+    petition.state = after(petition.state, Act.REOPEN)
+    petition.reopened += 1
+    petition.solved = None
+    petition.satisfaction = None
+    petition.rating_reason = ""
+    petition.resolved_at = None
+    petition.closed_at = None
+    petition.result = ""
+    conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
+    history.record(session, now, petition, EventKind.REOPENED, person_id=person.id)
+    dispatch(session, now, petition, start=level, why="reopened", fresh_clocks=True)
+    tell.answer(
+        session, now, caller, NoticeKind.REOPENED, person_id=person.id, petition_id=petition_id
+    )
+    cards.refresh(session, now, petition)
+    return Toast("reopened")
+
+
+def close_silent(session: Session, now: datetime, petition: Petition) -> None:
+    """Nobody judged within the time: archived, with the silence written down as silence."""
+    petition.state = after(petition.state, Act.CLOSE)
+    petition.closed_at = now
+    petition.next_check_at = None
+    history.record(session, now, petition, EventKind.CLOSED, silent=petition.solved is None)
+    cards.refresh(session, now, petition)
+
+
+def _to_rate(
+    session: Session, now: datetime, caller: Caller, petition_id: int
+) -> tuple[Person, Petition]:
+    person, petition = own_case(session, now, caller, petition_id, Act.RATE)
+    if petition.state == State.CLOSED and petition.satisfaction is not None:
+        raise AlreadyRated(petition_id=petition_id)
+    return person, petition
+
+
+def _close(session: Session, now: datetime, petition: Petition) -> None:
+    """Archived with a judgement; a case closed in silence before is not archived again."""
+    petition.state = after(petition.state, Act.RATE)
+    petition.next_check_at = None
+    if petition.closed_at is None:
+        petition.closed_at = now
+        history.record(session, now, petition, EventKind.CLOSED, silent=False)
+
+
+def _reason(
+    session: Session,
+    now: datetime,
+    caller: Caller,
+    petition: Petition,
+    person: Person,
+    reason: str,
+) -> None:
+    conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
+    petition.rating_reason = reason
+    history.record(session, now, petition, EventKind.RATED, person_id=person.id, reason=True)
+    cards.refresh(session, now, petition)
+
+
+def _ask_reason(
+    session: Session, now: datetime, caller: Caller, petition: Petition, person: Person
+) -> None:
+    conversations.expect(
+        session,
+        now,
+        Counter.RESIDENT,
+        caller.chat_id,
+        id_of(person),
+        Expecting.RATING_REASON,
+        petition_id=petition.id,
+        lasting=timedelta(minutes=30),
+    )
+    _ask(session, now, caller, petition, person, NoticeKind.RATING_REASON)
+
+
+def _ask(
+    session: Session,
+    now: datetime,
+    caller: Caller,
+    petition: Petition,
+    person: Person,
+    kind: NoticeKind,
+) -> None:
+    tell.answer(
+        session,
+        now,
+        caller,
+        kind,
+        person_id=person.id,
+        petition_id=petition.id,
+        arguments={"solved": petition.solved},
+    )
+
+
+def _thank(
+    session: Session, now: datetime, caller: Caller, petition: Petition, person: Person
+) -> None:
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.RATED,
+        person_id=person.id,
+        petition_id=petition.id,
+    )

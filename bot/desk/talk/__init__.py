@@ -1,0 +1,1 @@
+"""群众说事日: planned, called to, answered."""

@@ -1,0 +1,178 @@
+"""群众说事日: planning and cancelling, speaking up and opting out."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller
+from bot.city.city import city
+from bot.desk.case import tell
+from bot.desk.case.people import id_of, meet, meet_staff
+from bot.desk.desk import Toast
+from bot.desk.talk.talk_calls import call_off
+from bot.errors import NotYours, TalkDayPast, TalkDayTwice, TalkDayUnknown
+from storage import conversations, people, talk_days
+from storage.tables import Person, TalkDay
+from storage.words import Counter, Expecting, Level, NoticeKind, Role
+
+PLANNERS = frozenset(
+    {Role.COMMUNITY_DESK, Role.STREET_DISPATCHER, Role.DUTY_LEADER, Role.ADMINISTRATOR}
+)
+LOOKED_BACK = 12  # talk days, for the usual venue
+HEARD = timedelta(days=1)  # what is said of a talk day belongs to it until then
+
+
+def speak(session: Session, now: datetime, caller: Caller, talk_day_id: int) -> Toast:
+    """我要说事: what is said next becomes a petition of that talk day."""
+    person = meet(session, now, caller)
+    day = _known(session, talk_day_id)
+    if day.starts_at + HEARD <= now:
+        raise TalkDayPast
+    conversations.expect(
+        session,
+        now,
+        Counter.RESIDENT,
+        caller.chat_id,
+        id_of(person),
+        Expecting.TALK_DAY,
+        details={"talk_day_id": day.id},
+    )
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.TALK_DAY_SPEAK,
+        person_id=person.id,
+        arguments={"talk_day_id": day.id},
+    )
+    return Toast("go-on")
+
+
+def hears(session: Session, now: datetime, talk_day_id: int | None) -> bool:
+    """Whether what is said of a talk day still belongs to it: not called off, not long past."""
+    day = None if talk_day_id is None else talk_days.get(session, talk_day_id)
+    return day is not None and day.cancelled_at is None and now < day.starts_at + HEARD
+
+
+def opt_out(session: Session, now: datetime, caller: Caller, talk_day_id: int) -> Toast:
+    """不再通知: no more calls to talk days."""
+    person = meet(session, now, caller)
+    person.talk_day_opt_out = True
+    session.add(person)
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.TALK_DAY_OPTED_OUT,
+        person_id=person.id,
+        arguments={"talk_day_id": talk_day_id},
+    )
+    return Toast("opted-out")
+
+
+def opt_in(session: Session, now: datetime, caller: Caller, talk_day_id: int) -> Toast:
+    """Calls to talk days again."""
+    person = meet(session, now, caller)
+    person.talk_day_opt_out = False
+    session.add(person)
+    return Toast("opted-in")
+
+
+def list_talk_days(session: Session, now: datetime, caller: Caller, page: int = 0) -> None:
+    """The coming talk days of one's communities, with buttons to plan and cancel."""
+    person = meet_staff(session, now, caller)
+    _answer_list(session, now, caller, person, page=page)
+
+
+def plan(
+    session: Session, now: datetime, caller: Caller, community_id: int, starts_local: str
+) -> Toast:
+    """Plan a talk day by a button: ISO start in the city's time."""
+    person = meet_staff(session, now, caller)
+    _require_planner(session, person, community_id)
+    try:
+        local = datetime.fromisoformat(starts_local)
+    except ValueError:
+        raise TalkDayUnknown from None
+    starts_at = local.replace(tzinfo=city(session).zone)
+    schedule(session, now, community_id, starts_at, planned_by=person.id)
+    _answer_list(session, now, caller, person, community=community_id)
+    return Toast("planned")
+
+
+def schedule(
+    session: Session,
+    now: datetime,
+    community_id: int,
+    starts_at: datetime,
+    venue: str = "",
+    *,
+    topic: str = "",
+    planned_by: int | None = None,
+) -> TalkDay:
+    """Put a talk day on the timetable; TalkDayPast, TalkDayTwice, TalkDayUnknown."""
+    place = city(session).places.get(community_id)
+    if place is None or place.retired or place.level != Level.COMMUNITY:
+        raise TalkDayUnknown
+    if starts_at <= now:
+        raise TalkDayPast
+    if talk_days.at(session, community_id, starts_at) is not None:
+        raise TalkDayTwice
+    return talk_days.add(
+        session,
+        TalkDay(
+            community_id=community_id,
+            starts_at=starts_at,
+            venue=venue or _usual_venue(session, community_id),
+            topic=topic,
+            planned_by=planned_by,
+            created_at=now,
+        ),
+    )
+
+
+def cancel(
+    session: Session, now: datetime, caller: Caller, talk_day_id: int, confirmed: bool
+) -> Toast | None:
+    """Cancel by a button, asked once more; whoever was called is told."""
+    person = meet_staff(session, now, caller)
+    day = _known(session, talk_day_id)
+    _require_planner(session, person, day.community_id)
+    if not confirmed:
+        tell.answer(
+            session,
+            now,
+            caller,
+            NoticeKind.TALK_DAYS,
+            person_id=person.id,
+            arguments={"confirm_cancel": talk_day_id},
+        )
+        return None
+    call_off(session, now, day)
+    _answer_list(session, now, caller, person, community=day.community_id)
+    return Toast("talk-cancelled")
+
+
+def _known(session: Session, talk_day_id: int) -> TalkDay:
+    day = talk_days.get(session, talk_day_id)
+    if day is None or day.cancelled_at is not None:
+        raise TalkDayUnknown
+    return day
+
+
+def _usual_venue(session: Session, community_id: int) -> str:
+    latest = talk_days.find_latest(session, community_id, LOOKED_BACK)
+    return next((day.venue for day in latest if day.venue), "")
+
+
+def _require_planner(session: Session, person: Person, community_id: int) -> None:
+    whole = city(session)
+    held = people.find_appointments(session, id_of(person))
+    if not any(one.role in PLANNERS and whole.within(community_id, one.place_id) for one in held):
+        raise NotYours
+
+
+def _answer_list(
+    session: Session, now: datetime, caller: Caller, person: Person, **where: int
+) -> None:
+    tell.answer(session, now, caller, NoticeKind.TALK_DAYS, person_id=person.id, arguments=where)

@@ -1,0 +1,1 @@
+"""督办: what is due is noticed, said, and climbs."""

@@ -1,0 +1,74 @@
+"""晨报: what came at night, what is late and what is due today, in one message per person.
+
+Only of what stood at eight o'clock. An owner who has not been told of a case and is not told by
+the digest (it is left already, or the case was dispatched just before) gets the card itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime, time, timedelta
+
+from sqlmodel import Session
+
+from bot.city.city import City, city
+from bot.desk.case import cards, tell
+from bot.desk.case.history import case_id
+from bot.rules.quiet import QUIET_UNTIL, is_quiet
+from storage import mornings, petitions
+from storage.tables import Petition
+from storage.words import Counter, NoticeKind, Priority
+
+DAY = timedelta(days=1)
+MOST = 20  # cases named; the rest stands in /todo
+
+
+def tick(session: Session, now: datetime) -> int:
+    """Tell owners what they have not been told, by the digest once a morning; how many were."""
+    whole = city(session)
+    if is_quiet(now, whole.zone):
+        return 0  # later than eight, after a stop, is better than never
+    untold = petitions.find_untold(session)
+    if not mornings.begin(session, now, now.astimezone(whole.zone).date()):
+        return sum(_tell(session, now, petition) for petition in untold)
+    cases: dict[int, dict[int, Petition]] = defaultdict(dict)
+    for petition in (*untold, *_late_or_today(session, whole, now)):
+        if petition.owner_id is not None:
+            cases[petition.owner_id][case_id(petition)] = petition
+    return sum(_leave(session, whole, now, owner, own) for owner, own in cases.items())
+
+
+def _tell(session: Session, now: datetime, petition: Petition) -> bool:
+    return cards.staff_card(session, now, petition, petition.owner_id, why="alert")
+
+
+def _leave(
+    session: Session, whole: City, now: datetime, owner: int, cases: dict[int, Petition]
+) -> bool:
+    told = tell.person(
+        session,
+        now,
+        Counter.STAFF,
+        owner,
+        NoticeKind.DIGEST,
+        key=f"digest:{owner}:{now.astimezone(whole.zone).date().isoformat()}",
+        arguments={"petition_ids": list(cases)[:MOST], "count": len(cases)},
+        priority=Priority.REMINDER,
+    )
+    if told:
+        _mark_told(session, now, cases.values())
+    return told
+
+
+def _mark_told(session: Session, now: datetime, cases: Iterable[Petition]) -> None:
+    for petition in cases:
+        petition.owner_told_at = petition.owner_told_at or now
+        session.add(petition)
+
+
+def _late_or_today(session: Session, whole: City, now: datetime) -> Iterator[Petition]:
+    """Overdue or due today; told on working days only."""
+    today = now.astimezone(whole.zone).date()
+    if whole.calendar.is_working(today):
+        midnight = datetime.combine(today + DAY, time(), tzinfo=whole.zone)
+        eight = datetime.combine(today, QUIET_UNTIL, tzinfo=whole.zone)
+        yield from petitions.find_due_before(session, midnight, eight)

@@ -1,0 +1,121 @@
+"""督办: what is due is asked of the tables; a tick may come twice, late, or after a crash."""
+
+from datetime import datetime
+
+import structlog
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session, col, select
+
+from bot.city.city import city
+from bot.desk.case import cards, history, tell
+from bot.desk.clocks import clock_pause
+from bot.desk.dispatching import delivery_results
+from bot.desk.dispatching.dispatch import LOOK_AGAIN, dispatch
+from bot.desk.drafting import drafting, submission
+from bot.desk.hearing import additions, rider_group
+from bot.desk.judging import follow_up
+from bot.desk.watch import ladder
+from bot.errors import stack_of
+from bot.rules.lifecycle import Act, after
+from bot.rules.quiet import after_quiet
+from storage import petitions
+from storage.tables import Petition
+from storage.words import EventKind, NoticeKind, Source, State
+
+BATCH = 50  # cases looked at in one transaction
+log = structlog.get_logger("desk")
+
+
+def tick(session: Session, now: datetime) -> int:
+    """Look at every case whose moment has come; how many there were (BATCH: come again)."""
+    due = petitions.find_due_checks(session, now, BATCH)
+    for petition in due:
+        _look(session, now, petition)
+    return len(due)
+
+
+def _look(session: Session, now: datetime, petition: Petition) -> None:
+    """Look at one case; a bug there is put off and keeps no other case waiting."""
+    try:
+        with session.begin_nested():
+            LOOKS[petition.state](session, now, petition)
+            session.flush()
+    except OperationalError:
+        raise  # the database, not the case: the whole tick comes again
+    except Exception as error:
+        log.error("look_failed", petition=petition.id, stack=stack_of(error))
+        petition.next_check_at = now + LOOK_AGAIN
+        session.add(petition)
+
+
+def look_again_at_unassigned(session: Session, now: datetime) -> None:
+    """Somebody has come: cases nobody could be found for are looked at with the next tick."""
+    waiting = select(Petition).where(col(Petition.state) == State.RECEIVED)
+    for petition in session.exec(waiting):
+        petition.next_check_at = now
+        session.add(petition)
+
+
+def _draft(session: Session, now: datetime, petition: Petition) -> None:
+    if petition.source == Source.RIDER_GROUP:
+        rider_group.submit_report(session, now, petition)
+    elif not petition.text and not petitions.find_media(session, history.case_id(petition)):
+        petition.next_check_at = None  # nothing was said: nothing to send
+        session.add(petition)
+    elif now - petition.created_at >= drafting.SENT_BY_ITSELF_AFTER:
+        person = submission.reporter_of(session, petition)
+        submission.submit(session, now, petition, person, by_itself=True)
+    else:
+        petition.next_check_at = petition.created_at + drafting.SENT_BY_ITSELF_AFTER
+        session.add(petition)
+        tell.reporter(
+            session,
+            now,
+            petition,
+            NoticeKind.DRAFT_NUDGE,
+            key=f"nudge:{petition.id}",
+            not_before=after_quiet(now, city(session).zone),
+        )
+
+
+def _unassigned(session: Session, now: datetime, petition: Petition) -> None:
+    dispatch(session, now, petition)
+    if petition.state == State.DISPATCHED:
+        cards.refresh(session, now, petition)
+        tell.milestone(session, now, petition, "dispatched")
+
+
+def _running(session: Session, now: datetime, petition: Petition) -> None:
+    ladder.climb(session, now, petition)
+
+
+def _waiting_for_resident(session: Session, now: datetime, petition: Petition) -> None:
+    """The time to answer has run out: the case goes on with what is known."""
+    petition.state = after(petition.state, Act.ANSWER)
+    clock_pause.resume(session, now, petition)
+    history.record(session, now, petition, EventKind.ANSWERED, silent=True)
+    delivery_results.keep_reachable(session, now, petition)
+    additions.tell_staff(session, now, petition, "silent")
+    cards.refresh(session, now, petition)
+
+
+def _judging(session: Session, now: datetime, petition: Petition) -> None:
+    follow_up.close_silent(session, now, petition)
+
+
+def _nothing(session: Session, _now: datetime, petition: Petition) -> None:
+    petition.next_check_at = None
+    session.add(petition)
+
+
+LOOKS = {
+    State.DRAFT: _draft,
+    State.RECEIVED: _unassigned,
+    State.DISPATCHED: _running,
+    State.IN_PROGRESS: _running,
+    State.AWAITING_RESIDENT: _waiting_for_resident,
+    State.AWAITING_RATING: _judging,
+    State.CLOSED: _nothing,
+    State.WITHDRAWN: _nothing,
+    State.CANCELLED: _nothing,
+}
