@@ -53,6 +53,14 @@ class Verb(StrEnum):
     STAFF_CATEGORY = "scat"  # argument as CHANGE_CATEGORY, or "=CODE"
     STAFF_PLACE = "splc"  # argument as CHANGE_PLACE, or "=grid id"
     TODO = "todo"  # subject: page; argument: mine | grid | overdue | unassigned
+    # staff: the second layer of buttons, undoing
+    MORE = "more"
+    # staff: dispatch, sending back, helpers, duty
+    # staff: clocks, pauses, more time
+    # staff: whistle
+    # staff: meeting, declining
+    # staff: merging
+    # resident: joining, objecting
     IGNORE = "noop"
 
 

@@ -5,17 +5,22 @@
                                               │   │                    answer │  │ ask  │
                                               │   └────ask────► AWAITING_RESIDENT ──────┤
                                               │                               resolve   ▼
-                                              ├───────────reopen────────── AWAITING_RATING
+                 REOPENED (like DISPATCHED) ◄─┴──reopen, object──────── AWAITING_RATING
                                               └──reopen── CLOSED ◄──rate, close─────┘
 
+    DISPATCHED, REOPENED, IN_PROGRESS ──whistle──► WHISTLED ──end the whistle──► IN_PROGRESS
+    DISPATCHED, REOPENED, IN_PROGRESS, WHISTLED ──convene──► IN_MEETING ──decide──► IN_PROGRESS
+    any of them ──decline──► DECLINED ──reopen──► REOPENED;  ──merge──► MERGED ──unmerge──► back
+
 Any open state ──withdraw──► WITHDRAWN. Where nobody can be found, RECEIVED stands for DISPATCHED.
+Undoing a step (撤销) is no act of this table: it puts back what was before.
 """
 
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from storage.words import State
+from storage.words import OPEN_STATES, UNTAKEN_STATES, Stage, State
 
 
 class Act(StrEnum):
@@ -24,10 +29,28 @@ class Act(StrEnum):
     SUBMIT = "submit"  # 提交
     DISPATCH = "dispatch"  # 派单
     TAKE = "take"  # 接单
+    CONTACT = "contact"  # 首次联系
     SEND_BACK = "send_back"  # 退单
     TRANSFER = "transfer"  # 转派
+    ADD_HELPER = "add_helper"  # 协办
     ASK = "ask"  # 问居民
     ANSWER = "answer"  # 居民答复
+    PAUSE = "pause"  # 挂起
+    RESUME = "resume"  # 恢复计时
+    ASK_EXTENSION = "ask_extension"  # 申请延期
+    DECIDE_EXTENSION = "decide_extension"  # 审批延期
+    WHISTLE = "whistle"  # 吹哨
+    REPORT_IN = "report_in"  # 报到
+    FEED_BACK = "feed_back"  # 办理反馈
+    END_WHISTLE = "end_whistle"  # 结束吹哨
+    CONVENE = "convene"  # 提交议事
+    DECIDE = "decide"  # 议定
+    ACCEPT = "accept"  # 信访受理决定
+    DECLINE = "decline"  # 不予受理
+    MERGE = "merge"  # 并案
+    UNMERGE = "unmerge"  # 撤销并案
+    JOIN = "join"  # 我也是
+    OBJECT = "object"  # 异议
     RESOLVE = "resolve"  # 办结
     RATE = "rate"  # 满意度评价
     REOPEN = "reopen"  # 重办
@@ -45,7 +68,10 @@ class Standing(StrEnum):
     """身份: how somebody stands to this one case."""
 
     REPORTER = "reporter"  # 诉求人
-    OWNER = "owner"  # 承办人
+    NEIGHBOUR = "neighbour"  # 我也是: any other resident
+    OWNER = "owner"  # 承办人, the lead (主办)
+    HELPER = "helper"  # 协办
+    UNIT = "unit"  # 被吹哨单位
     SUPERVISOR = "supervisor"  # 上级: responsible for the place the case lies in
     PROGRAM = "program"  # the clocks
 
@@ -62,70 +88,118 @@ class NoSuchMove(LookupError):
 Move = tuple[frozenset[Standing], State]
 
 REPORTER = frozenset({Standing.REPORTER})
+NEIGHBOUR = frozenset({Standing.NEIGHBOUR})
 PROGRAM = frozenset({Standing.PROGRAM})
 SUPERVISOR = frozenset({Standing.SUPERVISOR})
 STAFF = frozenset({Standing.OWNER, Standing.SUPERVISOR})
+UNIT = frozenset({Standing.UNIT})
+HELPER = frozenset({Standing.HELPER})
+
+RECEIVED, DISPATCHED, REOPENED = State.RECEIVED, State.DISPATCHED, State.REOPENED
+IN_PROGRESS, AWAITING_RESIDENT = State.IN_PROGRESS, State.AWAITING_RESIDENT
+WHISTLED, IN_MEETING, AWAITING_RATING = State.WHISTLED, State.IN_MEETING, State.AWAITING_RATING
+
+
+def _anywhere(
+    states: frozenset[State], act: Act, who: frozenset[Standing]
+) -> dict[tuple[State, Act], Move]:
+    """The act changes nothing of the state."""
+    return {(state, act): (who, state) for state in State if state in states}
+
+
+def _leading(
+    states: frozenset[State], act: Act, who: frozenset[Standing], then: State
+) -> dict[tuple[State, Act], Move]:
+    return {(state, act): (who, then) for state in State if state in states}
+
+
+WITH_SOMEBODY = OPEN_STATES - {RECEIVED}
+AT_WORK = frozenset({IN_PROGRESS, WHISTLED})
+CALLED = UNTAKEN_STATES | AT_WORK  # a case may climb while units are still called to it
+JUDGED = frozenset({AWAITING_RATING, State.CLOSED})
 
 TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
     {
-        (State.DRAFT, Act.SUBMIT): (REPORTER | PROGRAM, State.RECEIVED),
+        (State.DRAFT, Act.SUBMIT): (REPORTER | PROGRAM, RECEIVED),
         (State.DRAFT, Act.CANCEL): (REPORTER | PROGRAM, State.CANCELLED),
-        (State.DRAFT, Act.ADD): (REPORTER, State.DRAFT),
-        (State.DRAFT, Act.RECLASSIFY): (REPORTER, State.DRAFT),
-        (State.DRAFT, Act.RELOCATE): (REPORTER, State.DRAFT),
-        #
-        (State.RECEIVED, Act.DISPATCH): (PROGRAM | SUPERVISOR, State.DISPATCHED),
-        (State.RECEIVED, Act.TAKE): (SUPERVISOR, State.IN_PROGRESS),
-        (State.RECEIVED, Act.TRANSFER): (SUPERVISOR, State.DISPATCHED),
-        (State.RECEIVED, Act.NOTE): (SUPERVISOR, State.RECEIVED),
-        (State.RECEIVED, Act.RECLASSIFY): (SUPERVISOR, State.RECEIVED),
-        (State.RECEIVED, Act.RELOCATE): (SUPERVISOR, State.RECEIVED),
-        (State.RECEIVED, Act.ADD): (REPORTER, State.RECEIVED),
-        (State.RECEIVED, Act.URGE): (REPORTER, State.RECEIVED),
-        (State.RECEIVED, Act.WITHDRAW): (REPORTER, State.WITHDRAWN),
-        #
-        (State.DISPATCHED, Act.DISPATCH): (PROGRAM, State.DISPATCHED),
-        (State.DISPATCHED, Act.TAKE): (STAFF, State.IN_PROGRESS),
-        (State.DISPATCHED, Act.SEND_BACK): (STAFF, State.DISPATCHED),
-        (State.DISPATCHED, Act.TRANSFER): (STAFF, State.DISPATCHED),
-        (State.DISPATCHED, Act.ASK): (STAFF, State.AWAITING_RESIDENT),
-        (State.DISPATCHED, Act.NOTE): (STAFF, State.DISPATCHED),
-        (State.DISPATCHED, Act.RECLASSIFY): (STAFF, State.DISPATCHED),
-        (State.DISPATCHED, Act.RELOCATE): (STAFF, State.DISPATCHED),
-        (State.DISPATCHED, Act.ADD): (REPORTER, State.DISPATCHED),
-        (State.DISPATCHED, Act.URGE): (REPORTER, State.DISPATCHED),
-        (State.DISPATCHED, Act.WITHDRAW): (REPORTER, State.WITHDRAWN),
-        #
-        (State.IN_PROGRESS, Act.DISPATCH): (PROGRAM, State.DISPATCHED),
-        (State.IN_PROGRESS, Act.SEND_BACK): (STAFF, State.DISPATCHED),
-        (State.IN_PROGRESS, Act.TRANSFER): (STAFF, State.DISPATCHED),
-        (State.IN_PROGRESS, Act.ASK): (STAFF, State.AWAITING_RESIDENT),
-        (State.IN_PROGRESS, Act.RESOLVE): (STAFF, State.AWAITING_RATING),
-        (State.IN_PROGRESS, Act.NOTE): (STAFF, State.IN_PROGRESS),
-        (State.IN_PROGRESS, Act.RECLASSIFY): (STAFF, State.IN_PROGRESS),
-        (State.IN_PROGRESS, Act.RELOCATE): (STAFF, State.IN_PROGRESS),
-        (State.IN_PROGRESS, Act.ADD): (REPORTER, State.IN_PROGRESS),
-        (State.IN_PROGRESS, Act.URGE): (REPORTER, State.IN_PROGRESS),
-        (State.IN_PROGRESS, Act.WITHDRAW): (REPORTER, State.WITHDRAWN),
+        **_anywhere(frozenset({State.DRAFT}), Act.ADD, REPORTER),
+        **_anywhere(frozenset({State.DRAFT}), Act.RECLASSIFY, REPORTER),
+        **_anywhere(frozenset({State.DRAFT}), Act.RELOCATE, REPORTER),
+        # nobody has it: supervision keeps looking, whoever is above may take or give it
+        (RECEIVED, Act.DISPATCH): (PROGRAM | SUPERVISOR, DISPATCHED),
+        (RECEIVED, Act.TAKE): (SUPERVISOR, IN_PROGRESS),
+        (RECEIVED, Act.TRANSFER): (SUPERVISOR, DISPATCHED),
+        # it waits to be taken, for the first time or once more
+        (DISPATCHED, Act.DISPATCH): (PROGRAM, DISPATCHED),
+        (REOPENED, Act.DISPATCH): (PROGRAM, REOPENED),
+        **_leading(UNTAKEN_STATES, Act.TAKE, STAFF, IN_PROGRESS),
+        (DISPATCHED, Act.SEND_BACK): (STAFF, DISPATCHED),
+        (REOPENED, Act.SEND_BACK): (STAFF, REOPENED),
+        (DISPATCHED, Act.TRANSFER): (STAFF, DISPATCHED),
+        (REOPENED, Act.TRANSFER): (STAFF, REOPENED),
+        # somebody works on it
+        **_leading(AT_WORK, Act.DISPATCH, PROGRAM, DISPATCHED),
+        (IN_PROGRESS, Act.SEND_BACK): (STAFF, DISPATCHED),
+        **_leading(AT_WORK, Act.TRANSFER, STAFF, DISPATCHED),
+        **_leading(UNTAKEN_STATES | {IN_PROGRESS}, Act.ASK, STAFF, AWAITING_RESIDENT),
+        **_anywhere(UNTAKEN_STATES | AT_WORK, Act.CONTACT, STAFF),
+        **_anywhere(UNTAKEN_STATES | AT_WORK, Act.ADD_HELPER, STAFF),
+        (IN_PROGRESS, Act.PAUSE): (STAFF, IN_PROGRESS),
+        (IN_PROGRESS, Act.RESUME): (STAFF | PROGRAM, IN_PROGRESS),
+        **_anywhere(AT_WORK, Act.ASK_EXTENSION, STAFF),
+        **_anywhere(CALLED | {AWAITING_RESIDENT}, Act.DECIDE_EXTENSION, SUPERVISOR),
+        **_anywhere(UNTAKEN_STATES | AT_WORK, Act.ACCEPT, STAFF),
+        **_leading(AT_WORK, Act.RESOLVE, STAFF, AWAITING_RATING),
         # the program answers when the wait for the resident has run out: the clocks go on
-        (State.AWAITING_RESIDENT, Act.ANSWER): (REPORTER | PROGRAM, State.IN_PROGRESS),
-        (State.AWAITING_RESIDENT, Act.ASK): (STAFF, State.AWAITING_RESIDENT),
-        (State.AWAITING_RESIDENT, Act.RESOLVE): (STAFF, State.AWAITING_RATING),
-        (State.AWAITING_RESIDENT, Act.NOTE): (STAFF, State.AWAITING_RESIDENT),
-        (State.AWAITING_RESIDENT, Act.RECLASSIFY): (STAFF, State.AWAITING_RESIDENT),
-        (State.AWAITING_RESIDENT, Act.RELOCATE): (STAFF, State.AWAITING_RESIDENT),
-        (State.AWAITING_RESIDENT, Act.ADD): (REPORTER, State.AWAITING_RESIDENT),
-        (State.AWAITING_RESIDENT, Act.WITHDRAW): (REPORTER, State.WITHDRAWN),
+        (AWAITING_RESIDENT, Act.ANSWER): (REPORTER | PROGRAM, IN_PROGRESS),
+        (AWAITING_RESIDENT, Act.ASK): (STAFF, AWAITING_RESIDENT),
+        (AWAITING_RESIDENT, Act.RESOLVE): (STAFF, AWAITING_RATING),
+        # 吹哨报到: the lead stays responsible; each called unit has clocks of its own
+        **_leading(CALLED, Act.WHISTLE, SUPERVISOR, WHISTLED),
+        **_anywhere(CALLED | {IN_MEETING}, Act.REPORT_IN, UNIT),
+        **_anywhere(CALLED | {IN_MEETING}, Act.FEED_BACK, UNIT),
+        (WHISTLED, Act.END_WHISTLE): (STAFF | PROGRAM, IN_PROGRESS),
+        # 议事: the clock stands until the meeting; what it decides is done like anything else
+        **_leading(CALLED, Act.CONVENE, SUPERVISOR, IN_MEETING),
+        (IN_MEETING, Act.DECIDE): (SUPERVISOR, IN_PROGRESS),
+        # not ours, or not alone
+        **_leading(CALLED | {RECEIVED}, Act.DECLINE, SUPERVISOR, State.DECLINED),
+        **_leading(CALLED | {RECEIVED}, Act.MERGE, STAFF, State.MERGED),
+        (State.MERGED, Act.UNMERGE): (SUPERVISOR, DISPATCHED),
+        (State.DECLINED, Act.REOPEN): (REPORTER, REOPENED),
         # only the one who spoke up, or time, closes a case: never those who worked on it
-        (State.AWAITING_RATING, Act.RATE): (REPORTER, State.CLOSED),
-        (State.AWAITING_RATING, Act.CLOSE): (PROGRAM, State.CLOSED),
-        (State.AWAITING_RATING, Act.REOPEN): (REPORTER, State.DISPATCHED),
-        (State.AWAITING_RATING, Act.NOTE): (STAFF, State.AWAITING_RATING),
-        (State.AWAITING_RATING, Act.ADD): (REPORTER, State.AWAITING_RATING),
-        #
+        (AWAITING_RATING, Act.RATE): (REPORTER, State.CLOSED),
+        (AWAITING_RATING, Act.CLOSE): (PROGRAM, State.CLOSED),
+        (AWAITING_RATING, Act.REOPEN): (REPORTER, REOPENED),
         (State.CLOSED, Act.RATE): (REPORTER, State.CLOSED),  # late, after silence
-        (State.CLOSED, Act.REOPEN): (REPORTER, State.DISPATCHED),
-        (State.CLOSED, Act.NOTE): (STAFF, State.CLOSED),
+        (State.CLOSED, Act.REOPEN): (REPORTER, REOPENED),
+        **_leading(JUDGED, Act.OBJECT, NEIGHBOUR, REOPENED),
+        # at any time
+        **_anywhere(OPEN_STATES | {AWAITING_RATING}, Act.JOIN, NEIGHBOUR),
+        **_anywhere(frozenset({RECEIVED}), Act.NOTE, SUPERVISOR),
+        **_anywhere(WITH_SOMEBODY, Act.NOTE, STAFF | HELPER | UNIT),
+        **_anywhere(JUDGED | {State.DECLINED, State.MERGED}, Act.NOTE, STAFF),
+        **_anywhere(frozenset({RECEIVED}), Act.RECLASSIFY, SUPERVISOR),
+        **_anywhere(WITH_SOMEBODY, Act.RECLASSIFY, STAFF),
+        **_anywhere(frozenset({RECEIVED}), Act.RELOCATE, SUPERVISOR),
+        **_anywhere(WITH_SOMEBODY, Act.RELOCATE, STAFF),
+        **_anywhere(OPEN_STATES | {AWAITING_RATING}, Act.ADD, REPORTER),
+        **_anywhere(OPEN_STATES - {AWAITING_RESIDENT}, Act.URGE, REPORTER),
+        **_leading(OPEN_STATES, Act.WITHDRAW, REPORTER, State.WITHDRAWN),
+    }
+)
+
+# Which clocks run in a state; no unfinished state is without one.
+CLOCKS: Mapping[State, frozenset[Stage]] = MappingProxyType(
+    {
+        RECEIVED: frozenset({Stage.DECIDE}),  # looked for again and again, leaders told
+        DISPATCHED: frozenset({Stage.TAKE, Stage.RESOLVE}),
+        REOPENED: frozenset({Stage.TAKE, Stage.RESOLVE}),
+        IN_PROGRESS: frozenset({Stage.CONTACT, Stage.RESOLVE}),
+        AWAITING_RESIDENT: frozenset({Stage.ANSWER}),
+        WHISTLED: frozenset({Stage.REPORT_IN, Stage.FEED_BACK, Stage.RESOLVE}),
+        IN_MEETING: frozenset({Stage.MEET, Stage.DECIDE}),
+        AWAITING_RATING: frozenset({Stage.FOLLOW_UP}),
     }
 )
 
@@ -143,4 +217,4 @@ def after(state: State, act: Act, *, found: bool = True) -> State:
         _who, then = TABLE[state, act]
     except KeyError:
         raise NoSuchMove(state, act) from None
-    return State.RECEIVED if then is State.DISPATCHED and not found else then
+    return State.RECEIVED if then in UNTAKEN_STATES and not found else then

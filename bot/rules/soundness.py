@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.rules.lifecycle import TABLE, Act, Move, Standing
+from bot.rules.lifecycle import CLOCKS, TABLE, Act, Move, Standing
 from storage.words import OPEN_STATES, State
 
 UNFINISHED = OPEN_STATES | {State.AWAITING_RATING}
+RESIDENTS = frozenset({Standing.REPORTER, Standing.NEIGHBOUR})
 Table = Mapping[tuple[State, Act], Move]
 
 
@@ -17,6 +18,7 @@ class Flaw(StrEnum):
     UNREACHED = "unreached"  # no way leads there from a draft
     DEAD_END = "dead-end"  # no way leads on to CLOSED
     UNATTENDED = "unattended"  # without the reporter it stands still: no clock and no owner
+    UNTIMED = "untimed"  # no clock runs there
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ def faults(table: Table = TABLE) -> tuple[Fault, ...]:
             (Flaw.UNREACHED, state not in reached),
             (Flaw.DEAD_END, _is_dead_end(ways, state)),
             (Flaw.UNATTENDED, state in UNFINISHED and not _is_attended(table, state)),
+            (Flaw.UNTIMED, state in UNFINISHED and not CLOCKS.get(state)),
         )
         if is_wrong
     )
@@ -73,5 +76,5 @@ def _is_dead_end(ways: Mapping[State, frozenset[State]], state: State) -> bool:
 
 
 def _is_attended(table: Table, state: State) -> bool:
-    """Whether program or staff, and not the reporter, have an act that leads on."""
-    return any(Standing.REPORTER not in who for who, _then in _moves(table, state))
+    """Whether program or staff, and no resident, have an act that leads on."""
+    return any(not who & RESIDENTS for who, _then in _moves(table, state))

@@ -24,6 +24,7 @@ STEPS: Mapping[Verb, Step] = {
     Verb.RESOLVE: lambda desk, who, a: desk.do(handling.resolve, who, a.subject),
     Verb.CONFIRM_RESULT: lambda desk, who, a: desk.do(results.confirm_result, who, a.subject),
     Verb.DISCARD_RESULT: lambda desk, who, a: desk.do(results.discard_result, who, a.subject),
+    Verb.MORE: lambda desk, who, a: desk.do(handling.more, who, a.subject),
     Verb.CARD: lambda desk, who, a: desk.do(handling.bring_card, who, a.subject),
     Verb.STAFF_CATEGORY: lambda desk, who, a: desk.do(
         corrections.reclassify, who, a.subject, leaf_or_branch_in(a.argument)

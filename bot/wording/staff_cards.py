@@ -12,7 +12,7 @@ from bot.channel.message import Attached, Button, Message, Rows
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.standing import Office, standing
 from bot.wording import attachments
-from bot.wording.answers import SHORT, column, number_of, pin_of, say_with
+from bot.wording.answers import SHORT, column, number_of, pin_of, say, say_with
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, pieces, trimmed
 from bot.wording.names import (
     category_name,
@@ -26,18 +26,28 @@ from bot.wording.names import (
 from bot.wording.scene import Scene, composer
 from bot.wording.staff_past import past
 from bot.wording.texts import Html, joined, safe
+from storage import helping
 from storage.tables import Petition, PostedCard
-from storage.words import OPEN_STATES, MediaKind, MediaPart, NoticeKind, State
+from storage.words import OPEN_STATES, UNTAKEN_STATES, MediaKind, MediaPart, NoticeKind
 
 _WORDS = 5  # deciding words shown
-BUTTONS = (  # act, key of the text, verb
+Layer = tuple[tuple[Act, str, Verb], ...]
+BUTTONS = (  # act, key of the text, verb: what staff do most
     (Act.TAKE, "take", Verb.TAKE),
     (Act.RESOLVE, "resolve", Verb.RESOLVE),
     (Act.ASK, "ask", Verb.ASK),
     (Act.TRANSFER, "transfer", Verb.TRANSFER),
     (Act.SEND_BACK, "send-back", Verb.SEND_BACK),
+)
+MORE = (  # the second layer, behind 更多
     (Act.RECLASSIFY, "reclassify", Verb.STAFF_CATEGORY),
     (Act.RELOCATE, "relocate", Verb.STAFF_PLACE),
+    # dispatch: helpers
+    # clocks: contact, pause, resume, more time, acceptance
+    # whistle
+    # meeting, declining
+    # merging
+    # history: the case as a file
 )
 
 
@@ -147,7 +157,7 @@ def _clocks(scene: Scene, case: Petition) -> Html | None:
         return None
     if case.paused_at is not None:
         return scene.text("card-paused", since=scene.clock(case.paused_at))
-    taking = case.state == State.DISPATCHED and case.take_due_at is not None
+    taking = case.state in UNTAKEN_STATES and case.take_due_at is not None
     return scene.text(
         "card-clocks",
         take=scene.clock(case.take_due_at) if taking and case.take_due_at else "none",
@@ -174,11 +184,28 @@ def card_rows(scene: Scene, case: Petition) -> Rows:
     if standing is None:
         return ()
     moves = allowed(case.state, standing)
-    return column(_buttons(scene, case, moves), 3)
+    first = buttons_of(scene, case, BUTTONS, moves)
+    if any(act in moves for act, _key, _verb in MORE):
+        first.append(scene.button("more", Verb.MORE, case.id))
+    return column(first, 3)
 
 
-def _buttons(scene: Scene, case: Petition, moves: frozenset[Act]) -> list[Button]:
-    return [scene.button(key, verb, case.id) for act, key, verb in BUTTONS if act in moves]
+def buttons_of(scene: Scene, case: Petition, layer: Layer, moves: frozenset[Act]) -> list[Button]:
+    """The buttons of one layer for what may be done now."""
+    return [scene.button(key, verb, case.id) for act, key, verb in layer if act in moves]
+
+
+@composer(NoticeKind.MORE_ACTIONS)
+def more_actions(scene: Scene) -> tuple[Message, ...]:
+    """{}: everything else the reader may do; in place of the card."""
+    case = scene.petition
+    standing = standing_of(scene, case)
+    moves = allowed(case.state, standing) if standing else frozenset()
+    rows: Rows = column(buttons_of(scene, case, MORE, moves), 3)
+    back = (scene.button("card", Verb.CARD, case.id),)
+    return say(
+        scene, "more-actions", (*rows, back), number=number_of(case), words=brief(scene, case)
+    )
 
 
 def standing_of(scene: Scene, case: Petition) -> Standing | None:
@@ -187,7 +214,12 @@ def standing_of(scene: Scene, case: Petition) -> Standing | None:
     if reader is None or reader == case.owner_id:
         return Standing.OWNER
     held = [Office(office.role, office.place_id) for office in offices(scene, reader)]
-    return standing(False, held, scene.city.chain(case.grid_id))
+    found = standing(False, held, scene.city.chain(case.grid_id))
+    if found is None and helping.helps(scene.session, case.id, reader):
+        return Standing.HELPER
+    if found is None and helping.is_called(scene.session, case.id, reader):
+        return Standing.UNIT
+    return found
 
 
 @composer(NoticeKind.CASE_MEDIA)

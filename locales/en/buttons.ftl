@@ -53,6 +53,7 @@ button-transfer = Hand over
 button-send-back = Send back
 button-reclassify = Category
 button-relocate = Grid
+button-more = More ›
 button-card = Open card
 button-send-back-reason = { $reason ->
     [not_my_grid] Not my grid

@@ -230,6 +230,11 @@ cli-state = { $state ->
     [awaiting_rating] awaiting rating
     [closed] closed
     [withdrawn] withdrawn
+    [reopened] reopened
+    [whistled] whistled
+    [in_meeting] in the meeting
+    [declined] declined
+    [merged] merged
    *[cancelled] cancelled
 }
 cli-act = { $act ->
@@ -250,12 +255,33 @@ cli-act = { $act ->
     [add] add
     [note] note
     [reclassify] reclassify
+    [contact] contact the resident
+    [add_helper] add a helper
+    [pause] pause
+    [resume] resume
+    [ask_extension] ask for more time
+    [decide_extension] decide about more time
+    [whistle] whistle
+    [report_in] report in
+    [feed_back] feed back
+    [end_whistle] end the whistle
+    [convene] bring before the meeting
+    [decide] decide in the meeting
+    [accept] accept
+    [decline] decline
+    [merge] merge
+    [unmerge] undo the merger
+    [join] join (me too)
+    [object] object
    *[relocate] relocate
 }
 cli-standing = { $standing ->
     [reporter] reporter
     [owner] owner
     [supervisor] supervisor
+    [neighbour] another resident
+    [helper] helper
+    [unit] called unit
    *[program] program
 }
 cli-level = { $level ->
@@ -274,6 +300,7 @@ cli-lifecycle-sound = Checked: every state can be reached and can lead to closed
 cli-lifecycle-unreached = No way leads from draft to “{ $state }”: look at bot/rules/lifecycle.py
 cli-lifecycle-dead-end = No way leads from “{ $state }” to closed: look at bot/rules/lifecycle.py
 cli-lifecycle-unattended = In “{ $state }” nothing moves unless the reporter does, there is neither clock nor owner: look at bot/rules/lifecycle.py
+cli-lifecycle-untimed = No clock runs in “{ $state }”: see bot/rules/lifecycle.py
 cli-who-what = Give --category or --text. Example: shuoshi rules who --category GGSS-01 --place WC-LA-01
 cli-who-category = There is no category with code { $code }. Known: { $known }
 cli-who-street = { $code } is a street; petitions lie in a grid or a community. Leave --place out when the place is unknown

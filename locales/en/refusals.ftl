@@ -11,10 +11,15 @@ refusal-old-card = This card is out of date. Please look at the newest one.
 refusal-not-now = { $state ->
     [received] Nobody has been given this case yet, so that is not possible now.
     [dispatched] Please take the case first.
+    [reopened] The case has to be done again. Please take it first.
     [in_progress] The case is being worked on, so that is not possible now.
     [awaiting_resident] We are waiting for the resident, so that is not possible now.
+    [whistled] The called units have not answered yet; this cannot be done now.
+    [in_meeting] A joint meeting will decide about the case; this cannot be done now.
     [awaiting_rating] The case is done and waits for the resident’s verdict.
     [closed] The case is closed.
+    [declined] The case was not accepted.
+    [merged] The case was merged into another one.
     [withdrawn] The case was withdrawn.
    *[other] That is not possible now.
 }

@@ -132,3 +132,4 @@ note-kept = 📌 Noted under <b>{ $number }</b>. Residents do not see it.
 question-relayed = ❓ Passed on to the resident (<b>{ $number }</b>). The clock stands still until they answer; I will tell you.
 staff-category-question = What is <b>{ $number }</b> really about?
 staff-place-question = In which grid is <b>{ $number }</b>?
+more-actions = <b>{ $number }</b> { $words }: you may also …

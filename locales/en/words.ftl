@@ -16,10 +16,15 @@ state = { $state ->
     [draft] draft
     [received] finding somebody
     [dispatched] not taken yet
+    [reopened] to be done again, not taken yet
     [in_progress] being worked on
     [awaiting_resident] waiting for an answer
+    [whistled] units called in
+    [in_meeting] before the joint meeting
     [awaiting_rating] waiting to be judged
     [closed] closed
+    [declined] not accepted
+    [merged] merged into another case
     [withdrawn] withdrawn
    *[cancelled] dropped
 }

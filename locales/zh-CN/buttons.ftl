@@ -53,6 +53,7 @@ button-transfer = 转派
 button-send-back = 退单
 button-reclassify = 改类别
 button-relocate = 改网格
+button-more = 更多 ›
 button-card = 看卡片
 button-send-back-reason = { $reason ->
     [not_my_grid] 不在我的网格

@@ -224,6 +224,11 @@ cli-state = { $state ->
     [awaiting_rating] 待评价
     [closed] 已归档
     [withdrawn] 已撤回
+    [reopened] 重办
+    [whistled] 吹哨中
+    [in_meeting] 议事中
+    [declined] 不予受理
+    [merged] 已并案
    *[cancelled] 已取消
 }
 cli-act = { $act ->
@@ -244,12 +249,33 @@ cli-act = { $act ->
     [add] 补充
     [note] 备注
     [reclassify] 改类别
+    [contact] 联系居民
+    [add_helper] 加协办
+    [pause] 挂起
+    [resume] 恢复计时
+    [ask_extension] 申请延期
+    [decide_extension] 审批延期
+    [whistle] 吹哨
+    [report_in] 报到
+    [feed_back] 办理反馈
+    [end_whistle] 结束吹哨
+    [convene] 提交议事
+    [decide] 议定
+    [accept] 决定受理
+    [decline] 不予受理
+    [merge] 并案
+    [unmerge] 撤销并案
+    [join] 我也是
+    [object] 提出异议
    *[relocate] 改网格
 }
 cli-standing = { $standing ->
     [reporter] 诉求人
     [owner] 承办人
     [supervisor] 上级
+    [neighbour] 其他居民
+    [helper] 协办人
+    [unit] 被吹哨单位
    *[program] 程序
 }
 cli-level = { $level ->
@@ -268,6 +294,7 @@ cli-lifecycle-sound = 检查通过：每个状态都到得了，都能走到归�
 cli-lifecycle-unreached = 从草稿到不了“{ $state }”：请检查 bot/rules/lifecycle.py
 cli-lifecycle-dead-end = “{ $state }”走不到归档：请检查 bot/rules/lifecycle.py
 cli-lifecycle-unattended = 在“{ $state }”，诉求人不动就没人推进，既没有时钟也没有承办人：请检查 bot/rules/lifecycle.py
+cli-lifecycle-untimed = 在“{ $state }”没有时钟：请检查 bot/rules/lifecycle.py
 cli-who-what = 请给 --category 或 --text，例：shuoshi rules who --category GGSS-01 --place WC-LA-01
 cli-who-category = 没有编码为 { $code } 的事项。已有：{ $known }
 cli-who-street = { $code } 是街道；诉求在网格或社区里。地点未定的诉求请不要写 --place

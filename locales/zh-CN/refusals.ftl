@@ -11,10 +11,15 @@ refusal-old-card = 这张卡片过时了，请看最新的。
 refusal-not-now = { $state ->
     [received] 这件事还没派单，现在不能这样操作。
     [dispatched] 这件事还没接单，请先接单。
+    [reopened] 这件事要重办，请先接单。
     [in_progress] 这件事正在办理，现在不能这样操作。
     [awaiting_resident] 正在等居民补充，现在不能这样操作。
+    [whistled] 正在等被吹哨的单位，现在不能这样操作。
+    [in_meeting] 这件事要开会议定，现在不能这样操作。
     [awaiting_rating] 这件事已经办结，在等居民评价。
     [closed] 这件事已经归档。
+    [declined] 这件事已经答复不予受理。
+    [merged] 这件事已经并到另一件里。
     [withdrawn] 这件事已经撤回。
    *[other] 现在不能这样操作。
 }

@@ -129,3 +129,4 @@ note-kept = 📌 已记在 <b>{ $number }</b> 下，居民看不到。
 question-relayed = ❓ 已转给居民（<b>{ $number }</b>）。等回答时时限先停着，答了我告诉您。
 staff-category-question = <b>{ $number }</b> 应该是哪一类？
 staff-place-question = <b>{ $number }</b> 在哪个网格？
+more-actions = <b>{ $number }</b> { $words }：还可以…

@@ -16,10 +16,15 @@ state = { $state ->
     [draft] 草稿
     [received] 待受理
     [dispatched] 待接单
+    [reopened] 重办待接单
     [in_progress] 办理中
     [awaiting_resident] 待补充
+    [whistled] 吹哨中
+    [in_meeting] 议事中
     [awaiting_rating] 待评价
     [closed] 已归档
+    [declined] 不予受理
+    [merged] 已并案
     [withdrawn] 已撤回
    *[cancelled] 已取消
 }

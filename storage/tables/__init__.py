@@ -11,6 +11,7 @@ from storage.tables.city import (
     PlaceName,
     TalkDay,
 )
+from storage.tables.duties import CategoryLimit, DispatchRule, DutyShift, Unit
 from storage.tables.people import Appointment, Group, Identity, Invite, Person
 from storage.tables.post import (
     Conversation,
@@ -20,6 +21,18 @@ from storage.tables.post import (
     Notice,
     PollerMark,
     PostedCard,
+    Week,
+)
+from storage.tables.work import (
+    Deliberation,
+    Extension,
+    Helper,
+    HistoryHead,
+    Pause,
+    Supporter,
+    Undo,
+    Whistle,
+    WhistleCall,
 )
 
 metadata = SQLModel.metadata
@@ -28,17 +41,25 @@ __all__ = [
     "Appointment",
     "CalendarOverride",
     "Category",
+    "CategoryLimit",
     "CityVersion",
     "Conversation",
+    "Deliberation",
     "Digest",
+    "DispatchRule",
+    "DutyShift",
     "Event",
+    "Extension",
     "Group",
+    "Helper",
+    "HistoryHead",
     "Identity",
     "InboxUpdate",
     "Invite",
     "Media",
     "MediaCopy",
     "Notice",
+    "Pause",
     "Person",
     "Petition",
     "Place",
@@ -46,6 +67,12 @@ __all__ = [
     "PollerMark",
     "PostedCard",
     "Statement",
+    "Supporter",
     "TalkDay",
+    "Undo",
+    "Unit",
+    "Week",
+    "Whistle",
+    "WhistleCall",
     "metadata",
 ]

@@ -19,6 +19,7 @@ from storage.columns import (
 from storage.tables.row import Row
 from storage.words import (
     OPEN_STATES,
+    UNTAKEN_STATES,
     Certainty,
     EventKind,
     Level,
@@ -33,7 +34,11 @@ from storage.words import (
 )
 
 OPEN_SQL = "state IN (" + ", ".join(f"'{state}'" for state in sorted(OPEN_STATES)) + ")"
-UNTOLD_SQL = f"state = '{State.DISPATCHED}' AND owner_told_at IS NULL"
+UNTOLD_SQL = (
+    "state IN ("
+    + ", ".join(f"'{state}'" for state in sorted(UNTAKEN_STATES))
+    + ") AND owner_told_at IS NULL"
+)
 
 
 class Petition(Row, table=True):
@@ -93,19 +98,32 @@ class Petition(Row, table=True):
     bounces: int = 0  # 退单 and 转派 so far
     escalations: int = 0  # 升级督办 so far
     reopened: int = 0
+    binding: bool = False  # 街道裁定: whoever has it cannot send it back
+    red: bool = False  # 红牌: nobody who should have it can be reached
+    recurring: bool = False  # 反复发生: same place and kind again and again
+    merged_into_id: int | None = Field(default=None, foreign_key="petitions.id", index=True)
     pushes: int = 0  # milestones told to the reporter, at most five
 
     created_at: datetime = moment()
     submitted_at: datetime | None = maybe_moment()
     dispatched_at: datetime | None = maybe_moment()
     take_due_at: datetime | None = maybe_moment()
-    due_at: datetime | None = maybe_moment()  # frozen at dispatch
+    due_at: datetime | None = maybe_moment()  # of `limits`, pauses, extensions and calendar
+    limits: dict[str, Any] = json_object()  # stage → [amount, unit], frozen at dispatch
+    clock_started_at: datetime | None = maybe_moment()  # from when the resolve clock counts
+    contact_due_at: datetime | None = maybe_moment()
+    contacted_at: datetime | None = maybe_moment()
+    decision_due_at: datetime | None = maybe_moment()  # 裁定: a case sent back waits for it
     owner_told_at: datetime | None = maybe_moment()  # None: nobody told the present owner yet
     taken_at: datetime | None = maybe_moment()
     resolved_at: datetime | None = maybe_moment()
     closed_at: datetime | None = maybe_moment()
+    asked_again_at: datetime | None = maybe_moment()  # 四周后: whether it has lasted
     urged_at: datetime | None = maybe_moment()
-    paused_at: datetime | None = maybe_moment()  # set while AWAITING_RESIDENT
+    paused_at: datetime | None = maybe_moment()  # since when its clock stands
+    paused_until: datetime | None = maybe_moment()  # until when at the latest
+    events: int = 0  # how many events its history has
+    head: str = ""  # hash of the last of them
     next_check_at: datetime | None = maybe_moment(index=True)  # when supervision looks again
 
     result: str = ""
@@ -170,3 +188,4 @@ class Event(Row, table=True):
     person_id: int | None = Field(default=None, foreign_key="people.id")  # None: the program
     role: Role | None = maybe_word(Role)
     details: dict[str, Any] = json_object()
+    hash: str = ""  # of this event and the hash before it, hex SHA-256

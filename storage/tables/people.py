@@ -50,6 +50,7 @@ class Appointment(Row, table=True):
     person_id: int = Field(foreign_key="people.id", index=True)
     role: Role = word(Role, index=True)
     place_id: int | None = Field(default=None, foreign_key="places.id", index=True)  # None: city
+    unit_id: int | None = Field(default=None, foreign_key="units.id", index=True)
     rank: int = 0
     title: str = ""  # shown to residents instead of the name, e.g. a grid's officer
     absent_from: date | None = None

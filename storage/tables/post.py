@@ -106,6 +106,7 @@ class Notice(Row, table=True):
     arguments: dict[str, Any] = json_object()
     petition_id: int | None = Field(default=None, foreign_key="petitions.id")
     person_id: int | None = Field(default=None, foreign_key="people.id")  # the reader
+    undo_id: int | None = Field(default=None, foreign_key="undos.id", index=True)
     priority: Priority = Field(sa_column=Column(Integer, nullable=False))
     dedup_key: str = Field(unique=True)
     created_at: datetime = moment()
@@ -126,6 +127,15 @@ class Digest(Row, table=True):
     __tablename__ = "digests"
 
     day: date = Field(primary_key=True)
+    left_at: datetime = moment()
+
+
+class Week(Row, table=True):
+    """周报: a week, by its Monday, whose list of the worst cases has been left."""
+
+    __tablename__ = "weeks"
+
+    monday: date = Field(primary_key=True)
     left_at: datetime = moment()
 
 

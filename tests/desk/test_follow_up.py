@@ -171,7 +171,7 @@ def test_reopening_goes_one_level_up_with_fresh_clocks(world: World, rated_first
     world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
 
     assert (case.state, world.owner(case), case.level) == (
-        State.DISPATCHED,
+        State.REOPENED,
         "赵主任",
         Level.COMMUNITY,
     )

@@ -127,10 +127,12 @@ async def test_staff_put_category_and_grid_right(
     town: Town, wang: Someone, li: Someone, chen: Someone
 ) -> None:
     await reports(wang)
-    await li.sees(LAMP).taps(say("button-reclassify"))
+    await li.sees(LAMP).taps(say("button-more"))
+    await li.sees("还可以").taps(say("button-reclassify"))
     await li.sees("哪一类").taps("公共设施")
     await li.sees("哪一类").taps("井盖缺损")
-    await li.sees("井盖缺损").taps(say("button-relocate"))
+    await li.sees("井盖缺损").taps(say("button-more"))
+    await li.sees("还可以").taps(say("button-relocate"))
     await li.sees("哪个网格").taps("柳岸社区")
     await li.sees("哪个网格").taps("柳岸第三网格")
 

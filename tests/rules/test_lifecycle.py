@@ -27,12 +27,36 @@ ENDS = {State.WITHDRAWN, State.CANCELLED}
         (State.AWAITING_RESIDENT, Act.RESOLVE, State.AWAITING_RATING),
         (State.AWAITING_RATING, Act.RATE, State.CLOSED),
         (State.AWAITING_RATING, Act.CLOSE, State.CLOSED),
-        (State.AWAITING_RATING, Act.REOPEN, State.DISPATCHED),
-        (State.CLOSED, Act.REOPEN, State.DISPATCHED),
+        (State.AWAITING_RATING, Act.REOPEN, State.REOPENED),
+        (State.CLOSED, Act.REOPEN, State.REOPENED),
+        (State.CLOSED, Act.OBJECT, State.REOPENED),
+        (State.DECLINED, Act.REOPEN, State.REOPENED),
+        (State.REOPENED, Act.TAKE, State.IN_PROGRESS),
+        (State.REOPENED, Act.TRANSFER, State.REOPENED),
+        (State.IN_PROGRESS, Act.WHISTLE, State.WHISTLED),
+        (State.WHISTLED, Act.FEED_BACK, State.WHISTLED),
+        (State.WHISTLED, Act.END_WHISTLE, State.IN_PROGRESS),
+        (State.WHISTLED, Act.CONVENE, State.IN_MEETING),
+        (State.IN_MEETING, Act.DECIDE, State.IN_PROGRESS),
+        (State.RECEIVED, Act.DECLINE, State.DECLINED),
+        (State.DISPATCHED, Act.MERGE, State.MERGED),
+        (State.MERGED, Act.UNMERGE, State.DISPATCHED),
     ],
 )
 def test_an_act_leads_to_the_next_state(state: State, act: Act, then: State) -> None:
     assert after(state, act) == then
+
+
+def test_a_reopened_case_nobody_can_be_given_waits_as_received() -> None:
+    assert after(State.AWAITING_RATING, Act.REOPEN, found=False) == State.RECEIVED
+
+
+def test_neighbours_and_units_do_nothing_but_their_part() -> None:
+    neighbour = {act for state in State for act in allowed(state, Standing.NEIGHBOUR)}
+    unit = {act for state in State for act in allowed(state, Standing.UNIT)}
+
+    assert neighbour == {Act.JOIN, Act.OBJECT}
+    assert unit == {Act.REPORT_IN, Act.FEED_BACK, Act.NOTE}
 
 
 @pytest.mark.parametrize("act", [Act.SEND_BACK, Act.TRANSFER])

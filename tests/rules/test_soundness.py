@@ -2,9 +2,10 @@
 
 import pytest
 
-from bot.rules.lifecycle import PROGRAM, REPORTER, TABLE, Act
+from bot.rules import soundness
+from bot.rules.lifecycle import CLOCKS, PROGRAM, REPORTER, TABLE, Act
 from bot.rules.soundness import UNFINISHED, Fault, Flaw, Table, faults
-from storage.words import State
+from storage.words import OPEN_STATES, State
 
 
 def without(*rows: tuple[State, Act]) -> Table:
@@ -17,7 +18,8 @@ def test_our_life_cycle_is_sound() -> None:
 
 
 def test_a_state_nothing_leads_to_is_found() -> None:
-    forgotten = without((State.DISPATCHED, Act.ASK), (State.IN_PROGRESS, Act.ASK))
+    asking = (State.DISPATCHED, State.REOPENED, State.IN_PROGRESS)
+    forgotten = without(*((state, Act.ASK) for state in asking))
 
     assert faults(forgotten) == (Fault(State.AWAITING_RESIDENT, Flaw.UNREACHED),)
 
@@ -60,17 +62,11 @@ def test_withdrawing_is_no_way_out_of_a_dead_end() -> None:
 
 
 def test_a_circle_that_never_reaches_the_end_is_a_dead_end() -> None:
-    forgotten = without((State.IN_PROGRESS, Act.RESOLVE), (State.AWAITING_RESIDENT, Act.RESOLVE))
+    forgotten = {row: move for row, move in TABLE.items() if row[1] != Act.RESOLVE}
 
     dead = {fault.state for fault in faults(forgotten) if fault.flaw == Flaw.DEAD_END}
 
-    assert dead == {
-        State.DRAFT,
-        State.RECEIVED,
-        State.DISPATCHED,
-        State.IN_PROGRESS,
-        State.AWAITING_RESIDENT,
-    }
+    assert dead == {State.DRAFT, *OPEN_STATES}
 
 
 def test_a_case_that_waits_for_the_reporter_alone_is_found() -> None:
@@ -83,6 +79,13 @@ def test_an_act_the_reporter_shares_is_nobody_elses_duty() -> None:
     shared = {**TABLE, (State.AWAITING_RATING, Act.CLOSE): (REPORTER | PROGRAM, State.CLOSED)}
 
     assert faults(shared) == (Fault(State.AWAITING_RATING, Flaw.UNATTENDED),)
+
+
+def test_an_unfinished_state_without_a_clock_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    clockless = {state: clocks for state, clocks in CLOCKS.items() if state != State.IN_MEETING}
+    monkeypatch.setattr(soundness, "CLOCKS", clockless)
+
+    assert faults() == (Fault(State.IN_MEETING, Flaw.UNTIMED),)
 
 
 def test_an_act_open_to_nobody_is_no_way() -> None:

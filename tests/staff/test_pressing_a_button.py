@@ -27,6 +27,7 @@ CLAIMS = [
     (encode(Verb.CONFIRM_RESULT, 7), (results.confirm_result, (7,))),
     (encode(Verb.DISCARD_RESULT, 7), (results.discard_result, (7,))),
     (encode(Verb.CARD, 7), (handling.bring_card, (7,))),
+    (encode(Verb.MORE, 7), (handling.more, (7,))),
     (encode(Verb.STAFF_CATEGORY, 7, "=GGSS-02"), (corrections.reclassify, (7, "=GGSS-02"))),
     (encode(Verb.STAFF_PLACE, 7, "=12"), (corrections.relocate, (7, "=12"))),
     (encode(Verb.TODO, 2, "overdue"), (todo.todo, ("overdue", 2))),

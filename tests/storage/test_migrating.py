@@ -50,8 +50,8 @@ def history(url: str) -> Iterator[sqlite3.Connection]:
     migrating.upgrade(url)
     with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as link:
         link.execute(
-            "INSERT INTO events (petition_id, number, kind, at, details)"
-            " VALUES (1, 1, 'started', '2026-11-23 04:00:00', '{}')"
+            "INSERT INTO events (petition_id, number, kind, at, details, hash)"
+            " VALUES (1, 1, 'started', '2026-11-23 04:00:00', '{}', '')"
         )
         yield link
 
@@ -166,8 +166,8 @@ def test_what_happened_is_never_rewritten(history: sqlite3.Connection, change: s
 
 def test_what_happens_next_is_added(history: sqlite3.Connection) -> None:
     history.execute(
-        "INSERT INTO events (petition_id, number, kind, at, details)"
-        " VALUES (1, 2, 'submitted', '2026-11-23 04:01:00', '{}')"
+        "INSERT INTO events (petition_id, number, kind, at, details, hash)"
+        " VALUES (1, 2, 'submitted', '2026-11-23 04:01:00', '{}', '')"
     )
 
     assert history.execute("SELECT count(*) FROM events").fetchone() == (2,)

@@ -12,7 +12,7 @@ from fluent.syntax import ast as ftl
 from bot import errors
 from bot.errors import Refusal
 from bot.wording import texts
-from bot.wording.staff_cards import BUTTONS
+from bot.wording.staff_cards import BUTTONS, MORE
 from bot.wording.staff_lists import KINDS
 from storage.words import Counter
 
@@ -111,7 +111,7 @@ def keys_used() -> set[str]:
             found |= {f"toast-{key.replace('_', '-')}" for key in literals(node.args[:1])}
     found |= {refusal.text_key for refusal in refusals()}
     found |= {f"button-todo-{kind}" for kind in KINDS}
-    found |= {f"button-{key}" for _, key, _ in BUTTONS}
+    found |= {f"button-{key}" for _, key, _ in (*BUTTONS, *MORE)}
     return found | {
         f"command-{counter}-{name}" for counter in Counter for name in texts.COMMANDS[counter]
     }

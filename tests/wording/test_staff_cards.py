@@ -194,7 +194,16 @@ def test_the_buttons_are_those_of_the_life_cycle(
 ) -> None:
     (card,) = town.tell(NoticeKind.STAFF_CARD, town.case(state=state), why="shown")
 
-    assert set(verbs(card)) - {Verb.STAFF_CATEGORY, Verb.STAFF_PLACE} == expected
+    assert set(verbs(card)) - {Verb.MORE} == expected
+
+
+def test_what_staff_do_less_often_stands_behind_one_button(town: Town) -> None:
+    case = town.case(state=State.DISPATCHED)
+
+    (more,) = town.tell(NoticeKind.MORE_ACTIONS, case)
+
+    assert {Verb.STAFF_CATEGORY, Verb.STAFF_PLACE, Verb.CARD} <= set(verbs(more))
+    assert Verb.TAKE not in verbs(more)
 
 
 def test_a_community_desk_may_take_what_nobody_has_a_grid_officer_may_not(town: Town) -> None:

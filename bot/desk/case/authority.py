@@ -10,7 +10,7 @@ from bot.desk.case.people import id_of, meet, meet_staff
 from bot.errors import AlreadyTaken, NotNow, NotYours, OldCard, UnknownCase
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.standing import Office, covers, standing
-from storage import people, petitions
+from storage import helping, people, petitions
 from storage.tables import Appointment, Person, Petition
 from storage.words import Role, State
 
@@ -19,7 +19,12 @@ def standing_of(session: Session, person_id: int, petition: Petition) -> Standin
     """How a member of staff stands to a case; None: not their business."""
     offices = map(office_of, people.find_appointments(session, person_id))
     around = city(session).chain(petition.grid_id)
-    return standing(petition.owner_id == person_id, offices, around)
+    found = standing(petition.owner_id == person_id, offices, around)
+    if found is None and helping.helps(session, petition.id, person_id):
+        return Standing.HELPER
+    if found is None and helping.is_called(session, petition.id, person_id):
+        return Standing.UNIT
+    return found
 
 
 def office_of(held: Appointment) -> Office:

@@ -7,7 +7,7 @@ from bot.desk.case import history
 from bot.rules.escalation import Clocks, plan
 from storage import petitions
 from storage.tables import Petition
-from storage.words import EventKind, Level, Role, State, Urgency
+from storage.words import RUNNING_STATES, EventKind, Level, Role, Urgency
 
 
 def clocks_of(petition: Petition) -> Clocks | None:
@@ -30,7 +30,7 @@ def schedule(session: Session, petition: Petition) -> None:
 
     That moment may have passed: between it and the next tick somebody did something.
     """
-    running = petition.state in (State.DISPATCHED, State.IN_PROGRESS)
+    running = petition.state in RUNNING_STATES
     clocks = clocks_of(petition) if running else None
     done = done_since_dispatch(session, petition)
     steps = plan(clocks, city(session).calendar) if clocks else ()

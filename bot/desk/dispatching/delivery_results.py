@@ -10,9 +10,8 @@ from bot.desk.case.authority import title_of
 from bot.desk.dispatching.dispatch import dispatch
 from storage import people
 from storage.tables import Notice, Petition
-from storage.words import Counter, EventKind, NoticeKind, Priority, Role, State
+from storage.words import RUNNING_STATES, Counter, EventKind, NoticeKind, Priority, Role
 
-OWNED = (State.DISPATCHED, State.IN_PROGRESS)
 TOLD = (Role.COMMUNITY_DESK, Role.STREET_DISPATCHER)
 
 
@@ -23,7 +22,7 @@ def undelivered(session: Session, now: datetime, notice: Notice) -> None:
     if tell.chat_of(session, Counter.STAFF, notice.person_id) is not None:
         return  # reachable by another account, or again by now
     wanted = select(Petition).where(
-        Petition.owner_id == notice.person_id, col(Petition.state).in_(OWNED)
+        Petition.owner_id == notice.person_id, col(Petition.state).in_(RUNNING_STATES)
     )
     for petition in session.exec(wanted).all():
         _pass_on(session, now, petition, notice.person_id)

@@ -62,7 +62,8 @@ def assign(
 ) -> None:
     """Make somebody the owner; the take clock starts now. Whoever calls records and schedules."""
     whole = city(session)
-    petition.state = State.DISPATCHED
+    if petition.state != State.REOPENED:
+        petition.state = State.DISPATCHED
     petition.owner_id = to.person_id
     petition.owner_role = to.role
     petition.level = level

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.desk.case import cards, history, tell
 from bot.desk.dispatching.dispatch import dispatch
 from storage.tables import Petition
-from storage.words import EventKind, Role, State
+from storage.words import UNTAKEN_STATES, EventKind, Role, State
 
 
 def moved(
@@ -29,7 +29,7 @@ def moved(
         grid=petition.grid_id,
     )
     had_it = petition.owner_id
-    if petition.state in (State.RECEIVED, State.DISPATCHED):
+    if petition.state in UNTAKEN_STATES | {State.RECEIVED}:
         dispatch(session, now, petition)
     if petition.owner_id != had_it:  # the receipt named somebody else
         tell.milestone(session, now, petition, "relocated")

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.channel.said import Caller
+from bot.channel.said import Caller, Said
 from bot.city.city import city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import role_for, staff_case
@@ -59,6 +59,13 @@ def send_back(
         return None
     return_case(session, now, petition, person, reason_key)
     return Toast("sent-back")
+
+
+def hear_reason(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    """退单 in own words."""
+    return_case(session, now, petition, person, said.text)
 
 
 def return_case(
@@ -147,6 +154,20 @@ def resolve(session: Session, now: datetime, caller: Caller, petition_id: int) -
     """办结: wait for the result's words and photos, by reply."""
     person, petition = staff_case(session, now, caller, petition_id, Act.RESOLVE)
     _wait_for(session, now, caller, person, petition, Expecting.RESULT)
+
+
+def more(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
+    """更多: the second layer of buttons, in place of the card."""
+    person, petition = staff_case(session, now, caller, petition_id, None)
+    cards.over_card(
+        session,
+        now,
+        petition,
+        NoticeKind.STAFF_CARD,
+        NoticeKind.MORE_ACTIONS,
+        caller,
+        id_of(person),
+    )
 
 
 def bring_card(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:

@@ -17,7 +17,7 @@ from bot.errors import OldCard, PhotoWanted, ResultWanted
 from bot.rules.lifecycle import Act, after
 from bot.rules.reopening import reopen_until
 from storage import conversations, notices, petitions
-from storage.tables import Conversation, Media, Person, Petition, Statement
+from storage.tables import Media, Person, Petition, Statement
 from storage.words import (
     Counter,
     EventKind,
@@ -39,9 +39,10 @@ def gather(
     petition: Petition,
     person: Person,
     said: Said,
-    waiting: Conversation,
 ) -> None:
     """Add a message to the result being written, and show what it has become."""
+    waiting = conversations.get(session, now, Counter.STAFF, said.caller.chat_id, id_of(person))
+    assert waiting is not None, "it is waited for"
     details = {"text": "", "media": [], "lines": [], **waiting.details}
     _write(details, [*details["lines"], [said.message_id, said.text]])
     media = said.media

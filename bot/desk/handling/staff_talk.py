@@ -1,6 +1,8 @@
 """What staff write: the words that were waited for, or a note under a card."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -17,10 +19,27 @@ from storage import conversations, posted
 from storage.tables import Conversation, Person, Petition
 from storage.words import Counter, EventKind, Expecting, MediaPart, NoticeKind, StatementKind
 
-EXPECTED_ACT = {
-    Expecting.SEND_BACK_REASON: Act.SEND_BACK,
-    Expecting.QUESTION: Act.ASK,
-    Expecting.RESULT: Act.RESOLVE,
+Hear = Callable[[Session, datetime, Petition, Person, Said], None]
+
+
+class Expected(NamedTuple):
+    """What words that are waited for are needed for, and the step that takes them."""
+
+    act: Act
+    hear: Hear
+    needs_words: bool = True  # a photo without words is kept as a note
+
+
+# Further rooms bring their own; a result is gathered over several messages.
+EXPECTED: Mapping[Expecting, Expected] = {
+    Expecting.SEND_BACK_REASON: Expected(Act.SEND_BACK, handling.hear_reason),
+    Expecting.QUESTION: Expected(Act.ASK, questions.ask),
+    Expecting.RESULT: Expected(Act.RESOLVE, results.gather, needs_words=False),
+    # dispatch
+    # clocks
+    # whistle
+    # meeting, declining
+    # merging
 }
 
 
@@ -44,26 +63,23 @@ def _expected(
     session: Session, now: datetime, person: Person, said: Said, waiting: Conversation
 ) -> None:
     assert waiting.petition_id is not None, "staff are only waited for within a case"
-    act = EXPECTED_ACT[waiting.expecting]
+    expected = EXPECTED[waiting.expecting]
     try:
-        _person, petition = staff_case(session, now, said.caller, waiting.petition_id, act)
+        _person, petition = staff_case(
+            session, now, said.caller, waiting.petition_id, expected.act
+        )
         if waiting.expecting == Expecting.QUESTION:
             questions.require_reachable(session, petition)
     except Refusal as refusal:  # the case went on meanwhile: told, and not waited for any more
         conversations.end(session, Counter.STAFF, said.caller.chat_id, id_of(person))
         refusals.tell_in_words(session, now, said.caller, refusal, reply_to=said.message_id)
         return
-    if waiting.expecting == Expecting.RESULT:
-        results.gather(session, now, petition, person, said, waiting)
-        return
-    if not said.text:
+    if expected.needs_words and not said.text:
         _keep_as_note(session, now, petition, person, said)
         return
-    conversations.end(session, Counter.STAFF, said.caller.chat_id, id_of(person))
-    if waiting.expecting == Expecting.QUESTION:
-        questions.ask(session, now, petition, person, said)
-    else:
-        handling.return_case(session, now, petition, person, said.text)
+    if expected.needs_words:
+        conversations.end(session, Counter.STAFF, said.caller.chat_id, id_of(person))
+    expected.hear(session, now, petition, person, said)
 
 
 def _card_answered(session: Session, said: Said) -> int | None:

@@ -21,6 +21,7 @@ from storage import conversations, petitions
 from storage.tables import Media, Person, Petition
 from storage.words import (
     OPEN_STATES,
+    UNTAKEN_STATES,
     Counter,
     EventKind,
     MediaPart,
@@ -32,7 +33,7 @@ from storage.words import (
     Urgency,
 )
 
-BEGUN = (State.RECEIVED, State.DISPATCHED)
+BEGUN = UNTAKEN_STATES | {State.RECEIVED}
 
 
 def add(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:

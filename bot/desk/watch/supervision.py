@@ -20,7 +20,7 @@ from bot.rules.lifecycle import Act, after
 from bot.rules.quiet import after_quiet
 from storage import petitions
 from storage.tables import Petition
-from storage.words import EventKind, NoticeKind, Source, State
+from storage.words import UNTAKEN_STATES, EventKind, NoticeKind, Source, State
 
 BATCH = 50  # cases looked at in one transaction
 log = structlog.get_logger("desk")
@@ -80,7 +80,7 @@ def _draft(session: Session, now: datetime, petition: Petition) -> None:
 
 def _unassigned(session: Session, now: datetime, petition: Petition) -> None:
     dispatch(session, now, petition)
-    if petition.state == State.DISPATCHED:
+    if petition.state in UNTAKEN_STATES:
         cards.refresh(session, now, petition)
         tell.milestone(session, now, petition, "dispatched")
 
@@ -112,10 +112,15 @@ LOOKS = {
     State.DRAFT: _draft,
     State.RECEIVED: _unassigned,
     State.DISPATCHED: _running,
+    State.REOPENED: _running,
     State.IN_PROGRESS: _running,
+    State.WHISTLED: _running,
+    State.IN_MEETING: _nothing,
     State.AWAITING_RESIDENT: _waiting_for_resident,
     State.AWAITING_RATING: _judging,
     State.CLOSED: _nothing,
+    State.DECLINED: _nothing,
+    State.MERGED: _nothing,
     State.WITHDRAWN: _nothing,
     State.CANCELLED: _nothing,
 }

@@ -1,7 +1,7 @@
 """Create all tables.
 
 Until the first release it is drafted anew when a table changes: delete this file, run
-`python -m storage.drafting 0001 "Create all tables"`, put back this docstring and the three lines
+`python -m storage.drafting 0001 "Create all tables"`, put back this docstring and the lines
 on append_only, format with ruff, run tests/storage/test_migrating.py. From the release on it is
 never touched again.
 """
@@ -38,8 +38,13 @@ def upgrade() -> None:
         sa.Column("examples", sa.JSON(), nullable=False),
         sa.Column("owner_level", sa.String(length=40), nullable=False),
         sa.Column("take_limit", sa.Integer(), nullable=False),
+        sa.Column("contact_limit", sa.Integer(), nullable=False),
         sa.Column("limit", sa.Integer(), nullable=False),
         sa.Column("limit_unit", sa.String(length=40), nullable=False),
+        sa.Column("clock_set", sa.String(length=40), nullable=False),
+        sa.Column("ladder", sa.String(), nullable=False),
+        sa.Column("community_duty", sa.Boolean(), nullable=False),
+        sa.Column("asks_again", sa.Boolean(), nullable=False),
         sa.Column("after_photo", sa.Boolean(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("retired", sa.Boolean(), nullable=False),
@@ -56,6 +61,16 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("day"),
+    )
+    op.create_table(
+        "history_heads",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_event_id", sa.Integer(), nullable=False),
+        sa.Column("events", sa.Integer(), nullable=False),
+        sa.Column("head", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("head"),
     )
     op.create_table(
         "inbox",
@@ -124,6 +139,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("counter"),
     )
     op.create_table(
+        "weeks",
+        sa.Column("monday", sa.Date(), nullable=False),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("monday"),
+    )
+    op.create_table(
+        "category_limits",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("category_code", sa.String(), nullable=False),
+        sa.Column("stage", sa.String(length=40), nullable=False),
+        sa.Column("urgency", sa.String(length=40), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(length=40), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["category_code"],
+            ["categories.code"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("category_limits", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_category_limits_category_code"), ["category_code"], unique=False
+        )
+
+    op.create_table(
         "groups",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("counter", sa.String(length=40), nullable=False),
@@ -177,11 +217,28 @@ def upgrade() -> None:
         batch_op.create_index("ix_place_names_name", ["name"], unique=False)
 
     op.create_table(
+        "units",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_en", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("place_id", sa.Integer(), nullable=True),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["place_id"],
+            ["places.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("code"),
+    )
+    op.create_table(
         "appointments",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("role", sa.String(length=40), nullable=False),
         sa.Column("place_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("absent_from", sa.Date(), nullable=True),
@@ -195,6 +252,10 @@ def upgrade() -> None:
             ["place_id"],
             ["places.id"],
         ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"],
+            ["units.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("person_id", "role", "place_id"),
     )
@@ -202,6 +263,67 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_appointments_person_id"), ["person_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_appointments_place_id"), ["place_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_appointments_role"), ["role"], unique=False)
+        batch_op.create_index(batch_op.f("ix_appointments_unit_id"), ["unit_id"], unique=False)
+
+    op.create_table(
+        "dispatch_rules",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("group", sa.String(), nullable=False),
+        sa.Column("category_code", sa.String(), nullable=True),
+        sa.Column("place_id", sa.Integer(), nullable=True),
+        sa.Column("urgency", sa.String(length=40), nullable=True),
+        sa.Column("days", sa.String(length=40), nullable=False),
+        sa.Column("from_time", sa.Time(), nullable=True),
+        sa.Column("until_time", sa.Time(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("unit_id", sa.Integer(), nullable=True),
+        sa.Column("role", sa.String(length=40), nullable=True),
+        sa.Column("level", sa.String(length=40), nullable=True),
+        sa.Column("disabled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("disabled_why", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["category_code"],
+            ["categories.code"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["place_id"],
+            ["places.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"],
+            ["units.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("code"),
+    )
+    op.create_table(
+        "duty_shifts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("place_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["place_id"],
+            ["places.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("duty_shifts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_duty_shifts_place_id"), ["place_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_duty_shifts_starts_at"), ["starts_at"], unique=False)
 
     op.create_table(
         "identities",
@@ -307,18 +429,31 @@ def upgrade() -> None:
         sa.Column("bounces", sa.Integer(), nullable=False),
         sa.Column("escalations", sa.Integer(), nullable=False),
         sa.Column("reopened", sa.Integer(), nullable=False),
+        sa.Column("binding", sa.Boolean(), nullable=False),
+        sa.Column("red", sa.Boolean(), nullable=False),
+        sa.Column("recurring", sa.Boolean(), nullable=False),
+        sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.Column("pushes", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("dispatched_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("take_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("limits", sa.JSON(), nullable=False),
+        sa.Column("clock_started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("contact_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("contacted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decision_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("owner_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("asked_again_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("urged_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("events", sa.Integer(), nullable=False),
+        sa.Column("head", sa.String(), nullable=False),
         sa.Column("next_check_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("result", sa.String(), nullable=False),
         sa.Column("solved", sa.Boolean(), nullable=True),
@@ -331,6 +466,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["grid_id"],
             ["places.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["merged_into_id"],
+            ["petitions.id"],
         ),
         sa.ForeignKeyConstraint(
             ["owner_id"],
@@ -353,13 +492,16 @@ def upgrade() -> None:
             ["due_at"],
             unique=False,
             sqlite_where=sa.text(
-                "state IN ('awaiting_resident', 'dispatched', 'in_progress', 'received')"
+                "state IN ('awaiting_resident', 'dispatched', 'in_meeting', 'in_progress', 'received', 'reopened', 'whistled')"
             ),
             postgresql_where=sa.text(
-                "state IN ('awaiting_resident', 'dispatched', 'in_progress', 'received')"
+                "state IN ('awaiting_resident', 'dispatched', 'in_meeting', 'in_progress', 'received', 'reopened', 'whistled')"
             ),
         )
         batch_op.create_index("ix_petitions_grid_state", ["grid_id", "state"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_petitions_merged_into_id"), ["merged_into_id"], unique=False
+        )
         batch_op.create_index(
             batch_op.f("ix_petitions_next_check_at"), ["next_check_at"], unique=False
         )
@@ -370,8 +512,10 @@ def upgrade() -> None:
             "ix_petitions_untold",
             ["state", "owner_told_at"],
             unique=False,
-            sqlite_where=sa.text("state = 'dispatched' AND owner_told_at IS NULL"),
-            postgresql_where=sa.text("state = 'dispatched' AND owner_told_at IS NULL"),
+            sqlite_where=sa.text("state IN ('dispatched', 'reopened') AND owner_told_at IS NULL"),
+            postgresql_where=sa.text(
+                "state IN ('dispatched', 'reopened') AND owner_told_at IS NULL"
+            ),
         )
 
     op.create_table(
@@ -397,6 +541,37 @@ def upgrade() -> None:
         sa.UniqueConstraint("counter", "chat_id", "person_id"),
     )
     op.create_table(
+        "deliberations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("convened_by", sa.Integer(), nullable=False),
+        sa.Column("convened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("meets_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decide_due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decision", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["convened_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("deliberations", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_deliberations_petition_id"), ["petition_id"], unique=False
+        )
+
+    op.create_table(
         "events",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("petition_id", sa.Integer(), nullable=False),
@@ -406,6 +581,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("role", sa.String(length=40), nullable=True),
         sa.Column("details", sa.JSON(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["people.id"],
@@ -419,6 +595,66 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_events_petition_id"), ["petition_id"], unique=False)
+
+    op.create_table(
+        "extensions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("unit", sa.String(length=40), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("asked_by", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decide_due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.Integer(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("granted", sa.Boolean(), nullable=True),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["asked_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("extensions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_extensions_petition_id"), ["petition_id"], unique=False
+        )
+
+    op.create_table(
+        "helpers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("added_by", sa.Integer(), nullable=True),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["added_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("petition_id", "person_id"),
+    )
+    with op.batch_alter_table("helpers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_helpers_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_helpers_petition_id"), ["petition_id"], unique=False)
 
     op.create_table(
         "media",
@@ -453,29 +689,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_media_petition_id"), ["petition_id"], unique=False)
 
     op.create_table(
-        "notices",
+        "pauses",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("counter", sa.String(length=40), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("thread_id", sa.BigInteger(), nullable=True),
-        sa.Column("reply_to", sa.BigInteger(), nullable=True),
-        sa.Column("edits", sa.BigInteger(), nullable=True),
-        sa.Column("kind", sa.String(length=40), nullable=False),
-        sa.Column("arguments", sa.JSON(), nullable=False),
-        sa.Column("petition_id", sa.Integer(), nullable=True),
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
-        sa.Column("priority", sa.Integer(), nullable=False),
-        sa.Column("dedup_key", sa.String(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("not_before", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("state", sa.String(length=40), nullable=False),
-        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("parts_sent", sa.JSON(), nullable=False),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("error", sa.String(), nullable=False),
+        sa.Column("from_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["people.id"],
@@ -485,32 +707,9 @@ def upgrade() -> None:
             ["petitions.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("dedup_key"),
     )
-    with op.batch_alter_table("notices", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_notices_failed",
-            ["created_at"],
-            unique=False,
-            sqlite_where=sa.text("state = 'failed'"),
-            postgresql_where=sa.text("state = 'failed'"),
-        )
-        batch_op.create_index(
-            "ix_notices_leased",
-            ["counter", "chat_id"],
-            unique=False,
-            sqlite_where=sa.text("state = 'leased'"),
-            postgresql_where=sa.text("state = 'leased'"),
-        )
-        batch_op.create_index("ix_notices_message", ["chat_id", "message_id"], unique=False)
-        batch_op.create_index("ix_notices_petition", ["petition_id"], unique=False)
-        batch_op.create_index(
-            "ix_notices_waiting",
-            ["counter", "priority", "id", "chat_id", "not_before", "leased_until", "error"],
-            unique=False,
-            sqlite_where=sa.text("state IN ('waiting', 'leased')"),
-            postgresql_where=sa.text("state IN ('waiting', 'leased')"),
-        )
+    with op.batch_alter_table("pauses", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pauses_petition_id"), ["petition_id"], unique=False)
 
     op.create_table(
         "posted_cards",
@@ -566,12 +765,260 @@ def upgrade() -> None:
             batch_op.f("ix_statements_petition_id"), ["petition_id"], unique=False
         )
 
+    op.create_table(
+        "supporters",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=True),
+        sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("merged_from", sa.Integer(), nullable=True),
+        sa.Column("objected_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("objection", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["merged_from"],
+            ["petitions.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("petition_id", "person_id"),
+    )
+    with op.batch_alter_table("supporters", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_supporters_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_supporters_petition_id"), ["petition_id"], unique=False
+        )
+
+    op.create_table(
+        "undos",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("act", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("undos", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_undos_petition_id"), ["petition_id"], unique=False)
+
+    op.create_table(
+        "whistles",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("task", sa.String(), nullable=False),
+        sa.Column("blown_by", sa.Integer(), nullable=False),
+        sa.Column("blown_for", sa.Integer(), nullable=True),
+        sa.Column("blown_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["blown_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["blown_for"],
+            ["places.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("whistles", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_whistles_petition_id"), ["petition_id"], unique=False)
+
+    op.create_table(
+        "notices",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("counter", sa.String(length=40), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=True),
+        sa.Column("reply_to", sa.BigInteger(), nullable=True),
+        sa.Column("edits", sa.BigInteger(), nullable=True),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("arguments", sa.JSON(), nullable=False),
+        sa.Column("petition_id", sa.Integer(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("undo_id", sa.Integer(), nullable=True),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("dedup_key", sa.String(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("not_before", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("leased_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("parts_sent", sa.JSON(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("error", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["undo_id"],
+            ["undos.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("dedup_key"),
+    )
+    with op.batch_alter_table("notices", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_notices_failed",
+            ["created_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'failed'"),
+            postgresql_where=sa.text("state = 'failed'"),
+        )
+        batch_op.create_index(
+            "ix_notices_leased",
+            ["counter", "chat_id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'leased'"),
+            postgresql_where=sa.text("state = 'leased'"),
+        )
+        batch_op.create_index("ix_notices_message", ["chat_id", "message_id"], unique=False)
+        batch_op.create_index("ix_notices_petition", ["petition_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_notices_undo_id"), ["undo_id"], unique=False)
+        batch_op.create_index(
+            "ix_notices_waiting",
+            ["counter", "priority", "id", "chat_id", "not_before", "leased_until", "error"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('waiting', 'leased')"),
+            postgresql_where=sa.text("state IN ('waiting', 'leased')"),
+        )
+
+    op.create_table(
+        "whistle_calls",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("whistle_id", sa.Integer(), nullable=False),
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("report_due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("feed_back_due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reported_by", sa.Integer(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered_by", sa.Integer(), nullable=True),
+        sa.Column("answered_as", sa.String(), nullable=False),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.Column("photos", sa.JSON(), nullable=False),
+        sa.Column("link_hash", sa.String(), nullable=True),
+        sa.Column("link_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminded", sa.JSON(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["answered_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["reported_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["unit_id"],
+            ["units.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["whistle_id"],
+            ["whistles.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("link_hash"),
+        sa.UniqueConstraint("whistle_id", "unit_id"),
+    )
+    with op.batch_alter_table("whistle_calls", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_whistle_calls_unanswered",
+            ["petition_id"],
+            unique=False,
+            sqlite_where=sa.text("answered_at IS NULL AND ended_at IS NULL"),
+            postgresql_where=sa.text("answered_at IS NULL AND ended_at IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_whistle_calls_unit_id"), ["unit_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_whistle_calls_whistle_id"), ["whistle_id"], unique=False
+        )
     append_only.protect("events")
+    append_only.protect("history_heads")
 
 
 def downgrade() -> None:
     """Back to the one before."""
+    append_only.release("history_heads")
     append_only.release("events")
+    with op.batch_alter_table("whistle_calls", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_whistle_calls_whistle_id"))
+        batch_op.drop_index(batch_op.f("ix_whistle_calls_unit_id"))
+        batch_op.drop_index(
+            "ix_whistle_calls_unanswered",
+            sqlite_where=sa.text("answered_at IS NULL AND ended_at IS NULL"),
+            postgresql_where=sa.text("answered_at IS NULL AND ended_at IS NULL"),
+        )
+
+    op.drop_table("whistle_calls")
+    with op.batch_alter_table("notices", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_notices_waiting",
+            sqlite_where=sa.text("state IN ('waiting', 'leased')"),
+            postgresql_where=sa.text("state IN ('waiting', 'leased')"),
+        )
+        batch_op.drop_index(batch_op.f("ix_notices_undo_id"))
+        batch_op.drop_index("ix_notices_petition")
+        batch_op.drop_index("ix_notices_message")
+        batch_op.drop_index(
+            "ix_notices_leased",
+            sqlite_where=sa.text("state = 'leased'"),
+            postgresql_where=sa.text("state = 'leased'"),
+        )
+        batch_op.drop_index(
+            "ix_notices_failed",
+            sqlite_where=sa.text("state = 'failed'"),
+            postgresql_where=sa.text("state = 'failed'"),
+        )
+
+    op.drop_table("notices")
+    with op.batch_alter_table("whistles", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_whistles_petition_id"))
+
+    op.drop_table("whistles")
+    with op.batch_alter_table("undos", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_undos_petition_id"))
+
+    op.drop_table("undos")
+    with op.batch_alter_table("supporters", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_supporters_petition_id"))
+        batch_op.drop_index(batch_op.f("ix_supporters_person_id"))
+
+    op.drop_table("supporters")
     with op.batch_alter_table("statements", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_statements_petition_id"))
         batch_op.drop_index("ix_statements_message")
@@ -581,54 +1028,54 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_posted_cards_petition_id"))
 
     op.drop_table("posted_cards")
-    with op.batch_alter_table("notices", schema=None) as batch_op:
-        batch_op.drop_index(
-            "ix_notices_waiting",
-            sqlite_where=sa.text("state IN ('waiting', 'leased')"),
-            postgresql_where=sa.text("state IN ('waiting', 'leased')"),
-        )
-        batch_op.drop_index("ix_notices_petition")
-        batch_op.drop_index("ix_notices_message")
-        batch_op.drop_index(
-            "ix_notices_failed",
-            sqlite_where=sa.text("state = 'failed'"),
-            postgresql_where=sa.text("state = 'failed'"),
-        )
-        batch_op.drop_index(
-            "ix_notices_leased",
-            sqlite_where=sa.text("state = 'leased'"),
-            postgresql_where=sa.text("state = 'leased'"),
-        )
+    with op.batch_alter_table("pauses", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pauses_petition_id"))
 
-    op.drop_table("notices")
+    op.drop_table("pauses")
     with op.batch_alter_table("media", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_media_petition_id"))
         batch_op.drop_index("ix_media_album")
 
     op.drop_table("media")
+    with op.batch_alter_table("helpers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_helpers_petition_id"))
+        batch_op.drop_index(batch_op.f("ix_helpers_person_id"))
+
+    op.drop_table("helpers")
+    with op.batch_alter_table("extensions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_extensions_petition_id"))
+
+    op.drop_table("extensions")
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_events_petition_id"))
 
     op.drop_table("events")
+    with op.batch_alter_table("deliberations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_deliberations_petition_id"))
+
+    op.drop_table("deliberations")
     op.drop_table("conversations")
     with op.batch_alter_table("petitions", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_petitions_untold",
-            sqlite_where=sa.text("state = 'dispatched' AND owner_told_at IS NULL"),
-            postgresql_where=sa.text("state = 'dispatched' AND owner_told_at IS NULL"),
+            sqlite_where=sa.text("state IN ('dispatched', 'reopened') AND owner_told_at IS NULL"),
+            postgresql_where=sa.text(
+                "state IN ('dispatched', 'reopened') AND owner_told_at IS NULL"
+            ),
         )
         batch_op.drop_index("ix_petitions_state")
         batch_op.drop_index("ix_petitions_reporter")
         batch_op.drop_index("ix_petitions_owner_state")
         batch_op.drop_index(batch_op.f("ix_petitions_next_check_at"))
+        batch_op.drop_index(batch_op.f("ix_petitions_merged_into_id"))
         batch_op.drop_index("ix_petitions_grid_state")
         batch_op.drop_index(
             "ix_petitions_due_open",
             sqlite_where=sa.text(
-                "state IN ('awaiting_resident', 'dispatched', 'in_progress', 'received')"
+                "state IN ('awaiting_resident', 'dispatched', 'in_meeting', 'in_progress', 'received', 'reopened', 'whistled')"
             ),
             postgresql_where=sa.text(
-                "state IN ('awaiting_resident', 'dispatched', 'in_progress', 'received')"
+                "state IN ('awaiting_resident', 'dispatched', 'in_meeting', 'in_progress', 'received', 'reopened', 'whistled')"
             ),
         )
 
@@ -643,12 +1090,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_identities_person_id"))
 
     op.drop_table("identities")
+    with op.batch_alter_table("duty_shifts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_duty_shifts_starts_at"))
+        batch_op.drop_index(batch_op.f("ix_duty_shifts_place_id"))
+
+    op.drop_table("duty_shifts")
+    op.drop_table("dispatch_rules")
     with op.batch_alter_table("appointments", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_appointments_unit_id"))
         batch_op.drop_index(batch_op.f("ix_appointments_role"))
         batch_op.drop_index(batch_op.f("ix_appointments_place_id"))
         batch_op.drop_index(batch_op.f("ix_appointments_person_id"))
 
     op.drop_table("appointments")
+    op.drop_table("units")
     with op.batch_alter_table("place_names", schema=None) as batch_op:
         batch_op.drop_index("ix_place_names_name")
         batch_op.drop_index(batch_op.f("ix_place_names_grid_id"))
@@ -656,6 +1111,11 @@ def downgrade() -> None:
     op.drop_table("place_names")
     op.drop_table("people")
     op.drop_table("groups")
+    with op.batch_alter_table("category_limits", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_category_limits_category_code"))
+
+    op.drop_table("category_limits")
+    op.drop_table("weeks")
     op.drop_table("poller_marks")
     with op.batch_alter_table("places", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_places_parent_id"))
@@ -676,6 +1136,7 @@ def downgrade() -> None:
         )
 
     op.drop_table("inbox")
+    op.drop_table("history_heads")
     op.drop_table("digests")
     op.drop_table("city_version")
     op.drop_table("categories")

@@ -1,0 +1,76 @@
+"""Who has which duty: units, rules of dispatch, shifts, limits by urgency."""
+
+from datetime import datetime, time
+
+from sqlmodel import Field
+
+from storage.columns import maybe_moment, maybe_word, moment, word
+from storage.tables.row import Row
+from storage.words import DayKind, Level, LimitUnit, Role, Stage, UnitKind, Urgency
+
+
+class Unit(Row, table=True):
+    """单位: a department or a partner unit (共建单位); its staff have its id in `appointments`."""
+
+    __tablename__ = "units"
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)  # the city's own code
+    name: str
+    name_en: str = ""
+    kind: UnitKind = word(UnitKind, UnitKind.DEPARTMENT)
+    place_id: int | None = Field(default=None, foreign_key="places.id")  # the street; None: city
+    retired: bool = False
+
+
+class DispatchRule(Row, table=True):
+    """派单规则: the first that fits decides; what is None or "" fits everything."""
+
+    __tablename__ = "dispatch_rules"
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)
+    position: int = 0
+    # when it fits
+    group: str = ""  # a top-level group of categories
+    category_code: str | None = Field(default=None, foreign_key="categories.code")
+    place_id: int | None = Field(default=None, foreign_key="places.id")  # it and all within
+    urgency: Urgency | None = maybe_word(Urgency)
+    days: DayKind = word(DayKind, DayKind.ANY)
+    from_time: time | None = None  # local; before from_time of the next day when until is earlier
+    until_time: time | None = None
+    # to whom: exactly one of these
+    person_id: int | None = Field(default=None, foreign_key="people.id")
+    unit_id: int | None = Field(default=None, foreign_key="units.id")
+    role: Role | None = maybe_word(Role)  # a team: the holders of that role around the place
+    level: Level | None = maybe_word(Level)  # the ladder, from that level upwards
+    # whether it stands
+    disabled_at: datetime | None = maybe_moment()
+    disabled_why: str = ""  # key of a text
+    note: str = ""
+    retired: bool = False
+
+
+class DutyShift(Row, table=True):
+    """值班表: who is on duty for a place, from when until when."""
+
+    __tablename__ = "duty_shifts"
+
+    id: int | None = Field(default=None, primary_key=True)
+    place_id: int = Field(foreign_key="places.id", index=True)
+    person_id: int = Field(foreign_key="people.id")
+    starts_at: datetime = moment(index=True)
+    ends_at: datetime = moment()
+
+
+class CategoryLimit(Row, table=True):
+    """时限: of a category at a stage and urgency, where it differs from the category's own."""
+
+    __tablename__ = "category_limits"
+
+    id: int | None = Field(default=None, primary_key=True)
+    category_code: str = Field(foreign_key="categories.code", index=True)
+    stage: Stage = word(Stage)
+    urgency: Urgency = word(Urgency, Urgency.NORMAL)
+    amount: int
+    unit: LimitUnit = word(LimitUnit)

@@ -1,0 +1,62 @@
+"""The persisted vocabularies: every word that is written into a row.
+
+A value never changes once released, for rows outlive code; the Chinese word stands beside each.
+"""
+
+from storage.words.cases import (
+    OPEN_STATES,
+    RUNNING_STATES,
+    UNTAKEN_STATES,
+    Certainty,
+    MediaKind,
+    MediaPart,
+    Satisfaction,
+    Source,
+    State,
+    StatementKind,
+    Urgency,
+)
+from storage.words.clocks import ClockSet, LimitUnit, PauseReason, Stage
+from storage.words.events import EventKind
+from storage.words.people import (
+    STAFF_ROLES,
+    Counter,
+    DayKind,
+    GroupKind,
+    Level,
+    PlaceNameKind,
+    Role,
+    UnitKind,
+)
+from storage.words.post import Expecting, NoticeKind, NoticeState, Priority
+
+__all__ = [
+    "OPEN_STATES",
+    "RUNNING_STATES",
+    "STAFF_ROLES",
+    "UNTAKEN_STATES",
+    "Certainty",
+    "ClockSet",
+    "Counter",
+    "DayKind",
+    "EventKind",
+    "Expecting",
+    "GroupKind",
+    "Level",
+    "LimitUnit",
+    "MediaKind",
+    "MediaPart",
+    "NoticeKind",
+    "NoticeState",
+    "PauseReason",
+    "PlaceNameKind",
+    "Priority",
+    "Role",
+    "Satisfaction",
+    "Source",
+    "Stage",
+    "State",
+    "StatementKind",
+    "UnitKind",
+    "Urgency",
+]

@@ -1,0 +1,116 @@
+"""What is told, and what is waited for: persisted vocabularies."""
+
+from enum import IntEnum, StrEnum
+
+
+class NoticeState(StrEnum):
+    """待送达通知的状态."""
+
+    WAITING = "waiting"
+    LEASED = "leased"  # a lane is sending it until leased_until
+    SENT = "sent"
+    EXPIRED = "expired"  # its time passed before it could be sent
+    FAILED = "failed"  # final refusal by Telegram
+
+
+class Priority(IntEnum):
+    """Smaller goes first: alerts before answers before broadcasts."""
+
+    ALERT = 10
+    ANSWER = 20
+    REMINDER = 30
+    BROADCAST = 40
+
+
+class Expecting(StrEnum):
+    """What a conversation waits for from this person in this chat."""
+
+    PLACE = "place"  # resident: where is it?
+    ADDITION = "addition"  # resident: text or photo for a case of theirs
+    ANSWER = "answer"  # resident: the answer to a question of staff
+    RATING_REASON = "rating_reason"  # resident: why not solved or not satisfied
+    TALK_DAY = "talk_day"  # resident: words for the coming talk day
+    SEND_BACK_REASON = "send_back_reason"  # staff: own words instead of a ready reason
+    QUESTION = "question"  # staff: the question to the resident
+    RESULT = "result"  # staff: result text and photos
+    # staff: dispatch and sending back
+    # staff: clocks
+    # staff: whistle
+    # staff: meeting, declining
+    # staff: merging
+    # resident: objecting
+
+
+class NoticeKind(StrEnum):
+    """What a notice says; the composer of a kind in bot/wording documents its arguments."""
+
+    # to residents
+    WELCOME = "welcome"
+    HELP = "help"
+    LANGUAGE_SET = "language_set"
+    HOME_CHOICES = "home_choices"
+    DRAFT_CARD = "draft_card"
+    PLACE_QUESTION = "place_question"
+    PIN_ELSEWHERE = "pin_elsewhere"
+    CATEGORY_CHOICES = "category_choices"
+    PLACE_CHOICES = "place_choices"
+    DRAFT_NUDGE = "draft_nudge"
+    EMERGENCY_NUMBERS = "emergency_numbers"
+    RECEIPT = "receipt"
+    MY_CASES = "my_cases"
+    CASE_STORY = "case_story"
+    ADDITION_WANTED = "addition_wanted"
+    ADDED = "added"
+    URGED = "urged"
+    WITHDRAWN = "withdrawn"
+    MILESTONE = "milestone"
+    QUESTION = "question"
+    RESULT = "result"
+    RATING_SATISFACTION = "rating_satisfaction"
+    RATING_REASON = "rating_reason"
+    RATED = "rated"
+    REOPENED = "reopened"
+    MEDIA_PROBLEM = "media_problem"
+    TALK_DAY_CALL = "talk_day_call"
+    TALK_DAY_CANCELLED = "talk_day_cancelled"
+    TALK_DAY_SPEAK = "talk_day_speak"
+    TALK_DAY_OPTED_OUT = "talk_day_opted_out"
+    # to residents: more time, declining and accepting
+    # to residents: joining and judging
+    # to the rider group
+    GROUP_RECEIPT = "group_receipt"
+    GROUP_REACTION = "group_reaction"
+    GROUP_REGISTERED = "group_registered"
+    # to staff
+    STAFF_WELCOME = "staff_welcome"
+    STAFF_HELP = "staff_help"
+    STRANGER = "stranger"
+    STAFF_CARD = "staff_card"
+    CASE_MEDIA = "case_media"
+    CASE_UPDATE = "case_update"
+    SEND_BACK_REASONS = "send_back_reasons"
+    TRANSFER_CHOICES = "transfer_choices"
+    PROMPT = "prompt"
+    RESULT_PREVIEW = "result_preview"
+    NOTE_KEPT = "note_kept"
+    TODO = "todo"
+    REMINDER = "reminder"
+    ESCALATION = "escalation"
+    DIGEST = "digest"
+    UNREACHABLE_STAFF = "unreachable_staff"
+    TALK_DAYS = "talk_days"
+    STAFF_CATEGORY_CHOICES = "staff_category_choices"
+    STAFF_PLACE_CHOICES = "staff_place_choices"
+    JOINED = "joined"
+    UNASSIGNED = "unassigned"
+    # to staff: the second layer of buttons, undoing
+    MORE_ACTIONS = "more_actions"
+    # to staff: dispatch, sending back, helpers, duty
+    # to staff: clocks, pauses, more time
+    # to staff: whistle
+    # to staff: meeting, declining
+    # to staff: merging, objections, recurrence
+    # to staff: supervision
+    # to anybody
+    REFUSAL = "refusal"
+    APOLOGY = "apology"
