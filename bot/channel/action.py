@@ -59,6 +59,9 @@ class Verb(StrEnum):
     # staff: clocks, pauses, more time
     # staff: whistle
     # staff: meeting, declining
+    CONVENE = "meet"  # argument: "" asks, an ISO start does
+    DECIDE = "decide"
+    DECLINE = "noacc"  # argument: "" asks, a reason key does, "own" waits for words
     # staff: merging
     # resident: joining, objecting
     IGNORE = "noop"

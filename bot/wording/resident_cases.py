@@ -12,6 +12,7 @@ from bot.wording.names import category_name, owner_title
 from bot.wording.scene import Scene, composer
 from bot.wording.story import story
 from bot.wording.texts import NOTHING, Html, joined
+from storage import petitions
 from storage.tables import Petition
 from storage.words import OPEN_STATES, NoticeKind, State
 
@@ -132,9 +133,8 @@ def _moves(scene: Scene, case: Petition) -> list[Button]:
 
 def is_reopenable(scene: Scene, case: Petition) -> bool:
     """Whether it is early enough to have the case done again."""
-    if case.resolved_at is None:
-        return False
-    return may_reopen(case.resolved_at, scene.now, scene.city.calendar)
+    since = petitions.answered_at(scene.session, case)
+    return since is not None and may_reopen(since, scene.now, scene.city.calendar)
 
 
 @composer(NoticeKind.ADDITION_WANTED)

@@ -40,6 +40,9 @@ TOLD = frozenset(
         EventKind.REOPENED,
         EventKind.CLOSED,
         EventKind.WITHDRAWN,
+        EventKind.CONVENED,
+        EventKind.DECIDED,
+        EventKind.DECLINED,
     }
 )
 
@@ -122,7 +125,12 @@ def _said(event: Event, said: Iterable[Statement]) -> bool:
 
 
 def _line(scene: Scene, event: Event) -> Html:
-    return scene.text("story-event", kind=event.kind.value, who=role_name(scene, event.role))
+    return scene.text(
+        "story-event",
+        kind=event.kind.value,
+        who=role_name(scene, event.role),
+        words=trimmed(str(event.details.get("decision", "")), SAID) or "none",
+    )
 
 
 def _words(scene: Scene, said: Statement) -> Html:

@@ -37,6 +37,8 @@ class Expecting(StrEnum):
     # staff: clocks
     # staff: whistle
     # staff: meeting, declining
+    MEETING_DECISION = "meeting_decision"  # staff: what it has decided
+    DECLINE_REASON = "decline_reason"  # staff: why a petition is not accepted
     # staff: merging
     # resident: objecting
 
@@ -76,6 +78,9 @@ class NoticeKind(StrEnum):
     TALK_DAY_SPEAK = "talk_day_speak"
     TALK_DAY_OPTED_OUT = "talk_day_opted_out"
     # to residents: more time, declining and accepting
+    MEETING_SET = "meeting_set"
+    MEETING_DECIDED = "meeting_decided"
+    DECLINED = "declined"
     # to residents: joining and judging
     # to the rider group
     GROUP_RECEIPT = "group_receipt"
@@ -109,6 +114,9 @@ class NoticeKind(StrEnum):
     # to staff: clocks, pauses, more time
     # to staff: whistle
     # to staff: meeting, declining
+    MEETING_CHOICES = "meeting_choices"
+    MEETING_UPDATE = "meeting_update"
+    DECLINE_CHOICES = "decline_choices"
     # to staff: merging, objections, recurrence
     # to staff: supervision
     # to anybody

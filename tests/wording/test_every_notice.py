@@ -10,6 +10,7 @@ from structlog.testing import capture_logs
 
 from bot.channel.action import MOST_BYTES, decode
 from bot.channel.message import Button, Message
+from bot.rules.declining import REASONS
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
 from bot.wording.scene import COMPOSERS, composer
 from bot.wording.texts import CHINESE, ENGLISH
@@ -58,6 +59,14 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.ESCALATION: [{"level": "street", "reason": "not_taken"}],
     K.DIGEST: [{"petition_ids": [1], "count": 30}],
     K.UNREACHABLE_STAFF: [{"title": "第二网格网格员"}],
+    K.MEETING_CHOICES: [{"starts": ["2026-12-15T14:30"]}, {}],
+    K.MEETING_SET: [{"meets_at": "2026-12-15T06:30:00+00:00"}],
+    K.MEETING_DECIDED: [{"decision": "物业先修 <再算>"}],
+    K.MEETING_UPDATE: [
+        {"what": what, "meets_at": "2026-12-15T06:30:00+00:00", "decision": "物业修 <门>"}
+        for what in ("set", "today", "undecided", "returned", "decided")
+    ],
+    K.DECLINED: [{"reason": reason, "words": "请找 <法院>"} for reason in (*REASONS, "own")],
     K.JOINED: [{"role": Role.GRID_OFFICER.value, "place_id": 3}, {"role": "administrator"}],
     K.REFUSAL: [{"text_key": "refusal-not-now", "facts": {"state": "closed"}}],
 }

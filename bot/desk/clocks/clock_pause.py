@@ -7,11 +7,21 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.clocks import supervise_clock
 from storage.tables import Petition
+from storage.words import PauseReason
 
 DAYS_TO_ANSWER = 3  # working days; then the case goes on with what is known
 
 
-def pause(session: Session, now: datetime, petition: Petition) -> None:
+def pause(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    reason: PauseReason = PauseReason.RESIDENT,
+    until: datetime | None = None,
+    *,
+    person_id: int | None = None,
+    note: str = "",
+) -> None:
     """Stop the clocks; supervision looks again when the wait has run out.
 
     Clocks that stand already are not made to stand longer by another question.
@@ -19,7 +29,7 @@ def pause(session: Session, now: datetime, petition: Petition) -> None:
     if petition.paused_at is not None:
         return
     petition.paused_at = now
-    petition.next_check_at = city(session).calendar.add_days(now, DAYS_TO_ANSWER)
+    petition.next_check_at = until or city(session).calendar.add_days(now, DAYS_TO_ANSWER)
     session.add(petition)
 
 

@@ -52,7 +52,7 @@ def send_back(
     """退单: with a reason; one level up decides."""
     person, petition = staff_case(session, now, caller, petition_id, Act.SEND_BACK)
     if reason_key == OWN_WORDS:
-        _wait_for(session, now, caller, person, petition, Expecting.SEND_BACK_REASON)
+        wait_for(session, now, caller, person, petition, Expecting.SEND_BACK_REASON)
         return None
     if reason_key not in SEND_BACK_REASONS:
         _answer(session, now, caller, person, petition, NoticeKind.SEND_BACK_REASONS)
@@ -147,13 +147,13 @@ def ask(session: Session, now: datetime, caller: Caller, petition_id: int) -> No
     """问居民: wait for the question, then relay it."""
     person, petition = staff_case(session, now, caller, petition_id, Act.ASK)
     questions.require_reachable(session, petition)
-    _wait_for(session, now, caller, person, petition, Expecting.QUESTION)
+    wait_for(session, now, caller, person, petition, Expecting.QUESTION)
 
 
 def resolve(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
     """办结: wait for the result's words and photos, by reply."""
     person, petition = staff_case(session, now, caller, petition_id, Act.RESOLVE)
-    _wait_for(session, now, caller, person, petition, Expecting.RESULT)
+    wait_for(session, now, caller, person, petition, Expecting.RESULT)
 
 
 def more(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
@@ -177,7 +177,7 @@ def bring_card(session: Session, now: datetime, caller: Caller, petition_id: int
     cards.staff_card(session, now, petition, person.id, why="shown", key=key)
 
 
-def _wait_for(
+def wait_for(
     session: Session,
     now: datetime,
     caller: Caller,

@@ -16,7 +16,7 @@ from bot.errors import AlreadyRated, TooLateToReopen, UnknownChoice
 from bot.rules.dispatching import above
 from bot.rules.lifecycle import Act, after
 from bot.rules.reopening import may_reopen
-from storage import conversations
+from storage import conversations, petitions
 from storage.tables import Person, Petition
 from storage.words import (
     Counter,
@@ -110,7 +110,8 @@ def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) ->
     """重办: within seven working days; it goes one level up, with fresh clocks."""
     person, petition = own_case(session, now, caller, petition_id, Act.REOPEN)
     calendar = city(session).calendar
-    if petition.resolved_at is None or not may_reopen(petition.resolved_at, now, calendar):
+    since = petitions.answered_at(session, petition)
+    if since is None or not may_reopen(since, now, calendar):
         raise TooLateToReopen(petition_id=petition_id)
     level = above(petition.level or Level.GRID) or Level.STREET
     petition.state = after(petition.state, Act.REOPEN)
