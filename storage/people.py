@@ -7,16 +7,21 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
 
 from storage.new_rows import insert
+from storage.prepared import ById, Finding
 from storage.tables import Appointment, Group, Identity, Invite, Person
 from storage.words import Counter, Role
 
-_ACCOUNT = select(Identity).where(
-    Identity.counter == bindparam("counter"), Identity.telegram_id == bindparam("telegram_id")
+_PERSON = ById(Person)
+_ACCOUNT = Finding(
+    Identity,
+    Identity.counter == bindparam("counter"),
+    Identity.telegram_id == bindparam("telegram_id"),
 )
-_REACHED = (
-    select(Identity)
-    .where(Identity.counter == bindparam("counter"), Identity.person_id == bindparam("person_id"))
-    .order_by(col(Identity.reachable).desc(), col(Identity.id).desc())
+_REACHED = Finding(
+    Identity,
+    Identity.counter == bindparam("counter"),
+    Identity.person_id == bindparam("person_id"),
+    order_by=(col(Identity.reachable).desc(), col(Identity.id).desc()),
 )
 _REACHABLE = select(Identity.person_id).where(
     Identity.counter == bindparam("counter"),
@@ -25,9 +30,7 @@ _REACHABLE = select(Identity.person_id).where(
     col(Identity.chat_id).is_not(None),
 )
 _STANDING = col(Appointment.ended_at).is_(None)
-_APPOINTMENTS = select(Appointment).where(
-    Appointment.person_id == bindparam("person_id"), _STANDING
-)
+_APPOINTMENTS = Finding(Appointment, Appointment.person_id == bindparam("person_id"), _STANDING)
 _OF_ROLES = (
     select(Appointment)
     .where(col(Appointment.role).in_(bindparam("roles", expanding=True)), _STANDING)
@@ -40,19 +43,19 @@ _HOLDERS_ALSO_OF_THE_CITY = _OF_ROLES.where(or_(_HERE, col(Appointment.place_id)
 
 def get(session: Session, person_id: int) -> Person | None:
     """The person."""
-    return session.get(Person, person_id)
+    return _PERSON.get(session, person_id)
 
 
 def get_identity(session: Session, counter: Counter, telegram_id: int) -> Identity | None:
     """Who a Telegram account is at a counter."""
     given = {"counter": counter, "telegram_id": telegram_id}
-    return session.exec(_ACCOUNT, params=given).first()
+    return _ACCOUNT.first(session, given)
 
 
 def identity_of(session: Session, counter: Counter, person_id: int) -> Identity | None:
     """How a person is reached at a counter; a reachable account first."""
     given = {"counter": counter, "person_id": person_id}
-    return session.exec(_REACHED, params=given).first()
+    return _REACHED.first(session, given)
 
 
 def reachable_ids(
@@ -65,7 +68,7 @@ def reachable_ids(
 
 def find_appointments(session: Session, person_id: int) -> Sequence[Appointment]:
     """What a person is now."""
-    return session.exec(_APPOINTMENTS, params={"person_id": person_id}).all()
+    return _APPOINTMENTS.all(session, {"person_id": person_id})
 
 
 def find_ended(
