@@ -1,12 +1,14 @@
-"""The writer: one transaction for all who wait, a savepoint for each, nothing half done."""
+"""The writer: one transaction for all who wait, each for itself, nothing half done."""
 
 import asyncio
+import sqlite3
 import threading
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import event, func, text
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session, select
 
@@ -38,12 +40,13 @@ def codes(session: Session) -> list[str | None]:
 
 
 class Gate:
-    """Holds the writer inside a step, so that all that is given meanwhile shares one batch."""
+    """Holds the disk in a commit, so that all that is given meanwhile shares one batch."""
 
     def __init__(self, database: Database) -> None:
         self._open = threading.Event()
         self._entered = threading.Event()
-        self._held = asyncio.ensure_future(database.write(self._wait))
+        event.listen(database.engine, "before_cursor_execute", self._wait)
+        self._held = asyncio.ensure_future(database.write(codes))
 
     async def entered(self) -> None:
         await asyncio.to_thread(self._entered.wait)
@@ -52,9 +55,10 @@ class Gate:
         self._open.set()
         await self._held
 
-    def _wait(self, _session: Session) -> None:
-        self._entered.set()
-        self._open.wait()
+    def _wait(self, *given: object) -> None:
+        if given[2] == "COMMIT":
+            self._entered.set()
+            self._open.wait()
 
 
 async def together(database: Database, *given: tuple[Any, ...]) -> list[Any]:
@@ -97,6 +101,55 @@ async def test_a_failing_step_takes_none_of_its_neighbours_with_it(database: Dat
 
     assert [type(one) for one in results] == [Person, Refused, IntegrityError, Person]
     assert await database.read(codes) == ["ji", "wang"]
+
+
+async def test_a_batch_in_which_a_step_fails_is_run_again_each_for_itself(
+    database: Database,
+) -> None:
+    runs: list[str] = []
+
+    def add(session: Session, code: str) -> None:
+        runs.append(code)
+        add_person(session, code)
+
+    def refuse(session: Session, code: str) -> None:
+        runs.append(code)
+        raise Refused
+
+    results = await together(database, (add, "ji"), (refuse, "nobody"), (add, "wang"))
+
+    assert runs == ["ji", "nobody", "ji", "nobody", "wang"]
+    assert [type(one) for one in results] == [type(None), Refused, type(None)]
+    assert await database.read(codes) == ["ji", "wang"]
+
+
+async def test_a_lone_step_that_fails_is_not_run_again(database: Database) -> None:
+    runs: list[str] = []
+
+    def refuse(session: Session, code: str) -> None:
+        runs.append(code)
+        raise Refused
+
+    with pytest.raises(Refused):
+        await database.write(refuse, "nobody")
+
+    assert runs == ["nobody"]
+
+
+async def test_while_another_program_writes_the_loop_goes_on(database: Database) -> None:
+    other = sqlite3.connect(str(make_url(database.url).database), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    waiting = asyncio.ensure_future(database.write(add_person, "wang"))
+    rounds = 0
+    while rounds < 50 and not waiting.done():
+        assert await database.read(codes) == []
+        rounds += 1
+
+    other.execute("ROLLBACK")
+    other.close()
+    await waiting
+
+    assert (rounds, await database.read(codes)) == (50, ["wang"])
 
 
 async def test_what_is_not_flushed_by_the_step_fails_the_step_not_the_batch(
