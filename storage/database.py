@@ -50,6 +50,15 @@ class _Outcome:
     failure: Exception | None = None
 
 
+class _Transaction(Session):
+    """A session in which adding what it holds already costs nothing."""
+
+    def add(self, instance: object, _warn: bool = True) -> None:
+        """As ever; steps do it after each change."""
+        if instance not in self:
+            super().add(instance, _warn=_warn)
+
+
 class Database:
     """Transactions on one SQLAlchemy URL. `on_commit` hears of every batch that wrote notices.
 
@@ -144,7 +153,7 @@ class Database:
     async def _transaction(self) -> AsyncIterator[Session]:
         with (
             self.engine.connect() as connection,
-            Session(connection, expire_on_commit=False) as session,
+            _Transaction(connection, expire_on_commit=False) as session,
         ):
             try:
                 await _begin(session.connection())

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Dialect, bindparam, inspect, select
+from sqlalchemy import Connection, Dialect, bindparam, inspect, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapper, make_transient_to_detached
 from sqlmodel import Session, SQLModel
@@ -62,11 +62,12 @@ class Prepared:
 
     def rows(self, session: Session, given: Given = NOTHING) -> Sequence[Any]:
         """What it finds, as tuples."""
-        ready = self._for(session)
+        connection = session.connection()
+        ready = self._for(connection)
         if ready is None:
-            found: Sequence[Any] = self._execute(session, given).all()
+            found: Sequence[Any] = connection.execute(self.statement, dict(given)).all()
             return found
-        raw = _run(session, ready, given).fetchall()
+        raw = _run(connection, ready, given).fetchall()
         converts = ready.converts
         return [
             tuple(
@@ -83,11 +84,12 @@ class Prepared:
 
     def run(self, session: Session, given: Given = NOTHING) -> int:
         """How many rows it changed."""
-        ready = self._for(session)
+        connection = session.connection()
+        ready = self._for(connection)
         if ready is None:
-            changed: int = self._execute(session, given).rowcount
+            changed: int = connection.execute(self.statement, dict(given)).rowcount
             return changed
-        return _run(session, ready, given).rowcount
+        return _run(connection, ready, given).rowcount
 
     def run_each(self, session: Session, given: Sequence[Given]) -> int:
         """Once for each; how many rows were changed in all."""
@@ -95,19 +97,18 @@ class Prepared:
 
     def insert(self, session: Session, given: Given) -> int:
         """The id of the row that it inserts."""
-        ready = self._for(session)
+        connection = session.connection()
+        ready = self._for(connection)
         if ready is None:
-            made: int = self._execute(session, given).inserted_primary_key[0]
+            key: Any = connection.execute(self.statement, dict(given)).inserted_primary_key
+            made: int = key[0]
             return made
-        number = _run(session, ready, given).lastrowid
+        number = _run(connection, ready, given).lastrowid
         assert number is not None, "an INSERT has one"
         return number
 
-    def _execute(self, session: Session, given: Given) -> Any:
-        return session.connection().execute(self.statement, dict(given))
-
-    def _for(self, session: Session) -> _Ready | None:
-        dialect = session.connection().dialect
+    def _for(self, connection: Connection) -> _Ready | None:
+        dialect = connection.dialect
         if self._ready is None or self._ready.dialect is not dialect:
             if dialect.name != "sqlite":
                 return None
@@ -162,8 +163,8 @@ class ById(Generic[M]):
         return known or self._finding.first(session, {"its_id": number})
 
 
-def _run(session: Session, ready: _Ready, given: Given) -> sqlite3.Cursor:
-    driver = session.connection().connection.driver_connection
+def _run(connection: Connection, ready: _Ready, given: Given) -> sqlite3.Cursor:
+    driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
     try:
         return driver.execute(ready.sql, ready.values(given))
