@@ -25,6 +25,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlmodel import Session
 
+from storage.transaction import Transaction, is_open
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -48,15 +50,6 @@ class _Job:
 class _Outcome:
     result: Any = None
     failure: Exception | None = None
-
-
-class _Transaction(Session):
-    """A session in which adding what it holds already costs nothing."""
-
-    def add(self, instance: object, _warn: bool = True) -> None:
-        """As ever; steps do it after each change."""
-        if instance not in self:
-            super().add(instance, _warn=_warn)
 
 
 class Database:
@@ -153,10 +146,11 @@ class Database:
     async def _transaction(self) -> AsyncIterator[Session]:
         with (
             self.engine.connect() as connection,
-            _Transaction(connection, expire_on_commit=False) as session,
+            Transaction(connection) as session,
         ):
             try:
                 await _begin(session.connection())
+                session.hold(connection)
                 yield session
                 await asyncio.get_running_loop().run_in_executor(
                     self._disk, connection.exec_driver_sql, "COMMIT"
@@ -190,22 +184,18 @@ def _straight(session: Session, job: _Job) -> _Outcome:
 
 def _apart(session: Session, job: _Job) -> _Outcome:
     """Raises when a failure took the whole transaction with it."""
+    connection = session.connection()
     try:
         with session.begin_nested():
             result = job.run(session)
             session.flush()
     except Exception as error:  # given to whoever asked for the step
-        if not _is_open(session.connection()):
+        if not is_open(connection):
             raise
         session.expunge_all()
         return _Outcome(failure=error)
     session.expunge_all()
     return _Outcome(result)
-
-
-def _is_open(connection: Connection) -> bool:
-    """Asked of the driver: SQLAlchemy is not told when SQLite ends a transaction by itself."""
-    return bool(getattr(connection.connection.driver_connection, "in_transaction", True))
 
 
 def _left_notices(session: Session) -> bool:

@@ -1,6 +1,7 @@
 """The writer: one transaction for all who wait, each for itself, nothing half done."""
 
 import asyncio
+import contextlib
 import sqlite3
 import threading
 from datetime import UTC, datetime
@@ -13,7 +14,9 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import Session, select
 
 from storage.database import Closed, Database
+from storage.new_rows import insert
 from storage.tables import Appointment, Person
+from storage.transaction import GivenUp
 from storage.words import Role
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
@@ -120,6 +123,18 @@ async def test_a_batch_in_which_a_step_fails_is_run_again_each_for_itself(
 
     assert runs == ["ji", "nobody", "ji", "nobody", "wang"]
     assert [type(one) for one in results] == [type(None), Refused, type(None)]
+    assert await database.read(codes) == ["ji", "wang"]
+
+
+async def test_of_a_failing_step_in_a_batch_nothing_stays_that_went_past_sqlalchemy(
+    database: Database,
+) -> None:
+    def insert_then_refuse(session: Session, code: str) -> None:
+        insert(session, Person(code=code, created_at=NOON))
+        raise Refused
+
+    await together(database, (add_person, "ji"), (insert_then_refuse, "x"), (add_person, "wang"))
+
     assert await database.read(codes) == ["ji", "wang"]
 
 
@@ -320,7 +335,7 @@ def allow_no_more_pages(database: Database) -> None:
 
 
 def write_at_length(session: Session, _what: str) -> None:
-    add_person(session, "x" * 500_000)
+    insert(session, Person(code="x" * 500_000, created_at=NOON))
 
 
 async def test_on_a_full_disk_nobody_is_told_that_a_lost_step_happened(database: Database) -> None:
@@ -333,6 +348,22 @@ async def test_on_a_full_disk_nobody_is_told_that_a_lost_step_happened(database:
 
     assert [type(one) for one in results] == [OperationalError] * 3
     assert await database.read(codes) == ["ji"]
+
+
+async def test_a_step_that_swallows_the_full_disk_leaves_nothing_half_done(
+    database: Database,
+) -> None:
+    def swallow(session: Session, code: str) -> None:
+        with contextlib.suppress(OperationalError):
+            write_at_length(session, code)
+        insert(session, Person(code=code, created_at=NOON))
+
+    allow_no_more_pages(database)
+
+    with pytest.raises(GivenUp):
+        await database.write(swallow, "wang")
+
+    assert await database.read(codes) == []
 
 
 async def test_once_there_is_room_again_the_writer_goes_on(database: Database) -> None:
