@@ -180,15 +180,8 @@ def mark_sent(
     session: Session, now: datetime, notice_id: int, message_id: int | None, remark: str = ""
 ) -> None:
     """It arrived (or there was nothing to say: the remark tells)."""
-    _set(
-        session,
-        [notice_id],
-        state=NoticeState.SENT,
-        sent_at=now,
-        message_id=message_id,
-        leased_until=None,
-        error=remark,
-    )
+    values = {"sent_at": now, "message_id": message_id, "leased_until": None, "error": remark}
+    _set(session, [notice_id], state=NoticeState.SENT, **values)
 
 
 def keep_parts(session: Session, notice_id: int, parts: Sequence[Sequence[int]]) -> None:
@@ -202,14 +195,8 @@ def postpone(
     """Give the lease back until then; `attempted` counts it as a try."""
     if attempted:
         _TRIED.run(session, {"its_id": notice_id})
-    _set(
-        session,
-        [notice_id],
-        state=NoticeState.WAITING,
-        not_before=not_before,
-        leased_until=None,
-        error=error,
-    )
+    values = {"not_before": not_before, "leased_until": None, "error": error}
+    _set(session, [notice_id], state=NoticeState.WAITING, **values)
 
 
 def fail(session: Session, notice_id: int, error: str) -> None:
