@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from contextvars import Context
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -80,7 +81,9 @@ class Database:
         future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Job(lambda session: step(session, *args, **kwargs), future))
         if self._writer is None or self._writer.done():
-            self._writer = asyncio.create_task(self._serve(), name="writer")
+            self._writer = asyncio.create_task(
+                self._serve(), name="writer", context=Context()
+            )  # it works for all: nothing of the one who came first
         return await future
 
     async def read(
@@ -247,7 +250,11 @@ def open_engine(url: str) -> Engine:
         url,
         poolclass=StaticPool if in_memory else QueuePool,
         hide_parameters=True,  # errors end up in logs: no person's words in them
-        connect_args={"check_same_thread": False, "timeout": PATIENCE},
+        connect_args={
+            "check_same_thread": False,
+            "timeout": PATIENCE,
+            "cached_statements": 512,
+        },
     )
 
     @event.listens_for(engine, "connect")

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, inspect, update
+from sqlalchemy import Column, Connection, bindparam, inspect, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import make_transient, make_transient_to_detached
 from sqlmodel import Session
 
 from storage.prepared import Prepared
 
 
-class GivenUp(RuntimeError):
+class GivenUp(OperationalError):
     """The database has ended the transaction by itself, as SQLite does on a full disk."""
+
+    def __init__(self) -> None:
+        super().__init__(None, None, RuntimeError("the transaction is no more"))
 
 
 class Transaction(Session):
@@ -58,11 +62,10 @@ class Transaction(Session):
         old = state.committed_state
         names = tuple(name for name in old if getattr(row, name) != old[name])
         if names:
+            keys = state.mapper.primary_key
             given = {name: getattr(row, name) for name in names}
-            key = state.identity[0]
-            changed = _changing(state.mapper.local_table, names).run(
-                self, {**given, "its_id": key}
-            )
+            given |= {f"its_{key.name}": of for key, of in zip(keys, state.identity, strict=True)}
+            changed = _changing(keys, names).run(self, given)
             assert changed == 1, "a row the session has is in the table"
         make_transient(row)  # by way of this, it has no changes any more
         make_transient_to_detached(row)
@@ -75,6 +78,6 @@ def is_open(connection: Connection) -> bool:
 
 
 @cache
-def _changing(table: Table, names: tuple[str, ...]) -> Prepared:
-    (key,) = table.primary_key.columns
-    return Prepared(update(table).where(key == bindparam("its_id")), names)
+def _changing(keys: tuple[Column[Any], ...], names: tuple[str, ...]) -> Prepared:
+    its = [key == bindparam(f"its_{key.name}") for key in keys]
+    return Prepared(update(keys[0].table).where(*its), names)

@@ -9,7 +9,8 @@ from sqlmodel import Session, select
 
 from storage.database import Database
 from storage.new_rows import insert
-from storage.tables import Person
+from storage.tables import Person, PollerMark
+from storage.words import Counter
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 
@@ -118,6 +119,22 @@ async def test_new_and_changed_rows_are_written_together(database: Database) -> 
     names = await database.read(lambda session: list(session.exec(select(Person.name))))
 
     assert names == ["王奶奶", ""]
+
+
+async def test_a_row_is_found_by_its_key_whatever_that_is(database: Database) -> None:
+    def step(session: Session) -> None:
+        for counter in Counter:
+            session.add(PollerMark(counter=counter, next_update_id=1))
+        session.flush()
+        session.get_one(PollerMark, Counter.STAFF).next_update_id = 7
+
+    await database.write(step)
+    marks = await database.read(lambda session: session.exec(select(PollerMark)).all())
+
+    assert {one.counter: one.next_update_id for one in marks} == {
+        Counter.RESIDENT: 1,
+        Counter.STAFF: 7,
+    }
 
 
 async def test_a_row_that_was_to_go_stays_when_it_is_added_again(database: Database) -> None:
