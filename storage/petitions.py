@@ -42,6 +42,9 @@ _LAST_NUMBER = (
         .limit(1)
     )
 )
+_HISTORY = Finding(
+    Event, Event.petition_id == bindparam("petition_id"), order_by=(col(Event.number),)
+)
 _EVENTS = table_of(Event)
 _NEXT_NUMBER = select(func.coalesce(func.max(_EVENTS.c.number), 0) + 1).where(
     _EVENTS.c.petition_id == bindparam("its_petition_id")
@@ -175,8 +178,7 @@ def has_media(session: Session, petition_id: int, sha256: str, part: MediaPart) 
 
 def find_events(session: Session, petition_id: int) -> Sequence[Event]:
     """The history of a case, in order."""
-    wanted = select(Event).where(Event.petition_id == petition_id).order_by(col(Event.number))
-    return session.exec(wanted).all()
+    return _HISTORY.all(session, {"petition_id": petition_id})
 
 
 def add_event(session: Session, row: Event) -> None:

@@ -116,6 +116,16 @@ class Prepared:
         return self._ready
 
 
+def listed(name: str, number: int, kind: Any) -> list[Any]:
+    """As many parameters of a column type, for IN (…); a list has a statement for each length."""
+    return [bindparam(f"{name}_{one}", type_=kind) for one in range(number)]
+
+
+def numbered(name: str, values: Iterable[Any]) -> dict[str, Any]:
+    """The values of what is `listed`."""
+    return {f"{name}_{one}": value for one, value in enumerate(values)}
+
+
 class Finding(Generic[M]):
     """A SELECT of whole rows of one table; they come as the session's own."""
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from storage.database import Database
 from storage.new_rows import insert, table_of
-from storage.prepared import ById, Finding, Prepared
+from storage.prepared import ById, Finding, Prepared, listed, numbered
 from storage.tables import Petition, PostedCard
 from storage.tables.people import Person
 from storage.words import Counter, NoticeKind, State
@@ -129,6 +129,18 @@ async def test_words_moments_and_truths_come_back_as_they_went_in(database: Data
         return list(asked.rows(session, {"kind": NoticeKind.STAFF_CARD}))
 
     assert await database.write(look) == [(Counter.STAFF, True, NOON)]
+
+
+@pytest.mark.parametrize("wanted", [["a"], ["c", "a"], ["a", "b", "nobody"]])
+async def test_a_list_of_any_length_is_looked_for(database: Database, wanted: list[str]) -> None:
+    finding = Finding(Person, PEOPLE.c.code.in_(listed("code", len(wanted), PEOPLE.c.code.type)))
+
+    def look(session: Session) -> set[str | None]:
+        for code in ("a", "b", "c"):
+            insert(session, Person(code=code, created_at=NOON))
+        return {one.code for one in finding.all(session, numbered("code", wanted))}
+
+    assert await database.write(look) == {*wanted} - {"nobody"}
 
 
 async def test_how_many_rows_were_changed_is_told(database: Database) -> None:
