@@ -4,17 +4,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, select
+from sqlmodel import Session
 
+from storage.prepared import Finding
 from storage.tables import Conversation
 from storage.words import Counter, Expecting
 
-_ONE = select(Conversation).where(
+_ONE = Finding(
+    Conversation,
     Conversation.counter == bindparam("counter"),
     Conversation.chat_id == bindparam("chat_id"),
     Conversation.person_id == bindparam("person_id"),
 )
-_ABOUT = select(Conversation).where(Conversation.petition_id == bindparam("petition_id"))
+_ABOUT = Finding(Conversation, Conversation.petition_id == bindparam("petition_id"))
 
 
 def get(
@@ -65,7 +67,7 @@ def end(session: Session, counter: Counter, chat_id: int, person_id: int) -> Non
 
 def end_about(session: Session, petition_id: int) -> None:
     """Wait for nothing any more that has to do with a petition."""
-    about = session.exec(_ABOUT, params={"petition_id": petition_id}).all()
+    about = _ABOUT.all(session, {"petition_id": petition_id})
     for found in about:
         session.delete(found)
     if about:
@@ -74,4 +76,4 @@ def end_about(session: Session, petition_id: int) -> None:
 
 def _find(session: Session, counter: Counter, chat_id: int, person_id: int) -> Conversation | None:
     given = {"counter": counter, "chat_id": chat_id, "person_id": person_id}
-    return session.exec(_ONE, params=given).first()
+    return _ONE.first(session, given)
