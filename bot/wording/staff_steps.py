@@ -20,6 +20,7 @@ SEND_BACK_REASONS = (
     "need_department",
     "own",
 )
+WAITED_FOR = ("pause_reason", "extension_reason", "extension_refusal")
 PROMPTS = ("question", "result", "send_back_reason")
 
 
@@ -78,6 +79,8 @@ def prompt(scene: Scene) -> tuple[Message, ...]:
         return ask(scene, "question-wanted", "prompt-question", number=number)
     if purpose == "send_back_reason":
         return ask(scene, "reason-wanted", "prompt-reason", number=number)
+    if purpose in WAITED_FOR:
+        return ask(scene, "waiting-wanted", "prompt-waiting", number=number, purpose=purpose)
     photo = "needed" if _needs_photo(scene) else "welcome"
     return ask(scene, "result-wanted", "prompt-result", number=number, photo=photo)
 

@@ -35,6 +35,9 @@ class Expecting(StrEnum):
     RESULT = "result"  # staff: result text and photos
     # staff: dispatch and sending back
     # staff: clocks
+    PAUSE_REASON = "pause_reason"  # staff: why a clock stands, in own words
+    EXTENSION_REASON = "extension_reason"  # staff: why more time is needed
+    EXTENSION_REFUSAL = "extension_refusal"  # staff: why it is not granted
     # staff: whistle
     # staff: meeting, declining
     # staff: merging
@@ -76,6 +79,7 @@ class NoticeKind(StrEnum):
     TALK_DAY_SPEAK = "talk_day_speak"
     TALK_DAY_OPTED_OUT = "talk_day_opted_out"
     # to residents: more time, declining and accepting
+    CLOCK_NEWS = "clock_news"
     # to residents: joining and judging
     # to the rider group
     GROUP_RECEIPT = "group_receipt"
@@ -107,6 +111,11 @@ class NoticeKind(StrEnum):
     MORE_ACTIONS = "more_actions"
     # to staff: dispatch, sending back, helpers, duty
     # to staff: clocks, pauses, more time
+    CONTACT_CHOICES = "contact_choices"
+    PAUSE_CHOICES = "pause_choices"
+    EXTENSION_CHOICES = "extension_choices"
+    EXTENSION_WANTED = "extension_wanted"
+    EXTENSION_NEWS = "extension_news"
     # to staff: whistle
     # to staff: meeting, declining
     # to staff: merging, objections, recurrence
