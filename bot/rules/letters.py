@@ -14,7 +14,7 @@
 - 第三十六条: the same once more (复核); on the same facts and reasons there is nothing after it.
 - 第三十条: what accuses somebody is neither shown nor passed on to whoever is accused.
 
-第三十四、三十五条 were read again while this was written; the numbers 二十二、二十三、三十、三十六 are
+第三十四、三十五条 were read again for this; the numbers 二十二、二十三、三十、三十六 are
 from memory and stand to be compared with the text. That a last day which is a day off moves on is
 民法典 第二百零三条. The Regulation lets none of these clocks stand still: waiting for somebody's
 answer gives no time back.
