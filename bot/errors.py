@@ -12,6 +12,8 @@
     ├── AlreadyRated        the case has been rated
     ├── PhotoWanted         this category needs an after-photo
     ├── ResultWanted        办结 without a word of result
+    ├── NoMeetingThen       a meeting in the past, or too far ahead
+    ├── EmergencyIsTaken    不予受理 of an emergency
     ├── EditTooLate         what was written has been passed on, or was never kept
     ├── NothingSaid         a draft without words or media cannot be sent
     ├── UnknownChoice       category, grid, person or reason of a button does not exist
@@ -92,6 +94,14 @@ class PhotoWanted(Refusal):
 
 class ResultWanted(Refusal):
     """办结 needs a word of result."""
+
+
+class NoMeetingThen(Refusal):
+    """A joint meeting lies ahead, and not too far."""
+
+
+class EmergencyIsTaken(Refusal):
+    """An emergency is never declined."""
 
 
 class EditTooLate(Refusal):

@@ -10,6 +10,7 @@ from storage.new_rows import insert, table_of
 from storage.tables import Event, Media, Petition, Statement
 from storage.tables.cases import OPEN_SQL, UNTOLD_SQL
 from storage.words import (
+    EventKind,
     MediaPart,
     State,
     StatementKind,
@@ -175,6 +176,16 @@ def add_event(session: Session, row: Event) -> None:
     """Append to the history; the database gives it its number."""
     given = row.model_dump(exclude={"id", "number"})
     session.connection().execute(_APPEND, {**given, "its_petition_id": row.petition_id})
+
+
+def answered_at(session: Session, petition: Petition) -> datetime | None:
+    """When the last answer was given that may be objected to: a result, or a first 不予受理."""
+    if petition.state != State.DECLINED:
+        return petition.resolved_at
+    declined = select(func.count()).where(
+        Event.petition_id == petition.id, Event.kind == EventKind.DECLINED
+    )
+    return petition.closed_at if session.exec(declined).one() == 1 else None
 
 
 def find_due_checks(session: Session, now: datetime, limit: int) -> Sequence[Petition]:

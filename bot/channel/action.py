@@ -65,6 +65,9 @@ class Verb(StrEnum):
     ACCEPT = "accept"
     # staff: whistle
     # staff: meeting, declining
+    CONVENE = "meet"  # argument: "" asks, an ISO start does
+    DECIDE = "decide"
+    DECLINE = "noacc"  # argument: "" asks, a reason key does, "own" waits for words
     # staff: merging
     # resident: joining, objecting
     IGNORE = "noop"

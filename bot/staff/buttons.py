@@ -6,7 +6,8 @@ from bot.channel.action import Action, Verb
 from bot.channel.claim import id_in, is_confirmed, leaf_or_branch_in, page_in, start_in
 from bot.channel.said import Caller
 from bot.desk.desk import Desk, Toast
-from bot.desk.handling import corrections, handling, results, todo
+from bot.desk.handling import corrections, declining, handling, results, todo
+from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
 from bot.desk.waiting import acceptance, contact, extensions, pausing
@@ -33,6 +34,11 @@ STEPS: Mapping[Verb, Step] = {
         extensions.decide, who, a.subject, a.argument
     ),
     Verb.ACCEPT: lambda desk, who, a: desk.do(acceptance.accept, who, a.subject),
+    Verb.CONVENE: lambda desk, who, a: desk.do(
+        meeting.convene, who, a.subject, start_in(a.argument) if a.argument else ""
+    ),
+    Verb.DECIDE: lambda desk, who, a: desk.do(meeting.decide, who, a.subject),
+    Verb.DECLINE: lambda desk, who, a: desk.do(declining.decline, who, a.subject, a.argument),
     Verb.MORE: lambda desk, who, a: desk.do(handling.more, who, a.subject),
     Verb.CARD: lambda desk, who, a: desk.do(handling.bring_card, who, a.subject),
     Verb.STAFF_CATEGORY: lambda desk, who, a: desk.do(

@@ -8,6 +8,7 @@ from bot.channel.message import Message
 from bot.city.city import city
 from bot.wording import (
     group,
+    meeting,
     rating,
     resident_cases,
     resident_door,
@@ -25,6 +26,7 @@ from storage.tables import Notice
 # Importing them has registered their composers.
 ROOMS = (
     group,
+    meeting,
     rating,
     resident_cases,
     resident_door,

@@ -15,6 +15,7 @@ from bot.wording.names import category_name, owner_title
 from bot.wording.scene import Scene, composer
 from bot.wording.story import story
 from bot.wording.texts import NOTHING, Html, joined
+from storage import petitions
 from storage.tables import Petition
 from storage.words import OPEN_STATES, NoticeKind, State
 
@@ -119,13 +120,14 @@ def _moves(scene: Scene, case: Petition) -> list[Button]:
 
 def is_reopenable(scene: Scene, case: Petition) -> bool:
     """Whether it is early enough to have the case done again."""
-    if case.resolved_at is None:
+    since = petitions.answered_at(scene.session, case)
+    if since is None:
         return False
     statutory = is_statutory(case.limits)
     if statutory and not has_further_round(case.reopened):
         return False
     calendar = scene.city.calendar
-    return may_reopen(case.resolved_at, scene.now, calendar, statutory=statutory)
+    return may_reopen(since, scene.now, calendar, statutory=statutory)
 
 
 @composer(NoticeKind.ADDITION_WANTED)

@@ -35,6 +35,7 @@ _WORDS = 5  # deciding words shown
 Layer = tuple[tuple[Act, str, Verb], ...]
 BUTTONS = (  # act, key of the text, verb: what staff do most
     (Act.TAKE, "take", Verb.TAKE),
+    (Act.DECIDE, "decide", Verb.DECIDE),
     (Act.RESOLVE, "resolve", Verb.RESOLVE),
     (Act.ASK, "ask", Verb.ASK),
     (Act.TRANSFER, "transfer", Verb.TRANSFER),
@@ -53,6 +54,8 @@ MORE = (  # the second layer, behind 更多
     (Act.DECIDE_EXTENSION, "decide-extension", Verb.DECIDE_EXTENSION),
     # whistle
     # meeting, declining
+    (Act.CONVENE, "convene", Verb.CONVENE),
+    (Act.DECLINE, "decline", Verb.DECLINE),
     # merging
     # history: the case as a file
 )
@@ -203,10 +206,10 @@ def more_actions(scene: Scene) -> tuple[Message, ...]:
 def standing_of(scene: Scene, case: Petition) -> Standing | None:
     """How the reader stands to the case, for the choice of buttons; the desk asks again."""
     reader = scene.notice.person_id
-    if reader is None or reader == case.owner_id:
+    if reader is None:
         return Standing.OWNER
     held = [Office(office.role, office.place_id) for office in offices(scene, reader)]
-    found = standing(False, held, scene.city.chain(case.grid_id))
+    found = standing(reader == case.owner_id, held, scene.city.chain(case.grid_id))
     if found is None and helping.helps(scene.session, case.id, reader):
         return Standing.HELPER
     if found is None and helping.is_called(scene.session, case.id, reader):

@@ -47,6 +47,9 @@ TOLD = frozenset(
         EventKind.EXTENDED,
         EventKind.CLOCK_MOVED,
         EventKind.ACCEPTED,
+        EventKind.CONVENED,
+        EventKind.DECIDED,
+        EventKind.DECLINED,
     }
 )
 
@@ -129,7 +132,12 @@ def _said(event: Event, said: Iterable[Statement]) -> bool:
 
 
 def _line(scene: Scene, event: Event) -> Html:
-    told = scene.text("story-event", kind=event.kind.value, who=role_name(scene, event.role))
+    told = scene.text(
+        "story-event",
+        kind=event.kind.value,
+        who=role_name(scene, event.role),
+        words=trimmed(str(event.details.get("decision", "")), SAID) or "none",
+    )
     more = detail(scene, event)
     return scene.text("story-detail", what=told, detail=more) if more else told
 

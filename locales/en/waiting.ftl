@@ -48,11 +48,9 @@ contact-question = <b>{ $number }</b>: how did you contact the resident?
 pause-question = <b>{ $number }</b>: why does it have to wait? The resident will see it.
 pause-until-question = <b>{ $number }</b>, { $reason }: for how long at most? The clock goes on by itself then.
 extension-question = <b>{ $number }</b>: how much more time? The level above decides.
-waiting-wanted = { $purpose ->
-    [pause_reason] <b>{ $number }</b>: why does it have to wait? Reply to this message; the resident will see it.
-    [extension_reason] <b>{ $number }</b>: why is more time needed? Reply to this message. If granted, the resident will see it.
-   *[extension_refusal] <b>{ $number }</b>: why no more time? Reply to this message; only colleagues will see it.
-}
+pause-reason-wanted = <b>{ $number }</b>: why does it have to wait? Reply to this message; the resident will see it.
+extension-reason-wanted = <b>{ $number }</b>: why is more time needed? Reply to this message. If granted, the resident will see it.
+extension-refusal-wanted = <b>{ $number }</b>: why no more time? Reply to this message; only colleagues will see it.
 prompt-waiting = The reason
 extension-wanted = ⏳ <b>{ $number }</b>: { $who } asks for { $amount } more{ $higher ->
     [yes] {" "}(not decided in time one level below)

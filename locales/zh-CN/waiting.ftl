@@ -42,11 +42,9 @@ contact-question = <b>{ $number }</b> 怎么联系居民的？
 pause-question = <b>{ $number }</b> 为什么要停一停？居民会看到。
 pause-until-question = <b>{ $number }</b> { $reason }：最多停多久？到时自动恢复计时。
 extension-question = <b>{ $number }</b> 还需要多久？由上一级审批。
-waiting-wanted = { $purpose ->
-    [pause_reason] <b>{ $number }</b> 为什么要停一停？请回复这条消息写一句，居民会看到。
-    [extension_reason] <b>{ $number }</b> 为什么要延期？请回复这条消息写一句。同意后居民会看到。
-   *[extension_refusal] <b>{ $number }</b> 为什么不同意延期？请回复这条消息写一句，只有同事看到。
-}
+pause-reason-wanted = <b>{ $number }</b> 为什么要停一停？请回复这条消息写一句，居民会看到。
+extension-reason-wanted = <b>{ $number }</b> 为什么要延期？请回复这条消息写一句。同意后居民会看到。
+extension-refusal-wanted = <b>{ $number }</b> 为什么不同意延期？请回复这条消息写一句，只有同事看到。
 prompt-waiting = 写一句原因
 extension-wanted = ⏳ <b>{ $number }</b> { $who }申请延期 { $amount }{ $higher ->
     [yes] （下一级没有按时审批）

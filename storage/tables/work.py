@@ -124,13 +124,12 @@ class Deliberation(Row, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     petition_id: int = Field(foreign_key="petitions.id", index=True)
-    topic: str
     convened_by: int = Field(foreign_key="people.id")
     convened_at: datetime = moment()
     meets_at: datetime = moment()
     decide_due_at: datetime = moment()
-    decided_by: int | None = Field(default=None, foreign_key="people.id")
-    decided_at: datetime | None = maybe_moment()
+    ended_at: datetime | None = maybe_moment()  # decided, or given back undecided
+    decided_by: int | None = Field(default=None, foreign_key="people.id")  # None: nobody did
     decision: str = ""
 
 

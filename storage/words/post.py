@@ -40,6 +40,8 @@ class Expecting(StrEnum):
     EXTENSION_REFUSAL = "extension_refusal"  # staff: why it is not granted
     # staff: whistle
     # staff: meeting, declining
+    MEETING_DECISION = "meeting_decision"  # staff: what it has decided
+    DECLINE_REASON = "decline_reason"  # staff: why a petition is not accepted
     # staff: merging
     # resident: objecting
 
@@ -80,6 +82,9 @@ class NoticeKind(StrEnum):
     TALK_DAY_OPTED_OUT = "talk_day_opted_out"
     # to residents: more time, declining and accepting
     CLOCK_NEWS = "clock_news"
+    MEETING_SET = "meeting_set"
+    MEETING_DECIDED = "meeting_decided"
+    DECLINED = "declined"
     # to residents: joining and judging
     # to the rider group
     GROUP_RECEIPT = "group_receipt"
@@ -118,6 +123,9 @@ class NoticeKind(StrEnum):
     EXTENSION_NEWS = "extension_news"
     # to staff: whistle
     # to staff: meeting, declining
+    MEETING_CHOICES = "meeting_choices"
+    MEETING_UPDATE = "meeting_update"
+    DECLINE_CHOICES = "decline_choices"
     # to staff: merging, objections, recurrence
     # to staff: supervision
     # to anybody

@@ -10,9 +10,10 @@ from structlog.testing import capture_logs
 
 from bot.channel.action import MOST_BYTES, decode
 from bot.channel.message import Button, Message
+from bot.rules.declining import REASONS
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
 from bot.wording.scene import COMPOSERS, composer
-from bot.wording.staff_steps import WAITED_FOR
+from bot.wording.staff_steps import PROMPTS
 from bot.wording.texts import CHINESE, ENGLISH
 from storage.tables import Petition, TalkDay
 from storage.words import EventKind, MediaKind, MediaPart, NoticeKind, Role, StatementKind
@@ -62,9 +63,7 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
         {"event": "urged", "text": "", "sha": []},
     ],
     K.TRANSFER_CHOICES: [{"choices": [{"person_id": 2, "title": "第三网格网格员"}]}, {}],
-    K.PROMPT: [
-        {"for": purpose} for purpose in ("question", "result", "send_back_reason", *WAITED_FOR)
-    ],
+    K.PROMPT: [{"for": purpose} for purpose in ("result", *PROMPTS)],
     K.RESULT_PREVIEW: [{"text": "换好了", "sha": ["after"]}, {"text": "换好了"}],
     K.TODO: [{"kind": kind, "page": 0} for kind in ("mine", "grid", "overdue", "unassigned")],
     K.REMINDER: [
@@ -74,6 +73,14 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.ESCALATION: [{"level": "street", "reason": "not_taken"}],
     K.DIGEST: [{"petition_ids": [1], "count": 30}],
     K.UNREACHABLE_STAFF: [{"title": "第二网格网格员"}],
+    K.MEETING_CHOICES: [{"starts": ["2026-12-15T14:30"]}, {}],
+    K.MEETING_SET: [{"meets_at": "2026-12-15T06:30:00+00:00"}],
+    K.MEETING_DECIDED: [{"decision": "物业先修 <再算>"}],
+    K.MEETING_UPDATE: [
+        {"what": what, "meets_at": "2026-12-15T06:30:00+00:00", "decision": "物业修 <门>"}
+        for what in ("set", "today", "undecided", "returned", "decided")
+    ],
+    K.DECLINED: [{"reason": reason, "words": "请找 <法院>"} for reason in (*REASONS, "own")],
     K.JOINED: [{"role": Role.GRID_OFFICER.value, "place_id": 3}, {"role": "administrator"}],
     K.REFUSAL: [{"text_key": "refusal-not-now", "facts": {"state": "closed"}}],
 }

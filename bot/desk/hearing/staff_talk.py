@@ -12,7 +12,8 @@ from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.drafting import drafting
-from bot.desk.handling import handling, questions, results, staff_edits
+from bot.desk.handling import declining, handling, questions, results, staff_edits
+from bot.desk.meeting import meeting
 from bot.desk.waiting import extensions, pausing
 from bot.errors import Refusal
 from bot.rules.lifecycle import Act
@@ -43,6 +44,8 @@ EXPECTED: Mapping[Expecting, Expected] = {
     Expecting.EXTENSION_REFUSAL: Expected(Act.DECIDE_EXTENSION, extensions.hear_refusal),
     # whistle
     # meeting, declining
+    Expecting.MEETING_DECISION: Expected(Act.DECIDE, meeting.hear_decision),
+    Expecting.DECLINE_REASON: Expected(Act.DECLINE, declining.hear_reason),
     # merging
 }
 

@@ -19,7 +19,7 @@ from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, after
 from bot.rules.limits import is_statutory
 from bot.rules.reopening import may_reopen
-from storage import conversations
+from storage import conversations, petitions
 from storage.tables import Person, Petition
 from storage.words import (
     Counter,
@@ -146,8 +146,8 @@ def _require_reopenable(session: Session, now: datetime, petition: Petition) -> 
     statutory = is_statutory(petition.limits)
     if statutory and not has_further_round(petition.reopened):
         raise NoFurtherReview(petition_id=petition.id)
-    calendar, done_at = city(session).calendar, petition.resolved_at
-    if done_at is None or not may_reopen(done_at, now, calendar, statutory=statutory):
+    calendar, since = city(session).calendar, petitions.answered_at(session, petition)
+    if since is None or not may_reopen(since, now, calendar, statutory=statutory):
         raise TooLateToReopen(petition_id=petition.id)
 
 

@@ -14,6 +14,7 @@ from bot.desk.dispatching.dispatch import LOOK_AGAIN, dispatch
 from bot.desk.drafting import drafting, submission
 from bot.desk.hearing import additions, rider_group
 from bot.desk.judging import follow_up
+from bot.desk.meeting import meeting
 from bot.desk.waiting import deciding, pausing
 from bot.desk.watch import ladder
 from bot.errors import stack_of
@@ -126,7 +127,7 @@ LOOKS = {
     State.REOPENED: _running,
     State.IN_PROGRESS: _running,
     State.WHISTLED: _running,
-    State.IN_MEETING: _nothing,
+    State.IN_MEETING: meeting.look,
     State.AWAITING_RESIDENT: _waiting_for_resident,
     State.AWAITING_RATING: _judging,
     State.CLOSED: _nothing,
