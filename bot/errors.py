@@ -19,6 +19,10 @@
     ├── UnknownChoice       category, grid, person or reason of a button does not exist
     ├── ReporterUnreachable  nobody can be asked
     ├── NobodyToTransferTo  no reachable person there
+    ├── NoPause             the clock cannot be stopped      (why: used, standing, statutory)
+    ├── NoMoreTime          more time cannot be asked for    (why: used, late, pending, …)
+    ├── NobodyToDecide      nobody above can be reached to decide
+    ├── NoFurtherReview     after 复核 a 信访 case has no further round
     ├── InviteUnknown       no such code
     ├── InviteUsed          used before
     ├── InviteExpired       its time is over
@@ -118,6 +122,22 @@ class ReporterUnreachable(Refusal):
 
 class NobodyToTransferTo(Refusal):
     """No reachable person there."""
+
+
+class NoPause(Refusal):
+    """The clock of this case cannot be stopped by staff now; fact: why."""
+
+
+class NoMoreTime(Refusal):
+    """No more time can be asked for; fact: why."""
+
+
+class NobodyToDecide(Refusal):
+    """Nobody above who could decide can be reached."""
+
+
+class NoFurtherReview(Refusal):
+    """信访: after 复核 the same is not taken up again."""
 
 
 class InviteUnknown(Refusal):

@@ -27,6 +27,12 @@ def get(
     return None if found is None or found.expires_at <= now else found
 
 
+def details_of(session: Session, counter: Counter, chat_id: int, person_id: int) -> dict[str, Any]:
+    """What was kept with what is waited for; {} when nothing is."""
+    found = _find(session, counter, chat_id, person_id)
+    return {} if found is None else found.details
+
+
 def expect(
     session: Session,
     now: datetime,

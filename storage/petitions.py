@@ -203,6 +203,17 @@ def find_due_checks(session: Session, now: datetime, limit: int) -> Sequence[Pet
     return session.exec(_DUE_CHECKS, params={"now": now, "most": limit}).all()
 
 
+def find_open(session: Session) -> Sequence[Petition]:
+    """Every case that is not done yet, the oldest first."""
+    return session.exec(select(Petition).where(text(OPEN_SQL)).order_by(col(Petition.id))).all()
+
+
+def find_in(session: Session, state: State) -> Sequence[Petition]:
+    """Every case in a state, the oldest first."""
+    wanted = select(Petition).where(Petition.state == state)
+    return session.exec(wanted.order_by(col(Petition.id))).all()
+
+
 def find_untold(session: Session) -> Sequence[Petition]:
     """Cases whose present owner has not been told of them, e.g. those of the night."""
     wanted = (
@@ -221,7 +232,7 @@ def find_due_before(
         select(Petition)
         .where(
             text(OPEN_SQL),
-            Petition.state != State.AWAITING_RESIDENT,
+            col(Petition.paused_at).is_(None),
             col(Petition.owner_id).is_not(None),
             col(Petition.due_at) < due_before,
             col(Petition.dispatched_at) < dispatched_before,

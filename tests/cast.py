@@ -230,9 +230,10 @@ class World:
         return petition
 
     def taken_case(self, by: Actor = LI, text: str = "3栋楼下路灯坏了") -> Petition:
-        """A petition in progress."""
+        """A petition in progress, whose reporter has been called."""
         petition = self.case(text)
         self.do(handling.take, self.pressed(by), id_of(petition))
+        petition.contacted_at = self.now
         self.deliver()
         return petition
 

@@ -18,6 +18,7 @@ from bot.wording import (
     staff_lists,
     staff_steps,
     talk_day,
+    waiting,
 )
 from bot.wording.scene import COMPOSERS, Scene
 from storage.tables import Notice
@@ -35,6 +36,7 @@ ROOMS = (
     staff_lists,
     staff_steps,
     talk_day,
+    waiting,
 )
 
 

@@ -6,9 +6,10 @@ from bot.channel.action import Verb
 from bot.channel.message import Message, Rows
 from bot.rules.declining import OWN_WORDS, REASONS
 from bot.wording.answers import QUOTE, column, number_of, say, say_with
+from bot.wording.clock_lines import until
 from bot.wording.lengths import trimmed
 from bot.wording.names import owner_title
-from bot.wording.resident_cases import is_reopenable, until
+from bot.wording.resident_cases import is_reopenable
 from bot.wording.scene import Scene, composer
 from bot.wording.staff_cards import brief
 from storage.words import NoticeKind

@@ -13,6 +13,7 @@ from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.standing import Office, standing
 from bot.wording import attachments
 from bot.wording.answers import SHORT, column, number_of, pin_of, say, say_with
+from bot.wording.clock_lines import clock_card, fitting
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, pieces, trimmed
 from bot.wording.names import (
     category_name,
@@ -28,7 +29,7 @@ from bot.wording.staff_past import past
 from bot.wording.texts import Html, joined, safe
 from storage import helping
 from storage.tables import Petition, PostedCard
-from storage.words import OPEN_STATES, UNTAKEN_STATES, MediaKind, MediaPart, NoticeKind
+from storage.words import MediaKind, MediaPart, NoticeKind
 
 _WORDS = 5  # deciding words shown
 Layer = tuple[tuple[Act, str, Verb], ...]
@@ -45,6 +46,12 @@ MORE = (  # the second layer, behind 更多
     (Act.RELOCATE, "relocate", Verb.STAFF_PLACE),
     # dispatch: helpers
     # clocks: contact, pause, resume, more time, acceptance
+    (Act.CONTACT, "contact", Verb.CONTACT),
+    (Act.ACCEPT, "accept", Verb.ACCEPT),
+    (Act.PAUSE, "pause", Verb.PAUSE),
+    (Act.RESUME, "resume", Verb.RESUME),
+    (Act.ASK_EXTENSION, "ask-extension", Verb.ASK_EXTENSION),
+    (Act.DECIDE_EXTENSION, "decide-extension", Verb.DECIDE_EXTENSION),
     # whistle
     # meeting, declining
     (Act.CONVENE, "convene", Verb.CONVENE),
@@ -106,7 +113,7 @@ def around_words(scene: Scene) -> Callable[[str], Html]:
         _place(scene, case),
         _because(scene, case),
         _reporter(scene, case),
-        _clocks(scene, case),
+        clock_card(scene, case),
         _state(scene, case),
         past(scene, case),
     )
@@ -155,21 +162,6 @@ def _reporter(scene: Scene, case: Petition) -> Html:
     )
 
 
-def _clocks(scene: Scene, case: Petition) -> Html | None:
-    if case.state not in OPEN_STATES or case.due_at is None:
-        return None
-    if case.paused_at is not None:
-        return scene.text("card-paused", since=scene.clock(case.paused_at))
-    taking = case.state in UNTAKEN_STATES and case.take_due_at is not None
-    return scene.text(
-        "card-clocks",
-        take=scene.clock(case.take_due_at) if taking and case.take_due_at else "none",
-        due=scene.clock(case.due_at),
-        left=scene.left(case.due_at),
-        provisional=scene.provisional(case.due_at),
-    )
-
-
 def _state(scene: Scene, case: Petition) -> Html:
     return scene.text(
         "card-state",
@@ -186,7 +178,7 @@ def card_rows(scene: Scene, case: Petition) -> Rows:
     standing = standing_of(scene, case)
     if standing is None:
         return ()
-    moves = allowed(case.state, standing)
+    moves = fitting(case, allowed(case.state, standing))
     first = buttons_of(scene, case, BUTTONS, moves)
     if any(act in moves for act, _key, _verb in MORE):
         first.append(scene.button("more", Verb.MORE, case.id))
@@ -203,7 +195,7 @@ def more_actions(scene: Scene) -> tuple[Message, ...]:
     """{}: everything else the reader may do; in place of the card."""
     case = scene.petition
     standing = standing_of(scene, case)
-    moves = allowed(case.state, standing) if standing else frozenset()
+    moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
     rows: Rows = column(buttons_of(scene, case, MORE, moves), 3)
     back = (scene.button("card", Verb.CARD, case.id),)
     return say(

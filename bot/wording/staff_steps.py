@@ -24,6 +24,9 @@ SEND_BACK_REASONS = (
 PROMPTS = {
     "question": ("question-wanted", "prompt-question"),
     "send_back_reason": ("reason-wanted", "prompt-reason"),
+    "pause_reason": ("pause-reason-wanted", "prompt-waiting"),
+    "extension_reason": ("extension-reason-wanted", "prompt-waiting"),
+    "extension_refusal": ("extension-refusal-wanted", "prompt-waiting"),
     "meeting_decision": ("decision-wanted", "prompt-decision"),
     "decline_reason": ("decline-reason-wanted", "prompt-decline-reason"),
 }

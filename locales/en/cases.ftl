@@ -35,6 +35,12 @@ story-event = { $kind ->
     [rated] you judged it
     [reopened] taken up again
     [closed] closed
+    [contacted] the { $who } contacted you
+    [paused] it has to wait
+    [resumed] work goes on
+    [extended] more time was granted
+    [clock_moved] the holidays were changed, and the date with them
+    [accepted] it has been accepted
     [convened] it comes before a joint meeting
     [decided] the joint meeting has decided{ $words ->
         [none] {""}

@@ -35,6 +35,12 @@ story-event = { $kind ->
     [rated] 您做了评价
     [reopened] 重新办理
     [closed] 已归档
+    [contacted] { $who }已联系您
+    [paused] 先停一停
+    [resumed] 继续办理
+    [extended] 同意延期
+    [clock_moved] 放假安排有变，日期随着变
+    [accepted] 已决定受理
     [convened] 要开联席会议商量
     [decided] 联席会议议定{ $words ->
         [none] {""}

@@ -35,6 +35,9 @@ class Expecting(StrEnum):
     RESULT = "result"  # staff: result text and photos
     # staff: dispatch and sending back
     # staff: clocks
+    PAUSE_REASON = "pause_reason"  # staff: why a clock stands, in own words
+    EXTENSION_REASON = "extension_reason"  # staff: why more time is needed
+    EXTENSION_REFUSAL = "extension_refusal"  # staff: why it is not granted
     # staff: whistle
     # staff: meeting, declining
     MEETING_DECISION = "meeting_decision"  # staff: what it has decided
@@ -78,6 +81,7 @@ class NoticeKind(StrEnum):
     TALK_DAY_SPEAK = "talk_day_speak"
     TALK_DAY_OPTED_OUT = "talk_day_opted_out"
     # to residents: more time, declining and accepting
+    CLOCK_NEWS = "clock_news"
     MEETING_SET = "meeting_set"
     MEETING_DECIDED = "meeting_decided"
     DECLINED = "declined"
@@ -112,6 +116,11 @@ class NoticeKind(StrEnum):
     MORE_ACTIONS = "more_actions"
     # to staff: dispatch, sending back, helpers, duty
     # to staff: clocks, pauses, more time
+    CONTACT_CHOICES = "contact_choices"
+    PAUSE_CHOICES = "pause_choices"
+    EXTENSION_CHOICES = "extension_choices"
+    EXTENSION_WANTED = "extension_wanted"
+    EXTENSION_NEWS = "extension_news"
     # to staff: whistle
     # to staff: meeting, declining
     MEETING_CHOICES = "meeting_choices"

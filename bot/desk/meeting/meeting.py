@@ -11,7 +11,7 @@ from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.clocks import clock_pause
+from bot.desk.clocks import clock_pause, promises
 from bot.desk.desk import Toast
 from bot.desk.handling.handling import wait_for
 from bot.errors import NoMeetingThen, OldCard
@@ -161,7 +161,9 @@ def _end(session: Session, now: datetime, petition: Petition, row: Deliberation)
     row.ended_at = now
     session.add(row)
     petition.state = after(petition.state, Act.DECIDE)
-    petition.taken_at = petition.taken_at or now  # the lead goes on with what was decided
+    if petition.taken_at is None:  # the lead goes on with what was decided
+        petition.taken_at = now
+        promises.begin_contact(city(session), now, petition)
     clock_pause.resume(session, now, petition)
 
 

@@ -444,6 +444,7 @@ def upgrade() -> None:
         sa.Column("contact_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("contacted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decision_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("more_time_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("owner_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
@@ -604,6 +605,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("asked_by", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("rung", sa.Integer(), nullable=False),
+        sa.Column("asked_of", sa.Integer(), nullable=True),
         sa.Column("decide_due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
@@ -611,6 +614,10 @@ def upgrade() -> None:
         sa.Column("why", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["asked_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["asked_of"],
             ["people.id"],
         ),
         sa.ForeignKeyConstraint(
