@@ -13,6 +13,9 @@
     ├── PhotoWanted         this category needs an after-photo
     ├── ResultWanted        办结 without a word of result
     ├── EditTooLate         what was written has been passed on, or was never kept
+    ├── TooLateToUndo       half a minute has passed
+    ├── UndoneBefore        the step has been undone
+    ├── CaseWentOn          something has happened to the case since the step
     ├── NothingSaid         a draft without words or media cannot be sent
     ├── UnknownChoice       category, grid, person or reason of a button does not exist
     ├── ReporterUnreachable  nobody can be asked
@@ -92,6 +95,18 @@ class ResultWanted(Refusal):
 
 class EditTooLate(Refusal):
     """What the edited message said has been passed on, or was never kept."""
+
+
+class TooLateToUndo(Refusal):
+    """A step can be undone for half a minute."""
+
+
+class UndoneBefore(Refusal):
+    """The step has been undone already."""
+
+
+class CaseWentOn(Refusal):
+    """Something has happened to the case since the step that was to be undone."""
 
 
 class NothingSaid(Refusal):

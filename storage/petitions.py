@@ -37,11 +37,7 @@ _LAST_NUMBER = (  # between two numbers, for LIKE with a parameter looks at ever
     .order_by(func.length(col(Petition.number)).desc(), col(Petition.number).desc())
     .limit(1)
 )
-_EVENTS = table_of(Event)
-_NEXT_NUMBER = select(func.coalesce(func.max(_EVENTS.c.number), 0) + 1).where(
-    _EVENTS.c.petition_id == bindparam("its_petition_id")
-)
-_APPEND = _EVENTS.insert().values(number=_NEXT_NUMBER.scalar_subquery())
+_APPEND = table_of(Event).insert()
 _DUE_CHECKS = (
     select(Petition)
     .where(col(Petition.next_check_at) <= bindparam("now"))
@@ -172,9 +168,8 @@ def find_events(session: Session, petition_id: int) -> Sequence[Event]:
 
 
 def add_event(session: Session, row: Event) -> None:
-    """Append to the history; the database gives it its number."""
-    given = row.model_dump(exclude={"id", "number"})
-    session.connection().execute(_APPEND, {**given, "its_petition_id": row.petition_id})
+    """Append to the history; it has its number and hash."""
+    session.connection().execute(_APPEND, row.model_dump(exclude={"id"}))
 
 
 def find_due_checks(session: Session, now: datetime, limit: int) -> Sequence[Petition]:

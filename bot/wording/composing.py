@@ -17,6 +17,7 @@ from bot.wording import (
     staff_lists,
     staff_steps,
     talk_day,
+    undoing,
 )
 from bot.wording.scene import COMPOSERS, Scene
 from storage.tables import Notice
@@ -33,6 +34,7 @@ ROOMS = (
     staff_lists,
     staff_steps,
     talk_day,
+    undoing,
 )
 
 

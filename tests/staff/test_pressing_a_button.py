@@ -6,7 +6,7 @@ from telegram.ext import ExtBot
 
 from bot.channel.action import Verb, encode
 from bot.desk.desk import Toast
-from bot.desk.handling import corrections, handling, results, todo
+from bot.desk.handling import corrections, handling, results, todo, undo
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
 from bot.emulator import BotAccount, Chat, Message, Phone
@@ -27,6 +27,7 @@ CLAIMS = [
     (encode(Verb.CONFIRM_RESULT, 7), (results.confirm_result, (7,))),
     (encode(Verb.DISCARD_RESULT, 7), (results.discard_result, (7,))),
     (encode(Verb.CARD, 7), (handling.bring_card, (7,))),
+    (encode(Verb.UNDO, 5), (undo.undo, (5,))),
     (encode(Verb.MORE, 7), (handling.more, (7,))),
     (encode(Verb.STAFF_CATEGORY, 7, "=GGSS-02"), (corrections.reclassify, (7, "=GGSS-02"))),
     (encode(Verb.STAFF_PLACE, 7, "=12"), (corrections.relocate, (7, "=12"))),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.desk.case import history, refusals, tell
+from bot.desk.case import history, refusals, tell, undoing
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
@@ -77,6 +77,9 @@ def _expected(
     if expected.needs_words and not said.text:
         _keep_as_note(session, now, petition, person, said)
         return
+    undoing.watch(
+        session, said.caller, id_of(person), petition, expected.act, reply_to=said.message_id
+    )
     if expected.needs_words:
         conversations.end(session, Counter.STAFF, said.caller.chat_id, id_of(person))
     expected.hear(session, now, petition, person, said)
