@@ -22,7 +22,7 @@ Its = TypeVar("Its", bound=Happened)
 
 def undone_by(details: Mapping[str, Any]) -> range:
     """The numbers of the events that an UNDONE event takes back: details.from to details.to."""
-    return range(int(details["from"]), int(details["to"]) + 1)
+    return range(int(details.get("from", 0)), int(details.get("to", -1)) + 1)
 
 
 def in_force(events: Iterable[Its]) -> list[Its]:

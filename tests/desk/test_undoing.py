@@ -5,9 +5,12 @@ from collections.abc import Callable
 import pytest
 from sqlmodel import col, select
 
+from bot.desk.clocks import supervise_clock
 from bot.desk.handling import corrections, handling, results, undo
+from bot.desk.hearing import own_cases
 from bot.desk.judging import follow_up
 from bot.errors import CaseWentOn, NotYours, OldCard, TooLateToUndo, UndoneBefore
+from bot.wording.composing import compose
 from storage import conversations, petitions, snapshots, undos
 from storage.tables import Petition, Undo
 from storage.words import (
@@ -266,6 +269,38 @@ def test_what_was_before_is_forgotten_after_an_hour(world: World) -> None:
     assert world.do(undos.forget) == 1
 
     assert {one.undo_id for one in world.told()} == {None}
+
+
+def test_an_undone_transfer_starts_no_reminders_anew(world: World) -> None:
+    case = world.case()
+    takes(world, case)
+    world.now = at(5, 14, 30)
+    world.ticks()
+    done = supervise_clock.done_since_dispatch(world.session, case)
+    transfers(world, case)
+
+    undoes(world)
+
+    assert done != frozenset()
+    assert supervise_clock.done_since_dispatch(world.session, case) == done
+
+
+def test_neither_the_residents_story_nor_the_card_tells_of_it(world: World) -> None:
+    case = world.taken_case()
+    transfers(world, case)
+    undoes(world)
+    case.bounces = 1  # as if there had been another before
+    world.do(own_cases.show, world.pressed(WANG), id_of(case))
+    world.do(handling.bring_card, world.pressed(LI), id_of(case))
+
+    told = [
+        message.text
+        for notice in world.owed(NoticeKind.CASE_STORY, NoticeKind.STAFF_CARD)
+        for message in compose(world.session, world.now, notice)
+    ]
+
+    assert len(told) >= 2
+    assert [one for one in told if "转" in one.replace("已退转 1 次", "")] == []
 
 
 def test_what_was_begun_for_another_case_since_is_not_disturbed(world: World) -> None:

@@ -5,6 +5,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import history
 from bot.rules.escalation import Clocks, plan
+from bot.rules.undoing import in_force
 from storage import petitions
 from storage.tables import Petition
 from storage.words import RUNNING_STATES, EventKind, Level, Role, Urgency
@@ -41,7 +42,7 @@ def schedule(session: Session, petition: Petition) -> None:
 def done_since_dispatch(session: Session, petition: Petition) -> frozenset[str]:
     """The keys of steps done since the present dispatch."""
     done: set[str] = set()
-    for event in petitions.find_events(session, history.case_id(petition)):
+    for event in in_force(petitions.find_events(session, history.case_id(petition))):
         if event.kind in (EventKind.DISPATCHED, EventKind.TRANSFERRED):
             done.clear()
         elif "step" in event.details:
