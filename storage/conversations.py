@@ -22,9 +22,9 @@ _ABOUT = Finding(Conversation, Conversation.petition_id == bindparam("petition_i
 def get(
     session: Session, now: datetime, counter: Counter, chat_id: int, person_id: int
 ) -> Conversation | None:
-    """What is expected of a person in a chat, unless it has run out."""
+    """What is expected of a person in a chat, unless it has run out or is not yet told."""
     found = _find(session, counter, chat_id, person_id)
-    return None if found is None or found.expires_at <= now else found
+    return found if found is not None and found.since <= now < found.expires_at else None
 
 
 def details_of(session: Session, counter: Counter, chat_id: int, person_id: int) -> dict[str, Any]:
@@ -61,6 +61,11 @@ def expect(
     row.expires_at = now + lasting
     session.add(row)
     session.flush()
+
+
+def is_waiting(session: Session, counter: Counter, chat_id: int, person_id: int) -> bool:
+    """Whether anything is expected of a person in a chat, be it run out or not yet told."""
+    return _find(session, counter, chat_id, person_id) is not None
 
 
 def end(session: Session, counter: Counter, chat_id: int, person_id: int) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, text, tuple_, update
+from sqlalchemy import Row, bindparam, case, func, literal, select, text, tuple_, update
 from sqlmodel import Session
 
 from storage.new_rows import add_new, table_of
@@ -15,6 +15,7 @@ from storage.words import Counter, NoticeKind, NoticeState, Priority
 
 NOTICES = table_of(Notice)
 OPEN = text("state IN ('waiting', 'leased')")  # literally that of the partial index
+LEFT = "left"  # in session.info: a list that gathers the keys of what a step leaves
 PAGE = 200  # rows looked at in one go while claiming
 
 # Statements are built once: building one takes longer than running it.
@@ -107,7 +108,33 @@ def leave(
         **FRESH,
     }
     session.info["notices"] = True
-    return add_new(session, Notice, [row]) == 1
+    is_new = add_new(session, Notice, [row]) == 1
+    if is_new and (left := session.info.get(LEFT)) is not None:
+        left.append(dedup_key)
+    return is_new
+
+
+def hold(session: Session, keys: Sequence[str], undo_id: int, until: datetime) -> None:
+    """Those under these keys go with a step that may be undone; residents' wait until then."""
+    early = (NOTICES.c.counter == Counter.RESIDENT) & (NOTICES.c.not_before < until)
+    then = case((early, literal(until, _MOMENT)), else_=NOTICES.c.not_before)
+    statement = update(NOTICES).where(NOTICES.c.dedup_key.in_(keys))
+    session.connection().execute(statement.values(undo_id=undo_id, not_before=then))
+
+
+def find_left_by(session: Session, undo_id: int) -> list[Notice]:
+    """What a step left, as far as it is not taken back."""
+    statement = select(NOTICES).where(NOTICES.c.undo_id == undo_id).order_by(NOTICES.c.id)
+    found = session.connection().execute(statement)
+    return [Notice(**row._mapping) for row in found]
+
+
+def withdraw(session: Session, undo_id: int) -> int:
+    """Take back what a step left and is not on its way yet; how many."""
+    statement = NOTICES.delete().where(
+        NOTICES.c.undo_id == undo_id, NOTICES.c.state == NoticeState.WAITING
+    )
+    return session.connection().execute(statement).rowcount
 
 
 def drop_waiting(

@@ -47,11 +47,8 @@ _HISTORY = Finding(
     Event, Event.petition_id == bindparam("petition_id"), order_by=(col(Event.number),)
 )
 _EVENTS = table_of(Event)
-_NEXT_NUMBER = select(func.coalesce(func.max(_EVENTS.c.number), 0) + 1).where(
-    _EVENTS.c.petition_id == bindparam("its_petition_id")
-)
-_OF_EVENT = [one.name for one in _EVENTS.columns if one.name not in ("id", "number")]
-_APPEND = Prepared(_EVENTS.insert().values(number=_NEXT_NUMBER.scalar_subquery()), _OF_EVENT)
+_OF_EVENT = [one.name for one in _EVENTS.columns if one.name != "id"]
+_APPEND = Prepared(_EVENTS.insert(), _OF_EVENT)
 _DUE_CHECKS = (
     select(Petition)
     .where(col(Petition.next_check_at) <= bindparam("now"))
@@ -183,9 +180,8 @@ def find_events(session: Session, petition_id: int) -> Sequence[Event]:
 
 
 def add_event(session: Session, row: Event) -> None:
-    """Append to the history; the database gives it its number."""
-    given = {name: getattr(row, name) for name in _OF_EVENT}
-    _APPEND.run(session, {**given, "its_petition_id": row.petition_id})
+    """Append to the history; it has its number and hash."""
+    _APPEND.run(session, {name: getattr(row, name) for name in _OF_EVENT})
 
 
 def answered_at(session: Session, petition: Petition) -> datetime | None:
