@@ -3,8 +3,7 @@
 from bot.app import DUE
 from bot.delivery.recording import Hooks
 from bot.desk.dispatching import delivery_results
-from bot.desk.handling import staff_talk
-from bot.desk.hearing import intake, rider_group
+from bot.desk.hearing import intake, rider_group, staff_talk
 from bot.desk.registry import groups
 from bot.resident import buttons as residents
 from bot.simulation.office import Program

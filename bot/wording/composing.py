@@ -8,6 +8,7 @@ from bot.channel.message import Message
 from bot.city.city import city
 from bot.wording import (
     group,
+    meeting,
     rating,
     resident_cases,
     resident_door,
@@ -17,6 +18,8 @@ from bot.wording import (
     staff_lists,
     staff_steps,
     talk_day,
+    undoing,
+    waiting,
 )
 from bot.wording.scene import COMPOSERS, Scene
 from storage.tables import Notice
@@ -24,6 +27,7 @@ from storage.tables import Notice
 # Importing them has registered their composers.
 ROOMS = (
     group,
+    meeting,
     rating,
     resident_cases,
     resident_door,
@@ -33,6 +37,8 @@ ROOMS = (
     staff_lists,
     staff_steps,
     talk_day,
+    undoing,
+    waiting,
 )
 
 
