@@ -1,12 +1,14 @@
 """The database without its writer's thread: a step has committed before the next one begins."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlmodel import Session
 
 from storage.database import Database
+from storage.tables import Petition
+from storage.transaction import Transaction
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -16,13 +18,30 @@ class Crash(Exception):
     """The program dies before its commit; whoever runs it starts it anew."""
 
 
+class WatchedTransaction(Transaction):
+    """Remembers which petitions it has written."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.touched: set[int] = set()
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """As ever."""
+        for row in (*self.new, *self.dirty):
+            if isinstance(row, Petition) and row.id is not None:
+                self.touched.add(row.id)
+        super().flush(objects)
+
+
 class Books(Database):
     """Implements what the desk needs of a database; `seen` looks at each step before its commit.
 
     `fsync=False` spares the disk: a simulated crash loses the transaction, not the machine.
     """
 
-    def __init__(self, url: str, seen: Callable[[Session], None], *, fsync: bool = False) -> None:
+    def __init__(
+        self, url: str, seen: Callable[[WatchedTransaction], None], *, fsync: bool = False
+    ) -> None:
         super().__init__(url)
         self._seen = seen
         self.dies: Callable[[], bool] = lambda: False
@@ -33,18 +52,25 @@ class Books(Database):
         self, step: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
         """Run `step(session, …)` as one transaction, here and now."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with self.engine.connect() as connection, WatchedTransaction(connection) as session:
             session.connection().exec_driver_sql("BEGIN IMMEDIATE")
-            found = step(session, *args, **kwargs)
-            session.flush()
-            if self.dies():
-                raise Crash
-            self._seen(session)
-            session.commit()
+            session.hold(connection)
+            try:
+                found = step(session, *args, **kwargs)
+                session.flush()
+                if self.dies():
+                    raise Crash
+                self._seen(session)
+                connection.exec_driver_sql("COMMIT")
+                session.commit()
+            except BaseException:
+                session.rollback()
+                raise
         return found
 
     async def close(self) -> None:
         """Release the file."""
+        self._disk.shutdown()
         self._readers.shutdown()
         self.engine.dispose()
 

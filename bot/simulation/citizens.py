@@ -93,7 +93,7 @@ class Citizens:
             self._answers(who, shown)
         elif shown.actions:
             action = habits.choose(self.life.rng, shown.actions, habits.RESIDENTS)
-            self.life.office.press(replace(who, pressed=True), action)
+            self.life.office.press(replace(who, pressed=True, message_id=shown.message_id), action)
 
     def _answers(self, who: Caller, shown: Shown) -> None:
         rng = self.life.rng

@@ -17,7 +17,7 @@ from bot.delivery.preparing import Compose
 from bot.delivery.recording import Hooks
 from bot.desk.desk import Desk, Toast
 from bot.errors import OldCard, Refusal
-from bot.simulation.books import Books, Crash, at_once
+from bot.simulation.books import Books, Crash, WatchedTransaction, at_once
 from bot.simulation.clock import VirtualClock
 from bot.simulation.invariants import Rule
 from bot.simulation.phones import Chat, Phones
@@ -232,7 +232,7 @@ class Office:
         """The city as it is now."""
         return self.run(lambda session, _now: city(session))
 
-    def _seen(self, session: Session) -> None:
+    def _seen(self, session: WatchedTransaction) -> None:
         self.watch.after_step(session, self.clock.now())
 
     def _delivered(self, session: Session, now: datetime, notice: Notice) -> None:

@@ -25,12 +25,14 @@ STEPS_OF_ONES_OWN = frozenset(  # what one's own tap has brought: gone on with a
         NoticeKind.STAFF_PLACE_CHOICES,
         NoticeKind.PROMPT,
         NoticeKind.RESULT_PREVIEW,
+        NoticeKind.UNDO_OFFER,
     }
 )
 SIDE_DOORS = frozenset(  # greetings and lists with nothing one has to do
     {NoticeKind.JOINED, NoticeKind.STAFF_WELCOME, NoticeKind.STAFF_HELP, NoticeKind.TALK_DAYS}
 )
 MEDDLES = 0.12  # share of looks at a colleague's case in which one does something
+REGRETS = 0.03  # share of steps that are undone at once
 HAS_PHOTO = 0.86  # of results
 
 
@@ -72,10 +74,18 @@ class Officers:
         officer = self._by_chat.get(shown.chat)
         if officer is None or shown.kind in SIDE_DOORS:
             return
-        if shown.kind in STEPS_OF_ONES_OWN:
+        if shown.kind == NoticeKind.UNDO_OFFER:
+            self._may_regret(officer, shown)
+        elif shown.kind in STEPS_OF_ONES_OWN:
             self._plan(officer, shown, self.life.now + self.life.minutes(0.2, 5))
         elif not shown.edited:
             self._plan(officer, shown, self._free(officer, self.life.minutes(2, 70), shown))
+
+    def _may_regret(self, officer: Officer, shown: Shown) -> None:
+        """撤销 within half a minute, rarely; sometimes too late."""
+        if self.life.rng.random() < REGRETS and not shown.edited:
+            moment = self.life.now + timedelta(seconds=self.life.rng.uniform(3, 35))
+            self._plan(officer, shown, moment)
 
     def opens_list(self, officer: Officer) -> None:
         """/todo, in a quiet minute."""
@@ -134,7 +144,8 @@ class Officers:
         if card is not None and card is not shown:  # it lies there already: scrolled up to
             self._plan(officer, card, self.life.now)
             return
-        self.life.office.press(replace(officer.caller, pressed=True), action)
+        pressed = replace(officer.caller, pressed=True, message_id=shown.message_id)
+        self.life.office.press(pressed, action)
         if shown.kind in CARDS:
             self._plan(officer, shown, self._next_look(officer, shown, action.verb))
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.delivery.preparing import Compose, prepare
-from bot.delivery.recording import Hooks, record
+from bot.delivery.recording import Hooks, record_all
 from bot.simulation.books import Books, Crash, at_once
 from bot.simulation.phones import Phones
 from storage import notices
@@ -70,8 +70,9 @@ class Post:
     ) -> None:
         sending |= {notice.dedup_key for notice in leased}
         ready = prepare(session, now, leased, self._compose)
-        for result in [self._phones.receive(now, outgoing) for outgoing in ready]:
-            record(session, now, result, self._hooks)
+        results = [self._phones.receive(now, outgoing) for outgoing in ready]
+        record_all(session, now, results, self._hooks)
+        for result in results:
             if result.sent or result.edited:
                 self._delivered(session, now, result.outgoing.notice)
 

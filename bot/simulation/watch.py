@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import bindparam, event, func, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
 from bot.rules.quiet import is_quiet
 from bot.simulation import invariants
+from bot.simulation.books import WatchedTransaction
 from bot.simulation.invariants import Actor, Case, Happened, Rule
 from storage import people
 from storage.new_rows import table_of
@@ -72,15 +73,12 @@ class Watch:
         self.known: dict[int, Case] = {}
         self.caller: Caller | None = None  # who acts now; None: the program
         self._last_event = 0
-        self._touched: set[int] = set()
         self._persons: dict[tuple[Counter, int], int] = {}
         self._callers: dict[int, Caller] = {}
-        event.listen(Session, "after_flush", self._note_touched)
         structlog.get_config()["processors"].insert(0, self._note_error)
 
     def stop(self) -> None:
         """Look no more."""
-        event.remove(Session, "after_flush", self._note_touched)
         structlog.get_config()["processors"].remove(self._note_error)
 
     def blame(self, rule: Rule, now: datetime, what: object) -> None:
@@ -93,18 +91,13 @@ class Watch:
         """The account of somebody who has acted."""
         return self._callers.get(person_id)
 
-    def forget(self) -> None:
-        """The step was rolled back."""
-        self._touched.clear()
-
-    def after_step(self, session: Session, now: datetime) -> None:
+    def after_step(self, session: WatchedTransaction, now: datetime) -> None:
         """Every case that this step has touched, against what it was."""
         self.steps += 1
         rows = session.connection().execute(_NEW_EVENTS, {"after": self._last_event}).all()
         events = [Happened(*row[1:]) for row in rows]
         self._last_event = rows[-1][0] if rows else self._last_event
-        touched = self._touched | {one.petition_id for one in events}
-        self._touched = set()
+        touched = session.touched | {one.petition_id for one in events}
         if not touched:
             return
         actor = self._actor(session)
@@ -195,11 +188,6 @@ class Watch:
             return logged
         self.blame(Rule.NO_BUG, self.now(), f"{logged.get('event')} {_last_line(logged)}")
         raise structlog.DropEvent
-
-    def _note_touched(self, session: Session, _context: Any) -> None:
-        for row in (*session.new, *session.dirty):
-            if isinstance(row, Petition) and row.id is not None:
-                self._touched.add(row.id)
 
 
 def _last_line(logged: Any) -> str:
