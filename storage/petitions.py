@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import bindparam, or_, text
 from sqlmodel import Session, col, func, select
 
 from storage.new_rows import insert, table_of
@@ -223,14 +223,20 @@ def find_untold(session: Session) -> Sequence[Petition]:
 def find_due_before(
     session: Session, due_before: datetime, dispatched_before: datetime
 ) -> Sequence[Petition]:
-    """Cases somebody has whose clock runs and ends, or has ended, before a moment."""
+    """Cases somebody has whose clock runs and ends, or has ended, before a moment.
+
+    Where something is to be decided first, such as 信访 acceptance, that clock counts as well.
+    """
     wanted = (
         select(Petition)
         .where(
             text(OPEN_SQL),
             col(Petition.paused_at).is_(None),
             col(Petition.owner_id).is_not(None),
-            col(Petition.due_at) < due_before,
+            or_(
+                col(Petition.due_at) < due_before,
+                col(Petition.decision_due_at) < due_before,
+            ),
             col(Petition.dispatched_at) < dispatched_before,
         )
         .order_by(col(Petition.due_at))

@@ -56,6 +56,7 @@ class Case:
     reporter_id: int
     owner_id: int | None
     due_at: datetime | None
+    decision_due_at: datetime | None
     next_check_at: datetime | None
     solved: bool | None
     satisfaction: Satisfaction | None
@@ -119,7 +120,8 @@ def has_clock(case: Case, now: datetime) -> bool:
         return True
     if case.state == State.DRAFT:
         return not case.text  # nothing was said yet
-    overdue = case.due_at is not None and case.due_at <= now
+    clocks = (case.due_at, case.decision_due_at)
+    overdue = any(at is not None and at <= now for at in clocks)
     return case.state in RUNNING_STATES and case.owner_id is not None and overdue
 
 

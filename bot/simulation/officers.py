@@ -64,7 +64,7 @@ class Officers:
     def welcome(self, code: str, caller: Caller) -> Officer:
         """Somebody has joined."""
         rng = self.life.rng
-        officer = Officer(code, caller, rng.uniform(0.6, 0.97), rng.uniform(0.25, 0.8))
+        officer = Officer(code, caller, rng.uniform(0.72, 0.99), rng.uniform(0.1, 0.55))
         self.everybody[code] = officer
         self._by_chat[(Counter.STAFF, caller.chat_id)] = officer
         return officer
@@ -79,7 +79,7 @@ class Officers:
         elif shown.kind in STEPS_OF_ONES_OWN:
             self._plan(officer, shown, self.life.now + self.life.minutes(0.2, 5))
         elif not shown.edited:
-            self._plan(officer, shown, self._free(officer, self.life.minutes(2, 70), shown))
+            self._plan(officer, shown, self._free(officer, self.life.minutes(2, 40), shown))
 
     def _may_regret(self, officer: Officer, shown: Shown) -> None:
         """撤销 within half a minute, rarely; sometimes too late."""
@@ -135,7 +135,7 @@ class Officers:
         if rng.random() < officer.diligence:
             return True
         if rng.random() < 0.7:
-            self._plan(officer, shown, self._free(officer, self.life.minutes(120, 1500), shown))
+            self._plan(officer, shown, self._free(officer, self.life.minutes(20, 300), shown))
         return False
 
     def _presses(self, officer: Officer, shown: Shown) -> None:
@@ -163,7 +163,7 @@ class Officers:
         """After 接单 the work itself; after anything else a few hours."""
         case = self._case(shown)
         if verb != Verb.TAKE or case is None or case.due_at is None:
-            return self._free(officer, self.life.minutes(60, 900), shown)
+            return self._free(officer, self.life.minutes(10, 150), shown)
         calendar = self.calendar
         left = calendar.between(self.life.now, case.due_at)
         share = officer.pace * self.life.rng.lognormvariate(0, 0.5)

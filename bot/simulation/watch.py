@@ -37,7 +37,17 @@ LEADERS = frozenset({Role.ADMINISTRATOR, Role.DUTY_LEADER})
 _P, _E, _N = table_of(Petition), table_of(Event), table_of(Notice)
 _COLUMNS = (
     *(_P.c[name] for name in ("id", "number", "state", "urgency", "reporter_id", "owner_id")),
-    *(_P.c[name] for name in ("due_at", "next_check_at", "solved", "satisfaction", "pushes")),
+    *(
+        _P.c[name]
+        for name in (
+            "due_at",
+            "decision_due_at",
+            "next_check_at",
+            "solved",
+            "satisfaction",
+            "pushes",
+        )
+    ),
     _P.c.text,
 )
 _CASES = select(*_COLUMNS).where(_P.c.id.in_(bindparam("ids", expanding=True)))
