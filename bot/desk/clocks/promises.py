@@ -55,7 +55,7 @@ def recompute(session: Session, petition: Petition) -> None:
     petition.due_at = _due(whole, petition, changes)
     if is_undecided(petition):
         petition.decision_due_at = _decision_due(whole, petition)
-    if petition.contact_due_at is not None and petition.taken_at is not None:
+    if petition.contacted_at is None and petition.contact_due_at and petition.taken_at:
         promise = Promise(petition.taken_at, limit_of(petition, Stage.CONTACT), _stops(changes))
         petition.contact_due_at = clock.due_at(promise, whole.calendar)
     if petition.state in UNTAKEN_STATES and petition.urgency != Urgency.EMERGENCY:
