@@ -3,7 +3,7 @@
 import pytest
 
 from bot.desk.clocks import promises
-from bot.desk.handling import handling
+from bot.desk.handling import corrections, handling
 from bot.desk.judging import follow_up
 from bot.desk.waiting import acceptance, extensions, pausing
 from bot.errors import NoFurtherReview, NoMoreTime, NoPause, OldCard, TooLateToReopen
@@ -43,7 +43,7 @@ def test_within_fifteen_days_it_is_decided_whether_it_is_accepted(world: World) 
     case = letter(world)
 
     assert promises.is_undecided(case)
-    assert case.decision_due_at == at(19, 17, 30)
+    assert case.acceptance_due_at == at(19, 17, 30)
     assert case.due_at == at(18, 17, 30, month=5)  # at the latest: 60 days from then
 
 
@@ -54,7 +54,7 @@ def test_accepting_starts_the_sixty_days_and_is_told(world: World) -> None:
 
     world.do(acceptance.accept, world.pressed(FANG), id_of(case))
 
-    assert (case.decision_due_at, case.due_at) == (None, at(6, 17, 30, month=5))  # 05-05 is free
+    assert (case.acceptance_due_at, case.due_at) == (None, at(6, 17, 30, month=5))  # 05-05 is free
     (told,) = world.owed(NoticeKind.CLOCK_NEWS, to=WANG)
     assert told.arguments["event"] == "accepted"
     assert len(world.events(case, EventKind.ACCEPTED)) == 1
@@ -148,8 +148,8 @@ def test_reopening_is_a_review_above_and_then_once_more_and_no_further(world: Wo
     assert (world.owner(case), case.level) == ("林值班", Level.STREET)
     assert not promises.is_undecided(case)
     assert case.due_at == at(6, 17, 30, month=5)  # 30 days: 05-03, which is free
+    world.do(handling.take, world.pressed(LIN), id_of(case))
     with pytest.raises(NoMoreTime):
-        world.do(handling.take, world.pressed(LIN), id_of(case))
         world.do(extensions.ask, world.pressed(LIN), id_of(case), "10")
 
     answered(world, case)
@@ -169,3 +169,25 @@ def test_after_thirty_days_it_is_too_late_to_ask_for_review(world: World) -> Non
 
     with pytest.raises(TooLateToReopen):
         world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+
+def test_what_turns_out_to_be_a_petition_by_law_gets_its_clocks(world: World) -> None:
+    case = world.taken_case()
+    world.now = at(5, 10)
+
+    world.do(corrections.reclassify, world.pressed(LI), id_of(case), "=XF-01")
+
+    assert promises.is_undecided(case)
+    assert case.acceptance_due_at == at(19, 17, 30)  # 15 days from Wednesday, when it was sent
+    assert case.contacted_at is not None
+    (event,) = world.events(case, EventKind.CLOCK_MOVED)
+    assert event.details["law"] is True
+
+
+def test_and_what_is_none_after_all_loses_them(world: World) -> None:
+    case = letter(world)
+
+    world.do(corrections.reclassify, world.pressed(FANG), id_of(case), "=GGSS-01")
+
+    assert not promises.is_undecided(case)
+    assert (case.acceptance_due_at, case.due_at) == (None, at(6, 17, 30))

@@ -72,7 +72,7 @@ def test_nobody_is_reminded_and_it_goes_on_by_itself_at_its_end(world: World) ->
     pauses(world, case)
     world.now = at(9, 17, 29)
     world.ticks()
-    assert case.paused_at is not None
+    assert world.events(case, EventKind.RESUMED) == []
     assert world.told(NoticeKind.REMINDER) == []
 
     world.now = at(9, 17, 30)

@@ -1,4 +1,4 @@
-"""When a promise ends, worked out by hand around 春节, 国庆 and 调休; see test_deadlines_by_hand."""
+"""When a promise ends, by hand around 春节, 国庆 and 调休; beside test_deadlines_by_hand."""
 
 from datetime import date
 

@@ -211,7 +211,7 @@ def test_before_it_is_taken_nobody_has_to_have_called() -> None:
 
 
 def test_an_undecided_acceptance_reminds_and_climbs_like_anything_else() -> None:
-    undecided = replace(TAKEN, deciding=True)
+    undecided = replace(TAKEN, accepting=True)
 
     assert timetable(undecided) == [
         ("Mon 17:30", "decide-reminder-50"),
