@@ -15,6 +15,9 @@
     ├── NoMeetingThen       a meeting in the past, or too far ahead
     ├── EmergencyIsTaken    不予受理 of an emergency
     ├── EditTooLate         what was written has been passed on, or was never kept
+    ├── TooLateToUndo       half a minute has passed
+    ├── UndoneBefore        the step has been undone
+    ├── CaseWentOn          something has happened to the case since the step
     ├── NothingSaid         a draft without words or media cannot be sent
     ├── UnknownChoice       category, grid, person or reason of a button does not exist
     ├── ReporterUnreachable  nobody can be asked
@@ -106,6 +109,18 @@ class EmergencyIsTaken(Refusal):
 
 class EditTooLate(Refusal):
     """What the edited message said has been passed on, or was never kept."""
+
+
+class TooLateToUndo(Refusal):
+    """A step can be undone for half a minute."""
+
+
+class UndoneBefore(Refusal):
+    """The step has been undone already."""
+
+
+class CaseWentOn(Refusal):
+    """Something has happened to the case since the step that was to be undone."""
 
 
 class NothingSaid(Refusal):

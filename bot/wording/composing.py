@@ -18,6 +18,7 @@ from bot.wording import (
     staff_lists,
     staff_steps,
     talk_day,
+    undoing,
     waiting,
 )
 from bot.wording.scene import COMPOSERS, Scene
@@ -36,6 +37,7 @@ ROOMS = (
     staff_lists,
     staff_steps,
     talk_day,
+    undoing,
     waiting,
 )
 

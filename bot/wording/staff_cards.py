@@ -27,6 +27,7 @@ from bot.wording.names import (
 from bot.wording.scene import Scene, composer
 from bot.wording.staff_past import past
 from bot.wording.texts import Html, joined, safe
+from bot.wording.undoing import undo_rows
 from storage import helping
 from storage.tables import Petition, PostedCard
 from storage.words import MediaKind, MediaPart, NoticeKind
@@ -174,15 +175,13 @@ def _state(scene: Scene, case: Petition) -> Html:
 
 
 def card_rows(scene: Scene, case: Petition) -> Rows:
-    """What the reader may do now."""
+    """What the reader may do now, and undo: also whoever has just given the case away."""
     standing = standing_of(scene, case)
-    if standing is None:
-        return ()
-    moves = fitting(case, allowed(case.state, standing))
+    moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
     first = buttons_of(scene, case, BUTTONS, moves)
     if any(act in moves for act, _key, _verb in MORE):
         first.append(scene.button("more", Verb.MORE, case.id))
-    return column(first, 3)
+    return (*column(first, 3), *undo_rows(scene, case))
 
 
 def buttons_of(scene: Scene, case: Petition, layer: Layer, moves: frozenset[Act]) -> list[Button]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
+from bot.rules.undoing import in_force
 from bot.wording.answers import number_of
 from bot.wording.attachments import media_of, media_words
 from bot.wording.clock_lines import detail
@@ -19,7 +20,7 @@ WORDS = 600  # units of the resident's words at the head
 SAID = 200  # units of what was said later, per line
 _TOGETHER = timedelta(minutes=2)
 
-# What residents are told of; the rest is the desk's own business.
+# What residents are told of, unless it was undone; the rest is the desk's own business.
 TOLD = frozenset(
     {
         EventKind.SUBMITTED,
@@ -102,11 +103,13 @@ def _told(scene: Scene, case: Petition) -> Iterator[Html]:
     ).all()
     happened = scene.session.exec(
         select(Event)
-        .where(Event.petition_id == case.id, col(Event.kind).in_(TOLD))
+        .where(Event.petition_id == case.id, col(Event.kind).in_({*TOLD, EventKind.UNDONE}))
         .order_by(col(Event.number))
     ).all()
     moments = [
-        (one.at, 0, _line(scene, one)) for one in _rated_once(happened) if not _said(one, said)
+        (one.at, 0, _line(scene, one))
+        for one in _rated_once(in_force(happened))
+        if not _said(one, said)
     ]
     moments += [(one.at, 1, _words(scene, one)) for one in said if one.text.strip()]
     for at, _, line in sorted(moments, key=lambda moment: moment[:2]):

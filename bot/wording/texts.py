@@ -112,6 +112,16 @@ def _safe(fact: Any) -> Any:
 
 
 def _format(language: str, key: str, facts: dict[str, Any]) -> str:
+    return _filled(language, key, facts) if facts else _fixed(language, key)
+
+
+@cache
+def _fixed(language: str, key: str) -> str:
+    """A text that always says the same, as most buttons do."""
+    return _filled(language, key, {})
+
+
+def _filled(language: str, key: str, facts: dict[str, Any]) -> str:
     bundle = _bundle(language)
     if not bundle.has_message(key):
         log.warning("text_missing", key=key, language=language)

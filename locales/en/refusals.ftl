@@ -41,3 +41,6 @@ refusal-invite-expired = This invite has run out. Please ask your administrator 
 refusal-talk-day-unknown = There is no such talk day. Perhaps it was cancelled.
 refusal-talk-day-past = That time has passed.
 refusal-talk-day-twice = There is already a talk day at that time.
+refusal-too-late-to-undo = Half a minute has passed and the resident may have been told: it can no longer be undone. Please put it right with the buttons of the card.
+refusal-undone-before = This step has been undone already.
+refusal-case-went-on = Something has happened to this case since: it can no longer be undone. Please look at the card as it is now.

@@ -41,3 +41,6 @@ refusal-invite-expired = 这个邀请过期了，请向管理员再要一个链�
 refusal-talk-day-unknown = 没有这次说事日，可能已经取消。
 refusal-talk-day-past = 这个时间已经过了。
 refusal-talk-day-twice = 那个时间已经安排了说事日。
+refusal-too-late-to-undo = 已经过了半分钟，居民可能已收到，不能撤销了。请用卡片上的按钮改正。
+refusal-undone-before = 这一步已经撤销了。
+refusal-case-went-on = 这件事后来又有了变化，不能撤销了。请看最新的卡片。

@@ -114,6 +114,8 @@ class NoticeKind(StrEnum):
     UNASSIGNED = "unassigned"
     # to staff: the second layer of buttons, undoing
     MORE_ACTIONS = "more_actions"
+    UNDO_OFFER = "undo_offer"
+    UNDONE = "undone"
     # to staff: dispatch, sending back, helpers, duty
     # to staff: clocks, pauses, more time
     CONTACT_CHOICES = "contact_choices"

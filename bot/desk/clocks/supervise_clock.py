@@ -9,6 +9,7 @@ from bot.city.city import city
 from bot.desk.case import history
 from bot.rules.escalation import Clocks, Step, plan
 from bot.rules.limits import awaits_decision
+from bot.rules.undoing import in_force
 from storage import petitions
 from storage.tables import Event, Petition
 from storage.words import RUNNING_STATES, EventKind, Level, Role, Urgency
@@ -60,7 +61,8 @@ def undone(session: Session, petition: Petition, steps: Iterable[Step]) -> list[
 
     What was done before the due moment moved is to be done again, if it lies ahead of that again.
     """
-    done, moved_at = _done(petitions.find_events(session, history.case_id(petition)))
+    told = in_force(petitions.find_events(session, history.case_id(petition)))
+    done, moved_at = _done(told)
 
     def is_done(step: Step) -> bool:
         at = done.get(step.key)

@@ -13,6 +13,7 @@ from bot.desk.clocks import clock_pause, promises, supervise_clock
 from bot.rules.dispatching import LADDER, Candidate, Choice, choose, owner_roles
 from bot.rules.escalation import EMERGENCY_STEP
 from bot.rules.quiet import is_quiet
+from bot.rules.undoing import in_force
 from storage import people, petitions, waiting
 from storage.tables import Appointment, Petition
 from storage.words import Counter, EventKind, Level, NoticeKind, Role, Stage, State, Urgency
@@ -211,7 +212,7 @@ def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
 def _known_as_unassigned(session: Session, petition: Petition) -> bool:
     """Whether nobody has had the case since it was last written down that nobody has it."""
     known = False
-    for event in petitions.find_events(session, case_id(petition)):
+    for event in in_force(petitions.find_events(session, case_id(petition))):
         if event.kind == EventKind.UNASSIGNED:
             known = True
         elif event.kind in (EventKind.DISPATCHED, EventKind.TAKEN, EventKind.TRANSFERRED):

@@ -61,7 +61,8 @@ def gather(
     waiting.details = details
     session.add(waiting)
     session.flush()
-    _preview(session, now, said, petition, person, details)
+    wait = SETTLES if said.album_id else timedelta(0)
+    _preview(session, now, said.caller, petition, id_of(person), details, wait)
 
 
 def rewrite(session: Session, now: datetime, person: Person, said: Said) -> bool:
@@ -78,7 +79,8 @@ def rewrite(session: Session, now: datetime, person: Person, said: Said) -> bool
     waiting.details = details
     session.add(waiting)
     session.flush()
-    _preview(session, now, said, petition, person, details)
+    wait = SETTLES if said.album_id else timedelta(0)
+    _preview(session, now, said.caller, petition, id_of(person), details, wait)
     return True
 
 
@@ -157,26 +159,35 @@ def keep_as_note(session: Session, now: datetime, caller: Caller, person: Person
     )
 
 
+def show_again(session: Session, now: datetime, caller: Caller, person_id: int) -> None:
+    """The result being written, to be confirmed or put right."""
+    waiting = conversations.get(session, now, Counter.STAFF, caller.chat_id, person_id)
+    if waiting is not None and waiting.details and waiting.petition_id is not None:
+        petition = petitions.get(session, waiting.petition_id)
+        assert petition is not None, "staff are only waited for within a case"
+        details = {"text": "", "media": [], **waiting.details}
+        _preview(session, now, caller, petition, person_id, details, timedelta(0))
+
+
 def _preview(
     session: Session,
     now: datetime,
-    said: Said,
+    caller: Caller,
     petition: Petition,
-    person: Person,
+    person_id: int,
     details: dict[str, Any],
+    wait: timedelta,
 ) -> None:
-    notices.drop_waiting(
-        session, case_id(petition), NoticeKind.RESULT_PREVIEW, said.caller.chat_id
-    )
+    notices.drop_waiting(session, case_id(petition), NoticeKind.RESULT_PREVIEW, caller.chat_id)
     tell.answer(
         session,
         now,
-        said.caller,
+        caller,
         NoticeKind.RESULT_PREVIEW,
-        person_id=person.id,
+        person_id=person_id,
         petition_id=petition.id,
         arguments={"text": details["text"], "sha": [one["sha"] for one in details["media"]]},
-        wait=SETTLES if said.album_id else timedelta(0),
+        wait=wait,
     )
 
 

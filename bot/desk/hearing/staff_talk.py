@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.desk.case import history, refusals, tell
+from bot.desk.case import history, refusals, tell, undoing
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
@@ -98,6 +98,9 @@ def _take_words(
     """Take them; then nothing is waited for any more, unless the step waits for something else."""
     expecting = waiting.expecting
     expected = EXPECTED[expecting]
+    undoing.watch(
+        session, said.caller, id_of(person), petition, expected.act, reply_to=said.message_id
+    )
     try:
         with session.begin_nested():
             expected.hear(session, now, petition, person, said)

@@ -24,7 +24,7 @@ from storage import petitions
 from storage.tables import Petition
 from storage.words import UNTAKEN_STATES, EventKind, NoticeKind, Source, State
 
-BATCH = 50  # cases looked at in one transaction
+BATCH = 20  # cases looked at in one transaction, during which nothing else is done
 log = structlog.get_logger("desk")
 
 
