@@ -14,8 +14,8 @@ from sqlmodel import Session, col, select
 from bot.channel.said import Caller, Said, SaidMedia
 from bot.city.city import City, city
 from bot.desk.drafting import drafts
-from bot.desk.handling import handling, results, staff_talk
-from bot.desk.hearing import intake, rider_group
+from bot.desk.handling import handling, results
+from bot.desk.hearing import intake, rider_group, staff_talk
 from bot.desk.registry.city_import import import_city
 from bot.desk.watch import supervision
 from bot.spreadsheets import read_city
@@ -48,7 +48,7 @@ R = TypeVar("R")
 SAMPLE = Path(__file__).parents[1] / "storage" / "sample_city"
 ZONE = ZoneInfo("Asia/Shanghai")
 RIDERS = -100_4000_0001
-LIVE = frozenset({NoticeKind.DRAFT_CARD, NoticeKind.STAFF_CARD})
+LIVE = frozenset({NoticeKind.DRAFT_CARD, NoticeKind.STAFF_CARD, NoticeKind.WHISTLE_CALL})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ from bot.wording import (
     staff_lists,
     staff_steps,
     talk_day,
+    whistle_calls,
+    whistle_counts,
+    whistle_steps,
 )
 from bot.wording.scene import COMPOSERS, Scene
 from storage.tables import Notice
@@ -33,6 +36,9 @@ ROOMS = (
     staff_lists,
     staff_steps,
     talk_day,
+    whistle_calls,
+    whistle_counts,
+    whistle_steps,
 )
 
 

@@ -26,6 +26,7 @@ from bot.wording.names import (
 from bot.wording.scene import Scene, composer
 from bot.wording.staff_past import past
 from bot.wording.texts import Html, joined, safe
+from bot.wording.whistles import may_whistle, unit_buttons, whistled
 from storage import helping
 from storage.tables import Petition, PostedCard
 from storage.words import OPEN_STATES, UNTAKEN_STATES, MediaKind, MediaPart, NoticeKind
@@ -45,6 +46,8 @@ MORE = (  # the second layer, behind 更多
     # dispatch: helpers
     # clocks: contact, pause, resume, more time, acceptance
     # whistle
+    (Act.WHISTLE, "whistle", Verb.WHISTLE),
+    (Act.END_WHISTLE, "end-whistle", Verb.END_WHISTLE),
     # meeting, declining
     # merging
     # history: the case as a file
@@ -106,6 +109,7 @@ def around_words(scene: Scene) -> Callable[[str], Html]:
         _clocks(scene, case),
         _state(scene, case),
         past(scene, case),
+        whistled(scene, case),
     )
     return lambda words: joined("\n", above, scene.text("quoted", words=words), below)
 
@@ -183,6 +187,8 @@ def card_rows(scene: Scene, case: Petition) -> Rows:
     standing = standing_of(scene, case)
     if standing is None:
         return ()
+    if standing == Standing.UNIT:
+        return column(unit_buttons(scene, case), 3)
     moves = allowed(case.state, standing)
     first = buttons_of(scene, case, BUTTONS, moves)
     if any(act in moves for act, _key, _verb in MORE):
@@ -201,6 +207,8 @@ def more_actions(scene: Scene) -> tuple[Message, ...]:
     case = scene.petition
     standing = standing_of(scene, case)
     moves = allowed(case.state, standing) if standing else frozenset()
+    if not may_whistle(scene, case):
+        moves -= {Act.WHISTLE}
     rows: Rows = column(buttons_of(scene, case, MORE, moves), 3)
     back = (scene.button("card", Verb.CARD, case.id),)
     return say(

@@ -11,6 +11,7 @@ from bot.wording.lengths import MOST_TEXT, seen_units, trimmed
 from bot.wording.names import category_name, place_name, role_name
 from bot.wording.scene import Scene
 from bot.wording.texts import Html, joined
+from bot.wording.whistles import unit_names
 from storage.tables import Event, Petition, Statement
 from storage.words import EventKind, MediaPart, StatementKind
 
@@ -35,6 +36,9 @@ TOLD = frozenset(
         EventKind.RELOCATED,
         EventKind.URGED,
         EventKind.ESCALATED,
+        EventKind.WHISTLED,
+        EventKind.REPORTED_IN,
+        EventKind.FED_BACK,
         EventKind.RESOLVED,
         EventKind.RATED,
         EventKind.REOPENED,
@@ -122,7 +126,9 @@ def _said(event: Event, said: Iterable[Statement]) -> bool:
 
 
 def _line(scene: Scene, event: Event) -> Html:
-    return scene.text("story-event", kind=event.kind.value, who=role_name(scene, event.role))
+    units = event.details.get("units")
+    who = unit_names(scene, units) if units else role_name(scene, event.role)
+    return scene.text("story-event", kind=event.kind.value, who=who)
 
 
 def _words(scene: Scene, said: Statement) -> Html:

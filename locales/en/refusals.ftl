@@ -39,3 +39,7 @@ refusal-invite-expired = This invite has run out. Please ask your administrator 
 refusal-talk-day-unknown = There is no such talk day. Perhaps it was cancelled.
 refusal-talk-day-past = That time has passed.
 refusal-talk-day-twice = There is already a talk day at that time.
+refusal-no-units = There is no unit to call: none is registered, or all have been called. Ask the administrator to register units.
+refusal-units-wanted = No unit is chosen yet. Tap the units to call first.
+refusal-whistle-over = This whistle has ended; nothing is left to do.
+refusal-answered-before = Your unit has answered already.

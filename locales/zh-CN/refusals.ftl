@@ -39,3 +39,7 @@ refusal-invite-expired = 这个邀请过期了，请向管理员再要一个链�
 refusal-talk-day-unknown = 没有这次说事日，可能已经取消。
 refusal-talk-day-past = 这个时间已经过了。
 refusal-talk-day-twice = 那个时间已经安排了说事日。
+refusal-no-units = 没有可叫的单位：还没登记，或者都叫过了。登记单位请找管理员。
+refusal-units-wanted = 还没有选单位。请先点选要叫的单位。
+refusal-whistle-over = 这次吹哨已经结束，不用再办了。
+refusal-answered-before = 贵单位已经反馈过了。

@@ -36,6 +36,8 @@ class Expecting(StrEnum):
     # staff: dispatch and sending back
     # staff: clocks
     # staff: whistle
+    WHISTLE_TASK = "whistle_task"  # staff: what the chosen units shall do
+    WHISTLE_ANSWER = "whistle_answer"  # unit: what was done, or why it is not theirs
     # staff: meeting, declining
     # staff: merging
     # resident: objecting
@@ -108,6 +110,21 @@ class NoticeKind(StrEnum):
     # to staff: dispatch, sending back, helpers, duty
     # to staff: clocks, pauses, more time
     # to staff: whistle
+    WHISTLE_UNITS = "whistle_units"
+    WHISTLE_PREVIEW = "whistle_preview"
+    WHISTLE_STATUS = "whistle_status"
+    WHISTLE_LINK = "whistle_link"
+    WHISTLE_BLOWN = "whistle_blown"
+    WHISTLE_CALL = "whistle_call"
+    WHISTLE_PROMPT = "whistle_prompt"
+    WHISTLE_ANSWER_PREVIEW = "whistle_answer_preview"
+    WHISTLE_REPORTED = "whistle_reported"
+    WHISTLE_ANSWERED = "whistle_answered"
+    WHISTLE_REMINDER = "whistle_reminder"
+    WHISTLE_LATE = "whistle_late"
+    WHISTLE_ENDED = "whistle_ended"
+    WHISTLE_OVER = "whistle_over"
+    WHISTLE_COUNTS = "whistle_counts"
     # to staff: meeting, declining
     # to staff: merging, objections, recurrence
     # to staff: supervision

@@ -13,6 +13,7 @@ from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.drafting import drafting
 from bot.desk.handling import handling, questions, results, staff_edits
+from bot.desk.whistling import answering, calling
 from bot.errors import Refusal
 from bot.rules.lifecycle import Act
 from storage import conversations, posted
@@ -25,7 +26,7 @@ Hear = Callable[[Session, datetime, Petition, Person, Said], None]
 class Expected(NamedTuple):
     """What words that are waited for are needed for, and the step that takes them."""
 
-    act: Act
+    act: Act | None  # None: the step asks itself who may
     hear: Hear
     needs_words: bool = True  # a photo without words is kept as a note
 
@@ -38,6 +39,8 @@ EXPECTED: Mapping[Expecting, Expected] = {
     # dispatch
     # clocks
     # whistle
+    Expecting.WHISTLE_TASK: Expected(Act.WHISTLE, calling.hear_task, needs_words=False),
+    Expecting.WHISTLE_ANSWER: Expected(None, answering.gather, needs_words=False),
     # meeting, declining
     # merging
 }
