@@ -4,6 +4,7 @@ from base64 import b64encode
 from datetime import datetime
 from hashlib import sha256
 from importlib.resources import files
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.desk.whistling.page import CallPage, Name
@@ -16,6 +17,18 @@ MOST_NAME = 60  # characters
 MOST_WORDS = 2000
 STYLE = files("bot.web").joinpath("call.css").read_text("utf-8")
 STYLE_HASH = f"sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}"
+
+
+class Sent(NamedTuple):
+    """What was sent and could not be taken yet; `problem`: why."""
+
+    name: str = ""
+    words: str = ""
+    not_ours: bool = False
+    problem: str = ""
+
+
+NOTHING_SENT = Sent()
 
 
 class CallHtml:
@@ -47,15 +60,15 @@ class CallHtml:
         title = self._say("call-page-receipt")
         return self._document(title, said, below=(el("p", line), number))
 
-    def call(self, call: CallPage, *, name: str = "", words: str = "", problem: str = "") -> str:
-        """The case, the task, the clocks, and the two things to do; `problem`: why not yet."""
+    def call(self, call: CallPage, sent: Sent = NOTHING_SENT) -> str:
+        """The case, the task, the clocks, and the two things to do."""
         return self._document(
             self._say("call-page-title"),
             self._emergency(call),
             self._task(call),
             self._case(call),
             self._report(call),
-            self._answer(call, name, words, problem),
+            self._answer(call, sent),
             below=(
                 el("p", self._say("call-page-to", unit=self._name(call.unit)), class_="to"),
                 el("p", self._from(call)),
@@ -119,18 +132,18 @@ class CallHtml:
         form = el("form", button, method="post", enctype="multipart/form-data")
         return el("section", el("p", until), form)
 
-    def _answer(self, call: CallPage, name: str, words: str, problem: str) -> Markup:
+    def _answer(self, call: CallPage, sent: Sent) -> Markup:
         until = self._say("call-page-answer-by", due=self._at(call.answer_due_at))
-        why = self._say("call-page-problem", problem=problem, most=MOST_PHOTOS)
+        why = self._say("call-page-problem", problem=sent.problem, most=MOST_PHOTOS)
         return el(
             "section",
             el("h2", self._say("call-page-answer")),
             el("p", until),
             el(
                 "form",
-                el("p", why, class_="bad", role="alert") if problem else put_together(),
+                el("p", why, class_="bad", role="alert") if sent.problem else put_together(),
                 el("input", type="hidden", name="step", value="answer"),
-                *self._fields(name, words),
+                *self._fields(sent),
                 el("button", self._say("call-page-send")),
                 el("p", self._say("call-page-once"), class_="small"),
                 method="post",
@@ -139,8 +152,12 @@ class CallHtml:
             id="answer",
         )
 
-    def _fields(self, name: str, words: str) -> tuple[Markup, ...]:
-        """Words before photos: what is missing is known before anything large is read."""
+    def _fields(self, sent: Sent) -> tuple[Markup, ...]:
+        """Words before photos: what is missing is known before anything large is read.
+
+        Whatever is wrong has the cursor: the page opens there.
+        """
+        here = sent.problem
         return (
             el("label", self._say("call-page-name"), for_="name"),
             el(
@@ -148,27 +165,43 @@ class CallHtml:
                 type="text",
                 id="name",
                 name="name",
-                value=name,
+                value=sent.name,
                 maxlength=str(MOST_NAME),
                 required=True,
+                autofocus=here == "name",
             ),
             el("label", self._say("call-page-words"), for_="words"),
             el(
                 "textarea",
-                words,
+                sent.words,
                 id="words",
                 name="words",
                 maxlength=str(MOST_WORDS),
                 required=True,
+                autofocus=here in ("words", "long"),
             ),
             el(
                 "label",
-                el("input", type="checkbox", name="not_ours", value="yes"),
+                el(
+                    "input",
+                    type="checkbox",
+                    name="not_ours",
+                    value="yes",
+                    checked=sent.not_ours,
+                ),
                 el("span", self._say("call-page-not-ours")),
                 class_="tick",
             ),
             el("label", self._say("call-page-add-photos", most=MOST_PHOTOS), for_="photo"),
-            el("input", type="file", id="photo", name="photo", accept="image/*", multiple=True),
+            el(
+                "input",
+                type="file",
+                id="photo",
+                name="photo",
+                accept="image/*",
+                multiple=True,
+                autofocus=here in ("many", "too_big", "not_an_image"),
+            ),
         )
 
     def _document(self, title: str, *inside: Markup, below: tuple[Markup, ...] = ()) -> str:

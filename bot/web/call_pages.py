@@ -19,7 +19,7 @@ from bot.desk.whistling.page import CallPage
 from bot.desk.whistling.records import Answer
 from bot.errors import AnsweredBefore, WhistleOver
 from bot.web.call_forms import Form, TooMuch, read_form
-from bot.web.call_html import STYLE_HASH, CallHtml
+from bot.web.call_html import STYLE_HASH, CallHtml, Sent
 from bot.wording.texts import language_for
 from storage.photos import PhotoStore
 
@@ -95,7 +95,7 @@ class CallPages:
             form = await read_form(request, self._photos)
         except (TooMuch, TimeoutError) as failure:
             log.info("form_refused", failure=type(failure).__name__)
-            refused = _page(html.call(call, problem="too_big"), status=413)
+            refused = _page(html.call(call, Sent(problem="too_big")), status=413)
             refused.force_close()  # the rest of it is not wanted
             return refused
         except NO_FORM as failure:
@@ -112,16 +112,11 @@ class CallPages:
     async def _answer(
         self, request: web.Request, call: CallPage, html: CallHtml, form: Form
     ) -> web.Response:
-        name, words = form.said("name"), form.said("words")
-        if problem := form.look():
-            again = html.call(call, name=name, words=words, problem=problem)
-            return _page(again, status=422)
-        answer = Answer(
-            text=words,
-            photos=tuple(form.photos),
-            not_ours=form.said("not_ours") == "yes",
-            as_name=name,
-        )
+        name, words, not_ours = form.said("name"), form.said("words"), form.said("not_ours")
+        sent = Sent(name, words, not_ours == "yes", form.look())
+        if sent.problem:
+            return _page(html.call(call, sent), status=422)
+        answer = Answer(words, tuple(form.photos), sent.not_ours, as_name=name)
         await self._desk.do(page.feed_back, request.match_info["token"], answer)
         return _see(request)
 

@@ -329,6 +329,13 @@ async def test_what_is_missing_is_asked_for_and_nothing_is_lost(
     assert (await call(site)).answered_at is None
     if "words" not in fields:
         assert "&lt;修好了&gt;</textarea>" in html
+    assert html.count("autofocus") == 1  # the page opens where something is wrong
+
+
+async def test_a_tick_is_not_lost_either(site: Site) -> None:
+    _status, html = await site.sends(not_ours="yes", words="")
+
+    assert "checked" in html
 
 
 async def test_a_name_cannot_break_out_of_its_field(site: Site) -> None:
