@@ -36,7 +36,7 @@ from bot.web.call_pages import CallPages
 from bot.web.health import Health
 from bot.web.server import Web
 from bot.wording.composing import compose
-from storage import inbox
+from storage import inbox, undos
 from storage.database import Database
 from storage.photos import PhotoStore
 from storage.words import Counter
@@ -56,6 +56,7 @@ DUE = {
     "talk-days": Due(talk_calls.tick, timedelta(seconds=5)),
     "whistles": Due(watching.tick, timedelta(seconds=5), full=watching.BATCH),
     "timetable": Due(talk_calendar.tick, timedelta(minutes=1)),
+    "undoing": Due(undos.forget, timedelta(hours=1)),
     "quarantine": Due(inbox.forget_quarantined, timedelta(hours=1)),
 }
 MENUS_EVERY = timedelta(seconds=30)  # looked at; published once

@@ -55,8 +55,15 @@ class Verb(StrEnum):
     TODO = "todo"  # subject: page; argument: mine | grid | overdue | unassigned
     # staff: the second layer of buttons, undoing
     MORE = "more"
+    UNDO = "undo"  # subject: the step's id
     # staff: dispatch, sending back, helpers, duty
     # staff: clocks, pauses, more time
+    CONTACT = "cont"  # argument: "" asks how, "phone" | "visit"
+    PAUSE = "pause"  # argument: "" asks, "parts" asks until when, "parts-3" does
+    RESUME = "resume"
+    ASK_EXTENSION = "ext"  # argument: "" asks, a number of days does
+    DECIDE_EXTENSION = "exdec"  # argument: "" shows it, "yes" | "no"
+    ACCEPT = "accept"
     # staff: whistle
     WHISTLE = "whis"  # argument: "" where it stands, a page of the units to choose from
     WHISTLE_UNIT = "wunit"  # argument: unit.page, chosen or not any more
@@ -67,6 +74,9 @@ class Verb(StrEnum):
     REPORT_IN = "whin"
     FEED_BACK = "wback"  # argument: "" | "not_ours" wait for words; "yes" sends, "no" drops them
     # staff: meeting, declining
+    CONVENE = "meet"  # argument: "" asks, an ISO start does
+    DECIDE = "decide"
+    DECLINE = "noacc"  # argument: "" asks, a reason key does, "own" waits for words
     # staff: merging
     # resident: joining, objecting
     IGNORE = "noop"

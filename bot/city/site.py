@@ -4,6 +4,7 @@ import hmac
 import secrets
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 from weakref import WeakKeyDictionary
 
@@ -30,9 +31,9 @@ class Site:
         return f"{self.base}/{LINKS}/{self.token(purpose)}"
 
 
-def purpose_of(call_id: int | None) -> str:
-    """What the token of a unit's call is made for."""
-    return f"whistle call {call_id}"
+def purpose_of(call_id: int | None, unit_id: int, called_at: datetime) -> str:
+    """What the token of a unit's call is made for; an undone call's id may come again."""
+    return f"whistle call {call_id} to {unit_id} at {called_at.timestamp()}"
 
 
 def hash_of(token: str) -> str:

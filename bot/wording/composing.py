@@ -8,6 +8,7 @@ from bot.channel.message import Message
 from bot.city.city import city
 from bot.wording import (
     group,
+    meeting,
     rating,
     resident_cases,
     resident_door,
@@ -17,6 +18,8 @@ from bot.wording import (
     staff_lists,
     staff_steps,
     talk_day,
+    undoing,
+    waiting,
     whistle_calls,
     whistle_counts,
     whistle_steps,
@@ -27,6 +30,7 @@ from storage.tables import Notice
 # Importing them has registered their composers.
 ROOMS = (
     group,
+    meeting,
     rating,
     resident_cases,
     resident_door,
@@ -39,6 +43,8 @@ ROOMS = (
     whistle_calls,
     whistle_counts,
     whistle_steps,
+    undoing,
+    waiting,
 )
 
 

@@ -9,6 +9,7 @@ from bot.wording.names import category_name, office_of, place_name
 from bot.wording.scene import Scene, composer
 from bot.wording.staff_cards import brief
 from bot.wording.texts import Html
+from bot.wording.undoing import undo_rows
 from bot.wording.whistles import call_lines, own_call, task_of, unit_buttons, unit_name
 from storage import conversations, whistles
 from storage.tables import Petition, WhistleCall
@@ -24,8 +25,9 @@ def whistle_call(scene: Scene) -> tuple[Message, ...]:
     """{call_id}: the unit's card; without a call (the card is refreshed) the reader's own."""
     case = scene.petition
     call = own_call(scene, case)
-    if call is None:
-        return ()
+    if call is None:  # undone: the card that stands in the unit's chat says so
+        gone = scene.notice.edits is not None
+        return _over(scene, "undone") if gone else ()
     body = lines(
         (
             scene.text(
@@ -43,7 +45,7 @@ def whistle_call(scene: Scene) -> tuple[Message, ...]:
         )
     )
     buttons = (*unit_buttons(scene, case), scene.button("card", Verb.CARD, case.id))
-    return (Message(text=body, buttons=column(buttons, 3)),)
+    return (Message(text=body, buttons=(*column(buttons, 3), *undo_rows(scene, case))),)
 
 
 def _place(scene: Scene, case: Petition) -> Html:
@@ -189,13 +191,12 @@ def whistle_ended(scene: Scene) -> tuple[Message, ...]:
 @composer(NoticeKind.WHISTLE_OVER)
 def whistle_over(scene: Scene) -> tuple[Message, ...]:
     """{call_id, why}: to a unit that had not answered: nothing is left to do."""
-    return say(
-        scene,
-        "whistle-over",
-        number=number_of(scene.petition),
-        words=brief(scene, scene.petition),
-        why=str(scene.argument("why", "")),
-    )
+    return _over(scene, str(scene.argument("why", "")))
+
+
+def _over(scene: Scene, why: str) -> tuple[Message, ...]:
+    case = scene.petition
+    return say(scene, "whistle-over", number=number_of(case), words=brief(scene, case), why=why)
 
 
 def _call(scene: Scene) -> WhistleCall | None:

@@ -174,7 +174,7 @@ def whistle_link(scene: Scene) -> tuple[Message, ...]:
         task=trimmed(task_of(scene, call.task), TASK),
         report=scene.clock(call.report_due_at),
         answer=scene.clock(call.feed_back_due_at),
-        url=site(scene.session).link(purpose_of(call.id)),
+        url=site(scene.session).link(purpose_of(call.id, call.unit_id, call.called_at)),
     )
 
 

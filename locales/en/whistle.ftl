@@ -101,6 +101,7 @@ whistle-over = 📣 <b>{ $number }</b> { $words }: { $why ->
     [declined] it was declined
     [transferred] it was given to somebody else
     [by_hand] the whistle has ended
+    [undone] the whistle was undone
    *[other] it is done
 }; nothing is left for your unit to do.
 

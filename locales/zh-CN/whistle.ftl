@@ -101,6 +101,7 @@ whistle-over = 📣 <b>{ $number }</b> { $words }：{ $why ->
     [declined] 已答复不予受理
     [transferred] 已转给别人办
     [by_hand] 吹哨已经结束
+    [undone] 吹哨已撤销
    *[other] 已经办结
 }，贵单位不用再办了。
 

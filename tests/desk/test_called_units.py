@@ -1,16 +1,17 @@
 """报到与反馈: who came when with what result; the whistle ends by itself, by hand, or with it."""
 
 import pytest
+from sqlmodel import select
 
 from bot.desk.case.authority import standing_of
-from bot.desk.handling import handling
+from bot.desk.handling import handling, undo
 from bot.desk.hearing import own_cases
 from bot.desk.watch.undelivered import undelivered
-from bot.desk.whistling import answering, ending, page
+from bot.desk.whistling import answering, calling, ending, page
 from bot.errors import AnsweredBefore, NotYours, ResultWanted, UnknownCase, WhistleOver
-from bot.rules.lifecycle import Standing
+from bot.rules.lifecycle import Act, Standing
 from storage import petitions
-from storage.tables import Petition
+from storage.tables import Petition, Undo
 from storage.words import EventKind, MediaPart, NoticeKind, State
 from tests.cast import CHEN, FANG, LI, SHEN, SUN, WANG, ZHAO, World, at, id_of, photo
 from tests.desk.whistling import Field, field_of
@@ -25,7 +26,9 @@ def field(world: World) -> Field:
 @pytest.fixture
 def case(world: World, field: Field) -> Petition:
     """Two units are called: one uses the bot, one has a link."""
+    world.now = at(4, 9)
     case = world.taken_case(LI)
+    world.now = at(4, 10)
     field.blows(ZHAO, case, LAW, POWER)
     return case
 
@@ -33,7 +36,7 @@ def case(world: World, field: Field) -> Petition:
 def test_the_first_to_report_in_does_so_for_the_unit(
     world: World, field: Field, case: Petition
 ) -> None:
-    world.later(minutes=20)
+    world.now = at(4, 10, 20)
     field.comes(SUN, case)
     world.later(minutes=5)
     field.comes(SHEN, case)
@@ -264,3 +267,41 @@ def test_somebody_on_leave_is_not_called_when_a_colleague_is_there(
     field.blows(FANG, world.taken_case(), LAW, GREEN)
 
     assert {one.chat_id for one in world.told(NoticeKind.WHISTLE_CALL)} == {SHEN.telegram_id}
+
+
+def test_a_whistle_can_be_undone_and_calls_nobody_then(world: World, field: Field) -> None:
+    case = world.taken_case(LI)
+    world.do(calling.whistle, world.pressed(ZHAO), id_of(case), "0")
+    world.do(calling.toggle_unit, world.pressed(ZHAO), id_of(case), field.units[LAW], 0)
+    world.do(calling.take_ready_task, world.pressed(ZHAO), id_of(case))
+    world.do(calling.blow, world.pressed(ZHAO), id_of(case))
+    old = field.token(LAW)
+
+    (step,) = [one for one in world.session.exec(select(Undo)) if one.act == Act.WHISTLE]
+    world.do(undo.undo, world.pressed(ZHAO), step.id or 0)
+
+    assert case.state == State.IN_PROGRESS
+    assert field.whistles() == []
+    with pytest.raises(NotYours):
+        world.do(answering.report_in, world.pressed(SUN), id_of(case))
+    world.later(seconds=1)
+    field.blows(ZHAO, case, LAW)
+    assert field.token(LAW) != old  # an old link never opens a later call
+    assert len(world.told(NoticeKind.WHISTLE_CALL, to=SUN)) >= 1
+
+
+def test_an_answer_can_be_undone_and_the_whistle_goes_on(
+    world: World, field: Field, case: Petition
+) -> None:
+    field.answers_by_link(POWER, "电已断")
+    world.do(answering.feed_back, world.pressed(SUN), id_of(case), "")
+    world.says(SUN, "拆完了")
+    world.do(answering.feed_back, world.pressed(SUN), id_of(case), "yes")
+    ended = case.state
+
+    (step,) = [one for one in world.session.exec(select(Undo)) if one.act == Act.FEED_BACK]
+    world.do(undo.undo, world.pressed(SUN), step.id or 0)
+
+    assert (ended, case.state) == (State.IN_PROGRESS, State.WHISTLED)
+    assert field.going_on(case)
+    assert field.call(LAW).answered_at is None

@@ -17,7 +17,9 @@ def field(world: World) -> Field:
 @pytest.fixture
 def case(world: World, field: Field) -> Petition:
     """The unit is called at ten and has to report in by noon."""
+    world.now = at(4, 9)
     case = world.taken_case()
+    world.now = at(4, 10)
     field.blows(ZHAO, case, LAW)
     return case
 
@@ -123,7 +125,10 @@ def test_an_emergency_is_reminded_at_night(world: World, field: Field) -> None:
 def test_of_a_unit_without_the_bot_whoever_whistled_is_reminded(
     world: World, field: Field
 ) -> None:
-    field.blows(ZHAO, world.taken_case(text="河边路灯坏了"), POWER)
+    world.now = at(4, 9)
+    case = world.taken_case()
+    world.now = at(4, 10)
+    field.blows(ZHAO, case, POWER)
     world.now = at(4, 11)
     field.looks()
     world.now = at(4, 12)
@@ -156,6 +161,7 @@ def test_with_no_street_and_no_leader_the_administrator_is_told(
 
 
 def test_a_bug_with_one_call_keeps_no_other_waiting(world: World, field: Field) -> None:
+    world.now = at(4, 9)
     first = world.taken_case()
     field.blows(ZHAO, first, LAW)
     broken = field.call(LAW)

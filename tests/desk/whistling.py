@@ -60,7 +60,9 @@ class Field:
 
     def token(self, name: str) -> str:
         """What stands in the link of a unit's latest call."""
-        return site(self.world.session).token(purpose_of(self.call(name).id))
+        call = self.call(name)
+        purpose = purpose_of(call.id, call.unit_id, call.called_at)
+        return site(self.world.session).token(purpose)
 
     def answers_by_link(self, name: str, words: str, *, by: str = "老吴") -> None:
         """反馈 on the page."""

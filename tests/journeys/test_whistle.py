@@ -82,6 +82,7 @@ async def test_two_units_come_one_in_the_bot_and_one_by_its_link(
     await gets_a_card(town, zhao)
     await blows(zhao, LAW, POWER)
     await li.sees("您仍是主办")
+    await town.passes(seconds=31)
     await wang.sees("已请有关单位到场")
 
     await sun.sees("请到现场联合处置").taps(REPORT_IN)
@@ -103,6 +104,7 @@ async def test_two_units_come_one_in_the_bot_and_one_by_its_link(
     assert "占道的车已拖走" in ended.words
     assert "线路已修复" in ended.words
     assert town.case().state == State.IN_PROGRESS
+    await town.passes(seconds=31)
     _status, receipt = await opens(link, ENGLISH)
     assert "Your answer has arrived" in receipt
     assert LAMP not in receipt
@@ -193,6 +195,7 @@ async def test_the_lead_ends_the_whistle_and_resolves_the_case(
         await sun.finds("吹哨：请"), f"whin:{town.case().id}:"
     )
     await resolves(li)
+    await town.passes(seconds=31)
     await wang.sees("问题解决了吗")
 
 

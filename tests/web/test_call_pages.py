@@ -110,9 +110,10 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     open_site(engine, "", "secret")
     with Session(engine, expire_on_commit=False) as session:
         settle(session)
-        field = field_of(World(session), [SUN])
+        field = field_of(World(session, at(4, 9)), [SUN])
         field.world.says(WANG, media=photo_on_disk(PhotoStore(folder / "photos")))
         case = field.world.taken_case(LI, WORDS)
+        field.world.now = MORNING
         field.blows(ZHAO, case, LAW, POWER, task="请修复 <供电>")
         made = Prepared(folder, field.units, field.token(POWER))
         session.commit()

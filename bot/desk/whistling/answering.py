@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.channel.said import Caller, Said, SaidMedia
-from bot.desk.case import refusals, tell
+from bot.desk.case import tell, undoing
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.desk import Toast
@@ -18,7 +18,6 @@ from bot.errors import (
     AnsweredBefore,
     NotYours,
     OldCard,
-    Refusal,
     ResultWanted,
     UnknownCase,
     WhistleOver,
@@ -80,12 +79,7 @@ def gather(
 ) -> None:
     """Add a message to the answer being written, and show what it has become."""
     caller = said.caller
-    try:
-        unit_case(session, now, caller, case_id(petition), Act.FEED_BACK)
-    except Refusal as refusal:  # answered by a colleague meanwhile: not waited for any more
-        conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
-        refusals.tell_in_words(session, now, caller, refusal, reply_to=said.message_id)
-        return
+    unit_case(session, now, caller, case_id(petition), Act.FEED_BACK)
     waiting = conversations.get(session, now, Counter.STAFF, caller.chat_id, id_of(person))
     assert waiting is not None, "it is waited for"
     details = dict(waiting.details)
@@ -111,6 +105,8 @@ def unit_case(
         raise NotYours
     open_ = [one for one in calls if one.answered_at is None and one.ended_at is None]
     if open_ and act in allowed(petition.state, Standing.UNIT):
+        if caller.pressed:
+            undoing.watch(session, caller, id_of(person), petition, act)
         return person, petition, open_[0]
     if calls[0].answered_at is not None:
         raise AnsweredBefore(petition_id=petition_id)

@@ -16,7 +16,7 @@ from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import office_of, role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.clocks import supervise_clock
+from bot.desk.clocks import promises, supervise_clock
 from bot.desk.desk import Toast
 from bot.desk.handling import results
 from bot.desk.whistling import links, summons, units
@@ -103,7 +103,9 @@ def blow(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
         session, now, petition, person, role
     )
     petition.state = after(petition.state, Act.WHISTLE)
-    petition.taken_at = petition.taken_at or now
+    if petition.taken_at is None:
+        petition.taken_at = now
+        promises.begin_contact(city(session), now, petition)
     task = str(waiting.details.get("task", ""))
     history.record(
         session,

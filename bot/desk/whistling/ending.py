@@ -110,7 +110,7 @@ def _tell(
         petition,
         hearers.both_sides(session, now, petition, whistle),
         NoticeKind.WHISTLE_ENDED,
-        key=f"whistle-ended:{whistle.id}",
+        key=f"whistle-ended:{whistle.id}:{petition.version}",
         whistle_id=whistle.id,
         why=why,
     )
@@ -121,7 +121,7 @@ def _tell(
             petition,
             hearers.staff_of(session, now, call),
             NoticeKind.WHISTLE_OVER,
-            key=f"whistle-over:{call.id}",
+            key=f"whistle-over:{call.id}:{petition.version}",
             priority=Priority.ALERT,
             call_id=call.id,
             why=why,

@@ -26,7 +26,9 @@ def issue(
     again: datetime | None = None,
 ) -> None:
     """Give somebody the link to pass on; asked `again` it is the same one, while it lasts."""
-    call.link_hash = hash_of(site(session).token(purpose_of(call.id)))
+    call.link_hash = hash_of(
+        site(session).token(purpose_of(call.id, call.unit_id, call.called_at))
+    )
     call.link_until = now + LASTING
     session.add(call)
     tell.person(
@@ -35,7 +37,7 @@ def issue(
         Counter.STAFF,
         to,
         NoticeKind.WHISTLE_LINK,
-        key=f"whistle-link:{call.id}:{to}:{again.timestamp() if again else ''}",
+        key=f"whistle-link:{call.id}:{to}:{(again or call.called_at).timestamp()}",
         petition_id=petition.id,
         arguments={"call_id": call.id},
         priority=Priority.ALERT,

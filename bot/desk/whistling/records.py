@@ -114,7 +114,7 @@ def _tell(
         petition,
         hearers.both_sides(session, now, petition, _whistle_of(session, call)),
         kind,
-        key=f"{kind}:{call.id}",
+        key=f"{kind}:{call.id}:{petition.version}",
         call_id=call.id,
     )
 

@@ -104,7 +104,7 @@ def _bring_card(
         petition,
         staff,
         NoticeKind.WHISTLE_CALL,
-        key=f"whistle-call:{called.id}",
+        key=f"whistle-call:{called.id}:{petition.version}",
         priority=Priority.ALERT,
         call_id=called.id,
     )
@@ -116,7 +116,7 @@ def _bring_card(
             petition,
             staff,
             NoticeKind.CASE_MEDIA,
-            key=f"whistle-media:{called.id}",
+            key=f"whistle-media:{called.id}:{petition.version}",
             priority=Priority.ALERT,
             sha=[one.sha256 for one in media],
         )
