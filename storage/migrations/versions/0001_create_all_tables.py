@@ -444,6 +444,7 @@ def upgrade() -> None:
         sa.Column("contact_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("contacted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decision_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("acceptance_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("more_time_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("owner_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
