@@ -12,6 +12,11 @@
     ├── AlreadyRated        the case has been rated
     ├── PhotoWanted         this category needs an after-photo
     ├── ResultWanted        办结 without a word of result
+    ├── AlreadyWithIt       they reported this case, or have joined it
+    ├── CannotJoin          an emergency, a private matter, or one that has ended
+    ├── ObjectedBefore      one objection to each result
+    ├── CannotMerge         the two cannot become one              (why)
+    ├── TooLateToUnmerge    thirty days have passed
     ├── NoMeetingThen       a meeting in the past, or too far ahead
     ├── EmergencyIsTaken    不予受理 of an emergency
     ├── EditTooLate         what was written has been passed on, or was never kept
@@ -31,7 +36,11 @@
     ├── InviteExpired       its time is over
     ├── TalkDayUnknown      no such talk day, or cancelled
     ├── TalkDayPast         it lies in the past
-    └── TalkDayTwice        the community has one at that time already
+    ├── TalkDayTwice        the community has one at that time already
+    ├── NoUnits             no (more) units that could be called to the case
+    ├── UnitsWanted         a whistle without a unit
+    ├── WhistleOver         the whistle has ended, or the case went another way
+    └── AnsweredBefore      the unit has answered already
 
 Anything else that is raised is a bug: logged with its stack, told plainly, survived.
 """
@@ -97,6 +106,26 @@ class PhotoWanted(Refusal):
 
 class ResultWanted(Refusal):
     """办结 needs a word of result."""
+
+
+class AlreadyWithIt(Refusal):
+    """They reported this case themselves, or have joined it."""
+
+
+class CannotJoin(Refusal):
+    """An emergency, a private matter, or a case that has ended."""
+
+
+class ObjectedBefore(Refusal):
+    """Each result is objected to once by the same person."""
+
+
+class CannotMerge(Refusal):
+    """The two cannot become one; fact: why, a word of the refusal's text."""
+
+
+class TooLateToUnmerge(Refusal):
+    """Thirty days have passed since they were merged."""
 
 
 class NoMeetingThen(Refusal):
@@ -177,6 +206,22 @@ class TalkDayPast(Refusal):
 
 class TalkDayTwice(Refusal):
     """The community has one at that time already."""
+
+
+class NoUnits(Refusal):
+    """No unit is registered around the case, or all have been called."""
+
+
+class UnitsWanted(Refusal):
+    """No unit has been chosen for the whistle."""
+
+
+class WhistleOver(Refusal):
+    """The whistle that called the unit has ended."""
+
+
+class AnsweredBefore(Refusal):
+    """The unit has answered already."""
 
 
 def stack_of(error: BaseException) -> str:

@@ -155,7 +155,8 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         (AWAITING_RESIDENT, Act.ASK): (STAFF, AWAITING_RESIDENT),
         (AWAITING_RESIDENT, Act.RESOLVE): (STAFF, AWAITING_RATING),
         # 吹哨报到: the lead stays responsible; each called unit has clocks of its own
-        **_leading(CALLED, Act.WHISTLE, SUPERVISOR, WHISTLED),
+        # (whistling asks for an office of the community or the street, which the lead may hold)
+        **_leading(CALLED, Act.WHISTLE, STAFF, WHISTLED),
         **_anywhere(CALLED | {IN_MEETING}, Act.REPORT_IN, UNIT),
         **_anywhere(CALLED | {IN_MEETING}, Act.FEED_BACK, UNIT),
         (WHISTLED, Act.END_WHISTLE): (STAFF | PROGRAM, IN_PROGRESS),
@@ -164,7 +165,8 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         (IN_MEETING, Act.DECIDE): (SUPERVISOR, IN_PROGRESS),
         # not ours, or not alone
         **_leading(CALLED | {RECEIVED}, Act.DECLINE, SUPERVISOR, State.DECLINED),
-        **_leading(CALLED | {RECEIVED}, Act.MERGE, STAFF, State.MERGED),
+        (RECEIVED, Act.MERGE): (SUPERVISOR, State.MERGED),
+        **_leading(CALLED, Act.MERGE, STAFF, State.MERGED),
         (State.MERGED, Act.UNMERGE): (SUPERVISOR, DISPATCHED),
         (State.DECLINED, Act.REOPEN): (REPORTER, REOPENED),
         # only the one who spoke up, or time, closes a case: never those who worked on it
@@ -184,7 +186,7 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         **_anywhere(frozenset({RECEIVED}), Act.RELOCATE, SUPERVISOR),
         **_anywhere(WITH_SOMEBODY, Act.RELOCATE, STAFF),
         **_anywhere(OPEN_STATES | {AWAITING_RATING}, Act.ADD, REPORTER),
-        **_anywhere(OPEN_STATES - {AWAITING_RESIDENT}, Act.URGE, REPORTER),
+        **_anywhere(OPEN_STATES - {AWAITING_RESIDENT}, Act.URGE, REPORTER | NEIGHBOUR),
         **_leading(OPEN_STATES, Act.WITHDRAW, REPORTER, State.WITHDRAWN),
     }
 )

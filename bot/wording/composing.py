@@ -9,6 +9,7 @@ from bot.city.city import city
 from bot.wording import (
     group,
     meeting,
+    neighbours,
     rating,
     resident_cases,
     resident_door,
@@ -16,10 +17,14 @@ from bot.wording import (
     staff_cards,
     staff_door,
     staff_lists,
+    staff_merging,
     staff_steps,
     talk_day,
     undoing,
     waiting,
+    whistle_calls,
+    whistle_counts,
+    whistle_steps,
 )
 from bot.wording.scene import COMPOSERS, Scene
 from storage.tables import Notice
@@ -28,6 +33,7 @@ from storage.tables import Notice
 ROOMS = (
     group,
     meeting,
+    neighbours,
     rating,
     resident_cases,
     resident_door,
@@ -35,8 +41,12 @@ ROOMS = (
     staff_cards,
     staff_door,
     staff_lists,
+    staff_merging,
     staff_steps,
     talk_day,
+    whistle_calls,
+    whistle_counts,
+    whistle_steps,
     undoing,
     waiting,
 )

@@ -11,7 +11,7 @@ from bot.channel.action import Verb
 from bot.channel.message import Attached, Button, Message, Rows
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.standing import Office, standing
-from bot.wording import attachments
+from bot.wording import attachments, staff_merging
 from bot.wording.answers import SHORT, column, number_of, pin_of, say, say_with
 from bot.wording.clock_lines import clock_card, fitting
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, pieces, trimmed
@@ -28,6 +28,7 @@ from bot.wording.scene import Scene, composer
 from bot.wording.staff_past import past
 from bot.wording.texts import Html, joined, safe
 from bot.wording.undoing import undo_rows
+from bot.wording.whistles import may_whistle, unit_buttons, whistled
 from storage import helping
 from storage.tables import Petition, PostedCard
 from storage.words import MediaKind, MediaPart, NoticeKind
@@ -54,10 +55,14 @@ MORE = (  # the second layer, behind 更多
     (Act.ASK_EXTENSION, "ask-extension", Verb.ASK_EXTENSION),
     (Act.DECIDE_EXTENSION, "decide-extension", Verb.DECIDE_EXTENSION),
     # whistle
+    (Act.WHISTLE, "whistle", Verb.WHISTLE),
+    (Act.END_WHISTLE, "end-whistle", Verb.END_WHISTLE),
     # meeting, declining
     (Act.CONVENE, "convene", Verb.CONVENE),
     (Act.DECLINE, "decline", Verb.DECLINE),
     # merging
+    (Act.MERGE, "merge", Verb.MERGE),
+    (Act.UNMERGE, "unmerge", Verb.UNMERGE),
     # history: the case as a file
 )
 
@@ -116,7 +121,9 @@ def around_words(scene: Scene) -> Callable[[str], Html]:
         _reporter(scene, case),
         clock_card(scene, case),
         _state(scene, case),
+        *staff_merging.around(scene, case),
         past(scene, case),
+        whistled(scene, case),
     )
     return lambda words: joined("\n", above, scene.text("quoted", words=words), below)
 
@@ -153,7 +160,8 @@ def _because(scene: Scene, case: Petition) -> Html | None:
 
 def _reporter(scene: Scene, case: Petition) -> Html:
     media = attachments.media_words(
-        scene, attachments.media_of(scene, case, MediaPart.BEFORE, MediaPart.TALK)
+        scene,
+        attachments.media_of(scene, case, MediaPart.BEFORE, MediaPart.TALK, MediaPart.SUPPORT),
     )
     return scene.text(
         "card-reporter",
@@ -177,6 +185,8 @@ def _state(scene: Scene, case: Petition) -> Html:
 def card_rows(scene: Scene, case: Petition) -> Rows:
     """What the reader may do now, and undo: also whoever has just given the case away."""
     standing = standing_of(scene, case)
+    if standing == Standing.UNIT:
+        return (*column(unit_buttons(scene, case), 3), *undo_rows(scene, case))
     moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
     first = buttons_of(scene, case, BUTTONS, moves)
     if any(act in moves for act, _key, _verb in MORE):
@@ -195,7 +205,10 @@ def more_actions(scene: Scene) -> tuple[Message, ...]:
     case = scene.petition
     standing = standing_of(scene, case)
     moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
+    if not may_whistle(scene, case):
+        moves -= {Act.WHISTLE}
     rows: Rows = column(buttons_of(scene, case, MORE, moves), 3)
+    rows = (*rows, *column(staff_merging.merged_here(scene, case), 2))
     back = (scene.button("card", Verb.CARD, case.id),)
     return say(
         scene, "more-actions", (*rows, back), number=number_of(case), words=brief(scene, case)

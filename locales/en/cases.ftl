@@ -9,7 +9,13 @@ my-title = <b>My cases</b> ({ $count }){ $pages ->
     [1] {""}
    *[other] , page { $page } of { $pages }
 }
-my-line = <b>{ $number }</b> · { $words } · { $state }
+my-line = <b>{ $number }</b> · { $words } · { $state }{ $into ->
+    [none] {""}
+   *[other] {" "}→ { $into }
+}{ $joined ->
+    [yes] {" · "}👥 me too
+   *[no] {""}
+}
 
 story-head = <b>{ $number }</b> · { $category } · { $state }
     📍 { $place }
@@ -31,6 +37,9 @@ story-event = { $kind ->
     [relocated] the place was corrected
     [urged] you hurried it up
     [escalated] the level above has stepped in
+    [whistled] { $who } asked to come
+    [reported_in] { $who } came
+    [fed_back] { $who } answered
     [resolved] done, now you judge it
     [rated] you judged it
     [reopened] taken up again
@@ -41,6 +50,12 @@ story-event = { $kind ->
     [extended] more time was granted
     [clock_moved] the holidays were changed, and the date with them
     [accepted] it has been accepted
+    [closed_silent] closed (not judged within 7 working days)
+    [joined] somebody else reported the same
+    [objected] a resident who reported the same says it is not solved; being done again
+    [merged] merged into { $words } and handled as one
+    [unmerged] handled on its own again
+    [asked_again] we asked you four weeks later whether it has lasted
     [convened] it comes before a joint meeting
     [decided] the joint meeting has decided{ $words ->
         [none] {""}
@@ -68,6 +83,7 @@ milestone = <b>{ $number }</b> · { $event ->
     [sent_back] now with { $who }, { $until }
     [unassigned] we are finding somebody and will tell you at once
     [escalated] it took too long and moved up: now with { $who }, { $until }
+    [whistled] other offices have been asked to come and help; { $who } stays responsible, { $until }
     [paused] the clock waits for your answer
     [resumed] work goes on, { $until }
     [relocated] the place was corrected; now with { $who }, { $until }

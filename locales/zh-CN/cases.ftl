@@ -9,7 +9,13 @@ my-title = <b>我的诉求</b>（共 { $count } 件）{ $pages ->
     [1] {""}
    *[other] 第 { $page }/{ $pages } 页
 }
-my-line = <b>{ $number }</b> · { $words } · { $state }
+my-line = <b>{ $number }</b> · { $words } · { $state }{ $into ->
+    [none] {""}
+   *[other] {" "}→ { $into }
+}{ $joined ->
+    [yes] {" · "}👥 我也是
+   *[no] {""}
+}
 
 story-head = <b>{ $number }</b> · { $category } · { $state }
     📍 { $place }
@@ -31,6 +37,9 @@ story-event = { $kind ->
     [relocated] 地点有调整
     [urged] 您催办了一次
     [escalated] 上级已介入督办
+    [whistled] 已请{ $who }到场
+    [reported_in] { $who }已到场
+    [fed_back] { $who }已反馈
     [resolved] 办结，等您评价
     [rated] 您做了评价
     [reopened] 重新办理
@@ -41,6 +50,12 @@ story-event = { $kind ->
     [extended] 同意延期
     [clock_moved] 放假安排有变，日期随着变
     [accepted] 已决定受理
+    [closed_silent] 已归档（7 个工作日内未评价）
+    [joined] 又有居民反映同一件事
+    [objected] 有同样反映的居民说没解决，重新办理
+    [merged] 并到 { $words }，合在一起办
+    [unmerged] 改为单独办理
+    [asked_again] 四周后问过您还好不好
     [convened] 要开联席会议商量
     [decided] 联席会议议定{ $words ->
         [none] {""}
@@ -68,6 +83,7 @@ milestone = <b>{ $number }</b> · { $event ->
     [sent_back] 换由{ $who }来办，{ $until }
     [unassigned] 正在安排人办，有人接手马上告诉您
     [escalated] 办得慢了，已升级由{ $who }负责，{ $until }
+    [whistled] 已请有关单位到场一起办，仍由{ $who }负责，{ $until }
     [paused] 等您补充情况，计时先停
     [resumed] 继续办理，{ $until }
     [relocated] 地点有调整，由{ $who }来办，{ $until }

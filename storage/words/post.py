@@ -39,11 +39,15 @@ class Expecting(StrEnum):
     EXTENSION_REASON = "extension_reason"  # staff: why more time is needed
     EXTENSION_REFUSAL = "extension_refusal"  # staff: why it is not granted
     # staff: whistle
+    WHISTLE_TASK = "whistle_task"  # staff: what the chosen units shall do
+    WHISTLE_ANSWER = "whistle_answer"  # unit: what was done, or why it is not theirs
     # staff: meeting, declining
     MEETING_DECISION = "meeting_decision"  # staff: what it has decided
     DECLINE_REASON = "decline_reason"  # staff: why a petition is not accepted
     # staff: merging
+    MERGE_TARGET = "merge_target"  # staff: the number of the case it is merged into
     # resident: objecting
+    OBJECTION = "objection"  # resident: why the case they joined is not done
 
 
 class NoticeKind(StrEnum):
@@ -86,6 +90,15 @@ class NoticeKind(StrEnum):
     MEETING_DECIDED = "meeting_decided"
     DECLINED = "declined"
     # to residents: joining and judging
+    JOINED_CASE = "joined_case"
+    CASE_SUMMARY = "case_summary"
+    SUPPORTED_RESULT = "supported_result"
+    SUPPORTED_END = "supported_end"
+    OBJECTION_REASON = "objection_reason"
+    OBJECTED = "objected"
+    MERGED_INTO = "merged_into"
+    UNMERGED = "unmerged"
+    HAS_IT_LASTED = "has_it_lasted"
     # to the rider group
     GROUP_RECEIPT = "group_receipt"
     GROUP_REACTION = "group_reaction"
@@ -124,11 +137,28 @@ class NoticeKind(StrEnum):
     EXTENSION_WANTED = "extension_wanted"
     EXTENSION_NEWS = "extension_news"
     # to staff: whistle
+    WHISTLE_UNITS = "whistle_units"
+    WHISTLE_PREVIEW = "whistle_preview"
+    WHISTLE_STATUS = "whistle_status"
+    WHISTLE_LINK = "whistle_link"
+    WHISTLE_BLOWN = "whistle_blown"
+    WHISTLE_CALL = "whistle_call"
+    WHISTLE_PROMPT = "whistle_prompt"
+    WHISTLE_ANSWER_PREVIEW = "whistle_answer_preview"
+    WHISTLE_REPORTED = "whistle_reported"
+    WHISTLE_ANSWERED = "whistle_answered"
+    WHISTLE_REMINDER = "whistle_reminder"
+    WHISTLE_LATE = "whistle_late"
+    WHISTLE_ENDED = "whistle_ended"
+    WHISTLE_OVER = "whistle_over"
+    WHISTLE_COUNTS = "whistle_counts"
     # to staff: meeting, declining
     MEETING_CHOICES = "meeting_choices"
     MEETING_UPDATE = "meeting_update"
     DECLINE_CHOICES = "decline_choices"
     # to staff: merging, objections, recurrence
+    MERGE_CHOICES = "merge_choices"
+    RECURRENCE = "recurrence"
     # to staff: supervision
     # to anybody
     REFUSAL = "refusal"

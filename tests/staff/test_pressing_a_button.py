@@ -7,10 +7,12 @@ from telegram.ext import ExtBot
 from bot.channel.action import Verb, encode
 from bot.desk.desk import Toast
 from bot.desk.handling import corrections, declining, handling, results, todo, undo
+from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
 from bot.desk.waiting import acceptance, contact, extensions, pausing
+from bot.desk.whistling import answering, calling, ending
 from bot.emulator import BotAccount, Chat, Message, Phone
 from bot.errors import AlreadyTaken, NotYours, OldCard
 from bot.staff.buttons import STEPS
@@ -28,6 +30,10 @@ CLAIMS = [
     (encode(Verb.RESOLVE, 7), (handling.resolve, (7,))),
     (encode(Verb.CONFIRM_RESULT, 7), (results.confirm_result, (7,))),
     (encode(Verb.DISCARD_RESULT, 7), (results.discard_result, (7,))),
+    (encode(Verb.MERGE, 7), (merging.merge, (7, ""))),
+    (encode(Verb.MERGE, 7, "own"), (merging.merge, (7, "own"))),
+    (encode(Verb.MERGE, 7, "12"), (merging.merge, (7, "12"))),
+    (encode(Verb.UNMERGE, 7), (merging.unmerge, (7,))),
     (encode(Verb.CARD, 7), (handling.bring_card, (7,))),
     (encode(Verb.CONTACT, 7), (contact.contact, (7, ""))),
     (encode(Verb.CONTACT, 7, "phone"), (contact.contact, (7, "phone"))),
@@ -52,6 +58,17 @@ CLAIMS = [
     (encode(Verb.TALK_DAYS, 2), (talk_days.list_talk_days, (2,))),
     (encode(Verb.TALK_CANCEL, 4), (talk_days.cancel, (4, False))),
     (encode(Verb.TALK_CANCEL, 4, "yes"), (talk_days.cancel, (4, True))),
+    (encode(Verb.WHISTLE, 7), (calling.whistle, (7, ""))),
+    (encode(Verb.WHISTLE, 7, "2"), (calling.whistle, (7, "2"))),
+    (encode(Verb.WHISTLE_UNIT, 7, "12.1"), (calling.toggle_unit, (7, 12, 1))),
+    (encode(Verb.WHISTLE_TASK, 7), (calling.take_ready_task, (7,))),
+    (encode(Verb.WHISTLE_BLOW, 7), (calling.blow, (7,))),
+    (encode(Verb.WHISTLE_LINK, 7, "5"), (calling.bring_link, (7, 5))),
+    (encode(Verb.END_WHISTLE, 7), (ending.end_whistle, (7, False))),
+    (encode(Verb.END_WHISTLE, 7, "yes"), (ending.end_whistle, (7, True))),
+    (encode(Verb.REPORT_IN, 7), (answering.report_in, (7,))),
+    (encode(Verb.FEED_BACK, 7), (answering.feed_back, (7, ""))),
+    (encode(Verb.FEED_BACK, 7, "not_ours"), (answering.feed_back, (7, "not_ours"))),
     (encode(Verb.LANGUAGE, 0, "en"), (staff_door.set_language, ("en",))),
 ]
 
@@ -141,9 +158,14 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "send:7:",  # the residents' counter's
         "trans:7:somebody",
         "tcancel:4:perhaps",
+        "merge:7:elsewhere",
         "tplan:3:0001-01-01T00:00",
         "scat:7:GGSS-02",
         "splc:7:" + "9" * 30,
+        "wunit:7:12",
+        "wunit:7:12.x",
+        "wback:7:perhaps",
+        "wlink:7:",
         "take:" + "9" * 19 + ":",
     ],
 )
