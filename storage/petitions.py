@@ -225,7 +225,7 @@ def find_due_before(
 ) -> Sequence[Petition]:
     """Cases somebody has whose clock runs and ends, or has ended, before a moment.
 
-    Where something is to be decided first, such as 信访 acceptance, that clock counts as well.
+    Where something is to be decided first, as 信访 acceptance is, that clock counts as well.
     """
     wanted = (
         select(Petition)
@@ -236,6 +236,7 @@ def find_due_before(
             or_(
                 col(Petition.due_at) < due_before,
                 col(Petition.decision_due_at) < due_before,
+                col(Petition.acceptance_due_at) < due_before,
             ),
             col(Petition.dispatched_at) < dispatched_before,
         )

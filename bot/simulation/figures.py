@@ -26,6 +26,7 @@ from storage.words import (
 )
 
 HOUR = 3600
+OVERDUE = "reminder-100"  # the step of supervision that says so
 GIVEN = frozenset({EventKind.DISPATCHED, EventKind.TRANSFERRED, EventKind.TAKEN})
 TAKING = frozenset({EventKind.TAKEN, EventKind.ASKED})
 SUBMITTED = frozenset({EventKind.SUBMITTED})
@@ -185,7 +186,7 @@ def _life(events: Sequence[Any], now: datetime) -> _Life:
         late_to_take=any(one.details.get("reason") == "not_taken" for one in until_taken),
         submitted=_first(events, SUBMITTED),
         resolved=resolved,
-        late=any(one.details.get("share") == 100 for one in until_done),
+        late=any(one.details.get("step") == OVERDUE for one in until_done),
         unassigned=sum(_unassigned(events, now)),
         climbs=tuple(Level(one.details["level"]) for one in climbs if "level" in one.details),
     )

@@ -57,6 +57,7 @@ class Case:
     owner_id: int | None
     due_at: datetime | None
     decision_due_at: datetime | None
+    acceptance_due_at: datetime | None
     next_check_at: datetime | None
     solved: bool | None
     satisfaction: Satisfaction | None
@@ -120,7 +121,7 @@ def has_clock(case: Case, now: datetime) -> bool:
         return True
     if case.state == State.DRAFT:
         return not case.text  # nothing was said yet
-    clocks = (case.due_at, case.decision_due_at)
+    clocks = (case.due_at, case.decision_due_at, case.acceptance_due_at)
     overdue = any(at is not None and at <= now for at in clocks)
     return case.state in RUNNING_STATES and case.owner_id is not None and overdue
 

@@ -236,9 +236,10 @@ class Office:
         self.watch.after_step(session, self.clock.now())
 
     def _delivered(self, session: Session, now: datetime, notice: Notice) -> None:
-        chat = (Counter(notice.counter), notice.chat_id)
-        last = self.active.get(chat)
-        self.watch.arrived(session, now, notice, quiet=last is None or now - last > JUST_NOW)
+        """Whoever did something just before it was left is being answered, however late."""
+        last = self.active.get((Counter(notice.counter), notice.chat_id))
+        asked = last is not None and last >= notice.created_at - JUST_NOW
+        self.watch.arrived(session, now, notice, asked=asked)
 
     def _bug(self, error: Exception) -> None:
         where = error.__traceback__

@@ -2,7 +2,7 @@
 
 from collections import Counter as Tally
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -35,21 +35,7 @@ PROGRAM = Actor()
 LEADERS = frozenset({Role.ADMINISTRATOR, Role.DUTY_LEADER})
 
 _P, _E, _N = table_of(Petition), table_of(Event), table_of(Notice)
-_COLUMNS = (
-    *(_P.c[name] for name in ("id", "number", "state", "urgency", "reporter_id", "owner_id")),
-    *(
-        _P.c[name]
-        for name in (
-            "due_at",
-            "decision_due_at",
-            "next_check_at",
-            "solved",
-            "satisfaction",
-            "pushes",
-        )
-    ),
-    _P.c.text,
-)
+_COLUMNS = tuple(_P.c[field.name] for field in fields(Case))
 _CASES = select(*_COLUMNS).where(_P.c.id.in_(bindparam("ids", expanding=True)))
 _UNFINISHED = select(_P.c.id).where(_P.c.state.in_([*OPEN_STATES, State.AWAITING_RATING]))
 _NEW_EVENTS = (
@@ -124,15 +110,15 @@ class Watch:
                 self.blame(rule, now, self._name(case.id))
         self._owners(session, now, cases)
 
-    def arrived(self, session: Session, now: datetime, notice: Notice, *, quiet: bool) -> None:
-        """A message at night, to somebody who did nothing just now, is an emergency's."""
-        if not quiet or notice.edits is not None or notice.kind == NoticeKind.GROUP_REACTION:
+    def arrived(self, session: Session, now: datetime, notice: Notice, *, asked: bool) -> None:
+        """What is meant for the night, and answers nobody, is an emergency's."""
+        if asked or notice.edits is not None or notice.kind == NoticeKind.GROUP_REACTION:
             return
-        if not is_quiet(now, city(session).zone):
-            return
+        zone = city(session).zone
+        if is_quiet(now, zone):
+            self.nights.add((notice.counter, notice.chat_id, now.date().isoformat()))
         case = self.known.get(notice.petition_id or 0)
-        self.nights.add((notice.counter, notice.chat_id, now.date().isoformat()))
-        if case is None or case.urgency != Urgency.EMERGENCY:
+        if is_quiet(notice.not_before, zone) and not (case and case.urgency == Urgency.EMERGENCY):
             self.blame(Rule.QUIET, now, f"{notice.kind} {notice.dedup_key}")
 
     def _check(

@@ -47,7 +47,7 @@ cli-simulate-row = { $row ->
     [edits]   cards brought up to date
     [most-resident] Most to one resident in a day
     [most-staff] Most to one member of staff in a day
-    [nights] Nights disturbed (emergencies)
+    [nights] Nights disturbed (emergencies, late after outages)
     [absences] Absences
     [blocked] Staff who blocked the bot
     [farewells] Staff who left

@@ -47,7 +47,7 @@ cli-simulate-row = { $row ->
     [edits]   卡片更新
     [most-resident] 一位居民一天最多收到
     [most-staff] 一位工作人员一天最多收到
-    [nights] 夜间打扰（紧急）
+    [nights] 夜间打扰（紧急；中断后补到）
     [absences] 请假
     [blocked] 屏蔽机器人的工作人员
     [farewells] 离任
