@@ -15,6 +15,7 @@ COMMANDS = (
     "run",
     "check",
     "migrate",
+    "simulate",
     "city",
     "city template",
     "city check",

@@ -58,7 +58,7 @@ RESIDENTS = tuple(
 )
 STRANGER = private(Counter.STAFF, 7_999_999_999, "过路人")
 CODES = ("W001", "W002", "W003", "S001", "S002", "J001", "J002", "B001", "L001", "G001")
-AFTERMATH = 40  # looks of supervision, after everybody has stopped doing anything
+AFTERMATH = 30  # looks of supervision, after everybody has stopped doing anything
 counted: Tally[str] = Tally()
 
 
@@ -199,8 +199,9 @@ class AnyLife(RuleBasedStateMachine):
             if look is None:
                 break
             self.office.clock.move(look)
-            self.office.tick()
+            self.office.tick("supervision")
             self.office.deliver()
+        self.office.tick()
         self.office.deliver()
         self.nothing_is_violated()
         left_over = self.office.run(reckon, self.said)
