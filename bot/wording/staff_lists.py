@@ -9,6 +9,7 @@ from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
 from bot.rules.standing import PLACELESS, SCOPED
 from bot.wording.answers import SHORT, column, lines, number_of, pages, say
+from bot.wording.clock_lines import stands
 from bot.wording.lengths import trimmed
 from bot.wording.names import category_name, offices, owner_for_staff, place_name
 from bot.wording.scene import Scene, composer
@@ -53,8 +54,13 @@ def case_line(scene: Scene, case: Petition) -> Html:
         place=place_name(scene, case.grid_id),
         state=scene.plain("state", state=case.state.value),
         urgency=case.urgency.value,
-        left=scene.left(case.due_at) if case.due_at and not case.paused_at else "none",
+        left=_left(scene, case),
     )
+
+
+def _left(scene: Scene, case: Petition) -> str:
+    due = case.acceptance_due_at or case.due_at
+    return scene.left(due) if due and not stands(case) else "none"
 
 
 def _cards(scene: Scene, cases: Iterable[Petition]) -> Rows:
@@ -77,7 +83,8 @@ def _chosen(scene: Scene, kind: str) -> list[ColumnElement[bool]]:
         return [still_open, col(Petition.owner_id) == scene.notice.person_id]
     chosen = [still_open, _in_scope(scene)]
     if kind == "overdue":
-        chosen += [col(Petition.due_at) < scene.now, col(Petition.paused_at).is_(None)]
+        due = func.coalesce(col(Petition.acceptance_due_at), col(Petition.due_at))
+        chosen += [due < scene.now, col(Petition.paused_at).is_(None)]
     if kind == "unassigned":
         chosen.append(col(Petition.state) == State.RECEIVED)
     return chosen
@@ -104,7 +111,7 @@ def reminder(scene: Scene) -> tuple[Message, ...]:
     case = scene.petition
     stage = str(scene.argument("stage", "resolve"))
     due = case.contact_due_at if stage == "contact" else case.due_at
-    due = case.acceptance_due_at or due if stage == "decide" else due
+    due = case.acceptance_due_at if stage == "decide" else due
     return say(
         scene,
         "reminder",

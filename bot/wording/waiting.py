@@ -98,7 +98,7 @@ def extension_wanted(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.EXTENSION_NEWS)
 def extension_news(scene: Scene) -> tuple[Message, ...]:
-    """{extension_id, event: asked | climbed | granted | refused}: to whoever asked for it."""
+    """{extension_id, event: asked | climbed | granted | refused | void}: to whoever asked."""
     case, row = scene.petition, _extension(scene)
     if row is None:
         return ()

@@ -64,6 +64,7 @@ extension-news = { $event ->
     [granted] ✅ <b>{ $number }</b>: { $who } granted { $amount } more, due { $due } now
     [refused] ❌ <b>{ $number }</b>: { $who } did not grant { $amount } more: { $why }. Still due { $due }
     [climbed] ⏳ <b>{ $number }</b>: not decided in time; now with { $who }, answer by { $at }. Still due { $due }
+    [void] <b>{ $number }</b> is with somebody else now; { $amount } more is no longer asked for
    *[asked] ⏳ <b>{ $number }</b>: asked { $who } for { $amount } more, answer by { $at }. Still due { $due }
 }
 card-more-time = ⏳ { $amount } more asked for, to be decided by { $at }

@@ -58,6 +58,7 @@ extension-news = { $event ->
     [granted] ✅ <b>{ $number }</b> { $who }同意延期 { $amount }，新的时限 { $due }
     [refused] ❌ <b>{ $number }</b> { $who }不同意延期 { $amount }：{ $why }。时限还是 { $due }
     [climbed] ⏳ <b>{ $number }</b> 延期申请没有按时审批，已报{ $who }，{ $at } 前答复。时限照走：{ $due }
+    [void] <b>{ $number }</b> 已换人办，延期 { $amount }的申请不再有效
    *[asked] ⏳ <b>{ $number }</b> 已向{ $who }申请延期 { $amount }，{ $at } 前答复。时限照走：{ $due }
 }
 card-more-time = ⏳ 已申请延期 { $amount }，待上级 { $at } 前审批

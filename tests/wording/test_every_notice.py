@@ -41,7 +41,8 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.PAUSE_CHOICES: [{"reason": None}, {"reason": "weather"}],
     K.EXTENSION_WANTED: [{"extension_id": 1}],
     K.EXTENSION_NEWS: [
-        {"extension_id": 1, "event": event} for event in ("asked", "climbed", "granted", "refused")
+        {"extension_id": 1, "event": event}
+        for event in ("asked", "climbed", "granted", "refused", "void")
     ],
     K.QUESTION: [{"text": "是哪一盏？<左边>"}],
     K.RATING_REASON: [{"solved": True}, {"solved": False}],

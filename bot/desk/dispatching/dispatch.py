@@ -15,7 +15,7 @@ from bot.rules.escalation import EMERGENCY_STEP
 from bot.rules.quiet import is_quiet
 from bot.rules.undoing import in_force
 from storage import people, petitions, waiting
-from storage.tables import Appointment, Petition
+from storage.tables import Appointment, Extension, Petition
 from storage.words import Counter, EventKind, Level, NoticeKind, Role, Stage, State, Urgency
 
 LOOK_AGAIN = timedelta(minutes=10)
@@ -84,7 +84,23 @@ def _let_go(session: Session, now: datetime, petition: Petition) -> None:
     if asked is not None:
         asked.decided_at = now
         session.add(asked)
+        _tell_asker(session, now, petition, asked)
     petition.more_time_due_at = None
+
+
+def _tell_asker(session: Session, now: datetime, petition: Petition, asked: Extension) -> None:
+    """Nobody will decide on it any more: whoever asked hears so."""
+    tell.person(
+        session,
+        now,
+        Counter.STAFF,
+        asked.asked_by,
+        NoticeKind.EXTENSION_NEWS,
+        key=f"extension-news:{asked.id}:void",
+        petition_id=petition.id,
+        arguments={"extension_id": asked.id, "event": "void"},
+        not_before=tell.outside_quiet_hours(now, city(session).zone, petition),
+    )
 
 
 def _take_due(whole: City, now: datetime, petition: Petition) -> datetime:
