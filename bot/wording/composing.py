@@ -9,6 +9,7 @@ from bot.city.city import city
 from bot.wording import (
     group,
     meeting,
+    neighbours,
     rating,
     resident_cases,
     resident_door,
@@ -16,6 +17,7 @@ from bot.wording import (
     staff_cards,
     staff_door,
     staff_lists,
+    staff_merging,
     staff_steps,
     talk_day,
     undoing,
@@ -28,6 +30,7 @@ from storage.tables import Notice
 ROOMS = (
     group,
     meeting,
+    neighbours,
     rating,
     resident_cases,
     resident_door,
@@ -35,6 +38,7 @@ ROOMS = (
     staff_cards,
     staff_door,
     staff_lists,
+    staff_merging,
     staff_steps,
     talk_day,
     undoing,
