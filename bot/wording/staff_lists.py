@@ -129,6 +129,7 @@ def reminder(scene: Scene) -> tuple[Message, ...]:
 def escalation(scene: Scene) -> tuple[Message, ...]:
     """{level, reason}: the case has come up to the reader's level, and why."""
     case = scene.petition
+    due = case.acceptance_due_at or case.due_at
     return say(
         scene,
         "escalation",
@@ -140,7 +141,7 @@ def escalation(scene: Scene) -> tuple[Message, ...]:
         category=category_name(scene, case.category_code),
         place=place_name(scene, case.grid_id),
         who=owner_for_staff(scene, case) if case.owner_id else "none",
-        due=scene.clock(case.due_at) if case.due_at else "none",
+        due=scene.clock(due) if due else "none",
     )
 
 

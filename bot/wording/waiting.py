@@ -126,7 +126,7 @@ def _extension(scene: Scene) -> Extension | None:
 
 @composer(NoticeKind.CLOCK_NEWS)
 def clock_news(scene: Scene) -> tuple[Message, ...]:
-    """{event: paused | resumed | extended | clock_moved | accepted, words, until}: a new date."""
+    """{event: paused | resumed | extended | clock_moved | accepted | by_law …, words, until}."""
     case = scene.petition
     ends = str(scene.argument("until", "") or "")
     return say(

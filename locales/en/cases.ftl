@@ -45,7 +45,7 @@ story-event = { $kind ->
     [paused] it has to wait
     [resumed] work goes on
     [extended] more time was granted
-    [clock_moved] the holidays were changed, and the date with them
+    [clock_moved] the date was counted anew
     [accepted] it has been accepted
     [closed_silent] closed (not judged within 7 working days)
     [joined] somebody else reported the same

@@ -19,9 +19,9 @@ todo-line = { $urgency ->
 }
 reminder = { $share ->
     [0] ⏰ <b>{ $number }</b> has not been taken yet, please take it now
-    [100] ⏰ <b>{ $number }</b> { $stage ->
+    [100] ⏰ <b>{ $number }</b>{ $stage ->
         [contact] : the resident has not been contacted, please call or visit
-       *[resolve] is due, please act now
+       *[resolve] {" "}is due, please act now
     }
     [80] ⏰ <b>{ $number }</b> is nearly due
    *[other] 🕒 <b>{ $number }</b>: half the time has passed

@@ -72,6 +72,8 @@ clock-news = { $event ->
     [paused] ⏸ <b>{ $number }</b> has to wait: { $reason }. It goes on { $end } at the latest; the date moves accordingly.
     [resumed] ▶️ <b>{ $number }</b>: work goes on, { $until }.
     [extended] 🕒 <b>{ $number }</b> needs more time: { $reason }. Now { $until }.
+    [by_law] 📮 <b>{ $number }</b> is a petition whose time limits the law sets: { $until }.
+    [not_by_law] 📮 <b>{ $number }</b> is an ordinary matter after all, { $until }.
     [accepted] 📮 <b>{ $number }</b> has been accepted, { $until }. You will get an answer.
    *[clock_moved] 🗓 <b>{ $number }</b>: the holidays were changed, and the date with them: { $until }.
 }

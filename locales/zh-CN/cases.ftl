@@ -45,7 +45,7 @@ story-event = { $kind ->
     [paused] 先停一停
     [resumed] 继续办理
     [extended] 同意延期
-    [clock_moved] 放假安排有变，日期随着变
+    [clock_moved] 日期重新计算
     [accepted] 已决定受理
     [closed_silent] 已归档（7 个工作日内未评价）
     [joined] 又有居民反映同一件事

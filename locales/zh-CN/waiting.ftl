@@ -65,7 +65,9 @@ card-more-time = ⏳ 已申请延期 { $amount }，待上级 { $at } 前审批
 clock-news = { $event ->
     [paused] ⏸ <b>{ $number }</b> 先停一停：{ $reason }。最晚{ $end }继续办，时限顺延。
     [resumed] ▶️ <b>{ $number }</b> 继续办了，{ $until }。
-    [extended] 🕒 <b>{ $number }</b> 要多一些时间：{ $reason }。改为{ $until }。
+    [extended] 🕒 <b>{ $number }</b> 要多一些时间：{ $reason }。现在{ $until }。
+    [by_law] 📮 <b>{ $number }</b> 属于信访事项，按法定时限办理，{ $until }。
+    [not_by_law] 📮 <b>{ $number }</b> 不属于信访事项，按一般诉求办理，{ $until }。
     [accepted] 📮 <b>{ $number }</b> 已决定受理，{ $until }。办好了会答复您。
    *[clock_moved] 🗓 <b>{ $number }</b> 放假安排有变，日期随着变：{ $until }。
 }

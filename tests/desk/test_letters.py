@@ -183,6 +183,7 @@ def test_what_turns_out_to_be_a_petition_by_law_gets_its_clocks(world: World) ->
     assert case.contacted_at is not None
     (event,) = world.events(case, EventKind.CLOCK_MOVED)
     assert event.details["law"] is True
+    assert world.owed(NoticeKind.CLOCK_NEWS, to=WANG)[-1].arguments["event"] == "by_law"
 
 
 def test_and_what_is_none_after_all_loses_them(world: World) -> None:

@@ -36,7 +36,10 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.CLOCK_NEWS: [
         {"event": "paused", "words": "parts", "until": "2026-11-26T09:30:00+00:00"},
         {"event": "extended", "words": "要等 <施工队>"},
-        *({"event": event} for event in ("resumed", "clock_moved", "accepted")),
+        *(
+            {"event": event}
+            for event in ("resumed", "clock_moved", "accepted", "by_law", "not_by_law")
+        ),
     ],
     K.PAUSE_CHOICES: [{"reason": None}, {"reason": "weather"}],
     K.EXTENSION_WANTED: [{"extension_id": 1}],
