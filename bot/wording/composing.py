@@ -22,6 +22,9 @@ from bot.wording import (
     talk_day,
     undoing,
     waiting,
+    whistle_calls,
+    whistle_counts,
+    whistle_steps,
 )
 from bot.wording.scene import COMPOSERS, Scene
 from storage.tables import Notice
@@ -41,6 +44,9 @@ ROOMS = (
     staff_merging,
     staff_steps,
     talk_day,
+    whistle_calls,
+    whistle_counts,
+    whistle_steps,
     undoing,
     waiting,
 )
