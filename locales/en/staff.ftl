@@ -119,6 +119,7 @@ case-update = { $event ->
     [rated] ⭐ <b>{ $number }</b> the resident has judged it
     [reopened] 🔁 <b>{ $number }</b> the resident wants it done again
     [joined] 👥 <b>{ $number }</b> another resident reports the same
+    [reporter_left] 👥 <b>{ $number }</b> whoever reported it first withdrew; others reported it too, please go on
     [supported] 👥 <b>{ $number }</b> a resident who joined it added something
     [merged] 🔗 <b>{ $number }</b> another case about the same has been merged into it
     [pinned] 📍 <b>{ $number }</b> now has a location

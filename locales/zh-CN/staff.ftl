@@ -116,6 +116,7 @@ case-update = { $event ->
     [rated] ⭐ <b>{ $number }</b> 居民已评价
     [reopened] 🔁 <b>{ $number }</b> 居民要求重办
     [joined] 👥 <b>{ $number }</b> 又有居民反映同一件事
+    [reporter_left] 👥 <b>{ $number }</b> 原反映人撤回了，还有别人反映，请接着办
     [supported] 👥 <b>{ $number }</b> 也反映过的居民补充了
     [merged] 🔗 <b>{ $number }</b> 并入了另一件同样的诉求
     [pinned] 📍 <b>{ $number }</b> 补发了位置

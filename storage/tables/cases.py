@@ -113,6 +113,7 @@ class Petition(Row, table=True):
     recurring: bool = False  # 反复发生: same place and kind again and again
     merged_into_id: int | None = Field(default=None, foreign_key="petitions.id", index=True)
     follows_id: int | None = Field(default=None, foreign_key="petitions.id")  # 又坏了: of that one
+    reporter_left: bool = False  # withdrew it while others stand behind it: it goes on for them
     supporters: int = 0  # 我也是: how many stand behind it beside the reporter
     pushes: int = 0  # milestones told to the reporter, at most five
 

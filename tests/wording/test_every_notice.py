@@ -97,7 +97,7 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     ],
     K.DECLINED: [{"reason": reason, "words": "请找 <法院>"} for reason in (*REASONS, "own")],
     K.JOINED: [{"role": Role.GRID_OFFICER.value, "place_id": 3}, {"role": "administrator"}],
-    K.SUPPORTED_END: [{"silent": True}, {"silent": False}],
+    K.SUPPORTED_END: [{"how": how} for how in ("silent", "judged", "declined")],
     K.MERGE_CHOICES: [{"petition_ids": [1]}, {}],
     K.RECURRENCE: [{"earlier": ["261001-001", "261102-004"]}],
     K.WHISTLE_UNITS: [{"page": 0}, {"page": 9}],

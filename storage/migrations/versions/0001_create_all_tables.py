@@ -435,6 +435,7 @@ def upgrade() -> None:
         sa.Column("recurring", sa.Boolean(), nullable=False),
         sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.Column("follows_id", sa.Integer(), nullable=True),
+        sa.Column("reporter_left", sa.Boolean(), nullable=False),
         sa.Column("supporters", sa.Integer(), nullable=False),
         sa.Column("pushes", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
