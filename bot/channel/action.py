@@ -52,11 +52,13 @@ class Verb(StrEnum):
     CARD = "card"  # bring the card anew
     STAFF_CATEGORY = "scat"  # argument as CHANGE_CATEGORY, or "=CODE"
     STAFF_PLACE = "splc"  # argument as CHANGE_PLACE, or "=grid id"
-    TODO = "todo"  # subject: page; argument: mine | grid | overdue | unassigned
+    TODO = "todo"  # subject: page; argument: mine | grid | overdue | unassigned | red
     # staff: the second layer of buttons, undoing
     MORE = "more"
     # staff: dispatch, sending back, helpers, duty
     # staff: clocks, pauses, more time
+    # staff: supervision
+    WEEK = "week"  # subject: page; argument: the week's Monday, ISO
     # staff: whistle
     # staff: meeting, declining
     # staff: merging

@@ -14,7 +14,7 @@ from bot.rules.deadline import Limit, WorkCalendar
 from bot.understanding.category import OTHER_GROUP, CategoryProfile, Classifier
 from bot.understanding.place import Gazetteer, GridShape, NamedPlace
 from storage.tables import CalendarOverride, Category, CityVersion, Place, PlaceName
-from storage.words import Level, LimitUnit
+from storage.words import Ladder, Level, LimitUnit
 
 DEFAULT_ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -45,6 +45,7 @@ class CategoryFact:
     take_limit: Limit
     limit: Limit
     after_photo: bool
+    ladder: Ladder = Ladder.ORDINARY
 
 
 NO_CATEGORY = CategoryFact(
@@ -222,6 +223,7 @@ def _category_fact(row: Category) -> CategoryFact:
         take_limit=Limit(row.take_limit, LimitUnit.WORKING_HOURS),
         limit=Limit(row.limit, row.limit_unit),
         after_photo=row.after_photo,
+        ladder=row.ladder,
     )
 
 

@@ -9,7 +9,7 @@ from bot.spreadsheets.findings import Finding, Problem
 from bot.spreadsheets.plan import CategoryPlan, DayPlan, PlacePlan, TalkDayPlan
 from bot.spreadsheets.reading import Material
 from bot.spreadsheets.sheets import CALENDAR, CATEGORIES, PLACES, TALK_DAYS
-from storage.words import Level, LimitUnit
+from storage.words import Ladder, Level, LimitUnit
 
 OTHER = "其他"  # the group every city needs: where what nothing else fits is kept
 UNITS = {
@@ -18,6 +18,12 @@ UNITS = {
     "工作日": LimitUnit.WORKING_DAYS,
 }
 YES_NO = {"是": True, "否": False, "Y": True, "N": False}
+LADDERS = {
+    "普通": Ladder.ORDINARY,
+    "安全": Ladder.SAFETY,
+    "信访": Ladder.LETTERS,
+    "协商": Ladder.SLOW,
+}
 WORKING = {"上班": True, "休息": False}
 
 
@@ -50,9 +56,10 @@ def _leaf(cells: Cells) -> CategoryPlan | None:
     words, examples = cells.weights("判定词"), cells.parts("示例")
     group_en, name_en = cells.text("英文大类"), cells.text("英文名称")
     description = cells.text("说明")
+    ladder = cells.word("督办阶梯", LADDERS, Ladder.ORDINARY)
     if owner is None or unit is None or take is None or limit is None or photo is None:
         return None
-    if not cells.sound:
+    if ladder is None or not cells.sound:
         return None
     return CategoryPlan(
         code,
@@ -68,6 +75,7 @@ def _leaf(cells: Cells) -> CategoryPlan | None:
         description,
         words,
         examples,
+        ladder,
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from storage.words import Level, LimitUnit, PlaceNameKind, Role
+from storage.words import Ladder, Level, LimitUnit, PlaceNameKind, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class CategoryPlan:
     description: str
     words: dict[str, float]
     examples: tuple[str, ...]
+    ladder: Ladder = Ladder.ORDINARY
 
 
 @dataclass(frozen=True, slots=True)

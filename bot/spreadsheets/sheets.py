@@ -89,6 +89,7 @@ CATEGORIES = Sheet(
         Column("说明", "可空"),
         Column("判定词", "词:分值，用；隔开，例：路灯:5；不亮:2.5"),
         Column("示例", "居民会怎么说，用；隔开"),
+        Column("督办阶梯", "普通、安全、信访、协商 四选一；空为普通"),
     ),
 )
 CALENDAR = Sheet(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.spreadsheets.check_people import ROLES
 from bot.spreadsheets.check_places import KINDS, LEVELS
+from bot.spreadsheets.check_rules import LADDERS
 from bot.spreadsheets.sheets import BOUNDARIES, REMARK, SHEETS, Sheet
 
 WORKBOOK = "city.xlsx"
@@ -17,6 +18,7 @@ CHOICES = {
     "岗位": ("A岗", "B岗"),
     "时限单位": ("工作小时", "工作日"),
     "办结照片": ("是", "否"),
+    "督办阶梯": tuple(LADDERS),
     "安排": ("上班", "休息"),
 }
 EXAMPLE = {

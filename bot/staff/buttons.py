@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.channel.action import Action, Verb
-from bot.channel.claim import id_in, is_confirmed, leaf_or_branch_in, page_in, start_in
+from bot.channel.claim import day_in, id_in, is_confirmed, leaf_or_branch_in, page_in, start_in
 from bot.channel.said import Caller
 from bot.desk.desk import Desk, Toast
 from bot.desk.handling import corrections, handling, results, todo
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
+from bot.desk.watch import weekly
 from bot.errors import OldCard
 
 Step = Callable[[Desk, Caller, Action], Awaitable[Toast | None]]
@@ -33,6 +34,9 @@ STEPS: Mapping[Verb, Step] = {
         corrections.relocate, who, a.subject, leaf_or_branch_in(a.argument)
     ),
     Verb.TODO: lambda desk, who, a: desk.do(todo.todo, who, a.argument, page_in(a.subject)),
+    Verb.WEEK: lambda desk, who, a: desk.do(
+        weekly.turn, who, day_in(a.argument), page_in(a.subject)
+    ),
     Verb.TALK_DAYS: lambda desk, who, a: desk.do(
         talk_days.list_talk_days, who, page_in(a.subject)
     ),

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.channel.message import Message
 from bot.city.city import city
 from bot.wording import (
+    digests,
     group,
     rating,
     resident_cases,
@@ -17,12 +18,14 @@ from bot.wording import (
     staff_lists,
     staff_steps,
     talk_day,
+    weeks,
 )
 from bot.wording.scene import COMPOSERS, Scene
 from storage.tables import Notice
 
 # Importing them has registered their composers.
 ROOMS = (
+    digests,
     group,
     rating,
     resident_cases,
@@ -33,6 +36,7 @@ ROOMS = (
     staff_lists,
     staff_steps,
     talk_day,
+    weeks,
 )
 
 

@@ -111,6 +111,7 @@ class NoticeKind(StrEnum):
     # to staff: meeting, declining
     # to staff: merging, objections, recurrence
     # to staff: supervision
+    WEEK = "week"
     # to anybody
     REFUSAL = "refusal"
     APOLOGY = "apology"

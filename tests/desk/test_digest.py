@@ -14,7 +14,9 @@ from tests.cast import LI, WANG, ZHAO, World, at, id_of
 def digests(world: World, moment: datetime) -> list[tuple[int, list[int]]]:
     world.now = moment
     world.do(digest.tick)
-    return [(one.chat_id, one.arguments["petition_ids"]) for one in world.told(NoticeKind.DIGEST)]
+    """To whom, and which cases of their own."""
+    told = [(one.chat_id, one.arguments["petition_ids"]) for one in world.told(NoticeKind.DIGEST)]
+    return [one for one in told if one[1]]
 
 
 def test_what_came_at_night_is_told_at_eight_once(world: World) -> None:

@@ -10,6 +10,7 @@ from structlog.testing import capture_logs
 
 from bot.channel.action import MOST_BYTES, decode
 from bot.channel.message import Button, Message
+from bot.rules.oversight import Concern
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
 from bot.wording.scene import COMPOSERS, composer
 from bot.wording.texts import CHINESE, ENGLISH
@@ -53,10 +54,20 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.TRANSFER_CHOICES: [{"choices": [{"person_id": 2, "title": "第三网格网格员"}]}, {}],
     K.PROMPT: [{"for": "question"}, {"for": "result"}, {"for": "send_back_reason"}],
     K.RESULT_PREVIEW: [{"text": "换好了", "sha": ["after"]}, {"text": "换好了"}],
-    K.TODO: [{"kind": kind, "page": 0} for kind in ("mine", "grid", "overdue", "unassigned")],
-    K.REMINDER: [{"share": share} for share in (50, 80, 100)],
-    K.ESCALATION: [{"level": "street", "reason": "not_taken"}],
-    K.DIGEST: [{"petition_ids": [1], "count": 30}],
+    K.TODO: [{"kind": kind, "page": 0} for kind in ("mine", "overdue", "unassigned", "red")],
+    K.REMINDER: [{"share": 50}, {"share": 80}, {"share": 100}, {"share": 0, "days": 15}],
+    K.ESCALATION: [
+        {"level": "street", "reason": reason} for reason in ("not_taken", "lead", "time")
+    ],
+    K.DIGEST: [
+        {"petition_ids": [1], "count": 30},
+        {
+            "petition_ids": [],
+            "count": 0,
+            "above": {"counts": dict.fromkeys(Concern, 2), "petition_ids": [1], "count": 9},
+        },
+    ],
+    K.WEEK: [{"monday": "2026-11-23", "page": page} for page in range(6)],
     K.UNREACHABLE_STAFF: [{"title": "第二网格网格员"}],
     K.JOINED: [{"role": Role.GRID_OFFICER.value, "place_id": 3}, {"role": "administrator"}],
     K.REFUSAL: [{"text_key": "refusal-not-now", "facts": {"state": "closed"}}],

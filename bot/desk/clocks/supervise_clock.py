@@ -10,7 +10,7 @@ from storage.tables import Petition
 from storage.words import RUNNING_STATES, EventKind, Level, Role, Urgency
 
 
-def clocks_of(petition: Petition) -> Clocks | None:
+def clocks_of(session: Session, petition: Petition) -> Clocks | None:
     """The clocks of a case that run; None when it has none."""
     if petition.dispatched_at is None or petition.due_at is None:
         return None
@@ -22,6 +22,7 @@ def clocks_of(petition: Petition) -> Clocks | None:
         taken_at=petition.taken_at,
         emergency=petition.urgency == Urgency.EMERGENCY,
         department=petition.owner_role == Role.DEPARTMENT,
+        ladder=city(session).category(petition.category_code).ladder,
     )
 
 
@@ -31,7 +32,7 @@ def schedule(session: Session, petition: Petition) -> None:
     That moment may have passed: between it and the next tick somebody did something.
     """
     running = petition.state in RUNNING_STATES
-    clocks = clocks_of(petition) if running else None
+    clocks = clocks_of(session, petition) if running else None
     done = done_since_dispatch(session, petition)
     steps = plan(clocks, city(session).calendar) if clocks else ()
     petition.next_check_at = next((step.at for step in steps if step.key not in done), None)
