@@ -49,8 +49,8 @@ class Due(NamedTuple):
 
 
 DUE = {
+    "red": Due(red_watch.tick, red_watch.EVERY),  # before supervision, which does what was owed
     "supervision": Due(supervision.tick, timedelta(seconds=1), full=supervision.BATCH),
-    "red": Due(red_watch.tick, red_watch.EVERY),
     "digest": Due(digest.tick, timedelta(seconds=5)),
     "week": Due(weekly.tick, timedelta(seconds=30)),
     "talk-days": Due(talk_calls.tick, timedelta(seconds=5)),

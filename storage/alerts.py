@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import String, bindparam, cast, func, literal, select, text
+from sqlalchemy import bindparam, func, literal_column, select, text
 from sqlmodel import Session
 
 from storage.new_rows import table_of
@@ -14,11 +14,18 @@ from storage.words import RUNNING_STATES, Counter, NoticeKind, NoticeState, Prio
 NOTICES = table_of(Notice)
 PETITIONS = table_of(Petition)
 AGAIN = "undelivered:"  # what is told instead has this and the id of what did not arrive as key
+BESIDES = (NoticeKind.CASE_MEDIA, NoticeKind.UNREACHABLE_STAFF)  # the card says what matters
+UNREACHABLE = "unreachable"  # delivery's word; whether they still are, their identity says
 
 _OTHER = NOTICES.alias("other")
-_TOLD_INSTEAD = (
+_TOLD_INSTEAD = (  # somebody else has been told since; if that does not arrive, it goes on itself
     select(_OTHER.c.id)
-    .where(_OTHER.c.dedup_key == literal(AGAIN) + cast(NOTICES.c.id, String))
+    .where(
+        _OTHER.c.petition_id == NOTICES.c.petition_id,
+        _OTHER.c.id > NOTICES.c.id,
+        _OTHER.c.kind == NoticeKind.STAFF_CARD,
+        _OTHER.c.dedup_key.startswith(AGAIN),
+    )
     .exists()
 )
 _CAME_ANOTHER_WAY = (  # the same reader has a later card of the case
@@ -44,10 +51,11 @@ _UNARRIVED = (
     .where(
         NOTICES.c.counter == Counter.STAFF,
         NOTICES.c.priority == int(Priority.ALERT),
-        NOTICES.c.kind != NoticeKind.CASE_MEDIA,  # the card says what matters
+        NOTICES.c.kind.not_in(BESIDES),
         NOTICES.c.edits.is_(None),
         NOTICES.c.created_at <= bindparam("before"),
-        PETITIONS.c.state.in_(RUNNING_STATES),
+        # wrapped, so that the few notices are looked up first and not every running case
+        func.coalesce(PETITIONS.c.state, literal_column("''")).in_(RUNNING_STATES),
         NOTICES.c.created_at >= PETITIONS.c.dispatched_at,  # else it has been given anew since
         PETITIONS.c.red.is_(False),  # else nobody can be reached; looked at until somebody can
         PETITIONS.c.taken_at.is_(None) | (PETITIONS.c.owner_id != NOTICES.c.person_id),
@@ -71,8 +79,9 @@ _TRIED = select(NOTICES.c.person_id).where(
     NOTICES.c.petition_id == bindparam("petition_id"),
     NOTICES.c.counter == Counter.STAFF,
     NOTICES.c.priority == int(Priority.ALERT),
-    NOTICES.c.kind != NoticeKind.CASE_MEDIA,
+    NOTICES.c.kind.not_in(BESIDES),
     NOTICES.c.state.in_((NoticeState.WAITING, NoticeState.LEASED, NoticeState.FAILED)),
+    NOTICES.c.error != UNREACHABLE,
     NOTICES.c.created_at > bindparam("since"),
 )
 
@@ -104,7 +113,7 @@ def find_unarrived(
 
 
 def find_tried(session: Session, petition_id: int, since: datetime) -> frozenset[int]:
-    """Those whom an alert about the case has not reached."""
+    """Those whom an alert about the case has not reached although they can be reached."""
     given = {"petition_id": petition_id, "since": since}
     found = session.connection().execute(_TRIED, given).scalars()
     return frozenset(one for one in found if one is not None)

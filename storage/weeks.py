@@ -1,6 +1,6 @@
 """Drawer of 周报: which weeks' lists have been left, and what is worst in an area."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -14,6 +14,17 @@ from storage.words import Role, State
 
 Inside = ColumnElement[bool]
 STANDING_STILL = (State.AWAITING_RESIDENT, State.IN_MEETING)
+
+
+def inside(places: Collection[int], placeless: bool) -> Inside:
+    """Cases at one of the places, or without one where those belong there.
+
+    Wrapped, so that a week is looked up by its days and not by all that ever was at a place.
+    """
+    nowhere = 0
+    return func.coalesce(Petition.grid_id, nowhere).in_(
+        [*places, nowhere] if placeless else places
+    )
 
 
 class Figures(NamedTuple):
@@ -63,7 +74,7 @@ def figures(
     closed, silent = _count(
         session,
         col(Petition.solved).is_(None),
-        Petition.state == State.CLOSED,
+        func.coalesce(Petition.state, State.CLOSED) == State.CLOSED,
         col(Petition.closed_at) >= since,
         col(Petition.closed_at) < until,
         inside,
@@ -94,10 +105,14 @@ def find_reopened(session: Session, inside: Inside, most: int) -> Sequence[Petit
     return _open(session, most, col(Petition.reopened).desc(), inside, col(Petition.reopened) > 0)
 
 
-def find_silent(session: Session, inside: Inside, most: int) -> Sequence[Petition]:
-    """Open cases whose resident nobody has contacted, the longest first."""
-    since = func.coalesce(Petition.submitted_at, Petition.created_at)
-    return _open(session, most, since, inside, col(Petition.contacted_at).is_(None))
+def find_silent(
+    session: Session, before: datetime, inside: Inside, most: int
+) -> Sequence[Petition]:
+    """Open cases sent before a moment whose resident nobody has contacted, the longest first."""
+    sent_at = col(Petition.submitted_at)
+    return _open(
+        session, most, sent_at, inside, col(Petition.contacted_at).is_(None), sent_at < before
+    )
 
 
 def find_passers(

@@ -18,7 +18,6 @@ from bot.wording.staff_cards import brief
 from bot.wording.staff_lists import case_buttons, held_as
 from bot.wording.texts import Html
 from storage import weeks
-from storage.oversight import inside
 from storage.tables import Petition
 from storage.words import NoticeKind
 
@@ -43,7 +42,7 @@ class Worst:
         self.monday = monday
         self._scene = scene
         held = map(held_as, offices(scene, scene.notice.person_id))
-        self._inside: ColumnElement[bool] = inside(*scope_of(scene.city, held))
+        self._inside: ColumnElement[bool] = weeks.inside(*scope_of(scene.city, held))
         self._since, self._until = week_before(monday, scene.city.calendar)
 
     @cached_property
@@ -64,7 +63,7 @@ class Worst:
             case "reopened":
                 return weeks.find_reopened(session, self._inside, most)
             case "silent":
-                return weeks.find_silent(session, self._inside, most)
+                return weeks.find_silent(session, self._scene.now - DAY, self._inside, most)
             case _:
                 return ()
 
@@ -128,7 +127,8 @@ def _cards(scene: Scene, worst: Worst, page: int) -> Rows:
 
 
 def _days(scene: Scene, since: datetime) -> int:
-    return max(0, (scene.now - since).days)
+    calendar = scene.city.calendar
+    return (calendar.day_of(scene.now) - calendar.day_of(since)).days
 
 
 def _day(day: date) -> str:

@@ -12,7 +12,6 @@ from bot.desk.watch.scopes import supervisors
 from bot.rules.quiet import is_quiet
 from bot.rules.week import first_moment, monday_of, week_before
 from storage import weeks
-from storage.oversight import inside
 from storage.words import Counter, NoticeKind, Priority
 
 
@@ -45,7 +44,7 @@ def _leave(session: Session, whole: City, now: datetime, monday: date) -> int:
     since, until = week_before(monday, whole.calendar)
     told = 0
     for person_id, scope in supervisors(session, whole, now).items():
-        found = weeks.figures(session, now, since, until, inside(*scope))
+        found = weeks.figures(session, now, since, until, weeks.inside(*scope))
         if any(found):
             told += tell.person(
                 session,
