@@ -198,7 +198,7 @@ def test_whoever_has_cases_and_an_area_gets_one_message_of_both(world: World) ->
     assert own.id in told_once.arguments["petition_ids"]
     words = compose(world.session, world.now, told_once)[0]
     assert "早上好" in words.text
-    assert "📋 片区里有 1 件要您过问（超期 1）" in words.text or "📋 片区里有 2 件" in words.text
+    assert "📋 片区里有 1 件要您过问（超期 1）" in words.text
 
 
 def test_each_reason_is_counted_and_the_gravest_is_named_first(world: World) -> None:
@@ -256,3 +256,13 @@ def test_another_communitys_desk_and_whoever_is_away_are_not_told(world: World) 
 
     assert set(areas(world, at(9, 8))) == ABOVE - {ZHAO.telegram_id}
     assert world.told(NoticeKind.DIGEST, to=YANG) == []
+
+
+def test_nobody_reads_of_a_case_of_theirs_twice(world: World) -> None:
+    case = world.taken_case()
+    world.do(handling.transfer, world.pressed(LI), id_of(case), world.person_id(ZHAO))
+
+    assert set(areas(world, at(9, 8))) == ABOVE - {ZHAO.telegram_id}
+    assert [one for one in digests(world, at(9, 9)) if one[0] == ZHAO.telegram_id] == [
+        (ZHAO.telegram_id, [case.id])
+    ]

@@ -25,13 +25,21 @@ class Case(NamedTuple):
 
 
 def overviews(session: Session, whole: City, now: datetime) -> dict[int, dict[str, Any]]:
-    """For each supervisor with something to see: {counts, petition_ids, count}."""
+    """For each supervisor with something to see: {counts, petition_ids, count}.
+
+    Own cases are in the digest of their owner; here only when nobody else can be reached.
+    """
     cases = _of_concern(session, now)
     found = {}
     for person_id, scope in supervisors(session, whole, now).items() if cases else ():
-        own = [one for one in cases if scope.covers(one.petition.grid_id)]
-        if own:
-            found[person_id] = _told(own)
+        others = [
+            one
+            for one in cases
+            if scope.covers(one.petition.grid_id)
+            and (one.petition.red or one.petition.owner_id != person_id)
+        ]
+        if others:
+            found[person_id] = _told(others)
     return found
 
 
@@ -58,10 +66,10 @@ def _standing(row: Petition, asked: bool, lost: bool) -> Standing:
     )
 
 
-def _told(own: list[Case]) -> dict[str, Any]:
-    counts = Tally(concern.value for one in own for concern in one.why)
+def _told(cases: list[Case]) -> dict[str, Any]:
+    counts = Tally(concern.value for one in cases for concern in one.why)
     return {
         "counts": dict(counts),
-        "petition_ids": [case_id(one.petition) for one in own[:MOST]],
-        "count": len(own),
+        "petition_ids": [case_id(one.petition) for one in cases[:MOST]],
+        "count": len(cases),
     }
