@@ -12,11 +12,25 @@
     ├── AlreadyRated        the case has been rated
     ├── PhotoWanted         this category needs an after-photo
     ├── ResultWanted        办结 without a word of result
+    ├── AlreadyWithIt       they reported this case, or have joined it
+    ├── CannotJoin          an emergency, a private matter, or one that has ended
+    ├── ObjectedBefore      one objection to each result
+    ├── CannotMerge         the two cannot become one              (why)
+    ├── TooLateToUnmerge    thirty days have passed
+    ├── NoMeetingThen       a meeting in the past, or too far ahead
+    ├── EmergencyIsTaken    不予受理 of an emergency
     ├── EditTooLate         what was written has been passed on, or was never kept
+    ├── TooLateToUndo       half a minute has passed
+    ├── UndoneBefore        the step has been undone
+    ├── CaseWentOn          something has happened to the case since the step
     ├── NothingSaid         a draft without words or media cannot be sent
     ├── UnknownChoice       category, grid, person or reason of a button does not exist
     ├── ReporterUnreachable  nobody can be asked
     ├── NobodyToTransferTo  no reachable person there
+    ├── NoPause             the clock cannot be stopped      (why: used, standing, statutory)
+    ├── NoMoreTime          more time cannot be asked for    (why: used, late, pending, …)
+    ├── NobodyToDecide      nobody above can be reached to decide
+    ├── NoFurtherReview     after 复核 a 信访 case has no further round
     ├── InviteUnknown       no such code
     ├── InviteUsed          used before
     ├── InviteExpired       its time is over
@@ -90,8 +104,48 @@ class ResultWanted(Refusal):
     """办结 needs a word of result."""
 
 
+class AlreadyWithIt(Refusal):
+    """They reported this case themselves, or have joined it."""
+
+
+class CannotJoin(Refusal):
+    """An emergency, a private matter, or a case that has ended."""
+
+
+class ObjectedBefore(Refusal):
+    """Each result is objected to once by the same person."""
+
+
+class CannotMerge(Refusal):
+    """The two cannot become one; fact: why, a word of the refusal's text."""
+
+
+class TooLateToUnmerge(Refusal):
+    """Thirty days have passed since they were merged."""
+
+
+class NoMeetingThen(Refusal):
+    """A joint meeting lies ahead, and not too far."""
+
+
+class EmergencyIsTaken(Refusal):
+    """An emergency is never declined."""
+
+
 class EditTooLate(Refusal):
     """What the edited message said has been passed on, or was never kept."""
+
+
+class TooLateToUndo(Refusal):
+    """A step can be undone for half a minute."""
+
+
+class UndoneBefore(Refusal):
+    """The step has been undone already."""
+
+
+class CaseWentOn(Refusal):
+    """Something has happened to the case since the step that was to be undone."""
 
 
 class NothingSaid(Refusal):
@@ -108,6 +162,22 @@ class ReporterUnreachable(Refusal):
 
 class NobodyToTransferTo(Refusal):
     """No reachable person there."""
+
+
+class NoPause(Refusal):
+    """The clock of this case cannot be stopped by staff now; fact: why."""
+
+
+class NoMoreTime(Refusal):
+    """No more time can be asked for; fact: why."""
+
+
+class NobodyToDecide(Refusal):
+    """Nobody above who could decide can be reached."""
+
+
+class NoFurtherReview(Refusal):
+    """信访: after 复核 the same is not taken up again."""
 
 
 class InviteUnknown(Refusal):

@@ -55,14 +55,31 @@ class Verb(StrEnum):
     TODO = "todo"  # subject: page; argument: mine | grid | overdue | unassigned | red
     # staff: the second layer of buttons, undoing
     MORE = "more"
+    UNDO = "undo"  # subject: the step's id
     # staff: dispatch, sending back, helpers, duty
     # staff: clocks, pauses, more time
+    CONTACT = "cont"  # argument: "" asks how, "phone" | "visit"
+    PAUSE = "pause"  # argument: "" asks, "parts" asks until when, "parts-3" does
+    RESUME = "resume"
+    ASK_EXTENSION = "ext"  # argument: "" asks, a number of days does
+    DECIDE_EXTENSION = "exdec"  # argument: "" shows it, "yes" | "no"
+    ACCEPT = "accept"
     # staff: supervision
     WEEK = "week"  # subject: page; argument: the week's Monday, ISO
     # staff: whistle
     # staff: meeting, declining
+    CONVENE = "meet"  # argument: "" asks, an ISO start does
+    DECIDE = "decide"
+    DECLINE = "noacc"  # argument: "" asks, a reason key does, "own" waits for words
     # staff: merging
+    MERGE = "merge"  # argument: "" asks, "own" waits for a number, the target's id does
+    UNMERGE = "unmerge"
     # resident: joining, objecting
+    JOIN = "metoo"  # subject: the case joined; argument: id of the draft that is dropped, or ""
+    LEAVE = "unjoin"
+    JUDGE = "judge"  # a supporter's; argument: "yes" | "no"
+    OBJECT = "object"  # argument: key of a reason text
+    LASTED = "lasted"  # argument: "yes" | "no"
     IGNORE = "noop"
 
 

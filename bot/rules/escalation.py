@@ -6,14 +6,17 @@
     one more take limit, not taken          CLIMB to the next level up (信访: TELL the leader)
     due, with a department                  TELL the street's dispatcher, who is above it
     due, on the street                      TELL the leader on duty
+    contact_due_at, resident not heard      REMINDER to the owner
+    one more contact limit, still not       TELL the next level up (the street: the leader on duty)
     emergency, at once                      TELL every level above
     emergency, 15, 30 minutes, not taken    CLIMB one level, two levels (natural time)
 
 Whatever climbed is dispatched anew, with its own dispatched_at and take_due_at; due_at stays.
+While it is to be decided whether a 信访 case is accepted (`accepting`), that decision is due.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -21,7 +24,7 @@ from bot.rules.deadline import WorkCalendar
 from bot.rules.dispatching import LADDER
 from bot.rules.ladders import LADDERS, Before, Due, Mark, Rung, Rungs, Share
 from bot.rules.ladders import StepKind as StepKind
-from storage.words import Ladder, Level, Role
+from storage.words import Ladder, Level, Role, Stage
 
 EMERGENCY_STEP = timedelta(minutes=15)
 
@@ -32,6 +35,8 @@ class Reason(StrEnum):
     TIME = "time"  # a share of the limit has passed
     NOT_TAKEN = "not_taken"  # 未及时接单
     OVERDUE = "overdue"  # 超期
+    NOT_CONTACTED = "not_contacted"  # 未及时联系
+    UNDECIDED = "undecided"  # 信访: 未按期决定是否受理
     EMERGENCY = "emergency"  # 紧急
 
 
@@ -50,6 +55,8 @@ class Clocks:
     emergency: bool = False
     department: bool = False
     ladder: Ladder = Ladder.ORDINARY
+    contact_due_at: datetime | None = None  # None: nobody has to be contacted any more
+    accepting: bool = False  # due_at is that of the decision on acceptance
 
     @property
     def levels_above(self) -> tuple[Level, ...]:
@@ -71,15 +78,18 @@ class Step:
     days: int | None = None  # before due
     level: Level | None = None
     role: Role | None = None
+    stage: Stage = Stage.RESOLVE
 
     @property
     def key(self) -> str:
-        """Names the step within one dispatch, e.g. `reminder-80`, `tell-street-overdue`.
+        """Names the step within one dispatch, e.g. `reminder-80`, `contact-tell-street`.
 
         A level may be told for one reason and then for another; it is climbed to once.
         """
         days = f"{self.days}d" if self.days else None
         name = f"{self.kind}-{self.share or days or self.role or self.level}"
+        if self.stage is not Stage.RESOLVE:
+            return f"{self.stage}-{name}"
         return f"{name}-{self.reason}" if self.kind == StepKind.TELL else name
 
 
@@ -97,6 +107,9 @@ def plan(clocks: Clocks, calendar: WorkCalendar) -> tuple[Step, ...]:
     """All steps of the present dispatch in order of time, each once."""
     ladder = LADDERS[clocks.ladder]
     steps = [*_rungs(clocks, ladder, calendar), *_above_the_street(clocks)]
+    if clocks.accepting:
+        steps = [_of_the_decision(step) for step in steps]
+    steps += _not_contacted(clocks, calendar)
     if clocks.emergency:
         steps += _emergency(clocks)
     elif clocks.taken_at is None:
@@ -160,6 +173,22 @@ def _above_the_street(clocks: Clocks) -> Iterator[Step]:
     if clocks.level == Level.STREET:
         above_it = Role.STREET_DISPATCHER if clocks.department else Role.DUTY_LEADER
         yield Step(StepKind.TELL, clocks.due_at, Reason.OVERDUE, level=Level.STREET, role=above_it)
+
+
+def _of_the_decision(step: Step) -> Step:
+    reason = Reason.UNDECIDED if step.reason is Reason.OVERDUE else step.reason
+    return replace(step, stage=Stage.DECIDE, reason=reason)
+
+
+def _not_contacted(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
+    if clocks.contact_due_at is None or clocks.taken_at is None:
+        return
+    due, stage, reason = clocks.contact_due_at, Stage.CONTACT, Reason.NOT_CONTACTED
+    yield Step(StepKind.REMINDER, due, reason, share=100, stage=stage)
+    higher = next(iter(clocks.levels_above), None)
+    at = calendar.advance(due, calendar.between(clocks.taken_at, due))
+    role = None if higher else Role.DUTY_LEADER
+    yield Step(StepKind.TELL, at, reason, level=higher or Level.STREET, role=role, stage=stage)
 
 
 def _not_taken(clocks: Clocks, ladder: Rungs, calendar: WorkCalendar) -> Iterator[Step]:

@@ -2,11 +2,11 @@
 
 from collections import Counter as Tally
 from collections.abc import Iterable, Sequence
-
-from sqlmodel import col, select
+from pathlib import PurePath
 
 from bot.channel.message import Attached, Message
 from bot.wording.scene import Scene
+from storage import petitions
 from storage.tables import Media, Petition
 from storage.words import MediaKind, MediaPart
 
@@ -18,8 +18,7 @@ def media_of(scene: Scene, petition: Petition, *parts: MediaPart) -> tuple[Media
     """The media of these parts (all when none is named), oldest first."""
     key = petition.id or 0
     if key not in scene.media:
-        found = select(Media).where(Media.petition_id == key).order_by(col(Media.id))
-        scene.media[key] = tuple(scene.session.exec(found))
+        scene.media[key] = tuple(petitions.find_media(scene.session, key))
     return tuple(media for media in scene.media[key] if not parts or media.part in parts)
 
 
@@ -34,8 +33,16 @@ def media_words(scene: Scene, media: Iterable[Media]) -> str:
 
 
 def attached(media: Iterable[Media]) -> tuple[Attached, ...]:
-    """The media as attachments, each content once."""
-    return tuple({one.sha256: Attached(one.kind, one.sha256, one.name) for one in media}.values())
+    """The media as attachments, each content once; a file's own name may tell whose it is."""
+    return tuple(
+        {one.sha256: Attached(one.kind, one.sha256, _name(one)) for one in media}.values()
+    )
+
+
+def _name(media: Media) -> str:
+    """What a file is called here: its ending tells with what to open it."""
+    ending = PurePath(media.name).suffix
+    return f"{media.sha256[:8]}{ending}" if media.name else ""
 
 
 def by_hash(scene: Scene, petition: Petition, hashes: Iterable[str]) -> tuple[Attached, ...]:

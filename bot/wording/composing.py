@@ -9,6 +9,8 @@ from bot.city.city import city
 from bot.wording import (
     digests,
     group,
+    meeting,
+    neighbours,
     rating,
     resident_cases,
     resident_door,
@@ -16,8 +18,11 @@ from bot.wording import (
     staff_cards,
     staff_door,
     staff_lists,
+    staff_merging,
     staff_steps,
     talk_day,
+    undoing,
+    waiting,
     weeks,
 )
 from bot.wording.scene import COMPOSERS, Scene
@@ -27,6 +32,8 @@ from storage.tables import Notice
 ROOMS = (
     digests,
     group,
+    meeting,
+    neighbours,
     rating,
     resident_cases,
     resident_door,
@@ -34,8 +41,11 @@ ROOMS = (
     staff_cards,
     staff_door,
     staff_lists,
+    staff_merging,
     staff_steps,
     talk_day,
+    undoing,
+    waiting,
     weeks,
 )
 

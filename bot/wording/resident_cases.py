@@ -1,18 +1,22 @@
 """我的诉求: the receipt, the list, the story of a case, and what is pushed meanwhile."""
 
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
+from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, Standing, allowed
+from bot.rules.limits import is_statutory
 from bot.rules.reopening import may_reopen
 from bot.wording.answers import ask, column, number_of, pages, say, say_with
+from bot.wording.clock_lines import until
 from bot.wording.lengths import trimmed
 from bot.wording.names import category_name, owner_title
 from bot.wording.scene import Scene, composer
 from bot.wording.story import story
 from bot.wording.texts import NOTHING, Html, joined
-from storage.tables import Petition
+from storage import merging, petitions
+from storage.tables import Petition, Supporter
 from storage.words import OPEN_STATES, NoticeKind, State
 
 PAGE = 6  # cases on one page
@@ -36,27 +40,19 @@ def receipt(scene: Scene) -> tuple[Message, ...]:
     return (Message(text=line, buttons=((_show(scene, case),),)),)
 
 
-def until(scene: Scene, case: Petition) -> str:
-    """Until when the case will be settled, with the countdown; words for not known yet."""
-    if case.paused_at is not None:
-        return scene.plain("until-paused")
-    if case.due_at is None:
-        return scene.plain("until-unknown")
-    if case.state not in OPEN_STATES:
-        return scene.plain("until-over")
-    return scene.plain(
-        "until",
-        moment=scene.spoken(case.due_at),
-        left=scene.left(case.due_at),
-        provisional=scene.provisional(case.due_at),
-    )
-
-
 @composer(NoticeKind.MY_CASES)
 def my_cases(scene: Scene) -> tuple[Message, ...]:
-    """{page}: the reader's own cases, newest first."""
+    """{page}: the reader's own cases and those they joined, newest first."""
+    joined_by_reader = select(Supporter.petition_id).where(
+        Supporter.person_id == scene.notice.person_id,
+        col(Supporter.left_at).is_(None),
+        col(Supporter.merged_from).is_(None),  # their own one is listed, and tells of it
+    )
     mine = (
-        col(Petition.reporter_id) == scene.notice.person_id,
+        or_(
+            col(Petition.reporter_id) == scene.notice.person_id,
+            col(Petition.id).in_(joined_by_reader),
+        ),
         col(Petition.state).not_in(_NOT_LISTED),
     )
     count = scene.session.exec(select(func.count()).select_from(Petition).where(*mine)).one()
@@ -79,12 +75,16 @@ def my_cases(scene: Scene) -> tuple[Message, ...]:
 
 
 def _line(scene: Scene, case: Petition) -> Html:
-    words = trimmed(" ".join(case.text.split()), _LINE)
+    own = case.reporter_id == scene.notice.person_id
+    words = trimmed(" ".join(case.text.split()), _LINE) if own else ""
+    home = merging.home_of(scene.session, case)
     return scene.text(
         "my-line",
         number=number_of(case),
         words=words or category_name(scene, case.category_code),
         state=scene.plain("state", state=case.state.value),
+        into=number_of(home) if home is not case else "none",
+        joined="no" if own else "yes",
     )
 
 
@@ -116,6 +116,8 @@ def case_story(scene: Scene) -> tuple[Message, ...]:
 def _moves(scene: Scene, case: Petition) -> list[Button]:
     moves = allowed(case.state, Standing.REPORTER)
     found = []
+    if case.state == State.MERGED:
+        found.append(_open(scene, merging.home_of(scene.session, case)))
     if Act.ADD in moves:
         found.append(scene.button("add", Verb.ADD, case.id))
     if Act.URGE in moves:
@@ -132,9 +134,14 @@ def _moves(scene: Scene, case: Petition) -> list[Button]:
 
 def is_reopenable(scene: Scene, case: Petition) -> bool:
     """Whether it is early enough to have the case done again."""
-    if case.resolved_at is None:
+    since = petitions.answered_at(scene.session, case)
+    if since is None:
         return False
-    return may_reopen(case.resolved_at, scene.now, scene.city.calendar)
+    statutory = is_statutory(case.limits)
+    if statutory and not has_further_round(case.reopened):
+        return False
+    calendar = scene.city.calendar
+    return may_reopen(since, scene.now, calendar, statutory=statutory)
 
 
 @composer(NoticeKind.ADDITION_WANTED)

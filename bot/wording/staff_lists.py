@@ -109,22 +109,26 @@ def held_as(one: Appointment) -> Office:
 
 @composer(NoticeKind.REMINDER)
 def reminder(scene: Scene) -> tuple[Message, ...]:
-    """{share: 50 | 80 | 100, days?}: so much of the time has passed; 0: it has not been taken.
+    """{share: 50 | 80 | 100, stage?, days?}: so much of the time has passed; 0: not taken yet.
 
     Days: so many are left of a limit that the law sets.
     """
     case = scene.petition
     days = int(scene.argument("days", 0))
+    stage = str(scene.argument("stage", "resolve"))
+    due = case.contact_due_at if stage == "contact" else case.due_at
+    due = case.acceptance_due_at or due if stage == "decide" else due
     return say(
         scene,
         "reminder-days" if days else "reminder",
         ((scene.button("card", Verb.CARD, case.id),),),
         share=int(scene.argument("share", 100)),
         days=days,
+        stage=stage,
         number=number_of(case),
         words=brief(scene, case),
-        due=scene.clock(case.due_at) if case.due_at else "none",
-        left=scene.left(case.due_at) if case.due_at else "none",
+        due=scene.clock(due) if due else "none",
+        left=scene.left(due) if due else "none",
     )
 
 

@@ -9,7 +9,13 @@ my-title = <b>My cases</b> ({ $count }){ $pages ->
     [1] {""}
    *[other] , page { $page } of { $pages }
 }
-my-line = <b>{ $number }</b> · { $words } · { $state }
+my-line = <b>{ $number }</b> · { $words } · { $state }{ $into ->
+    [none] {""}
+   *[other] {" "}→ { $into }
+}{ $joined ->
+    [yes] {" · "}👥 me too
+   *[no] {""}
+}
 
 story-head = <b>{ $number }</b> · { $category } · { $state }
     📍 { $place }
@@ -35,6 +41,24 @@ story-event = { $kind ->
     [rated] you judged it
     [reopened] taken up again
     [closed] closed
+    [contacted] the { $who } contacted you
+    [paused] it has to wait
+    [resumed] work goes on
+    [extended] more time was granted
+    [clock_moved] the holidays were changed, and the date with them
+    [accepted] it has been accepted
+    [closed_silent] closed (not judged within 7 working days)
+    [joined] somebody else reported the same
+    [objected] a resident who reported the same says it is not solved; being done again
+    [merged] merged into { $words } and handled as one
+    [unmerged] handled on its own again
+    [asked_again] we asked you four weeks later whether it has lasted
+    [convened] it comes before a joint meeting
+    [decided] the joint meeting has decided{ $words ->
+        [none] {""}
+       *[other] : “{ $words }”
+    }
+    [declined] it was not accepted
    *[withdrawn] you withdrew it
 }
 story-said = { $kind ->
@@ -62,6 +86,7 @@ milestone = <b>{ $number }</b> · { $event ->
     [reclassified] the category was corrected; now with { $who }, { $until }
     [reopened] taken up again: { $who }, { $until }
     [resolved] done, please judge it
+    [undecided] the meeting decided nothing; { $who } goes on, { $until }
     [closed] closed. If it was not done, you can have it taken up again within 7 working days
    *[other] news: { $who }, { $until }
 }

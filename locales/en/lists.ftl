@@ -21,12 +21,19 @@ todo-line = { $urgency ->
 }
 reminder = { $share ->
     [0] ⏰ <b>{ $number }</b> has not been taken yet, please take it now
-    [100] ⏰ <b>{ $number }</b> is due, please act now
+    [100] ⏰ <b>{ $number }</b> { $stage ->
+        [contact] : the resident has not been contacted, please call or visit
+       *[resolve] is due, please act now
+    }
     [80] ⏰ <b>{ $number }</b> is nearly due
    *[other] 🕒 <b>{ $number }</b>: half the time has passed
 }: { $words }{ $due ->
     [none] {""}
-   *[other] {" · "}finish by { $due } ({ $left })
+   *[other] {" · "}{ $stage ->
+        [contact] contact the resident
+        [decide] decide on acceptance
+       *[resolve] finish
+    } by { $due } ({ $left })
 }
 escalation = ⬆️ <b>Escalated</b> · { $level ->
     [street] street
@@ -38,6 +45,8 @@ escalation = ⬆️ <b>Escalated</b> · { $level ->
     { $reason ->
     [not_taken] Nobody has taken it
     [overdue] The time limit has passed
+    [not_contacted] The resident was not contacted in time
+    [undecided] Acceptance was not decided in time
     [emergency] An emergency nobody has taken
     [lead] Overdue for two days; please take charge
     [time] Nearly due; please watch it

@@ -28,6 +28,20 @@ refusal-too-late-to-reopen = More than 7 working days have passed. Please tell u
 refusal-already-rated = You have already judged this one. Thank you.
 refusal-photo-wanted = This kind of case needs a photo of the finished work. Please send one.
 refusal-result-wanted = Please write a sentence about the result first.
+refusal-no-meeting-then = A meeting has to lie ahead, within 45 days. Please choose another time.
+refusal-emergency-is-taken = An emergency has to be accepted. Please see to it first.
+refusal-already-with-it = You have reported this already. We will tell you the result.
+refusal-cannot-join = This one cannot be joined any more. Please just say what is wrong; we take it on its own.
+refusal-objected-before = You have said once that this result is no solution. It is being looked at.
+refusal-cannot-merge = { $why ->
+    [same] A case cannot be merged into itself. Please choose another.
+    [ended] That case is finished or merged itself. Please choose one that is open.
+    [elsewhere] That case is outside your area. Ask the community or the street to merge.
+    [emergency] An emergency only goes into an emergency. Please handle it on its own.
+    [private] Such matters are personal and handled one by one; they cannot be merged.
+   *[none] These two cannot be merged.
+}
+refusal-too-late-to-unmerge = They were merged more than 30 days ago; that cannot be undone.
 refusal-edit-too-late = The message you changed had been used already, so the change was not taken over. To correct it, please send a new one.
 refusal-nothing-said = There is nothing in it yet. Write a sentence or send a photo.
 refusal-unknown-choice = That choice is gone. Please choose again.
@@ -39,3 +53,6 @@ refusal-invite-expired = This invite has run out. Please ask your administrator 
 refusal-talk-day-unknown = There is no such talk day. Perhaps it was cancelled.
 refusal-talk-day-past = That time has passed.
 refusal-talk-day-twice = There is already a talk day at that time.
+refusal-too-late-to-undo = Half a minute has passed and the resident may have been told: it can no longer be undone. Please put it right with the buttons of the card.
+refusal-undone-before = This step has been undone already.
+refusal-case-went-on = Something has happened to this case since: it can no longer be undone. Please look at the card as it is now.

@@ -19,11 +19,16 @@ card-why = { $why ->
     [escalated] ⬆️ <b>Escalated to you</b>
     [not_taken] ⬆️ <b>Escalated to you: nobody took it</b>
     [overdue] ⬆️ <b>Escalated to you: overdue</b>
+    [undecided] ⬆️ <b>Escalated to you: acceptance not decided in time</b>
+    [not_contacted] ⬆️ <b>Escalated to you: the resident was not contacted in time</b>
     [reopened] 🔁 <b>The resident wants it done again</b>
+    [objected] 🔁 <b>A resident who reported it too says it is not solved; please do it again</b>
+    [unmerged] ✂️ <b>No longer merged; please handle it on its own</b>
     [transferred] ➡️ <b>Handed over to you</b>
     [sent_back] ↩️ <b>Sent back by somebody else; please look</b>
     [unreachable] 📵 <b>The colleague cannot be reached; please take over</b>
     [undelivered] 📵 <b>The message did not reach whom it should; please have a look</b>
+    [undone] ↩️ <b>Undone by a colleague: nothing for you to do</b>
     [urged] ⏰ <b>The resident is waiting</b>
    *[other] 👀 <b>Please have a look</b>
 }
@@ -60,14 +65,28 @@ card-reporter = 👤 { $role }{ $source ->
     [none] {""}
    *[other] {" · "}{ $media }
 }
-card-clocks = 🕒 { $take ->
-    [none] finish by { $due }
-   *[other] take by { $take } · finish by { $due }
+card-clocks = 🕒 { $round ->
+    [none] {""}
+    [review] review ·{" "}
+    [re_review] second review ·{" "}
+   *[handling] petition ·{" "}
+}{ $take ->
+    [none] {""}
+   *[other] take by { $take } ·{" "}
+}{ $contact ->
+    [none] {""}
+   *[other] contact the resident by { $contact } ·{" "}
+}{ $deciding ->
+    [yes] decide on acceptance by { $due }
+   *[no] finish by { $due }
 } ({ $left }{ $provisional ->
     [yes] , provisional: holidays not announced yet
    *[no] {""}
 })
-card-paused = ⏸ waiting for the resident; the clock stopped { $since }
+card-paused = ⏸ { $reason }; the clock stopped { $since }{ $until ->
+    [none] {""}
+   *[other] , until { $until } at the latest
+}
 card-state = Status: { $state }{ $who ->
     [none] {""}
    *[other] {" → "}{ $who }
@@ -100,6 +119,9 @@ case-update = { $event ->
     [withdrawn] <b>{ $number }</b> was withdrawn by the resident; nothing more to do
     [rated] ⭐ <b>{ $number }</b> the resident has judged it
     [reopened] 🔁 <b>{ $number }</b> the resident wants it done again
+    [joined] 👥 <b>{ $number }</b> another resident reports the same
+    [supported] 👥 <b>{ $number }</b> a resident who joined it added something
+    [merged] 🔗 <b>{ $number }</b> another case about the same has been merged into it
     [pinned] 📍 <b>{ $number }</b> now has a location
     [silent] ⌛ <b>{ $number }</b> the resident never answered; the clock runs again
    *[other] <b>{ $number }</b> has news

@@ -28,6 +28,20 @@ refusal-too-late-to-reopen = 办结已超过 7 个工作日，不能重办了。
 refusal-already-rated = 您已经评价过了，谢谢。
 refusal-photo-wanted = 这类事办结要有处理后的照片，请发一张。
 refusal-result-wanted = 请写一句办理结果再办结。
+refusal-no-meeting-then = 会议要在将来，最晚 45 天以内。请另选时间。
+refusal-emergency-is-taken = 紧急情况必须受理，请先处理。
+refusal-already-with-it = 这件事您已经反映过了，有结果会告诉您。
+refusal-cannot-join = 这件事不能“我也是”了，请直接说您的情况，我们单独办。
+refusal-objected-before = 这次办结您已经提过一次没解决了，正在看。
+refusal-cannot-merge = { $why ->
+    [same] 不能并到自己，请选另一件。
+    [ended] 那一件已经办结或并走了，请选一件还在办的。
+    [elsewhere] 那一件不在您的辖区，请社区或街道来并。
+    [emergency] 紧急的事只能并到紧急的事，请单独办。
+    [private] 这类事涉及个人，各办各的，不能并。
+   *[none] 这两件不能并。
+}
+refusal-too-late-to-unmerge = 并案已超过 30 天，不能撤销了。
 refusal-edit-too-late = 您改的那条消息已经用过了，改动没有收下。要更正，请再发一条。
 refusal-nothing-said = 还没有内容。请写一句话，或发一张照片。
 refusal-unknown-choice = 这个选项已经没有了，请重新选。
@@ -39,3 +53,6 @@ refusal-invite-expired = 这个邀请过期了，请向管理员再要一个链�
 refusal-talk-day-unknown = 没有这次说事日，可能已经取消。
 refusal-talk-day-past = 这个时间已经过了。
 refusal-talk-day-twice = 那个时间已经安排了说事日。
+refusal-too-late-to-undo = 已经过了半分钟，居民可能已收到，不能撤销了。请用卡片上的按钮改正。
+refusal-undone-before = 这一步已经撤销了。
+refusal-case-went-on = 这件事后来又有了变化，不能撤销了。请看最新的卡片。

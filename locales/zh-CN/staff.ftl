@@ -19,11 +19,16 @@ card-why = { $why ->
     [escalated] ⬆️ <b>升级督办</b>
     [not_taken] ⬆️ <b>升级督办：一直没人接单</b>
     [overdue] ⬆️ <b>升级督办：已过办理时限</b>
+    [undecided] ⬆️ <b>升级督办：没有按期决定是否受理</b>
+    [not_contacted] ⬆️ <b>升级督办：没有按时联系居民</b>
     [reopened] 🔁 <b>居民要求重办</b>
     [transferred] ➡️ <b>转给您办</b>
+    [objected] 🔁 <b>也反映过的居民说没解决，请重办</b>
+    [unmerged] ✂️ <b>撤销并案，请单独办</b>
     [sent_back] ↩️ <b>别处退回，请您看</b>
     [unreachable] 📵 <b>原负责人联系不上，请您接手</b>
     [undelivered] 📵 <b>消息没送到该看的人，请您看一下</b>
+    [undone] ↩️ <b>同事已撤销，您不用管了</b>
     [urged] ⏰ <b>居民催办</b>
    *[other] 👀 <b>请您看一下</b>
 }
@@ -60,14 +65,28 @@ card-reporter = 👤 { $role }{ $source ->
     [none] {""}
    *[other] {" · "}{ $media }
 }
-card-clocks = 🕒 { $take ->
-    [none] 请在{ $due } 前办结
-   *[other] 请在{ $take } 前接单 · { $due } 前办结
+card-clocks = 🕒 { $round ->
+    [none] {""}
+    [review] 复查 ·{" "}
+    [re_review] 复核 ·{" "}
+   *[handling] 信访 ·{" "}
+}请在{ $take ->
+    [none] {""}
+   *[other] { $take } 前接单 ·{" "}
+}{ $contact ->
+    [none] {""}
+   *[other] { $contact } 前联系居民 ·{" "}
+}{ $deciding ->
+    [yes] { $due } 前决定是否受理
+   *[no] { $due } 前办结
 }（{ $left }{ $provisional ->
     [yes] ，暂定：节假日还没公布
    *[no] {""}
 }）
-card-paused = ⏸ 等居民补充，{ $since } 起计时暂停
+card-paused = ⏸ { $reason }，{ $since } 起计时暂停{ $until ->
+    [none] {""}
+   *[other] ，最晚到{ $until }
+}
 card-state = 状态：{ $state }{ $who ->
     [none] {""}
    *[other] {" → "}{ $who }
@@ -97,6 +116,9 @@ case-update = { $event ->
     [withdrawn] <b>{ $number }</b> 居民撤回了，不用办了
     [rated] ⭐ <b>{ $number }</b> 居民已评价
     [reopened] 🔁 <b>{ $number }</b> 居民要求重办
+    [joined] 👥 <b>{ $number }</b> 又有居民反映同一件事
+    [supported] 👥 <b>{ $number }</b> 也反映过的居民补充了
+    [merged] 🔗 <b>{ $number }</b> 并入了另一件同样的诉求
     [pinned] 📍 <b>{ $number }</b> 补发了位置
     [silent] ⌛ <b>{ $number }</b> 居民一直没回答，计时继续
    *[other] <b>{ $number }</b> 有新情况

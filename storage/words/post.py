@@ -35,10 +35,17 @@ class Expecting(StrEnum):
     RESULT = "result"  # staff: result text and photos
     # staff: dispatch and sending back
     # staff: clocks
+    PAUSE_REASON = "pause_reason"  # staff: why a clock stands, in own words
+    EXTENSION_REASON = "extension_reason"  # staff: why more time is needed
+    EXTENSION_REFUSAL = "extension_refusal"  # staff: why it is not granted
     # staff: whistle
     # staff: meeting, declining
+    MEETING_DECISION = "meeting_decision"  # staff: what it has decided
+    DECLINE_REASON = "decline_reason"  # staff: why a petition is not accepted
     # staff: merging
+    MERGE_TARGET = "merge_target"  # staff: the number of the case it is merged into
     # resident: objecting
+    OBJECTION = "objection"  # resident: why the case they joined is not done
 
 
 class NoticeKind(StrEnum):
@@ -76,7 +83,20 @@ class NoticeKind(StrEnum):
     TALK_DAY_SPEAK = "talk_day_speak"
     TALK_DAY_OPTED_OUT = "talk_day_opted_out"
     # to residents: more time, declining and accepting
+    CLOCK_NEWS = "clock_news"
+    MEETING_SET = "meeting_set"
+    MEETING_DECIDED = "meeting_decided"
+    DECLINED = "declined"
     # to residents: joining and judging
+    JOINED_CASE = "joined_case"
+    CASE_SUMMARY = "case_summary"
+    SUPPORTED_RESULT = "supported_result"
+    SUPPORTED_END = "supported_end"
+    OBJECTION_REASON = "objection_reason"
+    OBJECTED = "objected"
+    MERGED_INTO = "merged_into"
+    UNMERGED = "unmerged"
+    HAS_IT_LASTED = "has_it_lasted"
     # to the rider group
     GROUP_RECEIPT = "group_receipt"
     GROUP_REACTION = "group_reaction"
@@ -105,11 +125,23 @@ class NoticeKind(StrEnum):
     UNASSIGNED = "unassigned"
     # to staff: the second layer of buttons, undoing
     MORE_ACTIONS = "more_actions"
+    UNDO_OFFER = "undo_offer"
+    UNDONE = "undone"
     # to staff: dispatch, sending back, helpers, duty
     # to staff: clocks, pauses, more time
+    CONTACT_CHOICES = "contact_choices"
+    PAUSE_CHOICES = "pause_choices"
+    EXTENSION_CHOICES = "extension_choices"
+    EXTENSION_WANTED = "extension_wanted"
+    EXTENSION_NEWS = "extension_news"
     # to staff: whistle
     # to staff: meeting, declining
+    MEETING_CHOICES = "meeting_choices"
+    MEETING_UPDATE = "meeting_update"
+    DECLINE_CHOICES = "decline_choices"
     # to staff: merging, objections, recurrence
+    MERGE_CHOICES = "merge_choices"
+    RECURRENCE = "recurrence"
     # to staff: supervision
     WEEK = "week"
     # to anybody

@@ -183,10 +183,10 @@ def _missing(world: World, case: Petition) -> Iterator[str]:
         return
     clocks = supervise_clock.clocks_of(world.session, case)
     assert clocks is not None
-    done = supervise_clock.done_since_dispatch(world.session, case)
-    due = {one.key for one in due_steps(clocks, world.now, city(world.session).calendar)}
-    if due - done and not case.red:
-        yield f"owes {sorted(due - done)}"
+    due = due_steps(clocks, world.now, city(world.session).calendar)
+    undone = supervise_clock.undone(world.session, case, due)
+    if undone and not case.red:
+        yield f"owes {[one.key for one in undone]}"
     if case.owner_told_at is None:
         yield "its owner has not heard of it"
 

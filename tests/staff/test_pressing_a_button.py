@@ -8,9 +8,12 @@ from telegram.ext import ExtBot
 
 from bot.channel.action import Verb, encode
 from bot.desk.desk import Toast
-from bot.desk.handling import corrections, handling, results, todo
+from bot.desk.handling import corrections, declining, handling, results, todo, undo
+from bot.desk.joining import merging
+from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
+from bot.desk.waiting import acceptance, contact, extensions, pausing
 from bot.desk.watch import weekly
 from bot.emulator import BotAccount, Chat, Message, Phone
 from bot.errors import AlreadyTaken, NotYours, OldCard
@@ -29,7 +32,23 @@ CLAIMS = [
     (encode(Verb.RESOLVE, 7), (handling.resolve, (7,))),
     (encode(Verb.CONFIRM_RESULT, 7), (results.confirm_result, (7,))),
     (encode(Verb.DISCARD_RESULT, 7), (results.discard_result, (7,))),
+    (encode(Verb.MERGE, 7), (merging.merge, (7, ""))),
+    (encode(Verb.MERGE, 7, "own"), (merging.merge, (7, "own"))),
+    (encode(Verb.MERGE, 7, "12"), (merging.merge, (7, "12"))),
+    (encode(Verb.UNMERGE, 7), (merging.unmerge, (7,))),
     (encode(Verb.CARD, 7), (handling.bring_card, (7,))),
+    (encode(Verb.CONTACT, 7), (contact.contact, (7, ""))),
+    (encode(Verb.CONTACT, 7, "phone"), (contact.contact, (7, "phone"))),
+    (encode(Verb.PAUSE, 7, "parts-3"), (pausing.pause, (7, "parts-3"))),
+    (encode(Verb.RESUME, 7), (pausing.resume, (7,))),
+    (encode(Verb.ASK_EXTENSION, 7, "3"), (extensions.ask, (7, "3"))),
+    (encode(Verb.DECIDE_EXTENSION, 7, "yes"), (extensions.decide, (7, "yes"))),
+    (encode(Verb.ACCEPT, 7), (acceptance.accept, (7,))),
+    (encode(Verb.CONVENE, 7), (meeting.convene, (7, ""))),
+    (encode(Verb.CONVENE, 7, "2026-12-15T14:30"), (meeting.convene, (7, "2026-12-15T14:30"))),
+    (encode(Verb.DECIDE, 7), (meeting.decide, (7,))),
+    (encode(Verb.DECLINE, 7, "court"), (declining.decline, (7, "court"))),
+    (encode(Verb.UNDO, 5), (undo.undo, (5,))),
     (encode(Verb.MORE, 7), (handling.more, (7,))),
     (encode(Verb.STAFF_CATEGORY, 7, "=GGSS-02"), (corrections.reclassify, (7, "=GGSS-02"))),
     (encode(Verb.STAFF_PLACE, 7, "=12"), (corrections.relocate, (7, "=12"))),
@@ -131,6 +150,7 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "send:7:",  # the residents' counter's
         "trans:7:somebody",
         "tcancel:4:perhaps",
+        "merge:7:elsewhere",
         "week:1:yesterday",
         "week:1:2026-02-30",
         "tplan:3:0001-01-01T00:00",

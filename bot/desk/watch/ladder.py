@@ -68,9 +68,9 @@ def _next_undone(
     clocks = supervise_clock.clocks_of(session, petition)
     if clocks is None:
         return None
-    done = supervise_clock.done_since_dispatch(session, petition)
     due = due_steps(clocks, now, city(session).calendar)
-    return next((step for step in due if step.key not in done | failed), None)
+    undone = supervise_clock.undone(session, petition, due)
+    return next((step for step in undone if step.key not in failed), None)
 
 
 def _do(session: Session, now: datetime, petition: Petition, step: Step, word: _Word) -> None:
@@ -168,9 +168,13 @@ def _remind(
         Counter.STAFF,
         owner,
         NoticeKind.REMINDER,
-        key=f"reminder:{petition.id}:{mark}:{step.key}",
+        key=f"reminder:{petition.id}:{mark}:{step.key}:{step.at.timestamp():.0f}",
         petition_id=petition.id,
-        arguments={"share": step.share or 0, "days": step.days or 0},
+        arguments={
+            "share": step.share or 0,
+            "days": step.days or 0,
+            "stage": step.stage.value,
+        },
         priority=Priority.REMINDER,
     )
 

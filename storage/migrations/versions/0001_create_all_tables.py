@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.Column("ladder", sa.String(length=40), nullable=False),
         sa.Column("community_duty", sa.Boolean(), nullable=False),
         sa.Column("asks_again", sa.Boolean(), nullable=False),
+        sa.Column("public", sa.Boolean(), nullable=False),
         sa.Column("after_photo", sa.Boolean(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("retired", sa.Boolean(), nullable=False),
@@ -433,6 +434,8 @@ def upgrade() -> None:
         sa.Column("red", sa.Boolean(), nullable=False),
         sa.Column("recurring", sa.Boolean(), nullable=False),
         sa.Column("merged_into_id", sa.Integer(), nullable=True),
+        sa.Column("follows_id", sa.Integer(), nullable=True),
+        sa.Column("supporters", sa.Integer(), nullable=False),
         sa.Column("pushes", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
@@ -444,11 +447,14 @@ def upgrade() -> None:
         sa.Column("contact_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("contacted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decision_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("acceptance_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("more_time_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("owner_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("asked_again_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lasted", sa.Boolean(), nullable=True),
         sa.Column("urged_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True),
@@ -462,6 +468,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["category_code"],
             ["categories.code"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["follows_id"],
+            ["petitions.id"],
         ),
         sa.ForeignKeyConstraint(
             ["grid_id"],
@@ -487,6 +497,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("number"),
     )
     with op.batch_alter_table("petitions", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_petitions_alike",
+            ["grid_id", "category_code", "submitted_at"],
+            unique=False,
+            sqlite_where=sa.text("submitted_at IS NOT NULL"),
+            postgresql_where=sa.text("submitted_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "ix_petitions_closed",
             ["closed_at"],
@@ -569,13 +586,12 @@ def upgrade() -> None:
         "deliberations",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("petition_id", sa.Integer(), nullable=False),
-        sa.Column("topic", sa.String(), nullable=False),
         sa.Column("convened_by", sa.Integer(), nullable=False),
         sa.Column("convened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("meets_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("decide_due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sa.Integer(), nullable=True),
-        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decision", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["convened_by"],
@@ -637,6 +653,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("asked_by", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("rung", sa.Integer(), nullable=False),
+        sa.Column("asked_of", sa.Integer(), nullable=True),
         sa.Column("decide_due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
@@ -644,6 +662,10 @@ def upgrade() -> None:
         sa.Column("why", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["asked_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["asked_of"],
             ["people.id"],
         ),
         sa.ForeignKeyConstraint(
@@ -705,6 +727,11 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("album_id", sa.String(), nullable=True),
+        sa.Column("merged_from", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["merged_from"],
+            ["petitions.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["people.id"],
@@ -781,6 +808,11 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("merged_from", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["merged_from"],
+            ["petitions.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["people.id"],
@@ -802,10 +834,11 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("petition_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("merged_from", sa.Integer(), nullable=True),
+        sa.Column("urged_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("solved", sa.Boolean(), nullable=True),
         sa.Column("objected_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("objection", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -1131,6 +1164,11 @@ def downgrade() -> None:
             "ix_petitions_closed",
             sqlite_where=sa.text("closed_at IS NOT NULL"),
             postgresql_where=sa.text("closed_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_petitions_alike",
+            sqlite_where=sa.text("submitted_at IS NOT NULL"),
+            postgresql_where=sa.text("submitted_at IS NOT NULL"),
         )
 
     op.drop_table("petitions")
