@@ -12,16 +12,17 @@ from sqlmodel import Session
 
 from bot.channel.carrier import Carrier, Skin
 from bot.city.city import set_zone
+from bot.city.site import open_site
 from bot.clock import Clock
 from bot.delivery.lane import Lane
 from bot.delivery.menus import Menus
 from bot.delivery.pacing import Limits, Pace
 from bot.delivery.recording import Hooks
 from bot.desk.desk import Desk
-from bot.desk.dispatching import delivery_results
 from bot.desk.registry import groups
 from bot.desk.talk import talk_calendar, talk_calls
-from bot.desk.watch import digest, red_watch, supervision, undelivered, weekly
+from bot.desk.watch import digest, red_watch, supervision, unarrived, undelivered, weekly
+from bot.desk.whistling import watching
 from bot.gateway.gateway import Door, Gateway
 from bot.resident.carrier import ResidentCarrier
 from bot.resident.carrier import make_bot as make_resident_bot
@@ -31,6 +32,7 @@ from bot.settings import Settings
 from bot.staff.carrier import StaffCarrier
 from bot.staff.carrier import make_bot as make_staff_bot
 from bot.staff.skin import StaffSkin
+from bot.web.call_pages import CallPages
 from bot.web.health import Health
 from bot.web.server import Web
 from bot.wording.composing import compose
@@ -54,6 +56,7 @@ DUE = {
     "digest": Due(digest.tick, timedelta(seconds=5)),
     "week": Due(weekly.tick, timedelta(seconds=30)),
     "talk-days": Due(talk_calls.tick, timedelta(seconds=5)),
+    "whistles": Due(watching.tick, timedelta(seconds=5), full=watching.BATCH),
     "timetable": Due(talk_calendar.tick, timedelta(minutes=1)),
     "undoing": Due(undos.forget, timedelta(hours=1)),
     "quarantine": Due(inbox.forget_quarantined, timedelta(hours=1)),
@@ -73,6 +76,7 @@ class App:
         assert settings.staff_token is not None, "asked by the command"
         resident_token = settings.resident_token.get_secret_value()
         staff_token = settings.staff_token.get_secret_value()
+        self._public_url, self._secret = settings.public_url, staff_token
         self.database = Database(settings.database_url)
         set_zone(self.database.engine, settings.zone)
         self.desk = Desk(self.database, clock)
@@ -94,7 +98,7 @@ class App:
             clock,
             public_url=settings.public_url,
         )
-        hooks = Hooks(on_undelivered=delivery_results.undelivered, on_moved=groups.moved)
+        hooks = Hooks(on_undelivered=undelivered.undelivered, on_moved=groups.moved)
         self._lanes = {
             counter: Lane(
                 counter, self.database, clock, carrier, compose, pace=Pace(limits), hooks=hooks
@@ -103,7 +107,7 @@ class App:
         }
         self._due = {
             **DUE,
-            "undelivered": Due(self._undelivered, timedelta(seconds=15), full=undelivered.BATCH),
+            "unarrived": Due(self._unarrived, timedelta(seconds=15), full=unarrived.BATCH),
         }
         self._schedule = Schedule(
             [
@@ -115,7 +119,8 @@ class App:
             ]
         )
         health = Health(self.database, clock, self._troubles)
-        routes = [health.route(), *self._gateway.routes()]
+        calls = CallPages(self.desk, photos, settings.zone)
+        routes = [health.route(), *calls.routes(), *self._gateway.routes()]
         self._web = Web(settings.host, settings.port, routes)
 
     @property
@@ -126,6 +131,7 @@ class App:
     async def start(self) -> None:
         """Begin with what is undone; Telegram may be away. OSError when the port is taken."""
         await self._web.start()
+        open_site(self.database.engine, self._public_url or self._web.url, self._secret)
         for lane in self._lanes.values():
             await lane.start()
         await self._gateway.start()
@@ -152,9 +158,9 @@ class App:
         while await self.desk.do(due.step) >= due.full:
             pass
 
-    def _undelivered(self, session: Session, now: datetime) -> int:
+    def _unarrived(self, session: Session, now: datetime) -> int:
         """Only the lane knows whether anything can be sent at all."""
-        return undelivered.tick(session, now, self._lanes[Counter.STAFF].up_since)
+        return unarrived.tick(session, now, self._lanes[Counter.STAFF].up_since)
 
     def _troubles(self) -> list[str]:
         lanes = [

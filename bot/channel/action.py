@@ -67,6 +67,14 @@ class Verb(StrEnum):
     # staff: supervision
     WEEK = "week"  # subject: page; argument: the week's Monday, ISO
     # staff: whistle
+    WHISTLE = "whis"  # argument: "" where it stands, a page of the units to choose from
+    WHISTLE_UNIT = "wunit"  # argument: unit.page, chosen or not any more
+    WHISTLE_TASK = "wtask"  # the ready task
+    WHISTLE_BLOW = "wblow"
+    WHISTLE_LINK = "wlink"  # argument: call
+    END_WHISTLE = "wend"  # argument: "" asks, "yes" does
+    REPORT_IN = "whin"
+    FEED_BACK = "wback"  # argument: "" | "not_ours" wait for words; "yes" sends, "no" drops them
     # staff: meeting, declining
     CONVENE = "meet"  # argument: "" asks, an ISO start does
     DECIDE = "decide"

@@ -24,6 +24,9 @@ from bot.wording import (
     undoing,
     waiting,
     weeks,
+    whistle_calls,
+    whistle_counts,
+    whistle_steps,
 )
 from bot.wording.scene import COMPOSERS, Scene
 from storage.tables import Notice
@@ -44,6 +47,9 @@ ROOMS = (
     staff_merging,
     staff_steps,
     talk_day,
+    whistle_calls,
+    whistle_counts,
+    whistle_steps,
     undoing,
     waiting,
     weeks,

@@ -19,7 +19,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.clocks import supervise_clock
 from bot.desk.handling import handling
-from bot.desk.watch import digest, red_watch, supervision, undelivered, weekly
+from bot.desk.watch import digest, red_watch, supervision, unarrived, weekly
 from bot.rules.escalation import due_steps
 from storage import notices
 from storage.tables import Petition
@@ -37,8 +37,8 @@ BEGINS, ENDS = at(9, 7, 45), at(9, 18, 15)
 Step = Callable[[Session, datetime], int]
 
 
-def _undelivered(session: Session, now: datetime) -> int:
-    return undelivered.tick(session, now, at(9, 7))
+def _unarrived(session: Session, now: datetime) -> int:
+    return unarrived.tick(session, now, at(9, 7))
 
 
 STEPS: tuple[Step, ...] = (
@@ -46,7 +46,7 @@ STEPS: tuple[Step, ...] = (
     red_watch.tick,
     digest.tick,
     weekly.tick,
-    _undelivered,
+    _unarrived,
 )
 
 

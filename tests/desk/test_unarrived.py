@@ -9,7 +9,7 @@ from sqlalchemy import event
 from bot.desk.dispatching import delivery_results
 from bot.desk.drafting import drafts
 from bot.desk.handling import handling
-from bot.desk.watch import red_watch, undelivered
+from bot.desk.watch import red_watch, unarrived
 from storage import notices
 from storage.tables import Notice, Petition
 from storage.words import EventKind, NoticeKind, NoticeState, State
@@ -29,7 +29,7 @@ def sent_case(world: World, text: str = "3栋楼下路灯坏了") -> Petition:
 
 
 def looks(world: World, up_since: datetime | None = LONG_AGO) -> int:
-    return world.do(undelivered.tick, up_since)
+    return world.do(unarrived.tick, up_since)
 
 
 def cards(world: World, who: Actor) -> list[str]:
