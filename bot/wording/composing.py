@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.channel.message import Message
 from bot.city.city import city
 from bot.wording import (
+    digests,
     group,
     meeting,
     neighbours,
@@ -22,6 +23,7 @@ from bot.wording import (
     talk_day,
     undoing,
     waiting,
+    weeks,
     whistle_calls,
     whistle_counts,
     whistle_steps,
@@ -31,6 +33,7 @@ from storage.tables import Notice
 
 # Importing them has registered their composers.
 ROOMS = (
+    digests,
     group,
     meeting,
     neighbours,
@@ -49,6 +52,7 @@ ROOMS = (
     whistle_steps,
     undoing,
     waiting,
+    weeks,
 )
 
 

@@ -27,6 +27,7 @@ card-why = { $why ->
     [transferred] ➡️ <b>Handed over to you</b>
     [sent_back] ↩️ <b>Sent back by somebody else; please look</b>
     [unreachable] 📵 <b>The colleague cannot be reached; please take over</b>
+    [undelivered] 📵 <b>The message did not reach whom it should; please have a look</b>
     [undone] ↩️ <b>Undone by a colleague: nothing for you to do</b>
     [urged] ⏰ <b>The resident is waiting</b>
    *[other] 👀 <b>Please have a look</b>

@@ -27,6 +27,7 @@ card-why = { $why ->
     [unmerged] ✂️ <b>撤销并案，请单独办</b>
     [sent_back] ↩️ <b>别处退回，请您看</b>
     [unreachable] 📵 <b>原负责人联系不上，请您接手</b>
+    [undelivered] 📵 <b>消息没送到该看的人，请您看一下</b>
     [undone] ↩️ <b>同事已撤销，您不用管了</b>
     [urged] ⏰ <b>居民催办</b>
    *[other] 👀 <b>请您看一下</b>

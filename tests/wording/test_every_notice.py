@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 from bot.channel.action import MOST_BYTES, decode
 from bot.channel.message import Button, Message
 from bot.rules.declining import REASONS
+from bot.rules.oversight import Concern
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
 from bot.wording.scene import COMPOSERS, composer
 from bot.wording.staff_steps import PROMPTS
@@ -80,13 +81,24 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.RESULT_PREVIEW: [{"text": "换好了", "sha": ["after"]}, {"text": "换好了"}],
     K.UNDO_OFFER: [{"undo_id": 1}, {}],
     K.UNDONE: [{"act": "take"}, {"act": "transfer"}],
-    K.TODO: [{"kind": kind, "page": 0} for kind in ("mine", "grid", "overdue", "unassigned")],
+    K.TODO: [{"kind": kind, "page": 0} for kind in ("mine", "overdue", "unassigned", "red")],
     K.REMINDER: [
         *({"share": share} for share in (50, 80, 100)),
         *({"share": 100, "stage": stage} for stage in ("contact", "decide")),
+        {"share": 0, "days": 15},
     ],
-    K.ESCALATION: [{"level": "street", "reason": "not_taken"}],
-    K.DIGEST: [{"petition_ids": [1], "count": 30}],
+    K.ESCALATION: [
+        {"level": "street", "reason": reason} for reason in ("not_taken", "lead", "time")
+    ],
+    K.DIGEST: [
+        {"petition_ids": [1], "count": 30},
+        {
+            "petition_ids": [],
+            "count": 0,
+            "above": {"counts": dict.fromkeys(Concern, 2), "petition_ids": [1], "count": 9},
+        },
+    ],
+    K.WEEK: [{"monday": "2026-11-23", "page": page} for page in range(6)],
     K.UNREACHABLE_STAFF: [{"title": "第二网格网格员"}],
     K.MEETING_CHOICES: [{"starts": ["2026-12-15T14:30"]}, {}],
     K.MEETING_SET: [{"meets_at": "2026-12-15T06:30:00+00:00"}],
