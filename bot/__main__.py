@@ -94,6 +94,16 @@ def migrate() -> None:
     say("cli-migrated", revision=migrating.head())
 
 
+@commands.command(help=words("help-verify"))
+def verify(
+    head: Annotated[str, typer.Option(help=words("help-verify-head"))] = "",
+) -> None:
+    """Whether the history is what was written; status 1 when it is not."""
+    from bot.commands.verification import verify as check_history
+
+    check_history(head)
+
+
 def main() -> None:
     """Entry point of the command `shuoshi`."""
     let_terminal_print_anything()

@@ -21,7 +21,7 @@ from bot.desk.desk import Desk
 from bot.desk.dispatching import delivery_results
 from bot.desk.registry import groups
 from bot.desk.talk import talk_calendar, talk_calls
-from bot.desk.watch import digest, supervision
+from bot.desk.watch import digest, sealing, supervision
 from bot.gateway.gateway import Door, Gateway
 from bot.resident.carrier import ResidentCarrier
 from bot.resident.carrier import make_bot as make_resident_bot
@@ -53,6 +53,7 @@ DUE = {
     "digest": Due(digest.tick, timedelta(seconds=5)),
     "talk-days": Due(talk_calls.tick, timedelta(seconds=5)),
     "timetable": Due(talk_calendar.tick, timedelta(minutes=1)),
+    "history": Due(sealing.tick, timedelta(minutes=1), full=sealing.BATCH),
     "undoing": Due(undos.forget, timedelta(hours=1)),
     "quarantine": Due(inbox.forget_quarantined, timedelta(hours=1)),
 }

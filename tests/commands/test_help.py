@@ -15,6 +15,7 @@ COMMANDS = (
     "run",
     "check",
     "migrate",
+    "verify",
     "city",
     "city template",
     "city check",
