@@ -12,6 +12,8 @@
     ├── AlreadyRated        the case has been rated
     ├── PhotoWanted         this category needs an after-photo
     ├── ResultWanted        办结 without a word of result
+    ├── NoMeetingThen       a meeting in the past, or too far ahead
+    ├── EmergencyIsTaken    不予受理 of an emergency
     ├── EditTooLate         what was written has been passed on, or was never kept
     ├── TooLateToUndo       half a minute has passed
     ├── UndoneBefore        the step has been undone
@@ -20,6 +22,10 @@
     ├── UnknownChoice       category, grid, person or reason of a button does not exist
     ├── ReporterUnreachable  nobody can be asked
     ├── NobodyToTransferTo  no reachable person there
+    ├── NoPause             the clock cannot be stopped      (why: used, standing, statutory)
+    ├── NoMoreTime          more time cannot be asked for    (why: used, late, pending, …)
+    ├── NobodyToDecide      nobody above can be reached to decide
+    ├── NoFurtherReview     after 复核 a 信访 case has no further round
     ├── InviteUnknown       no such code
     ├── InviteUsed          used before
     ├── InviteExpired       its time is over
@@ -93,6 +99,14 @@ class ResultWanted(Refusal):
     """办结 needs a word of result."""
 
 
+class NoMeetingThen(Refusal):
+    """A joint meeting lies ahead, and not too far."""
+
+
+class EmergencyIsTaken(Refusal):
+    """An emergency is never declined."""
+
+
 class EditTooLate(Refusal):
     """What the edited message said has been passed on, or was never kept."""
 
@@ -123,6 +137,22 @@ class ReporterUnreachable(Refusal):
 
 class NobodyToTransferTo(Refusal):
     """No reachable person there."""
+
+
+class NoPause(Refusal):
+    """The clock of this case cannot be stopped by staff now; fact: why."""
+
+
+class NoMoreTime(Refusal):
+    """No more time can be asked for; fact: why."""
+
+
+class NobodyToDecide(Refusal):
+    """Nobody above who could decide can be reached."""
+
+
+class NoFurtherReview(Refusal):
+    """信访: after 复核 the same is not taken up again."""
 
 
 class InviteUnknown(Refusal):

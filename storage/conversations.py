@@ -4,17 +4,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, select
+from sqlmodel import Session
 
+from storage.prepared import Finding
 from storage.tables import Conversation
 from storage.words import Counter, Expecting
 
-_ONE = select(Conversation).where(
+_ONE = Finding(
+    Conversation,
     Conversation.counter == bindparam("counter"),
     Conversation.chat_id == bindparam("chat_id"),
     Conversation.person_id == bindparam("person_id"),
 )
-_ABOUT = select(Conversation).where(Conversation.petition_id == bindparam("petition_id"))
+_ABOUT = Finding(Conversation, Conversation.petition_id == bindparam("petition_id"))
 
 
 def get(
@@ -23,6 +25,12 @@ def get(
     """What is expected of a person in a chat, unless it has run out or is not yet told."""
     found = _find(session, counter, chat_id, person_id)
     return found if found is not None and found.since <= now < found.expires_at else None
+
+
+def details_of(session: Session, counter: Counter, chat_id: int, person_id: int) -> dict[str, Any]:
+    """What was kept with what is waited for; {} when nothing is."""
+    found = _find(session, counter, chat_id, person_id)
+    return {} if found is None else found.details
 
 
 def expect(
@@ -70,7 +78,7 @@ def end(session: Session, counter: Counter, chat_id: int, person_id: int) -> Non
 
 def end_about(session: Session, petition_id: int) -> None:
     """Wait for nothing any more that has to do with a petition."""
-    about = session.exec(_ABOUT, params={"petition_id": petition_id}).all()
+    about = _ABOUT.all(session, {"petition_id": petition_id})
     for found in about:
         session.delete(found)
     if about:
@@ -79,4 +87,4 @@ def end_about(session: Session, petition_id: int) -> None:
 
 def _find(session: Session, counter: Counter, chat_id: int, person_id: int) -> Conversation | None:
     given = {"counter": counter, "chat_id": chat_id, "person_id": person_id}
-    return session.exec(_ONE, params=given).first()
+    return _ONE.first(session, given)

@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, bindparam, case, func, literal, select, text, tuple_, update
 from sqlmodel import Session
 
 from storage.new_rows import add_new, table_of
+from storage.prepared import Prepared
 from storage.tables import Notice
 from storage.words import Counter, NoticeKind, NoticeState, Priority
 
@@ -22,9 +24,10 @@ _WAITING = NOTICES.delete().where(
     NOTICES.c.kind == bindparam("its_kind"),
     NOTICES.c.state == NoticeState.WAITING,
 )
-_WAITING_IN_CHAT = _WAITING.where(NOTICES.c.chat_id == bindparam("its_chat_id"))
+_WAITING_IN_CHAT = Prepared(_WAITING.where(NOTICES.c.chat_id == bindparam("its_chat_id")))
+_WAITING_ANYWHERE = Prepared(_WAITING)
 _ONE = update(NOTICES).where(NOTICES.c.id == bindparam("its_id"))
-_TRIED = _ONE.values(attempts=NOTICES.c.attempts + 1)
+_TRIED = Prepared(_ONE.values(attempts=NOTICES.c.attempts + 1))
 _MOMENT = NOTICES.c.not_before.type
 _OURS = NOTICES.c.counter == bindparam("counter")
 _NOT_EXCLUDED = NOTICES.c.chat_id.not_in(bindparam("excluded", expanding=True))
@@ -139,8 +142,8 @@ def drop_waiting(
 ) -> int:
     """Take back what is not on its way yet (in one chat, or in all); how many."""
     its = {"its_petition_id": petition_id, "its_kind": kind, "its_chat_id": chat_id}
-    statement = _WAITING if chat_id is None else _WAITING_IN_CHAT
-    return session.connection().execute(statement, its).rowcount
+    statement = _WAITING_ANYWHERE if chat_id is None else _WAITING_IN_CHAT
+    return statement.run(session, its)
 
 
 def take_back(session: Session, counter: Counter, key: str) -> int:
@@ -204,15 +207,8 @@ def mark_sent(
     session: Session, now: datetime, notice_id: int, message_id: int | None, remark: str = ""
 ) -> None:
     """It arrived (or there was nothing to say: the remark tells)."""
-    _set(
-        session,
-        [notice_id],
-        state=NoticeState.SENT,
-        sent_at=now,
-        message_id=message_id,
-        leased_until=None,
-        error=remark,
-    )
+    values = {"sent_at": now, "message_id": message_id, "leased_until": None, "error": remark}
+    _set(session, [notice_id], state=NoticeState.SENT, **values)
 
 
 def keep_parts(session: Session, notice_id: int, parts: Sequence[Sequence[int]]) -> None:
@@ -225,15 +221,9 @@ def postpone(
 ) -> None:
     """Give the lease back until then; `attempted` counts it as a try."""
     if attempted:
-        session.connection().execute(_TRIED, {"its_id": notice_id})
-    _set(
-        session,
-        [notice_id],
-        state=NoticeState.WAITING,
-        not_before=not_before,
-        leased_until=None,
-        error=error,
-    )
+        _TRIED.run(session, {"its_id": notice_id})
+    values = {"not_before": not_before, "leased_until": None, "error": error}
+    _set(session, [notice_id], state=NoticeState.WAITING, **values)
 
 
 def fail(session: Session, notice_id: int, error: str) -> None:
@@ -323,5 +313,10 @@ def _leased_chats(
 
 
 def _set(session: Session, ids: Sequence[int], **values: Any) -> None:
-    if ids:
-        session.connection().execute(_ONE, [{**values, "its_id": number} for number in ids])
+    rows = [{**values, "its_id": number} for number in ids]
+    _setting(tuple(values)).run_each(session, rows)
+
+
+@cache
+def _setting(names: tuple[str, ...]) -> Prepared:
+    return Prepared(_ONE, names)

@@ -15,8 +15,8 @@ from bot.channel.said import Caller, Said, SaidMedia
 from bot.city.city import City, city
 from bot.desk.case import undoing
 from bot.desk.drafting import drafts
-from bot.desk.handling import handling, results, staff_talk
-from bot.desk.hearing import intake, rider_group
+from bot.desk.handling import handling, results
+from bot.desk.hearing import intake, rider_group, staff_talk
 from bot.desk.registry.city_import import import_city
 from bot.desk.watch import supervision
 from bot.spreadsheets import read_city
@@ -236,9 +236,10 @@ class World:
         return petition
 
     def taken_case(self, by: Actor = LI, text: str = "3栋楼下路灯坏了") -> Petition:
-        """A petition in progress."""
+        """A petition in progress, whose reporter has been called."""
         petition = self.case(text)
         self.do(handling.take, self.pressed(by), id_of(petition))
+        petition.contacted_at = self.now
         self.half_a_minute()
         return petition
 

@@ -58,8 +58,17 @@ class Verb(StrEnum):
     UNDO = "undo"  # subject: the step's id
     # staff: dispatch, sending back, helpers, duty
     # staff: clocks, pauses, more time
+    CONTACT = "cont"  # argument: "" asks how, "phone" | "visit"
+    PAUSE = "pause"  # argument: "" asks, "parts" asks until when, "parts-3" does
+    RESUME = "resume"
+    ASK_EXTENSION = "ext"  # argument: "" asks, a number of days does
+    DECIDE_EXTENSION = "exdec"  # argument: "" shows it, "yes" | "no"
+    ACCEPT = "accept"
     # staff: whistle
     # staff: meeting, declining
+    CONVENE = "meet"  # argument: "" asks, an ISO start does
+    DECIDE = "decide"
+    DECLINE = "noacc"  # argument: "" asks, a reason key does, "own" waits for words
     # staff: merging
     # resident: joining, objecting
     IGNORE = "noop"

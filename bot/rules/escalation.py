@@ -8,20 +8,23 @@
     due + 1 working day                     CLIMB to the street, if below it
     due, with a department                  TELL the street's dispatcher, who is above it
     due, on the street                      TELL the leader on duty
+    contact_due_at, resident not heard      REMINDER to the owner
+    one more contact limit, still not       TELL the next level up (the street: the leader on duty)
     emergency, at once                      TELL every level above
     emergency, 15, 30 minutes, not taken    CLIMB one level, two levels (natural time)
 
 Whatever climbed is dispatched anew, with its own dispatched_at and take_due_at; due_at stays.
+While it is to be decided whether a 信访 case is accepted (`deciding`), that decision is due.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.rules.deadline import Limit, WorkCalendar
 from bot.rules.dispatching import LADDER
-from storage.words import Level, LimitUnit, Role
+from storage.words import Level, LimitUnit, Role, Stage
 
 SHARES = (50, 80)  # percent of the limit
 EMERGENCY_STEP = timedelta(minutes=15)
@@ -42,6 +45,8 @@ class Reason(StrEnum):
     TIME = "time"  # a share of the limit has passed
     NOT_TAKEN = "not_taken"  # 未及时接单
     OVERDUE = "overdue"  # 超期
+    NOT_CONTACTED = "not_contacted"  # 未及时联系
+    UNDECIDED = "undecided"  # 信访: 未按期决定是否受理
     EMERGENCY = "emergency"  # 紧急
 
 
@@ -59,6 +64,8 @@ class Clocks:
     taken_at: datetime | None = None
     emergency: bool = False
     department: bool = False
+    contact_due_at: datetime | None = None  # None: nobody has to be contacted any more
+    deciding: bool = False  # due_at is that of the decision on acceptance
 
     @property
     def levels_above(self) -> tuple[Level, ...]:
@@ -79,11 +86,13 @@ class Step:
     share: int | None = None
     level: Level | None = None
     role: Role | None = None
+    stage: Stage = Stage.RESOLVE
 
     @property
     def key(self) -> str:
-        """Names the step within one dispatch, e.g. `reminder-80`, `climb-street`."""
-        return f"{self.kind}-{self.share or self.role or self.level}"
+        """Names the step within one dispatch, e.g. `reminder-80`, `contact-tell-street`."""
+        stage = "" if self.stage is Stage.RESOLVE else f"{self.stage}-"
+        return f"{stage}{self.kind}-{self.share or self.role or self.level}"
 
 
 def due_steps(clocks: Clocks, now: datetime, calendar: WorkCalendar) -> tuple[Step, ...]:
@@ -99,6 +108,9 @@ def next_check(clocks: Clocks, now: datetime, calendar: WorkCalendar) -> datetim
 def plan(clocks: Clocks, calendar: WorkCalendar) -> tuple[Step, ...]:
     """All steps of the present dispatch in order of time, each once."""
     steps = [*_reminders(clocks, calendar), *_overdue(clocks, calendar)]
+    if clocks.deciding:
+        steps = [_of_the_decision(step) for step in steps]
+    steps += _not_contacted(clocks, calendar)
     if clocks.emergency:
         steps += _emergency(clocks)
     elif clocks.taken_at is None:
@@ -129,6 +141,22 @@ def _overdue(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
     for level, at in rungs:
         if level in clocks.levels_above:
             yield Step(StepKind.CLIMB, at, Reason.OVERDUE, level=level)
+
+
+def _of_the_decision(step: Step) -> Step:
+    reason = Reason.UNDECIDED if step.reason is Reason.OVERDUE else step.reason
+    return replace(step, stage=Stage.DECIDE, reason=reason)
+
+
+def _not_contacted(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
+    if clocks.contact_due_at is None or clocks.taken_at is None:
+        return
+    due, stage, reason = clocks.contact_due_at, Stage.CONTACT, Reason.NOT_CONTACTED
+    yield Step(StepKind.REMINDER, due, reason, share=100, stage=stage)
+    higher = next(iter(clocks.levels_above), None)
+    at = calendar.advance(due, calendar.between(clocks.taken_at, due))
+    role = None if higher else Role.DUTY_LEADER
+    yield Step(StepKind.TELL, at, reason, level=higher or Level.STREET, role=role, stage=stage)
 
 
 def _not_taken(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.spreadsheets.check_limits import check_limits
 from bot.spreadsheets.check_people import check_people, owner_findings
 from bot.spreadsheets.check_places import check_place_names, check_places
 from bot.spreadsheets.check_rules import check_calendar, check_categories, check_talk_days
@@ -21,6 +22,7 @@ def read_city(path: Path) -> tuple[CityPlan | None, tuple[Finding, ...]]:
     categories = check_categories(material)
     calendar = check_calendar(material)
     talk_days = check_talk_days(material, places)
+    limits = check_limits(material, categories)
     material.findings += owner_findings(places, people, categories, material)
     findings = tuple(material.findings)
     if not places:  # then every code is unknown, which only hides the cause
@@ -28,4 +30,4 @@ def read_city(path: Path) -> tuple[CityPlan | None, tuple[Finding, ...]]:
     if has_errors(findings):
         return None, findings
     ordered = tuple(places.values())
-    return CityPlan(ordered, people, categories, names, calendar, talk_days), findings
+    return CityPlan(ordered, people, categories, names, calendar, talk_days, limits), findings

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from storage.words import Level, LimitUnit, PlaceNameKind, Role
+from storage.words import ClockSet, Level, LimitUnit, PlaceNameKind, Role, Stage, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,19 @@ class CategoryPlan:
     description: str
     words: dict[str, float]
     examples: tuple[str, ...]
+    contact_limit: int = 8  # working hours
+    clock_set: ClockSet = ClockSet.ORDINARY
+
+
+@dataclass(frozen=True, slots=True)
+class LimitPlan:
+    """时限: of a category at a stage and urgency, where it differs from the category's own."""
+
+    category_code: str
+    stage: Stage
+    urgency: Urgency
+    amount: int
+    unit: LimitUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +114,4 @@ class CityPlan:
     place_names: tuple[PlaceNamePlan, ...] | None = None
     calendar: tuple[DayPlan, ...] | None = None
     talk_days: tuple[TalkDayPlan, ...] | None = None
+    limits: tuple[LimitPlan, ...] | None = None

@@ -84,11 +84,25 @@ CATEGORIES = Sheet(
         Column("责任层级", "由谁办：网格、社区、街道 三选一", True),
         Column("接单时限", "工作小时，整数", True),
         Column("办理时限", "整数", True),
-        Column("时限单位", "工作小时 或 工作日", True),
+        Column("时限单位", "工作小时、工作日、自然日 三选一", True),
+        Column("联系时限", "接单后多少工作小时内联系居民，整数；空为 8"),
+        Column("时限规则", "普通 或 信访；信访用法定时限（15 日、60 日、30 日）；空为普通"),
         Column("办结照片", "办结是否必须有处理后照片：是 或 否"),
         Column("说明", "可空"),
         Column("判定词", "词:分值，用；隔开，例：路灯:5；不亮:2.5"),
         Column("示例", "居民会怎么说，用；隔开"),
+    ),
+)
+LIMITS = Sheet(
+    "limits",
+    "时限",
+    False,
+    (
+        Column("事项编码", "只写与事项分类表不同的时限，例：GGSS-02", True),
+        Column("环节", "接单、首次联系、办结、回访 四选一；回访不超过 7 个工作日", True),
+        Column("紧急程度", "普通、加急、紧急 三选一；空为普通；加急、紧急不能比普通长"),
+        Column("时限", "整数", True),
+        Column("时限单位", "工作小时、工作日、自然日 三选一", True),
     ),
 )
 CALENDAR = Sheet(
@@ -113,6 +127,6 @@ TALK_DAYS = Sheet(
         Column("主题", "可空"),
     ),
 )
-SHEETS = (PLACES, PLACE_NAMES, PEOPLE, CATEGORIES, CALENDAR, TALK_DAYS)
+SHEETS = (PLACES, PLACE_NAMES, PEOPLE, CATEGORIES, LIMITS, CALENDAR, TALK_DAYS)
 BOUNDARIES = "grids.geojson"  # 网格边界, beside the sheets
 REMARK = "#"  # a row whose first cell begins so explains and is not read

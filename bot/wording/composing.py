@@ -8,6 +8,7 @@ from bot.channel.message import Message
 from bot.city.city import city
 from bot.wording import (
     group,
+    meeting,
     rating,
     resident_cases,
     resident_door,
@@ -18,6 +19,7 @@ from bot.wording import (
     staff_steps,
     talk_day,
     undoing,
+    waiting,
 )
 from bot.wording.scene import COMPOSERS, Scene
 from storage.tables import Notice
@@ -25,6 +27,7 @@ from storage.tables import Notice
 # Importing them has registered their composers.
 ROOMS = (
     group,
+    meeting,
     rating,
     resident_cases,
     resident_door,
@@ -35,6 +38,7 @@ ROOMS = (
     staff_steps,
     talk_day,
     undoing,
+    waiting,
 )
 
 

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from bot.rules.undoing import in_force
 from bot.wording.answers import number_of
 from bot.wording.attachments import media_of, media_words
+from bot.wording.clock_lines import detail
 from bot.wording.lengths import MOST_TEXT, seen_units, trimmed
 from bot.wording.names import category_name, place_name, role_name
 from bot.wording.scene import Scene
@@ -41,6 +42,15 @@ TOLD = frozenset(
         EventKind.REOPENED,
         EventKind.CLOSED,
         EventKind.WITHDRAWN,
+        EventKind.CONTACTED,
+        EventKind.PAUSED,
+        EventKind.RESUMED,
+        EventKind.EXTENDED,
+        EventKind.CLOCK_MOVED,
+        EventKind.ACCEPTED,
+        EventKind.CONVENED,
+        EventKind.DECIDED,
+        EventKind.DECLINED,
     }
 )
 
@@ -125,7 +135,14 @@ def _said(event: Event, said: Iterable[Statement]) -> bool:
 
 
 def _line(scene: Scene, event: Event) -> Html:
-    return scene.text("story-event", kind=event.kind.value, who=role_name(scene, event.role))
+    told = scene.text(
+        "story-event",
+        kind=event.kind.value,
+        who=role_name(scene, event.role),
+        words=trimmed(str(event.details.get("decision", "")), SAID) or "none",
+    )
+    more = detail(scene, event)
+    return scene.text("story-detail", what=told, detail=more) if more else told
 
 
 def _words(scene: Scene, said: Statement) -> Html:

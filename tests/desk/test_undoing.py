@@ -10,6 +10,7 @@ from bot.desk.handling import corrections, handling, results, undo
 from bot.desk.hearing import own_cases
 from bot.desk.judging import follow_up
 from bot.errors import CaseWentOn, NotYours, OldCard, TooLateToUndo, UndoneBefore
+from bot.rules.escalation import plan
 from bot.wording.composing import compose
 from storage import conversations, petitions, snapshots, undos
 from storage.tables import Petition, Undo
@@ -271,18 +272,25 @@ def test_what_was_before_is_forgotten_after_an_hour(world: World) -> None:
     assert {one.undo_id for one in world.told()} == {None}
 
 
+def steps_ahead(world: World, case: Petition) -> list[str]:
+    clocks = supervise_clock.clocks_of(case)
+    assert clocks is not None
+    steps = plan(clocks, world.city.calendar)
+    return [step.key for step in supervise_clock.undone(world.session, case, steps)]
+
+
 def test_an_undone_transfer_starts_no_reminders_anew(world: World) -> None:
     case = world.case()
     takes(world, case)
     world.now = at(5, 14, 30)
     world.ticks()
-    done = supervise_clock.done_since_dispatch(world.session, case)
+    ahead = steps_ahead(world, case)
     transfers(world, case)
 
     undoes(world)
 
-    assert done != frozenset()
-    assert supervise_clock.done_since_dispatch(world.session, case) == done
+    assert world.events(case, EventKind.REMINDED)
+    assert steps_ahead(world, case) == ahead
 
 
 def test_neither_the_residents_story_nor_the_card_tells_of_it(world: World) -> None:

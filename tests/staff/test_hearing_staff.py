@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.desk.handling import staff_talk, todo
+from bot.desk.handling import todo
+from bot.desk.hearing import staff_talk
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
 from bot.emulator import BotAccount, Phone

@@ -60,7 +60,7 @@ def over_card(
     kind: NoticeKind,
     caller: Caller,
     person_id: int,
-    **arguments: int | None,
+    **arguments: object,
 ) -> None:
     """Show choices in place of the live card of that kind in the caller's chat."""
     live = posted.find_live(session, case_id(petition), card_kind, caller.chat_id)

@@ -9,14 +9,14 @@ from bot.city.city import City, city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import absent_on
 from bot.desk.case.history import case_id
-from bot.desk.clocks import supervise_clock
+from bot.desk.clocks import clock_pause, promises, supervise_clock
 from bot.rules.dispatching import LADDER, Candidate, Choice, choose, owner_roles
 from bot.rules.escalation import EMERGENCY_STEP
 from bot.rules.quiet import is_quiet
 from bot.rules.undoing import in_force
-from storage import people, petitions
+from storage import people, petitions, waiting
 from storage.tables import Appointment, Petition
-from storage.words import Counter, EventKind, Level, NoticeKind, Role, State, Urgency
+from storage.words import Counter, EventKind, Level, NoticeKind, Role, Stage, State, Urgency
 
 LOOK_AGAIN = timedelta(minutes=10)
 
@@ -63,6 +63,8 @@ def assign(
 ) -> None:
     """Make somebody the owner; the take clock starts now. Whoever calls records and schedules."""
     whole = city(session)
+    if petition.dispatched_at is not None:
+        _let_go(session, now, petition)
     if petition.state != State.REOPENED:
         petition.state = State.DISPATCHED
     petition.owner_id = to.person_id
@@ -70,16 +72,26 @@ def assign(
     petition.level = level
     petition.dispatched_at = now
     petition.owner_told_at = None
-    petition.taken_at = None
+    petition.taken_at = petition.contact_due_at = None
     petition.take_due_at = _take_due(whole, now, petition)
     session.add(petition)
 
 
+def _let_go(session: Session, now: datetime, petition: Petition) -> None:
+    """What the one before waited for ends with them: a pause, more time that was asked for."""
+    clock_pause.end(session, now, petition)
+    asked = waiting.asked_extension(session, petition.id) if petition.more_time_due_at else None
+    if asked is not None:
+        asked.decided_at = now
+        session.add(asked)
+    petition.more_time_due_at = None
+
+
 def _take_due(whole: City, now: datetime, petition: Petition) -> datetime:
-    """接单时限: the category's working hours; minutes of the clock on the wall for emergencies."""
+    """接单时限: as promised; minutes of the clock on the wall for emergencies."""
     if petition.urgency == Urgency.EMERGENCY:
         return now + EMERGENCY_STEP
-    return whole.calendar.add(now, whole.category(petition.category_code).take_limit)
+    return whole.calendar.add(now, promises.limit_of(petition, Stage.TAKE))
 
 
 def alert(session: Session, now: datetime, petition: Petition, *, why: str) -> None:
@@ -94,10 +106,9 @@ def alert(session: Session, now: datetime, petition: Petition, *, why: str) -> N
 
 
 def set_clocks(whole: City, now: datetime, petition: Petition, *, fresh: bool) -> None:
-    """Freeze the deadline at the first dispatch."""
-    if petition.due_at is not None and not fresh:
-        return
-    petition.due_at = whole.calendar.add(now, whole.category(petition.category_code).limit)
+    """Freeze what is promised at the first dispatch; `fresh`: once more."""
+    if petition.due_at is None or fresh:
+        promises.freeze(whole, now, petition)
 
 
 def candidates_at(

@@ -37,8 +37,9 @@ def ask(session: Session, now: datetime, petition: Petition, person: Person, sai
         petition.taken_at = now
         petition.owner_id, petition.owner_role = id_of(person), role
         petition.level = level_of(role) or petition.level
+    petition.contacted_at = petition.contacted_at or now
     petition.state = after(petition.state, Act.ASK)
-    clock_pause.pause(session, now, petition)
+    clock_pause.pause(session, now, petition, person_id=person.id)
     history.record(session, now, petition, EventKind.ASKED, person_id=person.id, role=role)
     _relay(session, now, petition, said.text, _key(petition, said.message_id))
     cards.refresh(session, now, petition)
@@ -80,7 +81,7 @@ def _relay(session: Session, now: datetime, petition: Petition, question: str, k
     key = f"{key}:{petition.version}"
     arguments = {"text": question}
     identity = people.identity_of(session, Counter.RESIDENT, petition.reporter_id)
-    until = petition.next_check_at  # supervision ends the wait
+    until = petition.paused_until  # supervision ends the wait
     if identity is not None and identity.chat_id is not None and until is not None:
         conversations.expect(
             session,

@@ -11,11 +11,10 @@ from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.clocks import clock_pause
+from bot.desk.clocks import clock_pause, promises
 from bot.desk.desk import Toast
 from bot.errors import OldCard, PhotoWanted, ResultWanted
 from bot.rules.lifecycle import Act, after
-from bot.rules.reopening import reopen_until
 from storage import conversations, notices, petitions
 from storage.tables import Media, Person, Petition, Statement
 from storage.words import (
@@ -107,7 +106,8 @@ def confirm_result(session: Session, now: datetime, caller: Caller, petition_id:
     petition.state = after(petition.state, Act.RESOLVE)
     petition.result = details["text"]
     petition.resolved_at = now
-    petition.next_check_at = reopen_until(now, whole.calendar)
+    petition.contacted_at = petition.contacted_at or now
+    petition.next_check_at = promises.follow_up_until(whole, petition, now)
     conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
     history.record(session, now, petition, EventKind.RESOLVED, person_id=person.id, role=role)
     _tell_result(session, now, petition)
