@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands import city, rules, talkday
+from bot.commands import case, city, rules, talkday
 from bot.commands.console import (
     Commands,
     language,
@@ -37,6 +37,7 @@ commands = typer.Typer(
 commands.add_typer(city.commands, name="city")
 commands.add_typer(talkday.commands, name="talkday")
 commands.add_typer(rules.commands, name="rules")
+commands.add_typer(case.commands, name="case")
 
 # The work is imported when a command runs: help needs none of it, both frameworks are slow.
 

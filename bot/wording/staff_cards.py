@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Button, Message, Rows
-from bot.rules.lifecycle import Act, Standing, allowed
+from bot.rules.lifecycle import STAFF, Act, Standing, allowed
 from bot.rules.standing import Office, standing
 from bot.wording import attachments
 from bot.wording.answers import SHORT, column, number_of, pin_of, say, say_with
@@ -58,7 +58,6 @@ MORE = (  # the second layer, behind 更多
     (Act.CONVENE, "convene", Verb.CONVENE),
     (Act.DECLINE, "decline", Verb.DECLINE),
     # merging
-    # history: the case as a file
 )
 
 
@@ -181,6 +180,8 @@ def card_rows(scene: Scene, case: Petition) -> Rows:
     first = buttons_of(scene, case, BUTTONS, moves)
     if any(act in moves for act, _key, _verb in MORE):
         first.append(scene.button("more", Verb.MORE, case.id))
+    else:
+        first += _printing(scene, case, standing)
     return (*column(first, 3), *undo_rows(scene, case))
 
 
@@ -189,13 +190,19 @@ def buttons_of(scene: Scene, case: Petition, layer: Layer, moves: frozenset[Act]
     return [scene.button(key, verb, case.id) for act, key, verb in layer if act in moves]
 
 
+def _printing(scene: Scene, case: Petition, standing: Standing | None) -> list[Button]:
+    """打印, open to those who answer for the case, whatever its state."""
+    return [scene.button("print", Verb.PRINT, case.id)] if standing in STAFF else []
+
+
 @composer(NoticeKind.MORE_ACTIONS)
 def more_actions(scene: Scene) -> tuple[Message, ...]:
     """{}: everything else the reader may do; in place of the card."""
     case = scene.petition
     standing = standing_of(scene, case)
     moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
-    rows: Rows = column(buttons_of(scene, case, MORE, moves), 3)
+    further = [*buttons_of(scene, case, MORE, moves), *_printing(scene, case, standing)]
+    rows: Rows = column(further, 3)
     back = (scene.button("card", Verb.CARD, case.id),)
     return say(
         scene, "more-actions", (*rows, back), number=number_of(case), words=brief(scene, case)

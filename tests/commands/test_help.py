@@ -16,6 +16,8 @@ COMMANDS = (
     "check",
     "migrate",
     "verify",
+    "case",
+    "case print",
     "city",
     "city template",
     "city check",

@@ -21,7 +21,17 @@ ROOT = Path(__file__).parents[2]
 BOT = ROOT / "bot"
 SILENT_ROOMS = ("resident", "staff", "desk", "delivery")
 PLURALS = {"one", "other"}
-CALLS = {"text", "plain", "say", "say_with", "ask", "words", "stop", "progress"}  # take a key
+CALLS = {
+    "bar",
+    "text",
+    "plain",
+    "say",
+    "say_with",
+    "ask",
+    "words",
+    "stop",
+    "progress",
+}  # take a key
 SPEAKING_ROOMS = ("wording", "commands", "app.py", "demo", "__main__.py")
 
 
