@@ -62,11 +62,6 @@ def get(session: Session, petition_id: int) -> Petition | None:
     return _PETITION.get(session, petition_id)
 
 
-def by_number(session: Session, number: str) -> Petition | None:
-    """The case of that number."""
-    return session.exec(select(Petition).where(Petition.number == number)).first()
-
-
 def add(session: Session, row: Petition) -> Petition:
     """A new petition with its id."""
     insert(session, row)

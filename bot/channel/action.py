@@ -71,7 +71,14 @@ class Verb(StrEnum):
     DECIDE = "decide"
     DECLINE = "noacc"  # argument: "" asks, a reason key does, "own" waits for words
     # staff: merging
+    MERGE = "merge"  # argument: "" asks, "own" waits for a number, the target's id does
+    UNMERGE = "unmerge"
     # resident: joining, objecting
+    JOIN = "metoo"  # subject: the case joined; argument: id of the draft that is dropped, or ""
+    LEAVE = "unjoin"
+    JUDGE = "judge"  # a supporter's; argument: "yes" | "no"
+    OBJECT = "object"  # argument: key of a reason text
+    LASTED = "lasted"  # argument: "yes" | "no"
     IGNORE = "noop"
 
 

@@ -52,6 +52,8 @@ class CategoryFact:
     owner_level: Level
     after_photo: bool
     terms: Terms = field(default_factory=Terms)  # how long each stage may take
+    asks_again: bool = False
+    public: bool = True
 
 
 NO_CATEGORY = CategoryFact(
@@ -240,6 +242,8 @@ def _category_fact(row: Category, rows: Rows) -> CategoryFact:
         owner_level=row.owner_level,
         after_photo=row.after_photo,
         terms=Terms(own, rows, row.clock_set),
+        asks_again=row.asks_again,
+        public=row.public,
     )
 
 

@@ -67,7 +67,7 @@ class Dispatched:
     code: str
     take_limit: Limit
     take_due_at: datetime | None
-    decision_due_at: datetime | None  # 信访: until when it is decided whether it is accepted
+    acceptance_due_at: datetime | None  # 信访: until when it is decided whether it is accepted
     limit: Limit
     due_at: datetime
     is_provisional: bool
@@ -154,7 +154,7 @@ def _dispatch(
         code=_code(session, choice.candidate.person_id) if choice.candidate else "",
         take_limit=promises.limit_of(petition, Stage.TAKE),
         take_due_at=petition.take_due_at,
-        decision_due_at=petition.decision_due_at,
+        acceptance_due_at=petition.acceptance_due_at,
         limit=promises.limit_of(petition, Stage.RESOLVE),
         due_at=petition.due_at,
         is_provisional=whole.calendar.is_provisional(whole.calendar.day_of(petition.due_at)),

@@ -13,7 +13,7 @@ from bot.commands.transacting import trouble_told
 from bot.settings import Settings
 from bot.wording.case_file import ARCHIVE, PUBLIC, Sheet
 from bot.wording.scene import Scene
-from storage import migrating, petitions
+from storage import alike, migrating
 from storage.database import open_engine
 from storage.photos import PhotoStore
 from storage.tables import Notice
@@ -46,7 +46,7 @@ def _page(chosen: Settings, number: str, purpose: str, *, with_reporter: bool) -
     set_zone(engine, chosen.zone)
     try:
         with Session(engine) as session:
-            petition = petitions.by_number(session, number)
+            petition = alike.by_number(session, number)
             if petition is None:
                 stop("cli-case-unknown", number=number)
             now = SystemClock().now()

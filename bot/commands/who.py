@@ -81,8 +81,8 @@ def _lines(found: Dispatched, zone: ZoneInfo) -> Iterator[str]:
         yield _skipped_line(one)
     yield from _owner(found, zone)
     provisional = "yes" if found.is_provisional else "no"
-    if found.decision_due_at is not None:
-        yield words("cli-who-decide", at=moment_words(found.decision_due_at, zone))
+    if found.acceptance_due_at is not None:
+        yield words("cli-who-decide", at=moment_words(found.acceptance_due_at, zone))
     due, limit = moment_words(found.due_at, zone), limit_words(found.limit)
     yield words("cli-who-due", at=due, limit=limit, provisional=provisional)
 

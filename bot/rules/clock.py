@@ -78,8 +78,16 @@ def _on_the_wall(promise: Promise, changes: Iterable[Change], calendar: WorkCale
         if isinstance(change, More):
             last = _day_after(last, change.by, calendar)
         elif change.until is not None and calendar.end_of(last) > change.at:
-            last += calendar.day_of(change.until) - calendar.day_of(change.at)
+            last = _day_after_stop(last, change.at, change.until, calendar)
     return calendar.end_of(last)
+
+
+def _day_after_stop(last: date, at: datetime, until: datetime, calendar: WorkCalendar) -> date:
+    """Whoever stops between the last day and the working day it moved to has that one left."""
+    stopped_on = calendar.day_of(at)
+    if stopped_on > last:
+        last = calendar.day_of(calendar.end_of(last))
+    return last + (calendar.day_of(until) - stopped_on)
 
 
 def _day_after(last: date, more: Limit, calendar: WorkCalendar) -> date:

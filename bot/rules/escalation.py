@@ -14,7 +14,7 @@
     emergency, 15, 30 minutes, not taken    CLIMB one level, two levels (natural time)
 
 Whatever climbed is dispatched anew, with its own dispatched_at and take_due_at; due_at stays.
-While it is to be decided whether a 信访 case is accepted (`deciding`), that decision is due.
+While it is to be decided whether a 信访 case is accepted (`accepting`), that decision is due.
 """
 
 from collections.abc import Iterator
@@ -65,7 +65,7 @@ class Clocks:
     emergency: bool = False
     department: bool = False
     contact_due_at: datetime | None = None  # None: nobody has to be contacted any more
-    deciding: bool = False  # due_at is that of the decision on acceptance
+    accepting: bool = False  # due_at is that of the decision on acceptance
 
     @property
     def levels_above(self) -> tuple[Level, ...]:
@@ -108,7 +108,7 @@ def next_check(clocks: Clocks, now: datetime, calendar: WorkCalendar) -> datetim
 def plan(clocks: Clocks, calendar: WorkCalendar) -> tuple[Step, ...]:
     """All steps of the present dispatch in order of time, each once."""
     steps = [*_reminders(clocks, calendar), *_overdue(clocks, calendar)]
-    if clocks.deciding:
+    if clocks.accepting:
         steps = [_of_the_decision(step) for step in steps]
     steps += _not_contacted(clocks, calendar)
     if clocks.emergency:

@@ -52,12 +52,13 @@ def _leaf(cells: Cells) -> CategoryPlan | None:
     clock_set = cells.word("时限规则", CLOCK_SETS, ClockSet.ORDINARY) or ClockSet.ORDINARY
     take, limit = cells.whole("接单时限", 1, 200), cells.whole("办理时限", 1, 1000)
     photo = cells.word("办结照片", YES_NO, False)
+    again, public = cells.word("四周回访", YES_NO, False), cells.word("公共事项", YES_NO, True)
     words, examples = cells.weights("判定词"), cells.parts("示例")
     group_en, name_en = cells.text("英文大类"), cells.text("英文名称")
     description = cells.text("说明")
     if owner is None or unit is None or take is None or limit is None or photo is None:
         return None
-    if not cells.sound:
+    if not cells.sound or again is None or public is None:
         return None
     return CategoryPlan(
         code,
@@ -75,6 +76,8 @@ def _leaf(cells: Cells) -> CategoryPlan | None:
         examples,
         contact,
         clock_set,
+        asks_again=again,
+        public=public,
     )
 
 

@@ -71,6 +71,8 @@ class CategoryPlan:
     examples: tuple[str, ...]
     contact_limit: int = 8  # working hours
     clock_set: ClockSet = ClockSet.ORDINARY
+    asks_again: bool = False
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.channel.action import Action, Verb
-from bot.channel.claim import id_in, is_confirmed, leaf_or_branch_in, page_in, start_in
+from bot.channel.claim import branch_in, id_in, is_confirmed, leaf_or_branch_in, page_in, start_in
 from bot.channel.said import Caller
 from bot.desk.desk import Desk, Toast
 from bot.desk.handling import corrections, declining, handling, printing, results, todo, undo
+from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
@@ -39,6 +40,13 @@ STEPS: Mapping[Verb, Step] = {
     ),
     Verb.DECIDE: lambda desk, who, a: desk.do(meeting.decide, who, a.subject),
     Verb.DECLINE: lambda desk, who, a: desk.do(declining.decline, who, a.subject, a.argument),
+    Verb.MERGE: lambda desk, who, a: desk.do(
+        merging.merge,
+        who,
+        a.subject,
+        a.argument if a.argument == merging.OWN_WORDS else branch_in(a.argument),
+    ),
+    Verb.UNMERGE: lambda desk, who, a: desk.do(merging.unmerge, who, a.subject),
     Verb.MORE: lambda desk, who, a: desk.do(handling.more, who, a.subject),
     Verb.PRINT: lambda desk, who, a: desk.do(printing.print_case, who, a.subject),
     Verb.UNDO: lambda desk, who, a: desk.do(undo.undo, who, a.subject),

@@ -30,8 +30,8 @@ def until(scene: Scene, case: Petition) -> str:
         return scene.plain("until-over")
     if stands(case):
         return _until_paused(scene, case)
-    if case.decision_due_at is not None and is_undecided(case):
-        at = case.decision_due_at
+    if case.acceptance_due_at is not None and is_undecided(case):
+        at = case.acceptance_due_at
         return scene.plain("until-decided", moment=scene.spoken(at), left=scene.left(at))
     if case.due_at is None:
         return scene.plain("until-unknown")
@@ -106,7 +106,7 @@ def _main_line(scene: Scene, case: Petition) -> Html:
             since=scene.clock(case.paused_at) if case.paused_at else "none",
             until=scene.clock(case.paused_until) if case.paused_until else "none",
         )
-    deciding = case.decision_due_at if is_undecided(case) else None
+    deciding = case.acceptance_due_at if is_undecided(case) else None
     taking = case.take_due_at if case.state in UNTAKEN_STATES else None
     at_work = case.state in (State.IN_PROGRESS, State.WHISTLED)
     calling = case.contact_due_at if at_work and case.contacted_at is None else None

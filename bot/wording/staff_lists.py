@@ -104,7 +104,7 @@ def reminder(scene: Scene) -> tuple[Message, ...]:
     case = scene.petition
     stage = str(scene.argument("stage", "resolve"))
     due = case.contact_due_at if stage == "contact" else case.due_at
-    due = case.decision_due_at or due if stage == "decide" else due
+    due = case.acceptance_due_at or due if stage == "decide" else due
     return say(
         scene,
         "reminder",

@@ -10,11 +10,11 @@ from sqlmodel import Session, col, select
 
 from bot.desk.registry.city_import import import_city
 from bot.spreadsheets import CityPlan, read_city
-from bot.spreadsheets.plan import DayPlan, PlaceNamePlan
+from bot.spreadsheets.plan import DayPlan, LimitPlan, PlaceNamePlan
 from storage import places
 from storage.database import open_engine
 from storage.tables import Appointment, Person, metadata
-from storage.words import Level, PlaceNameKind, Role
+from storage.words import Level, LimitUnit, PlaceNameKind, Role, Stage, Urgency
 
 SAMPLE = Path(__file__).parents[2] / "storage" / "sample_city"
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -77,7 +77,13 @@ def test_a_second_import_changes_nothing(session: Session, plan: CityPlan) -> No
 
     counts = import_city(session, LATER, plan)
 
-    tallies = (counts.places, counts.place_names, counts.categories, counts.calendar)
+    tallies = (
+        counts.places,
+        counts.place_names,
+        counts.categories,
+        counts.limits,
+        counts.calendar,
+    )
     assert not any(tally.moved for tally in (*tallies, counts.people, counts.appointments))
     assert counts.version == 1
 
@@ -195,3 +201,21 @@ def test_the_timetable_of_talk_days_is_in_the_plan(plan: CityPlan) -> None:
 
     assert (first.community_code, first.day_of_month, first.at) == ("WC-LA", 15, time(9, 0))
     assert first.venue == "柳岸社区睦邻中心"
+
+
+def test_limits_are_brought_to_what_the_sheet_says(session: Session, plan: CityPlan) -> None:
+    import_city(session, MONDAY, plan)
+    before = len(places.find_limits(session))
+    limit = LimitPlan("GGSS-01", Stage.RESOLVE, Urgency.URGENT, 6, LimitUnit.WORKING_HOURS)
+
+    counts = import_city(session, LATER, replace(plan, limits=(limit,)))
+
+    assert [(one.amount, one.unit) for one in places.find_limits(session)] == [
+        (6, LimitUnit.WORKING_HOURS)
+    ]
+    assert (counts.limits.changed, counts.limits.retired) == (1, before - 1)
+    assert counts.version == 2
+
+    import_city(session, LATER, replace(plan, limits=None))
+
+    assert len(places.find_limits(session)) == 1

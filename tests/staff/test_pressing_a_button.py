@@ -7,6 +7,7 @@ from telegram.ext import ExtBot
 from bot.channel.action import Verb, encode
 from bot.desk.desk import Toast
 from bot.desk.handling import corrections, declining, handling, printing, results, todo, undo
+from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
@@ -28,6 +29,10 @@ CLAIMS = [
     (encode(Verb.RESOLVE, 7), (handling.resolve, (7,))),
     (encode(Verb.CONFIRM_RESULT, 7), (results.confirm_result, (7,))),
     (encode(Verb.DISCARD_RESULT, 7), (results.discard_result, (7,))),
+    (encode(Verb.MERGE, 7), (merging.merge, (7, ""))),
+    (encode(Verb.MERGE, 7, "own"), (merging.merge, (7, "own"))),
+    (encode(Verb.MERGE, 7, "12"), (merging.merge, (7, "12"))),
+    (encode(Verb.UNMERGE, 7), (merging.unmerge, (7,))),
     (encode(Verb.CARD, 7), (handling.bring_card, (7,))),
     (encode(Verb.CONTACT, 7), (contact.contact, (7, ""))),
     (encode(Verb.CONTACT, 7, "phone"), (contact.contact, (7, "phone"))),
@@ -142,6 +147,7 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "send:7:",  # the residents' counter's
         "trans:7:somebody",
         "tcancel:4:perhaps",
+        "merge:7:elsewhere",
         "tplan:3:0001-01-01T00:00",
         "scat:7:GGSS-02",
         "splc:7:" + "9" * 30,

@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,8 @@ def furnished(town: Town) -> Petition:
 
 def sheet(town: Town, purpose: str = "archive") -> Reading:
     case = furnished(town)
-    (told,) = town.tell(NoticeKind.CASE_FILE, case, **{"for": purpose})
+    arguments: dict[str, Any] = {"for": purpose}
+    (told,) = town.tell(NoticeKind.CASE_FILE, case, **arguments)
     (attached,) = told.attached
     assert attached.name == f"{case.number}.html"
     return Reading(attached.page)

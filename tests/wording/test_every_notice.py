@@ -85,6 +85,9 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     ],
     K.DECLINED: [{"reason": reason, "words": "请找 <法院>"} for reason in (*REASONS, "own")],
     K.JOINED: [{"role": Role.GRID_OFFICER.value, "place_id": 3}, {"role": "administrator"}],
+    K.SUPPORTED_END: [{"silent": True}, {"silent": False}],
+    K.MERGE_CHOICES: [{"petition_ids": [1]}, {}],
+    K.RECURRENCE: [{"earlier": ["261001-001", "261102-004"]}],
     K.REFUSAL: [{"text_key": "refusal-not-now", "facts": {"state": "closed"}}],
 }
 WORDS = st.text(alphabet=st.sampled_from("路灯坏了 <b>&amp;\"'\n😀👨‍👩‍👧ab{}$%"), max_size=60).map(

@@ -36,8 +36,7 @@ def pause(
         end(session, now, petition)
     ends = until or city(session).calendar.add_days(now, DAYS_TO_ANSWER)
     petition.paused_at, petition.paused_until = now, ends
-    petition.next_check_at = ends
-    session.add(petition)
+    supervise_clock.schedule(session, petition)
     waiting.add(
         session,
         Pause(

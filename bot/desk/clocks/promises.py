@@ -22,7 +22,7 @@ def freeze(whole: City, now: datetime, petition: Petition) -> None:
     petition.limits = frozen(limits, terms.clock_set)
     petition.contacted_at = petition.contact_due_at = None
     petition.clock_started_at = None if Stage.DECIDE in limits else now
-    petition.decision_due_at = _decision_due(whole, petition)
+    petition.acceptance_due_at = _acceptance_due(whole, petition)
     petition.due_at = _due(whole, petition, ())
 
 
@@ -54,8 +54,8 @@ def recompute(session: Session, petition: Petition) -> None:
     changes = _changes(session, petition)
     petition.due_at = _due(whole, petition, changes)
     if is_undecided(petition):
-        petition.decision_due_at = _decision_due(whole, petition)
-    if petition.contact_due_at is not None and petition.taken_at is not None:
+        petition.acceptance_due_at = _acceptance_due(whole, petition)
+    if petition.contacted_at is None and petition.contact_due_at and petition.taken_at:
         promise = Promise(petition.taken_at, limit_of(petition, Stage.CONTACT), _stops(changes))
         petition.contact_due_at = clock.due_at(promise, whole.calendar)
     if petition.state in UNTAKEN_STATES and petition.urgency != Urgency.EMERGENCY:
@@ -71,14 +71,14 @@ def _recompute_take(whole: City, petition: Petition) -> None:
 
 def _due(whole: City, petition: Petition, changes: tuple[Change, ...]) -> datetime | None:
     """办结时限; of a 信访 case not accepted yet: the latest it can be."""
-    start = petition.clock_started_at or petition.decision_due_at
+    start = petition.clock_started_at or petition.acceptance_due_at
     if start is None:
         return petition.due_at
     promise = Promise(start, limit_of(petition, Stage.RESOLVE), changes)
     return clock.due_at(promise, whole.calendar)
 
 
-def _decision_due(whole: City, petition: Petition) -> datetime | None:
+def _acceptance_due(whole: City, petition: Petition) -> datetime | None:
     """信访: 15 days from registration (第二十二、二十三条); None when nothing is to be decided."""
     if not is_undecided(petition):
         return None

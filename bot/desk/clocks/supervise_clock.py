@@ -22,18 +22,18 @@ def clocks_of(petition: Petition) -> Clocks | None:
     """The clocks of a case that run; None when it has none."""
     if petition.dispatched_at is None or petition.due_at is None:
         return None
-    deciding = awaits_decision(petition.limits, petition.clock_started_at)
-    decision_due_at = petition.decision_due_at if deciding else None
+    accepting = awaits_decision(petition.limits, petition.clock_started_at)
+    acceptance_due_at = petition.acceptance_due_at if accepting else None
     return Clocks(
         level=petition.level or Level.STREET,
         dispatched_at=petition.dispatched_at,
         take_due_at=petition.take_due_at or petition.due_at,
-        due_at=decision_due_at or petition.due_at,
+        due_at=acceptance_due_at or petition.due_at,
         taken_at=petition.taken_at,
         emergency=petition.urgency == Urgency.EMERGENCY,
         department=petition.owner_role == Role.DEPARTMENT,
         contact_due_at=None if petition.contacted_at else petition.contact_due_at,
-        deciding=decision_due_at is not None,
+        accepting=acceptance_due_at is not None,
     )
 
 

@@ -12,6 +12,7 @@ from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.people import id_of
 from bot.desk.clocks import promises, supervise_clock
 from bot.desk.desk import Toast
+from bot.desk.dispatching import recurrence
 from bot.desk.dispatching.dispatch import alert, assign, candidates_at, departments, dispatch
 from bot.desk.handling import questions, results
 from bot.errors import NobodyToTransferTo
@@ -40,6 +41,7 @@ def take(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     promises.begin_contact(city(session), now, petition)
     petition.level = level_of(role) or petition.level
     history.record(session, now, petition, EventKind.TAKEN, person_id=person.id, role=role)
+    recurrence.look(session, now, petition)
     supervise_clock.schedule(session, petition)
     cards.refresh(session, now, petition)
     tell.milestone(session, now, petition, "taken")

@@ -13,6 +13,7 @@ from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.drafting import drafting
 from bot.desk.handling import declining, handling, questions, results, staff_edits
+from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.waiting import extensions, pausing
 from bot.errors import Refusal
@@ -47,6 +48,7 @@ EXPECTED: Mapping[Expecting, Expected] = {
     Expecting.MEETING_DECISION: Expected(Act.DECIDE, meeting.hear_decision),
     Expecting.DECLINE_REASON: Expected(Act.DECLINE, declining.hear_reason),
     # merging
+    Expecting.MERGE_TARGET: Expected(Act.MERGE, merging.hear_target),
 }
 
 

@@ -22,7 +22,7 @@ def accept(session: Session, now: datetime, caller: Caller, petition_id: int) ->
     if not promises.is_undecided(petition):
         raise OldCard(petition_id=petition_id)
     petition.clock_started_at = now
-    petition.decision_due_at = None
+    petition.acceptance_due_at = None
     promises.recompute(session, petition)
     history.record(
         session,
