@@ -12,16 +12,17 @@ from sqlmodel import Session
 
 from bot.channel.carrier import Carrier, Skin
 from bot.city.city import set_zone
+from bot.city.site import open_site
 from bot.clock import Clock
 from bot.delivery.lane import Lane
 from bot.delivery.menus import Menus
 from bot.delivery.pacing import Limits, Pace
 from bot.delivery.recording import Hooks
 from bot.desk.desk import Desk
-from bot.desk.dispatching import delivery_results
 from bot.desk.registry import groups
 from bot.desk.talk import talk_calendar, talk_calls
-from bot.desk.watch import digest, sealing, supervision
+from bot.desk.watch import digest, sealing, supervision, undelivered
+from bot.desk.whistling import watching
 from bot.gateway.gateway import Door, Gateway
 from bot.resident.carrier import ResidentCarrier
 from bot.resident.carrier import make_bot as make_resident_bot
@@ -31,6 +32,7 @@ from bot.settings import Settings
 from bot.staff.carrier import StaffCarrier
 from bot.staff.carrier import make_bot as make_staff_bot
 from bot.staff.skin import StaffSkin
+from bot.web.call_pages import CallPages
 from bot.web.health import Health
 from bot.web.server import Web
 from bot.wording.composing import compose
@@ -52,6 +54,7 @@ DUE = {
     "supervision": Due(supervision.tick, timedelta(seconds=1), full=supervision.BATCH),
     "digest": Due(digest.tick, timedelta(seconds=5)),
     "talk-days": Due(talk_calls.tick, timedelta(seconds=5)),
+    "whistles": Due(watching.tick, timedelta(seconds=5), full=watching.BATCH),
     "timetable": Due(talk_calendar.tick, timedelta(minutes=1)),
     "history": Due(sealing.tick, timedelta(minutes=1), full=sealing.BATCH),
     "undoing": Due(undos.forget, timedelta(hours=1)),
@@ -72,6 +75,7 @@ class App:
         assert settings.staff_token is not None, "asked by the command"
         resident_token = settings.resident_token.get_secret_value()
         staff_token = settings.staff_token.get_secret_value()
+        self._public_url, self._secret = settings.public_url, staff_token
         self.database = Database(settings.database_url)
         set_zone(self.database.engine, settings.zone)
         self.desk = Desk(self.database, clock)
@@ -93,7 +97,7 @@ class App:
             clock,
             public_url=settings.public_url,
         )
-        hooks = Hooks(on_undelivered=delivery_results.undelivered, on_moved=groups.moved)
+        hooks = Hooks(on_undelivered=undelivered.undelivered, on_moved=groups.moved)
         self._lanes = [
             Lane(counter, self.database, clock, carrier, compose, pace=Pace(limits), hooks=hooks)
             for counter, carrier in self._carriers.items()
@@ -105,7 +109,8 @@ class App:
             ]
         )
         health = Health(self.database, clock, self._troubles)
-        routes = [health.route(), *self._gateway.routes()]
+        calls = CallPages(self.desk, photos, settings.zone)
+        routes = [health.route(), *calls.routes(), *self._gateway.routes()]
         self._web = Web(settings.host, settings.port, routes)
 
     @property
@@ -116,6 +121,7 @@ class App:
     async def start(self) -> None:
         """Begin with what is undone; Telegram may be away. OSError when the port is taken."""
         await self._web.start()
+        open_site(self.database.engine, self._public_url or self._web.url, self._secret)
         for lane in self._lanes:
             await lane.start()
         await self._gateway.start()

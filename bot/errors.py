@@ -36,7 +36,11 @@
     ├── InviteExpired       its time is over
     ├── TalkDayUnknown      no such talk day, or cancelled
     ├── TalkDayPast         it lies in the past
-    └── TalkDayTwice        the community has one at that time already
+    ├── TalkDayTwice        the community has one at that time already
+    ├── NoUnits             no (more) units that could be called to the case
+    ├── UnitsWanted         a whistle without a unit
+    ├── WhistleOver         the whistle has ended, or the case went another way
+    └── AnsweredBefore      the unit has answered already
 
 Anything else that is raised is a bug: logged with its stack, told plainly, survived.
 """
@@ -202,6 +206,22 @@ class TalkDayPast(Refusal):
 
 class TalkDayTwice(Refusal):
     """The community has one at that time already."""
+
+
+class NoUnits(Refusal):
+    """No unit is registered around the case, or all have been called."""
+
+
+class UnitsWanted(Refusal):
+    """No unit has been chosen for the whistle."""
+
+
+class WhistleOver(Refusal):
+    """The whistle that called the unit has ended."""
+
+
+class AnsweredBefore(Refusal):
+    """The unit has answered already."""
 
 
 def stack_of(error: BaseException) -> str:

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from storage.tables import Appointment, Helper, WhistleCall
+from storage.tables import Appointment, Helper, Whistle, WhistleCall
 
 
 def helps(session: Session, petition_id: int | None, person_id: int) -> bool:
@@ -19,10 +19,11 @@ def is_called(session: Session, petition_id: int | None, person_id: int) -> bool
     """Whether a unit of theirs was called to the case by a whistle that has not ended."""
     wanted = (
         select(WhistleCall.id)
+        .join(Whistle, col(Whistle.id) == col(WhistleCall.whistle_id))
         .join(Appointment, col(Appointment.unit_id) == col(WhistleCall.unit_id))
         .where(
             WhistleCall.petition_id == petition_id,
-            col(WhistleCall.ended_at).is_(None),
+            col(Whistle.ended_at).is_(None),
             Appointment.person_id == person_id,
             col(Appointment.ended_at).is_(None),
         )

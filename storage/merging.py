@@ -14,8 +14,6 @@ from storage.tables import (
     Petition,
     Statement,
     Supporter,
-    Whistle,
-    WhistleCall,
 )
 from storage.words import EventKind, MediaPart, State, StatementKind
 
@@ -96,9 +94,9 @@ def take_out(session: Session, homes: Collection[Petition], family: Collection[P
 
 
 def end_around(session: Session, now: datetime, petition: Petition) -> None:
-    """Helpers, whistles and calls of the case end."""
+    """Nobody helps with the case any more; its whistles are ended, and told of, by their tick."""
     session.flush()
-    for table in (table_of(Helper), table_of(WhistleCall), table_of(Whistle)):
-        ended = update(table).where(table.c.petition_id == petition.id, table.c.ended_at.is_(None))
-        session.connection().execute(ended.values(ended_at=now))
+    table = table_of(Helper)
+    ended = update(table).where(table.c.petition_id == petition.id, table.c.ended_at.is_(None))
+    session.connection().execute(ended.values(ended_at=now))
     session.expire_all()

@@ -49,7 +49,7 @@ R = TypeVar("R")
 SAMPLE = Path(__file__).parents[1] / "storage" / "sample_city"
 ZONE = ZoneInfo("Asia/Shanghai")
 RIDERS = -100_4000_0001
-LIVE = frozenset({NoticeKind.DRAFT_CARD, NoticeKind.STAFF_CARD})
+LIVE = frozenset({NoticeKind.DRAFT_CARD, NoticeKind.STAFF_CARD, NoticeKind.WHISTLE_CALL})
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,14 @@ class Verb(StrEnum):
     DECIDE_EXTENSION = "exdec"  # argument: "" shows it, "yes" | "no"
     ACCEPT = "accept"
     # staff: whistle
+    WHISTLE = "whis"  # argument: "" where it stands, a page of the units to choose from
+    WHISTLE_UNIT = "wunit"  # argument: unit.page, chosen or not any more
+    WHISTLE_TASK = "wtask"  # the ready task
+    WHISTLE_BLOW = "wblow"
+    WHISTLE_LINK = "wlink"  # argument: call
+    END_WHISTLE = "wend"  # argument: "" asks, "yes" does
+    REPORT_IN = "whin"
+    FEED_BACK = "wback"  # argument: "" | "not_ours" wait for words; "yes" sends, "no" drops them
     # staff: meeting, declining
     CONVENE = "meet"  # argument: "" asks, an ISO start does
     DECIDE = "decide"

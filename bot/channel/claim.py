@@ -27,6 +27,19 @@ def leaf_or_branch_in(argument: str) -> str:
     return argument if argument.startswith("=") else branch_in(argument)
 
 
+def unit_and_page_in(argument: str) -> tuple[int, int]:
+    """A unit's id and the page that shows it, e.g. `12.0`."""
+    unit, _, page = argument.partition(".")
+    return id_in(unit), page_in(id_in(page))
+
+
+def answer_wish_in(argument: str) -> str:
+    """What is wished of an answer: "" and "not_ours" begin it, "yes" sends it, "no" drops it."""
+    if argument not in ("", "not_ours", "yes", "no"):
+        raise ValueError("no such wish")
+    return argument
+
+
 def start_in(argument: str) -> str:
     """A start in local time, ISO to the minute, as it was written."""
     if _START.fullmatch(argument) is None:

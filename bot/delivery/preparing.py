@@ -16,7 +16,9 @@ from storage.words import Counter, NoticeKind
 
 Compose = Callable[[Session, datetime, Notice], tuple[Message, ...]]
 
-LIVE = frozenset({NoticeKind.DRAFT_CARD, NoticeKind.STAFF_CARD})  # edited when the case changes
+LIVE = frozenset(  # edited when the case changes
+    {NoticeKind.DRAFT_CARD, NoticeKind.STAFF_CARD, NoticeKind.WHISTLE_CALL}
+)
 BESIDE_CARD = frozenset({NoticeKind.CASE_MEDIA, NoticeKind.CASE_UPDATE})  # answer the live card
 log = structlog.get_logger("delivery")
 

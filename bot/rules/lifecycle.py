@@ -155,7 +155,8 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         (AWAITING_RESIDENT, Act.ASK): (STAFF, AWAITING_RESIDENT),
         (AWAITING_RESIDENT, Act.RESOLVE): (STAFF, AWAITING_RATING),
         # 吹哨报到: the lead stays responsible; each called unit has clocks of its own
-        **_leading(CALLED, Act.WHISTLE, SUPERVISOR, WHISTLED),
+        # (whistling asks for an office of the community or the street, which the lead may hold)
+        **_leading(CALLED, Act.WHISTLE, STAFF, WHISTLED),
         **_anywhere(CALLED | {IN_MEETING}, Act.REPORT_IN, UNIT),
         **_anywhere(CALLED | {IN_MEETING}, Act.FEED_BACK, UNIT),
         (WHISTLED, Act.END_WHISTLE): (STAFF | PROGRAM, IN_PROGRESS),

@@ -3,7 +3,16 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.channel.action import Action, Verb
-from bot.channel.claim import branch_in, id_in, is_confirmed, leaf_or_branch_in, page_in, start_in
+from bot.channel.claim import (
+    answer_wish_in,
+    branch_in,
+    id_in,
+    is_confirmed,
+    leaf_or_branch_in,
+    page_in,
+    start_in,
+    unit_and_page_in,
+)
 from bot.channel.said import Caller
 from bot.desk.desk import Desk, Toast
 from bot.desk.handling import corrections, declining, handling, printing, results, todo, undo
@@ -12,6 +21,7 @@ from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
 from bot.desk.waiting import acceptance, contact, extensions, pausing
+from bot.desk.whistling import answering, calling, ending
 from bot.errors import OldCard
 
 Step = Callable[[Desk, Caller, Action], Awaitable[Toast | None]]
@@ -66,6 +76,24 @@ STEPS: Mapping[Verb, Step] = {
     ),
     Verb.TALK_CANCEL: lambda desk, who, a: desk.do(
         talk_days.cancel, who, a.subject, is_confirmed(a.argument)
+    ),
+    Verb.WHISTLE: lambda desk, who, a: desk.do(
+        calling.whistle, who, a.subject, branch_in(a.argument)
+    ),
+    Verb.WHISTLE_UNIT: lambda desk, who, a: desk.do(
+        calling.toggle_unit, who, a.subject, *unit_and_page_in(a.argument)
+    ),
+    Verb.WHISTLE_TASK: lambda desk, who, a: desk.do(calling.take_ready_task, who, a.subject),
+    Verb.WHISTLE_BLOW: lambda desk, who, a: desk.do(calling.blow, who, a.subject),
+    Verb.WHISTLE_LINK: lambda desk, who, a: desk.do(
+        calling.bring_link, who, a.subject, id_in(a.argument)
+    ),
+    Verb.END_WHISTLE: lambda desk, who, a: desk.do(
+        ending.end_whistle, who, a.subject, is_confirmed(a.argument)
+    ),
+    Verb.REPORT_IN: lambda desk, who, a: desk.do(answering.report_in, who, a.subject),
+    Verb.FEED_BACK: lambda desk, who, a: desk.do(
+        answering.feed_back, who, a.subject, answer_wish_in(a.argument)
     ),
     Verb.LANGUAGE: lambda desk, who, a: desk.do(staff_door.set_language, who, a.argument),
 }

@@ -8,6 +8,7 @@ from bot.desk.desk import Desk
 from bot.desk.handling import todo
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
+from bot.desk.whistling import counts
 
 Bid = Callable[[Desk, Caller, str], Awaitable[object]]
 
@@ -28,6 +29,7 @@ BIDS: Mapping[str, Bid] = {
     "start": _start,
     "todo": lambda desk, caller, _: desk.do(todo.todo, caller, "mine", 0),
     "talkday": lambda desk, caller, _: desk.do(talk_days.list_talk_days, caller),
+    "whistles": lambda desk, caller, _: desk.do(counts.show, caller),
     "help": lambda desk, caller, _: desk.do(staff_door.help_, caller),
     "language": _language,
 }

@@ -23,6 +23,9 @@ from bot.wording import (
     talk_day,
     undoing,
     waiting,
+    whistle_calls,
+    whistle_counts,
+    whistle_steps,
 )
 from bot.wording.scene import COMPOSERS, Scene
 from storage.tables import Notice
@@ -43,6 +46,9 @@ ROOMS = (
     staff_merging,
     staff_steps,
     talk_day,
+    whistle_calls,
+    whistle_counts,
+    whistle_steps,
     undoing,
     waiting,
 )

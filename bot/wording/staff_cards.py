@@ -28,6 +28,7 @@ from bot.wording.scene import Scene, composer
 from bot.wording.staff_past import past
 from bot.wording.texts import Html, joined, safe
 from bot.wording.undoing import undo_rows
+from bot.wording.whistles import may_whistle, unit_buttons, whistled
 from storage import helping
 from storage.tables import Petition, PostedCard
 from storage.words import MediaKind, MediaPart, NoticeKind
@@ -54,6 +55,8 @@ MORE = (  # the second layer, behind 更多
     (Act.ASK_EXTENSION, "ask-extension", Verb.ASK_EXTENSION),
     (Act.DECIDE_EXTENSION, "decide-extension", Verb.DECIDE_EXTENSION),
     # whistle
+    (Act.WHISTLE, "whistle", Verb.WHISTLE),
+    (Act.END_WHISTLE, "end-whistle", Verb.END_WHISTLE),
     # meeting, declining
     (Act.CONVENE, "convene", Verb.CONVENE),
     (Act.DECLINE, "decline", Verb.DECLINE),
@@ -119,6 +122,7 @@ def around_words(scene: Scene) -> Callable[[str], Html]:
         _state(scene, case),
         *staff_merging.around(scene, case),
         past(scene, case),
+        whistled(scene, case),
     )
     return lambda words: joined("\n", above, scene.text("quoted", words=words), below)
 
@@ -180,6 +184,8 @@ def _state(scene: Scene, case: Petition) -> Html:
 def card_rows(scene: Scene, case: Petition) -> Rows:
     """What the reader may do now, and undo: also whoever has just given the case away."""
     standing = standing_of(scene, case)
+    if standing == Standing.UNIT:
+        return (*column(unit_buttons(scene, case), 3), *undo_rows(scene, case))
     moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
     first = buttons_of(scene, case, BUTTONS, moves)
     if any(act in moves for act, _key, _verb in MORE):
@@ -205,6 +211,8 @@ def more_actions(scene: Scene) -> tuple[Message, ...]:
     case = scene.petition
     standing = standing_of(scene, case)
     moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
+    if not may_whistle(scene, case):
+        moves -= {Act.WHISTLE}
     further = [*buttons_of(scene, case, MORE, moves), *_printing(scene, case, standing)]
     rows: Rows = column(further, 3)
     rows = (*rows, *column(staff_merging.merged_here(scene, case), 2))

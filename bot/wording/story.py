@@ -13,6 +13,7 @@ from bot.wording.lengths import MOST_TEXT, seen_units, trimmed
 from bot.wording.names import category_name, place_name, role_name
 from bot.wording.scene import Scene
 from bot.wording.texts import Html, joined
+from bot.wording.whistles import unit_names
 from storage.tables import Event, Petition, Statement
 from storage.words import EventKind, MediaPart, StatementKind
 
@@ -37,6 +38,9 @@ TOLD = frozenset(
         EventKind.RELOCATED,
         EventKind.URGED,
         EventKind.ESCALATED,
+        EventKind.WHISTLED,
+        EventKind.REPORTED_IN,
+        EventKind.FED_BACK,
         EventKind.RESOLVED,
         EventKind.RATED,
         EventKind.REOPENED,
@@ -155,10 +159,11 @@ def kind_told(event: Event) -> str:
 
 def _line(scene: Scene, event: Event) -> Html:
     words = event.details.get("decision") or event.details.get("into") or ""
+    units = event.details.get("units")
     told = scene.text(
         "story-event",
         kind=kind_told(event),
-        who=role_name(scene, event.role),
+        who=unit_names(scene, units) if units else role_name(scene, event.role),
         words=trimmed(str(words), SAID) or "none",
     )
     more = detail(scene, event)

@@ -37,6 +37,9 @@ story-event = { $kind ->
     [relocated] the place was corrected
     [urged] you hurried it up
     [escalated] the level above has stepped in
+    [whistled] { $who } asked to come
+    [reported_in] { $who } came
+    [fed_back] { $who } answered
     [resolved] done, now you judge it
     [rated] you judged it
     [reopened] taken up again
@@ -80,6 +83,7 @@ milestone = <b>{ $number }</b> · { $event ->
     [sent_back] now with { $who }, { $until }
     [unassigned] we are finding somebody and will tell you at once
     [escalated] it took too long and moved up: now with { $who }, { $until }
+    [whistled] other offices have been asked to come and help; { $who } stays responsible, { $until }
     [paused] the clock waits for your answer
     [resumed] work goes on, { $until }
     [relocated] the place was corrected; now with { $who }, { $until }

@@ -37,6 +37,9 @@ story-event = { $kind ->
     [relocated] 地点有调整
     [urged] 您催办了一次
     [escalated] 上级已介入督办
+    [whistled] 已请{ $who }到场
+    [reported_in] { $who }已到场
+    [fed_back] { $who }已反馈
     [resolved] 办结，等您评价
     [rated] 您做了评价
     [reopened] 重新办理
@@ -80,6 +83,7 @@ milestone = <b>{ $number }</b> · { $event ->
     [sent_back] 换由{ $who }来办，{ $until }
     [unassigned] 正在安排人办，有人接手马上告诉您
     [escalated] 办得慢了，已升级由{ $who }负责，{ $until }
+    [whistled] 已请有关单位到场一起办，仍由{ $who }负责，{ $until }
     [paused] 等您补充情况，计时先停
     [resumed] 继续办理，{ $until }
     [relocated] 地点有调整，由{ $who }来办，{ $until }

@@ -16,7 +16,7 @@ from storage.columns import (
 from storage.tables.row import Row
 from storage.words import LimitUnit, PauseReason
 
-UNANSWERED_SQL = "answered_at IS NULL AND ended_at IS NULL"
+GOING_ON_SQL = "ended_at IS NULL"
 
 
 class Pause(Row, table=True):
@@ -70,16 +70,24 @@ class Helper(Row, table=True):
 
 
 class Whistle(Row, table=True):
-    """吹哨: units are called to a case, with a task."""
+    """吹哨: units are called to a case; ends when all have answered, or by hand, or with it."""
 
     __tablename__ = "whistles"
+    __table_args__ = (
+        Index(
+            "ix_whistles_going_on",
+            "petition_id",
+            sqlite_where=text(GOING_ON_SQL),
+            postgresql_where=text(GOING_ON_SQL),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     petition_id: int = Field(foreign_key="petitions.id", index=True)
-    task: str
     blown_by: int = Field(foreign_key="people.id")
     blown_for: int | None = Field(default=None, foreign_key="places.id")  # community or street
-    blown_at: datetime = moment()
+    blown_at: datetime = moment(index=True)
+    bounces: int = 0  # of the case then; when it is given away it has more
     ended_at: datetime | None = maybe_moment()
 
 
@@ -87,20 +95,15 @@ class WhistleCall(Row, table=True):
     """报到: one called unit, when it reported in, when and what it answered."""
 
     __tablename__ = "whistle_calls"
-    __table_args__ = (
-        UniqueConstraint("whistle_id", "unit_id"),
-        Index(
-            "ix_whistle_calls_unanswered",
-            "petition_id",
-            sqlite_where=text(UNANSWERED_SQL),
-            postgresql_where=text(UNANSWERED_SQL),
-        ),
-    )
+    __table_args__ = (UniqueConstraint("whistle_id", "unit_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     whistle_id: int = Field(foreign_key="whistles.id", index=True)
-    petition_id: int = Field(foreign_key="petitions.id")
+    petition_id: int = Field(foreign_key="petitions.id", index=True)
     unit_id: int = Field(foreign_key="units.id", index=True)
+    task: str = ""  # in the caller's words; "": the ready one
+    called_by: int = Field(foreign_key="people.id")
+    called_at: datetime = moment(index=True)
     report_due_at: datetime = moment()
     feed_back_due_at: datetime = moment()
     reported_at: datetime | None = maybe_moment()
@@ -108,12 +111,14 @@ class WhistleCall(Row, table=True):
     answered_at: datetime | None = maybe_moment()
     answered_by: int | None = Field(default=None, foreign_key="people.id")
     answered_as: str = ""  # who it was, in their own words, when answered by link
+    not_ours: bool = False  # "不属于我们": an answer, with the reason as result
     result: str = ""
     photos: list[str] = json_list()  # hashes
     link_hash: str | None = Field(default=None, unique=True)  # SHA-256 of the one-time link
     link_until: datetime | None = maybe_moment()
     reminded: list[str] = json_list()  # steps told, so that none is told twice
-    ended_at: datetime | None = maybe_moment()
+    next_check_at: datetime | None = maybe_moment(index=True)  # when the next step comes due
+    ended_at: datetime | None = maybe_moment()  # with its whistle, without an answer
 
 
 class Deliberation(Row, table=True):

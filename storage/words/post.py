@@ -39,6 +39,8 @@ class Expecting(StrEnum):
     EXTENSION_REASON = "extension_reason"  # staff: why more time is needed
     EXTENSION_REFUSAL = "extension_refusal"  # staff: why it is not granted
     # staff: whistle
+    WHISTLE_TASK = "whistle_task"  # staff: what the chosen units shall do
+    WHISTLE_ANSWER = "whistle_answer"  # unit: what was done, or why it is not theirs
     # staff: meeting, declining
     MEETING_DECISION = "meeting_decision"  # staff: what it has decided
     DECLINE_REASON = "decline_reason"  # staff: why a petition is not accepted
@@ -136,6 +138,21 @@ class NoticeKind(StrEnum):
     EXTENSION_WANTED = "extension_wanted"
     EXTENSION_NEWS = "extension_news"
     # to staff: whistle
+    WHISTLE_UNITS = "whistle_units"
+    WHISTLE_PREVIEW = "whistle_preview"
+    WHISTLE_STATUS = "whistle_status"
+    WHISTLE_LINK = "whistle_link"
+    WHISTLE_BLOWN = "whistle_blown"
+    WHISTLE_CALL = "whistle_call"
+    WHISTLE_PROMPT = "whistle_prompt"
+    WHISTLE_ANSWER_PREVIEW = "whistle_answer_preview"
+    WHISTLE_REPORTED = "whistle_reported"
+    WHISTLE_ANSWERED = "whistle_answered"
+    WHISTLE_REMINDER = "whistle_reminder"
+    WHISTLE_LATE = "whistle_late"
+    WHISTLE_ENDED = "whistle_ended"
+    WHISTLE_OVER = "whistle_over"
+    WHISTLE_COUNTS = "whistle_counts"
     # to staff: meeting, declining
     MEETING_CHOICES = "meeting_choices"
     MEETING_UPDATE = "meeting_update"

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from bot.desk.drafting import drafts
-from bot.desk.handling import handling
+from bot.desk.handling import handling, undo
 from bot.desk.hearing import own_cases
 from bot.desk.joining import merging, supporting
 from bot.desk.judging import follow_up, objecting
+from bot.desk.whistling import watching
 from bot.errors import (
     CannotMerge,
     NotNow,
@@ -18,7 +20,7 @@ from bot.errors import (
 )
 from bot.wording.composing import compose
 from storage import petitions, supporters
-from storage.tables import Helper, Petition, Whistle
+from storage.tables import Helper, Petition, Undo, Whistle
 from storage.words import (
     EventKind,
     MediaPart,
@@ -187,17 +189,17 @@ def test_helpers_whistles_and_calls_end_with_it(world: World) -> None:
     target, source = two(world)
     helper = Helper(petition_id=id_of(source), person_id=world.person_id(SUN), added_at=world.now)
     whistle = Whistle(
-        petition_id=id_of(source),
-        task="看灯",
-        blown_by=world.person_id(ZHAO),
-        blown_at=world.now,
+        petition_id=id_of(source), blown_by=world.person_id(ZHAO), blown_at=world.now
     )
     world.session.add_all([helper, whistle])
     world.session.flush()
 
     world.do(merging.merge, world.pressed(LI), id_of(source), str(target.id))
+    merged_at = world.now
+    world.half_a_minute()
+    world.do(watching.tick)
 
-    assert helper.ended_at == whistle.ended_at == world.now
+    assert (helper.ended_at, whistle.ended_at) == (merged_at, world.now)
 
 
 def test_all_who_stood_behind_it_stand_behind_the_target(world: World) -> None:
@@ -314,7 +316,7 @@ def test_only_those_above_unmerge_and_only_for_thirty_days(world: World) -> None
 def test_half_a_minute_long_the_merge_can_be_undone_as_if_it_had_not_been(world: World) -> None:
     target, source = two(world)
     world.do(merging.merge, world.pressed(LI), id_of(source), str(target.id))
-    (offered,) = undos.find_open(world.session, world.now, id_of(source))
+    offered = world.session.exec(select(Undo)).all()[-1]
 
     world.do(undo.undo, world.pressed(LI), offered.id or 0)
     world.half_a_minute()

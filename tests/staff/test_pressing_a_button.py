@@ -12,6 +12,7 @@ from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
 from bot.desk.waiting import acceptance, contact, extensions, pausing
+from bot.desk.whistling import answering, calling, ending
 from bot.emulator import BotAccount, Chat, Message, Phone
 from bot.errors import AlreadyTaken, NotYours, OldCard
 from bot.staff.buttons import STEPS
@@ -58,6 +59,17 @@ CLAIMS = [
     (encode(Verb.TALK_DAYS, 2), (talk_days.list_talk_days, (2,))),
     (encode(Verb.TALK_CANCEL, 4), (talk_days.cancel, (4, False))),
     (encode(Verb.TALK_CANCEL, 4, "yes"), (talk_days.cancel, (4, True))),
+    (encode(Verb.WHISTLE, 7), (calling.whistle, (7, ""))),
+    (encode(Verb.WHISTLE, 7, "2"), (calling.whistle, (7, "2"))),
+    (encode(Verb.WHISTLE_UNIT, 7, "12.1"), (calling.toggle_unit, (7, 12, 1))),
+    (encode(Verb.WHISTLE_TASK, 7), (calling.take_ready_task, (7,))),
+    (encode(Verb.WHISTLE_BLOW, 7), (calling.blow, (7,))),
+    (encode(Verb.WHISTLE_LINK, 7, "5"), (calling.bring_link, (7, 5))),
+    (encode(Verb.END_WHISTLE, 7), (ending.end_whistle, (7, False))),
+    (encode(Verb.END_WHISTLE, 7, "yes"), (ending.end_whistle, (7, True))),
+    (encode(Verb.REPORT_IN, 7), (answering.report_in, (7,))),
+    (encode(Verb.FEED_BACK, 7), (answering.feed_back, (7, ""))),
+    (encode(Verb.FEED_BACK, 7, "not_ours"), (answering.feed_back, (7, "not_ours"))),
     (encode(Verb.LANGUAGE, 0, "en"), (staff_door.set_language, ("en",))),
 ]
 
@@ -151,6 +163,10 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "tplan:3:0001-01-01T00:00",
         "scat:7:GGSS-02",
         "splc:7:" + "9" * 30,
+        "wunit:7:12",
+        "wunit:7:12.x",
+        "wback:7:perhaps",
+        "wlink:7:",
         "take:" + "9" * 19 + ":",
     ],
 )

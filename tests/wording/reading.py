@@ -21,18 +21,8 @@ ROOT = Path(__file__).parents[2]
 BOT = ROOT / "bot"
 SILENT_ROOMS = ("resident", "staff", "desk", "delivery")
 PLURALS = {"one", "other"}
-CALLS = {
-    "bar",
-    "text",
-    "plain",
-    "say",
-    "say_with",
-    "ask",
-    "words",
-    "stop",
-    "progress",
-}  # take a key
-SPEAKING_ROOMS = ("wording", "commands", "app.py", "demo", "__main__.py")
+CALLS = {"text", "plain", "say", "say_with", "ask", "words", "stop", "progress", "_say", "bar"}
+SPEAKING_ROOMS = ("wording", "web", "commands", "app.py", "demo", "__main__.py")
 
 
 @cache

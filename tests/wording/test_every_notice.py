@@ -16,8 +16,17 @@ from bot.wording.scene import COMPOSERS, composer
 from bot.wording.staff_steps import PROMPTS
 from bot.wording.texts import CHINESE, ENGLISH
 from storage.tables import Petition, TalkDay
-from storage.words import EventKind, MediaKind, MediaPart, NoticeKind, Role, StatementKind
+from storage.words import (
+    EventKind,
+    Expecting,
+    MediaKind,
+    MediaPart,
+    NoticeKind,
+    Role,
+    StatementKind,
+)
 from tests.wording.town import NOW, Town, at
+from tests.wording.whistled import call, unit, waits_for, whistle, works_for
 
 K = NoticeKind
 ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
@@ -88,6 +97,24 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.SUPPORTED_END: [{"silent": True}, {"silent": False}],
     K.MERGE_CHOICES: [{"petition_ids": [1]}, {}],
     K.RECURRENCE: [{"earlier": ["261001-001", "261102-004"]}],
+    K.WHISTLE_UNITS: [{"page": 0}, {"page": 9}],
+    K.WHISTLE_STATUS: [{}, {"confirm_end": 1}],
+    K.WHISTLE_LINK: [{"call_id": 1}],
+    K.WHISTLE_BLOWN: [{"whistle_id": 1}],
+    K.WHISTLE_CALL: [{"call_id": 1}, {"why": "refreshed"}],
+    K.WHISTLE_PROMPT: [{"not_ours": False}, {"not_ours": True}],
+    K.WHISTLE_REPORTED: [{"call_id": 1}],
+    K.WHISTLE_ANSWERED: [{"call_id": 2}, {"call_id": 3}],
+    K.WHISTLE_REMINDER: [
+        {"call_id": 1, "about": about, "late": late, "ring_up": late}
+        for about, late in (("report", False), ("answer", True))
+    ],
+    K.WHISTLE_LATE: [{"call_id": 1, "about": about} for about in ("report", "answer")],
+    K.WHISTLE_ENDED: [
+        {"whistle_id": 1, "why": why} for why in ("answered", "by_hand", "transferred", "merged")
+    ],
+    K.WHISTLE_OVER: [{"call_id": 1, "why": why} for why in ("withdrawn", "by_hand", "closed")],
+    K.WHISTLE_COUNTS: [{"all": True}, {"all": False}],
     K.REFUSAL: [{"text_key": "refusal-not-now", "facts": {"state": "closed"}}],
 }
 WORDS = st.text(alphabet=st.sampled_from("路灯坏了 <b>&amp;\"'\n😀👨‍👩‍👧ab{}$%"), max_size=60).map(
@@ -108,7 +135,21 @@ def furnish(town: Town, words: str) -> tuple[Petition, TalkDay]:
     town.extension(case, words)
     for said in StatementKind:
         town.said(case, said, words or "坏了", NOW)
+    call_units(town, case, words)
     return case, town.talk_day(at(24, 9), venue=words[:300], topic=words[:300])
+
+
+def call_units(town: Town, case: Petition, words: str) -> None:
+    """One has come, one has answered, one says it is not theirs; one is being written."""
+    units = [unit(town, f"{number}{words[:200]}") for number in range(3)]
+    works_for(town, units[0])
+    blown = whistle(town, case)
+    call(town, blown, units[0], reported_at=NOW, task=words, link_hash="x")
+    done = {"reported_at": NOW, "answered_at": NOW, "result": words or "好了"}
+    call(town, blown, units[1], photos=["a", "b"], answered_as=words[:50], **done)
+    call(town, blown, units[2], not_ours=True, **done)
+    ids = [one.id for one in units]
+    waits_for(town, case, Expecting.WHISTLE_TASK, units=ids, task=words)
 
 
 def check(message: Message) -> None:

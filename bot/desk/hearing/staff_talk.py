@@ -16,6 +16,7 @@ from bot.desk.handling import declining, handling, questions, results, staff_edi
 from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.waiting import extensions, pausing
+from bot.desk.whistling import answering, calling
 from bot.errors import Refusal
 from bot.rules.lifecycle import Act
 from storage import conversations, posted
@@ -28,7 +29,7 @@ Hear = Callable[[Session, datetime, Petition, Person, Said], None]
 class Expected(NamedTuple):
     """What words that are waited for are needed for, and the step that takes them."""
 
-    act: Act
+    act: Act | None  # None: the step asks itself who may
     hear: Hear
     needs_words: bool = True  # a photo without words is kept as a note
 
@@ -44,6 +45,8 @@ EXPECTED: Mapping[Expecting, Expected] = {
     Expecting.EXTENSION_REASON: Expected(Act.ASK_EXTENSION, extensions.hear_reason),
     Expecting.EXTENSION_REFUSAL: Expected(Act.DECIDE_EXTENSION, extensions.hear_refusal),
     # whistle
+    Expecting.WHISTLE_TASK: Expected(Act.WHISTLE, calling.hear_task, needs_words=False),
+    Expecting.WHISTLE_ANSWER: Expected(None, answering.gather, needs_words=False),
     # meeting, declining
     Expecting.MEETING_DECISION: Expected(Act.DECIDE, meeting.hear_decision),
     Expecting.DECLINE_REASON: Expected(Act.DECLINE, declining.hear_reason),
@@ -100,9 +103,10 @@ def _take_words(
     """Take them; then nothing is waited for any more, unless the step waits for something else."""
     expecting = waiting.expecting
     expected = EXPECTED[expecting]
-    undoing.watch(
-        session, said.caller, id_of(person), petition, expected.act, reply_to=said.message_id
-    )
+    if expected.act is not None:
+        undoing.watch(
+            session, said.caller, id_of(person), petition, expected.act, reply_to=said.message_id
+        )
     try:
         with session.begin_nested():
             expected.hear(session, now, petition, person, said)

@@ -857,10 +857,10 @@ def upgrade() -> None:
         "whistles",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("petition_id", sa.Integer(), nullable=False),
-        sa.Column("task", sa.String(), nullable=False),
         sa.Column("blown_by", sa.Integer(), nullable=False),
         sa.Column("blown_for", sa.Integer(), nullable=True),
         sa.Column("blown_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("bounces", sa.Integer(), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["blown_by"],
@@ -877,6 +877,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("whistles", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_whistles_blown_at"), ["blown_at"], unique=False)
+        batch_op.create_index(
+            "ix_whistles_going_on",
+            ["petition_id"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_whistles_petition_id"), ["petition_id"], unique=False)
 
     op.create_table(
@@ -951,6 +959,9 @@ def upgrade() -> None:
         sa.Column("whistle_id", sa.Integer(), nullable=False),
         sa.Column("petition_id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("task", sa.String(), nullable=False),
+        sa.Column("called_by", sa.Integer(), nullable=False),
+        sa.Column("called_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("report_due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("feed_back_due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
@@ -958,14 +969,20 @@ def upgrade() -> None:
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answered_by", sa.Integer(), nullable=True),
         sa.Column("answered_as", sa.String(), nullable=False),
+        sa.Column("not_ours", sa.Boolean(), nullable=False),
         sa.Column("result", sa.String(), nullable=False),
         sa.Column("photos", sa.JSON(), nullable=False),
         sa.Column("link_hash", sa.String(), nullable=True),
         sa.Column("link_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reminded", sa.JSON(), nullable=False),
+        sa.Column("next_check_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["answered_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["called_by"],
             ["people.id"],
         ),
         sa.ForeignKeyConstraint(
@@ -990,11 +1007,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("whistle_calls", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_whistle_calls_unanswered",
-            ["petition_id"],
-            unique=False,
-            sqlite_where=sa.text("answered_at IS NULL AND ended_at IS NULL"),
-            postgresql_where=sa.text("answered_at IS NULL AND ended_at IS NULL"),
+            batch_op.f("ix_whistle_calls_called_at"), ["called_at"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_whistle_calls_next_check_at"), ["next_check_at"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_whistle_calls_petition_id"), ["petition_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_whistle_calls_unit_id"), ["unit_id"], unique=False)
         batch_op.create_index(
@@ -1011,11 +1030,9 @@ def downgrade() -> None:
     with op.batch_alter_table("whistle_calls", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_whistle_calls_whistle_id"))
         batch_op.drop_index(batch_op.f("ix_whistle_calls_unit_id"))
-        batch_op.drop_index(
-            "ix_whistle_calls_unanswered",
-            sqlite_where=sa.text("answered_at IS NULL AND ended_at IS NULL"),
-            postgresql_where=sa.text("answered_at IS NULL AND ended_at IS NULL"),
-        )
+        batch_op.drop_index(batch_op.f("ix_whistle_calls_petition_id"))
+        batch_op.drop_index(batch_op.f("ix_whistle_calls_next_check_at"))
+        batch_op.drop_index(batch_op.f("ix_whistle_calls_called_at"))
 
     op.drop_table("whistle_calls")
     with op.batch_alter_table("notices", schema=None) as batch_op:
@@ -1041,6 +1058,12 @@ def downgrade() -> None:
     op.drop_table("notices")
     with op.batch_alter_table("whistles", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_whistles_petition_id"))
+        batch_op.drop_index(
+            "ix_whistles_going_on",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.drop_index(batch_op.f("ix_whistles_blown_at"))
 
     op.drop_table("whistles")
     with op.batch_alter_table("undos", schema=None) as batch_op:

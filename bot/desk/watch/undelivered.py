@@ -1,0 +1,15 @@
+"""未送达: what follows when something could not be brought to a member of staff."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.desk.dispatching import delivery_results
+from bot.desk.whistling import summons
+from storage.tables import Notice
+
+
+def undelivered(session: Session, now: datetime, notice: Notice) -> None:
+    """Cases go to the next person; a called unit that cannot be reached gets a link."""
+    delivery_results.undelivered(session, now, notice)
+    summons.undelivered(session, now, notice)
