@@ -21,7 +21,7 @@ from bot.delivery.recording import Hooks
 from bot.desk.desk import Desk
 from bot.desk.registry import groups
 from bot.desk.talk import talk_calendar, talk_calls
-from bot.desk.watch import digest, red_watch, supervision, unarrived, undelivered, weekly
+from bot.desk.watch import digest, red_watch, sealing, supervision, unarrived, undelivered, weekly
 from bot.desk.whistling import watching
 from bot.gateway.gateway import Door, Gateway
 from bot.resident.carrier import ResidentCarrier
@@ -58,6 +58,7 @@ DUE = {
     "talk-days": Due(talk_calls.tick, timedelta(seconds=5)),
     "whistles": Due(watching.tick, timedelta(seconds=5), full=watching.BATCH),
     "timetable": Due(talk_calendar.tick, timedelta(minutes=1)),
+    "history": Due(sealing.tick, timedelta(minutes=1), full=sealing.BATCH),
     "undoing": Due(undos.forget, timedelta(hours=1)),
     "quarantine": Due(inbox.forget_quarantined, timedelta(hours=1)),
 }

@@ -55,6 +55,7 @@ class Verb(StrEnum):
     TODO = "todo"  # subject: page; argument: mine | grid | overdue | unassigned | red
     # staff: the second layer of buttons, undoing
     MORE = "more"
+    PRINT = "print"
     UNDO = "undo"  # subject: the step's id
     # staff: dispatch, sending back, helpers, duty
     # staff: clocks, pauses, more time

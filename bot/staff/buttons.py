@@ -16,7 +16,7 @@ from bot.channel.claim import (
 )
 from bot.channel.said import Caller
 from bot.desk.desk import Desk, Toast
-from bot.desk.handling import corrections, declining, handling, results, todo, undo
+from bot.desk.handling import corrections, declining, handling, printing, results, todo, undo
 from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
@@ -60,6 +60,7 @@ STEPS: Mapping[Verb, Step] = {
     ),
     Verb.UNMERGE: lambda desk, who, a: desk.do(merging.unmerge, who, a.subject),
     Verb.MORE: lambda desk, who, a: desk.do(handling.more, who, a.subject),
+    Verb.PRINT: lambda desk, who, a: desk.do(printing.print_case, who, a.subject),
     Verb.UNDO: lambda desk, who, a: desk.do(undo.undo, who, a.subject),
     Verb.CARD: lambda desk, who, a: desk.do(handling.bring_card, who, a.subject),
     Verb.STAFF_CATEGORY: lambda desk, who, a: desk.do(

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.channel.message import Message
 from bot.city.city import city
 from bot.wording import (
+    case_file,
     digests,
     group,
     meeting,
@@ -33,6 +34,7 @@ from storage.tables import Notice
 
 # Importing them has registered their composers.
 ROOMS = (
+    case_file,
     digests,
     group,
     meeting,

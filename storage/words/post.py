@@ -127,6 +127,7 @@ class NoticeKind(StrEnum):
     UNASSIGNED = "unassigned"
     # to staff: the second layer of buttons, undoing
     MORE_ACTIONS = "more_actions"
+    CASE_FILE = "case_file"
     UNDO_OFFER = "undo_offer"
     UNDONE = "undone"
     # to staff: dispatch, sending back, helpers, duty

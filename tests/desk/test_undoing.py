@@ -112,7 +112,7 @@ def test_a_case_is_as_before_and_the_resident_never_hears(
     assert [kind for kind in told if kind != NoticeKind.DRAFT_CARD] == []
     undone = world.events(case)[-1]
     assert undone.kind == EventKind.UNDONE
-    assert (undone.details["from"], undone.details["to"]) == (events + 1, case.events - 1)
+    assert (undone.details["first"], undone.details["last"]) == (events + 1, case.events - 1)
     assert undone.person_id == world.person_id(LI)
 
 

@@ -8,7 +8,7 @@ from telegram.ext import ExtBot
 
 from bot.channel.action import Verb, encode
 from bot.desk.desk import Toast
-from bot.desk.handling import corrections, declining, handling, results, todo, undo
+from bot.desk.handling import corrections, declining, handling, printing, results, todo, undo
 from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
@@ -49,6 +49,7 @@ CLAIMS = [
     (encode(Verb.CONVENE, 7, "2026-12-15T14:30"), (meeting.convene, (7, "2026-12-15T14:30"))),
     (encode(Verb.DECIDE, 7), (meeting.decide, (7,))),
     (encode(Verb.DECLINE, 7, "court"), (declining.decline, (7, "court"))),
+    (encode(Verb.PRINT, 7), (printing.print_case, (7,))),
     (encode(Verb.UNDO, 5), (undo.undo, (5,))),
     (encode(Verb.MORE, 7), (handling.more, (7,))),
     (encode(Verb.STAFF_CATEGORY, 7, "=GGSS-02"), (corrections.reclassify, (7, "=GGSS-02"))),

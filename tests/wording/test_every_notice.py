@@ -79,6 +79,7 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.TRANSFER_CHOICES: [{"choices": [{"person_id": 2, "title": "第三网格网格员"}]}, {}],
     K.PROMPT: [{"for": purpose} for purpose in ("result", *PROMPTS)],
     K.RESULT_PREVIEW: [{"text": "换好了", "sha": ["after"]}, {"text": "换好了"}],
+    K.CASE_FILE: [{"for": "archive"}, {"for": "public"}],
     K.UNDO_OFFER: [{"undo_id": 1}, {}],
     K.UNDONE: [{"act": "take"}, {"act": "transfer"}],
     K.TODO: [{"kind": kind, "page": 0} for kind in ("mine", "overdue", "unassigned", "red")],
