@@ -104,7 +104,8 @@ def settle(session: Session) -> None:
     metadata.create_all(session.get_bind())
     plan, _findings = read_city(SAMPLE)
     assert plan is not None, "the sample city is without mistakes"
-    import_city(session, at(2, 9), plan)
+    # without rules of dispatch and duty roster: World.follows_rules brings them in
+    import_city(session, at(2, 9), replace(plan, rules=None, duty=None))
     for actor in STAFF:
         person = session.exec(select(Person).where(Person.code == actor.code)).one()
         _known_as(session, actor, person)
@@ -294,6 +295,15 @@ class World:
         self.session.refresh(notice)
         assert notice.message_id is not None, "delivered notices have a message"
         return notice.message_id
+
+    # rules and duty
+
+    def follows_rules(self, **other: Any) -> None:
+        """The sample city's rules of dispatch and duty roster, or others, come into force."""
+        plan, _findings = read_city(SAMPLE)
+        assert plan is not None, "the sample city is without mistakes"
+        import_city(self.session, self.now, replace(plan, **other))
+        self.session.flush()
 
     # looking
 
