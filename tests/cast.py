@@ -104,7 +104,7 @@ def settle(session: Session) -> None:
     metadata.create_all(session.get_bind())
     plan, _findings = read_city(SAMPLE)
     assert plan is not None, "the sample city is without mistakes"
-    # without rules of dispatch and duty roster: World.follows_rules brings them in
+    # without rules of dispatch and duty roster: `bring_rules` brings them in
     import_city(session, at(2, 9), replace(plan, rules=None, duty=None))
     for actor in STAFF:
         person = session.exec(select(Person).where(Person.code == actor.code)).one()
@@ -127,6 +127,14 @@ def settle(session: Session) -> None:
         )
     )
     session.commit()
+
+
+def bring_rules(session: Session, now: datetime, **other: Any) -> None:
+    """The sample city's rules of dispatch and duty roster, or others, come into force."""
+    plan, _findings = read_city(SAMPLE)
+    assert plan is not None, "the sample city is without mistakes"
+    import_city(session, now, replace(plan, **other))
+    session.flush()
 
 
 def _known_as(session: Session, actor: Actor, person: Person) -> None:
@@ -300,10 +308,7 @@ class World:
 
     def follows_rules(self, **other: Any) -> None:
         """The sample city's rules of dispatch and duty roster, or others, come into force."""
-        plan, _findings = read_city(SAMPLE)
-        assert plan is not None, "the sample city is without mistakes"
-        import_city(self.session, self.now, replace(plan, **other))
-        self.session.flush()
+        bring_rules(self.session, self.now, **other)
 
     # looking
 

@@ -10,7 +10,9 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from bot.city.calendar import work_calendar
+from bot.city.standing_rules import standing_rules
 from bot.rules.deadline import Limit, WorkCalendar
+from bot.rules.dispatch_rules import Rule
 from bot.understanding.category import OTHER_GROUP, CategoryProfile, Classifier
 from bot.understanding.place import Gazetteer, GridShape, NamedPlace
 from storage.tables import CalendarOverride, Category, CityVersion, Place, PlaceName
@@ -45,6 +47,7 @@ class CategoryFact:
     take_limit: Limit
     limit: Limit
     after_photo: bool
+    community_duty: bool = True  # 职责清单: may be given to grid and community
 
 
 NO_CATEGORY = CategoryFact(
@@ -72,6 +75,7 @@ class City:
     places: dict[int, PlaceFact]
     categories: dict[str, CategoryFact]
     groups: tuple[str, ...]  # the top-level groups in the order of their first category
+    rules: tuple[Rule, ...] = ()  # 派单规则, also those that are disabled now
 
     @property
     def other(self) -> CategoryFact:
@@ -196,6 +200,7 @@ def _load(session: Session, version: int, zone: ZoneInfo) -> City:
         places=facts,
         categories={row.code: _category_fact(row) for row in categories},
         groups=tuple(dict.fromkeys(row.group for row in categories)),
+        rules=standing_rules(session),
     )
 
 
@@ -222,6 +227,7 @@ def _category_fact(row: Category) -> CategoryFact:
         take_limit=Limit(row.take_limit, LimitUnit.WORKING_HOURS),
         limit=Limit(row.limit, row.limit_unit),
         after_photo=row.after_photo,
+        community_duty=row.community_duty,
     )
 
 

@@ -2,7 +2,7 @@
 
     when                                    step
     50 %, 80 % of dispatched → due, due     REMINDER to the owner (share 50, 80, 100)
-    take_due_at, not taken                  TELL the next level up
+    take_due_at, not taken (not decided)    TELL the next level up
     one more take limit, not taken          CLIMB to the next level up
     due                                     CLIMB to the community, if below it
     due + 1 working day                     CLIMB to the street, if below it
@@ -43,6 +43,7 @@ class Reason(StrEnum):
     NOT_TAKEN = "not_taken"  # 未及时接单
     OVERDUE = "overdue"  # 超期
     EMERGENCY = "emergency"  # 紧急
+    UNDECIDED = "undecided"  # a case sent back that nobody decided about in time
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Clocks:
     taken_at: datetime | None = None
     emergency: bool = False
     department: bool = False
+    deciding: bool = False  # 退单裁定: take_due_at is when it has to be decided
 
     @property
     def levels_above(self) -> tuple[Level, ...]:
@@ -133,11 +135,12 @@ def _overdue(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
 
 def _not_taken(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
     higher = next(iter(clocks.levels_above), None)
-    yield Step(StepKind.TELL, clocks.take_due_at, Reason.NOT_TAKEN, level=higher or clocks.level)
+    why = Reason.UNDECIDED if clocks.deciding else Reason.NOT_TAKEN
+    yield Step(StepKind.TELL, clocks.take_due_at, why, level=higher or clocks.level)
     if higher is not None:
         take_limit = calendar.between(clocks.dispatched_at, clocks.take_due_at)
         at = calendar.advance(clocks.take_due_at, take_limit)
-        yield Step(StepKind.CLIMB, at, Reason.NOT_TAKEN, level=higher)
+        yield Step(StepKind.CLIMB, at, why, level=higher)
 
 
 def _emergency(clocks: Clocks) -> Iterator[Step]:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.channel.message import Message
 from bot.city.city import city
 from bot.wording import (
+    duties,
     group,
     rating,
     resident_cases,
@@ -23,6 +24,7 @@ from storage.tables import Notice
 
 # Importing them has registered their composers.
 ROOMS = (
+    duties,
     group,
     rating,
     resident_cases,

@@ -106,6 +106,7 @@ class NoticeKind(StrEnum):
     # to staff: the second layer of buttons, undoing
     MORE_ACTIONS = "more_actions"
     # to staff: dispatch, sending back, helpers, duty
+    RULE_CHANGED = "rule_changed"
     # to staff: clocks, pauses, more time
     # to staff: whistle
     # to staff: meeting, declining

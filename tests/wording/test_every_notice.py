@@ -59,6 +59,10 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.DIGEST: [{"petition_ids": [1], "count": 30}],
     K.UNREACHABLE_STAFF: [{"title": "第二网格网格员"}],
     K.JOINED: [{"role": Role.GRID_OFFICER.value, "place_id": 3}, {"role": "administrator"}],
+    K.RULE_CHANGED: [
+        {"code": "GZ-01", "note": "夜间 <施工>", "why": why}
+        for why in ("back", "left", "absent", "unregistered", "empty")
+    ],
     K.REFUSAL: [{"text_key": "refusal-not-now", "facts": {"state": "closed"}}],
 }
 WORDS = st.text(alphabet=st.sampled_from("路灯坏了 <b>&amp;\"'\n😀👨‍👩‍👧ab{}$%"), max_size=60).map(

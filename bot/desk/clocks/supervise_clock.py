@@ -5,6 +5,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import history
 from bot.rules.escalation import Clocks, plan
+from bot.rules.sending_back import is_deciding
 from storage import petitions
 from storage.tables import Petition
 from storage.words import RUNNING_STATES, EventKind, Level, Role, Urgency
@@ -22,6 +23,7 @@ def clocks_of(petition: Petition) -> Clocks | None:
         taken_at=petition.taken_at,
         emergency=petition.urgency == Urgency.EMERGENCY,
         department=petition.owner_role == Role.DEPARTMENT,
+        deciding=is_deciding(petition.state, petition.decision_due_at),
     )
 
 

@@ -12,7 +12,8 @@ from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.people import id_of
 from bot.desk.clocks import supervise_clock
 from bot.desk.desk import Toast
-from bot.desk.dispatching.dispatch import alert, assign, candidates_at, departments, dispatch
+from bot.desk.dispatching.candidates import candidates_at, departments
+from bot.desk.dispatching.dispatch import alert, assign, dispatch
 from bot.desk.handling import questions, results
 from bot.errors import NobodyToTransferTo
 from bot.rules.dispatching import LADDER, Candidate, above, level_of

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from bot.desk.dispatching import keeping
 from bot.desk.registry import duty_import
 from bot.desk.registry.upserting import Ids, Tally, delete, retire, upsert
 from bot.spreadsheets.plan import CityPlan, PersonPlan, PlaceNamePlan, PlacePlan
@@ -60,6 +61,7 @@ def import_city(session: Session, now: datetime, plan: CityPlan) -> ImportCounts
     if any(tally.moved for tally in watched):
         drawer.count_up_version(session)
     counts.version = drawer.version(session)
+    keeping.recheck(session, now)
     return counts
 
 

@@ -9,14 +9,18 @@ from sqlmodel import Session
 from bot.city.city import City, city
 from bot.desk.case import cards, history, tell
 from bot.desk.clocks import supervise_clock
-from bot.desk.dispatching.dispatch import alert, assign, candidates_at
-from bot.rules.dispatching import Candidate, choose, owner_roles
+from bot.desk.dispatching.candidates import candidates_at
+from bot.desk.dispatching.dispatch import alert, assign
+from bot.desk.dispatching.finding import find_above
+from bot.rules.dispatching import Candidate, owner_roles
 from bot.rules.escalation import Reason, Step, StepKind, due_steps
 from bot.rules.quiet import is_quiet
+from bot.rules.sending_back import is_deciding
 from storage.tables import Petition
 from storage.words import Counter, EventKind, Level, NoticeKind, Priority, Urgency
 
 LEVELS = (Level.GRID, Level.COMMUNITY, Level.STREET)
+UNTAKEN = frozenset({Reason.NOT_TAKEN, Reason.UNDECIDED})
 
 
 @dataclass(slots=True)
@@ -48,7 +52,7 @@ def climb(session: Session, now: datetime, petition: Petition) -> None:
         alert(session, now, petition, why=word.stuck.reason.value)
     for told in word.tells:
         _tell_above(session, now, petition, told)
-        if told.reason == Reason.NOT_TAKEN and not _at_night(session, now, petition):
+        if told.reason in UNTAKEN and not _at_night(session, now, petition):
             _remind(session, now, petition, petition.owner_id, mark, told)
     if petition.version != version:
         cards.refresh(session, now, petition)
@@ -122,9 +126,8 @@ def _give_above(session: Session, now: datetime, petition: Petition, step: Step)
     whole = city(session)
     level = step.level or Level.STREET
     before = petition.owner_id
-    rungs = [(one, candidates_at(session, now, whole, petition.grid_id, one)) for one in LEVELS]
     passed_over = frozenset({before} if before is not None else ())
-    choice = choose(rungs, level, passed_over, climbing=True)
+    choice = find_above(session, now, whole, petition, level, passed_over)
     _record_escalation(session, now, petition, step, found=choice.candidate is not None)
     petition.escalations += 1
     if choice.candidate is None:
@@ -132,7 +135,8 @@ def _give_above(session: Session, now: datetime, petition: Petition, step: Step)
         session.add(petition)
         return False
     taken_at = petition.taken_at
-    assign(session, now, petition, choice.candidate, choice.level)
+    deciding = is_deciding(petition.state, petition.decision_due_at)
+    assign(session, now, petition, choice.candidate, choice.level, deciding=deciding)
     history.record(
         session,
         now,
