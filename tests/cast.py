@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from bot.channel.said import Caller, Said, SaidMedia
 from bot.city.city import City, city
 from bot.desk.drafting import drafts
-from bot.desk.handling import handling, results, staff_talk
+from bot.desk.handling import handling, results, sending_back, staff_talk
 from bot.desk.hearing import intake, rider_group
 from bot.desk.registry.city_import import import_city
 from bot.desk.watch import supervision
@@ -251,6 +251,12 @@ class World:
         self.says(by, words, media=photo(f"after {petition.id} {petition.reopened}"))
         self.do(results.confirm_result, self.pressed(by), id_of(petition))
         self.deliver()
+
+    def sends_back(
+        self, petition: Petition, by: Actor, reason: str = "not_my_duty", to: str = "?"
+    ) -> None:
+        """退单 with a ready reason and a proposal as buttons code it."""
+        self.do(sending_back.send_back, self.pressed(by), id_of(petition), f"{reason}/{to}")
 
     # delivery, as far as the desk feels it
 

@@ -43,7 +43,7 @@ class Verb(StrEnum):
     TALK_CANCEL = "tcancel"  # subject: talk day; argument: "" asks, "yes" does
     # staff
     TAKE = "take"
-    SEND_BACK = "sback"  # argument: "" asks, a reason key does, "own" waits for words
+    SEND_BACK = "sback"  # argument: "", a reason key, "own", or either with "/" and a proposal
     TRANSFER = "trans"  # argument: "" asks, person id does
     ASK = "ask"
     RESOLVE = "done"
@@ -56,6 +56,8 @@ class Verb(StrEnum):
     # staff: the second layer of buttons, undoing
     MORE = "more"
     # staff: dispatch, sending back, helpers, duty
+    HELPER = "help"  # argument: "" asks, a person's id adds, "-" and an id lets go
+    JUDGE = "judge"  # argument: "yes" as proposed, "back" to whoever had it
     # staff: clocks, pauses, more time
     # staff: whistle
     # staff: meeting, declining

@@ -7,13 +7,16 @@ it waits to be decided (裁定)               whoever decides  whoever decides
 two working days since it was dispatched   nobody           as usual
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from bot.rules.deadline import Limit, WorkCalendar
+from bot.rules.dispatching import LADDER, level_of
 from bot.rules.lifecycle import Act
-from storage.words import UNTAKEN_STATES, LimitUnit, Role, State
+from bot.rules.standing import SUPERVISING, Office, covers
+from storage.words import UNTAKEN_STATES, Level, LimitUnit, Role, State
 
 MOST_BOUNCES = 3  # the street decides then, and its word binds
 WINDOW = Limit(2, LimitUnit.WORKING_DAYS)  # since the case was dispatched
@@ -46,6 +49,20 @@ class Actor:
 
     decides: bool
     of_street: bool
+
+
+def actor(
+    is_owner: bool, offices: Iterable[Office], around: Collection[int], level: Level
+) -> Actor:
+    """Somebody towards a case that lies there and is with `level` now."""
+    roles = {office.role for office in offices if covers(office, around)}
+    above = {role for role in roles & SUPERVISING if _reaches(role, level)}
+    return Actor(decides=is_owner or bool(above), of_street=bool(roles & OF_STREET))
+
+
+def _reaches(role: Role, level: Level) -> bool:
+    """Whether a role decides about cases of that level."""
+    return LADDER.index(level_of(role) or Level.STREET) >= LADDER.index(level)
 
 
 def bar(

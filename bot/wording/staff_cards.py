@@ -11,7 +11,8 @@ from bot.channel.action import Verb
 from bot.channel.message import Attached, Button, Message, Rows
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.standing import Office, standing
-from bot.wording import attachments
+from bot.wording import attachments, returned
+from bot.wording import helping as helpers
 from bot.wording.answers import SHORT, column, number_of, pin_of, say, say_with
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, pieces, trimmed
 from bot.wording.names import (
@@ -43,6 +44,7 @@ MORE = (  # the second layer, behind 更多
     (Act.RECLASSIFY, "reclassify", Verb.STAFF_CATEGORY),
     (Act.RELOCATE, "relocate", Verb.STAFF_PLACE),
     # dispatch: helpers
+    (Act.ADD_HELPER, "helper", Verb.HELPER),
     # clocks: contact, pause, resume, more time, acceptance
     # whistle
     # meeting, declining
@@ -106,6 +108,8 @@ def around_words(scene: Scene) -> Callable[[str], Html]:
         _clocks(scene, case),
         _state(scene, case),
         past(scene, case),
+        *returned.lines(scene, case),
+        helpers.line(scene, case),
     )
     return lambda words: joined("\n", above, scene.text("quoted", words=words), below)
 
@@ -183,11 +187,14 @@ def card_rows(scene: Scene, case: Petition) -> Rows:
     standing = standing_of(scene, case)
     if standing is None:
         return ()
-    moves = allowed(case.state, standing)
+    moves = allowed(case.state, standing) - returned.hidden(scene, case)
+    deciding = returned.decision_buttons(scene, case)
     first = buttons_of(scene, case, BUTTONS, moves)
+    if deciding:
+        first = [*deciding, *buttons_of(scene, case, BUTTONS[-1:], moves)]  # 退单: to the street
     if any(act in moves for act, _key, _verb in MORE):
         first.append(scene.button("more", Verb.MORE, case.id))
-    return column(first, 3)
+    return column(first, 2 if deciding else 3)
 
 
 def buttons_of(scene: Scene, case: Petition, layer: Layer, moves: frozenset[Act]) -> list[Button]:

@@ -35,6 +35,7 @@ escalation = ⬆️ <b>Escalated</b> · { $level ->
     { $words }
     { $reason ->
     [not_taken] Nobody has taken it
+    [undecided] nobody has decided who should have it
     [overdue] The time limit has passed
     [emergency] An emergency nobody has taken
     [unreachable] The person responsible cannot be reached

@@ -23,6 +23,12 @@ card-why = { $why ->
     [transferred] ➡️ <b>Handed over to you</b>
     [sent_back] ↩️ <b>Sent back by somebody else; please look</b>
     [unreachable] 📵 <b>The colleague cannot be reached; please take over</b>
+    [third_bounce] ⚖️ <b>Sent back three times: the street decides who has it</b>
+    [undecided] ⬆️ <b>Escalated: nobody has decided who should have it</b>
+    [binding] ⚖️ <b>The street has decided that it is yours; it cannot go back</b>
+    [foreign] 🏢 <b>Not the community's duty: the street has to dispatch it</b>
+    [absent] 🗓 <b>Whoever had it is away, please take over</b>
+    [helper] 🤝 <b>Please help: reply to the card with notes, the lead finishes it</b>
     [urged] ⏰ <b>The resident is waiting</b>
    *[other] 👀 <b>Please have a look</b>
 }

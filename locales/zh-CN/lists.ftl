@@ -35,6 +35,7 @@ escalation = ⬆️ <b>升级督办</b> · { $level ->
     { $words }
     { $reason ->
     [not_taken] 一直没人接单
+    [undecided] 退单一直没人裁定
     [overdue] 已过办理时限
     [emergency] 紧急情况没人接单
     [unreachable] 负责人联系不上

@@ -23,6 +23,12 @@ card-why = { $why ->
     [transferred] ➡️ <b>转给您办</b>
     [sent_back] ↩️ <b>别处退回，请您看</b>
     [unreachable] 📵 <b>原负责人联系不上，请您接手</b>
+    [third_bounce] ⚖️ <b>已退转三次，请街道裁定由谁办</b>
+    [undecided] ⬆️ <b>升级督办：退单一直没人裁定</b>
+    [binding] ⚖️ <b>街道裁定由您办，不能再退</b>
+    [foreign] 🏢 <b>不在社区职责清单，请街道派</b>
+    [absent] 🗓 <b>原负责人请假，请您接手</b>
+    [helper] 🤝 <b>请您协办：回复卡片写备注，由主办办结</b>
     [urged] ⏰ <b>居民催办</b>
    *[other] 👀 <b>请您看一下</b>
 }

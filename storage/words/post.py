@@ -34,6 +34,7 @@ class Expecting(StrEnum):
     QUESTION = "question"  # staff: the question to the resident
     RESULT = "result"  # staff: result text and photos
     # staff: dispatch and sending back
+    PROPOSAL = "proposal"  # staff: who should have a case instead, in own words
     # staff: clocks
     # staff: whistle
     # staff: meeting, declining
@@ -107,6 +108,9 @@ class NoticeKind(StrEnum):
     MORE_ACTIONS = "more_actions"
     # to staff: dispatch, sending back, helpers, duty
     RULE_CHANGED = "rule_changed"
+    PROPOSAL_CHOICES = "proposal_choices"
+    HELPER_CHOICES = "helper_choices"
+    HELPER_NEWS = "helper_news"
     # to staff: clocks, pauses, more time
     # to staff: whistle
     # to staff: meeting, declining

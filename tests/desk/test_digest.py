@@ -121,7 +121,7 @@ def test_a_case_dispatched_before_eight_and_kept_after_the_digest_comes_by_its_c
 def test_whoever_gets_a_told_case_at_night_is_told_too(world: World) -> None:
     case = world.case()
     world.now = at(4, 23)
-    world.do(handling.send_back, world.pressed(LI), id_of(case), "not_my_grid")
+    world.sends_back(case, LI, "not_my_grid")
 
     assert digests(world, at(5, 8)) == [(ZHAO.telegram_id, [case.id])]
 

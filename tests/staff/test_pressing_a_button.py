@@ -6,7 +6,7 @@ from telegram.ext import ExtBot
 
 from bot.channel.action import Verb, encode
 from bot.desk.desk import Toast
-from bot.desk.handling import corrections, handling, results, todo
+from bot.desk.handling import corrections, handling, helpers, results, sending_back, todo
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
 from bot.emulator import BotAccount, Chat, Message, Phone
@@ -18,8 +18,14 @@ from tests.recording import RecordingDesk
 
 CLAIMS = [
     (encode(Verb.TAKE, 7), (handling.take, (7,))),
-    (encode(Verb.SEND_BACK, 7), (handling.send_back, (7, ""))),
-    (encode(Verb.SEND_BACK, 7, "not_my_grid"), (handling.send_back, (7, "not_my_grid"))),
+    (encode(Verb.SEND_BACK, 7), (sending_back.send_back, (7, ""))),
+    (
+        encode(Verb.SEND_BACK, 7, "not_my_grid/p31"),
+        (sending_back.send_back, (7, "not_my_grid/p31")),
+    ),
+    (encode(Verb.HELPER, 7), (helpers.helper, (7, ""))),
+    (encode(Verb.HELPER, 7, "-31"), (helpers.helper, (7, "-31"))),
+    (encode(Verb.JUDGE, 7, "back"), (sending_back.judge, (7, "back"))),
     (encode(Verb.TRANSFER, 7), (handling.transfer, (7, None))),
     (encode(Verb.TRANSFER, 7, "31"), (handling.transfer, (7, 31))),
     (encode(Verb.ASK, 7), (handling.ask, (7,))),
@@ -126,6 +132,8 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "unheard:1:",
         "send:7:",  # the residents' counter's
         "trans:7:somebody",
+        "judge:7:no",
+        "help:7:-x",
         "tcancel:4:perhaps",
         "tplan:3:0001-01-01T00:00",
         "scat:7:GGSS-02",

@@ -59,6 +59,21 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.DIGEST: [{"petition_ids": [1], "count": 30}],
     K.UNREACHABLE_STAFF: [{"title": "第二网格网格员"}],
     K.JOINED: [{"role": Role.GRID_OFFICER.value, "place_id": 3}, {"role": "administrator"}],
+    K.PROPOSAL_CHOICES: [
+        {
+            "reason": "not_my_duty",
+            "choices": [{"person_id": 2, "title": "第三网格网格员"}],
+            "levels": ["community", "street"],
+        },
+        {"reason": "own"},
+    ],
+    K.HELPER_CHOICES: [{"choices": [{"person_id": 2, "title": "第三网格网格员"}]}, {}],
+    K.HELPER_NEWS: [
+        {"event": "note", "by": 2, "text": "带了 <梯子>", "sha": ["b"]},
+        {"event": "note", "by": 2, "text": "", "sha": ["b"]},
+        {"event": "resolved", "text": "换好了"},
+        {"event": "removed"},
+    ],
     K.RULE_CHANGED: [
         {"code": "GZ-01", "note": "夜间 <施工>", "why": why}
         for why in ("back", "left", "absent", "unregistered", "empty")

@@ -18,7 +18,16 @@ from bot.rules.quiet import is_quiet
 from bot.rules.sending_back import DECISION
 from storage import people, petitions
 from storage.tables import Petition
-from storage.words import Counter, EventKind, Level, NoticeKind, Role, State, Urgency
+from storage.words import (
+    UNTAKEN_STATES,
+    Counter,
+    EventKind,
+    Level,
+    NoticeKind,
+    Role,
+    State,
+    Urgency,
+)
 
 LOOK_AGAIN = timedelta(minutes=10)
 
@@ -49,7 +58,7 @@ def dispatch(
         petition.binding = False
         decide = False
     choice = found.choice
-    deciding = petition.decision_due_at is not None if decide is None else decide
+    deciding = _still_undecided(petition) if decide is None else decide
     if choice.candidate is None:
         _keep_looking(session, now, petition)
         petition.decision_due_at = now if deciding else None
@@ -69,6 +78,12 @@ def dispatch(
     supervise_clock.schedule(session, petition)
     alert(session, now, petition, why=why, awake=is_awake(found, petition.urgency))
     return choice
+
+
+def _still_undecided(petition: Petition) -> bool:
+    """Whether it waits for a decision, with somebody or with nobody."""
+    waits = petition.state in UNTAKEN_STATES | {State.RECEIVED}
+    return waits and petition.decision_due_at is not None
 
 
 def _why_it_was(found: Found) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause
 from bot.desk.desk import Toast
+from bot.desk.handling import helpers
 from bot.errors import OldCard, PhotoWanted, ResultWanted
 from bot.rules.lifecycle import Act, after
 from bot.rules.reopening import reopen_until
@@ -109,6 +110,7 @@ def confirm_result(session: Session, now: datetime, caller: Caller, petition_id:
     conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
     history.record(session, now, petition, EventKind.RESOLVED, person_id=person.id, role=role)
     _tell_result(session, now, petition)
+    helpers.tell_result(session, now, petition)
     tell.react(session, now, petition, "🎉")
     cards.refresh(session, now, petition)
     return Toast("resolved")

@@ -12,7 +12,7 @@ from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.drafting import drafting
-from bot.desk.handling import handling, questions, results, staff_edits
+from bot.desk.handling import helpers, questions, results, sending_back, staff_edits
 from bot.errors import Refusal
 from bot.rules.lifecycle import Act
 from storage import conversations, posted
@@ -32,10 +32,11 @@ class Expected(NamedTuple):
 
 # Further rooms bring their own; a result is gathered over several messages.
 EXPECTED: Mapping[Expecting, Expected] = {
-    Expecting.SEND_BACK_REASON: Expected(Act.SEND_BACK, handling.hear_reason),
+    Expecting.SEND_BACK_REASON: Expected(Act.SEND_BACK, sending_back.hear_reason),
     Expecting.QUESTION: Expected(Act.ASK, questions.ask),
     Expecting.RESULT: Expected(Act.RESOLVE, results.gather, needs_words=False),
     # dispatch
+    Expecting.PROPOSAL: Expected(Act.SEND_BACK, sending_back.hear_proposal, needs_words=False),
     # clocks
     # whistle
     # meeting, declining
@@ -103,6 +104,7 @@ def _keep_as_note(
     )
     role = role_for(session, id_of(person), petition)
     history.record(session, now, petition, EventKind.NOTED, person_id=person.id, role=role)
+    helpers.share_note(session, now, petition, person, said)
     tell.answer(
         session,
         now,
