@@ -18,7 +18,7 @@ from bot.delivery.menus import Menus
 from bot.delivery.pacing import Limits, Pace
 from bot.delivery.recording import Hooks
 from bot.desk.desk import Desk
-from bot.desk.dispatching import delivery_results
+from bot.desk.dispatching import absences, delivery_results
 from bot.desk.registry import groups
 from bot.desk.talk import talk_calendar, talk_calls
 from bot.desk.watch import digest, supervision
@@ -50,6 +50,7 @@ class Due(NamedTuple):
 
 DUE = {
     "supervision": Due(supervision.tick, timedelta(seconds=1), full=supervision.BATCH),
+    "absences": Due(absences.tick, timedelta(minutes=1)),
     "digest": Due(digest.tick, timedelta(seconds=5)),
     "talk-days": Due(talk_calls.tick, timedelta(seconds=5)),
     "timetable": Due(talk_calendar.tick, timedelta(minutes=1)),

@@ -22,6 +22,7 @@
     ├── StreetDecides       the third bounce: the street decides, it sends nothing back
     ├── BeingDecided        the level above decides first           (name: their title)
     ├── TooLateToSendBack   two working days since it was dispatched
+    ├── LeaveUnclear        /leave with dates that are none, or the wrong way round
     ├── InviteUnknown       no such code
     ├── InviteUsed          used before
     ├── InviteExpired       its time is over
@@ -133,6 +134,10 @@ class BeingDecided(Refusal):
 
 class TooLateToSendBack(Refusal):
     """The window for sending back has closed."""
+
+
+class LeaveUnclear(Refusal):
+    """请假 with dates that are none, the wrong way round, or over already."""
 
 
 class InviteUnknown(Refusal):

@@ -57,6 +57,7 @@ class Verb(StrEnum):
     MORE = "more"
     # staff: dispatch, sending back, helpers, duty
     HELPER = "help"  # argument: "" asks, a person's id adds, "-" and an id lets go
+    LEAVE = "leave"  # subject: person; argument: "" asks, "1" | "2" | "7" days, "end"
     JUDGE = "judge"  # argument: "yes" as proposed, "back" to whoever had it
     # staff: clocks, pauses, more time
     # staff: whistle

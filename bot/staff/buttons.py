@@ -14,6 +14,7 @@ from bot.channel.claim import (
 )
 from bot.channel.said import Caller
 from bot.desk.desk import Desk, Toast
+from bot.desk.duties import leave
 from bot.desk.handling import corrections, handling, helpers, results, sending_back, todo
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
@@ -29,6 +30,9 @@ STEPS: Mapping[Verb, Step] = {
     ),
     Verb.HELPER: lambda desk, who, a: desk.do(
         helpers.helper, who, a.subject, added_or_removed_in(a.argument)
+    ),
+    Verb.LEAVE: lambda desk, who, a: desk.do(
+        leave.choose, who, a.subject, one_of(a.argument, "", "end", *leave.SPANS)
     ),
     Verb.JUDGE: lambda desk, who, a: desk.do(
         sending_back.judge, who, a.subject, one_of(a.argument, "yes", "back")

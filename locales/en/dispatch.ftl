@@ -86,3 +86,96 @@ card-helpers = 🤝 Helping: { $names }
 name-separator = ,{" "}
 toast-helper-added = { $name } has been asked to help
 toast-helper-removed = Let go
+
+refusal-leave-unclear = These dates are not clear. Write /leave 2026-12-01 2026-12-03, and /leave end when back.
+duty-title = 🕯 <b>On duty</b>
+duty-place = <b>{ $place }</b>: { $now ->
+    [none] nobody is down for now
+   *[other] { $now }
+}{ $next ->
+    [none] {""}
+   *[other] ; next { $next }, from { $at }
+}
+duty-now = { $who }, until { $until }
+button-leave-days = { $days ->
+    [1] Today
+    [2] Today and tomorrow
+   *[other] A week
+}
+button-leave-end = Back again
+button-leave-person = { $name } ›
+leave-question = 🗓 { $who ->
+    [self] You:
+   *[other] { $who }:
+}{ $span ->
+    [none] {" "}not away.
+   *[other] {" "}away { $span }.
+} For how long, from today? { $who ->
+    [self] Other days: /leave 2026-12-01 2026-12-03
+   *[other] {""}
+}{ $people ->
+    [yes] {" "}Or for a colleague:
+   *[no] {""}
+}
+leave-set = 🗓 { $who ->
+    [self] You:
+   *[other] { $who }:
+}{ $span ->
+    [none] {" "}back, new cases come as usual.
+   *[other] {" "}away { $span }. Cases not taken yet go to the deputy; write /leave end when back.
+}
+leave-span = { $same ->
+    [yes] { $first }
+   *[no] { $first } to { $last ->
+        [none] further notice
+       *[other] { $last }
+    }
+}
+who-usage = Ask like this: <b>/who what is wrong and where</b>, or /who and a case's number. You are told who would get it and why; nothing is changed.
+who-case = { $urgency ->
+    [emergency] 🚨
+    [urgent] ⚡
+   *[normal] 🔎
+} { $place } · { $category }
+who-rule = By rule <b>{ $code }</b>{ $note ->
+    [none] {""}
+   *[other] {" "}({ $note })
+}{ $why ->
+    [none] {""}
+    [left] : disabled, its person has left
+    [absent] : disabled, its person is away and nobody stands in
+    [unregistered] : disabled, its person cannot be reached
+   *[empty] : disabled, nobody of its unit or team is there
+}
+who-start = Asked first: { $level }, { $why ->
+    [rule] as the rule says
+    [foreign] for it is not the community's duty
+    [nowhere] for the place is not known
+   *[owner] which owns this category
+}
+who-passed = Skipped { $who }: { $reason ->
+    [absent] away
+    [excluded] has just sent it back
+   *[unreachable] cannot be reached
+}
+who-nobody = ⚠️ Nobody can have it now: it would stay received, administrator and leader are told
+who-gets-it = ➡️ It goes to <b>{ $who }</b> ({ $level }){ $duty ->
+    [yes] , who is on duty
+   *[no] {""}
+}{ $told ->
+    [morning] ; quiet hours, the digest tells
+   *[now] {""}
+}
+command-staff-duty = Who is on duty
+command-staff-leave = Leave and return
+command-staff-who = Who would get it
+
+cli-check-no-unit-staff = Unit { $unit } ({ $code }) has nobody: give people its code in the sheet of people, or nobody answers a whistle or gets a case
+cli-check-rule-disabled = Nobody can follow rule of dispatch { $code }: { $why ->
+    [left] the person it names has left; name somebody else in the sheet of rules
+    [absent] the person it names is away, and nobody stands in
+    [unregistered] the person it names has not entered the staff bot, or has blocked it
+   *[empty] nobody of the unit or team it names is there
+ }
+cli-check-no-roster = { $place } has no duty roster: nobody gets what is urgent at night and on holidays; fill in the sheet of duty
+cli-check-duty-gap = { $place } has nobody on duty within seven days, from { $at } on: please fill in the sheet of duty

@@ -86,3 +86,96 @@ card-helpers = 🤝 协办：{ $names }
 name-separator = 、
 toast-helper-added = 已请{ $name }协办
 toast-helper-removed = 已取消协办
+
+refusal-leave-unclear = 没看懂日期。请写：/leave 2026-12-01 2026-12-03，回来写 /leave end。
+duty-title = 🕯 <b>值班</b>
+duty-place = <b>{ $place }</b>：{ $now ->
+    [none] 现在没有排值班
+   *[other] { $now }
+}{ $next ->
+    [none] {""}
+   *[other] ；下一班 { $next }，{ $at } 起
+}
+duty-now = { $who }，到 { $until }
+button-leave-days = { $days ->
+    [1] 今天
+    [2] 今明两天
+   *[other] 一周
+}
+button-leave-end = 回来了
+button-leave-person = { $name } ›
+leave-question = 🗓 { $who ->
+    [self] 您
+   *[other] { $who }
+}{ $span ->
+    [none] 没有请假。
+   *[other] 请假：{ $span }。
+}从今天起请几天？{ $who ->
+    [self] 别的日子请写：/leave 2026-12-01 2026-12-03
+   *[other] {""}
+}{ $people ->
+    [yes] {" "}也可以替同事登记：
+   *[no] {""}
+}
+leave-set = 🗓 { $who ->
+    [self] 您
+   *[other] { $who }
+}{ $span ->
+    [none] 在岗了，新的诉求照常派来。
+   *[other] 请假：{ $span }。没接的诉求转给代岗的人，回来请写 /leave end。
+}
+leave-span = { $same ->
+    [yes] { $first }
+   *[no] { $first } 到 { $last ->
+        [none] 另行通知
+       *[other] { $last }
+    }
+}
+who-usage = 这样问：<b>/who 路灯坏了 柳岸花园3栋</b>，或者 /who 加诉求编号。我说会派给谁、为什么，什么也不改。
+who-case = { $urgency ->
+    [emergency] 🚨
+    [urgent] ⚡
+   *[normal] 🔎
+} { $place } · { $category }
+who-rule = 按派单规则 <b>{ $code }</b>{ $note ->
+    [none] {""}
+   *[other] （{ $note }）
+}{ $why ->
+    [none] {""}
+    [left] ：停用，所指的人已经离岗
+    [absent] ：停用，所指的人请假，没有人代岗
+    [unregistered] ：停用，所指的人联系不上
+   *[empty] ：停用，所指的单位或岗位没有人在
+}
+who-start = 先找{ $level }：{ $why ->
+    [rule] 规则这样定
+    [foreign] 不在社区职责清单
+    [nowhere] 地点未定
+   *[owner] 这类事归它办
+}
+who-passed = 跳过{ $who }：{ $reason ->
+    [absent] 请假
+    [excluded] 刚退回来
+   *[unreachable] 联系不上
+}
+who-nobody = ⚠️ 现在没有人可派：会保持待受理，告知管理员和值班领导
+who-gets-it = ➡️ 派给 <b>{ $who }</b>（{ $level }）{ $duty ->
+    [yes] ，因为在值班
+   *[no] {""}
+}{ $told ->
+    [morning] ；现在是静默时段，早报告知
+   *[now] {""}
+}
+command-staff-duty = 谁在值班
+command-staff-leave = 请假、销假
+command-staff-who = 会派给谁
+
+cli-check-no-unit-staff = 单位 { $unit }（{ $code }）没有人：请在人员表里填单位编码，否则吹哨、派单都没人接
+cli-check-rule-disabled = 派单规则 { $code } 没有人能接：{ $why ->
+    [left] 所指的人已经离岗，请在派单规则表里换人
+    [absent] 所指的人请假，也没有人代岗
+    [unregistered] 所指的人还没有进入处置端，或停用了它
+   *[empty] 所指的单位或岗位没有人在
+ }
+cli-check-no-roster = { $place } 没有值班表：夜里和假日的急事没有值班的人接，请填“值班表”
+cli-check-duty-gap = { $place } 七天内有空班，从 { $at } 起：请在“值班表”里补上

@@ -111,6 +111,10 @@ class NoticeKind(StrEnum):
     PROPOSAL_CHOICES = "proposal_choices"
     HELPER_CHOICES = "helper_choices"
     HELPER_NEWS = "helper_news"
+    DUTY = "duty"
+    LEAVE_CHOICES = "leave_choices"
+    LEAVE_SET = "leave_set"
+    WHO = "who"
     # to staff: clocks, pauses, more time
     # to staff: whistle
     # to staff: meeting, declining

@@ -6,6 +6,7 @@ from telegram.ext import ExtBot
 
 from bot.channel.action import Verb, encode
 from bot.desk.desk import Toast
+from bot.desk.duties import leave
 from bot.desk.handling import corrections, handling, helpers, results, sending_back, todo
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
@@ -25,6 +26,8 @@ CLAIMS = [
     ),
     (encode(Verb.HELPER, 7), (helpers.helper, (7, ""))),
     (encode(Verb.HELPER, 7, "-31"), (helpers.helper, (7, "-31"))),
+    (encode(Verb.LEAVE, 31), (leave.choose, (31, ""))),
+    (encode(Verb.LEAVE, 31, "end"), (leave.choose, (31, "end"))),
     (encode(Verb.JUDGE, 7, "back"), (sending_back.judge, (7, "back"))),
     (encode(Verb.TRANSFER, 7), (handling.transfer, (7, None))),
     (encode(Verb.TRANSFER, 7, "31"), (handling.transfer, (7, 31))),
@@ -133,6 +136,7 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "send:7:",  # the residents' counter's
         "trans:7:somebody",
         "judge:7:no",
+        "leave:31:9",
         "help:7:-x",
         "tcancel:4:perhaps",
         "tplan:3:0001-01-01T00:00",

@@ -18,6 +18,7 @@ from storage.words import EventKind, MediaKind, MediaPart, NoticeKind, Role, Sta
 from tests.wording.town import NOW, Town, at
 
 K = NoticeKind
+WHEN = "2026-11-23T09:30:00+00:00"
 ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.WELCOME: [{"name": "王 <阿姨>"}, {}],
     K.CATEGORY_CHOICES: [{"group": None}, {"group": 0}],
@@ -73,6 +74,44 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
         {"event": "note", "by": 2, "text": "", "sha": ["b"]},
         {"event": "resolved", "text": "换好了"},
         {"event": "removed"},
+    ],
+    K.DUTY: [
+        {
+            "places": [
+                {
+                    "place_id": 2,
+                    "now": [{"person_id": 2, "from": WHEN, "until": WHEN}],
+                    "next": {"person_id": 3, "from": WHEN, "until": WHEN},
+                },
+                {"place_id": 1, "now": [], "next": None},
+            ]
+        },
+        {},
+    ],
+    K.LEAVE_CHOICES: [{"of": 2, "people": [2, 3]}, {"of": 3, "people": []}],
+    K.LEAVE_SET: [
+        {"of": 2, "first": "2026-12-01", "last": "2026-12-03"},
+        {"of": 2, "first": "2026-12-01", "last": ""},
+        {"of": 3, "first": "", "last": ""},
+    ],
+    K.WHO: [
+        {},
+        {
+            "category": "GGSS-01",
+            "place_id": 3,
+            "urgency": "urgent",
+            "rule": ["GZ-01", "夜间 <施工>"],
+            "trouble": "empty",
+            "start": "grid",
+            "why_start": "owner",
+            "passed": [[2, "absent"], [3, "unreachable"]],
+            "to": 2,
+            "title": "网格员",
+            "level": "grid",
+            "on_duty": True,
+            "told": "morning",
+        },
+        {"category": None, "place_id": None, "passed": [], "to": None, "rule": None},
     ],
     K.RULE_CHANGED: [
         {"code": "GZ-01", "note": "夜间 <施工>", "why": why}

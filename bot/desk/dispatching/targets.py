@@ -52,7 +52,7 @@ def _named(
     session: Session, whole: City, rule: Rule, around: Sequence[int]
 ) -> Sequence[Appointment]:
     if rule.person_id is not None:
-        return _person_and_deputies(session, rule.person_id, around)
+        return person_and_deputies(session, rule.person_id, around)
     if rule.unit_id is not None:
         return duties.find_unit_staff(session, rule.unit_id)
     if rule.role is not None:
@@ -62,7 +62,7 @@ def _named(
     return ()
 
 
-def _person_and_deputies(
+def person_and_deputies(
     session: Session, person_id: int, around: Sequence[int]
 ) -> list[Appointment]:
     """The person, then who holds the same office: A/B 岗."""
