@@ -185,7 +185,7 @@ def test_a_rule_is_named_and_its_trouble_told(world: World) -> None:
 
     assert found.rule is not None
     assert (found.rule.code, found.trouble) == ("GZ-02", Trouble.EMPTY)
-    assert (found.code, found.on_duty, found.start) == ("J001", False, Level.STREET)
+    assert (found.code, found.on_duty, found.start) == ("J001", True, None)
     assert [(one.code, one.why) for one in found.skipped] == [("B002", WhyNot.UNREACHABLE)]
     assert duties.find_disabled_rules(world.session) == []
 
