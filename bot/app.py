@@ -34,7 +34,7 @@ from bot.staff.skin import StaffSkin
 from bot.web.health import Health
 from bot.web.server import Web
 from bot.wording.composing import compose
-from storage import inbox
+from storage import inbox, undos
 from storage.database import Database
 from storage.photos import PhotoStore
 from storage.words import Counter
@@ -54,6 +54,7 @@ DUE = {
     "digest": Due(digest.tick, timedelta(seconds=5)),
     "talk-days": Due(talk_calls.tick, timedelta(seconds=5)),
     "timetable": Due(talk_calendar.tick, timedelta(minutes=1)),
+    "undoing": Due(undos.forget, timedelta(hours=1)),
     "quarantine": Due(inbox.forget_quarantined, timedelta(hours=1)),
 }
 MENUS_EVERY = timedelta(seconds=30)  # looked at; published once

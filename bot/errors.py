@@ -12,7 +12,12 @@
     ├── AlreadyRated        the case has been rated
     ├── PhotoWanted         this category needs an after-photo
     ├── ResultWanted        办结 without a word of result
+    ├── NoMeetingThen       a meeting in the past, or too far ahead
+    ├── EmergencyIsTaken    不予受理 of an emergency
     ├── EditTooLate         what was written has been passed on, or was never kept
+    ├── TooLateToUndo       half a minute has passed
+    ├── UndoneBefore        the step has been undone
+    ├── CaseWentOn          something has happened to the case since the step
     ├── NothingSaid         a draft without words or media cannot be sent
     ├── UnknownChoice       category, grid, person or reason of a button does not exist
     ├── ReporterUnreachable  nobody can be asked
@@ -23,6 +28,10 @@
     ├── BeingDecided        the level above decides first           (name: their title)
     ├── TooLateToSendBack   two working days since it was dispatched
     ├── LeaveUnclear        /leave with dates that are none, or the wrong way round
+    ├── NoPause             the clock cannot be stopped      (why: used, standing, statutory)
+    ├── NoMoreTime          more time cannot be asked for    (why: used, late, pending, …)
+    ├── NobodyToDecide      nobody above can be reached to decide
+    ├── NoFurtherReview     after 复核 a 信访 case has no further round
     ├── InviteUnknown       no such code
     ├── InviteUsed          used before
     ├── InviteExpired       its time is over
@@ -96,8 +105,28 @@ class ResultWanted(Refusal):
     """办结 needs a word of result."""
 
 
+class NoMeetingThen(Refusal):
+    """A joint meeting lies ahead, and not too far."""
+
+
+class EmergencyIsTaken(Refusal):
+    """An emergency is never declined."""
+
+
 class EditTooLate(Refusal):
     """What the edited message said has been passed on, or was never kept."""
+
+
+class TooLateToUndo(Refusal):
+    """A step can be undone for half a minute."""
+
+
+class UndoneBefore(Refusal):
+    """The step has been undone already."""
+
+
+class CaseWentOn(Refusal):
+    """Something has happened to the case since the step that was to be undone."""
 
 
 class NothingSaid(Refusal):
@@ -138,6 +167,22 @@ class TooLateToSendBack(Refusal):
 
 class LeaveUnclear(Refusal):
     """请假 with dates that are none, the wrong way round, or over already."""
+
+
+class NoPause(Refusal):
+    """The clock of this case cannot be stopped by staff now; fact: why."""
+
+
+class NoMoreTime(Refusal):
+    """No more time can be asked for; fact: why."""
+
+
+class NobodyToDecide(Refusal):
+    """Nobody above who could decide can be reached."""
+
+
+class NoFurtherReview(Refusal):
+    """信访: after 复核 the same is not taken up again."""
 
 
 class InviteUnknown(Refusal):

@@ -4,25 +4,33 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, select
+from sqlmodel import Session
 
+from storage.prepared import Finding
 from storage.tables import Conversation
 from storage.words import Counter, Expecting
 
-_ONE = select(Conversation).where(
+_ONE = Finding(
+    Conversation,
     Conversation.counter == bindparam("counter"),
     Conversation.chat_id == bindparam("chat_id"),
     Conversation.person_id == bindparam("person_id"),
 )
-_ABOUT = select(Conversation).where(Conversation.petition_id == bindparam("petition_id"))
+_ABOUT = Finding(Conversation, Conversation.petition_id == bindparam("petition_id"))
 
 
 def get(
     session: Session, now: datetime, counter: Counter, chat_id: int, person_id: int
 ) -> Conversation | None:
-    """What is expected of a person in a chat, unless it has run out."""
+    """What is expected of a person in a chat, unless it has run out or is not yet told."""
     found = _find(session, counter, chat_id, person_id)
-    return None if found is None or found.expires_at <= now else found
+    return found if found is not None and found.since <= now < found.expires_at else None
+
+
+def details_of(session: Session, counter: Counter, chat_id: int, person_id: int) -> dict[str, Any]:
+    """What was kept with what is waited for; {} when nothing is."""
+    found = _find(session, counter, chat_id, person_id)
+    return {} if found is None else found.details
 
 
 def expect(
@@ -55,6 +63,11 @@ def expect(
     session.flush()
 
 
+def is_waiting(session: Session, counter: Counter, chat_id: int, person_id: int) -> bool:
+    """Whether anything is expected of a person in a chat, be it run out or not yet told."""
+    return _find(session, counter, chat_id, person_id) is not None
+
+
 def end(session: Session, counter: Counter, chat_id: int, person_id: int) -> None:
     """Wait for nothing any more."""
     found = _find(session, counter, chat_id, person_id)
@@ -65,7 +78,7 @@ def end(session: Session, counter: Counter, chat_id: int, person_id: int) -> Non
 
 def end_about(session: Session, petition_id: int) -> None:
     """Wait for nothing any more that has to do with a petition."""
-    about = session.exec(_ABOUT, params={"petition_id": petition_id}).all()
+    about = _ABOUT.all(session, {"petition_id": petition_id})
     for found in about:
         session.delete(found)
     if about:
@@ -74,4 +87,4 @@ def end_about(session: Session, petition_id: int) -> None:
 
 def _find(session: Session, counter: Counter, chat_id: int, person_id: int) -> Conversation | None:
     given = {"counter": counter, "chat_id": chat_id, "person_id": person_id}
-    return session.exec(_ONE, params=given).first()
+    return _ONE.first(session, given)

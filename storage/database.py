@@ -1,16 +1,20 @@
 """The database: one writer with group commit, readers beside it.
 
 A step is a plain function `step(session, …)`; it cannot await, so no transaction is ever held open
-across the network. All steps waiting at one moment share one transaction and one fsync, each in a
-savepoint of its own, so a step that fails takes nothing of its neighbours with it. Where the
-database itself gives the transaction up (SQLite does on a full disk), the whole batch has failed.
+across the network. All steps waiting at one moment share one transaction and one fsync. They run
+in the loop's thread, for a thread of their own would only take turns with it; what waits for the
+disk, the commit, has one. A step that fails takes nothing of its neighbours with it: all of them
+are run again, each in a savepoint of its own. Where the database itself gives the transaction up
+(SQLite does on a full disk), the whole batch has failed.
 """
 
 import asyncio
-import queue
-import threading
-from collections.abc import Callable, Iterator
+import sqlite3
+from collections import deque
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from contextvars import Context
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -18,13 +22,18 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import structlog
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
 from sqlmodel import Session
+
+from storage.transaction import Transaction, is_open
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 BATCH = 64  # steps that share a commit at most
+PATIENCE = 30.0  # seconds another program may keep the database to itself
+LOOKS = (0.001, 0.002, 0.005, 0.01, 0.025, 0.05)  # seconds between two tries; the last goes on
 log = structlog.get_logger("storage")
 
 
@@ -35,34 +44,46 @@ class Closed(RuntimeError):
 @dataclass(slots=True)
 class _Job:
     run: Callable[[Session], Any]
-    loop: asyncio.AbstractEventLoop
     future: "asyncio.Future[Any]"
 
 
+@dataclass(slots=True)
+class _Outcome:
+    result: Any = None
+    failure: Exception | None = None
+
+
 class Database:
-    """Transactions on one SQLAlchemy URL. `on_commit` hears of every batch that wrote notices."""
+    """Transactions on one SQLAlchemy URL. `on_commit` hears of every batch that wrote notices.
+
+    Belongs to the loop that writes.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = url
         self.engine = open_engine(url)
         self.on_commit: list[Callable[[], None]] = []
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._waiting: deque[_Job] = deque()
+        self._writer: asyncio.Task[None] | None = None
+        self._disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
         self._readers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="reader")
-        self._writer: threading.Thread | None = None
         self._closed = False
 
     async def write(
         self, step: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Run `step(session, …)` as one transaction; what it raises is raised here."""
+        """Run `step(session, …)` as one transaction; what it raises is raised here.
+
+        It may be run twice, the first time for nothing: it changes only what the session holds.
+        """
         if self._closed:
             raise Closed
-        if self._writer is None:
-            self._writer = threading.Thread(target=self._serve, name="writer", daemon=True)
-            self._writer.start()
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[R] = loop.create_future()
-        self._jobs.put(_Job(lambda session: step(session, *args, **kwargs), loop, future))
+        future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Job(lambda session: step(session, *args, **kwargs), future))
+        if self._writer is None or self._writer.done():
+            self._writer = asyncio.create_task(
+                self._serve(), name="writer", context=Context()
+            )  # it works for all: nothing of the one who came first
         return await future
 
     async def read(
@@ -91,97 +112,130 @@ class Database:
         """Finish the steps already given, then release everything."""
         self._closed = True
         if self._writer is not None:
-            self._jobs.put(None)
-            await asyncio.to_thread(self._writer.join)
+            await asyncio.wait({self._writer})
+        self._disk.shutdown()
         self._readers.shutdown()
         self.engine.dispose()
 
-    # the writer's thread
-
-    def _serve(self) -> None:
-        while (first := self._jobs.get()) is not None:
-            batch = [first]
-            while len(batch) < BATCH and not self._jobs.empty():
-                job = self._jobs.get()
-                if job is None:
-                    self._jobs.put(None)
-                    break
-                batch.append(job)
-            self._commit(batch)
-
-    def _commit(self, batch: list[_Job]) -> None:
-        outcomes: list[tuple[Any, BaseException | None]] = []
-        told = False
-        try:
-            with (
-                self.engine.connect() as connection,
-                Session(connection, expire_on_commit=False) as session,
-            ):
-                session.connection().exec_driver_sql("BEGIN IMMEDIATE")
-                try:
-                    outcomes.extend(_attempts(session, connection, batch))
-                    told = bool(session.info.pop("notices", False))
-                    session.commit()
-                except Exception:
-                    connection.invalidate()  # or it would go back to the pool mid-transaction
-                    raise
-        except Exception as error:  # the transaction itself failed: nobody's step has happened
-            log.exception("commit_failed", steps=len(batch))
-            outcomes = [(None, error)] * len(batch)
+    async def _serve(self) -> None:
+        while self._waiting:
+            await asyncio.sleep(0)  # whoever is about to give a step shares this commit
+            batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
             told = False
-        _answer(batch, outcomes)
-        if told:
-            for listener in self.on_commit:
-                listener()
+            try:
+                outcomes, told = await self._run(batch)
+            except Exception as error:  # the transaction itself: nobody's step has happened
+                log.exception("commit_failed", steps=len(batch))
+                outcomes = [_Outcome(failure=error)] * len(batch)
+            _answer(batch, outcomes)
+            if told:
+                for listener in self.on_commit:
+                    listener()
+
+    async def _run(self, batch: list[_Job]) -> tuple[list[_Outcome], bool]:
+        """What came of each step, and whether notices were left; raises when nothing happened."""
+        try:
+            async with self._transaction() as session:
+                outcomes = [_straight(session, job) for job in batch]
+                return outcomes, _left_notices(session)
+        except _StepFailed as failed:
+            if len(batch) == 1:
+                return [_Outcome(failure=failed.error)], False
+        async with self._transaction() as session:
+            outcomes = [_apart(session, job) for job in batch]
+            return outcomes, _left_notices(session)
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[Session]:
+        with (
+            self.engine.connect() as connection,
+            Transaction(connection) as session,
+        ):
+            try:
+                await _begin(session.connection())
+                session.hold(connection)
+                yield session
+                await asyncio.get_running_loop().run_in_executor(
+                    self._disk, connection.exec_driver_sql, "COMMIT"
+                )
+                session.commit()
+            except _StepFailed:
+                session.rollback()
+                raise
+            except Exception:
+                connection.invalidate()  # or it would go back to the pool mid-transaction
+                raise
 
 
-def _attempts(
-    session: Session, connection: Connection, batch: list[_Job]
-) -> Iterator[tuple[Any, Exception | None]]:
-    """What came of each step; raises when a failure took the whole transaction with it."""
-    for job in batch:
-        result, failure = _attempt(session, job)
-        if failure is not None and not _is_open(connection):
-            raise failure
-        yield result, failure
+class _StepFailed(Exception):
+    """A step of a batch that has no savepoints."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
 
 
-def _is_open(connection: Connection) -> bool:
-    """Asked of the driver: SQLAlchemy is not told when SQLite ends a transaction by itself."""
-    return bool(getattr(connection.connection.driver_connection, "in_transaction", True))
+def _straight(session: Session, job: _Job) -> _Outcome:
+    try:
+        result = job.run(session)
+        session.flush()
+    except Exception as error:
+        raise _StepFailed(error) from error
+    session.expunge_all()
+    return _Outcome(result)
 
 
-def _attempt(session: Session, job: _Job) -> tuple[Any, Exception | None]:
+def _apart(session: Session, job: _Job) -> _Outcome:
+    """Raises when a failure took the whole transaction with it."""
+    connection = session.connection()
     try:
         with session.begin_nested():
             result = job.run(session)
             session.flush()
     except Exception as error:  # given to whoever asked for the step
+        if not is_open(connection):
+            raise
         session.expunge_all()
-        return None, error
+        return _Outcome(failure=error)
     session.expunge_all()
-    return result, None
+    return _Outcome(result)
 
 
-def _answer(batch: list[_Job], outcomes: list[tuple[Any, BaseException | None]]) -> None:
-    """Tell each loop once of all its steps: waking it is dear."""
-    for loop in {job.loop for job in batch}:
-        pairs = zip(batch, outcomes, strict=True)
-        own = [(job.future, *came) for job, came in pairs if job.loop is loop]
-        try:
-            loop.call_soon_threadsafe(_settle, own)
-        except RuntimeError:  # it is closed: nobody waits any more, and the steps are on disk
-            log.warning("nobody_waits")
+def _left_notices(session: Session) -> bool:
+    return bool(session.info.get("notices", False))
 
 
-def _settle(answers: "list[tuple[asyncio.Future[Any], Any, BaseException | None]]") -> None:
-    for future, result, failure in answers:
-        if future.cancelled():
+async def _begin(connection: Connection) -> None:
+    """Waits for another program's transaction without keeping the loop from its work."""
+    loop = asyncio.get_running_loop()
+    until, looks, wait = loop.time() + PATIENCE, iter(LOOKS), 0.0
+    while not _has_begun(connection, is_last=loop.time() >= until):
+        wait = next(looks, wait)
+        await asyncio.sleep(wait)
+
+
+def _has_begun(connection: Connection, *, is_last: bool) -> bool:
+    """False when another program writes; raises that too when it is the last try."""
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    except OperationalError as error:
+        if is_last or getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(1000 * PATIENCE)}")
+    return True
+
+
+def _answer(batch: list[_Job], outcomes: list[_Outcome]) -> None:
+    for job, outcome in zip(batch, outcomes, strict=True):
+        if job.future.cancelled():
             continue
-        if failure is None:
-            future.set_result(result)
+        if outcome.failure is None:
+            job.future.set_result(outcome.result)
         else:
-            future.set_exception(failure)
+            job.future.set_exception(outcome.failure)
 
 
 def open_engine(url: str) -> Engine:
@@ -196,7 +250,11 @@ def open_engine(url: str) -> Engine:
         url,
         poolclass=StaticPool if in_memory else QueuePool,
         hide_parameters=True,  # errors end up in logs: no person's words in them
-        connect_args={"check_same_thread": False, "timeout": 30},
+        connect_args={
+            "check_same_thread": False,
+            "timeout": PATIENCE,
+            "cached_statements": 512,
+        },
     )
 
     @event.listens_for(engine, "connect")
@@ -205,6 +263,6 @@ def open_engine(url: str) -> Engine:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA busy_timeout=30000")
+        connection.execute(f"PRAGMA busy_timeout={int(1000 * PATIENCE)}")
 
     return engine

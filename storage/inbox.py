@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select, text, update
 from sqlmodel import Session
 
 from storage.new_rows import add_new, table_of
+from storage.prepared import Prepared
 from storage.tables import InboxUpdate, PollerMark
 from storage.words import Counter
 
@@ -18,7 +19,7 @@ IN_QUARANTINE = text("error = 'quarantined'")  # that of another one
 QUARANTINED = "quarantined"
 KEPT = timedelta(days=7)  # what was said in an update that is in quarantine
 FORGOTTEN = "forgotten"  # it was quarantined
-_DONE = (
+_DONE = Prepared(
     update(INBOX)
     .where(INBOX.c.id == bindparam("inbox_id"), UNDONE)
     .values(done_at=bindparam("now"), body=bindparam("nothing"))
@@ -41,6 +42,11 @@ _UPDATES = (
         INBOX.c.update_id.in_(bindparam("found", expanding=True)),
     )
     .order_by(INBOX.c.update_id)
+)
+_MARK = Prepared(
+    update(MARKS)
+    .where(MARKS.c.counter == bindparam("its_counter"))
+    .values(next_update_id=bindparam("following"))
 )
 IDS_CONTINUE = timedelta(days=6)  # after a week of silence Telegram's update ids start anew
 
@@ -73,8 +79,7 @@ def keep(
 def set_next_offset(session: Session, counter: Counter, next_update_id: int) -> None:
     """The poller asks from here on next time."""
     add_new(session, PollerMark, [{"counter": counter, "next_update_id": 0}])
-    statement = update(MARKS).where(MARKS.c.counter == counter)
-    session.connection().execute(statement.values(next_update_id=next_update_id))
+    _MARK.run(session, {"its_counter": counter, "following": next_update_id})
 
 
 def next_offset(session: Session, now: datetime, counter: Counter) -> int:
@@ -107,8 +112,7 @@ def mark_done(session: Session, now: datetime, inbox_id: int) -> bool:
 
     Its id stays, for Telegram may bring it again.
     """
-    given = {"inbox_id": inbox_id, "now": now, "nothing": {}}
-    return session.connection().execute(_DONE, given).rowcount == 1
+    return _DONE.run(session, {"inbox_id": inbox_id, "now": now, "nothing": {}}) == 1
 
 
 def note_failure(

@@ -9,6 +9,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import make_transient_to_detached
 from sqlmodel import Session, SQLModel
 
+from storage.prepared import Prepared
+
 
 def table_of(model: type[SQLModel]) -> Table:
     """The Core table behind a model."""
@@ -23,29 +25,28 @@ def insert(session: Session, row: Any) -> None:
     Past the unit of work, which takes ten times as long for a row and flushes all others with it.
     """
     statement, names = _plain_insertion(table_of(type(row)))
-    result = session.connection().execute(statement, {name: getattr(row, name) for name in names})
-    row.id = result.inserted_primary_key[0]  # type: ignore[index]  # of an INSERT always there
+    row.id = statement.insert(session, {name: getattr(row, name) for name in names})
     make_transient_to_detached(row)
     session.add(row)
 
 
 def add_new(session: Session, model: type[SQLModel], rows: Sequence[dict[str, Any]]) -> int:
-    """INSERT … ON CONFLICT DO NOTHING; how many were new. Rows name every required column."""
+    """INSERT … ON CONFLICT DO NOTHING; how many were new. All rows name the same columns."""
     if not rows:
         return 0
-    statement = _insertion(table_of(model), session.get_bind().dialect.name)
-    return len(session.connection().execute(statement, rows).all())
+    dialect = session.get_bind().dialect.name
+    return _insertion(table_of(model), dialect, tuple(rows[0])).run_each(session, rows)
 
 
 @cache
-def _plain_insertion(table: Table) -> tuple[Any, tuple[str, ...]]:
+def _plain_insertion(table: Table) -> tuple[Prepared, tuple[str, ...]]:
     """The statement and the columns it wants: all but the id, which the database gives."""
-    return table.insert(), tuple(one.name for one in table.columns if one.name != "id")
+    names = tuple(one.name for one in table.columns if one.name != "id")
+    return Prepared(table.insert(), names), names
 
 
 @cache
-def _insertion(table: Table, dialect: str) -> Any:
-    """One statement for any number of rows, so that SQLAlchemy compiles it once."""
-    known = next(iter(table.primary_key.columns))
+def _insertion(table: Table, dialect: str, names: tuple[str, ...]) -> Prepared:
+    """One statement for any number of rows, compiled once."""
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return insert(table).on_conflict_do_nothing().returning(known)
+    return Prepared(insert(table).on_conflict_do_nothing(), names)

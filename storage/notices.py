@@ -2,17 +2,20 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, text, tuple_, update
+from sqlalchemy import Row, bindparam, case, func, literal, select, text, tuple_, update
 from sqlmodel import Session
 
 from storage.new_rows import add_new, table_of
+from storage.prepared import Prepared
 from storage.tables import Notice
 from storage.words import Counter, NoticeKind, NoticeState, Priority
 
 NOTICES = table_of(Notice)
 OPEN = text("state IN ('waiting', 'leased')")  # literally that of the partial index
+LEFT = "left"  # in session.info: a list that gathers the keys of what a step leaves
 PAGE = 200  # rows looked at in one go while claiming
 
 # Statements are built once: building one takes longer than running it.
@@ -21,9 +24,10 @@ _WAITING = NOTICES.delete().where(
     NOTICES.c.kind == bindparam("its_kind"),
     NOTICES.c.state == NoticeState.WAITING,
 )
-_WAITING_IN_CHAT = _WAITING.where(NOTICES.c.chat_id == bindparam("its_chat_id"))
+_WAITING_IN_CHAT = Prepared(_WAITING.where(NOTICES.c.chat_id == bindparam("its_chat_id")))
+_WAITING_ANYWHERE = Prepared(_WAITING)
 _ONE = update(NOTICES).where(NOTICES.c.id == bindparam("its_id"))
-_TRIED = _ONE.values(attempts=NOTICES.c.attempts + 1)
+_TRIED = Prepared(_ONE.values(attempts=NOTICES.c.attempts + 1))
 _MOMENT = NOTICES.c.not_before.type
 _OURS = NOTICES.c.counter == bindparam("counter")
 _NOT_EXCLUDED = NOTICES.c.chat_id.not_in(bindparam("excluded", expanding=True))
@@ -104,7 +108,33 @@ def leave(
         **FRESH,
     }
     session.info["notices"] = True
-    return add_new(session, Notice, [row]) == 1
+    is_new = add_new(session, Notice, [row]) == 1
+    if is_new and (left := session.info.get(LEFT)) is not None:
+        left.append(dedup_key)
+    return is_new
+
+
+def hold(session: Session, keys: Sequence[str], undo_id: int, until: datetime) -> None:
+    """Those under these keys go with a step that may be undone; residents' wait until then."""
+    early = (NOTICES.c.counter == Counter.RESIDENT) & (NOTICES.c.not_before < until)
+    then = case((early, literal(until, _MOMENT)), else_=NOTICES.c.not_before)
+    statement = update(NOTICES).where(NOTICES.c.dedup_key.in_(keys))
+    session.connection().execute(statement.values(undo_id=undo_id, not_before=then))
+
+
+def find_left_by(session: Session, undo_id: int) -> list[Notice]:
+    """What a step left, as far as it is not taken back."""
+    statement = select(NOTICES).where(NOTICES.c.undo_id == undo_id).order_by(NOTICES.c.id)
+    found = session.connection().execute(statement)
+    return [Notice(**row._mapping) for row in found]
+
+
+def withdraw(session: Session, undo_id: int) -> int:
+    """Take back what a step left and is not on its way yet; how many."""
+    statement = NOTICES.delete().where(
+        NOTICES.c.undo_id == undo_id, NOTICES.c.state == NoticeState.WAITING
+    )
+    return session.connection().execute(statement).rowcount
 
 
 def drop_waiting(
@@ -112,8 +142,8 @@ def drop_waiting(
 ) -> int:
     """Take back what is not on its way yet (in one chat, or in all); how many."""
     its = {"its_petition_id": petition_id, "its_kind": kind, "its_chat_id": chat_id}
-    statement = _WAITING if chat_id is None else _WAITING_IN_CHAT
-    return session.connection().execute(statement, its).rowcount
+    statement = _WAITING_ANYWHERE if chat_id is None else _WAITING_IN_CHAT
+    return statement.run(session, its)
 
 
 def take_back(session: Session, counter: Counter, key: str) -> int:
@@ -177,15 +207,8 @@ def mark_sent(
     session: Session, now: datetime, notice_id: int, message_id: int | None, remark: str = ""
 ) -> None:
     """It arrived (or there was nothing to say: the remark tells)."""
-    _set(
-        session,
-        [notice_id],
-        state=NoticeState.SENT,
-        sent_at=now,
-        message_id=message_id,
-        leased_until=None,
-        error=remark,
-    )
+    values = {"sent_at": now, "message_id": message_id, "leased_until": None, "error": remark}
+    _set(session, [notice_id], state=NoticeState.SENT, **values)
 
 
 def keep_parts(session: Session, notice_id: int, parts: Sequence[Sequence[int]]) -> None:
@@ -198,15 +221,9 @@ def postpone(
 ) -> None:
     """Give the lease back until then; `attempted` counts it as a try."""
     if attempted:
-        session.connection().execute(_TRIED, {"its_id": notice_id})
-    _set(
-        session,
-        [notice_id],
-        state=NoticeState.WAITING,
-        not_before=not_before,
-        leased_until=None,
-        error=error,
-    )
+        _TRIED.run(session, {"its_id": notice_id})
+    values = {"not_before": not_before, "leased_until": None, "error": error}
+    _set(session, [notice_id], state=NoticeState.WAITING, **values)
 
 
 def fail(session: Session, notice_id: int, error: str) -> None:
@@ -296,5 +313,10 @@ def _leased_chats(
 
 
 def _set(session: Session, ids: Sequence[int], **values: Any) -> None:
-    if ids:
-        session.connection().execute(_ONE, [{**values, "its_id": number} for number in ids])
+    rows = [{**values, "its_id": number} for number in ids]
+    _setting(tuple(values)).run_each(session, rows)
+
+
+@cache
+def _setting(names: tuple[str, ...]) -> Prepared:
+    return Prepared(_ONE, names)

@@ -2,70 +2,80 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, false
 from sqlmodel import Session, col, or_, select
 
-from storage.new_rows import insert
+from storage.new_rows import insert, table_of
+from storage.prepared import ById, Finding, Prepared, listed, numbered
 from storage.tables import Appointment, Group, Identity, Invite, Person
 from storage.words import Counter, Role
 
-_ACCOUNT = select(Identity).where(
-    Identity.counter == bindparam("counter"), Identity.telegram_id == bindparam("telegram_id")
-)
-_REACHED = (
-    select(Identity)
-    .where(Identity.counter == bindparam("counter"), Identity.person_id == bindparam("person_id"))
-    .order_by(col(Identity.reachable).desc(), col(Identity.id).desc())
-)
-_REACHABLE = select(Identity.person_id).where(
+_PERSON = ById(Person)
+_ACCOUNT = Finding(
+    Identity,
     Identity.counter == bindparam("counter"),
-    col(Identity.person_id).in_(bindparam("person_ids", expanding=True)),
-    col(Identity.reachable).is_(True),
-    col(Identity.chat_id).is_not(None),
+    Identity.telegram_id == bindparam("telegram_id"),
+)
+_REACHED = Finding(
+    Identity,
+    Identity.counter == bindparam("counter"),
+    Identity.person_id == bindparam("person_id"),
+    order_by=(col(Identity.reachable).desc(), col(Identity.id).desc()),
 )
 _STANDING = col(Appointment.ended_at).is_(None)
-_APPOINTMENTS = select(Appointment).where(
-    Appointment.person_id == bindparam("person_id"), _STANDING
-)
-_OF_ROLES = (
-    select(Appointment)
-    .where(col(Appointment.role).in_(bindparam("roles", expanding=True)), _STANDING)
-    .order_by(col(Appointment.rank), col(Appointment.id))
-)
-_HERE = col(Appointment.place_id).in_(bindparam("places", expanding=True))
-_HOLDERS = _OF_ROLES.where(_HERE)
-_HOLDERS_ALSO_OF_THE_CITY = _OF_ROLES.where(or_(_HERE, col(Appointment.place_id).is_(None)))
+_APPOINTMENTS = Finding(Appointment, Appointment.person_id == bindparam("person_id"), _STANDING)
+_HELD = table_of(Appointment).c
+_RANKED = (col(Appointment.rank), col(Appointment.id))
 
 
 def get(session: Session, person_id: int) -> Person | None:
     """The person."""
-    return session.get(Person, person_id)
+    return _PERSON.get(session, person_id)
 
 
 def get_identity(session: Session, counter: Counter, telegram_id: int) -> Identity | None:
     """Who a Telegram account is at a counter."""
     given = {"counter": counter, "telegram_id": telegram_id}
-    return session.exec(_ACCOUNT, params=given).first()
+    return _ACCOUNT.first(session, given)
 
 
 def identity_of(session: Session, counter: Counter, person_id: int) -> Identity | None:
     """How a person is reached at a counter; a reachable account first."""
     given = {"counter": counter, "person_id": person_id}
-    return session.exec(_REACHED, params=given).first()
+    return _REACHED.first(session, given)
 
 
 def reachable_ids(
     session: Session, counter: Counter, person_ids: Collection[int]
 ) -> frozenset[int]:
     """Those of the people who can be written to at the counter."""
-    given = {"counter": counter, "person_ids": list(person_ids)}
-    return frozenset(session.exec(_REACHABLE, params=given))
+    if not person_ids:
+        return frozenset()
+    given = {"counter": counter, **numbered("person", person_ids)}
+    if session.autoflush:
+        session.flush()
+    return frozenset(one for (one,) in _reachable(len(person_ids)).rows(session, given))
+
+
+@cache
+def _reachable(number: int) -> Prepared:
+    person_ids = listed("person", number, table_of(Identity).c.person_id.type)
+    return Prepared(
+        select(Identity.person_id).where(
+            Identity.counter == bindparam("counter"),
+            col(Identity.person_id).in_(person_ids),
+            col(Identity.reachable).is_(True),
+            col(Identity.chat_id).is_not(None),
+        )
+    )
 
 
 def find_appointments(session: Session, person_id: int) -> Sequence[Appointment]:
     """What a person is now."""
-    return session.exec(_APPOINTMENTS, params={"person_id": person_id}).all()
+    return _APPOINTMENTS.all(session, {"person_id": person_id})
 
 
 def find_ended(
@@ -86,13 +96,29 @@ def find_holders(
 ) -> Sequence[Appointment]:
     """Who holds one of the roles at one of the places (None: the city), A 岗 first."""
     places = [place for place in place_ids if place is not None]
-    wanted = _HOLDERS_ALSO_OF_THE_CITY if None in place_ids else _HOLDERS
-    return session.exec(wanted, params={"roles": list(roles), "places": places}).all()
+    wanted = _holders(len(roles), len(places), also_of_the_city=None in place_ids)
+    return wanted.all(session, {**numbered("role", roles), **numbered("place", places)})
+
+
+@cache
+def _holders(roles: int, places: int, *, also_of_the_city: bool) -> Finding[Appointment]:
+    here = _HELD.place_id.in_(listed("place", places, _HELD.place_id.type)) if places else false()
+    where = or_(here, _HELD.place_id.is_(None)) if also_of_the_city else here
+    return Finding(Appointment, _of_roles(roles), _STANDING, where, order_by=_RANKED)
+
+
+def _of_roles(number: int) -> Any:
+    return _HELD.role.in_(listed("role", number, _HELD.role.type)) if number else false()
 
 
 def find_staff(session: Session, roles: Collection[Role]) -> Sequence[Appointment]:
     """Everybody who holds one of the roles anywhere."""
-    return session.exec(_OF_ROLES, params={"roles": list(roles)}).all()
+    return _staff(len(roles)).all(session, numbered("role", roles))
+
+
+@cache
+def _staff(roles: int) -> Finding[Appointment]:
+    return Finding(Appointment, _of_roles(roles), _STANDING, order_by=_RANKED)
 
 
 def get_invite(session: Session, code: str) -> Invite | None:

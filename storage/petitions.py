@@ -7,9 +7,11 @@ from sqlalchemy import bindparam, text
 from sqlmodel import Session, col, func, select
 
 from storage.new_rows import insert, table_of
+from storage.prepared import ById, Finding, Prepared
 from storage.tables import Event, Media, Petition, Statement
 from storage.tables.cases import OPEN_SQL, UNTOLD_SQL
 from storage.words import (
+    EventKind,
     MediaPart,
     State,
     StatementKind,
@@ -18,7 +20,8 @@ from storage.words import (
 HIDDEN = (State.DRAFT, State.CANCELLED)
 
 # Statements are built once: building one takes longer than running it.
-_OPEN_DRAFT = (  # mostly there is none, and asking for a whole row makes ready for 46 columns
+_PETITION = ById(Petition)
+_OPEN_DRAFT = Prepared(  # mostly there is none, and the driver makes ready for 46 columns
     select(Petition.id)
     .where(
         Petition.reporter_id == bindparam("reporter_id"),
@@ -26,22 +29,26 @@ _OPEN_DRAFT = (  # mostly there is none, and asking for a whole row makes ready 
         Petition.state == State.DRAFT,
     )
     .order_by(col(Petition.id).desc())
-)
-_MEDIA = select(Media).where(Media.petition_id == bindparam("petition_id")).order_by(col(Media.id))
-_LAST_NUMBER = (  # between two numbers, for LIKE with a parameter looks at every petition there is
-    select(Petition.number)
-    .where(
-        col(Petition.number) >= bindparam("prefix"),
-        col(Petition.number) < bindparam("after_all"),
-    )
-    .order_by(func.length(col(Petition.number)).desc(), col(Petition.number).desc())
     .limit(1)
 )
-_EVENTS = table_of(Event)
-_NEXT_NUMBER = select(func.coalesce(func.max(_EVENTS.c.number), 0) + 1).where(
-    _EVENTS.c.petition_id == bindparam("its_petition_id")
+_MEDIA = Finding(Media, Media.petition_id == bindparam("petition_id"), order_by=(col(Media.id),))
+_LAST_NUMBER = (
+    Prepared(  # between two numbers, for LIKE with a parameter looks at every petition there is
+        select(Petition.number)
+        .where(
+            col(Petition.number) >= bindparam("prefix"),
+            col(Petition.number) < bindparam("after_all"),
+        )
+        .order_by(func.length(col(Petition.number)).desc(), col(Petition.number).desc())
+        .limit(1)
+    )
 )
-_APPEND = _EVENTS.insert().values(number=_NEXT_NUMBER.scalar_subquery())
+_HISTORY = Finding(
+    Event, Event.petition_id == bindparam("petition_id"), order_by=(col(Event.number),)
+)
+_EVENTS = table_of(Event)
+_OF_EVENT = [one.name for one in _EVENTS.columns if one.name != "id"]
+_APPEND = Prepared(_EVENTS.insert(), _OF_EVENT)
 _DUE_CHECKS = (
     select(Petition)
     .where(col(Petition.next_check_at) <= bindparam("now"))
@@ -52,7 +59,7 @@ _DUE_CHECKS = (
 
 def get(session: Session, petition_id: int) -> Petition | None:
     """The petition."""
-    return session.get(Petition, petition_id)
+    return _PETITION.get(session, petition_id)
 
 
 def by_number(session: Session, number: str) -> Petition | None:
@@ -79,8 +86,9 @@ def add_media(session: Session, row: Media) -> None:
 def open_draft(session: Session, reporter_id: int, chat_id: int) -> Petition | None:
     """The draft a person has open in a chat."""
     given = {"reporter_id": reporter_id, "chat_id": chat_id}
-    found = session.exec(_OPEN_DRAFT, params=given).first()
-    return None if found is None else session.get(Petition, found)
+    session.flush()
+    found = _OPEN_DRAFT.scalar(session, given)
+    return None if found is None else get(session, found)
 
 
 def latest_of(
@@ -121,7 +129,8 @@ def latest_in(session: Session, reporter_id: int, state: State) -> Petition | No
 def last_number(session: Session, prefix: str) -> str | None:
     """The highest number that begins with the prefix; longer numbers are higher."""
     given = {"prefix": prefix, "after_all": f"{prefix}\uffff"}
-    return session.exec(_LAST_NUMBER, params=given).first()
+    found: str | None = _LAST_NUMBER.scalar(session, given)
+    return found
 
 
 def by_album(session: Session, chat_id: int, album_id: str) -> Media | None:
@@ -158,7 +167,7 @@ def find_media(
     session: Session, petition_id: int, part: MediaPart | None = None
 ) -> Sequence[Media]:
     """The attachments of a case, in order."""
-    found = session.exec(_MEDIA, params={"petition_id": petition_id}).all()
+    found = _MEDIA.all(session, {"petition_id": petition_id})
     return [row for row in found if part in (None, row.part)]
 
 
@@ -172,19 +181,38 @@ def has_media(session: Session, petition_id: int, sha256: str, part: MediaPart) 
 
 def find_events(session: Session, petition_id: int) -> Sequence[Event]:
     """The history of a case, in order."""
-    wanted = select(Event).where(Event.petition_id == petition_id).order_by(col(Event.number))
-    return session.exec(wanted).all()
+    return _HISTORY.all(session, {"petition_id": petition_id})
 
 
 def add_event(session: Session, row: Event) -> None:
-    """Append to the history; the database gives it its number."""
-    given = row.model_dump(exclude={"id", "number"})
-    session.connection().execute(_APPEND, {**given, "its_petition_id": row.petition_id})
+    """Append to the history; it has its number and hash."""
+    _APPEND.run(session, {name: getattr(row, name) for name in _OF_EVENT})
+
+
+def answered_at(session: Session, petition: Petition) -> datetime | None:
+    """When the last answer was given that may be objected to: a result, or a first 不予受理."""
+    if petition.state != State.DECLINED:
+        return petition.resolved_at
+    declined = select(func.count()).where(
+        Event.petition_id == petition.id, Event.kind == EventKind.DECLINED
+    )
+    return petition.closed_at if session.exec(declined).one() == 1 else None
 
 
 def find_due_checks(session: Session, now: datetime, limit: int) -> Sequence[Petition]:
     """Petitions supervision has to look at, the longest waiting first."""
     return session.exec(_DUE_CHECKS, params={"now": now, "most": limit}).all()
+
+
+def find_open(session: Session) -> Sequence[Petition]:
+    """Every case that is not done yet, the oldest first."""
+    return session.exec(select(Petition).where(text(OPEN_SQL)).order_by(col(Petition.id))).all()
+
+
+def find_in(session: Session, state: State) -> Sequence[Petition]:
+    """Every case in a state, the oldest first."""
+    wanted = select(Petition).where(Petition.state == state)
+    return session.exec(wanted.order_by(col(Petition.id))).all()
 
 
 def find_untold(session: Session) -> Sequence[Petition]:
@@ -205,7 +233,7 @@ def find_due_before(
         select(Petition)
         .where(
             text(OPEN_SQL),
-            Petition.state != State.AWAITING_RESIDENT,
+            col(Petition.paused_at).is_(None),
             col(Petition.owner_id).is_not(None),
             col(Petition.due_at) < due_before,
             col(Petition.dispatched_at) < dispatched_before,

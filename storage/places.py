@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from sqlalchemy import func
 from sqlmodel import Session, SQLModel, col, select
 
-from storage.tables import CalendarOverride, Category, CityVersion, Place, PlaceName
+from storage.tables import (
+    CalendarOverride,
+    Category,
+    CategoryLimit,
+    CityVersion,
+    Place,
+    PlaceName,
+)
 from storage.words import Level
 
 
@@ -62,6 +69,11 @@ def find_categories(session: Session, *, retired: bool | None = False) -> Sequen
 def get_category(session: Session, code: str) -> Category | None:
     """By code, retired or not."""
     return session.get(Category, code)
+
+
+def find_limits(session: Session) -> Sequence[CategoryLimit]:
+    """The limits by category, stage and urgency, in the order they were written down."""
+    return session.exec(select(CategoryLimit).order_by(col(CategoryLimit.id))).all()
 
 
 def find_overrides(session: Session) -> Sequence[CalendarOverride]:

@@ -3,23 +3,27 @@
 from collections.abc import Sequence
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
+from storage.prepared import Finding
 from storage.tables import PostedCard
 from storage.words import Counter, NoticeKind
 
 # Statements are built once: building one takes longer than running it.
-_BY_MESSAGE = select(PostedCard).where(
+_BY_MESSAGE = Finding(
+    PostedCard,
     PostedCard.counter == bindparam("counter"),
     PostedCard.chat_id == bindparam("chat_id"),
     PostedCard.message_id == bindparam("message_id"),
 )
-_LIVE = (
-    select(PostedCard)
-    .where(PostedCard.petition_id == bindparam("petition_id"), col(PostedCard.live).is_(True))
-    .order_by(col(PostedCard.id))
+_IS_LIVE = (PostedCard.petition_id == bindparam("petition_id"), col(PostedCard.live).is_(True))
+_LIVE = Finding(PostedCard, *_IS_LIVE, order_by=(col(PostedCard.id),))
+_LIVE_IN_CHAT = Finding(
+    PostedCard,
+    *_IS_LIVE,
+    PostedCard.chat_id == bindparam("chat_id"),
+    order_by=(col(PostedCard.id),),
 )
-_LIVE_IN_CHAT = _LIVE.where(PostedCard.chat_id == bindparam("chat_id"))
 
 
 def by_message(
@@ -27,7 +31,7 @@ def by_message(
 ) -> PostedCard | None:
     """The card a message is."""
     given = {"counter": counter, "chat_id": chat_id, "message_id": message_id}
-    return session.exec(_BY_MESSAGE, params=given).first()
+    return _BY_MESSAGE.first(session, given)
 
 
 def find_live(
@@ -35,5 +39,5 @@ def find_live(
 ) -> Sequence[PostedCard]:
     """The live cards of a case."""
     given = {"petition_id": petition_id, "chat_id": chat_id}
-    found = session.exec(_LIVE if chat_id is None else _LIVE_IN_CHAT, params=given).all()
+    found = (_LIVE if chat_id is None else _LIVE_IN_CHAT).all(session, given)
     return [card for card in found if kind is None or card.kind == kind]

@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from storage.new_rows import add_new, table_of
+from storage.prepared import Prepared
 from storage.tables import Identity, MediaCopy, Petition, PostedCard
 from storage.words import Counter, NoticeKind
 
@@ -30,16 +31,16 @@ _IS_LIVE_CARD = (
     & (CARDS.c.kind == bindparam("its_kind"))
     & CARDS.c.live.is_(True)
 )
-_END_OLDER = (
+_END_OLDER = Prepared(
     update(CARDS)
     .where(_IS_LIVE_CARD, CARDS.c.message_id != bindparam("its_message_id"))
     .values(live=False)
 )
-_HAS_MEDIA = select(CARDS.c.has_media).where(_IS_MESSAGE)
-_LIVE_MESSAGE = (
+_HAS_MEDIA = Prepared(select(CARDS.c.has_media).where(_IS_MESSAGE))
+_LIVE_MESSAGE = Prepared(
     select(CARDS.c.message_id).where(_IS_LIVE_CARD).order_by(CARDS.c.id.desc()).limit(1)
 )
-_VERSION = select(PETITIONS.c.version).where(PETITIONS.c.id == bindparam("petition_id"))
+_VERSION = Prepared(select(PETITIONS.c.version).where(PETITIONS.c.id == bindparam("petition_id")))
 
 
 def add_card(session: Session, card: PostedCard) -> None:
@@ -53,7 +54,7 @@ def add_card(session: Session, card: PostedCard) -> None:
             "its_kind": card.kind,
             "its_message_id": card.message_id,
         }
-        session.connection().execute(_END_OLDER, its)
+        _END_OLDER.run(session, its)
 
 
 def end_card(session: Session, counter: Counter, chat_id: int, message_id: int) -> None:
@@ -73,7 +74,8 @@ def end_card(session: Session, counter: Counter, chat_id: int, message_id: int) 
 def has_media(session: Session, counter: Counter, chat_id: int, message_id: int) -> bool:
     """Is that message of ours a photo with a caption?"""
     its = {"its_counter": counter, "its_chat_id": chat_id, "its_message_id": message_id}
-    return bool(_execute(session, _HAS_MEDIA, its).scalar_one_or_none())
+    session.flush()
+    return bool(_HAS_MEDIA.scalar(session, its))
 
 
 def live_message(
@@ -86,15 +88,15 @@ def live_message(
         "its_petition_id": petition_id,
         "its_kind": kind,
     }
-    found: int | None = _execute(session, _LIVE_MESSAGE, its).scalar_one_or_none()
+    session.flush()
+    found: int | None = _LIVE_MESSAGE.scalar(session, its)
     return found
 
 
 def petition_version(session: Session, petition_id: int | None) -> int | None:
     """How often the case has changed; None when there is no such case."""
-    found: int | None = _execute(
-        session, _VERSION, {"petition_id": petition_id}
-    ).scalar_one_or_none()
+    session.flush()
+    found: int | None = _VERSION.scalar(session, {"petition_id": petition_id})
     return found
 
 
@@ -131,6 +133,6 @@ def lose_chat(session: Session, now: datetime, counter: Counter, chat_id: int) -
     )
 
 
-def _execute(session: Session, statement: Any, given: dict[str, Any] | None = None) -> Any:
+def _execute(session: Session, statement: Any) -> Any:
     session.flush()
-    return session.connection().execute(statement, given)
+    return session.connection().execute(statement)

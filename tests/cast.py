@@ -13,9 +13,10 @@ from sqlmodel import Session, col, select
 
 from bot.channel.said import Caller, Said, SaidMedia
 from bot.city.city import City, city
+from bot.desk.case import undoing
 from bot.desk.drafting import drafts
-from bot.desk.handling import handling, results, sending_back, staff_talk
-from bot.desk.hearing import intake, rider_group
+from bot.desk.handling import handling, results, sending_back
+from bot.desk.hearing import intake, rider_group, staff_talk
 from bot.desk.registry.city_import import import_city
 from bot.desk.watch import supervision
 from bot.spreadsheets import read_city
@@ -164,6 +165,11 @@ class World:
         self.now += timedelta(**how_long)
         return self.now
 
+    def half_a_minute(self) -> list[Notice]:
+        """Nobody has undone it: residents hear of what staff did; what was told, in order."""
+        self.later(seconds=30)
+        return self.deliver()
+
     def ticks(self) -> None:
         """Supervision looks, as often as there is something to look at."""
         while supervision.tick(self.session, self.now):
@@ -179,7 +185,7 @@ class World:
     ) -> R:
         """Run a step now, in a savepoint as the database does."""
         with self.session.begin_nested():
-            found = step(self.session, self.now, *args, **kwargs)
+            found = undoing.run(self.session, self.now, step, *args, **kwargs)
             self.session.flush()
         return found
 
@@ -239,10 +245,11 @@ class World:
         return petition
 
     def taken_case(self, by: Actor = LI, text: str = "3栋楼下路灯坏了") -> Petition:
-        """A petition in progress."""
+        """A petition in progress, whose reporter has been called."""
         petition = self.case(text)
         self.do(handling.take, self.pressed(by), id_of(petition))
-        self.deliver()
+        petition.contacted_at = self.now
+        self.half_a_minute()
         return petition
 
     def resolves(self, petition: Petition, by: Actor = LI, words: str = "灯泡已更换") -> None:
@@ -250,7 +257,7 @@ class World:
         self.do(handling.resolve, self.pressed(by), id_of(petition))
         self.says(by, words, media=photo(f"after {petition.id} {petition.reopened}"))
         self.do(results.confirm_result, self.pressed(by), id_of(petition))
-        self.deliver()
+        self.half_a_minute()
 
     def sends_back(
         self, petition: Petition, by: Actor, reason: str = "not_my_duty", to: str = "?"

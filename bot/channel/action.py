@@ -55,13 +55,23 @@ class Verb(StrEnum):
     TODO = "todo"  # subject: page; argument: mine | grid | overdue | unassigned
     # staff: the second layer of buttons, undoing
     MORE = "more"
+    UNDO = "undo"  # subject: the step's id
     # staff: dispatch, sending back, helpers, duty
     HELPER = "help"  # argument: "" asks, a person's id adds, "-" and an id lets go
     LEAVE = "leave"  # subject: person; argument: "" asks, "1" | "2" | "7" days, "end"
     JUDGE = "judge"  # argument: "yes" as proposed, "back" to whoever had it
     # staff: clocks, pauses, more time
+    CONTACT = "cont"  # argument: "" asks how, "phone" | "visit"
+    PAUSE = "pause"  # argument: "" asks, "parts" asks until when, "parts-3" does
+    RESUME = "resume"
+    ASK_EXTENSION = "ext"  # argument: "" asks, a number of days does
+    DECIDE_EXTENSION = "exdec"  # argument: "" shows it, "yes" | "no"
+    ACCEPT = "accept"
     # staff: whistle
     # staff: meeting, declining
+    CONVENE = "meet"  # argument: "" asks, an ISO start does
+    DECIDE = "decide"
+    DECLINE = "noacc"  # argument: "" asks, a reason key does, "own" waits for words
     # staff: merging
     # resident: joining, objecting
     IGNORE = "noop"

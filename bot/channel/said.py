@@ -18,6 +18,7 @@ class Caller:
     name: str = ""
     language: str = ""  # the client's, e.g. "zh-hans"
     pressed: bool = False  # by a button, which is answered on the spot
+    message_id: int | None = None  # the message the button is under
 
 
 @dataclass(frozen=True, slots=True)

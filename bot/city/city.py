@@ -1,7 +1,7 @@
 """城市: what every step asks of places, categories and working time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
@@ -13,10 +13,18 @@ from bot.city.calendar import work_calendar
 from bot.city.standing_rules import standing_rules
 from bot.rules.deadline import Limit, WorkCalendar
 from bot.rules.dispatch_rules import Rule
+from bot.rules.limits import Rows, Terms
 from bot.understanding.category import OTHER_GROUP, CategoryProfile, Classifier
 from bot.understanding.place import Gazetteer, GridShape, NamedPlace
-from storage.tables import CalendarOverride, Category, CityVersion, Place, PlaceName
-from storage.words import Level, LimitUnit
+from storage.tables import (
+    CalendarOverride,
+    Category,
+    CategoryLimit,
+    CityVersion,
+    Place,
+    PlaceName,
+)
+from storage.words import Level, LimitUnit, Stage
 
 DEFAULT_ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -44,10 +52,9 @@ class CategoryFact:
     name: str
     name_en: str
     owner_level: Level
-    take_limit: Limit
-    limit: Limit
     after_photo: bool
     community_duty: bool = True  # 职责清单: may be given to grid and community
+    terms: Terms = field(default_factory=Terms)  # how long each stage may take
 
 
 NO_CATEGORY = CategoryFact(
@@ -57,8 +64,6 @@ NO_CATEGORY = CategoryFact(
     name="",
     name_en="",
     owner_level=Level.COMMUNITY,
-    take_limit=Limit(4, LimitUnit.WORKING_HOURS),
-    limit=Limit(5, LimitUnit.WORKING_DAYS),
     after_photo=False,
 )
 
@@ -191,6 +196,7 @@ def _load(session: Session, version: int, zone: ZoneInfo) -> City:
     categories = [row for row in session.exec(ordered) if not row.retired]
     overrides = {row.day: row.working for row in session.exec(select(CalendarOverride))}
     facts = {place.id: _place_fact(place) for place in places if place.id is not None}
+    limits = _limits(session.exec(select(CategoryLimit)))
     return City(
         version=version,
         zone=zone,
@@ -198,7 +204,7 @@ def _load(session: Session, version: int, zone: ZoneInfo) -> City:
         classifier=Classifier([_profile(row) for row in categories]),
         gazetteer=_gazetteer(places, names),
         places=facts,
-        categories={row.code: _category_fact(row) for row in categories},
+        categories={row.code: _category_fact(row, limits.get(row.code, {})) for row in categories},
         groups=tuple(dict.fromkeys(row.group for row in categories)),
         rules=standing_rules(session),
     )
@@ -216,7 +222,20 @@ def _place_fact(place: Place) -> PlaceFact:
     )
 
 
-def _category_fact(row: Category) -> CategoryFact:
+def _limits(rows: Iterable[CategoryLimit]) -> dict[str, dict[Any, Limit]]:
+    found: dict[str, dict[Any, Limit]] = {}
+    for row in rows:
+        of_category = found.setdefault(row.category_code, {})
+        of_category[row.stage, row.urgency] = Limit(row.amount, row.unit)
+    return found
+
+
+def _category_fact(row: Category, rows: Rows) -> CategoryFact:
+    own = {
+        Stage.TAKE: Limit(row.take_limit, LimitUnit.WORKING_HOURS),
+        Stage.CONTACT: Limit(row.contact_limit, LimitUnit.WORKING_HOURS),
+        Stage.RESOLVE: Limit(row.limit, row.limit_unit),
+    }
     return CategoryFact(
         code=row.code,
         group=row.group,
@@ -224,10 +243,9 @@ def _category_fact(row: Category) -> CategoryFact:
         name=row.name,
         name_en=row.name_en or row.name,
         owner_level=row.owner_level,
-        take_limit=Limit(row.take_limit, LimitUnit.WORKING_HOURS),
-        limit=Limit(row.limit, row.limit_unit),
         after_photo=row.after_photo,
         community_duty=row.community_duty,
+        terms=Terms(own, rows, row.clock_set),
     )
 
 

@@ -11,16 +11,18 @@ from bot.channel.said import Caller, Said
 from bot.city.city import CategoryFact, City, PlaceFact, city
 from bot.commands.console import some, stop, words
 from bot.commands.invitation import known_place
+from bot.desk.clocks import promises
 from bot.desk.dispatching import dispatch
 from bot.desk.dispatching.finding import Found, find, is_awake
 from bot.desk.dispatching.targets import Trouble
 from bot.desk.drafting.understanding import locate, understand
+from bot.rules.deadline import Limit
 from bot.rules.dispatch_rules import Rule
 from bot.rules.dispatching import Candidate, WhyNot
 from bot.rules.quiet import after_quiet
 from storage import people
 from storage.tables import Person, Petition
-from storage.words import Certainty, Counter, Level, State, Urgency
+from storage.words import Certainty, Counter, Level, Stage, State, Urgency
 
 
 class Question(NamedTuple):
@@ -73,7 +75,10 @@ class Dispatched:
     level: Level
     title: str
     code: str
+    take_limit: Limit
     take_due_at: datetime | None
+    acceptance_due_at: datetime | None  # 信访: until when it is decided whether it is accepted
+    limit: Limit
     due_at: datetime
     is_provisional: bool
     told_at: datetime
@@ -154,7 +159,10 @@ def _dispatch(
         level=choice.level,
         title=_title(choice.candidate) if choice.candidate else "",
         code=_code(session, choice.candidate.person_id) if choice.candidate else "",
+        take_limit=promises.limit_of(petition, Stage.TAKE),
         take_due_at=petition.take_due_at,
+        acceptance_due_at=petition.acceptance_due_at,
+        limit=promises.limit_of(petition, Stage.RESOLVE),
         due_at=petition.due_at,
         is_provisional=whole.calendar.is_provisional(whole.calendar.day_of(petition.due_at)),
         told_at=now if awake else after_quiet(now, whole.zone),

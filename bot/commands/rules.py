@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.console import words
+from storage.words import Urgency
 
 commands = typer.Typer(no_args_is_help=True, help=words("help-rules"))
 
@@ -33,3 +34,15 @@ def who(
     from bot.commands.who import tell_who
 
     tell_who(Question(category.strip(), place.strip(), at.strip(), text.strip()))
+
+
+@commands.command(help=words("help-rules-clocks"))
+def clocks(
+    category: Annotated[str, typer.Option(help=words("help-clocks-category"))],
+    urgency: Annotated[Urgency, typer.Option(help=words("help-clocks-urgency"))] = Urgency.NORMAL,
+    at: Annotated[str, typer.Option(help=words("help-who-at"))] = "",
+) -> None:
+    """All limits of a category and when they would end; nothing is changed."""
+    from bot.commands.clock_table import Asked, tell_clocks
+
+    tell_clocks(Asked(category.strip(), urgency, at.strip()))

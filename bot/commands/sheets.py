@@ -20,7 +20,7 @@ from storage.words import Level
 
 GRADES = {Severity.ERROR: "error", Severity.WARNING: "warn"}
 TABLES = (
-    *("places", "place-names", "categories", "calendar", "people", "appointments"),
+    *("places", "place-names", "categories", "limits", "calendar", "people", "appointments"),
     *("units", "rules", "duty"),
 )
 BROKEN = (
@@ -79,6 +79,8 @@ def bring_in(path: Path) -> None:
         tally: Tally = getattr(counts, table.replace("-", "_"))
         facts = {one: getattr(tally, one) for one in ("added", "changed", "retired", "same")}
         say("cli-imported", what=words(f"cli-table-{table}"), **facts)
+    if counts.clocks_moved:
+        say("cli-clocks-moved", count=counts.clocks_moved)
     say("cli-talk-days-planned", count=planned)
     say("cli-after-import")
 

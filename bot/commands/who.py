@@ -34,17 +34,27 @@ def tell_who(question: Question) -> None:
 def _ask(chosen: Settings, question: Question) -> Dispatched:
     """On the tables as they are: a question does not bring them up to date."""
     try:
-        now = SystemClock().now()
-        if question.at:
-            now = local_moment(question.at).replace(tzinfo=chosen.zone).astimezone(UTC)
-        found, wanted = migrating.current(chosen.database_url), migrating.head()
-        if found is None:
-            stop("cli-no-city-yet")
-        if found != wanted:
-            stop("cli-check-old-tables", found=found, wanted=wanted)
+        now = moment_of(chosen, question.at)
+        ready_tables(chosen)
         return asyncio.run(_read(chosen, now, question))
     except OverflowError:  # a deadline after the year 9999
         stop("cli-bad-moment", status=MISUSED, found=question.at)
+
+
+def moment_of(chosen: Settings, at: str) -> datetime:
+    """The moment of a local time somebody typed; now for ""."""
+    if not at:
+        return SystemClock().now()
+    return local_moment(at).replace(tzinfo=chosen.zone).astimezone(UTC)
+
+
+def ready_tables(chosen: Settings) -> None:
+    """Ends the command unless the tables are there and of this version."""
+    found, wanted = migrating.current(chosen.database_url), migrating.head()
+    if found is None:
+        stop("cli-no-city-yet")
+    if found != wanted:
+        stop("cli-check-old-tables", found=found, wanted=wanted)
 
 
 async def _read(chosen: Settings, now: datetime, question: Question) -> Dispatched:
@@ -61,10 +71,10 @@ async def _read(chosen: Settings, now: datetime, question: Question) -> Dispatch
 
 def _lines(found: Dispatched, zone: ZoneInfo) -> Iterator[str]:
     place = _name(found.place) if found.place else words("place-none")
-    at = _moment(found.now, zone)
+    at = moment_words(found.now, zone)
     if found.understood:
         yield from _understood(found.understood)
-    yield words("cli-who-case", place=place, category=_category(found.category), at=at)
+    yield words("cli-who-case", place=place, category=category_words(found.category), at=at)
     yield from _rule(found)
     if found.start is not None:
         yield words("cli-who-start", level=_level(found.start), known=_known(found))
@@ -72,7 +82,9 @@ def _lines(found: Dispatched, zone: ZoneInfo) -> Iterator[str]:
         yield _skipped_line(one)
     yield from _owner(found, zone)
     provisional = "yes" if found.is_provisional else "no"
-    due, limit = _moment(found.due_at, zone), _limit(found.category.limit)
+    if found.acceptance_due_at is not None:
+        yield words("cli-who-decide", at=moment_words(found.acceptance_due_at, zone))
+    due, limit = moment_words(found.due_at, zone), limit_words(found.limit)
     yield words("cli-who-due", at=due, limit=limit, provisional=provisional)
 
 
@@ -96,7 +108,7 @@ def _known(found: Dispatched) -> str:
 def _understood(said: Understood) -> Iterator[str]:
     yield words(
         "cli-who-said-category",
-        category=_category(said.category),
+        category=category_words(said.category),
         certainty=said.category_certainty.value,
         words=words("cli-and").join(said.category_words) or words("cli-none"),
     )
@@ -124,21 +136,25 @@ def _owner(found: Dispatched, zone: ZoneInfo) -> Iterator[str]:
     yield words("cli-who-owner", title=found.title, code=found.code, level=_level(found.level))
     if found.urgency == Urgency.EMERGENCY:
         known = "yes" if found.place else "no"
-        yield words("cli-who-emergency", at=_moment(found.take_due_at, zone), known=known)
+        yield words("cli-who-emergency", at=moment_words(found.take_due_at, zone), known=known)
         return
     told = "now" if found.told_at == found.now else "morning"
-    yield words("cli-who-told", told=told, at=_moment(found.told_at, zone))
-    limit = _limit(found.category.take_limit)
-    yield words("cli-who-take", at=_moment(found.take_due_at, zone), limit=limit)
+    yield words("cli-who-told", told=told, at=moment_words(found.told_at, zone))
+    limit = limit_words(found.take_limit)
+    yield words("cli-who-take", at=moment_words(found.take_due_at, zone), limit=limit)
 
 
-def _moment(at: datetime, zone: ZoneInfo) -> str:
+def moment_words(at: datetime, zone: ZoneInfo) -> str:
+    """A moment in the city with its weekday."""
     local = at.astimezone(zone)
     weekday = words("weekday", number=local.isoweekday())
     return words("cli-who-moment", day=f"{local:%Y-%m-%d}", weekday=weekday, time=f"{local:%H:%M}")
 
 
-def _limit(limit: Limit) -> str:
+def limit_words(limit: Limit) -> str:
+    """A limit in its own unit."""
+    if limit.unit == LimitUnit.DAYS:
+        return words("natural-days", count=limit.amount)
     if limit.unit == LimitUnit.WORKING_DAYS:
         return words("working-days", count=limit.amount)
     return words("working-hours", count=limit.amount)
@@ -148,7 +164,8 @@ def _level(level: Level) -> str:
     return words("cli-level", level=level.value)
 
 
-def _category(category: CategoryFact) -> str:
+def category_words(category: CategoryFact) -> str:
+    """Name and code."""
     return f"{_name(category)} {category.code}" if category.code else words("category-none")
 
 

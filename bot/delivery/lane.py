@@ -20,7 +20,7 @@ from bot.clock import Clock
 from bot.delivery.outage import Outage
 from bot.delivery.pacing import Pace
 from bot.delivery.preparing import Compose, Outgoing, prepare
-from bot.delivery.recording import LONGEST_REPAIR, Hooks, Result, record
+from bot.delivery.recording import LONGEST_REPAIR, Hooks, Result, record_all
 from bot.delivery.sending import Sender
 from bot.errors import stack_of
 from storage import notices
@@ -178,8 +178,8 @@ class Lane:
         room: int,
         excluded: set[int],
     ) -> _Leased:
-        for result in done:
-            record(session, now, result, self._hooks)
+        if done:
+            record_all(session, now, done, self._hooks)
         if not room:
             return _Leased([], None)
         leased = notices.claim(session, now, self.counter, room, LEASE, excluded)

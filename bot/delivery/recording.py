@@ -13,11 +13,12 @@ Unknown             a broadcast is not repeated; anything else again, ever later
 a bug of ours       a broadcast fails; anything else again, ever later, and others go first
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from bot.channel import outcome as came
@@ -60,12 +61,29 @@ class Result:
     bug: str = ""  # what kept us from making or sending it; the outcome says nothing then
 
 
-def record(session: Session, now: datetime, result: Result, hooks: Hooks) -> None:
+def record_all(session: Session, now: datetime, results: Sequence[Result], hooks: Hooks) -> None:
+    """Everything that came of sends; when that fails, each for itself."""
+    try:
+        with session.begin_nested():
+            for result in results:
+                _record(session, now, result, hooks)
+            session.flush()
+    except OperationalError:
+        raise  # the database, not a notice: what came of the sends is kept
+    except Exception:
+        log.warning("outcomes_recorded_apart", notices=len(results))
+        for result in results:
+            _record_apart(session, now, result, hooks)
+
+
+def _record_apart(session: Session, now: datetime, result: Result, hooks: Hooks) -> None:
     """One notice's row and everything that hangs on it; a bug costs this notice only."""
     try:
         with session.begin_nested():
             _record(session, now, result, hooks)
             session.flush()
+    except OperationalError:
+        raise
     except Exception as error:
         log.error("outcome_not_recorded", notice=result.outgoing.id, stack=stack_of(error))
         notices.fail(session, result.outgoing.id, type(error).__name__)
@@ -221,5 +239,7 @@ def _call(session: Session, name: str, step: Callable[[], None]) -> None:
         with session.begin_nested():
             step()
             session.flush()
+    except OperationalError:
+        raise
     except Exception as error:
         log.error("hook_failed", hook=name, stack=stack_of(error))

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
 from bot.clock import Clock
-from bot.desk.case import refusals
+from bot.desk.case import refusals, undoing
 from bot.errors import Refusal
 from storage import inbox
 from storage.database import Database
@@ -68,7 +68,7 @@ class Desk:
 
         def whole(session: Session) -> R:
             _end_update(session, now, key)  # first: two workers with one update meet here
-            return step(session, now, *args, **kwargs)
+            return undoing.run(session, now, step, *args, **kwargs)
 
         try:
             return await self.database.write(whole)

@@ -1,14 +1,13 @@
 """居民端投递: our messages as aiogram's calls, and what came of them."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import structlog
 from aiogram import Bot
 from aiogram import methods as calls
 from aiogram import types as tg
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
     AiogramError,
@@ -17,7 +16,6 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods.base import Response, TelegramMethod
 
 from bot.channel.answers import names_a_file
 from bot.channel.message import Attached, Commands, Message
@@ -25,57 +23,34 @@ from bot.channel.outcome import Outcome, Sent
 from bot.channel.uploads import Store, file_ids_of, name_of, read, sendable
 from bot.resident.markup import buttons_of, markup_of
 from bot.resident.outcomes import outcome_of
+from bot.resident.session import Session
 from storage.words import MediaKind
 
 TIMEOUT = 30.0  # seconds for one call, an upload included
-NO_PREVIEW = tg.LinkPreviewOptions(is_disabled=True)
+HTML = "HTML"
+NO_PREVIEW = {"is_disabled": True}
 ALBUM_PARTS: dict[MediaKind, Callable[..., tg.MediaUnion]] = {
     MediaKind.PHOTO: tg.InputMediaPhoto,
     MediaKind.VIDEO: tg.InputMediaVideo,
     MediaKind.FILE: tg.InputMediaDocument,
 }
-T = TypeVar("T")
 log = structlog.get_logger("carrier")
-
-
-class Session(AiohttpSession):
-    """aiogram's session, but closing does not sleep: aiohttp waits for its connections itself.
-
-    And it keeps the model of each kind of answer: pydantic forgets such a model with the next full
-    garbage collection, and to build it again stops everything for a tenth of a second.
-    """
-
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
-        self._models: dict[Any, Any] = {}
-
-    def check_response(
-        self, bot: Bot, method: TelegramMethod[T], status_code: int, content: str
-    ) -> Response[T]:
-        """As aiogram does it."""
-        kind = method.__returning__
-        if kind not in self._models:
-            self._models[kind] = Response.__class_getitem__(kind)
-        return super().check_response(bot, method, status_code, content)
-
-    async def close(self) -> None:
-        """Let go of the connections."""
-        if self._session is not None:
-            await self._session.close()
 
 
 def make_bot(token: str, bot_api: str) -> Bot:
     """A bot that talks to `bot_api`; asks nothing of the network."""
     server = TelegramAPIServer.from_base(bot_api)
     session = Session(api=server, timeout=TIMEOUT)
-    return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
+    return Bot(token, session=session, default=DefaultBotProperties(parse_mode=HTML))
 
 
 class ResidentCarrier:
     """Implements bot.channel.carrier.Carrier for the resident bot."""
 
     def __init__(self, bot: Bot, store: Store) -> None:
+        assert isinstance(bot.session, Session), "made by make_bot"
         self.bot = bot
+        self._session = bot.session
         self.store = store
 
     async def send(
@@ -98,22 +73,15 @@ class ResidentCarrier:
         self, chat_id: int, message_id: int, message: Message, *, has_media: bool
     ) -> Outcome:
         """New words and buttons for a message of ours."""
-        markup = buttons_of(message.buttons)
-        call: calls.EditMessageCaption | calls.EditMessageText
-        if has_media:
-            call = calls.EditMessageCaption(
-                chat_id=chat_id, message_id=message_id, caption=message.text, reply_markup=markup
-            )
-        else:
-            call = calls.EditMessageText(
-                chat_id=chat_id,
-                message_id=message_id,
-                text=message.text,
-                reply_markup=markup,
-                link_preview_options=NO_PREVIEW,
-            )
+        which = {"chat_id": chat_id, "message_id": message_id, "parse_mode": HTML}
+        if markup := buttons_of(message.buttons):
+            which["reply_markup"] = markup
         try:
-            await self.bot(call)
+            if has_media:
+                await self._plainly(calls.EditMessageCaption, caption=message.text, **which)
+            else:
+                text = {"text": message.text, "link_preview_options": NO_PREVIEW}
+                await self._plainly(calls.EditMessageText, **text, **which)
         except AiogramError as error:
             return outcome_of(error, editing=True)
         return Sent((message_id,))
@@ -172,7 +140,14 @@ class ResidentCarrier:
         if media:
             sent = await self.bot(_one_attachment(part, media[0], shared))
             return Sent(_numbers(sent), file_ids_of(part.attached, [sent]))
-        return Sent(_numbers(await self.bot(_without_attachment(part, shared))))
+        kind, said = _without_attachment(part)
+        answer = await self._plainly(kind, **said, **shared)
+        number = answer.get("message_id") if isinstance(answer, dict) else None
+        return Sent((number,) if number else ())  # an ephemeral message has none
+
+    async def _plainly(self, kind: type[calls.TelegramMethod[Any]], **given: Any) -> Any:
+        said = {name: value for name, value in given.items() if value is not None}
+        return await self._session.plainly(self.bot, kind, said)
 
     async def _react(self, emoji: str, chat_id: int, message_id: int | None) -> Sent:
         reaction: list[tg.ReactionTypeUnion] = [tg.ReactionTypeEmoji(emoji=emoji)]
@@ -207,13 +182,12 @@ def _shared(part: Message, where: dict[str, Any], reply_to: int | None) -> dict[
     shared = {**where, "disable_notification": part.silent or None}
     plainly = shared.pop("plainly", False)
     if part.only_for is not None and not plainly and where["chat_id"] < 0:
-        shared["ephemeral_message_parameters"] = tg.EphemeralMessageParameters(
-            receiver_user_id=part.only_for
-        )
+        shared["ephemeral_message_parameters"] = {"receiver_user_id": part.only_for}
     elif reply_to is not None:
-        shared["reply_parameters"] = tg.ReplyParameters(
-            message_id=reply_to, allow_sending_without_reply=True
-        )
+        shared["reply_parameters"] = {
+            "message_id": reply_to,
+            "allow_sending_without_reply": True,
+        }
     return shared
 
 
@@ -232,14 +206,17 @@ def _one_attachment(
             return calls.SendDocument(document=media, **shared)
 
 
-def _without_attachment(part: Message, shared: dict[str, Any]) -> calls.TelegramMethod[tg.Message]:
+def _without_attachment(
+    part: Message,
+) -> tuple[type[calls.TelegramMethod[tg.Message]], dict[str, Any]]:
     pin = part.pin
     if pin is None:
-        return calls.SendMessage(text=part.text, link_preview_options=NO_PREVIEW, **shared)
-    place = {"latitude": pin.latitude, "longitude": pin.longitude, **shared}
+        text = {"text": part.text, "parse_mode": HTML, "link_preview_options": NO_PREVIEW}
+        return calls.SendMessage, text
+    place = {"latitude": pin.latitude, "longitude": pin.longitude}
     if not pin.title:
-        return calls.SendLocation(**place)
-    return calls.SendVenue(title=pin.title, address=pin.address or pin.title, **place)
+        return calls.SendLocation, place
+    return calls.SendVenue, {"title": pin.title, "address": pin.address or pin.title, **place}
 
 
 def _numbers(sent: tg.Message) -> tuple[int, ...]:

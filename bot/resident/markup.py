@@ -1,10 +1,10 @@
-"""Keyboards as aiogram's types."""
+"""Keyboards as Telegram's JSON; aiogram takes that as well."""
 
-from aiogram import types as tg
+from typing import Any
 
-from bot.channel.message import Button, Message, Rows
+from bot.channel.message import Button, Key, Message, Rows
 
-Markup = tg.InlineKeyboardMarkup | tg.ReplyKeyboardMarkup | tg.ReplyKeyboardRemove | tg.ForceReply
+Markup = dict[str, Any]
 
 
 def markup_of(part: Message) -> Markup | None:
@@ -12,37 +12,36 @@ def markup_of(part: Message) -> Markup | None:
     if part.buttons:
         return buttons_of(part.buttons)
     if part.keyboard == ():
-        return tg.ReplyKeyboardRemove(remove_keyboard=True)
+        return {"remove_keyboard": True}
     if part.keyboard is not None:
-        keys = [
-            [
-                tg.KeyboardButton(text=key.text, request_location=key.wants == "location" or None)
-                for key in row
-            ]
-            for row in part.keyboard
-        ]
-        return tg.ReplyKeyboardMarkup(keyboard=keys, resize_keyboard=True, one_time_keyboard=True)
+        keys = [[_key(key) for key in row] for row in part.keyboard]
+        return {"keyboard": keys, "resize_keyboard": True, "one_time_keyboard": True}
     if part.reply_prompt:
-        return tg.ForceReply(
-            force_reply=True, input_field_placeholder=part.reply_prompt, selective=True
-        )
+        return {
+            "force_reply": True,
+            "input_field_placeholder": part.reply_prompt,
+            "selective": True,
+        }
     return None
 
 
-def buttons_of(rows: Rows) -> tg.InlineKeyboardMarkup | None:
+def buttons_of(rows: Rows) -> Markup | None:
     """Inline buttons; None takes them away in an edit."""
     if not rows:
         return None
-    return tg.InlineKeyboardMarkup(
-        inline_keyboard=[[_button(button) for button in row] for row in rows]
-    )
+    return {"inline_keyboard": [[_button(button) for button in row] for row in rows]}
 
 
-def _button(button: Button) -> tg.InlineKeyboardButton:
-    return tg.InlineKeyboardButton(
-        text=button.text,
-        callback_data=button.action,
-        url=button.url,
-        copy_text=tg.CopyTextButton(text=button.copy) if button.copy else None,
-        style=button.style,
-    )
+def _key(key: Key) -> Markup:
+    return {"text": key.text, **({"request_location": True} if key.wants == "location" else {})}
+
+
+def _button(button: Button) -> Markup:
+    said = {
+        "text": button.text,
+        "callback_data": button.action,
+        "url": button.url,
+        "copy_text": {"text": button.copy} if button.copy else None,
+        "style": button.style,
+    }
+    return {name: value for name, value in said.items() if value is not None}

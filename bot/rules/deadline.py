@@ -21,7 +21,7 @@ class NoWorkingDay(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """时限: so many working hours or working days, at least one."""
+    """时限: so many working hours, working days or natural days, at least one."""
 
     amount: int
     unit: LimitUnit
@@ -48,7 +48,13 @@ class WorkCalendar:
         """When the limit ends: hours run at once, days from the next day (民法典 第201、203条)."""
         if limit.unit is LimitUnit.WORKING_HOURS:
             return self.advance(start, timedelta(hours=limit.amount))
+        if limit.unit is LimitUnit.DAYS:
+            return self.end_of(self.day_of(start) + DAY * limit.amount)
         return self.add_days(start, limit.amount)
+
+    def end_of(self, day: date) -> datetime:
+        """自然日期限的最后一日: its closing time, or that of the next working day (第203条)."""
+        return self._moment(self._working_day_from(day), self.shifts[-1][1])
 
     def add_days(self, start: datetime, count: int) -> datetime:
         """Closing time of the `count`-th working day after the day of `start`, itself not counted.
@@ -97,6 +103,8 @@ class WorkCalendar:
         """
         if due_at <= paused_at:
             return _utc(due_at)
+        if unit is LimitUnit.DAYS:
+            return self.end_of(self.day_of(due_at) + (self.day_of(at) - self.day_of(paused_at)))
         if unit is LimitUnit.WORKING_DAYS:
             return self.add_days(due_at, self.days_between(paused_at, at))
         return self.advance(due_at, self.between(paused_at, at))

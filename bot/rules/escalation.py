@@ -8,20 +8,23 @@
     due + 1 working day                     CLIMB to the street, if below it
     due, with a department                  TELL the street's dispatcher, who is above it
     due, on the street                      TELL the leader on duty
+    contact_due_at, resident not heard      REMINDER to the owner
+    one more contact limit, still not       TELL the next level up (the street: the leader on duty)
     emergency, at once                      TELL every level above
     emergency, 15, 30 minutes, not taken    CLIMB one level, two levels (natural time)
 
 Whatever climbed is dispatched anew, with its own dispatched_at and take_due_at; due_at stays.
+While it is to be decided whether a 信访 case is accepted (`accepting`), that decision is due.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.rules.deadline import Limit, WorkCalendar
 from bot.rules.dispatching import LADDER
-from storage.words import Level, LimitUnit, Role
+from storage.words import Level, LimitUnit, Role, Stage
 
 SHARES = (50, 80)  # percent of the limit
 EMERGENCY_STEP = timedelta(minutes=15)
@@ -42,8 +45,10 @@ class Reason(StrEnum):
     TIME = "time"  # a share of the limit has passed
     NOT_TAKEN = "not_taken"  # 未及时接单
     OVERDUE = "overdue"  # 超期
+    NOT_CONTACTED = "not_contacted"  # 未及时联系
+    UNDECIDED = "undecided"  # 信访: 未按期决定是否受理
     EMERGENCY = "emergency"  # 紧急
-    UNDECIDED = "undecided"  # a case sent back that nobody decided about in time
+    NOT_DECIDED = "not_decided"  # 退单: nobody decided in time who should have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class Clocks:
     emergency: bool = False
     department: bool = False
     deciding: bool = False  # 退单裁定: take_due_at is when it has to be decided
+    contact_due_at: datetime | None = None  # None: nobody has to be contacted any more
+    accepting: bool = False  # due_at is that of the decision on acceptance
 
     @property
     def levels_above(self) -> tuple[Level, ...]:
@@ -81,11 +88,13 @@ class Step:
     share: int | None = None
     level: Level | None = None
     role: Role | None = None
+    stage: Stage = Stage.RESOLVE
 
     @property
     def key(self) -> str:
-        """Names the step within one dispatch, e.g. `reminder-80`, `climb-street`."""
-        return f"{self.kind}-{self.share or self.role or self.level}"
+        """Names the step within one dispatch, e.g. `reminder-80`, `contact-tell-street`."""
+        stage = "" if self.stage is Stage.RESOLVE else f"{self.stage}-"
+        return f"{stage}{self.kind}-{self.share or self.role or self.level}"
 
 
 def due_steps(clocks: Clocks, now: datetime, calendar: WorkCalendar) -> tuple[Step, ...]:
@@ -101,6 +110,9 @@ def next_check(clocks: Clocks, now: datetime, calendar: WorkCalendar) -> datetim
 def plan(clocks: Clocks, calendar: WorkCalendar) -> tuple[Step, ...]:
     """All steps of the present dispatch in order of time, each once."""
     steps = [*_reminders(clocks, calendar), *_overdue(clocks, calendar)]
+    if clocks.accepting:
+        steps = [_of_the_decision(step) for step in steps]
+    steps += _not_contacted(clocks, calendar)
     if clocks.emergency:
         steps += _emergency(clocks)
     elif clocks.taken_at is None:
@@ -133,9 +145,25 @@ def _overdue(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
             yield Step(StepKind.CLIMB, at, Reason.OVERDUE, level=level)
 
 
+def _of_the_decision(step: Step) -> Step:
+    reason = Reason.UNDECIDED if step.reason is Reason.OVERDUE else step.reason
+    return replace(step, stage=Stage.DECIDE, reason=reason)
+
+
+def _not_contacted(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
+    if clocks.contact_due_at is None or clocks.taken_at is None:
+        return
+    due, stage, reason = clocks.contact_due_at, Stage.CONTACT, Reason.NOT_CONTACTED
+    yield Step(StepKind.REMINDER, due, reason, share=100, stage=stage)
+    higher = next(iter(clocks.levels_above), None)
+    at = calendar.advance(due, calendar.between(clocks.taken_at, due))
+    role = None if higher else Role.DUTY_LEADER
+    yield Step(StepKind.TELL, at, reason, level=higher or Level.STREET, role=role, stage=stage)
+
+
 def _not_taken(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
     higher = next(iter(clocks.levels_above), None)
-    why = Reason.UNDECIDED if clocks.deciding else Reason.NOT_TAKEN
+    why = Reason.NOT_DECIDED if clocks.deciding else Reason.NOT_TAKEN
     yield Step(StepKind.TELL, clocks.take_due_at, why, level=higher or clocks.level)
     if higher is not None:
         take_limit = calendar.between(clocks.dispatched_at, clocks.take_due_at)

@@ -32,10 +32,11 @@ def covers(office: Office, around: Collection[int]) -> bool:
 def standing(
     is_owner: bool, offices: Iterable[Office], around: Collection[int]
 ) -> Standing | None:
-    """Owner, supervisor, or None: not their business. A grid's officer stands like its owner."""
-    if is_owner:
-        return Standing.OWNER
+    """Supervisor, owner, or None: not their business. A grid's officer stands like its owner.
+
+    A supervisor who owns the case stays one: whistles, meetings and declining are theirs.
+    """
     roles = {office.role for office in offices if covers(office, around)}
     if roles & SUPERVISING:
         return Standing.SUPERVISOR
-    return Standing.OWNER if roles else None
+    return Standing.OWNER if is_owner or roles else None

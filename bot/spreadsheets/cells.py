@@ -73,9 +73,11 @@ class Cells:
         self.report(Problem.UNKNOWN_WORD, column, found, "、".join([*first.values()][::-1]))
         return None
 
-    def whole(self, column: str, least: int, most: int) -> int | None:
-        """A whole number between two bounds, both included."""
-        found = unicodedata.normalize("NFKC", self.text(column, required=True))
+    def whole(self, column: str, least: int, most: int, default: int | None = None) -> int | None:
+        """A whole number between two bounds, both included; an empty cell is the default."""
+        found = unicodedata.normalize("NFKC", self.text(column, required=default is None))
+        if not found and default is not None:
+            return default
         if found.isdecimal() and least <= int(found) <= most:
             return int(found)
         if found:

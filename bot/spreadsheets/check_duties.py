@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from bot.spreadsheets.cells import Cells
+from bot.spreadsheets.check_limits import URGENCIES
 from bot.spreadsheets.check_people import ROLES
 from bot.spreadsheets.check_places import LEVELS
 from bot.spreadsheets.findings import Problem
@@ -18,10 +19,9 @@ from bot.spreadsheets.plan import (
 )
 from bot.spreadsheets.reading import Material
 from bot.spreadsheets.sheets import CATEGORIES, DUTY, PEOPLE, PLACES, RULES, UNITS
-from storage.words import DayKind, Level, Role, UnitKind, Urgency
+from storage.words import DayKind, Level, Role, UnitKind
 
 UNIT_KINDS = {"部门": UnitKind.DEPARTMENT, "共建单位": UnitKind.PARTNER}
-URGENCIES = {"一般": Urgency.NORMAL, "加急": Urgency.URGENT, "紧急": Urgency.EMERGENCY}
 DAYS = {"每天": DayKind.ANY, "工作日": DayKind.WORKING, "休息日": DayKind.OFF}
 TEAMS = {
     word: role

@@ -9,14 +9,17 @@ from bot.spreadsheets.findings import Finding, Problem
 from bot.spreadsheets.plan import CategoryPlan, DayPlan, PlacePlan, TalkDayPlan
 from bot.spreadsheets.reading import Material
 from bot.spreadsheets.sheets import CALENDAR, CATEGORIES, PLACES, TALK_DAYS
-from storage.words import Level, LimitUnit
+from storage.words import ClockSet, Level, LimitUnit
 
 OTHER = "其他"  # the group every city needs: where what nothing else fits is kept
 UNITS = {
     "工作小时": LimitUnit.WORKING_HOURS,
     "工作时": LimitUnit.WORKING_HOURS,
     "工作日": LimitUnit.WORKING_DAYS,
+    "自然日": LimitUnit.DAYS,
+    "天": LimitUnit.DAYS,
 }
+CLOCK_SETS = {"普通": ClockSet.ORDINARY, "信访": ClockSet.LETTERS}
 YES_NO = {"是": True, "否": False, "Y": True, "N": False}
 WORKING = {"上班": True, "休息": False}
 
@@ -45,6 +48,8 @@ def _leaf(cells: Cells) -> CategoryPlan | None:
     code, group = cells.code("编码"), cells.text("大类", required=True)
     name = cells.text("名称", required=True)
     owner, unit = cells.word("责任层级", LEVELS), cells.word("时限单位", UNITS)
+    contact = cells.whole("联系时限", 1, 200, default=8) or 8
+    clock_set = cells.word("时限规则", CLOCK_SETS, ClockSet.ORDINARY) or ClockSet.ORDINARY
     take, limit = cells.whole("接单时限", 1, 200), cells.whole("办理时限", 1, 1000)
     photo = cells.word("办结照片", YES_NO, False)
     duty = cells.word("社区职责", YES_NO, True)
@@ -69,6 +74,8 @@ def _leaf(cells: Cells) -> CategoryPlan | None:
         description,
         words,
         examples,
+        contact,
+        clock_set,
         duty,
     )
 

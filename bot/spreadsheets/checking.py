@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.spreadsheets.check_duties import check_dispatch_rules, check_duty, check_units
+from bot.spreadsheets.check_limits import check_limits
 from bot.spreadsheets.check_people import check_people, owner_findings
 from bot.spreadsheets.check_places import check_place_names, check_places
 from bot.spreadsheets.check_rules import check_calendar, check_categories, check_talk_days
@@ -25,6 +26,7 @@ def read_city(path: Path) -> tuple[CityPlan | None, tuple[Finding, ...]]:
     duty = check_duty(material, places, people)
     calendar = check_calendar(material)
     talk_days = check_talk_days(material, places)
+    limits = check_limits(material, categories)
     material.findings += owner_findings(places, people, categories, material)
     findings = tuple(material.findings)
     if not places:  # then every code is unknown, which only hides the cause
@@ -32,5 +34,5 @@ def read_city(path: Path) -> tuple[CityPlan | None, tuple[Finding, ...]]:
     if has_errors(findings):
         return None, findings
     ordered = tuple(places.values())
-    optional = (names, calendar, talk_days, units, rules, duty)
+    optional = (names, calendar, talk_days, limits, units, rules, duty)
     return CityPlan(ordered, people, categories, *optional), findings

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from storage.words import DayKind, Level, LimitUnit, PlaceNameKind, Role, UnitKind, Urgency
+from storage.words import (
+    ClockSet,
+    DayKind,
+    Level,
+    LimitUnit,
+    PlaceNameKind,
+    Role,
+    Stage,
+    UnitKind,
+    Urgency,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,8 @@ class CategoryPlan:
     description: str
     words: dict[str, float]
     examples: tuple[str, ...]
+    contact_limit: int = 8  # working hours
+    clock_set: ClockSet = ClockSet.ORDINARY
     community_duty: bool = True  # 职责清单: may be given to grid and community
 
 
@@ -118,6 +130,17 @@ class ShiftPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitPlan:
+    """时限: of a category at a stage and urgency, where it differs from the category's own."""
+
+    category_code: str
+    stage: Stage
+    urgency: Urgency
+    amount: int
+    unit: LimitUnit
+
+
+@dataclass(frozen=True, slots=True)
 class DayPlan:
     """调休: what the city says of one day."""
 
@@ -147,6 +170,7 @@ class CityPlan:
     place_names: tuple[PlaceNamePlan, ...] | None = None
     calendar: tuple[DayPlan, ...] | None = None
     talk_days: tuple[TalkDayPlan, ...] | None = None
+    limits: tuple[LimitPlan, ...] | None = None
     units: tuple[UnitPlan, ...] | None = None
     rules: tuple[RulePlan, ...] | None = None
     duty: tuple[ShiftPlan, ...] | None = None

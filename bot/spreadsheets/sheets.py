@@ -85,7 +85,9 @@ CATEGORIES = Sheet(
         Column("责任层级", "由谁办：网格、社区、街道 三选一", True),
         Column("接单时限", "工作小时，整数", True),
         Column("办理时限", "整数", True),
-        Column("时限单位", "工作小时 或 工作日", True),
+        Column("时限单位", "工作小时、工作日、自然日 三选一", True),
+        Column("联系时限", "接单后多少工作小时内联系居民，整数；空为 8"),
+        Column("时限规则", "普通 或 信访；信访用法定时限（15 日、60 日、30 日）；空为普通"),
         Column("办结照片", "办结是否必须有处理后照片：是 或 否"),
         Column("说明", "可空"),
         Column("判定词", "词:分值，用；隔开，例：路灯:5；不亮:2.5"),
@@ -115,7 +117,7 @@ RULES = Sheet(
         Column("大类", "可空，空为所有事项"),
         Column("事项编码", "可空；比大类更细"),
         Column("辖区编码", "可空；含它下面的所有网格"),
-        Column("紧急程度", "一般、加急、紧急 三选一；可空"),
+        Column("紧急程度", "普通、加急、紧急 三选一；可空，空为都算"),
         Column("日子", "每天、工作日、休息日 三选一；空为每天"),
         Column("开始时间", "例：17:30；可空"),
         Column("结束时间", "例：8:30；比开始早就是到第二天"),
@@ -133,6 +135,18 @@ DUTY = Sheet(
         Column("星期", "每周重复就写，例：周一至周五，或 周六；周日，或 每天。只值一次就空着"),
         Column("开始", "每周重复写时间，例：17:30；只值一次写 2026-12-01 17:30", True),
         Column("结束", "不晚于开始就是到第二天；只值一次写 2026-12-02 8:30", True),
+    ),
+)
+LIMITS = Sheet(
+    "limits",
+    "时限",
+    False,
+    (
+        Column("事项编码", "只写与事项分类表不同的时限，例：GGSS-02", True),
+        Column("环节", "接单、首次联系、办结、回访 四选一；回访不超过 7 个工作日", True),
+        Column("紧急程度", "普通、加急、紧急 三选一；空为普通；加急、紧急不能比普通长"),
+        Column("时限", "整数", True),
+        Column("时限单位", "工作小时、工作日、自然日 三选一", True),
     ),
 )
 CALENDAR = Sheet(
@@ -157,6 +171,9 @@ TALK_DAYS = Sheet(
         Column("主题", "可空"),
     ),
 )
-SHEETS = (PLACES, PLACE_NAMES, PEOPLE, CATEGORIES, CALENDAR, TALK_DAYS, UNITS, RULES, DUTY)
+SHEETS = (
+    *(PLACES, PLACE_NAMES, PEOPLE, CATEGORIES, LIMITS, CALENDAR, TALK_DAYS),
+    *(UNITS, RULES, DUTY),
+)
 BOUNDARIES = "grids.geojson"  # 网格边界, beside the sheets
 REMARK = "#"  # a row whose first cell begins so explains and is not read

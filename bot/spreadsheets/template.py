@@ -4,9 +4,11 @@ import csv
 import json
 from pathlib import Path
 
-from bot.spreadsheets.check_duties import DAYS, UNIT_KINDS, URGENCIES
+from bot.spreadsheets.check_duties import DAYS, UNIT_KINDS
+from bot.spreadsheets.check_limits import STAGES, URGENCIES
 from bot.spreadsheets.check_people import ROLES
 from bot.spreadsheets.check_places import KINDS, LEVELS
+from bot.spreadsheets.check_rules import CLOCK_SETS
 from bot.spreadsheets.sheets import BOUNDARIES, REMARK, SHEETS, UNITS, Sheet
 
 WORKBOOK = "city.xlsx"
@@ -16,11 +18,13 @@ CHOICES = {
     "类型": tuple(KINDS),
     "角色": tuple(ROLES),
     "岗位": ("A岗", "B岗"),
-    "时限单位": ("工作小时", "工作日"),
+    "时限单位": ("工作小时", "工作日", "自然日"),
+    "时限规则": tuple(CLOCK_SETS),
+    "环节": tuple(STAGES),
+    "紧急程度": tuple(URGENCIES),
     "办结照片": ("是", "否"),
     "安排": ("上班", "休息"),
     "社区职责": ("是", "否"),
-    "紧急程度": tuple(URGENCIES),
     "日子": tuple(DAYS),
 }
 OF_SHEET = {(UNITS.stem, "类型"): tuple(UNIT_KINDS)}  # one header, other words

@@ -15,9 +15,20 @@ from bot.channel.claim import (
 from bot.channel.said import Caller
 from bot.desk.desk import Desk, Toast
 from bot.desk.duties import leave
-from bot.desk.handling import corrections, handling, helpers, results, sending_back, todo
+from bot.desk.handling import (
+    corrections,
+    declining,
+    handling,
+    helpers,
+    results,
+    sending_back,
+    todo,
+    undo,
+)
+from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
+from bot.desk.waiting import acceptance, contact, extensions, pausing
 from bot.errors import OldCard
 
 Step = Callable[[Desk, Caller, Action], Awaitable[Toast | None]]
@@ -44,7 +55,21 @@ STEPS: Mapping[Verb, Step] = {
     Verb.RESOLVE: lambda desk, who, a: desk.do(handling.resolve, who, a.subject),
     Verb.CONFIRM_RESULT: lambda desk, who, a: desk.do(results.confirm_result, who, a.subject),
     Verb.DISCARD_RESULT: lambda desk, who, a: desk.do(results.discard_result, who, a.subject),
+    Verb.CONTACT: lambda desk, who, a: desk.do(contact.contact, who, a.subject, a.argument),
+    Verb.PAUSE: lambda desk, who, a: desk.do(pausing.pause, who, a.subject, a.argument),
+    Verb.RESUME: lambda desk, who, a: desk.do(pausing.resume, who, a.subject),
+    Verb.ASK_EXTENSION: lambda desk, who, a: desk.do(extensions.ask, who, a.subject, a.argument),
+    Verb.DECIDE_EXTENSION: lambda desk, who, a: desk.do(
+        extensions.decide, who, a.subject, a.argument
+    ),
+    Verb.ACCEPT: lambda desk, who, a: desk.do(acceptance.accept, who, a.subject),
+    Verb.CONVENE: lambda desk, who, a: desk.do(
+        meeting.convene, who, a.subject, start_in(a.argument) if a.argument else ""
+    ),
+    Verb.DECIDE: lambda desk, who, a: desk.do(meeting.decide, who, a.subject),
+    Verb.DECLINE: lambda desk, who, a: desk.do(declining.decline, who, a.subject, a.argument),
     Verb.MORE: lambda desk, who, a: desk.do(handling.more, who, a.subject),
+    Verb.UNDO: lambda desk, who, a: desk.do(undo.undo, who, a.subject),
     Verb.CARD: lambda desk, who, a: desk.do(handling.bring_card, who, a.subject),
     Verb.STAFF_CATEGORY: lambda desk, who, a: desk.do(
         corrections.reclassify, who, a.subject, leaf_or_branch_in(a.argument)

@@ -8,7 +8,7 @@ from telegram.ext import CallbackContext, ExtBot
 from bot.channel.action import Verb, decode
 from bot.channel.command import command_of
 from bot.desk.desk import Desk
-from bot.desk.handling import staff_talk
+from bot.desk.hearing import staff_talk
 from bot.desk.registry import groups
 from bot.staff.answering import answer
 from bot.staff.buttons import step_of

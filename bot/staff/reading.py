@@ -1,5 +1,7 @@
 """Reading python-telegram-bot's messages: who speaks, what is said, what is attached."""
 
+from dataclasses import replace
+
 from telegram import CallbackQuery, Chat, Message, User
 
 from bot.channel.keeping import Attachment, document
@@ -51,7 +53,9 @@ def caller_of(message: Message) -> Caller:
 
 def presser_of(query: CallbackQuery) -> Caller:
     """Who pressed a button, where the button is."""
-    return _caller(query.message.chat if query.message else None, query.from_user, pressed=True)
+    message = query.message
+    caller = _caller(message.chat if message else None, query.from_user, pressed=True)
+    return replace(caller, message_id=message.message_id if message else None)
 
 
 def _caller(chat: Chat | None, speaker: User | Chat, *, pressed: bool = False) -> Caller:

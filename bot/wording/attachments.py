@@ -3,10 +3,9 @@
 from collections import Counter as Tally
 from collections.abc import Iterable, Sequence
 
-from sqlmodel import col, select
-
 from bot.channel.message import Attached, Message
 from bot.wording.scene import Scene
+from storage import petitions
 from storage.tables import Media, Petition
 from storage.words import MediaKind, MediaPart
 
@@ -18,8 +17,7 @@ def media_of(scene: Scene, petition: Petition, *parts: MediaPart) -> tuple[Media
     """The media of these parts (all when none is named), oldest first."""
     key = petition.id or 0
     if key not in scene.media:
-        found = select(Media).where(Media.petition_id == key).order_by(col(Media.id))
-        scene.media[key] = tuple(scene.session.exec(found))
+        scene.media[key] = tuple(petitions.find_media(scene.session, key))
     return tuple(media for media in scene.media[key] if not parts or media.part in parts)
 
 

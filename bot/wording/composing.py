@@ -10,6 +10,7 @@ from bot.wording import (
     duties,
     group,
     helping,
+    meeting,
     rating,
     resident_cases,
     resident_door,
@@ -20,6 +21,8 @@ from bot.wording import (
     staff_lists,
     staff_steps,
     talk_day,
+    undoing,
+    waiting,
 )
 from bot.wording.scene import COMPOSERS, Scene
 from storage.tables import Notice
@@ -29,6 +32,7 @@ ROOMS = (
     duties,
     group,
     helping,
+    meeting,
     rating,
     resident_cases,
     resident_door,
@@ -39,6 +43,8 @@ ROOMS = (
     staff_lists,
     staff_steps,
     talk_day,
+    undoing,
+    waiting,
 )
 
 

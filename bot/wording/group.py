@@ -2,8 +2,8 @@
 
 from bot.channel.message import Message
 from bot.wording.answers import number_of, say
+from bot.wording.clock_lines import until
 from bot.wording.names import owner_title, place_name
-from bot.wording.resident_cases import until
 from bot.wording.scene import Scene, composer
 from storage.words import NoticeKind
 

@@ -4,9 +4,10 @@ from bot.channel.action import Verb
 from bot.channel.message import Attached, Message, Rows
 from bot.wording.answers import column, number_of, say
 from bot.wording.attachments import ALBUM, album, attached, media_of
+from bot.wording.clock_lines import until
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted
 from bot.wording.names import owner_title
-from bot.wording.resident_cases import is_reopenable, until
+from bot.wording.resident_cases import is_reopenable
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html, joined
 from storage.words import MediaPart, NoticeKind, Satisfaction

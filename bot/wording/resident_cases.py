@@ -4,14 +4,18 @@ from sqlmodel import col, func, select
 
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
+from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, Standing, allowed
+from bot.rules.limits import is_statutory
 from bot.rules.reopening import may_reopen
 from bot.wording.answers import ask, column, number_of, pages, say, say_with
+from bot.wording.clock_lines import until
 from bot.wording.lengths import trimmed
 from bot.wording.names import category_name, owner_title
 from bot.wording.scene import Scene, composer
 from bot.wording.story import story
 from bot.wording.texts import NOTHING, Html, joined
+from storage import petitions
 from storage.tables import Petition
 from storage.words import OPEN_STATES, NoticeKind, State
 
@@ -34,22 +38,6 @@ def receipt(scene: Scene) -> tuple[Message, ...]:
     if case.place_asked and scene.notice.edits is None:
         return (Message(text=line, keyboard=()),)
     return (Message(text=line, buttons=((_show(scene, case),),)),)
-
-
-def until(scene: Scene, case: Petition) -> str:
-    """Until when the case will be settled, with the countdown; words for not known yet."""
-    if case.paused_at is not None:
-        return scene.plain("until-paused")
-    if case.due_at is None:
-        return scene.plain("until-unknown")
-    if case.state not in OPEN_STATES:
-        return scene.plain("until-over")
-    return scene.plain(
-        "until",
-        moment=scene.spoken(case.due_at),
-        left=scene.left(case.due_at),
-        provisional=scene.provisional(case.due_at),
-    )
 
 
 @composer(NoticeKind.MY_CASES)
@@ -132,9 +120,14 @@ def _moves(scene: Scene, case: Petition) -> list[Button]:
 
 def is_reopenable(scene: Scene, case: Petition) -> bool:
     """Whether it is early enough to have the case done again."""
-    if case.resolved_at is None:
+    since = petitions.answered_at(scene.session, case)
+    if since is None:
         return False
-    return may_reopen(case.resolved_at, scene.now, scene.city.calendar)
+    statutory = is_statutory(case.limits)
+    if statutory and not has_further_round(case.reopened):
+        return False
+    calendar = scene.city.calendar
+    return may_reopen(since, scene.now, calendar, statutory=statutory)
 
 
 @composer(NoticeKind.ADDITION_WANTED)

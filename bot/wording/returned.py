@@ -7,6 +7,7 @@ from bot.channel.message import Button, Message, Rows
 from bot.rules.lifecycle import Act
 from bot.rules.sending_back import Actor, Passing, actor, barred, is_deciding
 from bot.rules.standing import Office
+from bot.rules.undoing import in_force
 from bot.wording.answers import SHORT, column, number_of, say
 from bot.wording.lengths import trimmed
 from bot.wording.names import colleague_or_title, offices
@@ -123,8 +124,13 @@ def _reader(scene: Scene, case: Petition) -> Actor:
 
 def _last(scene: Scene, case: Petition) -> Event | None:
     """How it was sent back last."""
-    return scene.session.exec(
+    events = scene.session.exec(
         select(Event)
-        .where(Event.petition_id == case.id, Event.kind == EventKind.SENT_BACK)
-        .order_by(col(Event.number).desc())
-    ).first()
+        .where(
+            Event.petition_id == case.id,
+            col(Event.kind).in_((EventKind.SENT_BACK, EventKind.UNDONE)),
+        )
+        .order_by(col(Event.number))
+    ).all()
+    standing = [one for one in in_force(events) if one.kind == EventKind.SENT_BACK]
+    return standing[-1] if standing else None

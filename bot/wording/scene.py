@@ -13,6 +13,7 @@ from bot.channel.message import Button, Message
 from bot.city.city import City
 from bot.wording import moments
 from bot.wording.texts import CHINESE, Html, language_for, plain, text
+from storage import people, petitions
 from storage.tables import Media, Notice, Person, Petition
 from storage.words import NoticeKind
 
@@ -33,7 +34,7 @@ class Scene:
     def reader(self) -> Person | None:
         """Whom it is told; None in a group."""
         person_id = self.notice.person_id
-        return None if person_id is None else self.session.get(Person, person_id)
+        return None if person_id is None else people.get(self.session, person_id)
 
     @cached_property
     def language(self) -> str:
@@ -45,7 +46,7 @@ class Scene:
     @cached_property
     def petition(self) -> Petition:
         """The case; LookupError when the notice has none."""
-        found = self.session.get(Petition, self.notice.petition_id or 0)
+        found = petitions.get(self.session, self.notice.petition_id or 0)
         if found is None:
             raise LookupError(f"notice {self.notice.id} of kind {self.notice.kind} has no case")
         return found

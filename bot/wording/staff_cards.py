@@ -14,6 +14,7 @@ from bot.rules.standing import Office, standing
 from bot.wording import attachments, returned
 from bot.wording import helping as helpers
 from bot.wording.answers import SHORT, column, number_of, pin_of, say, say_with
+from bot.wording.clock_lines import clock_card, fitting
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, pieces, trimmed
 from bot.wording.names import (
     category_name,
@@ -27,14 +28,16 @@ from bot.wording.names import (
 from bot.wording.scene import Scene, composer
 from bot.wording.staff_past import past
 from bot.wording.texts import Html, joined, safe
+from bot.wording.undoing import undo_rows
 from storage import helping
 from storage.tables import Petition, PostedCard
-from storage.words import OPEN_STATES, UNTAKEN_STATES, MediaKind, MediaPart, NoticeKind
+from storage.words import MediaKind, MediaPart, NoticeKind
 
 _WORDS = 5  # deciding words shown
 Layer = tuple[tuple[Act, str, Verb], ...]
 BUTTONS = (  # act, key of the text, verb: what staff do most
     (Act.TAKE, "take", Verb.TAKE),
+    (Act.DECIDE, "decide", Verb.DECIDE),
     (Act.RESOLVE, "resolve", Verb.RESOLVE),
     (Act.ASK, "ask", Verb.ASK),
     (Act.TRANSFER, "transfer", Verb.TRANSFER),
@@ -46,8 +49,16 @@ MORE = (  # the second layer, behind 更多
     # dispatch: helpers
     (Act.ADD_HELPER, "helper", Verb.HELPER),
     # clocks: contact, pause, resume, more time, acceptance
+    (Act.CONTACT, "contact", Verb.CONTACT),
+    (Act.ACCEPT, "accept", Verb.ACCEPT),
+    (Act.PAUSE, "pause", Verb.PAUSE),
+    (Act.RESUME, "resume", Verb.RESUME),
+    (Act.ASK_EXTENSION, "ask-extension", Verb.ASK_EXTENSION),
+    (Act.DECIDE_EXTENSION, "decide-extension", Verb.DECIDE_EXTENSION),
     # whistle
     # meeting, declining
+    (Act.CONVENE, "convene", Verb.CONVENE),
+    (Act.DECLINE, "decline", Verb.DECLINE),
     # merging
     # history: the case as a file
 )
@@ -105,7 +116,7 @@ def around_words(scene: Scene) -> Callable[[str], Html]:
         _place(scene, case),
         _because(scene, case),
         _reporter(scene, case),
-        _clocks(scene, case),
+        clock_card(scene, case),
         _state(scene, case),
         past(scene, case),
         *returned.lines(scene, case),
@@ -156,21 +167,6 @@ def _reporter(scene: Scene, case: Petition) -> Html:
     )
 
 
-def _clocks(scene: Scene, case: Petition) -> Html | None:
-    if case.state not in OPEN_STATES or case.due_at is None:
-        return None
-    if case.paused_at is not None:
-        return scene.text("card-paused", since=scene.clock(case.paused_at))
-    taking = case.state in UNTAKEN_STATES and case.take_due_at is not None
-    return scene.text(
-        "card-clocks",
-        take=scene.clock(case.take_due_at) if taking and case.take_due_at else "none",
-        due=scene.clock(case.due_at),
-        left=scene.left(case.due_at),
-        provisional=scene.provisional(case.due_at),
-    )
-
-
 def _state(scene: Scene, case: Petition) -> Html:
     return scene.text(
         "card-state",
@@ -183,18 +179,17 @@ def _state(scene: Scene, case: Petition) -> Html:
 
 
 def card_rows(scene: Scene, case: Petition) -> Rows:
-    """What the reader may do now."""
+    """What the reader may do now, and undo: also whoever has just given the case away."""
     standing = standing_of(scene, case)
-    if standing is None:
-        return ()
-    moves = allowed(case.state, standing) - returned.hidden(scene, case)
-    deciding = returned.decision_buttons(scene, case)
+    moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
+    moves -= returned.hidden(scene, case)
+    deciding = returned.decision_buttons(scene, case) if standing else []
     first = buttons_of(scene, case, BUTTONS, moves)
     if deciding:
         first = [*deciding, *buttons_of(scene, case, BUTTONS[-1:], moves)]  # 退单: to the street
     if any(act in moves for act, _key, _verb in MORE):
         first.append(scene.button("more", Verb.MORE, case.id))
-    return column(first, 2 if deciding else 3)
+    return (*column(first, 2 if deciding else 3), *undo_rows(scene, case))
 
 
 def buttons_of(scene: Scene, case: Petition, layer: Layer, moves: frozenset[Act]) -> list[Button]:
@@ -207,7 +202,7 @@ def more_actions(scene: Scene) -> tuple[Message, ...]:
     """{}: everything else the reader may do; in place of the card."""
     case = scene.petition
     standing = standing_of(scene, case)
-    moves = allowed(case.state, standing) if standing else frozenset()
+    moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
     rows: Rows = column(buttons_of(scene, case, MORE, moves), 3)
     back = (scene.button("card", Verb.CARD, case.id),)
     return say(
@@ -218,10 +213,10 @@ def more_actions(scene: Scene) -> tuple[Message, ...]:
 def standing_of(scene: Scene, case: Petition) -> Standing | None:
     """How the reader stands to the case, for the choice of buttons; the desk asks again."""
     reader = scene.notice.person_id
-    if reader is None or reader == case.owner_id:
+    if reader is None:
         return Standing.OWNER
     held = [Office(office.role, office.place_id) for office in offices(scene, reader)]
-    found = standing(False, held, scene.city.chain(case.grid_id))
+    found = standing(reader == case.owner_id, held, scene.city.chain(case.grid_id))
     if found is None and helping.helps(scene.session, case.id, reader):
         return Standing.HELPER
     if found is None and helping.is_called(scene.session, case.id, reader):

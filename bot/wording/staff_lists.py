@@ -100,17 +100,21 @@ def _in_scope(scene: Scene) -> ColumnElement[bool]:
 
 @composer(NoticeKind.REMINDER)
 def reminder(scene: Scene) -> tuple[Message, ...]:
-    """{share: 50 | 80 | 100}: so much of the time has passed; 0: it has not been taken."""
+    """{share: 50 | 80 | 100, stage?}: so much of the time has passed; 0: it has not been taken."""
     case = scene.petition
+    stage = str(scene.argument("stage", "resolve"))
+    due = case.contact_due_at if stage == "contact" else case.due_at
+    due = case.acceptance_due_at or due if stage == "decide" else due
     return say(
         scene,
         "reminder",
         ((scene.button("card", Verb.CARD, case.id),),),
         share=int(scene.argument("share", 100)),
+        stage=stage,
         number=number_of(case),
         words=brief(scene, case),
-        due=scene.clock(case.due_at) if case.due_at else "none",
-        left=scene.left(case.due_at) if case.due_at else "none",
+        due=scene.clock(due) if due else "none",
+        left=scene.left(due) if due else "none",
     )
 
 

@@ -2,6 +2,7 @@
 
 from sqlmodel import col, select
 
+from bot.rules.undoing import in_force
 from bot.wording.lengths import trimmed
 from bot.wording.names import office_of
 from bot.wording.scene import Scene
@@ -13,6 +14,7 @@ from storage.words import EventKind, StatementKind
 PASSING_REASONS = ("third_transfer", "as_proposed", "back")
 _BRIEF = 80  # units of a colleague's words: all must fit under a photo
 _NOTES = 2  # the latest ones
+PASSED_ON = (EventKind.SENT_BACK, EventKind.TRANSFERRED)
 
 
 def past(scene: Scene, case: Petition) -> Html | None:
@@ -23,16 +25,15 @@ def past(scene: Scene, case: Petition) -> Html | None:
 def _passed_on(scene: Scene, case: Petition) -> Html | None:
     if not case.bounces:
         return None
-    last = scene.session.exec(
+    happened = scene.session.exec(
         select(Event)
-        .where(
-            Event.petition_id == case.id,
-            col(Event.kind).in_((EventKind.SENT_BACK, EventKind.TRANSFERRED)),
-        )
-        .order_by(col(Event.number).desc())
-    ).first()
-    if last is None:
+        .where(Event.petition_id == case.id, col(Event.kind).in_({*PASSED_ON, EventKind.UNDONE}))
+        .order_by(col(Event.number))
+    ).all()
+    standing = in_force(happened)
+    if not standing:
         return None
+    last = standing[-1]
     return scene.text(
         "card-passed-on",
         kind=last.kind.value,

@@ -21,7 +21,16 @@ SEND_BACK_REASONS = (
     "need_department",
     "own",
 )
-PROMPTS = ("question", "result", "send_back_reason")
+# What is waited for → the question, and the placeholder of the reply. A result has its own words.
+PROMPTS = {
+    "question": ("question-wanted", "prompt-question"),
+    "send_back_reason": ("reason-wanted", "prompt-reason"),
+    "pause_reason": ("pause-reason-wanted", "prompt-waiting"),
+    "extension_reason": ("extension-reason-wanted", "prompt-waiting"),
+    "extension_refusal": ("extension-refusal-wanted", "prompt-waiting"),
+    "meeting_decision": ("decision-wanted", "prompt-decision"),
+    "decline_reason": ("decline-reason-wanted", "prompt-decline-reason"),
+}
 
 
 def _back_to_card(scene: Scene) -> tuple[Button, ...]:
@@ -64,13 +73,12 @@ def transfer_choices(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.PROMPT)
 def prompt(scene: Scene) -> tuple[Message, ...]:
-    """{for: question | result | send_back_reason}: the next message is that."""
-    purpose = str(scene.argument("for", ""))
+    """{for: result | one of PROMPTS}: the next message is that."""
     number = number_of(scene.petition)
-    if purpose == "question":
-        return ask(scene, "question-wanted", "prompt-question", number=number)
-    if purpose == "send_back_reason":
-        return ask(scene, "reason-wanted", "prompt-reason", number=number)
+    asked = PROMPTS.get(str(scene.argument("for", "")))
+    if asked is not None:
+        question, placeholder = asked
+        return ask(scene, question, placeholder, number=number)
     photo = "needed" if _needs_photo(scene) else "welcome"
     return ask(scene, "result-wanted", "prompt-result", number=number, photo=photo)
 

@@ -5,8 +5,10 @@ from datetime import timedelta
 
 from sqlmodel import col, select
 
+from bot.rules.undoing import in_force
 from bot.wording.answers import number_of
 from bot.wording.attachments import media_of, media_words
+from bot.wording.clock_lines import detail
 from bot.wording.lengths import MOST_TEXT, seen_units, trimmed
 from bot.wording.names import category_name, place_name, role_name
 from bot.wording.scene import Scene
@@ -18,7 +20,7 @@ WORDS = 600  # units of the resident's words at the head
 SAID = 200  # units of what was said later, per line
 _TOGETHER = timedelta(minutes=2)
 
-# What residents are told of; the rest is the desk's own business.
+# What residents are told of, unless it was undone; the rest is the desk's own business.
 TOLD = frozenset(
     {
         EventKind.SUBMITTED,
@@ -40,6 +42,15 @@ TOLD = frozenset(
         EventKind.REOPENED,
         EventKind.CLOSED,
         EventKind.WITHDRAWN,
+        EventKind.CONTACTED,
+        EventKind.PAUSED,
+        EventKind.RESUMED,
+        EventKind.EXTENDED,
+        EventKind.CLOCK_MOVED,
+        EventKind.ACCEPTED,
+        EventKind.CONVENED,
+        EventKind.DECIDED,
+        EventKind.DECLINED,
     }
 )
 
@@ -92,11 +103,13 @@ def _told(scene: Scene, case: Petition) -> Iterator[Html]:
     ).all()
     happened = scene.session.exec(
         select(Event)
-        .where(Event.petition_id == case.id, col(Event.kind).in_(TOLD))
+        .where(Event.petition_id == case.id, col(Event.kind).in_({*TOLD, EventKind.UNDONE}))
         .order_by(col(Event.number))
     ).all()
     moments = [
-        (one.at, 0, _line(scene, one)) for one in _rated_once(happened) if not _said(one, said)
+        (one.at, 0, _line(scene, one))
+        for one in _rated_once(in_force(happened))
+        if not _said(one, said)
     ]
     moments += [(one.at, 1, _words(scene, one)) for one in said if one.text.strip()]
     for at, _, line in sorted(moments, key=lambda moment: moment[:2]):
@@ -122,7 +135,14 @@ def _said(event: Event, said: Iterable[Statement]) -> bool:
 
 
 def _line(scene: Scene, event: Event) -> Html:
-    return scene.text("story-event", kind=event.kind.value, who=role_name(scene, event.role))
+    told = scene.text(
+        "story-event",
+        kind=event.kind.value,
+        who=role_name(scene, event.role),
+        words=trimmed(str(event.details.get("decision", "")), SAID) or "none",
+    )
+    more = detail(scene, event)
+    return scene.text("story-detail", what=told, detail=more) if more else told
 
 
 def _words(scene: Scene, said: Statement) -> Html:

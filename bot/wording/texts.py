@@ -80,7 +80,7 @@ def refusal_text(language: str, refusal: Refusal) -> str:
 def refusal_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
     """The facts of a refusal with those its text may ask for and the desk may leave out."""
     told = {name: fact for name, fact in facts.items() if fact not in (None, "")}
-    return {"name": "none", "state": "none", **told}
+    return {"name": "none", "state": "none", "why": "none", **told}
 
 
 def toast_text(language: str, key: str, facts: Mapping[str, Any] | None = None) -> str:
@@ -112,6 +112,16 @@ def _safe(fact: Any) -> Any:
 
 
 def _format(language: str, key: str, facts: dict[str, Any]) -> str:
+    return _filled(language, key, facts) if facts else _fixed(language, key)
+
+
+@cache
+def _fixed(language: str, key: str) -> str:
+    """A text that always says the same, as most buttons do."""
+    return _filled(language, key, {})
+
+
+def _filled(language: str, key: str, facts: dict[str, Any]) -> str:
     bundle = _bundle(language)
     if not bundle.has_message(key):
         log.warning("text_missing", key=key, language=language)

@@ -35,6 +35,18 @@ story-event = { $kind ->
     [rated] you judged it
     [reopened] taken up again
     [closed] closed
+    [contacted] the { $who } contacted you
+    [paused] it has to wait
+    [resumed] work goes on
+    [extended] more time was granted
+    [clock_moved] the holidays were changed, and the date with them
+    [accepted] it has been accepted
+    [convened] it comes before a joint meeting
+    [decided] the joint meeting has decided{ $words ->
+        [none] {""}
+       *[other] : “{ $words }”
+    }
+    [declined] it was not accepted
    *[withdrawn] you withdrew it
 }
 story-said = { $kind ->
@@ -62,6 +74,7 @@ milestone = <b>{ $number }</b> · { $event ->
     [reclassified] the category was corrected; now with { $who }, { $until }
     [reopened] taken up again: { $who }, { $until }
     [resolved] done, please judge it
+    [undecided] the meeting decided nothing; { $who } goes on, { $until }
     [closed] closed. If it was not done, you can have it taken up again within 7 working days
    *[other] news: { $who }, { $until }
 }

@@ -114,9 +114,14 @@ cli-imported = { $what }: { $added } new, { $changed } changed, { $retired } ret
 cli-table-places = Places
 cli-table-place-names = Place names
 cli-table-categories = Categories
+cli-table-limits = Limits
 cli-table-calendar = Calendar
 cli-table-people = People
 cli-table-appointments = Appointments
+cli-clocks-moved = The calendar has changed: { $count ->
+    [one] the date of one open case was
+   *[other] the dates of { $count } open cases were
+ } counted anew; staff and residents are told.
 cli-talk-days-planned = Talk days newly planned: { $count }
 cli-after-import = Next: shuoshi check
 cli-invite-one-of = Give { $given ->

@@ -19,12 +19,19 @@ todo-line = { $urgency ->
 }
 reminder = { $share ->
     [0] ⏰ <b>{ $number }</b> has not been taken yet, please take it now
-    [100] ⏰ <b>{ $number }</b> is due, please act now
+    [100] ⏰ <b>{ $number }</b> { $stage ->
+        [contact] : the resident has not been contacted, please call or visit
+       *[resolve] is due, please act now
+    }
     [80] ⏰ <b>{ $number }</b> is nearly due
    *[other] 🕒 <b>{ $number }</b>: half the time has passed
 }: { $words }{ $due ->
     [none] {""}
-   *[other] {" · "}finish by { $due } ({ $left })
+   *[other] {" · "}{ $stage ->
+        [contact] contact the resident
+        [decide] decide on acceptance
+       *[resolve] finish
+    } by { $due } ({ $left })
 }
 escalation = ⬆️ <b>Escalated</b> · { $level ->
     [street] street
@@ -35,8 +42,10 @@ escalation = ⬆️ <b>Escalated</b> · { $level ->
     { $words }
     { $reason ->
     [not_taken] Nobody has taken it
-    [undecided] nobody has decided who should have it
+    [not_decided] nobody has decided who should have it
     [overdue] The time limit has passed
+    [not_contacted] The resident was not contacted in time
+    [undecided] Acceptance was not decided in time
     [emergency] An emergency nobody has taken
     [unreachable] The person responsible cannot be reached
     [bounced] Passed on too often; please decide whose it is

@@ -19,16 +19,19 @@ card-why = { $why ->
     [escalated] ⬆️ <b>Escalated to you</b>
     [not_taken] ⬆️ <b>Escalated to you: nobody took it</b>
     [overdue] ⬆️ <b>Escalated to you: overdue</b>
+    [undecided] ⬆️ <b>Escalated to you: acceptance not decided in time</b>
+    [not_contacted] ⬆️ <b>Escalated to you: the resident was not contacted in time</b>
     [reopened] 🔁 <b>The resident wants it done again</b>
     [transferred] ➡️ <b>Handed over to you</b>
     [sent_back] ↩️ <b>Sent back by somebody else; please look</b>
     [unreachable] 📵 <b>The colleague cannot be reached; please take over</b>
     [third_bounce] ⚖️ <b>Sent back three times: the street decides who has it</b>
-    [undecided] ⬆️ <b>Escalated: nobody has decided who should have it</b>
+    [not_decided] ⬆️ <b>Escalated: nobody has decided who should have it</b>
     [binding] ⚖️ <b>The street has decided that it is yours; it cannot go back</b>
     [foreign] 🏢 <b>Not the community's duty: the street has to dispatch it</b>
     [absent] 🗓 <b>Whoever had it is away, please take over</b>
     [helper] 🤝 <b>Please help: reply to the card with notes, the lead finishes it</b>
+    [undone] ↩️ <b>Undone by a colleague: nothing for you to do</b>
     [urged] ⏰ <b>The resident is waiting</b>
    *[other] 👀 <b>Please have a look</b>
 }
@@ -65,14 +68,28 @@ card-reporter = 👤 { $role }{ $source ->
     [none] {""}
    *[other] {" · "}{ $media }
 }
-card-clocks = 🕒 { $take ->
-    [none] finish by { $due }
-   *[other] take by { $take } · finish by { $due }
+card-clocks = 🕒 { $round ->
+    [none] {""}
+    [review] review ·{" "}
+    [re_review] second review ·{" "}
+   *[handling] petition ·{" "}
+}{ $take ->
+    [none] {""}
+   *[other] take by { $take } ·{" "}
+}{ $contact ->
+    [none] {""}
+   *[other] contact the resident by { $contact } ·{" "}
+}{ $deciding ->
+    [yes] decide on acceptance by { $due }
+   *[no] finish by { $due }
 } ({ $left }{ $provisional ->
     [yes] , provisional: holidays not announced yet
    *[no] {""}
 })
-card-paused = ⏸ waiting for the resident; the clock stopped { $since }
+card-paused = ⏸ { $reason }; the clock stopped { $since }{ $until ->
+    [none] {""}
+   *[other] , until { $until } at the latest
+}
 card-state = Status: { $state }{ $who ->
     [none] {""}
    *[other] {" → "}{ $who }

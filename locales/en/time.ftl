@@ -65,6 +65,10 @@ until = due { $moment } ({ $left }{ $provisional ->
     [yes] , provisional: holidays not announced yet
    *[no] {""}
 })
-until-paused = the clock waits for your answer
+until-paused = { $reason }; the clock waits{ $until ->
+    [none] {""}
+   *[other] {" "}until { $until } at the latest
+}
+until-decided = whether it is accepted will be decided by { $moment } ({ $left })
 until-unknown = we will tell you the date
 until-over = the clock has stopped

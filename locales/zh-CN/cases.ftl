@@ -35,6 +35,18 @@ story-event = { $kind ->
     [rated] 您做了评价
     [reopened] 重新办理
     [closed] 已归档
+    [contacted] { $who }已联系您
+    [paused] 先停一停
+    [resumed] 继续办理
+    [extended] 同意延期
+    [clock_moved] 放假安排有变，日期随着变
+    [accepted] 已决定受理
+    [convened] 要开联席会议商量
+    [decided] 联席会议议定{ $words ->
+        [none] {""}
+       *[other] ：“{ $words }”
+    }
+    [declined] 不予受理
    *[withdrawn] 您撤回了诉求
 }
 story-said = { $kind ->
@@ -62,6 +74,7 @@ milestone = <b>{ $number }</b> · { $event ->
     [reclassified] 类别有调整，由{ $who }来办，{ $until }
     [reopened] 重新办理，{ $who }，{ $until }
     [resolved] 办结了，请您评价
+    [undecided] 会上没有议定，由{ $who }继续办，{ $until }
     [closed] 已归档。没办好的话，7 个工作日内可以要求重办
    *[other] 有新进展：{ $who }，{ $until }
 }

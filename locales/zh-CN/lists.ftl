@@ -19,12 +19,19 @@ todo-line = { $urgency ->
 }
 reminder = { $share ->
     [0] ⏰ <b>{ $number }</b> 还没接单，请马上接单
-    [100] ⏰ <b>{ $number }</b> 到期了，请马上处理
+    [100] ⏰ <b>{ $number }</b> { $stage ->
+        [contact] 还没联系居民，请打个电话或上门
+       *[resolve] 到期了，请马上处理
+    }
     [80] ⏰ <b>{ $number }</b> 时间快到了
    *[other] 🕒 <b>{ $number }</b> 时间过半了
 }：{ $words }{ $due ->
     [none] {""}
-   *[other] {" · "}{ $due } 前办结（{ $left }）
+   *[other] {" · "}{ $due } 前{ $stage ->
+        [contact] 联系居民
+        [decide] 决定是否受理
+       *[resolve] 办结
+    }（{ $left }）
 }
 escalation = ⬆️ <b>升级督办</b> · { $level ->
     [street] 街道
@@ -35,8 +42,10 @@ escalation = ⬆️ <b>升级督办</b> · { $level ->
     { $words }
     { $reason ->
     [not_taken] 一直没人接单
-    [undecided] 退单一直没人裁定
+    [not_decided] 退单一直没人裁定
     [overdue] 已过办理时限
+    [not_contacted] 没有按时联系居民
+    [undecided] 没有按期决定是否受理
     [emergency] 紧急情况没人接单
     [unreachable] 负责人联系不上
     [bounced] 多次退转，请您定谁来办

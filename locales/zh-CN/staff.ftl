@@ -19,16 +19,19 @@ card-why = { $why ->
     [escalated] ⬆️ <b>升级督办</b>
     [not_taken] ⬆️ <b>升级督办：一直没人接单</b>
     [overdue] ⬆️ <b>升级督办：已过办理时限</b>
+    [undecided] ⬆️ <b>升级督办：没有按期决定是否受理</b>
+    [not_contacted] ⬆️ <b>升级督办：没有按时联系居民</b>
     [reopened] 🔁 <b>居民要求重办</b>
     [transferred] ➡️ <b>转给您办</b>
     [sent_back] ↩️ <b>别处退回，请您看</b>
     [unreachable] 📵 <b>原负责人联系不上，请您接手</b>
     [third_bounce] ⚖️ <b>已退转三次，请街道裁定由谁办</b>
-    [undecided] ⬆️ <b>升级督办：退单一直没人裁定</b>
+    [not_decided] ⬆️ <b>升级督办：退单一直没人裁定</b>
     [binding] ⚖️ <b>街道裁定由您办，不能再退</b>
     [foreign] 🏢 <b>不在社区职责清单，请街道派</b>
     [absent] 🗓 <b>原负责人请假，请您接手</b>
     [helper] 🤝 <b>请您协办：回复卡片写备注，由主办办结</b>
+    [undone] ↩️ <b>同事已撤销，您不用管了</b>
     [urged] ⏰ <b>居民催办</b>
    *[other] 👀 <b>请您看一下</b>
 }
@@ -65,14 +68,28 @@ card-reporter = 👤 { $role }{ $source ->
     [none] {""}
    *[other] {" · "}{ $media }
 }
-card-clocks = 🕒 { $take ->
-    [none] 请在{ $due } 前办结
-   *[other] 请在{ $take } 前接单 · { $due } 前办结
+card-clocks = 🕒 { $round ->
+    [none] {""}
+    [review] 复查 ·{" "}
+    [re_review] 复核 ·{" "}
+   *[handling] 信访 ·{" "}
+}请在{ $take ->
+    [none] {""}
+   *[other] { $take } 前接单 ·{" "}
+}{ $contact ->
+    [none] {""}
+   *[other] { $contact } 前联系居民 ·{" "}
+}{ $deciding ->
+    [yes] { $due } 前决定是否受理
+   *[no] { $due } 前办结
 }（{ $left }{ $provisional ->
     [yes] ，暂定：节假日还没公布
    *[no] {""}
 }）
-card-paused = ⏸ 等居民补充，{ $since } 起计时暂停
+card-paused = ⏸ { $reason }，{ $since } 起计时暂停{ $until ->
+    [none] {""}
+   *[other] ，最晚到{ $until }
+}
 card-state = 状态：{ $state }{ $who ->
     [none] {""}
    *[other] {" → "}{ $who }

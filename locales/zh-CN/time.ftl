@@ -45,6 +45,10 @@ until = 应在{ $moment }前办结（{ $left }{ $provisional ->
     [yes] ，暂定：节假日还没公布
    *[no] {""}
 }）
-until-paused = 等您补充，计时暂停
+until-paused = { $reason }，计时暂停{ $until ->
+    [none] {""}
+   *[other] ，最晚到{ $until }
+}
+until-decided = 应在{ $moment }前决定是否受理（{ $left }）
 until-unknown = 时限确定后告诉您
 until-over = 不再计时

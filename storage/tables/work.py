@@ -47,11 +47,13 @@ class Extension(Row, table=True):
     reason: str
     asked_by: int = Field(foreign_key="people.id")
     asked_at: datetime = moment()
+    rung: int = 0  # how far the question has climbed: a place in bot.rules.waiting.deciders
+    asked_of: int | None = Field(default=None, foreign_key="people.id")
     decide_due_at: datetime = moment()
     decided_by: int | None = Field(default=None, foreign_key="people.id")
     decided_at: datetime | None = maybe_moment()
-    granted: bool | None = None
-    why: str = ""  # of the decision
+    granted: bool | None = None  # None: not decided; with decided_at: no longer asked for
+    why: str = ""  # of a refusal
 
 
 class Helper(Row, table=True):
@@ -122,13 +124,12 @@ class Deliberation(Row, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     petition_id: int = Field(foreign_key="petitions.id", index=True)
-    topic: str
     convened_by: int = Field(foreign_key="people.id")
     convened_at: datetime = moment()
     meets_at: datetime = moment()
     decide_due_at: datetime = moment()
-    decided_by: int | None = Field(default=None, foreign_key="people.id")
-    decided_at: datetime | None = maybe_moment()
+    ended_at: datetime | None = maybe_moment()  # decided, or given back undecided
+    decided_by: int | None = Field(default=None, foreign_key="people.id")  # None: nobody did
     decision: str = ""
 
 

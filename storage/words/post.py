@@ -36,8 +36,13 @@ class Expecting(StrEnum):
     # staff: dispatch and sending back
     PROPOSAL = "proposal"  # staff: who should have a case instead, in own words
     # staff: clocks
+    PAUSE_REASON = "pause_reason"  # staff: why a clock stands, in own words
+    EXTENSION_REASON = "extension_reason"  # staff: why more time is needed
+    EXTENSION_REFUSAL = "extension_refusal"  # staff: why it is not granted
     # staff: whistle
     # staff: meeting, declining
+    MEETING_DECISION = "meeting_decision"  # staff: what it has decided
+    DECLINE_REASON = "decline_reason"  # staff: why a petition is not accepted
     # staff: merging
     # resident: objecting
 
@@ -77,6 +82,10 @@ class NoticeKind(StrEnum):
     TALK_DAY_SPEAK = "talk_day_speak"
     TALK_DAY_OPTED_OUT = "talk_day_opted_out"
     # to residents: more time, declining and accepting
+    CLOCK_NEWS = "clock_news"
+    MEETING_SET = "meeting_set"
+    MEETING_DECIDED = "meeting_decided"
+    DECLINED = "declined"
     # to residents: joining and judging
     # to the rider group
     GROUP_RECEIPT = "group_receipt"
@@ -106,6 +115,8 @@ class NoticeKind(StrEnum):
     UNASSIGNED = "unassigned"
     # to staff: the second layer of buttons, undoing
     MORE_ACTIONS = "more_actions"
+    UNDO_OFFER = "undo_offer"
+    UNDONE = "undone"
     # to staff: dispatch, sending back, helpers, duty
     RULE_CHANGED = "rule_changed"
     PROPOSAL_CHOICES = "proposal_choices"
@@ -116,8 +127,16 @@ class NoticeKind(StrEnum):
     LEAVE_SET = "leave_set"
     WHO = "who"
     # to staff: clocks, pauses, more time
+    CONTACT_CHOICES = "contact_choices"
+    PAUSE_CHOICES = "pause_choices"
+    EXTENSION_CHOICES = "extension_choices"
+    EXTENSION_WANTED = "extension_wanted"
+    EXTENSION_NEWS = "extension_news"
     # to staff: whistle
     # to staff: meeting, declining
+    MEETING_CHOICES = "meeting_choices"
+    MEETING_UPDATE = "meeting_update"
+    DECLINE_CHOICES = "decline_choices"
     # to staff: merging, objections, recurrence
     # to staff: supervision
     # to anybody

@@ -84,6 +84,10 @@ class Sight:
         await self.page.locator(f'[data-testid="jump"][data-jump="{name}"]').click()
         await self.page.keyboard.press("Escape")
 
+    async def half_a_minute(self) -> None:
+        """Nobody undoes what staff did: residents are told."""
+        await self.jumps("plus_30_seconds")
+
     async def is_as_wide_as_the_window(self) -> bool:
         """Nothing has to be scrolled sideways."""
         wide: bool = await self.page.evaluate(

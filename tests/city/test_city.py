@@ -13,7 +13,7 @@ from bot.rules.deadline import Limit
 from storage import places
 from storage.database import open_engine
 from storage.tables import CalendarOverride, Category, Place, PlaceName, metadata
-from storage.words import Level, LimitUnit, PlaceNameKind
+from storage.words import Level, LimitUnit, PlaceNameKind, Stage
 
 SQUARE = [[[118.0, 31.0], [118.1, 31.0], [118.1, 31.1], [118.0, 31.1], [118.0, 31.0]]]
 
@@ -141,8 +141,8 @@ def test_groups_come_in_the_order_of_their_first_category(town: City) -> None:
 def test_a_category_carries_its_limits_and_falls_back_to_its_chinese_name(town: City) -> None:
     fact = town.categories["G-1"]
 
-    assert fact.take_limit == Limit(2, LimitUnit.WORKING_HOURS)
-    assert fact.limit == Limit(3, LimitUnit.WORKING_DAYS)
+    assert fact.terms.own[Stage.TAKE] == Limit(2, LimitUnit.WORKING_HOURS)
+    assert fact.terms.own[Stage.RESOLVE] == Limit(3, LimitUnit.WORKING_DAYS)
     assert (fact.name_en, fact.group_en) == ("G-1", "公共")
     assert found(town, "S").name_en == "S"
 

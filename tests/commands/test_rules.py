@@ -281,6 +281,71 @@ def test_without_a_city_there_is_nobody_and_nothing_is_made(terminal: Terminal) 
     assert not (terminal.folder / "data").exists()
 
 
+# the clocks
+
+
+def test_every_clock_of_a_category_is_printed(town: Terminal) -> None:
+    at = "2026-02-13 16:00"  # Fri before 春节
+
+    answer = town.types("rules", "clocks", "--category", "GGSS-01", "--at", at)
+    lines = [line.split("  ") for line in answer.out.splitlines()]
+
+    assert (answer.status, answer.err) == (0, "")
+    assert "路灯照明 GGSS-01 · 普通 · 2026-02-13（周五）16:00 派单" in answer.out
+    assert ["接单", "4 个工作时", "派单起", "2026-02-14（周六）11:00"] in lines
+    assert ["办结", "2 个工作日", "派单起", "2026-02-24（周二）17:30"] in lines
+    assert [line[0] for line in lines[1:5]] == ["接单", "首次联系", "办结", "回访评价"]
+
+
+def test_what_is_urgent_has_its_own_limits(town: Terminal) -> None:
+    asked = ("rules", "clocks", "--category", "GGSS-01", "--at", "2026-03-04 10:00")
+
+    urgent = town.types(*asked, "--urgency", "urgent").out
+    emergency = town.types(*asked, "--urgency", "emergency").out
+
+    assert "办结  1 个工作日" in urgent
+    assert "接单  15 分钟（自然时间）  派单起  2026-03-04（周三）10:15" in emergency
+
+
+def test_the_clocks_of_the_law_name_their_articles(town: Terminal) -> None:
+    answer = town.types("rules", "clocks", "--category", "XF-01", "--at", "2026-03-04 10:00")
+
+    assert (
+        "受理决定  15 天  登记起  2026-03-19（周四）17:30  《信访工作条例》第22、23条"
+        in answer.out
+    )
+    assert "办结  60 天  受理起  2026-05-18（周一）17:30  《信访工作条例》第34条" in answer.out
+    assert "复查  30 天  申请起" in answer.out
+    assert "复核  30 天  申请起" in answer.out
+
+
+def test_in_english_with_provisional_years(town: Terminal) -> None:
+    town.sets(lang=ENGLISH)
+
+    answer = town.types("rules", "clocks", "--category", "XF-01", "--at", "2026-12-01 10:00")
+
+    assert "decide on acceptance  15 days  from registration" in answer.out
+    assert "provisional" in answer.out
+
+
+def test_an_unknown_category_has_no_clocks(town: Terminal) -> None:
+    answer = town.types("rules", "clocks", "--category", "XX-99")
+
+    assert answer.status == 1
+    assert "没有编码为 XX-99 的事项" in answer.err
+
+
+def test_letters_are_dispatched_with_their_decision(town: Terminal) -> None:
+    opens_the_staff_bot(town, "J001")
+
+    answer = town.types(
+        *("rules", "who", "--category", "XF-01", "--place", "WC-LA-01", "--at", NIGHT)
+    )
+
+    assert "受理决定：2026-03-19（周四）17:30 前" in answer.out
+    assert "办理时限：2026-05-18（周一）17:30（60 天）" in answer.out
+
+
 def test_old_tables_are_told_and_left_alone(town: Terminal) -> None:
     with sqlite3.connect(town.folder / "data" / "shuoshi.db") as database:
         database.execute("UPDATE alembic_version SET version_num = 'of-old'")

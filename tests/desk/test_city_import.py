@@ -10,11 +10,11 @@ from sqlmodel import Session, col, select
 
 from bot.desk.registry.city_import import import_city
 from bot.spreadsheets import CityPlan, read_city
-from bot.spreadsheets.plan import DayPlan, PlaceNamePlan, ShiftPlan
+from bot.spreadsheets.plan import DayPlan, LimitPlan, PlaceNamePlan, ShiftPlan
 from storage import people, places
 from storage.database import open_engine
 from storage.tables import Appointment, DispatchRule, DutyShift, Person, Unit, metadata
-from storage.words import Level, PlaceNameKind, Role
+from storage.words import Level, LimitUnit, PlaceNameKind, Role, Stage, Urgency
 
 SAMPLE = Path(__file__).parents[2] / "storage" / "sample_city"
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -82,7 +82,13 @@ def test_a_second_import_changes_nothing(session: Session, plan: CityPlan) -> No
 
     counts = import_city(session, LATER, plan)
 
-    tallies = (counts.places, counts.place_names, counts.categories, counts.calendar)
+    tallies = (
+        counts.places,
+        counts.place_names,
+        counts.categories,
+        counts.limits,
+        counts.calendar,
+    )
     duties = (counts.units, counts.rules, counts.duty)
     assert not any(
         tally.moved for tally in (*tallies, *duties, counts.people, counts.appointments)
@@ -257,3 +263,21 @@ def test_a_leave_told_in_the_chat_outlasts_an_import(session: Session, plan: Cit
     import_city(session, LATER, plan)
 
     assert held.absent_from == date(2026, 12, 1)
+
+
+def test_limits_are_brought_to_what_the_sheet_says(session: Session, plan: CityPlan) -> None:
+    import_city(session, MONDAY, plan)
+    before = len(places.find_limits(session))
+    limit = LimitPlan("GGSS-01", Stage.RESOLVE, Urgency.URGENT, 6, LimitUnit.WORKING_HOURS)
+
+    counts = import_city(session, LATER, replace(plan, limits=(limit,)))
+
+    assert [(one.amount, one.unit) for one in places.find_limits(session)] == [
+        (6, LimitUnit.WORKING_HOURS)
+    ]
+    assert (counts.limits.changed, counts.limits.retired) == (1, before - 1)
+    assert counts.version == 2
+
+    import_city(session, LATER, replace(plan, limits=None))
+
+    assert len(places.find_limits(session)) == 1

@@ -31,7 +31,8 @@ def test_a_corrected_category_keeps_the_deadline_and_what_was_guessed(world: Wor
     (event,) = world.events(case, EventKind.RECLASSIFIED)
     assert event.details == {"code": "SRHJ-01", "before": "GGSS-01"}
     assert event.role == Role.GRID_OFFICER
-    assert [one.edits is not None for one in world.owed(NoticeKind.STAFF_CARD)] == [True]
+    refreshed = [one for one in world.deliver() if one.kind == NoticeKind.STAFF_CARD]
+    assert [one.edits is not None for one in refreshed] == [True]
 
 
 @pytest.mark.parametrize(("argument", "community"), [("", None), ("2", 2)])

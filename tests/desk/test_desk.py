@@ -13,8 +13,8 @@ from sqlmodel import Session, select
 
 from bot.channel.said import Caller
 from bot.desk.desk import Desk, HandledBefore, Toast, UpdateKey, current_update
-from bot.desk.handling import handling, staff_talk
-from bot.desk.hearing import intake, reception
+from bot.desk.handling import handling
+from bot.desk.hearing import intake, reception, staff_talk
 from bot.desk.registry import staff_door
 from bot.errors import AlreadyTaken, NotStaff, UnknownChoice
 from storage import inbox

@@ -28,7 +28,7 @@ def test_the_question_reaches_the_reporter_without_a_name(world: World) -> None:
 
 def test_the_answer_comes_back_under_the_case(world: World) -> None:
     case = asked(world)
-    world.deliver()
+    world.half_a_minute()
 
     world.says(WANG, "二单元", media=photo("gate"))
 
@@ -41,7 +41,7 @@ def test_the_answer_comes_back_under_the_case(world: World) -> None:
 
 def test_an_answer_by_reply_works_while_something_else_is_waited_for(world: World) -> None:
     case = asked(world)
-    question = next(one for one in world.deliver() if one.kind == NoticeKind.QUESTION)
+    question = next(one for one in world.half_a_minute() if one.kind == NoticeKind.QUESTION)
     number = world.message_of(question)
     world.says(WANG, "二单元", reply_to=None)
     assert case.state == State.IN_PROGRESS
@@ -146,6 +146,7 @@ def test_nobody_is_reminded_while_the_clock_stands(world: World) -> None:
 
 def test_an_answer_does_not_stay_with_somebody_who_cannot_be_reached(world: World) -> None:
     case = asked(world)
+    world.half_a_minute()
     world.loses(LI)
 
     world.says(WANG, "二单元")

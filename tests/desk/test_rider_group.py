@@ -271,7 +271,7 @@ def test_a_courier_who_never_pressed_start_is_asked_and_answered_in_the_group(
     world.says(LI, "哪一边？")
     (question,) = world.owed(NoticeKind.QUESTION)
     assert (question.chat_id, question.reply_to) == (RIDERS, case.group_message_id)
-    world.deliver()
+    world.half_a_minute()
 
     world.posts(COMER, "东边", reply_to=world.message_of(question))
 

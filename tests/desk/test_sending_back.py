@@ -185,7 +185,7 @@ def test_undecided_it_is_told_above_and_climbs(world: World) -> None:
     world.now = at(4, 15, 31)
     world.ticks()
     told = [(one.chat_id, one.arguments["reason"]) for one in world.owed(NoticeKind.ESCALATION)]
-    assert told == [(FANG.telegram_id, "undecided")]
+    assert told == [(FANG.telegram_id, "not_decided")]
     world.deliver()
 
     world.now = at(5, 11, 31)
@@ -194,7 +194,7 @@ def test_undecided_it_is_told_above_and_climbs(world: World) -> None:
     assert (world.owner(case), case.level) == ("老方", Level.STREET)
     assert case.decision_due_at == at(5, 17, 1)
     card = [one for one in world.owed(NoticeKind.STAFF_CARD, to=FANG) if one.edits is None]
-    assert [one.arguments for one in card] == [{"why": "undecided"}]
+    assert [one.arguments for one in card] == [{"why": "not_decided"}]
 
 
 def test_the_deadline_does_not_move_when_it_is_passed_on(world: World) -> None:
@@ -334,8 +334,11 @@ def test_words_that_come_too_late_are_told_so(world: World) -> None:
     world.do(sending_back.send_back, world.pressed(LI), id_of(case), "own")
     world.later(hours=2)
 
-    with pytest.raises(TooLateToSendBack):
-        world.says(LI, "这是供电公司的灯")
+    world.says(LI, "这是供电公司的灯")
+
+    (told,) = world.owed(NoticeKind.REFUSAL, to=LI)
+    assert told.arguments["text_key"] == "refusal-too-late-to-send-back"
+    assert case.bounces == 0
 
 
 def test_a_resolved_case_is_not_sent_back(world: World) -> None:

@@ -95,6 +95,7 @@ def test_only_the_corrected_one_of_the_questions_on_their_way_is_told(world: Wor
 def test_a_question_that_was_answered_is_not_changed(world: World) -> None:
     case = world.taken_case()
     number = asks(world, case, "几单元？")
+    world.half_a_minute()
     world.says(WANG, "二单元")
 
     with pytest.raises(EditTooLate):

@@ -24,7 +24,7 @@ def asked(world: World) -> Petition:
     case = world.taken_case()
     world.do(handling.ask, world.pressed(LI), id_of(case))
     world.says(LI, "几单元？")
-    world.deliver()
+    world.half_a_minute()
     return case
 
 

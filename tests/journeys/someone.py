@@ -1,6 +1,6 @@
 """Somebody of the cast with a phone: what a story lets people say, tap and see."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Awaitable, Callable, Generator, Sequence
 from typing import Any
 
 from bot.emulator import BotAccount, CallbackAnswer, Chat, Message, Phone
@@ -52,13 +52,24 @@ class Seen:
 class Someone:
     """Speaks to `bot` unless told otherwise; `sees` only what is newer than their last act."""
 
-    def __init__(self, world: World, phone: Phone, bot: BotAccount) -> None:
+    def __init__(
+        self,
+        world: World,
+        phone: Phone,
+        bot: BotAccount,
+        half_a_minute: Callable[[], Awaitable[None]],
+    ) -> None:
         self.phone = phone
         self.bot = bot
         self.name = phone.person.name
         self.id = phone.person.id
         self._world = world
+        self._half_a_minute = half_a_minute
         self._acted = 0
+
+    async def waits(self) -> None:
+        """Half a minute, for what staff have done might be undone: then it is told."""
+        await self._half_a_minute()
 
     async def starts(self, payload: str = "", *, bot: BotAccount | None = None) -> Message:
         """Presses Start, or follows a link."""

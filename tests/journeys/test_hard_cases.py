@@ -58,6 +58,7 @@ async def test_a_new_colleague_gets_what_nobody_had(
 
     await stranger.sees(LAMP, where=town.staff_bot).taps(TAKE)
 
+    await wang.waits()
     await wang.sees("已接单")
 
 
@@ -141,6 +142,7 @@ async def test_staff_put_category_and_grid_right(
 
     assert "井盖缺损" in card.words
     assert TAKE in buttons(card)
+    await wang.waits()
     await wang.sees("地点有调整")
 
 
@@ -153,6 +155,7 @@ async def test_a_case_can_be_reopened_twice(
         await wang.sees("什么原因").taps(say("button-reopen"))
         await officer.sees("居民要求重办").taps(TAKE)
         await resolves(officer, "又修了一次")
+        await wang.waits()
         await wang.sees("问题解决了吗")
     await wang.finds("问题解决了吗").taps(say("button-solved-yes"))
     await wang.sees("满意").taps("🙂 基本满意")
@@ -186,7 +189,7 @@ async def test_a_resident_who_blocked_the_bot_loses_no_case(
     await wang.phone.blocks(town.resident_bot)
     town.failures |= {f"{kind}: unreachable" for kind in ("draft_card", "milestone")}
     await li.finds(LAMP).taps(TAKE)
-    await town.settles()
+    await wang.waits()
     await wang.phone.unblocks(town.resident_bot)
     await wang.says("/my")
 

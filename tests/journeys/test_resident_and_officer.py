@@ -25,12 +25,14 @@ async def test_words_reach_the_officer_and_the_result_comes_back(
     await wang.sees("请看看对不对").taps(SEND)
     await wang.sees("已交给柳岸第一网格网格员")
     await li.sees(LAMP).taps(TAKE)
+    await wang.waits()
     await wang.sees("网格员已接单")
     await li.sees("办理中").taps(RESOLVE)
     await li.sees("办得怎么样").replies("灯泡换好了")
     await li.sees("还差一张处理后的照片")
     await li.photographs()
     await li.sees("居民会看到").taps(say("button-confirm-result"))
+    await wang.waits()
     await wang.sees("灯泡换好了")
     await wang.sees("问题解决了吗").taps(say("button-solved-yes"))
     await wang.sees("满意").taps("😊 满意")
@@ -58,6 +60,7 @@ async def test_a_question_reaches_the_resident_and_the_answer_comes_back(
     await reports(wang)
     await li.sees(LAMP).taps(ASK)
     await li.sees("想问居民什么").replies("是哪一盏灯？")
+    await wang.waits()
     question = await wang.sees("是哪一盏灯？")
     assert "柳岸第一网格网格员想问您" in question.words
     await li.sees("待补充")
@@ -76,6 +79,7 @@ async def test_an_answer_typed_without_reply_is_taken_for_the_answer(
     await reports(wang)
     await li.sees(LAMP).taps(ASK)
     await li.sees("想问居民什么").replies("哪一盏？")
+    await wang.waits()
     await wang.sees("哪一盏？")
 
     await wang.says("左边那盏")
@@ -96,6 +100,7 @@ async def test_what_is_sent_back_goes_one_level_up(
     assert "已退转 1 次" in card.words
     assert "没说该由谁办" in card.words
     assert list(buttons(card))[:4] == ["自己接", "另派", "退回原承办人", "退单"]
+    await wang.waits()
     await wang.sees("柳岸社区受理台")
     await li.sees("赵主任")
 
@@ -128,6 +133,7 @@ async def test_a_case_is_given_to_a_colleague(
 
     assert "已转给" in toast
     assert TAKE in buttons(card)
+    await wang.waits()
     await wang.sees("换由")
 
 
@@ -140,6 +146,7 @@ async def test_a_department_gets_a_case_by_transfer(
 
     await sun.sees("转给您办").taps(TAKE)
 
+    await wang.waits()
     await wang.sees("市政养护队已接单")
 
 

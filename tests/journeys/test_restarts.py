@@ -77,6 +77,7 @@ async def test_a_question_and_its_answer_survive(town: Town, wang: Someone, li: 
     await li.sees("想问居民什么")
     await town.restarts()
     await li.says("是哪一盏？")
+    await wang.waits()
     await wang.sees("是哪一盏？")
     await town.restarts()
     await wang.says("左边那盏")
@@ -95,6 +96,7 @@ async def test_a_half_written_result_survives(town: Town, wang: Someone, li: Som
     await li.photographs()
     await li.sees("居民会看到").taps(say("button-confirm-result"))
 
+    await wang.waits()
     await wang.sees("灯泡换好了")
 
 

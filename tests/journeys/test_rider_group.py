@@ -18,11 +18,13 @@ async def test_an_album_is_taken_done_and_rated(town: Town, ji: Someone, li: Som
     card = await li.sees("井盖")
     assert "骑手" in card.words
     await li.taps(card, TAKE)
+    await ji.waits()
     await ji.phone.sees_reaction(posts[0], "👌")
     await li.sees("办理中").taps(RESOLVE)
     await li.sees("办得怎么样")
     await li.photographs("新井盖装好了")
     await li.sees("居民会看到").taps(CONFIRM)
+    await ji.waits()
     await ji.phone.sees_reaction(posts[0], "🎉")
     await ji.sees("问题解决了吗").taps(say("button-solved-yes"))
     await ji.sees("满意").taps("😊 满意")

@@ -32,6 +32,7 @@ async def test_an_invite_lets_one_person_in_once(
     await stranger.sees("我的待办", where=town.staff_bot).taps("本片区")
     await stranger.sees("本片区", where=town.staff_bot).taps(str(town.case().number))
     await stranger.sees(LAMP, where=town.staff_bot).taps(TAKE)
+    await wang.waits()
     await wang.sees("已接单")
 
 

@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -264,7 +265,10 @@ class Town:
         user = self.emulator.add_person(actor.name, user_id=actor.telegram_id, language=language)
         bot = self.staff_bot if actor.code else self.resident_bot
         self.emulator.world.private_chat(user, bot).started = actor is not STRANGER
-        self.people[actor.name] = Someone(self.emulator.world, self.emulator.phone(user), bot)
+        phone = self.emulator.phone(user)
+        self.people[actor.name] = Someone(
+            self.emulator.world, phone, bot, partial(self.passes, seconds=30)
+        )
 
     def _group(self) -> Chat:
         members = [self.people[name].phone.person for name in ("小纪", "周大爷", "赵主任")]

@@ -37,5 +37,7 @@ async def goes_all_the_way(who: Someone, officer: Someone, words: str = LAMP) ->
     """Reported, taken, done: the reporter is asked to judge."""
     await reports(who, words)
     await officer.sees(words).taps(TAKE)
+    await who.waits()
     await resolves(officer)
+    await who.waits()
     await who.sees("问题解决了吗")

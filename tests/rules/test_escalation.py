@@ -182,3 +182,42 @@ def test_reminders_fall_into_working_time() -> None:
 
         just_before = [moment - timedelta(seconds=1) for moment in reminders]
         assert all(WEEK.is_open(moment) for moment in just_before)
+
+
+# first contact, and the decision on acceptance
+
+
+def test_a_resident_not_heard_is_reminded_of_and_told_above() -> None:
+    waiting = replace(TAKEN, contact_due_at=at("2026-11-23 15:00"))  # 4.5 h after 9:00
+
+    steps = [one for one in timetable(waiting) if one[1].startswith("contact")]
+
+    assert steps == [
+        ("Mon 15:00", "contact-reminder-100"),
+        ("Tue 10:30", "contact-tell-community"),  # 4.5 h more: 2.5 on Mon, 2 on Tue
+    ]
+
+
+def test_on_the_street_the_leader_on_duty_hears_of_it() -> None:
+    waiting = replace(TAKEN, level=Level.STREET, contact_due_at=at("2026-11-23 15:00"))
+
+    assert ("Tue 10:30", "contact-tell-duty_leader") in timetable(waiting)
+
+
+def test_before_it_is_taken_nobody_has_to_have_called() -> None:
+    waiting = replace(CASE, contact_due_at=at("2026-11-23 15:00"))
+
+    assert [one for one in timetable(waiting) if one[1].startswith("contact")] == []
+
+
+def test_an_undecided_acceptance_reminds_and_climbs_like_anything_else() -> None:
+    undecided = replace(TAKEN, accepting=True)
+
+    assert timetable(undecided) == [
+        ("Mon 17:30", "decide-reminder-50"),
+        ("Tue 14:30", "decide-reminder-80"),
+        ("Tue 17:30", "decide-reminder-100"),
+        ("Tue 17:30", "decide-climb-community"),
+        ("Wed 17:30", "decide-climb-street"),
+    ]
+    assert plan(undecided, WEEK)[-1].reason is Reason.UNDECIDED

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from bot.spreadsheets import Problem, Severity, has_errors, read_city
+from bot.spreadsheets.plan import LimitPlan
 from bot.wording.texts import LANGUAGES, plain
+from storage.words import ClockSet, LimitUnit, Stage, Urgency
 from tests.spreadsheets.clerk import Clerk
 
 SAMPLE = Path(__file__).parents[2] / "storage" / "sample_city"
@@ -83,6 +85,15 @@ def test_the_sample_city_has_nothing_wrong() -> None:
         ("duty", 2, "开始", "2026-12-01 17:30点", Problem.NOT_A_TIME),
         ("duty", 3, "开始", "17:30", Problem.NOT_A_TIME),
         ("duty", 3, "结束", "2026-12-01 9:00", Problem.CONTRADICTION),
+        ("categories", 2, "联系时限", "半天", Problem.NOT_A_NUMBER),
+        ("categories", 2, "时限规则", "法定", Problem.UNKNOWN_WORD),
+        ("limits", 2, "事项编码", "", Problem.CELL_EMPTY),
+        ("limits", 2, "事项编码", "GG-9", Problem.UNKNOWN_CODE),
+        ("limits", 2, "环节", "派单", Problem.UNKNOWN_WORD),
+        ("limits", 2, "紧急程度", "急", Problem.UNKNOWN_WORD),
+        ("limits", 2, "时限", "0", Problem.NOT_A_NUMBER),
+        ("limits", 2, "时限", "3", Problem.CONTRADICTION),  # urgent, and normal has 2
+        ("limits", 2, "时限单位", "周", Problem.UNKNOWN_WORD),
         ("calendar", 2, "日期", "", Problem.CELL_EMPTY),
         ("calendar", 2, "安排", "半天", Problem.UNKNOWN_WORD),
         ("talk_days", 2, "社区编码", "S", Problem.WRONG_LEVEL),
@@ -103,6 +114,52 @@ def test_a_wrong_cell_is_named(
     expected_column = "角色" if problem is Problem.DUPLICATE and stem == "people" else column
     assert plan is None
     assert (problem, row, expected_column) in told
+
+
+def test_a_limit_is_given_once(clerk: Clerk) -> None:
+    clerk.writes("limits", 3, "环节", "办结").writes("limits", 3, "紧急程度", "加急")
+
+    told = [(each.problem, each.row, each.column) for each in clerk.hand_in()[1]]
+
+    assert told == [(Problem.DUPLICATE, 3, "事项编码")]
+
+
+def test_follow_up_is_no_longer_than_a_case_can_be_reopened(clerk: Clerk) -> None:
+    clerk.writes("limits", 3, "环节", "回访").writes("limits", 3, "时限单位", "工作日")
+    assert clerk.hand_in()[0] is not None
+
+    clerk.writes("limits", 3, "时限", "8")
+
+    told = [(each.problem, each.row, each.column) for each in clerk.hand_in()[1]]
+    assert (Problem.CONTRADICTION, 3, "时限") in told
+
+
+def test_what_the_law_sets_is_not_the_citys_to_set(clerk: Clerk) -> None:
+    clerk.writes("categories", 2, "时限规则", "信访")
+
+    told = [(each.problem, each.row, each.column) for each in clerk.hand_in()[1]]
+
+    assert told == [(Problem.CONTRADICTION, 2, "环节")]
+
+
+def test_limits_are_read_with_their_categories(clerk: Clerk) -> None:
+    clerk.writes("categories", 3, "时限单位", "自然日")
+
+    plan = clerk.plan()
+
+    lamp, other = plan.categories
+    assert (lamp.contact_limit, lamp.clock_set) == (6, ClockSet.ORDINARY)
+    assert (other.contact_limit, other.limit_unit) == (8, LimitUnit.DAYS)
+    assert plan.limits == (
+        LimitPlan("GG-1", Stage.RESOLVE, Urgency.URGENT, 1, LimitUnit.WORKING_DAYS),
+        LimitPlan("GG-1", Stage.CONTACT, Urgency.NORMAL, 4, LimitUnit.WORKING_HOURS),
+    )
+
+
+def test_a_city_without_the_sheet_keeps_its_limits(clerk: Clerk) -> None:
+    del clerk.tables["limits"]
+
+    assert clerk.plan().limits is None
 
 
 def test_all_mistakes_are_told_at_once(clerk: Clerk) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from bot.desk.duties import leave, on_duty, who
-from bot.desk.handling import staff_talk, todo
+from bot.desk.handling import todo
+from bot.desk.hearing import staff_talk
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
 from bot.emulator import BotAccount, Phone

@@ -7,9 +7,20 @@ from telegram.ext import ExtBot
 from bot.channel.action import Verb, encode
 from bot.desk.desk import Toast
 from bot.desk.duties import leave
-from bot.desk.handling import corrections, handling, helpers, results, sending_back, todo
+from bot.desk.handling import (
+    corrections,
+    declining,
+    handling,
+    helpers,
+    results,
+    sending_back,
+    todo,
+    undo,
+)
+from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
+from bot.desk.waiting import acceptance, contact, extensions, pausing
 from bot.emulator import BotAccount, Chat, Message, Phone
 from bot.errors import AlreadyTaken, NotYours, OldCard
 from bot.staff.buttons import STEPS
@@ -36,6 +47,18 @@ CLAIMS = [
     (encode(Verb.CONFIRM_RESULT, 7), (results.confirm_result, (7,))),
     (encode(Verb.DISCARD_RESULT, 7), (results.discard_result, (7,))),
     (encode(Verb.CARD, 7), (handling.bring_card, (7,))),
+    (encode(Verb.CONTACT, 7), (contact.contact, (7, ""))),
+    (encode(Verb.CONTACT, 7, "phone"), (contact.contact, (7, "phone"))),
+    (encode(Verb.PAUSE, 7, "parts-3"), (pausing.pause, (7, "parts-3"))),
+    (encode(Verb.RESUME, 7), (pausing.resume, (7,))),
+    (encode(Verb.ASK_EXTENSION, 7, "3"), (extensions.ask, (7, "3"))),
+    (encode(Verb.DECIDE_EXTENSION, 7, "yes"), (extensions.decide, (7, "yes"))),
+    (encode(Verb.ACCEPT, 7), (acceptance.accept, (7,))),
+    (encode(Verb.CONVENE, 7), (meeting.convene, (7, ""))),
+    (encode(Verb.CONVENE, 7, "2026-12-15T14:30"), (meeting.convene, (7, "2026-12-15T14:30"))),
+    (encode(Verb.DECIDE, 7), (meeting.decide, (7,))),
+    (encode(Verb.DECLINE, 7, "court"), (declining.decline, (7, "court"))),
+    (encode(Verb.UNDO, 5), (undo.undo, (5,))),
     (encode(Verb.MORE, 7), (handling.more, (7,))),
     (encode(Verb.STAFF_CATEGORY, 7, "=GGSS-02"), (corrections.reclassify, (7, "=GGSS-02"))),
     (encode(Verb.STAFF_PLACE, 7, "=12"), (corrections.relocate, (7, "=12"))),

@@ -3,7 +3,7 @@
 import pytest
 from telegram.ext import ExtBot
 
-from bot.desk.handling import staff_talk
+from bot.desk.hearing import staff_talk
 from bot.desk.registry import groups
 from bot.emulator import BotAccount, Chat, Emulator, Phone
 from storage.words import Counter

@@ -1,70 +1,18 @@
-"""The writer: one transaction for all who wait, a savepoint for each, nothing half done."""
+"""The writer: one transaction for all who wait, on disk before anybody is told."""
 
 import asyncio
-import threading
-from datetime import UTC, datetime
+import sqlite3
+from contextvars import ContextVar
 from typing import Any
 
 import pytest
 from sqlalchemy import event, func, text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.engine import make_url
 from sqlmodel import Session, select
 
 from storage.database import Closed, Database
-from storage.tables import Appointment, Person
-from storage.words import Role
-
-NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
-
-
-class Refused(Exception):
-    """What a step raises here."""
-
-
-def add_person(session: Session, code: str) -> Person:
-    person = Person(code=code, created_at=NOON)
-    session.add(person)
-    session.flush()
-    return person
-
-
-def add_then_refuse(session: Session, code: str) -> None:
-    add_person(session, code)
-    raise Refused
-
-
-def codes(session: Session) -> list[str | None]:
-    return list(session.exec(select(Person.code).order_by(Person.code)))
-
-
-class Gate:
-    """Holds the writer inside a step, so that all that is given meanwhile shares one batch."""
-
-    def __init__(self, database: Database) -> None:
-        self._open = threading.Event()
-        self._entered = threading.Event()
-        self._held = asyncio.ensure_future(database.write(self._wait))
-
-    async def entered(self) -> None:
-        await asyncio.to_thread(self._entered.wait)
-
-    async def let_go(self) -> None:
-        self._open.set()
-        await self._held
-
-    def _wait(self, _session: Session) -> None:
-        self._entered.set()
-        self._open.wait()
-
-
-async def together(database: Database, *given: tuple[Any, ...]) -> list[Any]:
-    """Gives the steps `(step, argument, …)` to the writer while it is busy: one batch."""
-    gate = Gate(database)
-    await gate.entered()
-    waiting = [asyncio.ensure_future(database.write(*one)) for one in given]
-    await asyncio.sleep(0)  # every one of them has been given
-    await gate.let_go()
-    return await asyncio.gather(*waiting, return_exceptions=True)
+from storage.tables import Person
+from tests.storage.batches import NOON, Gate, add_person, codes, together
 
 
 async def test_what_a_step_writes_is_read_by_whoever_asks_next(database: Database) -> None:
@@ -79,38 +27,27 @@ async def test_what_a_step_returns_can_be_read_after_it(database: Database) -> N
     assert (person.id, person.code, person.created_at) == (1, "wang", NOON)
 
 
-async def test_a_step_that_refuses_tells_its_asker_and_leaves_nothing(database: Database) -> None:
-    with pytest.raises(Refused):
-        await database.write(add_then_refuse, "wang")
+async def test_a_step_knows_nothing_of_whoever_gave_it(database: Database) -> None:
+    whose: ContextVar[str] = ContextVar("whose", default="nobody's")
+    whose.set("the first one's")
 
-    assert await database.read(codes) == []
-
-
-async def test_a_failing_step_takes_none_of_its_neighbours_with_it(database: Database) -> None:
-    results = await together(
-        database,
-        (add_person, "ji"),
-        (add_then_refuse, "nobody"),
-        (add_person, "ji"),  # a second one of that code breaks the unique rule
-        (add_person, "wang"),
-    )
-
-    assert [type(one) for one in results] == [Person, Refused, IntegrityError, Person]
-    assert await database.read(codes) == ["ji", "wang"]
+    assert await database.write(lambda _session: whose.get()) == "nobody's"
 
 
-async def test_what_is_not_flushed_by_the_step_fails_the_step_not_the_batch(
-    database: Database,
-) -> None:
-    def add_without_flush(session: Session, code: str) -> None:
-        session.add(Person(code=code, created_at=NOON))
+async def test_while_another_program_writes_the_loop_goes_on(database: Database) -> None:
+    other = sqlite3.connect(str(make_url(database.url).database), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    waiting = asyncio.ensure_future(database.write(add_person, "wang"))
+    rounds = 0
+    while rounds < 50 and not waiting.done():
+        assert await database.read(codes) == []
+        rounds += 1
 
-    results = await together(
-        database, (add_person, "ji"), (add_without_flush, "ji"), (add_person, "wang")
-    )
+    other.execute("ROLLBACK")
+    other.close()
+    await waiting
 
-    assert isinstance(results[1], IntegrityError)
-    assert await database.read(codes) == ["ji", "wang"]
+    assert (rounds, await database.read(codes)) == (50, ["wang"])
 
 
 async def test_steps_that_wait_together_share_one_commit(database: Database) -> None:
@@ -202,29 +139,6 @@ async def test_a_step_nobody_waits_for_any_more_still_happens(database: Database
     assert await database.read(codes) == ["ji", "wang"]
 
 
-async def test_when_the_commit_itself_fails_nobody_is_told_it_happened(database: Database) -> None:
-    def break_a_rule_at_the_end(session: Session) -> None:
-        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        session.add(Appointment(person_id=404, role=Role.COURIER))
-
-    results = await together(database, (add_person, "ji"), (break_a_rule_at_the_end,))
-
-    assert [type(one) for one in results] == [IntegrityError, IntegrityError]
-    assert await database.read(codes) == []
-
-
-async def test_the_writer_goes_on_after_a_failed_commit(database: Database) -> None:
-    def break_a_rule_at_the_end(session: Session) -> None:
-        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        session.add(Appointment(person_id=404, role=Role.COURIER))
-
-    with pytest.raises(IntegrityError):
-        await database.write(break_a_rule_at_the_end)
-    await database.write(add_person, "wang")
-
-    assert await database.read(codes) == ["wang"]
-
-
 async def test_listeners_hear_of_batches_that_left_notices_and_of_no_other(
     database: Database,
 ) -> None:
@@ -248,45 +162,3 @@ async def test_what_is_committed_is_on_disk(database: Database) -> None:
         return [session.connection().execute(text(f"PRAGMA {one}")).scalar() for one in asked]
 
     assert await database.read(settings) == ["wal", 2, 1]  # 2 is FULL
-
-
-async def test_a_link_to_nothing_is_refused(database: Database) -> None:
-    def appoint_nobody(session: Session) -> None:
-        session.add(Appointment(person_id=404, role=Role.COURIER))
-
-    with pytest.raises(IntegrityError):
-        await database.write(appoint_nobody)
-
-
-def allow_no_more_pages(database: Database) -> None:
-    """From now on every connection of this database meets a full disk."""
-
-    @event.listens_for(database.engine, "checkout")
-    def _limit(connection: Any, _record: Any, _proxy: Any) -> None:
-        connection.execute("PRAGMA max_page_count=1")  # it stays at what is there already
-
-
-def write_at_length(session: Session, _what: str) -> None:
-    add_person(session, "x" * 500_000)
-
-
-async def test_on_a_full_disk_nobody_is_told_that_a_lost_step_happened(database: Database) -> None:
-    await database.write(add_person, "ji")
-    allow_no_more_pages(database)
-
-    results = await together(
-        database, (add_person, "wang"), (write_at_length, ""), (add_person, "li")
-    )
-
-    assert [type(one) for one in results] == [OperationalError] * 3
-    assert await database.read(codes) == ["ji"]
-
-
-async def test_once_there_is_room_again_the_writer_goes_on(database: Database) -> None:
-    allow_no_more_pages(database)
-    with pytest.raises(OperationalError):
-        await database.write(write_at_length, "")
-
-    await database.write(add_person, "wang")
-
-    assert await database.read(codes) == ["wang"]

@@ -14,6 +14,7 @@ from bot.errors import Refusal
 from bot.wording import texts
 from bot.wording.staff_cards import BUTTONS, MORE
 from bot.wording.staff_lists import KINDS
+from bot.wording.staff_steps import PROMPTS
 from storage.words import Counter
 
 ROOT = Path(__file__).parents[2]
@@ -112,6 +113,7 @@ def keys_used() -> set[str]:
     found |= {refusal.text_key for refusal in refusals()}
     found |= {f"button-todo-{kind}" for kind in KINDS}
     found |= {f"button-{key}" for _, key, _ in (*BUTTONS, *MORE)}
+    found |= {key for keys in PROMPTS.values() for key in keys}
     return found | {
         f"command-{counter}-{name}" for counter in Counter for name in texts.COMMANDS[counter]
     }

@@ -10,8 +10,10 @@ from structlog.testing import capture_logs
 
 from bot.channel.action import MOST_BYTES, decode
 from bot.channel.message import Button, Message
+from bot.rules.declining import REASONS
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
 from bot.wording.scene import COMPOSERS, composer
+from bot.wording.staff_steps import PROMPTS
 from bot.wording.texts import CHINESE, ENGLISH
 from storage.tables import Petition, TalkDay
 from storage.words import EventKind, MediaKind, MediaPart, NoticeKind, Role, StatementKind
@@ -31,6 +33,16 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.CASE_STORY: [{"confirm_withdraw": False}, {"confirm_withdraw": True}],
     K.MILESTONE: [
         {"event": event} for event in ("dispatched", "taken", "transferred", "escalated", "paused")
+    ],
+    K.CLOCK_NEWS: [
+        {"event": "paused", "words": "parts", "until": "2026-11-26T09:30:00+00:00"},
+        {"event": "extended", "words": "要等 <施工队>"},
+        *({"event": event} for event in ("resumed", "clock_moved", "accepted")),
+    ],
+    K.PAUSE_CHOICES: [{"reason": None}, {"reason": "weather"}],
+    K.EXTENSION_WANTED: [{"extension_id": 1}],
+    K.EXTENSION_NEWS: [
+        {"extension_id": 1, "event": event} for event in ("asked", "climbed", "granted", "refused")
     ],
     K.QUESTION: [{"text": "是哪一盏？<左边>"}],
     K.RATING_REASON: [{"solved": True}, {"solved": False}],
@@ -52,13 +64,26 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
         {"event": "urged", "text": "", "sha": []},
     ],
     K.TRANSFER_CHOICES: [{"choices": [{"person_id": 2, "title": "第三网格网格员"}]}, {}],
-    K.PROMPT: [{"for": "question"}, {"for": "result"}, {"for": "send_back_reason"}],
+    K.PROMPT: [{"for": purpose} for purpose in ("result", *PROMPTS)],
     K.RESULT_PREVIEW: [{"text": "换好了", "sha": ["after"]}, {"text": "换好了"}],
+    K.UNDO_OFFER: [{"undo_id": 1}, {}],
+    K.UNDONE: [{"act": "take"}, {"act": "transfer"}],
     K.TODO: [{"kind": kind, "page": 0} for kind in ("mine", "grid", "overdue", "unassigned")],
-    K.REMINDER: [{"share": share} for share in (50, 80, 100)],
+    K.REMINDER: [
+        *({"share": share} for share in (50, 80, 100)),
+        *({"share": 100, "stage": stage} for stage in ("contact", "decide")),
+    ],
     K.ESCALATION: [{"level": "street", "reason": "not_taken"}],
     K.DIGEST: [{"petition_ids": [1], "count": 30}],
     K.UNREACHABLE_STAFF: [{"title": "第二网格网格员"}],
+    K.MEETING_CHOICES: [{"starts": ["2026-12-15T14:30"]}, {}],
+    K.MEETING_SET: [{"meets_at": "2026-12-15T06:30:00+00:00"}],
+    K.MEETING_DECIDED: [{"decision": "物业先修 <再算>"}],
+    K.MEETING_UPDATE: [
+        {"what": what, "meets_at": "2026-12-15T06:30:00+00:00", "decision": "物业修 <门>"}
+        for what in ("set", "today", "undecided", "returned", "decided")
+    ],
+    K.DECLINED: [{"reason": reason, "words": "请找 <法院>"} for reason in (*REASONS, "own")],
     K.JOINED: [{"role": Role.GRID_OFFICER.value, "place_id": 3}, {"role": "administrator"}],
     K.PROPOSAL_CHOICES: [
         {
@@ -134,6 +159,7 @@ def furnish(town: Town, words: str) -> tuple[Petition, TalkDay]:
     town.photo(case, "voice", MediaPart.TALK, MediaKind.VOICE)
     for number, kind in enumerate(EventKind):
         town.happened(case, number, kind, NOW)
+    town.extension(case, words)
     for said in StatementKind:
         town.said(case, said, words or "坏了", NOW)
     return case, town.talk_day(at(24, 9), venue=words[:300], topic=words[:300])

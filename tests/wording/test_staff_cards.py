@@ -22,6 +22,16 @@ from storage.words import (
 from tests.wording.test_every_notice import ARGUMENTS
 from tests.wording.town import NOW, RESIDENT_KINDS, Town, actions, at, keys, verbs
 
+LAW = {"decide": [15, "days"], "resolve": [60, "days"], "set": "letters"}
+REVIEW = {"resolve": [30, "days"], "set": "letters"}
+CLOCK_VERBS = {
+    Verb.CONTACT,
+    Verb.PAUSE,
+    Verb.RESUME,
+    Verb.ASK_EXTENSION,
+    Verb.DECIDE_EXTENSION,
+    Verb.ACCEPT,
+}
 CARD = """\
 🔔 <b>261123-007</b> · 路灯不亮 · 公共设施
 “3栋楼下路灯坏了”
@@ -99,6 +109,30 @@ def test_nothing_staff_read_tells_who_reports(town: Town, kind: NoticeKind) -> N
             "🕒 请在11月20日（周五） 17:30 前办结（已超 30 分钟）",
         ),
         (
+            {"state": State.IN_PROGRESS, "contact_due_at": at(23, 16)},
+            "🕒 请在今天 16:00 前联系居民 · 明天 17:30 前办结（还剩 14 个工作时）",
+        ),
+        (
+            {"state": State.IN_PROGRESS, "contact_due_at": at(23, 16), "contacted_at": NOW},
+            "🕒 请在明天 17:30 前办结（还剩 14 个工作时）",
+        ),
+        (
+            {"paused_at": NOW, "paused_until": at(26, 17, 30), "state": State.IN_PROGRESS},
+            "⏸ 等居民补充，今天 09:00 起计时暂停，最晚到周四 17:30",
+        ),
+        (
+            {"limits": LAW, "acceptance_due_at": at(24, 17, 30)},
+            "🕒 信访 · 请在今天 14:30 前接单 · 明天 17:30 前决定是否受理（还剩 14 个工作时）",
+        ),
+        (
+            {"limits": REVIEW, "clock_started_at": NOW, "reopened": 1, "take_due_at": None},
+            "🕒 复查 · 请在明天 17:30 前办结（还剩 14 个工作时）",
+        ),
+        (
+            {"limits": REVIEW, "clock_started_at": NOW, "reopened": 2, "paused_at": NOW},
+            "🕒 复核 · 请在今天 14:30 前接单 · 明天 17:30 前办结（还剩 14 个工作时）",
+        ),
+        (
             {"bounces": 2, "reopened": 1, "escalations": 2},
             "状态：待接单 → 小李（网格员） · 已退转 2 次 · 重办 1 次 · 升级 2 次",
         ),
@@ -111,6 +145,46 @@ def test_the_card_shows_how_the_case_stands(
     (card,) = town.tell(NoticeKind.STAFF_CARD, town.case(**columns), why="alert")
 
     assert line in card.text.splitlines()
+
+
+def test_the_card_says_that_more_time_was_asked_for(town: Town) -> None:
+    case = town.case(state=State.IN_PROGRESS)
+    town.extension(case, "等配件")
+
+    (card,) = town.tell(NoticeKind.STAFF_CARD, case, why="alert")
+
+    assert "⏳ 已申请延期 3 个工作日，待上级 明天 09:00 前审批" in card.text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("columns", "verbs_there"),
+    [
+        ({}, {Verb.CONTACT, Verb.PAUSE, Verb.ASK_EXTENSION}),
+        ({"contacted_at": NOW}, {Verb.PAUSE, Verb.ASK_EXTENSION}),
+        ({"paused_at": NOW}, {Verb.CONTACT, Verb.RESUME, Verb.ASK_EXTENSION}),
+        ({"more_time_due_at": NOW}, {Verb.CONTACT, Verb.PAUSE}),
+        ({"limits": LAW}, {Verb.CONTACT, Verb.ACCEPT}),
+        ({"limits": LAW, "clock_started_at": NOW}, {Verb.CONTACT, Verb.ASK_EXTENSION}),
+        ({"limits": REVIEW, "clock_started_at": NOW, "reopened": 1}, {Verb.CONTACT}),
+    ],
+)
+def test_behind_more_stands_what_makes_sense_now(
+    town: Town, columns: dict[str, Any], verbs_there: set[Verb]
+) -> None:
+    case = town.case(state=State.IN_PROGRESS, **columns)
+
+    (more,) = town.tell(NoticeKind.MORE_ACTIONS, case)
+
+    assert set(verbs(more)) & CLOCK_VERBS == verbs_there
+
+
+def test_above_the_owner_more_time_can_be_decided_on(town: Town) -> None:
+    case = town.case(state=State.IN_PROGRESS)
+    town.extension(case, "等配件")
+
+    (more,) = town.tell(NoticeKind.MORE_ACTIONS, case, town.zhao)
+
+    assert Verb.DECIDE_EXTENSION in verbs(more)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from storage.tables import (
     Appointment,
     Category,
     Event,
+    Extension,
     Media,
     Notice,
     Person,
@@ -122,6 +123,20 @@ class Town:
     def said(self, case: Petition, kind: StatementKind, text: str, when: datetime) -> None:
         """A statement."""
         self.add(Statement(**keys(petition_id=case.id), kind=kind, text=text, at=when))
+
+    def extension(self, case: Petition, reason: str) -> Extension:
+        """More time, asked for by Li and not decided."""
+        by = keys(petition_id=case.id, asked_by=self.li.id, asked_of=self.zhao.id)
+        row = Extension(
+            **by,
+            amount=3,
+            unit=LimitUnit.WORKING_DAYS,
+            reason=reason,
+            asked_at=NOW,
+            decide_due_at=at(24, 9),
+        )
+        case.more_time_due_at = row.decide_due_at
+        return self.add(row)  # type: ignore[no-any-return]
 
     def talk_day(self, when: datetime, **columns: Any) -> TalkDay:
         """A talk day of the community."""

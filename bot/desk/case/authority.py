@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
+from bot.desk.case import undoing
 from bot.desk.case.people import id_of, meet, meet_staff
 from bot.errors import AlreadyTaken, NotNow, NotYours, OldCard, UnknownCase
 from bot.rules.lifecycle import Act, Standing, allowed
@@ -35,7 +36,10 @@ def office_of(held: Appointment) -> Office:
 def staff_case(
     session: Session, now: datetime, caller: Caller, petition_id: int, act: Act | None
 ) -> tuple[Person, Petition]:
-    """The member of staff and a case they may `act` on (None: look at)."""
+    """The member of staff and a case they may `act` on (None: look at).
+
+    What a pressed button then does to the case can be undone.
+    """
     person = meet_staff(session, now, caller)
     petition = petitions.get(session, petition_id)
     if petition is None or petition.number is None:
@@ -45,6 +49,8 @@ def staff_case(
         raise NotYours
     if act is not None:
         _require(session, petition, act, stands)
+    if act is not None and caller.pressed:
+        undoing.watch(session, caller, id_of(person), petition, act)
     return person, petition
 
 

@@ -48,7 +48,7 @@ def _edit_draft_card(session: Session, now: datetime, petition: Petition, wait: 
     """Whether there is one to edit."""
     live = posted.find_live(session, case_id(petition), NoticeKind.DRAFT_CARD, petition.chat_id)
     for card in live:
-        _edit(session, now, petition, card, wait)
+        edit(session, now, petition, card, not_before=now + wait)
     return bool(live)
 
 
@@ -60,7 +60,7 @@ def over_card(
     kind: NoticeKind,
     caller: Caller,
     person_id: int,
-    **arguments: int | None,
+    **arguments: object,
 ) -> None:
     """Show choices in place of the live card of that kind in the caller's chat."""
     live = posted.find_live(session, case_id(petition), card_kind, caller.chat_id)
@@ -133,14 +133,14 @@ def _media_key(petition: Petition, person_id: int | None, others: list[str]) -> 
 def refresh(session: Session, now: datetime, petition: Petition) -> None:
     """Edit every live card of the case to what it is now."""
     for card in posted.find_live(session, case_id(petition)):
-        _edit(session, now, petition, card, NO_WAIT)
+        edit(session, now, petition, card)
 
 
 def refresh_in(session: Session, now: datetime, petition: Petition, caller: Caller) -> None:
     """Edit the case's live cards in the chat of whoever pressed a button in vain."""
     for card in posted.find_live(session, case_id(petition), None, caller.chat_id):
         if card.counter == caller.counter:
-            _edit(session, now, petition, card, NO_WAIT, again=now)
+            edit(session, now, petition, card, key=str(now.timestamp()))
 
 
 def _beside_the_card(session: Session, petition: Petition) -> list[str]:
@@ -150,27 +150,28 @@ def _beside_the_card(session: Session, petition: Petition) -> list[str]:
     return [row.sha256 for row in media if row.sha256 not in first]
 
 
-def _edit(
+def edit(
     session: Session,
     now: datetime,
     petition: Petition,
     card: PostedCard,
-    wait: timedelta,
     *,
-    again: datetime | None = None,
+    why: str = "refreshed",
+    not_before: datetime | None = None,
+    key: str = "",
 ) -> None:
+    """Edit one card to what the case is then, once per change of the case and `key`."""
     notices.leave(
         session,
         now,
         card.counter,
         card.chat_id,
         card.kind,
-        arguments={"why": "refreshed"},
+        arguments={"why": why},
         petition_id=petition.id,
         person_id=card.person_id,
         priority=Priority.ANSWER,
-        dedup_key=f"edit:{card.id}:{petition.version}"
-        + (f":{again.timestamp()}" if again else ""),
-        not_before=now + wait,
+        dedup_key=f"edit:{card.id}:{petition.version}" + (f":{key}" if key else ""),
+        not_before=not_before or now,
         edits=card.message_id,
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.rules import chain
 from storage import petitions
 from storage.tables import Event, Petition
 from storage.words import EventKind, Role
@@ -20,21 +21,26 @@ def record(
     role: Role | None = None,
     **details: Any,
 ) -> None:
-    """Append an event; cards made before it are out of date. person_id None: the program."""
+    """Append an event; cards made before it are out of date. person_id None: the program.
+
+    The petition carries the number and the hash of its last event: nothing has to be asked.
+    """
     petition.version += 1
-    session.add(petition)
-    petitions.add_event(
-        session,
-        Event(
-            petition_id=case_id(petition),
-            number=0,
-            kind=kind,
-            at=now,
-            person_id=person_id,
-            role=role,
-            details=details,
-        ),
+    petition.events += 1
+    event = Event(
+        petition_id=case_id(petition),
+        number=petition.events,
+        kind=kind,
+        at=now,
+        person_id=person_id,
+        role=role,
+        details=details,
     )
+    petition.head = event.hash = chain.link(
+        petition.head, **event.model_dump(exclude={"id", "hash"})
+    )
+    session.add(petition)
+    petitions.add_event(session, event)
 
 
 def case_id(petition: Petition) -> int:

@@ -141,6 +141,34 @@ def push(
     )
 
 
+def push_or_post(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    kind: NoticeKind,
+    *,
+    key: str,
+    arguments: dict[str, Any] | None = None,
+) -> None:
+    """Push to the reporter; a courier who never pressed Start is told under the group's post."""
+    if push(session, now, petition, kind, key=key, arguments=arguments):
+        return
+    if petition.source == Source.RIDER_GROUP:
+        notices.leave(
+            session,
+            now,
+            Counter.RESIDENT,
+            petition.chat_id,
+            kind,
+            arguments=arguments,
+            petition_id=petition.id,
+            person_id=petition.reporter_id,
+            priority=Priority.ANSWER,
+            dedup_key=key,
+            reply_to=petition.group_message_id,
+        )
+
+
 def milestone(session: Session, now: datetime, petition: Petition, event: str) -> None:
     """Push a milestone to the reporter: at most five per case, none to a rider on the road."""
     if petition.source == Source.RIDER_GROUP or petition.pushes >= MOST_PUSHES:

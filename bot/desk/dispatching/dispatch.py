@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.city.city import City, city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.history import case_id
-from bot.desk.clocks import supervise_clock
+from bot.desk.clocks import clock_pause, promises, supervise_clock
 from bot.desk.dispatching import keeping, roster
 from bot.desk.dispatching.candidates import candidates_at
 from bot.desk.dispatching.finding import Found, find, is_awake
@@ -16,7 +16,8 @@ from bot.rules.dispatching import LADDER, Candidate, Choice
 from bot.rules.escalation import EMERGENCY_STEP
 from bot.rules.quiet import is_quiet
 from bot.rules.sending_back import DECISION
-from storage import people, petitions
+from bot.rules.undoing import in_force
+from storage import people, petitions, waiting
 from storage.tables import Petition
 from storage.words import (
     UNTAKEN_STATES,
@@ -25,6 +26,7 @@ from storage.words import (
     Level,
     NoticeKind,
     Role,
+    Stage,
     State,
     Urgency,
 )
@@ -113,6 +115,8 @@ def assign(
     to take it.
     """
     whole = city(session)
+    if petition.dispatched_at is not None:
+        _let_go(session, now, petition)
     if petition.state != State.REOPENED:
         petition.state = State.DISPATCHED
     petition.owner_id = to.person_id
@@ -120,17 +124,27 @@ def assign(
     petition.level = level
     petition.dispatched_at = now
     petition.owner_told_at = None
-    petition.taken_at = None
+    petition.taken_at = petition.contact_due_at = None
     petition.decision_due_at = whole.calendar.add(now, DECISION) if deciding else None
     petition.take_due_at = petition.decision_due_at or _take_due(whole, now, petition)
     session.add(petition)
 
 
+def _let_go(session: Session, now: datetime, petition: Petition) -> None:
+    """What the one before waited for ends with them: a pause, more time that was asked for."""
+    clock_pause.end(session, now, petition)
+    asked = waiting.asked_extension(session, petition.id) if petition.more_time_due_at else None
+    if asked is not None:
+        asked.decided_at = now
+        session.add(asked)
+    petition.more_time_due_at = None
+
+
 def _take_due(whole: City, now: datetime, petition: Petition) -> datetime:
-    """接单时限: the category's working hours; minutes of the clock on the wall for emergencies."""
+    """接单时限: as promised; minutes of the clock on the wall for emergencies."""
     if petition.urgency == Urgency.EMERGENCY:
         return now + EMERGENCY_STEP
-    return whole.calendar.add(now, whole.category(petition.category_code).take_limit)
+    return whole.calendar.add(now, promises.limit_of(petition, Stage.TAKE))
 
 
 def alert(
@@ -149,10 +163,9 @@ def alert(
 
 
 def set_clocks(whole: City, now: datetime, petition: Petition, *, fresh: bool) -> None:
-    """Freeze the deadline at the first dispatch."""
-    if petition.due_at is not None and not fresh:
-        return
-    petition.due_at = whole.calendar.add(now, whole.category(petition.category_code).limit)
+    """Freeze what is promised at the first dispatch; `fresh`: once more."""
+    if petition.due_at is None or fresh:
+        promises.freeze(whole, now, petition)
 
 
 def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
@@ -182,7 +195,7 @@ def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
 def _known_as_unassigned(session: Session, petition: Petition) -> bool:
     """Whether nobody has had the case since it was last written down that nobody has it."""
     known = False
-    for event in petitions.find_events(session, case_id(petition)):
+    for event in in_force(petitions.find_events(session, case_id(petition))):
         if event.kind == EventKind.UNASSIGNED:
             known = True
         elif event.kind in (EventKind.DISPATCHED, EventKind.TAKEN, EventKind.TRANSFERRED):

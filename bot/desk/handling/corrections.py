@@ -9,6 +9,7 @@ from bot.city.city import city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.people import id_of
+from bot.desk.clocks import law_clocks
 from bot.desk.desk import Toast
 from bot.desk.dispatching import relocation
 from bot.desk.dispatching.dispatch import dispatch
@@ -23,7 +24,10 @@ CHOSEN = "="  # an argument that begins with it names the choice
 def reclassify(
     session: Session, now: datetime, caller: Caller, petition_id: int, argument: str
 ) -> Toast | None:
-    """改类别: "" offers the groups, an index its leaves, "=CODE" sets it; the deadline stays."""
+    """改类别: "" offers the groups, an index its leaves, "=CODE" sets it; the deadline stays.
+
+    But the law's clocks hold for what turns out to be 信访, and no longer for what does not.
+    """
     person, petition = staff_case(session, now, caller, petition_id, Act.RECLASSIFY)
     if not argument.startswith(CHOSEN):
         group = int(argument) if argument.isdecimal() else None
@@ -54,6 +58,7 @@ def reclassify(
         code=code,
         before=before,
     )
+    law_clocks.change(session, now, petition)
     _leave_community(session, now, petition)
     cards.refresh(session, now, petition)
     return Toast("saved")

@@ -6,10 +6,11 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.channel.said import Caller
+from bot.city.city import city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.people import id_of
-from bot.desk.clocks import supervise_clock
+from bot.desk.clocks import promises, supervise_clock
 from bot.desk.desk import Toast
 from bot.desk.handling import deciding, questions, results, sending_back
 from bot.desk.handling.colleagues import refusal_of, transfer_choices
@@ -33,6 +34,7 @@ def take(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     petition.owner_role = role
     petition.taken_at = now
     petition.dispatched_at = petition.dispatched_at or now
+    promises.begin_contact(city(session), now, petition)
     petition.level = level_of(role) or petition.level
     deciding.taken(session, now, petition, id_of(person), role)
     history.record(session, now, petition, EventKind.TAKEN, person_id=person.id, role=role)
@@ -78,13 +80,13 @@ def ask(session: Session, now: datetime, caller: Caller, petition_id: int) -> No
     """问居民: wait for the question, then relay it."""
     person, petition = staff_case(session, now, caller, petition_id, Act.ASK)
     questions.require_reachable(session, petition)
-    _wait_for(session, now, caller, person, petition, Expecting.QUESTION)
+    wait_for(session, now, caller, person, petition, Expecting.QUESTION)
 
 
 def resolve(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
     """办结: wait for the result's words and photos, by reply."""
     person, petition = staff_case(session, now, caller, petition_id, Act.RESOLVE)
-    _wait_for(session, now, caller, person, petition, Expecting.RESULT)
+    wait_for(session, now, caller, person, petition, Expecting.RESULT)
 
 
 def more(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
@@ -108,16 +110,16 @@ def bring_card(session: Session, now: datetime, caller: Caller, petition_id: int
     cards.staff_card(session, now, petition, person.id, why="shown", key=key)
 
 
-def _wait_for(
+def wait_for(
     session: Session,
     now: datetime,
     caller: Caller,
     person: Person,
     petition: Petition,
     expecting: Expecting,
+    details: dict[str, Any] | None = None,
 ) -> None:
     """Wait for words; a result that is being written is gone on with, or kept as a note."""
-    details: dict[str, Any] = {}
     if expecting == Expecting.RESULT:
         details = results.written_so_far(session, now, caller, person, petition)
     else:
@@ -130,7 +132,7 @@ def _wait_for(
         id_of(person),
         expecting,
         petition_id=petition.id,
-        details=details,
+        details=details or {},
         lasting=TIME_TO_WRITE,
     )
     _answer(session, now, caller, person, petition, NoticeKind.PROMPT, **{"for": expecting.value})

@@ -7,7 +7,6 @@ from sqlmodel import Session
 from bot.channel.said import Said
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import role_for
-from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause
 from bot.desk.drafting import drafting
@@ -30,7 +29,7 @@ from storage.words import (
 
 
 def ask(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
-    """Relay a question to the reporter; asking takes the case."""
+    """Relay a question to the reporter; asking takes the case. The offer to undo it answers."""
     role = role_for(session, id_of(person), petition)
     drafting.add_said(
         session, now, petition, person, said, kind=StatementKind.QUESTION, part=MediaPart.TALK
@@ -40,21 +39,12 @@ def ask(session: Session, now: datetime, petition: Petition, person: Person, sai
         petition.taken_at = now
         petition.owner_id, petition.owner_role = id_of(person), role
         petition.level = level_of(role) or petition.level
+    petition.contacted_at = petition.contacted_at or now
     petition.state = after(petition.state, Act.ASK)
-    clock_pause.pause(session, now, petition)
+    clock_pause.pause(session, now, petition, person_id=person.id)
     history.record(session, now, petition, EventKind.ASKED, person_id=person.id, role=role)
     _relay(session, now, petition, said.text, _key(petition, said.message_id))
     cards.refresh(session, now, petition)
-    tell.answer(
-        session,
-        now,
-        said.caller,
-        NoticeKind.NOTE_KEPT,
-        person_id=person.id,
-        petition_id=case_id(petition),
-        arguments={"asked": True},
-        reply_to=said.message_id,
-    )
 
 
 def require_reachable(session: Session, petition: Petition) -> None:
@@ -93,7 +83,7 @@ def _relay(session: Session, now: datetime, petition: Petition, question: str, k
     key = f"{key}:{petition.version}"
     arguments = {"text": question}
     identity = people.identity_of(session, Counter.RESIDENT, petition.reporter_id)
-    until = petition.next_check_at  # supervision ends the wait
+    until = petition.paused_until  # supervision ends the wait
     if identity is not None and identity.chat_id is not None and until is not None:
         conversations.expect(
             session,

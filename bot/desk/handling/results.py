@@ -11,12 +11,11 @@ from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.clocks import clock_pause
+from bot.desk.clocks import clock_pause, promises
 from bot.desk.desk import Toast
 from bot.desk.handling import helpers
 from bot.errors import OldCard, PhotoWanted, ResultWanted
 from bot.rules.lifecycle import Act, after
-from bot.rules.reopening import reopen_until
 from storage import conversations, notices, petitions
 from storage.tables import Media, Person, Petition, Statement
 from storage.words import (
@@ -63,7 +62,8 @@ def gather(
     waiting.details = details
     session.add(waiting)
     session.flush()
-    _preview(session, now, said, petition, person, details)
+    wait = SETTLES if said.album_id else timedelta(0)
+    _preview(session, now, said.caller, petition, id_of(person), details, wait)
 
 
 def rewrite(session: Session, now: datetime, person: Person, said: Said) -> bool:
@@ -80,7 +80,8 @@ def rewrite(session: Session, now: datetime, person: Person, said: Said) -> bool
     waiting.details = details
     session.add(waiting)
     session.flush()
-    _preview(session, now, said, petition, person, details)
+    wait = SETTLES if said.album_id else timedelta(0)
+    _preview(session, now, said.caller, petition, id_of(person), details, wait)
     return True
 
 
@@ -106,7 +107,8 @@ def confirm_result(session: Session, now: datetime, caller: Caller, petition_id:
     petition.state = after(petition.state, Act.RESOLVE)
     petition.result = details["text"]
     petition.resolved_at = now
-    petition.next_check_at = reopen_until(now, whole.calendar)
+    petition.contacted_at = petition.contacted_at or now
+    petition.next_check_at = promises.follow_up_until(whole, petition, now)
     conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
     history.record(session, now, petition, EventKind.RESOLVED, person_id=person.id, role=role)
     _tell_result(session, now, petition)
@@ -159,26 +161,35 @@ def keep_as_note(session: Session, now: datetime, caller: Caller, person: Person
     )
 
 
+def show_again(session: Session, now: datetime, caller: Caller, person_id: int) -> None:
+    """The result being written, to be confirmed or put right."""
+    waiting = conversations.get(session, now, Counter.STAFF, caller.chat_id, person_id)
+    if waiting is not None and waiting.details and waiting.petition_id is not None:
+        petition = petitions.get(session, waiting.petition_id)
+        assert petition is not None, "staff are only waited for within a case"
+        details = {"text": "", "media": [], **waiting.details}
+        _preview(session, now, caller, petition, person_id, details, timedelta(0))
+
+
 def _preview(
     session: Session,
     now: datetime,
-    said: Said,
+    caller: Caller,
     petition: Petition,
-    person: Person,
+    person_id: int,
     details: dict[str, Any],
+    wait: timedelta,
 ) -> None:
-    notices.drop_waiting(
-        session, case_id(petition), NoticeKind.RESULT_PREVIEW, said.caller.chat_id
-    )
+    notices.drop_waiting(session, case_id(petition), NoticeKind.RESULT_PREVIEW, caller.chat_id)
     tell.answer(
         session,
         now,
-        said.caller,
+        caller,
         NoticeKind.RESULT_PREVIEW,
-        person_id=person.id,
+        person_id=person_id,
         petition_id=petition.id,
         arguments={"text": details["text"], "sha": [one["sha"] for one in details["media"]]},
-        wait=SETTLES if said.album_id else timedelta(0),
+        wait=wait,
     )
 
 

@@ -21,6 +21,7 @@ from bot.errors import NobodyToTransferTo, OldCard, UnknownChoice
 from bot.rules.dispatching import LADDER, Candidate, above, open_levels, why_not
 from bot.rules.lifecycle import Act
 from bot.rules.sending_back import MOST_BOUNCES, is_deciding
+from bot.rules.undoing import in_force
 from storage import conversations, petitions
 from storage.tables import Event, Person, Petition
 from storage.words import Counter, EventKind, Expecting, Level, NoticeKind
@@ -149,7 +150,7 @@ def judge(
 
 def last_sent_back(session: Session, petition: Petition) -> Event | None:
     """How it was sent back last."""
-    events = reversed(petitions.find_events(session, case_id(petition)))
+    events = reversed(in_force(petitions.find_events(session, case_id(petition))))
     return next((one for one in events if one.kind == EventKind.SENT_BACK), None)
 
 

@@ -1,1 +1,1 @@
-"""说事: what residents and couriers say finds its case."""
+"""说事: what residents, couriers and staff say finds its case."""

@@ -9,6 +9,7 @@ from bot.city.city import city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import own_case
 from bot.desk.case.people import id_of, meet
+from bot.desk.clocks import clock_pause
 from bot.desk.desk import Toast
 from bot.desk.hearing import additions
 from bot.errors import UrgedToday
@@ -101,6 +102,7 @@ def withdraw(
             arguments={"confirm_withdraw": True},
         )
         return None
+    clock_pause.end(session, now, petition)
     petition.state = after(petition.state, Act.WITHDRAW)
     petition.next_check_at = None
     petition.closed_at = now

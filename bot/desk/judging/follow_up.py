@@ -12,11 +12,14 @@ from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.drafting import drafting
-from bot.errors import AlreadyRated, TooLateToReopen, UnknownChoice
+from bot.desk.judging import review
+from bot.errors import AlreadyRated, NoFurtherReview, TooLateToReopen, UnknownChoice
 from bot.rules.dispatching import above
+from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, after
+from bot.rules.limits import is_statutory
 from bot.rules.reopening import may_reopen
-from storage import conversations
+from storage import conversations, petitions
 from storage.tables import Person, Petition
 from storage.words import (
     Counter,
@@ -109,9 +112,8 @@ def hear_reason(
 def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
     """重办: within seven working days; it goes one level up, with fresh clocks."""
     person, petition = own_case(session, now, caller, petition_id, Act.REOPEN)
-    calendar = city(session).calendar
-    if petition.resolved_at is None or not may_reopen(petition.resolved_at, now, calendar):
-        raise TooLateToReopen(petition_id=petition_id)
+    _require_reopenable(session, now, petition)
+    excluded = review.passed_over(session, now, petition)
     level = above(petition.level or Level.GRID) or Level.STREET
     petition.state = after(petition.state, Act.REOPEN)
     petition.reopened += 1
@@ -123,12 +125,30 @@ def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) ->
     petition.result = ""
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
     history.record(session, now, petition, EventKind.REOPENED, person_id=person.id)
-    dispatch(session, now, petition, start=level, why="reopened", fresh_clocks=True)
+    dispatch(
+        session,
+        now,
+        petition,
+        start=level,
+        excluded=excluded,
+        why="reopened",
+        fresh_clocks=True,
+    )
     tell.answer(
         session, now, caller, NoticeKind.REOPENED, person_id=person.id, petition_id=petition_id
     )
     cards.refresh(session, now, petition)
     return Toast("reopened")
+
+
+def _require_reopenable(session: Session, now: datetime, petition: Petition) -> None:
+    """In time, and of 信访 not after 复核."""
+    statutory = is_statutory(petition.limits)
+    if statutory and not has_further_round(petition.reopened):
+        raise NoFurtherReview(petition_id=petition.id)
+    calendar, since = city(session).calendar, petitions.answered_at(session, petition)
+    if since is None or not may_reopen(since, now, calendar, statutory=statutory):
+        raise TooLateToReopen(petition_id=petition.id)
 
 
 def close_silent(session: Session, now: datetime, petition: Petition) -> None:

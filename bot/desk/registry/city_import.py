@@ -11,9 +11,18 @@ from sqlmodel import Session, col, select
 from bot.desk.dispatching import keeping
 from bot.desk.registry import duty_import
 from bot.desk.registry.upserting import Ids, Tally, delete, retire, upsert
-from bot.spreadsheets.plan import CityPlan, PersonPlan, PlaceNamePlan, PlacePlan
+from bot.desk.waiting import calendar_moves
+from bot.spreadsheets.plan import CityPlan, LimitPlan, PersonPlan, PlaceNamePlan, PlacePlan
 from storage import places as drawer
-from storage.tables import Appointment, CalendarOverride, Category, Person, Place, PlaceName
+from storage.tables import (
+    Appointment,
+    CalendarOverride,
+    Category,
+    CategoryLimit,
+    Person,
+    Place,
+    PlaceName,
+)
 from storage.words import Level
 
 DOWNWARDS = (Level.STREET, Level.COMMUNITY, Level.GRID)  # a parent is written before its children
@@ -26,6 +35,7 @@ class ImportCounts:
     places: Tally = field(default_factory=Tally)
     place_names: Tally = field(default_factory=Tally)
     categories: Tally = field(default_factory=Tally)
+    limits: Tally = field(default_factory=Tally)
     calendar: Tally = field(default_factory=Tally)
     people: Tally = field(default_factory=Tally)
     appointments: Tally = field(default_factory=Tally)
@@ -33,6 +43,7 @@ class ImportCounts:
     rules: Tally = field(default_factory=Tally)
     duty: Tally = field(default_factory=Tally)
     version: int = 0
+    clocks_moved: int = 0  # cases with another date because of the calendar
 
 
 def import_city(session: Session, now: datetime, plan: CityPlan) -> ImportCounts:
@@ -45,23 +56,21 @@ def import_city(session: Session, now: datetime, plan: CityPlan) -> ImportCounts
     if plan.place_names is not None:
         _import_place_names(session, plan.place_names, ids, counts.place_names)
     _import_categories(session, plan, counts.categories)
+    if plan.limits is not None:
+        _import_limits(session, plan.limits, counts.limits)
     if plan.calendar is not None:
         _import_calendar(session, plan, counts.calendar)
     units = duty_import.import_units(session, plan.units, ids, counts.units)
     _import_people(session, now, plan.people, ids, units, counts)
     duty_import.import_rules(session, plan.rules, ids, units, counts.rules)
     duty_import.import_duty(session, plan.duty, ids, counts.duty)
-    watched = (
-        counts.places,
-        counts.place_names,
-        counts.categories,
-        counts.calendar,
-        counts.rules,
-    )
-    if any(tally.moved for tally in watched):
+    watched = (counts.places, counts.place_names, counts.categories, counts.limits, counts.rules)
+    if any(tally.moved for tally in (*watched, counts.calendar)):
         drawer.count_up_version(session)
     counts.version = drawer.version(session)
     keeping.recheck(session, now)
+    if counts.calendar.moved:
+        counts.clocks_moved = calendar_moves.recompute_all(session, now)
     return counts
 
 
@@ -112,6 +121,19 @@ def _import_categories(session: Session, plan: CityPlan, tally: Tally) -> None:
         row, key = standing.pop(leaf.code, None), {"code": leaf.code}
         upsert(session, row, Category, key, facts, tally)
     retire(session, standing.values(), tally)
+
+
+def _import_limits(session: Session, plans: Iterable[LimitPlan], tally: Tally) -> None:
+    """Running clocks keep what they were promised."""
+    standing: dict[Any, CategoryLimit] = {
+        (one.category_code, one.stage, one.urgency): one for one in drawer.find_limits(session)
+    }
+    for plan in plans:
+        facts = asdict(plan)
+        key = {name: facts.pop(name) for name in ("category_code", "stage", "urgency")}
+        row = standing.pop(tuple(key.values()), None)
+        upsert(session, row, CategoryLimit, key, facts, tally)
+    delete(session, standing.values(), tally)
 
 
 def _import_calendar(session: Session, plan: CityPlan, tally: Tally) -> None:

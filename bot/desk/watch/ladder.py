@@ -20,7 +20,7 @@ from storage.tables import Petition
 from storage.words import Counter, EventKind, Level, NoticeKind, Priority, Urgency
 
 LEVELS = (Level.GRID, Level.COMMUNITY, Level.STREET)
-UNTAKEN = frozenset({Reason.NOT_TAKEN, Reason.UNDECIDED})
+UNTAKEN = frozenset({Reason.NOT_TAKEN, Reason.NOT_DECIDED})
 
 
 @dataclass(slots=True)
@@ -63,9 +63,8 @@ def _next_undone(session: Session, now: datetime, petition: Petition) -> Step | 
     clocks = supervise_clock.clocks_of(petition)
     if clocks is None:
         return None
-    done = supervise_clock.done_since_dispatch(session, petition)
     due = due_steps(clocks, now, city(session).calendar)
-    return next((step for step in due if step.key not in done), None)
+    return next(iter(supervise_clock.undone(session, petition, due)), None)
 
 
 def _do(session: Session, now: datetime, petition: Petition, step: Step, word: _Word) -> None:
@@ -114,9 +113,9 @@ def _remind(
         Counter.STAFF,
         owner,
         NoticeKind.REMINDER,
-        key=f"reminder:{petition.id}:{mark}:{step.key}",
+        key=f"reminder:{petition.id}:{mark}:{step.key}:{step.at.timestamp():.0f}",
         petition_id=petition.id,
-        arguments={"share": step.share or 0},
+        arguments={"share": step.share or 0, "stage": step.stage.value},
         priority=Priority.REMINDER,
     )
 

@@ -8,12 +8,14 @@ from sqlmodel import Session, col, select
 
 from bot.city.city import city
 from bot.desk.case import cards, history, tell
-from bot.desk.clocks import clock_pause
+from bot.desk.clocks import clock_pause, supervise_clock
 from bot.desk.dispatching import delivery_results
 from bot.desk.dispatching.dispatch import LOOK_AGAIN, dispatch
 from bot.desk.drafting import drafting, submission
 from bot.desk.hearing import additions, rider_group
 from bot.desk.judging import follow_up
+from bot.desk.meeting import meeting
+from bot.desk.waiting import deciding, pausing
 from bot.desk.watch import ladder
 from bot.errors import stack_of
 from bot.rules.lifecycle import Act, after
@@ -22,7 +24,7 @@ from storage import petitions
 from storage.tables import Petition
 from storage.words import UNTAKEN_STATES, EventKind, NoticeKind, Source, State
 
-BATCH = 50  # cases looked at in one transaction
+BATCH = 20  # cases looked at in one transaction, during which nothing else is done
 log = structlog.get_logger("desk")
 
 
@@ -86,11 +88,21 @@ def _unassigned(session: Session, now: datetime, petition: Petition) -> None:
 
 
 def _running(session: Session, now: datetime, petition: Petition) -> None:
+    deciding.look(session, now, petition)
+    if petition.paused_until is not None and petition.paused_until > now:
+        supervise_clock.schedule(session, petition)
+        return
+    if petition.paused_at is not None:
+        pausing.resume_by_itself(session, now, petition)
     ladder.climb(session, now, petition)
 
 
 def _waiting_for_resident(session: Session, now: datetime, petition: Petition) -> None:
     """The time to answer has run out: the case goes on with what is known."""
+    deciding.look(session, now, petition)
+    if petition.paused_until is not None and petition.paused_until > now:
+        supervise_clock.schedule(session, petition)
+        return
     petition.state = after(petition.state, Act.ANSWER)
     clock_pause.resume(session, now, petition)
     history.record(session, now, petition, EventKind.ANSWERED, silent=True)
@@ -115,7 +127,7 @@ LOOKS = {
     State.REOPENED: _running,
     State.IN_PROGRESS: _running,
     State.WHISTLED: _running,
-    State.IN_MEETING: _nothing,
+    State.IN_MEETING: meeting.look,
     State.AWAITING_RESIDENT: _waiting_for_resident,
     State.AWAITING_RATING: _judging,
     State.CLOSED: _nothing,

@@ -6,6 +6,7 @@ import { labelOf } from "./phone.js";
 import { known, pick, spoken, t } from "./words.js";
 
 const MOVES = [
+  ["plus_30_seconds", 30],
   ["plus_10_minutes", 600],
   ["plus_1_hour", 3600],
   ["plus_1_day", 86400],

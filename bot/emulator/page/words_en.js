@@ -97,6 +97,7 @@ export default {
   time: "Time",
   time_panel: "Move the clock",
   time_hint: "Move the clock ahead to see reminders, escalations and the morning digest",
+  plus_30_seconds: "+30 s",
   plus_10_minutes: "+10 min",
   plus_1_hour: "+1 h",
   plus_1_day: "+1 day",
@@ -129,7 +130,7 @@ export default {
     "On the resident's phone write: 3栋楼下路灯坏了 (a lamp is out). Photos and a pin work too.",
   guide_2: "See who gets it",
   guide_2_text:
-    "The grid officer's phone has the card at once. Take the case; the resident hears who has it.",
+    "The grid officer's phone has the card at once. Take the case: for half a minute it can be undone, then the resident hears who has it.",
   guide_3: "Move the clock",
   guide_3_text:
     "Nobody takes it? Press the clock, jump to the next working morning, watch it climb. An emergency climbs in 15 minutes.",

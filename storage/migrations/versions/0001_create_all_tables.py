@@ -446,6 +446,8 @@ def upgrade() -> None:
         sa.Column("contact_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("contacted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decision_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("acceptance_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("more_time_due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("owner_told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
@@ -546,13 +548,12 @@ def upgrade() -> None:
         "deliberations",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("petition_id", sa.Integer(), nullable=False),
-        sa.Column("topic", sa.String(), nullable=False),
         sa.Column("convened_by", sa.Integer(), nullable=False),
         sa.Column("convened_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("meets_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("decide_due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_by", sa.Integer(), nullable=True),
-        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decision", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["convened_by"],
@@ -607,6 +608,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("asked_by", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("rung", sa.Integer(), nullable=False),
+        sa.Column("asked_of", sa.Integer(), nullable=True),
         sa.Column("decide_due_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("decided_by", sa.Integer(), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
@@ -614,6 +617,10 @@ def upgrade() -> None:
         sa.Column("why", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["asked_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["asked_of"],
             ["people.id"],
         ),
         sa.ForeignKeyConstraint(

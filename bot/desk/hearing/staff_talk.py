@@ -7,12 +7,21 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.desk.case import history, refusals, tell
+from bot.desk.case import history, refusals, tell, undoing
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.drafting import drafting
-from bot.desk.handling import helpers, questions, results, sending_back, staff_edits
+from bot.desk.handling import (
+    declining,
+    helpers,
+    questions,
+    results,
+    sending_back,
+    staff_edits,
+)
+from bot.desk.meeting import meeting
+from bot.desk.waiting import extensions, pausing
 from bot.errors import Refusal
 from bot.rules.lifecycle import Act
 from storage import conversations, posted
@@ -38,8 +47,13 @@ EXPECTED: Mapping[Expecting, Expected] = {
     # dispatch
     Expecting.PROPOSAL: Expected(Act.SEND_BACK, sending_back.hear_proposal, needs_words=False),
     # clocks
+    Expecting.PAUSE_REASON: Expected(Act.PAUSE, pausing.hear_reason),
+    Expecting.EXTENSION_REASON: Expected(Act.ASK_EXTENSION, extensions.hear_reason),
+    Expecting.EXTENSION_REFUSAL: Expected(Act.DECIDE_EXTENSION, extensions.hear_refusal),
     # whistle
     # meeting, declining
+    Expecting.MEETING_DECISION: Expected(Act.DECIDE, meeting.hear_decision),
+    Expecting.DECLINE_REASON: Expected(Act.DECLINE, declining.hear_reason),
     # merging
 }
 
@@ -78,9 +92,33 @@ def _expected(
     if expected.needs_words and not said.text:
         _keep_as_note(session, now, petition, person, said)
         return
-    if expected.needs_words:
+    _take_words(session, now, petition, person, said, waiting)
+
+
+def _take_words(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    person: Person,
+    said: Said,
+    waiting: Conversation,
+) -> None:
+    """Take them; then nothing is waited for any more, unless the step waits for something else."""
+    expecting = waiting.expecting
+    expected = EXPECTED[expecting]
+    undoing.watch(
+        session, said.caller, id_of(person), petition, expected.act, reply_to=said.message_id
+    )
+    try:
+        with session.begin_nested():
+            expected.hear(session, now, petition, person, said)
+    except Refusal as refusal:
         conversations.end(session, Counter.STAFF, said.caller.chat_id, id_of(person))
-    expected.hear(session, now, petition, person, said)
+        refusals.tell_in_words(session, now, said.caller, refusal, reply_to=said.message_id)
+        return
+    later = conversations.get(session, now, Counter.STAFF, said.caller.chat_id, id_of(person))
+    if expected.needs_words and later is not None and later.expecting == expecting:
+        conversations.end(session, Counter.STAFF, said.caller.chat_id, id_of(person))
 
 
 def _card_answered(session: Session, said: Said) -> int | None:

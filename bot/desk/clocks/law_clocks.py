@@ -1,0 +1,41 @@
+"""改为信访: a case that turns out to be one, or none, is promised anew; its history says so."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.city.city import city
+from bot.desk.case import history
+from bot.desk.clocks import clock_pause, promises, supervise_clock
+from bot.rules.limits import is_statutory
+from storage.tables import Petition
+from storage.words import ClockSet, EventKind
+
+
+def change(session: Session, now: datetime, petition: Petition) -> None:
+    """Promise the limits of the category it has now, if it is a matter of the law and was not.
+
+    Or the other way round. 15 days count from registration all the same.
+    """
+    whole = city(session)
+    terms = whole.category(petition.category_code).terms
+    by_law = terms.clock_set is ClockSet.LETTERS
+    if petition.due_at is None or by_law == is_statutory(petition.limits):
+        return
+    clock_pause.end(session, now, petition)
+    before, contacted_at = petition.due_at, petition.contacted_at
+    promises.freeze(whole, now, petition)
+    petition.contacted_at = contacted_at
+    if petition.taken_at is not None:
+        promises.begin_contact(whole, petition.taken_at, petition)
+    history.record(
+        session,
+        now,
+        petition,
+        EventKind.CLOCK_MOVED,
+        before=before.isoformat(),
+        after=petition.due_at.isoformat(),
+        clocks=["due_at"],
+        law=by_law,
+    )
+    supervise_clock.schedule(session, petition)

@@ -1,0 +1,99 @@
+"""时限: what a case was promised at dispatch, and when that ends; asked of the rules alone."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.city.city import City, city
+from bot.desk.case.history import case_id
+from bot.rules import clock
+from bot.rules.clock import Change, More, Promise, Stop
+from bot.rules.deadline import Limit
+from bot.rules.limits import awaits_decision, frozen, is_statutory, limits_for, thawed
+from storage import waiting
+from storage.tables import Petition
+from storage.words import UNTAKEN_STATES, Stage, Urgency
+
+
+def freeze(whole: City, now: datetime, petition: Petition) -> None:
+    """Promise the limits that hold now; no later change of the spreadsheet moves them."""
+    terms = whole.category(petition.category_code).terms
+    limits = limits_for(terms, petition.urgency, reopened=petition.reopened)
+    petition.limits = frozen(limits, terms.clock_set)
+    petition.contacted_at = petition.contact_due_at = None
+    petition.clock_started_at = None if Stage.DECIDE in limits else now
+    petition.acceptance_due_at = _acceptance_due(whole, petition)
+    petition.due_at = _due(whole, petition, ())
+
+
+def limit_of(petition: Petition, stage: Stage) -> Limit:
+    """What the case was promised for a stage."""
+    return thawed(petition.limits, stage)
+
+
+def is_undecided(petition: Petition) -> bool:
+    """信访: whether it is still to be decided that it is accepted."""
+    return awaits_decision(petition.limits, petition.clock_started_at)
+
+
+def begin_contact(whole: City, now: datetime, petition: Petition) -> None:
+    """Somebody has taken the case: the resident is to hear from them (首次联系)."""
+    if petition.contacted_at is None:
+        limit = limit_of(petition, Stage.CONTACT)
+        petition.contact_due_at = whole.calendar.add(now, limit)
+
+
+def follow_up_until(whole: City, petition: Petition, resolved_at: datetime) -> datetime:
+    """回访: until when the reporter's judgement is waited for."""
+    return whole.calendar.add(resolved_at, limit_of(petition, Stage.FOLLOW_UP))
+
+
+def recompute(session: Session, petition: Petition) -> None:
+    """Set every due moment anew from promise, pauses, extensions and the calendar of today."""
+    whole = city(session)
+    changes = _changes(session, petition)
+    petition.due_at = _due(whole, petition, changes)
+    if is_undecided(petition):
+        petition.acceptance_due_at = _acceptance_due(whole, petition)
+    if petition.contacted_at is None and petition.contact_due_at and petition.taken_at:
+        promise = Promise(petition.taken_at, limit_of(petition, Stage.CONTACT), _stops(changes))
+        petition.contact_due_at = clock.due_at(promise, whole.calendar)
+    if petition.state in UNTAKEN_STATES and petition.urgency != Urgency.EMERGENCY:
+        _recompute_take(whole, petition)
+    session.add(petition)
+
+
+def _recompute_take(whole: City, petition: Petition) -> None:
+    if petition.dispatched_at is not None:
+        limit = limit_of(petition, Stage.TAKE)
+        petition.take_due_at = whole.calendar.add(petition.dispatched_at, limit)
+
+
+def _due(whole: City, petition: Petition, changes: tuple[Change, ...]) -> datetime | None:
+    """办结时限; of a 信访 case not accepted yet: the latest it can be."""
+    start = petition.clock_started_at or petition.acceptance_due_at
+    if start is None:
+        return petition.due_at
+    promise = Promise(start, limit_of(petition, Stage.RESOLVE), changes)
+    return clock.due_at(promise, whole.calendar)
+
+
+def _acceptance_due(whole: City, petition: Petition) -> datetime | None:
+    """信访: 15 days from registration (第二十二、二十三条); None when nothing is to be decided."""
+    if not is_undecided(petition):
+        return None
+    registered_at = petition.submitted_at or petition.created_at
+    return whole.calendar.add(registered_at, limit_of(petition, Stage.DECIDE))
+
+
+def _changes(session: Session, petition: Petition) -> tuple[Change, ...]:
+    granted = waiting.find_granted(session, case_id(petition))
+    more = [More(row.decided_at, Limit(row.amount, row.unit)) for row in granted if row.decided_at]
+    if is_statutory(petition.limits):  # such a clock never stands
+        return tuple(more)
+    pauses = waiting.find_pauses(session, case_id(petition))
+    return (*more, *(Stop(row.from_at, row.ended_at) for row in pauses))
+
+
+def _stops(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    return tuple(one for one in changes if isinstance(one, Stop))

@@ -1,0 +1,176 @@
+"""撤销: put a case back to what it was before one's own last step; history goes on."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.channel.said import Caller
+from bot.desk.case import cards, history, undoing
+from bot.desk.case.authority import role_for
+from bot.desk.case.people import id_of, meet_staff
+from bot.desk.desk import Toast
+from bot.desk.handling import results
+from bot.errors import CaseWentOn, NotYours, OldCard, TooLateToUndo, UndoneBefore
+from storage import conversations, notices, petitions, posted, snapshots, undos
+from storage.new_rows import table_of
+from storage.tables import Conversation, Media, Notice, Person, Petition, Statement, Undo
+from storage.words import Counter, EventKind, Expecting, NoticeKind, NoticeState, Priority
+
+ON_ITS_WAY = frozenset({NoticeState.LEASED, NoticeState.SENT})
+
+
+def undo(session: Session, now: datetime, caller: Caller, undo_id: int) -> Toast:
+    """撤销: only by who did it, within half a minute, and only if nothing has happened since."""
+    person = meet_staff(session, now, caller)
+    step = undos.get(session, undo_id)
+    if step is None:
+        raise OldCard
+    cases = [(one, _case(session, one["id"])) for one in step.before["cases"]]
+    _require(now, step, person, [petition for _, petition in cases])
+    for before, petition in cases:
+        _put_back(session, now, step, person, petition, before)
+    _wait_again(session, now, caller, step)
+    notices.withdraw(session, undo_id)
+    step.undone_at = now
+    session.add(step)
+    session.flush()
+    for _, petition in cases:
+        _refresh(session, now, step, petition)
+    _tell_others(session, now, step, notices.find_left_by(session, undo_id))
+    if caller.message_id is not None and not _is_card(session, step, caller):
+        undoing.offer(session, now, step, caller.chat_id, edits=caller.message_id)
+    return Toast("undone")
+
+
+def _case(session: Session, petition_id: int) -> Petition:
+    petition = petitions.get(session, petition_id)
+    assert petition is not None, "petitions are never deleted"
+    return petition
+
+
+def _require(now: datetime, step: Undo, person: Person, cases: list[Petition]) -> None:
+    if step.person_id != person.id:
+        raise NotYours(petition_id=step.petition_id)
+    if step.undone_at is not None:
+        raise UndoneBefore(petition_id=step.petition_id)
+    if now >= step.until_at:
+        raise TooLateToUndo(petition_id=step.petition_id)
+    if not all(undos.is_last(step, petition) for petition in cases):
+        raise CaseWentOn(petition_id=step.petition_id)
+
+
+def _put_back(
+    session: Session,
+    now: datetime,
+    step: Undo,
+    person: Person,
+    petition: Petition,
+    before: dict[str, Any],
+) -> None:
+    """Columns and rows as they were; what was written stays readable in the history."""
+    role = role_for(session, id_of(person), petition)
+    written = _written(session, before["rows"])
+    for name, value in snapshots.thawed(table_of(Petition), before["columns"]).items():
+        setattr(petition, name, value)
+    session.add(petition)
+    session.flush()
+    snapshots.put_back(session, before["rows"])
+    session.expire_all()
+    first, last = before["events"]
+    history.record(
+        session,
+        now,
+        petition,
+        EventKind.UNDONE,
+        person_id=person.id,
+        role=role,
+        act=step.act,
+        **{"from": first, "to": last},
+        **written,
+    )
+
+
+def _written(session: Session, rows: dict[str, dict[str, list[Any]]]) -> dict[str, list[str]]:
+    """The words and the hashes of the media that came with the step."""
+    said = rows.get("statements", {}).get("added", [])
+    sent = rows.get("media", {}).get("added", [])
+    words = session.exec(select(Statement.text).where(col(Statement.id).in_(said))).all()
+    hashes = session.exec(select(Media.sha256).where(col(Media.id).in_(sent))).all()
+    return {name: [*found] for name, found in (("words", words), ("media", hashes)) if found}
+
+
+def _wait_again(session: Session, now: datetime, caller: Caller, step: Undo) -> None:
+    """A resident is not asked any more; a result that was written is there to be put right.
+
+    Staff are not waited for again otherwise: what they write next might be meant for another case.
+    """
+    for one in step.before["conversations"]:
+        row = session.get(Conversation, one["id"])
+        before = snapshots.thawed(table_of(Conversation), one["before"] or {})
+        counter = row.counter if row is not None else before["counter"]
+        if counter == Counter.RESIDENT:
+            _ask_resident_no_more(session, step, row, before)
+        elif row is None and before["expecting"] == Expecting.RESULT:
+            _write_on(session, now, caller, before)
+
+
+def _ask_resident_no_more(
+    session: Session, step: Undo, row: Conversation | None, before: dict[str, Any]
+) -> None:
+    if row is not None and row.since != step.until_at:
+        return  # something else is waited for since
+    if row is not None:
+        session.delete(row)
+        session.flush()
+    if before and not _is_waited_for(session, before):
+        session.add(Conversation(**before))
+        session.flush()
+
+
+def _write_on(session: Session, now: datetime, caller: Caller, before: dict[str, Any]) -> None:
+    if _is_waited_for(session, before):
+        return  # they have begun with something else
+    session.add(Conversation(**before))
+    session.flush()
+    results.show_again(session, now, caller, before["person_id"])
+
+
+def _is_waited_for(session: Session, before: dict[str, Any]) -> bool:
+    return conversations.is_waiting(
+        session, before["counter"], before["chat_id"], before["person_id"]
+    )
+
+
+def _refresh(session: Session, now: datetime, step: Undo, petition: Petition) -> None:
+    """Everybody's card as the case is now; who was alerted by the step reads that it is undone."""
+    for card in posted.find_live(session, history.case_id(petition)):
+        alerted = card.person_id != step.person_id and card.posted_at >= step.at
+        cards.edit(session, now, petition, card, why="undone" if alerted else "refreshed")
+
+
+def _is_card(session: Session, step: Undo, caller: Caller) -> bool:
+    live = posted.find_live(session, step.petition_id, NoticeKind.STAFF_CARD, caller.chat_id)
+    return caller.message_id in [card.message_id for card in live]
+
+
+def _tell_others(session: Session, now: datetime, step: Undo, left: list[Notice]) -> None:
+    """Whoever heard of the step and has no card that could be edited hears that it is undone."""
+    with_card = {card.chat_id for card in posted.find_live(session, step.petition_id)}
+    for one in left:
+        heard = one.counter == Counter.STAFF and one.edits is None and one.state in ON_ITS_WAY
+        if not heard or one.person_id == step.person_id or one.chat_id in with_card:
+            continue
+        notices.leave(
+            session,
+            now,
+            one.counter,
+            one.chat_id,
+            NoticeKind.UNDONE,
+            arguments={"act": step.act},
+            petition_id=one.petition_id,
+            person_id=one.person_id,
+            priority=Priority.ANSWER,
+            dedup_key=f"undone:{step.id}:{one.chat_id}",
+            reply_to=one.message_id,
+        )

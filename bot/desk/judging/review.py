@@ -1,0 +1,27 @@
+"""复查、复核: a 信访 case that is reopened goes to somebody above those who answered it."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.city.city import city
+from bot.desk.dispatching.candidates import candidates_at
+from bot.rules.limits import is_statutory
+from storage.tables import Petition
+from storage.words import Level, Role
+
+
+def passed_over(session: Session, now: datetime, petition: Petition) -> frozenset[int]:
+    """Who does not get the case anew: below the leader on duty, when the street itself answered.
+
+    Nobody when it is no 信访 case, has a level above, or no leader is there: never nobody.
+    """
+    if not is_statutory(petition.limits) or petition.level != Level.STREET:
+        return frozenset()
+    found = candidates_at(session, now, city(session), petition.grid_id, Level.STREET)
+    there = [one for one in found if one.reachable and not one.absent]
+    leads = {one.person_id for one in there if one.role == Role.DUTY_LEADER}
+    if not leads - {petition.owner_id}:
+        return frozenset()
+    below = {one.person_id for one in found if one.role != Role.DUTY_LEADER}
+    return frozenset(below | ({petition.owner_id} if petition.owner_id else set()))

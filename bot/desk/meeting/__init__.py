@@ -1,0 +1,1 @@
+"""议事: cases that a joint meeting decides."""

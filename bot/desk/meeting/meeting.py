@@ -1,0 +1,217 @@
+"""联席会议: a case comes before it, its clock stands until it has decided; never for ever."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller, Said
+from bot.city.city import City, city
+from bot.desk.case import cards, history, tell
+from bot.desk.case.authority import role_for, staff_case
+from bot.desk.case.history import case_id
+from bot.desk.case.people import id_of
+from bot.desk.clocks import clock_pause, promises
+from bot.desk.desk import Toast
+from bot.desk.handling.handling import wait_for
+from bot.errors import NoMeetingThen, OldCard
+from bot.rules import meeting as rule
+from bot.rules.lifecycle import Act, after
+from bot.rules.meeting import StepKind
+from storage import deliberations, people, talk_days
+from storage.tables import Deliberation, Person, Petition
+from storage.words import Counter, EventKind, Expecting, NoticeKind, PauseReason, Priority, Role
+
+HEAR_OF_IT = (Role.STREET_DISPATCHER, Role.DUTY_LEADER)  # when nothing was decided in time
+
+
+def convene(
+    session: Session, now: datetime, caller: Caller, petition_id: int, start: str
+) -> Toast | None:
+    """提交议事: "" offers times, an ISO local start sets it; the case's clock stands from now."""
+    person, petition = staff_case(session, now, caller, petition_id, Act.CONVENE)
+    whole = city(session)
+    if not start:
+        offered = rule.times(now, whole.calendar, _talk_days(session, now, whole, petition))
+        cards.over_card(
+            session,
+            now,
+            petition,
+            NoticeKind.STAFF_CARD,
+            NoticeKind.MEETING_CHOICES,
+            caller,
+            id_of(person),
+            starts=[at.astimezone(whole.zone).isoformat()[:16] for at in offered],
+        )
+        return None
+    meets_at = datetime.fromisoformat(start).replace(tzinfo=whole.zone)
+    if not rule.is_possible(now, meets_at):
+        raise NoMeetingThen(petition_id=petition_id)
+    _convene(session, now, whole, petition, person, meets_at)
+    return Toast("convened")
+
+
+def _convene(
+    session: Session,
+    now: datetime,
+    whole: City,
+    petition: Petition,
+    person: Person,
+    meets_at: datetime,
+) -> None:
+    ends = rule.returned_at(meets_at, whole.calendar)
+    clock_pause.pause(
+        session, now, petition, PauseReason.MEETING, ends, person_id=person.id, note=""
+    )
+    petition.state = after(petition.state, Act.CONVENE)
+    row = deliberations.add(
+        session,
+        Deliberation(
+            petition_id=case_id(petition),
+            convened_by=id_of(person),
+            convened_at=now,
+            meets_at=meets_at,
+            decide_due_at=rule.decide_due(meets_at, whole.calendar),
+        ),
+    )
+    _look_next(session, now, whole, petition, row)
+    history.record(
+        session,
+        now,
+        petition,
+        EventKind.CONVENED,
+        person_id=person.id,
+        role=role_for(session, id_of(person), petition),
+        meets_at=meets_at.isoformat(),
+    )
+    tell.push(
+        session,
+        now,
+        petition,
+        NoticeKind.MEETING_SET,
+        key=f"meeting:{row.id}",
+        arguments={"meets_at": meets_at.isoformat()},
+    )
+    _update(session, now, petition, petition.owner_id, row, "set")
+    cards.refresh(session, now, petition)
+
+
+def decide(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
+    """议定: wait for what the meeting has decided."""
+    person, petition = staff_case(session, now, caller, petition_id, Act.DECIDE)
+    wait_for(session, now, caller, person, petition, Expecting.MEETING_DECISION)
+
+
+def hear_decision(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    """What was decided is told to the one who spoke up, and done by whoever has the case."""
+    row = deliberations.undecided(session, petition.id)
+    if row is None:
+        raise OldCard(petition_id=petition.id)
+    row.decided_by, row.decision = person.id, said.text
+    _end(session, now, petition, row)
+    history.record(
+        session,
+        now,
+        petition,
+        EventKind.DECIDED,
+        person_id=person.id,
+        role=role_for(session, id_of(person), petition),
+        decision=said.text,
+    )
+    tell.push(
+        session,
+        now,
+        petition,
+        NoticeKind.MEETING_DECIDED,
+        key=f"decided:{row.id}",
+        arguments={"decision": said.text},
+    )
+    for reader in {petition.owner_id, person.id}:
+        _update(session, now, petition, reader, row, "decided")
+    cards.refresh(session, now, petition)
+
+
+def look(session: Session, now: datetime, petition: Petition) -> None:
+    """Supervision: every step around the meeting that has come due, each once."""
+    row = deliberations.undecided(session, petition.id)
+    assert row is not None, "a case in a meeting has a deliberation"
+    whole = city(session)
+    for step in rule.steps(row.meets_at, whole.calendar):
+        if step.at > now:
+            break
+        for reader in {*_readers(session, whole, petition, row, step.kind)}:
+            _update(session, now, petition, reader, row, step.kind.value)
+        if step.kind == StepKind.RETURNED:
+            _give_back(session, now, petition, row)
+            return
+    _look_next(session, now, whole, petition, row)
+
+
+def _give_back(session: Session, now: datetime, petition: Petition, row: Deliberation) -> None:
+    """Nothing was decided: whoever has the case goes on, and everybody sees that."""
+    _end(session, now, petition, row)
+    history.record(session, now, petition, EventKind.DECIDED, undecided=True)
+    tell.milestone(session, now, petition, "undecided")
+    cards.refresh(session, now, petition)
+
+
+def _end(session: Session, now: datetime, petition: Petition, row: Deliberation) -> None:
+    row.ended_at = now
+    session.add(row)
+    petition.state = after(petition.state, Act.DECIDE)
+    if petition.taken_at is None:  # the lead goes on with what was decided
+        petition.taken_at = now
+        promises.begin_contact(city(session), now, petition)
+    clock_pause.resume(session, now, petition)
+
+
+def _look_next(
+    session: Session, now: datetime, whole: City, petition: Petition, row: Deliberation
+) -> None:
+    ahead = (step.at for step in rule.steps(row.meets_at, whole.calendar) if step.at > now)
+    petition.next_check_at = next(ahead)
+    session.add(petition)
+
+
+def _readers(
+    session: Session, whole: City, petition: Petition, row: Deliberation, kind: StepKind
+) -> Iterator[int | None]:
+    yield from (row.convened_by, petition.owner_id)
+    if kind == StepKind.TODAY:
+        return
+    street = whole.street_of(petition.grid_id)
+    for held in people.find_holders(session, HEAR_OF_IT, {street.id if street else None, None}):
+        yield held.person_id
+
+
+def _update(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    reader: int | None,
+    row: Deliberation,
+    what: str,
+) -> None:
+    tell.person(
+        session,
+        now,
+        Counter.STAFF,
+        reader,
+        NoticeKind.MEETING_UPDATE,
+        key=f"meeting:{row.id}:{what}:{reader}",
+        petition_id=petition.id,
+        arguments={"what": what, "meets_at": row.meets_at.isoformat(), "decision": row.decision},
+        priority=Priority.REMINDER,
+        not_before=tell.outside_quiet_hours(now, city(session).zone, petition),
+    )
+
+
+def _talk_days(
+    session: Session, now: datetime, whole: City, petition: Petition
+) -> Iterator[datetime]:
+    community = whole.community_of(petition.grid_id)
+    if community is not None:
+        for day in talk_days.find_coming(session, now, {community.id}):
+            yield day.starts_at

@@ -1,0 +1,1 @@
+"""时限与等待: first contact, pauses, more time, acceptance, and a calendar that changes."""

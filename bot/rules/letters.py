@@ -1,0 +1,73 @@
+"""信访时限: the clocks that the law sets, 《信访工作条例》 (2022). All in natural days.
+
+    round           decision    done within              more time            then
+    处理 handling    15 days     60 days of acceptance    once, 30 at most     复查 within 30 days
+    复查 review      —           30 days of the request   none                 复核 within 30 days
+    复核 re-review   —           30 days of the request   none                 no further round
+
+- 第二十二、二十三条: what is received is registered, and within 15 days the one who petitioned is
+  told in writing whether and by whom it is dealt with.
+- 第三十四条: done within 60 days of acceptance; in a complicated case the head of the organ may
+  grant more time, 30 days at most, and the petitioner is told why.
+- 第三十五条: whoever disagrees may ask for 复查 one level up, within 30 days of the written
+  answer, and is answered within 30 days.
+- 第三十六条: the same once more (复核); on the same facts and reasons there is nothing after it.
+- 第三十条: what accuses somebody is neither shown nor passed on to whoever is accused.
+
+第三十四、三十五条 were read again for this; the numbers 二十二、二十三、三十、三十六 are
+from memory and stand to be compared with the text. That a last day which is a day off moves on is
+民法典 第二百零三条. The Regulation lets none of these clocks stand still: waiting for somebody's
+answer gives no time back.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from bot.rules.deadline import Limit, WorkCalendar
+from storage.words import LimitUnit, Stage
+
+DECISION = Limit(15, LimitUnit.DAYS)  # 第二十二、二十三条
+HANDLING = Limit(60, LimitUnit.DAYS)  # 第三十四条
+MOST_EXTENSION = Limit(30, LimitUnit.DAYS)  # 第三十四条
+EXTENSIONS = 1  # 第三十四条
+REVIEW = Limit(30, LimitUnit.DAYS)  # 第三十五、三十六条
+TO_ASK_FOR_REVIEW = Limit(30, LimitUnit.DAYS)  # 第三十五、三十六条
+
+
+class Round(StrEnum):
+    """第几级: each is one level above the one before."""
+
+    HANDLING = "handling"  # 处理
+    REVIEW = "review"  # 复查
+    RE_REVIEW = "re_review"  # 复核
+
+
+ROUNDS = tuple(Round)
+ARTICLES = {  # where a limit comes from, for the command line and those who are asked
+    (Round.HANDLING, Stage.DECIDE): (22, 23),
+    (Round.HANDLING, Stage.RESOLVE): (34,),
+    (Round.REVIEW, Stage.RESOLVE): (35,),
+    (Round.RE_REVIEW, Stage.RESOLVE): (36,),
+}
+
+
+def round_of(reopened: int) -> Round:
+    """Which round a case is in that was reopened so often."""
+    return ROUNDS[min(reopened, len(ROUNDS) - 1)]
+
+
+def limits_of(which: Round) -> dict[Stage, Limit]:
+    """The statutory limits of a round; only handling begins with a decision."""
+    if which is Round.HANDLING:
+        return {Stage.DECIDE: DECISION, Stage.RESOLVE: HANDLING}
+    return {Stage.RESOLVE: REVIEW}
+
+
+def has_further_round(reopened: int) -> bool:
+    """Whether 复查 or 复核 can still be asked for (第三十六条)."""
+    return reopened + 1 < len(ROUNDS)
+
+
+def review_until(answered_at: datetime, calendar: WorkCalendar) -> datetime:
+    """The last moment to ask for the next round (第三十五、三十六条)."""
+    return calendar.add(answered_at, TO_ASK_FOR_REVIEW)

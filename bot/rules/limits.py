@@ -1,0 +1,98 @@
+"""时限: how long each stage of a case may take, by 小类, stage and urgency.
+
+    asked for                in this order, the first that is there
+    stage at an urgency      its own row; the row of `normal`; the category's column; DEFAULTS
+    urgent, emergency        what was found, but never longer than what `normal` has
+    信访 (ClockSet.LETTERS)   resolve and decide are the law's (bot/rules/letters.py)
+
+What was found is promised to the case at dispatch and kept with it; see `frozen` and `thawed`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Any
+
+from bot.rules import letters
+from bot.rules.deadline import Limit
+from storage.words import ClockSet, LimitUnit, Stage, Urgency
+
+SET = "set"  # beside the stages in what is frozen: the clock set
+STAGES = (Stage.TAKE, Stage.CONTACT, Stage.RESOLVE, Stage.FOLLOW_UP)  # those a city may set
+DEFAULTS: Mapping[Stage, Limit] = MappingProxyType(
+    {
+        Stage.TAKE: Limit(4, LimitUnit.WORKING_HOURS),
+        Stage.CONTACT: Limit(8, LimitUnit.WORKING_HOURS),
+        Stage.RESOLVE: Limit(5, LimitUnit.WORKING_DAYS),
+        Stage.FOLLOW_UP: Limit(7, LimitUnit.WORKING_DAYS),
+    }
+)
+# Only to tell which of two limits is the longer one: five working days of 7.5 hours make a week.
+_ROUGHLY: Mapping[LimitUnit, timedelta] = MappingProxyType(
+    {
+        LimitUnit.WORKING_HOURS: timedelta(days=7) / (5 * 7.5),
+        LimitUnit.WORKING_DAYS: timedelta(days=7) / 5,
+        LimitUnit.DAYS: timedelta(days=1),
+    }
+)
+
+Limits = Mapping[Stage, Limit]
+Rows = Mapping[tuple[Stage, Urgency], Limit]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a category says of time: its columns, its rows by urgency, and whose rules hold."""
+
+    own: Limits = field(default_factory=dict)
+    rows: Rows = field(default_factory=dict)
+    clock_set: ClockSet = ClockSet.ORDINARY
+
+
+def limit_for(terms: Terms, stage: Stage, urgency: Urgency) -> Limit:
+    """The limit of one of STAGES at an urgency, statutes left aside."""
+    usual = terms.rows.get((stage, Urgency.NORMAL)) or terms.own.get(stage) or DEFAULTS[stage]
+    return shorter(terms.rows.get((stage, urgency)) or usual, usual)
+
+
+def limits_for(terms: Terms, urgency: Urgency, *, reopened: int = 0) -> dict[Stage, Limit]:
+    """All limits of a case that is dispatched now; `reopened`: how often it was before."""
+    found = {stage: limit_for(terms, stage, urgency) for stage in STAGES}
+    if terms.clock_set is ClockSet.LETTERS:
+        found |= letters.limits_of(letters.round_of(reopened))
+    return found
+
+
+def shorter(one: Limit, other: Limit) -> Limit:
+    """The shorter of two limits whatever their units, the first when they are alike."""
+    return one if rough_length(one) <= rough_length(other) else other
+
+
+def rough_length(limit: Limit) -> timedelta:
+    """About how long it is on the wall's calendar; only for comparing."""
+    return _ROUGHLY[limit.unit] * limit.amount
+
+
+def frozen(limits: Limits, clock_set: ClockSet) -> dict[str, Any]:
+    """As it is kept with a case: stage → [amount, unit], and the clock set."""
+    kept = {stage.value: [limit.amount, limit.unit.value] for stage, limit in limits.items()}
+    return {**kept, SET: clock_set.value}
+
+
+def thawed(kept: Mapping[str, Any], stage: Stage) -> Limit:
+    """What was promised to a case for a stage; the default when nothing was."""
+    if stage.value not in kept:
+        return DEFAULTS[stage]
+    amount, unit = kept[stage.value]
+    return Limit(int(amount), LimitUnit(unit))
+
+
+def is_statutory(kept: Mapping[str, Any]) -> bool:
+    """Whether the law, not the city, sets the case's resolve clock."""
+    return bool(kept.get(SET) == ClockSet.LETTERS)
+
+
+def awaits_decision(kept: Mapping[str, Any], clock_started_at: datetime | None) -> bool:
+    """Whether it is still to be decided that a 信访 case is accepted: its clock has not begun."""
+    return Stage.DECIDE.value in kept and clock_started_at is None

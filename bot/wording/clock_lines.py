@@ -1,0 +1,192 @@
+"""时钟的说法: what a case's clocks do, in a line, for cards, stories and dates."""
+
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from bot.rules.deadline import Limit
+from bot.rules.letters import Round, round_of
+from bot.rules.lifecycle import Act
+from bot.rules.limits import awaits_decision, is_statutory
+from bot.wording.lengths import trimmed
+from bot.wording.scene import Scene
+from bot.wording.texts import NOTHING, Html, joined
+from storage.tables import Event, Extension, Pause, Petition
+from storage.words import (
+    OPEN_STATES,
+    UNTAKEN_STATES,
+    EventKind,
+    LimitUnit,
+    PauseReason,
+    State,
+)
+
+_NOTE = 60  # units of somebody's reason in a line
+
+
+def until(scene: Scene, case: Petition) -> str:
+    """Until when the case will be settled, with the countdown; words for not known yet."""
+    if case.state not in OPEN_STATES and case.due_at is not None:
+        return scene.plain("until-over")
+    if stands(case):
+        return _until_paused(scene, case)
+    if case.acceptance_due_at is not None and is_undecided(case):
+        at = case.acceptance_due_at
+        return scene.plain("until-decided", moment=scene.spoken(at), left=scene.left(at))
+    if case.due_at is None:
+        return scene.plain("until-unknown")
+    return scene.plain(
+        "until",
+        moment=scene.spoken(case.due_at),
+        left=scene.left(case.due_at),
+        provisional=scene.provisional(case.due_at),
+    )
+
+
+def is_undecided(case: Petition) -> bool:
+    """信访: whether it is still to be decided that it is accepted."""
+    return awaits_decision(case.limits, case.clock_started_at)
+
+
+def stands(case: Petition) -> bool:
+    """Whether the clock stands; one of the law's runs on while somebody is waited for."""
+    return case.paused_at is not None and not is_statutory(case.limits)
+
+
+def _until_paused(scene: Scene, case: Petition) -> str:
+    return scene.plain(
+        "until-paused",
+        reason=pause_words(scene, case),
+        until=scene.spoken(case.paused_until) if case.paused_until else "none",
+    )
+
+
+def pause_words(scene: Scene, case: Petition) -> str:
+    """Why the clock stands, in a few words."""
+    row = scene.session.exec(
+        select(Pause)
+        .where(Pause.petition_id == case.id, col(Pause.ended_at).is_(None))
+        .order_by(col(Pause.id).desc())
+    ).first()
+    if row is None:
+        return reason_words(scene, PauseReason.RESIDENT.value)
+    return trimmed(row.note, _NOTE) or reason_words(scene, row.reason.value)
+
+
+def reason_words(scene: Scene, reason: str) -> str:
+    """A ready reason in words; own words as they are."""
+    if reason in set(PauseReason):
+        return scene.plain("pause-reason", reason=reason)
+    return trimmed(" ".join(reason.split()), _NOTE)
+
+
+def amount_words(scene: Scene, limit: Limit) -> str:
+    """How much time, in its own unit."""
+    if limit.unit is LimitUnit.DAYS:
+        return scene.plain("natural-days", count=limit.amount)
+    if limit.unit is LimitUnit.WORKING_DAYS:
+        return scene.plain("working-days", count=limit.amount)
+    return scene.plain("working-hours", count=limit.amount)
+
+
+def clock_card(scene: Scene, case: Petition) -> Html | None:
+    """The lines of a staff card that tell what is to be done until when."""
+    if case.state not in OPEN_STATES or case.due_at is None:
+        return None
+    return joined("\n", _main_line(scene, case), _more_time(scene, case)) or None
+
+
+def _main_line(scene: Scene, case: Petition) -> Html:
+    if case.due_at is None:
+        return NOTHING
+    if stands(case):
+        return scene.text(
+            "card-paused",
+            reason=pause_words(scene, case),
+            since=scene.clock(case.paused_at) if case.paused_at else "none",
+            until=scene.clock(case.paused_until) if case.paused_until else "none",
+        )
+    deciding = case.acceptance_due_at if is_undecided(case) else None
+    taking = case.take_due_at if case.state in UNTAKEN_STATES else None
+    at_work = case.state in (State.IN_PROGRESS, State.WHISTLED)
+    calling = case.contact_due_at if at_work and case.contacted_at is None else None
+    due = deciding or case.due_at
+    return scene.text(
+        "card-clocks",
+        round=_round(case),
+        take=_clock(scene, taking),
+        contact=_clock(scene, calling),
+        deciding="yes" if deciding else "no",
+        due=scene.clock(due),
+        left=scene.left(due),
+        provisional=scene.provisional(due),
+    )
+
+
+def _round(case: Petition) -> str:
+    return round_of(case.reopened).value if is_statutory(case.limits) else "none"
+
+
+def _clock(scene: Scene, at: datetime | None) -> str:
+    return scene.clock(at) if at else "none"
+
+
+def _more_time(scene: Scene, case: Petition) -> Html | None:
+    if case.more_time_due_at is None:
+        return None
+    row = asked(scene, case)
+    if row is None:
+        return None
+    amount = amount_words(scene, Limit(row.amount, row.unit))
+    return scene.text("card-more-time", amount=amount, at=scene.clock(row.decide_due_at))
+
+
+def asked(scene: Scene, case: Petition) -> Extension | None:
+    """The extension that waits to be decided."""
+    return scene.session.exec(
+        select(Extension)
+        .where(Extension.petition_id == case.id, col(Extension.decided_at).is_(None))
+        .order_by(col(Extension.id).desc())
+    ).first()
+
+
+def fitting(case: Petition, moves: frozenset[Act]) -> frozenset[Act]:
+    """Of what may be done now, what makes sense by the state of the clocks."""
+    idle = {
+        Act.CONTACT: case.contacted_at is not None,
+        Act.PAUSE: case.paused_at is not None or is_statutory(case.limits),
+        Act.RESUME: case.paused_at is None,
+        Act.ACCEPT: not is_undecided(case),
+        Act.ASK_EXTENSION: case.more_time_due_at is not None or not may_have_more(case),
+        Act.DECIDE_EXTENSION: case.more_time_due_at is None,
+    }
+    return frozenset(act for act in moves if not idle.get(act, False))
+
+
+def may_have_more(case: Petition) -> bool:
+    """Whether more time can be thought of at all: not before acceptance, not in 复查 or 复核."""
+    if not is_statutory(case.limits):
+        return True
+    return not is_undecided(case) and round_of(case.reopened) is Round.HANDLING
+
+
+def detail(scene: Scene, event: Event) -> str:
+    """What a story adds to the name of an event of the clocks; "" for nothing."""
+    facts = event.details
+    if event.kind is EventKind.PAUSED and facts.get("until"):
+        reason = facts.get("note") or facts.get("reason", "")
+        return scene.plain(
+            "story-paused", reason=reason_words(scene, reason), until=_at(scene, facts["until"])
+        )
+    if event.kind is EventKind.EXTENDED and facts.get("after"):
+        reason = reason_words(scene, str(facts.get("reason", "")))
+        return scene.plain("story-extended", reason=reason, until=_at(scene, facts["after"]))
+    if event.kind is EventKind.CLOCK_MOVED and "due_at" in facts.get("clocks", ()):
+        return scene.plain("story-moved", until=_at(scene, facts["after"]))
+    if event.kind is EventKind.ACCEPTED and facts.get("due"):
+        return scene.plain("story-moved", until=_at(scene, facts["due"]))
+    return ""
+
+
+def _at(scene: Scene, iso: str) -> str:
+    return scene.spoken(datetime.fromisoformat(iso))

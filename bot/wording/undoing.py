@@ -1,0 +1,49 @@
+"""撤销: what was just done, and for half a minute the button that undoes it."""
+
+from bot.channel.action import Verb
+from bot.channel.message import Button, Message, Rows
+from bot.wording.answers import number_of, say
+from bot.wording.scene import Scene, composer
+from storage import undos
+from storage.tables import Petition, Undo
+from storage.words import NoticeKind
+
+
+@composer(NoticeKind.UNDO_OFFER)
+def undo_offer(scene: Scene) -> tuple[Message, ...]:
+    """{undo_id}: a step; in place of the choices that led to it, or under what was typed."""
+    step = undos.get(scene.session, int(scene.argument("undo_id", 0)))
+    if step is None:
+        return ()
+    number = number_of(scene.petition)
+    if step.undone_at is not None:
+        return say(scene, "undo-undone", number=number, what=_what(scene, step.act))
+    if scene.now >= step.until_at or not undos.is_last(step, scene.petition):
+        return say(scene, "undo-over", number=number, what=_what(scene, step.act))
+    body = scene.text("undo-done", number=number, what=_what(scene, step.act))
+    return (Message(text=body, buttons=((_button(scene, step),),), silent=True),)
+
+
+@composer(NoticeKind.UNDONE)
+def undone(scene: Scene) -> tuple[Message, ...]:
+    """{act}: a colleague has undone what this reader had heard of."""
+    act = str(scene.argument("act", ""))
+    return say(scene, "undo-told", number=number_of(scene.petition), what=_what(scene, act))
+
+
+def undo_rows(scene: Scene, case: Petition) -> Rows:
+    """撤销 on the card of whoever has just done something; never on a card that is new."""
+    reader = scene.notice.person_id
+    if scene.notice.edits is None or reader is None or case.id is None:
+        return ()
+    step = undos.open_one(scene.session, scene.now, case.id, reader)
+    return ((_button(scene, step),),) if step and undos.is_last(step, case) else ()
+
+
+def _button(scene: Scene, step: Undo) -> Button:
+    return scene.button("undo", Verb.UNDO, step.id, what=_what(scene, step.act))
+
+
+def _what(scene: Scene, act: str) -> str:
+    """The step in a word or two."""
+    return scene.plain("undo-act", act=act)

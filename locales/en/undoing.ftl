@@ -1,0 +1,34 @@
+# Undoing: for half a minute, before the resident is told
+
+undo-act = { $act ->
+    [take] taking it
+    [send_back] sending it back
+    [transfer] handing it over
+    [add_helper] adding a helper
+    [contact] first contact
+    [ask] the question
+    [pause] the pause
+    [resume] resuming
+    [ask_extension] asking for more time
+    [decide_extension] the decision on more time
+    [whistle] the whistle
+    [report_in] reporting in
+    [feed_back] the answer
+    [end_whistle] ending the whistle
+    [convene] convening
+    [decide] the decision
+    [accept] accepting it
+    [decline] declining it
+    [merge] merging
+    [unmerge] un-merging
+    [resolve] the result
+    [reclassify] the new category
+    [relocate] the new grid
+   *[other] this step
+}
+undo-done = ✅ <b>{ $number }</b>: { $what }. You can undo this for half a minute; the resident is told after that.
+undo-over = ✅ <b>{ $number }</b>: { $what }
+undo-undone = ↩️ <b>{ $number }</b>: { $what } – undone. The resident was not told.
+undo-told = ↩️ <b>{ $number }</b>: { $what } – undone by your colleague. You need not do anything.
+button-undo = ↩️ Undo { $what }
+toast-undone = Undone. The resident was not told.

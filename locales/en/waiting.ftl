@@ -1,0 +1,138 @@
+# Clocks and waiting: first contact, pauses, more time, acceptance
+
+natural-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+pause-reason = { $reason ->
+    [resident] waiting for the resident
+    [meeting] waiting for the joint meeting
+    [weather] waiting for better weather
+    [parts] waiting for material or parts
+    [appointment] a time has been agreed with the resident
+    [others] waiting for another unit
+   *[other] another reason
+}
+
+button-contact = ☎️ Contacted
+button-contact-how = { $how ->
+    [visit] 🚪 At the door
+   *[phone] 📞 By phone
+}
+button-pause = ⏸ Pause
+button-pause-reason = { $reason ->
+    [weather] Weather
+    [parts] Material, parts
+    [appointment] Agreed with resident
+    [others] Another unit
+   *[other] My own words
+}
+button-pause-days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
+button-resume = ▶️ Resume
+button-ask-extension = Ask for more time
+button-decide-extension = Decide on more time
+button-extension-yes = ✅ Grant
+button-extension-no = ❌ Refuse
+button-accept = 📮 Accept it
+
+toast-contacted = Noted: the resident has been contacted
+toast-paused = Paused; the resident is told why
+toast-resumed = The clock goes on
+toast-accepted = Accepted; the resident is told
+toast-extension-granted = Granted; the resident is told the new date
+
+contact-question = <b>{ $number }</b>: how did you contact the resident?
+pause-question = <b>{ $number }</b>: why does it have to wait? The resident will see it.
+pause-until-question = <b>{ $number }</b>, { $reason }: for how long at most? The clock goes on by itself then.
+extension-question = <b>{ $number }</b>: how much more time? The level above decides.
+pause-reason-wanted = <b>{ $number }</b>: why does it have to wait? Reply to this message; the resident will see it.
+extension-reason-wanted = <b>{ $number }</b>: why is more time needed? Reply to this message. If granted, the resident will see it.
+extension-refusal-wanted = <b>{ $number }</b>: why no more time? Reply to this message; only colleagues will see it.
+prompt-waiting = The reason
+extension-wanted = ⏳ <b>{ $number }</b>: { $who } asks for { $amount } more{ $higher ->
+    [yes] {" "}(not decided in time one level below)
+   *[no] {""}
+}
+    { $words }
+    Reason: { $reason }
+    Due now: { $due } ({ $left })
+    Please decide by { $at }. Silence does not grant it.
+extension-news = { $event ->
+    [granted] ✅ <b>{ $number }</b>: { $who } granted { $amount } more, due { $due } now
+    [refused] ❌ <b>{ $number }</b>: { $who } did not grant { $amount } more: { $why }. Still due { $due }
+    [climbed] ⏳ <b>{ $number }</b>: not decided in time; now with { $who }, answer by { $at }. Still due { $due }
+   *[asked] ⏳ <b>{ $number }</b>: asked { $who } for { $amount } more, answer by { $at }. Still due { $due }
+}
+card-more-time = ⏳ { $amount } more asked for, to be decided by { $at }
+clock-news = { $event ->
+    [paused] ⏸ <b>{ $number }</b> has to wait: { $reason }. It goes on { $end } at the latest; the date moves accordingly.
+    [resumed] ▶️ <b>{ $number }</b>: work goes on, { $until }.
+    [extended] 🕒 <b>{ $number }</b> needs more time: { $reason }. Now { $until }.
+    [accepted] 📮 <b>{ $number }</b> has been accepted, { $until }. You will get an answer.
+   *[clock_moved] 🗓 <b>{ $number }</b>: the holidays were changed, and the date with them: { $until }.
+}
+
+story-detail = { $what }: { $detail }
+story-paused = { $reason }, until { $until } at the latest
+story-extended = { $reason }, due { $until } now
+story-moved = due { $until }
+
+refusal-no-pause = { $why ->
+    [standing] The clock stands already.
+    [statutory] The clock of such a petition is the law's and cannot be paused. You can ask for more time.
+   *[used] This case has been paused twice. If you need longer, ask for more time.
+}
+refusal-no-more-time = { $why ->
+    [undecided] It has not been accepted yet. Please decide on that first.
+    [pending] More time has been asked for already; the level above has to decide.
+    [late] It is overdue by more than a working day; more time cannot be asked for. Please finish it, and explain.
+    [statutory] Such a petition gets more time once, and none when it is reviewed.
+   *[used] It has had more time twice. Please finish it, or bring it before a joint meeting.
+}
+refusal-nobody-to-decide = Nobody above can be reached to decide, so nothing was asked. Please speak to the street office.
+refusal-no-further-review = The second review is final. Against an administrative act you can apply for reconsideration or go to court; if there are new facts, please tell us anew.
+
+cli-who-decide = Acceptance to be decided by { $at } (《信访工作条例》 articles 22 and 23)
+help-rules-clocks = The limits of a category: dispatched now, until when for each stage.
+
+    Example: shuoshi rules clocks --category GGSS-01 --urgency urgent --at "2026-02-13 16:00"
+    Example: shuoshi rules clocks --category XF-01
+help-clocks-category = Category code
+help-clocks-urgency = Urgency: normal, urgent or emergency
+cli-clocks-case = { $category } · { $urgency ->
+    [urgent] urgent
+    [emergency] emergency
+   *[normal] normal
+} · dispatched { $at }
+cli-clocks-line = { $stage }  { $limit }  { $from }  { $at }{ $article ->
+    [none] {""}
+   *[other] {"  "}{ $article }
+}
+cli-clocks-stage = { $stage ->
+    [take] take
+    [contact] first contact
+    [decide] decide on acceptance
+    [resolve] resolve
+    [review] review
+    [re_review] second review
+    [extension] with more time
+   *[follow_up] follow-up
+}
+cli-clocks-from = { $from ->
+    [dispatch] from dispatch
+    [take] from taking
+    [registered] from registration
+    [accepted] from acceptance
+    [asked] from asking
+   *[resolved] from resolving
+}
+cli-clocks-natural-minutes = { $count ->
+    [one] { $count } minute (by the wall clock)
+   *[other] { $count } minutes (by the wall clock)
+}
+cli-clocks-article = 《信访工作条例》 art. { $numbers }
+cli-clocks-latest = (all at the latest: each stage counts from the last moment of the one before)
+cli-clocks-provisional = (some dates lie in a year whose holidays are not announced yet: provisional)

@@ -1,0 +1,52 @@
+# 议事、不予受理
+
+button-convene = 提交议事
+button-decide = 录入议定
+button-decline = 不予受理
+button-meeting-at = { $moment }
+button-decline-reason = { $reason ->
+    [court] 该走诉讼、仲裁、复议
+    [crime] 涉嫌违法犯罪
+    [discipline] 检举公职人员
+    [private] 合同、消费纠纷
+    [elsewhere] 不在本区
+    [settled] 已有最终答复
+    [unclear] 看不出要求
+   *[own] 自己写
+}
+button-object-decline = 不同意，请上级看看
+
+meeting-question = <b>{ $number }</b> { $about }
+    什么时候开联席会议商量？到那时为止，办理时限先停着。
+meeting-set = 🤝 <b>{ $number }</b> 要开联席会议商量，时间：{ $when }。议定了马上告诉您。
+meeting-decided = 🤝 <b>{ $number }</b> 联席会议议定了：
+    “{ $words }”
+    由{ $who }去办，{ $until }
+meeting-update = { $what ->
+    [set] 🤝 <b>{ $number }</b> 提交联席会议，{ $when } 开，时限先停着
+    [today] 🤝 <b>{ $number }</b> 今天开联席会议（{ $when }），议定后请点“录入议定”
+    [undecided] ⚠️ <b>{ $number }</b> 会开过了（{ $when }），还没有录入议定
+    [returned] ⚠️ <b>{ $number }</b> 会后一直没有议定，已退回继续办理，时限恢复
+   *[decided] 🤝 <b>{ $number }</b> 联席会议议定：“{ $decision }”，请照此办理
+}：{ $about }
+decision-wanted = <b>{ $number }</b> 联席会议怎么定的？请回复这条消息：谁来办、办什么。居民会看到。
+prompt-decision = 议定的内容
+decline-question = <b>{ $number }</b> 为什么不予受理？居民会看到原因和该去的地方，可以请街道再看一次。
+decline-reason-wanted = <b>{ $number }</b> 为什么不予受理？请回复这条消息，写明原因和该去哪里。居民会看到。
+prompt-decline-reason = 原因，和该去哪里
+declined = <b>{ $number }</b> 很抱歉，这件事我们不能受理。
+    { $reason ->
+    [court] 它正在或应当通过诉讼、仲裁、行政复议解决，请向受理的法院、仲裁委或复议机关提出。想问法律问题，可拨 12348。
+    [crime] 它涉嫌违法犯罪，请拨 110 或到派出所报案。
+    [discipline] 检举公职人员请找纪检监察机关：12388。您说的内容我们不转给任何人。
+    [private] 它是合同或消费纠纷，请拨 12315，也可以找人民调解或到法院起诉；想问法律问题，可拨 12348。
+    [elsewhere] 它不在我们这个区，请拨 12345，由那边的部门来办。
+    [settled] 同一件事已经有了最终答复，没有新情况就不再重复办理。
+    [unclear] 我们看不出您要我们做什么。请再说一次：在哪里、什么事、希望怎样。
+   *[own] “{ $words }”
+}{ $objection ->
+    [yes] {" "}不同意的话，7 个工作日内可以请街道再看一次。
+   *[no] {" "}这是街道的最终答复。
+}
+toast-convened = 已提交议事
+toast-declined = 已答复不予受理

@@ -1,0 +1,52 @@
+"""撤销 drawer: what a case was before a step of staff, for half a minute."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import bindparam, update
+from sqlmodel import Session, col, delete, select
+
+from storage.new_rows import insert
+from storage.tables import Notice, Petition, Undo
+
+KEPT_FOR = timedelta(hours=1)  # then nobody can ask about it any more
+
+_OPEN = (
+    select(Undo)
+    .where(
+        Undo.petition_id == bindparam("petition_id"),
+        Undo.person_id == bindparam("person_id"),
+        col(Undo.undone_at).is_(None),
+        col(Undo.until_at) > bindparam("now"),
+    )
+    .order_by(col(Undo.id).desc())
+)
+
+
+def get(session: Session, undo_id: int) -> Undo | None:
+    """The step that may be undone."""
+    return session.get(Undo, undo_id)
+
+
+def add(session: Session, row: Undo) -> None:
+    """A step that may be undone from now on."""
+    insert(session, row)
+
+
+def open_one(session: Session, now: datetime, petition_id: int, person_id: int) -> Undo | None:
+    """The last step of a person on a case, while its half minute runs."""
+    given = {"petition_id": petition_id, "person_id": person_id, "now": now}
+    return session.exec(_OPEN, params=given).first()
+
+
+def is_last(undo: Undo, petition: Petition) -> bool:
+    """Whether nothing has happened to a case since that step."""
+    left = {one["id"]: one["version"] for one in undo.before["cases"]}
+    return left.get(petition.id) == petition.version
+
+
+def forget(session: Session, now: datetime) -> int:
+    """Let go of what cases were before; how many steps."""
+    over = select(Undo.id).where(col(Undo.until_at) < now - KEPT_FOR)
+    connection = session.connection()
+    connection.execute(update(Notice).where(col(Notice.undo_id).in_(over)).values(undo_id=None))
+    return connection.execute(delete(Undo).where(col(Undo.id).in_(over))).rowcount

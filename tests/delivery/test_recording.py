@@ -1,0 +1,66 @@
+"""What came of sends is written down together; what cannot be is one notice's trouble."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, col, select
+
+from bot.channel import outcome as came
+from bot.delivery.preparing import Outgoing
+from bot.delivery.recording import Hooks, Result, record_all
+from storage import notices
+from storage.database import open_engine
+from storage.tables import MediaCopy, Notice, metadata
+from storage.words import Counter, NoticeKind, NoticeState, Priority
+
+NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
+LEASE = timedelta(minutes=2)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    engine = open_engine(f"sqlite:///{tmp_path / 'shuoshi.db'}")
+    metadata.create_all(engine)
+    with Session(engine) as opened:
+        opened.connection().exec_driver_sql("BEGIN IMMEDIATE")
+        yield opened
+    engine.dispose()
+
+
+def sent(session: Session, *chats: int) -> list[Result]:
+    """A notice for each chat, and the message it became."""
+    for chat in chats:
+        notices.leave(
+            session,
+            NOW,
+            Counter.RESIDENT,
+            chat,
+            NoticeKind.HELP,
+            priority=Priority.ANSWER,
+            dedup_key=f"help:{chat}",
+        )
+    leased = notices.claim(session, NOW, Counter.RESIDENT, len(chats), LEASE)
+    return [Result(Outgoing(one), came.Sent(), sent=[(one.chat_id,)]) for one in leased]
+
+
+def states(session: Session) -> list[NoticeState]:
+    return [one.state for one in session.exec(select(Notice).order_by(col(Notice.id)))]
+
+
+def test_all_are_written_down(session: Session) -> None:
+    record_all(session, NOW, sent(session, 1, 2, 3), Hooks())
+
+    assert states(session) == [NoticeState.SENT] * 3
+
+
+def test_what_cannot_be_written_down_costs_its_own_notice_only(session: Session) -> None:
+    results = sent(session, 1, 2, 3)
+    results[0].file_ids = {"a": "id of a"}
+    results[1].file_ids = {"b": object()}  # type: ignore[dict-item]  # the bug
+
+    record_all(session, NOW, results, Hooks())
+
+    assert states(session) == [NoticeState.SENT, NoticeState.FAILED, NoticeState.SENT]
+    assert session.exec(select(MediaCopy.file_id)).all() == ["id of a"]

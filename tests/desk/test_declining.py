@@ -1,0 +1,109 @@
+"""不予受理: with a reason and the right address, and the street looks once more if asked."""
+
+import pytest
+
+from bot.desk.handling import declining
+from bot.desk.judging import follow_up
+from bot.errors import EmergencyIsTaken, NotNow, OldCard, TooLateToReopen
+from bot.rules.declining import REASONS
+from storage.tables import Petition
+from storage.words import EventKind, NoticeKind, State
+from tests.cast import FANG, JI, LI, RIDERS, WANG, ZHAO, World, id_of, photo
+
+
+def declined(world: World, reason: str = "private") -> Petition:
+    case = world.case()
+    world.do(declining.decline, world.pressed(ZHAO), id_of(case), reason)
+    world.deliver()
+    return case
+
+
+def test_the_reasons_are_offered_in_place_of_the_card(world: World) -> None:
+    case = world.case()
+
+    world.do(declining.decline, world.pressed(ZHAO), id_of(case), "")
+
+    assert world.owed(NoticeKind.DECLINE_CHOICES, to=ZHAO)
+    assert case.state == State.DISPATCHED
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_one_tap_declines_and_tells_why(world: World, reason: str) -> None:
+    case = declined(world, reason)
+
+    assert (case.state, case.next_check_at) == (State.DECLINED, None)
+    (told,) = world.told(NoticeKind.DECLINED, to=WANG)
+    assert told.arguments == {"reason": reason, "words": ""}
+    (event,) = world.events(case, EventKind.DECLINED)
+    assert event.details == {"reason": reason, "words": ""}
+
+
+def test_a_reason_in_own_words_is_told_in_them(world: World) -> None:
+    case = world.case()
+    world.do(declining.decline, world.pressed(ZHAO), id_of(case), "own")
+
+    world.says(ZHAO, "请到区人社局窗口办理")
+
+    (told,) = world.told(NoticeKind.DECLINED, to=WANG)
+    assert told.arguments == {"reason": "own", "words": "请到区人社局窗口办理"}
+
+
+def test_a_grid_officer_declines_nothing(world: World) -> None:
+    case = world.case()
+
+    with pytest.raises(NotNow):
+        world.do(declining.decline, world.pressed(LI), id_of(case), "private")
+
+
+def test_an_emergency_is_never_declined(world: World) -> None:
+    world.says(WANG, "3栋着火了快来")
+    case = world.last_case()
+
+    with pytest.raises(EmergencyIsTaken):
+        world.do(declining.decline, world.pressed(ZHAO), id_of(case), "private")
+
+
+def test_whoever_disagrees_brings_it_before_the_street(world: World) -> None:
+    case = declined(world)
+
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+    assert (case.state, case.reopened) == (State.REOPENED, 1)
+    assert world.owner(case) in ("赵主任", "老方")
+
+
+def test_the_second_answer_stands(world: World) -> None:
+    case = declined(world)
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    world.do(declining.decline, world.pressed(FANG), id_of(case), "private")
+
+    with pytest.raises(TooLateToReopen):
+        world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+
+def test_after_seven_working_days_it_is_too_late_to_disagree(world: World) -> None:
+    case = declined(world)
+    world.later(days=12)
+
+    with pytest.raises(TooLateToReopen):
+        world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+
+def test_what_was_declined_is_not_judged(world: World) -> None:
+    case = declined(world)
+
+    with pytest.raises(OldCard):
+        world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), True)
+
+
+def test_a_courier_without_a_private_chat_is_told_under_the_post(world: World) -> None:
+    world.loses(JI)
+    world.posts(JI, "柳岸花园3栋垃圾满了", media=photo("rubbish"))
+    world.later(seconds=5)
+    world.ticks()
+    case = world.last_case()
+
+    world.do(declining.decline, world.pressed(ZHAO), id_of(case), "elsewhere")
+
+    (told,) = world.told(NoticeKind.DECLINED)
+    assert (told.chat_id, told.reply_to) == (RIDERS, case.group_message_id)

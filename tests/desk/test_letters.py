@@ -1,0 +1,193 @@
+"""信访: decided within 15 days, done within 60 more, reviewed twice, each above the one before."""
+
+import pytest
+
+from bot.desk.clocks import promises
+from bot.desk.handling import corrections, handling
+from bot.desk.judging import follow_up
+from bot.desk.waiting import acceptance, extensions, pausing
+from bot.errors import NoFurtherReview, NoMoreTime, NoPause, OldCard, TooLateToReopen
+from storage.tables import Petition
+from storage.words import EventKind, Level, NoticeKind, State
+from tests.cast import FANG, LI, LIN, WANG, World, at, id_of
+
+WORDS = "拆迁补偿款到现在没给，要上访"
+
+
+def letter(world: World) -> Petition:
+    """Sent on Wednesday, 4 March; the street has it."""
+    case = world.case(WORDS)
+    assert (case.category_code, world.owner(case)) == ("XF-01", "老方")
+    return case
+
+
+def accepted(world: World) -> Petition:
+    """Taken and accepted on the same day."""
+    case = letter(world)
+    world.do(handling.take, world.pressed(FANG), id_of(case))
+    world.do(acceptance.accept, world.pressed(FANG), id_of(case))
+    case.contacted_at = world.now
+    world.deliver()
+    return case
+
+
+def answered(world: World, case: Petition) -> None:
+    """Done by whoever has it."""
+    owner = world.actor(world.owner(case))
+    if case.state == State.REOPENED:
+        world.do(handling.take, world.pressed(owner), id_of(case))
+    world.resolves(case, by=owner, words="补偿方案已核实答复")
+
+
+def test_within_fifteen_days_it_is_decided_whether_it_is_accepted(world: World) -> None:
+    case = letter(world)
+
+    assert promises.is_undecided(case)
+    assert case.acceptance_due_at == at(19, 17, 30)
+    assert case.due_at == at(18, 17, 30, month=5)  # at the latest: 60 days from then
+
+
+def test_accepting_starts_the_sixty_days_and_is_told(world: World) -> None:
+    case = letter(world)
+    world.do(handling.take, world.pressed(FANG), id_of(case))
+    world.now = at(6, 10)
+
+    world.do(acceptance.accept, world.pressed(FANG), id_of(case))
+
+    assert (case.acceptance_due_at, case.due_at) == (None, at(6, 17, 30, month=5))  # 05-05 is free
+    (told,) = world.owed(NoticeKind.CLOCK_NEWS, to=WANG)
+    assert told.arguments["event"] == "accepted"
+    assert len(world.events(case, EventKind.ACCEPTED)) == 1
+    with pytest.raises(OldCard):
+        world.do(acceptance.accept, world.pressed(FANG), id_of(case))
+
+
+def test_an_ordinary_case_needs_no_acceptance(world: World) -> None:
+    case = world.taken_case()
+
+    with pytest.raises(OldCard):
+        world.do(acceptance.accept, world.pressed(LI), id_of(case))
+
+
+def test_undecided_it_reminds_and_the_leader_hears_of_it(world: World) -> None:
+    case = letter(world)
+    world.do(handling.take, world.pressed(FANG), id_of(case))
+    case.contacted_at = world.now
+
+    for day in (12, 17, 19):
+        world.now = at(day, 17, 30)
+        world.ticks()
+
+    reminders = [one.arguments for one in world.told(NoticeKind.REMINDER, to=FANG)]
+    assert reminders == [{"share": share, "stage": "decide"} for share in (50, 80, 100)]
+    (told,) = world.told(NoticeKind.ESCALATION, to=LIN)
+    assert told.arguments == {"level": "street", "reason": "undecided"}
+
+
+def test_after_acceptance_the_ladder_begins_anew(world: World) -> None:
+    case = letter(world)
+    world.do(handling.take, world.pressed(FANG), id_of(case))
+    case.contacted_at = world.now
+    world.now = at(12, 17, 30)
+    world.ticks()
+    world.do(acceptance.accept, world.pressed(FANG), id_of(case))
+
+    world.now = at(20, 10, month=4)
+    world.ticks()
+
+    stages = [one.arguments["stage"] for one in world.told(NoticeKind.REMINDER, to=FANG)]
+    assert stages == ["decide", "resolve"]
+
+
+def test_its_clock_does_not_stand(world: World) -> None:
+    case = accepted(world)
+    due = case.due_at
+
+    with pytest.raises(NoPause) as refused:
+        world.do(pausing.pause, world.pressed(FANG), id_of(case), "parts-3")
+    world.do(handling.ask, world.pressed(FANG), id_of(case))
+    world.says(FANG, "合同在手上吗？")
+    world.now = at(6, 10)
+    world.says(WANG, "在的")
+
+    assert refused.value.facts == {"why": "statutory"}
+    assert (case.state, case.due_at) == (State.IN_PROGRESS, due)
+
+
+def test_it_is_extended_once_by_thirty_days_at_most(world: World) -> None:
+    case = accepted(world)
+    assert case.due_at == at(6, 17, 30, month=5)  # nominally 05-03
+
+    world.do(extensions.ask, world.pressed(FANG), id_of(case), "30")
+    world.says(FANG, "案情复杂，要调档案")
+    world.do(extensions.decide, world.pressed(LIN), id_of(case), "yes")
+
+    assert case.due_at == at(2, 17, 30, month=6)
+    with pytest.raises(NoMoreTime) as refused:
+        world.do(extensions.ask, world.pressed(FANG), id_of(case), "10")
+    assert refused.value.facts == {"why": "statutory"}
+
+
+def test_before_it_is_accepted_there_is_nothing_to_extend(world: World) -> None:
+    case = letter(world)
+    world.do(handling.take, world.pressed(FANG), id_of(case))
+
+    with pytest.raises(NoMoreTime) as refused:
+        world.do(extensions.ask, world.pressed(FANG), id_of(case), "10")
+
+    assert refused.value.facts == {"why": "undecided"}
+
+
+def test_reopening_is_a_review_above_and_then_once_more_and_no_further(world: World) -> None:
+    case = accepted(world)
+    answered(world, case)
+    world.now = at(3, 10, month=4)  # thirty days later: far beyond seven working days
+
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+    assert (world.owner(case), case.level) == ("林值班", Level.STREET)
+    assert not promises.is_undecided(case)
+    assert case.due_at == at(6, 17, 30, month=5)  # 30 days: 05-03, which is free
+    world.do(handling.take, world.pressed(LIN), id_of(case))
+    with pytest.raises(NoMoreTime):
+        world.do(extensions.ask, world.pressed(LIN), id_of(case), "10")
+
+    answered(world, case)
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    assert case.reopened == 2
+    answered(world, case)
+    with pytest.raises(NoFurtherReview):
+        world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+
+def test_after_thirty_days_it_is_too_late_to_ask_for_review(world: World) -> None:
+    case = accepted(world)
+    answered(world, case)
+    world.now = at(3, 17, 31, month=4)
+    world.ticks()
+    assert case.state == State.CLOSED
+
+    with pytest.raises(TooLateToReopen):
+        world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+
+def test_what_turns_out_to_be_a_petition_by_law_gets_its_clocks(world: World) -> None:
+    case = world.taken_case()
+    world.now = at(5, 10)
+
+    world.do(corrections.reclassify, world.pressed(LI), id_of(case), "=XF-01")
+
+    assert promises.is_undecided(case)
+    assert case.acceptance_due_at == at(19, 17, 30)  # 15 days from Wednesday, when it was sent
+    assert case.contacted_at is not None
+    (event,) = world.events(case, EventKind.CLOCK_MOVED)
+    assert event.details["law"] is True
+
+
+def test_and_what_is_none_after_all_loses_them(world: World) -> None:
+    case = letter(world)
+
+    world.do(corrections.reclassify, world.pressed(FANG), id_of(case), "=GGSS-01")
+
+    assert not promises.is_undecided(case)
+    assert (case.acceptance_due_at, case.due_at) == (None, at(6, 17, 30))

@@ -1,0 +1,50 @@
+"""What stands of a history in which steps were undone."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from bot.rules.undoing import in_force
+from storage.words import EventKind as E
+
+
+@dataclass
+class Happened:
+    number: int
+    kind: E
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+def history(*told: E | tuple[int, int]) -> list[Happened]:
+    """Events in order; a pair is the undoing of those numbers."""
+    return [
+        Happened(number, E.UNDONE, {"from": one[0], "to": one[1]})
+        if isinstance(one, tuple)
+        else Happened(number, one)
+        for number, one in enumerate(told, start=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("events", "standing"),
+    [
+        ((), []),
+        ((E.SUBMITTED, E.TAKEN), [1, 2]),
+        ((E.SUBMITTED, E.TAKEN, (2, 2)), [1]),
+        ((E.SUBMITTED, E.SENT_BACK, E.DISPATCHED, (2, 3)), [1]),
+        ((E.SUBMITTED, E.TAKEN, (2, 2), E.TAKEN), [1, 4]),
+        ((E.SUBMITTED, E.TAKEN, (2, 2), E.TAKEN, (4, 4)), [1]),
+        ((E.SUBMITTED, E.TAKEN, E.TRANSFERRED, (3, 3)), [1, 2]),
+    ],
+)
+def test_an_undone_step_and_its_undoing_count_for_nothing(
+    events: tuple[E | tuple[int, int], ...], standing: list[int]
+) -> None:
+    assert [one.number for one in in_force(history(*events))] == standing
+
+
+def test_an_undoing_that_names_nothing_undoes_nothing() -> None:
+    events = [Happened(1, E.TAKEN), Happened(2, E.UNDONE)]
+
+    assert [one.number for one in in_force(events)] == [1]
