@@ -12,6 +12,11 @@
     ├── AlreadyRated        the case has been rated
     ├── PhotoWanted         this category needs an after-photo
     ├── ResultWanted        办结 without a word of result
+    ├── AlreadyWithIt       they reported this case, or have joined it
+    ├── CannotJoin          an emergency, a private matter, or one that has ended
+    ├── ObjectedBefore      one objection to each result
+    ├── CannotMerge         the two cannot become one              (why)
+    ├── TooLateToUnmerge    thirty days have passed
     ├── NoMeetingThen       a meeting in the past, or too far ahead
     ├── EmergencyIsTaken    不予受理 of an emergency
     ├── EditTooLate         what was written has been passed on, or was never kept
@@ -103,6 +108,26 @@ class PhotoWanted(Refusal):
 
 class ResultWanted(Refusal):
     """办结 needs a word of result."""
+
+
+class AlreadyWithIt(Refusal):
+    """They reported this case themselves, or have joined it."""
+
+
+class CannotJoin(Refusal):
+    """An emergency, a private matter, or a case that has ended."""
+
+
+class ObjectedBefore(Refusal):
+    """Each result is objected to once by the same person."""
+
+
+class CannotMerge(Refusal):
+    """The two cannot become one; fact: why, a word of the refusal's text."""
+
+
+class TooLateToUnmerge(Refusal):
+    """Thirty days have passed since they were merged."""
 
 
 class NoMeetingThen(Refusal):

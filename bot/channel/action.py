@@ -58,8 +58,8 @@ class Verb(StrEnum):
     UNDO = "undo"  # subject: the step's id
     # staff: dispatch, sending back, helpers, duty
     HELPER = "help"  # argument: "" asks, a person's id adds, "-" and an id lets go
-    LEAVE = "leave"  # subject: person; argument: "" asks, "1" | "2" | "7" days, "end"
-    JUDGE = "judge"  # argument: "yes" as proposed, "back" to whoever had it
+    AWAY = "away"  # subject: person; argument: "" asks, "1" | "2" | "7" days, "end"
+    ARBITRATE = "arbit"  # argument: "yes" as proposed, "back" to whoever had it
     # staff: clocks, pauses, more time
     CONTACT = "cont"  # argument: "" asks how, "phone" | "visit"
     PAUSE = "pause"  # argument: "" asks, "parts" asks until when, "parts-3" does
@@ -73,7 +73,14 @@ class Verb(StrEnum):
     DECIDE = "decide"
     DECLINE = "noacc"  # argument: "" asks, a reason key does, "own" waits for words
     # staff: merging
+    MERGE = "merge"  # argument: "" asks, "own" waits for a number, the target's id does
+    UNMERGE = "unmerge"
     # resident: joining, objecting
+    JOIN = "metoo"  # subject: the case joined; argument: id of the draft that is dropped, or ""
+    LEAVE = "unjoin"
+    JUDGE = "judge"  # a supporter's; argument: "yes" | "no"
+    OBJECT = "object"  # argument: key of a reason text
+    LASTED = "lasted"  # argument: "yes" | "no"
     IGNORE = "noop"
 
 

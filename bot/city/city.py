@@ -55,6 +55,8 @@ class CategoryFact:
     after_photo: bool
     community_duty: bool = True  # 职责清单: may be given to grid and community
     terms: Terms = field(default_factory=Terms)  # how long each stage may take
+    asks_again: bool = False
+    public: bool = True
 
 
 NO_CATEGORY = CategoryFact(
@@ -246,6 +248,8 @@ def _category_fact(row: Category, rows: Rows) -> CategoryFact:
         after_photo=row.after_photo,
         community_duty=row.community_duty,
         terms=Terms(own, rows, row.clock_set),
+        asks_again=row.asks_again,
+        public=row.public,
     )
 
 

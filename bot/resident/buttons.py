@@ -21,7 +21,8 @@ from bot.channel.said import Caller
 from bot.desk.desk import Desk, Toast
 from bot.desk.drafting import drafts
 from bot.desk.hearing import own_cases, reception
-from bot.desk.judging import follow_up
+from bot.desk.joining import supporting
+from bot.desk.judging import follow_up, lasting, objecting
 from bot.desk.talk import talk_days
 from bot.errors import OldCard, Refusal
 from bot.resident.reading import presser_of
@@ -65,6 +66,17 @@ STEPS: Mapping[Verb, Step] = {
     ),
     Verb.REASON: lambda desk, who, a: desk.do(follow_up.give_reason, who, a.subject, a.argument),
     Verb.REOPEN: lambda desk, who, a: desk.do(follow_up.reopen, who, a.subject),
+    Verb.JOIN: lambda desk, who, a: desk.do(
+        supporting.join, who, a.subject, id_in(a.argument) if a.argument else None
+    ),
+    Verb.LEAVE: lambda desk, who, a: desk.do(supporting.leave, who, a.subject),
+    Verb.JUDGE: lambda desk, who, a: desk.do(
+        objecting.judge, who, a.subject, yes_or_no(a.argument)
+    ),
+    Verb.OBJECT: lambda desk, who, a: desk.do(objecting.object_, who, a.subject, a.argument),
+    Verb.LASTED: lambda desk, who, a: desk.do(
+        lasting.answer, who, a.subject, yes_or_no(a.argument)
+    ),
     Verb.LANGUAGE: lambda desk, who, a: desk.do(reception.set_language, who, a.argument),
     Verb.HOME: lambda desk, who, a: desk.do(
         reception.choose_home, who, leaf_or_branch_in(a.argument)

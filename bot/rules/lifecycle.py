@@ -164,7 +164,8 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         (IN_MEETING, Act.DECIDE): (SUPERVISOR, IN_PROGRESS),
         # not ours, or not alone
         **_leading(CALLED | {RECEIVED}, Act.DECLINE, SUPERVISOR, State.DECLINED),
-        **_leading(CALLED | {RECEIVED}, Act.MERGE, STAFF, State.MERGED),
+        (RECEIVED, Act.MERGE): (SUPERVISOR, State.MERGED),
+        **_leading(CALLED, Act.MERGE, STAFF, State.MERGED),
         (State.MERGED, Act.UNMERGE): (SUPERVISOR, DISPATCHED),
         (State.DECLINED, Act.REOPEN): (REPORTER, REOPENED),
         # only the one who spoke up, or time, closes a case: never those who worked on it
@@ -184,7 +185,7 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         **_anywhere(frozenset({RECEIVED}), Act.RELOCATE, SUPERVISOR),
         **_anywhere(WITH_SOMEBODY, Act.RELOCATE, STAFF),
         **_anywhere(OPEN_STATES | {AWAITING_RATING}, Act.ADD, REPORTER),
-        **_anywhere(OPEN_STATES - {AWAITING_RESIDENT}, Act.URGE, REPORTER),
+        **_anywhere(OPEN_STATES - {AWAITING_RESIDENT}, Act.URGE, REPORTER | NEIGHBOUR),
         **_leading(OPEN_STATES, Act.WITHDRAW, REPORTER, State.WITHDRAWN),
     }
 )

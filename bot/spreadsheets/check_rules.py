@@ -53,12 +53,13 @@ def _leaf(cells: Cells) -> CategoryPlan | None:
     take, limit = cells.whole("接单时限", 1, 200), cells.whole("办理时限", 1, 1000)
     photo = cells.word("办结照片", YES_NO, False)
     duty = cells.word("社区职责", YES_NO, True)
+    again, public = cells.word("四周回访", YES_NO, False), cells.word("公共事项", YES_NO, True)
     words, examples = cells.weights("判定词"), cells.parts("示例")
     group_en, name_en = cells.text("英文大类"), cells.text("英文名称")
     description = cells.text("说明")
     if owner is None or unit is None or take is None or limit is None or photo is None:
         return None
-    if not cells.sound or duty is None:
+    if not cells.sound or duty is None or again is None or public is None:
         return None
     return CategoryPlan(
         code,
@@ -76,7 +77,9 @@ def _leaf(cells: Cells) -> CategoryPlan | None:
         examples,
         contact,
         clock_set,
-        duty,
+        community_duty=duty,
+        asks_again=again,
+        public=public,
     )
 
 

@@ -82,6 +82,8 @@ class CategoryPlan:
     examples: tuple[str, ...]
     contact_limit: int = 8  # working hours
     clock_set: ClockSet = ClockSet.ORDINARY
+    asks_again: bool = False
+    public: bool = True
     community_duty: bool = True  # 职责清单: may be given to grid and community
 
 

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.channel.action import Action, Verb
 from bot.channel.claim import (
     added_or_removed_in,
+    branch_in,
     id_in,
     is_confirmed,
     leaf_or_branch_in,
@@ -25,6 +26,7 @@ from bot.desk.handling import (
     todo,
     undo,
 )
+from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
@@ -42,10 +44,10 @@ STEPS: Mapping[Verb, Step] = {
     Verb.HELPER: lambda desk, who, a: desk.do(
         helpers.helper, who, a.subject, added_or_removed_in(a.argument)
     ),
-    Verb.LEAVE: lambda desk, who, a: desk.do(
+    Verb.AWAY: lambda desk, who, a: desk.do(
         leave.choose, who, a.subject, one_of(a.argument, "", "end", *leave.SPANS)
     ),
-    Verb.JUDGE: lambda desk, who, a: desk.do(
+    Verb.ARBITRATE: lambda desk, who, a: desk.do(
         sending_back.judge, who, a.subject, one_of(a.argument, "yes", "back")
     ),
     Verb.TRANSFER: lambda desk, who, a: desk.do(
@@ -68,6 +70,13 @@ STEPS: Mapping[Verb, Step] = {
     ),
     Verb.DECIDE: lambda desk, who, a: desk.do(meeting.decide, who, a.subject),
     Verb.DECLINE: lambda desk, who, a: desk.do(declining.decline, who, a.subject, a.argument),
+    Verb.MERGE: lambda desk, who, a: desk.do(
+        merging.merge,
+        who,
+        a.subject,
+        a.argument if a.argument == merging.OWN_WORDS else branch_in(a.argument),
+    ),
+    Verb.UNMERGE: lambda desk, who, a: desk.do(merging.unmerge, who, a.subject),
     Verb.MORE: lambda desk, who, a: desk.do(handling.more, who, a.subject),
     Verb.UNDO: lambda desk, who, a: desk.do(undo.undo, who, a.subject),
     Verb.CARD: lambda desk, who, a: desk.do(handling.bring_card, who, a.subject),

@@ -2,6 +2,7 @@
 
 from collections import Counter as Tally
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
 from bot.channel.message import Attached, Message
 from bot.wording.scene import Scene
@@ -32,8 +33,16 @@ def media_words(scene: Scene, media: Iterable[Media]) -> str:
 
 
 def attached(media: Iterable[Media]) -> tuple[Attached, ...]:
-    """The media as attachments, each content once."""
-    return tuple({one.sha256: Attached(one.kind, one.sha256, one.name) for one in media}.values())
+    """The media as attachments, each content once; a file's own name may tell whose it is."""
+    return tuple(
+        {one.sha256: Attached(one.kind, one.sha256, _name(one)) for one in media}.values()
+    )
+
+
+def _name(media: Media) -> str:
+    """What a file is called here: its ending tells with what to open it."""
+    ending = PurePath(media.name).suffix
+    return f"{media.sha256[:8]}{ending}" if media.name else ""
 
 
 def by_hash(scene: Scene, petition: Petition, hashes: Iterable[str]) -> tuple[Attached, ...]:

@@ -71,12 +71,10 @@ def leave_choices(scene: Scene) -> tuple[Message, ...]:
     own = of == scene.notice.person_id
     held = offices(scene, of)
     away = bool(held) and held[0].absent_from is not None
-    days = [
-        scene.button("leave-days", Verb.LEAVE, of, days, days=days) for days in ("1", "2", "7")
-    ]
-    end = [scene.button("leave-end", Verb.LEAVE, of, "end")] if away else []
+    days = [scene.button("leave-days", Verb.AWAY, of, days, days=days) for days in ("1", "2", "7")]
+    end = [scene.button("leave-end", Verb.AWAY, of, "end")] if away else []
     colleagues = [
-        scene.button("leave-person", Verb.LEAVE, one, name=_name(scene, one))
+        scene.button("leave-person", Verb.AWAY, one, name=_name(scene, one))
         for one in scene.argument("people", ())
     ]
     rows = (*column(days, 3), *column(end), *column(colleagues, 2))

@@ -19,7 +19,7 @@ RATING_REASONS = ("not_done", "poor_quality", "too_slow", "attitude", "other")
 def result(scene: Scene) -> tuple[Message, ...]:
     """{}: what was done, before and after in one album, and the first tap: solved?"""
     case = scene.petition
-    before, after = _both_sides(scene)
+    before, after = both_sides(_media(scene, MediaPart.BEFORE), _media(scene, MediaPart.AFTER))
     rows: Rows = (
         (
             scene.button("solved-yes", Verb.SOLVED, case.id, "yes"),
@@ -40,12 +40,14 @@ def result(scene: Scene) -> tuple[Message, ...]:
     return (Message(text=body, buttons=rows, attached=media),)
 
 
-def _both_sides(scene: Scene) -> tuple[tuple[Attached, ...], tuple[Attached, ...]]:
+def _media(scene: Scene, part: MediaPart) -> tuple[Attached, ...]:
+    return album(attached(media_of(scene, scene.petition, part)))
+
+
+def both_sides(
+    before: tuple[Attached, ...], after: tuple[Attached, ...]
+) -> tuple[tuple[Attached, ...], tuple[Attached, ...]]:
     """Before and after, ten at most, each side at least half of it if it has so many."""
-    before, after = (
-        album(attached(media_of(scene, scene.petition, part)))
-        for part in (MediaPart.BEFORE, MediaPart.AFTER)
-    )
     before = before[: max(ALBUM // 2, ALBUM - len(after))] if after else ()
     return before, after[: ALBUM - len(before)]
 

@@ -1,6 +1,6 @@
 """我的诉求: the receipt, the list, the story of a case, and what is pushed meanwhile."""
 
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
@@ -15,8 +15,8 @@ from bot.wording.names import category_name, owner_title
 from bot.wording.scene import Scene, composer
 from bot.wording.story import story
 from bot.wording.texts import NOTHING, Html, joined
-from storage import petitions
-from storage.tables import Petition
+from storage import merging, petitions
+from storage.tables import Petition, Supporter
 from storage.words import OPEN_STATES, NoticeKind, State
 
 PAGE = 6  # cases on one page
@@ -42,9 +42,17 @@ def receipt(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.MY_CASES)
 def my_cases(scene: Scene) -> tuple[Message, ...]:
-    """{page}: the reader's own cases, newest first."""
+    """{page}: the reader's own cases and those they joined, newest first."""
+    joined_by_reader = select(Supporter.petition_id).where(
+        Supporter.person_id == scene.notice.person_id,
+        col(Supporter.left_at).is_(None),
+        col(Supporter.merged_from).is_(None),  # their own one is listed, and tells of it
+    )
     mine = (
-        col(Petition.reporter_id) == scene.notice.person_id,
+        or_(
+            col(Petition.reporter_id) == scene.notice.person_id,
+            col(Petition.id).in_(joined_by_reader),
+        ),
         col(Petition.state).not_in(_NOT_LISTED),
     )
     count = scene.session.exec(select(func.count()).select_from(Petition).where(*mine)).one()
@@ -67,12 +75,16 @@ def my_cases(scene: Scene) -> tuple[Message, ...]:
 
 
 def _line(scene: Scene, case: Petition) -> Html:
-    words = trimmed(" ".join(case.text.split()), _LINE)
+    own = case.reporter_id == scene.notice.person_id
+    words = trimmed(" ".join(case.text.split()), _LINE) if own else ""
+    home = merging.home_of(scene.session, case)
     return scene.text(
         "my-line",
         number=number_of(case),
         words=words or category_name(scene, case.category_code),
         state=scene.plain("state", state=case.state.value),
+        into=number_of(home) if home is not case else "none",
+        joined="no" if own else "yes",
     )
 
 
@@ -104,6 +116,8 @@ def case_story(scene: Scene) -> tuple[Message, ...]:
 def _moves(scene: Scene, case: Petition) -> list[Button]:
     moves = allowed(case.state, Standing.REPORTER)
     found = []
+    if case.state == State.MERGED:
+        found.append(_open(scene, merging.home_of(scene.session, case)))
     if Act.ADD in moves:
         found.append(scene.button("add", Verb.ADD, case.id))
     if Act.URGE in moves:

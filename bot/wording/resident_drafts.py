@@ -9,8 +9,10 @@ from bot.wording.attachments import media_of, media_words
 from bot.wording.choices import category_rows, place_rows
 from bot.wording.lengths import MOST_TEXT, fitted, trimmed
 from bot.wording.names import category_name, place_name
+from bot.wording.offering import offer_buttons, offer_lines, offers
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html, joined
+from storage.tables import Petition
 from storage.words import NoticeKind, State
 
 
@@ -21,11 +23,13 @@ def draft_card(scene: Scene) -> tuple[Message, ...]:
     if draft.state == State.DRAFT and not draft.text.strip() and not media_of(scene, draft):
         return _what(scene)
     words = draft.text.strip() or scene.plain("draft-without-words")
-    body = fitted(_around_words(scene), words, MOST_TEXT)
+    offered = offers(scene, draft)
+    body = fitted(_around_words(scene, offer_lines(scene, offered)), words, MOST_TEXT)
     if draft.state != State.DRAFT:
         return (Message(text=body),)
     rows: Rows = (
         (scene.button("send", Verb.SEND, draft.id),),
+        *offer_buttons(scene, draft, offered),
         (
             scene.button("change-category", Verb.CHANGE_CATEGORY, draft.id),
             scene.button("change-place", Verb.CHANGE_PLACE, draft.id),
@@ -55,7 +59,7 @@ def _where(scene: Scene) -> Html:
     )
 
 
-def _around_words(scene: Scene) -> Callable[[str], Html]:
+def _around_words(scene: Scene, offered: Html | None) -> Callable[[str], Html]:
     draft = scene.petition
     media = media_words(scene, media_of(scene, draft))
     below = joined(
@@ -67,10 +71,26 @@ def _around_words(scene: Scene) -> Callable[[str], Html]:
             certainty=draft.category_certainty.value if draft.category_code else "unknown",
         ),
         _where(scene),
+        offered,
         scene.text("draft-hint") if draft.state == State.DRAFT else None,
     )
-    title = scene.text("draft-title", state=draft.state.value, number=number_of(draft))
+    title = scene.text("draft-title", state=_state(draft), number=_number(scene))
     return lambda words: joined("\n", title, scene.text("quoted", words=words), below)
+
+
+def _state(draft: Petition) -> str:
+    """As what the card is titled: one that was dropped for another case says so."""
+    if draft.state == State.CANCELLED and draft.merged_into_id is not None:
+        return "joined"
+    if draft.state == State.DRAFT and draft.follows_id is not None:
+        return "again"
+    return draft.state.value
+
+
+def _number(scene: Scene) -> str:
+    draft = scene.petition
+    other = scene.session.get(Petition, draft.merged_into_id or draft.follows_id or 0)
+    return number_of(draft if draft.number or other is None else other)
 
 
 @composer(NoticeKind.PLACE_QUESTION)

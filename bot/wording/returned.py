@@ -67,13 +67,13 @@ def decision_buttons(scene: Scene, case: Petition) -> list[Button]:
     proposal = event.details.get("proposal", {}) if event else {}
     found = []
     if _can_be_followed(proposal, case):
-        found.append(scene.button("judge-yes", Verb.JUDGE, case.id, "yes"))
+        found.append(scene.button("judge-yes", Verb.ARBITRATE, case.id, "yes"))
     found += [
         scene.button("judge-take", Verb.TAKE, case.id),
         scene.button("judge-other", Verb.TRANSFER, case.id),
     ]
     if event is not None and event.details.get("had") not in (None, case.owner_id):
-        found.append(scene.button("judge-back", Verb.JUDGE, case.id, "back"))
+        found.append(scene.button("judge-back", Verb.ARBITRATE, case.id, "back"))
     return found
 
 

@@ -11,7 +11,7 @@ from bot.channel.action import Verb
 from bot.channel.message import Attached, Button, Message, Rows
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.standing import Office, standing
-from bot.wording import attachments, returned
+from bot.wording import attachments, returned, staff_merging
 from bot.wording import helping as helpers
 from bot.wording.answers import SHORT, column, number_of, pin_of, say, say_with
 from bot.wording.clock_lines import clock_card, fitting
@@ -60,6 +60,8 @@ MORE = (  # the second layer, behind 更多
     (Act.CONVENE, "convene", Verb.CONVENE),
     (Act.DECLINE, "decline", Verb.DECLINE),
     # merging
+    (Act.MERGE, "merge", Verb.MERGE),
+    (Act.UNMERGE, "unmerge", Verb.UNMERGE),
     # history: the case as a file
 )
 
@@ -118,6 +120,7 @@ def around_words(scene: Scene) -> Callable[[str], Html]:
         _reporter(scene, case),
         clock_card(scene, case),
         _state(scene, case),
+        *staff_merging.around(scene, case),
         past(scene, case),
         *returned.lines(scene, case),
         helpers.line(scene, case),
@@ -157,7 +160,8 @@ def _because(scene: Scene, case: Petition) -> Html | None:
 
 def _reporter(scene: Scene, case: Petition) -> Html:
     media = attachments.media_words(
-        scene, attachments.media_of(scene, case, MediaPart.BEFORE, MediaPart.TALK)
+        scene,
+        attachments.media_of(scene, case, MediaPart.BEFORE, MediaPart.TALK, MediaPart.SUPPORT),
     )
     return scene.text(
         "card-reporter",
@@ -204,6 +208,7 @@ def more_actions(scene: Scene) -> tuple[Message, ...]:
     standing = standing_of(scene, case)
     moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
     rows: Rows = column(buttons_of(scene, case, MORE, moves), 3)
+    rows = (*rows, *column(staff_merging.merged_here(scene, case), 2))
     back = (scene.button("card", Verb.CARD, case.id),)
     return say(
         scene, "more-actions", (*rows, back), number=number_of(case), words=brief(scene, case)

@@ -28,6 +28,7 @@ PROMPTS = {
     "pause_reason": ("pause-reason-wanted", "prompt-waiting"),
     "extension_reason": ("extension-reason-wanted", "prompt-waiting"),
     "extension_refusal": ("extension-refusal-wanted", "prompt-waiting"),
+    "merge_target": ("merge-number-wanted", "prompt-merge-number"),
     "meeting_decision": ("decision-wanted", "prompt-decision"),
     "decline_reason": ("decline-reason-wanted", "prompt-decline-reason"),
 }

@@ -51,8 +51,15 @@ TOLD = frozenset(
         EventKind.CONVENED,
         EventKind.DECIDED,
         EventKind.DECLINED,
+        EventKind.JOINED,
+        EventKind.OBJECTED,
+        EventKind.MERGED,
+        EventKind.UNMERGED,
+        EventKind.ASKED_AGAIN,
     }
 )
+SILENT = "closed_silent"  # how CLOSED is told when nobody judged
+KINDS_TOLD = frozenset({kind.value for kind in TOLD} | {SILENT})
 
 # An event is told in the words that were said with it.
 SAID_WITH = {
@@ -109,7 +116,7 @@ def _told(scene: Scene, case: Petition) -> Iterator[Html]:
     moments = [
         (one.at, 0, _line(scene, one))
         for one in _rated_once(in_force(happened))
-        if not _said(one, said)
+        if not _said(one, said) and not _of_others(one)
     ]
     moments += [(one.at, 1, _words(scene, one)) for one in said if one.text.strip()]
     for at, _, line in sorted(moments, key=lambda moment: moment[:2]):
@@ -134,12 +141,25 @@ def _said(event: Event, said: Iterable[Statement]) -> bool:
     )
 
 
+def _of_others(event: Event) -> bool:
+    """What those did who joined, or another case's leaving again: no business of the reporter."""
+    return bool(event.details.get("supporter") or event.details.get("other"))
+
+
+def kind_told(event: Event) -> str:
+    """As what an event is told: silence is said to be silence."""
+    if event.kind == EventKind.CLOSED and event.details.get("silent"):
+        return SILENT
+    return event.kind.value
+
+
 def _line(scene: Scene, event: Event) -> Html:
+    words = event.details.get("decision") or event.details.get("into") or ""
     told = scene.text(
         "story-event",
-        kind=event.kind.value,
+        kind=kind_told(event),
         who=role_name(scene, event.role),
-        words=trimmed(str(event.details.get("decision", "")), SAID) or "none",
+        words=trimmed(str(words), SAID) or "none",
     )
     more = detail(scene, event)
     return scene.text("story-detail", what=told, detail=more) if more else told

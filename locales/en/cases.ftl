@@ -9,7 +9,13 @@ my-title = <b>My cases</b> ({ $count }){ $pages ->
     [1] {""}
    *[other] , page { $page } of { $pages }
 }
-my-line = <b>{ $number }</b> · { $words } · { $state }
+my-line = <b>{ $number }</b> · { $words } · { $state }{ $into ->
+    [none] {""}
+   *[other] {" "}→ { $into }
+}{ $joined ->
+    [yes] {" · "}👥 me too
+   *[no] {""}
+}
 
 story-head = <b>{ $number }</b> · { $category } · { $state }
     📍 { $place }
@@ -41,6 +47,12 @@ story-event = { $kind ->
     [extended] more time was granted
     [clock_moved] the holidays were changed, and the date with them
     [accepted] it has been accepted
+    [closed_silent] closed (not judged within 7 working days)
+    [joined] somebody else reported the same
+    [objected] a resident who reported the same says it is not solved; being done again
+    [merged] merged into { $words } and handled as one
+    [unmerged] handled on its own again
+    [asked_again] we asked you four weeks later whether it has lasted
     [convened] it comes before a joint meeting
     [decided] the joint meeting has decided{ $words ->
         [none] {""}

@@ -2,6 +2,8 @@
 
 draft-title = { $state ->
     [draft] 📝 <b>Did I get that right?</b>
+    [again] 📝 <b>Broken again? Did I get that right?</b> (last time { $number })
+    [joined] 👥 <b>Joined to { $number }</b>; nothing else to send
     [cancelled] <b>Dropped. Nothing was sent</b>
    *[other] ✅ <b>Sent</b> · { $number }
 }

@@ -30,6 +30,18 @@ refusal-photo-wanted = This kind of case needs a photo of the finished work. Ple
 refusal-result-wanted = Please write a sentence about the result first.
 refusal-no-meeting-then = A meeting has to lie ahead, within 45 days. Please choose another time.
 refusal-emergency-is-taken = An emergency has to be accepted. Please see to it first.
+refusal-already-with-it = You have reported this already. We will tell you the result.
+refusal-cannot-join = This one cannot be joined any more. Please just say what is wrong; we take it on its own.
+refusal-objected-before = You have said once that this result is no solution. It is being looked at.
+refusal-cannot-merge = { $why ->
+    [same] A case cannot be merged into itself. Please choose another.
+    [ended] That case is finished or merged itself. Please choose one that is open.
+    [elsewhere] That case is outside your area. Ask the community or the street to merge.
+    [emergency] An emergency only goes into an emergency. Please handle it on its own.
+    [private] Such matters are personal and handled one by one; they cannot be merged.
+   *[none] These two cannot be merged.
+}
+refusal-too-late-to-unmerge = They were merged more than 30 days ago; that cannot be undone.
 refusal-edit-too-late = The message you changed had been used already, so the change was not taken over. To correct it, please send a new one.
 refusal-nothing-said = There is nothing in it yet. Write a sentence or send a photo.
 refusal-unknown-choice = That choice is gone. Please choose again.

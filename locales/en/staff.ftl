@@ -22,6 +22,8 @@ card-why = { $why ->
     [undecided] ⬆️ <b>Escalated to you: acceptance not decided in time</b>
     [not_contacted] ⬆️ <b>Escalated to you: the resident was not contacted in time</b>
     [reopened] 🔁 <b>The resident wants it done again</b>
+    [objected] 🔁 <b>A resident who reported it too says it is not solved; please do it again</b>
+    [unmerged] ✂️ <b>No longer merged; please handle it on its own</b>
     [transferred] ➡️ <b>Handed over to you</b>
     [sent_back] ↩️ <b>Sent back by somebody else; please look</b>
     [unreachable] 📵 <b>The colleague cannot be reached; please take over</b>
@@ -122,6 +124,9 @@ case-update = { $event ->
     [withdrawn] <b>{ $number }</b> was withdrawn by the resident; nothing more to do
     [rated] ⭐ <b>{ $number }</b> the resident has judged it
     [reopened] 🔁 <b>{ $number }</b> the resident wants it done again
+    [joined] 👥 <b>{ $number }</b> another resident reports the same
+    [supported] 👥 <b>{ $number }</b> a resident who joined it added something
+    [merged] 🔗 <b>{ $number }</b> another case about the same has been merged into it
     [pinned] 📍 <b>{ $number }</b> now has a location
     [silent] ⌛ <b>{ $number }</b> the resident never answered; the clock runs again
    *[other] <b>{ $number }</b> has news

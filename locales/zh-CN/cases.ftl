@@ -9,7 +9,13 @@ my-title = <b>我的诉求</b>（共 { $count } 件）{ $pages ->
     [1] {""}
    *[other] 第 { $page }/{ $pages } 页
 }
-my-line = <b>{ $number }</b> · { $words } · { $state }
+my-line = <b>{ $number }</b> · { $words } · { $state }{ $into ->
+    [none] {""}
+   *[other] {" "}→ { $into }
+}{ $joined ->
+    [yes] {" · "}👥 我也是
+   *[no] {""}
+}
 
 story-head = <b>{ $number }</b> · { $category } · { $state }
     📍 { $place }
@@ -41,6 +47,12 @@ story-event = { $kind ->
     [extended] 同意延期
     [clock_moved] 放假安排有变，日期随着变
     [accepted] 已决定受理
+    [closed_silent] 已归档（7 个工作日内未评价）
+    [joined] 又有居民反映同一件事
+    [objected] 有同样反映的居民说没解决，重新办理
+    [merged] 并到 { $words }，合在一起办
+    [unmerged] 改为单独办理
+    [asked_again] 四周后问过您还好不好
     [convened] 要开联席会议商量
     [decided] 联席会议议定{ $words ->
         [none] {""}

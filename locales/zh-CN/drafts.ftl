@@ -2,6 +2,8 @@
 
 draft-title = { $state ->
     [draft] 📝 <b>请看看对不对</b>
+    [again] 📝 <b>又坏了？请看看对不对</b>（上次 { $number }）
+    [joined] 👥 <b>已合到 { $number }</b>，不用再提交
     [cancelled] <b>已取消，没有提交</b>
    *[other] ✅ <b>已提交</b> · { $number }
 }

@@ -30,6 +30,18 @@ refusal-photo-wanted = 这类事办结要有处理后的照片，请发一张。
 refusal-result-wanted = 请写一句办理结果再办结。
 refusal-no-meeting-then = 会议要在将来，最晚 45 天以内。请另选时间。
 refusal-emergency-is-taken = 紧急情况必须受理，请先处理。
+refusal-already-with-it = 这件事您已经反映过了，有结果会告诉您。
+refusal-cannot-join = 这件事不能“我也是”了，请直接说您的情况，我们单独办。
+refusal-objected-before = 这次办结您已经提过一次没解决了，正在看。
+refusal-cannot-merge = { $why ->
+    [same] 不能并到自己，请选另一件。
+    [ended] 那一件已经办结或并走了，请选一件还在办的。
+    [elsewhere] 那一件不在您的辖区，请社区或街道来并。
+    [emergency] 紧急的事只能并到紧急的事，请单独办。
+    [private] 这类事涉及个人，各办各的，不能并。
+   *[none] 这两件不能并。
+}
+refusal-too-late-to-unmerge = 并案已超过 30 天，不能撤销了。
 refusal-edit-too-late = 您改的那条消息已经用过了，改动没有收下。要更正，请再发一条。
 refusal-nothing-said = 还没有内容。请写一句话，或发一张照片。
 refusal-unknown-choice = 这个选项已经没有了，请重新选。

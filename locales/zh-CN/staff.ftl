@@ -23,6 +23,8 @@ card-why = { $why ->
     [not_contacted] ⬆️ <b>升级督办：没有按时联系居民</b>
     [reopened] 🔁 <b>居民要求重办</b>
     [transferred] ➡️ <b>转给您办</b>
+    [objected] 🔁 <b>也反映过的居民说没解决，请重办</b>
+    [unmerged] ✂️ <b>撤销并案，请单独办</b>
     [sent_back] ↩️ <b>别处退回，请您看</b>
     [unreachable] 📵 <b>原负责人联系不上，请您接手</b>
     [third_bounce] ⚖️ <b>已退转三次，请街道裁定由谁办</b>
@@ -119,6 +121,9 @@ case-update = { $event ->
     [withdrawn] <b>{ $number }</b> 居民撤回了，不用办了
     [rated] ⭐ <b>{ $number }</b> 居民已评价
     [reopened] 🔁 <b>{ $number }</b> 居民要求重办
+    [joined] 👥 <b>{ $number }</b> 又有居民反映同一件事
+    [supported] 👥 <b>{ $number }</b> 也反映过的居民补充了
+    [merged] 🔗 <b>{ $number }</b> 并入了另一件同样的诉求
     [pinned] 📍 <b>{ $number }</b> 补发了位置
     [silent] ⌛ <b>{ $number }</b> 居民一直没回答，计时继续
    *[other] <b>{ $number }</b> 有新情况

@@ -40,6 +40,8 @@ UNTOLD_SQL = (
     + ") AND owner_told_at IS NULL"
 )
 
+SENT_SQL = "submitted_at IS NOT NULL"
+
 
 class Petition(Row, table=True):
     """诉求: from draft to archive. `version` counts changes that cards show."""
@@ -63,6 +65,14 @@ class Petition(Row, table=True):
         Index("ix_petitions_owner_state", "owner_id", "state"),
         Index("ix_petitions_grid_state", "grid_id", "state"),
         Index("ix_petitions_state", "state"),
+        Index(
+            "ix_petitions_alike",
+            "grid_id",
+            "category_code",
+            "submitted_at",
+            sqlite_where=text(SENT_SQL),
+            postgresql_where=text(SENT_SQL),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -102,6 +112,8 @@ class Petition(Row, table=True):
     red: bool = False  # 红牌: nobody who should have it can be reached
     recurring: bool = False  # 反复发生: same place and kind again and again
     merged_into_id: int | None = Field(default=None, foreign_key="petitions.id", index=True)
+    follows_id: int | None = Field(default=None, foreign_key="petitions.id")  # 又坏了: of that one
+    supporters: int = 0  # 我也是: how many stand behind it beside the reporter
     pushes: int = 0  # milestones told to the reporter, at most five
 
     created_at: datetime = moment()
@@ -121,6 +133,7 @@ class Petition(Row, table=True):
     resolved_at: datetime | None = maybe_moment()
     closed_at: datetime | None = maybe_moment()
     asked_again_at: datetime | None = maybe_moment()  # 四周后: whether it has lasted
+    lasted: bool | None = None  # the reporter's answer to that
     urged_at: datetime | None = maybe_moment()
     paused_at: datetime | None = maybe_moment()  # since when its clock stands
     paused_until: datetime | None = maybe_moment()  # until when at the latest
@@ -148,6 +161,7 @@ class Statement(Row, table=True):
     at: datetime = moment()
     chat_id: int | None = maybe_telegram_id()
     message_id: int | None = maybe_telegram_id()
+    merged_from: int | None = Field(default=None, foreign_key="petitions.id")  # copied by 并案
 
 
 class Media(Row, table=True):
@@ -174,6 +188,7 @@ class Media(Row, table=True):
     chat_id: int | None = maybe_telegram_id()
     message_id: int | None = maybe_telegram_id()
     album_id: str | None = None
+    merged_from: int | None = Field(default=None, foreign_key="petitions.id")  # copied by 并案
 
 
 class Event(Row, table=True):

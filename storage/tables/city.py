@@ -63,6 +63,7 @@ class Category(Row, table=True):
     ladder: str = "ordinary"  # 督办阶梯, by its name in bot/rules
     community_duty: bool = True  # 职责清单: may be given to grid and community
     asks_again: bool = False  # 四周回访: asked again whether it has lasted
+    public: bool = True  # 公共事项: neighbours may learn of it and say 我也是
     after_photo: bool = False  # an after-photo is needed to resolve
     position: int = 0  # order in lists
     retired: bool = False

@@ -10,7 +10,6 @@ from storage.columns import (
     json_list,
     json_object,
     maybe_moment,
-    maybe_telegram_id,
     moment,
     word,
 )
@@ -142,12 +141,13 @@ class Supporter(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     petition_id: int = Field(foreign_key="petitions.id", index=True)
     person_id: int = Field(foreign_key="people.id", index=True)
-    chat_id: int | None = maybe_telegram_id()
     joined_at: datetime = moment()
     left_at: datetime | None = maybe_moment()
     merged_from: int | None = Field(default=None, foreign_key="petitions.id")  # joined by 并案
+    urged_at: datetime | None = maybe_moment()
+    solved: bool | None = None  # their tap under the last result; None: silence
     objected_at: datetime | None = maybe_moment()
-    objection: str = ""
+    objection: str = ""  # key of a ready reason, or own words
 
 
 class Undo(Row, table=True):

@@ -77,6 +77,7 @@ class MediaPart(StrEnum):
     BEFORE = "before"  # 处理前
     AFTER = "after"  # 处理后
     TALK = "talk"  # sent in the two-way talk or as a note
+    SUPPORT = "support"  # 我也是: from those who joined the case or were merged into it
 
 
 class StatementKind(StrEnum):
@@ -88,6 +89,7 @@ class StatementKind(StrEnum):
     ANSWER = "answer"  # 居民答复
     NOTE = "note"  # 内部备注, staff only
     RESULT = "result"  # 办理结果
+    SUPPORT = "support"  # 我也是: said by those who joined or were merged; staff only
 
 
 class Satisfaction(StrEnum):

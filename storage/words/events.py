@@ -53,6 +53,6 @@ class EventKind(StrEnum):
     MERGED = "merged"  # 并案
     UNMERGED = "unmerged"  # 撤销并案
     RECURRED = "recurred"  # 反复发生
-    ASKED_AGAIN = "asked_again"  # 四周后再问
+    ASKED_AGAIN = "asked_again"  # 四周后再问 (details.lasted: the answer)
     UNDONE = "undone"  # 撤销操作
     CANCELLED = "cancelled"  # draft dropped

@@ -44,7 +44,9 @@ class Expecting(StrEnum):
     MEETING_DECISION = "meeting_decision"  # staff: what it has decided
     DECLINE_REASON = "decline_reason"  # staff: why a petition is not accepted
     # staff: merging
+    MERGE_TARGET = "merge_target"  # staff: the number of the case it is merged into
     # resident: objecting
+    OBJECTION = "objection"  # resident: why the case they joined is not done
 
 
 class NoticeKind(StrEnum):
@@ -87,6 +89,15 @@ class NoticeKind(StrEnum):
     MEETING_DECIDED = "meeting_decided"
     DECLINED = "declined"
     # to residents: joining and judging
+    JOINED_CASE = "joined_case"
+    CASE_SUMMARY = "case_summary"
+    SUPPORTED_RESULT = "supported_result"
+    SUPPORTED_END = "supported_end"
+    OBJECTION_REASON = "objection_reason"
+    OBJECTED = "objected"
+    MERGED_INTO = "merged_into"
+    UNMERGED = "unmerged"
+    HAS_IT_LASTED = "has_it_lasted"
     # to the rider group
     GROUP_RECEIPT = "group_receipt"
     GROUP_REACTION = "group_reaction"
@@ -138,6 +149,8 @@ class NoticeKind(StrEnum):
     MEETING_UPDATE = "meeting_update"
     DECLINE_CHOICES = "decline_choices"
     # to staff: merging, objections, recurrence
+    MERGE_CHOICES = "merge_choices"
+    RECURRENCE = "recurrence"
     # to staff: supervision
     # to anybody
     REFUSAL = "refusal"

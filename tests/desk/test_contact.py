@@ -58,7 +58,7 @@ def test_a_result_is_a_contact(world: World) -> None:
 
     world.resolves(case)
 
-    assert (case.state, case.contacted_at) == (State.AWAITING_RATING, world.now)
+    assert (case.state, case.contacted_at) == (State.AWAITING_RATING, case.resolved_at)
 
 
 def test_whoever_did_not_call_is_reminded_then_the_level_above_is_told(world: World) -> None:

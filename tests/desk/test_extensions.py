@@ -56,7 +56,7 @@ def test_the_level_above_is_asked_and_the_clock_runs_meanwhile(world: World) -> 
     row = waiting.asked_extension(world.session, id_of(case))
     assert row is not None
     assert (row.amount, row.unit, row.reason) == (3, LimitUnit.WORKING_DAYS, "要等厂家发灯头")
-    assert row.decide_due_at == case.more_time_due_at == moment(5, 10, 30)  # 8 working hours
+    assert row.decide_due_at == case.more_time_due_at == moment(5, 10, 30, 30)  # 8 working hours
     assert len(world.owed(NoticeKind.EXTENSION_WANTED, to=ZHAO)) == 1
     (news,) = world.owed(NoticeKind.EXTENSION_NEWS, to=LI)
     assert news.arguments["event"] == "asked"
@@ -132,11 +132,11 @@ def test_undecided_it_climbs_one_level_each_eight_hours_and_is_never_granted(
     case.due_at = moment(31, 17, 30)  # far away: nothing else comes due
     asks(world, case)
 
-    world.now = moment(5, 10, 30)
+    world.now = moment(5, 10, 31)
     world.ticks()
     assert len(world.told(NoticeKind.EXTENSION_WANTED, to=FANG)) == 1
     assert world.told(NoticeKind.EXTENSION_NEWS, to=LI)[-1].arguments["event"] == "climbed"
-    world.now = moment(6, 11, 30)
+    world.now = moment(6, 11, 31)
     world.ticks()
     assert len(world.told(NoticeKind.EXTENSION_WANTED, to=LIN)) == 1
 
@@ -288,7 +288,7 @@ def test_it_is_decided_while_the_resident_is_asked_without_ending_the_wait(
     world.do(handling.ask, world.pressed(LI), id_of(case))
     world.says(LI, "几单元？")
 
-    world.now = moment(5, 10, 30)  # the community has not decided: the street is asked
+    world.now = moment(5, 10, 31)  # the community has not decided: the street is asked
     world.ticks()
 
     assert case.state == State.AWAITING_RESIDENT

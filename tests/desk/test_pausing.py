@@ -147,7 +147,7 @@ def test_questions_to_the_resident_do_not_count(world: World) -> None:
     for question in ("哪里？", "哪天？"):
         world.do(handling.ask, world.pressed(LI), id_of(case))
         world.says(LI, question)
-        world.deliver()
+        world.half_a_minute()
         world.says(WANG, "这里")
 
     pauses(world, case, "parts-1")

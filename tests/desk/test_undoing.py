@@ -9,10 +9,11 @@ from bot.desk.clocks import supervise_clock
 from bot.desk.handling import corrections, handling, results, sending_back, undo
 from bot.desk.hearing import own_cases
 from bot.desk.judging import follow_up
+from bot.desk.waiting import contact, extensions, pausing
 from bot.errors import CaseWentOn, NotYours, OldCard, TooLateToUndo, UndoneBefore
 from bot.rules.escalation import plan
 from bot.wording.composing import compose
-from storage import conversations, petitions, snapshots, undos
+from storage import conversations, petitions, snapshots, undos, waiting
 from storage.tables import Petition, Undo
 from storage.words import (
     Counter,
@@ -79,7 +80,20 @@ def resolves(world: World, case: Petition) -> None:
     world.do(results.confirm_result, world.pressed(LI), id_of(case))
 
 
-STEPS = (takes, sends_back, sends_back_in_words, transfers, asks, reclassifies, relocates)
+def contacts(world: World, case: Petition) -> None:
+    world.do(contact.contact, world.pressed(LI), id_of(case), "visit")
+
+
+STEPS = (
+    takes,
+    sends_back,
+    sends_back_in_words,
+    transfers,
+    asks,
+    reclassifies,
+    relocates,
+    contacts,
+)
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -101,6 +115,45 @@ def test_a_case_is_as_before_and_the_resident_never_hears(
     assert undone.kind == EventKind.UNDONE
     assert (undone.details["from"], undone.details["to"]) == (events + 1, case.events - 1)
     assert undone.person_id == world.person_id(LI)
+
+
+def pauses(world: World, case: Petition) -> None:
+    world.do(pausing.pause, world.pressed(LI), id_of(case), "parts-3")
+
+
+def asks_for_more_time(world: World, case: Petition) -> None:
+    world.do(extensions.ask, world.pressed(LI), id_of(case), "3")
+    world.says(LI, "要等厂家发灯头")
+
+
+@pytest.mark.parametrize("step", [pauses, asks_for_more_time])
+def test_a_clock_that_stood_or_was_to_be_longer_is_as_before(
+    world: World, step: Callable[[World, Petition], None]
+) -> None:
+    case = world.taken_case()
+    before = as_it_is(case)
+    step(world, case)
+    assert as_it_is(case) != before
+
+    undoes(world)
+
+    assert as_it_is(case) == before
+    assert waiting.open_pause(world.session, id_of(case)) is None
+    assert waiting.asked_extension(world.session, id_of(case)) is None
+
+
+def test_more_time_that_was_granted_is_asked_for_again(world: World) -> None:
+    case = world.taken_case()
+    asks_for_more_time(world, case)
+    world.half_a_minute()
+    before = as_it_is(case)
+    world.do(extensions.decide, world.pressed(ZHAO), id_of(case), "yes")
+
+    undoes(world, ZHAO)
+
+    assert as_it_is(case) == before
+    assert waiting.find_granted(world.session, id_of(case)) == []
+    assert world.told(NoticeKind.CLOCK_NEWS, to=WANG) == []
 
 
 def test_a_result_is_put_back_to_be_put_right(world: World) -> None:

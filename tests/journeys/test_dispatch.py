@@ -55,6 +55,7 @@ async def test_a_rule_gives_it_to_the_unit_it_names(
 
     await sun.sees("路面").taps(TAKE)
 
+    await wang.waits()
     await wang.sees("市政养护队已接单")
 
 
@@ -72,6 +73,7 @@ async def test_a_case_goes_back_with_a_proposal_that_is_followed_with_one_tap(
     toast = await zhao.taps(card, "按建议派")
     assert toast == "已转给市政养护队"
     await sun.sees("转给您办").taps(TAKE)
+    await wang.waits()
     await wang.sees("市政养护队已接单")
     assert town.case().bounces == 1
 
@@ -134,6 +136,7 @@ async def test_helpers_note_and_hear_how_it_ended(
     await li.finds("🤝 协办：孙队（市政养护队）")
     await resolves(li)
     await sun.sees("您协办的")
+    await wang.waits()
     told = await wang.sees("问题解决了吗")
     assert "孙队" not in told.words
 

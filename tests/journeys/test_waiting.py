@@ -22,6 +22,7 @@ async def takes(who: Someone, officer: Someone, words: str = LAMP) -> None:
     """Reported and taken."""
     await reports(who, words)
     await officer.sees(words).taps(TAKE)
+    await who.waits()
     await who.sees("已接单")
 
 
@@ -35,6 +36,7 @@ async def test_a_case_that_waits_for_parts_says_so_and_goes_on(
     await li.sees("为什么要停一停").taps("等材料")
     await li.sees("最多停多久").taps("3 个工作日")
 
+    await wang.waits()
     told = await wang.sees("先停一停")
     card = await li.sees("起计时暂停")
 
@@ -45,9 +47,11 @@ async def test_a_case_that_waits_for_parts_says_so_and_goes_on(
     assert "等材料、配件，最晚到" in (await wang.sees("进展")).words
     await li.finds("起计时暂停").taps(MORE)
     await li.sees("还可以").taps(RESUME)
+    await wang.waits()
     await wang.sees("继续办了")
     assert town.due_at() >= due
     await resolves(li)
+    await wang.waits()
     await wang.sees("问题解决了吗")
 
 
@@ -59,6 +63,7 @@ async def test_a_pause_ends_by_itself(town: Town, wang: Someone, li: Someone) ->
     await li.sees("为什么要停一停").taps("自己写原因")
     await li.sees("最多停多久").taps("1 个工作日")
     await li.sees("为什么要停一停").replies("要等小区停电检修")
+    await wang.waits()
     assert "要等小区停电检修" in (await wang.sees("先停一停")).words
 
     await town.comes("2026-03-05 17:30")
@@ -84,6 +89,7 @@ async def test_more_time_is_asked_granted_and_told(
 
     await zhao.sees("申请延期").taps(GRANT)
 
+    await wang.waits()
     told = await wang.sees("要多一些时间")
     assert "要等厂家发灯头" in told.words
     await li.sees("同意延期")
@@ -141,6 +147,7 @@ async def test_a_petition_is_accepted_and_has_the_dates_of_the_law(
     assert PAUSE not in buttons(more)
     await fang.sees("还可以").taps(ACCEPT)
 
+    await wang.waits()
     told = await wang.sees("已决定受理")
 
     assert "5月6日" in told.words  # sixty days: 3 May is a holiday
@@ -155,4 +162,5 @@ async def test_in_english_too(town: Town, emma: Someone, fang: Someone) -> None:
     await fang.sees("办理中").taps(MORE)
     await fang.sees("还可以").taps(ACCEPT)
 
+    await emma.waits()
     await emma.sees("has been accepted, due")

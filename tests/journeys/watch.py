@@ -31,11 +31,20 @@ class Watch:
     def _read(self, event: Event) -> None:
         if event.message is None or not event.message.from_bot:
             return
-        to_staff = event.message.sender is self._staff_bot
         told = _all_of(event.message)
-        for word in self._residents if to_staff else self._staff:
+        for word in self._hidden_from(event.message):
             if word in told:
                 self.leaks.append(f"{word} in {told}")
+
+    def _hidden_from(self, message: Message) -> list[str]:
+        """No resident from staff, no staff from residents, and no resident from another."""
+        if message.sender is self._staff_bot:
+            return self._residents
+        own = str(message.chat.id)
+        if own not in self._residents:
+            return [*self._staff, *self._residents]
+        at = self._residents.index(own)
+        return [*self._staff, *self._residents[: at - 1], *self._residents[at + 1 :]]
 
 
 def _all_of(message: Message) -> str:

@@ -8,7 +8,8 @@ from bot.channel.action import Verb, encode
 from bot.desk.desk import Toast
 from bot.desk.drafting import drafts
 from bot.desk.hearing import own_cases, reception
-from bot.desk.judging import follow_up
+from bot.desk.joining import supporting
+from bot.desk.judging import follow_up, lasting, objecting
 from bot.desk.talk import talk_days
 from bot.emulator import BotAccount, Message, Phone
 from bot.errors import AlreadyTaken, OldCard, UrgedToday
@@ -41,6 +42,13 @@ CLAIMS = [
     ),
     (encode(Verb.REASON, 7, "too_slow"), (follow_up.give_reason, (7, "too_slow"))),
     (encode(Verb.REOPEN, 7), (follow_up.reopen, (7,))),
+    (encode(Verb.JOIN, 7), (supporting.join, (7, None))),
+    (encode(Verb.JOIN, 7, "12"), (supporting.join, (7, 12))),
+    (encode(Verb.LEAVE, 7), (supporting.leave, (7,))),
+    (encode(Verb.JUDGE, 7, "yes"), (objecting.judge, (7, True))),
+    (encode(Verb.JUDGE, 7, "no"), (objecting.judge, (7, False))),
+    (encode(Verb.OBJECT, 7, "not_done"), (objecting.object_, (7, "not_done"))),
+    (encode(Verb.LASTED, 7, "no"), (lasting.answer, (7, False))),
     (encode(Verb.HOME), (reception.choose_home, ("",))),
     (encode(Verb.HOME, 0, "=12"), (reception.choose_home, ("=12",))),
     (encode(Verb.LANGUAGE, 0, "en"), (reception.set_language, ("en",))),
@@ -140,6 +148,9 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "chcat:7:" + "9" * 30,
         "chplc:7:=3",
         "wdraw:7:perhaps",
+        "metoo:7:mine",
+        "judge:7:perhaps",
+        "lasted:7:",
         "send:" + "9" * 19 + ":",
     ],
 )

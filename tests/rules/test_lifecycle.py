@@ -55,7 +55,7 @@ def test_neighbours_and_units_do_nothing_but_their_part() -> None:
     neighbour = {act for state in State for act in allowed(state, Standing.NEIGHBOUR)}
     unit = {act for state in State for act in allowed(state, Standing.UNIT)}
 
-    assert neighbour == {Act.JOIN, Act.OBJECT}
+    assert neighbour == {Act.JOIN, Act.OBJECT, Act.URGE}
     assert unit == {Act.REPORT_IN, Act.FEED_BACK, Act.NOTE}
 
 

@@ -17,6 +17,7 @@ from bot.desk.handling import (
     todo,
     undo,
 )
+from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
@@ -37,15 +38,19 @@ CLAIMS = [
     ),
     (encode(Verb.HELPER, 7), (helpers.helper, (7, ""))),
     (encode(Verb.HELPER, 7, "-31"), (helpers.helper, (7, "-31"))),
-    (encode(Verb.LEAVE, 31), (leave.choose, (31, ""))),
-    (encode(Verb.LEAVE, 31, "end"), (leave.choose, (31, "end"))),
-    (encode(Verb.JUDGE, 7, "back"), (sending_back.judge, (7, "back"))),
+    (encode(Verb.AWAY, 31), (leave.choose, (31, ""))),
+    (encode(Verb.AWAY, 31, "end"), (leave.choose, (31, "end"))),
+    (encode(Verb.ARBITRATE, 7, "back"), (sending_back.judge, (7, "back"))),
     (encode(Verb.TRANSFER, 7), (handling.transfer, (7, None))),
     (encode(Verb.TRANSFER, 7, "31"), (handling.transfer, (7, 31))),
     (encode(Verb.ASK, 7), (handling.ask, (7,))),
     (encode(Verb.RESOLVE, 7), (handling.resolve, (7,))),
     (encode(Verb.CONFIRM_RESULT, 7), (results.confirm_result, (7,))),
     (encode(Verb.DISCARD_RESULT, 7), (results.discard_result, (7,))),
+    (encode(Verb.MERGE, 7), (merging.merge, (7, ""))),
+    (encode(Verb.MERGE, 7, "own"), (merging.merge, (7, "own"))),
+    (encode(Verb.MERGE, 7, "12"), (merging.merge, (7, "12"))),
+    (encode(Verb.UNMERGE, 7), (merging.unmerge, (7,))),
     (encode(Verb.CARD, 7), (handling.bring_card, (7,))),
     (encode(Verb.CONTACT, 7), (contact.contact, (7, ""))),
     (encode(Verb.CONTACT, 7, "phone"), (contact.contact, (7, "phone"))),
@@ -158,10 +163,11 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "unheard:1:",
         "send:7:",  # the residents' counter's
         "trans:7:somebody",
-        "judge:7:no",
-        "leave:31:9",
+        "arbit:7:no",
+        "away:31:9",
         "help:7:-x",
         "tcancel:4:perhaps",
+        "merge:7:elsewhere",
         "tplan:3:0001-01-01T00:00",
         "scat:7:GGSS-02",
         "splc:7:" + "9" * 30,

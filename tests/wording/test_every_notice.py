@@ -142,6 +142,9 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
         {"code": "GZ-01", "note": "夜间 <施工>", "why": why}
         for why in ("back", "left", "absent", "unregistered", "empty")
     ],
+    K.SUPPORTED_END: [{"silent": True}, {"silent": False}],
+    K.MERGE_CHOICES: [{"petition_ids": [1]}, {}],
+    K.RECURRENCE: [{"earlier": ["261001-001", "261102-004"]}],
     K.REFUSAL: [{"text_key": "refusal-not-now", "facts": {"state": "closed"}}],
 }
 WORDS = st.text(alphabet=st.sampled_from("路灯坏了 <b>&amp;\"'\n😀👨‍👩‍👧ab{}$%"), max_size=60).map(

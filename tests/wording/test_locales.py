@@ -7,9 +7,10 @@ import pytest
 from fluent.syntax import ast as ftl
 
 from bot.wording import texts
+from bot.wording.neighbours import PUBLIC_KINDS
 from bot.wording.rating import RATING_REASONS
 from bot.wording.staff_steps import SEND_BACK_REASONS
-from bot.wording.story import SAID_WITH, TOLD
+from bot.wording.story import KINDS_TOLD, SAID_WITH
 from storage.words import Certainty, MediaKind, Role, Satisfaction, Source, State
 from tests.wording.reading import (
     BOT,
@@ -102,7 +103,8 @@ def test_both_languages_distinguish_the_same_cases() -> None:
         ("button-satisfaction", "word", {word.value for word in Satisfaction}),
         ("button-send-back-reason", "reason", set(SEND_BACK_REASONS)),
         ("button-rating-reason", "reason", set(RATING_REASONS)),
-        ("story-event", "kind", {kind.value for kind in TOLD}),
+        ("story-event", "kind", set(KINDS_TOLD)),
+        ("public-event", "kind", set(PUBLIC_KINDS)),
         ("story-said", "kind", {kind.value for kind in SAID_WITH.values()}),
     ],
 )

@@ -55,8 +55,8 @@ def test_the_proposal_is_on_the_card_and_a_tap_away(
 
     assert f"💡 {line}" in told.text
     assert "⚖️ 请在今天 14:00 前定下由谁办" in told.text
-    assert ((Verb.JUDGE, "yes") in decisions(told)) == can_follow
-    assert (Verb.JUDGE, "back") in decisions(told)
+    assert ((Verb.ARBITRATE, "yes") in decisions(told)) == can_follow
+    assert (Verb.ARBITRATE, "back") in decisions(told)
     assert {Verb.TAKE, Verb.TRANSFER, Verb.SEND_BACK, Verb.MORE} <= set(verbs(told))
 
 
@@ -66,14 +66,14 @@ def test_a_proposal_of_whoever_decides_needs_no_button(town: Town) -> None:
     told = card(town, returned(town, me))
 
     assert "建议派给赵主任（社区受理台）" in told.text
-    assert (Verb.JUDGE, "yes") not in decisions(told)
+    assert (Verb.ARBITRATE, "yes") not in decisions(told)
 
 
 def test_those_below_may_take_it_and_nothing_else(town: Town) -> None:
     told = card(town, returned(town, {"kind": "unknown"}), town.li)
 
     assert Verb.TAKE in verbs(told)
-    assert {Verb.JUDGE, Verb.TRANSFER, Verb.SEND_BACK}.isdisjoint(verbs(told))
+    assert {Verb.ARBITRATE, Verb.TRANSFER, Verb.SEND_BACK}.isdisjoint(verbs(told))
 
 
 def test_the_third_time_it_cannot_be_sent_back(town: Town) -> None:

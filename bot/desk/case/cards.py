@@ -144,8 +144,9 @@ def refresh_in(session: Session, now: datetime, petition: Petition, caller: Call
 
 
 def _beside_the_card(session: Session, petition: Petition) -> list[str]:
-    media = petitions.find_media(session, case_id(petition), MediaPart.BEFORE)
-    photos = [row.sha256 for row in media if row.kind == "photo"]
+    shown = (MediaPart.BEFORE, MediaPart.SUPPORT)
+    media = [row for row in petitions.find_media(session, case_id(petition)) if row.part in shown]
+    photos = [row.sha256 for row in media if row.kind == "photo" and row.part == MediaPart.BEFORE]
     first = photos[:1]
     return [row.sha256 for row in media if row.sha256 not in first]
 

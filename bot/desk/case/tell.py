@@ -1,28 +1,22 @@
 """Leaving notices: who is told what; nothing is sent here."""
 
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
-from bot.rules.quiet import after_quiet
-from storage import notices, people
+from bot.desk.case.chats import chat_of as chat_of
+from bot.desk.case.chats import outside_quiet_hours as outside_quiet_hours
+from bot.desk.case.neighbours import supporters_of as supporters_of
+from storage import notices
 from storage.tables import Petition
-from storage.words import Counter, NoticeKind, Priority, Source, Urgency
+from storage.words import Counter, NoticeKind, Priority, Source
 
 MOST_PUSHES = 5  # milestones pushed to a reporter per case
-
-
-class Chat(NamedTuple):
-    """Where something is told."""
-
-    counter: Counter
-    chat_id: int
-    person_id: int | None = None
+SHARED = frozenset({"dispatched", "taken", "escalated"})  # milestones told to those who joined
 
 
 def answer(
@@ -55,16 +49,6 @@ def answer(
         reply_to=reply_to,
         edits=edits,
     )
-
-
-def chat_of(session: Session, counter: Counter, person_id: int | None) -> Chat | None:
-    """Where a person can be reached at a counter; None when they cannot."""
-    if person_id is None:
-        return None
-    identity = people.identity_of(session, counter, person_id)
-    if identity is None or identity.chat_id is None or not identity.reachable:
-        return None
-    return Chat(counter, identity.chat_id, person_id)
 
 
 def person(
@@ -169,8 +153,38 @@ def push_or_post(
         )
 
 
+def owner(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    event: str,
+    *,
+    text: str = "",
+    sha: list[str] | None = None,
+) -> None:
+    """Tell the owner what residents did, under the case."""
+    person(
+        session,
+        now,
+        Counter.STAFF,
+        petition.owner_id,
+        NoticeKind.CASE_UPDATE,
+        key=f"update:{petition.id}:{petition.version}:{event}",
+        petition_id=petition.id,
+        arguments={"event": event, "text": text, "sha": sha or []},
+        priority=Priority.ALERT,
+        not_before=outside_quiet_hours(now, city(session).zone, petition),
+    )
+
+
 def milestone(session: Session, now: datetime, petition: Petition, event: str) -> None:
-    """Push a milestone to the reporter: at most five per case, none to a rider on the road."""
+    """Push a milestone to the reporter: at most five per case, none to a rider on the road.
+
+    Those who joined hear of the ones that matter, each once.
+    """
+    if event in SHARED:
+        told = {"event": event}
+        supporters_of(session, now, petition, NoticeKind.MILESTONE, key=event, arguments=told)
     if petition.source == Source.RIDER_GROUP or petition.pushes >= MOST_PUSHES:
         return
     if push(
@@ -202,8 +216,3 @@ def react(session: Session, now: datetime, petition: Petition, emoji: str) -> No
         dedup_key=f"reaction:{petition.id}:{emoji}:{petition.version}",
         reply_to=petition.group_message_id,
     )
-
-
-def outside_quiet_hours(now: datetime, zone: ZoneInfo, petition: Petition) -> datetime:
-    """When people may be told: at once of emergencies, else not in the quiet hours."""
-    return now if petition.urgency == Urgency.EMERGENCY else after_quiet(now, zone)

@@ -12,6 +12,7 @@ from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.people import id_of
 from bot.desk.clocks import promises, supervise_clock
 from bot.desk.desk import Toast
+from bot.desk.dispatching import recurrence
 from bot.desk.handling import deciding, questions, results, sending_back
 from bot.desk.handling.colleagues import refusal_of, transfer_choices
 from bot.errors import NobodyToTransferTo
@@ -38,6 +39,7 @@ def take(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     petition.level = level_of(role) or petition.level
     deciding.taken(session, now, petition, id_of(person), role)
     history.record(session, now, petition, EventKind.TAKEN, person_id=person.id, role=role)
+    recurrence.look(session, now, petition)
     supervise_clock.schedule(session, petition)
     cards.refresh(session, now, petition)
     tell.milestone(session, now, petition, "taken")

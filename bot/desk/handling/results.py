@@ -13,6 +13,7 @@ from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause, promises
 from bot.desk.desk import Toast
+from bot.desk.dispatching import recurrence
 from bot.desk.handling import helpers
 from bot.errors import OldCard, PhotoWanted, ResultWanted
 from bot.rules.lifecycle import Act, after
@@ -25,8 +26,6 @@ from storage.words import (
     MediaKind,
     MediaPart,
     NoticeKind,
-    Priority,
-    Source,
     StatementKind,
 )
 
@@ -111,6 +110,7 @@ def confirm_result(session: Session, now: datetime, caller: Caller, petition_id:
     petition.next_check_at = promises.follow_up_until(whole, petition, now)
     conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
     history.record(session, now, petition, EventKind.RESOLVED, person_id=person.id, role=role)
+    recurrence.look(session, now, petition)
     _tell_result(session, now, petition)
     helpers.tell_result(session, now, petition)
     tell.react(session, now, petition, "🎉")
@@ -242,20 +242,7 @@ def _keep(
 
 
 def _tell_result(session: Session, now: datetime, petition: Petition) -> None:
-    """To the reporter in private; a courier who never pressed Start is told in the group."""
+    """To the reporter, and to all who joined: each judges it."""
     key = f"result:{petition.id}:{petition.version}"
-    told = tell.push(session, now, petition, NoticeKind.RESULT, key=key)
-    if told or petition.source != Source.RIDER_GROUP:
-        return
-    notices.leave(
-        session,
-        now,
-        Counter.RESIDENT,
-        petition.chat_id,
-        NoticeKind.RESULT,
-        petition_id=petition.id,
-        person_id=petition.reporter_id,
-        priority=Priority.ANSWER,
-        dedup_key=key,
-        reply_to=petition.group_message_id,
-    )
+    tell.push_or_post(session, now, petition, NoticeKind.RESULT, key=key)
+    tell.supporters_of(session, now, petition, NoticeKind.SUPPORTED_RESULT, key=key)

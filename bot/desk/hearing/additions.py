@@ -6,9 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.city.city import city
 from bot.desk.case import cards, history, tell
-from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause, supervise_clock
 from bot.desk.dispatching import delivery_results, relocation
@@ -26,7 +24,6 @@ from storage.words import (
     EventKind,
     MediaPart,
     NoticeKind,
-    Priority,
     Source,
     State,
     StatementKind,
@@ -113,18 +110,7 @@ def tell_staff(
     sha: list[str] | None = None,
 ) -> None:
     """Tell the owner what the reporter did, under the case."""
-    tell.person(
-        session,
-        now,
-        Counter.STAFF,
-        petition.owner_id,
-        NoticeKind.CASE_UPDATE,
-        key=f"update:{petition.id}:{petition.version}:{event}",
-        petition_id=case_id(petition),
-        arguments={"event": event, "text": text, "sha": sha or []},
-        priority=Priority.ALERT,
-        not_before=tell.outside_quiet_hours(now, city(session).zone, petition),
-    )
+    tell.owner(session, now, petition, event, text=text, sha=sha)
 
 
 def _of_the_album(session: Session, petition: Petition, said: Said) -> Media | None:

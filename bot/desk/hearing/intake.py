@@ -12,7 +12,7 @@ from bot.desk.case.history import record
 from bot.desk.case.people import id_of, meet
 from bot.desk.drafting import drafting
 from bot.desk.drafting.understanding import unlocate
-from bot.desk.hearing import additions, typed
+from bot.desk.hearing import additions, neighbours, typed
 from bot.desk.judging import follow_up
 from bot.desk.talk import talk_days
 from bot.understanding.chatter import is_greeting
@@ -32,10 +32,10 @@ from storage.words import (
 )
 
 OWN_WORDS = frozenset({StatementKind.WORDS, StatementKind.ADDITION, StatementKind.ANSWER})
-ENDED = frozenset({State.CLOSED, State.WITHDRAWN, State.CANCELLED})
+ENDED = frozenset({State.CLOSED, State.WITHDRAWN, State.CANCELLED, State.MERGED})
 GOES_ON = timedelta(minutes=5)  # who adds something to a case often adds some more
 # Asked some time ago: what comes now without being a reply may be something new.
-MAY_BE_NEW = frozenset({Expecting.ANSWER, Expecting.RATING_REASON})
+MAY_BE_NEW = frozenset({Expecting.ANSWER, Expecting.RATING_REASON, Expecting.OBJECTION})
 
 
 def hear(session: Session, now: datetime, said: Said) -> None:
@@ -176,6 +176,8 @@ def _follow(
     session: Session, now: datetime, person: Person, said: Said, petition: Petition
 ) -> bool:
     """Add to the case that is meant; False when it has ended, or is somebody else's."""
+    if neighbours.hear(session, now, person, said, petition):
+        return True
     why = follow_up.asks_why(session, now, said.caller.chat_id, petition)
     if petition.reporter_id != person.id or (petition.state in ENDED and not why):
         return False
@@ -204,6 +206,20 @@ def _expected(
     petition = petitions.get(session, waiting.petition_id) if waiting.petition_id else None
     if petition is None or _is_new(session, petition, person, said, waiting):
         return False
+    if waiting.expecting == Expecting.OBJECTION:
+        return neighbours.object_(session, now, person, said, petition)
+    return _belongs(session, now, person, said, waiting, petition)
+
+
+def _belongs(
+    session: Session,
+    now: datetime,
+    person: Person,
+    said: Said,
+    waiting: Conversation,
+    petition: Petition,
+) -> bool:
+    """Hear what was waited for of one's own case; False when that has ended."""
     if waiting.expecting == Expecting.RATING_REASON:
         follow_up.hear_reason(session, now, petition, person, said)
     elif petition.state in ENDED:

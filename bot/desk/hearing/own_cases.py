@@ -12,9 +12,10 @@ from bot.desk.case.people import id_of, meet
 from bot.desk.clocks import clock_pause
 from bot.desk.desk import Toast
 from bot.desk.hearing import additions
+from bot.desk.joining import supporting
 from bot.errors import UrgedToday
 from bot.rules.lifecycle import Act, after
-from storage import conversations
+from storage import conversations, petitions
 from storage.words import Counter, EventKind, Expecting, NoticeKind, State
 
 
@@ -32,7 +33,11 @@ def list_own(session: Session, now: datetime, caller: Caller, page: int) -> None
 
 
 def show(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
-    """The story of one's own case; of a draft, its card."""
+    """The story of one's own case, the card of a draft, what is public of somebody else's."""
+    found = petitions.get(session, petition_id)
+    if found is not None and found.reporter_id != meet(session, now, caller).id:
+        supporting.show_joined(session, now, caller, petition_id)
+        return
     person, petition = own_case(session, now, caller, petition_id, None)
     draft = petition.state == State.DRAFT
     tell.answer(
@@ -72,6 +77,9 @@ def begin_addition(session: Session, now: datetime, caller: Caller, petition_id:
 
 def urge(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
     """催办: once per day of the city; the owner is told at once."""
+    found = petitions.get(session, petition_id)
+    if found is not None and found.reporter_id != meet(session, now, caller).id:
+        return supporting.urge(session, now, caller, petition_id)
     person, petition = own_case(session, now, caller, petition_id, Act.URGE)
     zone = city(session).zone
     today = now.astimezone(zone).date()

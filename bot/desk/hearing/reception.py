@@ -8,10 +8,13 @@ from bot.channel.claim import id_in
 from bot.channel.said import Caller
 from bot.city.city import city
 from bot.desk.case import tell
+from bot.desk.case.history import case_id
 from bot.desk.case.people import meet
 from bot.desk.desk import Toast
 from bot.desk.hearing import own_cases
+from bot.desk.joining import supporting
 from bot.errors import Refusal, UnknownChoice
+from storage import alike
 from storage.words import NoticeKind
 
 LANGUAGES = ("zh-CN", "en")
@@ -19,11 +22,14 @@ CASE_LINK = "case_"  # /start case_ID of a deep link
 
 
 def start(session: Session, now: datetime, caller: Caller, payload: str) -> None:
-    """Welcome without a question; `case_ID` of a deep link shows that case to its reporter."""
+    """Welcome without a question; a deep link shows a case.
+
+    `case_NUMBER` shows anybody what is public of it; `case_ID` only whoever has to do with it.
+    """
     person = meet(session, now, caller)
     if payload.startswith(CASE_LINK):
         try:
-            own_cases.show(session, now, caller, id_in(payload.removeprefix(CASE_LINK)))
+            _show(session, now, caller, payload.removeprefix(CASE_LINK))
         except (Refusal, ValueError):
             pass  # somebody else's link, or nobody's: an ordinary welcome, nothing told
         else:
@@ -36,6 +42,16 @@ def start(session: Session, now: datetime, caller: Caller, payload: str) -> None
         person_id=person.id,
         arguments={"name": person.name},
     )
+
+
+def _show(session: Session, now: datetime, caller: Caller, which: str) -> None:
+    found = alike.by_number(session, which)
+    if found is None:
+        own_cases.show(session, now, caller, id_in(which))
+    elif found.reporter_id == meet(session, now, caller).id:
+        own_cases.show(session, now, caller, case_id(found))
+    else:
+        supporting.show(session, now, caller, found)
 
 
 def help_(session: Session, now: datetime, caller: Caller) -> None:

@@ -20,6 +20,7 @@ from bot.desk.handling import (
     sending_back,
     staff_edits,
 )
+from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.waiting import extensions, pausing
 from bot.errors import Refusal
@@ -55,6 +56,7 @@ EXPECTED: Mapping[Expecting, Expected] = {
     Expecting.MEETING_DECISION: Expected(Act.DECIDE, meeting.hear_decision),
     Expecting.DECLINE_REASON: Expected(Act.DECLINE, declining.hear_reason),
     # merging
+    Expecting.MERGE_TARGET: Expected(Act.MERGE, merging.hear_target),
 }
 
 

@@ -12,14 +12,14 @@ from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.drafting import drafting
-from bot.desk.judging import review
+from bot.desk.judging import lasting, review
 from bot.errors import AlreadyRated, NoFurtherReview, TooLateToReopen, UnknownChoice
 from bot.rules.dispatching import above
 from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, after
 from bot.rules.limits import is_statutory
 from bot.rules.reopening import may_reopen
-from storage import conversations, petitions
+from storage import conversations, petitions, supporters
 from storage.tables import Person, Petition
 from storage.words import (
     Counter,
@@ -114,31 +114,55 @@ def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) ->
     person, petition = own_case(session, now, caller, petition_id, Act.REOPEN)
     _require_reopenable(session, now, petition)
     excluded = review.passed_over(session, now, petition)
-    level = above(petition.level or Level.GRID) or Level.STREET
     petition.state = after(petition.state, Act.REOPEN)
+    conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
+    history.record(session, now, petition, EventKind.REOPENED, person_id=person.id)
+    take_up(session, now, petition, why="reopened", excluded=excluded)
+    tell.answer(
+        session, now, caller, NoticeKind.REOPENED, person_id=person.id, petition_id=petition_id
+    )
+    return Toast("reopened")
+
+
+def take_up(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    *,
+    why: str,
+    by: int | None = None,
+    excluded: frozenset[int] = frozenset(),
+) -> None:
+    """Give a case that was not done one level up, with fresh clocks; `by`: who objected."""
+    level = above(petition.level or Level.GRID) or Level.STREET
     petition.reopened += 1
     petition.solved = None
     petition.satisfaction = None
     petition.rating_reason = ""
     petition.resolved_at = None
     petition.closed_at = None
+    petition.asked_again_at = petition.lasted = None
     petition.result = ""
-    conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
-    history.record(session, now, petition, EventKind.REOPENED, person_id=person.id)
+    supporters.forget_taps(session, petition)
     dispatch(
         session,
         now,
         petition,
         start=level,
         excluded=excluded,
-        why="reopened",
+        why=why,
         fresh_clocks=True,
     )
-    tell.answer(
-        session, now, caller, NoticeKind.REOPENED, person_id=person.id, petition_id=petition_id
+    tell.supporters_of(
+        session,
+        now,
+        petition,
+        NoticeKind.MILESTONE,
+        key=f"reopened:{petition.reopened}",
+        arguments={"event": "reopened"},
+        but=by,
     )
     cards.refresh(session, now, petition)
-    return Toast("reopened")
 
 
 def _require_reopenable(session: Session, now: datetime, petition: Petition) -> None:
@@ -155,8 +179,9 @@ def close_silent(session: Session, now: datetime, petition: Petition) -> None:
     """Nobody judged within the time: archived, with the silence written down as silence."""
     petition.state = after(petition.state, Act.CLOSE)
     petition.closed_at = now
-    petition.next_check_at = None
+    lasting.schedule(session, petition)
     history.record(session, now, petition, EventKind.CLOSED, silent=petition.solved is None)
+    _tell_end(session, now, petition)
     cards.refresh(session, now, petition)
 
 
@@ -172,10 +197,23 @@ def _to_rate(
 def _close(session: Session, now: datetime, petition: Petition) -> None:
     """Archived with a judgement; a case closed in silence before is not archived again."""
     petition.state = after(petition.state, Act.RATE)
-    petition.next_check_at = None
     if petition.closed_at is None:
         petition.closed_at = now
         history.record(session, now, petition, EventKind.CLOSED, silent=False)
+        _tell_end(session, now, petition)
+    lasting.schedule(session, petition)
+
+
+def _tell_end(session: Session, now: datetime, petition: Petition) -> None:
+    """Those who joined hear that it is archived, not how it was judged."""
+    tell.supporters_of(
+        session,
+        now,
+        petition,
+        NoticeKind.SUPPORTED_END,
+        key=f"closed:{petition.reopened}",
+        arguments={"silent": petition.solved is None},
+    )
 
 
 def _reason(

@@ -13,7 +13,7 @@ from bot.desk.dispatching import delivery_results
 from bot.desk.dispatching.dispatch import LOOK_AGAIN, dispatch
 from bot.desk.drafting import drafting, submission
 from bot.desk.hearing import additions, rider_group
-from bot.desk.judging import follow_up
+from bot.desk.judging import follow_up, lasting
 from bot.desk.meeting import meeting
 from bot.desk.waiting import deciding, pausing
 from bot.desk.watch import ladder
@@ -130,7 +130,7 @@ LOOKS = {
     State.IN_MEETING: meeting.look,
     State.AWAITING_RESIDENT: _waiting_for_resident,
     State.AWAITING_RATING: _judging,
-    State.CLOSED: _nothing,
+    State.CLOSED: lasting.ask,
     State.DECLINED: _nothing,
     State.MERGED: _nothing,
     State.WITHDRAWN: _nothing,

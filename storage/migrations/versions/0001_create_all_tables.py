@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.Column("ladder", sa.String(), nullable=False),
         sa.Column("community_duty", sa.Boolean(), nullable=False),
         sa.Column("asks_again", sa.Boolean(), nullable=False),
+        sa.Column("public", sa.Boolean(), nullable=False),
         sa.Column("after_photo", sa.Boolean(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("retired", sa.Boolean(), nullable=False),
@@ -435,6 +436,8 @@ def upgrade() -> None:
         sa.Column("red", sa.Boolean(), nullable=False),
         sa.Column("recurring", sa.Boolean(), nullable=False),
         sa.Column("merged_into_id", sa.Integer(), nullable=True),
+        sa.Column("follows_id", sa.Integer(), nullable=True),
+        sa.Column("supporters", sa.Integer(), nullable=False),
         sa.Column("pushes", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
@@ -453,6 +456,7 @@ def upgrade() -> None:
         sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("asked_again_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lasted", sa.Boolean(), nullable=True),
         sa.Column("urged_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True),
@@ -466,6 +470,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["category_code"],
             ["categories.code"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["follows_id"],
+            ["petitions.id"],
         ),
         sa.ForeignKeyConstraint(
             ["grid_id"],
@@ -491,6 +499,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("number"),
     )
     with op.batch_alter_table("petitions", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_petitions_alike",
+            ["grid_id", "category_code", "submitted_at"],
+            unique=False,
+            sqlite_where=sa.text("submitted_at IS NOT NULL"),
+            postgresql_where=sa.text("submitted_at IS NOT NULL"),
+        )
         batch_op.create_index(
             "ix_petitions_due_open",
             ["due_at"],
@@ -682,6 +697,11 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("album_id", sa.String(), nullable=True),
+        sa.Column("merged_from", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["merged_from"],
+            ["petitions.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["people.id"],
@@ -758,6 +778,11 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("merged_from", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["merged_from"],
+            ["petitions.id"],
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["people.id"],
@@ -779,10 +804,11 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("petition_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("merged_from", sa.Integer(), nullable=True),
+        sa.Column("urged_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("solved", sa.Boolean(), nullable=True),
         sa.Column("objected_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("objection", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -1086,6 +1112,11 @@ def downgrade() -> None:
             postgresql_where=sa.text(
                 "state IN ('awaiting_resident', 'dispatched', 'in_meeting', 'in_progress', 'received', 'reopened', 'whistled')"
             ),
+        )
+        batch_op.drop_index(
+            "ix_petitions_alike",
+            sqlite_where=sa.text("submitted_at IS NOT NULL"),
+            postgresql_where=sa.text("submitted_at IS NOT NULL"),
         )
 
     op.drop_table("petitions")

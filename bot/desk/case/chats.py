@@ -1,0 +1,35 @@
+"""Where and when somebody can be told something."""
+
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from bot.rules.quiet import after_quiet
+from storage import people
+from storage.tables import Petition
+from storage.words import Counter, Urgency
+
+
+class Chat(NamedTuple):
+    """Where something is told."""
+
+    counter: Counter
+    chat_id: int
+    person_id: int | None = None
+
+
+def chat_of(session: Session, counter: Counter, person_id: int | None) -> Chat | None:
+    """Where a person can be reached at a counter; None when they cannot."""
+    if person_id is None:
+        return None
+    identity = people.identity_of(session, counter, person_id)
+    if identity is None or identity.chat_id is None or not identity.reachable:
+        return None
+    return Chat(counter, identity.chat_id, person_id)
+
+
+def outside_quiet_hours(now: datetime, zone: ZoneInfo, petition: Petition) -> datetime:
+    """When people may be told: at once of emergencies, else not in the quiet hours."""
+    return now if petition.urgency == Urgency.EMERGENCY else after_quiet(now, zone)

@@ -1,0 +1,176 @@
+"""异议: those who joined a case judge its result too; one objection takes it up again."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller, Said
+from bot.city.city import city
+from bot.desk.case import cards, history, tell
+from bot.desk.case.people import id_of, meet
+from bot.desk.desk import Toast
+from bot.desk.drafting import drafting
+from bot.desk.judging import follow_up
+from bot.errors import (
+    ObjectedBefore,
+    OldCard,
+    Refusal,
+    TooLateToReopen,
+    UnknownCase,
+    UnknownChoice,
+)
+from bot.rules.lifecycle import Act, Standing, after, allowed
+from bot.rules.reopening import may_reopen
+from storage import conversations, merging, petitions, supporters
+from storage.tables import Person, Petition, Supporter
+from storage.words import (
+    Counter,
+    EventKind,
+    Expecting,
+    MediaPart,
+    NoticeKind,
+    StatementKind,
+)
+
+TIME_TO_SAY = timedelta(minutes=30)
+
+
+def judge(
+    session: Session, now: datetime, caller: Caller, petition_id: int, solved: bool
+) -> Toast:
+    """Is it done? Yes is counted; no asks why."""
+    person, petition, row = _judged_case(session, now, caller, petition_id)
+    if not solved:
+        _require_objectable(session, now, petition, row)
+        _ask_why(session, now, caller, person, petition)
+    row.solved = solved
+    supporters.add(session, row)
+    petition.version += 1
+    session.add(petition)
+    cards.refresh(session, now, petition)
+    return Toast("thanks")
+
+
+def object_(session: Session, now: datetime, caller: Caller, petition_id: int, key: str) -> Toast:
+    """没解决, for a ready reason."""
+    person, petition, row = _judged_case(session, now, caller, petition_id)
+    if key not in follow_up.REASONS:
+        raise UnknownChoice
+    _require_objectable(session, now, petition, row)
+    _object(session, now, caller, petition, person, row, key)
+    return Toast("reopened")
+
+
+def hear(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
+    """没解决, in own words or pictures: staff see them, the reporter hears that it is so."""
+    _person, petition, row = _judged_case(session, now, said.caller, petition.id or 0)
+    drafting.add_said(
+        session,
+        now,
+        petition,
+        person,
+        said,
+        kind=StatementKind.SUPPORT,
+        part=MediaPart.SUPPORT,
+    )
+    words = said.text[: follow_up.MOST_REASON]
+    _object(session, now, said.caller, petition, person, row, words)
+
+
+def asks_why(
+    session: Session, now: datetime, chat_id: int, petition: Petition, person: Person
+) -> bool:
+    """Whether their reason is waited for in that chat, and it is not too late for it."""
+    waiting = conversations.get(session, now, Counter.RESIDENT, chat_id, id_of(person))
+    if waiting is None or waiting.expecting != Expecting.OBJECTION:
+        return False
+    row = supporters.standing(session, petition.id, person.id)
+    return (
+        waiting.petition_id == petition.id
+        and row is not None
+        and Act.OBJECT in allowed(petition.state, Standing.NEIGHBOUR)
+        and _against(session, now, petition, row) is None
+    )
+
+
+def _object(
+    session: Session,
+    now: datetime,
+    caller: Caller,
+    petition: Petition,
+    person: Person,
+    row: Supporter,
+    reason: str,
+) -> None:
+    row.objected_at, row.objection, row.solved = now, reason, False
+    supporters.add(session, row)
+    petition.state = after(petition.state, Act.OBJECT)
+    ready = reason if reason in follow_up.REASONS else ""
+    history.record(session, now, petition, EventKind.OBJECTED, person_id=person.id, reason=ready)
+    conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
+    follow_up.take_up(session, now, petition, why="objected", by=person.id)
+    tell.answer(
+        session, now, caller, NoticeKind.REOPENED, person_id=person.id, petition_id=petition.id
+    )
+    key = f"objected:{petition.id}:{petition.reopened}"
+    tell.push_or_post(session, now, petition, NoticeKind.OBJECTED, key=key)
+
+
+def _judged_case(
+    session: Session, now: datetime, caller: Caller, petition_id: int
+) -> tuple[Person, Petition, Supporter]:
+    """Somebody and the case they joined, done and not yet taken up again."""
+    person = meet(session, now, caller)
+    found = petitions.get(session, petition_id)
+    if found is None:
+        raise UnknownCase
+    petition = merging.home_of(session, found)
+    row = supporters.standing(session, petition.id, person.id)
+    if row is None:
+        raise UnknownCase
+    if Act.OBJECT not in allowed(petition.state, Standing.NEIGHBOUR):
+        raise OldCard
+    return person, petition, row
+
+
+def _require_objectable(
+    session: Session, now: datetime, petition: Petition, row: Supporter
+) -> None:
+    refusal = _against(session, now, petition, row)
+    if refusal is not None:
+        raise refusal
+
+
+def _against(
+    session: Session, now: datetime, petition: Petition, row: Supporter
+) -> Refusal | None:
+    """Within seven working days after 办结, once per result."""
+    done_at, calendar = petition.resolved_at, city(session).calendar
+    if done_at is None or not may_reopen(done_at, now, calendar):
+        return TooLateToReopen()
+    if row.objected_at is not None and row.objected_at >= done_at:
+        return ObjectedBefore()
+    return None
+
+
+def _ask_why(
+    session: Session, now: datetime, caller: Caller, person: Person, petition: Petition
+) -> None:
+    conversations.expect(
+        session,
+        now,
+        Counter.RESIDENT,
+        caller.chat_id,
+        id_of(person),
+        Expecting.OBJECTION,
+        petition_id=petition.id,
+        lasting=TIME_TO_SAY,
+    )
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.OBJECTION_REASON,
+        person_id=person.id,
+        petition_id=petition.id,
+    )

@@ -1,0 +1,29 @@
+"""我也是: which cases other residents may learn of, and which they may join.
+
+    public matter?   state                                    urgency     shown   joined
+    no               any                                      any         no      no
+    yes              draft, withdrawn, 不予受理               any         no      no
+    yes              archived, merged                         any         yes     no
+    yes              open, or done and not yet judged         emergency   yes     no
+    yes              open, or done and not yet judged         other       yes     yes
+
+A private matter (家事, 邻里纠纷, 信访 …) is told to nobody, not even that there is one. Whoever
+sees the same emergency must not be sent away with a button: each is taken on its own.
+"""
+
+from bot.rules.lifecycle import Act, Standing, allowed
+from storage.words import State, Urgency
+
+HIDDEN = frozenset({State.DRAFT, State.CANCELLED, State.WITHDRAWN, State.DECLINED})
+
+
+def is_shown(state: State, public: bool) -> bool:
+    """Whether any resident may learn that there is such a case."""
+    return public and state not in HIDDEN
+
+
+def is_joinable(state: State, urgency: Urgency, public: bool) -> bool:
+    """Whether any other resident may join it."""
+    if urgency == Urgency.EMERGENCY or not is_shown(state, public):
+        return False
+    return Act.JOIN in allowed(state, Standing.NEIGHBOUR)

@@ -1,0 +1,144 @@
+"""并案与反复发生: which case it belongs to, who else stands behind it, what keeps coming back.
+
+How many, and what they said; never who.
+"""
+
+from collections.abc import Iterator
+
+from sqlmodel import col, select
+
+from bot.channel.action import Verb
+from bot.channel.message import Button, Message, Rows
+from bot.wording.answers import column, lines, number_of, say
+from bot.wording.lengths import trimmed
+from bot.wording.names import category_name, place_name
+from bot.wording.scene import Scene, composer
+from bot.wording.texts import Html
+from storage import merging, supporters
+from storage.tables import Event, Petition, Statement
+from storage.words import OPEN_STATES, EventKind, NoticeKind, State, StatementKind
+
+_BRIEF = 80  # units of somebody's words
+_SHORT = 40
+_SAID = 2  # the latest of those who joined
+JUDGED = frozenset({State.AWAITING_RATING, State.CLOSED})
+
+
+def around(scene: Scene, case: Petition) -> Iterator[Html]:
+    """Lines of the card; a plain case asks the database nothing for them."""
+    if case.state == State.MERGED:
+        home = merging.home_of(scene.session, case)
+        yield scene.text("card-merged", number=number_of(home))
+    if case.state == State.CLOSED:
+        yield _judged(scene, case)
+    if case.supporters:
+        yield from _supporters(scene, case)
+    if case.recurring:
+        yield _recurring(scene, case)
+    if case.follows_id is not None:
+        before = scene.session.get(Petition, case.follows_id)
+        yield scene.text("card-follows", number=number_of(before) if before else "—")
+    if case.reopened and case.state in OPEN_STATES:
+        yield from _objection(scene, case)
+
+
+def merged_here(scene: Scene, case: Petition) -> Iterator[Button]:
+    """The cards of those that were merged into it: there a merge is undone."""
+    for one in merging.merged_into(scene.session, case):
+        yield scene.button("merged-case", Verb.CARD, one.id, number=number_of(one))
+
+
+def _judged(scene: Scene, case: Petition) -> Html:
+    solved = "silent" if case.solved is None else "yes" if case.solved else "no"
+    word = case.satisfaction.value if case.satisfaction else "none"
+    return scene.text("card-judged", solved=solved, satisfaction=word)
+
+
+def _supporters(scene: Scene, case: Petition) -> Iterator[Html]:
+    judged = case.state in JUDGED
+    content = supporters.content_with(scene.session, case.id) if judged else 0
+    yield scene.text("card-supporters", count=case.supporters, content=content)
+    said = scene.session.exec(
+        select(Statement.text)
+        .where(Statement.petition_id == case.id, Statement.kind == StatementKind.SUPPORT)
+        .order_by(col(Statement.id).desc())
+        .limit(_SAID)
+    ).all()
+    for words in reversed(said):
+        yield scene.text("card-support", words=trimmed(" ".join(words.split()), _BRIEF))
+
+
+def _recurring(scene: Scene, case: Petition) -> Html:
+    event = _last(scene, case, EventKind.RECURRED)
+    earlier = event.details.get("earlier", []) if event else []
+    return scene.text(
+        "card-recurring", times=len(earlier) + 1, earlier=_numbers(scene, earlier) or "none"
+    )
+
+
+def _objection(scene: Scene, case: Petition) -> Iterator[Html]:
+    event = _last(scene, case, EventKind.OBJECTED)
+    if event is not None:
+        reason = str(event.details.get("reason", ""))
+        why = scene.plain("button-rating-reason", reason=reason) if reason else "none"
+        yield scene.text("card-objected", reason=why)
+
+
+def _last(scene: Scene, case: Petition, kind: EventKind) -> Event | None:
+    wanted = select(Event).where(Event.petition_id == case.id, Event.kind == kind)
+    return scene.session.exec(wanted.order_by(col(Event.number).desc())).first()
+
+
+def _numbers(scene: Scene, numbers: list[str]) -> str:
+    return scene.plain("number-separator").join(numbers)
+
+
+@composer(NoticeKind.MERGE_CHOICES)
+def merge_choices(scene: Scene) -> tuple[Message, ...]:
+    """{petition_ids}: into which case? One of these, or a number that is typed."""
+    case = scene.petition
+    wanted = [int(one) for one in scene.argument("petition_ids", ())]
+    found = [one for number in wanted if (one := scene.session.get(Petition, number)) is not None]
+    title = scene.text("merge-question", number=number_of(case), count=len(found))
+    told = (
+        scene.text(
+            "merge-choice",
+            number=number_of(one),
+            words=_words(scene, one),
+            place=place_name(scene, one.grid_id),
+            state=scene.plain("state", state=one.state.value),
+        )
+        for one in found
+    )
+    rows: Rows = (
+        *column((_choice(scene, case, one) for one in found), 2),
+        (scene.button("merge-number", Verb.MERGE, case.id, "own"),),
+        (scene.button("card", Verb.CARD, case.id),),
+    )
+    return (Message(text=lines((title, *told)), buttons=rows),)
+
+
+def _words(scene: Scene, case: Petition) -> str:
+    words = trimmed(" ".join(case.text.split()), _SHORT)
+    return words or category_name(scene, case.category_code)
+
+
+def _choice(scene: Scene, case: Petition, other: Petition) -> Button:
+    return scene.button("case", Verb.MERGE, case.id, str(other.id), number=number_of(other))
+
+
+@composer(NoticeKind.RECURRENCE)
+def recurrence(scene: Scene) -> tuple[Message, ...]:
+    """{earlier: [numbers]}: the same trouble at the same spot once more."""
+    case = scene.petition
+    earlier = [str(one) for one in scene.argument("earlier", ())]
+    return say(
+        scene,
+        "recurrence",
+        ((scene.button("card", Verb.CARD, case.id),),),
+        number=number_of(case),
+        category=category_name(scene, case.category_code),
+        place=place_name(scene, case.grid_id),
+        times=len(earlier) + 1,
+        earlier=_numbers(scene, earlier),
+    )

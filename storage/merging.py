@@ -1,0 +1,104 @@
+"""Drawer of merged cases: where one lives on, what it brought there, what ends with it."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlmodel import Session, col, delete, or_, select
+
+from storage.new_rows import table_of
+from storage.tables import (
+    Event,
+    Helper,
+    Media,
+    Petition,
+    Statement,
+    Supporter,
+    Whistle,
+    WhistleCall,
+)
+from storage.words import EventKind, MediaPart, State, StatementKind
+
+BROUGHT = (Supporter, Statement, Media)  # rows of another case that came by merging
+OWN_WORDS = (
+    StatementKind.WORDS,
+    StatementKind.ADDITION,
+    StatementKind.ANSWER,
+    StatementKind.SUPPORT,
+)
+
+
+def home_of(session: Session, petition: Petition) -> Petition:
+    """The case in which a merged one lives on; any other is its own home."""
+    return [petition, *homes_of(session, petition)][-1]
+
+
+def homes_of(session: Session, petition: Petition) -> Iterator[Petition]:
+    """The case it was merged into, the one that was merged into, and so on; never a circle."""
+    while petition.state == State.MERGED and petition.merged_into_id is not None:
+        petition = session.get_one(Petition, petition.merged_into_id)
+        yield petition
+
+
+def family_of(session: Session, petition: Petition) -> list[Petition]:
+    """The case and all that have been merged into it, however deep."""
+    family = [petition]
+    for member in family:
+        family.extend(merged_into(session, member))
+    return family
+
+
+def merged_into(session: Session, petition: Petition) -> Sequence[Petition]:
+    """Those that live on in it."""
+    wanted = select(Petition).where(
+        Petition.merged_into_id == petition.id, Petition.state == State.MERGED
+    )
+    return session.exec(wanted.order_by(col(Petition.id))).all()
+
+
+def merged_at(session: Session, petition: Petition) -> datetime | None:
+    """When it was merged for the last time."""
+    wanted = (
+        select(Event.at)
+        .where(Event.petition_id == petition.id, Event.kind == EventKind.MERGED)
+        .order_by(col(Event.number).desc())
+    )
+    return session.exec(wanted).first()
+
+
+def words_of(session: Session, petition: Petition) -> Sequence[Statement]:
+    """What its reporter and those who joined it have said, in order."""
+    wanted = select(Statement).where(
+        Statement.petition_id == petition.id, col(Statement.kind).in_(OWN_WORDS)
+    )
+    return session.exec(wanted.order_by(col(Statement.id))).all()
+
+
+def media_of(session: Session, petition: Petition) -> Sequence[Media]:
+    """What they have sent: nothing of a result, nor of staff's own."""
+    theirs = col(Media.part).in_((MediaPart.BEFORE, MediaPart.SUPPORT))
+    said = (Media.part == MediaPart.TALK) & (Media.person_id == petition.reporter_id)
+    wanted = select(Media).where(Media.petition_id == petition.id, or_(theirs, said))
+    return session.exec(wanted.order_by(col(Media.id))).all()
+
+
+def take_out(session: Session, homes: Collection[Petition], family: Collection[Petition]) -> None:
+    """What came into the homes from the family is theirs no more."""
+    session.flush()
+    into, out_of = [one.id for one in homes], [one.id for one in family]
+    for table in BROUGHT:
+        session.exec(
+            delete(table).where(
+                col(table.petition_id).in_(into), col(table.merged_from).in_(out_of)
+            )
+        )
+    session.expire_all()
+
+
+def end_around(session: Session, now: datetime, petition: Petition) -> None:
+    """Helpers, whistles and calls of the case end."""
+    session.flush()
+    for table in (table_of(Helper), table_of(WhistleCall), table_of(Whistle)):
+        ended = update(table).where(table.c.petition_id == petition.id, table.c.ended_at.is_(None))
+        session.connection().execute(ended.values(ended_at=now))
+    session.expire_all()

@@ -1,0 +1,147 @@
+"""Four weeks later, where things come back, the reporter is asked once more."""
+
+import pytest
+
+from bot.desk.drafting import drafts
+from bot.desk.judging import follow_up, lasting
+from bot.errors import AlreadyRated, OldCard, UnknownCase
+from bot.wording.composing import compose
+from storage import petitions
+from storage.tables import Petition
+from storage.words import EventKind, NoticeKind, State, StatementKind
+from tests.cast import JI, LI, WANG, ZHOU, World, at, id_of, photo
+
+RUBBISH = "柳岸花园3栋垃圾桶满了没人收"
+
+
+def closed(world: World, text: str = RUBBISH) -> Petition:
+    """Done and judged on 4 March."""
+    case = world.taken_case(text=text)
+    world.resolves(case)
+    world.do(follow_up.say_satisfied, world.pressed(WANG), id_of(case), "satisfied")
+    world.deliver()
+    return case
+
+
+def asked(world: World) -> Petition:
+    """And four weeks later."""
+    case = closed(world)
+    world.now = at(2, 10, month=4)
+    world.ticks()
+    world.deliver()
+    return case
+
+
+def test_a_recurring_kind_is_asked_about_after_four_weeks_once(world: World) -> None:
+    case = closed(world)
+    world.now = at(31, 10)
+    world.ticks()
+    assert world.told(NoticeKind.HAS_IT_LASTED) == []
+
+    world.now = at(1, 10, 1, month=4)
+    world.ticks()
+    world.later(days=60)
+    world.ticks()
+
+    assert len(world.told(NoticeKind.HAS_IT_LASTED, to=WANG)) == 1
+    assert case.asked_again_at == at(1, 10, 1, month=4)
+    assert (case.state, case.next_check_at) == (State.CLOSED, None)
+    assert len(world.events(case, EventKind.ASKED_AGAIN)) == 1
+
+
+def test_other_kinds_are_not_asked_about_unless_the_case_recurs(world: World) -> None:
+    case = closed(world, "柳岸花园3栋楼下路灯坏了")
+    assert case.next_check_at is None
+
+    case.recurring = True
+    lasting.schedule(world.session, case)
+
+    assert case.next_check_at is not None
+
+
+def test_silence_is_asked_as_well_who_said_no_is_not(world: World) -> None:
+    silent, unsolved = (world.taken_case(text=RUBBISH) for _ in range(2))
+    for case in (silent, unsolved):
+        world.resolves(case)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(unsolved), False)
+
+    world.later(days=20)
+    world.ticks()
+
+    assert {case.state for case in (silent, unsolved)} == {State.CLOSED}
+    assert silent.next_check_at is not None
+    assert unsolved.next_check_at is None
+
+
+def test_a_courier_on_the_road_is_not_asked(world: World) -> None:
+    world.posts(JI, RUBBISH, media=photo("rider"))
+    world.later(seconds=16)
+    world.ticks()
+    case = world.last_case()
+
+    assert not lasting.is_asked(world.session, case)
+
+
+def test_who_cannot_be_reached_is_not_asked(world: World) -> None:
+    case = closed(world)
+    world.loses(WANG)
+    world.now = at(2, 10, month=4)
+    world.ticks()
+
+    assert (case.asked_again_at, case.next_check_at) == (None, None)
+    assert world.events(case, EventKind.ASKED_AGAIN) == []
+
+
+def test_still_fine_is_kept(world: World) -> None:
+    case = asked(world)
+
+    world.do(lasting.answer, world.pressed(WANG), id_of(case), True)
+
+    assert case.lasted is True
+    assert world.events(case)[-1].details == {"lasted": True}
+    with pytest.raises(AlreadyRated):
+        world.do(lasting.answer, world.pressed(WANG), id_of(case), False)
+
+
+def test_broken_again_begins_a_draft_with_the_old_words_and_place(world: World) -> None:
+    case = asked(world)
+
+    world.do(lasting.answer, world.pressed(WANG), id_of(case), False)
+
+    draft = world.last_case()
+    assert (draft.state, draft.follows_id, draft.text) == (State.DRAFT, case.id, RUBBISH)
+    assert (draft.grid_id, draft.category_code, draft.latitude) == (
+        case.grid_id,
+        case.category_code,
+        case.latitude,
+    )
+    assert petitions.find_statements(world.session, id_of(draft), {StatementKind.WORDS})
+    (notice,) = world.owed(NoticeKind.DRAFT_CARD, to=WANG)
+    card = compose(world.session, world.now, notice)[0].text
+    assert f"又坏了？请看看对不对</b>（上次 {case.number}）" in card
+    world.deliver()
+    world.do(drafts.send, world.pressed(WANG), id_of(draft))
+    (alert,) = world.owed(NoticeKind.STAFF_CARD, to=LI)
+    assert f"🔁 {case.number} 办结四周后又坏了" in compose(world.session, world.now, alert)[0].text
+
+
+def test_nobody_else_answers_and_nobody_before_they_are_asked(world: World) -> None:
+    case = closed(world)
+
+    with pytest.raises(OldCard):
+        world.do(lasting.answer, world.pressed(WANG), id_of(case), True)
+    with pytest.raises(UnknownCase):
+        world.do(lasting.answer, world.pressed(ZHOU), id_of(case), True)
+
+
+def test_a_late_rating_does_not_take_the_question_away(world: World) -> None:
+    case = world.taken_case(text=RUBBISH)
+    world.resolves(case)
+    world.later(days=14)
+    world.ticks()
+    when = case.next_check_at
+
+    world.do(follow_up.say_satisfied, world.pressed(WANG), id_of(case), "fair")
+
+    assert when is not None
+    assert case.next_check_at == when
