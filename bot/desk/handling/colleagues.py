@@ -8,7 +8,7 @@ from bot.city.city import City, city
 from bot.desk.dispatching import targets
 from bot.desk.dispatching.candidates import candidates_at, departments
 from bot.errors import NobodyToTransferTo, NotCommunityDuty, Refusal
-from bot.rules.dispatching import LADDER, Candidate
+from bot.rules.dispatching import LADDER, Candidate, open_levels
 from storage.tables import Petition
 from storage.words import Level
 
@@ -55,3 +55,10 @@ def refusal_of(session: Session, now: datetime, petition: Petition, but: int, to
     if any(one.person_id == to for one in present):
         return NotCommunityDuty(petition_id=petition.id)
     return NobodyToTransferTo(petition_id=petition.id)
+
+
+def levels_offered(session: Session, petition: Petition) -> list[str]:
+    """The levels that may be proposed: not the present one, and 职责清单."""
+    duty = city(session).category(petition.category_code).community_duty
+    at = petition.level or Level.GRID
+    return [level.value for level in LADDER if level in open_levels(duty) and level != at]

@@ -16,9 +16,9 @@ from bot.desk.dispatching.candidates import candidates_of
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.dispatching.roster import office_near
 from bot.desk.handling import deciding, results
-from bot.desk.handling.colleagues import refusal_of, transfer_choices
+from bot.desk.handling.colleagues import levels_offered, refusal_of, transfer_choices
 from bot.errors import NobodyToTransferTo, OldCard, UnknownChoice
-from bot.rules.dispatching import LADDER, Candidate, above, open_levels, why_not
+from bot.rules.dispatching import Candidate, above, why_not
 from bot.rules.lifecycle import Act
 from bot.rules.sending_back import MOST_BOUNCES, is_deciding
 from bot.rules.undoing import in_force
@@ -227,13 +227,6 @@ def _proposal_of(
             return proposed(chosen)
         raise refusal_of(session, now, petition, id_of(person), int(coded[1:]))
     raise UnknownChoice(petition_id=petition.id)
-
-
-def levels_offered(session: Session, petition: Petition) -> list[str]:
-    """The levels that may be proposed: not the present one, and 职责清单."""
-    duty = city(session).category(petition.category_code).community_duty
-    at = petition.level or Level.GRID
-    return [level.value for level in LADDER if level in open_levels(duty) and level != at]
 
 
 def _ask_proposal(
