@@ -80,7 +80,11 @@ def test_undecided_it_reminds_and_the_leader_hears_of_it(world: World) -> None:
         world.ticks()
 
     reminders = [one.arguments for one in world.told(NoticeKind.REMINDER, to=FANG)]
-    assert reminders == [{"share": share, "stage": "decide"} for share in (50, 80, 100)]
+    assert [(one["days"], one["stage"]) for one in reminders] == [
+        (7, "decide"),
+        (3, "decide"),
+        (0, "decide"),
+    ]
     (told,) = world.told(NoticeKind.ESCALATION, to=LIN)
     assert told.arguments == {"level": "street", "reason": "undecided"}
 
@@ -93,7 +97,7 @@ def test_after_acceptance_the_ladder_begins_anew(world: World) -> None:
     world.ticks()
     world.do(acceptance.accept, world.pressed(FANG), id_of(case))
 
-    world.now = at(20, 10, month=4)
+    world.now = at(28, 10, month=4)  # 15 days before
     world.ticks()
 
     stages = [one.arguments["stage"] for one in world.told(NoticeKind.REMINDER, to=FANG)]
