@@ -1,5 +1,7 @@
 """信访: decided within 15 days, done within 60 more, reviewed twice, each above the one before."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.desk.clocks import promises
@@ -80,7 +82,10 @@ def test_undecided_it_reminds_and_the_leader_hears_of_it(world: World) -> None:
         world.ticks()
 
     reminders = [one.arguments for one in world.told(NoticeKind.REMINDER, to=FANG)]
-    assert reminders == [{"share": share, "stage": "decide"} for share in (50, 80, 100)]
+    assert reminders == [
+        *({"share": 0, "stage": "decide", "days": days} for days in (7, 3)),
+        {"share": 100, "stage": "decide"},
+    ]
     (told,) = world.told(NoticeKind.ESCALATION, to=LIN)
     assert told.arguments == {"level": "street", "reason": "undecided"}
 
@@ -93,7 +98,8 @@ def test_after_acceptance_the_ladder_begins_anew(world: World) -> None:
     world.ticks()
     world.do(acceptance.accept, world.pressed(FANG), id_of(case))
 
-    world.now = at(20, 10, month=4)
+    assert case.due_at is not None
+    world.now = case.due_at - timedelta(days=7)
     world.ticks()
 
     stages = [one.arguments["stage"] for one in world.told(NoticeKind.REMINDER, to=FANG)]

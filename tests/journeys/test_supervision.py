@@ -28,8 +28,8 @@ def block(town: Town, *who: Actor) -> None:
     """They stop the bot; what is told of it fails."""
     for actor in who:
         town.faults.block(actor.telegram_id, town.staff_bot.id)
-    kinds = ("staff_card", "case_media", "escalation", "unreachable_staff", "unassigned", "digest")
-    town.failures |= {f"{kind}: unreachable" for kind in kinds}
+    told = ("staff_card", "case_media", "escalation", "unreachable_staff", "unassigned")
+    town.failures |= {f"{kind}: unreachable" for kind in (*told, "digest", "reminder")}
 
 
 async def test_nobody_anywhere_is_a_red_mark_until_somebody_comes_back(
