@@ -55,6 +55,7 @@ async def test_nobody_anywhere_is_a_red_mark_until_somebody_comes_back(
     assert (town.case().red, town.case().state) == (False, State.DISPATCHED)
     assert (await health(town)).startswith("200 ok")
     await zhao.taps(card, TAKE)
+    await town.passes(seconds=31)
     await wang.sees("已接单")
 
 
