@@ -19,6 +19,7 @@ from bot.delivery.menus import Menus
 from bot.delivery.pacing import Limits, Pace
 from bot.delivery.recording import Hooks
 from bot.desk.desk import Desk
+from bot.desk.dispatching import absences
 from bot.desk.registry import groups
 from bot.desk.talk import talk_calendar, talk_calls
 from bot.desk.watch import digest, red_watch, sealing, supervision, unarrived, undelivered, weekly
@@ -53,6 +54,7 @@ class Due(NamedTuple):
 DUE = {
     "red": Due(red_watch.tick, red_watch.EVERY),  # before supervision, which does what was owed
     "supervision": Due(supervision.tick, timedelta(seconds=1), full=supervision.BATCH),
+    "absences": Due(absences.tick, timedelta(minutes=1)),
     "digest": Due(digest.tick, timedelta(seconds=5)),
     "week": Due(weekly.tick, timedelta(seconds=30)),
     "talk-days": Due(talk_calls.tick, timedelta(seconds=5)),

@@ -64,6 +64,11 @@ def get(session: Session, petition_id: int) -> Petition | None:
     return _PETITION.get(session, petition_id)
 
 
+def by_number(session: Session, number: str) -> Petition | None:
+    """The case of a number."""
+    return session.exec(select(Petition).where(Petition.number == number)).first()
+
+
 def add(session: Session, row: Petition) -> Petition:
     """A new petition with its id."""
     insert(session, row)

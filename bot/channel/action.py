@@ -43,7 +43,7 @@ class Verb(StrEnum):
     TALK_CANCEL = "tcancel"  # subject: talk day; argument: "" asks, "yes" does
     # staff
     TAKE = "take"
-    SEND_BACK = "sback"  # argument: "" asks, a reason key does, "own" waits for words
+    SEND_BACK = "sback"  # argument: "", a reason key, "own", or either with "/" and a proposal
     TRANSFER = "trans"  # argument: "" asks, person id does
     ASK = "ask"
     RESOLVE = "done"
@@ -58,6 +58,9 @@ class Verb(StrEnum):
     PRINT = "print"
     UNDO = "undo"  # subject: the step's id
     # staff: dispatch, sending back, helpers, duty
+    HELPER = "help"  # argument: "" asks, a person's id adds, "-" and an id lets go
+    AWAY = "away"  # subject: person; argument: "" asks, "1" | "2" | "7" days, "end"
+    ARBITRATE = "arbit"  # argument: "yes" as proposed, "back" to whoever had it
     # staff: clocks, pauses, more time
     CONTACT = "cont"  # argument: "" asks how, "phone" | "visit"
     PAUSE = "pause"  # argument: "" asks, "parts" asks until when, "parts-3" does

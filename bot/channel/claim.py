@@ -56,6 +56,18 @@ def day_in(argument: str) -> date:
     return date.fromisoformat(argument)
 
 
+def one_of(argument: str, *words: str) -> str:
+    """One of the words a button may carry."""
+    if argument not in words:
+        raise ValueError("no such word")
+    return argument
+
+
+def added_or_removed_in(argument: str) -> str:
+    """ "" or an id, "-" before it to take away."""
+    return f"-{id_in(argument[1:])}" if argument.startswith("-") else branch_in(argument)
+
+
 def page_in(subject: int) -> int:
     """The page a subject names, 0-based."""
     return min(subject, MOST_PAGES)

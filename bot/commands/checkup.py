@@ -115,15 +115,16 @@ def _outdated(revision: str | None) -> Line:
 
 
 def _lacks(chosen: Settings) -> list[Line]:
+    now = SystemClock().now()
     engine = open_engine(chosen.database_url)
     set_zone(engine, chosen.zone)
     try:
         with Session(engine) as session:
             found = [
                 _line("fail" if lack.serious else "warn", lack.key, **lack.facts)
-                for lack in lacks(session)
+                for lack in lacks(session, now)
             ]
-            lost = list(_lost(session, SystemClock().now() - LOST_SINCE))
+            lost = list(_lost(session, now - LOST_SINCE))
     finally:
         engine.dispose()
     return [*(found or [_line("ok", "city")]), *lost]

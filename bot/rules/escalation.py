@@ -2,7 +2,7 @@
 
     when                                    step
     a rung of the category's ladder         REMINDER, TELL, CLIMB, LEAD: see bot/rules/ladders.py
-    take_due_at, not taken                  TELL the next level up
+    take_due_at, not taken (not decided)    TELL the next level up
     one more take limit, not taken          CLIMB to the next level up (信访: TELL the leader)
     due, with a department                  TELL the street's dispatcher, who is above it
     due, on the street                      TELL the leader on duty
@@ -38,6 +38,7 @@ class Reason(StrEnum):
     NOT_CONTACTED = "not_contacted"  # 未及时联系
     UNDECIDED = "undecided"  # 信访: 未按期决定是否受理
     EMERGENCY = "emergency"  # 紧急
+    NOT_DECIDED = "not_decided"  # 退单: nobody decided in time who should have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Clocks:
     emergency: bool = False
     department: bool = False
     ladder: Ladder = Ladder.ORDINARY
+    deciding: bool = False  # 退单裁定: take_due_at is when it has to be decided
     contact_due_at: datetime | None = None  # None: nobody has to be contacted any more
     accepting: bool = False  # due_at is that of the decision on acceptance
 
@@ -193,14 +195,14 @@ def _not_contacted(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
 
 def _not_taken(clocks: Clocks, ladder: Rungs, calendar: WorkCalendar) -> Iterator[Step]:
     higher = next(iter(clocks.levels_above), None)
-    yield Step(StepKind.TELL, clocks.take_due_at, Reason.NOT_TAKEN, level=higher or clocks.level)
+    why = Reason.NOT_DECIDED if clocks.deciding else Reason.NOT_TAKEN
+    yield Step(StepKind.TELL, clocks.take_due_at, why, level=higher or clocks.level)
     take_limit = calendar.between(clocks.dispatched_at, clocks.take_due_at)
     at = calendar.advance(clocks.take_due_at, take_limit)
     if not ladder.takes_away:
-        leader = Role.DUTY_LEADER
-        yield Step(StepKind.TELL, at, Reason.NOT_TAKEN, level=Level.STREET, role=leader)
+        yield Step(StepKind.TELL, at, why, level=Level.STREET, role=Role.DUTY_LEADER)
     elif higher is not None:
-        yield Step(StepKind.CLIMB, at, Reason.NOT_TAKEN, level=higher)
+        yield Step(StepKind.CLIMB, at, why, level=higher)
 
 
 def _emergency(clocks: Clocks) -> Iterator[Step]:

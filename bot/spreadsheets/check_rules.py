@@ -58,6 +58,7 @@ def _leaf(cells: Cells) -> CategoryPlan | None:
     clock_set = cells.word("时限规则", CLOCK_SETS, ClockSet.ORDINARY) or ClockSet.ORDINARY
     take, limit = cells.whole("接单时限", 1, 200), cells.whole("办理时限", 1, 1000)
     photo = cells.word("办结照片", YES_NO, False)
+    duty = cells.word("社区职责", YES_NO, True)
     again, public = cells.word("四周回访", YES_NO, False), cells.word("公共事项", YES_NO, True)
     words, examples = cells.weights("判定词"), cells.parts("示例")
     group_en, name_en = cells.text("英文大类"), cells.text("英文名称")
@@ -65,7 +66,7 @@ def _leaf(cells: Cells) -> CategoryPlan | None:
     ladder = cells.word("督办阶梯", LADDERS, Ladder.ORDINARY)
     if owner is None or unit is None or take is None or limit is None or photo is None:
         return None
-    if not cells.sound or again is None or public is None or ladder is None:
+    if not cells.sound or duty is None or again is None or public is None or ladder is None:
         return None
     return CategoryPlan(
         code,
@@ -83,6 +84,7 @@ def _leaf(cells: Cells) -> CategoryPlan | None:
         examples,
         contact,
         clock_set,
+        community_duty=duty,
         asks_again=again,
         public=public,
         ladder=ladder,

@@ -4,19 +4,32 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.channel.action import Action, Verb
 from bot.channel.claim import (
+    added_or_removed_in,
     answer_wish_in,
     branch_in,
     day_in,
     id_in,
     is_confirmed,
     leaf_or_branch_in,
+    one_of,
     page_in,
     start_in,
     unit_and_page_in,
 )
 from bot.channel.said import Caller
 from bot.desk.desk import Desk, Toast
-from bot.desk.handling import corrections, declining, handling, printing, results, todo, undo
+from bot.desk.duties import leave
+from bot.desk.handling import (
+    corrections,
+    declining,
+    handling,
+    helpers,
+    printing,
+    results,
+    sending_back,
+    todo,
+    undo,
+)
 from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
@@ -31,7 +44,18 @@ Step = Callable[[Desk, Caller, Action], Awaitable[Toast | None]]
 # A claim that cannot be meant raises ValueError here, before anything is asked of the desk.
 STEPS: Mapping[Verb, Step] = {
     Verb.TAKE: lambda desk, who, a: desk.do(handling.take, who, a.subject),
-    Verb.SEND_BACK: lambda desk, who, a: desk.do(handling.send_back, who, a.subject, a.argument),
+    Verb.SEND_BACK: lambda desk, who, a: desk.do(
+        sending_back.send_back, who, a.subject, a.argument
+    ),
+    Verb.HELPER: lambda desk, who, a: desk.do(
+        helpers.helper, who, a.subject, added_or_removed_in(a.argument)
+    ),
+    Verb.AWAY: lambda desk, who, a: desk.do(
+        leave.choose, who, a.subject, one_of(a.argument, "", "end", *leave.SPANS)
+    ),
+    Verb.ARBITRATE: lambda desk, who, a: desk.do(
+        sending_back.judge, who, a.subject, one_of(a.argument, "yes", "back")
+    ),
     Verb.TRANSFER: lambda desk, who, a: desk.do(
         handling.transfer, who, a.subject, id_in(a.argument) if a.argument else None
     ),

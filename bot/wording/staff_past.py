@@ -12,6 +12,7 @@ from bot.wording.texts import Html, joined
 from storage.tables import Event, Petition, Statement
 from storage.words import EventKind, StatementKind
 
+PASSING_REASONS = ("third_transfer", "as_proposed", "back")
 _BRIEF = 80  # units of a colleague's words: all must fit under a photo
 _NOTES = 2  # the latest ones
 PASSED_ON = (EventKind.SENT_BACK, EventKind.TRANSFERRED)
@@ -45,6 +46,8 @@ def _passed_on(scene: Scene, case: Petition) -> Html | None:
 
 
 def _reason(scene: Scene, reason: str) -> str:
+    if reason in PASSING_REASONS:
+        return scene.plain("passing-reason", reason=reason)
     if reason in SEND_BACK_REASONS:
         return scene.plain("button-send-back-reason", reason=reason)
     return trimmed(" ".join(reason.split()), _BRIEF) or "none"

@@ -44,6 +44,7 @@ escalation = ⬆️ <b>Escalated</b> · { $level ->
     { $words }
     { $reason ->
     [not_taken] Nobody has taken it
+    [not_decided] nobody has decided who should have it
     [overdue] The time limit has passed
     [not_contacted] The resident was not contacted in time
     [undecided] Acceptance was not decided in time

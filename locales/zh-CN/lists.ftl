@@ -44,6 +44,7 @@ escalation = ⬆️ <b>升级督办</b> · { $level ->
     { $words }
     { $reason ->
     [not_taken] 一直没人接单
+    [not_decided] 退单一直没人裁定
     [overdue] 已过办理时限
     [not_contacted] 没有按时联系居民
     [undecided] 没有按期决定是否受理

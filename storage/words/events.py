@@ -41,6 +41,7 @@ class EventKind(StrEnum):
     ACCEPTED = "accepted"  # 信访受理决定
     DECLINED = "declined"  # 不予受理
     HELPER_ADDED = "helper_added"  # 协办
+    HELPER_REMOVED = "helper_removed"  # 不再协办
     DECIDED_OWNER = "decided_owner"  # 街道裁定: binding
     WHISTLED = "whistled"  # 吹哨
     REPORTED_IN = "reported_in"  # 报到

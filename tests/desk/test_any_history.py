@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from bot.desk.handling import corrections, handling, results, undo
+from bot.desk.handling import corrections, handling, results, sending_back, undo
 from bot.desk.judging import follow_up
 from bot.desk.watch import sealing
 from bot.errors import Refusal
@@ -46,7 +46,7 @@ def _hours(world: World, _case: Petition) -> None:
 DEEDS: dict[str, Deed] = {
     "take": _presses(handling.take),
     "take above": _takes_above,
-    "send back": _presses(handling.send_back, "not_my_grid"),
+    "send back": _presses(sending_back.send_back, "not_my_grid/?"),
     "transfer": _gives,
     "begin a question": _presses(handling.ask),
     "begin a result": _presses(handling.resolve),

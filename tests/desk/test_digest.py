@@ -128,7 +128,7 @@ def test_a_case_dispatched_before_eight_and_kept_after_the_digest_comes_by_its_c
 def test_whoever_gets_a_told_case_at_night_is_told_too(world: World) -> None:
     case = world.case()
     world.now = at(4, 23)
-    world.do(handling.send_back, world.pressed(LI), id_of(case), "not_my_grid")
+    world.sends_back(case, LI, "not_my_grid")
 
     assert digests(world, at(5, 8)) == [(ZHAO.telegram_id, [case.id])]
 
@@ -203,7 +203,7 @@ def test_whoever_has_cases_and_an_area_gets_one_message_of_both(world: World) ->
 
 def test_each_reason_is_counted_and_the_gravest_is_named_first(world: World) -> None:
     late, waiting, asked = (world.taken_case() for _ in range(3))
-    world.do(handling.send_back, world.pressed(LI), id_of(waiting), "not_my_grid")
+    world.sends_back(waiting, LI, "not_my_grid")
     notices.fail(world.session, world.told(NoticeKind.STAFF_CARD, to=ZHAO)[-1].id or 0, "refused")
     asked.due_at = at(20, 9)
     waiting.due_at = at(20, 9)

@@ -252,7 +252,7 @@ def test_a_department_that_does_not_take_a_case_loses_it_to_the_street(world: Wo
 def test_the_leader_on_duty_is_told_of_what_is_late_on_the_street(world: World) -> None:
     case = world.taken_case()
     world.loses(LI, CHEN, ZHAO, QIAN)
-    world.do(handling.send_back, world.pressed(LI), id_of(case), "not_my_grid")
+    world.sends_back(case, LI, "not_my_grid")
     assert world.owner(case) == "老方"
     world.do(handling.take, world.pressed(FANG), id_of(case))
     assert world.told(NoticeKind.ESCALATION, to=LIN) == []

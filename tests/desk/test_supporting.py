@@ -254,7 +254,7 @@ def test_emergencies_private_matters_and_what_is_over_are_not_joined(world: Worl
 def test_milestones_that_matter_are_told_once_each(world: World) -> None:
     case = joined(world)
     world.do(handling.take, world.pressed(LI), id_of(case))
-    world.do(handling.send_back, world.pressed(LI), id_of(case), "not_my_duty")
+    world.sends_back(case, LI)
     owner = world.actor(world.owner(case))
     world.do(handling.take, world.pressed(owner), id_of(case))
 

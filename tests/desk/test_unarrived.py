@@ -137,7 +137,7 @@ def test_an_owner_who_took_it_on_another_way_has_heard_of_it(world: World) -> No
 def test_what_was_given_to_somebody_else_since_is_their_alert(world: World) -> None:
     case = sent_case(world)
     world.later(minutes=20)
-    world.do(handling.send_back, world.pressed(LI), id_of(case), "not_my_grid")
+    world.sends_back(case, LI, "not_my_grid")
 
     world.later(minutes=15)
 

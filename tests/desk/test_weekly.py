@@ -6,7 +6,6 @@ import pytest
 
 from bot.channel.action import Action, Verb, decode
 from bot.channel.message import Message
-from bot.desk.handling import handling
 from bot.desk.watch import weekly
 from bot.wording.composing import compose
 from storage import places
@@ -26,7 +25,6 @@ from tests.cast import (
     Actor,
     World,
     at,
-    id_of,
 )
 
 READERS = {ZHAO, QIAN, FANG, WEI, LIN}
@@ -135,10 +133,10 @@ def test_the_overview_has_figures_with_what_they_are_counted_of(world: World) ->
 
 def test_it_names_the_worst_and_the_offices_that_pass_on_never_people(world: World) -> None:
     case = world.case()
-    world.do(handling.send_back, world.pressed(LI), id_of(case), "not_my_grid")
-    world.do(handling.send_back, world.pressed(ZHAO), id_of(case), "not_my_duty")
+    world.sends_back(case, LI, "not_my_grid")
+    world.sends_back(case, ZHAO, "not_my_duty")
     other = world.case("柳岸花园5栋路灯坏了", who=ZHOU)
-    world.do(handling.send_back, world.pressed(LI), id_of(other), "not_my_grid")
+    world.sends_back(other, LI, "not_my_grid")
     world.now = at(11, 9)
 
     overview = list_of(world, FANG).text
@@ -153,7 +151,7 @@ def test_it_names_the_worst_and_the_offices_that_pass_on_never_people(world: Wor
 
 def test_what_was_passed_on_before_that_week_counts_no_more(world: World) -> None:
     case = world.case()
-    world.do(handling.send_back, world.pressed(LI), id_of(case), "not_my_grid")
+    world.sends_back(case, LI, "not_my_grid")
     world.now = at(17, 9)
 
     assert "网格员 1 次" not in list_of(world, FANG, monday="2026-03-16").text

@@ -8,7 +8,18 @@ from telegram.ext import ExtBot
 
 from bot.channel.action import Verb, encode
 from bot.desk.desk import Toast
-from bot.desk.handling import corrections, declining, handling, printing, results, todo, undo
+from bot.desk.duties import leave
+from bot.desk.handling import (
+    corrections,
+    declining,
+    handling,
+    helpers,
+    printing,
+    results,
+    sending_back,
+    todo,
+    undo,
+)
 from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
@@ -25,8 +36,16 @@ from tests.recording import RecordingDesk
 
 CLAIMS = [
     (encode(Verb.TAKE, 7), (handling.take, (7,))),
-    (encode(Verb.SEND_BACK, 7), (handling.send_back, (7, ""))),
-    (encode(Verb.SEND_BACK, 7, "not_my_grid"), (handling.send_back, (7, "not_my_grid"))),
+    (encode(Verb.SEND_BACK, 7), (sending_back.send_back, (7, ""))),
+    (
+        encode(Verb.SEND_BACK, 7, "not_my_grid/p31"),
+        (sending_back.send_back, (7, "not_my_grid/p31")),
+    ),
+    (encode(Verb.HELPER, 7), (helpers.helper, (7, ""))),
+    (encode(Verb.HELPER, 7, "-31"), (helpers.helper, (7, "-31"))),
+    (encode(Verb.AWAY, 31), (leave.choose, (31, ""))),
+    (encode(Verb.AWAY, 31, "end"), (leave.choose, (31, "end"))),
+    (encode(Verb.ARBITRATE, 7, "back"), (sending_back.judge, (7, "back"))),
     (encode(Verb.TRANSFER, 7), (handling.transfer, (7, None))),
     (encode(Verb.TRANSFER, 7, "31"), (handling.transfer, (7, 31))),
     (encode(Verb.ASK, 7), (handling.ask, (7,))),
@@ -162,6 +181,9 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "unheard:1:",
         "send:7:",  # the residents' counter's
         "trans:7:somebody",
+        "arbit:7:no",
+        "away:31:9",
+        "help:7:-x",
         "tcancel:4:perhaps",
         "merge:7:elsewhere",
         "week:1:yesterday",

@@ -30,6 +30,7 @@ from tests.wording.town import NOW, Town, at
 from tests.wording.whistled import call, unit, waits_for, whistle, works_for
 
 K = NoticeKind
+WHEN = "2026-11-23T09:30:00+00:00"
 ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.WELCOME: [{"name": "王 <阿姨>"}, {}],
     K.CATEGORY_CHOICES: [{"group": None}, {"group": 0}],
@@ -111,6 +112,63 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.DECLINED: [{"reason": reason, "words": "请找 <法院>"} for reason in (*REASONS, "own")],
     K.JOINED: [{"role": Role.GRID_OFFICER.value, "place_id": 3}, {"role": "administrator"}],
     K.SUPPORTED_END: [{"how": how} for how in ("silent", "judged", "declined")],
+    K.PROPOSAL_CHOICES: [
+        {
+            "reason": "not_my_duty",
+            "choices": [{"person_id": 2, "title": "第三网格网格员"}],
+            "levels": ["community", "street"],
+        },
+        {"reason": "own"},
+    ],
+    K.HELPER_CHOICES: [{"choices": [{"person_id": 2, "title": "第三网格网格员"}]}, {}],
+    K.HELPER_NEWS: [
+        {"event": "note", "by": 2, "text": "带了 <梯子>", "sha": ["b"]},
+        {"event": "note", "by": 2, "text": "", "sha": ["b"]},
+        {"event": "resolved", "text": "换好了"},
+        {"event": "removed"},
+    ],
+    K.DUTY: [
+        {
+            "places": [
+                {
+                    "place_id": 2,
+                    "now": [{"person_id": 2, "from": WHEN, "until": WHEN}],
+                    "next": {"person_id": 3, "from": WHEN, "until": WHEN},
+                },
+                {"place_id": 1, "now": [], "next": None},
+            ]
+        },
+        {},
+    ],
+    K.LEAVE_CHOICES: [{"of": 2, "people": [2, 3]}, {"of": 3, "people": []}],
+    K.LEAVE_SET: [
+        {"of": 2, "first": "2026-12-01", "last": "2026-12-03"},
+        {"of": 2, "first": "2026-12-01", "last": ""},
+        {"of": 3, "first": "", "last": ""},
+    ],
+    K.WHO: [
+        {},
+        {
+            "category": "GGSS-01",
+            "place_id": 3,
+            "urgency": "urgent",
+            "rule": ["GZ-01", "夜间 <施工>"],
+            "trouble": "empty",
+            "start": "grid",
+            "why_start": "owner",
+            "passed": [[2, "absent"], [3, "unreachable"]],
+            "to": 2,
+            "title": "网格员",
+            "level": "grid",
+            "on_duty": True,
+            "told": "morning",
+        },
+        {"category": None, "place_id": None, "passed": [], "to": None, "rule": None},
+    ],
+    K.RULE_CHANGED: [
+        {"code": "GZ-01", "note": "夜间 <施工>", "why": why}
+        for why in ("back", "left", "absent", "unregistered", "empty")
+    ],
     K.MERGE_CHOICES: [{"petition_ids": [1]}, {}],
     K.RECURRENCE: [{"earlier": ["261001-001", "261102-004"]}],
     K.WHISTLE_UNITS: [{"page": 0}, {"page": 9}],

@@ -9,6 +9,7 @@ from bot.city.city import city
 from bot.desk.case import history
 from bot.rules.escalation import Clocks, Step, plan
 from bot.rules.limits import awaits_decision
+from bot.rules.sending_back import is_deciding
 from bot.rules.undoing import in_force
 from storage import petitions
 from storage.tables import Event, Petition
@@ -32,6 +33,7 @@ def clocks_of(session: Session, petition: Petition) -> Clocks | None:
         taken_at=petition.taken_at,
         emergency=petition.urgency == Urgency.EMERGENCY,
         department=petition.owner_role == Role.DEPARTMENT,
+        deciding=is_deciding(petition.state, petition.decision_due_at),
         contact_due_at=None if petition.contacted_at else petition.contact_due_at,
         accepting=acceptance_due_at is not None,
         ladder=city(session).category(petition.category_code).ladder,

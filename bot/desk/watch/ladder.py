@@ -14,8 +14,11 @@ from bot.desk.watch.search import search
 from bot.rules.dispatching import Candidate
 from bot.rules.escalation import Reason, Step, StepKind, due_steps
 from bot.rules.quiet import is_quiet
+from bot.rules.sending_back import is_deciding
 from storage.tables import Petition
 from storage.words import Counter, EventKind, Level, NoticeKind, Priority, Urgency
+
+UNTAKEN = frozenset({Reason.NOT_TAKEN, Reason.NOT_DECIDED})
 
 
 @dataclass(slots=True)
@@ -58,7 +61,7 @@ def _say(session: Session, now: datetime, petition: Petition, word: _Word, mark:
         alert(session, now, petition, why=word.stuck.reason.value)
     for told, person_id in word.tells:
         _tell_above(session, now, petition, told, person_id)
-        if told.reason == Reason.NOT_TAKEN and not _at_night(session, now, petition):
+        if told.reason in UNTAKEN and not _at_night(session, now, petition):
             _remind(session, now, petition, petition.owner_id, mark, told)
 
 
@@ -184,7 +187,8 @@ def _give(
 ) -> None:
     """升级督办: whoever was found above is responsible from now on."""
     taken_at = petition.taken_at
-    assign(session, now, petition, to, level)
+    deciding = is_deciding(petition.state, petition.decision_due_at)
+    assign(session, now, petition, to, level, deciding=deciding)
     history.record(
         session,
         now,

@@ -11,13 +11,13 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.city.city import City, city
-from bot.desk.case.authority import absent_on, role_for
-from bot.desk.dispatching.dispatch import candidates_at
-from bot.rules.dispatching import LADDER, Candidate, WhyNot, choose
-from storage import people, shifts
-from storage.tables import Appointment, Petition
-from storage.words import STAFF_ROLES, Counter, Level, Role
+from bot.city.city import city
+from bot.desk.dispatching import roster
+from bot.desk.dispatching.candidates import candidates_at, candidates_of
+from bot.rules.dispatching import LADDER, Candidate, WhyNot, choose, open_levels
+from storage import people
+from storage.tables import Petition
+from storage.words import Level, Role
 
 NOBODY = "nobody"  # a level without anybody who holds an office there
 Group = tuple[Level, list[Candidate], bool]  # level, people, whether they hold its offices
@@ -63,11 +63,6 @@ def search(
     return found
 
 
-def on_duty(session: Session, now: datetime, place_id: int) -> Iterable[int]:
-    """值班: the people on duty for a place."""
-    return shifts.find_on_duty(session, now, place_id)
-
-
 def _told(passed: Iterable[Any], group: list[Candidate], level: Level) -> Iterator[list[Any]]:
     roles = {one.person_id: one.role.value for one in group}
     for one in passed:
@@ -79,13 +74,15 @@ def _groups(
     session: Session, now: datetime, petition: Petition, start: Level, role: Role | None
 ) -> Iterator[Group]:
     whole = city(session)
+    duty = roster.officers(session, now, whole, petition)
+    open_to = open_levels(whole.category(petition.category_code).community_duty)
     late: list[Group] = []
-    for level in LADDER[LADDER.index(start) :]:
+    for level in (one for one in LADDER[LADDER.index(start) :] if one in open_to):
         own = candidates_at(session, now, whole, petition.grid_id, level)
         leaders = [one for one in own if one.role == Role.DUTY_LEADER]
         groups: list[Group] = [
             (level, [one for one in own if one not in leaders], True),
-            (level, _duty(session, now, whole, petition, level), False),
+            (level, [one for one in duty if one.level == level], False),
         ]
         if level == Level.STREET:
             groups.append((level, leaders, True))
@@ -94,52 +91,5 @@ def _groups(
             groups = [groups[-1], groups[1]]
         yield from groups
     held = people.find_staff(session, {Role.ADMINISTRATOR})
-    yield Level.STREET, _candidates(session, now, whole, held, Level.STREET), False
+    yield Level.STREET, candidates_of(session, now, whole, held, Level.STREET), False
     yield from late
-
-
-def _duty(
-    session: Session, now: datetime, whole: City, petition: Petition, level: Level
-) -> list[Candidate]:
-    place = _place_at(whole, petition.grid_id, level)
-    ids = list(on_duty(session, now, place)) if place is not None else []
-    reachable = people.reachable_ids(session, Counter.STAFF, ids) if ids else frozenset()
-    roles = {one: role_for(session, one, petition) or _any_role(session, one) for one in ids}
-    return [
-        Candidate(one, role, level, rank, reachable=one in reachable)
-        for rank, (one, role) in enumerate(roles.items())
-        if role is not None
-    ]
-
-
-def _any_role(session: Session, person_id: int) -> Role | None:
-    """Who has duty for a place may have an office elsewhere; None for somebody who has left."""
-    held = people.find_appointments(session, person_id)
-    return next((one.role for one in held if one.role in STAFF_ROLES), None)
-
-
-def _place_at(whole: City, grid_id: int | None, level: Level) -> int | None:
-    if level == Level.GRID:
-        return grid_id
-    climb = whole.community_of if level == Level.COMMUNITY else whole.street_of
-    place = climb(grid_id)
-    return place.id if place else None
-
-
-def _candidates(
-    session: Session, now: datetime, whole: City, held: Iterable[Appointment], level: Level
-) -> list[Candidate]:
-    ids = {one.person_id for one in held}
-    reachable = people.reachable_ids(session, Counter.STAFF, ids)
-    today = now.astimezone(whole.zone).date()
-    return [
-        Candidate(
-            one.person_id,
-            one.role,
-            level,
-            one.rank,
-            reachable=one.person_id in reachable,
-            absent=absent_on(one, today),
-        )
-        for one in held
-    ]

@@ -310,8 +310,11 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("place_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("weekdays", sa.JSON(), nullable=False),
+        sa.Column("from_time", sa.Time(), nullable=True),
+        sa.Column("until_time", sa.Time(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["people.id"],
@@ -324,7 +327,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("duty_shifts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_duty_shifts_place_id"), ["place_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_duty_shifts_starts_at"), ["starts_at"], unique=False)
 
     op.create_table(
         "identities",
@@ -1207,7 +1209,6 @@ def downgrade() -> None:
 
     op.drop_table("identities")
     with op.batch_alter_table("duty_shifts", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_duty_shifts_starts_at"))
         batch_op.drop_index(batch_op.f("ix_duty_shifts_place_id"))
 
     op.drop_table("duty_shifts")
