@@ -27,6 +27,7 @@ def find_of_concern(session: Session, now: datetime, also: Collection[int]) -> S
                 col(Petition.red),
                 col(Petition.due_at) < now,
                 col(Petition.decision_due_at).is_not(None),
+                col(Petition.acceptance_due_at) < now,
                 (col(Petition.take_due_at) < now) & col(Petition.state).in_(UNTAKEN_STATES),
                 col(Petition.id).in_(also),
             ),

@@ -6,7 +6,10 @@ reminder-days = ⏰ <b>{ $number }</b>: { $days ->
    *[other] { $days } days
 } left of the limit set by law: { $words }{ $due ->
     [none] {""}
-   *[other] {" · "}finish by { $due } ({ $left })
+   *[other] {" · "}{ $stage ->
+        [decide] decide on acceptance
+       *[resolve] finish
+    } by { $due } ({ $left })
 }
 card-red = 🔴 <b>Red mark: nobody responsible can be reached</b>; please find somebody by phone
 card-leader = 🧭 Leader in charge: { $office }

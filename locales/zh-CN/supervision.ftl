@@ -3,7 +3,10 @@
 button-todo-red = 🔴 红牌
 reminder-days = ⏰ <b>{ $number }</b> 离法定时限还有 { $days } 天：{ $words }{ $due ->
     [none] {""}
-   *[other] {" · "}{ $due } 前办结（{ $left }）
+   *[other] {" · "}{ $due } 前{ $stage ->
+        [decide] 决定是否受理
+       *[resolve] 办结
+    }（{ $left }）
 }
 card-red = 🔴 <b>红牌：该管的人都联系不上</b>，请打电话找人
 card-leader = 🧭 包案领导：{ $office }

@@ -28,8 +28,8 @@ def block(town: Town, *who: Actor) -> None:
     """They stop the bot; what is told of it fails."""
     for actor in who:
         town.faults.block(actor.telegram_id, town.staff_bot.id)
-    kinds = ("staff_card", "case_media", "escalation", "unreachable_staff", "unassigned", "digest")
-    town.failures |= {f"{kind}: unreachable" for kind in kinds}
+    told = ("staff_card", "case_media", "escalation", "unreachable_staff", "unassigned")
+    town.failures |= {f"{kind}: unreachable" for kind in (*told, "digest", "reminder")}
 
 
 async def test_nobody_anywhere_is_a_red_mark_until_somebody_comes_back(
@@ -55,6 +55,7 @@ async def test_nobody_anywhere_is_a_red_mark_until_somebody_comes_back(
     assert (town.case().red, town.case().state) == (False, State.DISPATCHED)
     assert (await health(town)).startswith("200 ok")
     await zhao.taps(card, TAKE)
+    await town.passes(seconds=31)
     await wang.sees("已接单")
 
 

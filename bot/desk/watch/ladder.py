@@ -175,8 +175,8 @@ def _remind(
         petition_id=petition.id,
         arguments={
             "share": step.share or 0,
-            "days": step.days or 0,
             "stage": step.stage.value,
+            **({"days": step.days} if step.days else {}),
         },
         priority=Priority.REMINDER,
     )

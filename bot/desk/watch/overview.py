@@ -49,19 +49,23 @@ def _of_concern(session: Session, now: datetime) -> list[Case]:
     asked = oversight.find_asked_for_time(session)
     rows = oversight.find_of_concern(session, now, {*lost, *asked})
     found = [
-        Case(row, concerns(_standing(row, row.id in asked, row.id in lost), now)) for row in rows
+        Case(row, concerns(_standing(now, row, row.id in asked, row.id in lost), now))
+        for row in rows
     ]
     return sorted((one for one in found if one.why), key=lambda one: gravity(one.why))
 
 
-def _standing(row: Petition, asked: bool, lost: bool) -> Standing:
+def _standing(now: datetime, row: Petition, asked: bool, lost: bool) -> Standing:
+    acceptance = row.acceptance_due_at  # of 信访: its owner has to decide until then
     return Standing(
         row.state,
         red=row.red,
         due_at=row.due_at,
         take_due_at=row.take_due_at,
         paused=row.paused_at is not None,
-        decides=asked or row.decision_due_at is not None,
+        decides=asked
+        or row.decision_due_at is not None
+        or (acceptance is not None and acceptance < now),
         undelivered=lost,
     )
 
