@@ -49,6 +49,8 @@ _HISTORY = Finding(
 _EVENTS = table_of(Event)
 _OF_EVENT = [one.name for one in _EVENTS.columns if one.name != "id"]
 _APPEND = Prepared(_EVENTS.insert(), _OF_EVENT)
+# 信访 not accepted yet: that decision is what is due.
+_DUE = func.coalesce(col(Petition.acceptance_due_at), col(Petition.due_at))
 _DUE_CHECKS = (
     select(Petition)
     .where(col(Petition.next_check_at) <= bindparam("now"))
@@ -230,7 +232,7 @@ def find_due_before(
             text(OPEN_SQL),
             col(Petition.paused_at).is_(None),
             col(Petition.owner_id).is_not(None),
-            col(Petition.due_at) < due_before,
+            due_before > _DUE,
             col(Petition.dispatched_at) < dispatched_before,
         )
         .order_by(col(Petition.due_at))

@@ -8,6 +8,7 @@ from bot.channel.message import Message
 from bot.city.city import city
 from bot.wording import (
     case_file,
+    digests,
     group,
     meeting,
     neighbours,
@@ -23,6 +24,7 @@ from bot.wording import (
     talk_day,
     undoing,
     waiting,
+    weeks,
     whistle_calls,
     whistle_counts,
     whistle_steps,
@@ -33,6 +35,7 @@ from storage.tables import Notice
 # Importing them has registered their composers.
 ROOMS = (
     case_file,
+    digests,
     group,
     meeting,
     neighbours,
@@ -51,6 +54,7 @@ ROOMS = (
     whistle_steps,
     undoing,
     waiting,
+    weeks,
 )
 
 

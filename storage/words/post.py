@@ -161,6 +161,7 @@ class NoticeKind(StrEnum):
     MERGE_CHOICES = "merge_choices"
     RECURRENCE = "recurrence"
     # to staff: supervision
+    WEEK = "week"
     # to anybody
     REFUSAL = "refusal"
     APOLOGY = "apology"

@@ -6,6 +6,7 @@ from bot.desk.clocks import promises
 from bot.desk.handling import corrections, handling
 from bot.desk.judging import follow_up
 from bot.desk.waiting import acceptance, extensions, pausing
+from bot.desk.watch import digest
 from bot.errors import NoFurtherReview, NoMoreTime, NoPause, OldCard, TooLateToReopen
 from storage.tables import Petition
 from storage.words import EventKind, Level, NoticeKind, State
@@ -182,6 +183,7 @@ def test_what_turns_out_to_be_a_petition_by_law_gets_its_clocks(world: World) ->
     assert case.contacted_at is not None
     (event,) = world.events(case, EventKind.CLOCK_MOVED)
     assert event.details["law"] is True
+    assert world.owed(NoticeKind.CLOCK_NEWS, to=WANG)[-1].arguments["event"] == "by_law"
 
 
 def test_and_what_is_none_after_all_loses_them(world: World) -> None:
@@ -191,3 +193,14 @@ def test_and_what_is_none_after_all_loses_them(world: World) -> None:
 
     assert not promises.is_undecided(case)
     assert (case.acceptance_due_at, case.due_at) == (None, at(6, 17, 30))
+
+
+def test_the_morning_tells_of_a_decision_that_is_due_today(world: World) -> None:
+    case = letter(world)
+    world.do(handling.take, world.pressed(FANG), id_of(case))
+    world.now = at(19, 8)
+
+    world.do(digest.tick)
+
+    (told,) = world.owed(NoticeKind.DIGEST, to=FANG)
+    assert told.arguments["petition_ids"] == [case.id]

@@ -326,7 +326,7 @@ def test_what_was_before_is_forgotten_after_an_hour(world: World) -> None:
 
 
 def steps_ahead(world: World, case: Petition) -> list[str]:
-    clocks = supervise_clock.clocks_of(case)
+    clocks = supervise_clock.clocks_of(world.session, case)
     assert clocks is not None
     steps = plan(clocks, world.city.calendar)
     return [step.key for step in supervise_clock.undone(world.session, case, steps)]

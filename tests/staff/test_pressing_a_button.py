@@ -1,5 +1,7 @@
 """Every button of the staff counter reaches its step; everything else gets a plain answer."""
 
+from datetime import date
+
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.ext import ExtBot
@@ -12,6 +14,7 @@ from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
 from bot.desk.waiting import acceptance, contact, extensions, pausing
+from bot.desk.watch import weekly
 from bot.desk.whistling import answering, calling, ending
 from bot.emulator import BotAccount, Chat, Message, Phone
 from bot.errors import AlreadyTaken, NotYours, OldCard
@@ -51,6 +54,7 @@ CLAIMS = [
     (encode(Verb.MORE, 7), (handling.more, (7,))),
     (encode(Verb.STAFF_CATEGORY, 7, "=GGSS-02"), (corrections.reclassify, (7, "=GGSS-02"))),
     (encode(Verb.STAFF_PLACE, 7, "=12"), (corrections.relocate, (7, "=12"))),
+    (encode(Verb.WEEK, 3, "2026-03-09"), (weekly.turn, (date(2026, 3, 9), 3))),
     (encode(Verb.TODO, 2, "overdue"), (todo.todo, ("overdue", 2))),
     (
         encode(Verb.TALK_PLAN, 3, "2026-12-15T09:00"),
@@ -160,6 +164,8 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "trans:7:somebody",
         "tcancel:4:perhaps",
         "merge:7:elsewhere",
+        "week:1:yesterday",
+        "week:1:2026-02-30",
         "tplan:3:0001-01-01T00:00",
         "scat:7:GGSS-02",
         "splc:7:" + "9" * 30,

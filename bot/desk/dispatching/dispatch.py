@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.city.city import City, city
-from bot.desk.case import cards, history, tell
+from bot.desk.case import cards, history, red, tell
 from bot.desk.case.authority import absent_on
 from bot.desk.case.history import case_id
 from bot.desk.clocks import clock_pause, promises, supervise_clock
@@ -15,7 +15,7 @@ from bot.rules.escalation import EMERGENCY_STEP
 from bot.rules.quiet import is_quiet
 from bot.rules.undoing import in_force
 from storage import people, petitions, waiting
-from storage.tables import Appointment, Petition
+from storage.tables import Appointment, Extension, Petition
 from storage.words import Counter, EventKind, Level, NoticeKind, Role, Stage, State, Urgency
 
 LOOK_AGAIN = timedelta(minutes=10)
@@ -84,7 +84,23 @@ def _let_go(session: Session, now: datetime, petition: Petition) -> None:
     if asked is not None:
         asked.decided_at = now
         session.add(asked)
+        _tell_asker(session, now, petition, asked)
     petition.more_time_due_at = None
+
+
+def _tell_asker(session: Session, now: datetime, petition: Petition, asked: Extension) -> None:
+    """Nobody will decide on it any more: whoever asked hears so."""
+    tell.person(
+        session,
+        now,
+        Counter.STAFF,
+        asked.asked_by,
+        NoticeKind.EXTENSION_NEWS,
+        key=f"extension-news:{asked.id}:void",
+        petition_id=petition.id,
+        arguments={"extension_id": asked.id, "event": "void"},
+        not_before=tell.outside_quiet_hours(now, city(session).zone, petition),
+    )
 
 
 def _take_due(whole: City, now: datetime, petition: Petition) -> datetime:
@@ -196,7 +212,10 @@ def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
         history.record(session, now, petition, EventKind.UNASSIGNED)
     not_before = tell.outside_quiet_hours(now, city(session).zone, petition)
     round_ = petition.bounces + petition.reopened
-    for held in people.find_staff(session, {Role.ADMINISTRATOR, Role.DUTY_LEADER}):
+    above = people.find_staff(session, {Role.ADMINISTRATOR, Role.DUTY_LEADER})
+    if not people.reachable_ids(session, Counter.STAFF, {held.person_id for held in above}):
+        red.mark(session, now, petition, "unassigned", Level.GRID)
+    for held in above:
         tell.person(
             session,
             now,
