@@ -35,6 +35,7 @@ from storage.words import Counter, EventKind, MediaKind, MediaPart, NoticeKind, 
 
 PUBLIC, ARCHIVE = "public", "archive"
 PUBLIC_STATEMENTS = frozenset({StatementKind.WORDS, StatementKind.ADDITION, StatementKind.RESULT})
+OF_RESIDENTS = frozenset({StatementKind.ADDITION, StatementKind.ANSWER, StatementKind.SUPPORT})
 PUBLIC_PARTS = (MediaPart.BEFORE, MediaPart.AFTER)
 
 
@@ -78,6 +79,7 @@ class Sheet:
             *self._rating(),
             *self._statements(),
             *self._photos(self.plain("file-section-talk"), MediaPart.TALK),
+            *self._photos(self.plain("file-section-support"), MediaPart.SUPPORT),
             *self._media(),
             *self._history(),
             self._foot(),
@@ -201,8 +203,8 @@ class Sheet:
             )
 
     def _kept(self, media: Media) -> str:
-        kind = self.plain("file-media-of", kind=media.kind.value)
-        return f"{kind} {media.name}" if media.name and not self._is_public else kind
+        """What it is; its name may tell whose it is."""
+        return self.plain("file-media-of", kind=media.kind.value)
 
     def _statements(self) -> Iterator[Markup]:
         said = petitions.find_statements(
@@ -222,7 +224,7 @@ class Sheet:
             )
 
     def _sayer(self, said: Statement) -> str:
-        if said.kind in (StatementKind.ADDITION, StatementKind.ANSWER):
+        if said.kind in OF_RESIDENTS:
             who = role_name(self.scene, self.case.reporter_role)
         else:
             who = office_of(self.scene, said.person_id, None, self.case.grid_id)

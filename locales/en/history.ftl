@@ -81,6 +81,7 @@ file-section-words = What was said
 file-section-before = Before
 file-section-after = After
 file-section-talk = Photos of the talk
+file-section-support = Photos of those who joined
 file-section-result = Result
 file-section-rating = Rating
 file-section-statements = Talk
@@ -114,6 +115,7 @@ file-media-of = { $kind ->
 }
 file-said = { $kind ->
     [addition] { $who } added
+    [support] a resident who joined
     [question] { $who } asked
     [answer] { $who } answered
     [note] { $who } noted (internal)

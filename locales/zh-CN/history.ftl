@@ -81,6 +81,7 @@ file-section-words = 诉求内容
 file-section-before = 处理前
 file-section-after = 处理后
 file-section-talk = 沟通中的照片
+file-section-support = “我也是”的照片
 file-section-result = 办理结果
 file-section-rating = 居民评价
 file-section-statements = 沟通记录
@@ -114,6 +115,7 @@ file-media-of = { $kind ->
 }
 file-said = { $kind ->
     [addition] { $who }补充
+    [support] 居民说“我也是”
     [question] { $who }提问
     [answer] { $who }答复
     [note] { $who }备注（内部）
