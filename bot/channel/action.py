@@ -52,9 +52,10 @@ class Verb(StrEnum):
     CARD = "card"  # bring the card anew
     STAFF_CATEGORY = "scat"  # argument as CHANGE_CATEGORY, or "=CODE"
     STAFF_PLACE = "splc"  # argument as CHANGE_PLACE, or "=grid id"
-    TODO = "todo"  # subject: page; argument: mine | grid | overdue | unassigned
+    TODO = "todo"  # subject: page; argument: mine | grid | overdue | unassigned | red
     # staff: the second layer of buttons, undoing
     MORE = "more"
+    PRINT = "print"
     UNDO = "undo"  # subject: the step's id
     # staff: dispatch, sending back, helpers, duty
     # staff: clocks, pauses, more time
@@ -64,6 +65,8 @@ class Verb(StrEnum):
     ASK_EXTENSION = "ext"  # argument: "" asks, a number of days does
     DECIDE_EXTENSION = "exdec"  # argument: "" shows it, "yes" | "no"
     ACCEPT = "accept"
+    # staff: supervision
+    WEEK = "week"  # subject: page; argument: the week's Monday, ISO
     # staff: whistle
     WHISTLE = "whis"  # argument: "" where it stands, a page of the units to choose from
     WHISTLE_UNIT = "wunit"  # argument: unit.page, chosen or not any more

@@ -4,9 +4,11 @@ Ids stay below 10¹⁸, pages below MOST_PAGES: no claim can overflow a column o
 """
 
 import re
+from datetime import date
 
 MOST_PAGES = 10_000
 _ID = re.compile(r"[0-9]{1,18}")
+_DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _START = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
 
 
@@ -45,6 +47,13 @@ def start_in(argument: str) -> str:
     if _START.fullmatch(argument) is None:
         raise ValueError("no start")
     return argument
+
+
+def day_in(argument: str) -> date:
+    """A day, ISO."""
+    if _DAY.fullmatch(argument) is None:
+        raise ValueError("no day")
+    return date.fromisoformat(argument)
 
 
 def page_in(subject: int) -> int:

@@ -22,7 +22,7 @@ from storage.tables import (
     Place,
     PlaceName,
 )
-from storage.words import Level, LimitUnit, Stage
+from storage.words import Ladder, Level, LimitUnit, Stage
 
 DEFAULT_ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -54,6 +54,7 @@ class CategoryFact:
     terms: Terms = field(default_factory=Terms)  # how long each stage may take
     asks_again: bool = False
     public: bool = True
+    ladder: Ladder = Ladder.ORDINARY
 
 
 NO_CATEGORY = CategoryFact(
@@ -244,6 +245,7 @@ def _category_fact(row: Category, rows: Rows) -> CategoryFact:
         terms=Terms(own, rows, row.clock_set),
         asks_again=row.asks_again,
         public=row.public,
+        ladder=row.ladder,
     )
 
 

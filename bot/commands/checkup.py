@@ -19,7 +19,7 @@ from bot.commands.console import FAILED, Complaint, grade, progress, words
 from bot.commands.transacting import make_folder, trouble_told
 from bot.desk.registry.readiness import lacks
 from bot.settings import Settings
-from storage import inbox, migrating, notices
+from storage import inbox, migrating, notices, red
 from storage.database import open_engine
 from storage.words import Counter
 
@@ -130,7 +130,9 @@ def _lacks(chosen: Settings) -> list[Line]:
 
 
 def _lost(session: Session, since: datetime) -> Iterator[Line]:
-    """What nobody has been served with, and what nobody has heard."""
+    """What nobody has been served with, and what nobody has heard or can hear."""
+    if count := red.count_red(session):
+        yield _line("fail", "red", count=count)
     if count := inbox.quarantined(session, since):
         yield _line("warn", "quarantined", count=count)
     if count := notices.failed_alerts(session, since):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from storage.words import ClockSet, Level, LimitUnit, PlaceNameKind, Role, Stage, Urgency
+from storage.words import ClockSet, Ladder, Level, LimitUnit, PlaceNameKind, Role, Stage, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class CategoryPlan:
     clock_set: ClockSet = ClockSet.ORDINARY
     asks_again: bool = False
     public: bool = True
+    ladder: Ladder = Ladder.ORDINARY
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.spreadsheets.check_limits import STAGES, URGENCIES
 from bot.spreadsheets.check_people import ROLES
 from bot.spreadsheets.check_places import KINDS, LEVELS
-from bot.spreadsheets.check_rules import CLOCK_SETS
+from bot.spreadsheets.check_rules import CLOCK_SETS, LADDERS
 from bot.spreadsheets.sheets import BOUNDARIES, REMARK, SHEETS, Sheet
 
 WORKBOOK = "city.xlsx"
@@ -24,6 +24,7 @@ CHOICES = {
     "办结照片": ("是", "否"),
     "四周回访": ("是", "否"),
     "公共事项": ("是", "否"),
+    "督办阶梯": tuple(LADDERS),
     "安排": ("上班", "休息"),
 }
 EXAMPLE = {

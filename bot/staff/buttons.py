@@ -6,6 +6,7 @@ from bot.channel.action import Action, Verb
 from bot.channel.claim import (
     answer_wish_in,
     branch_in,
+    day_in,
     id_in,
     is_confirmed,
     leaf_or_branch_in,
@@ -15,12 +16,13 @@ from bot.channel.claim import (
 )
 from bot.channel.said import Caller
 from bot.desk.desk import Desk, Toast
-from bot.desk.handling import corrections, declining, handling, results, todo, undo
+from bot.desk.handling import corrections, declining, handling, printing, results, todo, undo
 from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
 from bot.desk.waiting import acceptance, contact, extensions, pausing
+from bot.desk.watch import weekly
 from bot.desk.whistling import answering, calling, ending
 from bot.errors import OldCard
 
@@ -58,6 +60,7 @@ STEPS: Mapping[Verb, Step] = {
     ),
     Verb.UNMERGE: lambda desk, who, a: desk.do(merging.unmerge, who, a.subject),
     Verb.MORE: lambda desk, who, a: desk.do(handling.more, who, a.subject),
+    Verb.PRINT: lambda desk, who, a: desk.do(printing.print_case, who, a.subject),
     Verb.UNDO: lambda desk, who, a: desk.do(undo.undo, who, a.subject),
     Verb.CARD: lambda desk, who, a: desk.do(handling.bring_card, who, a.subject),
     Verb.STAFF_CATEGORY: lambda desk, who, a: desk.do(
@@ -67,6 +70,9 @@ STEPS: Mapping[Verb, Step] = {
         corrections.relocate, who, a.subject, leaf_or_branch_in(a.argument)
     ),
     Verb.TODO: lambda desk, who, a: desk.do(todo.todo, who, a.argument, page_in(a.subject)),
+    Verb.WEEK: lambda desk, who, a: desk.do(
+        weekly.turn, who, day_in(a.argument), page_in(a.subject)
+    ),
     Verb.TALK_DAYS: lambda desk, who, a: desk.do(
         talk_days.list_talk_days, who, page_in(a.subject)
     ),

@@ -7,6 +7,8 @@ from sqlmodel import Session
 from bot.channel.message import Message
 from bot.city.city import city
 from bot.wording import (
+    case_file,
+    digests,
     group,
     meeting,
     neighbours,
@@ -22,6 +24,7 @@ from bot.wording import (
     talk_day,
     undoing,
     waiting,
+    weeks,
     whistle_calls,
     whistle_counts,
     whistle_steps,
@@ -31,6 +34,8 @@ from storage.tables import Notice
 
 # Importing them has registered their composers.
 ROOMS = (
+    case_file,
+    digests,
     group,
     meeting,
     neighbours,
@@ -49,6 +54,7 @@ ROOMS = (
     whistle_steps,
     undoing,
     waiting,
+    weeks,
 )
 
 

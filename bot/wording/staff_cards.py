@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Button, Message, Rows
-from bot.rules.lifecycle import Act, Standing, allowed
+from bot.rules.lifecycle import STAFF, Act, Standing, allowed
 from bot.rules.standing import Office, standing
 from bot.wording import attachments, staff_merging
 from bot.wording.answers import SHORT, column, number_of, pin_of, say, say_with
@@ -63,7 +63,6 @@ MORE = (  # the second layer, behind 更多
     # merging
     (Act.MERGE, "merge", Verb.MERGE),
     (Act.UNMERGE, "unmerge", Verb.UNMERGE),
-    # history: the case as a file
 )
 
 
@@ -191,12 +190,19 @@ def card_rows(scene: Scene, case: Petition) -> Rows:
     first = buttons_of(scene, case, BUTTONS, moves)
     if any(act in moves for act, _key, _verb in MORE):
         first.append(scene.button("more", Verb.MORE, case.id))
+    else:
+        first += _printing(scene, case, standing)
     return (*column(first, 3), *undo_rows(scene, case))
 
 
 def buttons_of(scene: Scene, case: Petition, layer: Layer, moves: frozenset[Act]) -> list[Button]:
     """The buttons of one layer for what may be done now."""
     return [scene.button(key, verb, case.id) for act, key, verb in layer if act in moves]
+
+
+def _printing(scene: Scene, case: Petition, standing: Standing | None) -> list[Button]:
+    """打印, open to those who answer for the case, whatever its state."""
+    return [scene.button("print", Verb.PRINT, case.id)] if standing in STAFF else []
 
 
 @composer(NoticeKind.MORE_ACTIONS)
@@ -207,7 +213,8 @@ def more_actions(scene: Scene) -> tuple[Message, ...]:
     moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
     if not may_whistle(scene, case):
         moves -= {Act.WHISTLE}
-    rows: Rows = column(buttons_of(scene, case, MORE, moves), 3)
+    further = [*buttons_of(scene, case, MORE, moves), *_printing(scene, case, standing)]
+    rows: Rows = column(further, 3)
     rows = (*rows, *column(staff_merging.merged_here(scene, case), 2))
     back = (scene.button("card", Verb.CARD, case.id),)
     return say(

@@ -6,6 +6,7 @@ from bot.rules.undoing import in_force
 from bot.wording.lengths import trimmed
 from bot.wording.names import office_of
 from bot.wording.scene import Scene
+from bot.wording.staff_oversight import oversight
 from bot.wording.staff_steps import SEND_BACK_REASONS
 from bot.wording.texts import Html, joined
 from storage.tables import Event, Petition, Statement
@@ -17,8 +18,10 @@ PASSED_ON = (EventKind.SENT_BACK, EventKind.TRANSFERRED)
 
 
 def past(scene: Scene, case: Petition) -> Html | None:
-    """The last 退单 or 转派 with its office and reason, then the latest notes; None when none."""
-    return joined("\n", _passed_on(scene, case), *_notes(scene, case)) or None
+    """What supervision met, the last 退单 or 转派 with its reason, the latest notes; or None."""
+    return (
+        joined("\n", oversight(scene, case), _passed_on(scene, case), *_notes(scene, case)) or None
+    )
 
 
 def _passed_on(scene: Scene, case: Petition) -> Html | None:

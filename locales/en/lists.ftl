@@ -4,12 +4,14 @@ todo-title = <b>{ $kind ->
     [mine] Mine
     [grid] My area
     [overdue] Overdue
+    [red] Red: nobody can be reached
    *[unassigned] Nobody’s
 }</b> ({ $count }){ $pages ->
     [1] {""}
    *[other] , page { $page } of { $pages }
 }
 todo-line = { $urgency ->
+    [red] 🔴
     [emergency] 🚨
     [urgent] ⚡
    *[normal] •
@@ -46,6 +48,8 @@ escalation = ⬆️ <b>Escalated</b> · { $level ->
     [not_contacted] The resident was not contacted in time
     [undecided] Acceptance was not decided in time
     [emergency] An emergency nobody has taken
+    [lead] Overdue for two days; please take charge
+    [time] Nearly due; please watch it
     [unreachable] The person responsible cannot be reached
     [bounced] Passed on too often; please decide whose it is
    *[other] Please see to it

@@ -27,6 +27,7 @@ card-why = { $why ->
     [transferred] ➡️ <b>Handed over to you</b>
     [sent_back] ↩️ <b>Sent back by somebody else; please look</b>
     [unreachable] 📵 <b>The colleague cannot be reached; please take over</b>
+    [undelivered] 📵 <b>The message did not reach whom it should; please have a look</b>
     [undone] ↩️ <b>Undone by a colleague: nothing for you to do</b>
     [urged] ⏰ <b>The resident is waiting</b>
    *[other] 👀 <b>Please have a look</b>
@@ -119,6 +120,7 @@ case-update = { $event ->
     [rated] ⭐ <b>{ $number }</b> the resident has judged it
     [reopened] 🔁 <b>{ $number }</b> the resident wants it done again
     [joined] 👥 <b>{ $number }</b> another resident reports the same
+    [reporter_left] 👥 <b>{ $number }</b> whoever reported it first withdrew; others reported it too, please go on
     [supported] 👥 <b>{ $number }</b> a resident who joined it added something
     [merged] 🔗 <b>{ $number }</b> another case about the same has been merged into it
     [pinned] 📍 <b>{ $number }</b> now has a location

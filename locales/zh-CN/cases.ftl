@@ -70,12 +70,18 @@ story-said = { $kind ->
     [addition] 您补充：“{ $words }”
    *[result] 办结：“{ $words }”
 }
-withdraw-question = 确定撤回 <b>{ $number }</b> 吗？撤回后就不再办了。
+withdraw-question = 确定撤回 <b>{ $number }</b> 吗？{ $others ->
+    [0] 撤回后就不再办了。
+   *[other] 还有 { $others } 人反映同一件事，会接着办，只是不再告诉您。
+}
 addition-wanted = 请发要补充的话或照片，我加到 <b>{ $number }</b> 里。
 prompt-addition = 补充的话或照片
 added = 已补充到 <b>{ $number }</b>，办事的人看得到。
 urged = 已催办 <b>{ $number }</b>：{ $who } · { $until }
-withdrawn = <b>{ $number }</b> 已撤回，不再办了。以后有事随时说。
+withdrawn = <b>{ $number }</b> { $others ->
+    [0] 已撤回，不再办了。
+   *[other] 已撤回，不再打扰您；别人也反映了，会接着办。
+}以后有事随时说。
 milestone = <b>{ $number }</b> · { $event ->
     [dispatched] 已派给{ $who }，{ $until }
     [taken] { $who }已接单，{ $until }

@@ -27,6 +27,7 @@ card-why = { $why ->
     [unmerged] ✂️ <b>撤销并案，请单独办</b>
     [sent_back] ↩️ <b>别处退回，请您看</b>
     [unreachable] 📵 <b>原负责人联系不上，请您接手</b>
+    [undelivered] 📵 <b>消息没送到该看的人，请您看一下</b>
     [undone] ↩️ <b>同事已撤销，您不用管了</b>
     [urged] ⏰ <b>居民催办</b>
    *[other] 👀 <b>请您看一下</b>
@@ -116,6 +117,7 @@ case-update = { $event ->
     [rated] ⭐ <b>{ $number }</b> 居民已评价
     [reopened] 🔁 <b>{ $number }</b> 居民要求重办
     [joined] 👥 <b>{ $number }</b> 又有居民反映同一件事
+    [reporter_left] 👥 <b>{ $number }</b> 原反映人撤回了，还有别人反映，请接着办
     [supported] 👥 <b>{ $number }</b> 也反映过的居民补充了
     [merged] 🔗 <b>{ $number }</b> 并入了另一件同样的诉求
     [pinned] 📍 <b>{ $number }</b> 补发了位置

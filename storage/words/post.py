@@ -127,6 +127,7 @@ class NoticeKind(StrEnum):
     UNASSIGNED = "unassigned"
     # to staff: the second layer of buttons, undoing
     MORE_ACTIONS = "more_actions"
+    CASE_FILE = "case_file"
     UNDO_OFFER = "undo_offer"
     UNDONE = "undone"
     # to staff: dispatch, sending back, helpers, duty
@@ -160,6 +161,7 @@ class NoticeKind(StrEnum):
     MERGE_CHOICES = "merge_choices"
     RECURRENCE = "recurrence"
     # to staff: supervision
+    WEEK = "week"
     # to anybody
     REFUSAL = "refusal"
     APOLOGY = "apology"

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from storage import inbox, notices
+from storage import inbox, notices, people
 from storage.database import open_engine
-from storage.words import Counter, NoticeKind, Priority
+from storage.tables import Petition
+from storage.words import Counter, NoticeKind, Priority, State
 from tests.commands.telegram import Telegram
 from tests.commands.terminal import ENGLISH, RESIDENT_TOKEN, SAMPLE, STAFF_TOKEN, Terminal
 
@@ -205,3 +206,22 @@ def test_a_data_folder_that_is_a_file_is_told(terminal: Terminal) -> None:
     answer = terminal.types("check")
 
     assert any(text.startswith("文件夹 data 用不了") for _, text in lines(answer.out))
+
+
+def test_a_case_nobody_can_be_reached_for_is_a_failure(terminal: Terminal) -> None:
+    imports_a_changed_city(terminal, "nothing")
+    engine = open_engine(f"sqlite:///{terminal.folder / 'data' / 'shuoshi.db'}")
+    with Session(engine) as session:
+        now = datetime(2026, 12, 1, tzinfo=UTC)
+        person = people.add_person(session, now, "王阿姨", "zh")
+        state = State.RECEIVED
+        row = Petition(
+            reporter_id=person.id or 0, chat_id=1, state=state, red=True, created_at=now
+        )
+        session.add(row)
+        session.commit()
+    engine.dispose()
+
+    found = lines(terminal.types("check").out)
+
+    assert [grade for grade, text in found if text.startswith("红牌：有 1 件事")] == ["不行"]

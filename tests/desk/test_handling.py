@@ -14,6 +14,7 @@ from bot.errors import (
     ResultWanted,
     UnknownCase,
 )
+from bot.wording.texts import refusal_text
 from storage import people, petitions
 from storage.tables import Petition
 from storage.words import (
@@ -325,6 +326,14 @@ def test_half_a_result_is_not_enough_and_what_is_there_stays(
 
     world.do(results.confirm_result, world.pressed(LI), case_id)
     assert world.last_case().state == State.AWAITING_RATING
+
+
+def test_all_of_how_the_city_looks_is_closed_with_a_photo_only(world: World) -> None:
+    leaves = world.city.categories_of("市容环境")
+
+    assert len(leaves) == 5
+    assert all(leaf.after_photo for leaf in leaves)
+    assert "处理后的照片" in refusal_text("zh-CN", PhotoWanted())
 
 
 def test_a_category_without_photo_needs_only_words(world: World) -> None:

@@ -169,9 +169,10 @@ def test_with_nobody_above_it_stays_where_it_is_and_ticks_end(
 
     passes(world, at(16, 18), timedelta(hours=6))
 
+    nobody = len(gone) > 4
     assert case.owner_id is not None
-    assert case.level == Level.STREET
-    if len(gone) > 4:
+    assert (case.red, case.level == Level.STREET) == (nobody, not nobody)
+    if nobody:
         assert world.owner(case) == "小李"
 
 

@@ -112,7 +112,7 @@ def test_a_case_is_as_before_and_the_resident_never_hears(
     assert [kind for kind in told if kind != NoticeKind.DRAFT_CARD] == []
     undone = world.events(case)[-1]
     assert undone.kind == EventKind.UNDONE
-    assert (undone.details["from"], undone.details["to"]) == (events + 1, case.events - 1)
+    assert (undone.details["first"], undone.details["last"]) == (events + 1, case.events - 1)
     assert undone.person_id == world.person_id(LI)
 
 
@@ -326,7 +326,7 @@ def test_what_was_before_is_forgotten_after_an_hour(world: World) -> None:
 
 
 def steps_ahead(world: World, case: Petition) -> list[str]:
-    clocks = supervise_clock.clocks_of(case)
+    clocks = supervise_clock.clocks_of(world.session, case)
     assert clocks is not None
     steps = plan(clocks, world.city.calendar)
     return [step.key for step in supervise_clock.undone(world.session, case, steps)]

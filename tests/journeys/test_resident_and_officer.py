@@ -39,7 +39,7 @@ async def test_words_reach_the_officer_and_the_result_comes_back(
 
     card = await li.sees("已归档")
 
-    assert buttons(card) == []
+    assert buttons(card) == [say("button-print")]
 
 
 async def test_a_place_that_is_not_known_is_asked_for_once(town: Town, emma: Someone) -> None:

@@ -1,17 +1,20 @@
 """Every button of the staff counter reaches its step; everything else gets a plain answer."""
 
+from datetime import date
+
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.ext import ExtBot
 
 from bot.channel.action import Verb, encode
 from bot.desk.desk import Toast
-from bot.desk.handling import corrections, declining, handling, results, todo, undo
+from bot.desk.handling import corrections, declining, handling, printing, results, todo, undo
 from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
 from bot.desk.waiting import acceptance, contact, extensions, pausing
+from bot.desk.watch import weekly
 from bot.desk.whistling import answering, calling, ending
 from bot.emulator import BotAccount, Chat, Message, Phone
 from bot.errors import AlreadyTaken, NotYours, OldCard
@@ -46,10 +49,12 @@ CLAIMS = [
     (encode(Verb.CONVENE, 7, "2026-12-15T14:30"), (meeting.convene, (7, "2026-12-15T14:30"))),
     (encode(Verb.DECIDE, 7), (meeting.decide, (7,))),
     (encode(Verb.DECLINE, 7, "court"), (declining.decline, (7, "court"))),
+    (encode(Verb.PRINT, 7), (printing.print_case, (7,))),
     (encode(Verb.UNDO, 5), (undo.undo, (5,))),
     (encode(Verb.MORE, 7), (handling.more, (7,))),
     (encode(Verb.STAFF_CATEGORY, 7, "=GGSS-02"), (corrections.reclassify, (7, "=GGSS-02"))),
     (encode(Verb.STAFF_PLACE, 7, "=12"), (corrections.relocate, (7, "=12"))),
+    (encode(Verb.WEEK, 3, "2026-03-09"), (weekly.turn, (date(2026, 3, 9), 3))),
     (encode(Verb.TODO, 2, "overdue"), (todo.todo, ("overdue", 2))),
     (
         encode(Verb.TALK_PLAN, 3, "2026-12-15T09:00"),
@@ -159,6 +164,8 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "trans:7:somebody",
         "tcancel:4:perhaps",
         "merge:7:elsewhere",
+        "week:1:yesterday",
+        "week:1:2026-02-30",
         "tplan:3:0001-01-01T00:00",
         "scat:7:GGSS-02",
         "splc:7:" + "9" * 30,

@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 from bot.channel.action import MOST_BYTES, decode
 from bot.channel.message import Button, Message
 from bot.rules.declining import REASONS
+from bot.rules.oversight import Concern
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
 from bot.wording.scene import COMPOSERS, composer
 from bot.wording.staff_steps import PROMPTS
@@ -78,15 +79,27 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.TRANSFER_CHOICES: [{"choices": [{"person_id": 2, "title": "第三网格网格员"}]}, {}],
     K.PROMPT: [{"for": purpose} for purpose in ("result", *PROMPTS)],
     K.RESULT_PREVIEW: [{"text": "换好了", "sha": ["after"]}, {"text": "换好了"}],
+    K.CASE_FILE: [{"for": "archive"}, {"for": "public"}],
     K.UNDO_OFFER: [{"undo_id": 1}, {}],
     K.UNDONE: [{"act": "take"}, {"act": "transfer"}],
-    K.TODO: [{"kind": kind, "page": 0} for kind in ("mine", "grid", "overdue", "unassigned")],
+    K.TODO: [{"kind": kind, "page": 0} for kind in ("mine", "overdue", "unassigned", "red")],
     K.REMINDER: [
         *({"share": share} for share in (50, 80, 100)),
         *({"share": 100, "stage": stage} for stage in ("contact", "decide")),
+        {"share": 0, "days": 15},
     ],
-    K.ESCALATION: [{"level": "street", "reason": "not_taken"}],
-    K.DIGEST: [{"petition_ids": [1], "count": 30}],
+    K.ESCALATION: [
+        {"level": "street", "reason": reason} for reason in ("not_taken", "lead", "time")
+    ],
+    K.DIGEST: [
+        {"petition_ids": [1], "count": 30},
+        {
+            "petition_ids": [],
+            "count": 0,
+            "above": {"counts": dict.fromkeys(Concern, 2), "petition_ids": [1], "count": 9},
+        },
+    ],
+    K.WEEK: [{"monday": "2026-11-23", "page": page} for page in range(6)],
     K.UNREACHABLE_STAFF: [{"title": "第二网格网格员"}],
     K.MEETING_CHOICES: [{"starts": ["2026-12-15T14:30"]}, {}],
     K.MEETING_SET: [{"meets_at": "2026-12-15T06:30:00+00:00"}],
@@ -97,7 +110,7 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     ],
     K.DECLINED: [{"reason": reason, "words": "请找 <法院>"} for reason in (*REASONS, "own")],
     K.JOINED: [{"role": Role.GRID_OFFICER.value, "place_id": 3}, {"role": "administrator"}],
-    K.SUPPORTED_END: [{"silent": True}, {"silent": False}],
+    K.SUPPORTED_END: [{"how": how} for how in ("silent", "judged", "declined")],
     K.MERGE_CHOICES: [{"petition_ids": [1]}, {}],
     K.RECURRENCE: [{"earlier": ["261001-001", "261102-004"]}],
     K.WHISTLE_UNITS: [{"page": 0}, {"page": 9}],

@@ -18,7 +18,7 @@ GIVEN_ANEW = frozenset({EventKind.DISPATCHED, EventKind.TRANSFERRED})
 DUE_MOVED = frozenset({EventKind.EXTENDED, EventKind.CLOCK_MOVED})
 
 
-def clocks_of(petition: Petition) -> Clocks | None:
+def clocks_of(session: Session, petition: Petition) -> Clocks | None:
     """The clocks of a case that run; None when it has none."""
     if petition.dispatched_at is None or petition.due_at is None:
         return None
@@ -34,6 +34,7 @@ def clocks_of(petition: Petition) -> Clocks | None:
         department=petition.owner_role == Role.DEPARTMENT,
         contact_due_at=None if petition.contacted_at else petition.contact_due_at,
         accepting=acceptance_due_at is not None,
+        ladder=city(session).category(petition.category_code).ladder,
     )
 
 
@@ -51,7 +52,7 @@ def schedule(session: Session, petition: Petition) -> None:
 
 
 def _next_step(session: Session, petition: Petition) -> datetime | None:
-    clocks = clocks_of(petition) if petition.state in RUNNING_STATES else None
+    clocks = clocks_of(session, petition) if petition.state in RUNNING_STATES else None
     steps = plan(clocks, city(session).calendar) if clocks else ()
     return next((step.at for step in undone(session, petition, steps)), None)
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.city.city import City, city
-from bot.desk.case import cards, history, tell
+from bot.desk.case import cards, history, red, tell
 from bot.desk.case.authority import absent_on
 from bot.desk.case.history import case_id
 from bot.desk.clocks import clock_pause, promises, supervise_clock
@@ -212,7 +212,10 @@ def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
         history.record(session, now, petition, EventKind.UNASSIGNED)
     not_before = tell.outside_quiet_hours(now, city(session).zone, petition)
     round_ = petition.bounces + petition.reopened
-    for held in people.find_staff(session, {Role.ADMINISTRATOR, Role.DUTY_LEADER}):
+    above = people.find_staff(session, {Role.ADMINISTRATOR, Role.DUTY_LEADER})
+    if not people.reachable_ids(session, Counter.STAFF, {held.person_id for held in above}):
+        red.mark(session, now, petition, "unassigned", Level.GRID)
+    for held in above:
         tell.person(
             session,
             now,

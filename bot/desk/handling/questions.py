@@ -47,6 +47,8 @@ def ask(session: Session, now: datetime, petition: Petition, person: Person, sai
 
 def require_reachable(session: Session, petition: Petition) -> None:
     """ReporterUnreachable unless a question would arrive: in private, or in the rider group."""
+    if petition.reporter_left:
+        raise ReporterUnreachable(petition_id=petition.id)
     if petition.source == Source.RIDER_GROUP:
         group = people.get_group(session, Counter.RESIDENT, petition.chat_id)
         if group is not None and group.active:

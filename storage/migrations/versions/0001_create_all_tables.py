@@ -42,7 +42,7 @@ def upgrade() -> None:
         sa.Column("limit", sa.Integer(), nullable=False),
         sa.Column("limit_unit", sa.String(length=40), nullable=False),
         sa.Column("clock_set", sa.String(length=40), nullable=False),
-        sa.Column("ladder", sa.String(), nullable=False),
+        sa.Column("ladder", sa.String(length=40), nullable=False),
         sa.Column("community_duty", sa.Boolean(), nullable=False),
         sa.Column("asks_again", sa.Boolean(), nullable=False),
         sa.Column("public", sa.Boolean(), nullable=False),
@@ -435,6 +435,7 @@ def upgrade() -> None:
         sa.Column("recurring", sa.Boolean(), nullable=False),
         sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.Column("follows_id", sa.Integer(), nullable=True),
+        sa.Column("reporter_left", sa.Boolean(), nullable=False),
         sa.Column("supporters", sa.Integer(), nullable=False),
         sa.Column("pushes", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -505,6 +506,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("submitted_at IS NOT NULL"),
         )
         batch_op.create_index(
+            "ix_petitions_closed",
+            ["closed_at"],
+            unique=False,
+            sqlite_where=sa.text("closed_at IS NOT NULL"),
+            postgresql_where=sa.text("closed_at IS NOT NULL"),
+        )
+        batch_op.create_index(
             "ix_petitions_due_open",
             ["due_at"],
             unique=False,
@@ -520,10 +528,28 @@ def upgrade() -> None:
             batch_op.f("ix_petitions_merged_into_id"), ["merged_into_id"], unique=False
         )
         batch_op.create_index(
-            batch_op.f("ix_petitions_next_check_at"), ["next_check_at"], unique=False
+            "ix_petitions_next_check",
+            ["next_check_at"],
+            unique=False,
+            sqlite_where=sa.text("next_check_at IS NOT NULL"),
+            postgresql_where=sa.text("next_check_at IS NOT NULL"),
         )
         batch_op.create_index("ix_petitions_owner_state", ["owner_id", "state"], unique=False)
+        batch_op.create_index(
+            "ix_petitions_red",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("red"),
+            postgresql_where=sa.text("red"),
+        )
         batch_op.create_index("ix_petitions_reporter", ["reporter_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_petitions_resolved",
+            ["resolved_at"],
+            unique=False,
+            sqlite_where=sa.text("resolved_at IS NOT NULL"),
+            postgresql_where=sa.text("resolved_at IS NOT NULL"),
+        )
         batch_op.create_index("ix_petitions_state", ["state"], unique=False)
         batch_op.create_index(
             "ix_petitions_untold",
@@ -610,6 +636,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("petition_id", "number"),
     )
     with op.batch_alter_table("events", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_events_passed_on",
+            ["at"],
+            unique=False,
+            sqlite_where=sa.text("kind IN ('sent_back', 'transferred')"),
+            postgresql_where=sa.text("kind IN ('sent_back', 'transferred')"),
+        )
         batch_op.create_index(batch_op.f("ix_events_petition_id"), ["petition_id"], unique=False)
 
     op.create_table(
@@ -1104,6 +1137,11 @@ def downgrade() -> None:
     op.drop_table("extensions")
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_events_petition_id"))
+        batch_op.drop_index(
+            "ix_events_passed_on",
+            sqlite_where=sa.text("kind IN ('sent_back', 'transferred')"),
+            postgresql_where=sa.text("kind IN ('sent_back', 'transferred')"),
+        )
 
     op.drop_table("events")
     with op.batch_alter_table("deliberations", schema=None) as batch_op:
@@ -1120,9 +1158,21 @@ def downgrade() -> None:
             ),
         )
         batch_op.drop_index("ix_petitions_state")
+        batch_op.drop_index(
+            "ix_petitions_resolved",
+            sqlite_where=sa.text("resolved_at IS NOT NULL"),
+            postgresql_where=sa.text("resolved_at IS NOT NULL"),
+        )
         batch_op.drop_index("ix_petitions_reporter")
+        batch_op.drop_index(
+            "ix_petitions_red", sqlite_where=sa.text("red"), postgresql_where=sa.text("red")
+        )
         batch_op.drop_index("ix_petitions_owner_state")
-        batch_op.drop_index(batch_op.f("ix_petitions_next_check_at"))
+        batch_op.drop_index(
+            "ix_petitions_next_check",
+            sqlite_where=sa.text("next_check_at IS NOT NULL"),
+            postgresql_where=sa.text("next_check_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_petitions_merged_into_id"))
         batch_op.drop_index("ix_petitions_grid_state")
         batch_op.drop_index(
@@ -1133,6 +1183,11 @@ def downgrade() -> None:
             postgresql_where=sa.text(
                 "state IN ('awaiting_resident', 'dispatched', 'in_meeting', 'in_progress', 'received', 'reopened', 'whistled')"
             ),
+        )
+        batch_op.drop_index(
+            "ix_petitions_closed",
+            sqlite_where=sa.text("closed_at IS NOT NULL"),
+            postgresql_where=sa.text("closed_at IS NOT NULL"),
         )
         batch_op.drop_index(
             "ix_petitions_alike",
