@@ -80,9 +80,10 @@ def test_undecided_it_reminds_and_the_leader_hears_of_it(world: World) -> None:
         world.ticks()
 
     reminders = [one.arguments for one in world.told(NoticeKind.REMINDER, to=FANG)]
-    assert reminders == [{"share": share, "stage": "decide"} for share in (50, 80, 100)]
-    (told,) = world.told(NoticeKind.ESCALATION, to=LIN)
-    assert told.arguments == {"level": "street", "reason": "undecided"}
+    assert [(one["days"], one["share"]) for one in reminders] == [(7, 0), (3, 0), (0, 100)]
+    assert {one["stage"] for one in reminders} == {"decide"}
+    told = world.told(NoticeKind.ESCALATION, to=LIN)[-1]
+    assert (told.arguments["level"], told.arguments["reason"]) == ("street", "undecided")
 
 
 def test_after_acceptance_the_ladder_begins_anew(world: World) -> None:
@@ -93,7 +94,7 @@ def test_after_acceptance_the_ladder_begins_anew(world: World) -> None:
     world.ticks()
     world.do(acceptance.accept, world.pressed(FANG), id_of(case))
 
-    world.now = at(20, 10, month=4)
+    world.now = at(27, 10, month=4)  # fifteen days before the end
     world.ticks()
 
     stages = [one.arguments["stage"] for one in world.told(NoticeKind.REMINDER, to=FANG)]

@@ -232,5 +232,6 @@ def test_an_undecided_acceptance_reminds_and_climbs_like_anything_else() -> None
         ("Tue 17:30", "decide-reminder-100"),
         ("Tue 17:30", "decide-climb-community"),
         ("Wed 17:30", "decide-climb-street"),
+        ("Thu 17:30", "decide-lead-duty_leader"),
     ]
     assert plan(undecided, WEEK)[-1].reason is Reason.UNDECIDED
