@@ -145,7 +145,7 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         **_anywhere(UNTAKEN_STATES | AT_WORK, Act.CONTACT, STAFF),
         **_anywhere(UNTAKEN_STATES | AT_WORK, Act.ADD_HELPER, STAFF),
         (IN_PROGRESS, Act.PAUSE): (STAFF, IN_PROGRESS),
-        (IN_PROGRESS, Act.RESUME): (STAFF | PROGRAM, IN_PROGRESS),
+        **_anywhere(AT_WORK, Act.RESUME, STAFF | PROGRAM),  # units may be called meanwhile
         **_anywhere(AT_WORK, Act.ASK_EXTENSION, STAFF),
         **_anywhere(CALLED | {AWAITING_RESIDENT}, Act.DECIDE_EXTENSION, SUPERVISOR),
         **_anywhere(UNTAKEN_STATES | AT_WORK, Act.ACCEPT, STAFF),
