@@ -13,7 +13,7 @@ NAMES = {LAW: "Law enforcement team", POWER: "Power station", GREEN: "Green keep
 
 
 def retire_all(session: Session) -> None:
-    """The city has no units."""
+    """Whatever units the sample city has."""
     for unit in session.exec(select(Unit)):
         unit.retired = True
         session.add(unit)
@@ -21,11 +21,11 @@ def retire_all(session: Session) -> None:
 
 
 def register(session: Session, staff: dict[str, list[Actor]]) -> dict[str, int]:
-    """The three units of the whole city; who works there: their other offices end with it."""
+    """The three units of the whole city, and no others; who works there does nothing else."""
     retire_all(session)
     for number, (name, english) in enumerate(NAMES.items()):
         kind = UnitKind.PARTNER if name == GREEN else UnitKind.DEPARTMENT
-        session.add(Unit(code=f"U{number}", name=name, name_en=english, kind=kind))
+        session.add(Unit(code=f"U-{number}", name=name, name_en=english, kind=kind))
     session.flush()
     ids = {unit.name: unit.id or 0 for unit in session.exec(select(Unit)) if not unit.retired}
     for name, people in staff.items():

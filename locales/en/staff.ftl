@@ -9,7 +9,8 @@ staff-help = <b>How this works</b>
     • Not yours? “Send back” with a reason. You know whose it is? “Hand over”.
     • “Ask resident” passes on a question; the answer comes back under the card.
     • A reply to a card is a note for colleagues. Residents never see it.
-    • /todo shows what is waiting, /talkday plans talk days, /duty who is on duty, /leave when you are away.
+    • /todo shows what is waiting, /talkday plans talk days, /duty who is on duty, /leave when you are away, /who whose it would be.
+    • /whistles shows who called whom and how fast they came.
 stranger = This bot is for staff. Please use the invite link from your administrator.
     To report a problem, please write to the bot for residents.
 joined = ✅ Welcome! Your role in <b>{ $place }</b>: { $role }. New cases will come to you as cards.

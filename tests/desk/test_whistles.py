@@ -158,6 +158,7 @@ def test_when_all_have_been_called_there_is_nobody_to_choose(world: World, field
 
 
 def test_a_city_without_units_says_so(world: World) -> None:
+    retire_all(world.session)
     case = world.taken_case()
     retire_all(world.session)
 
