@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands import city, rules, talkday
+from bot.commands import case, city, rules, talkday
 from bot.commands.console import (
     Commands,
     language,
@@ -37,6 +37,7 @@ commands = typer.Typer(
 commands.add_typer(city.commands, name="city")
 commands.add_typer(talkday.commands, name="talkday")
 commands.add_typer(rules.commands, name="rules")
+commands.add_typer(case.commands, name="case")
 
 # The work is imported when a command runs: help needs none of it, both frameworks are slow.
 
@@ -115,6 +116,16 @@ def simulate(
 
     asked = Asked(day_of(start), days, petitions, seed)
     live(asked, database, as_json=as_json)
+
+
+@commands.command(help=words("help-verify"))
+def verify(
+    head: Annotated[str, typer.Option(help=words("help-verify-head"))] = "",
+) -> None:
+    """Whether the history is what was written; status 1 when it is not."""
+    from bot.commands.verification import verify as check_history
+
+    check_history(head)
 
 
 def main() -> None:

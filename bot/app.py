@@ -19,9 +19,10 @@ from bot.delivery.menus import Menus
 from bot.delivery.pacing import Limits, Pace
 from bot.delivery.recording import Hooks
 from bot.desk.desk import Desk
+from bot.desk.dispatching import absences
 from bot.desk.registry import groups
 from bot.desk.talk import talk_calendar, talk_calls
-from bot.desk.watch import digest, supervision, undelivered
+from bot.desk.watch import digest, red_watch, sealing, supervision, unarrived, undelivered, weekly
 from bot.desk.whistling import watching
 from bot.gateway.gateway import Door, Gateway
 from bot.resident.carrier import ResidentCarrier
@@ -51,11 +52,15 @@ class Due(NamedTuple):
 
 
 DUE = {
+    "red": Due(red_watch.tick, red_watch.EVERY),  # before supervision, which does what was owed
     "supervision": Due(supervision.tick, timedelta(seconds=1), full=supervision.BATCH),
+    "absences": Due(absences.tick, timedelta(minutes=1)),
     "digest": Due(digest.tick, timedelta(seconds=5)),
+    "week": Due(weekly.tick, timedelta(seconds=30)),
     "talk-days": Due(talk_calls.tick, timedelta(seconds=5)),
     "whistles": Due(watching.tick, timedelta(seconds=5), full=watching.BATCH),
     "timetable": Due(talk_calendar.tick, timedelta(minutes=1)),
+    "history": Due(sealing.tick, timedelta(minutes=1), full=sealing.BATCH),
     "undoing": Due(undos.forget, timedelta(hours=1)),
     "quarantine": Due(inbox.forget_quarantined, timedelta(hours=1)),
 }
@@ -97,13 +102,22 @@ class App:
             public_url=settings.public_url,
         )
         hooks = Hooks(on_undelivered=undelivered.undelivered, on_moved=groups.moved)
-        self._lanes = [
-            Lane(counter, self.database, clock, carrier, compose, pace=Pace(limits), hooks=hooks)
+        self._lanes = {
+            counter: Lane(
+                counter, self.database, clock, carrier, compose, pace=Pace(limits), hooks=hooks
+            )
             for counter, carrier in self._carriers.items()
-        ]
+        }
+        self._due = {
+            **DUE,
+            "unarrived": Due(self._unarrived, timedelta(seconds=15), full=unarrived.BATCH),
+        }
         self._schedule = Schedule(
             [
-                *(Tick(name, due.every, partial(self._do, due)) for name, due in DUE.items()),
+                *(
+                    Tick(name, due.every, partial(self._do, due))
+                    for name, due in self._due.items()
+                ),
                 Tick("menus", MENUS_EVERY, Menus(self._carriers).publish),
             ]
         )
@@ -121,7 +135,7 @@ class App:
         """Begin with what is undone; Telegram may be away. OSError when the port is taken."""
         await self._web.start()
         open_site(self.database.engine, self._public_url or self._web.url, self._secret)
-        for lane in self._lanes:
+        for lane in self._lanes.values():
             await lane.start()
         await self._gateway.start()
         await self._schedule.start()
@@ -132,7 +146,7 @@ class App:
         await self._web.stop()
         await self._gateway.stop()
         await self._schedule.stop()
-        await asyncio.gather(*(lane.stop() for lane in self._lanes))
+        await asyncio.gather(*(lane.stop() for lane in self._lanes.values()))
         for carrier in self._carriers.values():
             await carrier.close()
         await self.database.close()
@@ -140,16 +154,22 @@ class App:
 
     async def tick(self) -> None:
         """Everything that is due now."""
-        for due in DUE.values():
+        for due in self._due.values():
             await self._do(due)
 
     async def _do(self, due: Due) -> None:
         while await self.desk.do(due.step) >= due.full:
             pass
 
+    def _unarrived(self, session: Session, now: datetime) -> int:
+        """Only the lane knows whether anything can be sent at all."""
+        return unarrived.tick(session, now, self._lanes[Counter.STAFF].up_since)
+
     def _troubles(self) -> list[str]:
         lanes = [
-            f"{lane.counter} lane: {lane.trouble()}" for lane in self._lanes if lane.trouble()
+            f"{lane.counter} lane: {lane.trouble()}"
+            for lane in self._lanes.values()
+            if lane.trouble()
         ]
         late = [f"clock: {name} is late" for name in self._schedule.late()]
         return [*self._gateway.troubles(), *lanes, *late]

@@ -27,6 +27,12 @@
     ├── UnknownChoice       category, grid, person or reason of a button does not exist
     ├── ReporterUnreachable  nobody can be asked
     ├── NobodyToTransferTo  no reachable person there
+    ├── NotCommunityDuty    职责清单: grid and community may not be given this
+    ├── BindingDecision     the street has decided who has it
+    ├── StreetDecides       the third bounce: the street decides, it sends nothing back
+    ├── BeingDecided        the level above decides first           (name: their title)
+    ├── TooLateToSendBack   two working days since it was dispatched
+    ├── LeaveUnclear        /leave with dates that are none, or the wrong way round
     ├── NoPause             the clock cannot be stopped      (why: used, standing, statutory)
     ├── NoMoreTime          more time cannot be asked for    (why: used, late, pending, …)
     ├── NobodyToDecide      nobody above can be reached to decide
@@ -166,6 +172,30 @@ class ReporterUnreachable(Refusal):
 
 class NobodyToTransferTo(Refusal):
     """No reachable person there."""
+
+
+class NotCommunityDuty(Refusal):
+    """职责清单: a category that grid and community may not be given."""
+
+
+class BindingDecision(Refusal):
+    """街道裁定: whoever has the case cannot send it back or pass it on."""
+
+
+class StreetDecides(Refusal):
+    """The third bounce has to be decided, not sent back."""
+
+
+class BeingDecided(Refusal):
+    """It waits for whoever decides who should have it; fact: name."""
+
+
+class TooLateToSendBack(Refusal):
+    """The window for sending back has closed."""
+
+
+class LeaveUnclear(Refusal):
+    """请假 with dates that are none, the wrong way round, or over already."""
 
 
 class NoPause(Refusal):

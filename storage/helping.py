@@ -1,5 +1,8 @@
 """Drawer of those beside the owner: helpers of a case, and units called to it."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from sqlmodel import Session, col, select
 
 from storage.tables import Appointment, Helper, Whistle, WhistleCall
@@ -29,3 +32,28 @@ def is_called(session: Session, petition_id: int | None, person_id: int) -> bool
         )
     )
     return session.exec(wanted).first() is not None
+
+
+def find_helpers(session: Session, petition_id: int | None) -> Sequence[Helper]:
+    """The helpers of a case, the longest helping first."""
+    wanted = select(Helper).where(
+        Helper.petition_id == petition_id, col(Helper.ended_at).is_(None)
+    )
+    return session.exec(wanted.order_by(col(Helper.added_at), col(Helper.id))).all()
+
+
+def get_helper(session: Session, petition_id: int | None, person_id: int) -> Helper | None:
+    """Somebody who helps with the case, or did."""
+    wanted = select(Helper).where(Helper.petition_id == petition_id, Helper.person_id == person_id)
+    return session.exec(wanted).first()
+
+
+def end(session: Session, now: datetime, petition_id: int | None, person_id: int) -> bool:
+    """Somebody helps no more; False when they did not."""
+    helper = get_helper(session, petition_id, person_id)
+    if helper is None or helper.ended_at is not None:
+        return False
+    helper.ended_at = now
+    session.add(helper)
+    session.flush()
+    return True

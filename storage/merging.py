@@ -3,10 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import update
 from sqlmodel import Session, col, delete, or_, select
 
-from storage.new_rows import table_of
 from storage.tables import (
     Event,
     Helper,
@@ -93,10 +91,12 @@ def take_out(session: Session, homes: Collection[Petition], family: Collection[P
     session.expire_all()
 
 
-def end_around(session: Session, now: datetime, petition: Petition) -> None:
-    """Nobody helps with the case any more; its whistles are ended, and told of, by their tick."""
+def end_helping(session: Session, now: datetime, petition: Petition) -> None:
+    """Nobody helps with it any more."""
+    wanted = select(Helper).where(
+        Helper.petition_id == petition.id, col(Helper.ended_at).is_(None)
+    )
+    for row in session.exec(wanted).all():
+        row.ended_at = now
+        session.add(row)
     session.flush()
-    table = table_of(Helper)
-    ended = update(table).where(table.c.petition_id == petition.id, table.c.ended_at.is_(None))
-    session.connection().execute(ended.values(ended_at=now))
-    session.expire_all()

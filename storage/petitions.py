@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_, text
+from sqlalchemy import bindparam, text
 from sqlmodel import Session, col, func, select
 
 from storage.new_rows import insert, table_of
@@ -49,6 +49,8 @@ _HISTORY = Finding(
 _EVENTS = table_of(Event)
 _OF_EVENT = [one.name for one in _EVENTS.columns if one.name != "id"]
 _APPEND = Prepared(_EVENTS.insert(), _OF_EVENT)
+# 信访 not accepted yet: that decision is what is due.
+_DUE = func.coalesce(col(Petition.acceptance_due_at), col(Petition.due_at))
 _DUE_CHECKS = (
     select(Petition)
     .where(col(Petition.next_check_at) <= bindparam("now"))
@@ -60,6 +62,11 @@ _DUE_CHECKS = (
 def get(session: Session, petition_id: int) -> Petition | None:
     """The petition."""
     return _PETITION.get(session, petition_id)
+
+
+def by_number(session: Session, number: str) -> Petition | None:
+    """The case of a number."""
+    return session.exec(select(Petition).where(Petition.number == number)).first()
 
 
 def add(session: Session, row: Petition) -> Petition:
@@ -233,11 +240,7 @@ def find_due_before(
             text(OPEN_SQL),
             col(Petition.paused_at).is_(None),
             col(Petition.owner_id).is_not(None),
-            or_(
-                col(Petition.due_at) < due_before,
-                col(Petition.decision_due_at) < due_before,
-                col(Petition.acceptance_due_at) < due_before,
-            ),
+            due_before > _DUE,
             col(Petition.dispatched_at) < dispatched_before,
         )
         .order_by(col(Petition.due_at))

@@ -27,9 +27,11 @@ def open_pause(session: Session, petition_id: int | None) -> Pause | None:
 
 
 def count_pauses(session: Session, petition_id: int, reasons: Collection[PauseReason]) -> int:
-    """How often a case was paused for one of the reasons."""
+    """How often somebody paused a case for one of the reasons; the program's own do not count."""
     wanted = select(func.count(col(Pause.id))).where(
-        Pause.petition_id == petition_id, col(Pause.reason).in_(reasons)
+        Pause.petition_id == petition_id,
+        col(Pause.reason).in_(reasons),
+        col(Pause.person_id).is_not(None),
     )
     return session.exec(wanted).one()
 

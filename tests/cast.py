@@ -15,7 +15,7 @@ from bot.channel.said import Caller, Said, SaidMedia
 from bot.city.city import City, city
 from bot.desk.case import undoing
 from bot.desk.drafting import drafts
-from bot.desk.handling import handling, results
+from bot.desk.handling import handling, results, sending_back
 from bot.desk.hearing import intake, rider_group, staff_talk
 from bot.desk.registry.city_import import import_city
 from bot.desk.watch import supervision
@@ -105,7 +105,8 @@ def settle(session: Session) -> None:
     metadata.create_all(session.get_bind())
     plan, _findings = read_city(SAMPLE)
     assert plan is not None, "the sample city is without mistakes"
-    import_city(session, at(2, 9), plan)
+    # without rules of dispatch and duty roster: `bring_rules` brings them in
+    import_city(session, at(2, 9), replace(plan, rules=None, duty=None))
     for actor in STAFF:
         person = session.exec(select(Person).where(Person.code == actor.code)).one()
         _known_as(session, actor, person)
@@ -127,6 +128,14 @@ def settle(session: Session) -> None:
         )
     )
     session.commit()
+
+
+def bring_rules(session: Session, now: datetime, **other: Any) -> None:
+    """The sample city's rules of dispatch and duty roster, or others, come into force."""
+    plan, _findings = read_city(SAMPLE)
+    assert plan is not None, "the sample city is without mistakes"
+    import_city(session, now, replace(plan, **other))
+    session.flush()
 
 
 def _known_as(session: Session, actor: Actor, person: Person) -> None:
@@ -250,6 +259,12 @@ class World:
         self.do(results.confirm_result, self.pressed(by), id_of(petition))
         self.half_a_minute()
 
+    def sends_back(
+        self, petition: Petition, by: Actor, reason: str = "not_my_duty", to: str = "?"
+    ) -> None:
+        """退单 with a ready reason and a proposal as buttons code it."""
+        self.do(sending_back.send_back, self.pressed(by), id_of(petition), f"{reason}/{to}")
+
     # delivery, as far as the desk feels it
 
     def deliver(self) -> list[Notice]:
@@ -301,6 +316,12 @@ class World:
         self.session.refresh(notice)
         assert notice.message_id is not None, "delivered notices have a message"
         return notice.message_id
+
+    # rules and duty
+
+    def follows_rules(self, **other: Any) -> None:
+        """The sample city's rules of dispatch and duty roster, or others, come into force."""
+        bring_rules(self.session, self.now, **other)
 
     # looking
 

@@ -12,13 +12,22 @@ GREEN = "绿化养护站"  # nobody there does
 NAMES = {LAW: "Law enforcement team", POWER: "Power station", GREEN: "Green keepers"}
 
 
+def retire_all(session: Session) -> None:
+    """Whatever units the sample city has."""
+    for unit in session.exec(select(Unit)):
+        unit.retired = True
+        session.add(unit)
+    session.flush()
+
+
 def register(session: Session, staff: dict[str, list[Actor]]) -> dict[str, int]:
-    """The three units of the whole city; who works there: their other offices end with it."""
+    """The three units of the whole city, and no others; who works there does nothing else."""
+    retire_all(session)
     for number, (name, english) in enumerate(NAMES.items()):
         kind = UnitKind.PARTNER if name == GREEN else UnitKind.DEPARTMENT
-        session.add(Unit(code=f"U{number}", name=name, name_en=english, kind=kind))
+        session.add(Unit(code=f"U-{number}", name=name, name_en=english, kind=kind))
     session.flush()
-    ids = {unit.name: unit.id or 0 for unit in session.exec(select(Unit)) if unit.name in NAMES}
+    ids = {unit.name: unit.id or 0 for unit in session.exec(select(Unit)) if not unit.retired}
     for name, people in staff.items():
         for rank, actor in enumerate(people):
             _employ(session, actor, ids[name], rank)

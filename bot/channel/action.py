@@ -43,7 +43,7 @@ class Verb(StrEnum):
     TALK_CANCEL = "tcancel"  # subject: talk day; argument: "" asks, "yes" does
     # staff
     TAKE = "take"
-    SEND_BACK = "sback"  # argument: "" asks, a reason key does, "own" waits for words
+    SEND_BACK = "sback"  # argument: "", a reason key, "own", or either with "/" and a proposal
     TRANSFER = "trans"  # argument: "" asks, person id does
     ASK = "ask"
     RESOLVE = "done"
@@ -52,11 +52,15 @@ class Verb(StrEnum):
     CARD = "card"  # bring the card anew
     STAFF_CATEGORY = "scat"  # argument as CHANGE_CATEGORY, or "=CODE"
     STAFF_PLACE = "splc"  # argument as CHANGE_PLACE, or "=grid id"
-    TODO = "todo"  # subject: page; argument: mine | grid | overdue | unassigned
+    TODO = "todo"  # subject: page; argument: mine | grid | overdue | unassigned | red
     # staff: the second layer of buttons, undoing
     MORE = "more"
+    PRINT = "print"
     UNDO = "undo"  # subject: the step's id
     # staff: dispatch, sending back, helpers, duty
+    HELPER = "help"  # argument: "" asks, a person's id adds, "-" and an id lets go
+    AWAY = "away"  # subject: person; argument: "" asks, "1" | "2" | "7" days, "end"
+    ARBITRATE = "arbit"  # argument: "yes" as proposed, "back" to whoever had it
     # staff: clocks, pauses, more time
     CONTACT = "cont"  # argument: "" asks how, "phone" | "visit"
     PAUSE = "pause"  # argument: "" asks, "parts" asks until when, "parts-3" does
@@ -64,6 +68,8 @@ class Verb(StrEnum):
     ASK_EXTENSION = "ext"  # argument: "" asks, a number of days does
     DECIDE_EXTENSION = "exdec"  # argument: "" shows it, "yes" | "no"
     ACCEPT = "accept"
+    # staff: supervision
+    WEEK = "week"  # subject: page; argument: the week's Monday, ISO
     # staff: whistle
     WHISTLE = "whis"  # argument: "" where it stands, a page of the units to choose from
     WHISTLE_UNIT = "wunit"  # argument: unit.page, chosen or not any more

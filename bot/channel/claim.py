@@ -4,9 +4,11 @@ Ids stay below 10¹⁸, pages below MOST_PAGES: no claim can overflow a column o
 """
 
 import re
+from datetime import date
 
 MOST_PAGES = 10_000
 _ID = re.compile(r"[0-9]{1,18}")
+_DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _START = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
 
 
@@ -45,6 +47,25 @@ def start_in(argument: str) -> str:
     if _START.fullmatch(argument) is None:
         raise ValueError("no start")
     return argument
+
+
+def day_in(argument: str) -> date:
+    """A day, ISO."""
+    if _DAY.fullmatch(argument) is None:
+        raise ValueError("no day")
+    return date.fromisoformat(argument)
+
+
+def one_of(argument: str, *words: str) -> str:
+    """One of the words a button may carry."""
+    if argument not in words:
+        raise ValueError("no such word")
+    return argument
+
+
+def added_or_removed_in(argument: str) -> str:
+    """ "" or an id, "-" before it to take away."""
+    return f"-{id_in(argument[1:])}" if argument.startswith("-") else branch_in(argument)
 
 
 def page_in(subject: int) -> int:

@@ -30,11 +30,15 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """Bytes we keep, by hash; the carrier uploads them once and remembers the file_id."""
+    """Bytes we keep, by hash; the carrier uploads them once and remembers the file_id.
+
+    Or a page made for this one message (bot.channel.pages), which has no hash.
+    """
 
     kind: MediaKind
     sha256: str
     name: str = ""  # file name shown for MediaKind.FILE
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

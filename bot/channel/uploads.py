@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import structlog
 
 from bot.channel.message import Attached, Message
+from bot.channel.pages import filled
 from storage.words import MediaKind
 
 _NAMES = {
@@ -34,7 +35,9 @@ def sendable(part: Message, store: Store, known: Mapping[str, str]) -> Message |
     Words that arrive without a photo are better than no words.
     """
     kept = tuple(
-        one for one in part.attached if one.sha256 in known or store.path(one.sha256).is_file()
+        one
+        for one in part.attached
+        if one.page or one.sha256 in known or store.path(one.sha256).is_file()
     )
     if len(kept) == len(part.attached):
         return part
@@ -44,6 +47,8 @@ def sendable(part: Message, store: Store, known: Mapping[str, str]) -> Message |
 
 async def read(store: Store, one: Attached) -> bytes:
     """The bytes of an attachment."""
+    if one.page:
+        return await asyncio.to_thread(filled, one.page, store.path)
     return await asyncio.to_thread(store.path(one.sha256).read_bytes)
 
 
@@ -57,7 +62,7 @@ def file_ids_of(attached: Sequence[Attached], sent: Sequence[Any]) -> dict[str, 
     return {
         one.sha256: file_id
         for one, message in zip(attached, sent, strict=True)
-        if (file_id := _file_id(message))
+        if not one.page and (file_id := _file_id(message))
     }
 
 

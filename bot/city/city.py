@@ -10,7 +10,9 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from bot.city.calendar import work_calendar
+from bot.city.standing_rules import standing_rules
 from bot.rules.deadline import Limit, WorkCalendar
+from bot.rules.dispatch_rules import Rule
 from bot.rules.limits import Rows, Terms
 from bot.understanding.category import OTHER_GROUP, CategoryProfile, Classifier
 from bot.understanding.place import Gazetteer, GridShape, NamedPlace
@@ -22,7 +24,7 @@ from storage.tables import (
     Place,
     PlaceName,
 )
-from storage.words import Level, LimitUnit, Stage
+from storage.words import Ladder, Level, LimitUnit, Stage
 
 DEFAULT_ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -51,9 +53,11 @@ class CategoryFact:
     name_en: str
     owner_level: Level
     after_photo: bool
+    community_duty: bool = True  # 职责清单: may be given to grid and community
     terms: Terms = field(default_factory=Terms)  # how long each stage may take
     asks_again: bool = False
     public: bool = True
+    ladder: Ladder = Ladder.ORDINARY
 
 
 NO_CATEGORY = CategoryFact(
@@ -79,6 +83,7 @@ class City:
     places: dict[int, PlaceFact]
     categories: dict[str, CategoryFact]
     groups: tuple[str, ...]  # the top-level groups in the order of their first category
+    rules: tuple[Rule, ...] = ()  # 派单规则, also those that are disabled now
 
     @property
     def other(self) -> CategoryFact:
@@ -204,6 +209,7 @@ def _load(session: Session, version: int, zone: ZoneInfo) -> City:
         places=facts,
         categories={row.code: _category_fact(row, limits.get(row.code, {})) for row in categories},
         groups=tuple(dict.fromkeys(row.group for row in categories)),
+        rules=standing_rules(session),
     )
 
 
@@ -241,9 +247,11 @@ def _category_fact(row: Category, rows: Rows) -> CategoryFact:
         name_en=row.name_en or row.name,
         owner_level=row.owner_level,
         after_photo=row.after_photo,
+        community_duty=row.community_duty,
         terms=Terms(own, rows, row.clock_set),
         asks_again=row.asks_again,
         public=row.public,
+        ladder=row.ladder,
     )
 
 

@@ -19,7 +19,7 @@ from bot.commands.console import FAILED, Complaint, grade, progress, words
 from bot.commands.transacting import make_folder, trouble_told
 from bot.desk.registry.readiness import lacks
 from bot.settings import Settings
-from storage import inbox, migrating, notices
+from storage import inbox, migrating, notices, red
 from storage.database import open_engine
 from storage.words import Counter
 
@@ -115,22 +115,25 @@ def _outdated(revision: str | None) -> Line:
 
 
 def _lacks(chosen: Settings) -> list[Line]:
+    now = SystemClock().now()
     engine = open_engine(chosen.database_url)
     set_zone(engine, chosen.zone)
     try:
         with Session(engine) as session:
             found = [
                 _line("fail" if lack.serious else "warn", lack.key, **lack.facts)
-                for lack in lacks(session)
+                for lack in lacks(session, now)
             ]
-            lost = list(_lost(session, SystemClock().now() - LOST_SINCE))
+            lost = list(_lost(session, now - LOST_SINCE))
     finally:
         engine.dispose()
     return [*(found or [_line("ok", "city")]), *lost]
 
 
 def _lost(session: Session, since: datetime) -> Iterator[Line]:
-    """What nobody has been served with, and what nobody has heard."""
+    """What nobody has been served with, and what nobody has heard or can hear."""
+    if count := red.count_red(session):
+        yield _line("fail", "red", count=count)
     if count := inbox.quarantined(session, since):
         yield _line("warn", "quarantined", count=count)
     if count := notices.failed_alerts(session, since):

@@ -10,7 +10,15 @@ from typing import Any, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from typer.core import TyperGroup
 
 from bot.errors import Refusal
@@ -100,6 +108,14 @@ def progress(key: str, **facts: Any) -> Iterator[None]:
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         bar.add_task(words(key, **facts), total=None)
         yield
+
+
+@contextmanager
+def bar(key: str, *, total: int, **facts: Any) -> Iterator[tuple[Progress, TaskID]]:
+    """A bar of how much of `total` is done; nothing when not on a terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as moving:
+        yield moving, moving.add_task(words(key, **facts), total=total)
 
 
 def let_terminal_print_anything() -> None:

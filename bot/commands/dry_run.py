@@ -1,6 +1,6 @@
 """派单预演: who would get a case and why, asked of dispatch itself; nothing is changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -13,9 +13,12 @@ from bot.commands.console import some, stop, words
 from bot.commands.invitation import known_place
 from bot.desk.clocks import promises
 from bot.desk.dispatching import dispatch
+from bot.desk.dispatching.finding import Found, find, is_awake
+from bot.desk.dispatching.targets import Trouble
 from bot.desk.drafting.understanding import locate, understand
 from bot.rules.deadline import Limit
-from bot.rules.dispatching import LADDER, Candidate, Choice, Passed, WhyNot, choose, way_from
+from bot.rules.dispatch_rules import Rule
+from bot.rules.dispatching import Candidate, WhyNot
 from bot.rules.quiet import after_quiet
 from storage import people
 from storage.tables import Person, Petition
@@ -53,14 +56,21 @@ class Skipped(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Dispatched:
-    """What dispatch would do; `title` "" when nobody can be found, `take_due_at` None then."""
+    """What dispatch would do; `title` "" when nobody can be found, `take_due_at` None then.
+
+    `rule`: the one that fits, with `trouble` when it cannot be followed; `start`: where the ladder
+    was begun, None when it was not asked.
+    """
 
     now: datetime
     place: PlaceFact | None
     category: CategoryFact
     urgency: Urgency
     understood: Understood | None
-    start: Level
+    rule: Rule | None
+    trouble: Trouble | None
+    on_duty: bool
+    start: Level | None
     skipped: tuple[Skipped, ...]
     level: Level
     title: str
@@ -128,27 +138,24 @@ def _understand(session: Session, now: datetime, whole: City, petition: Petition
 def _dispatch(
     session: Session, now: datetime, whole: City, petition: Petition, understood: Understood | None
 ) -> Dispatched:
-    category = whole.category(petition.category_code)
-    start = dispatch.start_level(whole, petition)
-    ladder = {
-        level: dispatch.candidates_at(session, now, whole, petition.grid_id, level)
-        for level in LADDER
-    }
-    choice = choose([*ladder.items()], start)
+    found = find(session, now, whole, petition)
+    choice = found.choice
     dispatch.set_clocks(whole, now, petition, fresh=True)
     if choice.candidate is not None:
         dispatch.assign(session, now, petition, choice.candidate, choice.level)
     assert petition.due_at is not None, "the clocks are set"
-    asked = [(level, ladder[level]) for level in _way(start, choice)]
-    emergency = petition.urgency == Urgency.EMERGENCY
+    awake = petition.urgency == Urgency.EMERGENCY or is_awake(found, petition.urgency)
     return Dispatched(
         now=now,
         place=whole.places.get(petition.grid_id or 0),
-        category=category,
+        category=whole.category(petition.category_code),
         urgency=petition.urgency,
         understood=understood,
-        start=start,
-        skipped=tuple(_skipped(session, asked, choice.passed)),
+        rule=found.rule,
+        trouble=found.trouble,
+        on_duty=found.on_duty,
+        start=found.start if found.asked else None,
+        skipped=(*_before(session, found), *_skipped(session, found)),
         level=choice.level,
         title=_title(choice.candidate) if choice.candidate else "",
         code=_code(session, choice.candidate.person_id) if choice.candidate else "",
@@ -158,22 +165,21 @@ def _dispatch(
         limit=promises.limit_of(petition, Stage.RESOLVE),
         due_at=petition.due_at,
         is_provisional=whole.calendar.is_provisional(whole.calendar.day_of(petition.due_at)),
-        told_at=now if emergency else after_quiet(now, whole.zone),
+        told_at=now if awake else after_quiet(now, whole.zone),
     )
 
 
-def _way(start: Level, choice: Choice) -> tuple[Level, ...]:
-    """The levels `choose` asked, in its order: upwards, then those below."""
-    way = way_from(start, climbing=False)
-    return way if choice.candidate is None else way[: way.index(choice.level) + 1]
+def _before(session: Session, found: Found) -> Iterator[Skipped]:
+    """Whom a rule named, and who was on duty, but was not there."""
+    for one in found.before:
+        title = next((held.title for held in people.find_appointments(session, one.person_id)), "")
+        yield Skipped(found.choice.level, one.reason, title, _code(session, one.person_id))
 
 
-def _skipped(
-    session: Session, way: Sequence[tuple[Level, Sequence[Candidate]]], passed: Sequence[Passed]
-) -> Iterator[Skipped]:
-    """Those passed over, in order, and the levels between where nobody holds office."""
-    left = list(passed)
-    for level, candidates in way:
+def _skipped(session: Session, found: Found) -> Iterator[Skipped]:
+    """Those of the ladder passed over, in order, and the levels where nobody holds office."""
+    left = list(found.choice.passed) if found.asked else []
+    for level, candidates in found.asked:
         if not candidates:
             yield Skipped(level, None)
         titles = {one.person_id: _title(one) for one in reversed(candidates)}

@@ -11,7 +11,8 @@ from sqlmodel import Session
 
 from bot.commands.console import grade, progress, say, stop, words
 from bot.commands.transacting import transact
-from bot.desk.registry.city_import import ImportCounts, Tally, import_city
+from bot.desk.registry.city_import import ImportCounts, import_city
+from bot.desk.registry.upserting import Tally
 from bot.desk.talk.talk_calendar import schedule_monthly
 from bot.spreadsheets import CityPlan, Finding, Severity, has_errors, read_city
 from bot.spreadsheets.template import WORKBOOK, write_template
@@ -19,13 +20,8 @@ from storage.words import Level
 
 GRADES = {Severity.ERROR: "error", Severity.WARNING: "warn"}
 TABLES = (
-    "places",
-    "place-names",
-    "categories",
-    "limits",
-    "calendar",
-    "people",
-    "appointments",
+    *("places", "place-names", "categories", "limits", "calendar", "people", "appointments"),
+    *("units", "rules", "duty"),
 )
 BROKEN = (
     BadZipFile,

@@ -75,8 +75,9 @@ def _lines(found: Dispatched, zone: ZoneInfo) -> Iterator[str]:
     if found.understood:
         yield from _understood(found.understood)
     yield words("cli-who-case", place=place, category=category_words(found.category), at=at)
-    known = "yes" if found.place else "no"
-    yield words("cli-who-start", level=_level(found.start), known=known)
+    yield from _rule(found)
+    if found.start is not None:
+        yield words("cli-who-start", level=_level(found.start), known=_known(found))
     for one in found.skipped:
         yield _skipped_line(one)
     yield from _owner(found, zone)
@@ -85,6 +86,23 @@ def _lines(found: Dispatched, zone: ZoneInfo) -> Iterator[str]:
         yield words("cli-who-decide", at=moment_words(found.acceptance_due_at, zone))
     due, limit = moment_words(found.due_at, zone), limit_words(found.limit)
     yield words("cli-who-due", at=due, limit=limit, provisional=provisional)
+
+
+def _rule(found: Dispatched) -> Iterator[str]:
+    if found.rule is None:
+        return
+    yield words("cli-who-rule", code=found.rule.code, note=found.rule.note or words("cli-none"))
+    if found.trouble is not None:
+        yield words("cli-who-rule-off", code=found.rule.code, why=found.trouble.value)
+
+
+def _known(found: Dispatched) -> str:
+    """Why the ladder begins where it begins."""
+    if found.rule is not None and found.rule.level is not None:
+        return "rule"
+    if not found.category.community_duty:
+        return "foreign"
+    return "yes" if found.place else "no"
 
 
 def _understood(said: Understood) -> Iterator[str]:
@@ -113,6 +131,8 @@ def _owner(found: Dispatched, zone: ZoneInfo) -> Iterator[str]:
     if found.take_due_at is None:
         yield words("cli-who-nobody")
         return
+    if found.on_duty:
+        yield words("cli-who-on-duty")
     yield words("cli-who-owner", title=found.title, code=found.code, level=_level(found.level))
     if found.urgency == Urgency.EMERGENCY:
         known = "yes" if found.place else "no"

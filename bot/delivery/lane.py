@@ -77,9 +77,16 @@ class Lane:
         self._runner: asyncio.Task[None] | None = None
         self._stopping = False
         self._stuck: dict[int, datetime] = {}  # kept back by a bug → until when that is news
+        self._up_since: datetime | None = None
+
+    @property
+    def up_since(self) -> datetime | None:
+        """Since when it can send; None while Telegram is down, or before the start."""
+        return self._up_since if self._outage.since is None else None
 
     async def start(self) -> None:
         """Give back the leases of a former life and begin."""
+        self._up_since = self._clock.now()
         self._loop = asyncio.get_running_loop()
         self._database.on_commit.append(self.wake)
         await self._database.write(notices.release, self.counter)
@@ -232,6 +239,7 @@ class Lane:
             self._outage.still()
             return False
         self._outage.end()
+        self._up_since = self._clock.now()
         log.info("telegram_is_back", counter=self.counter)
         return True
 

@@ -1,4 +1,4 @@
-"""派单: who gets a case. A 岗 before B 岗, then the next level up; never nobody."""
+"""派单: who gets a case. A 岗, B 岗, who is on duty, then the next level up; never nobody."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,6 +34,7 @@ class Candidate:
     reachable: bool = True
     absent: bool = False
     title: str = ""
+    on_duty: bool = False  # 值班: asked when nobody of the level's own is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,24 @@ def above(level: Level) -> Level | None:
     return higher[0] if higher else None
 
 
+def open_levels(community_duty: bool) -> tuple[Level, ...]:
+    """职责清单: what is not the community's duty is the street's alone."""
+    return LADDER if community_duty else (Level.STREET,)
+
+
+def first_of(
+    candidates: Sequence[Candidate], start: Level, excluded: frozenset[int] = frozenset()
+) -> Choice:
+    """The first of them who is there, in the order given; nobody: None at `start`."""
+    passed: list[Passed] = []
+    for candidate in candidates:
+        reason = why_not(candidate, excluded)
+        if reason is None:
+            return Choice(candidate, candidate.level, tuple(passed))
+        passed.append(Passed(candidate.person_id, reason))
+    return Choice(None, start, tuple(passed))
+
+
 def choose(
     ladder: Sequence[tuple[Level, Sequence[Candidate]]],
     start: Level,
@@ -85,7 +104,7 @@ def choose(
     people = dict(ladder)
     for level in way_from(start, climbing):
         for candidate in sorted(people.get(level, ()), key=_turn):
-            reason = _why_not(candidate, excluded)
+            reason = why_not(candidate, excluded)
             if reason is None:
                 return Choice(candidate, level, tuple(passed))
             passed.append(Passed(candidate.person_id, reason))
@@ -98,13 +117,19 @@ def way_from(start: Level, climbing: bool) -> tuple[Level, ...]:
     return LADDER[at:] if climbing else LADDER[at:] + LADDER[:at][::-1]
 
 
-def _turn(candidate: Candidate) -> tuple[int, int]:
+def _turn(candidate: Candidate) -> tuple[int, int, int]:
+    """The level's own, then who is on duty, then the leader, then all other roles."""
+    if candidate.on_duty:
+        return (1, 0, candidate.rank)
     roles = OWNER_ROLES[candidate.level]
-    known = candidate.role in roles
-    return (roles.index(candidate.role) if known else len(roles), candidate.rank)
+    if candidate.role not in roles:
+        return (3, 0, candidate.rank)
+    later = 2 if candidate.role == Role.DUTY_LEADER else 0
+    return (later, roles.index(candidate.role), candidate.rank)
 
 
-def _why_not(candidate: Candidate, excluded: frozenset[int]) -> WhyNot | None:
+def why_not(candidate: Candidate, excluded: frozenset[int] = frozenset()) -> WhyNot | None:
+    """Why somebody is passed over; None: they are there."""
     if candidate.person_id in excluded:
         return WhyNot.EXCLUDED
     if candidate.absent:

@@ -1,11 +1,9 @@
 """催办与升级督办: what has to be said when, and when a case climbs. Times in working time.
 
     when                                    step
-    50 %, 80 % of dispatched → due, due     REMINDER to the owner (share 50, 80, 100)
-    take_due_at, not taken                  TELL the next level up
-    one more take limit, not taken          CLIMB to the next level up
-    due                                     CLIMB to the community, if below it
-    due + 1 working day                     CLIMB to the street, if below it
+    a rung of the category's ladder         REMINDER, TELL, CLIMB, LEAD: see bot/rules/ladders.py
+    take_due_at, not taken (not decided)    TELL the next level up
+    one more take limit, not taken          CLIMB to the next level up (信访: TELL the leader)
     due, with a department                  TELL the street's dispatcher, who is above it
     due, on the street                      TELL the leader on duty
     contact_due_at, resident not heard      REMINDER to the owner
@@ -22,21 +20,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.rules.deadline import Limit, WorkCalendar
+from bot.rules.deadline import WorkCalendar
 from bot.rules.dispatching import LADDER
-from storage.words import Level, LimitUnit, Role, Stage
+from bot.rules.ladders import LADDERS, Before, Due, Mark, Rung, Rungs, Share
+from bot.rules.ladders import StepKind as StepKind
+from storage.words import Ladder, Level, Role, Stage
 
-SHARES = (50, 80)  # percent of the limit
 EMERGENCY_STEP = timedelta(minutes=15)
-GRACE = Limit(1, LimitUnit.WORKING_DAYS)  # from overdue to the street
-
-
-class StepKind(StrEnum):
-    """What supervision does."""
-
-    REMINDER = "reminder"  # 催办
-    TELL = "tell"  # 抄送上级: that level learns of it, the case stays where it is
-    CLIMB = "climb"  # 升级督办: that level is responsible from now on
 
 
 class Reason(StrEnum):
@@ -48,6 +38,7 @@ class Reason(StrEnum):
     NOT_CONTACTED = "not_contacted"  # 未及时联系
     UNDECIDED = "undecided"  # 信访: 未按期决定是否受理
     EMERGENCY = "emergency"  # 紧急
+    NOT_DECIDED = "not_decided"  # 退单: nobody decided in time who should have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +55,8 @@ class Clocks:
     taken_at: datetime | None = None
     emergency: bool = False
     department: bool = False
+    ladder: Ladder = Ladder.ORDINARY
+    deciding: bool = False  # 退单裁定: take_due_at is when it has to be decided
     contact_due_at: datetime | None = None  # None: nobody has to be contacted any more
     accepting: bool = False  # due_at is that of the decision on acceptance
 
@@ -75,24 +68,31 @@ class Clocks:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something due at `at`: a REMINDER has a share, TELL and CLIMB a level.
+    """Something due at `at`: a REMINDER has a share or days, the others a level.
 
-    A TELL with a `role` is for its holders on that level, or those above them.
+    What has a `role` is for its holders on that level, or those above them.
     """
 
     kind: StepKind
     at: datetime
     reason: Reason
     share: int | None = None
+    days: int | None = None  # before due
     level: Level | None = None
     role: Role | None = None
     stage: Stage = Stage.RESOLVE
 
     @property
     def key(self) -> str:
-        """Names the step within one dispatch, e.g. `reminder-80`, `contact-tell-street`."""
-        stage = "" if self.stage is Stage.RESOLVE else f"{self.stage}-"
-        return f"{stage}{self.kind}-{self.share or self.role or self.level}"
+        """Names the step within one dispatch, e.g. `reminder-80`, `contact-tell-street`.
+
+        A level may be told for one reason and then for another; it is climbed to once.
+        """
+        days = f"{self.days}d" if self.days else None
+        name = f"{self.kind}-{self.share or days or self.role or self.level}"
+        if self.stage is not Stage.RESOLVE:
+            return f"{self.stage}-{name}"
+        return f"{name}-{self.reason}" if self.kind == StepKind.TELL else name
 
 
 def due_steps(clocks: Clocks, now: datetime, calendar: WorkCalendar) -> tuple[Step, ...]:
@@ -107,40 +107,74 @@ def next_check(clocks: Clocks, now: datetime, calendar: WorkCalendar) -> datetim
 
 def plan(clocks: Clocks, calendar: WorkCalendar) -> tuple[Step, ...]:
     """All steps of the present dispatch in order of time, each once."""
-    steps = [*_reminders(clocks, calendar), *_overdue(clocks, calendar)]
+    ladder = LADDERS[clocks.ladder]
+    steps = [*_rungs(clocks, ladder, calendar), *_above_the_street(clocks)]
     if clocks.accepting:
         steps = [_of_the_decision(step) for step in steps]
     steps += _not_contacted(clocks, calendar)
     if clocks.emergency:
         steps += _emergency(clocks)
     elif clocks.taken_at is None:
-        steps += _not_taken(clocks, calendar)
+        steps += _not_taken(clocks, ladder, calendar)
     first: dict[str, Step] = {}
     for step in sorted(steps, key=lambda step: step.at):
         first.setdefault(step.key, step)
     return tuple(first.values())
 
 
-def _reminders(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
-    whole = calendar.between(clocks.dispatched_at, clocks.due_at)
-    if whole:  # nothing to share out when it was dispatched after its due moment
-        for share in SHARES:
-            at = calendar.advance(clocks.dispatched_at, whole * share / 100)
-            yield Step(StepKind.REMINDER, at, Reason.TIME, share=share)
-    yield Step(StepKind.REMINDER, clocks.due_at, Reason.OVERDUE, share=100)
+def _rungs(clocks: Clocks, ladder: Rungs, calendar: WorkCalendar) -> Iterator[Step]:
+    for rung in ladder.rungs:
+        at = _moment(clocks, rung.mark, calendar)
+        if at is None or not _concerns(clocks, rung):
+            continue
+        reason = Reason.OVERDUE if at >= clocks.due_at else Reason.TIME
+        yield Step(
+            rung.kind,
+            at,
+            reason,
+            share=_share(rung),
+            days=_days(rung),
+            level=rung.level,
+            role=rung.role,
+        )
 
 
-def _overdue(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
-    rungs = (
-        (Level.COMMUNITY, clocks.due_at),
-        (Level.STREET, calendar.add(clocks.due_at, GRACE)),
-    )
+def _share(rung: Rung) -> int | None:
+    if rung.kind != StepKind.REMINDER or isinstance(rung.mark, Before):
+        return None
+    return rung.mark.percent if isinstance(rung.mark, Share) else 100
+
+
+def _days(rung: Rung) -> int | None:
+    reminds = rung.kind == StepKind.REMINDER
+    return rung.mark.days if reminds and isinstance(rung.mark, Before) else None
+
+
+def _concerns(clocks: Clocks, rung: Rung) -> bool:
+    """The owner and the leader in any case; a level only when it is above the case."""
+    if rung.of not in (None, clocks.level):
+        return False
+    return rung.level is None or rung.role is not None or rung.level in clocks.levels_above
+
+
+def _moment(clocks: Clocks, mark: Mark, calendar: WorkCalendar) -> datetime | None:
+    """When a rung is reached; None when it lay before the dispatch."""
+    match mark:
+        case Share(percent):
+            whole = calendar.between(clocks.dispatched_at, clocks.due_at)
+            part = whole * percent / 100  # nothing to share out of a case dispatched after due
+            return calendar.advance(clocks.dispatched_at, part) if whole else None
+        case Before():
+            at = clocks.due_at - mark.span
+            return at if at > clocks.dispatched_at else None
+        case Due(later):
+            return calendar.add(clocks.due_at, later) if later else clocks.due_at
+
+
+def _above_the_street(clocks: Clocks) -> Iterator[Step]:
     if clocks.level == Level.STREET:
         above_it = Role.STREET_DISPATCHER if clocks.department else Role.DUTY_LEADER
         yield Step(StepKind.TELL, clocks.due_at, Reason.OVERDUE, level=Level.STREET, role=above_it)
-    for level, at in rungs:
-        if level in clocks.levels_above:
-            yield Step(StepKind.CLIMB, at, Reason.OVERDUE, level=level)
 
 
 def _of_the_decision(step: Step) -> Step:
@@ -159,13 +193,16 @@ def _not_contacted(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
     yield Step(StepKind.TELL, at, reason, level=higher or Level.STREET, role=role, stage=stage)
 
 
-def _not_taken(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
+def _not_taken(clocks: Clocks, ladder: Rungs, calendar: WorkCalendar) -> Iterator[Step]:
     higher = next(iter(clocks.levels_above), None)
-    yield Step(StepKind.TELL, clocks.take_due_at, Reason.NOT_TAKEN, level=higher or clocks.level)
-    if higher is not None:
-        take_limit = calendar.between(clocks.dispatched_at, clocks.take_due_at)
-        at = calendar.advance(clocks.take_due_at, take_limit)
-        yield Step(StepKind.CLIMB, at, Reason.NOT_TAKEN, level=higher)
+    why = Reason.NOT_DECIDED if clocks.deciding else Reason.NOT_TAKEN
+    yield Step(StepKind.TELL, clocks.take_due_at, why, level=higher or clocks.level)
+    take_limit = calendar.between(clocks.dispatched_at, clocks.take_due_at)
+    at = calendar.advance(clocks.take_due_at, take_limit)
+    if not ladder.takes_away:
+        yield Step(StepKind.TELL, at, why, level=Level.STREET, role=Role.DUTY_LEADER)
+    elif higher is not None:
+        yield Step(StepKind.CLIMB, at, why, level=higher)
 
 
 def _emergency(clocks: Clocks) -> Iterator[Step]:

@@ -145,7 +145,7 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         **_anywhere(UNTAKEN_STATES | AT_WORK, Act.CONTACT, STAFF),
         **_anywhere(UNTAKEN_STATES | AT_WORK, Act.ADD_HELPER, STAFF),
         (IN_PROGRESS, Act.PAUSE): (STAFF, IN_PROGRESS),
-        (IN_PROGRESS, Act.RESUME): (STAFF | PROGRAM, IN_PROGRESS),
+        **_anywhere(AT_WORK, Act.RESUME, STAFF | PROGRAM),  # units may be called meanwhile
         **_anywhere(AT_WORK, Act.ASK_EXTENSION, STAFF),
         **_anywhere(CALLED | {AWAITING_RESIDENT}, Act.DECIDE_EXTENSION, SUPERVISOR),
         **_anywhere(UNTAKEN_STATES | AT_WORK, Act.ACCEPT, STAFF),
@@ -157,8 +157,9 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         # 吹哨报到: the lead stays responsible; each called unit has clocks of its own
         # (whistling asks for an office of the community or the street, which the lead may hold)
         **_leading(CALLED, Act.WHISTLE, STAFF, WHISTLED),
-        **_anywhere(CALLED | {IN_MEETING}, Act.REPORT_IN, UNIT),
-        **_anywhere(CALLED | {IN_MEETING}, Act.FEED_BACK, UNIT),
+        # (called units go on while the case climbs, meets or waits: until it is over)
+        **_anywhere(OPEN_STATES, Act.REPORT_IN, UNIT),
+        **_anywhere(OPEN_STATES, Act.FEED_BACK, UNIT),
         (WHISTLED, Act.END_WHISTLE): (STAFF | PROGRAM, IN_PROGRESS),
         # 议事: the clock stands until the meeting; what it decides is done like anything else
         **_leading(CALLED, Act.CONVENE, SUPERVISOR, IN_MEETING),

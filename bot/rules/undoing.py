@@ -21,8 +21,8 @@ Its = TypeVar("Its", bound=Happened)
 
 
 def undone_by(details: Mapping[str, Any]) -> range:
-    """The numbers of the events that an UNDONE event takes back: details.from to details.to."""
-    return range(int(details.get("from", 0)), int(details.get("to", -1)) + 1)
+    """The numbers of the events that an UNDONE event takes back: details.first to details.last."""
+    return range(int(details.get("first", 0)), int(details.get("last", -1)) + 1)
 
 
 def in_force(events: Iterable[Its]) -> list[Its]:

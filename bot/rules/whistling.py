@@ -19,16 +19,15 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.rules.deadline import Limit, WorkCalendar
-from bot.rules.lifecycle import CALLED
 from bot.rules.standing import Office, covers
-from storage.words import LimitUnit, Role, State
+from storage.words import OPEN_STATES, LimitUnit, Role
 
 REPORT_LIMIT = Limit(2, LimitUnit.WORKING_HOURS)
 REPORT_AT_ONCE = timedelta(minutes=30)  # emergencies
 ANSWER_LIMIT = Limit(2, LimitUnit.WORKING_DAYS)
 ANSWER_GRACE = Limit(1, LimitUnit.WORKING_DAYS)  # from late to the leader
 WHISTLING = frozenset({Role.COMMUNITY_DESK, Role.STREET_DISPATCHER, Role.DUTY_LEADER})
-ON_CALL = CALLED | {State.IN_MEETING}  # a whistle of a case in another state has nothing to do
+ON_CALL = OPEN_STATES  # a whistle of a case in another state has nothing left to do
 
 
 class About(StrEnum):

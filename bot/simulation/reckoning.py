@@ -1,26 +1,20 @@
 """Reckoning: in the end the whole database is looked at — numbers, histories, what was said."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
-from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
-from bot.rules import chain
+from bot.rules import audit
 from bot.simulation.invariants import Rule, gaps_of_days
 from storage import notices
+from storage.history import Found
 from storage.new_rows import table_of
 from storage.tables import Event, InboxUpdate, Media, Notice, Petition, Statement
 from storage.words import Counter, EventKind, NoticeKind, NoticeState
 
-LINKED = ("petition_id", "number", "kind", "at", "person_id", "role", "details")
 _P, _E, _N = table_of(Petition), table_of(Event), table_of(Notice)
-_HEADS = select(_P.c.id, _P.c.events, _P.c.head)
-_EVENTS = select(*(_E.c[name] for name in (*LINKED, "hash"))).order_by(
-    _E.c.petition_id, _E.c.number
-)
 
 
 def reckon(
@@ -44,24 +38,19 @@ def _numbers(session: Session) -> Iterator[tuple[Rule, str]]:
 
 
 def _histories(session: Session) -> Iterator[tuple[Rule, str]]:
-    """Numbered 1, 2, 3 …, and each event seals the one before it; the case knows the last."""
-    heads = {row.id: (row.events, row.head) for row in session.connection().execute(_HEADS)}
-    rows = session.connection().execute(_EVENTS)
-    for petition_id, events in groupby(rows, key=lambda row: int(row.petition_id)):
-        if _chained(events) != heads[petition_id]:
-            yield Rule.HISTORY, f"#{petition_id}"
-
-
-def _chained(events: Iterable[Row[Any]]) -> tuple[int, str] | None:
-    """How many events there are and the hash of the last; None at the first break."""
-    number, before = 0, ""
-    for event in events:
-        number += 1
-        facts = {name: getattr(event, name) for name in LINKED}
-        before = chain.link(before, **facts)
-        if (event.number, event.hash) != (number, before):
-            return None
-    return number, before
+    """What `shuoshi verify` asks: every chain, and every head over all of them."""
+    found = Found(session.connection())
+    cases = (audit.Case(row.id, row.events, row.head) for row in found.cases())
+    events = (audit.Recorded(**row) for row in found.events())
+    for broken in audit.audit(cases, events):
+        yield Rule.HISTORY, f"#{broken.petition_id} {broken.what}"
+    heads = (
+        audit.Head(row.id or 0, row.at, row.last_event_id, row.events, row.head)
+        for row in found.heads()
+    )
+    broken_head, _unsealed = audit.audit_heads(heads, found.hashes())
+    if broken_head is not None:
+        yield Rule.HISTORY, f"head {broken_head.id} {broken_head.what}"
 
 
 def _silence(session: Session) -> Iterator[tuple[Rule, str]]:

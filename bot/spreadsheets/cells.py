@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import TypeVar
 
 from bot.spreadsheets.findings import Finding, Problem, Severity
@@ -16,6 +16,7 @@ _CODE = re.compile(r"[A-Za-z0-9_-]{1,24}")  # a code travels in a button's 64 by
 _PARTS = re.compile(r"[;；|\n]+")
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _TIME = re.compile(r"(\d{1,2})[:点时](\d{2})?分?")
+_MOMENT = re.compile(rf"{_DATE.pattern}[ T]*{_TIME.pattern}(?::00)?")
 
 
 @dataclass(slots=True)
@@ -110,9 +111,9 @@ class Cells:
             self.report(Problem.NOT_A_DATE, column, found, "2026-12-01")
         return None
 
-    def clock(self, column: str) -> time | None:
+    def clock(self, column: str, *, required: bool = True) -> time | None:
         """A time of day, written 9:00 or 9点."""
-        found = unicodedata.normalize("NFKC", self.text(column, required=True))
+        found = unicodedata.normalize("NFKC", self.text(column, required=required))
         match = _TIME.match(found)
         try:
             if match:
@@ -121,6 +122,20 @@ class Cells:
             match = None
         if found:
             self.report(Problem.NOT_A_TIME, column, found, "9:00")
+        return None
+
+    def moment(self, column: str) -> datetime | None:
+        """A date and a time of day, on the city's clock: 2026-12-01 17:30."""
+        found = unicodedata.normalize("NFKC", self.text(column, required=True))
+        match = _MOMENT.fullmatch(found)
+        try:
+            if match:
+                year, month, day, hour, minute = (int(one or 0) for one in match.groups())
+                return datetime(year, month, day, hour, minute)  # noqa: DTZ001
+        except ValueError:
+            match = None
+        if found:
+            self.report(Problem.NOT_A_TIME, column, found, "2026-12-01 17:30")
         return None
 
     def parts(self, column: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Checks 人员, and whether everything has somebody who answers for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from bot.spreadsheets.cells import Cells
@@ -8,7 +8,7 @@ from bot.spreadsheets.check_places import CALLED
 from bot.spreadsheets.findings import Finding, Problem, Severity
 from bot.spreadsheets.plan import AppointmentPlan, CategoryPlan, PersonPlan, PlacePlan
 from bot.spreadsheets.reading import Material
-from bot.spreadsheets.sheets import CATEGORIES, PEOPLE, PLACES
+from bot.spreadsheets.sheets import CATEGORIES, PEOPLE, PLACES, UNITS
 from storage.words import Level, Role
 
 ROLES = {
@@ -36,15 +36,20 @@ OWNERS = {
 }
 
 
-def check_people(material: Material, places: Mapping[str, PlacePlan]) -> tuple[PersonPlan, ...]:
-    """One person per staff code, with all the appointments of its rows."""
+def check_people(
+    material: Material, places: Mapping[str, PlacePlan], units: Collection[str] | None
+) -> tuple[PersonPlan, ...]:
+    """One person per staff code, with all the appointments of its rows.
+
+    `units`: the codes of the sheet 单位; None when it was not given.
+    """
     cells = Cells(material.files.get(PEOPLE.stem, ""), material.findings)
     names: dict[str, str] = {}
     held: dict[str, dict[tuple[Role, str | None], AppointmentPlan]] = {}
     for row in material.tables.get(PEOPLE.stem, []):
         cells.turn_to(row)
         code, name = cells.code("工号"), cells.text("姓名", required=True)
-        appointment = _appointment(cells, places)
+        appointment = _appointment(cells, places, units)
         if appointment is None or not cells.sound:
             continue
         if names.setdefault(code, name) != name:
@@ -56,15 +61,20 @@ def check_people(material: Material, places: Mapping[str, PlacePlan]) -> tuple[P
     return tuple(PersonPlan(code, names[code], tuple(held[code].values())) for code in names)
 
 
-def _appointment(cells: Cells, places: Mapping[str, PlacePlan]) -> AppointmentPlan | None:
+def _appointment(
+    cells: Cells, places: Mapping[str, PlacePlan], units: Collection[str] | None
+) -> AppointmentPlan | None:
     role, rank = cells.word("角色", ROLES), cells.word("岗位", RANKS, 0)
     first, last = cells.day("请假开始"), cells.day("请假结束")
     title = cells.text("职务名称")
     place = _seat(cells, places, role)
+    unit = cells.code("单位编码", required=False)
+    if unit and units is not None and unit not in units:
+        cells.report(Problem.UNKNOWN_CODE, "单位编码", unit, UNITS.title)
     _check_absence(cells, first, last)
     if role is None or rank is None or not cells.sound:
         return None
-    return AppointmentPlan(role, place or None, rank, title, first, last)
+    return AppointmentPlan(role, place or None, rank, title, first, last, unit or None)
 
 
 def _seat(cells: Cells, places: Mapping[str, PlacePlan], role: Role | None) -> str:

@@ -9,7 +9,7 @@ from bot.spreadsheets.findings import Finding, Problem
 from bot.spreadsheets.plan import CategoryPlan, DayPlan, PlacePlan, TalkDayPlan
 from bot.spreadsheets.reading import Material
 from bot.spreadsheets.sheets import CALENDAR, CATEGORIES, PLACES, TALK_DAYS
-from storage.words import ClockSet, Level, LimitUnit
+from storage.words import ClockSet, Ladder, Level, LimitUnit
 
 OTHER = "其他"  # the group every city needs: where what nothing else fits is kept
 UNITS = {
@@ -21,6 +21,12 @@ UNITS = {
 }
 CLOCK_SETS = {"普通": ClockSet.ORDINARY, "信访": ClockSet.LETTERS}
 YES_NO = {"是": True, "否": False, "Y": True, "N": False}
+LADDERS = {
+    "普通": Ladder.ORDINARY,
+    "安全": Ladder.SAFETY,
+    "信访": Ladder.LETTERS,
+    "协商": Ladder.SLOW,
+}
 WORKING = {"上班": True, "休息": False}
 
 
@@ -52,13 +58,15 @@ def _leaf(cells: Cells) -> CategoryPlan | None:
     clock_set = cells.word("时限规则", CLOCK_SETS, ClockSet.ORDINARY) or ClockSet.ORDINARY
     take, limit = cells.whole("接单时限", 1, 200), cells.whole("办理时限", 1, 1000)
     photo = cells.word("办结照片", YES_NO, False)
+    duty = cells.word("社区职责", YES_NO, True)
     again, public = cells.word("四周回访", YES_NO, False), cells.word("公共事项", YES_NO, True)
     words, examples = cells.weights("判定词"), cells.parts("示例")
     group_en, name_en = cells.text("英文大类"), cells.text("英文名称")
     description = cells.text("说明")
+    ladder = cells.word("督办阶梯", LADDERS, Ladder.ORDINARY)
     if owner is None or unit is None or take is None or limit is None or photo is None:
         return None
-    if not cells.sound or again is None or public is None:
+    if not cells.sound or duty is None or again is None or public is None or ladder is None:
         return None
     return CategoryPlan(
         code,
@@ -76,8 +84,10 @@ def _leaf(cells: Cells) -> CategoryPlan | None:
         examples,
         contact,
         clock_set,
+        community_duty=duty,
         asks_again=again,
         public=public,
+        ladder=ladder,
     )
 
 

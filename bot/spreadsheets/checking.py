@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.spreadsheets.check_duties import check_dispatch_rules, check_duty, check_units
 from bot.spreadsheets.check_limits import check_limits
 from bot.spreadsheets.check_people import check_people, owner_findings
 from bot.spreadsheets.check_places import check_place_names, check_places
@@ -18,8 +19,11 @@ def read_city(path: Path) -> tuple[CityPlan | None, tuple[Finding, ...]]:
     material = read_material(path)
     places = check_places(material)
     names = check_place_names(material, places)
-    people = check_people(material, places)
+    units = check_units(material, places)
+    people = check_people(material, places, None if units is None else {u.code for u in units})
     categories = check_categories(material)
+    rules = check_dispatch_rules(material, places, people, units or (), categories)
+    duty = check_duty(material, places, people)
     calendar = check_calendar(material)
     talk_days = check_talk_days(material, places)
     limits = check_limits(material, categories)
@@ -30,4 +34,5 @@ def read_city(path: Path) -> tuple[CityPlan | None, tuple[Finding, ...]]:
     if has_errors(findings):
         return None, findings
     ordered = tuple(places.values())
-    return CityPlan(ordered, people, categories, names, calendar, talk_days, limits), findings
+    optional = (names, calendar, talk_days, limits, units, rules, duty)
+    return CityPlan(ordered, people, categories, *optional), findings

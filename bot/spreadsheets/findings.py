@@ -40,6 +40,7 @@ class Problem(StrEnum):
     NO_OFFICER = "no-officer"
     NO_OWNER = "no-owner"
     NO_OTHER = "no-other"
+    NOT_COMMUNITY_DUTY = "not-community-duty"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,21 @@
 """城市方案: what the spreadsheets of a city say, checked and typed, before any row is touched."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
-from storage.words import ClockSet, Level, LimitUnit, PlaceNameKind, Role, Stage, Urgency
+from storage.words import (
+    ClockSet,
+    DayKind,
+    Ladder,
+    Level,
+    LimitUnit,
+    PlaceNameKind,
+    Role,
+    Stage,
+    UnitKind,
+    Urgency,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,7 @@ class AppointmentPlan:
     title: str
     absent_from: date | None = None
     absent_until: date | None = None  # inclusive
+    unit_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,52 @@ class CategoryPlan:
     clock_set: ClockSet = ClockSet.ORDINARY
     asks_again: bool = False
     public: bool = True
+    ladder: Ladder = Ladder.ORDINARY
+    community_duty: bool = True  # 职责清单: may be given to grid and community
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPlan:
+    """单位: a department or partner unit; place None means the whole city."""
+
+    code: str
+    name: str
+    name_en: str
+    kind: UnitKind
+    place_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RulePlan:
+    """派单规则: what is None or "" fits everything; exactly one of the last four is given."""
+
+    code: str
+    position: int
+    group: str = ""
+    category_code: str | None = None
+    place_code: str | None = None
+    urgency: Urgency | None = None
+    days: DayKind = DayKind.ANY
+    from_time: time | None = None
+    until_time: time | None = None
+    note: str = ""
+    person_code: str | None = None
+    unit_code: str | None = None
+    role: Role | None = None
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftPlan:
+    """值班: local times; `weekdays` (1 Monday … 7 Sunday) makes it come back every week."""
+
+    place_code: str
+    person_code: str
+    weekdays: tuple[int, ...] = ()
+    from_time: time | None = None
+    until_time: time | None = None
+    starts: datetime | None = None  # naive, on the city's clock
+    ends: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +175,6 @@ class CityPlan:
     calendar: tuple[DayPlan, ...] | None = None
     talk_days: tuple[TalkDayPlan, ...] | None = None
     limits: tuple[LimitPlan, ...] | None = None
+    units: tuple[UnitPlan, ...] | None = None
+    rules: tuple[RulePlan, ...] | None = None
+    duty: tuple[ShiftPlan, ...] | None = None

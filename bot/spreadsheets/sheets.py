@@ -69,6 +69,7 @@ PEOPLE = Sheet(
         Column("职务名称", "居民看到的称呼，例：柳岸第一网格网格员"),
         Column("请假开始", "例：2026-12-01；可空"),
         Column("请假结束", "含当天；可空"),
+        Column("单位编码", "部门、共建单位的人填所属单位；可空"),
     ),
 )
 CATEGORIES = Sheet(
@@ -93,6 +94,50 @@ CATEGORIES = Sheet(
         Column("说明", "可空"),
         Column("判定词", "词:分值，用；隔开，例：路灯:5；不亮:2.5"),
         Column("示例", "居民会怎么说，用；隔开"),
+        Column("督办阶梯", "普通、安全、信访、协商 四选一；空为普通"),
+        Column("社区职责", "是 或 否；否：不在社区职责清单，不会派给网格和社区。空为是"),
+    ),
+)
+UNITS = Sheet(
+    "units",
+    "单位",
+    False,
+    (
+        Column("编码", "自定，不可重复，例：SZ", True),
+        Column("名称", "例：市政养护队", True),
+        Column("英文名称", "可空"),
+        Column("类型", "部门 或 共建单位", True),
+        Column("辖区编码", "所在街道；可空，空为全市"),
+    ),
+)
+RULES = Sheet(
+    "rules",
+    "派单规则",
+    False,
+    (
+        Column("编码", "自定，不可重复，例：GZ-01", True),
+        Column("顺序", "整数，小的先看；第一条对得上的说了算", True),
+        Column("大类", "可空，空为所有事项"),
+        Column("事项编码", "可空；比大类更细"),
+        Column("辖区编码", "可空；含它下面的所有网格"),
+        Column("紧急程度", "普通、加急、紧急 三选一；可空，空为都算"),
+        Column("日子", "每天、工作日、休息日 三选一；空为每天"),
+        Column("开始时间", "例：17:30；可空"),
+        Column("结束时间", "例：8:30；比开始早就是到第二天"),
+        Column("派给", "工号、单位编码、角色（如 街道调度）或层级（网格、社区、街道）", True),
+        Column("说明", "可空"),
+    ),
+)
+DUTY = Sheet(
+    "duty",
+    "值班表",
+    False,
+    (
+        Column("辖区编码", "管到它下面的所有网格", True),
+        Column("工号", "谁值班", True),
+        Column("星期", "每周重复就写，例：周一至周五，或 周六；周日，或 每天。只值一次就空着"),
+        Column("开始", "每周重复写时间，例：17:30；只值一次写 2026-12-01 17:30", True),
+        Column("结束", "不晚于开始就是到第二天；只值一次写 2026-12-02 8:30", True),
     ),
 )
 LIMITS = Sheet(
@@ -129,6 +174,9 @@ TALK_DAYS = Sheet(
         Column("主题", "可空"),
     ),
 )
-SHEETS = (PLACES, PLACE_NAMES, PEOPLE, CATEGORIES, LIMITS, CALENDAR, TALK_DAYS)
+SHEETS = (
+    *(PLACES, PLACE_NAMES, PEOPLE, CATEGORIES, LIMITS, CALENDAR, TALK_DAYS),
+    *(UNITS, RULES, DUTY),
+)
 BOUNDARIES = "grids.geojson"  # 网格边界, beside the sheets
 REMARK = "#"  # a row whose first cell begins so explains and is not read

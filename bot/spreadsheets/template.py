@@ -4,11 +4,12 @@ import csv
 import json
 from pathlib import Path
 
+from bot.spreadsheets.check_duties import DAYS, UNIT_KINDS
 from bot.spreadsheets.check_limits import STAGES, URGENCIES
 from bot.spreadsheets.check_people import ROLES
 from bot.spreadsheets.check_places import KINDS, LEVELS
-from bot.spreadsheets.check_rules import CLOCK_SETS
-from bot.spreadsheets.sheets import BOUNDARIES, REMARK, SHEETS, Sheet
+from bot.spreadsheets.check_rules import CLOCK_SETS, LADDERS
+from bot.spreadsheets.sheets import BOUNDARIES, REMARK, SHEETS, UNITS, Sheet
 
 WORKBOOK = "city.xlsx"
 CHOICES = {
@@ -24,8 +25,12 @@ CHOICES = {
     "办结照片": ("是", "否"),
     "四周回访": ("是", "否"),
     "公共事项": ("是", "否"),
+    "督办阶梯": tuple(LADDERS),
     "安排": ("上班", "休息"),
+    "社区职责": ("是", "否"),
+    "日子": tuple(DAYS),
 }
+OF_SHEET = {(UNITS.stem, "类型"): tuple(UNIT_KINDS)}  # one header, other words
 EXAMPLE = {
     "type": "Feature",
     "properties": {"编码": f"{REMARK} 示例，请换成网格编码，如 WC-LA-01", "名称": "柳岸第一网格"},
@@ -110,8 +115,9 @@ def _write_workbook(path: Path) -> None:
             table.cell(1, number).font = Font(bold=True)
             table.cell(2, number).font = Font(italic=True, color="808080")
             table.cell(2, number).alignment = Alignment(wrap_text=True, vertical="top")
-            if column.header in CHOICES:
-                listed = f'"{",".join(CHOICES[column.header])}"'
+            choices = OF_SHEET.get((sheet.stem, column.header)) or CHOICES.get(column.header)
+            if choices:
+                listed = f'"{",".join(choices)}"'
                 rule = DataValidation(type="list", formula1=listed, allow_blank=True)
                 rule.add(f"{letter}3:{letter}2000")
                 table.add_data_validation(rule)

@@ -4,23 +4,38 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.channel.action import Action, Verb
 from bot.channel.claim import (
+    added_or_removed_in,
     answer_wish_in,
     branch_in,
+    day_in,
     id_in,
     is_confirmed,
     leaf_or_branch_in,
+    one_of,
     page_in,
     start_in,
     unit_and_page_in,
 )
 from bot.channel.said import Caller
 from bot.desk.desk import Desk, Toast
-from bot.desk.handling import corrections, declining, handling, results, todo, undo
+from bot.desk.duties import leave
+from bot.desk.handling import (
+    corrections,
+    declining,
+    handling,
+    helpers,
+    printing,
+    results,
+    sending_back,
+    todo,
+    undo,
+)
 from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
 from bot.desk.waiting import acceptance, contact, extensions, pausing
+from bot.desk.watch import weekly
 from bot.desk.whistling import answering, calling, ending
 from bot.errors import OldCard
 
@@ -29,7 +44,18 @@ Step = Callable[[Desk, Caller, Action], Awaitable[Toast | None]]
 # A claim that cannot be meant raises ValueError here, before anything is asked of the desk.
 STEPS: Mapping[Verb, Step] = {
     Verb.TAKE: lambda desk, who, a: desk.do(handling.take, who, a.subject),
-    Verb.SEND_BACK: lambda desk, who, a: desk.do(handling.send_back, who, a.subject, a.argument),
+    Verb.SEND_BACK: lambda desk, who, a: desk.do(
+        sending_back.send_back, who, a.subject, a.argument
+    ),
+    Verb.HELPER: lambda desk, who, a: desk.do(
+        helpers.helper, who, a.subject, added_or_removed_in(a.argument)
+    ),
+    Verb.AWAY: lambda desk, who, a: desk.do(
+        leave.choose, who, a.subject, one_of(a.argument, "", "end", *leave.SPANS)
+    ),
+    Verb.ARBITRATE: lambda desk, who, a: desk.do(
+        sending_back.judge, who, a.subject, one_of(a.argument, "yes", "back")
+    ),
     Verb.TRANSFER: lambda desk, who, a: desk.do(
         handling.transfer, who, a.subject, id_in(a.argument) if a.argument else None
     ),
@@ -58,6 +84,7 @@ STEPS: Mapping[Verb, Step] = {
     ),
     Verb.UNMERGE: lambda desk, who, a: desk.do(merging.unmerge, who, a.subject),
     Verb.MORE: lambda desk, who, a: desk.do(handling.more, who, a.subject),
+    Verb.PRINT: lambda desk, who, a: desk.do(printing.print_case, who, a.subject),
     Verb.UNDO: lambda desk, who, a: desk.do(undo.undo, who, a.subject),
     Verb.CARD: lambda desk, who, a: desk.do(handling.bring_card, who, a.subject),
     Verb.STAFF_CATEGORY: lambda desk, who, a: desk.do(
@@ -67,6 +94,9 @@ STEPS: Mapping[Verb, Step] = {
         corrections.relocate, who, a.subject, leaf_or_branch_in(a.argument)
     ),
     Verb.TODO: lambda desk, who, a: desk.do(todo.todo, who, a.argument, page_in(a.subject)),
+    Verb.WEEK: lambda desk, who, a: desk.do(
+        weekly.turn, who, day_in(a.argument), page_in(a.subject)
+    ),
     Verb.TALK_DAYS: lambda desk, who, a: desk.do(
         talk_days.list_talk_days, who, page_in(a.subject)
     ),

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.channel.command import Command, command_of
 from bot.channel.said import Caller
 from bot.desk.desk import Desk
+from bot.desk.duties import leave, on_duty, who
 from bot.desk.handling import todo
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
@@ -30,6 +31,9 @@ BIDS: Mapping[str, Bid] = {
     "todo": lambda desk, caller, _: desk.do(todo.todo, caller, "mine", 0),
     "talkday": lambda desk, caller, _: desk.do(talk_days.list_talk_days, caller),
     "whistles": lambda desk, caller, _: desk.do(counts.show, caller),
+    "duty": lambda desk, caller, _: desk.do(on_duty.show, caller),
+    "leave": lambda desk, caller, words: desk.do(leave.leave, caller, words),
+    "who": lambda desk, caller, words: desk.do(who.who, caller, words),
     "help": lambda desk, caller, _: desk.do(staff_door.help_, caller),
     "language": _language,
 }

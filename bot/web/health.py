@@ -7,7 +7,7 @@ from aiohttp import web
 from sqlmodel import Session
 
 from bot.clock import Clock
-from storage import inbox, notices
+from storage import inbox, notices, red
 from storage.database import Database
 
 OLDEST_UPDATE = timedelta(minutes=1)
@@ -21,7 +21,8 @@ Troubles = Callable[[], list[str]]
 class Health:
     """GET /healthz: 200 `ok`, or 503 with one reason a line; then what was lost of late.
 
-    What was lost is no reason to take the program out of service: it works.
+    What was lost is no reason to take the program out of service: it works. A case nobody can be
+    reached for is one: nobody in the chat will hear of it, so whoever watches the program must.
     """
 
     def __init__(self, database: Database, clock: Clock, troubles: Troubles = list) -> None:
@@ -58,6 +59,9 @@ def _waiting(session: Session, now: datetime) -> list[str]:
     notice = notices.oldest_due(session, now)
     if notice is not None and now - notice > OLDEST_NOTICE:
         reasons.append(f"notices: the oldest due one waits since {notice:%Y-%m-%d %H:%M:%S} UTC")
+    if count := red.count_red(session):
+        cases = "case" if count == 1 else "cases"
+        reasons.append(f"red: {count} {cases} nobody can be reached for")
     return reasons
 
 

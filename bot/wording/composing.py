@@ -7,13 +7,18 @@ from sqlmodel import Session
 from bot.channel.message import Message
 from bot.city.city import city
 from bot.wording import (
+    case_file,
+    digests,
+    duties,
     group,
+    helping,
     meeting,
     neighbours,
     rating,
     resident_cases,
     resident_door,
     resident_drafts,
+    returned,
     staff_cards,
     staff_door,
     staff_lists,
@@ -22,6 +27,7 @@ from bot.wording import (
     talk_day,
     undoing,
     waiting,
+    weeks,
     whistle_calls,
     whistle_counts,
     whistle_steps,
@@ -31,13 +37,18 @@ from storage.tables import Notice
 
 # Importing them has registered their composers.
 ROOMS = (
+    case_file,
+    digests,
+    duties,
     group,
+    helping,
     meeting,
     neighbours,
     rating,
     resident_cases,
     resident_door,
     resident_drafts,
+    returned,
     staff_cards,
     staff_door,
     staff_lists,
@@ -49,6 +60,7 @@ ROOMS = (
     whistle_steps,
     undoing,
     waiting,
+    weeks,
 )
 
 

@@ -100,6 +100,14 @@ def office_of(scene: Scene, person_id: int | None, role: Role | None, grid_id: i
     return scene.plain("office", place="none", role=called)
 
 
+def colleague_or_title(scene: Scene, person_id: int, title: str) -> str:
+    """Name and title, for colleagues: A 岗 and B 岗 of one office have the same title."""
+    person = scene.session.get(Person, person_id)
+    if person is None or not person.name:
+        return title
+    return scene.plain("colleague", name=person.name, role=title) if title else person.name
+
+
 def owner_for_staff(scene: Scene, petition: Petition) -> str:
     """Who has the case, as colleagues are told it: name and role."""
     person = scene.session.get(Person, petition.owner_id or 0)

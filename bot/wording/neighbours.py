@@ -165,7 +165,7 @@ def _after(scene: Scene, case: Petition) -> tuple[Attached, ...]:
 
 @composer(NoticeKind.SUPPORTED_END)
 def supported_end(scene: Scene) -> tuple[Message, ...]:
-    """{silent}: archived; how the reporter judged is theirs alone."""
+    """{how: silent | judged | declined}: it has ended; the judgement is the reporter's own."""
     case = scene.petition
     row = supporters.standing(scene.session, case.id, scene.notice.person_id)
     still = row is not None and _may_object(scene, case, row)
@@ -174,7 +174,7 @@ def supported_end(scene: Scene) -> tuple[Message, ...]:
         "supported-end",
         ((scene.button("show-case", Verb.SHOW, case.id),),),
         number=number_of(case),
-        silent="yes" if scene.argument("silent", False) else "no",
+        how=str(scene.argument("how", "judged")),
         still="yes" if still else "no",
     )
 

@@ -105,7 +105,9 @@ def case_story(scene: Scene) -> tuple[Message, ...]:
             (scene.button("withdraw-yes", Verb.WITHDRAW, case.id, "yes"),),
             (scene.button("withdraw-no", Verb.SHOW, case.id),),
         )
-        return say(scene, "withdraw-question", sure, number=number_of(case))
+        return say(
+            scene, "withdraw-question", sure, number=number_of(case), others=case.supporters
+        )
     who = scene.text("story-who", who=owner_title(scene, case), until=until(scene, case))
     still_open = who if case.state in OPEN_STATES else NOTHING
     back = (scene.button("back-to-list", Verb.MY_CASES),)
@@ -127,7 +129,7 @@ def _moves(scene: Scene, case: Petition) -> list[Button]:
         found.append(scene.button("solved-no", Verb.SOLVED, case.id, "no"))
     if Act.REOPEN in moves and is_reopenable(scene, case):
         found.append(scene.button("reopen", Verb.REOPEN, case.id))
-    if Act.WITHDRAW in moves:
+    if Act.WITHDRAW in moves and not case.reporter_left:
         found.append(scene.button("withdraw", Verb.WITHDRAW, case.id))
     return found
 
@@ -167,7 +169,8 @@ def urged(scene: Scene) -> tuple[Message, ...]:
 @composer(NoticeKind.WITHDRAWN)
 def withdrawn(scene: Scene) -> tuple[Message, ...]:
     """{}: the case ends here."""
-    return say(scene, "withdrawn", number=number_of(scene.petition))
+    case = scene.petition
+    return say(scene, "withdrawn", number=number_of(case), others=case.supporters)
 
 
 @composer(NoticeKind.MILESTONE)

@@ -38,7 +38,12 @@ class Scene:
 
     @cached_property
     def language(self) -> str:
-        """The reader's choice, else that of the client; groups read Chinese."""
+        """The reader's choice, else that of the client; groups read Chinese.
+
+        A file that nobody reads in a chat names its own.
+        """
+        if wanted := self.notice.arguments.get("language"):
+            return str(wanted)
         if self.reader is None:
             return CHINESE
         return self.reader.language or language_for(self.reader.client_language)

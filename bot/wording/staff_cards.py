@@ -9,9 +9,10 @@ from sqlmodel import select
 
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Button, Message, Rows
-from bot.rules.lifecycle import Act, Standing, allowed
+from bot.rules.lifecycle import STAFF, Act, Standing, allowed
 from bot.rules.standing import Office, standing
-from bot.wording import attachments, staff_merging
+from bot.wording import attachments, returned, staff_merging
+from bot.wording import helping as helpers
 from bot.wording.answers import SHORT, column, number_of, pin_of, say, say_with
 from bot.wording.clock_lines import clock_card, fitting
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, pieces, trimmed
@@ -47,6 +48,7 @@ MORE = (  # the second layer, behind 更多
     (Act.RECLASSIFY, "reclassify", Verb.STAFF_CATEGORY),
     (Act.RELOCATE, "relocate", Verb.STAFF_PLACE),
     # dispatch: helpers
+    (Act.ADD_HELPER, "helper", Verb.HELPER),
     # clocks: contact, pause, resume, more time, acceptance
     (Act.CONTACT, "contact", Verb.CONTACT),
     (Act.ACCEPT, "accept", Verb.ACCEPT),
@@ -63,7 +65,6 @@ MORE = (  # the second layer, behind 更多
     # merging
     (Act.MERGE, "merge", Verb.MERGE),
     (Act.UNMERGE, "unmerge", Verb.UNMERGE),
-    # history: the case as a file
 )
 
 
@@ -124,6 +125,8 @@ def around_words(scene: Scene) -> Callable[[str], Html]:
         *staff_merging.around(scene, case),
         past(scene, case),
         whistled(scene, case),
+        *returned.lines(scene, case),
+        helpers.line(scene, case),
     )
     return lambda words: joined("\n", above, scene.text("quoted", words=words), below)
 
@@ -188,15 +191,26 @@ def card_rows(scene: Scene, case: Petition) -> Rows:
     if standing == Standing.UNIT:
         return (*column(unit_buttons(scene, case), 3), *undo_rows(scene, case))
     moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
+    moves -= returned.hidden(scene, case)
+    deciding = returned.decision_buttons(scene, case) if standing else []
     first = buttons_of(scene, case, BUTTONS, moves)
+    if deciding:
+        first = [*deciding, *buttons_of(scene, case, BUTTONS[-1:], moves)]  # 退单: to the street
     if any(act in moves for act, _key, _verb in MORE):
         first.append(scene.button("more", Verb.MORE, case.id))
-    return (*column(first, 3), *undo_rows(scene, case))
+    else:
+        first += _printing(scene, case, standing)
+    return (*column(first, 2 if deciding else 3), *undo_rows(scene, case))
 
 
 def buttons_of(scene: Scene, case: Petition, layer: Layer, moves: frozenset[Act]) -> list[Button]:
     """The buttons of one layer for what may be done now."""
     return [scene.button(key, verb, case.id) for act, key, verb in layer if act in moves]
+
+
+def _printing(scene: Scene, case: Petition, standing: Standing | None) -> list[Button]:
+    """打印, open to those who answer for the case, whatever its state."""
+    return [scene.button("print", Verb.PRINT, case.id)] if standing in STAFF else []
 
 
 @composer(NoticeKind.MORE_ACTIONS)
@@ -207,7 +221,8 @@ def more_actions(scene: Scene) -> tuple[Message, ...]:
     moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
     if not may_whistle(scene, case):
         moves -= {Act.WHISTLE}
-    rows: Rows = column(buttons_of(scene, case, MORE, moves), 3)
+    further = [*buttons_of(scene, case, MORE, moves), *_printing(scene, case, standing)]
+    rows: Rows = column(further, 3)
     rows = (*rows, *column(staff_merging.merged_here(scene, case), 2))
     back = (scene.button("card", Verb.CARD, case.id),)
     return say(

@@ -1,25 +1,27 @@
-"""待办与督办: lists of cases, reminders, escalations, the morning digest."""
+"""待办与督办: lists of cases, reminders, escalations."""
 
 from collections.abc import Iterable
 
 from sqlalchemy import ColumnElement
-from sqlmodel import col, func, or_, select
+from sqlmodel import col, func, select
 
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
-from bot.rules.standing import PLACELESS, SCOPED
+from bot.city.scope import scope_of
+from bot.rules.standing import SUPERVISING, Office
 from bot.wording.answers import SHORT, column, lines, number_of, pages, say
+from bot.wording.clock_lines import stands
 from bot.wording.lengths import trimmed
 from bot.wording.names import category_name, offices, owner_for_staff, place_name
 from bot.wording.scene import Scene, composer
 from bot.wording.staff_cards import brief
 from bot.wording.texts import Html
-from storage.tables import Petition
+from storage.oversight import inside
+from storage.tables import Appointment, Petition
 from storage.words import OPEN_STATES, NoticeKind, State
 
 PAGE = 6  # cases on one page
-DIGEST = 12  # cases told one by one in a digest
-KINDS = ("mine", "grid", "overdue", "unassigned")
+KINDS = ("mine", "grid", "overdue", "unassigned", "red")
 
 
 @composer(NoticeKind.TODO)
@@ -40,7 +42,11 @@ def todo(scene: Scene) -> tuple[Message, ...]:
     title = scene.text("todo-title", kind=kind, count=count, page=page + 1, pages=most)
     body = lines((title, *(case_line(scene, case) for case in found)))
     turning = pages(scene, Verb.TODO, page, most, kind)
-    rows: Rows = (*_cards(scene, found), *((turning,) if turning else ()), *_kinds(scene, kind))
+    rows: Rows = (
+        *case_buttons(scene, found),
+        *((turning,) if turning else ()),
+        *_kinds(scene, kind),
+    )
     return (Message(text=body, buttons=rows),)
 
 
@@ -52,12 +58,17 @@ def case_line(scene: Scene, case: Petition) -> Html:
         words=brief(scene, case),
         place=place_name(scene, case.grid_id),
         state=scene.plain("state", state=case.state.value),
-        urgency=case.urgency.value,
-        left=scene.left(case.due_at) if case.due_at and not case.paused_at else "none",
+        urgency="red" if case.red else case.urgency.value,
+        left=_left(scene, case),
     )
 
 
-def _cards(scene: Scene, cases: Iterable[Petition]) -> Rows:
+def _left(scene: Scene, case: Petition) -> str:
+    due = case.acceptance_due_at or case.due_at
+    return scene.left(due) if due and not stands(case) else "none"
+
+
+def case_buttons(scene: Scene, cases: Iterable[Petition]) -> Rows:
     return column(
         (scene.button("case", Verb.CARD, case.id, number=number_of(case)) for case in cases),
         2,
@@ -66,9 +77,16 @@ def _cards(scene: Scene, cases: Iterable[Petition]) -> Rows:
 
 def _kinds(scene: Scene, shown: str) -> Rows:
     others: list[Button] = [
-        scene.button(f"todo-{kind}", Verb.TODO, 0, kind) for kind in KINDS if kind != shown
+        scene.button(f"todo-{kind}", Verb.TODO, 0, kind)
+        for kind in KINDS
+        if kind != shown and (kind != "red" or _supervises(scene))
     ]
     return column(others, 3)
+
+
+def _supervises(scene: Scene) -> bool:
+    held = offices(scene, scene.notice.person_id)
+    return any(one.role in SUPERVISING for one in held)
 
 
 def _chosen(scene: Scene, kind: str) -> list[ColumnElement[bool]]:
@@ -77,39 +95,42 @@ def _chosen(scene: Scene, kind: str) -> list[ColumnElement[bool]]:
         return [still_open, col(Petition.owner_id) == scene.notice.person_id]
     chosen = [still_open, _in_scope(scene)]
     if kind == "overdue":
-        chosen += [col(Petition.due_at) < scene.now, col(Petition.paused_at).is_(None)]
+        due = func.coalesce(col(Petition.acceptance_due_at), col(Petition.due_at))
+        chosen += [due < scene.now, col(Petition.paused_at).is_(None)]
     if kind == "unassigned":
         chosen.append(col(Petition.state) == State.RECEIVED)
+    if kind == "red":
+        chosen.append(col(Petition.red).is_(True))
     return chosen
 
 
 def _in_scope(scene: Scene) -> ColumnElement[bool]:
     """Cases within the reader's appointments; those without a place belong to the street."""
-    city = scene.city
-    held = [one for one in offices(scene, scene.notice.person_id) if one.role in SCOPED]
-    places = {  # a group's report may be known to its community only
-        place
-        for place in city.places
-        if any(city.within(place, office.place_id) for office in held)
-    }
-    inside: ColumnElement[bool] = col(Petition.grid_id).in_(places)
-    if any(office.role in PLACELESS for office in held):
-        return or_(inside, col(Petition.grid_id).is_(None))
-    return inside
+    return inside(*scope_of(scene.city, map(held_as, offices(scene, scene.notice.person_id))))
+
+
+def held_as(one: Appointment) -> Office:
+    """The office an appointment gives."""
+    return Office(one.role, one.place_id)
 
 
 @composer(NoticeKind.REMINDER)
 def reminder(scene: Scene) -> tuple[Message, ...]:
-    """{share: 50 | 80 | 100, stage?}: so much of the time has passed; 0: it has not been taken."""
+    """{share: 50 | 80 | 100, stage?, days?}: so much of the time has passed; 0: not taken yet.
+
+    Days: so many are left of a limit that the law sets.
+    """
     case = scene.petition
+    days = int(scene.argument("days", 0))
     stage = str(scene.argument("stage", "resolve"))
     due = case.contact_due_at if stage == "contact" else case.due_at
-    due = case.acceptance_due_at or due if stage == "decide" else due
+    due = case.acceptance_due_at if stage == "decide" else due
     return say(
         scene,
-        "reminder",
+        "reminder-days" if days else "reminder",
         ((scene.button("card", Verb.CARD, case.id),),),
         share=int(scene.argument("share", 100)),
+        days=days,
         stage=stage,
         number=number_of(case),
         words=brief(scene, case),
@@ -122,6 +143,7 @@ def reminder(scene: Scene) -> tuple[Message, ...]:
 def escalation(scene: Scene) -> tuple[Message, ...]:
     """{level, reason}: the case has come up to the reader's level, and why."""
     case = scene.petition
+    due = case.acceptance_due_at or case.due_at
     return say(
         scene,
         "escalation",
@@ -133,26 +155,8 @@ def escalation(scene: Scene) -> tuple[Message, ...]:
         category=category_name(scene, case.category_code),
         place=place_name(scene, case.grid_id),
         who=owner_for_staff(scene, case) if case.owner_id else "none",
-        due=scene.clock(case.due_at) if case.due_at else "none",
+        due=scene.clock(due) if due else "none",
     )
-
-
-@composer(NoticeKind.DIGEST)
-def digest(scene: Scene) -> tuple[Message, ...]:
-    """{petition_ids, count?}: good morning; what came or stands since last night."""
-    ids = [int(one) for one in scene.argument("petition_ids", ())]
-    found = scene.session.exec(
-        select(Petition)
-        .where(col(Petition.id).in_(ids))
-        .order_by(col(Petition.due_at), col(Petition.id))
-    ).all()
-    count = max(len(found), int(scene.argument("count", 0)))
-    title = scene.text("digest-title", count=count)
-    told = [case_line(scene, case) for case in found[:DIGEST]]
-    hidden = count - len(told)
-    more = scene.text("digest-more", count=hidden) if hidden else None
-    rows = (*_cards(scene, found[:DIGEST]), (scene.button("todo-mine", Verb.TODO, 0, "mine"),))
-    return (Message(text=lines((title, *told, more)), buttons=rows),)
 
 
 @composer(NoticeKind.UNREACHABLE_STAFF)

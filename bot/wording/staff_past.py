@@ -6,19 +6,23 @@ from bot.rules.undoing import in_force
 from bot.wording.lengths import trimmed
 from bot.wording.names import office_of
 from bot.wording.scene import Scene
+from bot.wording.staff_oversight import oversight
 from bot.wording.staff_steps import SEND_BACK_REASONS
 from bot.wording.texts import Html, joined
 from storage.tables import Event, Petition, Statement
 from storage.words import EventKind, StatementKind
 
+PASSING_REASONS = ("third_transfer", "as_proposed", "back")
 _BRIEF = 80  # units of a colleague's words: all must fit under a photo
 _NOTES = 2  # the latest ones
 PASSED_ON = (EventKind.SENT_BACK, EventKind.TRANSFERRED)
 
 
 def past(scene: Scene, case: Petition) -> Html | None:
-    """The last 退单 or 转派 with its office and reason, then the latest notes; None when none."""
-    return joined("\n", _passed_on(scene, case), *_notes(scene, case)) or None
+    """What supervision met, the last 退单 or 转派 with its reason, the latest notes; or None."""
+    return (
+        joined("\n", oversight(scene, case), _passed_on(scene, case), *_notes(scene, case)) or None
+    )
 
 
 def _passed_on(scene: Scene, case: Petition) -> Html | None:
@@ -42,6 +46,8 @@ def _passed_on(scene: Scene, case: Petition) -> Html | None:
 
 
 def _reason(scene: Scene, reason: str) -> str:
+    if reason in PASSING_REASONS:
+        return scene.plain("passing-reason", reason=reason)
     if reason in SEND_BACK_REASONS:
         return scene.plain("button-send-back-reason", reason=reason)
     return trimmed(" ".join(reason.split()), _BRIEF) or "none"

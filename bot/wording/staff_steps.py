@@ -8,8 +8,9 @@ from bot.wording.answers import SHORT, ask, column, number_of, say, say_with
 from bot.wording.attachments import album
 from bot.wording.choices import category_rows, place_rows
 from bot.wording.lengths import trimmed
+from bot.wording.names import colleague_or_title
 from bot.wording.scene import Scene, composer
-from storage.tables import Conversation, Person
+from storage.tables import Conversation
 from storage.words import Expecting, MediaKind, NoticeKind
 
 SEND_BACK_REASONS = (
@@ -49,14 +50,6 @@ def send_back_reasons(scene: Scene) -> tuple[Message, ...]:
     return say(scene, "send-back-question", rows, number=number_of(case))
 
 
-def _colleague(scene: Scene, person_id: int, title: str) -> str:
-    """Name and title: A 岗 and B 岗 of one office have the same title."""
-    person = scene.session.get(Person, person_id)
-    if person is None or not person.name:
-        return title
-    return scene.plain("colleague", name=person.name, role=title)
-
-
 @composer(NoticeKind.TRANSFER_CHOICES)
 def transfer_choices(scene: Scene) -> tuple[Message, ...]:
     """{choices: [{person_id, title}]}: to whom?"""
@@ -67,7 +60,7 @@ def transfer_choices(scene: Scene) -> tuple[Message, ...]:
             Verb.TRANSFER,
             case.id,
             str(one["person_id"]),
-            name=trimmed(_colleague(scene, one["person_id"], str(one["title"])), SHORT),
+            name=trimmed(colleague_or_title(scene, one["person_id"], str(one["title"])), SHORT),
         )
         for one in scene.argument("choices", ())
     )

@@ -31,7 +31,7 @@ _TOP_LEVEL = Path(__file__).parents[2] / "locales"
 
 COMMANDS: Final[Mapping[Counter, tuple[str, ...]]] = {
     Counter.RESIDENT: ("start", "my", "help", "language"),
-    Counter.STAFF: ("todo", "talkday", "whistles", "help", "language"),
+    Counter.STAFF: ("todo", "duty", "leave", "who", "talkday", "whistles", "help", "language"),
 }
 
 

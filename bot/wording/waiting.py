@@ -98,7 +98,7 @@ def extension_wanted(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.EXTENSION_NEWS)
 def extension_news(scene: Scene) -> tuple[Message, ...]:
-    """{extension_id, event: asked | climbed | granted | refused}: to whoever asked for it."""
+    """{extension_id, event: asked | climbed | granted | refused | void}: to whoever asked."""
     case, row = scene.petition, _extension(scene)
     if row is None:
         return ()
@@ -126,7 +126,7 @@ def _extension(scene: Scene) -> Extension | None:
 
 @composer(NoticeKind.CLOCK_NEWS)
 def clock_news(scene: Scene) -> tuple[Message, ...]:
-    """{event: paused | resumed | extended | clock_moved | accepted, words, until}: a new date."""
+    """{event: paused | resumed | extended | clock_moved | accepted | by_law …, words, until}."""
     case = scene.petition
     ends = str(scene.argument("until", "") or "")
     return say(

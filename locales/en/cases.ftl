@@ -48,7 +48,7 @@ story-event = { $kind ->
     [paused] it has to wait
     [resumed] work goes on
     [extended] more time was granted
-    [clock_moved] the holidays were changed, and the date with them
+    [clock_moved] the date was counted anew
     [accepted] it has been accepted
     [closed_silent] closed (not judged within 7 working days)
     [joined] somebody else reported the same
@@ -70,12 +70,18 @@ story-said = { $kind ->
     [addition] you added: “{ $words }”
    *[result] done: “{ $words }”
 }
-withdraw-question = Withdraw <b>{ $number }</b>? Nobody will work on it any more.
+withdraw-question = Withdraw <b>{ $number }</b>? { $others ->
+    [0] Nobody will work on it any more.
+   *[other] { $others } more reported the same, so it goes on, but you will hear no more of it.
+}
 addition-wanted = Send the words or photos and I will add them to <b>{ $number }</b>.
 prompt-addition = Words or photos to add
 added = Added to <b>{ $number }</b>. Whoever has it can see it.
 urged = We have sent a reminder for <b>{ $number }</b>: { $who } · { $until }
-withdrawn = <b>{ $number }</b> is withdrawn. Tell me whenever something else is wrong.
+withdrawn = <b>{ $number }</b> { $others ->
+    [0] is withdrawn.
+   *[other] goes on for the others who reported it; you will hear no more of it.
+} Tell me whenever something else is wrong.
 milestone = <b>{ $number }</b> · { $event ->
     [dispatched] now with { $who }, { $until }
     [taken] taken by { $who }, { $until }

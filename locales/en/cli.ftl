@@ -322,6 +322,8 @@ cli-who-said-place = Understood place: { $place } ({ $certainty ->
 cli-who-case = Petition: { $place } · { $category } · { $at }
 cli-who-start = { $known ->
     [yes] Asked first: the { $level }, which owns this category
+    [rule] Asked first: { $level }, as the rule says
+    [foreign] Asked first: { $level }, for this is not the community's duty
    *[no] Asked first: the { $level }, which owns what has no known place
  }
 cli-who-empty = Skipped the { $level }: nobody holds office there

@@ -33,9 +33,10 @@ public-event = { $kind ->
 }
 supported-result = ✅ <b>{ $number }</b>, which you reported too, is done · { $who }
     “{ $words }”
-supported-end = <b>{ $number }</b> is archived{ $silent ->
-    [yes] {" "}(nobody judged in time)
-   *[no] {""}
+supported-end = <b>{ $number }</b> { $how ->
+    [silent] is archived (nobody judged in time)
+    [declined] was not accepted
+   *[judged] is archived
 }. { $still ->
     [yes] If it is not solved, tap “See progress” and say so within 7 working days.
    *[no] If something is wrong still, just tell me again.

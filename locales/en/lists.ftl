@@ -4,12 +4,14 @@ todo-title = <b>{ $kind ->
     [mine] Mine
     [grid] My area
     [overdue] Overdue
+    [red] Red: nobody can be reached
    *[unassigned] Nobody’s
 }</b> ({ $count }){ $pages ->
     [1] {""}
    *[other] , page { $page } of { $pages }
 }
 todo-line = { $urgency ->
+    [red] 🔴
     [emergency] 🚨
     [urgent] ⚡
    *[normal] •
@@ -19,9 +21,9 @@ todo-line = { $urgency ->
 }
 reminder = { $share ->
     [0] ⏰ <b>{ $number }</b> has not been taken yet, please take it now
-    [100] ⏰ <b>{ $number }</b> { $stage ->
+    [100] ⏰ <b>{ $number }</b>{ $stage ->
         [contact] : the resident has not been contacted, please call or visit
-       *[resolve] is due, please act now
+       *[resolve] {" "}is due, please act now
     }
     [80] ⏰ <b>{ $number }</b> is nearly due
    *[other] 🕒 <b>{ $number }</b>: half the time has passed
@@ -42,10 +44,13 @@ escalation = ⬆️ <b>Escalated</b> · { $level ->
     { $words }
     { $reason ->
     [not_taken] Nobody has taken it
+    [not_decided] nobody has decided who should have it
     [overdue] The time limit has passed
     [not_contacted] The resident was not contacted in time
     [undecided] Acceptance was not decided in time
     [emergency] An emergency nobody has taken
+    [lead] Overdue for two days; please take charge
+    [time] Nearly due; please watch it
     [unreachable] The person responsible cannot be reached
     [bounced] Passed on too often; please decide whose it is
    *[other] Please see to it

@@ -9,7 +9,8 @@ staff-help = <b>How this works</b>
     • Not yours? “Send back” with a reason. You know whose it is? “Hand over”.
     • “Ask resident” passes on a question; the answer comes back under the card.
     • A reply to a card is a note for colleagues. Residents never see it.
-    • /todo shows what is waiting, /talkday plans talk days.
+    • /todo shows what is waiting, /talkday plans talk days, /duty who is on duty, /leave when you are away, /who whose it would be.
+    • /whistles shows who called whom and how fast they came.
 stranger = This bot is for staff. Please use the invite link from your administrator.
     To report a problem, please write to the bot for residents.
 joined = ✅ Welcome! Your role in <b>{ $place }</b>: { $role }. New cases will come to you as cards.
@@ -27,6 +28,13 @@ card-why = { $why ->
     [transferred] ➡️ <b>Handed over to you</b>
     [sent_back] ↩️ <b>Sent back by somebody else; please look</b>
     [unreachable] 📵 <b>The colleague cannot be reached; please take over</b>
+    [undelivered] 📵 <b>The message did not reach whom it should; please have a look</b>
+    [third_bounce] ⚖️ <b>Sent back three times: the street decides who has it</b>
+    [not_decided] ⬆️ <b>Escalated: nobody has decided who should have it</b>
+    [binding] ⚖️ <b>The street has decided that it is yours; it cannot go back</b>
+    [foreign] 🏢 <b>Not the community's duty: the street has to dispatch it</b>
+    [absent] 🗓 <b>Whoever had it is away, please take over</b>
+    [helper] 🤝 <b>Please help: reply to the card with notes, the lead finishes it</b>
     [undone] ↩️ <b>Undone by a colleague: nothing for you to do</b>
     [urged] ⏰ <b>The resident is waiting</b>
    *[other] 👀 <b>Please have a look</b>
@@ -119,6 +127,7 @@ case-update = { $event ->
     [rated] ⭐ <b>{ $number }</b> the resident has judged it
     [reopened] 🔁 <b>{ $number }</b> the resident wants it done again
     [joined] 👥 <b>{ $number }</b> another resident reports the same
+    [reporter_left] 👥 <b>{ $number }</b> whoever reported it first withdrew; others reported it too, please go on
     [supported] 👥 <b>{ $number }</b> a resident who joined it added something
     [merged] 🔗 <b>{ $number }</b> another case about the same has been merged into it
     [pinned] 📍 <b>{ $number }</b> now has a location

@@ -64,6 +64,7 @@ extension-news = { $event ->
     [granted] ✅ <b>{ $number }</b>: { $who } granted { $amount } more, due { $due } now
     [refused] ❌ <b>{ $number }</b>: { $who } did not grant { $amount } more: { $why }. Still due { $due }
     [climbed] ⏳ <b>{ $number }</b>: not decided in time; now with { $who }, answer by { $at }. Still due { $due }
+    [void] <b>{ $number }</b> is with somebody else now; { $amount } more is no longer asked for
    *[asked] ⏳ <b>{ $number }</b>: asked { $who } for { $amount } more, answer by { $at }. Still due { $due }
 }
 card-more-time = ⏳ { $amount } more asked for, to be decided by { $at }
@@ -71,6 +72,8 @@ clock-news = { $event ->
     [paused] ⏸ <b>{ $number }</b> has to wait: { $reason }. It goes on { $end } at the latest; the date moves accordingly.
     [resumed] ▶️ <b>{ $number }</b>: work goes on, { $until }.
     [extended] 🕒 <b>{ $number }</b> needs more time: { $reason }. Now { $until }.
+    [by_law] 📮 <b>{ $number }</b> is a petition whose time limits the law sets: { $until }.
+    [not_by_law] 📮 <b>{ $number }</b> is an ordinary matter after all, { $until }.
     [accepted] 📮 <b>{ $number }</b> has been accepted, { $until }. You will get an answer.
    *[clock_moved] 🗓 <b>{ $number }</b>: the holidays were changed, and the date with them: { $until }.
 }

@@ -48,7 +48,7 @@ story-event = { $kind ->
     [paused] 先停一停
     [resumed] 继续办理
     [extended] 同意延期
-    [clock_moved] 放假安排有变，日期随着变
+    [clock_moved] 日期重新计算
     [accepted] 已决定受理
     [closed_silent] 已归档（7 个工作日内未评价）
     [joined] 又有居民反映同一件事
@@ -70,12 +70,18 @@ story-said = { $kind ->
     [addition] 您补充：“{ $words }”
    *[result] 办结：“{ $words }”
 }
-withdraw-question = 确定撤回 <b>{ $number }</b> 吗？撤回后就不再办了。
+withdraw-question = 确定撤回 <b>{ $number }</b> 吗？{ $others ->
+    [0] 撤回后就不再办了。
+   *[other] 还有 { $others } 人反映同一件事，会接着办，只是不再告诉您。
+}
 addition-wanted = 请发要补充的话或照片，我加到 <b>{ $number }</b> 里。
 prompt-addition = 补充的话或照片
 added = 已补充到 <b>{ $number }</b>，办事的人看得到。
 urged = 已催办 <b>{ $number }</b>：{ $who } · { $until }
-withdrawn = <b>{ $number }</b> 已撤回，不再办了。以后有事随时说。
+withdrawn = <b>{ $number }</b> { $others ->
+    [0] 已撤回，不再办了。
+   *[other] 已撤回，不再打扰您；别人也反映了，会接着办。
+}以后有事随时说。
 milestone = <b>{ $number }</b> · { $event ->
     [dispatched] 已派给{ $who }，{ $until }
     [taken] { $who }已接单，{ $until }

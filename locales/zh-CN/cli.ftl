@@ -313,6 +313,8 @@ cli-who-said-place = 听出的地点：{ $place }（{ $certainty ->
 cli-who-case = 诉求：{ $place } · { $category } · { $at }
 cli-who-start = { $known ->
     [yes] 先找{ $level }：这类事项归它办
+    [rule] 先找{ $level }：规则这样定
+    [foreign] 先找{ $level }：这类事项不在社区职责清单
    *[no] 先找{ $level }：地点未定的归它办
  }
 cli-who-empty = 跳过{ $level }：没有人任职

@@ -27,9 +27,10 @@ public-event = { $kind ->
 }
 supported-result = ✅ 您也反映过的 <b>{ $number }</b> 办好了 · { $who }
     “{ $words }”
-supported-end = <b>{ $number }</b> 已归档{ $silent ->
-    [yes] （期满无人评价）
-   *[no] {""}
+supported-end = <b>{ $number }</b> { $how ->
+    [silent] 已归档（期满无人评价）
+    [declined] 不予受理
+   *[judged] 已归档
 }。{ $still ->
     [yes] 没解决的话，7 个工作日内点“看进展”告诉我们。
    *[no] 还有问题，请再跟我说一次。

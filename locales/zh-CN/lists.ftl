@@ -4,12 +4,14 @@ todo-title = <b>{ $kind ->
     [mine] 我的待办
     [grid] 本片区
     [overdue] 已超期
+    [red] 红牌：联系不上人的
    *[unassigned] 没人接的
 }</b>（{ $count } 件）{ $pages ->
     [1] {""}
    *[other] 第 { $page }/{ $pages } 页
 }
 todo-line = { $urgency ->
+    [red] 🔴
     [emergency] 🚨
     [urgent] ⚡
    *[normal] •
@@ -42,10 +44,13 @@ escalation = ⬆️ <b>升级督办</b> · { $level ->
     { $words }
     { $reason ->
     [not_taken] 一直没人接单
+    [not_decided] 退单一直没人裁定
     [overdue] 已过办理时限
     [not_contacted] 没有按时联系居民
     [undecided] 没有按期决定是否受理
     [emergency] 紧急情况没人接单
+    [lead] 超期两天了，请您包案
+    [time] 时间快到了，请您关注
     [unreachable] 负责人联系不上
     [bounced] 多次退转，请您定谁来办
    *[other] 请您督办

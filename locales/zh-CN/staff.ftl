@@ -9,7 +9,8 @@ staff-help = <b>怎么用</b>
     • 不归您办就“退单”，写明原因；知道该谁办就“转派”。
     • 要问居民点“问居民”，回答会回到卡片下面。
     • 直接回复卡片，就是给同事留备注，居民看不到。
-    • /todo 看待办，/talkday 安排说事日。
+    • /todo 看待办，/talkday 安排说事日，/duty 看值班，/leave 请假，/who 问该谁办。
+    • /whistles 看吹哨报到：谁叫了谁，来得及不及时。
 stranger = 这里是工作人员用的。请用管理员发给您的邀请链接进入。
     您要反映问题，请找居民端机器人。
 joined = ✅ 欢迎！您现在是 <b>{ $place }</b> 的{ $role }。有新的诉求我会发卡片给您。
@@ -27,6 +28,13 @@ card-why = { $why ->
     [unmerged] ✂️ <b>撤销并案，请单独办</b>
     [sent_back] ↩️ <b>别处退回，请您看</b>
     [unreachable] 📵 <b>原负责人联系不上，请您接手</b>
+    [undelivered] 📵 <b>消息没送到该看的人，请您看一下</b>
+    [third_bounce] ⚖️ <b>已退转三次，请街道裁定由谁办</b>
+    [not_decided] ⬆️ <b>升级督办：退单一直没人裁定</b>
+    [binding] ⚖️ <b>街道裁定由您办，不能再退</b>
+    [foreign] 🏢 <b>不在社区职责清单，请街道派</b>
+    [absent] 🗓 <b>原负责人请假，请您接手</b>
+    [helper] 🤝 <b>请您协办：回复卡片写备注，由主办办结</b>
     [undone] ↩️ <b>同事已撤销，您不用管了</b>
     [urged] ⏰ <b>居民催办</b>
    *[other] 👀 <b>请您看一下</b>
@@ -116,6 +124,7 @@ case-update = { $event ->
     [rated] ⭐ <b>{ $number }</b> 居民已评价
     [reopened] 🔁 <b>{ $number }</b> 居民要求重办
     [joined] 👥 <b>{ $number }</b> 又有居民反映同一件事
+    [reporter_left] 👥 <b>{ $number }</b> 原反映人撤回了，还有别人反映，请接着办
     [supported] 👥 <b>{ $number }</b> 也反映过的居民补充了
     [merged] 🔗 <b>{ $number }</b> 并入了另一件同样的诉求
     [pinned] 📍 <b>{ $number }</b> 补发了位置

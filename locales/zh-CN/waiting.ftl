@@ -58,13 +58,16 @@ extension-news = { $event ->
     [granted] ✅ <b>{ $number }</b> { $who }同意延期 { $amount }，新的时限 { $due }
     [refused] ❌ <b>{ $number }</b> { $who }不同意延期 { $amount }：{ $why }。时限还是 { $due }
     [climbed] ⏳ <b>{ $number }</b> 延期申请没有按时审批，已报{ $who }，{ $at } 前答复。时限照走：{ $due }
+    [void] <b>{ $number }</b> 已换人办，延期 { $amount }的申请不再有效
    *[asked] ⏳ <b>{ $number }</b> 已向{ $who }申请延期 { $amount }，{ $at } 前答复。时限照走：{ $due }
 }
 card-more-time = ⏳ 已申请延期 { $amount }，待上级 { $at } 前审批
 clock-news = { $event ->
     [paused] ⏸ <b>{ $number }</b> 先停一停：{ $reason }。最晚{ $end }继续办，时限顺延。
     [resumed] ▶️ <b>{ $number }</b> 继续办了，{ $until }。
-    [extended] 🕒 <b>{ $number }</b> 要多一些时间：{ $reason }。改为{ $until }。
+    [extended] 🕒 <b>{ $number }</b> 要多一些时间：{ $reason }。现在{ $until }。
+    [by_law] 📮 <b>{ $number }</b> 属于信访事项，按法定时限办理，{ $until }。
+    [not_by_law] 📮 <b>{ $number }</b> 不属于信访事项，按一般诉求办理，{ $until }。
     [accepted] 📮 <b>{ $number }</b> 已决定受理，{ $until }。办好了会答复您。
    *[clock_moved] 🗓 <b>{ $number }</b> 放假安排有变，日期随着变：{ $until }。
 }

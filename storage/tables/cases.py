@@ -40,6 +40,8 @@ UNTOLD_SQL = (
     + ") AND owner_told_at IS NULL"
 )
 
+RED_SQL = "red"
+PASSED_ON_SQL = "kind IN ('sent_back', 'transferred')"
 SENT_SQL = "submitted_at IS NOT NULL"
 
 
@@ -60,6 +62,21 @@ class Petition(Row, table=True):
             "owner_told_at",
             sqlite_where=text(UNTOLD_SQL),
             postgresql_where=text(UNTOLD_SQL),
+        ),
+        Index(
+            "ix_petitions_red",
+            "due_at",
+            sqlite_where=text(RED_SQL),
+            postgresql_where=text(RED_SQL),
+        ),
+        *(
+            Index(
+                f"ix_petitions_{name}",
+                f"{name}_at",
+                sqlite_where=text(f"{name}_at IS NOT NULL"),
+                postgresql_where=text(f"{name}_at IS NOT NULL"),
+            )
+            for name in ("next_check", "resolved", "closed")
         ),
         Index("ix_petitions_reporter", "reporter_id", "id"),
         Index("ix_petitions_owner_state", "owner_id", "state"),
@@ -113,6 +130,7 @@ class Petition(Row, table=True):
     recurring: bool = False  # 反复发生: same place and kind again and again
     merged_into_id: int | None = Field(default=None, foreign_key="petitions.id", index=True)
     follows_id: int | None = Field(default=None, foreign_key="petitions.id")  # 又坏了: of that one
+    reporter_left: bool = False  # withdrew it while others stand behind it: it goes on for them
     supporters: int = 0  # 我也是: how many stand behind it beside the reporter
     pushes: int = 0  # milestones told to the reporter, at most five
 
@@ -139,7 +157,7 @@ class Petition(Row, table=True):
     paused_until: datetime | None = maybe_moment()  # until when at the latest
     events: int = 0  # how many events its history has
     head: str = ""  # hash of the last of them
-    next_check_at: datetime | None = maybe_moment(index=True)  # when supervision looks again
+    next_check_at: datetime | None = maybe_moment()  # when supervision looks again
 
     result: str = ""
     solved: bool | None = None  # the reporter's tap; None: silence
@@ -195,7 +213,15 @@ class Event(Row, table=True):
     """流转记录: append-only; numbered within the petition."""
 
     __tablename__ = "events"
-    __table_args__ = (UniqueConstraint("petition_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("petition_id", "number"),
+        Index(
+            "ix_events_passed_on",
+            "at",
+            sqlite_where=text(PASSED_ON_SQL),
+            postgresql_where=text(PASSED_ON_SQL),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     petition_id: int = Field(foreign_key="petitions.id", index=True)

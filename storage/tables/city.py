@@ -8,7 +8,7 @@ from sqlmodel import Field
 
 from storage.columns import json_list, json_object, maybe_moment, moment, word
 from storage.tables.row import Row
-from storage.words import ClockSet, Level, LimitUnit, PlaceNameKind
+from storage.words import ClockSet, Ladder, Level, LimitUnit, PlaceNameKind
 
 
 class Place(Row, table=True):
@@ -60,7 +60,7 @@ class Category(Row, table=True):
     limit: int = 1  # 办理时限
     limit_unit: LimitUnit = word(LimitUnit, LimitUnit.WORKING_DAYS)
     clock_set: ClockSet = word(ClockSet, ClockSet.ORDINARY)
-    ladder: str = "ordinary"  # 督办阶梯, by its name in bot/rules
+    ladder: Ladder = word(Ladder, Ladder.ORDINARY)  # 督办阶梯
     community_duty: bool = True  # 职责清单: may be given to grid and community
     asks_again: bool = False  # 四周回访: asked again whether it has lasted
     public: bool = True  # 公共事项: neighbours may learn of it and say 我也是

@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 from sqlmodel import Field
 
-from storage.columns import maybe_moment, maybe_word, moment, word
+from storage.columns import json_list, maybe_moment, maybe_word, word
 from storage.tables.row import Row
 from storage.words import DayKind, Level, LimitUnit, Role, Stage, UnitKind, Urgency
 
@@ -52,15 +52,18 @@ class DispatchRule(Row, table=True):
 
 
 class DutyShift(Row, table=True):
-    """值班表: who is on duty for a place, from when until when."""
+    """值班表: who is on duty for a place and all within: once, or every week on some days."""
 
     __tablename__ = "duty_shifts"
 
     id: int | None = Field(default=None, primary_key=True)
     place_id: int = Field(foreign_key="places.id", index=True)
     person_id: int = Field(foreign_key="people.id")
-    starts_at: datetime = moment(index=True)
-    ends_at: datetime = moment()
+    starts_at: datetime | None = maybe_moment()  # a single shift
+    ends_at: datetime | None = maybe_moment()
+    weekdays: list[int] = json_list()  # every week instead: 1 Monday … 7 Sunday
+    from_time: time | None = None  # local; until the next day when until_time is not later
+    until_time: time | None = None
 
 
 class CategoryLimit(Row, table=True):

@@ -16,7 +16,7 @@ from storage.words.cases import (
     StatementKind,
     Urgency,
 )
-from storage.words.clocks import ClockSet, LimitUnit, PauseReason, Stage
+from storage.words.clocks import ClockSet, Ladder, LimitUnit, PauseReason, Stage
 from storage.words.events import EventKind
 from storage.words.people import (
     STAFF_ROLES,
@@ -42,6 +42,7 @@ __all__ = [
     "EventKind",
     "Expecting",
     "GroupKind",
+    "Ladder",
     "Level",
     "LimitUnit",
     "MediaKind",

@@ -32,6 +32,15 @@ class ClockSet(StrEnum):
     LETTERS = "letters"  # 信访: 信访工作条例
 
 
+class Ladder(StrEnum):
+    """督办阶梯: how supervision climbs for a category; the tables are in bot/rules/ladders.py."""
+
+    ORDINARY = "ordinary"  # 普通
+    SAFETY = "safety"  # 安全
+    LETTERS = "letters"  # 信访
+    SLOW = "slow"  # 协商
+
+
 class PauseReason(StrEnum):
     """挂起原因."""
 

@@ -25,6 +25,8 @@ class EventKind(StrEnum):
     REMINDED = "reminded"  # 系统催办 (details.share: 50, 80, 100)
     ESCALATED = "escalated"  # 升级督办 (details.level)
     UNDELIVERED = "undelivered"  # an alert did not arrive
+    RED_MARKED = "red_marked"  # 红牌: nobody can be reached
+    RED_LIFTED = "red_lifted"  # 撤红牌
     RESOLVED = "resolved"  # 办结
     RATED = "rated"  # 满意度评价
     REOPENED = "reopened"  # 重办
@@ -39,6 +41,7 @@ class EventKind(StrEnum):
     ACCEPTED = "accepted"  # 信访受理决定
     DECLINED = "declined"  # 不予受理
     HELPER_ADDED = "helper_added"  # 协办
+    HELPER_REMOVED = "helper_removed"  # 不再协办
     DECIDED_OWNER = "decided_owner"  # 街道裁定: binding
     WHISTLED = "whistled"  # 吹哨
     REPORTED_IN = "reported_in"  # 报到

@@ -34,6 +34,7 @@ class Expecting(StrEnum):
     QUESTION = "question"  # staff: the question to the resident
     RESULT = "result"  # staff: result text and photos
     # staff: dispatch and sending back
+    PROPOSAL = "proposal"  # staff: who should have a case instead, in own words
     # staff: clocks
     PAUSE_REASON = "pause_reason"  # staff: why a clock stands, in own words
     EXTENSION_REASON = "extension_reason"  # staff: why more time is needed
@@ -127,9 +128,18 @@ class NoticeKind(StrEnum):
     UNASSIGNED = "unassigned"
     # to staff: the second layer of buttons, undoing
     MORE_ACTIONS = "more_actions"
+    CASE_FILE = "case_file"
     UNDO_OFFER = "undo_offer"
     UNDONE = "undone"
     # to staff: dispatch, sending back, helpers, duty
+    RULE_CHANGED = "rule_changed"
+    PROPOSAL_CHOICES = "proposal_choices"
+    HELPER_CHOICES = "helper_choices"
+    HELPER_NEWS = "helper_news"
+    DUTY = "duty"
+    LEAVE_CHOICES = "leave_choices"
+    LEAVE_SET = "leave_set"
+    WHO = "who"
     # to staff: clocks, pauses, more time
     CONTACT_CHOICES = "contact_choices"
     PAUSE_CHOICES = "pause_choices"
@@ -160,6 +170,7 @@ class NoticeKind(StrEnum):
     MERGE_CHOICES = "merge_choices"
     RECURRENCE = "recurrence"
     # to staff: supervision
+    WEEK = "week"
     # to anybody
     REFUSAL = "refusal"
     APOLOGY = "apology"

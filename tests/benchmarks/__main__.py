@@ -1,9 +1,9 @@
-"""`python -m tests.benchmarks [alert] [throughput] [memory] [first_page] [--tiny]`."""
+"""`python -m tests.benchmarks [alert] [throughput] [memory] [first_page] [sweep] [--tiny]`."""
 
 import asyncio
 import sys
 
-from tests.benchmarks import alert, first_page, memory, throughput
+from tests.benchmarks import alert, first_page, memory, sweep, throughput
 from tests.benchmarks.figures import TINY, Scale, table
 
 MEASURES = {
@@ -11,6 +11,7 @@ MEASURES = {
     "throughput": throughput.measure,
     "memory": memory.measure,
     "first_page": first_page.measure,
+    "sweep": sweep.measure,
 }
 
 

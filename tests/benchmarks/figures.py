@@ -13,9 +13,11 @@ class Scale:
     per_second: float = 20.0
     burst: int = 400
     rounds: int = 3
+    cases: int = 1_000_000
+    sweeps: int = 100
 
 
-TINY = Scale(seconds=0.5, per_second=8.0, burst=8, rounds=1)
+TINY = Scale(seconds=0.5, per_second=8.0, burst=8, rounds=1, cases=2_000, sweeps=3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,13 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from sqlmodel import Session
 
+from bot.desk.handling import handling
+from bot.desk.watch import sealing
+from storage import migrating
+from storage.database import open_engine
+from tests.cast import LI, World, settle
 from tests.commands.telegram import Telegram
 from tests.commands.terminal import SAMPLE, Terminal
 
@@ -30,6 +36,38 @@ def kept_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def town(terminal: Terminal, kept_city: Path) -> Terminal:
     """The terminal of a machine with the sample city."""
     copytree(kept_city, terminal.folder / "data")
+    return terminal
+
+
+@pytest.fixture(scope="session")
+def kept_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a city with three cases: two reported, one resolved; all sealed."""
+    folder = tmp_path_factory.mktemp("cases")
+    url = f"sqlite:///{folder / 'shuoshi.db'}"
+    migrating.upgrade(url)
+    engine = open_engine(url)
+    with Session(engine) as session:
+        settle(session)
+        world = World(session)
+        for words in ("3栋楼下路灯坏了", "3栋门口井盖缺了", "3栋楼道堆满杂物"):
+            case = world.case(words)
+            world.later(minutes=2)
+            world.do(sealing.tick)
+        world.do(handling.take, world.pressed(LI), case.id or 0)
+        world.half_a_minute()
+        world.resolves(case, words="楼道清出来了")
+        world.later(minutes=2)
+        world.do(sealing.tick)
+        session.commit()
+        session.connection().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return folder
+
+
+@pytest.fixture
+def city_hall(terminal: Terminal, kept_cases: Path) -> Terminal:
+    """The terminal of a machine with cases; its history can be tampered with."""
+    copytree(kept_cases, terminal.folder / "data")
     return terminal
 
 

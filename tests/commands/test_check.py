@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from storage import inbox, notices
+from storage import inbox, notices, people
 from storage.database import open_engine
-from storage.words import Counter, NoticeKind, Priority
+from storage.tables import Petition
+from storage.words import Counter, NoticeKind, Priority, State
 from tests.commands.telegram import Telegram
 from tests.commands.terminal import ENGLISH, RESIDENT_TOKEN, SAMPLE, STAFF_TOKEN, Terminal
 
@@ -46,6 +47,7 @@ def imports_a_changed_city(terminal: Terminal, change: str) -> None:
             geometry["coordinates"] = moved(geometry["coordinates"], -0.00005)
         case "nobody at the street":
             people = [line for line in people if ",WC," not in line]
+            (city / "duty.csv").unlink()  # it names them
         case "nobody at a grid":
             people = [line for line in people if ",WC-LA-03," not in line]
     (city / "grids.geojson").write_text(json.dumps(grids), "utf-8")
@@ -90,7 +92,7 @@ def test_a_city_with_two_bots_is_ready_but_for_its_people(
         ("正常", "数据库可以读取"),
         ("正常", "表的版本是最新的"),
     ]
-    assert len(found[5:]) == 22  # nobody has opened the staff bot yet
+    assert len(found[5:]) == 31  # nobody has opened the staff bot yet: people, units, rules
     assert {grade for grade, _ in found[5:]} == {"注意"}
 
 
@@ -205,3 +207,22 @@ def test_a_data_folder_that_is_a_file_is_told(terminal: Terminal) -> None:
     answer = terminal.types("check")
 
     assert any(text.startswith("文件夹 data 用不了") for _, text in lines(answer.out))
+
+
+def test_a_case_nobody_can_be_reached_for_is_a_failure(terminal: Terminal) -> None:
+    imports_a_changed_city(terminal, "nothing")
+    engine = open_engine(f"sqlite:///{terminal.folder / 'data' / 'shuoshi.db'}")
+    with Session(engine) as session:
+        now = datetime(2026, 12, 1, tzinfo=UTC)
+        person = people.add_person(session, now, "王阿姨", "zh")
+        state = State.RECEIVED
+        row = Petition(
+            reporter_id=person.id or 0, chat_id=1, state=state, red=True, created_at=now
+        )
+        session.add(row)
+        session.commit()
+    engine.dispose()
+
+    found = lines(terminal.types("check").out)
+
+    assert [grade for grade, text in found if text.startswith("红牌：有 1 件事")] == ["不行"]

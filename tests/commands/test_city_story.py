@@ -31,7 +31,7 @@ def test_from_an_empty_template_to_a_city_that_works(
     terminal.knows_tokens(telegram.url)
 
     written = terminal.types("city", "template", "my-city")
-    assert written.out.count("已写出") == 8
+    assert written.out.count("已写出") == 11
     assert "再运行：shuoshi city check my-city" in written.out
     assert terminal.types("city", "check", "my-city").status == 1  # nothing filled in yet
 

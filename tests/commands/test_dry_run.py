@@ -8,8 +8,10 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.commands.dry_run import Dispatched, Question, Skipped, would_dispatch
+from bot.desk.dispatching.targets import Trouble
 from bot.desk.drafting import drafts
 from bot.rules.dispatching import WhyNot
+from storage import duties
 from storage.database import open_engine
 from storage.tables import Person, Petition
 from storage.words import EventKind, Level, State
@@ -174,3 +176,34 @@ def test_it_is_asked_of_the_moment(world: World) -> None:
 
     assert [one.why for one in before.skipped if one.code == "W003"] == []
     assert [one.why for one in since.skipped if one.code == "W003"] == [WhyNot.ABSENT]
+
+
+def test_a_rule_is_named_and_its_trouble_told(world: World) -> None:
+    world.follows_rules()  # 违建 goes to 综合执法队 in working time, and nobody of it is there
+
+    found = asked(world, category="WJ-01", place="WC-LA-01")
+
+    assert found.rule is not None
+    assert (found.rule.code, found.trouble) == ("GZ-02", Trouble.EMPTY)
+    assert (found.code, found.on_duty, found.start) == ("J001", True, None)
+    assert [(one.code, one.why) for one in found.skipped] == [("B002", WhyNot.UNREACHABLE)]
+    assert duties.find_disabled_rules(world.session) == []
+
+
+@pytest.mark.parametrize("text", ["柳岸花园3栋有人违法搭建", "柳岸花园3栋路面坑洼", FIRE, GRID])
+@pytest.mark.parametrize("now", [at(4, 10), at(4, 23), at(7, 9), at(8, 2)])
+def test_it_says_what_then_happens_by_rules_and_roster(
+    world: World, text: str, now: datetime
+) -> None:
+    world.follows_rules()
+    world.loses(FANG)
+    world.now = now
+
+    found = asked(world, text=text)
+    world.says(ZHOU, text)
+    petition = world.last_case()
+    if petition.state == State.DRAFT:
+        world.do(drafts.send, world.pressed(ZHOU), id_of(petition))
+    world.deliver()
+
+    assert foretold(found, world) == really(world, petition)

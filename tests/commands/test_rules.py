@@ -357,3 +357,42 @@ def test_old_tables_are_told_and_left_alone(town: Terminal) -> None:
     assert answer.status == 1
     assert "shuoshi migrate" in answer.err
     assert everything(town.folder) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        (
+            ("--category", "ZYWR-01", "--place", "WC-LA-01", "--at", "2026-03-04 23:00"),
+            [
+                "按派单规则 GZ-01：夜间施工噪音，执法队夜班直接去",
+                "规则 GZ-01 现在停用：所指的单位或岗位没有人在",
+                "跳过综合执法队（B002）：还没有进入处置端，或停用了它",
+                "由值班人员接",
+                "派给望川街道调度（J002），街道一级",
+                "立刻告知",
+            ],
+        ),
+        (
+            ("--category", "GGSS-03", "--place", "WC-LA-01", "--at", "2026-03-04 10:00"),
+            [
+                "按派单规则 GZ-03：柳岸片区的路面由市政养护队包干",
+                "派给市政养护队（B001），街道一级",
+            ],
+        ),
+        (
+            ("--category", "MSFW-01", "--place", "WC-LA-01", "--at", "2026-03-04 10:00"),
+            ["先找街道：这类事项不在社区职责清单"],
+        ),
+    ],
+)
+def test_rules_roster_and_the_list_of_duties_are_named(
+    town: Terminal, typed: tuple[str, ...], lines: list[str]
+) -> None:
+    opens_the_staff_bot(town, "B001", "J002", "W001", "S001")
+    before = everything(town.folder)
+
+    answer = town.types("rules", "who", *typed)
+
+    assert [line for line in lines if line not in answer.out.splitlines()] == []
+    assert everything(town.folder) == before

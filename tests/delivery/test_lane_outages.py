@@ -167,3 +167,18 @@ async def reborn(office: Office, later: float = 0) -> None:
     await again.write(notices.release, Counter.RESIDENT)
     await second.lane.settle()
     await again.close()
+
+
+async def test_it_says_since_when_it_can_send_and_nothing_while_it_cannot(office: Office) -> None:
+    office.post.emulator.faults.outage = True
+    await office.owe("派单", priority=Priority.ALERT)
+    office.passes(await office.lane.settle())
+    during = office.lane.up_since
+
+    office.post.emulator.faults.outage = False
+    for _ in range(40):
+        office.passes(await office.lane.settle())
+
+    assert during is None
+    assert office.lane.up_since is not None
+    assert office.lane.up_since > START

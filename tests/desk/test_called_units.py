@@ -305,3 +305,18 @@ def test_an_answer_can_be_undone_and_the_whistle_goes_on(
     assert (ended, case.state) == (State.IN_PROGRESS, State.WHISTLED)
     assert field.going_on(case)
     assert field.call(LAW).answered_at is None
+
+
+def test_a_unit_may_come_while_the_case_climbs_and_waits_for_the_resident(
+    world: World, field: Field, case: Petition
+) -> None:
+    case.state = State.DISPATCHED  # it has climbed
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "哪一盏？")
+
+    field.looks()
+    field.comes(SUN, case)
+
+    assert case.state == State.AWAITING_RESIDENT
+    assert field.going_on(case)
+    assert field.call(LAW).reported_at == world.now

@@ -10,15 +10,20 @@ from sqlmodel import Session, col, select
 
 from bot.desk.registry.city_import import import_city
 from bot.spreadsheets import CityPlan, read_city
-from bot.spreadsheets.plan import DayPlan, LimitPlan, PlaceNamePlan
-from storage import places
+from bot.spreadsheets.plan import DayPlan, LimitPlan, PlaceNamePlan, ShiftPlan
+from storage import people, places
 from storage.database import open_engine
-from storage.tables import Appointment, Person, metadata
+from storage.tables import Appointment, DispatchRule, DutyShift, Person, Unit, metadata
 from storage.words import Level, LimitUnit, PlaceNameKind, Role, Stage, Urgency
 
 SAMPLE = Path(__file__).parents[2] / "storage" / "sample_city"
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 LATER = MONDAY + timedelta(days=1)
+
+
+def local(day: int, hour: int, minute: int) -> datetime:
+    """A moment of December as a clerk writes it, without a zone."""
+    return datetime(2026, 12, day, hour, minute)  # noqa: DTZ001
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +89,11 @@ def test_a_second_import_changes_nothing(session: Session, plan: CityPlan) -> No
         counts.limits,
         counts.calendar,
     )
-    assert not any(tally.moved for tally in (*tallies, counts.people, counts.appointments))
+    duties = (counts.units, counts.rules, counts.duty)
+    assert not any(
+        tally.moved for tally in (*tallies, *duties, counts.people, counts.appointments)
+    )
+    assert [tally.same for tally in duties] == [7, 4, 5]
     assert counts.version == 1
 
 
@@ -201,6 +210,59 @@ def test_the_timetable_of_talk_days_is_in_the_plan(plan: CityPlan) -> None:
 
     assert (first.community_code, first.day_of_month, first.at) == ("WC-LA", 15, time(9, 0))
     assert first.venue == "柳岸社区睦邻中心"
+
+
+def test_people_rules_and_shifts_find_their_units_and_people(
+    session: Session, plan: CityPlan
+) -> None:
+    import_city(session, MONDAY, plan)
+
+    units = {unit.code: unit for unit in session.exec(select(Unit))}
+    rules = {rule.code: rule for rule in session.exec(select(DispatchRule))}
+    shifts = session.exec(select(DutyShift).order_by(col(DutyShift.id))).all()
+    sun = session.exec(select(Person).where(Person.code == "B001")).one()
+    wei = session.exec(select(Person).where(Person.code == "J002")).one()
+    assert people.find_appointments(session, sun.id or 0)[0].unit_id == units["SZ"].id
+    assert rules["GZ-01"].unit_id == units["ZF"].id
+    assert rules["GZ-04"].role == Role.STREET_DISPATCHER
+    assert (shifts[1].person_id, shifts[1].weekdays) == (wei.id, [1, 2, 3, 4])
+
+
+def test_a_single_shift_is_kept_as_moments_of_the_city(session: Session, plan: CityPlan) -> None:
+    once = ShiftPlan("WC", "J001", starts=local(1, 17, 30), ends=local(2, 8, 30))
+    import_city(session, MONDAY, replace(plan, duty=(once,)))
+    session.commit()
+
+    counts = import_city(session, LATER, replace(plan, duty=(once,)))
+
+    shift = session.exec(select(DutyShift)).one()
+    assert shift.starts_at == datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
+    assert (counts.duty.same, counts.duty.moved) == (1, False)
+
+
+def test_a_rule_or_unit_that_vanished_is_retired_and_a_shift_is_gone(
+    session: Session, plan: CityPlan
+) -> None:
+    import_city(session, MONDAY, plan)
+
+    counts = import_city(session, LATER, replace(plan, units=(), rules=(), duty=()))
+
+    assert (counts.units.retired, counts.rules.retired, counts.duty.retired) == (7, 4, 5)
+    assert all(rule.retired for rule in session.exec(select(DispatchRule)))
+    assert session.exec(select(DutyShift)).all() == []
+    assert counts.version == 2
+
+
+def test_a_leave_told_in_the_chat_outlasts_an_import(session: Session, plan: CityPlan) -> None:
+    import_city(session, MONDAY, plan)
+    li = session.exec(select(Person).where(Person.code == "W001")).one()
+    held = people.find_appointments(session, li.id or 0)[0]
+    held.absent_from = date(2026, 12, 1)
+    session.flush()
+
+    import_city(session, LATER, plan)
+
+    assert held.absent_from == date(2026, 12, 1)
 
 
 def test_limits_are_brought_to_what_the_sheet_says(session: Session, plan: CityPlan) -> None:

@@ -68,7 +68,7 @@ def test_whoever_did_not_call_is_reminded_then_the_level_above_is_told(world: Wo
     world.ticks()
 
     (reminder,) = world.told(NoticeKind.REMINDER, to=LI)
-    assert reminder.arguments == {"share": 100, "stage": "contact"}
+    assert (reminder.arguments["share"], reminder.arguments["stage"]) == (100, "contact")
     assert world.told(NoticeKind.ESCALATION, to=ZHAO) == []
 
     world.now = at(6, 11, 30)  # eight working hours more

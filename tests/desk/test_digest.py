@@ -1,20 +1,27 @@
 """晨报: one message per person and morning, about what stood at eight o'clock."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import event
 
+from bot.channel.action import Verb, decode
 from bot.desk.handling import handling
 from bot.desk.watch import digest
-from storage.words import NoticeKind
-from tests.cast import LI, WANG, ZHAO, World, at, id_of
+from bot.wording.composing import compose
+from storage import notices
+from storage.tables import Extension
+from storage.words import LimitUnit, NoticeKind
+from tests.cast import FANG, LI, LIN, QIAN, WANG, WEI, YANG, ZHAO, World, at, id_of
 
 
 def digests(world: World, moment: datetime) -> list[tuple[int, list[int]]]:
     world.now = moment
     world.do(digest.tick)
-    return [(one.chat_id, one.arguments["petition_ids"]) for one in world.told(NoticeKind.DIGEST)]
+    """To whom, and which cases of their own."""
+    told = [(one.chat_id, one.arguments["petition_ids"]) for one in world.told(NoticeKind.DIGEST)]
+    return [one for one in told if one[1]]
 
 
 def test_what_came_at_night_is_told_at_eight_once(world: World) -> None:
@@ -133,7 +140,7 @@ def test_a_case_dispatched_before_eight_and_kept_after_the_digest_comes_by_its_c
 def test_whoever_gets_a_told_case_at_night_is_told_too(world: World) -> None:
     case = world.case()
     world.now = at(4, 23)
-    world.do(handling.send_back, world.pressed(LI), id_of(case), "not_my_grid")
+    world.sends_back(case, LI, "not_my_grid")
 
     assert digests(world, at(5, 8)) == [(ZHAO.telegram_id, [case.id])]
 
@@ -154,3 +161,120 @@ def test_once_the_morning_is_done_nothing_is_looked_up_again(world: World) -> No
     assert len(asked) == 1
     plan = world.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0]}")
     assert "USING INDEX ix_petitions_untold" in str(plan.all())
+
+
+# those above
+
+
+def areas(world: World, moment: datetime) -> dict[int, dict[str, Any]]:
+    """What supervisors were told of their area, by chat."""
+    world.now = moment
+    world.do(digest.tick)
+    told = {one.chat_id: one.arguments["above"] for one in world.told(NoticeKind.DIGEST)}
+    return {chat: above for chat, above in told.items() if above}
+
+
+ABOVE = {one.telegram_id for one in (ZHAO, QIAN, FANG, WEI, LIN)}
+
+
+def test_those_above_see_what_is_late_in_their_area_once(world: World) -> None:
+    case = world.taken_case()
+
+    told = areas(world, at(9, 8))  # due on Friday
+
+    assert set(told) == ABOVE
+    assert told[ZHAO.telegram_id] == {
+        "counts": {"overdue": 1},
+        "petition_ids": [case.id],
+        "count": 1,
+    }
+    assert areas(world, at(9, 9)) == told
+
+
+def test_with_nothing_to_see_they_are_left_in_peace_and_on_free_days_too(world: World) -> None:
+    world.taken_case()
+
+    assert areas(world, at(6, 8)) == {}  # due today is the owner's matter
+    assert areas(world, at(7, 8)) == {}  # Saturday
+
+
+def test_whoever_has_cases_and_an_area_gets_one_message_of_both(world: World) -> None:
+    world.taken_case()
+    world.now = at(5, 23)
+    own = world.case("柳岸花园3栋物业费乱收")  # the community's
+
+    told = areas(world, at(9, 8))
+
+    assert set(told) == ABOVE
+    (told_once,) = world.told(NoticeKind.DIGEST, to=ZHAO)
+    assert own.id in told_once.arguments["petition_ids"]
+    words = compose(world.session, world.now, told_once)[0]
+    assert "早上好" in words.text
+    assert "📋 片区里有 1 件要您过问（超期 1）" in words.text
+
+
+def test_each_reason_is_counted_and_the_gravest_is_named_first(world: World) -> None:
+    late, waiting, asked = (world.taken_case() for _ in range(3))
+    world.sends_back(waiting, LI, "not_my_grid")
+    notices.fail(world.session, world.told(NoticeKind.STAFF_CARD, to=ZHAO)[-1].id or 0, "refused")
+    asked.due_at = at(20, 9)
+    waiting.due_at = at(20, 9)
+    waiting.red = True
+    world.session.add(
+        Extension(
+            petition_id=id_of(asked),
+            amount=1,
+            unit=LimitUnit.WORKING_DAYS,
+            reason="等材料",
+            asked_by=world.person_id(LI),
+            asked_at=world.now,
+            decide_due_at=at(6, 9),
+        )
+    )
+    late.due_at = at(4, 17)
+    world.session.flush()
+
+    told = areas(world, at(5, 8))[FANG.telegram_id]
+
+    assert told["counts"] == {
+        "red": 1,
+        "overdue": 1,
+        "undecided": 2,  # more time, and who should have what was sent back
+        "not_taken": 1,
+        "undelivered": 1,
+    }
+    assert told["petition_ids"] == [waiting.id, late.id, asked.id]
+
+
+def test_eight_are_named_and_the_rest_is_counted(world: World) -> None:
+    for _ in range(11):
+        world.taken_case()
+
+    told = areas(world, at(9, 8))[LIN.telegram_id]
+    words = compose(world.session, world.now, world.told(NoticeKind.DIGEST, to=LIN)[0])[0]
+
+    assert (len(told["petition_ids"]), told["count"]) == (8, 11)
+    assert "…还有 3 件，见下面的清单" in words.text
+    verbs = [decode(one.action or "") for one in words.buttons[-1]]
+    assert [one and (one.verb, one.argument) for one in verbs] == [
+        (Verb.TODO, "overdue"),
+        (Verb.TODO, "grid"),
+    ]
+
+
+def test_another_communitys_desk_and_whoever_is_away_are_not_told(world: World) -> None:
+    world.taken_case()
+    world.goes_on_leave(ZHAO)
+
+    assert set(areas(world, at(9, 8))) == ABOVE - {ZHAO.telegram_id}
+    assert world.told(NoticeKind.DIGEST, to=YANG) == []
+
+
+def test_nobody_reads_of_a_case_of_theirs_twice(world: World) -> None:
+    case = world.taken_case()
+    world.do(handling.transfer, world.pressed(LI), id_of(case), world.person_id(ZHAO))
+
+    assert set(areas(world, at(9, 8))) == ABOVE - {ZHAO.telegram_id}
+    assert [one for one in digests(world, at(9, 9)) if one[0] == ZHAO.telegram_id] == [
+        (ZHAO.telegram_id, [case.id])
+    ]

@@ -278,6 +278,7 @@ def test_what_the_one_before_asked_for_ends_with_them(world: World) -> None:
 
     assert (case.state, case.more_time_due_at) == (State.DISPATCHED, None)
     assert waiting.asked_extension(world.session, id_of(case)) is None
+    assert world.owed(NoticeKind.EXTENSION_NEWS, to=LI)[-1].arguments["event"] == "void"
 
 
 def test_it_is_decided_while_the_resident_is_asked_without_ending_the_wait(

@@ -14,6 +14,7 @@ from bot.errors import (
     ResultWanted,
     UnknownCase,
 )
+from bot.wording.texts import refusal_text
 from storage import people, petitions
 from storage.tables import Petition
 from storage.words import (
@@ -124,75 +125,6 @@ def test_a_draft_is_no_case_for_staff(world: World) -> None:
         world.do(handling.take, world.pressed(LI), id_of(draft))
 
 
-# sending back
-
-
-def test_a_reason_is_asked_first(world: World) -> None:
-    case = world.case()
-
-    assert world.do(handling.send_back, world.pressed(LI), id_of(case), "") is None
-
-    assert [one.kind for one in world.owed(to=LI)] == [NoticeKind.SEND_BACK_REASONS]
-    assert case.bounces == 0
-
-
-@pytest.mark.parametrize(
-    ("back", "owners"),
-    [
-        ((LI,), "赵主任"),
-        ((LI, ZHAO), "老方"),
-        ((LI, ZHAO, FANG), "小卫"),
-    ],
-)
-def test_what_is_sent_back_goes_up_past_the_sender(
-    world: World, back: tuple[Actor, ...], owners: str
-) -> None:
-    case = world.case()
-
-    for sender in back:
-        world.do(handling.send_back, world.pressed(sender), id_of(case), "not_my_duty")
-
-    assert (case.state, world.owner(case), case.bounces) == (State.DISPATCHED, owners, len(back))
-    assert [one.details for one in world.events(case, EventKind.SENT_BACK)] == [
-        {"reason": "not_my_duty"}
-    ] * len(back)
-    alerts = world.owed(NoticeKind.STAFF_CARD, to=world.actor(owners))
-    assert [one.arguments for one in alerts if one.edits is None] == [{"why": "sent_back"}]
-
-
-def test_own_words_are_waited_for_and_kept_as_the_reason(world: World) -> None:
-    case = world.case()
-    world.do(handling.send_back, world.pressed(LI), id_of(case), "own")
-    assert [one.arguments for one in world.owed(NoticeKind.PROMPT)] == [
-        {"for": "send_back_reason"}
-    ]
-
-    world.says(LI, "这是供电公司的灯")
-
-    assert world.owner(case) == "赵主任"
-    assert world.events(case, EventKind.SENT_BACK)[0].details == {"reason": "这是供电公司的灯"}
-
-
-def test_the_deadline_does_not_move_when_it_is_passed_on(world: World) -> None:
-    case = world.case()
-    due = case.due_at
-    world.later(hours=24)
-
-    world.do(handling.send_back, world.pressed(LI), id_of(case), "not_my_duty")
-
-    assert (case.due_at, case.dispatched_at) == (due, world.now)
-
-
-def test_a_resolved_case_is_not_sent_back(world: World) -> None:
-    case = world.case()
-    world.do(handling.send_back, world.pressed(LI), id_of(case), "duplicate")
-    world.do(handling.take, world.pressed(ZHAO), id_of(case))
-    world.resolves(case, ZHAO)
-
-    with pytest.raises(NotNow):
-        world.do(handling.send_back, world.pressed(LI), id_of(case), "duplicate")
-
-
 # transferring
 
 
@@ -245,7 +177,7 @@ def test_a_department_takes_and_resolves_what_it_was_given(world: World) -> None
 def test_a_department_sees_only_what_it_has(world: World) -> None:
     case = world.case()
     world.do(handling.transfer, world.pressed(ZHAO), id_of(case), world.person_id(SUN))
-    world.do(handling.send_back, world.pressed(SUN), id_of(case), "not_my_duty")
+    world.sends_back(case, SUN, "not_my_duty")
 
     with pytest.raises(NotYours):
         world.do(handling.bring_card, world.pressed(SUN), id_of(case))
@@ -327,6 +259,14 @@ def test_half_a_result_is_not_enough_and_what_is_there_stays(
     assert world.last_case().state == State.AWAITING_RATING
 
 
+def test_all_of_how_the_city_looks_is_closed_with_a_photo_only(world: World) -> None:
+    leaves = world.city.categories_of("市容环境")
+
+    assert len(leaves) == 5
+    assert all(leaf.after_photo for leaf in leaves)
+    assert "处理后的照片" in refusal_text("zh-CN", PhotoWanted())
+
+
 def test_a_category_without_photo_needs_only_words(world: World) -> None:
     case = world.taken_case(ZHAO, "柳岸花园3栋物业费乱收")
     world.do(handling.resolve, world.pressed(ZHAO), id_of(case))
@@ -398,7 +338,7 @@ def test_the_reporter_is_pushed_five_times_at_most(world: World) -> None:
     case = world.case()
     for _ in range(4):
         world.do(handling.take, world.pressed(ZHAO), id_of(case))
-        world.do(handling.send_back, world.pressed(ZHAO), id_of(case), "not_my_duty")
+        world.sends_back(case, ZHAO, "not_my_duty")
 
     assert len(world.told(NoticeKind.MILESTONE)) == 5
 

@@ -6,6 +6,7 @@ from bot.desk.clocks import promises
 from bot.desk.handling import corrections, handling
 from bot.desk.judging import follow_up
 from bot.desk.waiting import acceptance, extensions, pausing
+from bot.desk.watch import digest
 from bot.errors import NoFurtherReview, NoMoreTime, NoPause, OldCard, TooLateToReopen
 from storage.tables import Petition
 from storage.words import EventKind, Level, NoticeKind, State
@@ -79,9 +80,10 @@ def test_undecided_it_reminds_and_the_leader_hears_of_it(world: World) -> None:
         world.ticks()
 
     reminders = [one.arguments for one in world.told(NoticeKind.REMINDER, to=FANG)]
-    assert reminders == [{"share": share, "stage": "decide"} for share in (50, 80, 100)]
-    (told,) = world.told(NoticeKind.ESCALATION, to=LIN)
-    assert told.arguments == {"level": "street", "reason": "undecided"}
+    assert [(one.get("days", 0), one["share"]) for one in reminders] == [(7, 0), (3, 0), (0, 100)]
+    assert {one["stage"] for one in reminders} == {"decide"}
+    told = world.told(NoticeKind.ESCALATION, to=LIN)[-1]
+    assert (told.arguments["level"], told.arguments["reason"]) == ("street", "undecided")
 
 
 def test_after_acceptance_the_ladder_begins_anew(world: World) -> None:
@@ -92,7 +94,7 @@ def test_after_acceptance_the_ladder_begins_anew(world: World) -> None:
     world.ticks()
     world.do(acceptance.accept, world.pressed(FANG), id_of(case))
 
-    world.now = at(20, 10, month=4)
+    world.now = at(27, 10, month=4)  # fifteen days before the end
     world.ticks()
 
     stages = [one.arguments["stage"] for one in world.told(NoticeKind.REMINDER, to=FANG)]
@@ -182,6 +184,7 @@ def test_what_turns_out_to_be_a_petition_by_law_gets_its_clocks(world: World) ->
     assert case.contacted_at is not None
     (event,) = world.events(case, EventKind.CLOCK_MOVED)
     assert event.details["law"] is True
+    assert world.owed(NoticeKind.CLOCK_NEWS, to=WANG)[-1].arguments["event"] == "by_law"
 
 
 def test_and_what_is_none_after_all_loses_them(world: World) -> None:
@@ -191,3 +194,14 @@ def test_and_what_is_none_after_all_loses_them(world: World) -> None:
 
     assert not promises.is_undecided(case)
     assert (case.acceptance_due_at, case.due_at) == (None, at(6, 17, 30))
+
+
+def test_the_morning_tells_of_a_decision_that_is_due_today(world: World) -> None:
+    case = letter(world)
+    world.do(handling.take, world.pressed(FANG), id_of(case))
+    world.now = at(19, 8)
+
+    world.do(digest.tick)
+
+    (told,) = world.owed(NoticeKind.DIGEST, to=FANG)
+    assert told.arguments["petition_ids"] == [case.id]

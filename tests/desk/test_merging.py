@@ -249,7 +249,7 @@ def test_the_result_and_the_end_are_told_to_the_merged_reporter(world: World) ->
     world.do(follow_up.say_satisfied, world.pressed(WANG), id_of(target), "satisfied")
 
     (end,) = world.told(NoticeKind.SUPPORTED_END, to=ZHOU)
-    assert end.arguments == {"silent": False}
+    assert end.arguments == {"how": "judged"}
     world.do(objecting.object_, world.pressed(ZHOU), id_of(target), "not_done")
     assert target.state == State.REOPENED
 

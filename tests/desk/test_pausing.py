@@ -210,3 +210,13 @@ def test_an_owner_lost_during_a_pause_is_replaced(world: World) -> None:
 
     assert case.paused_at is None
     assert world.owner(case) in {"小李", CHEN.name}
+
+
+def test_a_pause_outlives_a_whistle_and_can_be_ended_then(world: World) -> None:
+    case = world.taken_case()
+    pauses(world, case)
+    case.state = State.WHISTLED
+
+    world.do(pausing.resume, world.pressed(LI), id_of(case))
+
+    assert (case.state, case.paused_at) == (State.WHISTLED, None)

@@ -1,6 +1,7 @@
 """Before it goes live: what is missing in the city is named, the gravest as such."""
 
 from collections.abc import Iterator
+from datetime import time
 
 import pytest
 from sqlmodel import Session, col, select
@@ -8,16 +9,17 @@ from sqlmodel import Session, col, select
 from bot.city.city import city
 from bot.desk.registry.readiness import Lack, lacks
 from bot.rules.dispatching import owner_roles
+from bot.spreadsheets.plan import ShiftPlan
 from storage import people, places
 from storage.database import open_engine
 from storage.tables import Category, Place, metadata
 from storage.words import Level
-from tests.cast import FANG, STAFF, World
+from tests.cast import FANG, MORNING, STAFF, World
 
 
 def keys(world: World) -> set[str]:
     places.count_up_version(world.session)
-    return {one.key for one in lacks(world.session)}
+    return {one.key for one in lacks(world.session, world.now)}
 
 
 @pytest.fixture
@@ -30,23 +32,25 @@ def nothing() -> Iterator[Session]:
 
 
 def test_an_empty_database_has_no_city(nothing: Session) -> None:
-    assert list(lacks(nothing)) == [Lack("no-city", serious=True)]
+    assert list(lacks(nothing, MORNING)) == [Lack("no-city", serious=True)]
 
 
 def test_places_alone_are_not_enough(nothing: Session) -> None:
     nothing.add(Place(code="G", level=Level.GRID, name="网格"))
     nothing.flush()
 
-    found = {one.key: one.serious for one in lacks(nothing)}
+    found = {one.key: one.serious for one in lacks(nothing, MORNING)}
 
     assert found == {"no-categories": True, "no-boundary": False}
 
 
-def test_the_sample_city_lacks_only_people_who_have_not_pressed_start(world: World) -> None:
-    found = list(lacks(world.session))
+def test_the_sample_city_lacks_only_people(world: World) -> None:
+    world.follows_rules()
 
-    assert {one.key for one in found} == {"no-chat"}
-    codes = {one.facts["code"] for one in found}
+    found = list(lacks(world.session, world.now))
+
+    assert {one.key for one in found} == {"no-chat", "no-unit-staff", "rule-disabled"}
+    codes = {one.facts["code"] for one in found if one.key == "no-chat"}
     assert codes.isdisjoint(one.code for one in STAFF)
     assert "W004" in codes
 
@@ -54,7 +58,7 @@ def test_the_sample_city_lacks_only_people_who_have_not_pressed_start(world: Wor
 def test_somebody_who_blocked_the_bot_is_named(world: World) -> None:
     world.loses(FANG)
 
-    assert "J001" in {one.facts.get("code") for one in lacks(world.session)}
+    assert "J001" in {one.facts.get("code") for one in lacks(world.session, world.now)}
 
 
 @pytest.mark.parametrize(
@@ -66,7 +70,7 @@ def test_a_level_without_an_owner_is_found(world: World, level: Level, serious: 
             world.session.delete(held)
     world.session.flush()
 
-    found = [one for one in lacks(world.session) if one.key == "no-owner"]
+    found = [one for one in lacks(world.session, world.now) if one.key == "no-owner"]
 
     assert len(found) == len(world.city.at_level(level))
     assert {one.serious for one in found} == {serious}
@@ -98,3 +102,33 @@ def test_a_city_without_a_category_still_takes_petitions(world: World) -> None:
     assert city(world.session).categories == {}
     assert (case.category_code, world.owner(case)) == (None, "赵主任")
     assert case.due_at is not None
+
+
+def told(world: World, key: str) -> list[dict[str, str]]:
+    return [one.facts for one in lacks(world.session, world.now) if one.key == key]
+
+
+def test_units_without_people_are_found(world: World) -> None:
+    assert {one["code"] for one in told(world, "no-unit-staff")} == {
+        *("HW", "GD", "YJ", "MLWY", "QHSD")
+    }
+
+
+def test_rules_nobody_can_follow_are_found(world: World) -> None:
+    world.follows_rules()  # 郑队 of 综合执法队 has not pressed Start
+
+    assert told(world, "rule-disabled") == [
+        {"code": "GZ-01", "why": "empty"},
+        {"code": "GZ-02", "why": "empty"},
+    ]
+
+
+def test_a_street_without_a_roster_or_with_a_gap_is_found(world: World) -> None:
+    assert told(world, "no-roster") == [{"place": "望川街道"}]
+
+    week = ShiftPlan("WC", "J001", (1, 2, 3, 4, 5), time(17, 30), time(8, 30))
+    world.follows_rules(duty=(week,))
+    assert told(world, "duty-gap") == [{"place": "望川街道", "at": "2026-03-07 08:30"}]
+
+    world.follows_rules()
+    assert told(world, "duty-gap") == []

@@ -169,9 +169,10 @@ def test_with_nobody_above_it_stays_where_it_is_and_ticks_end(
 
     passes(world, at(16, 18), timedelta(hours=6))
 
+    nobody = len(gone) > 4
     assert case.owner_id is not None
-    assert case.level == Level.STREET
-    if len(gone) > 4:
+    assert (case.red, case.level == Level.STREET) == (nobody, not nobody)
+    if nobody:
         assert world.owner(case) == "小李"
 
 
@@ -251,7 +252,7 @@ def test_a_department_that_does_not_take_a_case_loses_it_to_the_street(world: Wo
 def test_the_leader_on_duty_is_told_of_what_is_late_on_the_street(world: World) -> None:
     case = world.taken_case()
     world.loses(LI, CHEN, ZHAO, QIAN)
-    world.do(handling.send_back, world.pressed(LI), id_of(case), "not_my_grid")
+    world.sends_back(case, LI, "not_my_grid")
     assert world.owner(case) == "老方"
     world.do(handling.take, world.pressed(FANG), id_of(case))
     assert world.told(NoticeKind.ESCALATION, to=LIN) == []

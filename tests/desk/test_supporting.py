@@ -7,10 +7,17 @@ from sqlalchemy import Engine
 
 from bot.channel.message import Message
 from bot.desk.drafting import drafts
-from bot.desk.handling import handling
+from bot.desk.handling import declining, handling
 from bot.desk.hearing import own_cases, reception
 from bot.desk.joining import supporting
-from bot.errors import AlreadyWithIt, CannotJoin, OldCard, UnknownCase, UrgedToday
+from bot.errors import (
+    AlreadyWithIt,
+    CannotJoin,
+    OldCard,
+    ReporterUnreachable,
+    UnknownCase,
+    UrgedToday,
+)
 from bot.wording.composing import compose
 from storage import petitions, supporters
 from storage.tables import Petition
@@ -23,7 +30,7 @@ from storage.words import (
     StatementKind,
     Urgency,
 )
-from tests.cast import JI, LI, RIDERS, WANG, ZHOU, Actor, World, id_of, photo
+from tests.cast import JI, LI, RIDERS, WANG, ZHAO, ZHOU, Actor, World, id_of, photo
 from tests.desk.test_statements import asked as asked  # a fixture
 
 LAMP = "柳岸花园3栋楼下路灯坏了"
@@ -247,7 +254,7 @@ def test_emergencies_private_matters_and_what_is_over_are_not_joined(world: Worl
 def test_milestones_that_matter_are_told_once_each(world: World) -> None:
     case = joined(world)
     world.do(handling.take, world.pressed(LI), id_of(case))
-    world.do(handling.send_back, world.pressed(LI), id_of(case), "not_my_duty")
+    world.sends_back(case, LI)
     owner = world.actor(world.owner(case))
     world.do(handling.take, world.pressed(owner), id_of(case))
 
@@ -386,6 +393,36 @@ def test_nothing_a_neighbour_did_stands_in_the_reporters_story_as_hers(world: Wo
 
     assert "您催办了一次" not in shown.text
     assert "又有居民反映同一件事" in shown.text
+
+
+def test_a_case_its_reporter_withdraws_goes_on_for_those_who_joined(world: World) -> None:
+    case = joined(world)
+    world.do(own_cases.withdraw, world.pressed(WANG), id_of(case), True)
+    with pytest.raises(OldCard):
+        world.do(own_cases.withdraw, world.pressed(WANG), id_of(case), True)
+    world.do(handling.take, world.pressed(LI), id_of(case))
+    with pytest.raises(ReporterUnreachable):
+        world.do(handling.ask, world.pressed(LI), id_of(case))
+    case.contacted_at = world.now
+    world.half_a_minute()
+    world.resolves(case)
+
+    assert (case.state, case.reporter_left) == (State.AWAITING_RATING, True)
+    assert world.told(NoticeKind.RESULT, NoticeKind.MILESTONE, to=WANG) == []
+    assert len(world.told(NoticeKind.SUPPORTED_RESULT, to=ZHOU)) == 1
+    (told,) = world.told(NoticeKind.WITHDRAWN, to=WANG)
+    assert "别人也反映了，会接着办" in compose(world.session, world.now, told)[0].text
+    updates = [one.arguments["event"] for one in world.told(NoticeKind.CASE_UPDATE, to=LI)]
+    assert "reporter_left" in updates
+
+
+def test_those_who_joined_hear_that_it_is_not_accepted(world: World) -> None:
+    case = joined(world)
+
+    world.do(declining.decline, world.pressed(ZHAO), id_of(case), "elsewhere")
+
+    (told,) = world.owed(NoticeKind.SUPPORTED_END, to=ZHOU)
+    assert "不予受理" in compose(world.session, world.now, told)[0].text
 
 
 # links

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.desk.clocks import supervise_clock
-from bot.desk.handling import corrections, handling, results, undo
+from bot.desk.handling import corrections, handling, results, sending_back, undo
 from bot.desk.hearing import own_cases
 from bot.desk.judging import follow_up
 from bot.desk.waiting import contact, extensions, pausing
@@ -47,12 +47,13 @@ def takes(world: World, case: Petition) -> None:
 
 
 def sends_back(world: World, case: Petition) -> None:
-    world.do(handling.send_back, world.pressed(LI), id_of(case), "not_my_grid")
+    world.sends_back(case, LI, "not_my_grid")
 
 
 def sends_back_in_words(world: World, case: Petition) -> None:
-    world.do(handling.send_back, world.pressed(LI), id_of(case), "own")
+    world.do(sending_back.send_back, world.pressed(LI), id_of(case), "own")
     world.says(LI, "灯在小区围墙里，归物业")
+    world.says(LI, "找睦邻物业")
 
 
 def transfers(world: World, case: Petition) -> None:
@@ -112,7 +113,7 @@ def test_a_case_is_as_before_and_the_resident_never_hears(
     assert [kind for kind in told if kind != NoticeKind.DRAFT_CARD] == []
     undone = world.events(case)[-1]
     assert undone.kind == EventKind.UNDONE
-    assert (undone.details["from"], undone.details["to"]) == (events + 1, case.events - 1)
+    assert (undone.details["first"], undone.details["last"]) == (events + 1, case.events - 1)
     assert undone.person_id == world.person_id(LI)
 
 
@@ -288,7 +289,7 @@ def test_an_alert_that_is_not_on_its_way_yet_is_never_sent(world: World) -> None
 
 def test_offering_choices_is_nothing_to_undo(world: World) -> None:
     case = world.case()
-    for step, argument in ((handling.send_back, ""), (corrections.reclassify, "")):
+    for step, argument in ((sending_back.send_back, ""), (corrections.reclassify, "")):
         world.do(step, world.pressed(LI), id_of(case), argument)
 
     assert undos.open_one(world.session, world.now, id_of(case), world.person_id(LI)) is None
@@ -326,7 +327,7 @@ def test_what_was_before_is_forgotten_after_an_hour(world: World) -> None:
 
 
 def steps_ahead(world: World, case: Petition) -> list[str]:
-    clocks = supervise_clock.clocks_of(case)
+    clocks = supervise_clock.clocks_of(world.session, case)
     assert clocks is not None
     steps = plan(clocks, world.city.calendar)
     return [step.key for step in supervise_clock.undone(world.session, case, steps)]

@@ -10,7 +10,7 @@ from storage.tables import Unit
 from storage.words import Counter, EventKind, NoticeKind, State
 from tests.cast import CAO, FANG, LI, SHEN, SUN, WANG, YANG, ZHAO, World, at, id_of
 from tests.desk.whistling import Field, field_of
-from tests.units import GREEN, LAW, POWER
+from tests.units import GREEN, LAW, POWER, retire_all
 
 
 @pytest.fixture
@@ -158,7 +158,9 @@ def test_when_all_have_been_called_there_is_nobody_to_choose(world: World, field
 
 
 def test_a_city_without_units_says_so(world: World) -> None:
+    retire_all(world.session)
     case = world.taken_case()
+    retire_all(world.session)
 
     with pytest.raises(NoUnits):
         world.do(calling.whistle, world.pressed(ZHAO), id_of(case), "")

@@ -13,6 +13,7 @@ from tests.journeys.ways import (
     goes_all_the_way,
     reports,
     resolves,
+    sends_back,
 )
 
 
@@ -67,7 +68,7 @@ async def test_what_everybody_sends_back_stays_with_somebody(
     await reports(wang)
     for officer in (li, zhao, fang):
         await officer.sees("待接单").taps(SEND_BACK)
-        await officer.sees("为什么退单").taps("不归我管")
+        await sends_back(officer)
     await town.settles()
 
     case = town.case()

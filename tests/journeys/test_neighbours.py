@@ -101,7 +101,7 @@ async def test_two_reports_of_one_thing_are_merged_and_handled_as_one(
     merged = li.messages("已并到")[0]
 
     assert DARK in merged.words
-    assert buttons(merged) == []
+    assert buttons(merged) == [say("button-print")]
     assert "👥 另有 1 人也反映" in li.messages(LAMP)[0].words
 
 

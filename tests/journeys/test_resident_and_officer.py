@@ -14,6 +14,7 @@ from tests.journeys.ways import (
     TRANSFER,
     goes_all_the_way,
     reports,
+    sends_back,
 )
 
 
@@ -39,7 +40,7 @@ async def test_words_reach_the_officer_and_the_result_comes_back(
 
     card = await li.sees("已归档")
 
-    assert buttons(card) == []
+    assert buttons(card) == [say("button-print")]
 
 
 async def test_a_place_that_is_not_known_is_asked_for_once(town: Town, emma: Someone) -> None:
@@ -92,12 +93,13 @@ async def test_what_is_sent_back_goes_one_level_up(
 ) -> None:
     await reports(wang)
     await li.sees(LAMP).taps(SEND_BACK)
-    await li.sees("为什么退单").taps("不归我管")
+    await sends_back(li)
 
     card = await zhao.sees("别处退回")
 
     assert "已退转 1 次" in card.words
-    assert TAKE in buttons(card)
+    assert "没说该由谁办" in card.words
+    assert list(buttons(card))[:4] == ["自己接", "另派", "退回原承办人", "退单"]
     await wang.waits()
     await wang.sees("柳岸社区受理台")
     await li.sees("赵主任")
@@ -110,8 +112,13 @@ async def test_a_reason_in_own_words_is_waited_for(
     await li.sees(LAMP).taps(SEND_BACK)
     await li.sees("为什么退单").taps("自己写原因")
     await li.sees("请回复这条消息").replies("灯在小区围墙里，归物业")
+    await li.sees("由谁来办")
+    await li.says("请睦邻物业看看")
 
-    await zhao.sees("别处退回")
+    card = await zhao.sees("别处退回")
+
+    assert "灯在小区围墙里，归物业" in card.words
+    assert "建议：请睦邻物业看看" in card.words
 
 
 async def test_a_case_is_given_to_a_colleague(
@@ -167,8 +174,8 @@ async def test_a_button_of_an_old_card_says_so_and_brings_the_new_one(
     await reports(wang)
     old = await li.sees(LAMP)
     await li.taps(old, SEND_BACK)
-    await li.sees("为什么退单").taps("不归我管")
-    await zhao.sees("别处退回").taps(TAKE)
+    await sends_back(li)
+    await zhao.sees("别处退回").taps("自己接")
     await town.settles()
 
     toast = await li.claims(old, f"take:{town.case().id}:")

@@ -19,6 +19,12 @@ async def reports(who: Someone, words: str = LAMP) -> Message:
     return await who.sees("应在")
 
 
+async def sends_back(officer: Someone, reason: str = "不归我管", to: str = "不知道该谁办") -> str:
+    """退单 after the button has been tapped: a reason, a proposal; the toast."""
+    await officer.sees("为什么退单").taps(reason)
+    return await officer.sees("由谁来办").taps(to)
+
+
 async def resolves(officer: Someone, words: str = "灯泡换好了") -> None:
     """办结 with words and a photo, from a card that is in their chat."""
     await officer.finds("状态：办理中").taps(RESOLVE)

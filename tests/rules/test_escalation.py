@@ -35,17 +35,19 @@ def test_a_taken_case_is_reminded_of_and_climbs_only_when_overdue() -> None:
         ("Tue 17:30", "reminder-100"),
         ("Tue 17:30", "climb-community"),
         ("Wed 17:30", "climb-street"),
+        ("Thu 17:30", "lead-duty_leader"),
     ]
 
 
 def test_a_case_nobody_takes_is_told_above_then_climbs() -> None:
     assert timetable(CASE) == [
-        ("Mon 14:00", "tell-community"),
+        ("Mon 14:00", "tell-community-not_taken"),
         ("Mon 17:30", "reminder-50"),
         ("Tue 09:00", "climb-community"),  # 4 h after Mon 14:00: 3.5 on Mon, 0.5 on Tue
         ("Tue 14:30", "reminder-80"),
         ("Tue 17:30", "reminder-100"),
         ("Wed 17:30", "climb-street"),
+        ("Thu 17:30", "lead-duty_leader"),
     ]
 
 
@@ -60,8 +62,9 @@ def test_what_climbed_to_the_community_and_is_not_taken_there_climbs_on() -> Non
     climbs = [one for one in timetable(climbed) if "reminder" not in one[1]]
 
     assert climbs == [
-        ("Tue 14:30", "tell-street"),
+        ("Tue 14:30", "tell-street-not_taken"),
         ("Wed 09:30", "climb-street"),  # 4 h: 3 on Tue, 1 on Wed, before due + 1 day
+        ("Thu 17:30", "lead-duty_leader"),
     ]
 
 
@@ -71,11 +74,12 @@ def test_above_the_street_there_is_nobody_to_climb_to() -> None:
     steps = [one.key for one in plan(on_the_street, WEEK)]
 
     assert steps == [
-        "tell-street",
+        "tell-street-not_taken",
         "reminder-50",
         "reminder-80",
         "reminder-100",
-        "tell-duty_leader",
+        "tell-duty_leader-overdue",
+        "lead-duty_leader",
     ]
 
 
@@ -84,8 +88,9 @@ def test_above_a_department_is_the_street() -> None:
 
     assert timetable(at_work)[2:] == [
         ("Tue 17:30", "reminder-100"),
-        ("Tue 17:30", "tell-street_dispatcher"),
+        ("Tue 17:30", "tell-street_dispatcher-overdue"),
         ("Wed 17:30", "climb-street"),
+        ("Thu 17:30", "lead-duty_leader"),
     ]
 
 
@@ -95,22 +100,26 @@ def test_what_a_department_does_not_take_goes_to_the_street() -> None:
     steps = [one for one in timetable(waiting) if "reminder" not in one[1]]
 
     assert steps == [
-        ("Mon 14:00", "tell-street"),
+        ("Mon 14:00", "tell-street-not_taken"),
         ("Tue 09:00", "climb-street"),
-        ("Tue 17:30", "tell-street_dispatcher"),
+        ("Tue 17:30", "tell-street_dispatcher-overdue"),
+        ("Thu 17:30", "lead-duty_leader"),
     ]
 
 
 def test_an_emergency_a_department_does_not_take_climbs_after_a_quarter_of_an_hour() -> None:
     waiting = replace(EMERGENCY, level=Level.STREET, department=True)
 
-    assert timetable(waiting)[:2] == [("Mon 23:00", "tell-street"), ("Mon 23:15", "climb-street")]
+    assert timetable(waiting)[:2] == [
+        ("Mon 23:00", "tell-street-emergency"),
+        ("Mon 23:15", "climb-street"),
+    ]
 
 
 def test_an_emergency_is_told_to_all_levels_and_climbs_by_the_quarter_hour_at_night() -> None:
     assert timetable(EMERGENCY)[:4] == [
-        ("Mon 23:00", "tell-community"),
-        ("Mon 23:00", "tell-street"),
+        ("Mon 23:00", "tell-community-emergency"),
+        ("Mon 23:00", "tell-street-emergency"),
         ("Mon 23:15", "climb-community"),
         ("Mon 23:30", "climb-street"),
     ]
@@ -121,7 +130,7 @@ def test_an_emergency_somebody_took_does_not_climb_before_it_is_overdue() -> Non
 
     steps = timetable(taken)
 
-    assert ("Mon 23:00", "tell-street") in steps
+    assert ("Mon 23:00", "tell-street-emergency") in steps
     assert [one for one in steps if "climb" in one[1]] == [
         ("Tue 17:30", "climb-community"),
         ("Wed 17:30", "climb-street"),
@@ -131,16 +140,20 @@ def test_an_emergency_somebody_took_does_not_climb_before_it_is_overdue() -> Non
 def test_an_overdue_case_that_was_dispatched_anew_has_nothing_left_to_share_out() -> None:
     late = replace(TAKEN, dispatched_at=at("2026-11-24 17:30"), level=Level.COMMUNITY)
 
-    assert timetable(late) == [("Tue 17:30", "reminder-100"), ("Wed 17:30", "climb-street")]
+    assert timetable(late) == [
+        ("Tue 17:30", "reminder-100"),
+        ("Wed 17:30", "climb-street"),
+        ("Thu 17:30", "lead-duty_leader"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("now", "due", "then"),
     [
         ("2026-11-23 13:59", [], "2026-11-23 14:00"),
-        ("2026-11-23 14:00", ["tell-community"], "2026-11-23 17:30"),
-        ("2026-11-23 23:00", ["tell-community", "reminder-50"], "2026-11-24 09:00"),
-        ("2026-11-25 17:30", [key for _at, key in timetable(CASE)], None),
+        ("2026-11-23 14:00", ["tell-community-not_taken"], "2026-11-23 17:30"),
+        ("2026-11-23 23:00", ["tell-community-not_taken", "reminder-50"], "2026-11-24 09:00"),
+        ("2026-11-26 17:30", [key for _at, key in timetable(CASE)], None),
     ],
 )
 def test_what_has_come_due_and_when_to_look_again(
@@ -219,5 +232,6 @@ def test_an_undecided_acceptance_reminds_and_climbs_like_anything_else() -> None
         ("Tue 17:30", "decide-reminder-100"),
         ("Tue 17:30", "decide-climb-community"),
         ("Wed 17:30", "decide-climb-street"),
+        ("Thu 17:30", "decide-lead-duty_leader"),
     ]
     assert plan(undecided, WEEK)[-1].reason is Reason.UNDECIDED

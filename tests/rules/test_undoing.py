@@ -19,7 +19,7 @@ class Happened:
 def history(*told: E | tuple[int, int]) -> list[Happened]:
     """Events in order; a pair is the undoing of those numbers."""
     return [
-        Happened(number, E.UNDONE, {"from": one[0], "to": one[1]})
+        Happened(number, E.UNDONE, {"first": one[0], "last": one[1]})
         if isinstance(one, tuple)
         else Happened(number, one)
         for number, one in enumerate(told, start=1)

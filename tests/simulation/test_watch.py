@@ -82,7 +82,7 @@ def test_a_forged_event_is_seen(office: Office) -> None:
 
     office.run(forge)
 
-    assert (Rule.HISTORY, "#1") in office.run(reckon, [])
+    assert (Rule.HISTORY, "#1 changed") in office.run(reckon, [])
 
 
 def test_a_word_that_stands_nowhere_is_seen(office: Office) -> None:

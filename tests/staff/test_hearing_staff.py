@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.desk.duties import leave, on_duty, who
 from bot.desk.handling import todo
 from bot.desk.hearing import staff_talk
 from bot.desk.registry import staff_door
@@ -139,6 +140,9 @@ async def test_an_edit_is_told_as_one(
         ("/start", (staff_door.greet, ())),
         ("/start INV1TE", (staff_door.join, ("INV1TE",))),
         ("/todo", (todo.todo, ("mine", 0))),
+        ("/duty", (on_duty.show, ())),
+        ("/leave 2026-12-01 2026-12-03", (leave.leave, ("2026-12-01 2026-12-03",))),
+        ("/who 路灯坏了 柳岸花园3栋", (who.who, ("路灯坏了 柳岸花园3栋",))),
         ("/todo@Shuoshi_Staff_Bot", (todo.todo, ("mine", 0))),
         ("/talkday", (talk_days.list_talk_days, ())),
         ("/help", (staff_door.help_, ())),

@@ -1,17 +1,31 @@
 """Every button of the staff counter reaches its step; everything else gets a plain answer."""
 
+from datetime import date
+
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.ext import ExtBot
 
 from bot.channel.action import Verb, encode
 from bot.desk.desk import Toast
-from bot.desk.handling import corrections, declining, handling, results, todo, undo
+from bot.desk.duties import leave
+from bot.desk.handling import (
+    corrections,
+    declining,
+    handling,
+    helpers,
+    printing,
+    results,
+    sending_back,
+    todo,
+    undo,
+)
 from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
 from bot.desk.waiting import acceptance, contact, extensions, pausing
+from bot.desk.watch import weekly
 from bot.desk.whistling import answering, calling, ending
 from bot.emulator import BotAccount, Chat, Message, Phone
 from bot.errors import AlreadyTaken, NotYours, OldCard
@@ -22,8 +36,16 @@ from tests.recording import RecordingDesk
 
 CLAIMS = [
     (encode(Verb.TAKE, 7), (handling.take, (7,))),
-    (encode(Verb.SEND_BACK, 7), (handling.send_back, (7, ""))),
-    (encode(Verb.SEND_BACK, 7, "not_my_grid"), (handling.send_back, (7, "not_my_grid"))),
+    (encode(Verb.SEND_BACK, 7), (sending_back.send_back, (7, ""))),
+    (
+        encode(Verb.SEND_BACK, 7, "not_my_grid/p31"),
+        (sending_back.send_back, (7, "not_my_grid/p31")),
+    ),
+    (encode(Verb.HELPER, 7), (helpers.helper, (7, ""))),
+    (encode(Verb.HELPER, 7, "-31"), (helpers.helper, (7, "-31"))),
+    (encode(Verb.AWAY, 31), (leave.choose, (31, ""))),
+    (encode(Verb.AWAY, 31, "end"), (leave.choose, (31, "end"))),
+    (encode(Verb.ARBITRATE, 7, "back"), (sending_back.judge, (7, "back"))),
     (encode(Verb.TRANSFER, 7), (handling.transfer, (7, None))),
     (encode(Verb.TRANSFER, 7, "31"), (handling.transfer, (7, 31))),
     (encode(Verb.ASK, 7), (handling.ask, (7,))),
@@ -46,10 +68,12 @@ CLAIMS = [
     (encode(Verb.CONVENE, 7, "2026-12-15T14:30"), (meeting.convene, (7, "2026-12-15T14:30"))),
     (encode(Verb.DECIDE, 7), (meeting.decide, (7,))),
     (encode(Verb.DECLINE, 7, "court"), (declining.decline, (7, "court"))),
+    (encode(Verb.PRINT, 7), (printing.print_case, (7,))),
     (encode(Verb.UNDO, 5), (undo.undo, (5,))),
     (encode(Verb.MORE, 7), (handling.more, (7,))),
     (encode(Verb.STAFF_CATEGORY, 7, "=GGSS-02"), (corrections.reclassify, (7, "=GGSS-02"))),
     (encode(Verb.STAFF_PLACE, 7, "=12"), (corrections.relocate, (7, "=12"))),
+    (encode(Verb.WEEK, 3, "2026-03-09"), (weekly.turn, (date(2026, 3, 9), 3))),
     (encode(Verb.TODO, 2, "overdue"), (todo.todo, ("overdue", 2))),
     (
         encode(Verb.TALK_PLAN, 3, "2026-12-15T09:00"),
@@ -157,8 +181,13 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "unheard:1:",
         "send:7:",  # the residents' counter's
         "trans:7:somebody",
+        "arbit:7:no",
+        "away:31:9",
+        "help:7:-x",
         "tcancel:4:perhaps",
         "merge:7:elsewhere",
+        "week:1:yesterday",
+        "week:1:2026-02-30",
         "tplan:3:0001-01-01T00:00",
         "scat:7:GGSS-02",
         "splc:7:" + "9" * 30,

@@ -7,13 +7,14 @@ from pathlib import Path
 import aiohttp
 import pytest
 from aiohttp import web
+from sqlmodel import Session
 
 from bot.web.health import Health
 from bot.web.server import Web
-from storage import inbox, notices
+from storage import inbox, notices, people
 from storage.database import Database
-from storage.tables import metadata
-from storage.words import Counter, NoticeKind, Priority
+from storage.tables import Petition, metadata
+from storage.words import Counter, NoticeKind, Priority, State
 
 START = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
 
@@ -153,3 +154,17 @@ async def test_stopping_twice_is_no_harm(site: Site) -> None:
     await site.web.stop()
 
     await site.web.stop()
+
+
+async def test_a_case_nobody_can_be_reached_for_is_a_reason(site: Site) -> None:
+    await site.database.write(mark_red)
+
+    assert await site.asks() == (503, "red: 1 case nobody can be reached for\n")
+
+
+def mark_red(session: Session) -> None:
+    """One case of somebody's."""
+    person = people.add_person(session, START, "王阿姨", "zh")
+    state = State.RECEIVED
+    row = Petition(reporter_id=person.id or 0, chat_id=1, state=state, red=True, created_at=START)
+    session.add(row)

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 BOT = ROOT / "bot"
 SILENT_ROOMS = ("resident", "staff", "desk", "delivery")
 PLURALS = {"one", "other"}
-CALLS = {"text", "plain", "say", "say_with", "ask", "words", "stop", "progress", "_say"}  # a key
+CALLS = {"text", "plain", "say", "say_with", "ask", "words", "stop", "progress", "_say", "bar"}
 SPEAKING_ROOMS = ("wording", "web", "commands", "app.py", "demo", "simulation", "__main__.py")
 
 

@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 from bot.channel.action import MOST_BYTES, decode
 from bot.channel.message import Button, Message
 from bot.rules.declining import REASONS
+from bot.rules.oversight import Concern
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
 from bot.wording.scene import COMPOSERS, composer
 from bot.wording.staff_steps import PROMPTS
@@ -29,6 +30,7 @@ from tests.wording.town import NOW, Town, at
 from tests.wording.whistled import call, unit, waits_for, whistle, works_for
 
 K = NoticeKind
+WHEN = "2026-11-23T09:30:00+00:00"
 ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.WELCOME: [{"name": "王 <阿姨>"}, {}],
     K.CATEGORY_CHOICES: [{"group": None}, {"group": 0}],
@@ -45,12 +47,16 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.CLOCK_NEWS: [
         {"event": "paused", "words": "parts", "until": "2026-11-26T09:30:00+00:00"},
         {"event": "extended", "words": "要等 <施工队>"},
-        *({"event": event} for event in ("resumed", "clock_moved", "accepted")),
+        *(
+            {"event": event}
+            for event in ("resumed", "clock_moved", "accepted", "by_law", "not_by_law")
+        ),
     ],
     K.PAUSE_CHOICES: [{"reason": None}, {"reason": "weather"}],
     K.EXTENSION_WANTED: [{"extension_id": 1}],
     K.EXTENSION_NEWS: [
-        {"extension_id": 1, "event": event} for event in ("asked", "climbed", "granted", "refused")
+        {"extension_id": 1, "event": event}
+        for event in ("asked", "climbed", "granted", "refused", "void")
     ],
     K.QUESTION: [{"text": "是哪一盏？<左边>"}],
     K.RATING_REASON: [{"solved": True}, {"solved": False}],
@@ -74,15 +80,27 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.TRANSFER_CHOICES: [{"choices": [{"person_id": 2, "title": "第三网格网格员"}]}, {}],
     K.PROMPT: [{"for": purpose} for purpose in ("result", *PROMPTS)],
     K.RESULT_PREVIEW: [{"text": "换好了", "sha": ["after"]}, {"text": "换好了"}],
+    K.CASE_FILE: [{"for": "archive"}, {"for": "public"}],
     K.UNDO_OFFER: [{"undo_id": 1}, {}],
     K.UNDONE: [{"act": "take"}, {"act": "transfer"}],
-    K.TODO: [{"kind": kind, "page": 0} for kind in ("mine", "grid", "overdue", "unassigned")],
+    K.TODO: [{"kind": kind, "page": 0} for kind in ("mine", "overdue", "unassigned", "red")],
     K.REMINDER: [
         *({"share": share} for share in (50, 80, 100)),
         *({"share": 100, "stage": stage} for stage in ("contact", "decide")),
+        {"share": 0, "days": 15},
     ],
-    K.ESCALATION: [{"level": "street", "reason": "not_taken"}],
-    K.DIGEST: [{"petition_ids": [1], "count": 30}],
+    K.ESCALATION: [
+        {"level": "street", "reason": reason} for reason in ("not_taken", "lead", "time")
+    ],
+    K.DIGEST: [
+        {"petition_ids": [1], "count": 30},
+        {
+            "petition_ids": [],
+            "count": 0,
+            "above": {"counts": dict.fromkeys(Concern, 2), "petition_ids": [1], "count": 9},
+        },
+    ],
+    K.WEEK: [{"monday": "2026-11-23", "page": page} for page in range(6)],
     K.UNREACHABLE_STAFF: [{"title": "第二网格网格员"}],
     K.MEETING_CHOICES: [{"starts": ["2026-12-15T14:30"]}, {}],
     K.MEETING_SET: [{"meets_at": "2026-12-15T06:30:00+00:00"}],
@@ -93,7 +111,64 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     ],
     K.DECLINED: [{"reason": reason, "words": "请找 <法院>"} for reason in (*REASONS, "own")],
     K.JOINED: [{"role": Role.GRID_OFFICER.value, "place_id": 3}, {"role": "administrator"}],
-    K.SUPPORTED_END: [{"silent": True}, {"silent": False}],
+    K.SUPPORTED_END: [{"how": how} for how in ("silent", "judged", "declined")],
+    K.PROPOSAL_CHOICES: [
+        {
+            "reason": "not_my_duty",
+            "choices": [{"person_id": 2, "title": "第三网格网格员"}],
+            "levels": ["community", "street"],
+        },
+        {"reason": "own"},
+    ],
+    K.HELPER_CHOICES: [{"choices": [{"person_id": 2, "title": "第三网格网格员"}]}, {}],
+    K.HELPER_NEWS: [
+        {"event": "note", "by": 2, "text": "带了 <梯子>", "sha": ["b"]},
+        {"event": "note", "by": 2, "text": "", "sha": ["b"]},
+        {"event": "resolved", "text": "换好了"},
+        {"event": "removed"},
+    ],
+    K.DUTY: [
+        {
+            "places": [
+                {
+                    "place_id": 2,
+                    "now": [{"person_id": 2, "from": WHEN, "until": WHEN}],
+                    "next": {"person_id": 3, "from": WHEN, "until": WHEN},
+                },
+                {"place_id": 1, "now": [], "next": None},
+            ]
+        },
+        {},
+    ],
+    K.LEAVE_CHOICES: [{"of": 2, "people": [2, 3]}, {"of": 3, "people": []}],
+    K.LEAVE_SET: [
+        {"of": 2, "first": "2026-12-01", "last": "2026-12-03"},
+        {"of": 2, "first": "2026-12-01", "last": ""},
+        {"of": 3, "first": "", "last": ""},
+    ],
+    K.WHO: [
+        {},
+        {
+            "category": "GGSS-01",
+            "place_id": 3,
+            "urgency": "urgent",
+            "rule": ["GZ-01", "夜间 <施工>"],
+            "trouble": "empty",
+            "start": "grid",
+            "why_start": "owner",
+            "passed": [[2, "absent"], [3, "unreachable"]],
+            "to": 2,
+            "title": "网格员",
+            "level": "grid",
+            "on_duty": True,
+            "told": "morning",
+        },
+        {"category": None, "place_id": None, "passed": [], "to": None, "rule": None},
+    ],
+    K.RULE_CHANGED: [
+        {"code": "GZ-01", "note": "夜间 <施工>", "why": why}
+        for why in ("back", "left", "absent", "unregistered", "empty")
+    ],
     K.MERGE_CHOICES: [{"petition_ids": [1]}, {}],
     K.RECURRENCE: [{"earlier": ["261001-001", "261102-004"]}],
     K.WHISTLE_UNITS: [{"page": 0}, {"page": 9}],

@@ -6,12 +6,22 @@ import re
 import pytest
 from fluent.syntax import ast as ftl
 
+from bot.rules.lifecycle import HELPER, STAFF, TABLE, UNIT, Act
 from bot.wording import texts
 from bot.wording.neighbours import PUBLIC_KINDS
 from bot.wording.rating import RATING_REASONS
 from bot.wording.staff_steps import SEND_BACK_REASONS
 from bot.wording.story import KINDS_TOLD, SAID_WITH
-from storage.words import Certainty, MediaKind, Role, Satisfaction, Source, State
+from storage.words import (
+    Certainty,
+    EventKind,
+    MediaKind,
+    Role,
+    Satisfaction,
+    Source,
+    State,
+    StatementKind,
+)
 from tests.wording.reading import (
     BOT,
     PLURALS,
@@ -28,6 +38,9 @@ from tests.wording.reading import (
     variants,
     walk,
 )
+
+OF_STAFF = {act for (_, act), (who, _then) in TABLE.items() if who & (STAFF | UNIT | HELPER)}
+UNDOABLE = OF_STAFF - {Act.NOTE, Act.DISPATCH}
 
 
 @pytest.mark.parametrize("language", texts.LANGUAGES)
@@ -105,6 +118,11 @@ def test_both_languages_distinguish_the_same_cases() -> None:
         ("button-rating-reason", "reason", set(RATING_REASONS)),
         ("story-event", "kind", set(KINDS_TOLD)),
         ("public-event", "kind", set(PUBLIC_KINDS)),
+        ("file-event", "kind", {kind.value for kind in EventKind}),
+        ("file-said", "kind", {kind.value for kind in StatementKind} - {"words"}),
+        ("file-media-of", "kind", {kind.value for kind in MediaKind}),
+        ("file-source-of", "source", {source.value for source in Source}),
+        ("undo-act", "act", {act.value for act in UNDOABLE} | {"other"}),
         ("story-said", "kind", {kind.value for kind in SAID_WITH.values()}),
     ],
 )

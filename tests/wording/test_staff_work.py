@@ -4,7 +4,7 @@ import pytest
 
 from bot.channel.action import Action, Verb
 from bot.channel.message import Attached, Message
-from bot.wording.staff_lists import DIGEST
+from bot.wording.digests import MOST as DIGEST
 from storage.tables import (
     Appointment,
     Category,

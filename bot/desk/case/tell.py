@@ -95,7 +95,9 @@ def reporter(
     arguments: dict[str, Any] | None = None,
     not_before: datetime | None = None,
 ) -> bool:
-    """Tell whoever reported the case, in private."""
+    """Tell whoever reported the case, in private; nothing more if they have withdrawn it."""
+    if petition.reporter_left:
+        return False
     return person(
         session,
         now,
@@ -137,7 +139,7 @@ def push_or_post(
     """Push to the reporter; a courier who never pressed Start is told under the group's post."""
     if push(session, now, petition, kind, key=key, arguments=arguments):
         return
-    if petition.source == Source.RIDER_GROUP:
+    if petition.source == Source.RIDER_GROUP and not petition.reporter_left:
         notices.leave(
             session,
             now,

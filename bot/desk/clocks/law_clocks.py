@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case import history
-from bot.desk.clocks import clock_pause, promises, supervise_clock
+from bot.desk.clocks import clock_pause, news, promises, supervise_clock
 from bot.rules.limits import is_statutory
 from storage.tables import Petition
 from storage.words import ClockSet, EventKind
@@ -39,3 +39,4 @@ def change(session: Session, now: datetime, petition: Petition) -> None:
         law=by_law,
     )
     supervise_clock.schedule(session, petition)
+    news.tell_reporter(session, now, petition, "by_law" if by_law else "not_by_law")

@@ -9,6 +9,7 @@ from bot.city.city import city
 from bot.desk.case import history
 from bot.rules.escalation import Clocks, Step, plan
 from bot.rules.limits import awaits_decision
+from bot.rules.sending_back import is_deciding
 from bot.rules.undoing import in_force
 from storage import petitions
 from storage.tables import Event, Petition
@@ -18,7 +19,7 @@ GIVEN_ANEW = frozenset({EventKind.DISPATCHED, EventKind.TRANSFERRED})
 DUE_MOVED = frozenset({EventKind.EXTENDED, EventKind.CLOCK_MOVED})
 
 
-def clocks_of(petition: Petition) -> Clocks | None:
+def clocks_of(session: Session, petition: Petition) -> Clocks | None:
     """The clocks of a case that run; None when it has none."""
     if petition.dispatched_at is None or petition.due_at is None:
         return None
@@ -32,8 +33,10 @@ def clocks_of(petition: Petition) -> Clocks | None:
         taken_at=petition.taken_at,
         emergency=petition.urgency == Urgency.EMERGENCY,
         department=petition.owner_role == Role.DEPARTMENT,
+        deciding=is_deciding(petition.state, petition.decision_due_at),
         contact_due_at=None if petition.contacted_at else petition.contact_due_at,
         accepting=acceptance_due_at is not None,
+        ladder=city(session).category(petition.category_code).ladder,
     )
 
 
@@ -51,7 +54,7 @@ def schedule(session: Session, petition: Petition) -> None:
 
 
 def _next_step(session: Session, petition: Petition) -> datetime | None:
-    clocks = clocks_of(petition) if petition.state in RUNNING_STATES else None
+    clocks = clocks_of(session, petition) if petition.state in RUNNING_STATES else None
     steps = plan(clocks, city(session).calendar) if clocks else ()
     return next((step.at for step in undone(session, petition, steps)), None)
 

@@ -1,22 +1,35 @@
 """派单: finding who is responsible, setting the clocks, alerting; never nobody."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.city.city import City, city
-from bot.desk.case import cards, history, tell
-from bot.desk.case.authority import absent_on
+from bot.desk.case import cards, history, red, tell
 from bot.desk.case.history import case_id
 from bot.desk.clocks import clock_pause, promises, supervise_clock
-from bot.rules.dispatching import LADDER, Candidate, Choice, choose, owner_roles
+from bot.desk.dispatching import keeping, roster
+from bot.desk.dispatching.candidates import candidates_at
+from bot.desk.dispatching.finding import Found, find, is_awake
+from bot.rules.dispatching import LADDER, Candidate, Choice
 from bot.rules.escalation import EMERGENCY_STEP
 from bot.rules.quiet import is_quiet
+from bot.rules.sending_back import DECISION
 from bot.rules.undoing import in_force
 from storage import people, petitions, waiting
-from storage.tables import Appointment, Petition
-from storage.words import Counter, EventKind, Level, NoticeKind, Role, Stage, State, Urgency
+from storage.tables import Extension, Petition
+from storage.words import (
+    UNTAKEN_STATES,
+    Counter,
+    EventKind,
+    Level,
+    NoticeKind,
+    Role,
+    Stage,
+    State,
+    Urgency,
+)
 
 LOOK_AGAIN = timedelta(minutes=10)
 
@@ -30,19 +43,29 @@ def dispatch(
     excluded: frozenset[int] = frozenset(),
     why: str = "alert",
     fresh_clocks: bool = False,
+    decide: bool | None = None,
 ) -> Choice:
-    """Give the case to whoever is responsible from `start` upwards, else keep it RECEIVED.
+    """Give the case to whoever is responsible: by rule, or from `start` upwards; else keep it
+    RECEIVED.
 
     The deadline is frozen at the first dispatch; `fresh_clocks` sets it anew (reopened cases).
+    `decide`: whoever gets it has to decide who should have it (退单裁定); None: as it stands.
     """
     whole = city(session)
-    level = start or start_level(whole, petition)
-    choice = choose(_ladder(session, now, whole, petition), level, excluded)
+    found = find(session, now, whole, petition, start=start, excluded=excluded)
+    if found.rule is not None:
+        keeping.mind(session, now, whole, found.rule, found.trouble)
     set_clocks(whole, now, petition, fresh=fresh_clocks)
+    if fresh_clocks:  # judged anew: what was decided about the first round binds no more
+        petition.binding = False
+        decide = False
+    choice = found.choice
+    deciding = _still_undecided(petition) if decide is None else decide
     if choice.candidate is None:
         _keep_looking(session, now, petition)
+        petition.decision_due_at = now if deciding else None
         return choice
-    assign(session, now, petition, choice.candidate, choice.level)
+    assign(session, now, petition, choice.candidate, choice.level, deciding=deciding)
     history.record(
         session,
         now,
@@ -51,17 +74,46 @@ def dispatch(
         to=choice.candidate.person_id,
         role=None,
         level=choice.level.value,
-        passed=[[one.person_id, str(one.reason)] for one in choice.passed],
+        passed=[[one.person_id, str(one.reason)] for one in found.passed],
+        **_why_it_was(found),
     )
     supervise_clock.schedule(session, petition)
-    alert(session, now, petition, why=why)
+    alert(session, now, petition, why=why, awake=is_awake(found, petition.urgency))
     return choice
 
 
+def _still_undecided(petition: Petition) -> bool:
+    """Whether it waits for a decision, with somebody or with nobody."""
+    waits = petition.state in UNTAKEN_STATES | {State.RECEIVED}
+    return waits and petition.decision_due_at is not None
+
+
+def _why_it_was(found: Found) -> dict[str, Any]:
+    """What the history tells beside the name: the rule, and who was on duty."""
+    told: dict[str, Any] = {}
+    if found.rule is not None:
+        told["rule"] = found.rule.code
+    if found.trouble is not None:
+        told["rule_disabled"] = found.trouble.value
+    if found.on_duty:
+        told["on_duty"] = True
+    return told
+
+
 def assign(
-    session: Session, now: datetime, petition: Petition, to: Candidate, level: Level
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    to: Candidate,
+    level: Level,
+    *,
+    deciding: bool = False,
 ) -> None:
-    """Make somebody the owner; the take clock starts now. Whoever calls records and schedules."""
+    """Make somebody the owner; the take clock starts now. Whoever calls records and schedules.
+
+    `deciding`: they have to decide who should have it within DECISION, which is also their time
+    to take it.
+    """
     whole = city(session)
     if petition.dispatched_at is not None:
         _let_go(session, now, petition)
@@ -73,7 +125,8 @@ def assign(
     petition.dispatched_at = now
     petition.owner_told_at = None
     petition.taken_at = petition.contact_due_at = None
-    petition.take_due_at = _take_due(whole, now, petition)
+    petition.decision_due_at = whole.calendar.add(now, DECISION) if deciding else None
+    petition.take_due_at = petition.decision_due_at or _take_due(whole, now, petition)
     session.add(petition)
 
 
@@ -84,7 +137,23 @@ def _let_go(session: Session, now: datetime, petition: Petition) -> None:
     if asked is not None:
         asked.decided_at = now
         session.add(asked)
+        _tell_asker(session, now, petition, asked)
     petition.more_time_due_at = None
+
+
+def _tell_asker(session: Session, now: datetime, petition: Petition, asked: Extension) -> None:
+    """Nobody will decide on it any more: whoever asked hears so."""
+    tell.person(
+        session,
+        now,
+        Counter.STAFF,
+        asked.asked_by,
+        NoticeKind.EXTENSION_NEWS,
+        key=f"extension-news:{asked.id}:void",
+        petition_id=petition.id,
+        arguments={"extension_id": asked.id, "event": "void"},
+        not_before=tell.outside_quiet_hours(now, city(session).zone, petition),
+    )
 
 
 def _take_due(whole: City, now: datetime, petition: Petition) -> datetime:
@@ -94,13 +163,17 @@ def _take_due(whole: City, now: datetime, petition: Petition) -> datetime:
     return whole.calendar.add(now, promises.limit_of(petition, Stage.TAKE))
 
 
-def alert(session: Session, now: datetime, petition: Petition, *, why: str) -> None:
-    """Post the case's card to its owner; at night the morning digest brings it instead."""
+def alert(
+    session: Session, now: datetime, petition: Petition, *, why: str, awake: bool = False
+) -> None:
+    """Post the case's card to its owner; at night the morning digest brings it instead, unless
+    they are `awake`.
+    """
     whole = city(session)
     if petition.urgency == Urgency.EMERGENCY:
         _alert_everybody(session, now, petition)
         return
-    if is_quiet(now, whole.zone):
+    if is_quiet(now, whole.zone) and not awake:
         return
     cards.staff_card(session, now, petition, petition.owner_id, why=why)
 
@@ -109,80 +182,6 @@ def set_clocks(whole: City, now: datetime, petition: Petition, *, fresh: bool) -
     """Freeze what is promised at the first dispatch; `fresh`: once more."""
     if petition.due_at is None or fresh:
         promises.freeze(whole, now, petition)
-
-
-def candidates_at(
-    session: Session, now: datetime, whole: City, grid_id: int | None, level: Level
-) -> list[Candidate]:
-    """Who could own a case of that grid at a level, A 岗 before B 岗."""
-    if grid_id is None and level == Level.COMMUNITY:
-        return _any_desk(session, now, whole)
-    place = _place_at(whole, grid_id, level)
-    if place is None:
-        return []
-    scope = {place, None} if level == Level.STREET else {place}  # leaders have the whole city
-    holders = people.find_holders(session, owner_roles(level), scope)
-    return _candidates(session, now, whole, holders, level)
-
-
-def _any_desk(session: Session, now: datetime, whole: City) -> list[Candidate]:
-    """Nobody knows where it is and the street is not there: any community's desk, never nobody."""
-    communities = {place.id for place in whole.at_level(Level.COMMUNITY)}
-    holders = people.find_holders(session, owner_roles(Level.COMMUNITY), communities)
-    return _candidates(session, now, whole, holders, Level.COMMUNITY)
-
-
-def departments(
-    session: Session, now: datetime, whole: City, grid_id: int | None
-) -> list[Candidate]:
-    """部门、共建单位 of the street: cases are given to them, never by themselves."""
-    street = whole.street_of(grid_id)
-    scope = {street.id if street else None, None}
-    holders = people.find_holders(session, {Role.DEPARTMENT}, scope)
-    return _candidates(session, now, whole, holders, Level.STREET)
-
-
-def _ladder(
-    session: Session, now: datetime, whole: City, petition: Petition
-) -> list[tuple[Level, list[Candidate]]]:
-    return [
-        (level, candidates_at(session, now, whole, petition.grid_id, level)) for level in LADDER
-    ]
-
-
-def _candidates(
-    session: Session, now: datetime, whole: City, holders: Sequence[Appointment], level: Level
-) -> list[Candidate]:
-    ids = {held.person_id for held in holders}
-    reachable = people.reachable_ids(session, Counter.STAFF, ids)
-    today = now.astimezone(whole.zone).date()
-    return [
-        Candidate(
-            person_id=held.person_id,
-            role=held.role,
-            level=level,
-            rank=held.rank,
-            reachable=held.person_id in reachable,
-            absent=absent_on(held, today),
-            title=held.title,
-        )
-        for held in holders
-    ]
-
-
-def _place_at(whole: City, grid_id: int | None, level: Level) -> int | None:
-    if level == Level.GRID:
-        return grid_id
-    climb = whole.community_of if level == Level.COMMUNITY else whole.street_of
-    found = climb(grid_id)
-    return found.id if found else None
-
-
-def start_level(whole: City, petition: Petition) -> Level:
-    """Where the search begins: the category's level, the street when nobody knows where it is."""
-    if petition.grid_id is None:
-        return Level.STREET
-    return whole.category(petition.category_code).owner_level
 
 
 def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
@@ -196,7 +195,10 @@ def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
         history.record(session, now, petition, EventKind.UNASSIGNED)
     not_before = tell.outside_quiet_hours(now, city(session).zone, petition)
     round_ = petition.bounces + petition.reopened
-    for held in people.find_staff(session, {Role.ADMINISTRATOR, Role.DUTY_LEADER}):
+    above = people.find_staff(session, {Role.ADMINISTRATOR, Role.DUTY_LEADER})
+    if not people.reachable_ids(session, Counter.STAFF, {held.person_id for held in above}):
+        red.mark(session, now, petition, "unassigned", Level.GRID)
+    for held in above:
         tell.person(
             session,
             now,
@@ -221,11 +223,20 @@ def _known_as_unassigned(session: Session, petition: Petition) -> bool:
 
 
 def _alert_everybody(session: Session, now: datetime, petition: Petition) -> None:
-    """紧急: owner, grid, community and street at once, whatever the hour."""
+    """紧急: owner, who is on duty, grid, community and street at once, whatever the hour."""
     whole = city(session)
     cards.staff_card(session, now, petition, petition.owner_id, why="emergency")
     levels = LADDER if petition.grid_id is not None else (Level.STREET,)
-    for level in levels:
-        for candidate in candidates_at(session, now, whole, petition.grid_id, level):
-            if candidate.reachable and candidate.person_id != petition.owner_id:
-                cards.staff_card(session, now, petition, candidate.person_id, why="emergency")
+    told = {petition.owner_id}
+    everybody = [
+        *roster.officers(session, now, whole, petition),
+        *(
+            one
+            for level in levels
+            for one in candidates_at(session, now, whole, petition.grid_id, level)
+        ),
+    ]
+    for candidate in everybody:
+        if candidate.reachable and candidate.person_id not in told:
+            told.add(candidate.person_id)
+            cards.staff_card(session, now, petition, candidate.person_id, why="emergency")

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import history, tell
 from bot.desk.case.history import case_id
-from bot.desk.dispatching.dispatch import candidates_at
+from bot.desk.dispatching.candidates import candidates_at
 from bot.understanding.likeness import report_of
 from bot.understanding.recurrence import WITHIN, recurrences
 from storage import alike

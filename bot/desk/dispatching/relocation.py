@@ -30,7 +30,7 @@ def moved(
     )
     had_it = petition.owner_id
     if petition.state in UNTAKEN_STATES | {State.RECEIVED}:
-        dispatch(session, now, petition)
+        dispatch(session, now, petition, decide=False)
     if petition.owner_id != had_it:  # the receipt named somebody else
         tell.milestone(session, now, petition, "relocated")
     cards.refresh(session, now, petition)

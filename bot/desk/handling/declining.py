@@ -86,4 +86,12 @@ def _decline(
         key=f"declined:{petition.id}:{petition.version}",
         arguments={"reason": reason, "words": words},
     )
+    tell.supporters_of(
+        session,
+        now,
+        petition,
+        NoticeKind.SUPPORTED_END,
+        key=f"declined:{petition.version}",
+        arguments={"how": "declined"},
+    )
     cards.refresh(session, now, petition)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.channel.said import Caller, Said
+from bot.channel.said import Caller
 from bot.city.city import city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import role_for, staff_case
@@ -13,20 +13,17 @@ from bot.desk.case.people import id_of
 from bot.desk.clocks import promises, supervise_clock
 from bot.desk.desk import Toast
 from bot.desk.dispatching import recurrence
-from bot.desk.dispatching.dispatch import alert, assign, candidates_at, departments, dispatch
-from bot.desk.handling import questions, results
+from bot.desk.handling import deciding, questions, results, sending_back
+from bot.desk.handling.colleagues import refusal_of, transfer_choices
 from bot.errors import NobodyToTransferTo
-from bot.rules.dispatching import LADDER, Candidate, above, level_of
+from bot.rules.dispatching import level_of
 from bot.rules.lifecycle import Act, after
+from bot.rules.sending_back import is_deciding
 from storage import conversations
 from storage.tables import Person, Petition
-from storage.words import Counter, EventKind, Expecting, Level, NoticeKind
+from storage.words import Counter, EventKind, Expecting, NoticeKind
 
 TIME_TO_WRITE = timedelta(hours=12)
-OWN_WORDS = "own"
-SEND_BACK_REASONS = frozenset(
-    {"not_my_grid", "not_my_duty", "duplicate", "cannot_find", "need_department"}
-)
 
 
 def take(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
@@ -40,6 +37,7 @@ def take(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     petition.dispatched_at = petition.dispatched_at or now
     promises.begin_contact(city(session), now, petition)
     petition.level = level_of(role) or petition.level
+    deciding.taken(session, now, petition, id_of(person), role)
     history.record(session, now, petition, EventKind.TAKEN, person_id=person.id, role=role)
     recurrence.look(session, now, petition)
     supervise_clock.schedule(session, petition)
@@ -49,56 +47,15 @@ def take(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     return Toast("taken")
 
 
-def send_back(
-    session: Session, now: datetime, caller: Caller, petition_id: int, reason_key: str
-) -> Toast | None:
-    """退单: with a reason; one level up decides."""
-    person, petition = staff_case(session, now, caller, petition_id, Act.SEND_BACK)
-    if reason_key == OWN_WORDS:
-        wait_for(session, now, caller, person, petition, Expecting.SEND_BACK_REASON)
-        return None
-    if reason_key not in SEND_BACK_REASONS:
-        _answer(session, now, caller, person, petition, NoticeKind.SEND_BACK_REASONS)
-        return None
-    return_case(session, now, petition, person, reason_key)
-    return Toast("sent-back")
-
-
-def hear_reason(
-    session: Session, now: datetime, petition: Petition, person: Person, said: Said
-) -> None:
-    """退单 in own words."""
-    return_case(session, now, petition, person, said.text)
-
-
-def return_case(
-    session: Session, now: datetime, petition: Petition, person: Person, reason: str
-) -> None:
-    """Count the bounce and dispatch one level up, past whoever sent it back."""
-    role = role_for(session, id_of(person), petition)
-    level = above(petition.level or Level.GRID) or Level.STREET
-    petition.bounces += 1
-    history.record(
-        session,
-        now,
-        petition,
-        EventKind.SENT_BACK,
-        person_id=person.id,
-        role=role,
-        reason=reason,
-    )
-    dispatch(
-        session, now, petition, start=level, excluded=frozenset({id_of(person)}), why="sent_back"
-    )
-    tell.milestone(session, now, petition, "transferred")
-    cards.refresh(session, now, petition)
-
-
 def transfer(
     session: Session, now: datetime, caller: Caller, petition_id: int, to: int | None
 ) -> Toast | None:
-    """转派: to somebody responsible around the case's place; `to` None offers them."""
+    """转派: to somebody responsible around the case's place; `to` None offers them.
+
+    What would be the third bounce goes to the street instead, with the same proposal.
+    """
     person, petition = staff_case(session, now, caller, petition_id, Act.TRANSFER)
+    deciding.require_may(session, now, petition, id_of(person), Act.TRANSFER)
     choices = transfer_choices(session, now, petition, id_of(person))
     if to is None:
         if not choices:
@@ -110,40 +67,15 @@ def transfer(
         return None
     chosen = next((one for one in choices if one.person_id == to), None)
     if chosen is None:
-        raise NobodyToTransferTo(petition_id=petition_id)
-    role = role_for(session, id_of(person), petition)
-    petition.bounces += 1
-    assign(session, now, petition, chosen, chosen.level)
-    history.record(
-        session, now, petition, EventKind.TRANSFERRED, person_id=person.id, role=role, to=to
-    )
-    supervise_clock.schedule(session, petition)
-    alert(session, now, petition, why="transferred")
-    tell.milestone(session, now, petition, "transferred")
-    cards.refresh(session, now, petition)
+        raise refusal_of(session, now, petition, id_of(person), to)
+    if deciding.is_third_bounce(session, petition, id_of(person)):
+        proposal = sending_back.proposed(chosen)
+        sending_back.return_case(session, now, petition, person, "third_transfer", proposal)
+        return Toast("third-bounce")
+    if not is_deciding(petition.state, petition.decision_due_at):
+        petition.bounces += 1  # deciding who should have it passes no buck
+    deciding.give(session, now, petition, chosen, person)
     return Toast("transferred", {"name": chosen.title})
-
-
-def transfer_choices(
-    session: Session, now: datetime, petition: Petition, but: int
-) -> list[Candidate]:
-    """Everybody present who could own it: from the community's grids up to the street."""
-    whole = city(session)
-    found: dict[int, Candidate] = {}
-    for level in LADDER:
-        for one in candidates_at(session, now, whole, petition.grid_id, level):
-            found.setdefault(one.person_id, one)
-    community = whole.community_of(petition.grid_id)
-    for grid in whole.grids_of(community.id) if community else ():
-        for one in candidates_at(session, now, whole, grid.id, Level.GRID):
-            found.setdefault(one.person_id, one)
-    for one in departments(session, now, whole, petition.grid_id):
-        found.setdefault(one.person_id, one)
-    return [
-        one
-        for one in found.values()
-        if one.reachable and not one.absent and one.person_id not in (but, petition.owner_id)
-    ]
 
 
 def ask(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:

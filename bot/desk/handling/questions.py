@@ -10,6 +10,7 @@ from bot.desk.case.authority import role_for
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause
 from bot.desk.drafting import drafting
+from bot.desk.handling import deciding
 from bot.errors import ReporterUnreachable
 from bot.rules.dispatching import level_of
 from bot.rules.lifecycle import Act, after
@@ -34,6 +35,7 @@ def ask(session: Session, now: datetime, petition: Petition, person: Person, sai
         session, now, petition, person, said, kind=StatementKind.QUESTION, part=MediaPart.TALK
     )
     if petition.taken_at is None:
+        deciding.taken(session, now, petition, id_of(person), role)
         petition.taken_at = now
         petition.owner_id, petition.owner_role = id_of(person), role
         petition.level = level_of(role) or petition.level
@@ -47,6 +49,8 @@ def ask(session: Session, now: datetime, petition: Petition, person: Person, sai
 
 def require_reachable(session: Session, petition: Petition) -> None:
     """ReporterUnreachable unless a question would arrive: in private, or in the rider group."""
+    if petition.reporter_left:
+        raise ReporterUnreachable(petition_id=petition.id)
     if petition.source == Source.RIDER_GROUP:
         group = people.get_group(session, Counter.RESIDENT, petition.chat_id)
         if group is not None and group.active:

@@ -14,6 +14,7 @@ from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause, promises
 from bot.desk.desk import Toast
 from bot.desk.dispatching import recurrence
+from bot.desk.handling import helpers
 from bot.errors import OldCard, PhotoWanted, ResultWanted
 from bot.rules.lifecycle import Act, after
 from storage import conversations, notices, petitions
@@ -111,6 +112,7 @@ def confirm_result(session: Session, now: datetime, caller: Caller, petition_id:
     history.record(session, now, petition, EventKind.RESOLVED, person_id=person.id, role=role)
     recurrence.look(session, now, petition)
     _tell_result(session, now, petition)
+    helpers.tell_result(session, now, petition)
     tell.react(session, now, petition, "🎉")
     cards.refresh(session, now, petition)
     return Toast("resolved")

@@ -1,4 +1,4 @@
-"""待办: mine, my grid, overdue, unassigned."""
+"""待办: mine, my grid, overdue, unassigned, marked red."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,11 +10,11 @@ from bot.desk.case import tell
 from bot.desk.case.people import meet_staff
 from storage.words import NoticeKind
 
-KINDS: Sequence[str] = ("mine", "grid", "overdue", "unassigned")
+KINDS: Sequence[str] = ("mine", "grid", "overdue", "unassigned", "red")
 
 
 def todo(session: Session, now: datetime, caller: Caller, kind: str, page: int) -> None:
-    """A page of one of the four lists; an unknown one is `mine`."""
+    """A page of one of the lists; an unknown one is `mine`."""
     person = meet_staff(session, now, caller)
     tell.answer(
         session,

@@ -86,7 +86,8 @@ def _put_back(
         person_id=person.id,
         role=role,
         act=step.act,
-        **{"from": first, "to": last},
+        first=first,
+        last=last,
         **written,
     )
 

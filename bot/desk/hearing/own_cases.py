@@ -13,7 +13,7 @@ from bot.desk.clocks import clock_pause
 from bot.desk.desk import Toast
 from bot.desk.hearing import additions
 from bot.desk.joining import supporting
-from bot.errors import UrgedToday
+from bot.errors import OldCard, UrgedToday
 from bot.rules.lifecycle import Act, after
 from storage import conversations, petitions
 from storage.words import Counter, EventKind, Expecting, NoticeKind, State
@@ -97,8 +97,13 @@ def urge(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
 def withdraw(
     session: Session, now: datetime, caller: Caller, petition_id: int, confirmed: bool
 ) -> Toast | None:
-    """撤回: asked once more, then the case ends and its owner is told."""
+    """撤回: asked once more, then the case ends and its owner is told.
+
+    While others stand behind it, it goes on for them, and the reporter hears no more of it.
+    """
     person, petition = own_case(session, now, caller, petition_id, Act.WITHDRAW)
+    if petition.reporter_left:
+        raise OldCard(petition_id=petition_id)
     if not confirmed:
         tell.answer(
             session,
@@ -111,12 +116,18 @@ def withdraw(
         )
         return None
     clock_pause.end(session, now, petition)
-    petition.state = after(petition.state, Act.WITHDRAW)
-    petition.next_check_at = None
-    petition.closed_at = now
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
-    history.record(session, now, petition, EventKind.WITHDRAWN, person_id=person.id)
-    additions.tell_staff(session, now, petition, "withdrawn")
+    goes_on = petition.supporters > 0
+    if goes_on:
+        petition.reporter_left = True
+    else:
+        petition.state = after(petition.state, Act.WITHDRAW)
+        petition.next_check_at = None
+        petition.closed_at = now
+    history.record(
+        session, now, petition, EventKind.WITHDRAWN, person_id=person.id, goes_on=goes_on
+    )
+    tell.owner(session, now, petition, "reporter_left" if goes_on else "withdrawn")
     cards.refresh(session, now, petition)
     tell.answer(
         session, now, caller, NoticeKind.WITHDRAWN, person_id=person.id, petition_id=petition_id

@@ -12,7 +12,14 @@ from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.drafting import drafting
-from bot.desk.handling import declining, handling, questions, results, staff_edits
+from bot.desk.handling import (
+    declining,
+    helpers,
+    questions,
+    results,
+    sending_back,
+    staff_edits,
+)
 from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.waiting import extensions, pausing
@@ -36,10 +43,11 @@ class Expected(NamedTuple):
 
 # Further rooms bring their own; a result is gathered over several messages.
 EXPECTED: Mapping[Expecting, Expected] = {
-    Expecting.SEND_BACK_REASON: Expected(Act.SEND_BACK, handling.hear_reason),
+    Expecting.SEND_BACK_REASON: Expected(Act.SEND_BACK, sending_back.hear_reason),
     Expecting.QUESTION: Expected(Act.ASK, questions.ask),
     Expecting.RESULT: Expected(Act.RESOLVE, results.gather, needs_words=False),
     # dispatch
+    Expecting.PROPOSAL: Expected(Act.SEND_BACK, sending_back.hear_proposal, needs_words=False),
     # clocks
     Expecting.PAUSE_REASON: Expected(Act.PAUSE, pausing.hear_reason),
     Expecting.EXTENSION_REASON: Expected(Act.ASK_EXTENSION, extensions.hear_reason),
@@ -140,6 +148,7 @@ def _keep_as_note(
     )
     role = role_for(session, id_of(person), petition)
     history.record(session, now, petition, EventKind.NOTED, person_id=person.id, role=role)
+    helpers.share_note(session, now, petition, person, said)
     tell.answer(
         session,
         now,

@@ -168,11 +168,11 @@ def _against(session: Session, petition: Petition, target: Petition, person: Per
 
 
 def _stop(session: Session, now: datetime, petition: Petition) -> None:
-    """What runs around the case ends; its clock stands until it may be a case again."""
+    """Its clock stands until it may be a case again; a whistle ends with the next tick."""
     if petition.paused_at is not None:
         clock_pause.resume(session, now, petition)
     clock_pause.pause(session, now, petition, PauseReason.OTHER, now + REVERSIBLE)
-    merging.end_around(session, now, petition)
+    merging.end_helping(session, now, petition)
     conversations.end_about(session, case_id(petition))
 
 

@@ -212,7 +212,7 @@ def _tell_end(session: Session, now: datetime, petition: Petition) -> None:
         petition,
         NoticeKind.SUPPORTED_END,
         key=f"closed:{petition.reopened}",
-        arguments={"silent": petition.solved is None},
+        arguments={"how": "silent" if petition.solved is None else "judged"},
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.city.city import city
-from bot.desk.dispatching.dispatch import candidates_at
+from bot.desk.dispatching.candidates import candidates_at
 from bot.rules.limits import is_statutory
 from storage.tables import Petition
 from storage.words import Level, Role

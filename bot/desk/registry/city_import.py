@@ -1,13 +1,16 @@
 """入库: brings the tables to what the city's spreadsheets say; a second run changes nothing."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
+from bot.desk.dispatching import keeping
+from bot.desk.registry import duty_import
+from bot.desk.registry.upserting import Ids, Tally, delete, retire, upsert
 from bot.desk.waiting import calendar_moves
 from bot.spreadsheets.plan import CityPlan, LimitPlan, PersonPlan, PlaceNamePlan, PlacePlan
 from storage import places as drawer
@@ -22,24 +25,7 @@ from storage.tables import (
 )
 from storage.words import Level
 
-R = TypeVar("R", bound=SQLModel)
-Ids = dict[str | None, int | None]  # place code → row id; None → None: the whole city
 DOWNWARDS = (Level.STREET, Level.COMMUNITY, Level.GRID)  # a parent is written before its children
-
-
-@dataclass(slots=True)
-class Tally:
-    """What became of one table's rows."""
-
-    added: int = 0
-    changed: int = 0
-    retired: int = 0
-    same: int = 0
-
-    @property
-    def moved(self) -> bool:
-        """Whether anything is different now."""
-        return bool(self.added or self.changed or self.retired)
 
 
 @dataclass(slots=True)
@@ -53,6 +39,9 @@ class ImportCounts:
     calendar: Tally = field(default_factory=Tally)
     people: Tally = field(default_factory=Tally)
     appointments: Tally = field(default_factory=Tally)
+    units: Tally = field(default_factory=Tally)
+    rules: Tally = field(default_factory=Tally)
+    duty: Tally = field(default_factory=Tally)
     version: int = 0
     clocks_moved: int = 0  # cases with another date because of the calendar
 
@@ -71,11 +60,15 @@ def import_city(session: Session, now: datetime, plan: CityPlan) -> ImportCounts
         _import_limits(session, plan.limits, counts.limits)
     if plan.calendar is not None:
         _import_calendar(session, plan, counts.calendar)
-    _import_people(session, now, plan.people, ids, counts)
-    watched = (counts.places, counts.place_names, counts.categories, counts.limits)
+    units = duty_import.import_units(session, plan.units, ids, counts.units)
+    _import_people(session, now, plan.people, ids, units, counts)
+    duty_import.import_rules(session, plan.rules, ids, units, counts.rules)
+    duty_import.import_duty(session, plan.duty, ids, counts.duty)
+    watched = (counts.places, counts.place_names, counts.categories, counts.limits, counts.rules)
     if any(tally.moved for tally in (*watched, counts.calendar)):
         drawer.count_up_version(session)
     counts.version = drawer.version(session)
+    keeping.recheck(session, now)
     if counts.calendar.moved:
         counts.clocks_moved = calendar_moves.recompute_all(session, now)
     return counts
@@ -94,8 +87,8 @@ def _import_places(session: Session, plans: Iterable[PlacePlan], tally: Tally) -
             "retired": False,
         }
         row, key = standing.pop(plan.code, None), {"code": plan.code}
-        ids[plan.code] = _upsert(session, row, Place, key, facts, tally).id
-    _retire(session, standing.values(), tally)
+        ids[plan.code] = upsert(session, row, Place, key, facts, tally).id
+    retire(session, standing.values(), tally)
     return ids
 
 
@@ -113,8 +106,8 @@ def _import_place_names(
         }
         key = {"grid_id": ids[plan.grid_code], "kind": plan.kind, "name": plan.name}
         row = standing.pop(tuple(key.values()), None)
-        _upsert(session, row, PlaceName, key, facts, tally)
-    _delete(session, standing.values(), tally)
+        upsert(session, row, PlaceName, key, facts, tally)
+    delete(session, standing.values(), tally)
 
 
 def _import_categories(session: Session, plan: CityPlan, tally: Tally) -> None:
@@ -126,8 +119,8 @@ def _import_categories(session: Session, plan: CityPlan, tally: Tally) -> None:
             "retired": False,
         }
         row, key = standing.pop(leaf.code, None), {"code": leaf.code}
-        _upsert(session, row, Category, key, facts, tally)
-    _retire(session, standing.values(), tally)
+        upsert(session, row, Category, key, facts, tally)
+    retire(session, standing.values(), tally)
 
 
 def _import_limits(session: Session, plans: Iterable[LimitPlan], tally: Tally) -> None:
@@ -139,16 +132,16 @@ def _import_limits(session: Session, plans: Iterable[LimitPlan], tally: Tally) -
         facts = asdict(plan)
         key = {name: facts.pop(name) for name in ("category_code", "stage", "urgency")}
         row = standing.pop(tuple(key.values()), None)
-        _upsert(session, row, CategoryLimit, key, facts, tally)
-    _delete(session, standing.values(), tally)
+        upsert(session, row, CategoryLimit, key, facts, tally)
+    delete(session, standing.values(), tally)
 
 
 def _import_calendar(session: Session, plan: CityPlan, tally: Tally) -> None:
     standing = {each.day: each for each in drawer.find_overrides(session)}
     for day in plan.calendar or ():
         row, key = standing.pop(day.day, None), {"day": day.day}
-        _upsert(session, row, CalendarOverride, key, asdict(day), tally)
-    _delete(session, standing.values(), tally)
+        upsert(session, row, CalendarOverride, key, asdict(day), tally)
+    delete(session, standing.values(), tally)
 
 
 def _import_people(
@@ -156,14 +149,15 @@ def _import_people(
     now: datetime,
     plans: Iterable[PersonPlan],
     ids: Ids,
+    units: Ids,
     counts: ImportCounts,
 ) -> None:
     known = session.exec(select(Person).where(col(Person.code).is_not(None))).all()
     standing = {person.code: person for person in known}
     for plan in plans:
         row, key = standing.pop(plan.code, None), {"code": plan.code, "created_at": now}
-        person = _upsert(session, row, Person, key, {"name": plan.name}, counts.people)
-        _import_appointments(session, now, person, plan, ids, counts.appointments)
+        person = upsert(session, row, Person, key, {"name": plan.name}, counts.people)
+        _import_appointments(session, now, person, plan, (ids, units), counts.appointments)
     for person in standing.values():
         held = _appointments(session, person)
         counts.people.retired += any(each.ended_at is None for each in held.values())
@@ -171,63 +165,33 @@ def _import_people(
 
 
 def _import_appointments(
-    session: Session, now: datetime, person: Person, plan: PersonPlan, ids: Ids, tally: Tally
+    session: Session,
+    now: datetime,
+    person: Person,
+    plan: PersonPlan,
+    known: tuple[Ids, Ids],
+    tally: Tally,
 ) -> None:
+    ids, units = known
     standing = _appointments(session, person)
     for each in plan.appointments:
-        facts = {
+        facts: dict[str, Any] = {
             "rank": each.rank,
             "title": each.title,
-            "absent_from": each.absent_from,
-            "absent_until": each.absent_until,
+            "unit_id": units[each.unit_code],
             "ended_at": None,
         }
+        if each.absent_from is not None:  # an empty cell ends no leave told in the chat
+            facts |= {"absent_from": each.absent_from, "absent_until": each.absent_until}
         key = {"person_id": person.id, "role": each.role, "place_id": ids[each.place_code]}
         row = standing.pop((each.role, key["place_id"]), None)
-        _upsert(session, row, Appointment, key, facts, tally)
+        upsert(session, row, Appointment, key, facts, tally)
     _end(session, now, standing.values(), tally)
 
 
 def _appointments(session: Session, person: Person) -> dict[Any, Appointment]:
     query = select(Appointment).where(col(Appointment.person_id) == person.id)
     return {(each.role, each.place_id): each for each in session.exec(query)}
-
-
-def _upsert(
-    session: Session,
-    row: R | None,
-    table: type[R],
-    key: Mapping[str, Any],
-    facts: Mapping[str, Any],
-    tally: Tally,
-) -> R:
-    """Bring the row to the facts; add one of that key when there is none."""
-    if row is None:
-        row = table(**{**key, **facts})
-        drawer.add(session, row)
-        tally.added += 1
-        return row
-    different = {name: fact for name, fact in facts.items() if getattr(row, name) != fact}
-    for name, fact in different.items():
-        setattr(row, name, fact)
-    session.add(row)
-    tally.changed += bool(different)
-    tally.same += not different
-    return row
-
-
-def _retire(session: Session, rows: Iterable[Place | Category], tally: Tally) -> None:
-    for row in rows:
-        tally.retired += not row.retired
-        row.retired = True
-        session.add(row)
-
-
-def _delete(session: Session, rows: Iterable[SQLModel], tally: Tally) -> None:
-    for row in rows:
-        session.delete(row)
-        tally.retired += 1
-    session.flush()
 
 
 def _end(session: Session, now: datetime, rows: Iterable[Appointment], tally: Tally) -> None:

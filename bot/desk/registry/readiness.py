@@ -2,15 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.city.city import City, city
+from bot.desk.dispatching.roster import shifts_of
+from bot.desk.dispatching.targets import trouble_of
 from bot.rules.dispatching import LADDER, owner_roles
+from bot.rules.duty import first_gap
 from bot.spreadsheets.boundaries import neighbour_findings
 from bot.spreadsheets.findings import Problem
-from storage import people, places
+from storage import duties, people, places
 from storage.words import STAFF_ROLES, Counter, Level
+
+DUTY_AHEAD = 7  # days of the roster that are looked through
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,7 @@ class Lack:
     serious: bool = False
 
 
-def lacks(session: Session) -> Iterator[Lack]:
+def lacks(session: Session, now: datetime) -> Iterator[Lack]:
     """Everything that is missing, the gravest first."""
     whole = city(session)
     if not whole.at_level(Level.GRID):
@@ -33,6 +39,9 @@ def lacks(session: Session) -> Iterator[Lack]:
     yield from _owners(session, whole)
     yield from _boundaries(session)
     yield from _unreachable(session)
+    yield from _units(session)
+    yield from _rules(session, now, whole)
+    yield from _duty(session, now, whole)
 
 
 def _owners(session: Session, whole: City) -> Iterator[Lack]:
@@ -72,3 +81,35 @@ def _unreachable(session: Session) -> Iterator[Lack]:
         person = people.get(session, person_id)
         code = person.code if person and person.code else str(person_id)
         yield Lack("no-chat", {"title": title, "code": code})
+
+
+def _units(session: Session) -> Iterator[Lack]:
+    """A unit nobody works for can be called by nobody."""
+    for unit in duties.find_units(session):
+        if not duties.find_unit_staff(session, unit.id or 0):
+            yield Lack("no-unit-staff", {"unit": unit.name, "code": unit.code})
+
+
+def _rules(session: Session, now: datetime, whole: City) -> Iterator[Lack]:
+    """Rules that nobody can follow now: who is on duty gets their cases."""
+    for rule in whole.rules:
+        trouble = trouble_of(session, now, whole, rule)
+        if trouble is not None:
+            yield Lack("rule-disabled", {"code": rule.code, "why": trouble.value})
+
+
+def _duty(session: Session, now: datetime, whole: City) -> Iterator[Lack]:
+    """Streets whose roster has a gap outside working time within the next days."""
+    for street in whole.at_level(Level.STREET):
+        shifts = shifts_of(session, (street.id,))
+        if not shifts:
+            yield Lack("no-roster", {"place": street.name})
+            continue
+        gap = first_gap(shifts, (street.id,), _half_hour(now), DUTY_AHEAD, whole.calendar)
+        if gap is not None:
+            local = gap.astimezone(whole.zone)
+            yield Lack("duty-gap", {"place": street.name, "at": f"{local:%Y-%m-%d %H:%M}"})
+
+
+def _half_hour(now: datetime) -> datetime:
+    return now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0)

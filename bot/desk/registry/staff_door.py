@@ -8,6 +8,7 @@ from bot.channel.said import Caller
 from bot.desk.case import tell
 from bot.desk.case.people import id_of, known, meet_staff
 from bot.desk.desk import Toast
+from bot.desk.dispatching import keeping
 from bot.desk.hearing.reception import LANGUAGES
 from bot.desk.registry import invites
 from bot.desk.watch import supervision
@@ -40,6 +41,7 @@ def join(session: Session, now: datetime, caller: Caller, code: str) -> None:
         person_id=person.id,
         arguments={"role": held[0].role.value, "place_id": held[0].place_id},
     )
+    keeping.recheck(session, now)
     supervision.look_again_at_unassigned(session, now)
 
 

@@ -8,9 +8,8 @@ from bot.channel.said import Caller
 from bot.desk.case import cards, history
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.people import id_of
-from bot.desk.clocks import promises, supervise_clock
+from bot.desk.clocks import news, promises, supervise_clock
 from bot.desk.desk import Toast
-from bot.desk.waiting import news
 from bot.errors import OldCard
 from bot.rules.lifecycle import Act
 from storage.words import EventKind

@@ -7,8 +7,7 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case import cards, history
-from bot.desk.clocks import promises, supervise_clock
-from bot.desk.waiting import news
+from bot.desk.clocks import news, promises, supervise_clock
 from storage import petitions
 from storage.tables import Petition
 from storage.words import EventKind, State

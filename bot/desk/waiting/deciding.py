@@ -8,7 +8,7 @@ from bot.channel.said import Caller
 from bot.city.city import city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import absent_on, office_of
-from bot.desk.dispatching.dispatch import candidates_at
+from bot.desk.dispatching.candidates import candidates_at
 from bot.errors import NobodyToDecide
 from bot.rules.standing import covers
 from bot.rules.waiting import TO_DECIDE, Rung, deciders

@@ -10,10 +10,10 @@ from bot.desk.case import cards, history
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.clocks import promises, supervise_clock
+from bot.desk.clocks import news, promises, supervise_clock
 from bot.desk.desk import Toast
 from bot.desk.handling.handling import wait_for
-from bot.desk.waiting import deciding, news
+from bot.desk.waiting import deciding
 from bot.errors import NoMoreTime, NotYours, OldCard, UnknownChoice
 from bot.rules import waiting as rule
 from bot.rules.clock import is_late_by_more_than

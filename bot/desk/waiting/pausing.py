@@ -10,10 +10,9 @@ from bot.desk.case import cards, history
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.clocks import clock_pause, supervise_clock
+from bot.desk.clocks import clock_pause, news, supervise_clock
 from bot.desk.desk import Toast
 from bot.desk.handling.handling import wait_for
-from bot.desk.waiting import news
 from bot.errors import NoPause, OldCard, UnknownChoice
 from bot.rules.lifecycle import Act
 from bot.rules.limits import is_statutory

@@ -1,5 +1,8 @@
 """晨报: what came at night, what is late and what is due today, in one message per person.
 
+Those above see in the same message what is late, stuck or waits for them within their area, on
+working days and only when there is something. Emergencies wait for no morning: whoever can be
+reached is told at once, see bot/desk/dispatching.
 Only of what stood at eight o'clock. An owner who has not been told of a case and is not told by
 the digest (it is left already, or the case was dispatched just before) gets the card itself.
 """
@@ -7,12 +10,14 @@ the digest (it is left already, or the case was dispatched just before) gets the
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.city.city import City, city
 from bot.desk.case import cards, tell
 from bot.desk.case.history import case_id
+from bot.desk.watch.overview import overviews
 from bot.rules.quiet import QUIET_UNTIL, is_quiet
 from storage import mornings, petitions
 from storage.tables import Petition
@@ -34,7 +39,11 @@ def tick(session: Session, now: datetime) -> int:
     for petition in (*untold, *_late_or_today(session, whole, now)):
         if petition.owner_id is not None:
             cases[petition.owner_id][case_id(petition)] = petition
-    return sum(_leave(session, whole, now, owner, own) for owner, own in cases.items())
+    above = overviews(session, whole, now) if _is_working(whole, now) else {}
+    return sum(
+        _leave(session, whole, now, reader, cases.get(reader, {}), above.get(reader))
+        for reader in dict.fromkeys((*cases, *above))
+    )
 
 
 def _tell(session: Session, now: datetime, petition: Petition) -> bool:
@@ -42,7 +51,12 @@ def _tell(session: Session, now: datetime, petition: Petition) -> bool:
 
 
 def _leave(
-    session: Session, whole: City, now: datetime, owner: int, cases: dict[int, Petition]
+    session: Session,
+    whole: City,
+    now: datetime,
+    owner: int,
+    cases: dict[int, Petition],
+    above: dict[str, Any] | None,
 ) -> bool:
     told = tell.person(
         session,
@@ -51,7 +65,7 @@ def _leave(
         owner,
         NoticeKind.DIGEST,
         key=f"digest:{owner}:{now.astimezone(whole.zone).date().isoformat()}",
-        arguments={"petition_ids": list(cases)[:MOST], "count": len(cases)},
+        arguments={"petition_ids": list(cases)[:MOST], "count": len(cases), "above": above},
         priority=Priority.REMINDER,
     )
     if told:
@@ -68,7 +82,11 @@ def _mark_told(session: Session, now: datetime, cases: Iterable[Petition]) -> No
 def _late_or_today(session: Session, whole: City, now: datetime) -> Iterator[Petition]:
     """Overdue or due today; told on working days only."""
     today = now.astimezone(whole.zone).date()
-    if whole.calendar.is_working(today):
+    if _is_working(whole, now):
         midnight = datetime.combine(today + DAY, time(), tzinfo=whole.zone)
         eight = datetime.combine(today, QUIET_UNTIL, tzinfo=whole.zone)
         yield from petitions.find_due_before(session, midnight, eight)
+
+
+def _is_working(whole: City, now: datetime) -> bool:
+    return whole.calendar.is_working(whole.calendar.day_of(now))

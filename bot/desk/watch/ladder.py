@@ -6,17 +6,19 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.city.city import City, city
-from bot.desk.case import cards, history, tell
+from bot.city.city import city
+from bot.desk.case import cards, history, red, tell
 from bot.desk.clocks import supervise_clock
-from bot.desk.dispatching.dispatch import alert, assign, candidates_at
-from bot.rules.dispatching import Candidate, choose, owner_roles
+from bot.desk.dispatching.dispatch import LOOK_AGAIN, alert, assign
+from bot.desk.watch.search import search
+from bot.rules.dispatching import Candidate
 from bot.rules.escalation import Reason, Step, StepKind, due_steps
 from bot.rules.quiet import is_quiet
+from bot.rules.sending_back import is_deciding
 from storage.tables import Petition
 from storage.words import Counter, EventKind, Level, NoticeKind, Priority, Urgency
 
-LEVELS = (Level.GRID, Level.COMMUNITY, Level.STREET)
+UNTAKEN = frozenset({Reason.NOT_TAKEN, Reason.NOT_DECIDED})
 
 
 @dataclass(slots=True)
@@ -26,41 +28,52 @@ class _Word:
     reminder: Step | None = None  # to whoever had the case
     climb: Step | None = None  # to whoever has it now
     stuck: Step | None = None  # it should have climbed, but nobody is there
-    tells: list[Step] = field(default_factory=list)  # to those above them
+    tells: list[tuple[Step, int]] = field(default_factory=list)  # to those above them
+    failed: set[str] = field(default_factory=set)  # nobody at all: tried again later
 
 
 def climb(session: Session, now: datetime, petition: Petition) -> None:
     """Do every step that has come due and was not done yet, then tell, then set the next look.
 
     A climb dispatches anew with new clocks, of which steps may be due as well after a long stop.
+    A step for which nobody at all can be reached marks the case red and is tried again later.
     """
     owner, mark = petition.owner_id, _dispatch_mark(petition)
     word = _Word()
     version = petition.version
-    while (step := _next_undone(session, now, petition)) is not None:
+    while (step := _next_undone(session, now, petition, word.failed)) is not None:
         _do(session, now, petition, step, word)
     if word.reminder is not None and not _at_night(session, now, petition):
         _remind(session, now, petition, owner, mark, word.reminder)
+    _say(session, now, petition, word, mark)
+    if petition.version != version:
+        cards.refresh(session, now, petition)
+    supervise_clock.schedule(session, petition)
+    if word.failed:
+        petition.next_check_at = now + LOOK_AGAIN
+
+
+def _say(session: Session, now: datetime, petition: Petition, word: _Word, mark: int) -> None:
     if word.climb is not None:
         alert(session, now, petition, why=word.climb.reason.value)
         tell.milestone(session, now, petition, "escalated")
     elif word.stuck is not None:  # nobody above: whoever has it hears of it again
         alert(session, now, petition, why=word.stuck.reason.value)
-    for told in word.tells:
-        _tell_above(session, now, petition, told)
-        if told.reason == Reason.NOT_TAKEN and not _at_night(session, now, petition):
+    for told, person_id in word.tells:
+        _tell_above(session, now, petition, told, person_id)
+        if told.reason in UNTAKEN and not _at_night(session, now, petition):
             _remind(session, now, petition, petition.owner_id, mark, told)
-    if petition.version != version:
-        cards.refresh(session, now, petition)
-    supervise_clock.schedule(session, petition)
 
 
-def _next_undone(session: Session, now: datetime, petition: Petition) -> Step | None:
-    clocks = supervise_clock.clocks_of(petition)
+def _next_undone(
+    session: Session, now: datetime, petition: Petition, failed: set[str]
+) -> Step | None:
+    clocks = supervise_clock.clocks_of(session, petition)
     if clocks is None:
         return None
     due = due_steps(clocks, now, city(session).calendar)
-    return next(iter(supervise_clock.undone(session, petition, due)), None)
+    undone = supervise_clock.undone(session, petition, due)
+    return next((step for step in undone if step.key not in failed), None)
 
 
 def _do(session: Session, now: datetime, petition: Petition, step: Step, word: _Word) -> None:
@@ -68,15 +81,64 @@ def _do(session: Session, now: datetime, petition: Petition, step: Step, word: _
         history.record(session, now, petition, EventKind.REMINDED, share=step.share, step=step.key)
         if word.climb is None:  # else the card tells
             word.reminder = step
-    elif step.kind == StepKind.TELL:
-        _record_escalation(session, now, petition, step, told=True)
-        if step.reason != Reason.EMERGENCY:  # the dispatch itself has alerted every level
-            word.tells.append(step)
-    elif _give_above(session, now, petition, step):
+    elif step.kind == StepKind.CLIMB:
+        _climb(session, now, petition, step, word)
+    else:
+        _tell(session, now, petition, step, word)
+
+
+def _tell(session: Session, now: datetime, petition: Petition, step: Step, word: _Word) -> None:
+    """抄送 and 领导包案: somebody above learns; of an emergency most have the card already."""
+    owner = frozenset({petition.owner_id} if petition.owner_id is not None else ())
+    leads = step.kind == StepKind.LEAD
+    level = step.level or Level.STREET
+    found = search(
+        session,
+        now,
+        petition,
+        level,
+        role=step.role,
+        excluded=frozenset() if leads else owner,
+    )
+    if found.candidate is None:
+        _fail(session, now, petition, step, word)
+        return
+    to = found.candidate.person_id
+    how: dict[str, Any] = {"told": to, "passed": found.passed}
+    if leads and found.may_own:
+        how["responsible"], how["role_of"] = to, found.candidate.role.value
+    _record_escalation(session, now, petition, step, **how)
+    if to != petition.owner_id and (step.reason != Reason.EMERGENCY or not found.own):
+        word.tells.append((step, to))
+
+
+def _fail(session: Session, now: datetime, petition: Petition, step: Step, word: _Word) -> None:
+    """Nobody at all: the step stays undone, the case is marked, its owner hears of it again."""
+    word.failed.add(step.key)
+    if red.mark(session, now, petition, step.key, step.level or Level.STREET):
+        word.stuck = step
+
+
+def _climb(session: Session, now: datetime, petition: Petition, step: Step, word: _Word) -> None:
+    owner = frozenset({petition.owner_id} if petition.owner_id is not None else ())
+    level = step.level or Level.STREET
+    found = search(session, now, petition, level, excluded=owner)
+    if found.candidate is None:
+        _fail(session, now, petition, step, word)
+        return
+    petition.escalations += 1
+    how: dict[str, Any] = {"found": found.may_own, "passed": found.passed}
+    if found.may_own:
+        _record_escalation(session, now, petition, step, **how)
+        _give(session, now, petition, found.candidate, found.level)
         word.climb = step
         word.tells.clear()
-    else:
+    else:  # it stays with whoever has it, marked; an administrator has to find somebody
+        petition.level = level
+        how["told"] = found.candidate.person_id
+        _record_escalation(session, now, petition, step, **how)
         word.stuck = step
+        word.tells.append((step, found.candidate.person_id))
 
 
 def _record_escalation(
@@ -111,81 +173,55 @@ def _remind(
         NoticeKind.REMINDER,
         key=f"reminder:{petition.id}:{mark}:{step.key}:{step.at.timestamp():.0f}",
         petition_id=petition.id,
-        arguments={"share": step.share or 0, "stage": step.stage.value},
+        arguments={
+            "share": step.share or 0,
+            "stage": step.stage.value,
+            **({"days": step.days} if step.days else {}),
+        },
         priority=Priority.REMINDER,
     )
 
 
-def _give_above(session: Session, now: datetime, petition: Petition, step: Step) -> bool:
-    """升级督办: that level is responsible from now on; False when nobody is there or above."""
-    whole = city(session)
-    level = step.level or Level.STREET
-    before = petition.owner_id
-    rungs = [(one, candidates_at(session, now, whole, petition.grid_id, one)) for one in LEVELS]
-    passed_over = frozenset({before} if before is not None else ())
-    choice = choose(rungs, level, passed_over, climbing=True)
-    _record_escalation(session, now, petition, step, found=choice.candidate is not None)
-    petition.escalations += 1
-    if choice.candidate is None:
-        petition.level = level  # it stays with whoever has it, marked
-        session.add(petition)
-        return False
+def _give(
+    session: Session, now: datetime, petition: Petition, to: Candidate, level: Level
+) -> None:
+    """升级督办: whoever was found above is responsible from now on."""
     taken_at = petition.taken_at
-    assign(session, now, petition, choice.candidate, choice.level)
+    deciding = is_deciding(petition.state, petition.decision_due_at)
+    assign(session, now, petition, to, level, deciding=deciding)
     history.record(
         session,
         now,
         petition,
         EventKind.DISPATCHED,
-        to=choice.candidate.person_id,
-        level=choice.level.value,
+        to=to.person_id,
+        level=level.value,
         climbed=True,
         was_taken=taken_at is not None,
     )
-    return True
 
 
-def _tell_above(session: Session, now: datetime, petition: Petition, step: Step) -> None:
-    """抄送: that level learns of it; the case stays where it is."""
-    candidate = _present(session, now, petition, step)
-    if candidate is None:
-        return
+def _tell_above(
+    session: Session, now: datetime, petition: Petition, step: Step, person_id: int
+) -> None:
+    """They learn of it; the case stays where it is."""
     level = step.level or Level.STREET
     not_before = tell.outside_quiet_hours(now, city(session).zone, petition)
     mark = _dispatch_mark(petition)
+    why = "lead" if step.kind == StepKind.LEAD else step.reason.value
     tell.person(
         session,
         now,
         Counter.STAFF,
-        candidate.person_id,
+        person_id,
         NoticeKind.ESCALATION,
-        key=f"escalation:{petition.id}:{mark}:{step.key}:{candidate.person_id}",
+        key=f"escalation:{petition.id}:{mark}:{step.key}:{person_id}",
         petition_id=petition.id,
-        arguments={"level": level.value, "reason": step.reason.value},
+        arguments={"level": level.value, "reason": why},
         priority=Priority.ALERT,
         not_before=not_before,
     )
-    cards.staff_card(
-        session, now, petition, candidate.person_id, why="escalated", not_before=not_before
-    )
-
-
-def _present(session: Session, now: datetime, petition: Petition, step: Step) -> Candidate | None:
-    """Whoever of the step's level (and role) is there, else somebody above."""
-    whole: City = city(session)
-    for level in LEVELS[LEVELS.index(step.level or Level.STREET) :]:
-        roles = owner_roles(level)
-        wanted = roles[roles.index(step.role) :] if step.role in roles else roles
-        for role in wanted:
-            for one in candidates_at(session, now, whole, petition.grid_id, level):
-                if one.role == role and _can_hear(one, petition):
-                    return one
-    return None
-
-
-def _can_hear(candidate: Candidate, petition: Petition) -> bool:
-    is_there = candidate.reachable and not candidate.absent
-    return is_there and candidate.person_id != petition.owner_id
+    cards.staff_card(session, now, petition, person_id, why="escalated", not_before=not_before)
 
 
 def _dispatch_mark(petition: Petition) -> int:

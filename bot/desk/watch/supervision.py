@@ -25,6 +25,7 @@ from storage.tables import Petition
 from storage.words import UNTAKEN_STATES, EventKind, NoticeKind, Source, State
 
 BATCH = 20  # cases looked at in one transaction, during which nothing else is done
+LOOKS_AT_ONCE = 3  # at one case: when its wait ends, a step may have come due meanwhile
 log = structlog.get_logger("desk")
 
 
@@ -40,8 +41,11 @@ def _look(session: Session, now: datetime, petition: Petition) -> None:
     """Look at one case; a bug there is put off and keeps no other case waiting."""
     try:
         with session.begin_nested():
-            LOOKS[petition.state](session, now, petition)
-            session.flush()
+            for _ in range(LOOKS_AT_ONCE):
+                LOOKS[petition.state](session, now, petition)
+                session.flush()
+                if petition.next_check_at is None or petition.next_check_at > now:
+                    break
     except OperationalError:
         raise  # the database, not the case: the whole tick comes again
     except Exception as error:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case import tell
-from bot.desk.dispatching.dispatch import candidates_at
+from bot.desk.dispatching.candidates import candidates_at
 from bot.desk.whistling import units
 from storage import people
 from storage.tables import Petition, Whistle, WhistleCall

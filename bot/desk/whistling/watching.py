@@ -30,13 +30,25 @@ def tick(session: Session, now: datetime) -> int:
     """Look at every whistle and call whose moment has come; how many (BATCH: come again)."""
     left_over = whistles.find_left_over(session, ON_CALL, BATCH)
     for whistle, petition in left_over:
-        why = petition.state.value if petition.state not in ON_CALL else GIVEN_AWAY
-        ending.end(session, now, petition, whistle, why)
+        _end(session, now, petition, whistle)
     asleep = is_quiet(now, city(session).zone)
     due = whistles.find_due(session, now, BATCH, only_emergencies=asleep)
     for call in due:
         _look(session, now, call)
     return max(len(left_over), len(due))
+
+
+def _end(session: Session, now: datetime, petition: Petition, whistle: Whistle) -> None:
+    """End a whistle that has nothing left to do; a bug there keeps no other one going."""
+    why = petition.state.value if petition.state not in ON_CALL else GIVEN_AWAY
+    try:
+        with session.begin_nested():
+            ending.end(session, now, petition, whistle, why)
+            session.flush()
+    except OperationalError:
+        raise  # the database, not the whistle: the whole tick comes again
+    except Exception as error:
+        log.error("whistle_not_ended", whistle=whistle.id, stack=stack_of(error))
 
 
 def _look(session: Session, now: datetime, call: WhistleCall) -> None:
@@ -46,7 +58,7 @@ def _look(session: Session, now: datetime, call: WhistleCall) -> None:
             _do_due(session, now, call)
             session.flush()
     except OperationalError:
-        raise  # the database, not the call: the whole tick comes again
+        raise
     except Exception as error:
         log.error("look_failed", whistle_call=call.id, stack=stack_of(error))
         call.next_check_at = now + LOOK_AGAIN

@@ -42,7 +42,7 @@ def upgrade() -> None:
         sa.Column("limit", sa.Integer(), nullable=False),
         sa.Column("limit_unit", sa.String(length=40), nullable=False),
         sa.Column("clock_set", sa.String(length=40), nullable=False),
-        sa.Column("ladder", sa.String(), nullable=False),
+        sa.Column("ladder", sa.String(length=40), nullable=False),
         sa.Column("community_duty", sa.Boolean(), nullable=False),
         sa.Column("asks_again", sa.Boolean(), nullable=False),
         sa.Column("public", sa.Boolean(), nullable=False),
@@ -310,8 +310,11 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("place_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("weekdays", sa.JSON(), nullable=False),
+        sa.Column("from_time", sa.Time(), nullable=True),
+        sa.Column("until_time", sa.Time(), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["people.id"],
@@ -324,7 +327,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("duty_shifts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_duty_shifts_place_id"), ["place_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_duty_shifts_starts_at"), ["starts_at"], unique=False)
 
     op.create_table(
         "identities",
@@ -435,6 +437,7 @@ def upgrade() -> None:
         sa.Column("recurring", sa.Boolean(), nullable=False),
         sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.Column("follows_id", sa.Integer(), nullable=True),
+        sa.Column("reporter_left", sa.Boolean(), nullable=False),
         sa.Column("supporters", sa.Integer(), nullable=False),
         sa.Column("pushes", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -505,6 +508,13 @@ def upgrade() -> None:
             postgresql_where=sa.text("submitted_at IS NOT NULL"),
         )
         batch_op.create_index(
+            "ix_petitions_closed",
+            ["closed_at"],
+            unique=False,
+            sqlite_where=sa.text("closed_at IS NOT NULL"),
+            postgresql_where=sa.text("closed_at IS NOT NULL"),
+        )
+        batch_op.create_index(
             "ix_petitions_due_open",
             ["due_at"],
             unique=False,
@@ -520,10 +530,28 @@ def upgrade() -> None:
             batch_op.f("ix_petitions_merged_into_id"), ["merged_into_id"], unique=False
         )
         batch_op.create_index(
-            batch_op.f("ix_petitions_next_check_at"), ["next_check_at"], unique=False
+            "ix_petitions_next_check",
+            ["next_check_at"],
+            unique=False,
+            sqlite_where=sa.text("next_check_at IS NOT NULL"),
+            postgresql_where=sa.text("next_check_at IS NOT NULL"),
         )
         batch_op.create_index("ix_petitions_owner_state", ["owner_id", "state"], unique=False)
+        batch_op.create_index(
+            "ix_petitions_red",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("red"),
+            postgresql_where=sa.text("red"),
+        )
         batch_op.create_index("ix_petitions_reporter", ["reporter_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_petitions_resolved",
+            ["resolved_at"],
+            unique=False,
+            sqlite_where=sa.text("resolved_at IS NOT NULL"),
+            postgresql_where=sa.text("resolved_at IS NOT NULL"),
+        )
         batch_op.create_index("ix_petitions_state", ["state"], unique=False)
         batch_op.create_index(
             "ix_petitions_untold",
@@ -610,6 +638,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("petition_id", "number"),
     )
     with op.batch_alter_table("events", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_events_passed_on",
+            ["at"],
+            unique=False,
+            sqlite_where=sa.text("kind IN ('sent_back', 'transferred')"),
+            postgresql_where=sa.text("kind IN ('sent_back', 'transferred')"),
+        )
         batch_op.create_index(batch_op.f("ix_events_petition_id"), ["petition_id"], unique=False)
 
     op.create_table(
@@ -1104,6 +1139,11 @@ def downgrade() -> None:
     op.drop_table("extensions")
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_events_petition_id"))
+        batch_op.drop_index(
+            "ix_events_passed_on",
+            sqlite_where=sa.text("kind IN ('sent_back', 'transferred')"),
+            postgresql_where=sa.text("kind IN ('sent_back', 'transferred')"),
+        )
 
     op.drop_table("events")
     with op.batch_alter_table("deliberations", schema=None) as batch_op:
@@ -1120,9 +1160,21 @@ def downgrade() -> None:
             ),
         )
         batch_op.drop_index("ix_petitions_state")
+        batch_op.drop_index(
+            "ix_petitions_resolved",
+            sqlite_where=sa.text("resolved_at IS NOT NULL"),
+            postgresql_where=sa.text("resolved_at IS NOT NULL"),
+        )
         batch_op.drop_index("ix_petitions_reporter")
+        batch_op.drop_index(
+            "ix_petitions_red", sqlite_where=sa.text("red"), postgresql_where=sa.text("red")
+        )
         batch_op.drop_index("ix_petitions_owner_state")
-        batch_op.drop_index(batch_op.f("ix_petitions_next_check_at"))
+        batch_op.drop_index(
+            "ix_petitions_next_check",
+            sqlite_where=sa.text("next_check_at IS NOT NULL"),
+            postgresql_where=sa.text("next_check_at IS NOT NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_petitions_merged_into_id"))
         batch_op.drop_index("ix_petitions_grid_state")
         batch_op.drop_index(
@@ -1133,6 +1185,11 @@ def downgrade() -> None:
             postgresql_where=sa.text(
                 "state IN ('awaiting_resident', 'dispatched', 'in_meeting', 'in_progress', 'received', 'reopened', 'whistled')"
             ),
+        )
+        batch_op.drop_index(
+            "ix_petitions_closed",
+            sqlite_where=sa.text("closed_at IS NOT NULL"),
+            postgresql_where=sa.text("closed_at IS NOT NULL"),
         )
         batch_op.drop_index(
             "ix_petitions_alike",
@@ -1152,7 +1209,6 @@ def downgrade() -> None:
 
     op.drop_table("identities")
     with op.batch_alter_table("duty_shifts", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_duty_shifts_starts_at"))
         batch_op.drop_index(batch_op.f("ix_duty_shifts_place_id"))
 
     op.drop_table("duty_shifts")

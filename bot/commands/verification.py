@@ -1,0 +1,116 @@
+"""核对: every case's chain and every head, on the terminal; the first break by name."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import islice
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.progress import Progress, TaskID
+
+from bot.commands.configuration import settings
+from bot.commands.console import FAILED, bar, err, say, some, stop
+from bot.commands.transacting import trouble_told
+from bot.rules.audit import Break, BrokenHead, Case, Head, Recorded, audit, audit_heads
+from storage import migrating
+from storage.history import EVENTS, PETITIONS, Found, found_in
+from storage.tables import HistoryHead
+
+MOST_BREAKS = 10  # printed; each is of another case
+
+
+def verify(written_down: str) -> None:
+    """Print what was checked, or what is broken, with status 1."""
+    chosen = settings()
+    with trouble_told():
+        if not migrating.is_current(chosen.database_url):
+            stop("cli-verify-no-history")
+        with found_in(chosen.database_url) as found:
+            _verify(found, chosen.zone, written_down.strip().lower())
+
+
+def _verify(found: Found, zone: ZoneInfo, written_down: str) -> None:
+    heads = found.heads()
+    with bar("cli-verifying", total=2 * found.count(EVENTS)) as (moving, task):
+        broken = list(islice(audit(_cases(found), _events(found, moving, task)), MOST_BREAKS))
+        hashes = _counted(found.hashes(), moving, task)
+        broken_head, unsealed = audit_heads(map(_head, heads), hashes)
+    for one in broken:
+        _tell(found, zone, one)
+    if broken_head is not None:
+        _tell_head(found, zone, broken_head)
+    unknown = bool(written_down) and written_down not in {one.head for one in heads}
+    if unknown:
+        say("cli-verify-unknown-head", to=err, style="red", head=written_down)
+    if broken or broken_head is not None or unknown:
+        raise typer.Exit(FAILED)
+    say(
+        "cli-verified",
+        cases=found.count(PETITIONS),
+        events=found.count(EVENTS),
+        heads=len(heads),
+        unsealed=unsealed,
+    )
+    _tell_newest(heads, zone)
+
+
+def _cases(found: Found) -> Iterator[Case]:
+    return (Case(row.id, row.events, row.head) for row in found.cases())
+
+
+def _events(found: Found, moving: Progress, task: TaskID) -> Iterator[Recorded]:
+    return (Recorded(**row) for row in _counted(found.events(), moving, task))
+
+
+def _head(row: HistoryHead) -> Head:
+    return Head(row.id or 0, row.at, row.last_event_id, row.events, row.head)
+
+
+def _counted(rows: Iterator[Any], moving: Progress, task: TaskID) -> Iterator[Any]:
+    for number, row in enumerate(rows, start=1):
+        if number % 1000 == 0:
+            moving.advance(task, 1000)
+        yield row
+
+
+def _tell(found: Found, zone: ZoneInfo, one: Break) -> None:
+    say(
+        "cli-verify-break",
+        to=err,
+        style="red",
+        what=one.what,
+        case=found.number(one.petition_id) or f"#{one.petition_id}",
+        number=one.number,
+        at=_clock(one.at, zone) if one.at else "none",
+        kind=one.kind or "none",
+    )
+
+
+def _tell_head(found: Found, zone: ZoneInfo, one: BrokenHead) -> None:
+    numbers = list(found.numbers_between(one.after, one.last_event_id))
+    say(
+        "cli-verify-broken-head",
+        to=err,
+        style="red",
+        what=one.what,
+        number=one.id,
+        at=_clock(one.at, zone),
+        first=one.after + 1,
+        last=one.last_event_id,
+        cases=some(numbers) or "none",
+    )
+
+
+def _tell_newest(heads: list[HistoryHead], zone: ZoneInfo) -> None:
+    """What a city writes down outside: whoever changes history now would have to change that."""
+    if not heads:
+        say("cli-verify-no-head")
+        return
+    newest = heads[-1]
+    at = _clock(newest.at, zone)
+    say("cli-verify-head", number=newest.id, at=at, head=newest.head)
+
+
+def _clock(at: datetime, zone: ZoneInfo) -> str:
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}"

@@ -1,0 +1,98 @@
+"""Who could own a case: holders of offices around its place, and who is there at the moment."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.city.city import City
+from bot.desk.case.authority import absent_on
+from bot.rules.dispatching import Candidate, level_of, open_levels, owner_roles
+from storage import people
+from storage.tables import Appointment, Petition
+from storage.words import Counter, Level, Role
+
+Rungs = list[tuple[Level, list[Candidate]]]
+
+
+def candidates_at(
+    session: Session, now: datetime, whole: City, grid_id: int | None, level: Level
+) -> list[Candidate]:
+    """Who could own a case of that grid at a level, A 岗 before B 岗."""
+    if grid_id is None and level == Level.COMMUNITY:
+        return _any_desk(session, now, whole)
+    place = _place_at(whole, grid_id, level)
+    if place is None:
+        return []
+    scope = {place, None} if level == Level.STREET else {place}  # leaders have the whole city
+    holders = people.find_holders(session, owner_roles(level), scope)
+    return candidates_of(session, now, whole, holders, level)
+
+
+def _any_desk(session: Session, now: datetime, whole: City) -> list[Candidate]:
+    """Nobody knows where it is and the street is not there: any community's desk, never nobody."""
+    communities = {place.id for place in whole.at_level(Level.COMMUNITY)}
+    holders = people.find_holders(session, owner_roles(Level.COMMUNITY), communities)
+    return candidates_of(session, now, whole, holders, Level.COMMUNITY)
+
+
+def departments(
+    session: Session, now: datetime, whole: City, grid_id: int | None
+) -> list[Candidate]:
+    """部门、共建单位 of the street: cases are given to them, never by themselves."""
+    street = whole.street_of(grid_id)
+    scope = {street.id if street else None, None}
+    holders = people.find_holders(session, {Role.DEPARTMENT}, scope)
+    return candidates_of(session, now, whole, holders, Level.STREET)
+
+
+def ladder(session: Session, now: datetime, whole: City, petition: Petition) -> Rungs:
+    """Who could own the case on each level that may have it (职责清单)."""
+    levels = open_levels(whole.category(petition.category_code).community_duty)
+    return [
+        (level, candidates_at(session, now, whole, petition.grid_id, level)) for level in levels
+    ]
+
+
+def candidates_of(
+    session: Session,
+    now: datetime,
+    whole: City,
+    holders: Sequence[Appointment],
+    level: Level | None = None,
+) -> list[Candidate]:
+    """Appointments as candidates; on the level of their role unless another is given."""
+    ids = {held.person_id for held in holders}
+    reachable = people.reachable_ids(session, Counter.STAFF, ids)
+    today = now.astimezone(whole.zone).date()
+    return [
+        Candidate(
+            person_id=held.person_id,
+            role=held.role,
+            level=level or level_of(held.role) or Level.STREET,
+            rank=held.rank,
+            reachable=held.person_id in reachable,
+            absent=absent_on(held, today),
+            title=held.title,
+        )
+        for held in holders
+    ]
+
+
+def _place_at(whole: City, grid_id: int | None, level: Level) -> int | None:
+    if level == Level.GRID:
+        return grid_id
+    climb = whole.community_of if level == Level.COMMUNITY else whole.street_of
+    found = climb(grid_id)
+    return found.id if found else None
+
+
+def start_level(whole: City, petition: Petition) -> Level:
+    """Where the search begins: the category's level, the street when nobody knows where it is.
+
+    What is not the community's duty (职责清单) begins at the street.
+    """
+    category = whole.category(petition.category_code)
+    if petition.grid_id is None or not category.community_duty:
+        return Level.STREET
+    return category.owner_level

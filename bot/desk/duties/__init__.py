@@ -1,0 +1,1 @@
+"""职责: who is away, who is on duty, who would get a case."""

@@ -1,0 +1,181 @@
+# Rules of dispatch, duty, decisions on returned cases, helpers
+
+cli-check-sheet-not-community-duty = { $where }: “{ $wanted }” is not the community's duty and cannot go to “{ $found }”; name the street, a department or a unit
+cli-table-units = Units
+cli-table-rules = Rules of dispatch
+cli-table-duty = Duty roster
+
+cli-who-rule = By rule { $code }: { $note }
+cli-who-rule-off = Rule { $code } is disabled now: { $why ->
+    [left] the person it names has left
+    [absent] the person it names is away, and nobody stands in
+    [unregistered] the person it names has not entered the staff bot, or has blocked it
+   *[empty] nobody of the unit or team it names is there
+ }
+cli-who-on-duty = Whoever is on duty gets it
+
+rule-changed = { $why ->
+    [back] ✅ Rule of dispatch <b>{ $code }</b> is in force again
+   *[other] ⚠️ Rule of dispatch <b>{ $code }</b> is disabled
+}{ $note ->
+    [none] {""}
+   *[other] {" "}({ $note })
+}{ $why ->
+    [back] : somebody is there, cases follow it again.
+    [left] : the person it names has left. Whoever is on duty gets its cases; please name somebody else in the sheet of rules.
+    [absent] : the person it names is away and nobody stands in. Whoever is on duty gets its cases; it comes back with them.
+    [unregistered] : the person it names has not entered the staff bot, or has blocked it. Whoever is on duty gets its cases; it comes back with them.
+   *[empty] : nobody of the unit or team it names is there. Whoever is on duty gets its cases; it comes back with them.
+}
+
+proposal-question = <b>{ $number }</b> Who should have it? Tap one, or just write a line.
+button-propose-level = { $level ->
+    [grid] The grid
+    [community] The community
+   *[street] The street
+}
+button-propose-unknown = I do not know
+button-judge-yes = ✅ As proposed
+button-judge-take = I take it
+button-judge-other = Somebody else
+button-judge-back = Back to whoever had it
+card-proposal = 💡 { $kind ->
+    [person] Proposed: { $who }
+    [level] Proposed: { $who }
+    [words] Proposed: { $who }
+   *[unknown] Nobody was proposed
+}
+card-decide-by = ⚖️ Decide who has it by { $by }
+card-binding = ⚖️ The street has decided; it cannot go back
+level-name = { $level ->
+    [grid] the grid
+    [community] the community
+   *[street] the street
+}
+passing-reason = { $reason ->
+    [third_transfer] the third time, so the street decides
+    [as_proposed] as proposed
+   *[back] back to whoever had it
+}
+toast-third-bounce = Passed on three times: the street decides now
+
+refusal-not-community-duty = This is not the community's duty and cannot go to a grid or community. Choose the street, a department or a unit.
+refusal-binding-decision = The street has decided who has this; it cannot be sent back or passed on. You can add a helper or ask for more time.
+refusal-street-decides = This has been passed on three times: please decide who has it. It cannot be sent back.
+refusal-being-decided = { $name ->
+    [none] The level above is deciding who has this, please wait; you may also just take it.
+   *[other] { $name } is deciding who has this, please wait; you may also just take it.
+}
+refusal-too-late-to-send-back = Dispatched more than 2 working days ago, it cannot be sent back. Add a helper or ask for more time; if you know whose it is, transfer it.
+
+button-helper = Helpers
+button-helper-remove = ✕ { $name }
+helper-question = <b>{ $number }</b> Who should help? You stay the lead and finish it. ✕ lets somebody go.
+helper-news = { $event ->
+    [note] 🤝 <b>{ $number }</b> { $who }{ $said ->
+        [yes] :{" "}
+       *[no] {" "}sent a photo
+    }
+    [resolved] ✅ <b>{ $number }</b>, which you helped with, is done:{" "}
+   *[removed] 🤝 <b>{ $number }</b> needs your help no more, thank you.
+}{ $said ->
+    [yes] “{ $words }”
+   *[no] { $words }
+}
+card-helpers = 🤝 Helping: { $names }
+name-separator = ,{" "}
+toast-helper-added = { $name } has been asked to help
+toast-helper-removed = Let go
+
+refusal-leave-unclear = These dates are not clear. Write /leave 2026-12-01 2026-12-03, and /leave end when back.
+duty-title = 🕯 <b>On duty</b>
+duty-place = <b>{ $place }</b>: { $now ->
+    [none] nobody is down for now
+   *[other] { $now }
+}{ $next ->
+    [none] {""}
+   *[other] ; next { $next }, from { $at }
+}
+duty-now = { $who }, until { $until }
+button-leave-days = { $days ->
+    [1] Today
+    [2] Today and tomorrow
+   *[other] A week
+}
+button-leave-end = Back again
+button-leave-person = { $name } ›
+leave-question = 🗓 { $who ->
+    [self] You:
+   *[other] { $who }:
+}{ $span ->
+    [none] {" "}not away.
+   *[other] {" "}away { $span }.
+} For how long, from today? { $who ->
+    [self] Other days: /leave 2026-12-01 2026-12-03
+   *[other] {""}
+}{ $people ->
+    [yes] {" "}Or for a colleague:
+   *[no] {""}
+}
+leave-set = 🗓 { $who ->
+    [self] You:
+   *[other] { $who }:
+}{ $span ->
+    [none] {" "}back, new cases come as usual.
+   *[other] {" "}away { $span }. Cases not taken yet go to the deputy; write /leave end when back.
+}
+leave-span = { $same ->
+    [yes] { $first }
+   *[no] { $first } to { $last ->
+        [none] further notice
+       *[other] { $last }
+    }
+}
+who-usage = Ask like this: <b>/who what is wrong and where</b>, or /who and a case's number. You are told who would get it and why; nothing is changed.
+who-case = { $urgency ->
+    [emergency] 🚨
+    [urgent] ⚡
+   *[normal] 🔎
+} { $place } · { $category }
+who-rule = By rule <b>{ $code }</b>{ $note ->
+    [none] {""}
+   *[other] {" "}({ $note })
+}{ $why ->
+    [none] {""}
+    [left] : disabled, its person has left
+    [absent] : disabled, its person is away and nobody stands in
+    [unregistered] : disabled, its person cannot be reached
+   *[empty] : disabled, nobody of its unit or team is there
+}
+who-start = Asked first: { $level }, { $why ->
+    [rule] as the rule says
+    [foreign] for it is not the community's duty
+    [nowhere] for the place is not known
+   *[owner] which owns this category
+}
+who-passed = Skipped { $who }: { $reason ->
+    [absent] away
+    [excluded] has just sent it back
+   *[unreachable] cannot be reached
+}
+who-nobody = ⚠️ Nobody can have it now: it would stay received, administrator and leader are told
+who-gets-it = ➡️ It goes to <b>{ $who }</b> ({ $level }){ $duty ->
+    [yes] , who is on duty
+   *[no] {""}
+}{ $told ->
+    [morning] ; quiet hours, the digest tells
+   *[now] {""}
+}
+command-staff-duty = Who is on duty
+command-staff-leave = Leave and return
+command-staff-who = Who would get it
+
+cli-check-no-unit-staff = Unit { $unit } ({ $code }) has nobody: give people its code in the sheet of people, or nobody answers a whistle or gets a case
+cli-check-rule-disabled = Nobody can follow rule of dispatch { $code }: { $why ->
+    [left] the person it names has left; name somebody else in the sheet of rules
+    [absent] the person it names is away, and nobody stands in
+    [unregistered] the person it names has not entered the staff bot, or has blocked it
+   *[empty] nobody of the unit or team it names is there
+ }
+cli-check-no-roster = { $place } has no duty roster: nobody gets what is urgent at night and on holidays; fill in the sheet of duty
+cli-check-duty-gap = { $place } has nobody on duty within seven days, from { $at } on: please fill in the sheet of duty

@@ -1,0 +1,208 @@
+# The history: verifying it, and filing it
+
+help-verify = Verify the whole history: each case's hash chain and every head; names the first break.
+
+    Example: shuoshi verify
+    Example: shuoshi verify --head 3f1c…  (a head written down before)
+help-verify-head = a head that was written down before: is it still there?
+cli-verifying = Verifying the history
+cli-verify-no-history = There is no database of this version yet, so there is nothing to verify. Please run shuoshi migrate
+cli-verified = ✅ Verified { $cases } petitions, { $events } events and { $heads } heads: nothing is missing, nothing was changed.{ $unsealed ->
+    [0] {""}
+   *[other] {" "}The latest { $unsealed } are not under a head yet; verify again in a minute or two.
+}
+cli-verify-head = The newest head (number { $number }, { $at }):
+    { $head }
+    Write it down outside this program (minutes, notice board): with --head you can later prove that nothing before it was rewritten.
+cli-verify-no-head = There is no head yet: while the program runs, it seals the history every minute.
+cli-verify-break = ❌ { $case }, event { $number }: { $what ->
+    [changed] it was changed, or the one before it is gone
+    [missing] it is missing
+    [inserted] one too many, not written by this program
+    [moved] the order was changed
+    [head] what the case says of its last event was altered
+   *[orphan] the case itself is gone, only its history is left
+}{ $at ->
+    [none] {""}
+   *[other] {"; "}{ $what ->
+        [missing] the next one is of { $at }
+       *[other] recorded { $at }
+    }
+}{ $kind ->
+    [none] {""}
+   *[other] {" "}({ $kind })
+}
+cli-verify-broken-head = ❌ { $what ->
+    [unsealed] head { $number } is missing
+   *[sealed] head { $number } ({ $at }) does not fit what it sealed
+}: among the events { $first } to { $last } some were rewritten, removed or added{ $cases ->
+    [none] {""}
+   *[other] . Cases: { $cases }
+}
+cli-verify-unknown-head = ❌ The head { $head } that was written down is not in the chain: what came before it was rewritten.
+
+# A case as a file
+
+button-print = Print
+toast-printed = The file is in the chat
+file-caption = 📄 <b>{ $number }</b> as a file: open it in a browser to print it or save it as PDF. It does not say who reported it.
+file-title = { $purpose ->
+    [public] Petition, public record
+   *[archive] Petition, record for the archive
+}
+file-category = Category
+file-place = Place
+file-source = Came in by
+file-source-of = { $source ->
+    [rider_group] rider group
+    [talk_day] talk day
+    [hotline] hotline
+   *[chat] chat
+}
+file-urgency = Urgency
+file-urgency-of = { $urgency ->
+    [emergency] emergency
+    [urgent] urgent
+   *[normal] normal
+}
+file-reporter = Reported by
+file-reporter-name = Name of the reporter
+file-reporter-account = Account of the reporter
+file-owner = With
+file-submitted = Sent
+file-taken = Taken
+file-contacted = First contact
+file-due = Deadline
+file-resolved = Resolved
+file-closed = Closed
+file-counts = Moves
+file-counts-of = bounced { $bounces }, escalated { $climbed }, reopened { $again }
+file-section-words = What was said
+file-section-before = Before
+file-section-after = After
+file-section-talk = Photos of the talk
+file-section-support = Photos of those who joined
+file-section-result = Result
+file-section-rating = Rating
+file-section-statements = Talk
+file-section-media = Other attachments
+file-section-history = History
+file-without-words = (without words)
+file-solved = Solved
+file-solved-of = { $solved ->
+    [yes] yes
+    [no] no
+   *[silent] no answer
+}
+file-satisfaction = Satisfied
+file-judged = { $judged ->
+    [satisfied] satisfied
+    [fair] fairly satisfied
+    [dissatisfied] not satisfied
+   *[silent] not rated
+}
+file-number = No.
+file-when = When
+file-who = By
+file-what = What
+file-words = Words
+file-hash = Checksum
+file-media-of = { $kind ->
+    [photo] photo
+    [video] video
+    [voice] voice
+   *[file] file
+}
+file-said = { $kind ->
+    [addition] { $who } added
+    [support] a resident who joined
+    [question] { $who } asked
+    [answer] { $who } answered
+    [note] { $who } noted (internal)
+   *[result] { $who }, result
+}
+file-program = the program
+file-separator = {"; "}
+file-to = to { $who }
+file-level = { $level ->
+    [grid] grid
+    [community] community
+    [street] street
+   *[other] { $level }
+}
+file-share = { $share } % of the time has passed
+file-silent = no answer in time
+file-head = Last hash of this case's history (SHA-256)
+file-proof = Each event holds the hash of the one before it; an administrator can check with shuoshi verify whether { $number } was changed.
+file-printed = Printed: { $at }
+help-case = Cases as files.
+
+    Example: shuoshi case print 260304-001
+help-case-print = Keep a case as one web page: words, photos, clocks, history and hashes, ready to be printed or saved as PDF.
+
+    Example: shuoshi case print 260304-001 --out case.html
+    Example: shuoshi case print 260304-001 --for public
+help-case-number = the case's number
+help-case-out = the file, .html; by default NUMBER.html
+help-case-for = archive (default: does not say who reported) or public (also without internal notes, numbers of telephones and identity cards masked)
+help-case-with-reporter = say who reported; only an administrator on the command line can, and the file must be kept safe
+cli-printing = Making the file
+cli-case-printed = 📄 { $number } is kept in { $path }. Open it in a browser to print it or save it as PDF.{ $reporter ->
+    [yes] {" "}It says who reported: keep it safe.
+   *[no] {""}
+}
+cli-case-unknown = There is no case with the number { $number }.
+cli-case-not-html = Only .html can be written: open it in a browser to print it or save it as PDF.
+cli-case-purpose = --for is archive or public, not { $found }.
+cli-case-public-reporter = A public file cannot say who reported: --for public and --with-reporter exclude each other.
+file-event = { $kind ->
+    [started] begun
+    [submitted] sent
+    [dispatched] dispatched
+    [unassigned] nobody found yet
+    [contacted] first contact
+    [taken] taken
+    [sent_back] sent back
+    [transferred] handed over
+    [asked] resident asked
+    [answered] resident answered
+    [added] resident added
+    [corrected] resident corrected
+    [noted] note
+    [reclassified] category changed
+    [relocated] grid changed
+    [urged] urged by the resident
+    [reminded] reminder
+    [escalated] escalated
+    [undelivered] not delivered
+    [resolved] resolved
+    [rated] rated by the resident
+    [reopened] reopened
+    [closed] closed
+    [withdrawn] withdrawn by the resident
+    [paused] paused
+    [resumed] clock resumed
+    [extension_asked] more time asked
+    [extended] more time given
+    [extension_refused] more time refused
+    [clock_moved] deadline moved with the calendar
+    [accepted] accepted
+    [declined] declined
+    [helper_added] helper added
+    [decided_owner] decided by the street
+    [whistled] units called
+    [reported_in] reported in
+    [fed_back] unit answered
+    [whistle_ended] call ended
+    [convened] brought before a meeting
+    [decided] decided by the meeting
+    [joined] another resident joined
+    [left] a resident left
+    [objected] a resident objected
+    [merged] merged
+    [unmerged] un-merged
+    [recurred] recurring
+    [asked_again] asked again after four weeks
+    [undone] step undone
+   *[cancelled] draft dropped
+}

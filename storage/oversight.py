@@ -1,0 +1,43 @@
+"""Drawer of what those above have to see: cases that are late, stuck or waiting to be decided."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, or_, select, text
+
+from storage.tables import Extension, Petition
+from storage.tables.cases import OPEN_SQL
+from storage.words import UNTAKEN_STATES
+
+
+def inside(places: Collection[int], placeless: bool) -> ColumnElement[bool]:
+    """Cases at one of the places; those without a place too, when they belong there."""
+    here: ColumnElement[bool] = col(Petition.grid_id).in_(places)
+    return or_(here, col(Petition.grid_id).is_(None)) if placeless else here
+
+
+def find_of_concern(session: Session, now: datetime, also: Collection[int]) -> Sequence[Petition]:
+    """Open cases that may concern somebody above, by their clocks; `also` those of these ids."""
+    wanted = (
+        select(Petition)
+        .where(
+            text(OPEN_SQL),
+            or_(
+                col(Petition.red),
+                col(Petition.due_at) < now,
+                col(Petition.decision_due_at).is_not(None),
+                col(Petition.acceptance_due_at) < now,
+                (col(Petition.take_due_at) < now) & col(Petition.state).in_(UNTAKEN_STATES),
+                col(Petition.id).in_(also),
+            ),
+        )
+        .order_by(col(Petition.due_at), col(Petition.id))
+    )
+    return session.exec(wanted).all()
+
+
+def find_asked_for_time(session: Session) -> frozenset[int]:
+    """Cases for which more time has been asked, and nobody has decided."""
+    wanted = select(Extension.petition_id).where(col(Extension.decided_at).is_(None))
+    return frozenset(session.exec(wanted))

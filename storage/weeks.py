@@ -1,0 +1,149 @@
+"""Drawer of 周报: which weeks' lists have been left, and what is worst in an area."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, case
+from sqlmodel import Session, col, func, select, text
+
+from storage.new_rows import add_new
+from storage.tables import Event, Petition, Week
+from storage.tables.cases import OPEN_SQL, PASSED_ON_SQL
+from storage.words import Role, State
+
+Inside = ColumnElement[bool]
+STANDING_STILL = (State.AWAITING_RESIDENT, State.IN_MEETING)
+
+
+def inside(places: Collection[int], placeless: bool) -> Inside:
+    """Cases at one of the places, or without one where those belong there.
+
+    Wrapped, so that a week is looked up by its days and not by all that ever was at a place.
+    """
+    nowhere = 0
+    return func.coalesce(Petition.grid_id, nowhere).in_(
+        [*places, nowhere] if placeless else places
+    )
+
+
+class Figures(NamedTuple):
+    """Counts with what they are counted of."""
+
+    open: int
+    overdue: int  # of the open ones
+    done: int  # in the week
+    in_time: int  # of the done ones
+    closed: int  # in the week
+    silent: int  # of the closed ones: nobody judged
+
+
+class PassedOn(NamedTuple):
+    """How often somebody sent back or transferred in a role; `grid_id` is where, once."""
+
+    person_id: int
+    role: Role | None
+    grid_id: int | None
+    times: int
+
+
+def begin(session: Session, now: datetime, monday: date) -> bool:
+    """Whether that week's lists are to be left now; True once a week."""
+    is_done = session.get(Week, monday) is not None
+    return not is_done and add_new(session, Week, [{"monday": monday, "left_at": now}]) == 1
+
+
+def figures(
+    session: Session, now: datetime, since: datetime, until: datetime, inside: Inside
+) -> Figures:
+    """Of the cases inside, at `now`; done and closed from `since` to before `until`."""
+    late = (
+        (col(Petition.due_at) < now)
+        & col(Petition.paused_at).is_(None)
+        & col(Petition.state).not_in(STANDING_STILL)
+    )
+    open_, overdue = _count(session, late, text(OPEN_SQL), inside)
+    in_time = col(Petition.resolved_at) <= col(Petition.due_at)
+    done, punctual = _count(
+        session,
+        in_time,
+        col(Petition.resolved_at) >= since,
+        col(Petition.resolved_at) < until,
+        inside,
+    )
+    closed, silent = _count(
+        session,
+        col(Petition.solved).is_(None),
+        func.coalesce(Petition.state, State.CLOSED) == State.CLOSED,
+        col(Petition.closed_at) >= since,
+        col(Petition.closed_at) < until,
+        inside,
+    )
+    return Figures(open_, overdue, done, punctual, closed, silent)
+
+
+def find_overdue(session: Session, now: datetime, inside: Inside, most: int) -> Sequence[Petition]:
+    """Open cases whose clock runs and has ended, the longest overdue first."""
+    return _open(
+        session,
+        most,
+        col(Petition.due_at),
+        inside,
+        col(Petition.due_at) < now,
+        col(Petition.paused_at).is_(None),
+        col(Petition.state).not_in(STANDING_STILL),
+    )
+
+
+def find_bounced(session: Session, inside: Inside, most: int) -> Sequence[Petition]:
+    """Open cases that were passed on, the most often first."""
+    return _open(session, most, col(Petition.bounces).desc(), inside, col(Petition.bounces) > 0)
+
+
+def find_reopened(session: Session, inside: Inside, most: int) -> Sequence[Petition]:
+    """Open cases that were reopened, the most often first."""
+    return _open(session, most, col(Petition.reopened).desc(), inside, col(Petition.reopened) > 0)
+
+
+def find_silent(
+    session: Session, before: datetime, inside: Inside, most: int
+) -> Sequence[Petition]:
+    """Open cases sent before a moment whose resident nobody has contacted, the longest first."""
+    sent_at = col(Petition.submitted_at)
+    return _open(
+        session, most, sent_at, inside, col(Petition.contacted_at).is_(None), sent_at < before
+    )
+
+
+def find_passers(
+    session: Session, since: datetime, until: datetime, inside: Inside
+) -> Sequence[PassedOn]:
+    """Who sent back and transferred in the week, the most often first."""
+    times = func.count()
+    wanted = (
+        select(Event.person_id, Event.role, func.max(Petition.grid_id), times)
+        .join(Petition, col(Petition.id) == col(Event.petition_id))
+        .where(
+            text(PASSED_ON_SQL),
+            col(Event.at) >= since,
+            col(Event.at) < until,
+            col(Event.person_id).is_not(None),
+            inside,
+        )
+        .group_by(col(Event.person_id), col(Event.role))
+        .order_by(times.desc(), col(Event.person_id))
+    )
+    return [PassedOn(*row) for row in session.exec(wanted)]
+
+
+def _open(session: Session, most: int, first: Any, *inside: Inside) -> Sequence[Petition]:
+    wanted = select(Petition).where(text(OPEN_SQL), *inside).order_by(first, col(Petition.id))
+    return session.exec(wanted.limit(most)).all()
+
+
+def _count(session: Session, part: ColumnElement[bool], *chosen: Any) -> tuple[int, int]:
+    """How many there are, and of how many of them `part` holds."""
+    holds = func.coalesce(func.sum(case((part, 1), else_=0)), 0)
+    wanted = select(func.count(), holds).select_from(Petition).where(*chosen)
+    whole, some = session.exec(wanted).one()
+    return int(whole), int(some)

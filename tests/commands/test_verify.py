@@ -1,0 +1,229 @@
+"""`shuoshi verify`: whoever opens the database with another program is found out."""
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bot.rules.chain import link
+from tests.commands.terminal import ENGLISH, Terminal
+
+GUARDS = (
+    "events_no_update",
+    "events_no_delete",
+    "history_heads_no_update",
+    "history_heads_no_delete",
+)
+
+
+def tampers(town: Terminal, *statements: str, **given: object) -> None:
+    """Past the program, as somebody with the file and no scruples."""
+    with closing(sqlite3.connect(town.folder / "data" / "shuoshi.db")) as database:
+        for guard in GUARDS:
+            database.execute(f"DROP TRIGGER IF EXISTS {guard}")
+        for statement in statements:
+            database.execute(statement, given)
+        database.commit()
+
+
+def asks(town: Terminal, question: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(town.folder / "data" / "shuoshi.db")) as database:
+        return database.execute(question).fetchall()
+
+
+def newest_head(town: Terminal) -> str:
+    (row,) = asks(town, "SELECT head FROM history_heads ORDER BY id DESC LIMIT 1")
+    return str(row[0])
+
+
+def number(town: Terminal, petition_id: int = 1) -> str:
+    return str(dict(asks(town, "SELECT id, number FROM petitions"))[petition_id])
+
+
+def test_what_nobody_touched_is_verified_and_its_newest_head_is_told(city_hall: Terminal) -> None:
+    answer = city_hall.types("verify")
+
+    assert (answer.status, answer.err) == (0, "")
+    assert "3 件" in answer.out
+    assert "一条不少，一字未改" in answer.out
+    assert newest_head(city_hall) in answer.out
+
+
+def test_and_in_english(city_hall: Terminal) -> None:
+    city_hall.sets(lang=ENGLISH)
+
+    assert "nothing was changed" in city_hall.types("verify").out
+
+
+@pytest.mark.parametrize("table", ["events", "history_heads"])
+@pytest.mark.parametrize("change", ["UPDATE {} SET id = id", "DELETE FROM {}"])
+def test_the_database_itself_refuses_to_change_history(
+    city_hall: Terminal, table: str, change: str
+) -> None:
+    with (
+        closing(sqlite3.connect(city_hall.folder / "data" / "shuoshi.db")) as database,
+        pytest.raises(sqlite3.IntegrityError, match="append-only"),
+    ):
+        database.execute(change.format(table))
+
+
+@pytest.mark.parametrize(
+    ("statements", "event", "said"),
+    [
+        (("UPDATE events SET details = '{}' WHERE petition_id = 1 AND number = 3",), 3, "内容"),
+        (
+            ("UPDATE events SET details = 'no json' WHERE petition_id = 1 AND number = 2",),
+            2,
+            "内容被改过",
+        ),
+        (
+            ("UPDATE events SET at = '2026-03-01 00:00' WHERE petition_id = 1 AND number = 2",),
+            2,
+            "内容被改过",
+        ),
+        (
+            ("UPDATE events SET kind = 'forged' WHERE petition_id = 1 AND number = 2",),
+            2,
+            "内容被改过",
+        ),
+        (
+            ("UPDATE events SET person_id = 2 WHERE petition_id = 1 AND number = 2",),
+            2,
+            "内容被改过",
+        ),
+        (("UPDATE events SET hash = '' WHERE petition_id = 1 AND number = 2",), 2, "内容被改过"),
+        (("DELETE FROM events WHERE petition_id = 1 AND number = 2",), 2, "不见了"),
+        (("DELETE FROM events WHERE petition_id = 1 AND number = 3",), 3, "不见了"),
+        (
+            (
+                "UPDATE events SET number = 99 WHERE petition_id = 1 AND number = 3",
+                "UPDATE events SET number = 3 WHERE petition_id = 1 AND number = 2",
+                "UPDATE events SET number = 2 WHERE petition_id = 1 AND number = 99",
+            ),
+            2,
+            "次序被调换",
+        ),
+        (
+            (
+                "INSERT INTO events (petition_id, number, kind, at, details, hash)"
+                " VALUES (1, 4, 'noted', '2026-03-04 03:00:00.000000', '{}', 'forged')",
+            ),
+            4,
+            "内容被改过",
+        ),
+        (("UPDATE petitions SET head = 'forged' WHERE id = 1",), 3, "最后一条被改过"),
+        (("UPDATE petitions SET events = 2 WHERE id = 1",), 3, "多出一条"),
+        (("UPDATE petitions SET events = 4 WHERE id = 1",), 4, "不见了"),
+    ],
+)
+def test_the_first_break_is_named_with_case_and_event(
+    city_hall: Terminal, statements: tuple[str, ...], event: int, said: str
+) -> None:
+    assert asks(city_hall, "SELECT events FROM petitions WHERE id = 1") == [(3,)]
+    tampers(city_hall, *statements)
+
+    answer = city_hall.types("verify")
+
+    assert answer.status == 1
+    first = answer.err.splitlines()[0]
+    assert f"{number(city_hall)} 第 {event} 条" in first
+    assert said in first
+    assert answer.out == ""
+
+
+def test_a_history_cut_off_with_its_count_is_missed_by_the_heads(city_hall: Terminal) -> None:
+    (last,) = asks(city_hall, "SELECT hash FROM events WHERE petition_id = 1 AND number = 2")
+    tampers(
+        city_hall,
+        "DELETE FROM events WHERE petition_id = 1 AND number = 3",
+        "UPDATE petitions SET events = 2, head = :head WHERE id = 1",
+        head=last[0],
+    )
+
+    answer = city_hall.types("verify")
+
+    assert answer.status == 1
+    assert "第 1 个总印记" in answer.err
+
+
+def rewrites(town: Terminal) -> None:
+    """The first case, with every hash computed anew: nothing in it contradicts itself."""
+    rows = asks(town, "SELECT number, kind, at, person_id, role FROM events WHERE petition_id = 1")
+    before = ""
+    for place, kind, at, person_id, role in rows:
+        before = link(
+            before,
+            petition_id=1,
+            number=place,
+            kind=kind,
+            at=datetime.fromisoformat(at).replace(tzinfo=UTC),
+            person_id=person_id,
+            role=role,
+            details={"forged": True},
+        )
+        tampers(
+            town,
+            """UPDATE events SET details = '{"forged": true}', hash = :hash"""
+            " WHERE petition_id = 1 AND number = :number",
+            hash=before,
+            number=place,
+        )
+    tampers(town, "UPDATE petitions SET head = :head WHERE id = 1", head=before)
+
+
+def test_a_chain_rewritten_without_a_contradiction_does_not_fit_the_heads(
+    city_hall: Terminal,
+) -> None:
+    rewrites(city_hall)
+
+    answer = city_hall.types("verify")
+
+    assert answer.status == 1
+    assert "第 1 个总印记" in answer.err
+    assert number(city_hall) in answer.err
+
+
+def test_whoever_throws_the_heads_away_is_found_out_by_the_one_that_was_written_down(
+    city_hall: Terminal,
+) -> None:
+    written_down = newest_head(city_hall)
+    rewrites(city_hall)
+    tampers(city_hall, "DELETE FROM history_heads")
+
+    alone = city_hall.types("verify")
+    answer = city_hall.types("verify", "--head", written_down)
+
+    assert alone.status == 0
+    assert "还没有总印记" in alone.out
+    assert answer.status == 1
+    assert written_down in answer.err
+
+
+def test_a_head_that_was_written_down_is_found_again(city_hall: Terminal) -> None:
+    assert city_hall.types("verify", "--head", newest_head(city_hall).upper()).status == 0
+
+
+def test_a_head_that_was_taken_out_is_missed(city_hall: Terminal) -> None:
+    tampers(city_hall, "DELETE FROM history_heads WHERE id = 2")
+
+    answer = city_hall.types("verify")
+
+    assert answer.status == 1
+    assert "第 2 个总印记不见了" in answer.err
+
+
+def test_several_broken_cases_are_all_named(city_hall: Terminal) -> None:
+    tampers(city_hall, "UPDATE events SET person_id = 2 WHERE number = 2")
+
+    answer = city_hall.types("verify")
+
+    assert [number(city_hall, one) in answer.err for one in (1, 2, 3)] == [True] * 3
+
+
+def test_without_a_database_there_is_nothing_to_verify(terminal: Terminal) -> None:
+    answer = terminal.types("verify")
+
+    assert answer.status == 1
+    assert "shuoshi migrate" in answer.err

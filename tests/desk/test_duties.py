@@ -1,0 +1,312 @@
+"""/leave, /duty and /who: who is away, who is on duty, who would get a case."""
+
+from datetime import date, time
+
+import pytest
+from sqlmodel import select
+
+from bot.desk.dispatching import absences
+from bot.desk.duties import leave, on_duty, who
+from bot.desk.handling import handling
+from bot.errors import LeaveUnclear, NotStaff, NotYours, UnknownChoice
+from bot.spreadsheets.plan import ShiftPlan
+from storage import people
+from storage.tables import DispatchRule
+from storage.words import EventKind, Level, NoticeKind, State
+from tests.cast import (
+    CAO,
+    CHEN,
+    FANG,
+    LI,
+    QIAN,
+    SHEN,
+    STRANGER,
+    SUN,
+    WEI,
+    YANG,
+    ZHAO,
+    Actor,
+    World,
+    at,
+    id_of,
+)
+
+LAMP = "柳岸花园3栋路灯坏了"
+
+
+def leaves(world: World, who_: Actor, words: str = "2026-03-04 2026-03-06") -> None:
+    world.do(leave.leave, world.caller(who_), words)
+
+
+def away(world: World, who_: Actor) -> set[tuple[date | None, date | None]]:
+    held = people.find_appointments(world.session, world.person_id(who_))
+    return {(one.absent_from, one.absent_until) for one in held}
+
+
+# leave
+
+
+def test_a_leave_holds_for_all_offices_and_the_deputy_takes_over(world: World) -> None:
+    leaves(world, LI)
+
+    assert away(world, LI) == {(date(2026, 3, 4), date(2026, 3, 6))}
+    (told,) = world.owed(NoticeKind.LEAVE_SET, to=LI)
+    assert (told.arguments["first"], told.arguments["last"]) == ("2026-03-04", "2026-03-06")
+    assert world.owner(world.case(LAMP)) == "小陈"
+
+
+def test_back_again(world: World) -> None:
+    leaves(world, LI)
+    leaves(world, LI, "end")
+
+    assert away(world, LI) == {(None, None)}
+    assert world.owner(world.case(LAMP)) == "小李"
+
+
+@pytest.mark.parametrize("words", ["明天", "2026-03-05 2026-03-04", "2026-03-01", "2028-01-01"])
+def test_dates_that_are_not_clear_are_refused(world: World, words: str) -> None:
+    with pytest.raises(LeaveUnclear):
+        leaves(world, LI, words)
+
+    assert away(world, LI) == {(None, None)}
+
+
+def test_a_stranger_has_no_leave(world: World) -> None:
+    with pytest.raises(NotStaff):
+        leaves(world, STRANGER)
+
+
+def test_untaken_cases_are_passed_on_at_once_and_taken_ones_stay(world: World) -> None:
+    taken, waiting = world.taken_case(), world.case("柳岸花园3栋井盖没了")
+
+    leaves(world, LI)
+
+    assert (world.owner(taken), world.owner(waiting)) == ("小李", "小陈")
+    event = world.events(waiting, EventKind.DISPATCHED)[-1]
+    assert event.details["absent"] == world.person_id(LI)
+    cards = [one for one in world.owed(NoticeKind.STAFF_CARD, to=CHEN) if one.edits is None]
+    assert [one.arguments for one in cards] == [{"why": "absent"}]
+    assert world.owed(NoticeKind.MILESTONE) == []  # the office is the same
+
+
+def test_a_leave_that_begins_later_passes_them_on_then(world: World) -> None:
+    leaves(world, LI, "2026-03-05")
+    case = world.case(LAMP)
+    assert world.do(absences.tick) == 0
+
+    world.now = at(5, 0, 1)
+
+    assert world.do(absences.tick) == 1
+    assert world.owner(case) == "小陈"
+    assert world.do(absences.tick) == 0
+    assert world.owed(NoticeKind.STAFF_CARD, to=CHEN) == []  # told by the morning digest
+
+
+def test_without_a_deputy_they_go_up(world: World) -> None:
+    case = world.case("望川家园2栋路灯坏了")
+    assert world.owner(case) == "小沈"
+
+    leaves(world, SHEN)
+
+    assert (world.owner(case), case.level) == ("赵主任", Level.COMMUNITY)
+    assert [one.arguments for one in world.owed(NoticeKind.MILESTONE)] == [
+        {"event": "transferred"}
+    ]
+
+
+def test_a_case_of_a_unit_stays_there_while_a_colleague_is_there(world: World) -> None:
+    case = world.case(LAMP)
+    world.do(handling.transfer, world.pressed(ZHAO), id_of(case), world.person_id(SUN))
+
+    leaves(world, SUN)  # 小尤, the other of 市政养护队, has never pressed Start
+
+    assert (world.owner(case), case.level) == ("老方", Level.STREET)
+
+
+def test_who_is_away_in_one_place_only_keeps_the_cases_of_another(world: World) -> None:
+    case = world.case(LAMP)
+    for held in people.find_appointments(world.session, world.person_id(LI)):
+        if held.place_id != world.place("WC-LA-01"):
+            held.absent_from = date(2026, 3, 4)
+
+    assert world.do(absences.tick) == 0
+    assert world.owner(case) == "小李"
+
+
+def test_a_decision_stays_a_decision_when_whoever_decides_is_away(world: World) -> None:
+    case = world.case(LAMP)
+    world.sends_back(case, LI)
+
+    leaves(world, ZHAO)
+
+    assert world.owner(case) == "小钱"
+    assert case.decision_due_at is not None
+
+
+# leave, by buttons
+
+
+def test_a_supervisor_is_offered_the_people_of_the_place(world: World) -> None:
+    world.do(leave.leave, world.caller(ZHAO), "")
+
+    (asked,) = world.owed(NoticeKind.LEAVE_CHOICES, to=ZHAO)
+    given = set(asked.arguments["people"])
+    assert {world.person_id(one) for one in (LI, CHEN, SHEN, QIAN)} == given
+    assert asked.arguments["of"] == world.person_id(ZHAO)
+
+
+def test_the_street_is_offered_its_desks_and_units(world: World) -> None:
+    world.do(leave.leave, world.caller(FANG), "")
+
+    (asked,) = world.owed(NoticeKind.LEAVE_CHOICES, to=FANG)
+    given = set(asked.arguments["people"])
+    assert {world.person_id(one) for one in (ZHAO, YANG, SUN, WEI)} <= given
+    assert world.person_id(LI) not in given
+
+
+def test_a_grid_officer_is_offered_only_their_own(world: World) -> None:
+    world.do(leave.leave, world.caller(LI), "")
+
+    (asked,) = world.owed(NoticeKind.LEAVE_CHOICES, to=LI)
+    assert asked.arguments == {"of": world.person_id(LI), "people": []}
+
+
+@pytest.mark.parametrize(
+    ("days", "last"), [("1", date(2026, 3, 4)), ("2", date(2026, 3, 5)), ("7", date(2026, 3, 10))]
+)
+def test_a_supervisor_puts_somebody_on_leave_and_they_are_told(
+    world: World, days: str, last: date
+) -> None:
+    li = world.person_id(LI)
+    assert world.do(leave.choose, world.pressed(ZHAO), li, "") is None
+
+    world.do(leave.choose, world.pressed(ZHAO), li, days)
+
+    assert away(world, LI) == {(date(2026, 3, 4), last)}
+    assert len(world.owed(NoticeKind.LEAVE_SET, to=LI)) == 1
+    assert len(world.owed(NoticeKind.LEAVE_SET, to=ZHAO)) == 1
+    world.do(leave.choose, world.pressed(ZHAO), li, "end")
+    assert away(world, LI) == {(None, None)}
+
+
+@pytest.mark.parametrize(("by", "of"), [(LI, CHEN), (YANG, LI), (ZHAO, FANG), (SUN, LI)])
+def test_nobody_else_does(world: World, by: Actor, of: Actor) -> None:
+    with pytest.raises(NotYours):
+        world.do(leave.choose, world.pressed(by), world.person_id(of), "1")
+
+
+def test_nobody_who_is_not_there_is_put_on_leave(world: World) -> None:
+    with pytest.raises(UnknownChoice):
+        world.do(leave.choose, world.pressed(ZHAO), 99_999, "1")
+
+
+# on duty
+
+NIGHTS = ShiftPlan("WC", "J002", (1, 2, 3, 4, 5, 6, 7), time(17, 30), time(8, 30))
+DESK = ShiftPlan("WC-LA", "S001", (3,), time(9), time(12))
+
+
+def test_who_is_on_duty_is_told_from_ones_own_place_upwards(world: World) -> None:
+    world.follows_rules(rules=(), duty=(NIGHTS, DESK))
+
+    world.do(on_duty.show, world.caller(ZHAO))
+
+    (told,) = world.owed(NoticeKind.DUTY, to=ZHAO)
+    community, street = told.arguments["places"]
+    assert community["place_id"] == world.place("WC-LA")
+    assert [one["person_id"] for one in community["now"]] == [world.person_id(ZHAO)]
+    assert community["now"][0]["until"] == at(4, 12).isoformat()
+    assert (street["place_id"], street["now"]) == (world.place("WC"), [])
+    assert street["next"]["person_id"] == world.person_id(WEI)
+    assert street["next"]["from"] == at(4, 17, 30).isoformat()
+
+
+def test_whoever_has_the_whole_city_sees_its_streets(world: World) -> None:
+    world.do(on_duty.show, world.caller(CAO))
+
+    (told,) = world.owed(NoticeKind.DUTY, to=CAO)
+    assert told.arguments["places"] == [{"place_id": world.place("WC"), "now": [], "next": None}]
+
+
+# who would get it
+
+
+def asks(world: World, by: Actor, words: str) -> dict[str, object]:
+    world.do(who.who, world.caller(by), words)
+    *_, told = world.owed(NoticeKind.WHO, to=by)
+    return told.arguments
+
+
+def test_words_are_asked_of_dispatch_itself(world: World) -> None:
+    world.loses(LI)
+
+    told = asks(world, ZHAO, LAMP)
+
+    assert (told["to"], told["level"], told["told"]) == (world.person_id(CHEN), "grid", "now")
+    assert (told["start"], told["why_start"]) == ("grid", "owner")
+    assert told["passed"] == [[world.person_id(LI), "unreachable"]]
+    assert world.cases() == []
+
+
+def test_a_rule_and_who_is_on_duty_are_named_and_nothing_is_changed(world: World) -> None:
+    world.follows_rules(duty=(NIGHTS,))
+    world.now = at(4, 23)
+
+    told = asks(world, FANG, "柳岸花园3栋旁边工地半夜施工")
+
+    assert told["rule"] == ["GZ-01", "夜间施工噪音，执法队夜班直接去"]
+    assert (told["trouble"], told["on_duty"], told["to"]) == (
+        "empty",
+        True,
+        world.person_id(WEI),
+    )
+    assert told["told"] == "now"
+    rules = world.session.exec(select(DispatchRule)).all()
+    assert [one.disabled_at for one in rules] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [("路灯坏了", "nowhere"), ("柳岸花园3栋停水了", "foreign"), (LAMP, "owner")],
+)
+def test_it_says_why_the_ladder_begins_there(world: World, words: str, why: str) -> None:
+    assert asks(world, ZHAO, words)["why_start"] == why
+
+
+def test_a_case_is_asked_by_its_number(world: World) -> None:
+    case = world.taken_case()
+
+    told = asks(world, ZHAO, str(case.number))
+
+    assert (told["category"], told["place_id"]) == (case.category_code, case.grid_id)
+    assert (told["to"], case.state) == (world.person_id(LI), State.IN_PROGRESS)
+
+
+def test_a_case_of_others_is_not_told(world: World) -> None:
+    case = world.case()
+
+    with pytest.raises(NotYours):
+        asks(world, YANG, str(case.number))
+
+
+@pytest.mark.parametrize("by", [LI, SUN])
+def test_only_desks_and_above_may_ask(world: World, by: Actor) -> None:
+    with pytest.raises(NotYours):
+        asks(world, by, LAMP)
+
+
+def test_at_night_the_digest_would_tell(world: World) -> None:
+    world.now = at(4, 23)
+
+    assert asks(world, ZHAO, LAMP)["told"] == "morning"
+
+
+def test_without_words_it_says_how_to_ask(world: World) -> None:
+    assert asks(world, ZHAO, "") == {}
+
+
+def test_nobody_at_all_is_said_too(world: World) -> None:
+    world.loses_all_staff(ZHAO)
+    world.goes_on_leave(ZHAO)
+
+    assert asks(world, ZHAO, LAMP)["to"] is None

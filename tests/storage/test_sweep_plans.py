@@ -1,0 +1,90 @@
+"""What supervision asks again and again is answered by an index, however many cases have ended."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlmodel import Session
+
+from storage import migrating, oversight, petitions, red, weeks
+from storage.database import open_engine
+
+NOW = datetime(2026, 3, 4, 2, tzinfo=UTC)
+INSIDE = weeks.inside([1, 2, 3], False)
+OPEN_ONLY = re.compile(
+    r"ix_petitions_(due_open|state \(state=\?\)|grid_state \(grid_id=\? AND state)"
+)
+Query = Callable[[Session], object]
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    url = f"sqlite:///{tmp_path_factory.mktemp('plans') / 'plans.db'}"
+    migrating.upgrade(url)
+    engine = open_engine(url)
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
+
+
+def plans(session: Session, query: Query) -> list[str]:
+    """How SQLite would go about each statement of a query."""
+    asked: list[tuple[str, Any]] = []
+
+    def hear(*given: Any) -> None:
+        asked.append((given[2], given[3]))
+
+    event.listen(session.get_bind(), "before_cursor_execute", hear)
+    query(session)
+    event.remove(session.get_bind(), "before_cursor_execute", hear)
+    return [
+        " / ".join(
+            row[3]
+            for row in session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", given)
+        )
+        for text, given in asked
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        (lambda s: petitions.find_due_checks(s, NOW, 500), "ix_petitions_next_check"),
+        (lambda s: petitions.find_untold(s), "ix_petitions_untold"),
+        (lambda s: red.find_red(s), "ix_petitions_red"),
+        (lambda s: red.count_red(s), "ix_petitions_red"),
+        (lambda s: weeks.find_passers(s, NOW, NOW, INSIDE), "ix_events_passed_on"),
+    ],
+)
+def test_it_is_answered_by_its_index(session: Session, query: Query, index: str) -> None:
+    (plan,) = plans(session, query)
+
+    assert index in plan
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        lambda s: petitions.find_due_before(s, NOW, NOW),
+        lambda s: oversight.find_of_concern(s, NOW, ()),
+        lambda s: weeks.find_overdue(s, NOW, INSIDE, 2),
+        lambda s: weeks.find_bounced(s, INSIDE, 2),
+        lambda s: weeks.find_reopened(s, INSIDE, 2),
+        lambda s: weeks.find_silent(s, NOW, INSIDE, 2),
+    ],
+)
+def test_only_open_cases_are_looked_at(session: Session, query: Query) -> None:
+    (plan,) = plans(session, query)
+
+    assert OPEN_ONLY.search(plan), plan
+
+
+def test_a_week_is_counted_from_its_own_cases(session: Session) -> None:
+    open_, done, closed = plans(session, lambda s: weeks.figures(s, NOW, NOW, NOW, INSIDE))
+
+    assert OPEN_ONLY.search(open_), open_
+    assert "ix_petitions_resolved" in done
+    assert "ix_petitions_closed" in closed
