@@ -1,10 +1,8 @@
 """The simulated program is the program: its clockwork, its buttons, its words."""
 
-from bot.app import DUE
-from bot.delivery.recording import Hooks
-from bot.desk.dispatching import delivery_results
+from bot.app import DUE, HOOKS
 from bot.desk.hearing import intake, rider_group, staff_talk
-from bot.desk.registry import groups
+from bot.desk.watch import unarrived
 from bot.resident import buttons as residents
 from bot.simulation.office import Program
 from bot.staff import buttons as staff
@@ -21,5 +19,6 @@ def program() -> Program:
         hear_group=rider_group.hear_group,
         hear_staff=staff_talk.hear,
         compose=compose,
-        hooks=Hooks(on_undelivered=delivery_results.undelivered, on_moved=groups.moved),
+        unarrived=unarrived.tick,
+        hooks=HOOKS,
     )

@@ -63,6 +63,7 @@ class Mishaps:
         if self.life.unheard_until is not None:
             return
         self.outages += 1
+        self.life.office.up_since = None
         self._unheard(timedelta(hours=self.life.rng.uniform(0.5, 8)))
 
     def _downtime(self) -> None:
@@ -81,6 +82,7 @@ class Mishaps:
             self.life.office.restart()
         self.life.unheard_until = None
         self.life.stopped = False
+        self.life.office.up_since = self.life.now
 
     def _somebody(self) -> Officer | None:
         present = [

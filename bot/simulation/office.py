@@ -13,6 +13,7 @@ from sqlmodel import Session
 from bot.channel.action import Action, Verb
 from bot.channel.said import Caller, Said
 from bot.city.city import DEFAULT_ZONE, City, city, set_zone
+from bot.city.site import open_site
 from bot.delivery.preparing import Compose
 from bot.delivery.recording import Hooks
 from bot.desk.desk import Desk, Toast
@@ -60,6 +61,7 @@ class Program:
     """What the composition root puts together, taken from there: nothing is simulated twice."""
 
     due: Mapping[str, Due]  # the clockwork
+    unarrived: Callable[[Session, datetime, datetime | None], int]  # and what a lane adds to it
     steps: Mapping[Counter, Mapping[Verb, Step]]  # what each counter's buttons do
     hear: Callable[[Session, datetime, Said], None]  # residents in private
     hear_group: Callable[[Session, datetime, Said], None]
@@ -81,6 +83,7 @@ class Office:
 
     def __post_init__(self) -> None:
         self.watch = Watch(self.clock.now)
+        self.up_since: datetime | None = self.clock.now()  # None: Telegram is away
         self.active: dict[Chat, datetime] = {}  # when somebody last did something there
         self.crashing: Callable[[], bool] = lambda: False  # asked where a crash is survived
         self._mortal = False
@@ -91,6 +94,7 @@ class Office:
         self.lives += 1
         self.books = Books(self.url, self._seen)
         set_zone(self.books.engine, DEFAULT_ZONE)
+        open_site(self.books.engine, "http://localhost", "a made-up secret")
         self.desk = Desk(self.books, self.clock)
         self.post = Post(
             self.books,
@@ -105,6 +109,7 @@ class Office:
 
     def restart(self) -> None:
         """Drop everything in memory and begin with what is on disk."""
+        self._mortal = False  # a start that dies is one start more
         doubled = self.post.in_flight
         self.close()
         self._open()
@@ -186,6 +191,11 @@ class Office:
                     break
             else:
                 self.watch.blame(Rule.NOTICED, self.clock.now(), f"{name} finds no end")
+        if not names:
+            self._survive(partial(self._tick, self._unarrived))
+
+    def _unarrived(self, session: Session, now: datetime) -> int:
+        return self.program.unarrived(session, now, self.up_since)
 
     def _tick(self, step: Callable[[Session, datetime], int]) -> int:
         return at_once(self.desk.do(step))

@@ -133,6 +133,7 @@ class Year:
     def _end(self) -> None:
         """Everything that is due is done; then the books must be in order."""
         self.life.unheard_until, self.life.stopped = None, False
+        self.office.up_since = self.office.up_since or self.clock.now()
         self.office.tick()
         self.office.deliver()
         self.office.run(self.office.watch.daily)

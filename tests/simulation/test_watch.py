@@ -35,6 +35,7 @@ def case(session: Session) -> Petition:
 
 def test_a_decent_case_breaks_nothing(office: Office) -> None:
     office.tick()
+    office.deliver()
     office.run(office.watch.daily)
 
     assert office.watch.broken == {}
