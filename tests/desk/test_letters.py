@@ -1,7 +1,5 @@
 """信访: decided within 15 days, done within 60 more, reviewed twice, each above the one before."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.desk.clocks import promises
