@@ -227,7 +227,7 @@ def test_each_reason_is_counted_and_the_gravest_is_named_first(world: World) -> 
     assert told["counts"] == {
         "red": 1,
         "overdue": 1,
-        "undecided": 1,
+        "undecided": 2,  # the sent-back one too
         "not_taken": 1,
         "undelivered": 1,
     }
