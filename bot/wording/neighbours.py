@@ -10,7 +10,6 @@ from sqlmodel import col, select
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Button, Message, Rows
 from bot.rules.lifecycle import Act, Standing, allowed
-from bot.rules.reopening import may_reopen
 from bot.rules.undoing import in_force
 from bot.wording.answers import column, number_of, say
 from bot.wording.attachments import album, attached, media_of
@@ -19,6 +18,7 @@ from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, trimmed
 from bot.wording.names import category_name, owner_title, role_name
 from bot.wording.offering import may_join, public_place
 from bot.wording.rating import RATING_REASONS, both_sides
+from bot.wording.resident_cases import is_reopenable
 from bot.wording.scene import Scene, composer
 from bot.wording.story import kind_told
 from bot.wording.texts import NOTHING, Html, joined
@@ -122,7 +122,7 @@ def _moves(scene: Scene, case: Petition, row: Supporter | None) -> Rows:
 
 def _may_object(scene: Scene, case: Petition, row: Supporter) -> bool:
     done_at = case.resolved_at
-    if done_at is None or not may_reopen(done_at, scene.now, scene.city.calendar):
+    if done_at is None or not is_reopenable(scene, case):
         return False
     return row.objected_at is None or row.objected_at < done_at
 

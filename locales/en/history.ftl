@@ -156,6 +156,9 @@ cli-case-not-html = Only .html can be written: open it in a browser to print it 
 cli-case-purpose = --for is archive or public, not { $found }.
 cli-case-public-reporter = A public file cannot say who reported: --for public and --with-reporter exclude each other.
 file-event = { $kind ->
+    [helper_removed] helper left
+    [red_marked] red mark: nobody responsible can be reached
+    [red_lifted] red mark lifted
     [started] begun
     [submitted] sent
     [dispatched] dispatched

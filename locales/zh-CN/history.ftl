@@ -156,6 +156,9 @@ cli-case-not-html = 只能存成 .html：用浏览器打开后可以打印或另
 cli-case-purpose = --for 只能是 archive 或 public，不能是 { $found }。
 cli-case-public-reporter = 公开的文件不能写诉求人是谁：--for public 和 --with-reporter 不能一起用。
 file-event = { $kind ->
+    [helper_removed] 协办退出
+    [red_marked] 红牌：联系不上任何负责人
+    [red_lifted] 红牌解除
     [started] 开始说事
     [submitted] 提交
     [dispatched] 派单

@@ -184,6 +184,7 @@ def test_a_grid_officer_who_forges_the_button_sees_the_own_grid_only(world: Worl
 
 def test_it_reads_english_too(world: World) -> None:
     world.taken_case().contacted_at = None
+    world.session.flush()
     world.person(ZHAO).language = "en"
     world.now = at(11, 9)
 

@@ -12,6 +12,7 @@ from bot.desk.desk import Toast
 from bot.desk.drafting import drafting
 from bot.desk.judging import follow_up
 from bot.errors import (
+    NoFurtherReview,
     ObjectedBefore,
     OldCard,
     Refusal,
@@ -19,7 +20,9 @@ from bot.errors import (
     UnknownCase,
     UnknownChoice,
 )
+from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, Standing, after, allowed
+from bot.rules.limits import is_statutory
 from bot.rules.reopening import may_reopen
 from storage import conversations, merging, petitions, supporters
 from storage.tables import Person, Petition, Supporter
@@ -144,9 +147,12 @@ def _require_objectable(
 def _against(
     session: Session, now: datetime, petition: Petition, row: Supporter
 ) -> Refusal | None:
-    """Within seven working days after 办结, once per result."""
+    """As long as the reporter may reopen the case, once per result."""
+    statutory = is_statutory(petition.limits)
+    if statutory and not has_further_round(petition.reopened):
+        return NoFurtherReview()
     done_at, calendar = petition.resolved_at, city(session).calendar
-    if done_at is None or not may_reopen(done_at, now, calendar):
+    if done_at is None or not may_reopen(done_at, now, calendar, statutory=statutory):
         return TooLateToReopen()
     if row.objected_at is not None and row.objected_at >= done_at:
         return ObjectedBefore()
