@@ -44,7 +44,7 @@ STAFF: Weights = {
     Verb.RESOLVE: 90,
     Verb.CONFIRM_RESULT: 92,
     Verb.DISCARD_RESULT: 6,
-    Verb.MORE: 10,
+    Verb.MORE: 4,
     Verb.CARD: 6,
     Verb.STAFF_CATEGORY: 3,
     Verb.STAFF_PLACE: 2,

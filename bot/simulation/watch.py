@@ -24,6 +24,7 @@ from storage.words import (
     RUNNING_STATES,
     STAFF_ROLES,
     Counter,
+    EventKind,
     NoticeKind,
     Role,
     State,
@@ -42,6 +43,11 @@ _NEW_EVENTS = (
     select(_E.c.id, _E.c.petition_id, _E.c.number, _E.c.kind, _E.c.person_id, _E.c.details)
     .where(_E.c.id > bindparam("after"))
     .order_by(_E.c.id)
+)
+_GIVEN = select(_E.c.details).where(
+    _E.c.petition_id == bindparam("petition_id"),
+    _E.c.kind == EventKind.DISPATCHED,
+    _E.c.at == bindparam("at"),
 )
 _UNASSIGNED_TOLD = select(func.count()).where(
     _N.c.petition_id == bindparam("petition_id"), _N.c.kind == NoticeKind.UNASSIGNED
@@ -111,14 +117,16 @@ class Watch:
         self._owners(session, now, cases)
 
     def arrived(self, session: Session, now: datetime, notice: Notice, *, asked: bool) -> None:
-        """What is meant for the night, and answers nobody, is an emergency's."""
+        """What is meant for the night is an answer, an emergency's, or for whoever is on duty."""
         if asked or notice.edits is not None or notice.kind == NoticeKind.GROUP_REACTION:
             return
         zone = city(session).zone
         if is_quiet(now, zone):
             self.nights.add((notice.counter, notice.chat_id, now.date().isoformat()))
         case = self.known.get(notice.petition_id or 0)
-        if is_quiet(notice.not_before, zone) and not (case and case.urgency == Urgency.EMERGENCY):
+        if not is_quiet(notice.not_before, zone) or _is_on_duty(session, notice):
+            return
+        if case is None or case.urgency != Urgency.EMERGENCY:
             self.blame(Rule.QUIET, now, f"{notice.kind} {notice.dedup_key}")
 
     def _check(
@@ -184,6 +192,16 @@ class Watch:
             return logged
         self.blame(Rule.NO_BUG, self.now(), f"{logged.get('event')} {_last_line(logged)}")
         raise structlog.DropEvent
+
+
+def _is_on_duty(session: Session, notice: Notice) -> bool:
+    """Whether a rule of these hours, or the roster, has given the case to the reader."""
+    asked = {"petition_id": notice.petition_id, "at": notice.created_at}
+    given = session.connection().execute(_GIVEN, asked).scalars()
+    return any(
+        one.get("to") == notice.person_id and bool({"rule", "on_duty"} & one.keys())
+        for one in given
+    )
 
 
 def _last_line(logged: Any) -> str:

@@ -92,6 +92,16 @@ def test_the_archive_gets_words_photos_and_all_that_happened(town: Town) -> None
         assert kind in read.text
 
 
+def test_a_reminder_of_no_share_is_told_without_one(town: Town) -> None:
+    """Reminded to take it: no share of the time has passed."""
+    case = furnished(town)
+    town.happened(case, 99, EventKind.REMINDED, at(24, 9), share=None)
+
+    (told,) = town.tell(NoticeKind.CASE_FILE, case, **{"for": "archive"})
+
+    assert Reading(told.attached[0].page).open == []
+
+
 def test_the_public_reads_neither_notes_nor_numbers(town: Town) -> None:
     read = sheet(town, "public")
 
