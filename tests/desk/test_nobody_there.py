@@ -279,6 +279,19 @@ def test_a_new_case_nobody_can_have_is_red_at_once_and_given_when_one_is_back(
     assert cards(world, CHEN) == ["alert"]
 
 
+def test_supervision_that_finds_somebody_first_takes_the_mark_off(world: World) -> None:
+    case = world.taken_case()
+    world.loses_all_staff(LI)
+    passes(world, DUE + timedelta(minutes=11), minutes=11)
+    assert case.red
+    comes_back(world, FANG, LIN)
+
+    world.later(minutes=11)
+    world.ticks()
+
+    assert (case.red, world.owner(case)) == (False, "老方")
+
+
 def test_a_red_case_that_ends_is_red_no_longer(world: World) -> None:
     case = world.taken_case()
     world.loses_all_staff(LI)
