@@ -1,4 +1,4 @@
-"""命令 `shuoshi`: run, demo, check, migrate, city, talkday, rules."""
+"""命令 `shuoshi`: run, demo, check, migrate, simulate, city, talkday, rules."""
 
 import asyncio
 import logging
@@ -93,6 +93,29 @@ def migrate() -> None:
     with progress("cli-migrating"):
         bring_up_to_date(chosen)
     say("cli-migrated", revision=migrating.head())
+
+
+@commands.command(help=words("help-simulate"))
+def simulate(
+    days: Annotated[int, typer.Option(help=words("help-simulate-days"), min=1, max=3650)] = 365,
+    petitions: Annotated[
+        int, typer.Option(help=words("help-simulate-petitions"), min=1, max=1_000_000)
+    ] = 3000,
+    seed: Annotated[int, typer.Option(help=words("help-simulate-seed"))] = 1,
+    start: Annotated[str, typer.Option(help=words("help-simulate-start"))] = "2026-01-01",
+    as_json: Annotated[bool, typer.Option("--json", help=words("help-simulate-json"))] = False,
+    database: Annotated[
+        Path | None, typer.Option(help=words("help-simulate-database"), readable=False)
+    ] = None,
+) -> None:
+    """A year in a box; status 1 when anything was violated."""
+    configure(level=logging.ERROR)  # what is logged as an error is a violation
+    from bot.simulation.report import day_of
+    from bot.simulation.report import simulate as live
+    from bot.simulation.year import Asked
+
+    asked = Asked(day_of(start), days, petitions, seed)
+    live(asked, database, as_json=as_json)
 
 
 @commands.command(help=words("help-verify"))

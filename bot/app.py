@@ -64,6 +64,7 @@ DUE = {
     "undoing": Due(undos.forget, timedelta(hours=1)),
     "quarantine": Due(inbox.forget_quarantined, timedelta(hours=1)),
 }
+HOOKS = Hooks(on_undelivered=undelivered.undelivered, on_moved=groups.moved)
 MENUS_EVERY = timedelta(seconds=30)  # looked at; published once
 TELEGRAMS_OWN = Limits()
 log = structlog.get_logger("app")
@@ -101,10 +102,9 @@ class App:
             clock,
             public_url=settings.public_url,
         )
-        hooks = Hooks(on_undelivered=undelivered.undelivered, on_moved=groups.moved)
         self._lanes = {
             counter: Lane(
-                counter, self.database, clock, carrier, compose, pace=Pace(limits), hooks=hooks
+                counter, self.database, clock, carrier, compose, pace=Pace(limits), hooks=HOOKS
             )
             for counter, carrier in self._carriers.items()
         }

@@ -230,7 +230,10 @@ def find_untold(session: Session) -> Sequence[Petition]:
 def find_due_before(
     session: Session, due_before: datetime, dispatched_before: datetime
 ) -> Sequence[Petition]:
-    """Cases somebody has whose clock runs and ends, or has ended, before a moment."""
+    """Cases somebody has whose clock runs and ends, or has ended, before a moment.
+
+    Where something is to be decided first, as 信访 acceptance is, that clock counts as well.
+    """
     wanted = (
         select(Petition)
         .where(

@@ -14,7 +14,8 @@ WORDS = 400  # units of what somebody wrote
 
 def remark(scene: Scene, case: Petition, event: Event) -> str:
     """What there is to add to an event, "" for nothing."""
-    found = (say(scene, case, event.details[name]) for name, say in SAID if name in event.details)
+    told = event.details
+    found = (say(scene, case, told[name]) for name, say in SAID if told.get(name) is not None)
     return scene.plain("file-separator").join(one for one in found if one)
 
 

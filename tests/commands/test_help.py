@@ -15,6 +15,7 @@ COMMANDS = (
     "run",
     "check",
     "migrate",
+    "simulate",
     "verify",
     "case",
     "case print",

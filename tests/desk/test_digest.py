@@ -66,6 +66,18 @@ def test_what_is_late_or_due_today_is_told_on_working_days(world: World) -> None
     assert digests(world, at(9, 8)) == told * 2
 
 
+def test_what_should_have_been_decided_stays_in_it(world: World) -> None:
+    """信访: decided within 15 days; nobody has, and the 60 days to finish are far from over."""
+    case = world.case("柳岸花园3栋拆迁补偿款到现在没给")
+    world.now = at(23, 9)
+    world.ticks()
+
+    assert case.next_check_at is None
+    assert case.due_at is not None
+    assert case.due_at > at(1, 8, month=5)
+    assert [ids for _, ids in digests(world, at(24, 8))] == [[case.id]]
+
+
 def test_each_gets_their_own_and_twenty_at_most(world: World) -> None:
     world.now = at(4, 23)
     for _ in range(22):

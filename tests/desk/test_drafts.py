@@ -217,6 +217,19 @@ def test_nobody_is_nudged_at_night_and_the_receipt_waits_for_the_morning(world: 
     assert [one.not_before for one in world.owed(NoticeKind.RECEIPT)] == [at(5, 8)]
 
 
+def test_a_card_that_was_never_shown_waits_for_the_morning_as_well(world: World) -> None:
+    """Asked where it is, the resident says no more: there is no card to edit."""
+    world.now = at(4, 20)
+    world.drafts(ZHOU, "路灯坏了")
+    world.deliver()
+    world.later(hours=2, seconds=1)
+    world.ticks()
+    world.ticks()
+
+    (card,) = world.owed(NoticeKind.DRAFT_CARD, to=ZHOU)
+    assert (card.edits, card.not_before) == (None, at(5, 8))
+
+
 def test_a_draft_of_a_pin_alone_is_not_sent(world: World) -> None:
     world.says(WANG, pin=(31.808131, 118.40484))
     world.later(hours=3)

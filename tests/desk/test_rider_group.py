@@ -24,7 +24,7 @@ from storage.words import (
     StatementKind,
     Urgency,
 )
-from tests.cast import JI, LI, RIDERS, WANG, ZHAO, Actor, World, id_of, photo
+from tests.cast import JI, LI, RIDERS, WANG, ZHAO, Actor, World, at, id_of, photo
 
 AT_PIER = (31.807785, 118.41402)  # 老码头小区, WC-LA-03
 PIN: dict[str, Any] = {"pin": AT_PIER}
@@ -73,6 +73,15 @@ def test_a_photo_without_a_word_is_a_case(world: World) -> None:
     (receipt,) = world.told(NoticeKind.GROUP_RECEIPT)
     assert receipt.arguments == {"only_for": JI.telegram_id}
     assert (receipt.chat_id, receipt.reply_to) == (RIDERS, case.group_message_id)
+
+
+def test_what_a_stopped_program_left_lying_is_not_answered_at_night(world: World) -> None:
+    world.posts(JI, "柳岸花园3栋井盖缺失", media=photo("hole"))
+    world.now = at(5, 2)
+    world.ticks()
+
+    (receipt,) = world.owed(NoticeKind.GROUP_RECEIPT)
+    assert receipt.not_before == at(5, 8)
 
 
 def test_the_groups_place_is_presumed_when_nothing_tells(world: World) -> None:

@@ -22,7 +22,7 @@ BOT = ROOT / "bot"
 SILENT_ROOMS = ("resident", "staff", "desk", "delivery")
 PLURALS = {"one", "other"}
 CALLS = {"text", "plain", "say", "say_with", "ask", "words", "stop", "progress", "_say", "bar"}
-SPEAKING_ROOMS = ("wording", "web", "commands", "app.py", "demo", "__main__.py")
+SPEAKING_ROOMS = ("wording", "web", "commands", "app.py", "demo", "simulation", "__main__.py")
 
 
 @cache

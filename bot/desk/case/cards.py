@@ -21,8 +21,11 @@ def draft_card(
     *,
     wait: timedelta = NO_WAIT,
     first: bool = False,
+    not_before: datetime | None = None,
 ) -> None:
     """Show the draft as it is: edited when it stands already, else posted after `wait`.
+
+    `not_before`: a new card disturbs, an edit does not.
 
     `first`: it was begun in this step, so there is no card to look for.
     """
@@ -40,7 +43,7 @@ def draft_card(
         person_id=petition.reporter_id,
         priority=Priority.ANSWER,
         dedup_key=f"draft:{petition.id}:{petition.version}",
-        not_before=now + wait,
+        not_before=max(now + wait, not_before or now),
     )
 
 

@@ -51,7 +51,8 @@ def _submit(
     if petition.source == Source.RIDER_GROUP:
         return
     notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_NUDGE)
-    cards.draft_card(session, now, petition)
+    quiet = tell.outside_quiet_hours(now, city(session).zone, petition) if by_itself else None
+    cards.draft_card(session, now, petition, not_before=quiet)
     told = tell.push if by_itself else tell.reporter
     told(session, now, petition, NoticeKind.RECEIPT, key=f"receipt:{petition.id}")
 

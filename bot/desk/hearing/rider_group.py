@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.channel.said import Said
+from bot.city.city import city
+from bot.desk.case import tell
 from bot.desk.case.people import id_of, meet
 from bot.desk.dispatching import relocation
 from bot.desk.drafting import drafting, submission
@@ -77,7 +79,11 @@ def _hear(
 
 
 def submit_report(session: Session, now: datetime, petition: Petition) -> None:
-    """Send a report of the group on its way and answer it quietly, once."""
+    """Send a report of the group on its way and answer it quietly, once.
+
+    What was left lying, e.g. while the program was down, is not answered in the night.
+    """
+    fresh = now - petition.created_at < PIN_NEARBY
     person = submission.reporter_of(session, petition)
     submission.submit(session, now, petition, person, by_itself=True)
     identity = people.identity_of(session, Counter.RESIDENT, id_of(person))
@@ -92,6 +98,7 @@ def submit_report(session: Session, now: datetime, petition: Petition) -> None:
         person_id=person.id,
         priority=Priority.ANSWER,
         dedup_key=f"group-receipt:{petition.id}",
+        not_before=None if fresh else tell.outside_quiet_hours(now, city(session).zone, petition),
         reply_to=petition.group_message_id,
     )
 

@@ -1,0 +1,196 @@
+"""不变量: what must hold of every case at every moment, whoever does whatever.
+
+Pure: facts in, broken rules out. The simulated year and the property test ask the same functions.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.rules.lifecycle import TABLE, Act
+from storage.words import (
+    OPEN_STATES,
+    RUNNING_STATES,
+    UNTAKEN_STATES,
+    EventKind,
+    Satisfaction,
+    State,
+    Urgency,
+)
+
+MOST_PUSHES = 5  # milestones pushed to a reporter per case
+
+
+class Rule(StrEnum):
+    """What must hold."""
+
+    OWNER = "owner"  # an open case has an owner, or is known to leaders as unassigned
+    REACHABLE = "reachable"  # who has a running case is of the staff and can be written to
+    CLOCK = "clock"  # an unfinished case is looked at again, or named in every digest
+    NO_CLOCK_BACK = "no_clock_back"  # due_at moves later for a reason, earlier by the calendar
+    NOTICED = "noticed"  # nothing is due for longer than a tick
+    ONCE = "once"  # one notice arrives once; a repeated tick leaves nothing new
+    CLOSING = "closing"  # only the reporter or time closes a case
+    JUDGING = "judging"  # only the reporter says solved or satisfied
+    SILENCE = "silence"  # silence is never counted as satisfaction
+    LIFE_CYCLE = "life_cycle"  # states follow each other as the table says
+    NUMBERS = "numbers"  # the numbers of a day have no gap
+    HISTORY = "history"  # the events of a case are numbered without a gap, and chained
+    PUSHES = "pushes"  # at most five milestones per case
+    QUIET = "quiet"  # nobody who did nothing is written to at night, but for an emergency
+    NOTHING_LOST = "nothing_lost"  # what was said stands in exactly one case
+    NOTHING_LEFT = "nothing_left"  # in the end nothing waits that should have been done
+    NO_BUG = "no_bug"  # nothing breaks
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A petition, as far as the rules ask."""
+
+    id: int
+    number: str | None
+    state: State
+    urgency: Urgency
+    reporter_id: int
+    owner_id: int | None
+    due_at: datetime | None
+    decision_due_at: datetime | None
+    acceptance_due_at: datetime | None
+    next_check_at: datetime | None
+    solved: bool | None
+    satisfaction: Satisfaction | None
+    pushes: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event of a history."""
+
+    petition_id: int
+    number: int
+    kind: EventKind
+    person_id: int | None
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did it; `person_id` None is the program (a tick, delivery) or the administrator."""
+
+    person_id: int | None = None
+
+
+LATER = frozenset(  # what gives a case more time
+    {
+        EventKind.RESUMED,
+        EventKind.ANSWERED,
+        EventKind.RESOLVED,
+        EventKind.EXTENDED,
+        EventKind.CLOCK_MOVED,
+        EventKind.REOPENED,
+        EventKind.OBJECTED,
+        EventKind.DECIDED,
+        EventKind.UNMERGED,
+        EventKind.ACCEPTED,
+        EventKind.UNDONE,
+    }
+)
+EARLIER = frozenset({EventKind.CLOCK_MOVED, EventKind.UNDONE, EventKind.REOPENED})
+PAST = frozenset({State.CLOSED, State.WITHDRAWN, State.CANCELLED, State.DECLINED, State.MERGED})
+
+
+def of_case(case: Case, now: datetime) -> Iterator[Rule]:
+    """What a case must be at any moment."""
+    if case.state in OPEN_STATES - {State.RECEIVED} and case.owner_id is None:
+        yield Rule.OWNER
+    if not has_clock(case, now):
+        yield Rule.CLOCK
+    if case.pushes > MOST_PUSHES:
+        yield Rule.PUSHES
+
+
+def has_clock(case: Case, now: datetime) -> bool:
+    """Whether an unfinished case comes up again: by supervision, or in the morning digest.
+
+    What is overdue on the top rung has no step left; each morning's digest names it to its owner.
+    """
+    if case.state in PAST or case.next_check_at is not None:
+        return True
+    if case.state == State.DRAFT:
+        return not case.text  # nothing was said yet
+    clocks = (case.due_at, case.decision_due_at, case.acceptance_due_at)
+    overdue = any(at is not None and at <= now for at in clocks)
+    return case.state in RUNNING_STATES and case.owner_id is not None and overdue
+
+
+def of_change(
+    before: Case | None, after: Case, events: Sequence[Happened], actor: Actor
+) -> Iterator[Rule]:
+    """What a step may make of a case."""
+    kinds = {event.kind for event in events}
+    if before is None:
+        return
+    yield from _clock_moved(before, after, kinds)
+    if before.state != after.state and EventKind.UNDONE not in kinds:
+        if (before.state, after.state) not in FOLLOWS:
+            yield Rule.LIFE_CYCLE
+        yield from _closed(after, actor)
+    yield from _judged(before, after, actor, kinds)
+
+
+def _clock_moved(before: Case, after: Case, kinds: Collection[EventKind]) -> Iterator[Rule]:
+    if before.due_at is None or after.due_at is None or before.due_at == after.due_at:
+        return
+    reasons = LATER if after.due_at > before.due_at else EARLIER
+    if not reasons & set(kinds):
+        yield Rule.NO_CLOCK_BACK
+
+
+def _closed(after: Case, actor: Actor) -> Iterator[Rule]:
+    if after.state == State.CLOSED and actor.person_id not in (None, after.reporter_id):
+        yield Rule.CLOSING
+    if after.state == State.WITHDRAWN and actor.person_id != after.reporter_id:
+        yield Rule.CLOSING
+    if after.state == State.CLOSED and actor.person_id is None and after.satisfaction is not None:
+        yield Rule.SILENCE
+
+
+def _judged(
+    before: Case, after: Case, actor: Actor, kinds: Collection[EventKind]
+) -> Iterator[Rule]:
+    new = (after.solved, after.satisfaction)
+    if new == (before.solved, before.satisfaction) or EventKind.UNDONE in kinds:
+        return
+    forgotten = new == (None, None) and after.state != State.CLOSED  # it is being done again
+    if not forgotten and actor.person_id != after.reporter_id:
+        yield Rule.JUDGING
+
+
+def _follows() -> frozenset[tuple[State, State]]:
+    """Every state and those that follow it; what a step does may be dispatched by the same."""
+    one = {(state, then) for (state, _act), (_who, then) in TABLE.items()}
+    given = {state: then for (state, act), (_who, then) in TABLE.items() if act == Act.DISPATCH}
+    found = one | {(state, given[then]) for state, then in one if then in given}
+    unfound = {(state, State.RECEIVED) for state, then in found if then in UNTAKEN_STATES}
+    return frozenset(found | unfound)
+
+
+FOLLOWS = _follows()
+
+
+def without_gap(numbers: Iterable[int]) -> bool:
+    """Whether these are 1, 2, 3 … in some order."""
+    found = sorted(numbers)
+    return found == list(range(1, len(found) + 1))
+
+
+def gaps_of_days(numbers: Iterable[str]) -> list[str]:
+    """Days, as the numbers of petitions name them, that miss a number."""
+    days: dict[str, list[int]] = {}
+    for number in numbers:
+        day, _, last = number.rpartition("-")
+        days.setdefault(day, []).append(int(last))
+    return [day for day, found in days.items() if not without_gap(found)]

@@ -1,0 +1,195 @@
+"""Watch: looks at each step before its commit, and at all open cases daily."""
+
+from collections import Counter as Tally
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy import bindparam, func, select
+from sqlmodel import Session
+
+from bot.channel.said import Caller
+from bot.city.city import city
+from bot.rules.quiet import is_quiet
+from bot.simulation import invariants
+from bot.simulation.books import WatchedTransaction
+from bot.simulation.invariants import Actor, Case, Happened, Rule
+from storage import people
+from storage.new_rows import table_of
+from storage.tables import Event, Notice, Petition
+from storage.words import (
+    OPEN_STATES,
+    RUNNING_STATES,
+    STAFF_ROLES,
+    Counter,
+    NoticeKind,
+    Role,
+    State,
+    Urgency,
+)
+
+MOST_KEPT = 200  # violations told one by one; the others are counted
+PROGRAM = Actor()
+LEADERS = frozenset({Role.ADMINISTRATOR, Role.DUTY_LEADER})
+
+_P, _E, _N = table_of(Petition), table_of(Event), table_of(Notice)
+_COLUMNS = tuple(_P.c[field.name] for field in fields(Case))
+_CASES = select(*_COLUMNS).where(_P.c.id.in_(bindparam("ids", expanding=True)))
+_UNFINISHED = select(_P.c.id).where(_P.c.state.in_([*OPEN_STATES, State.AWAITING_RATING]))
+_NEW_EVENTS = (
+    select(_E.c.id, _E.c.petition_id, _E.c.number, _E.c.kind, _E.c.person_id, _E.c.details)
+    .where(_E.c.id > bindparam("after"))
+    .order_by(_E.c.id)
+)
+_UNASSIGNED_TOLD = select(func.count()).where(
+    _N.c.petition_id == bindparam("petition_id"), _N.c.kind == NoticeKind.UNASSIGNED
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A broken rule: when, and of which case (its number or id), or what else."""
+
+    rule: Rule
+    at: datetime
+    what: str
+
+
+class Watch:
+    """Knows every case as it was after the last step."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self.now = now
+        self.violations: list[Violation] = []
+        self.broken: Tally[Rule] = Tally()
+        self.steps = 0
+        self.nights: set[tuple[str, int, str]] = set()  # chats that were written to at night
+        self.known: dict[int, Case] = {}
+        self.caller: Caller | None = None  # who acts now; None: the program
+        self._last_event = 0
+        self._persons: dict[tuple[Counter, int], int] = {}
+        self._callers: dict[int, Caller] = {}
+        structlog.get_config()["processors"].insert(0, self._note_error)
+
+    def stop(self) -> None:
+        """Look no more."""
+        structlog.get_config()["processors"].remove(self._note_error)
+
+    def blame(self, rule: Rule, now: datetime, what: object) -> None:
+        """Write a violation down."""
+        self.broken[rule] += 1
+        if len(self.violations) < MOST_KEPT:
+            self.violations.append(Violation(rule, now, str(what)))
+
+    def who_is(self, person_id: int) -> Caller | None:
+        """The account of somebody who has acted."""
+        return self._callers.get(person_id)
+
+    def after_step(self, session: WatchedTransaction, now: datetime) -> None:
+        """Every case that this step has touched, against what it was."""
+        self.steps += 1
+        rows = session.connection().execute(_NEW_EVENTS, {"after": self._last_event}).all()
+        events = [Happened(*row[1:]) for row in rows]
+        self._last_event = rows[-1][0] if rows else self._last_event
+        touched = session.touched | {one.petition_id for one in events}
+        if not touched:
+            return
+        actor = self._actor(session)
+        for case in _cases(session, sorted(touched)):
+            own = [one for one in events if one.petition_id == case.id]
+            self._check(session, now, case, own, actor)
+
+    def daily(self, session: Session, now: datetime) -> None:
+        """Every unfinished case: what it must be, and who has it."""
+        ids = list(session.connection().execute(_UNFINISHED).scalars())
+        cases = _cases(session, ids)
+        for case in cases:
+            for rule in invariants.of_case(case, now):
+                self.blame(rule, now, self._name(case.id))
+        self._owners(session, now, cases)
+
+    def arrived(self, session: Session, now: datetime, notice: Notice, *, asked: bool) -> None:
+        """What is meant for the night, and answers nobody, is an emergency's."""
+        if asked or notice.edits is not None or notice.kind == NoticeKind.GROUP_REACTION:
+            return
+        zone = city(session).zone
+        if is_quiet(now, zone):
+            self.nights.add((notice.counter, notice.chat_id, now.date().isoformat()))
+        case = self.known.get(notice.petition_id or 0)
+        if is_quiet(notice.not_before, zone) and not (case and case.urgency == Urgency.EMERGENCY):
+            self.blame(Rule.QUIET, now, f"{notice.kind} {notice.dedup_key}")
+
+    def _check(
+        self,
+        session: Session,
+        now: datetime,
+        case: Case,
+        events: Sequence[Happened],
+        actor: Actor,
+    ) -> None:
+        before = self.known.get(case.id)
+        self.known[case.id] = case
+        found = [*invariants.of_case(case, now)]
+        found += invariants.of_change(before, case, events, actor)
+        for rule in found:
+            self.blame(rule, now, f"{self._name(case.id)} {before and before.state}→{case.state}")
+        if before is None or before.owner_id != case.owner_id or before.state != case.state:
+            self._owners(session, now, [case])
+            self._unassigned(session, now, case)
+
+    def _unassigned(self, session: Session, now: datetime, case: Case) -> None:
+        """Leaders who can be reached know of a case that nobody has."""
+        if case.state != State.RECEIVED:
+            return
+        leaders = {one.person_id for one in people.find_staff(session, LEADERS)}
+        if not people.reachable_ids(session, Counter.STAFF, leaders):
+            return
+        asked = {"petition_id": case.id}
+        if not session.connection().execute(_UNASSIGNED_TOLD, asked).scalar_one():
+            self.blame(Rule.OWNER, now, self._name(case.id))
+
+    def _owners(self, session: Session, now: datetime, cases: Iterable[Case]) -> None:
+        """Running cases are with somebody of the staff who can be written to, if anybody can."""
+        running = [one for one in cases if one.state in RUNNING_STATES and one.owner_id]
+        owners = {one.owner_id for one in running if one.owner_id is not None}
+        if not owners:
+            return
+        staff = {one.person_id for one in people.find_staff(session, STAFF_ROLES)}
+        reachable = people.reachable_ids(session, Counter.STAFF, staff)
+        for case in running:
+            if case.owner_id not in reachable and reachable:
+                self.blame(Rule.REACHABLE, now, self._name(case.id))
+
+    def _actor(self, session: Session) -> Actor:
+        if self.caller is None:
+            return PROGRAM
+        key = (self.caller.counter, self.caller.telegram_id)
+        if key not in self._persons:
+            identity = people.get_identity(session, *key)
+            if identity is None:
+                return PROGRAM
+            self._persons[key] = identity.person_id
+            self._callers[identity.person_id] = self.caller
+        return Actor(self._persons[key])
+
+    def _name(self, case_id: int) -> str:
+        case = self.known.get(case_id)
+        return (case.number if case else None) or f"#{case_id}"
+
+    def _note_error(self, _logger: Any, method: str, logged: Any) -> Any:
+        """What the program survives and only logs, such as a look that failed, is a bug too."""
+        if method not in ("error", "critical", "exception"):
+            return logged
+        self.blame(Rule.NO_BUG, self.now(), f"{logged.get('event')} {_last_line(logged)}")
+        raise structlog.DropEvent
+
+
+def _last_line(logged: Any) -> str:
+    return str(logged.get("stack") or "").strip().rpartition("\n")[2]
+
+
+def _cases(session: Session, ids: Sequence[int]) -> list[Case]:
+    found = session.connection().execute(_CASES, {"ids": ids})
+    return [Case(**row._mapping) for row in found]

@@ -1,0 +1,1 @@
+"""The simulated year, and any life a case may have."""

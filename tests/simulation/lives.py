@@ -1,0 +1,265 @@
+"""Any life of a case: anybody does anything at any time, and what must hold holds after each step.
+
+Buttons are pressed as they are shown, and as nobody was shown them; the program dies in the middle
+of steps, ticks come late, twice or not at all, bots are blocked, people are away.
+"""
+
+from collections import Counter as Tally
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from sqlmodel import Session, col, select
+
+from bot.channel.action import Action, Verb
+from bot.channel.said import Caller, Said, SaidMedia
+from bot.desk.waiting import calendar_moves
+from bot.simulation.office import private
+from bot.simulation.phones import Shown
+from bot.simulation.reckoning import reckon
+from storage.places import count_up_version
+from storage.tables import Appointment, CalendarOverride, Person
+from storage.words import Counter, MediaKind
+from tests.simulation.place import a_morning, settled
+
+TEXTS = (
+    "柳岸花园3栋楼下路灯坏了",
+    "云桥新村1栋垃圾桶满了没人收，苍蝇乱飞",
+    "拆迁补偿款到现在没给",
+    "工地半夜还在打桩，吵得睡不着",
+    "3栋着火了，冒浓烟",
+    "柳岸花园",
+    "提交",
+    "是的",
+    "不说了",
+    "怎么样了",
+    "没解决",
+    "谢谢",
+    "3",
+    "材料三天后到货",
+)
+WAITS = (
+    timedelta(seconds=5),
+    timedelta(seconds=31),
+    timedelta(minutes=11),
+    timedelta(hours=1),
+    timedelta(hours=5),
+    timedelta(hours=13),
+    timedelta(days=1),
+    timedelta(days=4),
+    timedelta(days=16),
+)
+ARGUMENTS = ("", "yes", "no", "own", "0", "1", "2", "5", "=2", "=GGSS-01", "phone", "parts-3")
+RESIDENTS = tuple(
+    private(Counter.RESIDENT, 7_200_000_000 + n, name)
+    for n, name in enumerate(("王阿姨", "周大爷", "小纪", ""))
+)
+STRANGER = private(Counter.STAFF, 7_999_999_999, "过路人")
+CODES = ("W001", "W002", "W003", "S001", "S002", "J001", "J002", "B001", "L001", "G001")
+AFTERMATH = 30  # looks of supervision, after everybody has stopped doing anything
+counted: Tally[str] = Tally()
+
+
+class AnyLife(RuleBasedStateMachine):
+    """One office, a few people, and all they might do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stack = ExitStack()
+        self.office = self._stack.enter_context(a_morning())
+        _file, staff, groups = settled()
+        self.staff = [staff[code] for code in CODES]
+        self.everybody = (*RESIDENTS, *self.staff, STRANGER)
+        self.by_chat = {(one.counter, one.chat_id): one for one in self.everybody}
+        self.group = next(iter(groups.values()))
+        self.said: list[tuple[int, int]] = []
+        self.dying = False
+        self.office.crashing = self._dies_now
+        self.photos = 0
+        counted["lives"] += 1
+
+    def _dies_now(self) -> bool:
+        dying, self.dying = self.dying, False
+        return dying
+
+    # what people do
+
+    @rule(who=st.integers(0, 3), text=st.sampled_from(TEXTS), photo=st.booleans())
+    def says(self, who: int, text: str, photo: bool) -> None:
+        self._hear(RESIDENTS[who], text, photo)
+
+    @rule(who=st.integers(0, 3), text=st.sampled_from(("", *TEXTS[:5])))
+    def posts(self, who: int, text: str) -> None:
+        self._hear(replace(RESIDENTS[who], chat_id=self.group, private=False), text, True)
+
+    @rule(n=st.integers(0, 20), text=st.sampled_from(TEXTS), photo=st.booleans())
+    def staff_write(self, n: int, text: str, photo: bool) -> None:
+        self._hear(self.staff[n % len(self.staff)], text, photo)
+
+    @rule(n=st.integers(0, 999), m=st.integers(0, 99))
+    def answers_what_is_asked(self, n: int, m: int) -> None:
+        asked = [one for one in self.office.phones.everything() if one.wants_words]
+        if asked:
+            shown = asked[-1 - n % len(asked)]
+            who = self._reader(shown)
+            if who is not None:
+                self._hear(who, TEXTS[m % len(TEXTS)], m % 3 == 0, shown.message_id)
+
+    @rule(n=st.integers(0, 999), m=st.integers(0, 99))
+    def presses(self, n: int, m: int) -> None:
+        shown = [one for one in self.office.phones.everything() if one.actions]
+        if shown:
+            self._press(shown[-1 - n % len(shown)], m)
+
+    @rule(n=st.integers(0, 4), m=st.integers(0, 99))
+    def presses_the_newest(self, n: int, m: int) -> None:
+        self.presses(n, m)
+
+    @rule(
+        verb=st.sampled_from(sorted(Verb)),
+        who=st.integers(0, 999),
+        subject=st.integers(0, 9),
+        argument=st.integers(0, 999),
+    )
+    def forges(self, verb: Verb, who: int, subject: int, argument: int) -> None:
+        """A button nobody showed them."""
+        seen = [a.argument for one in self.office.phones.everything() for a in one.actions]
+        pool = (*ARGUMENTS, *dict.fromkeys(seen))
+        claim = Action(verb, subject, pool[argument % len(pool)])
+        caller = self.everybody[who % len(self.everybody)]
+        self.office.press(replace(caller, pressed=True, message_id=1), claim)
+
+    # what happens to them
+
+    @rule(n=st.integers(0, 999))
+    def blocks(self, n: int) -> None:
+        who = self.everybody[n % len(self.everybody)]
+        self.office.phones.blocked ^= {(who.counter, who.chat_id)}
+
+    @rule(n=st.integers(0, 20), away=st.booleans())
+    def goes_on_leave(self, n: int, away: bool) -> None:
+        self.office.run(_leave, CODES[n % len(CODES)], away)
+
+    @rule(days=st.integers(0, 30))
+    def the_calendar_changes(self, days: int) -> None:
+        self.office.run(_change_calendar, days)
+
+    # what happens to the program
+
+    @rule(how_long=st.sampled_from(WAITS))
+    def time_passes(self, how_long: timedelta) -> None:
+        self.office.clock.move(self.office.clock.now() + how_long)
+
+    @rule()
+    def works(self) -> None:
+        self.office.tick()
+        self.office.deliver()
+        self.office.phones.arrivals()
+
+    @rule()
+    def ticks_twice(self) -> None:
+        self.office.tick()
+        before = self.office.owed()
+        self.office.tick()
+        assert self.office.owed() == before
+
+    @rule()
+    def delivers(self) -> None:
+        self.office.deliver()
+
+    @precondition(lambda self: not self.dying)
+    @rule()
+    def dies_with_the_next_step(self) -> None:
+        self.dying = True
+
+    @rule()
+    def restarts(self) -> None:
+        self.office.restart()
+
+    # what must hold
+
+    @invariant()
+    def nothing_is_violated(self) -> None:
+        counted["steps"] += 1
+        self.office.run(self.office.watch.daily)
+        assert not self.office.watch.broken, self.office.watch.violations
+
+    def teardown(self) -> None:
+        try:
+            self._aftermath()
+        finally:
+            self._stack.close()
+
+    def _aftermath(self) -> None:
+        """Nobody does anything any more: the program goes on, and the books are in order."""
+        for _ in range(AFTERMATH):
+            look, _post = self.office.peek()
+            if look is None:
+                break
+            self.office.clock.move(look)
+            self.office.tick("supervision")
+            self.office.deliver()
+        self.office.tick()
+        self.office.deliver()
+        self.nothing_is_violated()
+        left_over = self.office.run(reckon, self.said)
+        assert left_over == [], left_over
+        twice = [key for key, times in self.office.phones.copies.items() if times > 1]
+        assert set(twice) <= self.office.post.in_flight, twice
+        counted["cases"] += len(self.office.watch.known)
+
+    # hands
+
+    def _hear(self, who: Caller, text: str, photo: bool, reply_to: int | None = None) -> None:
+        media = None
+        if photo or not text:
+            self.photos += 1
+            media = SaidMedia(MediaKind.PHOTO, f"{self.photos:064x}", mime="image/jpeg", size=9000)
+        message_id = self.office.phones.next_id()
+        if who.counter == Counter.RESIDENT and media is not None:
+            self.said.append((who.chat_id, message_id))  # words may be a button's
+        self.office.hear(
+            Said(
+                caller=who,
+                message_id=message_id,
+                at=self.office.clock.now(),
+                text=text,
+                media=media,
+                reply_to=reply_to,
+            )
+        )
+
+    def _press(self, shown: Shown, m: int) -> None:
+        who = self._reader(shown)
+        if who is not None:
+            action = shown.actions[m % len(shown.actions)]
+            self.office.press(replace(who, pressed=True, message_id=shown.message_id), action)
+
+    def _reader(self, shown: Shown) -> Caller | None:
+        known = self.by_chat.get(shown.chat)
+        if known is not None or shown.chat[0] == Counter.STAFF:
+            return known
+        return replace(RESIDENTS[0], chat_id=shown.chat[1], private=False)  # in the group
+
+
+def _leave(session: Session, now: datetime, code: str, away: bool) -> None:
+    """请假, from today without an end; or back."""
+    wanted = select(Appointment).join(Person, col(Person.id) == col(Appointment.person_id))
+    for held in session.exec(wanted.where(Person.code == code)):
+        held.absent_from = now.date() if away else None
+        session.add(held)
+
+
+def _change_calendar(session: Session, now: datetime, days: int) -> None:
+    day: date = now.date() + timedelta(days=days)
+    known = session.get(CalendarOverride, day)
+    if known is None:
+        session.add(CalendarOverride(day=day, working=False))
+    else:
+        known.working = not known.working
+        session.add(known)
+    session.flush()
+    count_up_version(session)
+    calendar_moves.recompute_all(session, now)

@@ -1,0 +1,26 @@
+"""Whatever anybody does, at any time, with any crash: what must hold of a case holds.
+
+The long form is a command of its own: `python -m tests.simulation`.
+"""
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.simulation.lives import AnyLife, counted
+
+SHORT = settings(
+    max_examples=30,
+    stateful_step_count=40,
+    deadline=None,  # a busy machine breaks no rule
+    derandomize=True,  # nor does chance
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.mark.timeout(900)
+def test_whatever_anybody_does_what_must_hold_holds() -> None:
+    run_state_machine_as_test(AnyLife, settings=SHORT)
+
+    assert counted["cases"] > SHORT.max_examples

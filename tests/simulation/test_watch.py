@@ -1,0 +1,134 @@
+"""The watch sees what a broken program would do: proof that it looks."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from bot.channel.action import Action, Verb
+from bot.channel.said import Caller, Said
+from bot.simulation.invariants import Rule
+from bot.simulation.office import Office, private
+from bot.simulation.reckoning import reckon
+from storage import notices
+from storage.tables import Event, Petition
+from storage.words import Counter, NoticeKind, Priority, Satisfaction, State
+from tests.simulation.place import a_morning
+
+WANG = private(Counter.RESIDENT, 7_200_000_001, "王阿姨")
+
+
+@pytest.fixture
+def office() -> Iterator[Office]:
+    """One case has been sent."""
+    with a_morning() as office:
+        office.hear(Said(WANG, 1, office.clock.now(), text="柳岸花园3栋楼下路灯坏了"))
+        office.press(WANG, Action(Verb.SEND, 1))
+        office.deliver()
+        yield office
+
+
+def case(session: Session) -> Petition:
+    return session.exec(select(Petition)).one()
+
+
+def test_a_decent_case_breaks_nothing(office: Office) -> None:
+    office.tick()
+    office.deliver()
+    office.run(office.watch.daily)
+
+    assert office.watch.broken == {}
+    assert office.run(reckon, [(WANG.chat_id, 1)]) == []
+
+
+def test_a_clock_set_back_is_seen(office: Office) -> None:
+    def set_back(session: Session, now: datetime) -> None:
+        case(session).due_at = now
+
+    office.run(set_back)
+
+    assert office.watch.broken == {Rule.NO_CLOCK_BACK: 1}
+
+
+def test_a_satisfaction_nobody_told_is_seen(office: Office) -> None:
+    def embellish(session: Session, _now: datetime) -> None:
+        found = case(session)
+        found.state, found.satisfaction = State.CLOSED, Satisfaction.SATISFIED
+
+    office.run(embellish)
+
+    assert set(office.watch.broken) == {Rule.LIFE_CYCLE, Rule.SILENCE, Rule.JUDGING}
+    assert (Rule.SILENCE, "#1") in office.run(reckon, [])
+
+
+def test_an_owner_nobody_can_write_to_is_seen(office: Office) -> None:
+    def give_to_reporter(session: Session, _now: datetime) -> None:
+        found = case(session)
+        found.owner_id = found.reporter_id
+
+    office.run(give_to_reporter)
+
+    assert office.watch.broken == {Rule.REACHABLE: 1}
+
+
+def test_a_forged_event_is_seen(office: Office) -> None:
+    def forge(session: Session, _now: datetime) -> None:
+        run = session.connection().exec_driver_sql
+        guards = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'events'"
+        for (name,) in run(guards).all():
+            run(f"DROP TRIGGER {name}")
+        event = session.exec(select(Event).where(Event.number == 2)).one()
+        event.details = {"by_itself": True}
+
+    office.run(forge)
+
+    assert (Rule.HISTORY, "#1 changed") in office.run(reckon, [])
+
+
+def test_a_word_that_stands_nowhere_is_seen(office: Office) -> None:
+    assert office.run(reckon, [(WANG.chat_id, 99)]) == [
+        (Rule.NOTHING_LOST, "message 99 in 0 cases")
+    ]
+
+
+def test_what_dies_before_its_commit_has_not_happened_and_is_done_in_the_next_life(
+    office: Office,
+) -> None:
+    deaths = iter([True])
+    office.crashing = lambda: next(deaths, False)
+
+    office.hear(Said(WANG, 2, office.clock.now(), text="云桥新村1栋垃圾桶满了没人收"))
+
+    assert office.lives == 2
+    office.deliver()
+    assert office.run(reckon, [(WANG.chat_id, 1), (WANG.chat_id, 2)]) == []
+
+
+def test_a_bug_is_written_down_and_the_program_goes_on(office: Office) -> None:
+    def breaks(_session: Session, _now: datetime, _caller: Caller) -> None:
+        raise ZeroDivisionError
+
+    office.do(WANG, breaks)
+    office.tick()
+
+    assert office.watch.broken == {Rule.NO_BUG: 1}
+
+
+def test_what_is_told_at_night_unasked_is_seen(office: Office) -> None:
+    def disturb(session: Session, now: datetime) -> None:
+        notices.leave(
+            session,
+            now,
+            Counter.RESIDENT,
+            WANG.chat_id,
+            NoticeKind.HELP,
+            priority=Priority.ANSWER,
+            dedup_key="disturbs",
+        )
+
+    office.clock.move(office.clock.now() + timedelta(hours=13))
+    office.run(disturb)
+    office.deliver()
+
+    assert office.watch.broken == {Rule.QUIET: 1}
