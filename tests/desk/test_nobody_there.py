@@ -332,3 +332,20 @@ def test_a_red_case_is_in_a_list_and_marked_on_its_card(world: World) -> None:
     assert "🔴 <b>红牌" in compose(world.session, world.now, card)[0].text
     assert str(case.number) in shown.text
     assert "🔴" in shown.text
+
+
+def test_of_very_many_red_cases_a_part_is_looked_at_each_time_and_all_in_turn(
+    world: World,
+) -> None:
+    world.loses_all_staff()
+    cases = [world.case() for _ in range(red_watch.BATCH + 5)]
+    for case in cases:
+        case.red = True
+    world.session.flush()
+    comes_back(world, FANG)
+
+    first = world.do(red_watch.tick)
+    world.now += red_watch.EVERY
+    second = world.do(red_watch.tick)
+
+    assert (first, second) == (red_watch.BATCH, 5)

@@ -43,7 +43,7 @@ async def test_nobody_anywhere_is_a_red_mark_until_somebody_comes_back(
         await town.passes(minutes=11)
     case = town.case()
     assert (case.state, case.red) == (State.RECEIVED, True)
-    assert "503 red: 1 case nobody can be reached for" in await health(town)
+    assert "red: 1 case nobody can be reached for" in await health(town)
 
     town.faults.unblock(ZHAO.telegram_id, town.staff_bot.id)
     await zhao.says("/todo")
