@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from storage.new_rows import table_of
 from storage.tables import Notice, Petition
-from storage.words import RUNNING_STATES, Counter, NoticeKind, NoticeState, Priority
+from storage.words import RUNNING_STATES, Counter, NoticeKind, NoticeState, Priority, Urgency
 
 NOTICES = table_of(Notice)
 PETITIONS = table_of(Petition)
@@ -62,7 +62,7 @@ _UNARRIVED = (
         ~_TOLD_INSTEAD,
         ~_CAME_ANOTHER_WAY,
     )
-    .order_by(NOTICES.c.id)
+    .order_by(PETITIONS.c.urgency != Urgency.EMERGENCY, NOTICES.c.id)  # emergencies first
     .limit(bindparam("most"))
 )
 _WAITING = _UNARRIVED.where(

@@ -31,6 +31,7 @@ from storage.transaction import Transaction, is_open
 P = ParamSpec("P")
 R = TypeVar("R")
 
+PRIMARY = 0xFF  # of an extended error code of SQLite
 BATCH = 64  # steps that share a commit at most
 PATIENCE = 30.0  # seconds another program may keep the database to itself
 LOOKS = (0.001, 0.002, 0.005, 0.01, 0.025, 0.05)  # seconds between two tries; the last goes on
@@ -127,10 +128,19 @@ class Database:
             except Exception as error:  # the transaction itself: nobody's step has happened
                 log.exception("commit_failed", steps=len(batch))
                 outcomes = [_Outcome(failure=error)] * len(batch)
+            except BaseException:  # the program ends: nobody waits for ever
+                _answer(batch, [_Outcome(failure=Closed())] * len(batch))
+                raise
             _answer(batch, outcomes)
             if told:
-                for listener in self.on_commit:
-                    listener()
+                self._tell()
+
+    def _tell(self) -> None:
+        for listener in self.on_commit:
+            try:
+                listener()
+            except Exception:  # theirs, not that of whoever gave a step
+                log.exception("listener_failed")
 
     async def _run(self, batch: list[_Job]) -> tuple[list[_Outcome], bool]:
         """What came of each step, and whether notices were left; raises when nothing happened."""
@@ -220,7 +230,8 @@ def _has_begun(connection: Connection, *, is_last: bool) -> bool:
     try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     except OperationalError as error:
-        if is_last or getattr(error.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY:
+        code = getattr(error.orig, "sqlite_errorcode", 0) & PRIMARY
+        if is_last or code != sqlite3.SQLITE_BUSY:
             raise
         return False
     finally:

@@ -32,7 +32,7 @@ class Session(AiohttpSession):
         client = await self.create_session()
         try:
             async with client.post(url, json=given, timeout=self._patience) as response:
-                content = await response.text()
+                content = await response.text(errors="replace")
         except TimeoutError as error:
             message = "Request timeout error"
             raise TelegramNetworkError(method=kind(**given), message=message) from error

@@ -12,6 +12,7 @@ from storage.photos import Bomb, NotAnImage, PhotoStore, TooBig
 from storage.words import MediaKind
 
 MOST_BODY = 48 * 1024 * 1024  # bytes of a whole form
+MOST_PARTS = 20
 MOST_PHOTO = 12 * 1024 * 1024
 MOST_TEXT = 64 * 1024
 WITHIN = 180  # seconds for a form on a poor line
@@ -49,12 +50,15 @@ async def read_form(request: web.Request, photos: PhotoStore) -> Form:
     """Read it piece by piece; TooMuch, TimeoutError, or ValueError when it is no form."""
     if (request.content_length or 0) > MOST_BODY:
         raise TooMuch
-    form, left = Form(), MOST_BODY
+    form, left, parts = Form(), MOST_BODY, 0
     async with asyncio.timeout(WITHIN):
         reader = await request.multipart()
         while (part := await reader.next()) is not None:
             if not isinstance(part, BodyPartReader):
                 raise ValueError("a form within a form")
+            parts += 1
+            if parts > MOST_PARTS:  # empty ones cost nothing but our time
+                raise ValueError("more parts than a form of ours has")
             left -= await _take(form, part, photos, left)
     return form
 

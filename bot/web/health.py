@@ -21,8 +21,8 @@ Troubles = Callable[[], list[str]]
 class Health:
     """GET /healthz: 200 `ok`, or 503 with one reason a line; then what was lost of late.
 
-    What was lost is no reason to take the program out of service: it works. A case nobody can be
-    reached for is one: nobody in the chat will hear of it, so whoever watches the program must.
+    Neither what was lost nor a case nobody can be reached for is a reason to take the program out
+    of service: it works. But nobody in the chat hears of such a case, so it is told here.
     """
 
     def __init__(self, database: Database, clock: Clock, troubles: Troubles = list) -> None:
@@ -59,9 +59,6 @@ def _waiting(session: Session, now: datetime) -> list[str]:
     notice = notices.oldest_due(session, now)
     if notice is not None and now - notice > OLDEST_NOTICE:
         reasons.append(f"notices: the oldest due one waits since {notice:%Y-%m-%d %H:%M:%S} UTC")
-    if count := red.count_red(session):
-        cases = "case" if count == 1 else "cases"
-        reasons.append(f"red: {count} {cases} nobody can be reached for")
     return reasons
 
 
@@ -70,4 +67,8 @@ def _lost(session: Session, since: datetime) -> list[str]:
         "updates in quarantine": inbox.quarantined(session, since),
         "alerts that did not arrive": notices.failed_alerts(session, since),
     }
-    return [f"of the last day: {count} {what}" for what, count in lost.items() if count]
+    told = [f"of the last day: {count} {what}" for what, count in lost.items() if count]
+    if count := red.count_red(session):
+        cases = "case" if count == 1 else "cases"
+        told.append(f"red: {count} {cases} nobody can be reached for")
+    return told

@@ -12,8 +12,8 @@ from functools import cached_property
 from sqlmodel import select
 
 from bot.channel.message import Attached, Message
-from bot.rules.redacting import redacted
 from bot.rules.undoing import undone_by
+from bot.understanding.redaction import redact
 from bot.wording import page
 from bot.wording.answers import number_of
 from bot.wording.attachments import media_of
@@ -96,7 +96,7 @@ class Sheet:
 
     def _shown(self, words: str) -> str:
         words = words.strip() or self.plain("file-without-words")
-        return redacted(words) if self._is_public else words
+        return redact(words) if self._is_public else words
 
     def _at(self, at: datetime | None) -> str:
         return f"{at.astimezone(self.scene.city.zone):%Y-%m-%d %H:%M}" if at else ""

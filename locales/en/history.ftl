@@ -7,7 +7,7 @@ help-verify = Verify the whole history: each case's hash chain and every head; n
 help-verify-head = a head that was written down before: is it still there?
 cli-verifying = Verifying the history
 cli-verify-no-history = There is no database of this version yet, so there is nothing to verify. Please run shuoshi migrate
-cli-verified = ✅ Verified { $cases } petitions, { $events } events and { $heads } heads: nothing is missing, nothing was changed.{ $unsealed ->
+cli-verified = ✅ Verified { $cases } petitions, { $events } events and { $heads } heads: no event is missing, none was changed (words and photos themselves are not covered).{ $unsealed ->
     [0] {""}
    *[other] {" "}The latest { $unsealed } are not under a head yet; verify again in a minute or two.
 }
@@ -133,7 +133,7 @@ file-level = { $level ->
 file-share = { $share } % of the time has passed
 file-silent = no answer in time
 file-head = Last hash of this case's history (SHA-256)
-file-proof = Each event holds the hash of the one before it; an administrator can check with shuoshi verify whether { $number } was changed.
+file-proof = Each event holds the hash of the one before it; an administrator can check with shuoshi verify whether the history of { $number } was changed.
 file-printed = Printed: { $at }
 help-case = Cases as files.
 

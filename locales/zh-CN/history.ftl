@@ -7,7 +7,7 @@ help-verify = 核对全部流转记录：每件诉求的哈希链、每个总印
 help-verify-head = 以前抄下来的总印记，看它还在不在
 cli-verifying = 核对流转记录
 cli-verify-no-history = 还没有这个版本的数据库，没有可核对的。请先运行 shuoshi migrate
-cli-verified = ✅ 核对了 { $cases } 件、{ $events } 条流转记录、{ $heads } 个总印记：一条不少，一字未改。{ $unsealed ->
+cli-verified = ✅ 核对了 { $cases } 件、{ $events } 条流转记录、{ $heads } 个总印记：流转记录一条不少，一字未改（原话和照片本身不在其中）。{ $unsealed ->
     [0] {""}
    *[other] 最近 { $unsealed } 条还没封入总印记，一两分钟后再核对。
 }
@@ -133,7 +133,7 @@ file-level = { $level ->
 file-share = 时限已过 { $share } %
 file-silent = 期满未答复
 file-head = 本案流转记录的末位哈希（SHA-256）
-file-proof = 每条记录都含前一条的哈希；管理员用 shuoshi verify 可以核对 { $number } 有没有被改动。
+file-proof = 每条记录都含前一条的哈希；管理员用 shuoshi verify 可以核对 { $number } 的流转记录有没有被改动。
 file-printed = 打印时间：{ $at }
 help-case = 诉求的归档单。
 

@@ -279,6 +279,19 @@ def test_a_new_case_nobody_can_have_is_red_at_once_and_given_when_one_is_back(
     assert cards(world, CHEN) == ["alert"]
 
 
+def test_supervision_that_finds_somebody_first_takes_the_mark_off(world: World) -> None:
+    case = world.taken_case()
+    world.loses_all_staff(LI)
+    passes(world, DUE + timedelta(minutes=11), minutes=11)
+    assert case.red
+    comes_back(world, FANG, LIN)
+
+    world.later(minutes=11)
+    world.ticks()
+
+    assert (case.red, world.owner(case)) == (False, "老方")
+
+
 def test_a_red_case_that_ends_is_red_no_longer(world: World) -> None:
     case = world.taken_case()
     world.loses_all_staff(LI)
@@ -319,3 +332,20 @@ def test_a_red_case_is_in_a_list_and_marked_on_its_card(world: World) -> None:
     assert "🔴 <b>红牌" in compose(world.session, world.now, card)[0].text
     assert str(case.number) in shown.text
     assert "🔴" in shown.text
+
+
+def test_of_very_many_red_cases_a_part_is_looked_at_each_time_and_all_in_turn(
+    world: World,
+) -> None:
+    world.loses_all_staff()
+    cases = [world.case() for _ in range(red_watch.BATCH + 5)]
+    for case in cases:
+        case.red = True
+    world.session.flush()
+    comes_back(world, FANG)
+
+    first = world.do(red_watch.tick)
+    world.now += red_watch.EVERY
+    second = world.do(red_watch.tick)
+
+    assert (first, second) == (red_watch.BATCH, 5)

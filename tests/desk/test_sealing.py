@@ -65,3 +65,13 @@ def test_of_two_who_seal_at_once_one_does(world: World) -> None:
     assert not world.do(lambda session, _now: history.add_head(session, theirs))
 
     assert len(heads(world)) == 1
+
+
+def test_an_event_of_a_clock_that_was_wrong_holds_nothing_up(world: World) -> None:
+    world.later(days=400)
+    world.case()
+    world.later(days=-400)
+    world.taken_case()
+    world.later(minutes=2)
+
+    assert world.do(sealing.tick) == len(hashes(world))

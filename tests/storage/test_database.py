@@ -156,6 +156,24 @@ async def test_listeners_hear_of_batches_that_left_notices_and_of_no_other(
     assert heard == [1]
 
 
+async def test_a_listener_that_fails_costs_nobody_a_step(database: Database) -> None:
+    heard: list[int] = []
+
+    def fails() -> None:
+        raise ValueError("a listener's own")
+
+    database.on_commit.extend((fails, lambda: heard.append(1)))
+
+    def leave_notice(session: Session) -> None:
+        session.info["notices"] = True
+
+    await database.write(leave_notice)
+    await database.write(add_person, "wang")
+    await database.close()
+
+    assert heard == [1]
+
+
 async def test_what_is_committed_is_on_disk(database: Database) -> None:
     def settings(session: Session) -> list[Any]:
         asked = ("journal_mode", "synchronous", "foreign_keys")

@@ -156,10 +156,10 @@ async def test_stopping_twice_is_no_harm(site: Site) -> None:
     await site.web.stop()
 
 
-async def test_a_case_nobody_can_be_reached_for_is_a_reason(site: Site) -> None:
+async def test_a_case_nobody_can_be_reached_for_is_told_and_stops_nothing(site: Site) -> None:
     await site.database.write(mark_red)
 
-    assert await site.asks() == (503, "red: 1 case nobody can be reached for\n")
+    assert await site.asks() == (200, "ok\nred: 1 case nobody can be reached for\n")
 
 
 def mark_red(session: Session) -> None:

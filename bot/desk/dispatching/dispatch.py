@@ -128,6 +128,8 @@ def assign(
     petition.decision_due_at = whole.calendar.add(now, DECISION) if deciding else None
     petition.take_due_at = petition.decision_due_at or _take_due(whole, now, petition)
     session.add(petition)
+    if petition.red:  # somebody who can be reached has it now
+        red.lift(session, now, petition)
 
 
 def _let_go(session: Session, now: datetime, petition: Petition) -> None:

@@ -1,5 +1,6 @@
 """红牌: cases nobody can be reached for are looked at again until somebody can."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -13,7 +14,8 @@ from storage import red as marked
 from storage.tables import Petition
 from storage.words import OPEN_STATES, RUNNING_STATES, Level, State
 
-EVERY = timedelta(minutes=1)
+EVERY = timedelta(seconds=5)
+BATCH = 20  # cases looked at in one transaction
 LOOKED_AT = RUNNING_STATES | {State.RECEIVED}
 Around = tuple[int | None, Level, frozenset[int]]  # place, from where up, who does not count
 
@@ -22,7 +24,7 @@ def tick(session: Session, now: datetime) -> int:
     """Take the mark off where somebody can be reached, and let supervision do what it owes."""
     known: dict[Around, bool] = {}
     lifted = 0
-    for petition in marked.find_red(session):
+    for petition in _turn(marked.find_red(session), now):
         if petition.state in OPEN_STATES and not _somebody(session, now, petition, known):
             continue
         red.lift(session, now, petition)
@@ -30,6 +32,14 @@ def tick(session: Session, now: datetime) -> int:
             petition.next_check_at = now
         lifted += 1
     return lifted
+
+
+def _turn(cases: Sequence[Petition], now: datetime) -> Sequence[Petition]:
+    """A part of them in one transaction, another one the next time."""
+    if len(cases) <= BATCH:
+        return cases
+    begin = int(now.timestamp() / EVERY.total_seconds()) * BATCH % len(cases)
+    return (*cases[begin : begin + BATCH], *cases[: max(0, begin + BATCH - len(cases))])
 
 
 def _somebody(

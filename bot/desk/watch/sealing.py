@@ -10,7 +10,9 @@ from storage import history
 from storage.tables import HistoryHead
 
 BATCH = 5000  # events under one head at most
-SETTLES = timedelta(minutes=1)  # by then no event with a smaller id can still be on its way
+# By then no event with a smaller id can still be on its way. What is dated later than now, by a
+# clock that was wrong, is as old as any other and holds nothing up.
+SETTLES = timedelta(minutes=1)
 
 
 def tick(session: Session, now: datetime) -> int:
@@ -18,7 +20,7 @@ def tick(session: Session, now: datetime) -> int:
     last = history.last_head(session)
     after, before = (last.last_event_id, last.head) if last else (0, "")
     waiting = history.unsealed(session, after, BATCH)
-    settled = list(takewhile(lambda one: one.at <= now - SETTLES, waiting))
+    settled = list(takewhile(lambda one: not now - SETTLES < one.at <= now, waiting))
     if not settled:
         return 0
     last_id = settled[-1].id

@@ -29,17 +29,16 @@ log = structlog.get_logger("desk")
 def tick(session: Session, now: datetime) -> int:
     """Look at every whistle and call whose moment has come; how many (BATCH: come again)."""
     left_over = whistles.find_left_over(session, ON_CALL, BATCH)
-    for whistle, petition in left_over:
-        _end(session, now, petition, whistle)
+    ended = sum(_end(session, now, petition, whistle) for whistle, petition in left_over)
     asleep = is_quiet(now, city(session).zone)
     due = whistles.find_due(session, now, BATCH, only_emergencies=asleep)
     for call in due:
         _look(session, now, call)
-    return max(len(left_over), len(due))
+    return max(ended, len(due))
 
 
-def _end(session: Session, now: datetime, petition: Petition, whistle: Whistle) -> None:
-    """End a whistle that has nothing left to do; a bug there keeps no other one going."""
+def _end(session: Session, now: datetime, petition: Petition, whistle: Whistle) -> bool:
+    """End a whistle that has nothing left to do; False: a bug, which keeps no other one going."""
     why = petition.state.value if petition.state not in ON_CALL else GIVEN_AWAY
     try:
         with session.begin_nested():
@@ -49,6 +48,8 @@ def _end(session: Session, now: datetime, petition: Petition, whistle: Whistle) 
         raise  # the database, not the whistle: the whole tick comes again
     except Exception as error:
         log.error("whistle_not_ended", whistle=whistle.id, stack=stack_of(error))
+        return False
+    return True
 
 
 def _look(session: Session, now: datetime, call: WhistleCall) -> None:
