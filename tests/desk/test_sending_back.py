@@ -463,3 +463,15 @@ def test_what_turns_out_to_be_foreign_goes_to_the_street_at_once(world: World) -
     assert (world.owner(case), case.level, case.bounces) == ("老方", Level.STREET, 0)
     card = [one for one in world.owed(NoticeKind.STAFF_CARD, to=FANG) if one.edits is None]
     assert [one.arguments for one in card] == [{"why": "foreign"}]
+
+
+def test_what_turned_out_to_be_foreign_is_not_given_back_to_the_community(world: World) -> None:
+    case = world.case()
+    world.sends_back(case, LI)
+    world.sends_back(case, ZHAO)
+    world.do(corrections.reclassify, world.pressed(FANG), id_of(case), "=MSFW-01")
+
+    with pytest.raises(NotCommunityDuty):
+        judges(world, case, FANG, "back")
+
+    assert world.owner(case) == "老方"
