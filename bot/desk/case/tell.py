@@ -136,7 +136,10 @@ def push_or_post(
     key: str,
     arguments: dict[str, Any] | None = None,
 ) -> None:
-    """Push to the reporter; a courier who never pressed Start is told under the group's post."""
+    """Push to the reporter; a courier who never pressed Start is told under the group's post.
+
+    The group sleeps in the quiet hours too.
+    """
     if push(session, now, petition, kind, key=key, arguments=arguments):
         return
     if petition.source == Source.RIDER_GROUP and not petition.reporter_left:
@@ -151,6 +154,7 @@ def push_or_post(
             person_id=petition.reporter_id,
             priority=Priority.ANSWER,
             dedup_key=key,
+            not_before=outside_quiet_hours(now, city(session).zone, petition),
             reply_to=petition.group_message_id,
         )
 

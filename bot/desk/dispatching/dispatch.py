@@ -116,7 +116,7 @@ def assign(
     """
     whole = city(session)
     if petition.dispatched_at is not None:
-        _let_go(session, now, petition)
+        let_go(session, now, petition)
     if petition.state != State.REOPENED:
         petition.state = State.DISPATCHED
     petition.owner_id = to.person_id
@@ -132,7 +132,7 @@ def assign(
         red.lift(session, now, petition)
 
 
-def _let_go(session: Session, now: datetime, petition: Petition) -> None:
+def let_go(session: Session, now: datetime, petition: Petition) -> None:
     """What the one before waited for ends with them: a pause, more time that was asked for."""
     clock_pause.end(session, now, petition)
     asked = waiting.asked_extension(session, petition.id) if petition.more_time_due_at else None

@@ -13,6 +13,7 @@ from bot.desk.case.people import id_of
 from bot.desk.clocks import promises, supervise_clock
 from bot.desk.desk import Toast
 from bot.desk.dispatching import recurrence
+from bot.desk.dispatching.dispatch import let_go
 from bot.desk.handling import deciding, questions, results, sending_back
 from bot.desk.handling.colleagues import refusal_of, transfer_choices
 from bot.errors import NobodyToTransferTo
@@ -30,6 +31,7 @@ def take(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     """接单: whoever takes it owns it; two never do."""
     person, petition = staff_case(session, now, caller, petition_id, Act.TAKE)
     role = role_for(session, id_of(person), petition)
+    let_go(session, now, petition)  # nobody had it: whoever did before waits for nothing more
     petition.state = after(petition.state, Act.TAKE)
     petition.owner_id = id_of(person)
     petition.owner_role = role

@@ -22,7 +22,6 @@ from storage.words import (
     Expecting,
     MediaPart,
     NoticeKind,
-    Priority,
     Source,
     StatementKind,
 )
@@ -97,18 +96,4 @@ def _relay(session: Session, now: datetime, petition: Petition, question: str, k
             petition_id=petition.id,
             lasting=until - now,
         )
-    told = tell.push(session, now, petition, NoticeKind.QUESTION, key=key, arguments=arguments)
-    if not told and petition.source == Source.RIDER_GROUP:
-        notices.leave(
-            session,
-            now,
-            Counter.RESIDENT,
-            petition.chat_id,
-            NoticeKind.QUESTION,
-            arguments=arguments,
-            petition_id=petition.id,
-            person_id=petition.reporter_id,
-            priority=Priority.ANSWER,
-            dedup_key=key,
-            reply_to=petition.group_message_id,
-        )
+    tell.push_or_post(session, now, petition, NoticeKind.QUESTION, key=key, arguments=arguments)
