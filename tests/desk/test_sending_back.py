@@ -232,15 +232,6 @@ def test_whoever_decides_takes_it_or_gives_it_to_somebody_else(world: World) -> 
     assert (case.state, case.decision_due_at, case.binding) == (State.IN_PROGRESS, None, False)
 
 
-def test_whoever_had_it_may_still_take_it(world: World) -> None:
-    case = world.case()
-    world.sends_back(case, LI)
-
-    world.do(handling.take, world.pressed(LI), id_of(case))
-
-    assert (world.owner(case), case.decision_due_at) == ("小李", None)
-
-
 def test_back_to_whoever_had_it_binds_only_from_the_street(world: World) -> None:
     case = world.case()
     world.sends_back(case, LI)
