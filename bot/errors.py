@@ -31,6 +31,7 @@
     ├── BindingDecision     the street has decided who has it
     ├── StreetDecides       the third bounce: the street decides, it sends nothing back
     ├── BeingDecided        the level above decides first           (name: their title)
+    ├── ClimbedAbove        it moved up: those above have it now    (name: their title)
     ├── TooLateToSendBack   two working days since it was dispatched
     ├── LeaveUnclear        /leave with dates that are none, or the wrong way round
     ├── NoPause             the clock cannot be stopped      (why: used, standing, statutory)
@@ -188,6 +189,10 @@ class StreetDecides(Refusal):
 
 class BeingDecided(Refusal):
     """It waits for whoever decides who should have it; fact: name."""
+
+
+class ClimbedAbove(Refusal):
+    """It has climbed to whoever has it now, and is taken by them; fact: name."""
 
 
 class TooLateToSendBack(Refusal):

@@ -85,6 +85,15 @@ def end_about(session: Session, petition_id: int) -> None:
         session.flush()
 
 
+def turn_about(session: Session, petition_id: int, was: Expecting, becomes: Expecting) -> None:
+    """What is said about a petition is heard as something else; others may say something new."""
+    for found in _ABOUT.all(session, {"petition_id": petition_id}):
+        if found.expecting == was:
+            found.expecting, found.details = becomes, {"more": True}
+            session.add(found)
+    session.flush()
+
+
 def _find(session: Session, counter: Counter, chat_id: int, person_id: int) -> Conversation | None:
     given = {"counter": counter, "chat_id": chat_id, "person_id": person_id}
     return _ONE.first(session, given)

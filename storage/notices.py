@@ -157,6 +157,18 @@ def take_back(session: Session, counter: Counter, key: str) -> int:
     return session.connection().execute(statement).rowcount
 
 
+def put_off(session: Session, counter: Counter, key: str, until: datetime) -> None:
+    """What was left under this key and is not on its way yet goes out then at the earliest."""
+    statement = update(NOTICES).where(
+        NOTICES.c.counter == counter,
+        OPEN,
+        NOTICES.c.state == NoticeState.WAITING,
+        NOTICES.c.dedup_key == key,
+        NOTICES.c.not_before < until,
+    )
+    session.connection().execute(statement.values(not_before=until))
+
+
 def by_message(session: Session, counter: Counter, chat_id: int, message_id: int) -> Notice | None:
     """The notice that became a message."""
     statement = select(NOTICES).where(

@@ -161,6 +161,7 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         **_anywhere(OPEN_STATES, Act.REPORT_IN, UNIT),
         **_anywhere(OPEN_STATES, Act.FEED_BACK, UNIT),
         (WHISTLED, Act.END_WHISTLE): (STAFF | PROGRAM, IN_PROGRESS),
+        **_anywhere(CALLED - {WHISTLED}, Act.END_WHISTLE, STAFF),  # while one goes on
         # 议事: the clock stands until the meeting; what it decides is done like anything else
         **_leading(CALLED, Act.CONVENE, SUPERVISOR, IN_MEETING),
         (IN_MEETING, Act.DECIDE): (SUPERVISOR, IN_PROGRESS),

@@ -45,10 +45,11 @@ class Passing:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who wants to; `decides`: has the case, or is above it."""
+    """Who wants to; `decides`: has the case (`owns`), or is above it."""
 
     decides: bool
     of_street: bool
+    owns: bool = False
 
 
 def actor(
@@ -57,7 +58,8 @@ def actor(
     """Somebody towards a case that lies there and is with `level` now."""
     roles = {office.role for office in offices if covers(office, around)}
     above = {role for role in roles & SUPERVISING if _reaches(role, level)}
-    return Actor(decides=is_owner or bool(above), of_street=bool(roles & OF_STREET))
+    of_street = bool(roles & OF_STREET)
+    return Actor(decides=is_owner or bool(above), of_street=of_street, owns=is_owner)
 
 
 def _reaches(role: Role, level: Level) -> bool:

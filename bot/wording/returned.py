@@ -5,18 +5,19 @@ from sqlmodel import col, select
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
 from bot.rules.lifecycle import Act
-from bot.rules.sending_back import Actor, Passing, actor, barred, is_deciding
-from bot.rules.standing import Office
+from bot.rules.sending_back import Passing, barred, is_deciding
 from bot.rules.undoing import in_force
 from bot.wording.answers import SHORT, column, number_of, say
 from bot.wording.lengths import trimmed
-from bot.wording.names import colleague_or_title, offices
+from bot.wording.names import colleague_or_title
 from bot.wording.scene import Scene, composer
+from bot.wording.taking import may_take, reader_of
 from bot.wording.texts import Html
 from storage.tables import Event, Petition
-from storage.words import EventKind, Level, NoticeKind
+from storage.words import EventKind, NoticeKind
 
 MOST_PEOPLE = 12  # colleagues offered; the rest are found by 转派
+TAKING = frozenset({Act.TAKE, Act.ASK})  # asking takes a case too
 _BRIEF = 80  # units of a colleague's words
 
 
@@ -52,26 +53,26 @@ def is_waiting(case: Petition) -> bool:
 
 
 def hidden(scene: Scene, case: Petition) -> frozenset[Act]:
-    """The acts the reader has no button for: sending back, passing on."""
+    """The acts the reader has no button for: sending back, passing on, taking (as asking does)."""
+    taking = frozenset() if may_take(scene, case) else TAKING
     if not case.bounces and not case.binding and case.dispatched_at is None:
-        return frozenset()
+        return taking
     passing = Passing(case.bounces, case.binding, is_waiting(case), case.dispatched_at)
-    return barred(passing, _reader(scene, case), scene.now, scene.city.calendar)
+    return taking | barred(passing, reader_of(scene, case), scene.now, scene.city.calendar)
 
 
 def decision_buttons(scene: Scene, case: Petition) -> list[Button]:
     """按建议派, 自己接, 另派, 退回原承办人, for whoever decides; [] for everybody else."""
-    if not is_waiting(case) or not _reader(scene, case).decides:
+    if not is_waiting(case) or not reader_of(scene, case).decides:
         return []
     event = _last(scene, case)
     proposal = event.details.get("proposal", {}) if event else {}
     found = []
     if _can_be_followed(proposal, case):
         found.append(scene.button("judge-yes", Verb.ARBITRATE, case.id, "yes"))
-    found += [
-        scene.button("judge-take", Verb.TAKE, case.id),
-        scene.button("judge-other", Verb.TRANSFER, case.id),
-    ]
+    if may_take(scene, case):
+        found.append(scene.button("judge-take", Verb.TAKE, case.id))
+    found.append(scene.button("judge-other", Verb.TRANSFER, case.id))
     if event is not None and event.details.get("had") not in (None, case.owner_id):
         found.append(scene.button("judge-back", Verb.ARBITRATE, case.id, "back"))
     return found
@@ -111,15 +112,6 @@ def _can_be_followed(proposal: dict[str, object], case: Petition) -> bool:
     if proposal.get("kind") == "person":
         return proposal["person_id"] != case.owner_id
     return proposal.get("kind") == "level" and proposal["level"] != case.level
-
-
-def _reader(scene: Scene, case: Petition) -> Actor:
-    reader = scene.notice.person_id
-    if reader is None:  # a work group: the desk asks who presses
-        return Actor(decides=True, of_street=True)
-    held = [Office(office.role, office.place_id) for office in offices(scene, reader)]
-    around = scene.city.chain(case.grid_id)
-    return actor(reader == case.owner_id, held, around, case.level or Level.GRID)
 
 
 def _last(scene: Scene, case: Petition) -> Event | None:

@@ -29,7 +29,7 @@ from bot.wording.scene import Scene, composer
 from bot.wording.staff_past import past
 from bot.wording.texts import Html, joined, safe
 from bot.wording.undoing import undo_rows
-from bot.wording.whistles import may_whistle, unit_buttons, whistled
+from bot.wording.whistles import is_whistled, may_whistle, unit_buttons, whistled
 from storage import helping
 from storage.tables import Petition, PostedCard
 from storage.words import MediaKind, MediaPart, NoticeKind
@@ -221,6 +221,8 @@ def more_actions(scene: Scene) -> tuple[Message, ...]:
     moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
     if not may_whistle(scene, case):
         moves -= {Act.WHISTLE}
+    if not is_whistled(scene, case):
+        moves -= {Act.END_WHISTLE}
     further = [*buttons_of(scene, case, MORE, moves), *_printing(scene, case, standing)]
     rows: Rows = column(further, 3)
     rows = (*rows, *column(staff_merging.merged_here(scene, case), 2))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
 from bot.city.site import purpose_of, site
+from bot.rules.lifecycle import CALLED
 from bot.rules.whistling import answer_due, report_due
 from bot.understanding.redaction import redact
 from bot.wording.answers import QUOTE, SHORT, column, lines, number_of, say
@@ -15,6 +16,7 @@ from bot.wording.staff_cards import brief
 from bot.wording.whistles import (
     call_lines,
     is_open,
+    is_whistled,
     latest_calls,
     may_whistle,
     task_of,
@@ -23,7 +25,7 @@ from bot.wording.whistles import (
 )
 from storage import conversations, whistles
 from storage.tables import Petition, Unit, WhistleCall
-from storage.words import Expecting, NoticeKind, State, Urgency
+from storage.words import Expecting, NoticeKind, Urgency
 
 PAGE = 8  # units on one page
 TASK = 300  # units of a task
@@ -143,7 +145,7 @@ def _end_rows(scene: Scene, case: Petition) -> Rows:
 
 def _status_rows(scene: Scene, case: Petition, waiting: Sequence[WhistleCall]) -> Rows:
     last = [scene.button("card", Verb.CARD, case.id)]
-    if case.state == State.WHISTLED:
+    if case.state in CALLED and is_whistled(scene, case):
         last.insert(0, scene.button("end-whistle", Verb.END_WHISTLE, case.id))
     if not may_whistle(scene, case):
         return (tuple(last),)

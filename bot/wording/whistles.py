@@ -44,6 +44,11 @@ def may_whistle(scene: Scene, case: Petition) -> bool:
     return whistling.may_whistle(mine, scene.city.chain(case.grid_id))
 
 
+def is_whistled(scene: Scene, case: Petition) -> bool:
+    """Whether units are called to it: also when it has climbed meanwhile and was taken anew."""
+    return whistles.going_on(scene.session, case.id or 0) is not None
+
+
 def call_lines(scene: Scene, calls: Iterable[WhistleCall], most: int = RESULT) -> list[Html]:
     """A line for each call: who, when, with what result."""
     return [_line(scene, call, most) for call in calls]

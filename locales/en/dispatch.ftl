@@ -63,8 +63,12 @@ refusal-not-community-duty = This is not the community's duty and cannot go to a
 refusal-binding-decision = The street has decided who has this; it cannot be sent back or passed on. You can add a helper or ask for more time.
 refusal-street-decides = This has been passed on three times: please decide who has it. It cannot be sent back.
 refusal-being-decided = { $name ->
-    [none] The level above is deciding who has this, please wait; you may also just take it.
-   *[other] { $name } is deciding who has this, please wait; you may also just take it.
+    [none] The level above is deciding who has this, please wait.
+   *[other] { $name } is deciding who has this, please wait. To do it yourself, ask them.
+}
+refusal-climbed-above = { $name ->
+    [none] This has moved up and is with the level above now. To do it yourself, ask them for it.
+   *[other] This has moved up and is with { $name } now. To do it yourself, ask them for it.
 }
 refusal-too-late-to-send-back = Dispatched more than 2 working days ago, it cannot be sent back. Add a helper or ask for more time; if you know whose it is, transfer it.
 

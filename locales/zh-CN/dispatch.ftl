@@ -63,8 +63,12 @@ refusal-not-community-duty = 这类事不在社区职责清单，不能派给网
 refusal-binding-decision = 街道已经裁定由谁办，不能再退转。办不完可以加协办，或申请延期。
 refusal-street-decides = 这件事已退转三次，请您裁定由谁办，不能再退。
 refusal-being-decided = { $name ->
-    [none] 这件事在等上级裁定由谁办，请等一等；您也可以直接接单。
-   *[other] 这件事在等{ $name }裁定由谁办，请等一等；您也可以直接接单。
+    [none] 这件事在等上级裁定由谁办，请等一等。
+   *[other] 这件事在等{ $name }裁定由谁办，请等一等，想办可以找他们说。
+}
+refusal-climbed-above = { $name ->
+    [none] 这件事已经升级，现在由上级负责；想办请找他们转给您。
+   *[other] 这件事已经升级，现在由{ $name }负责；想办请找他们转给您。
 }
 refusal-too-late-to-send-back = 派单已过 2 个工作日，不能退单了。请加协办，或申请延期；知道该谁办可以转派。
 

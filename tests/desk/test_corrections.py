@@ -2,10 +2,15 @@
 
 import pytest
 
-from bot.desk.handling import corrections, handling
+from bot.desk.handling import corrections, handling, sending_back
+from bot.desk.meeting import meeting
 from bot.errors import NotYours, UnknownChoice
-from storage.words import Certainty, EventKind, NoticeKind, Role, State
-from tests.cast import FANG, LI, SHEN, WANG, ZHAO, World, id_of
+from storage.words import Certainty, EventKind, Level, NoticeKind, Role, State
+from tests.cast import FANG, LI, SHEN, SUN, WANG, ZHAO, World, at, id_of
+from tests.desk.whistling import field_of
+from tests.units import LAW
+
+FOREIGN = "MSFW-01"  # not on the list of the community's duties
 
 
 @pytest.mark.parametrize(("argument", "group"), [("", None), ("3", 3), ("x", None)])
@@ -109,3 +114,70 @@ def test_the_street_brings_a_case_without_a_place_to_its_grid(world: World) -> N
 
     assert world.owner(case) == "小李"
     assert case.reporter_id == world.person_id(WANG)
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_what_turns_out_foreign_while_the_resident_is_asked_goes_to_the_street_after_that(
+    world: World, silent: bool
+) -> None:
+    case = world.taken_case()
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "哪一栋？")
+    world.half_a_minute()
+    world.do(corrections.reclassify, world.pressed(LI), id_of(case), f"={FOREIGN}")
+    assert (case.state, world.owner(case)) == (State.AWAITING_RESIDENT, "小李")
+
+    if silent:
+        world.now = at(9, 18)
+        world.ticks()
+    else:
+        world.says(WANG, "3栋，就在门口")
+
+    assert (case.state, world.owner(case), case.level) == (
+        State.DISPATCHED,
+        "老方",
+        Level.STREET,
+    )
+
+
+def test_what_turns_out_foreign_while_units_are_called_goes_to_the_street_at_once(
+    world: World,
+) -> None:
+    field = field_of(world, [SUN])
+    case = world.taken_case()
+    field.blows(ZHAO, case, LAW)
+
+    world.do(corrections.reclassify, world.pressed(LI), id_of(case), f"={FOREIGN}")
+
+    assert (world.owner(case), case.level) == ("老方", Level.STREET)
+    assert field.going_on(case)
+
+
+def test_what_turns_out_foreign_before_a_meeting_goes_to_the_street_after_it(
+    world: World,
+) -> None:
+    case = world.taken_case()
+    world.do(meeting.convene, world.pressed(ZHAO), id_of(case), "2026-03-09T14:30")
+    world.do(corrections.reclassify, world.pressed(LI), id_of(case), f"={FOREIGN}")
+    assert (case.state, world.owner(case)) == (State.IN_MEETING, "小李")
+
+    world.now = at(9, 16)
+    world.do(meeting.decide, world.pressed(ZHAO), id_of(case))
+    world.says(ZHAO, "由供电公司更换")
+
+    assert (world.owner(case), case.level) == ("老方", Level.STREET)
+
+
+def test_what_the_street_decided_does_not_follow_a_case_into_another_grid(world: World) -> None:
+    case = world.case()
+    world.sends_back(case, LI)
+    world.sends_back(case, ZHAO)
+    world.do(sending_back.judge, world.pressed(FANG), id_of(case), "back")
+    assert case.binding
+
+    there = world.place("WC-LA-04")
+    world.do(corrections.relocate, world.pressed(FANG), id_of(case), f"={there}")
+
+    assert (world.owner(case), case.binding) == ("小沈", False)
+    world.sends_back(case, SHEN)
+    assert world.owner(case) != "小沈"

@@ -6,7 +6,7 @@ from bot.desk.dispatching import delivery_results
 from bot.desk.handling import handling
 from storage.tables import Notice
 from storage.words import EventKind, NoticeKind, State
-from tests.cast import CHEN, FANG, LI, STAFF, WANG, ZHAO, Actor, World, at, id_of
+from tests.cast import CAO, CHEN, FANG, LI, STAFF, WANG, ZHAO, Actor, World, at, id_of
 
 
 def cannot_reach(world: World, who: Actor, notice: Notice) -> None:
@@ -110,3 +110,21 @@ def test_who_lost_it_may_take_it_again_when_they_are_back(world: World) -> None:
     world.do(handling.take, world.pressed(LI), id_of(case))
 
     assert world.owner(case) == "小李"
+
+
+def test_nobody_has_it_is_told_each_time_it_comes_to_that(world: World) -> None:
+    case = world.case()
+    world.loses(*(who for who in STAFF if who not in (LI, CAO)))
+    cannot_reach(world, LI, alert(world))
+    world.deliver()
+    assert len(world.told(NoticeKind.UNASSIGNED, to=CAO)) == 1
+    world.says(LI, "我回来了")  # by writing they can be reached again
+    world.later(minutes=11)
+    world.ticks()
+    assert world.owner(case) == "小李"
+
+    world.loses(LI)
+    world.do(delivery_results.keep_reachable, case)
+
+    assert case.state == State.RECEIVED
+    assert len(world.told(NoticeKind.UNASSIGNED, to=CAO)) == 2

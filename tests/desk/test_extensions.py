@@ -31,6 +31,7 @@ from tests.cast import (
     ZHAO,
     Actor,
     World,
+    at,
     id_of,
 )
 from tests.cast import at as moment
@@ -296,3 +297,21 @@ def test_it_is_decided_while_the_resident_is_asked_without_ending_the_wait(
     assert len(world.told(NoticeKind.EXTENSION_WANTED, to=FANG)) == 1
     grants(world, case, FANG)
     assert case.paused_at is not None
+
+
+def test_what_is_late_once_more_after_more_time_is_told_above_once_more(world: World) -> None:
+    case = world.case()
+    world.do(handling.transfer, world.pressed(LI), id_of(case), world.person_id(FANG))
+    world.do(handling.take, world.pressed(FANG), id_of(case))
+    case.contacted_at = world.now
+    world.now = at(6, 17, 31)
+    world.ticks()
+    assert len(world.told(NoticeKind.ESCALATION, to=LIN)) == 1
+    world.do(extensions.ask, world.pressed(FANG), id_of(case), "1")
+    world.says(FANG, "等配件")
+    world.do(extensions.decide, world.pressed(LIN), id_of(case), "yes")
+
+    world.now = at(9, 17, 31)
+    world.ticks()
+
+    assert len(world.told(NoticeKind.ESCALATION, to=LIN)) == 2

@@ -1,8 +1,9 @@
 """The buttons of the staff card: one owner, honest bounces, everybody told."""
 
 import pytest
+from sqlmodel import col, select
 
-from bot.desk.handling import handling, results
+from bot.desk.handling import handling, results, undo
 from bot.errors import (
     AlreadyTaken,
     NobodyToTransferTo,
@@ -14,9 +15,10 @@ from bot.errors import (
     ResultWanted,
     UnknownCase,
 )
+from bot.rules.undoing import HALF_A_MINUTE
 from bot.wording.texts import refusal_text
 from storage import people, petitions
-from storage.tables import Petition
+from storage.tables import Petition, Undo
 from storage.words import (
     Counter,
     EventKind,
@@ -336,11 +338,51 @@ def test_a_result_at_night_is_told_in_the_morning(world: World) -> None:
 
 def test_the_reporter_is_pushed_five_times_at_most(world: World) -> None:
     case = world.case()
-    for _ in range(4):
-        world.do(handling.take, world.pressed(ZHAO), id_of(case))
-        world.sends_back(case, ZHAO, "not_my_duty")
+    for who in (LI, ZHAO, FANG):
+        world.do(handling.take, world.pressed(who), id_of(case))
+        world.sends_back(case, who)
 
     assert len(world.told(NoticeKind.MILESTONE)) == 5
+
+
+def test_however_often_it_is_passed_on_untaken_the_reporter_is_pushed_once(world: World) -> None:
+    case = world.case()
+    world.do(handling.transfer, world.pressed(LI), id_of(case), world.person_id(SHEN))
+    world.later(seconds=20)
+    world.do(handling.transfer, world.pressed(SHEN), id_of(case), world.person_id(ZHAO))
+
+    (told,) = world.owed(NoticeKind.MILESTONE)
+    assert told.not_before == world.now + HALF_A_MINUTE  # this step may be undone as well
+    world.half_a_minute()
+    world.sends_back(case, ZHAO)
+    world.half_a_minute()
+
+    assert [one.arguments["event"] for one in world.told(NoticeKind.MILESTONE)] == ["transferred"]
+    assert case.pushes == 1
+    world.do(handling.take, world.pressed(FANG), id_of(case))
+    world.half_a_minute()
+    world.do(handling.transfer, world.pressed(FANG), id_of(case), world.person_id(SUN))
+    world.half_a_minute()
+    assert [one.arguments["event"] for one in world.told(NoticeKind.MILESTONE)] == [
+        "transferred",
+        "taken",
+        "transferred",
+    ]
+
+
+def test_an_undone_step_does_not_swallow_the_word_of_the_one_before(world: World) -> None:
+    case = world.case()
+    world.do(handling.transfer, world.pressed(LI), id_of(case), world.person_id(SHEN))
+    world.later(seconds=20)
+    world.do(handling.transfer, world.pressed(SHEN), id_of(case), world.person_id(ZHAO))
+    offered = world.session.exec(select(Undo).order_by(col(Undo.id).desc())).first()
+    assert offered is not None
+
+    world.do(undo.undo, world.pressed(SHEN), offered.id)
+    world.half_a_minute()
+
+    assert world.owner(case) == "小沈"
+    assert [one.arguments["event"] for one in world.told(NoticeKind.MILESTONE)] == ["transferred"]
 
 
 # notes and stray words

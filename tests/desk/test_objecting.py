@@ -190,3 +190,23 @@ def test_silence_is_told_as_silence_to_everybody(world: World) -> None:
     assert "已归档（期满无人评价）。还有问题" in told[1]
     assert "评价：未评价" in told[2]
     assert "满意" not in told[2]
+
+
+@pytest.mark.parametrize("by_reply", [False, True])
+def test_what_the_reporter_is_saying_meanwhile_is_told_to_those_who_do_it_now(
+    world: World, by_reply: bool
+) -> None:
+    case = resolved(world)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    world.half_a_minute()
+    (asked,) = world.told(NoticeKind.RATING_REASON, to=WANG)
+    world.do(objecting.object_, world.pressed(ZHOU), id_of(case), "not_done")
+
+    reply_to = world.message_of(asked) if by_reply else None
+    world.says(WANG, "还是不亮，一闪一闪的", reply_to=reply_to)
+
+    assert (case.rating_reason, case.solved) == ("", None)
+    assert world.events(case)[-1].kind == EventKind.ADDED
+    (told,) = world.owed(NoticeKind.CASE_UPDATE, to=ZHAO)
+    assert told.arguments["text"] == "还是不亮，一闪一闪的"
+    assert len(world.cases()) == 1

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.desk.dispatching import delivery_results
 from bot.desk.handling import handling
 from bot.desk.hearing import own_cases
 from bot.desk.waiting import pausing
@@ -9,7 +10,7 @@ from bot.errors import NoPause, NotNow, OldCard, UnknownChoice
 from storage import waiting
 from storage.tables import Petition
 from storage.words import EventKind, NoticeKind, PauseReason, State
-from tests.cast import CHEN, LI, SUN, WANG, ZHAO, World, at, id_of, photo
+from tests.cast import CAO, CHEN, LI, SUN, WANG, ZHAO, World, at, id_of, photo
 
 
 def pauses(world: World, case: Petition, choice: str = "parts-3") -> None:
@@ -220,3 +221,16 @@ def test_a_pause_outlives_a_whistle_and_can_be_ended_then(world: World) -> None:
     world.do(pausing.resume, world.pressed(LI), id_of(case))
 
     assert (case.state, case.paused_at) == (State.WHISTLED, None)
+
+
+def test_whoever_takes_what_nobody_had_goes_on_with_a_running_clock(world: World) -> None:
+    case = world.taken_case()
+    world.do(pausing.pause, world.pressed(LI), id_of(case), "parts-10")
+    world.loses_all_staff(CAO)
+    world.do(delivery_results.keep_reachable, case)
+    assert case.state == State.RECEIVED
+
+    world.do(handling.take, world.pressed(CAO), id_of(case))
+
+    assert (case.paused_at, case.paused_until) == (None, None)
+    assert waiting.open_pause(world.session, case.id) is None

@@ -136,3 +136,14 @@ def test_a_reopened_case_is_promised_anew(world: World) -> None:
 
     assert (case.clock_started_at, case.due_at) == (world.now, at(9, 17, 30))
     assert case.contacted_at is None
+
+
+def test_the_time_to_decide_who_should_have_it_moves_too(world: World) -> None:
+    world.now = at(4, 16, 30)
+    case = world.case()
+    world.sends_back(case, LI)
+    assert case.decision_due_at == case.take_due_at == at(5, 11, 30)
+
+    imports(world, a_day_off(date(2026, 3, 5)))
+
+    assert case.decision_due_at == case.take_due_at == at(6, 11, 30)

@@ -1,5 +1,7 @@
 """问居民: a question is relayed, the clock stands, the answer comes back under the case."""
 
+from datetime import datetime
+
 import pytest
 
 from bot.desk.handling import handling, results
@@ -229,3 +231,26 @@ def test_asking_again_does_not_lengthen_the_pause(world: World) -> None:
     world.says(LI, "哪一天？")
 
     assert case.next_check_at == until
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [("柳岸花园3栋路灯坏了", at(5, 8)), ("柳岸花园3栋着火了", at(4, 23, 6))],
+)
+def test_a_group_is_asked_nothing_at_night_but_of_emergencies(
+    world: World, words: str, when: datetime
+) -> None:
+    world.now = at(4, 23)
+    world.loses(JI)
+    world.posts(JI, words, media=photo("1"))
+    world.later(minutes=5)
+    world.ticks()
+    world.later(seconds=30)
+    case = world.last_case()
+
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "几单元？")
+    world.later(seconds=30)
+
+    (question,) = world.owed(NoticeKind.QUESTION)
+    assert (question.chat_id, question.not_before) == (RIDERS, when)

@@ -371,3 +371,16 @@ def test_a_group_nobody_knows_can_come_go_and_move(world: World) -> None:
     world.do(groups.moved, Counter.STAFF, -5, -6)
 
     assert people.get_group(world.session, Counter.RESIDENT, -6) is None
+
+
+def test_the_group_hears_of_a_result_in_the_morning(world: World) -> None:
+    world.posts(COMER, "柳岸花园3栋井盖没了", media=photo("1"))
+    settles(world)
+    case = world.last_case()
+    world.do(handling.take, world.pressed(LI), id_of(case))
+    world.now = at(4, 23)
+
+    world.resolves(case)
+
+    (result,) = world.told(NoticeKind.RESULT)
+    assert (result.chat_id, result.not_before) == (RIDERS, at(5, 8))

@@ -232,15 +232,6 @@ def test_whoever_decides_takes_it_or_gives_it_to_somebody_else(world: World) -> 
     assert (case.state, case.decision_due_at, case.binding) == (State.IN_PROGRESS, None, False)
 
 
-def test_whoever_had_it_may_still_take_it(world: World) -> None:
-    case = world.case()
-    world.sends_back(case, LI)
-
-    world.do(handling.take, world.pressed(LI), id_of(case))
-
-    assert (world.owner(case), case.decision_due_at) == ("小李", None)
-
-
 def test_back_to_whoever_had_it_binds_only_from_the_street(world: World) -> None:
     case = world.case()
     world.sends_back(case, LI)
@@ -463,3 +454,15 @@ def test_what_turns_out_to_be_foreign_goes_to_the_street_at_once(world: World) -
     assert (world.owner(case), case.level, case.bounces) == ("老方", Level.STREET, 0)
     card = [one for one in world.owed(NoticeKind.STAFF_CARD, to=FANG) if one.edits is None]
     assert [one.arguments for one in card] == [{"why": "foreign"}]
+
+
+def test_what_turned_out_to_be_foreign_is_not_given_back_to_the_community(world: World) -> None:
+    case = world.case()
+    world.sends_back(case, LI)
+    world.sends_back(case, ZHAO)
+    world.do(corrections.reclassify, world.pressed(FANG), id_of(case), "=MSFW-01")
+
+    with pytest.raises(NotCommunityDuty):
+        judges(world, case, FANG, "back")
+
+    assert world.owner(case) == "老方"

@@ -2,15 +2,18 @@
 
 import pytest
 
+from bot.channel.action import Verb
 from bot.desk.handling import handling
 from bot.desk.whistling import calling
 from bot.errors import NotNow, NotYours, NoUnits, OldCard, UnitsWanted
+from bot.wording.composing import compose
 from storage import conversations
 from storage.tables import Unit
 from storage.words import Counter, EventKind, NoticeKind, State
-from tests.cast import CAO, FANG, LI, SHEN, SUN, WANG, YANG, ZHAO, World, at, id_of
+from tests.cast import CAO, FANG, LI, SHEN, SUN, WANG, YANG, ZHAO, Actor, World, at, id_of
 from tests.desk.whistling import Field, field_of
 from tests.units import GREEN, LAW, POWER, retire_all
+from tests.wording.town import actions
 
 
 @pytest.fixture
@@ -256,3 +259,33 @@ def test_a_result_being_written_is_kept_as_a_note_when_somebody_whistles(
     world.do(calling.whistle, world.pressed(ZHAO), id_of(case), "")
 
     assert world.events(case, EventKind.NOTED)
+
+
+def test_a_whistle_can_be_ended_when_the_case_has_climbed_and_was_taken_anew(
+    world: World, field: Field
+) -> None:
+    case = world.taken_case(LI)
+    field.blows(ZHAO, case, LAW)
+    world.now = at(6, 17, 31)
+    world.ticks()
+    world.deliver()
+    assert (case.state, world.owner(case)) == (State.DISPATCHED, "赵主任")
+    world.do(handling.take, world.pressed(ZHAO), id_of(case))
+    world.half_a_minute()
+    assert case.state == State.IN_PROGRESS
+    world.do(handling.more, world.pressed(ZHAO), id_of(case))
+    assert Verb.END_WHISTLE in further(world, ZHAO)
+
+    field.ends(ZHAO, case)
+
+    assert (case.state, field.going_on(case)) == (State.IN_PROGRESS, False)
+    assert world.told(NoticeKind.WHISTLE_OVER, to=SUN)
+    world.do(handling.more, world.pressed(ZHAO), id_of(case))
+    assert Verb.END_WHISTLE not in further(world, ZHAO)
+
+
+def further(world: World, who: Actor) -> list[Verb]:
+    """The buttons of the second layer that was asked for last."""
+    told = world.owed(NoticeKind.MORE_ACTIONS, to=who)[-1]
+    (message,) = compose(world.session, world.now, told)
+    return [one.verb for one in actions(message)]

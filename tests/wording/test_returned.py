@@ -69,11 +69,10 @@ def test_a_proposal_of_whoever_decides_needs_no_button(town: Town) -> None:
     assert (Verb.ARBITRATE, "yes") not in decisions(told)
 
 
-def test_those_below_may_take_it_and_nothing_else(town: Town) -> None:
+def test_those_below_wait_for_the_decision(town: Town) -> None:
     told = card(town, returned(town, {"kind": "unknown"}), town.li)
 
-    assert Verb.TAKE in verbs(told)
-    assert {Verb.ARBITRATE, Verb.TRANSFER, Verb.SEND_BACK}.isdisjoint(verbs(told))
+    assert verbs(told) == [Verb.MORE]
 
 
 def test_the_third_time_it_cannot_be_sent_back(town: Town) -> None:

@@ -11,11 +11,16 @@ from bot.city.city import city
 from bot.desk.case.chats import chat_of as chat_of
 from bot.desk.case.chats import outside_quiet_hours as outside_quiet_hours
 from bot.desk.case.neighbours import supporters_of as supporters_of
-from storage import notices
+from bot.rules.undoing import HALF_A_MINUTE, in_force
+from storage import notices, petitions
 from storage.tables import Petition
-from storage.words import Counter, NoticeKind, Priority, Source
+from storage.words import Counter, EventKind, NoticeKind, Priority, Source
 
 MOST_PUSHES = 5  # milestones pushed to a reporter per case
+PASSED_ON = "transferred"
+IN_HAND = frozenset(
+    {EventKind.TAKEN, EventKind.ASKED, EventKind.REOPENED, EventKind.OBJECTED}
+)  # asking takes a case as well
 SHARED = frozenset({"dispatched", "taken", "escalated"})  # milestones told to those who joined
 
 
@@ -136,7 +141,10 @@ def push_or_post(
     key: str,
     arguments: dict[str, Any] | None = None,
 ) -> None:
-    """Push to the reporter; a courier who never pressed Start is told under the group's post."""
+    """Push to the reporter; a courier who never pressed Start is told under the group's post.
+
+    The group sleeps in the quiet hours too.
+    """
     if push(session, now, petition, kind, key=key, arguments=arguments):
         return
     if petition.source == Source.RIDER_GROUP and not petition.reporter_left:
@@ -151,6 +159,7 @@ def push_or_post(
             person_id=petition.reporter_id,
             priority=Priority.ANSWER,
             dedup_key=key,
+            not_before=outside_quiet_hours(now, city(session).zone, petition),
             reply_to=petition.group_message_id,
         )
 
@@ -182,23 +191,31 @@ def owner(
 def milestone(session: Session, now: datetime, petition: Petition, event: str) -> None:
     """Push a milestone to the reporter: at most five per case, none to a rider on the road.
 
-    Those who joined hear of the ones that matter, each once.
+    Those who joined hear of the ones that matter, each once. However often a case is passed on
+    until somebody takes it, that is one push, which says who has it when it goes out.
     """
     if event in SHARED:
         told = {"event": event}
         supporters_of(session, now, petition, NoticeKind.MILESTONE, key=event, arguments=told)
-    if petition.source == Source.RIDER_GROUP or petition.pushes >= MOST_PUSHES:
+    if petition.source == Source.RIDER_GROUP:
         return
-    if push(
-        session,
-        now,
-        petition,
-        NoticeKind.MILESTONE,
-        key=f"milestone:{petition.id}:{event}:{petition.version}",
-        arguments={"event": event},
+    passed_on = event == PASSED_ON
+    mark = _last_in_hand(session, petition) if passed_on else petition.version
+    key = f"milestone:{petition.id}:{event}:{mark}"
+    told = {"event": event}
+    if petition.pushes < MOST_PUSHES and push(
+        session, now, petition, NoticeKind.MILESTONE, key=key, arguments=told
     ):
         petition.pushes += 1
         session.add(petition)
+    elif passed_on:  # the one that waits goes out when this step, too, cannot be undone any more
+        notices.put_off(session, Counter.RESIDENT, key, now + HALF_A_MINUTE)
+
+
+def _last_in_hand(session: Session, petition: Petition) -> int:
+    """The number of the event by which somebody last took it, or it was taken up again."""
+    events = in_force(petitions.find_events(session, petition.id or 0))
+    return max((one.number for one in events if one.kind in IN_HAND), default=0)
 
 
 def react(session: Session, now: datetime, petition: Petition, emoji: str) -> None:

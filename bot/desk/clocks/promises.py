@@ -10,6 +10,7 @@ from bot.rules import clock
 from bot.rules.clock import Change, More, Promise, Stop
 from bot.rules.deadline import Limit
 from bot.rules.limits import awaits_decision, frozen, is_statutory, limits_for, thawed
+from bot.rules.sending_back import DECISION, is_deciding
 from storage import waiting
 from storage.tables import Petition
 from storage.words import UNTAKEN_STATES, Stage, Urgency
@@ -58,13 +59,19 @@ def recompute(session: Session, petition: Petition) -> None:
     if petition.contacted_at is None and petition.contact_due_at and petition.taken_at:
         promise = Promise(petition.taken_at, limit_of(petition, Stage.CONTACT), _stops(changes))
         petition.contact_due_at = clock.due_at(promise, whole.calendar)
-    if petition.state in UNTAKEN_STATES and petition.urgency != Urgency.EMERGENCY:
+    if petition.state in UNTAKEN_STATES:
         _recompute_take(whole, petition)
     session.add(petition)
 
 
 def _recompute_take(whole: City, petition: Petition) -> None:
-    if petition.dispatched_at is not None:
+    """接单, or the decision who should have it; an emergency is taken in minutes of the wall."""
+    if petition.dispatched_at is None:
+        return
+    if is_deciding(petition.state, petition.decision_due_at):
+        petition.decision_due_at = whole.calendar.add(petition.dispatched_at, DECISION)
+        petition.take_due_at = petition.decision_due_at
+    elif petition.urgency != Urgency.EMERGENCY:
         limit = limit_of(petition, Stage.TAKE)
         petition.take_due_at = whole.calendar.add(petition.dispatched_at, limit)
 

@@ -116,7 +116,7 @@ def assign(
     """
     whole = city(session)
     if petition.dispatched_at is not None:
-        _let_go(session, now, petition)
+        let_go(session, now, petition)
     if petition.state != State.REOPENED:
         petition.state = State.DISPATCHED
     petition.owner_id = to.person_id
@@ -132,7 +132,7 @@ def assign(
         red.lift(session, now, petition)
 
 
-def _let_go(session: Session, now: datetime, petition: Petition) -> None:
+def let_go(session: Session, now: datetime, petition: Petition) -> None:
     """What the one before waited for ends with them: a pause, more time that was asked for."""
     clock_pause.end(session, now, petition)
     asked = waiting.asked_extension(session, petition.id) if petition.more_time_due_at else None
@@ -193,10 +193,11 @@ def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
     petition.level = Level.STREET
     petition.next_check_at = now + LOOK_AGAIN
     session.add(petition)
-    if not _known_as_unassigned(session, petition):
+    since = _unassigned_since(session, petition)
+    if since is None:
         history.record(session, now, petition, EventKind.UNASSIGNED)
+        since = petition.events
     not_before = tell.outside_quiet_hours(now, city(session).zone, petition)
-    round_ = petition.bounces + petition.reopened
     above = people.find_staff(session, {Role.ADMINISTRATOR, Role.DUTY_LEADER})
     if not people.reachable_ids(session, Counter.STAFF, {held.person_id for held in above}):
         red.mark(session, now, petition, "unassigned", Level.GRID)
@@ -207,21 +208,21 @@ def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
             Counter.STAFF,
             held.person_id,
             NoticeKind.UNASSIGNED,
-            key=f"unassigned:{petition.id}:{round_}:{held.person_id}",
+            key=f"unassigned:{petition.id}:{since}:{held.person_id}",
             petition_id=petition.id,
             not_before=not_before,
         )
 
 
-def _known_as_unassigned(session: Session, petition: Petition) -> bool:
-    """Whether nobody has had the case since it was last written down that nobody has it."""
-    known = False
+def _unassigned_since(session: Session, petition: Petition) -> int | None:
+    """The number of the event that says that nobody has it; None: somebody has had it since."""
+    since = None
     for event in in_force(petitions.find_events(session, case_id(petition))):
         if event.kind == EventKind.UNASSIGNED:
-            known = True
+            since = event.number
         elif event.kind in (EventKind.DISPATCHED, EventKind.TAKEN, EventKind.TRANSFERRED):
-            known = False
-    return known
+            since = None
+    return since
 
 
 def _alert_everybody(session: Session, now: datetime, petition: Petition) -> None:

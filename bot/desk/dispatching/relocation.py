@@ -30,6 +30,7 @@ def moved(
     )
     had_it = petition.owner_id
     if petition.state in UNTAKEN_STATES | {State.RECEIVED}:
+        petition.binding = False  # what the street decided was about those of the other place
         dispatch(session, now, petition, decide=False)
     if petition.owner_id != had_it:  # the receipt named somebody else
         tell.milestone(session, now, petition, "relocated")

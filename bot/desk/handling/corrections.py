@@ -6,17 +6,15 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
-from bot.desk.case import cards, history, tell
+from bot.desk.case import cards, history
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.people import id_of
 from bot.desk.clocks import law_clocks
 from bot.desk.desk import Toast
-from bot.desk.dispatching import relocation
-from bot.desk.dispatching.dispatch import dispatch
+from bot.desk.dispatching import foreign, relocation
 from bot.errors import UnknownChoice
 from bot.rules.lifecycle import Act
-from storage.tables import Petition
-from storage.words import UNTAKEN_STATES, Certainty, EventKind, Level, NoticeKind, State
+from storage.words import Certainty, EventKind, NoticeKind
 
 CHOSEN = "="  # an argument that begins with it names the choice
 
@@ -59,19 +57,9 @@ def reclassify(
         before=before,
     )
     law_clocks.change(session, now, petition)
-    _leave_community(session, now, petition)
+    foreign.leave_community(session, now, petition)
     cards.refresh(session, now, petition)
     return Toast("saved")
-
-
-def _leave_community(session: Session, now: datetime, petition: Petition) -> None:
-    """职责清单: what turns out not to be the community's duty goes to the street at once."""
-    duty = city(session).category(petition.category_code).community_duty
-    at_work = petition.state in UNTAKEN_STATES | {State.IN_PROGRESS, State.RECEIVED}
-    if duty or not at_work or petition.level == Level.STREET:
-        return
-    dispatch(session, now, petition, decide=False, why="foreign")
-    tell.milestone(session, now, petition, "transferred")
 
 
 def relocate(

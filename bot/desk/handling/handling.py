@@ -13,10 +13,10 @@ from bot.desk.case.people import id_of
 from bot.desk.clocks import promises, supervise_clock
 from bot.desk.desk import Toast
 from bot.desk.dispatching import recurrence
-from bot.desk.handling import deciding, questions, results, sending_back
+from bot.desk.dispatching.dispatch import let_go
+from bot.desk.handling import deciding, questions, results, sending_back, taking
 from bot.desk.handling.colleagues import refusal_of, transfer_choices
 from bot.errors import NobodyToTransferTo
-from bot.rules.dispatching import level_of
 from bot.rules.lifecycle import Act, after
 from bot.rules.sending_back import is_deciding
 from storage import conversations
@@ -30,13 +30,15 @@ def take(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     """接单: whoever takes it owns it; two never do."""
     person, petition = staff_case(session, now, caller, petition_id, Act.TAKE)
     role = role_for(session, id_of(person), petition)
+    level = taking.level_taken(session, petition, id_of(person), role)
+    let_go(session, now, petition)  # nobody had it: whoever did before waits for nothing more
     petition.state = after(petition.state, Act.TAKE)
     petition.owner_id = id_of(person)
     petition.owner_role = role
     petition.taken_at = now
     petition.dispatched_at = petition.dispatched_at or now
     promises.begin_contact(city(session), now, petition)
-    petition.level = level_of(role) or petition.level
+    petition.level = level
     deciding.taken(session, now, petition, id_of(person), role)
     history.record(session, now, petition, EventKind.TAKEN, person_id=person.id, role=role)
     recurrence.look(session, now, petition)
@@ -82,6 +84,7 @@ def ask(session: Session, now: datetime, caller: Caller, petition_id: int) -> No
     """问居民: wait for the question, then relay it."""
     person, petition = staff_case(session, now, caller, petition_id, Act.ASK)
     questions.require_reachable(session, petition)
+    questions.require_may_take(session, petition, id_of(person))
     wait_for(session, now, caller, person, petition, Expecting.QUESTION)
 
 

@@ -10,9 +10,8 @@ from bot.desk.case.authority import role_for
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause
 from bot.desk.drafting import drafting
-from bot.desk.handling import deciding
+from bot.desk.handling import deciding, taking
 from bot.errors import ReporterUnreachable
-from bot.rules.dispatching import level_of
 from bot.rules.lifecycle import Act, after
 from storage import conversations, notices, people
 from storage.tables import Person, Petition, Statement
@@ -22,7 +21,6 @@ from storage.words import (
     Expecting,
     MediaPart,
     NoticeKind,
-    Priority,
     Source,
     StatementKind,
 )
@@ -35,16 +33,24 @@ def ask(session: Session, now: datetime, petition: Petition, person: Person, sai
         session, now, petition, person, said, kind=StatementKind.QUESTION, part=MediaPart.TALK
     )
     if petition.taken_at is None:
+        level = taking.level_taken(session, petition, id_of(person), role)
         deciding.taken(session, now, petition, id_of(person), role)
         petition.taken_at = now
         petition.owner_id, petition.owner_role = id_of(person), role
-        petition.level = level_of(role) or petition.level
+        petition.level = level
     petition.contacted_at = petition.contacted_at or now
     petition.state = after(petition.state, Act.ASK)
     clock_pause.pause(session, now, petition, person_id=person.id)
     history.record(session, now, petition, EventKind.ASKED, person_id=person.id, role=role)
     _relay(session, now, petition, said.text, _key(petition, said.message_id))
     cards.refresh(session, now, petition)
+
+
+def require_may_take(session: Session, petition: Petition, person_id: int) -> None:
+    """Asking takes a case: refuse whoever may not, before they write."""
+    if petition.taken_at is None:
+        role = role_for(session, person_id, petition)
+        taking.level_taken(session, petition, person_id, role)
 
 
 def require_reachable(session: Session, petition: Petition) -> None:
@@ -97,18 +103,4 @@ def _relay(session: Session, now: datetime, petition: Petition, question: str, k
             petition_id=petition.id,
             lasting=until - now,
         )
-    told = tell.push(session, now, petition, NoticeKind.QUESTION, key=key, arguments=arguments)
-    if not told and petition.source == Source.RIDER_GROUP:
-        notices.leave(
-            session,
-            now,
-            Counter.RESIDENT,
-            petition.chat_id,
-            NoticeKind.QUESTION,
-            arguments=arguments,
-            petition_id=petition.id,
-            person_id=petition.reporter_id,
-            priority=Priority.ANSWER,
-            dedup_key=key,
-            reply_to=petition.group_message_id,
-        )
+    tell.push_or_post(session, now, petition, NoticeKind.QUESTION, key=key, arguments=arguments)

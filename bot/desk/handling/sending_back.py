@@ -12,12 +12,13 @@ from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
+from bot.desk.dispatching import targets
 from bot.desk.dispatching.candidates import candidates_of
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.dispatching.roster import office_near
 from bot.desk.handling import deciding, results
 from bot.desk.handling.colleagues import levels_offered, refusal_of, transfer_choices
-from bot.errors import NobodyToTransferTo, OldCard, UnknownChoice
+from bot.errors import NobodyToTransferTo, NotCommunityDuty, OldCard, UnknownChoice
 from bot.rules.dispatching import Candidate, above, why_not
 from bot.rules.lifecycle import Act
 from bot.rules.sending_back import MOST_BOUNCES, is_deciding
@@ -165,10 +166,15 @@ def _who_had_it(
     whole = city(session)
     had = sent_back.details.get("had") or 0
     held = office_near(session, had, whole.chain(petition.grid_id))
-    for one in candidates_of(session, now, whole, [held] if held else []):
-        if why_not(one) is None:
-            return one
-    raise NobodyToTransferTo(petition_id=petition.id)
+    there = candidates_of(session, now, whole, [held] if held else [])
+    present = [one for one in there if why_not(one) is None]
+    if not present:
+        raise NobodyToTransferTo(petition_id=petition.id)
+    duty = whole.category(petition.category_code).community_duty
+    may = targets.allowed(present, community_duty=duty)
+    if not may:
+        raise NotCommunityDuty(petition_id=petition.id)
+    return may[0]
 
 
 def _who_was_proposed(

@@ -9,7 +9,7 @@ from bot.channel.said import Said
 from bot.desk.case import cards, history, tell
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause, supervise_clock
-from bot.desk.dispatching import delivery_results, relocation
+from bot.desk.dispatching import delivery_results, foreign, relocation
 from bot.desk.dispatching.dispatch import alert
 from bot.desk.drafting import drafting, submission
 from bot.desk.drafting.understanding import locate, pin_of
@@ -73,6 +73,7 @@ def answer(
     conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
     history.record(session, now, petition, EventKind.ANSWERED, person_id=person.id, **_facts(said))
     delivery_results.keep_reachable(session, now, petition)
+    foreign.leave_community(session, now, petition)
     alarm(session, now, petition, said)
     tell_staff(session, now, petition, "answered", text=said.text, sha=_sha(said))
     cards.refresh(session, now, petition)

@@ -144,6 +144,9 @@ def take_up(
     petition.asked_again_at = petition.lasted = None
     petition.result = ""
     supporters.forget_taps(session, petition)
+    # whoever is just saying why it was not done tells those who do it now
+    was, becomes = Expecting.RATING_REASON, Expecting.ADDITION
+    conversations.turn_about(session, history.case_id(petition), was, becomes)
     dispatch(
         session,
         now,

@@ -13,6 +13,7 @@ from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause, promises
 from bot.desk.desk import Toast
+from bot.desk.dispatching import foreign
 from bot.desk.handling.handling import wait_for
 from bot.errors import NoMeetingThen, OldCard
 from bot.rules import meeting as rule
@@ -165,6 +166,7 @@ def _end(session: Session, now: datetime, petition: Petition, row: Deliberation)
         petition.taken_at = now
         promises.begin_contact(city(session), now, petition)
     clock_pause.resume(session, now, petition)
+    foreign.leave_community(session, now, petition)
 
 
 def _look_next(

@@ -12,7 +12,7 @@ from storage import petitions
 from storage.tables import Petition
 from storage.words import EventKind, State
 
-CLOCKS = ("due_at", "take_due_at", "contact_due_at", "acceptance_due_at")
+CLOCKS = ("due_at", "take_due_at", "decision_due_at", "contact_due_at", "acceptance_due_at")
 
 
 def recompute_all(session: Session, now: datetime) -> int:

@@ -215,7 +215,7 @@ def _tell_above(
         Counter.STAFF,
         person_id,
         NoticeKind.ESCALATION,
-        key=f"escalation:{petition.id}:{mark}:{step.key}:{person_id}",
+        key=f"escalation:{petition.id}:{mark}:{step.key}:{step.at.timestamp():.0f}:{person_id}",
         petition_id=petition.id,
         arguments={"level": level.value, "reason": why},
         priority=Priority.ALERT,

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from bot.city.city import city
 from bot.desk.case import cards, history, tell
 from bot.desk.clocks import clock_pause, supervise_clock
-from bot.desk.dispatching import delivery_results
+from bot.desk.dispatching import delivery_results, foreign
 from bot.desk.dispatching.dispatch import LOOK_AGAIN, dispatch
 from bot.desk.drafting import drafting, submission
 from bot.desk.hearing import additions, rider_group
@@ -111,6 +111,7 @@ def _waiting_for_resident(session: Session, now: datetime, petition: Petition) -
     clock_pause.resume(session, now, petition)
     history.record(session, now, petition, EventKind.ANSWERED, silent=True)
     delivery_results.keep_reachable(session, now, petition)
+    foreign.leave_community(session, now, petition)
     additions.tell_staff(session, now, petition, "silent")
     cards.refresh(session, now, petition)
 

@@ -1,0 +1,21 @@
+"""职责清单: what turns out not to be the community's duty does not stay with it."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.city.city import city
+from bot.desk.case import tell
+from bot.desk.dispatching.dispatch import dispatch
+from storage.tables import Petition
+from storage.words import RUNNING_STATES, Level, State
+
+
+def leave_community(session: Session, now: datetime, petition: Petition) -> None:
+    """It goes to the street at once; while it waits for a resident or a meeting, after that."""
+    duty = city(session).category(petition.category_code).community_duty
+    goes_on = petition.state in RUNNING_STATES | {State.RECEIVED}
+    if duty or not goes_on or petition.level == Level.STREET:
+        return
+    dispatch(session, now, petition, decide=False, why="foreign")
+    tell.milestone(session, now, petition, "transferred")

@@ -1,0 +1,88 @@
+"""接单: who may take a case that waits to be taken, and on which level it is then.
+
+situation                              an officer of its grid    a supervisor
+not the community's duty (职责清单)      nobody                    of the street
+it waits to be decided (裁定)           nobody                    whoever decides
+… after the third bounce               nobody                    of the street
+it has climbed (升级督办)                nobody                    as usual; it stays on its level
+
+Its owner may in any case; in an emergency nobody waits for a decision or for those above.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.rules.dispatching import LADDER, level_of, open_levels
+from bot.rules.sending_back import MOST_BOUNCES, Actor
+from bot.rules.standing import SUPERVISING
+from bot.rules.undoing import Happened, in_force
+from storage.words import EventKind, Level, Role
+
+BEGINS_ANEW = frozenset(
+    {
+        EventKind.TRANSFERRED,
+        EventKind.SENT_BACK,
+        EventKind.UNASSIGNED,
+        EventKind.RELOCATED,
+        EventKind.REOPENED,
+        EventKind.OBJECTED,
+        EventKind.UNMERGED,
+    }
+)
+
+
+class Bar(StrEnum):
+    """Why not."""
+
+    FOREIGN = "foreign"  # 职责清单
+    BEING_DECIDED = "being_decided"  # whoever decides comes first
+    CLIMBED = "climbed"  # it is with those above now
+
+
+@dataclass(frozen=True, slots=True)
+class Untaken:
+    """A case that waits; `climbed`: nobody has given it to anybody since."""
+
+    level: Level
+    community_duty: bool = True
+    deciding: bool = False
+    bounces: int = 0
+    climbed: bool = False
+    emergency: bool = False
+
+
+def bar(case: Untaken, who: Actor, role: Role | None) -> Bar | None:
+    """Why somebody may not take the case in that role; None: they may."""
+    if who.owns:
+        return None
+    if (level_of(role) or Level.STREET) not in open_levels(case.community_duty):
+        return Bar.FOREIGN
+    if case.emergency:
+        return None
+    if case.deciding and not _may_decide(case, who):
+        return Bar.BEING_DECIDED
+    if case.climbed and role not in SUPERVISING and level_then(case, role) != level_of(role):
+        return Bar.CLIMBED
+    return None
+
+
+def level_then(case: Untaken, role: Role | None) -> Level:
+    """That of the role; what has climbed stays where it is, or climbs on."""
+    own = level_of(role) or case.level
+    return max(own, case.level, key=LADDER.index) if case.climbed else own
+
+
+def has_climbed(events: Iterable[Happened]) -> bool:
+    """Whether supervision has brought it up since somebody last gave it to somebody."""
+    climbed = False
+    for event in in_force(events):
+        if event.kind == EventKind.ESCALATED and "found" in event.details:
+            climbed = True
+        elif event.kind in BEGINS_ANEW:
+            climbed = False
+    return climbed
+
+
+def _may_decide(case: Untaken, who: Actor) -> bool:
+    return who.decides and (case.bounces < MOST_BOUNCES or who.of_street)

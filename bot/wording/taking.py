@@ -1,0 +1,53 @@
+"""接单 on the card: whether the reader may take the case; the desk asks again."""
+
+from bot.rules import taking
+from bot.rules.sending_back import Actor, actor, is_deciding
+from bot.rules.standing import Office, covers
+from bot.rules.taking import Untaken
+from bot.wording.names import offices
+from bot.wording.scene import Scene
+from storage import petitions
+from storage.tables import Petition
+from storage.words import UNTAKEN_STATES, Level, State, Urgency
+
+WAITS = UNTAKEN_STATES | {State.RECEIVED}
+
+
+def reader_of(scene: Scene, case: Petition) -> Actor:
+    """How the reader stands to passing a case on."""
+    reader = scene.notice.person_id
+    if reader is None:  # a work group: the desk asks who presses
+        return Actor(decides=True, of_street=True, owns=True)
+    around = scene.city.chain(case.grid_id)
+    return actor(reader == case.owner_id, _held(scene, reader), around, case.level or Level.GRID)
+
+
+def may_take(scene: Scene, case: Petition) -> bool:
+    """Whether nothing keeps the reader from taking it; nothing is asked of an ordinary case."""
+    reader = scene.notice.person_id
+    if reader is None or reader == case.owner_id or case.state not in WAITS:
+        return True
+    untaken = _untaken(scene, case)
+    if untaken.community_duty and not untaken.deciding and not untaken.climbed:
+        return True
+    around = scene.city.chain(case.grid_id)
+    role = next((one.role for one in _held(scene, reader) if covers(one, around)), None)
+    return taking.bar(untaken, reader_of(scene, case), role) is None
+
+
+def _held(scene: Scene, reader: int) -> list[Office]:
+    return [Office(one.role, one.place_id) for one in offices(scene, reader)]
+
+
+def _untaken(scene: Scene, case: Petition) -> Untaken:
+    climbed = case.escalations > 0 and taking.has_climbed(
+        petitions.find_events(scene.session, case.id or 0)
+    )
+    return Untaken(
+        level=case.level or Level.GRID,
+        community_duty=scene.city.category(case.category_code).community_duty,
+        deciding=is_deciding(case.state, case.decision_due_at),
+        bounces=case.bounces,
+        climbed=climbed,
+        emergency=case.urgency == Urgency.EMERGENCY,
+    )

@@ -1,0 +1,91 @@
+"""接单: whoever takes a case goes round no list of duties, no decision, no climb."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+
+from bot.rules.sending_back import Actor
+from bot.rules.taking import Bar, Untaken, bar, has_climbed, level_then
+from storage.words import EventKind, Level, Role
+
+OFFICER, DESK, STREET = Actor(False, False), Actor(True, False), Actor(True, True)
+OWNER = Actor(decides=True, of_street=False, owns=True)
+GRID_OFFICER, COMMUNITY_DESK = Role.GRID_OFFICER, Role.COMMUNITY_DESK
+DISPATCHER = Role.STREET_DISPATCHER
+PLAIN = Untaken(level=Level.COMMUNITY)
+FOREIGN = Untaken(level=Level.STREET, community_duty=False)
+BACK = replace(PLAIN, deciding=True, bounces=1)
+THIRD = Untaken(level=Level.STREET, deciding=True, bounces=3)
+CLIMBED = replace(PLAIN, climbed=True)
+FIRE = replace(CLIMBED, emergency=True)
+
+
+@pytest.mark.parametrize(
+    ("case", "who", "role", "why"),
+    [
+        (PLAIN, OFFICER, GRID_OFFICER, None),  # of the category's level: they know the place
+        (FOREIGN, OFFICER, GRID_OFFICER, Bar.FOREIGN),
+        (FOREIGN, DESK, COMMUNITY_DESK, Bar.FOREIGN),
+        (FOREIGN, STREET, DISPATCHER, None),
+        (FOREIGN, OWNER, GRID_OFFICER, None),
+        (BACK, OFFICER, GRID_OFFICER, Bar.BEING_DECIDED),
+        (BACK, DESK, COMMUNITY_DESK, None),
+        (THIRD, DESK, COMMUNITY_DESK, Bar.BEING_DECIDED),
+        (THIRD, STREET, DISPATCHER, None),
+        (THIRD, OWNER, COMMUNITY_DESK, None),  # nobody of the street was there
+        (CLIMBED, OFFICER, GRID_OFFICER, Bar.CLIMBED),
+        (CLIMBED, DESK, COMMUNITY_DESK, None),
+        (replace(CLIMBED, level=Level.STREET), Actor(False, False), COMMUNITY_DESK, None),
+        (replace(CLIMBED, level=Level.GRID), OFFICER, GRID_OFFICER, None),
+        (FIRE, OFFICER, GRID_OFFICER, None),
+        (replace(FIRE, deciding=True), OFFICER, GRID_OFFICER, None),
+    ],
+)
+def test_who_may_take(case: Untaken, who: Actor, role: Role, why: Bar | None) -> None:
+    assert bar(case, who, role) == why
+
+
+@pytest.mark.parametrize(
+    ("case", "role", "level"),
+    [
+        (PLAIN, GRID_OFFICER, Level.GRID),
+        (PLAIN, Role.ADMINISTRATOR, Level.COMMUNITY),
+        (CLIMBED, GRID_OFFICER, Level.COMMUNITY),  # never down again
+        (CLIMBED, COMMUNITY_DESK, Level.COMMUNITY),
+        (CLIMBED, DISPATCHER, Level.STREET),
+    ],
+)
+def test_on_which_level_it_is_then(case: Untaken, role: Role, level: Level) -> None:
+    assert level_then(case, role) == level
+
+
+@dataclass
+class Happened:
+    number: int
+    kind: EventKind
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+CLIMB = (EventKind.ESCALATED, {"found": True})
+
+
+@pytest.mark.parametrize(
+    ("events", "climbed"),
+    [
+        ([], False),
+        ([CLIMB], True),
+        ([(EventKind.ESCALATED, {"told": 3})], False),  # somebody above was told, no more
+        ([CLIMB, (EventKind.DISPATCHED, {})], True),  # to the deputy of those above
+        ([CLIMB, (EventKind.TRANSFERRED, {})], False),
+        ([CLIMB, (EventKind.REOPENED, {})], False),
+        ([CLIMB, (EventKind.TRANSFERRED, {}), CLIMB], True),
+        ([CLIMB, (EventKind.TRANSFERRED, {}), (EventKind.UNDONE, {"first": 2, "last": 2})], True),
+    ],
+)
+def test_when_it_has_climbed(
+    events: list[tuple[EventKind, dict[str, Any]]], climbed: bool
+) -> None:
+    told = [Happened(number, *one) for number, one in enumerate(events, 1)]
+
+    assert has_climbed(told) == climbed
