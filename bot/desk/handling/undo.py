@@ -149,13 +149,15 @@ def _is_card(session: Session, step: Undo, caller: Caller) -> bool:
 def _tell_others(session: Session, now: datetime, step: Undo, left: list[Notice]) -> None:
     """Whoever heard of the step hears that it is undone, unless the card it brought says so."""
     brought = {
-        card.chat_id
-        for card in posted.find_live(session, step.petition_id)
+        (card.petition_id, card.chat_id)
+        for case in step.before["cases"]
+        for card in posted.find_live(session, case["id"])
         if card.counter == Counter.STAFF and card.posted_at >= step.at
     }
     for one in left:
         heard = one.counter == Counter.STAFF and one.edits is None and one.state in ON_ITS_WAY
-        if not heard or one.person_id == step.person_id or one.chat_id in brought:
+        told = one.person_id == step.person_id or (one.petition_id, one.chat_id) in brought
+        if told or not heard:
             continue
         notices.leave(
             session,
