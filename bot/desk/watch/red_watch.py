@@ -22,7 +22,7 @@ def tick(session: Session, now: datetime) -> int:
     """Take the mark off where somebody can be reached, and let supervision do what it owes."""
     known: dict[Around, bool] = {}
     lifted = 0
-    for petition in marked.find_red(session):
+    for petition in marked.find_red(session, now):
         if petition.state in OPEN_STATES and not _somebody(session, now, petition, known):
             continue
         red.lift(session, now, petition)
