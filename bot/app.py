@@ -61,7 +61,7 @@ DUE = {
     "whistles": Due(watching.tick, timedelta(seconds=5), full=watching.BATCH),
     "timetable": Due(talk_calendar.tick, timedelta(minutes=1)),
     "history": Due(sealing.tick, timedelta(minutes=1), full=sealing.BATCH),
-    "undoing": Due(undos.forget, timedelta(hours=1)),
+    "undoing": Due(undos.forget, timedelta(minutes=5)),  # see undos.KEPT_FOR
     "quarantine": Due(inbox.forget_quarantined, timedelta(hours=1)),
 }
 HOOKS = Hooks(on_undelivered=undelivered.undelivered, on_moved=groups.moved)

@@ -23,13 +23,21 @@ def get(
     session: Session, now: datetime, counter: Counter, chat_id: int, person_id: int
 ) -> Conversation | None:
     """What is expected of a person in a chat, unless it has run out or is not yet told."""
-    found = _find(session, counter, chat_id, person_id)
+    found = get_any(session, counter, chat_id, person_id)
     return found if found is not None and found.since <= now < found.expires_at else None
+
+
+def get_any(
+    session: Session, counter: Counter, chat_id: int, person_id: int
+) -> Conversation | None:
+    """What is expected of a person in a chat, be it run out or not yet told."""
+    given = {"counter": counter, "chat_id": chat_id, "person_id": person_id}
+    return _ONE.first(session, given)
 
 
 def details_of(session: Session, counter: Counter, chat_id: int, person_id: int) -> dict[str, Any]:
     """What was kept with what is waited for; {} when nothing is."""
-    found = _find(session, counter, chat_id, person_id)
+    found = get_any(session, counter, chat_id, person_id)
     return {} if found is None else found.details
 
 
@@ -46,7 +54,7 @@ def expect(
     lasting: timedelta = timedelta(days=1),
 ) -> None:
     """Wait for something; replaces what was waited for before."""
-    row = _find(session, counter, chat_id, person_id) or Conversation(
+    row = get_any(session, counter, chat_id, person_id) or Conversation(
         counter=counter,
         chat_id=chat_id,
         person_id=person_id,
@@ -63,14 +71,9 @@ def expect(
     session.flush()
 
 
-def is_waiting(session: Session, counter: Counter, chat_id: int, person_id: int) -> bool:
-    """Whether anything is expected of a person in a chat, be it run out or not yet told."""
-    return _find(session, counter, chat_id, person_id) is not None
-
-
 def end(session: Session, counter: Counter, chat_id: int, person_id: int) -> None:
     """Wait for nothing any more."""
-    found = _find(session, counter, chat_id, person_id)
+    found = get_any(session, counter, chat_id, person_id)
     if found is not None:
         session.delete(found)
         session.flush()
@@ -92,8 +95,3 @@ def turn_about(session: Session, petition_id: int, was: Expecting, becomes: Expe
             found.expecting, found.details = becomes, {"more": True}
             session.add(found)
     session.flush()
-
-
-def _find(session: Session, counter: Counter, chat_id: int, person_id: int) -> Conversation | None:
-    given = {"counter": counter, "chat_id": chat_id, "person_id": person_id}
-    return _ONE.first(session, given)

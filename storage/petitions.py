@@ -191,14 +191,15 @@ def add_event(session: Session, row: Event) -> None:
     _APPEND.run(session, {name: getattr(row, name) for name in _OF_EVENT})
 
 
-def answered_at(session: Session, petition: Petition) -> datetime | None:
-    """When the last answer was given that may be objected to: a result, or a first 不予受理."""
+def find_declines(session: Session, petition: Petition) -> Sequence[Event]:
+    """How often it was declined, and what was undone; of a case that is not declined, nothing."""
     if petition.state != State.DECLINED:
-        return petition.resolved_at
-    declined = select(func.count()).where(
-        Event.petition_id == petition.id, Event.kind == EventKind.DECLINED
+        return ()
+    wanted = select(Event).where(
+        Event.petition_id == petition.id,
+        col(Event.kind).in_((EventKind.DECLINED, EventKind.UNDONE)),
     )
-    return petition.closed_at if session.exec(declined).one() == 1 else None
+    return session.exec(wanted.order_by(col(Event.number))).all()
 
 
 def find_due_checks(session: Session, now: datetime, limit: int) -> Sequence[Petition]:

@@ -1,17 +1,19 @@
 """Drawer of cases marked red: nobody who should hear of them can be reached."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import Session, col, func, select, text
 
+from storage import undos
 from storage.tables import Petition
 from storage.tables.cases import RED_SQL
 
 
-def find_red(session: Session) -> Sequence[Petition]:
-    """All of them, in order of their clocks."""
-    wanted = select(Petition).where(text(RED_SQL)).order_by(col(Petition.due_at))
-    return session.exec(wanted).all()
+def find_red(session: Session, now: datetime) -> Sequence[Petition]:
+    """All of them whose last step cannot be undone any more, in order of their clocks."""
+    wanted = select(Petition).where(text(RED_SQL), undos.nothing_open(now, Petition.id))
+    return session.exec(wanted.order_by(col(Petition.due_at))).all()
 
 
 def count_red(session: Session) -> int:

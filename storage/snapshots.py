@@ -14,7 +14,7 @@ from storage.tables import metadata
 
 # Append-only, told by delivery, or put back with a rule of its own.
 _APART = frozenset({"events", "notices", "posted_cards", "undos", "conversations"})
-_BESIDE = {
+BESIDE = {
     table.name: table
     for table in metadata.sorted_tables
     if "petition_id" in table.c and table.name not in _APART
@@ -23,10 +23,10 @@ _ITS = bindparam("its_petition_id", type_=metadata.tables["petitions"].c.id.type
 _WHERE_ANY = union_all(
     *(
         select(literal(name).label("name")).where(exists().where(table.c.petition_id == _ITS))
-        for name, table in _BESIDE.items()
+        for name, table in BESIDE.items()
     )
 )
-_ALL = {name: select(table).where(table.c.petition_id == _ITS) for name, table in _BESIDE.items()}
+_ALL = {name: select(table).where(table.c.petition_id == _ITS) for name, table in BESIDE.items()}
 
 Values = dict[str, Any]
 Snapshot = dict[str, dict[int, Values]]  # table → id → columns
@@ -47,7 +47,7 @@ def beside(session: Session, petition_id: int) -> Snapshot:
 def difference(before: Snapshot, after: Snapshot) -> dict[str, dict[str, list[Any]]]:
     """By table: ids that were `added`, and rows as they were that were `changed` or `removed`."""
     found: dict[str, dict[str, list[Any]]] = {}
-    for name in _BESIDE:
+    for name in BESIDE:
         old, new = before.get(name, {}), after.get(name, {})
         changes: dict[str, list[Any]] = {
             "added": [number for number in new if number not in old],
@@ -62,10 +62,10 @@ def difference(before: Snapshot, after: Snapshot) -> dict[str, dict[str, list[An
 def put_back(session: Session, changes: Mapping[str, Mapping[str, Sequence[Any]]]) -> None:
     """Make rows what they were before; children go before their parents, and come after them."""
     connection = session.connection()
-    for name, table in reversed(_BESIDE.items()):
+    for name, table in reversed(BESIDE.items()):
         if added := changes.get(name, {}).get("added"):
             connection.execute(table.delete().where(table.c.id.in_(added)))
-    for name, table in _BESIDE.items():
+    for name, table in BESIDE.items():
         for row in changes.get(name, {}).get("changed", ()):
             values = thawed(table, row)
             connection.execute(table.update().where(table.c.id == values.pop("id")), values)

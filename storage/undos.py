@@ -1,14 +1,15 @@
 """撤销 drawer: what a case was before a step of staff, for half a minute."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import ColumnElement, bindparam, update
 from sqlmodel import Session, col, delete, select
 
 from storage.new_rows import insert
 from storage.tables import Notice, Petition, Undo
 
-KEPT_FOR = timedelta(hours=1)  # then nobody can ask about it any more
+KEPT_FOR = timedelta(minutes=50)  # then nobody can ask about it any more; at most an hour
 
 _OPEN = (
     select(Undo)
@@ -36,6 +37,19 @@ def open_one(session: Session, now: datetime, petition_id: int, person_id: int) 
     """The last step of a person on a case, while its half minute runs."""
     given = {"petition_id": petition_id, "person_id": person_id, "now": now}
     return session.exec(_OPEN, params=given).first()
+
+
+def nothing_open(now: datetime, petition_id: Any) -> ColumnElement[bool]:
+    """That no step on a case may be undone yet; `petition_id`: a column."""
+    return ~(
+        select(Undo.id)
+        .where(
+            Undo.petition_id == petition_id,
+            col(Undo.undone_at).is_(None),
+            col(Undo.until_at) > now,
+        )
+        .exists()
+    )
 
 
 def is_last(undo: Undo, petition: Petition) -> bool:

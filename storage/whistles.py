@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, or_, select
 
+from storage import undos
 from storage.tables import Appointment, Petition, Unit, Whistle, WhistleCall
 from storage.words import State, Urgency
 
@@ -104,8 +105,10 @@ def find_calls_to(session: Session, petition_id: int, person_id: int) -> Sequenc
 def find_due(
     session: Session, now: datetime, most: int, *, only_emergencies: bool
 ) -> Sequence[WhistleCall]:
-    """Calls of which a step has come due."""
-    wanted = select(WhistleCall).where(col(WhistleCall.next_check_at) <= now)
+    """Calls of which a step has come due; none of a case whose last step may be undone yet."""
+    wanted = select(WhistleCall).where(
+        col(WhistleCall.next_check_at) <= now, undos.nothing_open(now, WhistleCall.petition_id)
+    )
     if only_emergencies:
         about = col(Petition.id) == col(WhistleCall.petition_id)
         wanted = wanted.join(Petition, about).where(Petition.urgency == Urgency.EMERGENCY)
@@ -113,14 +116,18 @@ def find_due(
 
 
 def find_left_over(
-    session: Session, states: Collection[State], most: int
+    session: Session, now: datetime, states: Collection[State], most: int
 ) -> Sequence[tuple[Whistle, Petition]]:
-    """Whistles that go on although their case is in none of the states, or was given away."""
+    """Whistles that go on although their case is in none of the states, or was given away.
+
+    Not while that may be undone.
+    """
     wanted = (
         select(Whistle, Petition)
         .join(Petition, col(Petition.id) == col(Whistle.petition_id))
         .where(
             _GOING_ON,
+            undos.nothing_open(now, Whistle.petition_id),
             or_(
                 col(Petition.state).not_in(list(states)),
                 col(Petition.bounces) != col(Whistle.bounces),

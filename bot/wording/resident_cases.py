@@ -7,7 +7,7 @@ from bot.channel.message import Button, Message, Rows
 from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.limits import is_statutory
-from bot.rules.reopening import may_reopen
+from bot.rules.reopening import answered_at, may_reopen
 from bot.wording.answers import ask, column, number_of, pages, say, say_with
 from bot.wording.clock_lines import until
 from bot.wording.lengths import trimmed
@@ -136,7 +136,7 @@ def _moves(scene: Scene, case: Petition) -> list[Button]:
 
 def is_reopenable(scene: Scene, case: Petition) -> bool:
     """Whether it is early enough to have the case done again."""
-    since = petitions.answered_at(scene.session, case)
+    since = answered_at(case, petitions.find_declines(scene.session, case))
     if since is None:
         return False
     statutory = is_statutory(case.limits)

@@ -16,7 +16,7 @@ from storage.columns import (
     telegram_id,
     word,
 )
-from storage.tables.row import Row
+from storage.tables.row import NEVER_AGAIN, Row
 from storage.words import (
     OPEN_STATES,
     UNTAKEN_STATES,
@@ -169,7 +169,7 @@ class Statement(Row, table=True):
     """陈述: what somebody said about the case; edits replace the text, events keep the old one."""
 
     __tablename__ = "statements"
-    __table_args__ = (Index("ix_statements_message", "chat_id", "message_id"),)
+    __table_args__ = (Index("ix_statements_message", "chat_id", "message_id"), NEVER_AGAIN)
 
     id: int | None = Field(default=None, primary_key=True)
     petition_id: int = Field(foreign_key="petitions.id", index=True)
@@ -189,6 +189,7 @@ class Media(Row, table=True):
     __table_args__ = (
         Index("ix_media_album", "chat_id", "album_id"),
         UniqueConstraint("petition_id", "sha256", "part"),
+        NEVER_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -16,7 +16,7 @@ from storage.columns import (
     telegram_id,
     word,
 )
-from storage.tables.row import Row
+from storage.tables.row import NEVER_AGAIN, Row
 from storage.words import Counter, Expecting, NoticeKind, NoticeState, Priority
 
 
@@ -143,7 +143,7 @@ class PostedCard(Row, table=True):
     """A message of ours about a petition: reply-to finds the case, live ones are edited."""
 
     __tablename__ = "posted_cards"
-    __table_args__ = (UniqueConstraint("counter", "chat_id", "message_id"),)
+    __table_args__ = (UniqueConstraint("counter", "chat_id", "message_id"), NEVER_AGAIN)
 
     id: int | None = Field(default=None, primary_key=True)
     counter: Counter = word(Counter)
@@ -161,7 +161,7 @@ class Conversation(Row, table=True):
     """会话: what the bot waits for from one person in one chat; survives restarts."""
 
     __tablename__ = "conversations"
-    __table_args__ = (UniqueConstraint("counter", "chat_id", "person_id"),)
+    __table_args__ = (UniqueConstraint("counter", "chat_id", "person_id"), NEVER_AGAIN)
 
     id: int | None = Field(default=None, primary_key=True)
     counter: Counter = word(Counter)

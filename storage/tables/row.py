@@ -6,6 +6,10 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
+# The last of a table's arguments: the id of a deleted row is given to no other, for a notice's key
+# or a snapshot still names it. PostgreSQL's sequences never do; SQLite must be told.
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+
 
 class Row(SQLModel):
     """A row of a table. Made without SQLModel's way through each attribute of SQLAlchemy and

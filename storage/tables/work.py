@@ -13,7 +13,7 @@ from storage.columns import (
     moment,
     word,
 )
-from storage.tables.row import Row
+from storage.tables.row import NEVER_AGAIN, Row
 from storage.words import LimitUnit, PauseReason
 
 GOING_ON_SQL = "ended_at IS NULL"
@@ -23,6 +23,7 @@ class Pause(Row, table=True):
     """挂起: the resolve clock of a case stands, for a reason and until an end."""
 
     __tablename__ = "pauses"
+    __table_args__ = (NEVER_AGAIN,)
 
     id: int | None = Field(default=None, primary_key=True)
     petition_id: int = Field(foreign_key="petitions.id", index=True)
@@ -38,6 +39,7 @@ class Extension(Row, table=True):
     """延期: asked by whoever has the case, decided by the level above."""
 
     __tablename__ = "extensions"
+    __table_args__ = (NEVER_AGAIN,)
 
     id: int | None = Field(default=None, primary_key=True)
     petition_id: int = Field(foreign_key="petitions.id", index=True)
@@ -59,7 +61,7 @@ class Helper(Row, table=True):
     """协办: helps the lead with a case, who stays responsible (首接负责)."""
 
     __tablename__ = "helpers"
-    __table_args__ = (UniqueConstraint("petition_id", "person_id"),)
+    __table_args__ = (UniqueConstraint("petition_id", "person_id"), NEVER_AGAIN)
 
     id: int | None = Field(default=None, primary_key=True)
     petition_id: int = Field(foreign_key="petitions.id", index=True)
@@ -80,6 +82,7 @@ class Whistle(Row, table=True):
             sqlite_where=text(GOING_ON_SQL),
             postgresql_where=text(GOING_ON_SQL),
         ),
+        NEVER_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -95,7 +98,7 @@ class WhistleCall(Row, table=True):
     """报到: one called unit, when it reported in, when and what it answered."""
 
     __tablename__ = "whistle_calls"
-    __table_args__ = (UniqueConstraint("whistle_id", "unit_id"),)
+    __table_args__ = (UniqueConstraint("whistle_id", "unit_id"), NEVER_AGAIN)
 
     id: int | None = Field(default=None, primary_key=True)
     whistle_id: int = Field(foreign_key="whistles.id", index=True)
@@ -125,6 +128,7 @@ class Deliberation(Row, table=True):
     """议事: a case on the agenda of a joint meeting, and what it decided."""
 
     __tablename__ = "deliberations"
+    __table_args__ = (NEVER_AGAIN,)
 
     id: int | None = Field(default=None, primary_key=True)
     petition_id: int = Field(foreign_key="petitions.id", index=True)
@@ -141,7 +145,7 @@ class Supporter(Row, table=True):
     """我也是: a resident who joined somebody else's case."""
 
     __tablename__ = "supporters"
-    __table_args__ = (UniqueConstraint("petition_id", "person_id"),)
+    __table_args__ = (UniqueConstraint("petition_id", "person_id"), NEVER_AGAIN)
 
     id: int | None = Field(default=None, primary_key=True)
     petition_id: int = Field(foreign_key="petitions.id", index=True)
@@ -159,6 +163,7 @@ class Undo(Row, table=True):
     """撤销: what a case was before a button of staff, for half a minute."""
 
     __tablename__ = "undos"
+    __table_args__ = (NEVER_AGAIN,)
 
     id: int | None = Field(default=None, primary_key=True)
     petition_id: int = Field(foreign_key="petitions.id", index=True)

@@ -211,6 +211,7 @@ def test_a_withdrawn_case_calls_nobody_any_more(
     world.do(own_cases.withdraw, world.pressed(WANG), id_of(case), True)
     with pytest.raises(WhistleOver):
         world.do(answering.report_in, world.pressed(SUN), id_of(case))
+    world.half_a_minute()
 
     field.looks()
     field.looks()
@@ -236,6 +237,7 @@ def test_a_case_given_to_somebody_else_begins_without_a_whistle(
     world: World, field: Field, case: Petition
 ) -> None:
     world.do(handling.transfer, world.pressed(LI), id_of(case), world.person_id(CHEN))
+    world.half_a_minute()
 
     field.looks()
 

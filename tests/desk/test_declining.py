@@ -1,12 +1,13 @@
 """不予受理: with a reason and the right address, and the street looks once more if asked."""
 
 import pytest
+from sqlmodel import col, select
 
-from bot.desk.handling import declining
+from bot.desk.handling import declining, undo
 from bot.desk.judging import follow_up
 from bot.errors import EmergencyIsTaken, NotNow, OldCard, TooLateToReopen
 from bot.rules.declining import REASONS
-from storage.tables import Petition
+from storage.tables import Petition, Undo
 from storage.words import EventKind, NoticeKind, State
 from tests.cast import FANG, JI, LI, RIDERS, WANG, ZHAO, World, id_of, photo
 
@@ -107,3 +108,16 @@ def test_a_courier_without_a_private_chat_is_told_under_the_post(world: World) -
 
     (told,) = world.told(NoticeKind.DECLINED)
     assert (told.chat_id, told.reply_to) == (RIDERS, case.group_message_id)
+
+
+def test_a_decline_that_was_undone_takes_no_objection_away(world: World) -> None:
+    case = declined(world, "court")
+    step = world.session.exec(select(Undo).order_by(col(Undo.id).desc())).first()
+    assert step is not None
+    world.do(undo.undo, world.pressed(ZHAO), step.id or 0)
+    world.do(declining.decline, world.pressed(ZHAO), id_of(case), "private")
+    world.half_a_minute()
+
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+    assert case.state == State.REOPENED

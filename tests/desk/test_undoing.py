@@ -314,10 +314,10 @@ def test_one_step_never_holds_what_another_leaves(world: World) -> None:
     assert (draft.not_before, draft.undo_id) == (world.now, None)
 
 
-def test_what_was_before_is_forgotten_after_an_hour(world: World) -> None:
+def test_what_was_before_is_forgotten_within_the_hour(world: World) -> None:
     takes(world, world.case())
     world.half_a_minute()
-    world.later(minutes=59)
+    world.later(minutes=49)
     assert world.do(undos.forget) == 0
     world.later(minutes=2)
 

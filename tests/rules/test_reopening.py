@@ -1,10 +1,17 @@
 """Reopening within seven working days."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 import pytest
 
 from bot.city.calendar import work_calendar
-from bot.rules.reopening import may_reopen, reopen_until
+from bot.rules.reopening import answered_at, may_reopen, reopen_until
+from storage.words import EventKind, State
 from tests.rules.days import CITY, WEEK, at
+from tests.rules.past import history
+
+DECLINED, ANSWERED = EventKind.DECLINED, at("2026-11-23 10:00")
 
 
 @pytest.mark.parametrize(
@@ -27,3 +34,33 @@ def test_a_holiday_takes_none_of_the_seven_days_away() -> None:
 
     # Wed 30 Sep; 国庆 to 7 Oct; Thu 8, Fri 9, Sat 10 (worked), Mon 12 … Thu 15
     assert reopen_until(at("2026-09-30 10:00"), official) == at("2026-10-15 17:30")
+
+
+@dataclass
+class Case:
+    state: State = State.DECLINED
+    resolved_at: datetime | None = None
+    closed_at: datetime | None = ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("declines", "may"),
+    [
+        ((DECLINED,), True),
+        ((DECLINED, DECLINED), False),  # the street has looked once more
+        ((DECLINED, (1, 1), DECLINED), True),  # the first was a slip
+        ((DECLINED, DECLINED, (2, 2), DECLINED), False),
+    ],
+)
+def test_the_first_decline_that_stands_may_be_objected_to(
+    declines: tuple[EventKind | tuple[int, int], ...], may: bool
+) -> None:
+    case = Case()
+
+    assert answered_at(case, history(*declines)) == (case.closed_at if may else None)
+
+
+def test_any_other_case_was_answered_when_it_was_done() -> None:
+    done = Case(State.AWAITING_RATING, at("2026-11-20 10:00"), None)
+
+    assert answered_at(done, ()) == done.resolved_at

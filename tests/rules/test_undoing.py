@@ -1,29 +1,10 @@
 """What stands of a history in which steps were undone."""
 
-from dataclasses import dataclass, field
-from typing import Any
-
 import pytest
 
 from bot.rules.undoing import in_force
 from storage.words import EventKind as E
-
-
-@dataclass
-class Happened:
-    number: int
-    kind: E
-    details: dict[str, Any] = field(default_factory=dict)
-
-
-def history(*told: E | tuple[int, int]) -> list[Happened]:
-    """Events in order; a pair is the undoing of those numbers."""
-    return [
-        Happened(number, E.UNDONE, {"first": one[0], "last": one[1]})
-        if isinstance(one, tuple)
-        else Happened(number, one)
-        for number, one in enumerate(told, start=1)
-    ]
+from tests.rules.past import Happened, history
 
 
 @pytest.mark.parametrize(

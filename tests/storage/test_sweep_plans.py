@@ -54,7 +54,7 @@ def plans(session: Session, query: Query) -> list[str]:
     [
         (lambda s: petitions.find_due_checks(s, NOW, 500), "ix_petitions_next_check"),
         (lambda s: petitions.find_untold(s), "ix_petitions_untold"),
-        (lambda s: red.find_red(s), "ix_petitions_red"),
+        (lambda s: red.find_red(s, NOW), "ix_petitions_red"),
         (lambda s: red.count_red(s), "ix_petitions_red"),
         (lambda s: weeks.find_passers(s, NOW, NOW, INSIDE), "ix_events_passed_on"),
     ],

@@ -97,7 +97,8 @@ def test_a_reminder_of_no_share_is_told_without_one(town: Town) -> None:
     case = furnished(town)
     town.happened(case, 99, EventKind.REMINDED, at(24, 9), share=None)
 
-    (told,) = town.tell(NoticeKind.CASE_FILE, case, **{"for": "archive"})
+    arguments: dict[str, Any] = {"for": "archive"}
+    (told,) = town.tell(NoticeKind.CASE_FILE, case, **arguments)
 
     assert Reading(told.attached[0].page).open == []
 

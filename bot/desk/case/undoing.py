@@ -172,8 +172,13 @@ def _changed_conversations(
             row = session.get_one(Conversation, number)
             row.since = until
             session.add(row)
-        changed.append({"id": number, "before": before})
+        changed.append({"where": _where(before or now or {}), "before": before})
     return changed
+
+
+def _where(conversation: dict[str, Any]) -> list[Any]:
+    """At which counter, in which chat and from whom something is waited for."""
+    return [conversation[name] for name in ("counter", "chat_id", "person_id")]
 
 
 def _offer(session: Session, now: datetime, watched: _Watch, undo: Undo) -> None:

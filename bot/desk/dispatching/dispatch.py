@@ -151,7 +151,7 @@ def _tell_asker(session: Session, now: datetime, petition: Petition, asked: Exte
         Counter.STAFF,
         asked.asked_by,
         NoticeKind.EXTENSION_NEWS,
-        key=f"extension-news:{asked.id}:void",
+        key=f"extension-news:{asked.id}:void:{petition.version}",
         petition_id=petition.id,
         arguments={"extension_id": asked.id, "event": "void"},
         not_before=tell.outside_quiet_hours(now, city(session).zone, petition),

@@ -107,13 +107,13 @@ def _wait_again(session: Session, now: datetime, caller: Caller, step: Undo) -> 
     Staff are not waited for again otherwise: what they write next might be meant for another case.
     """
     for one in step.before["conversations"]:
-        row = session.get(Conversation, one["id"])
-        before = snapshots.thawed(table_of(Conversation), one["before"] or {})
-        counter = row.counter if row is not None else before["counter"]
-        if counter == Counter.RESIDENT:
+        where, before = one["where"], snapshots.thawed(table_of(Conversation), one["before"] or {})
+        row = conversations.get_any(session, *where)
+        if where[0] == Counter.RESIDENT:
             _ask_resident_no_more(session, step, row, before)
-        elif row is None and before["expecting"] == Expecting.RESULT:
-            _write_on(session, now, caller, before)
+        elif row is None and before and before["expecting"] == Expecting.RESULT:
+            _expect(session, before)
+            results.show_again(session, now, caller, before["person_id"])
 
 
 def _ask_resident_no_more(
@@ -124,23 +124,14 @@ def _ask_resident_no_more(
     if row is not None:
         session.delete(row)
         session.flush()
-    if before and not _is_waited_for(session, before):
-        session.add(Conversation(**before))
-        session.flush()
+    if before:
+        _expect(session, before)
 
 
-def _write_on(session: Session, now: datetime, caller: Caller, before: dict[str, Any]) -> None:
-    if _is_waited_for(session, before):
-        return  # they have begun with something else
-    session.add(Conversation(**before))
+def _expect(session: Session, before: dict[str, Any]) -> None:
+    """What was waited for, in a row of its own."""
+    session.add(Conversation(**{**before, "id": None}))
     session.flush()
-    results.show_again(session, now, caller, before["person_id"])
-
-
-def _is_waited_for(session: Session, before: dict[str, Any]) -> bool:
-    return conversations.is_waiting(
-        session, before["counter"], before["chat_id"], before["person_id"]
-    )
 
 
 def _refresh(session: Session, now: datetime, step: Undo, petition: Petition) -> None:
@@ -156,11 +147,17 @@ def _is_card(session: Session, step: Undo, caller: Caller) -> bool:
 
 
 def _tell_others(session: Session, now: datetime, step: Undo, left: list[Notice]) -> None:
-    """Whoever heard of the step and has no card that could be edited hears that it is undone."""
-    with_card = {card.chat_id for card in posted.find_live(session, step.petition_id)}
+    """Whoever heard of the step hears that it is undone, unless the card it brought says so."""
+    brought = {
+        (card.petition_id, card.chat_id)
+        for case in step.before["cases"]
+        for card in posted.find_live(session, case["id"])
+        if card.counter == Counter.STAFF and card.posted_at >= step.at
+    }
     for one in left:
         heard = one.counter == Counter.STAFF and one.edits is None and one.state in ON_ITS_WAY
-        if not heard or one.person_id == step.person_id or one.chat_id in with_card:
+        told = one.person_id == step.person_id or (one.petition_id, one.chat_id) in brought
+        if told or not heard:
             continue
         notices.leave(
             session,
@@ -172,6 +169,6 @@ def _tell_others(session: Session, now: datetime, step: Undo, left: list[Notice]
             petition_id=one.petition_id,
             person_id=one.person_id,
             priority=Priority.ANSWER,
-            dedup_key=f"undone:{step.id}:{one.chat_id}",
+            dedup_key=f"undone:{step.id}:{step.at.timestamp():.0f}:{one.chat_id}",
             reply_to=one.message_id,
         )

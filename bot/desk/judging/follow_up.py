@@ -18,7 +18,7 @@ from bot.rules.dispatching import above
 from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, after
 from bot.rules.limits import is_statutory
-from bot.rules.reopening import may_reopen
+from bot.rules.reopening import answered_at, may_reopen
 from storage import conversations, petitions, supporters
 from storage.tables import Person, Petition
 from storage.words import (
@@ -173,7 +173,8 @@ def _require_reopenable(session: Session, now: datetime, petition: Petition) -> 
     statutory = is_statutory(petition.limits)
     if statutory and not has_further_round(petition.reopened):
         raise NoFurtherReview(petition_id=petition.id)
-    calendar, since = city(session).calendar, petitions.answered_at(session, petition)
+    calendar = city(session).calendar
+    since = answered_at(petition, petitions.find_declines(session, petition))
     if since is None or not may_reopen(since, now, calendar, statutory=statutory):
         raise TooLateToReopen(petition_id=petition.id)
 

@@ -126,11 +126,11 @@ def hear_decision(
         now,
         petition,
         NoticeKind.MEETING_DECIDED,
-        key=f"decided:{row.id}",
+        key=f"decided:{row.id}:{petition.version}",
         arguments={"decision": said.text},
     )
     for reader in {petition.owner_id, person.id}:
-        _update(session, now, petition, reader, row, "decided")
+        _update(session, now, petition, reader, row, "decided", key=f"decided:{petition.version}")
     cards.refresh(session, now, petition)
 
 
@@ -195,14 +195,17 @@ def _update(
     reader: int | None,
     row: Deliberation,
     what: str,
+    *,
+    key: str = "",
 ) -> None:
+    """`key`: what can be undone and done again is told again."""
     tell.person(
         session,
         now,
         Counter.STAFF,
         reader,
         NoticeKind.MEETING_UPDATE,
-        key=f"meeting:{row.id}:{what}:{reader}",
+        key=f"meeting:{row.id}:{key or what}:{reader}",
         petition_id=petition.id,
         arguments={"what": what, "meets_at": row.meets_at.isoformat(), "decision": row.decision},
         priority=Priority.REMINDER,

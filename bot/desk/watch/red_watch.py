@@ -24,7 +24,7 @@ def tick(session: Session, now: datetime) -> int:
     """Take the mark off where somebody can be reached, and let supervision do what it owes."""
     known: dict[Around, bool] = {}
     lifted = 0
-    for petition in _turn(marked.find_red(session), now):
+    for petition in _turn(marked.find_red(session, now), now):
         if petition.state in OPEN_STATES and not _somebody(session, now, petition, known):
             continue
         red.lift(session, now, petition)

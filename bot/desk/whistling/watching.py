@@ -28,7 +28,7 @@ log = structlog.get_logger("desk")
 
 def tick(session: Session, now: datetime) -> int:
     """Look at every whistle and call whose moment has come; how many (BATCH: come again)."""
-    left_over = whistles.find_left_over(session, ON_CALL, BATCH)
+    left_over = whistles.find_left_over(session, now, ON_CALL, BATCH)
     ended = sum(_end(session, now, petition, whistle) for whistle, petition in left_over)
     asleep = is_quiet(now, city(session).zone)
     due = whistles.find_due(session, now, BATCH, only_emergencies=asleep)

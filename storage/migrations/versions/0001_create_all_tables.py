@@ -584,6 +584,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("counter", "chat_id", "person_id"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "deliberations",
@@ -609,6 +610,7 @@ def upgrade() -> None:
             ["petitions.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("deliberations", schema=None) as batch_op:
         batch_op.create_index(
@@ -680,6 +682,7 @@ def upgrade() -> None:
             ["petitions.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("extensions", schema=None) as batch_op:
         batch_op.create_index(
@@ -708,6 +711,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("petition_id", "person_id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("helpers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_helpers_person_id"), ["person_id"], unique=False)
@@ -745,6 +749,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("petition_id", "sha256", "part"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("media", schema=None) as batch_op:
         batch_op.create_index("ix_media_album", ["chat_id", "album_id"], unique=False)
@@ -769,6 +774,7 @@ def upgrade() -> None:
             ["petitions.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("pauses", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_pauses_petition_id"), ["petition_id"], unique=False)
@@ -795,6 +801,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("counter", "chat_id", "message_id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("posted_cards", schema=None) as batch_op:
         batch_op.create_index(
@@ -825,6 +832,7 @@ def upgrade() -> None:
             ["petitions.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("statements", schema=None) as batch_op:
         batch_op.create_index("ix_statements_message", ["chat_id", "message_id"], unique=False)
@@ -858,6 +866,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("petition_id", "person_id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("supporters", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_supporters_person_id"), ["person_id"], unique=False)
@@ -884,6 +893,7 @@ def upgrade() -> None:
             ["petitions.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("undos", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_undos_petition_id"), ["petition_id"], unique=False)
@@ -910,6 +920,7 @@ def upgrade() -> None:
             ["petitions.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("whistles", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_whistles_blown_at"), ["blown_at"], unique=False)
@@ -1039,6 +1050,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("link_hash"),
         sa.UniqueConstraint("whistle_id", "unit_id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("whistle_calls", schema=None) as batch_op:
         batch_op.create_index(
