@@ -37,7 +37,7 @@ from bot.web.call_pages import CallPages
 from bot.web.health import Health
 from bot.web.server import Web
 from bot.wording.composing import compose
-from storage import inbox, undos
+from storage import conversations, inbox, undos
 from storage.database import Database
 from storage.photos import PhotoStore
 from storage.words import Counter
@@ -62,6 +62,7 @@ DUE = {
     "timetable": Due(talk_calendar.tick, timedelta(minutes=1)),
     "history": Due(sealing.tick, timedelta(minutes=1), full=sealing.BATCH),
     "undoing": Due(undos.forget, timedelta(minutes=5)),  # see undos.KEPT_FOR
+    "conversations": Due(conversations.forget, timedelta(hours=1)),
     "quarantine": Due(inbox.forget_quarantined, timedelta(hours=1)),
 }
 HOOKS = Hooks(on_undelivered=undelivered.undelivered, on_moved=groups.moved)

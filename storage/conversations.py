@@ -6,10 +6,12 @@ from typing import Any
 from sqlalchemy import bindparam
 from sqlmodel import Session
 
+from storage.new_rows import table_of
 from storage.prepared import Finding
 from storage.tables import Conversation
 from storage.words import Counter, Expecting
 
+KEPT_FOR = timedelta(days=7)  # after it has run out
 _ONE = Finding(
     Conversation,
     Conversation.counter == bindparam("counter"),
@@ -95,3 +97,10 @@ def turn_about(session: Session, petition_id: int, was: Expecting, becomes: Expe
             found.expecting, found.details = becomes, {"more": True}
             session.add(found)
     session.flush()
+
+
+def forget(session: Session, now: datetime) -> int:
+    """Let go of what has long run out, and of the words kept with it; how many."""
+    table = table_of(Conversation)
+    over = table.delete().where(table.c.expires_at < now - KEPT_FOR)
+    return session.connection().execute(over).rowcount

@@ -193,7 +193,7 @@ class Media(Row, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    petition_id: int = Field(foreign_key="petitions.id", index=True)
+    petition_id: int = Field(foreign_key="petitions.id")  # first in the unique index
     kind: MediaKind = word(MediaKind)
     part: MediaPart = word(MediaPart)
     sha256: str
@@ -225,7 +225,7 @@ class Event(Row, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    petition_id: int = Field(foreign_key="petitions.id", index=True)
+    petition_id: int = Field(foreign_key="petitions.id")  # first in the unique index
     number: int  # 1, 2, 3 … within the petition
     kind: EventKind = word(EventKind)
     at: datetime = moment()

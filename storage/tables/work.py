@@ -64,7 +64,7 @@ class Helper(Row, table=True):
     __table_args__ = (UniqueConstraint("petition_id", "person_id"), NEVER_AGAIN)
 
     id: int | None = Field(default=None, primary_key=True)
-    petition_id: int = Field(foreign_key="petitions.id", index=True)
+    petition_id: int = Field(foreign_key="petitions.id")  # first in the unique index
     person_id: int = Field(foreign_key="people.id", index=True)
     added_by: int | None = Field(default=None, foreign_key="people.id")
     added_at: datetime = moment()
@@ -148,7 +148,7 @@ class Supporter(Row, table=True):
     __table_args__ = (UniqueConstraint("petition_id", "person_id"), NEVER_AGAIN)
 
     id: int | None = Field(default=None, primary_key=True)
-    petition_id: int = Field(foreign_key="petitions.id", index=True)
+    petition_id: int = Field(foreign_key="petitions.id")  # first in the unique index
     person_id: int = Field(foreign_key="people.id", index=True)
     joined_at: datetime = moment()
     left_at: datetime | None = maybe_moment()

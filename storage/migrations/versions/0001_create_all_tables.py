@@ -586,6 +586,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("counter", "chat_id", "person_id"),
         sqlite_autoincrement=True,
     )
+    with op.batch_alter_table("conversations", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_conversations_person_id"), ["person_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_conversations_petition_id"), ["petition_id"], unique=False
+        )
+
     op.create_table(
         "deliberations",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -647,7 +655,6 @@ def upgrade() -> None:
             sqlite_where=sa.text("kind IN ('sent_back', 'transferred')"),
             postgresql_where=sa.text("kind IN ('sent_back', 'transferred')"),
         )
-        batch_op.create_index(batch_op.f("ix_events_petition_id"), ["petition_id"], unique=False)
 
     op.create_table(
         "extensions",
@@ -715,7 +722,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("helpers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_helpers_person_id"), ["person_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_helpers_petition_id"), ["petition_id"], unique=False)
 
     op.create_table(
         "media",
@@ -753,7 +759,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("media", schema=None) as batch_op:
         batch_op.create_index("ix_media_album", ["chat_id", "album_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_media_petition_id"), ["petition_id"], unique=False)
 
     op.create_table(
         "pauses",
@@ -870,9 +875,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("supporters", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_supporters_person_id"), ["person_id"], unique=False)
-        batch_op.create_index(
-            batch_op.f("ix_supporters_petition_id"), ["petition_id"], unique=False
-        )
 
     op.create_table(
         "undos",
@@ -1118,7 +1120,6 @@ def downgrade() -> None:
 
     op.drop_table("undos")
     with op.batch_alter_table("supporters", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_supporters_petition_id"))
         batch_op.drop_index(batch_op.f("ix_supporters_person_id"))
 
     op.drop_table("supporters")
@@ -1136,12 +1137,10 @@ def downgrade() -> None:
 
     op.drop_table("pauses")
     with op.batch_alter_table("media", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_media_petition_id"))
         batch_op.drop_index("ix_media_album")
 
     op.drop_table("media")
     with op.batch_alter_table("helpers", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_helpers_petition_id"))
         batch_op.drop_index(batch_op.f("ix_helpers_person_id"))
 
     op.drop_table("helpers")
@@ -1150,7 +1149,6 @@ def downgrade() -> None:
 
     op.drop_table("extensions")
     with op.batch_alter_table("events", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_events_petition_id"))
         batch_op.drop_index(
             "ix_events_passed_on",
             sqlite_where=sa.text("kind IN ('sent_back', 'transferred')"),
@@ -1162,6 +1160,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_deliberations_petition_id"))
 
     op.drop_table("deliberations")
+    with op.batch_alter_table("conversations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_conversations_petition_id"))
+        batch_op.drop_index(batch_op.f("ix_conversations_person_id"))
+
     op.drop_table("conversations")
     with op.batch_alter_table("petitions", schema=None) as batch_op:
         batch_op.drop_index(
