@@ -18,6 +18,7 @@
     ├── CannotMerge         the two cannot become one              (why)
     ├── TooLateToUnmerge    thirty days have passed
     ├── NoMeetingThen       a meeting in the past, or too far ahead
+    ├── AcceptFirst         信访: it is still to be decided that it is accepted
     ├── EmergencyIsTaken    不予受理 of an emergency
     ├── EditTooLate         what was written has been passed on, or was never kept
     ├── TooLateToUndo       half a minute has passed
@@ -137,6 +138,10 @@ class TooLateToUnmerge(Refusal):
 
 class NoMeetingThen(Refusal):
     """A joint meeting lies ahead, and not too far."""
+
+
+class AcceptFirst(Refusal):
+    """信访: before a meeting it is decided that the case is accepted."""
 
 
 class EmergencyIsTaken(Refusal):

@@ -2,6 +2,7 @@
 
     when                                    step
     a rung of the category's ladder         REMINDER, TELL, CLIMB, LEAD: see bot/rules/ladders.py
+    every 5 working days after LEAD         LEAD again, without end: no open case is forgotten
     take_due_at, not taken (not decided)    TELL the next level up
     one more take limit, not taken          CLIMB to the next level up (信访: TELL the leader)
     due, with a department                  TELL the street's dispatcher, who is above it
@@ -19,12 +20,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import chain, count, takewhile
 
-from bot.rules.deadline import WorkCalendar
+from bot.rules.deadline import Limit, WorkCalendar
 from bot.rules.dispatching import LADDER
-from bot.rules.ladders import LADDERS, Before, Due, Mark, Rung, Rungs, Share
+from bot.rules.ladders import AGAIN_DAYS, LADDERS, Before, Due, Mark, Rung, Rungs, Share
 from bot.rules.ladders import StepKind as StepKind
-from storage.words import Ladder, Level, Role, Stage
+from storage.words import Ladder, Level, LimitUnit, Role, Stage
 
 EMERGENCY_STEP = timedelta(minutes=15)
 
@@ -81,32 +83,50 @@ class Step:
     level: Level | None = None
     role: Role | None = None
     stage: Stage = Stage.RESOLVE
+    nth: int = 1  # LEAD: how often by then
 
     @property
     def key(self) -> str:
-        """Names the step within one dispatch, e.g. `reminder-80`, `contact-tell-street`.
+        """Names the step within one dispatch: `reminder-80`, `contact-tell-street`, `lead-…-2`.
 
         A level may be told for one reason and then for another; it is climbed to once.
         """
         days = f"{self.days}d" if self.days else None
         name = f"{self.kind}-{self.share or days or self.role or self.level}"
+        if self.nth > 1:
+            name = f"{name}-{self.nth}"
         if self.stage is not Stage.RESOLVE:
             return f"{self.stage}-{name}"
         return f"{name}-{self.reason}" if self.kind == StepKind.TELL else name
 
 
 def due_steps(clocks: Clocks, now: datetime, calendar: WorkCalendar) -> tuple[Step, ...]:
-    """Every step whose time has come, oldest first; which were done already the desk knows."""
-    return tuple(step for step in plan(clocks, calendar) if step.at <= now)
+    """Every step whose time has come, oldest first; which were done already the desk knows.
+
+    Of the times the leader is told again only the last: after a long stop it says it all.
+    """
+    due = [step for step in plan(clocks, calendar) if step.at <= now]
+    again = [*takewhile(lambda step: step.at <= now, repeats(clocks, calendar))]
+    return (*due, *again[-1:])
 
 
-def next_check(clocks: Clocks, now: datetime, calendar: WorkCalendar) -> datetime | None:
-    """When the next step comes due; None when there is none left."""
-    return next((step.at for step in plan(clocks, calendar) if step.at > now), None)
+def repeats(clocks: Clocks, calendar: WorkCalendar) -> Iterator[Step]:
+    """领导包案, the second time, the third … without end, since the present dispatch."""
+    lead = next(step for step in plan(clocks, calendar) if step.kind == StepKind.LEAD)
+    first = max(lead.at, clocks.dispatched_at)
+    for nth in count(2):
+        later = Limit(AGAIN_DAYS * (nth - 1), LimitUnit.WORKING_DAYS)
+        yield replace(lead, at=calendar.add(first, later), nth=nth)
+
+
+def next_check(clocks: Clocks, now: datetime, calendar: WorkCalendar) -> datetime:
+    """When the next step comes due; there always is one."""
+    steps = chain(plan(clocks, calendar), repeats(clocks, calendar))
+    return next(step.at for step in steps if step.at > now)
 
 
 def plan(clocks: Clocks, calendar: WorkCalendar) -> tuple[Step, ...]:
-    """All steps of the present dispatch in order of time, each once."""
+    """All steps of the present dispatch in order of time, each once, before any is repeated."""
     ladder = LADDERS[clocks.ladder]
     steps = [*_rungs(clocks, ladder, calendar), *_above_the_street(clocks)]
     if clocks.accepting:

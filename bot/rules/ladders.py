@@ -16,6 +16,7 @@
     every one             due, on the street     tell whoever is above it
                           due + 2 working days   the leader in charge is told and answers for it
                                                  (领导包案); 安全: due + 4 working hours
+                          each 5 working days    the leader is told again, as long as it is open
 
 A climb goes to levels above the case only; a level told is one above it. What nobody takes climbs
 by the clock of 接单 on every ladder but that of letters, where the level above is told twice.
@@ -34,6 +35,7 @@ from storage.words import Ladder, Level, LimitUnit, Role
 ONE_DAY = Limit(1, LimitUnit.WORKING_DAYS)
 TWO_DAYS = Limit(2, LimitUnit.WORKING_DAYS)
 HALF_A_DAY = Limit(4, LimitUnit.WORKING_HOURS)
+AGAIN_DAYS = 5  # working days from one time the leader is told to the next
 
 
 class StepKind(StrEnum):

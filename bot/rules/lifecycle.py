@@ -148,7 +148,8 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         **_anywhere(AT_WORK, Act.RESUME, STAFF | PROGRAM),  # units may be called meanwhile
         **_anywhere(AT_WORK, Act.ASK_EXTENSION, STAFF),
         **_anywhere(CALLED | {AWAITING_RESIDENT}, Act.DECIDE_EXTENSION, SUPERVISOR),
-        **_anywhere(UNTAKEN_STATES | AT_WORK, Act.ACCEPT, STAFF),
+        # (what turns out to be 信访 while a meeting is waited for: the law's clock does not wait)
+        **_anywhere(UNTAKEN_STATES | AT_WORK | {IN_MEETING}, Act.ACCEPT, STAFF),
         **_leading(AT_WORK, Act.RESOLVE, STAFF, AWAITING_RATING),
         # the program answers when the wait for the resident has run out: the clocks go on
         (AWAITING_RESIDENT, Act.ANSWER): (REPORTER | PROGRAM, IN_PROGRESS),

@@ -19,6 +19,7 @@ from bot.rules.deadline import Limit
 from storage.words import ClockSet, LimitUnit, Stage, Urgency
 
 SET = "set"  # beside the stages in what is frozen: the clock set
+EARLIER = "earlier"  # how often it had been reopened before it became a 信访 case
 STAGES = (Stage.TAKE, Stage.CONTACT, Stage.RESOLVE, Stage.FOLLOW_UP)  # those a city may set
 DEFAULTS: Mapping[Stage, Limit] = MappingProxyType(
     {
@@ -74,10 +75,15 @@ def rough_length(limit: Limit) -> timedelta:
     return _ROUGHLY[limit.unit] * limit.amount
 
 
-def frozen(limits: Limits, clock_set: ClockSet) -> dict[str, Any]:
-    """As it is kept with a case: stage → [amount, unit], and the clock set."""
+def frozen(limits: Limits, clock_set: ClockSet, earlier: int = 0) -> dict[str, Any]:
+    """As it is kept with a case: stage → [amount, unit], the clock set, rounds before the law."""
     kept = {stage.value: [limit.amount, limit.unit.value] for stage, limit in limits.items()}
-    return {**kept, SET: clock_set.value}
+    return {**kept, SET: clock_set.value, **({EARLIER: earlier} if earlier else {})}
+
+
+def rounds_by_law(kept: Mapping[str, Any], reopened: int) -> int:
+    """How often a 信访 case was reopened since it has been one; 0 for what becomes one now."""
+    return reopened - int(kept.get(EARLIER, 0)) if is_statutory(kept) else 0
 
 
 def thawed(kept: Mapping[str, Any], stage: Stage) -> Limit:

@@ -1,7 +1,8 @@
 """议事: when a joint meeting can be, and what happens when it decides nothing.
 
 when                                       step
-8:00 on the day of the meeting             TODAY: whoever convened it and the lead hear of it
+8:00 on the day of the meeting             TODAY: whoever convened it and the lead hear of it,
+                                           when it is convened later on that day: at once
 closing time of the 2nd working day after  UNDECIDED: so do the street and its leader
 closing time of the 4th                    RETURNED: the lead goes on, its clock with it
 """
@@ -58,6 +59,11 @@ def steps(meets_at: datetime, calendar: WorkCalendar) -> tuple[Step, ...]:
         Step(StepKind.UNDECIDED, decide_due(meets_at, calendar)),
         Step(StepKind.RETURNED, returned_at(meets_at, calendar)),
     )
+
+
+def is_today(now: datetime, meets_at: datetime, calendar: WorkCalendar) -> bool:
+    """Whether TODAY has passed already when the meeting is convened."""
+    return _on(calendar, meets_at, QUIET_UNTIL) <= now < meets_at
 
 
 def decide_due(meets_at: datetime, calendar: WorkCalendar) -> datetime:

@@ -12,7 +12,6 @@ from typing import Any
 from bot.rules.lifecycle import TABLE, Act
 from storage.words import (
     OPEN_STATES,
-    RUNNING_STATES,
     UNTAKEN_STATES,
     EventKind,
     Satisfaction,
@@ -28,7 +27,7 @@ class Rule(StrEnum):
 
     OWNER = "owner"  # an open case has an owner, or is known to leaders as unassigned
     REACHABLE = "reachable"  # who has a running case is of the staff and can be written to
-    CLOCK = "clock"  # an unfinished case is looked at again, or named in every digest
+    CLOCK = "clock"  # an unfinished case is looked at again
     NO_CLOCK_BACK = "no_clock_back"  # due_at moves later for a reason, earlier by the calendar
     NOTICED = "noticed"  # nothing is due for longer than a tick
     ONCE = "once"  # one notice arrives once; a repeated tick leaves nothing new
@@ -56,8 +55,6 @@ class Case:
     reporter_id: int
     owner_id: int | None
     due_at: datetime | None
-    decision_due_at: datetime | None
-    acceptance_due_at: datetime | None
     next_check_at: datetime | None
     solved: bool | None
     satisfaction: Satisfaction | None
@@ -102,28 +99,21 @@ EARLIER = frozenset({EventKind.CLOCK_MOVED, EventKind.UNDONE, EventKind.REOPENED
 PAST = frozenset({State.CLOSED, State.WITHDRAWN, State.CANCELLED, State.DECLINED, State.MERGED})
 
 
-def of_case(case: Case, now: datetime) -> Iterator[Rule]:
+def of_case(case: Case) -> Iterator[Rule]:
     """What a case must be at any moment."""
     if case.state in OPEN_STATES - {State.RECEIVED} and case.owner_id is None:
         yield Rule.OWNER
-    if not has_clock(case, now):
+    if not has_clock(case):
         yield Rule.CLOCK
     if case.pushes > MOST_PUSHES:
         yield Rule.PUSHES
 
 
-def has_clock(case: Case, now: datetime) -> bool:
-    """Whether an unfinished case comes up again: by supervision, or in the morning digest.
-
-    What is overdue on the top rung has no step left; each morning's digest names it to its owner.
-    """
+def has_clock(case: Case) -> bool:
+    """Whether an unfinished case comes up again by itself; nothing is said in some drafts."""
     if case.state in PAST or case.next_check_at is not None:
         return True
-    if case.state == State.DRAFT:
-        return not case.text  # nothing was said yet
-    clocks = (case.due_at, case.decision_due_at, case.acceptance_due_at)
-    overdue = any(at is not None and at <= now for at in clocks)
-    return case.state in RUNNING_STATES and case.owner_id is not None and overdue
+    return case.state == State.DRAFT and not case.text
 
 
 def of_change(

@@ -112,7 +112,7 @@ class Watch:
         ids = list(session.connection().execute(_UNFINISHED).scalars())
         cases = _cases(session, ids)
         for case in cases:
-            for rule in invariants.of_case(case, now):
+            for rule in invariants.of_case(case):
                 self.blame(rule, now, self._name(case.id))
         self._owners(session, now, cases)
 
@@ -139,7 +139,7 @@ class Watch:
     ) -> None:
         before = self.known.get(case.id)
         self.known[case.id] = case
-        found = [*invariants.of_case(case, now)]
+        found = [*invariants.of_case(case)]
         found += invariants.of_change(before, case, events, actor)
         for rule in found:
             self.blame(rule, now, f"{self._name(case.id)} {before and before.state}→{case.state}")

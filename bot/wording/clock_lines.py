@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from bot.rules.deadline import Limit
 from bot.rules.letters import Round, round_of
 from bot.rules.lifecycle import Act
-from bot.rules.limits import awaits_decision, is_statutory
+from bot.rules.limits import awaits_decision, is_statutory, rounds_by_law
 from bot.wording.lengths import trimmed
 from bot.wording.scene import Scene
 from bot.wording.texts import NOTHING, Html, joined
@@ -124,7 +124,9 @@ def _main_line(scene: Scene, case: Petition) -> Html:
 
 
 def _round(case: Petition) -> str:
-    return round_of(case.reopened).value if is_statutory(case.limits) else "none"
+    if not is_statutory(case.limits):
+        return "none"
+    return round_of(rounds_by_law(case.limits, case.reopened)).value
 
 
 def _clock(scene: Scene, at: datetime | None) -> str:
@@ -157,6 +159,7 @@ def fitting(case: Petition, moves: frozenset[Act]) -> frozenset[Act]:
         Act.PAUSE: case.paused_at is not None or is_statutory(case.limits),
         Act.RESUME: case.paused_at is None,
         Act.ACCEPT: not is_undecided(case),
+        Act.CONVENE: is_undecided(case),
         Act.ASK_EXTENSION: case.more_time_due_at is not None or not may_have_more(case),
         Act.DECIDE_EXTENSION: case.more_time_due_at is None,
     }
@@ -167,7 +170,8 @@ def may_have_more(case: Petition) -> bool:
     """Whether more time can be thought of at all: not before acceptance, not in 复查 or 复核."""
     if not is_statutory(case.limits):
         return True
-    return not is_undecided(case) and round_of(case.reopened) is Round.HANDLING
+    rounds = rounds_by_law(case.limits, case.reopened)
+    return not is_undecided(case) and round_of(rounds) is Round.HANDLING
 
 
 def detail(scene: Scene, event: Event) -> str:

@@ -6,7 +6,7 @@ from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
 from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, Standing, allowed
-from bot.rules.limits import is_statutory
+from bot.rules.limits import is_statutory, rounds_by_law
 from bot.rules.reopening import answered_at, may_reopen
 from bot.wording.answers import ask, column, number_of, pages, say, say_with
 from bot.wording.clock_lines import until
@@ -140,7 +140,7 @@ def is_reopenable(scene: Scene, case: Petition) -> bool:
     if since is None:
         return False
     statutory = is_statutory(case.limits)
-    if statutory and not has_further_round(case.reopened):
+    if statutory and not has_further_round(rounds_by_law(case.limits, case.reopened)):
         return False
     calendar = scene.city.calendar
     return may_reopen(since, scene.now, calendar, statutory=statutory)

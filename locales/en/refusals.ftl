@@ -29,6 +29,7 @@ refusal-already-rated = You have already judged this one. Thank you.
 refusal-photo-wanted = This kind of case needs a photo of the finished work. Please send one.
 refusal-result-wanted = Please write a sentence about the result first.
 refusal-no-meeting-then = A meeting has to lie ahead, within 45 days. Please choose another time.
+refusal-accept-first = This is a petition by law. Please press “Accept it” first, then bring it before a meeting.
 refusal-emergency-is-taken = An emergency has to be accepted. Please see to it first.
 refusal-already-with-it = You have reported this already. We will tell you the result.
 refusal-cannot-join = This one cannot be joined any more. Please just say what is wrong; we take it on its own.

@@ -29,6 +29,7 @@ refusal-already-rated = 您已经评价过了，谢谢。
 refusal-photo-wanted = 这类事办结要有处理后的照片，请发一张。
 refusal-result-wanted = 请写一句办理结果再办结。
 refusal-no-meeting-then = 会议要在将来，最晚 45 天以内。请另选时间。
+refusal-accept-first = 信访件请先点“决定受理”，再提交议事。
 refusal-emergency-is-taken = 紧急情况必须受理，请先处理。
 refusal-already-with-it = 这件事您已经反映过了，有结果会告诉您。
 refusal-cannot-join = 这件事不能“我也是”了，请直接说您的情况，我们单独办。

@@ -1,9 +1,10 @@
 """延期: asked with a reason, decided above, told to the resident; silence grants nothing."""
 
 import pytest
+from sqlmodel import col, select
 
-from bot.desk.handling import handling
-from bot.desk.waiting import extensions
+from bot.desk.handling import handling, undo
+from bot.desk.waiting import extensions, pausing
 from bot.errors import (
     NobodyToDecide,
     NoMoreTime,
@@ -14,7 +15,7 @@ from bot.errors import (
     UnknownChoice,
 )
 from storage import waiting
-from storage.tables import Petition
+from storage.tables import Petition, Undo
 from storage.words import EventKind, LimitUnit, NoticeKind, State
 from tests.cast import (
     CAO,
@@ -315,3 +316,31 @@ def test_what_is_late_once_more_after_more_time_is_told_above_once_more(world: W
     world.ticks()
 
     assert len(world.told(NoticeKind.ESCALATION, to=LIN)) == 2
+
+
+def test_while_the_clock_stands_it_is_no_later_than_when_it_stopped(world: World) -> None:
+    case = world.taken_case()
+    world.do(pausing.pause, world.pressed(LI), id_of(case), "parts-10")
+    world.half_a_minute()
+    world.now = moment(12, 10)  # due on the 6th, had it run
+
+    asks(world, case)
+
+    assert case.more_time_due_at is not None
+
+
+def test_what_was_asked_at_night_undone_and_asked_anew_reaches_who_decides(world: World) -> None:
+    case = world.taken_case()
+    world.now = moment(4, 20)
+    asks(world, case)
+    world.deliver()
+    world.later(seconds=10)
+    step = world.session.exec(select(Undo).order_by(col(Undo.id).desc())).first()
+    assert step is not None
+    world.do(undo.undo, world.pressed(LI), step.id or 0)
+    world.later(seconds=10)
+
+    asks(world, case, "5")
+    world.half_a_minute()
+
+    assert len(world.told(NoticeKind.EXTENSION_WANTED, to=ZHAO)) == 2

@@ -5,12 +5,14 @@ import pytest
 from bot.desk.clocks import promises
 from bot.desk.handling import corrections, handling
 from bot.desk.judging import follow_up
+from bot.desk.meeting import meeting
 from bot.desk.waiting import acceptance, extensions, pausing
 from bot.desk.watch import digest
-from bot.errors import NoFurtherReview, NoMoreTime, NoPause, OldCard, TooLateToReopen
+from bot.errors import AcceptFirst, NoFurtherReview, NoMoreTime, NoPause, OldCard, TooLateToReopen
+from bot.rules.limits import rounds_by_law
 from storage.tables import Petition
 from storage.words import EventKind, Level, NoticeKind, State
-from tests.cast import FANG, LI, LIN, WANG, World, at, id_of
+from tests.cast import FANG, LI, LIN, WANG, ZHAO, World, at, id_of
 
 WORDS = "拆迁补偿款到现在没给，要上访"
 
@@ -205,3 +207,99 @@ def test_the_morning_tells_of_a_decision_that_is_due_today(world: World) -> None
 
     (told,) = world.owed(NoticeKind.DIGEST, to=FANG)
     assert told.arguments["petition_ids"] == [case.id]
+
+
+def test_it_comes_before_no_meeting_until_it_is_accepted(world: World) -> None:
+    case = letter(world)
+
+    with pytest.raises(AcceptFirst):
+        world.do(meeting.convene, world.pressed(FANG), id_of(case), "")
+
+
+def test_while_a_meeting_is_waited_for_its_ladder_goes_on(world: World) -> None:
+    case = accepted(world)  # to be done by Wednesday, 6 May
+    world.now = at(2, 10, month=4)
+    world.do(meeting.convene, world.pressed(FANG), id_of(case), "2026-05-08T14:30")
+    world.half_a_minute()
+
+    for day, month in ((21, 4), (29, 4), (3, 5), (6, 5)):
+        world.now = at(day, 18, month=month)
+        world.ticks()
+        assert case.next_check_at is not None
+        assert case.next_check_at > world.now
+
+    reminders = [one.arguments for one in world.told(NoticeKind.REMINDER, to=FANG)]
+    assert [(one.get("days", 0), one["share"]) for one in reminders] == [
+        (15, 0),
+        (7, 0),
+        (3, 0),
+        (0, 100),
+    ]
+    assert case.state == State.IN_MEETING
+    assert world.told(NoticeKind.ESCALATION, to=LIN)
+
+
+def test_what_turns_out_one_before_a_meeting_is_accepted_meanwhile(world: World) -> None:
+    case = world.taken_case()
+    world.do(meeting.convene, world.pressed(FANG), id_of(case), "2026-04-15T14:30")
+    world.do(corrections.reclassify, world.pressed(LI), id_of(case), "=XF-01")
+    world.now = at(16, 17, 31)
+    world.ticks()
+
+    assert world.told(NoticeKind.REMINDER, to=LI)[-1].arguments["stage"] == "decide"
+    world.do(acceptance.accept, world.pressed(FANG), id_of(case))
+    assert (case.state, promises.is_undecided(case)) == (State.IN_MEETING, False)
+
+
+def test_more_time_asked_for_before_it_was_one_is_void(world: World) -> None:
+    case = world.taken_case()
+    world.do(extensions.ask, world.pressed(LI), id_of(case), "3")
+    world.says(LI, "等配件")
+    world.half_a_minute()
+
+    world.do(corrections.reclassify, world.pressed(LI), id_of(case), "=XF-01")
+
+    assert case.more_time_due_at is None
+    assert world.owed(NoticeKind.EXTENSION_NEWS, to=LI)[-1].arguments["event"] == "void"
+    with pytest.raises(OldCard):
+        world.do(extensions.decide, world.pressed(ZHAO), id_of(case), "yes")
+
+
+def test_what_was_granted_before_it_was_one_does_not_count(world: World) -> None:
+    case = world.taken_case()
+    world.do(extensions.ask, world.pressed(LI), id_of(case), "3")
+    world.says(LI, "等配件")
+    world.half_a_minute()
+    world.do(extensions.decide, world.pressed(ZHAO), id_of(case), "yes")
+    world.half_a_minute()
+    world.do(corrections.reclassify, world.pressed(LI), id_of(case), "=XF-01")
+    world.half_a_minute()
+    owner = world.actor(world.owner(case))
+    if case.state == State.DISPATCHED:
+        world.do(handling.take, world.pressed(owner), id_of(case))
+        world.half_a_minute()
+    world.do(acceptance.accept, world.pressed(owner), id_of(case))
+    world.half_a_minute()
+
+    world.do(extensions.ask, world.pressed(owner), id_of(case), "30")
+
+
+def test_what_was_done_again_before_it_was_one_begins_with_acceptance(world: World) -> None:
+    case = world.taken_case()
+    world.resolves(case)
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    world.half_a_minute()
+
+    world.do(corrections.reclassify, world.pressed(ZHAO), id_of(case), "=XF-01")
+
+    assert promises.is_undecided(case)
+    assert rounds_by_law(case.limits, case.reopened) == 0
+    owner = world.actor(world.owner(case))
+    world.half_a_minute()
+    world.do(handling.take, world.pressed(owner), id_of(case))
+    world.do(acceptance.accept, world.pressed(owner), id_of(case))
+    world.half_a_minute()
+    world.resolves(case, by=owner, words="补偿方案已核实答复")
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    assert not promises.is_undecided(case)  # 复查
+    assert rounds_by_law(case.limits, case.reopened) == 1

@@ -1,14 +1,20 @@
 """议事: a case before a joint meeting never stays there for ever."""
 
-import pytest
+from datetime import date
 
-from bot.desk.handling import handling
+import pytest
+from sqlmodel import col, select
+
+from bot.desk.handling import handling, undo
 from bot.desk.meeting import meeting
 from bot.desk.talk import talk_days
+from bot.desk.waiting import extensions
 from bot.errors import NoMeetingThen, NotNow
-from storage.tables import Petition
+from storage import waiting
+from storage.tables import Petition, Undo
 from storage.words import EventKind, NoticeKind, State
-from tests.cast import FANG, LI, LIN, WANG, ZHAO, World, at, id_of
+from tests.cast import FANG, LI, LIN, WANG, ZHAO, Actor, World, at, id_of
+from tests.desk.test_promises import a_day_off, imports
 
 FRIDAY = "2026-03-06T14:30"
 
@@ -144,3 +150,119 @@ def test_nobody_resolves_what_a_meeting_has_not_decided(world: World) -> None:
 
     with pytest.raises(NotNow):
         world.do(handling.resolve, world.pressed(LI), id_of(case))
+
+
+def whats(world: World, who: Actor) -> list[str]:
+    """What somebody of staff was told about the meeting, in order."""
+    told = world.told(NoticeKind.MEETING_UPDATE, to=who)
+    return [one.arguments["what"] for one in told]
+
+
+def undoes(world: World) -> None:
+    """赵主任 undoes their last step, ten seconds after it."""
+    world.deliver()
+    world.later(seconds=10)
+    step = world.session.exec(select(Undo).order_by(col(Undo.id).desc())).first()
+    assert step is not None
+    world.do(undo.undo, world.pressed(ZHAO), step.id or 0)
+    world.deliver()
+    world.later(seconds=10)
+
+
+def test_a_meeting_later_today_is_said_to_be_today_at_once_and_once(world: World) -> None:
+    case = world.taken_case()
+
+    world.do(meeting.convene, world.pressed(ZHAO), id_of(case), "2026-03-04T14:30")
+    world.now = at(6, 17, 31)
+    world.ticks()
+
+    assert whats(world, LI) == whats(world, ZHAO) == ["today", "undecided"]
+
+
+def test_that_it_is_today_is_not_said_days_later(world: World) -> None:
+    convened(world)
+    imports(world, a_day_off(date(2026, 3, 5)))
+    world.now = at(10, 17, 31)  # nothing ran for days
+
+    world.ticks()
+
+    assert whats(world, LI) == ["set", "undecided"]
+
+
+def test_a_moved_calendar_moves_the_steps_around_the_meeting(world: World) -> None:
+    case = convened(world)  # Friday; the fourth working day after it is Thursday
+
+    imports(world, a_day_off(date(2026, 3, 9)))
+    world.ticks()
+
+    assert case.next_check_at == at(6, 8)
+    world.now = at(6, 8)
+    world.ticks()
+    assert case.next_check_at == at(11, 17, 30)
+
+
+def test_what_was_convened_undone_and_convened_anew_is_told_as_it_is(world: World) -> None:
+    case = world.taken_case()
+    world.do(meeting.convene, world.pressed(ZHAO), id_of(case), FRIDAY)
+    undoes(world)
+
+    world.do(meeting.convene, world.pressed(ZHAO), id_of(case), "2026-03-11T14:30")
+    world.half_a_minute()
+
+    last = world.told(NoticeKind.MEETING_UPDATE, to=LI)[-1]
+    assert last.arguments["meets_at"].startswith("2026-03-11")
+    assert (
+        world.told(NoticeKind.MEETING_SET, to=WANG)[-1]
+        .arguments["meets_at"]
+        .startswith("2026-03-11")
+    )
+
+
+def test_a_decision_undone_and_written_anew_reaches_whoever_has_the_case(world: World) -> None:
+    case = convened(world)
+    world.now = at(6, 16)
+    decides(world, case, "由物业更换")
+    undoes(world)
+
+    decides(world, case, "由街道出资更换")
+    world.half_a_minute()
+
+    assert world.told(NoticeKind.MEETING_UPDATE, to=LI)[-1].arguments["decision"] == (
+        "由街道出资更换"
+    )
+    assert world.told(NoticeKind.MEETING_DECIDED, to=WANG)[-1].arguments["decision"] == (
+        "由街道出资更换"
+    )
+
+
+def test_after_the_meeting_it_goes_to_somebody_who_can_be_reached(world: World) -> None:
+    case = convened(world)
+    world.loses(LI)
+    world.now = at(6, 16)
+
+    decides(world, case, "由物业更换")
+
+    assert world.owner(case) == "小陈"
+
+
+def test_so_it_does_when_nothing_was_decided(world: World) -> None:
+    case = convened(world)
+    world.loses(LI)
+    world.now = at(12, 17, 31)
+
+    world.ticks()
+
+    assert world.owner(case) == "小陈"
+
+
+def test_more_time_that_was_asked_for_is_void_and_whoever_asked_hears_so(world: World) -> None:
+    case = world.taken_case()
+    world.do(extensions.ask, world.pressed(LI), id_of(case), "3")
+    world.says(LI, "等配件")
+    world.half_a_minute()
+
+    world.do(meeting.convene, world.pressed(ZHAO), id_of(case), FRIDAY)
+
+    assert case.more_time_due_at is None
+    assert waiting.asked_extension(world.session, case.id) is None
+    assert world.told(NoticeKind.EXTENSION_NEWS, to=LI)[-1].arguments["event"] == "void"

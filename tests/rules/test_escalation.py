@@ -2,10 +2,20 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import islice
 
 import pytest
 
-from bot.rules.escalation import Clocks, Reason, Step, StepKind, due_steps, next_check, plan
+from bot.rules.escalation import (
+    Clocks,
+    Reason,
+    Step,
+    StepKind,
+    due_steps,
+    next_check,
+    plan,
+    repeats,
+)
 from storage.words import Level
 from tests.rules.days import CITY, WEEK, at
 
@@ -153,21 +163,41 @@ def test_an_overdue_case_that_was_dispatched_anew_has_nothing_left_to_share_out(
         ("2026-11-23 13:59", [], "2026-11-23 14:00"),
         ("2026-11-23 14:00", ["tell-community-not_taken"], "2026-11-23 17:30"),
         ("2026-11-23 23:00", ["tell-community-not_taken", "reminder-50"], "2026-11-24 09:00"),
-        ("2026-11-26 17:30", [key for _at, key in timetable(CASE)], None),
+        ("2026-11-26 17:30", [key for _at, key in timetable(CASE)], "2026-12-03 17:30"),
     ],
 )
-def test_what_has_come_due_and_when_to_look_again(
-    now: str, due: list[str], then: str | None
-) -> None:
+def test_what_has_come_due_and_when_to_look_again(now: str, due: list[str], then: str) -> None:
     assert [one.key for one in due_steps(CASE, at(now), WEEK)] == due
-    assert next_check(CASE, at(now), WEEK) == (at(then) if then else None)
+    assert next_check(CASE, at(now), WEEK) == at(then)
+
+
+def test_the_leader_is_told_again_every_five_working_days_without_end() -> None:
+    again = [*islice(repeats(CASE, WEEK), 3)]
+
+    assert [(f"{one.at.astimezone(CITY):%a %m-%d %H:%M}", one.key) for one in again] == [
+        ("Thu 12-03 17:30", "lead-duty_leader-2"),
+        ("Thu 12-10 17:30", "lead-duty_leader-3"),
+        ("Thu 12-17 17:30", "lead-duty_leader-4"),
+    ]
+
+
+def test_what_was_given_away_long_after_it_was_due_is_not_told_twice_at_once() -> None:
+    given_late = replace(CASE, dispatched_at=at("2026-12-08 09:00"))  # Tue
+
+    assert next(repeats(given_late, WEEK)).at == at("2026-12-15 17:30")
+
+
+def test_after_a_long_stop_only_the_last_time_is_made_up_for() -> None:
+    due = due_steps(CASE, at("2026-12-11 09:00"), WEEK)
+
+    assert [one.key for one in due][-2:] == ["lead-duty_leader", "lead-duty_leader-3"]
 
 
 def test_looking_whenever_told_to_meets_every_step() -> None:
     met: list[Step] = []
     now = CASE.dispatched_at
 
-    while (then := next_check(CASE, now, WEEK)) is not None:
+    while (then := next_check(CASE, now, WEEK)) <= CASE.due_at + timedelta(days=2):
         met += [one for one in due_steps(CASE, then, WEEK) if one.at > now]
         now = then
 

@@ -30,8 +30,6 @@ CASE = Case(
     reporter_id=REPORTER,
     owner_id=OWNER,
     due_at=NOW + HOUR,
-    decision_due_at=None,
-    acceptance_due_at=None,
     next_check_at=NOW + HOUR,
     solved=None,
     satisfaction=None,
@@ -47,8 +45,9 @@ JUDGED = replace(CASE, state=State.AWAITING_RATING)
         ({}, []),
         ({"owner_id": None}, [Rule.OWNER]),
         ({"next_check_at": None}, [Rule.CLOCK]),
-        ({"next_check_at": None, "due_at": NOW}, []),  # the digest names it each morning
-        ({"next_check_at": None, "acceptance_due_at": NOW}, []),
+        ({"next_check_at": None, "due_at": NOW}, [Rule.CLOCK]),  # overdue, above the last rung
+        ({"next_check_at": None, "state": State.RECEIVED}, [Rule.CLOCK]),
+        ({"next_check_at": None, "state": State.IN_MEETING}, [Rule.CLOCK]),
         ({"next_check_at": None, "due_at": NOW, "state": State.AWAITING_RESIDENT}, [Rule.CLOCK]),
         ({"next_check_at": None, "state": State.AWAITING_RATING}, [Rule.CLOCK]),
         ({"next_check_at": None, "state": State.CLOSED}, []),
@@ -60,7 +59,7 @@ JUDGED = replace(CASE, state=State.AWAITING_RATING)
     ],
 )
 def test_what_a_case_must_be(change: dict[str, Any], broken: list[Rule]) -> None:
-    assert list(of_case(replace(CASE, **change), NOW)) == broken
+    assert list(of_case(replace(CASE, **change))) == broken
 
 
 @pytest.mark.parametrize(

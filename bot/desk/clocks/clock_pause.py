@@ -50,10 +50,10 @@ def pause(
     )
 
 
-def end(session: Session, now: datetime, petition: Petition) -> None:
-    """The pause is over, at its end at the latest; its time is given back. Nothing if none is."""
+def end(session: Session, now: datetime, petition: Petition) -> Pause | None:
+    """The pause is over, at its end at the latest; its time is given back. None if none was."""
     if petition.paused_at is None:
-        return
+        return None
     standing = waiting.open_pause(session, case_id(petition))
     if standing is not None:  # a late tick gives no more than was agreed
         standing.ended_at = min(now, standing.until_at)
@@ -61,6 +61,7 @@ def end(session: Session, now: datetime, petition: Petition) -> None:
         session.flush()
     petition.paused_at = petition.paused_until = None
     promises.recompute(session, petition)
+    return standing
 
 
 def resume(session: Session, now: datetime, petition: Petition) -> None:

@@ -6,10 +6,12 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case import history
-from bot.desk.clocks import clock_pause, news, promises, supervise_clock
+from bot.desk.clocks import clock_pause, more_time, news, promises, supervise_clock
 from bot.rules.limits import is_statutory
-from storage.tables import Petition
-from storage.words import ClockSet, EventKind
+from storage.tables import Pause, Petition
+from storage.words import ClockSet, EventKind, State
+
+STANDING = frozenset({State.AWAITING_RESIDENT, State.IN_MEETING})  # whatever its clocks are
 
 
 def change(session: Session, now: datetime, petition: Petition) -> None:
@@ -22,7 +24,8 @@ def change(session: Session, now: datetime, petition: Petition) -> None:
     by_law = terms.clock_set is ClockSet.LETTERS
     if petition.due_at is None or by_law == is_statutory(petition.limits):
         return
-    clock_pause.end(session, now, petition)
+    more_time.void(session, now, petition)
+    ended = clock_pause.end(session, now, petition)
     before, contacted_at = petition.due_at, petition.contacted_at
     promises.freeze(whole, now, petition)
     petition.contacted_at = contacted_at
@@ -38,5 +41,21 @@ def change(session: Session, now: datetime, petition: Petition) -> None:
         clocks=["due_at"],
         law=by_law,
     )
+    _wait_on(session, now, petition, ended)
     supervise_clock.schedule(session, petition)
     news.tell_reporter(session, now, petition, "by_law" if by_law else "not_by_law")
+
+
+def _wait_on(session: Session, now: datetime, petition: Petition, ended: Pause | None) -> None:
+    """The resident or the meeting is waited for as before; only the clocks are others."""
+    if ended is None or petition.state not in STANDING:
+        return
+    clock_pause.pause(
+        session,
+        now,
+        petition,
+        ended.reason,
+        ended.until_at,
+        person_id=ended.person_id,
+        note=ended.note,
+    )

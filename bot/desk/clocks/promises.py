@@ -9,22 +9,36 @@ from bot.desk.case.history import case_id
 from bot.rules import clock
 from bot.rules.clock import Change, More, Promise, Stop
 from bot.rules.deadline import Limit
-from bot.rules.limits import awaits_decision, frozen, is_statutory, limits_for, thawed
+from bot.rules.limits import (
+    Terms,
+    awaits_decision,
+    frozen,
+    is_statutory,
+    limits_for,
+    rounds_by_law,
+    thawed,
+)
 from bot.rules.sending_back import DECISION, is_deciding
 from storage import waiting
 from storage.tables import Petition
-from storage.words import UNTAKEN_STATES, Stage, Urgency
+from storage.words import UNTAKEN_STATES, ClockSet, Stage, Urgency
 
 
 def freeze(whole: City, now: datetime, petition: Petition) -> None:
     """Promise the limits that hold now; no later change of the spreadsheet moves them."""
     terms = whole.category(petition.category_code).terms
-    limits = limits_for(terms, petition.urgency, reopened=petition.reopened)
-    petition.limits = frozen(limits, terms.clock_set)
+    again = rounds_by_law(petition.limits, petition.reopened)
+    limits = limits_for(terms, petition.urgency, reopened=again)
+    petition.limits = frozen(limits, terms.clock_set, _earlier(terms, petition, again))
     petition.contacted_at = petition.contact_due_at = None
     petition.clock_started_at = None if Stage.DECIDE in limits else now
     petition.acceptance_due_at = _acceptance_due(whole, petition)
     petition.due_at = _due(whole, petition, ())
+
+
+def _earlier(terms: Terms, petition: Petition, rounds: int) -> int:
+    """信访: how many rounds of the case came before its first by law."""
+    return petition.reopened - rounds if terms.clock_set is ClockSet.LETTERS else 0
 
 
 def limit_of(petition: Petition, stage: Stage) -> Limit:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.city.city import City, city
 from bot.desk.case import cards, history, red, tell
 from bot.desk.case.history import case_id
-from bot.desk.clocks import clock_pause, promises, supervise_clock
+from bot.desk.clocks import clock_pause, more_time, promises, supervise_clock
 from bot.desk.dispatching import keeping, roster
 from bot.desk.dispatching.candidates import candidates_at
 from bot.desk.dispatching.finding import Found, find, is_awake
@@ -17,8 +17,8 @@ from bot.rules.escalation import EMERGENCY_STEP
 from bot.rules.quiet import is_quiet
 from bot.rules.sending_back import DECISION
 from bot.rules.undoing import in_force
-from storage import people, petitions, waiting
-from storage.tables import Extension, Petition
+from storage import people, petitions
+from storage.tables import Petition
 from storage.words import (
     UNTAKEN_STATES,
     Counter,
@@ -135,27 +135,7 @@ def assign(
 def let_go(session: Session, now: datetime, petition: Petition) -> None:
     """What the one before waited for ends with them: a pause, more time that was asked for."""
     clock_pause.end(session, now, petition)
-    asked = waiting.asked_extension(session, petition.id) if petition.more_time_due_at else None
-    if asked is not None:
-        asked.decided_at = now
-        session.add(asked)
-        _tell_asker(session, now, petition, asked)
-    petition.more_time_due_at = None
-
-
-def _tell_asker(session: Session, now: datetime, petition: Petition, asked: Extension) -> None:
-    """Nobody will decide on it any more: whoever asked hears so."""
-    tell.person(
-        session,
-        now,
-        Counter.STAFF,
-        asked.asked_by,
-        NoticeKind.EXTENSION_NEWS,
-        key=f"extension-news:{asked.id}:void:{petition.version}",
-        petition_id=petition.id,
-        arguments={"extension_id": asked.id, "event": "void"},
-        not_before=tell.outside_quiet_hours(now, city(session).zone, petition),
-    )
+    more_time.void(session, now, petition)
 
 
 def _take_due(whole: City, now: datetime, petition: Petition) -> datetime:

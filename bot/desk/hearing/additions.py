@@ -13,6 +13,8 @@ from bot.desk.dispatching import delivery_results, foreign, relocation
 from bot.desk.dispatching.dispatch import alert
 from bot.desk.drafting import drafting, submission
 from bot.desk.drafting.understanding import locate, pin_of
+from bot.desk.meeting import meeting
+from bot.desk.waiting import pausing
 from bot.rules.lifecycle import Act, after
 from bot.understanding.urgency import assess
 from storage import conversations, petitions
@@ -131,8 +133,31 @@ def alarm(session: Session, now: datetime, petition: Petition, said: Said) -> No
     if petition.urgency == Urgency.EMERGENCY or petition.state not in OPEN_STATES:
         return
     petition.urgency = Urgency.EMERGENCY
+    session.add(petition)
+    _wait_no_longer(session, now, petition)
     supervise_clock.schedule(session, petition)
+    if petition.state == State.RECEIVED:  # nobody has it: looked for at once
+        petition.next_check_at = now
     alert(session, now, petition, why="emergency")
+
+
+def _wait_no_longer(session: Session, now: datetime, petition: Petition) -> None:
+    """An emergency waits for no meeting, for no answer, and for no pause to end."""
+    if petition.state == State.IN_MEETING:
+        meeting.break_off(session, now, petition)
+    elif petition.state == State.AWAITING_RESIDENT:
+        go_on_unanswered(session, now, petition)
+    elif petition.paused_at is not None:
+        pausing.resume_by_itself(session, now, petition)
+
+
+def go_on_unanswered(session: Session, now: datetime, petition: Petition) -> None:
+    """Nobody waits for the resident's answer any more: the case goes on with what is known."""
+    petition.state = after(petition.state, Act.ANSWER)
+    clock_pause.resume(session, now, petition)
+    history.record(session, now, petition, EventKind.ANSWERED, silent=True)
+    delivery_results.keep_reachable(session, now, petition)
+    foreign.leave_community(session, now, petition)
 
 
 def _place_added(

@@ -115,18 +115,20 @@ def withdraw(
             arguments={"confirm_withdraw": True},
         )
         return None
-    clock_pause.end(session, now, petition)
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
     goes_on = petition.supporters > 0
     if goes_on:
         petition.reporter_left = True
     else:
+        clock_pause.end(session, now, petition)
         petition.state = after(petition.state, Act.WITHDRAW)
         petition.next_check_at = None
         petition.closed_at = now
     history.record(
         session, now, petition, EventKind.WITHDRAWN, person_id=person.id, goes_on=goes_on
     )
+    if goes_on and petition.state == State.AWAITING_RESIDENT:  # nobody is left to answer
+        additions.go_on_unanswered(session, now, petition)
     tell.owner(session, now, petition, "reporter_left" if goes_on else "withdrawn")
     cards.refresh(session, now, petition)
     tell.answer(

@@ -17,7 +17,7 @@ from bot.errors import AlreadyRated, NoFurtherReview, TooLateToReopen, UnknownCh
 from bot.rules.dispatching import above
 from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, after
-from bot.rules.limits import is_statutory
+from bot.rules.limits import is_statutory, rounds_by_law
 from bot.rules.reopening import answered_at, may_reopen
 from storage import conversations, petitions, supporters
 from storage.tables import Person, Petition
@@ -171,7 +171,7 @@ def take_up(
 def _require_reopenable(session: Session, now: datetime, petition: Petition) -> None:
     """In time, and of 信访 not after 复核."""
     statutory = is_statutory(petition.limits)
-    if statutory and not has_further_round(petition.reopened):
+    if statutory and not has_further_round(rounds_by_law(petition.limits, petition.reopened)):
         raise NoFurtherReview(petition_id=petition.id)
     calendar = city(session).calendar
     since = answered_at(petition, petitions.find_declines(session, petition))

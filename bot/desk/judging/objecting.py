@@ -22,7 +22,7 @@ from bot.errors import (
 )
 from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, Standing, after, allowed
-from bot.rules.limits import is_statutory
+from bot.rules.limits import is_statutory, rounds_by_law
 from bot.rules.reopening import may_reopen
 from storage import conversations, merging, petitions, supporters
 from storage.tables import Person, Petition, Supporter
@@ -149,7 +149,7 @@ def _against(
 ) -> Refusal | None:
     """As long as the reporter may reopen the case, once per result."""
     statutory = is_statutory(petition.limits)
-    if statutory and not has_further_round(petition.reopened):
+    if statutory and not has_further_round(rounds_by_law(petition.limits, petition.reopened)):
         return NoFurtherReview()
     done_at, calendar = petition.resolved_at, city(session).calendar
     if done_at is None or not may_reopen(done_at, now, calendar, statutory=statutory):

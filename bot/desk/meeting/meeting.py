@@ -11,11 +11,11 @@ from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.clocks import clock_pause, promises
+from bot.desk.clocks import clock_pause, more_time, promises, supervise_clock
 from bot.desk.desk import Toast
-from bot.desk.dispatching import foreign
+from bot.desk.dispatching import delivery_results, foreign
 from bot.desk.handling.handling import wait_for
-from bot.errors import NoMeetingThen, OldCard
+from bot.errors import AcceptFirst, NoMeetingThen, OldCard
 from bot.rules import meeting as rule
 from bot.rules.lifecycle import Act, after
 from bot.rules.meeting import StepKind
@@ -31,6 +31,8 @@ def convene(
 ) -> Toast | None:
     """提交议事: "" offers times, an ISO local start sets it; the case's clock stands from now."""
     person, petition = staff_case(session, now, caller, petition_id, Act.CONVENE)
+    if promises.is_undecided(petition):
+        raise AcceptFirst(petition_id=petition_id)
     whole = city(session)
     if not start:
         offered = rule.times(now, whole.calendar, _talk_days(session, now, whole, petition))
@@ -60,6 +62,7 @@ def _convene(
     person: Person,
     meets_at: datetime,
 ) -> None:
+    more_time.void(session, now, petition)  # until it is over nobody could decide on it
     ends = rule.returned_at(meets_at, whole.calendar)
     clock_pause.pause(
         session, now, petition, PauseReason.MEETING, ends, person_id=person.id, note=""
@@ -76,6 +79,7 @@ def _convene(
         ),
     )
     _look_next(session, now, whole, petition, row)
+    supervise_clock.schedule(session, petition)
     history.record(
         session,
         now,
@@ -90,11 +94,22 @@ def _convene(
         now,
         petition,
         NoticeKind.MEETING_SET,
-        key=f"meeting:{row.id}",
+        key=f"meeting:{row.id}:{petition.version}",
         arguments={"meets_at": meets_at.isoformat()},
     )
-    _update(session, now, petition, petition.owner_id, row, "set")
+    _tell_set(session, now, whole, petition, row)
     cards.refresh(session, now, petition)
+
+
+def _tell_set(
+    session: Session, now: datetime, whole: City, petition: Petition, row: Deliberation
+) -> None:
+    """The owner hears of it; when this morning has passed, both are told that it is today."""
+    if rule.is_today(now, row.meets_at, whole.calendar):
+        for reader in {row.convened_by, petition.owner_id}:
+            _update(session, now, petition, reader, row, StepKind.TODAY.value)
+    else:
+        _update(session, now, petition, petition.owner_id, row, "set", petition.version)
 
 
 def decide(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
@@ -121,6 +136,7 @@ def hear_decision(
         role=role_for(session, id_of(person), petition),
         decision=said.text,
     )
+    delivery_results.keep_reachable(session, now, petition)
     tell.push(
         session,
         now,
@@ -130,7 +146,7 @@ def hear_decision(
         arguments={"decision": said.text},
     )
     for reader in {petition.owner_id, person.id}:
-        _update(session, now, petition, reader, row, "decided", key=f"decided:{petition.version}")
+        _update(session, now, petition, reader, row, "decided", petition.version)
     cards.refresh(session, now, petition)
 
 
@@ -142,6 +158,8 @@ def look(session: Session, now: datetime, petition: Petition) -> None:
     for step in rule.steps(row.meets_at, whole.calendar):
         if step.at > now:
             break
+        if step.kind == StepKind.TODAY and now >= row.meets_at:
+            continue  # it was not said in time, or the calendar moved it
         for reader in {*_readers(session, whole, petition, row, step.kind)}:
             _update(session, now, petition, reader, row, step.kind.value)
         if step.kind == StepKind.RETURNED:
@@ -152,10 +170,22 @@ def look(session: Session, now: datetime, petition: Petition) -> None:
 
 def _give_back(session: Session, now: datetime, petition: Petition, row: Deliberation) -> None:
     """Nothing was decided: whoever has the case goes on, and everybody sees that."""
-    _end(session, now, petition, row)
-    history.record(session, now, petition, EventKind.DECIDED, undecided=True)
+    _end_undecided(session, now, petition, row)
     tell.milestone(session, now, petition, "undecided")
     cards.refresh(session, now, petition)
+
+
+def break_off(session: Session, now: datetime, petition: Petition) -> None:
+    """It cannot wait for the meeting: whoever has the case goes on at once."""
+    row = deliberations.undecided(session, petition.id)
+    assert row is not None, "a case in a meeting has a deliberation"
+    _end_undecided(session, now, petition, row)
+
+
+def _end_undecided(session: Session, now: datetime, petition: Petition, row: Deliberation) -> None:
+    _end(session, now, petition, row)
+    history.record(session, now, petition, EventKind.DECIDED, undecided=True)
+    delivery_results.keep_reachable(session, now, petition)
 
 
 def _end(session: Session, now: datetime, petition: Petition, row: Deliberation) -> None:
@@ -163,7 +193,7 @@ def _end(session: Session, now: datetime, petition: Petition, row: Deliberation)
     session.add(row)
     petition.state = after(petition.state, Act.DECIDE)
     if petition.taken_at is None:  # the lead goes on with what was decided
-        petition.taken_at = now
+        petition.taken_at, petition.decision_due_at = now, None
         promises.begin_contact(city(session), now, petition)
     clock_pause.resume(session, now, petition)
     foreign.leave_community(session, now, petition)
@@ -195,17 +225,17 @@ def _update(
     reader: int | None,
     row: Deliberation,
     what: str,
-    *,
-    key: str = "",
+    version: int = 0,
 ) -> None:
-    """`key`: what can be undone and done again is told again."""
+    """Tell one of staff; `version` of the case when somebody did it, who may undo and redo it."""
+    mark = version or f"{row.convened_at.timestamp():.0f}"
     tell.person(
         session,
         now,
         Counter.STAFF,
         reader,
         NoticeKind.MEETING_UPDATE,
-        key=f"meeting:{row.id}:{key or what}:{reader}",
+        key=f"meeting:{row.id}:{mark}:{what}:{reader}",
         petition_id=petition.id,
         arguments={"what": what, "meets_at": row.meets_at.isoformat(), "decision": row.decision},
         priority=Priority.REMINDER,

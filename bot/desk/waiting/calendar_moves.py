@@ -28,6 +28,8 @@ def recompute_all(session: Session, now: datetime) -> int:
 def _recompute(session: Session, now: datetime, petition: Petition) -> bool:
     before = {name: getattr(petition, name) for name in CLOCKS}
     promises.recompute(session, petition)
+    if petition.state == State.IN_MEETING:  # its steps lie elsewhere now
+        petition.next_check_at = now
     moved = {name: at for name, at in before.items() if getattr(petition, name) != at}
     if not moved:
         return False

@@ -74,7 +74,8 @@ def _put_to(
         Counter.STAFF,
         to,
         NoticeKind.EXTENSION_WANTED,
-        key=f"extension:{row.id}:{rung}:{row.decide_due_at.timestamp():.0f}",
+        key=f"extension:{row.id}:{row.asked_at.timestamp()}:{rung}:"
+        f"{row.decide_due_at.timestamp():.0f}",
         petition_id=petition.id,
         arguments={"extension_id": row.id},
         priority=Priority.ALERT,

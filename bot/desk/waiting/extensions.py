@@ -19,7 +19,7 @@ from bot.rules import waiting as rule
 from bot.rules.clock import is_late_by_more_than
 from bot.rules.deadline import Limit
 from bot.rules.lifecycle import Act
-from bot.rules.limits import is_statutory
+from bot.rules.limits import is_statutory, rounds_by_law
 from storage import conversations, waiting
 from storage.tables import Extension, Person, Petition
 from storage.words import Counter, EventKind, Expecting, NoticeKind
@@ -87,17 +87,28 @@ def require_possible(session: Session, now: datetime, petition: Petition) -> Non
 
 def _against(session: Session, now: datetime, petition: Petition) -> str:
     statutory = is_statutory(petition.limits)
-    granted = len(waiting.find_granted(session, case_id(petition)))
+    granted = _granted(session, petition)
     if promises.is_undecided(petition):
         return "undecided"
     if petition.more_time_due_at is not None:
         return "pending"
-    if not rule.may_extend(granted, petition.reopened, statutory=statutory):
+    rounds = rounds_by_law(petition.limits, petition.reopened)
+    if not rule.may_extend(granted, rounds, statutory=statutory):
         return "statutory" if statutory else "used"
+    at = petition.paused_at or now  # while the clock stands it gets no later
     late = petition.due_at is not None and is_late_by_more_than(
-        petition.due_at, now, rule.LATE, city(session).calendar
+        petition.due_at, at, rule.LATE, city(session).calendar
     )
     return "late" if late else ""
+
+
+def _granted(session: Session, petition: Petition) -> int:
+    """How often; the law counts from acceptance, not what was granted before it held."""
+    found = waiting.find_granted(session, case_id(petition))
+    since = petition.clock_started_at
+    if since is None or not is_statutory(petition.limits):
+        return len(found)
+    return sum(row.decided_at is not None and row.decided_at >= since for row in found)
 
 
 def decide(

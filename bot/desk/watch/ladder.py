@@ -107,6 +107,9 @@ def _tell(session: Session, now: datetime, petition: Petition, step: Step, word:
     how: dict[str, Any] = {"told": to, "passed": found.passed}
     if leads and found.may_own:
         how["responsible"], how["role_of"] = to, found.candidate.role.value
+    if step.nth > 1:
+        how["nth"] = step.nth
+        word.tells = [(told, who) for told, who in word.tells if told.kind != StepKind.LEAD]
     _record_escalation(session, now, petition, step, **how)
     if to != petition.owner_id and (step.reason != Reason.EMERGENCY or not found.own):
         word.tells.append((step, to))

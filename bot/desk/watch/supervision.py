@@ -8,8 +8,7 @@ from sqlmodel import Session, col, select
 
 from bot.city.city import city
 from bot.desk.case import cards, history, tell
-from bot.desk.clocks import clock_pause, supervise_clock
-from bot.desk.dispatching import delivery_results, foreign
+from bot.desk.clocks import supervise_clock
 from bot.desk.dispatching.dispatch import LOOK_AGAIN, dispatch
 from bot.desk.drafting import drafting, submission
 from bot.desk.hearing import additions, rider_group
@@ -18,11 +17,11 @@ from bot.desk.meeting import meeting
 from bot.desk.waiting import deciding, pausing
 from bot.desk.watch import ladder
 from bot.errors import stack_of
-from bot.rules.lifecycle import Act, after
+from bot.rules.limits import is_statutory
 from bot.rules.quiet import after_quiet
 from storage import petitions
 from storage.tables import Petition
-from storage.words import UNTAKEN_STATES, EventKind, NoticeKind, Source, State
+from storage.words import UNTAKEN_STATES, NoticeKind, Source, State
 
 BATCH = 20  # cases looked at in one transaction, during which nothing else is done
 LOOKS_AT_ONCE = 3  # at one case: when its wait ends, a step may have come due meanwhile
@@ -107,13 +106,16 @@ def _waiting_for_resident(session: Session, now: datetime, petition: Petition) -
     if petition.paused_until is not None and petition.paused_until > now:
         supervise_clock.schedule(session, petition)
         return
-    petition.state = after(petition.state, Act.ANSWER)
-    clock_pause.resume(session, now, petition)
-    history.record(session, now, petition, EventKind.ANSWERED, silent=True)
-    delivery_results.keep_reachable(session, now, petition)
-    foreign.leave_community(session, now, petition)
+    additions.go_on_unanswered(session, now, petition)
     additions.tell_staff(session, now, petition, "silent")
     cards.refresh(session, now, petition)
+
+
+def _in_meeting(session: Session, now: datetime, petition: Petition) -> None:
+    """The meeting is looked after; the law's clock runs on meanwhile, and so does its ladder."""
+    meeting.look(session, now, petition)
+    if petition.state == State.IN_MEETING and is_statutory(petition.limits):
+        ladder.climb(session, now, petition)
 
 
 def _judging(session: Session, now: datetime, petition: Petition) -> None:
@@ -132,7 +134,7 @@ LOOKS = {
     State.REOPENED: _running,
     State.IN_PROGRESS: _running,
     State.WHISTLED: _running,
-    State.IN_MEETING: meeting.look,
+    State.IN_MEETING: _in_meeting,
     State.AWAITING_RESIDENT: _waiting_for_resident,
     State.AWAITING_RATING: _judging,
     State.CLOSED: lasting.ask,

@@ -104,7 +104,7 @@ def blow(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     )
     petition.state = after(petition.state, Act.WHISTLE)
     if petition.taken_at is None:
-        petition.taken_at = now
+        petition.taken_at, petition.decision_due_at = now, None
         promises.begin_contact(city(session), now, petition)
     task = str(waiting.details.get("task", ""))
     history.record(
