@@ -13,6 +13,7 @@ from bot.desk.meeting import meeting
 from bot.desk.waiting import extensions
 from bot.desk.watch import red_watch
 from bot.errors import CaseWentOn
+from bot.wording.composing import compose
 from storage import petitions, undos
 from storage.tables import Conversation, Petition, Undo
 from storage.words import EventKind, Expecting, Level, NoticeKind, State
@@ -67,7 +68,9 @@ def test_who_has_an_older_card_is_told_that_a_meeting_is_undone(world: World) ->
     undoes(world, ZHAO)
 
     (told,) = world.told(NoticeKind.UNDONE, to=LI)
-    assert told.arguments == {"act": "convene"}
+    (message,) = compose(world.session, world.now, told)
+    assert "已撤销，一切照旧" in message.text
+    assert [one.text for row in message.buttons for one in row] == ["看卡片"]
 
 
 def test_who_asked_for_more_time_is_told_that_the_grant_is_undone(world: World) -> None:
