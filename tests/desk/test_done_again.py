@@ -98,6 +98,19 @@ def test_who_was_given_the_case_anew_reads_it_on_the_card_alone(world: World) ->
     assert "undone" in [one.arguments["why"] for one in world.told(NoticeKind.STAFF_CARD, to=ZHAO)]
 
 
+def test_who_looked_at_the_case_meanwhile_still_has_to_see_to_it(world: World) -> None:
+    case = world.taken_case()
+    convenes(world, case, "2026-03-09T14:30")
+    world.do(handling.bring_card, world.pressed(LI), id_of(case))
+    world.deliver()
+
+    undoes(world, ZHAO)
+
+    assert world.told(NoticeKind.UNDONE, to=LI)
+    whys = [one.arguments["why"] for one in world.told(NoticeKind.STAFF_CARD, to=LI)]
+    assert "undone" not in whys
+
+
 def test_each_undoing_is_told_however_often_ids_are_forgotten(world: World) -> None:
     number = id_of(world.taken_case())
     for day in (5, 6):
