@@ -5,12 +5,13 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, case
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select, text
 
 from storage.new_rows import add_new
 from storage.tables import Event, Petition, Week
 from storage.tables.cases import OPEN_SQL, PASSED_ON_SQL
-from storage.words import Role, State
+from storage.words import EventKind, Role, State
 
 Inside = ColumnElement[bool]
 STANDING_STILL = (State.AWAITING_RESIDENT, State.IN_MEETING)
@@ -118,7 +119,7 @@ def find_silent(
 def find_passers(
     session: Session, since: datetime, until: datetime, inside: Inside
 ) -> Sequence[PassedOn]:
-    """Who sent back and transferred in the week, the most often first."""
+    """Who sent back and transferred in the week, the most often first; what was undone is not."""
     times = func.count()
     wanted = (
         select(Event.person_id, Event.role, func.max(Petition.grid_id), times)
@@ -128,12 +129,25 @@ def find_passers(
             col(Event.at) >= since,
             col(Event.at) < until,
             col(Event.person_id).is_not(None),
+            ~_undone(),
             inside,
         )
         .group_by(col(Event.person_id), col(Event.role))
         .order_by(times.desc(), col(Event.person_id))
     )
     return [PassedOn(*row) for row in session.exec(wanted)]
+
+
+def _undone() -> ColumnElement[bool]:
+    """That an event was taken back, as bot.rules.undoing.in_force has it."""
+    undoing = aliased(Event)
+    of_them = select(undoing.id).where(
+        undoing.petition_id == Event.petition_id,
+        undoing.kind == EventKind.UNDONE,
+        col(undoing.details)["first"].as_integer() <= Event.number,
+        col(undoing.details)["last"].as_integer() >= Event.number,
+    )
+    return of_them.exists()
 
 
 def _open(session: Session, most: int, first: Any, *inside: Inside) -> Sequence[Petition]:

@@ -17,7 +17,8 @@ def undo_offer(scene: Scene) -> tuple[Message, ...]:
         return ()
     number = number_of(scene.petition)
     if step.undone_at is not None:
-        return say(scene, "undo-undone", number=number, what=_what(scene, step.act))
+        rows = _card(scene)  # a question that stood here can be answered again from the card
+        return say(scene, "undo-undone", rows, number=number, what=_what(scene, step.act))
     if scene.now >= step.until_at or not undos.is_last(step, scene.petition):
         return say(scene, "undo-over", number=number, what=_what(scene, step.act))
     body = scene.text("undo-done", number=number, what=_what(scene, step.act))
@@ -28,7 +29,8 @@ def undo_offer(scene: Scene) -> tuple[Message, ...]:
 def undone(scene: Scene) -> tuple[Message, ...]:
     """{act}: a colleague has undone what this reader had heard of."""
     act = str(scene.argument("act", ""))
-    return say(scene, "undo-told", number=number_of(scene.petition), what=_what(scene, act))
+    number, what = number_of(scene.petition), _what(scene, act)
+    return say(scene, "undo-told", _card(scene), number=number, what=what)
 
 
 def undo_rows(scene: Scene, case: Petition) -> Rows:
@@ -42,6 +44,10 @@ def undo_rows(scene: Scene, case: Petition) -> Rows:
 
 def _button(scene: Scene, step: Undo) -> Button:
     return scene.button("undo", Verb.UNDO, step.id, what=_what(scene, step.act))
+
+
+def _card(scene: Scene) -> Rows:
+    return ((scene.button("card", Verb.CARD, scene.petition.id),),)
 
 
 def _what(scene: Scene, act: str) -> str:

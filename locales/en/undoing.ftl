@@ -29,6 +29,6 @@ undo-act = { $act ->
 undo-done = ✅ <b>{ $number }</b>: { $what }. You can undo this for half a minute; the resident is told after that.
 undo-over = ✅ <b>{ $number }</b>: { $what }
 undo-undone = ↩️ <b>{ $number }</b>: { $what } – undone. The resident was not told.
-undo-told = ↩️ <b>{ $number }</b>: { $what } – undone by your colleague. You need not do anything.
+undo-told = ↩️ <b>{ $number }</b>: { $what } – undone by your colleague. Everything is as it was before.
 button-undo = ↩️ Undo { $what }
 toast-undone = Undone. The resident was not told.

@@ -13,6 +13,7 @@ from bot.desk.meeting import meeting
 from bot.desk.waiting import extensions
 from bot.desk.watch import red_watch
 from bot.errors import CaseWentOn
+from bot.wording.composing import compose
 from storage import petitions, undos
 from storage.tables import Conversation, Petition, Undo
 from storage.words import EventKind, Expecting, Level, NoticeKind, State
@@ -67,7 +68,9 @@ def test_who_has_an_older_card_is_told_that_a_meeting_is_undone(world: World) ->
     undoes(world, ZHAO)
 
     (told,) = world.told(NoticeKind.UNDONE, to=LI)
-    assert told.arguments == {"act": "convene"}
+    (message,) = compose(world.session, world.now, told)
+    assert "已撤销，一切照旧" in message.text
+    assert [one.text for row in message.buttons for one in row] == ["看卡片"]
 
 
 def test_who_asked_for_more_time_is_told_that_the_grant_is_undone(world: World) -> None:
@@ -93,6 +96,19 @@ def test_who_was_given_the_case_anew_reads_it_on_the_card_alone(world: World) ->
 
     assert world.told(NoticeKind.UNDONE) == []
     assert "undone" in [one.arguments["why"] for one in world.told(NoticeKind.STAFF_CARD, to=ZHAO)]
+
+
+def test_who_looked_at_the_case_meanwhile_still_has_to_see_to_it(world: World) -> None:
+    case = world.taken_case()
+    convenes(world, case, "2026-03-09T14:30")
+    world.do(handling.bring_card, world.pressed(LI), id_of(case))
+    world.deliver()
+
+    undoes(world, ZHAO)
+
+    assert world.told(NoticeKind.UNDONE, to=LI)
+    whys = [one.arguments["why"] for one in world.told(NoticeKind.STAFF_CARD, to=LI)]
+    assert "undone" not in whys
 
 
 def test_each_undoing_is_told_however_often_ids_are_forgotten(world: World) -> None:

@@ -3,14 +3,16 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlmodel import select
 
 from bot.channel.action import Action, Verb, decode
 from bot.channel.message import Message
+from bot.desk.handling import undo
 from bot.desk.watch import weekly
 from bot.wording.composing import compose
 from storage import places
-from storage.tables import CalendarOverride
-from storage.words import NoticeKind, Role, State
+from storage.tables import CalendarOverride, Undo
+from storage.words import EventKind, NoticeKind, Role, State
 from tests.cast import (
     FANG,
     LI,
@@ -156,6 +158,17 @@ def test_what_was_passed_on_before_that_week_counts_no_more(world: World) -> Non
 
     assert "网格员 1 次" not in list_of(world, FANG, monday="2026-03-16").text
     assert "没有。" in list_of(world, FANG, page=5, monday="2026-03-16").text
+
+
+def test_what_was_passed_on_by_mistake_counts_for_nothing(world: World) -> None:
+    case = world.case()
+    world.sends_back(case, LI, "not_my_grid")
+    step = world.session.exec(select(Undo)).one()
+    world.do(undo.undo, world.pressed(LI), step.id or 0)
+    assert world.events(case, EventKind.SENT_BACK)
+    world.now = at(11, 9)
+
+    assert "网格员 1 次" not in list_of(world, FANG).text
 
 
 def test_it_fits_a_screen_and_goes_on_by_pages(world: World) -> None:

@@ -35,9 +35,11 @@ def undo(session: Session, now: datetime, caller: Caller, undo_id: int) -> Toast
     step.undone_at = now
     session.add(step)
     session.flush()
+    heard = _heard(session, step)
     for _, petition in cases:
-        _refresh(session, now, step, petition)
-    _tell_others(session, now, step, notices.find_left_by(session, undo_id))
+        on_cards = _refresh(session, now, petition, heard)
+        heard = [one for one in heard if (one.petition_id, one.chat_id) not in on_cards]
+    _tell(session, now, step, heard)
     if caller.message_id is not None and not _is_card(session, step, caller):
         undoing.offer(session, now, step, caller.chat_id, edits=caller.message_id)
     return Toast("undone")
@@ -134,11 +136,33 @@ def _expect(session: Session, before: dict[str, Any]) -> None:
     session.flush()
 
 
-def _refresh(session: Session, now: datetime, step: Undo, petition: Petition) -> None:
-    """Everybody's card as the case is now; who was alerted by the step reads that it is undone."""
+def _heard(session: Session, step: Undo) -> list[Notice]:
+    """What others on the staff were told by the step: it cannot be taken back any more."""
+    return [
+        one
+        for one in notices.find_left_by(session, step.id or 0)
+        if one.counter == Counter.STAFF
+        and one.person_id != step.person_id
+        and one.edits is None
+        and one.state in ON_ITS_WAY
+    ]
+
+
+def _refresh(
+    session: Session, now: datetime, petition: Petition, heard: list[Notice]
+) -> set[tuple[int | None, int]]:
+    """Everybody's card as the case is now; a card the step brought says that it is undone.
+
+    The case and the chats of those.
+    """
+    messages = {(one.chat_id, one.message_id) for one in heard}
+    brought = set()
     for card in posted.find_live(session, history.case_id(petition)):
-        alerted = card.person_id != step.person_id and card.posted_at >= step.at
-        cards.edit(session, now, petition, card, why="undone" if alerted else "refreshed")
+        is_brought = card.counter == Counter.STAFF and (card.chat_id, card.message_id) in messages
+        cards.edit(session, now, petition, card, why="undone" if is_brought else "refreshed")
+        if is_brought:
+            brought.add((petition.id, card.chat_id))
+    return brought
 
 
 def _is_card(session: Session, step: Undo, caller: Caller) -> bool:
@@ -146,19 +170,9 @@ def _is_card(session: Session, step: Undo, caller: Caller) -> bool:
     return caller.message_id in [card.message_id for card in live]
 
 
-def _tell_others(session: Session, now: datetime, step: Undo, left: list[Notice]) -> None:
-    """Whoever heard of the step hears that it is undone, unless the card it brought says so."""
-    brought = {
-        (card.petition_id, card.chat_id)
-        for case in step.before["cases"]
-        for card in posted.find_live(session, case["id"])
-        if card.counter == Counter.STAFF and card.posted_at >= step.at
-    }
-    for one in left:
-        heard = one.counter == Counter.STAFF and one.edits is None and one.state in ON_ITS_WAY
-        told = one.person_id == step.person_id or (one.petition_id, one.chat_id) in brought
-        if told or not heard:
-            continue
+def _tell(session: Session, now: datetime, step: Undo, heard: list[Notice]) -> None:
+    """Whoever heard of the step and has no card that says so hears that it is undone."""
+    for one in heard:
         notices.leave(
             session,
             now,
