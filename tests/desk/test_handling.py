@@ -378,7 +378,7 @@ def test_an_undone_step_does_not_swallow_the_word_of_the_one_before(world: World
     offered = world.session.exec(select(Undo).order_by(col(Undo.id).desc())).first()
     assert offered is not None
 
-    world.do(undo.undo, world.pressed(SHEN), offered.id)
+    world.do(undo.undo, world.pressed(SHEN), offered.id or 0)
     world.half_a_minute()
 
     assert world.owner(case) == "小沈"
