@@ -6,9 +6,10 @@ from sqlmodel import Session
 
 from bot.city.city import City, city
 from bot.desk.dispatching import targets
-from bot.desk.dispatching.candidates import candidates_at, departments
+from bot.desk.dispatching.candidates import candidates_at, candidates_of, departments
+from bot.desk.dispatching.roster import office_near
 from bot.errors import NobodyToTransferTo, NotCommunityDuty, Refusal
-from bot.rules.dispatching import LADDER, Candidate, open_levels
+from bot.rules.dispatching import LADDER, Candidate, open_levels, why_not
 from storage.tables import Petition
 from storage.words import Level
 
@@ -47,6 +48,23 @@ def _around(session: Session, now: datetime, whole: City, petition: Petition) ->
     for grid in whole.grids_of(community.id) if community else ():
         found += candidates_at(session, now, whole, grid.id, Level.GRID)
     return [*found, *departments(session, now, whole, grid_id)]
+
+
+def present_who_had(
+    session: Session, now: datetime, petition: Petition, person_id: int
+) -> Candidate:
+    """Somebody who has had the case before, if they are there and may have it still (职责清单)."""
+    whole = city(session)
+    held = office_near(session, person_id, whole.chain(petition.grid_id))
+    there = candidates_of(session, now, whole, [held] if held else [])
+    present = [one for one in there if why_not(one) is None]
+    if not present:
+        raise NobodyToTransferTo(petition_id=petition.id)
+    duty = whole.category(petition.category_code).community_duty
+    may = targets.allowed(present, community_duty=duty)
+    if not may:
+        raise NotCommunityDuty(petition_id=petition.id)
+    return may[0]
 
 
 def refusal_of(session: Session, now: datetime, petition: Petition, but: int, to: int) -> Refusal:

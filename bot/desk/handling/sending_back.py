@@ -6,20 +6,21 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
-from bot.city.city import city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
-from bot.desk.dispatching import targets
-from bot.desk.dispatching.candidates import candidates_of
 from bot.desk.dispatching.dispatch import dispatch
-from bot.desk.dispatching.roster import office_near
 from bot.desk.handling import deciding, results
-from bot.desk.handling.colleagues import levels_offered, refusal_of, transfer_choices
-from bot.errors import NobodyToTransferTo, NotCommunityDuty, OldCard, UnknownChoice
-from bot.rules.dispatching import Candidate, above, why_not
+from bot.desk.handling.colleagues import (
+    levels_offered,
+    present_who_had,
+    refusal_of,
+    transfer_choices,
+)
+from bot.errors import NobodyToTransferTo, OldCard, UnknownChoice
+from bot.rules.dispatching import Candidate, above
 from bot.rules.lifecycle import Act
 from bot.rules.sending_back import MOST_BOUNCES, is_deciding
 from bot.rules.undoing import in_force
@@ -141,7 +142,7 @@ def judge(
         raise OldCard(petition_id=petition_id)
     gives_back = argument == "back"
     if gives_back:
-        to = _who_had_it(session, now, petition, sent_back)
+        to = present_who_had(session, now, petition, sent_back.details.get("had") or 0)
     else:
         to = _who_was_proposed(session, now, petition, person, sent_back)
     reason = "back" if gives_back else "as_proposed"
@@ -158,23 +159,6 @@ def last_sent_back(session: Session, petition: Petition) -> Event | None:
 def proposed(candidate: Candidate) -> Proposal:
     """A person, as they stand in a proposal."""
     return {"kind": "person", "person_id": candidate.person_id, "title": candidate.title}
-
-
-def _who_had_it(
-    session: Session, now: datetime, petition: Petition, sent_back: Event
-) -> Candidate:
-    whole = city(session)
-    had = sent_back.details.get("had") or 0
-    held = office_near(session, had, whole.chain(petition.grid_id))
-    there = candidates_of(session, now, whole, [held] if held else [])
-    present = [one for one in there if why_not(one) is None]
-    if not present:
-        raise NobodyToTransferTo(petition_id=petition.id)
-    duty = whole.category(petition.category_code).community_duty
-    may = targets.allowed(present, community_duty=duty)
-    if not may:
-        raise NotCommunityDuty(petition_id=petition.id)
-    return may[0]
 
 
 def _who_was_proposed(
