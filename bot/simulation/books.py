@@ -27,9 +27,9 @@ class WatchedTransaction(Transaction):
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:
         """As ever."""
-        for row in (*self.new, *self.dirty):
-            if isinstance(row, Petition) and row.id is not None:
-                self.touched.add(row.id)
+        if self.identity_map.check_modified() or self.new:
+            changed = (one for one in (*self.new, *self.dirty) if isinstance(one, Petition))
+            self.touched |= {one.id for one in changed if one.id is not None}
         super().flush(objects)
 
 

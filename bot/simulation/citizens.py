@@ -134,7 +134,7 @@ class Citizens:
     ) -> None:
         latitude, longitude = words.pin or (None, None)
         message_id = self.life.office.phones.next_id()
-        if words.text or media is not None:
+        if media is not None or (words.text and who.private):  # a group's chatter is left alone
             self.said.append((who.chat_id, message_id))
         self.life.office.hear(
             Said(

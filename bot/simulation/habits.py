@@ -54,6 +54,7 @@ STAFF: Weights = {
     Verb.TALK_DAYS: 0.5,
     Verb.LANGUAGE: 0.5,
 }
+AROUND = frozenset({Verb.CARD, Verb.MORE, Verb.TODO})  # lead to a case, but do nothing with it
 # How often a message is answered at all; the rest of the time nothing comes of it.
 HEEDED: Mapping[NoticeKind, float] = {
     NoticeKind.DRAFT_CARD: 0.96,
@@ -83,6 +84,11 @@ def heeds(rng: Random, kind: NoticeKind) -> bool:
 def choose(rng: Random, actions: Sequence[Action], weights: Weights) -> Action:
     """One of the buttons."""
     return rng.choices(actions, [_weight(one, weights) for one in actions])[0]
+
+
+def is_work(actions: Sequence[Action]) -> bool:
+    """Whether a card asks for anything: more than looking at it, printing it, or the like."""
+    return any(_weight(one, STAFF) > UNKNOWN for one in actions if one.verb not in AROUND)
 
 
 def _weight(action: Action, weights: Weights) -> float:

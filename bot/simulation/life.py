@@ -16,7 +16,7 @@ from storage.words import Urgency
 
 Deed = Callable[[], None]
 
-EVERY = timedelta(minutes=15)  # the whole clockwork, at most so often; supervision when it is due
+EVERY = timedelta(minutes=30)  # the whole clockwork, at most so often; supervision when it is due
 TWICE = 0.05  # share of ticks that come double
 
 

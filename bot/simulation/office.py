@@ -1,9 +1,8 @@
 """Office: the whole program but its bots — desk, clockwork, post — that can die and begin anew."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
 from math import inf
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -183,22 +182,31 @@ class Office:
         return at_once(self.desk.do(step, *args, **kwargs))
 
     def tick(self, *names: str) -> None:
-        """Some of the clockwork, or all of it, until nothing more is found due."""
-        for name in names or self.program.due:
-            due = self.program.due[name]
-            for _ in range(MOST_ROUNDS):
-                if not self._survive(partial(self._tick, due.step)) or due.full == inf:
-                    break
-            else:
-                self.watch.blame(Rule.NOTICED, self.clock.now(), f"{name} finds no end")
+        """Some of the clockwork, or all of it, until nothing more is found due.
+
+        All steps of a round share a transaction, as they may when they come at one moment.
+        """
+        chosen = [self.program.due[name] for name in names or self.program.due]
+        for _ in range(MOST_ROUNDS):
+            if not self._survive(lambda: at_once(self.desk.do(self._round, chosen))):
+                break
+        else:
+            self.watch.blame(Rule.NOTICED, self.clock.now(), f"{names or 'it'} finds no end")
         if not names:
-            self._survive(partial(self._tick, self._unarrived))
+            self._survive(lambda: at_once(self.desk.do(self._unarrived)))
+
+    @staticmethod
+    def _round(session: Session, now: datetime, chosen: Sequence[Due]) -> int:
+        """How much was found by the steps that look for more until there is none."""
+        found = 0
+        for due in chosen:
+            one = due.step(session, now)
+            session.flush()
+            found += one if due.full != inf else 0
+        return found
 
     def _unarrived(self, session: Session, now: datetime) -> int:
         return self.program.unarrived(session, now, self.up_since)
-
-    def _tick(self, step: Callable[[Session, datetime], int]) -> int:
-        return at_once(self.desk.do(step))
 
     def deliver(self) -> datetime | None:
         """Everything that is due goes out; when there is more to send."""

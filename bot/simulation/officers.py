@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.channel.action import Verb
+from bot.channel.action import Action, Verb
 from bot.channel.said import Caller, Said, SaidMedia
 from bot.desk.handling import todo
 from bot.desk.registry import staff_door
@@ -32,6 +32,7 @@ SIDE_DOORS = frozenset(  # greetings and lists with nothing one has to do
     {NoticeKind.JOINED, NoticeKind.STAFF_WELCOME, NoticeKind.STAFF_HELP, NoticeKind.TALK_DAYS}
 )
 MEDDLES = 0.12  # share of looks at a colleague's case in which one does something
+LOOKS_BACK = 0.03  # share of looks at a card with nothing left to do in which one presses a button
 REGRETS = 0.03  # share of steps that are undone at once
 HAS_PHOTO = 0.86  # of results
 
@@ -117,7 +118,10 @@ class Officers:
             return
         if shown.kind not in STEPS_OF_ONES_OWN and not self._has_time(officer, shown):
             return
-        if shown.wants_words:
+        if shown.kind in CARDS and not habits.is_work(shown.actions):
+            if self.life.rng.random() < LOOKS_BACK:
+                self._press(officer, shown)
+        elif shown.wants_words:
             self._writes(officer, shown)
         elif shown.actions:
             self._presses(officer, shown)
@@ -144,10 +148,15 @@ class Officers:
         if card is not None and card is not shown:  # it lies there already: scrolled up to
             self._plan(officer, card, self.life.now)
             return
-        pressed = replace(officer.caller, pressed=True, message_id=shown.message_id)
-        self.life.office.press(pressed, action)
+        self._press(officer, shown, action)
         if shown.kind in CARDS:
             self._plan(officer, shown, self._next_look(officer, shown, action.verb))
+
+    def _press(self, officer: Officer, shown: Shown, action: Action | None = None) -> None:
+        if action is None:
+            action = habits.choose(self.life.rng, shown.actions, habits.STAFF)
+        pressed = replace(officer.caller, pressed=True, message_id=shown.message_id)
+        self.life.office.press(pressed, action)
 
     def _card_on(self, chat: Chat, petition_id: int) -> Shown | None:
         """The newest card of a case on a screen."""
