@@ -25,6 +25,8 @@ async def test_a_joint_meeting_decides_and_the_resident_hears_what(
     await wang.sees("联席会议商量")
     await li.sees("提交联席会议")
 
+    await town.comes("2026-03-06 08:00")
+    await zhao.finds("今天开联席会议")
     await town.comes("2026-03-06 16:00")
     await zhao.finds("今天开联席会议").taps(say("button-card"))
     await zhao.sees("议事中").taps(DECIDE)
