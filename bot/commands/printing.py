@@ -34,14 +34,18 @@ def print_case(number: str, out: Path | None, purpose: str, *, with_reporter: bo
     chosen = settings()
     with progress("cli-printing"), trouble_told():
         page = _page(chosen, number, purpose, with_reporter=with_reporter)
-        path.write_bytes(filled(page, PhotoStore(chosen.data / "photos").path))
+        content = filled(page, PhotoStore(chosen.data / "photos").path)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        stop("cli-case-not-written", path=str(path), why=error.strerror or "")
     reporter = "yes" if with_reporter else "no"
     say("cli-case-printed", number=number, path=str(path), reporter=reporter)
 
 
 def _page(chosen: Settings, number: str, purpose: str, *, with_reporter: bool) -> str:
     if not migrating.is_current(chosen.database_url):
-        stop("cli-verify-no-history")
+        stop("cli-case-no-database")
     engine = open_engine(chosen.database_url)
     set_zone(engine, chosen.zone)
     try:

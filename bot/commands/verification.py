@@ -1,5 +1,6 @@
 """核对: every case's chain and every head, on the terminal; the first break by name."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
@@ -10,24 +11,27 @@ import typer
 from rich.progress import Progress, TaskID
 
 from bot.commands.configuration import settings
-from bot.commands.console import FAILED, bar, err, say, some, stop
+from bot.commands.console import FAILED, MISUSED, bar, err, say, some, stop
 from bot.commands.transacting import trouble_told
 from bot.rules.audit import Break, BrokenHead, Case, Head, Recorded, audit, audit_heads
 from storage import migrating
 from storage.history import EVENTS, PETITIONS, Found, found_in
 from storage.tables import HistoryHead
 
+HEAD = re.compile(r"[0-9a-f]{64}")
 MOST_BREAKS = 10  # printed; each is of another case
 
 
 def verify(written_down: str) -> None:
     """Print what was checked, or what is broken, with status 1."""
-    chosen = settings()
+    chosen, head = settings(), written_down.strip().lower()
+    if head and HEAD.fullmatch(head) is None:
+        stop("cli-verify-not-a-head", status=MISUSED, found=head)
     with trouble_told():
         if not migrating.is_current(chosen.database_url):
             stop("cli-verify-no-history")
         with found_in(chosen.database_url) as found:
-            _verify(found, chosen.zone, written_down.strip().lower())
+            _verify(found, chosen.zone, head)
 
 
 def _verify(found: Found, zone: ZoneInfo, written_down: str) -> None:

@@ -40,8 +40,8 @@ class Live:
         queue: asyncio.Queue[str | None] = asyncio.Queue()
         self._pages[queue] = wanted
         try:
-            await response.write(b": open\n\n")
-            with contextlib.suppress(ConnectionError):
+            with contextlib.suppress(ConnectionError):  # the page has been closed
+                await response.write(b": open\n\n")
                 await self._pump(queue, response)
         finally:
             self._pages.pop(queue, None)

@@ -11,6 +11,7 @@
     one more contact limit, still not       TELL the next level up (the street: the leader on duty)
     emergency, at once                      TELL every level above
     emergency, 15, 30 minutes, not taken    CLIMB one level, two levels (natural time)
+    the same with nobody above              TELL the leader on duty after 15 minutes
 
 Whatever climbed is dispatched anew, with its own dispatched_at and take_due_at; due_at stays.
 While it is to be decided whether a 信访 case is accepted (`accepting`), that decision is due.
@@ -231,3 +232,6 @@ def _emergency(clocks: Clocks) -> Iterator[Step]:
         if clocks.taken_at is None:
             at = clocks.dispatched_at + EMERGENCY_STEP * nth
             yield Step(StepKind.CLIMB, at, Reason.EMERGENCY, level=level)
+    if clocks.taken_at is None and not clocks.levels_above:
+        at, leader = clocks.dispatched_at + EMERGENCY_STEP, Role.DUTY_LEADER
+        yield Step(StepKind.TELL, at, Reason.NOT_TAKEN, level=Level.STREET, role=leader)

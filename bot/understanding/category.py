@@ -86,9 +86,15 @@ class Classifier:
         said: dict[str, dict[str, float]] = defaultdict(dict)
         for start, first in enumerate(folded):
             for word, code, weight in self._words.get(first, ()):
-                if folded.startswith(word, start):
+                if folded.startswith(word, start) and _is_whole(folded, start, word):
                     said[code][word] = weight
         return said
+
+
+def _is_whole(folded: str, start: int, word: str) -> bool:
+    """Whether a word of Latin letters begins where one does: there is no tree in a street."""
+    before = folded[start - 1 : start]
+    return not (word[0].isascii() and word[0].isalpha() and before.isascii() and before.isalpha())
 
 
 class _Examples:

@@ -71,7 +71,7 @@ def leave_choices(scene: Scene) -> tuple[Message, ...]:
     own = of == scene.notice.person_id
     held = offices(scene, of)
     away = bool(held) and held[0].absent_from is not None
-    days = [scene.button("leave-days", Verb.AWAY, of, days, days=days) for days in ("1", "2", "7")]
+    days = [scene.button("leave-days", Verb.AWAY, of, str(one), days=one) for one in (1, 2, 7)]
     end = [scene.button("leave-end", Verb.AWAY, of, "end")] if away else []
     colleagues = [
         scene.button("leave-person", Verb.AWAY, one, name=_name(scene, one))

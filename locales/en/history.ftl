@@ -209,3 +209,6 @@ file-event = { $kind ->
     [undone] step undone
    *[cancelled] draft dropped
 }
+cli-verify-not-a-head = { $found } is no head: it has 64 hexadecimal digits, as shuoshi verify prints it.
+cli-case-no-database = There is no database of this version yet, so there is no case to print. Please run shuoshi migrate
+cli-case-not-written = { $path } cannot be written ({ $why }). Choose another folder: --out FOLDER/NAME.html

@@ -209,3 +209,6 @@ file-event = { $kind ->
     [undone] 撤销操作
    *[cancelled] 草稿取消
 }
+cli-verify-not-a-head = { $found } 不是总印记：应是 64 个十六进制字符，照 shuoshi verify 打印的抄。
+cli-case-no-database = 还没有这个版本的数据库，没有诉求可打印。请先运行 shuoshi migrate
+cli-case-not-written = 写不了 { $path }（{ $why }）。请换一个文件夹：--out 文件夹/文件名.html

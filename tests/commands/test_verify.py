@@ -54,7 +54,7 @@ def test_what_nobody_touched_is_verified_and_its_newest_head_is_told(city_hall: 
 def test_and_in_english(city_hall: Terminal) -> None:
     city_hall.sets(lang=ENGLISH)
 
-    assert "nothing was changed" in city_hall.types("verify").out
+    assert "none was changed" in city_hall.types("verify").out
 
 
 @pytest.mark.parametrize("table", ["events", "history_heads"])

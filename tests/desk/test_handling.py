@@ -1,5 +1,7 @@
 """The buttons of the staff card: one owner, honest bounces, everybody told."""
 
+from dataclasses import replace
+
 import pytest
 from sqlmodel import col, select
 
@@ -500,3 +502,16 @@ def test_the_result_of_another_case_keeps_the_first_as_a_note_there(world: World
 
     assert (notes(world, first), notes(world, second)) == (["灯泡已更换"], [])
     assert world.owed(NoticeKind.RESULT_PREVIEW)[-1].arguments["text"] == "也换好了"
+
+
+def test_a_menu_that_stands_in_place_of_the_card_turns_back_into_it(world: World) -> None:
+    case = world.case()
+    card = world.message_of(world.told(NoticeKind.STAFF_CARD, to=LI)[0])
+    world.do(handling.more, world.pressed(LI), id_of(case))
+    world.deliver()
+
+    pressed = replace(world.pressed(LI), message_id=card)
+    world.do(handling.bring_card, pressed, id_of(case))
+
+    assert [one.edits for one in world.owed(NoticeKind.STAFF_CARD, to=LI)] == [card]
+    assert world.owed(NoticeKind.CASE_MEDIA, to=LI) == []

@@ -7,6 +7,7 @@ from itertools import islice
 import pytest
 
 from bot.rules.escalation import (
+    EMERGENCY_STEP,
     Clocks,
     Reason,
     Step,
@@ -265,3 +266,15 @@ def test_an_undecided_acceptance_reminds_and_climbs_like_anything_else() -> None
         ("Thu 17:30", "decide-lead-duty_leader"),
     ]
     assert plan(undecided, WEEK)[-1].reason is Reason.UNDECIDED
+
+
+def test_of_an_emergency_with_nobody_above_the_leader_hears_after_fifteen_minutes() -> None:
+    street = replace(CASE, level=Level.STREET, emergency=True)
+
+    (told,) = [step for step in plan(street, WEEK) if step.reason is Reason.NOT_TAKEN]
+
+    assert (told.kind, told.role) == (StepKind.TELL, Role.DUTY_LEADER)
+    assert told.at == street.dispatched_at + EMERGENCY_STEP
+    assert plan(replace(street, taken_at=street.dispatched_at), WEEK) == tuple(
+        step for step in plan(street, WEEK) if step != told
+    )

@@ -134,3 +134,11 @@ def test_a_very_long_letter_is_judged_by_its_beginning(classifier: Classifier) -
     letter = "路灯坏了，" + "请尽快处理，谢谢。" * 600 + "狗" * 500
 
     assert classifier.classify(letter).code == "GGSS-01"
+
+
+def test_a_word_of_latin_letters_is_a_whole_word() -> None:
+    trees = Classifier([CategoryProfile("TREE", "市容环境", "绿化", {"tree": 5})])
+
+    assert trees.classify("the tree has fallen").code == "TREE"
+    assert trees.classify("street lamp broken").code != "TREE"
+    assert trees.classify("楼下tree倒了").code == "TREE"

@@ -19,7 +19,7 @@ from bot.desk.handling.colleagues import refusal_of, transfer_choices
 from bot.errors import NobodyToTransferTo
 from bot.rules.lifecycle import Act, after
 from bot.rules.sending_back import is_deciding
-from storage import conversations
+from storage import conversations, posted
 from storage.tables import Person, Petition
 from storage.words import Counter, EventKind, Expecting, NoticeKind
 
@@ -111,6 +111,11 @@ def more(session: Session, now: datetime, caller: Caller, petition_id: int) -> N
 def bring_card(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
     """Post the case's card anew; it is the live one from now on."""
     person, petition = staff_case(session, now, caller, petition_id, None)
+    live = posted.find_live(session, petition_id, NoticeKind.STAFF_CARD, caller.chat_id)
+    here = next((card for card in live if card.message_id == caller.message_id), None)
+    if here is not None:  # a menu stands in its place: it turns back into the card
+        cards.edit(session, now, petition, here, key=f"back:{now.timestamp()}")
+        return
     key = f"shown:{petition_id}:{person.id}:{now.timestamp()}"
     cards.staff_card(session, now, petition, person.id, why="shown", key=key)
 
