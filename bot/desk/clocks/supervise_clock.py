@@ -16,7 +16,7 @@ from bot.rules.sending_back import is_deciding
 from bot.rules.undoing import in_force
 from storage import petitions
 from storage.tables import Event, Petition
-from storage.words import RUNNING_STATES, EventKind, Level, Role, State, Urgency
+from storage.words import RUNNING_STATES, EventKind, Ladder, Level, Role, State, Urgency
 
 GIVEN_ANEW = frozenset({EventKind.DISPATCHED, EventKind.TRANSFERRED})
 DUE_MOVED = frozenset({EventKind.EXTENDED, EventKind.CLOCK_MOVED})
@@ -59,8 +59,12 @@ def clocks_of(session: Session, petition: Petition) -> Clocks | None:
         deciding=is_deciding(petition.state, petition.decision_due_at),
         contact_due_at=None if petition.contacted_at or in_meeting else petition.contact_due_at,
         accepting=acceptance_due_at is not None,
-        ladder=city(session).category(petition.category_code).ladder,
+        ladder=Ladder.LETTERS if in_meeting else _ladder_of(session, petition),  # no climb there
     )
+
+
+def _ladder_of(session: Session, petition: Petition) -> Ladder:
+    return city(session).category(petition.category_code).ladder
 
 
 def schedule(session: Session, petition: Petition) -> None:
