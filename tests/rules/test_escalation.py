@@ -17,7 +17,7 @@ from bot.rules.escalation import (
     plan,
     repeats,
 )
-from storage.words import Level
+from storage.words import Level, Role
 from tests.rules.days import CITY, WEEK, at
 
 CASE = Clocks(
