@@ -29,5 +29,6 @@ SEATS = (
     Seat("ji"),
     Seat("li", "W001"),
     Seat("zhao", "S001"),
-    Seat("fang", "J001"),  # stands below the others: where cases climb to in the end
+    Seat("fang", "J001"),  # these two stand below the others: where cases climb to in the end
+    Seat("lin", "L001"),
 )

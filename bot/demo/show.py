@@ -1,4 +1,4 @@
-"""演示: an emulator with five phones, the sample city, and the whole program between them."""
+"""演示: an emulator with six phones, the sample city, and the whole program between them."""
 
 import asyncio
 from collections.abc import Mapping

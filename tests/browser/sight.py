@@ -66,7 +66,7 @@ class Sight:
         self.page = page
 
     def of(self, key: str) -> Hand:
-        """wang, ji, li, zhao or fang."""
+        """wang, ji, li, zhao, fang or lin."""
         return self.number(self.demo.people[key].id)
 
     def number(self, person: int) -> Hand:

@@ -28,7 +28,9 @@ async def test_what_nobody_takes_climbs(sight: Sight) -> None:
     await expect(sight.page.get_by_test_id("clock-date")).to_contain_text("24")
 
 
-async def test_an_emergency_climbs_to_the_street_in_20_minutes(sight: Sight) -> None:
+async def test_an_emergency_nobody_takes_is_told_to_the_leader_in_20_minutes(
+    sight: Sight,
+) -> None:
     await sight.of("fang").sees("欢迎")
     await sight.of("wang").says("3栋楼下燃气泄漏")
     await sight.of("li").sees("燃气")
@@ -36,7 +38,8 @@ async def test_an_emergency_climbs_to_the_street_in_20_minutes(sight: Sight) -> 
     await sight.jumps("plus_10_minutes")
     await sight.jumps("plus_10_minutes")
 
-    await sight.of("fang").sees("待接单 → 老方")
+    await sight.of("fang").sees("还没接单，请马上接单")
+    await sight.of("lin").sees("一直没人接单")
 
 
 async def test_what_is_said_during_an_outage_is_answered_after_it(sight: Sight) -> None:
@@ -95,7 +98,7 @@ async def test_four_phones_stand_side_by_side_and_the_street_looks_out_below(
 ) -> None:
     phones = sight.page.get_by_test_id("phone")
 
-    await expect(phones).to_have_count(5)
+    await expect(phones).to_have_count(6)
     boxes = [await phone.bounding_box() for phone in await phones.all()]
     assert len({box["y"] for box in boxes[:4] if box}) == 1
     await expect(sight.of("fang").phone.get_by_text("街道 老方")).to_be_in_viewport(ratio=1)
