@@ -8,6 +8,7 @@ from bot.wording.texts import plain
 WORKING_DAY = timedelta(hours=7, minutes=30)  # 8:30–12:00 and 13:30–17:30
 _DAYS_FROM = 2 * WORKING_DAY  # shorter countdowns are said in hours
 _HOUR = timedelta(hours=1)
+_NEARLY = timedelta(minutes=5)  # four hours are four hours while the message is on its way
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow", 2: "after-tomorrow"}
 
 
@@ -35,7 +36,7 @@ def working_words(duration: timedelta, language: str) -> str:
     if duration >= _DAYS_FROM:
         return plain(language, "working-days", count=duration // WORKING_DAY)
     if duration >= _HOUR:
-        return plain(language, "working-hours", count=duration // _HOUR)
+        return plain(language, "working-hours", count=(duration + _NEARLY) // _HOUR)
     return plain(language, "working-minutes", count=max(0, duration // timedelta(minutes=1)))
 
 
