@@ -109,7 +109,7 @@ def simulate(
     ] = None,
 ) -> None:
     """A year in a box; status 1 when anything was violated."""
-    configure(level=logging.ERROR)  # what is logged as an error is a violation
+    configure(level=logging.ERROR, for_good=False)  # what is logged as an error is a violation
     from bot.simulation.report import day_of
     from bot.simulation.report import simulate as live
     from bot.simulation.year import Asked

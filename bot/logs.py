@@ -8,8 +8,11 @@ import structlog
 QUIET = ("httpx", "aiogram", "telegram", "aiohttp.access", "apscheduler")  # they know tokens
 
 
-def configure(*, level: int = logging.INFO) -> None:
-    """JSON lines from `level` up; stacks without local variables, which may quote a person."""
+def configure(*, level: int = logging.INFO, for_good: bool = True) -> None:
+    """JSON lines from `level` up; stacks without local variables, which may quote a person.
+
+    `for_good`: each logger keeps what it finds when it is first used, and is quicker.
+    """
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.ERROR)
     structlog.configure(
@@ -22,5 +25,5 @@ def configure(*, level: int = logging.INFO) -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         logger_factory=structlog.WriteLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
+        cache_logger_on_first_use=for_good,
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+import structlog
 from sqlmodel import Session
 
 from bot.desk.handling import handling
@@ -14,6 +15,13 @@ from storage.database import open_engine
 from tests.cast import LI, World, settle
 from tests.commands.telegram import Telegram
 from tests.commands.terminal import SAMPLE, Terminal
+
+
+@pytest.fixture(autouse=True)
+def _logs_as_before() -> Iterator[None]:
+    """A command sets up its logs for its own terminal, which is closed after it."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture
