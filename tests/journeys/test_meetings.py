@@ -31,7 +31,7 @@ async def test_a_joint_meeting_decides_and_the_resident_hears_what(
     await zhao.finds("今天开联席会议").taps(say("button-card"))
     await zhao.sees("议事中").taps(DECIDE)
     await zhao.sees("怎么定的").replies("物业周一前换好灯")
-    await town.settles()
+    await wang.waits()
 
     await wang.sees("物业周一前换好灯")
     await li.sees("物业周一前换好灯")
