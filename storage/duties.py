@@ -6,7 +6,7 @@ from datetime import date
 from sqlmodel import Session, col, or_, select
 
 from storage.tables import Appointment, DispatchRule, DutyShift, Petition, Unit
-from storage.words import STAFF_ROLES, UNTAKEN_STATES
+from storage.words import RUNNING_STATES, STAFF_ROLES, UNTAKEN_STATES
 
 
 def find_units(session: Session) -> Sequence[Unit]:
@@ -68,3 +68,16 @@ def find_left_by_absent(session: Session, today: date) -> Sequence[Petition]:
     )
     wanted = select(Petition).where(col(Petition.id).in_(away)).order_by(col(Petition.id))
     return session.exec(wanted).all()
+
+
+def find_left_by_leavers(session: Session) -> Sequence[Petition]:
+    """Running cases of owners who hold no office of staff any more."""
+    staff = select(Appointment.person_id).where(
+        col(Appointment.ended_at).is_(None), col(Appointment.role).in_(STAFF_ROLES)
+    )
+    wanted = select(Petition).where(
+        col(Petition.state).in_(RUNNING_STATES),
+        col(Petition.owner_id).is_not(None),
+        col(Petition.owner_id).not_in(staff),
+    )
+    return session.exec(wanted.order_by(col(Petition.id))).all()

@@ -34,6 +34,7 @@ card-why = { $why ->
     [binding] ⚖️ <b>The street has decided that it is yours; it cannot go back</b>
     [foreign] 🏢 <b>Not the community's duty: the street has to dispatch it</b>
     [absent] 🗓 <b>Whoever had it is away, please take over</b>
+    [left] 👋 <b>Whoever had it has left, please take over</b>
     [helper] 🤝 <b>Please help: reply to the card with notes, the lead finishes it</b>
     [undone] ↩️ <b>Undone by a colleague: nothing for you to do</b>
     [urged] ⏰ <b>The resident is waiting</b>

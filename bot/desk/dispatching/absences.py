@@ -1,4 +1,4 @@
-"""请假: the untaken cases of whoever is away go to the deputy, else on as usual."""
+"""请假、离任: what lies with somebody who is away, or has left, goes to somebody who is there."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from bot.city.city import City, city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import absent_on, title_of
 from bot.desk.clocks import supervise_clock
+from bot.desk.dispatching import leavers
 from bot.desk.dispatching.candidates import candidates_of
 from bot.desk.dispatching.dispatch import alert, assign, dispatch
 from bot.desk.dispatching.targets import person_and_deputies
@@ -19,10 +20,14 @@ from storage.words import EventKind, Level
 
 
 def tick(session: Session, now: datetime) -> int:
-    """Pass on what lies with somebody who is away today; how many cases."""
+    """Pass on what lies with somebody who is away today, or has left; how many cases.
+
+    A case its resident answered after its owner left runs again, and is found here.
+    """
     whole = city(session)
     left = duties.find_left_by_absent(session, now.astimezone(whole.zone).date())
-    return sum(_pass_on(session, now, whole, petition) for petition in left)
+    passed = sum(_pass_on(session, now, whole, petition) for petition in left)
+    return passed + leavers.pass_on(session, now)
 
 
 def _pass_on(session: Session, now: datetime, whole: City, petition: Petition) -> bool:

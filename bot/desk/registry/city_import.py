@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from bot.desk.dispatching import keeping
+from bot.desk.dispatching import keeping, leavers
 from bot.desk.registry import duty_import
 from bot.desk.registry.upserting import Ids, Tally, delete, retire, upsert
 from bot.desk.waiting import calendar_moves
@@ -69,6 +69,7 @@ def import_city(session: Session, now: datetime, plan: CityPlan) -> ImportCounts
         drawer.count_up_version(session)
     counts.version = drawer.version(session)
     keeping.recheck(session, now)
+    leavers.pass_on(session, now)
     if counts.calendar.moved:
         counts.clocks_moved = calendar_moves.recompute_all(session, now)
     return counts

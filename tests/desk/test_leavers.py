@@ -1,0 +1,54 @@
+"""Whoever leaves for good leaves no case behind; found by the simulated year."""
+
+from dataclasses import replace
+
+from bot.desk.dispatching import absences
+from bot.desk.handling import handling
+from bot.desk.registry.city_import import import_city
+from bot.spreadsheets import read_city
+from storage.words import NoticeKind, State
+from tests.cast import CHEN, LI, SAMPLE, WANG, Actor, World, id_of
+
+
+def leaves(world: World, who: Actor) -> None:
+    """Somebody is no more in the people sheet, which is imported."""
+    plan, _findings = read_city(SAMPLE)
+    assert plan is not None
+    people = tuple(person for person in plan.people if person.code != who.code)
+    world.do(import_city, replace(plan, people=people))
+
+
+def test_what_a_leaver_had_begun_goes_to_the_deputy_at_once(world: World) -> None:
+    case = world.taken_case(LI)
+
+    leaves(world, LI)
+
+    assert (world.owner(case), case.state) == (CHEN.name, State.DISPATCHED)
+    (card,) = world.owed(NoticeKind.STAFF_CARD, to=CHEN)
+    assert card.arguments["why"] == "left"
+    (told,) = world.owed(NoticeKind.MILESTONE, to=WANG)
+    assert told.arguments["event"] == "transferred"
+
+
+def test_what_waited_for_the_resident_goes_on_with_somebody_who_is_there(world: World) -> None:
+    case = world.taken_case(LI)
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "在几栋？")
+    leaves(world, LI)
+    assert (world.owner(case), case.state) == (LI.name, State.AWAITING_RESIDENT)
+
+    world.later(minutes=5)
+    world.says(WANG, "3栋2单元")
+    world.do(absences.tick)
+
+    assert (world.owner(case), case.state) == (CHEN.name, State.DISPATCHED)
+
+
+def test_nobody_else_loses_a_case_and_nothing_is_passed_on_twice(world: World) -> None:
+    kept = world.taken_case(CHEN)
+    case = world.case()
+    leaves(world, LI)
+
+    version = case.version
+    assert world.do(absences.tick) == 0
+    assert (world.owner(kept), case.version) == (CHEN.name, version)
