@@ -1,16 +1,16 @@
-"""命令 `shuoshi`: run, demo, check, migrate, simulate, city, talkday, rules."""
+"""命令 `shuoshi`: run, demo, check, simulate, train, evaluate, classify, locate, city, …"""
 
 import asyncio
 import logging
+import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from bot.commands import case, city, rules, talkday
+from bot.commands import aside, case, city, keys, rules, safekeeping, talkday, understanding
 from bot.commands.console import (
-    Commands,
     language,
     let_terminal_print_anything,
     progress,
@@ -18,16 +18,19 @@ from bot.commands.console import (
     stop,
     words,
 )
-from bot.logs import configure
+from bot.commands.help_page import Commands, Room
+from bot.logs import configure, speak_for_all, tell_bug
 
 if TYPE_CHECKING:
+    from bot.leases.names import Part
     from bot.settings import Settings
 
 DEMO_PORT = 8090
 HIGHEST_PORT = 65535
+BUG = 70  # EX_SOFTWARE of sysexits.h
 LAST_THREADS = 1.0  # seconds for threads that wait for a name server, once all is stopped
 
-commands = typer.Typer(
+commands = Room(
     cls=Commands,
     no_args_is_help=True,
     help=words("help-shuoshi"),
@@ -38,6 +41,16 @@ commands.add_typer(city.commands, name="city")
 commands.add_typer(talkday.commands, name="talkday")
 commands.add_typer(rules.commands, name="rules")
 commands.add_typer(case.commands, name="case")
+commands.add_typer(aside.inbox, name="inbox")
+commands.add_typer(aside.outbox, name="outbox")
+commands.add_typer(keys.commands, name="keys")
+
+
+@commands.callback()
+def log_beside_what_is_printed() -> None:
+    """What a command prints may be read by a program: what goes wrong is told beside it."""
+    configure(level=logging.ERROR, for_good=False)
+
 
 # The work is imported when a command runs: help needs none of it, both frameworks are slow.
 
@@ -61,17 +74,25 @@ def demo(
 
 
 @commands.command(help=words("help-run"))
-def run() -> None:
+def run(
+    role: Annotated[
+        Literal["all", "web", "worker"], typer.Option(help=words("help-run-role"))
+    ] = "all",
+) -> None:
     """Serve Telegram."""
     from bot.commands.configuration import require_tokens, settings
-    from bot.commands.transacting import bring_up_to_date
+    from bot.commands.parts import alone_on_sqlite, require_part
+    from bot.commands.transacting import bring_up_to_date, make_folder
 
     chosen = settings()
     require_tokens(chosen)
+    part = require_part(chosen, role)
     configure()
-    with progress("cli-migrating"):
-        bring_up_to_date(chosen)
-    asyncio.run(_run(chosen))
+    make_folder(chosen.data)
+    with alone_on_sqlite(chosen):
+        with progress("cli-migrating"):
+            bring_up_to_date(chosen)
+        asyncio.run(_run(chosen, part))
 
 
 @commands.command(help=words("help-check"))
@@ -83,16 +104,31 @@ def check() -> None:
 
 
 @commands.command(help=words("help-migrate"))
-def migrate() -> None:
-    """Bring the tables up to date."""
+def migrate(
+    source: Annotated[
+        str, typer.Option("--from", help=words("help-migrate-from"), metavar="URL")
+    ] = "",
+    target: Annotated[
+        str, typer.Option("--to", help=words("help-migrate-to"), metavar="URL")
+    ] = "",
+) -> None:
+    """Bring the tables up to date, or move a city to another database."""
     from bot.commands.configuration import settings
     from bot.commands.transacting import bring_up_to_date
     from storage import migrating
 
+    if source or target:
+        from bot.commands.moving import move_city
+
+        move_city(source, target)
+        return
     chosen = settings()
     with progress("cli-migrating"):
         bring_up_to_date(chosen)
     say("cli-migrated", revision=migrating.head())
+
+
+safekeeping.add_to(commands)
 
 
 @commands.command(help=words("help-simulate"))
@@ -118,21 +154,40 @@ def simulate(
     live(asked, database, as_json=as_json)
 
 
-@commands.command(help=words("help-verify"))
-def verify(
-    head: Annotated[str, typer.Option(help=words("help-verify-head"))] = "",
+@commands.command(help=words("help-poster"))
+def poster(
+    bot: Annotated[str, typer.Option(help=words("help-poster-bot"))],
+    place: Annotated[list[str] | None, typer.Option(help=words("help-poster-place"))] = None,
+    buildings: Annotated[
+        bool, typer.Option("--buildings", help=words("help-poster-buildings"))
+    ] = False,
+    talkday: Annotated[list[int] | None, typer.Option(help=words("help-poster-talkday"))] = None,
+    out: Annotated[Path, typer.Option(help=words("help-poster-out"))] = Path("posters.pdf"),
+    font: Annotated[Path | None, typer.Option(help=words("help-poster-font"))] = None,
+    size: Annotated[Literal["a4", "a5"], typer.Option(help=words("help-poster-size"))] = "a4",
+    force: Annotated[bool, typer.Option("--force", help=words("help-poster-force"))] = False,
 ) -> None:
-    """Whether the history is what was written; status 1 when it is not."""
-    from bot.commands.verification import verify as check_history
+    """Codes for stairwells and meeting rooms."""
+    from bot.commands.posters import print_posters
 
-    check_history(head)
+    what = (bot, place or [], talkday or [])
+    print_posters(*what, buildings=buildings, out=out, font=font, size=size, force=force)
+
+
+understanding.add_to(commands)
 
 
 def main() -> None:
     """Entry point of the command `shuoshi`."""
+    os.umask(0o077)  # what is written is nobody else's to read
     let_terminal_print_anything()
     configure(level=logging.CRITICAL)  # a command says itself what went wrong
-    commands()
+    speak_for_all()
+    try:
+        commands()
+    except Exception as error:  # its words may be somebody's
+        tell_bug(error)
+        raise SystemExit(BUG) from None
 
 
 def _demo_folder(folder: Path) -> Path:
@@ -153,7 +208,7 @@ async def _demo(folder: Path, host: str, port: int, open_browser: bool) -> None:
     with progress("cli-demo-starting"):
         from bot.demo import Demo
 
-        show = Demo(folder, language=language())
+        show = Demo(folder, language=language(), trains=True)
     try:
         with progress("cli-demo-starting"), trouble_told(), address_told("demo", host, port):
             url = await show.open(host, port)
@@ -168,27 +223,31 @@ async def _demo(folder: Path, host: str, port: int, open_browser: bool) -> None:
     leave_within(LAST_THREADS)
 
 
-async def _run(chosen: "Settings") -> None:
+async def _run(chosen: "Settings", part: "Part") -> None:
     from bot.app import App
     from bot.clock import SystemClock
+    from bot.commands.parts import poller_told
     from bot.commands.serving import (
         address_told,
         leave_within,
         require_known_tokens,
         spare_the_collector,
+        tell_speech_trouble,
         until_told,
     )
 
     ended = until_told()
     await require_known_tokens(chosen)
-    app = App(chosen, SystemClock())
+    app = App(chosen, SystemClock(), part=part)
     try:
-        with address_told("run", chosen.host, chosen.port):
+        with address_told("run", chosen.host, chosen.port), poller_told(chosen):
             await app.start()
-        say("cli-running", url=app.url)
+        say(f"cli-running-{part}", url=app.url)
+        told = asyncio.create_task(tell_speech_trouble(app.dictation, chosen, part))
         spare_the_collector()
         await ended.wait()
         say("cli-stopping")
+        told.cancel()
     finally:
         await app.stop()
     leave_within(LAST_THREADS)

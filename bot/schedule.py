@@ -1,4 +1,8 @@
-"""时钟: ticks at intervals; what is due is asked of the tables, so a tick owes nothing twice."""
+"""时钟: ticks at intervals; what is due is asked of the tables, so a tick owes nothing twice.
+
+APScheduler plans by the machine's clock. Once that is put back by a day, every tick would wait for
+a day, so it is looked at again and again whether one is planned too far ahead.
+"""
 
 import asyncio
 import time
@@ -13,6 +17,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.errors import stack_of
 
+PATIENCE = 30.0  # seconds: a busy machine is no reason to wake anybody
+CATCHES_UP_EVERY = 5.0  # seconds
 LAST_TICKS = 2.0  # seconds a stop waits for ticks under way
 log = structlog.get_logger("schedule")
 
@@ -43,6 +49,7 @@ class Schedule:
         self._done_at: dict[str, float] = {}
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._begun_at = monotonic()
+        self._minder: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Begin; every tick runs at once for the first time."""
@@ -59,11 +66,14 @@ class Schedule:
                 next_run_time=datetime.now(UTC),  # APScheduler's own clock, not the city's
             )
         self._scheduler.start()
+        self._minder = asyncio.create_task(self._mind(), name="schedule")
 
     async def stop(self) -> None:
         """Tick no more; ticks under way may end, and are cut off when they take too long."""
         if not self._scheduler.running:
             return
+        if self._minder is not None:
+            self._minder.cancel()
         self._scheduler.pause()
         await asyncio.sleep(0)  # what has been submitted begins, or APScheduler reports its end
         if self._under_way:
@@ -73,14 +83,34 @@ class Schedule:
         await asyncio.gather(*self._under_way, return_exceptions=True)
         self._scheduler.shutdown(wait=False)
 
+    def catch_up(self) -> int:
+        """Run at once what is planned later than its interval from now; how many ticks."""
+        now, count = datetime.now(UTC), 0
+        for tick in self._ticks:
+            job = self._scheduler.get_job(tick.name)
+            if job is not None and job.next_run_time > now + 2 * tick.every:
+                self._scheduler.modify_job(tick.name, next_run_time=now)
+                count += 1
+        if count:
+            log.warning("clock_put_back", ticks=count)
+        return count
+
+    async def _mind(self) -> None:
+        while True:
+            await asyncio.sleep(CATCHES_UP_EVERY)
+            self.catch_up()
+
     def late(self) -> list[str]:
-        """Ticks that have not been completed for three times their interval."""
+        """Ticks that have not been completed for three times their interval, and half a minute."""
+        every = {tick.name: tick.every.total_seconds() for tick in self._ticks}
+        return [name for name, age in self.ages().items() if age > max(3 * every[name], PATIENCE)]
+
+    def ages(self) -> dict[str, float]:
+        """Seconds since each tick was last completed, or since the start."""
         now = self._monotonic()
-        return [
-            tick.name
-            for tick in self._ticks
-            if now - self._done_at.get(tick.name, self._begun_at) > 3 * tick.every.total_seconds()
-        ]
+        return {
+            tick.name: now - self._done_at.get(tick.name, self._begun_at) for tick in self._ticks
+        }
 
     async def _run(self, tick: Tick) -> None:
         job = asyncio.current_task()

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, literal_column, select, text
 from sqlmodel import Session
 
 from storage.new_rows import table_of
+from storage.prepared import Prepared, among
 from storage.tables import Notice, Petition
 from storage.words import RUNNING_STATES, Counter, NoticeKind, NoticeState, Priority, Urgency
 
@@ -17,6 +19,7 @@ AGAIN = "undelivered:"  # what is told instead has this and the id of what did n
 BESIDES = (NoticeKind.CASE_MEDIA, NoticeKind.UNREACHABLE_STAFF)  # the card says what matters
 UNREACHABLE = "unreachable"  # delivery's word; whether they still are, their identity says
 
+_STATE = func.coalesce(PETITIONS.c.state, literal_column("''"), type_=PETITIONS.c.state.type)
 _OTHER = NOTICES.alias("other")
 _TOLD_INSTEAD = (  # somebody else has been told since; if that does not arrive, it goes on itself
     select(_OTHER.c.id)
@@ -51,11 +54,11 @@ _UNARRIVED = (
     .where(
         NOTICES.c.counter == Counter.STAFF,
         NOTICES.c.priority == int(Priority.ALERT),
-        NOTICES.c.kind.not_in(BESIDES),
+        ~among(NOTICES.c.kind, BESIDES),
         NOTICES.c.edits.is_(None),
         NOTICES.c.created_at <= bindparam("before"),
         # wrapped, so that the few notices are looked up first and not every running case
-        func.coalesce(PETITIONS.c.state, literal_column("''")).in_(RUNNING_STATES),
+        among(_STATE, RUNNING_STATES),
         NOTICES.c.created_at >= PETITIONS.c.dispatched_at,  # else it has been given anew since
         PETITIONS.c.red.is_(False),  # else nobody can be reached; looked at until somebody can
         PETITIONS.c.taken_at.is_(None) | (PETITIONS.c.owner_id != NOTICES.c.person_id),
@@ -65,15 +68,17 @@ _UNARRIVED = (
     .order_by(PETITIONS.c.urgency != Urgency.EMERGENCY, NOTICES.c.id)  # emergencies first
     .limit(bindparam("most"))
 )
-_WAITING = _UNARRIVED.where(
-    text("notices.state IN ('waiting', 'leased')"),
-    # else it waits for the morning; what delivery has tried and put off, waits for delivery
-    (NOTICES.c.not_before <= bindparam("now"))
-    | (NOTICES.c.error != "")
-    | (NOTICES.c.attempts > 0),
+_WAITING = Prepared(
+    _UNARRIVED.where(
+        text("notices.state IN ('waiting', 'leased')"),
+        # else it waits for the morning; what delivery has tried and put off, waits for delivery
+        (NOTICES.c.not_before <= bindparam("now"))
+        | (NOTICES.c.error != "")
+        | (NOTICES.c.attempts > 0),
+    )
 )
-_FAILED = _UNARRIVED.where(
-    text("notices.state = 'failed'"), NOTICES.c.created_at > bindparam("since")
+_FAILED = Prepared(
+    _UNARRIVED.where(text("notices.state = 'failed'"), NOTICES.c.created_at > bindparam("since"))
 )
 _TRIED = select(NOTICES.c.person_id).where(
     NOTICES.c.petition_id == bindparam("petition_id"),
@@ -105,11 +110,10 @@ def find_unarrived(
     marked red, and those to an owner who is at work on the case.
     """
     given = {"now": now, "before": before, "most": most}
-    waiting = session.connection().execute(_WAITING, given).all()
+    waiting = _WAITING.rows(session, given)
     given = {"since": since, "before": now, "most": most}
-    failed = session.connection().execute(_FAILED, given).all()
-    found = sorted((*waiting, *failed), key=lambda row: row.id)
-    return [Unarrived(*row) for row in found]
+    failed = _FAILED.rows(session, given)
+    return sorted((Unarrived(*row) for row in (*waiting, *failed)), key=attrgetter("id"))
 
 
 def find_tried(session: Session, petition_id: int, since: datetime) -> frozenset[int]:

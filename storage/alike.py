@@ -1,66 +1,136 @@
 """Drawer of cases of one kind in one place: what may be joined, merged, or comes back again."""
 
+from collections import namedtuple
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, bindparam
-from sqlmodel import Session, col, select
+from sqlalchemy import Boolean, bindparam, union_all
+from sqlalchemy import select as columns
+from sqlmodel import Session, col, func, select
 
+from storage import masks
 from storage.new_rows import table_of
-from storage.tables import Media, Petition
+from storage.prepared import Prepared, among
+from storage.tables import CaseTrace, Media, Petition
 from storage.words import OPEN_STATES, MediaPart, State, Urgency
 
 JOINABLE = OPEN_STATES | {State.AWAITING_RATING}
 LOST = (State.MERGED, State.WITHDRAWN, State.DECLINED)  # no cases of their own for counting
-MOST = 20  # looked at; the newest
+MOST = 20  # looked at of one kind in one grid; the newest
+MOST_OF_TEXT = 5  # looked at of one text; the oldest
+MOST_TRACED = 40  # looked at of those that share traces; with the most of them
+MOST_OF_TRACE = 60  # the newest that have one trace
+STEP = 8  # traces are asked for in so many; each number of them is a statement of its own
 MOST_COUNTED = 60
+NOBODY = 0  # no person has this id
 
-_PETITIONS, _MEDIA = table_of(Petition), table_of(Media)
-_HERE = (
-    (_PETITIONS.c.grid_id == bindparam("grid_id"))
-    & (_PETITIONS.c.category_code == bindparam("category_code"))
-    & (_PETITIONS.c.submitted_at >= bindparam("since"))
-)
-_NEWEST = (
-    _PETITIONS.select()
+_PETITIONS, _MEDIA, _TRACES = table_of(Petition), table_of(Media), table_of(CaseTrace)
+_FOUND = [*(one.name for one in _PETITIONS.c), "photo_look"]
+_Found: Any = namedtuple("_Found", _FOUND)  # type: ignore[misc]  # as many as the table has
+_FRESH = _PETITIONS.c.submitted_at >= bindparam("since")
+_SAME_KIND = (
+    columns(_PETITIONS.c.id.label("id"))
     .where(
-        _HERE,
-        _PETITIONS.c.state.in_(sorted(JOINABLE)),
-        _PETITIONS.c.urgency != Urgency.EMERGENCY,
-        _PETITIONS.c.reporter_id != bindparam("reporter_id"),
+        _PETITIONS.c.grid_id == bindparam("grid_id"),
+        _PETITIONS.c.category_code == bindparam("category_code"),
+        _FRESH,
+        among(_PETITIONS.c.state, JOINABLE),
     )
     .order_by(_PETITIONS.c.submitted_at.desc())
     .limit(MOST)
     .subquery()
 )
-_SAME_PHOTO = (
-    (_MEDIA.c.petition_id == _NEWEST.c.id)
+_SAME_TEXT = (
+    columns(_PETITIONS.c.id.label("id"))
+    .where(_PETITIONS.c.words_hash == bindparam("mark"), _FRESH)
+    .order_by(_PETITIONS.c.submitted_at)  # the first of a crowd
+    .limit(MOST_OF_TEXT)
+    .subquery()
+)
+_FIRST_OF_CROWD = columns(_PETITIONS.c.id).where(
+    _PETITIONS.c.crowd_id.is_not(None),
+    _PETITIONS.c.crowd_id == _PETITIONS.c.id,
+    _PETITIONS.c.grid_id == bindparam("grid_id"),
+    _FRESH,
+)
+_SHOWN = (
+    (_MEDIA.c.petition_id == _PETITIONS.c.id)
     & (_MEDIA.c.part == MediaPart.BEFORE)
-    & _MEDIA.c.sha256.in_(bindparam("photos", expanding=True))
-)
-# Statements are built once: building one takes longer than running it.
-_ALIKE = (
-    _NEWEST.select()
-    .add_columns(_MEDIA.c.sha256.label("photo"))
-    .select_from(_NEWEST.outerjoin(_MEDIA, _SAME_PHOTO))
+    & _MEDIA.c.look.is_not(None)
+    & bindparam("has_photos", type_=Boolean)
 )
 
 
-def find_joinable(
-    session: Session, petition: Petition, since: datetime, photos: Collection[str] = ()
-) -> Sequence[Row[Any]]:
-    """Other people's cases of the grid and category that go on: columns of petitions, and
-    `photo`, one of `photos` that the case has as well. One statement, on an index.
+class Wanted(NamedTuple):
+    """Whose report, of what and where, since when, and what its like would have left."""
+
+    petition: Petition
+    since: datetime
+    traces: Collection[int] = ()
+    has_photos: bool = False
+    mark: int | None = None  # of its text
+    own: bool = False  # cases of the same reporter as well
+
+
+def find_joinable(session: Session, wanted: Wanted) -> Sequence[Any]:
+    """Cases that go on, of other people unless `own`: of the same grid and category, with the same
+    traces or text, and the first of each crowd in the grid.
+
+    Columns of petitions, and `photo_look`, a row for each photo if there are any to compare. One
+    statement, on indexes; at most MOST + MOST_TRACED cases.
     """
-    given = {
-        "grid_id": petition.grid_id,
-        "category_code": petition.category_code,
-        "reporter_id": petition.reporter_id,
-        "since": since,
-        "photos": list(photos),
+    asked = sorted(wanted.traces)
+    places = max(STEP, -(-len(asked) // STEP) * STEP)
+    given: dict[str, Any] = {
+        "grid_id": wanted.petition.grid_id,
+        "category_code": wanted.petition.category_code,
+        "reporter_id": NOBODY if wanted.own else wanted.petition.reporter_id,
+        "since": wanted.since,
+        "has_photos": wanted.has_photos,
+        "mark": wanted.mark,
     }
-    return session.connection().execute(_ALIKE, given).all()
+    padded = [*asked, *[-1] * (places - len(asked))]  # no case leaves a negative one
+    given |= {f"trace_{place}": trace for place, trace in enumerate(padded)}
+    return [_Found(*row) for row in _joinable(places).rows(session, given)]
+
+
+@cache
+def _joinable(traces: int) -> Prepared:
+    """The statement for so many traces; building one takes longer than running it."""
+    of_one = (
+        columns(_TRACES.c.petition_id)
+        .where(_TRACES.c.trace == bindparam(f"trace_{place}"))
+        .order_by(_TRACES.c.petition_id.desc())
+        .limit(MOST_OF_TRACE)
+        .subquery()
+        for place in range(traces)
+    )
+    shared = union_all(*(columns(one.c.petition_id) for one in of_one)).subquery()
+    often = func.count().label("often")
+    traced = (
+        columns(shared.c.petition_id, often)
+        .group_by(shared.c.petition_id)
+        .order_by(often.desc(), shared.c.petition_id.desc())
+        .limit(MOST_TRACED)
+        .subquery()
+    )
+    either = columns(_SAME_KIND.c.id).union(
+        columns(traced.c.petition_id), columns(_SAME_TEXT.c.id), _FIRST_OF_CROWD
+    )
+    return Prepared(
+        columns(*_PETITIONS.c, _MEDIA.c.look.label("photo_look"))
+        .select_from(_PETITIONS.outerjoin(_MEDIA, _SHOWN))
+        .where(
+            _PETITIONS.c.id.in_(either),
+            _FRESH,
+            among(_PETITIONS.c.state, JOINABLE),
+            _PETITIONS.c.urgency != Urgency.EMERGENCY,
+            _PETITIONS.c.about_level.is_(None),  # whom one complains of is no matter for others
+            _PETITIONS.c.reporter_id.not_in(masks.ids_of(bindparam("reporter_id"))),
+        )
+    )
 
 
 def find_same_kind(session: Session, petition: Petition, since: datetime) -> Sequence[Petition]:

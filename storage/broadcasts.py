@@ -4,14 +4,34 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import func, or_, select
 from sqlmodel import Session
 
-from storage.new_rows import add_new
-from storage.notices import FRESH
-from storage.tables import Notice
+from storage.new_rows import add_new, table_of
+from storage.notices import FRESH, LEASED, NOTICES, OPEN
+from storage.tables import Notice, PostedCard
 from storage.words import Counter, NoticeKind, Priority
 
+CARDS = table_of(PostedCard)
+PARTS = 60  # messages one notice may become: its first is what it is known by
+AROUND = 200  # notices left before and after one, among which its like are looked for
 ABOUT_NO_MESSAGE = {"thread_id": None, "reply_to": None, "edits": None, "petition_id": None}
+
+
+def due(session: Session, now: datetime, counter: Counter, most: int) -> int:
+    """How many of all broadcasts could go out now; counts no further than `most`."""
+    wanted = (
+        select(NOTICES.c.id)
+        .where(
+            NOTICES.c.counter == counter,
+            OPEN,
+            NOTICES.c.priority == int(Priority.BROADCAST),
+            NOTICES.c.not_before <= now,
+        )
+        .limit(most)
+        .subquery()
+    )
+    return session.connection().execute(select(func.count()).select_from(wanted)).scalar_one()
 
 
 def leave(
@@ -44,3 +64,51 @@ def leave(
     ]
     session.info["notices"] = True
     return add_new(session, Notice, rows)
+
+
+def find_leased(session: Session, counter: Counter) -> list[Notice]:
+    """Those on their way, or that were when a lane ended."""
+    statement = select(NOTICES).where(
+        NOTICES.c.counter == counter,
+        LEASED,
+        NOTICES.c.priority == int(Priority.BROADCAST),
+    )
+    found = session.connection().execute(statement.order_by(NOTICES.c.id))
+    return [Notice(**row._mapping) for row in found]
+
+
+def messages_around(session: Session, counter: Counter, notice_id: int) -> set[int]:
+    """Ids of private messages that notices left shortly before and after this one became."""
+    statement = select(NOTICES.c.message_id).where(
+        NOTICES.c.id.between(notice_id - AROUND, notice_id + AROUND),
+        NOTICES.c.counter == counter,
+        NOTICES.c.chat_id > 0,
+        NOTICES.c.message_id.is_not(None),
+    )
+    return set(session.connection().execute(statement).scalars())
+
+
+def numbers_in(session: Session, counter: Counter, chat_id: int, lowest: int) -> set[int]:
+    """Ids, about from `lowest` on, of our messages in a chat, as far as they are known."""
+    notices = select(NOTICES.c.message_id, NOTICES.c.parts_sent).where(
+        NOTICES.c.counter == counter,
+        NOTICES.c.chat_id == chat_id,
+        or_(NOTICES.c.message_id >= lowest - PARTS, OPEN),
+    )
+    cards = select(CARDS.c.message_id).where(
+        CARDS.c.counter == counter, CARDS.c.chat_id == chat_id, CARDS.c.message_id >= lowest
+    )
+    connection = session.connection()
+    found = set(connection.execute(cards).scalars())
+    for message_id, parts in connection.execute(notices):
+        found |= {message_id} if message_id is not None else set()
+        found |= {number for part in parts or () for number in part}
+    return found
+
+
+def is_leased(session: Session, notice_id: int, until: datetime | None) -> bool:
+    """Whether it is still leased as it was found."""
+    wanted = select(NOTICES.c.id).where(
+        NOTICES.c.id == notice_id, LEASED, NOTICES.c.leased_until == until
+    )
+    return session.connection().execute(wanted).first() is not None

@@ -45,14 +45,18 @@ class Word(TypeDecorator[T]):
     def __init__(self, vocabulary: type[T]) -> None:
         super().__init__()
         self.vocabulary = vocabulary
+        self._members = {one.value: one for one in vocabulary}
 
     def process_bind_param(self, value: T | None, dialect: Dialect) -> str | None:
         """ValueError when the word is not in the vocabulary."""
-        return None if value is None else str(self.vocabulary(value).value)
+        if value is None:
+            return None
+        member = value if isinstance(value, self.vocabulary) else self.vocabulary(value)
+        return str(member.value)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> T | None:
         """The member of the vocabulary."""
-        return None if value is None else self.vocabulary(value)
+        return None if value is None else self._members.get(value) or self.vocabulary(value)
 
 
 def moment(*, index: bool = False) -> Any:
@@ -77,23 +81,23 @@ def maybe_word(vocabulary: type[Enum]) -> Any:
 
 
 # Functions of ours: pydantic asks for the signature at each row, and that of `dict` takes 0.1 ms.
-def _nothing_named() -> dict[str, Any]:
+def nothing_named() -> dict[str, Any]:
     return {}
 
 
-def _nothing_listed() -> list[Any]:
+def nothing_listed() -> list[Any]:
     return []
 
 
 def json_object() -> Any:
     """A JSON object, empty unless given."""
-    return Field(default_factory=_nothing_named, sa_column=Column(JSON, nullable=False))
+    return Field(default_factory=nothing_named, sa_column=Column(JSON, nullable=False))
 
 
 def json_list() -> Any:
     """A JSON array, empty unless given."""
     return Field(
-        default_factory=_nothing_listed, sa_column=Column(JSON, nullable=False, default=list)
+        default_factory=nothing_listed, sa_column=Column(JSON, nullable=False, default=list)
     )
 
 
@@ -104,4 +108,9 @@ def telegram_id(*, index: bool = False) -> Any:
 
 def maybe_telegram_id() -> Any:
     """A number of Telegram's that may be missing."""
+    return Field(default=None, sa_column=Column(BigInteger, nullable=True))
+
+
+def maybe_big_number() -> Any:
+    """A signed number of 64 bits that may be missing."""
     return Field(default=None, sa_column=Column(BigInteger, nullable=True))

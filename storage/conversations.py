@@ -1,13 +1,14 @@
 """Drawer of conversations: what the bot waits for, per counter, chat and person."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from storage.new_rows import table_of
-from storage.prepared import Finding
+from storage.prepared import Finding, Prepared
 from storage.tables import Conversation
 from storage.words import Counter, Expecting
 
@@ -18,7 +19,18 @@ _ONE = Finding(
     Conversation.chat_id == bindparam("chat_id"),
     Conversation.person_id == bindparam("person_id"),
 )
-_ABOUT = Finding(Conversation, Conversation.petition_id == bindparam("petition_id"))
+_ITS = table_of(Conversation).c
+_AROUND = Finding(
+    Conversation,
+    ((_ITS.counter == Counter.STAFF) & (_ITS.chat_id == bindparam("staff_chat_id")))
+    | ((_ITS.counter == Counter.RESIDENT) & (_ITS.person_id == bindparam("reporter_id")))
+    | (_ITS.petition_id == bindparam("petition_id")),
+    order_by=(_ITS.id,),
+)
+_FORGET = Prepared(table_of(Conversation).delete().where(_ITS.expires_at < bindparam("over")))
+_ABOUT = Finding(
+    Conversation, Conversation.petition_id == bindparam("petition_id"), order_by=(_ITS.id,)
+)
 
 
 def get(
@@ -35,6 +47,36 @@ def get_any(
     """What is expected of a person in a chat, be it run out or not yet told."""
     given = {"counter": counter, "chat_id": chat_id, "person_id": person_id}
     return _ONE.first(session, given)
+
+
+def latest_of(
+    session: Session, now: datetime, counter: Counter, person_id: int
+) -> Conversation | None:
+    """What was asked of a person last, in whichever chat, and is still waited for."""
+    wanted = (
+        select(Conversation)
+        .where(
+            Conversation.counter == counter,
+            Conversation.person_id == person_id,
+            Conversation.since <= now,
+            Conversation.expires_at > now,
+        )
+        .order_by(col(Conversation.since).desc(), col(Conversation.id).desc())
+        .limit(1)
+    )
+    return session.exec(wanted).first()
+
+
+def find_around(
+    session: Session, staff_chat_id: int, reporter_id: int, petition_id: int
+) -> Sequence[Conversation]:
+    """What is waited for in a chat of staff, from a reporter, and about a case."""
+    given = {
+        "staff_chat_id": staff_chat_id,
+        "reporter_id": reporter_id,
+        "petition_id": petition_id,
+    }
+    return _AROUND.all(session, given)
 
 
 def details_of(session: Session, counter: Counter, chat_id: int, person_id: int) -> dict[str, Any]:
@@ -101,6 +143,4 @@ def turn_about(session: Session, petition_id: int, was: Expecting, becomes: Expe
 
 def forget(session: Session, now: datetime) -> int:
     """Let go of what has long run out, and of the words kept with it; how many."""
-    table = table_of(Conversation)
-    over = table.delete().where(table.c.expires_at < now - KEPT_FOR)
-    return session.connection().execute(over).rowcount
+    return _FORGET.run(session, {"over": now - KEPT_FOR})

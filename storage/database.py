@@ -1,57 +1,72 @@
-"""The database: one writer with group commit, readers beside it.
+"""The database: one writer with group commit, readers beside it; SQLite or PostgreSQL.
 
-A step is a plain function `step(session, …)`; it cannot await, so no transaction is ever held open
-across the network. All steps waiting at one moment share one transaction and one fsync. They run
-in the loop's thread, for a thread of their own would only take turns with it; what waits for the
-disk, the commit, has one. A step that fails takes nothing of its neighbours with it: all of them
-are run again, each in a savepoint of its own. Where the database itself gives the transaction up
-(SQLite does on a full disk), the whole batch has failed.
+A step is a plain function `step(session, …)`; it cannot await, so no transaction is ever held
+open across the network. All steps waiting at one moment share one transaction and one fsync. A
+step that fails takes nothing of its neighbours with it: all of them are run again, each in a
+savepoint of its own.
 """
 
 import asyncio
-import sqlite3
+import time
 from collections import deque
-from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
-from contextvars import Context
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from collections.abc import Callable, Sequence
+from contextvars import Context, copy_context
+from importlib import import_module
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import structlog
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.exc import NoSuchModuleError
 from sqlmodel import Session
 
-from storage.transaction import Transaction, is_open
+from storage.batch import Job, Outcome, Ran, answer
+from storage.sqlite_engine import open_sqlite
+from storage.sqlite_store import SqliteStore
+from storage.trouble import Trouble
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-PRIMARY = 0xFF  # of an extended error code of SQLite
+POSTGRES = ("postgresql", "postgres")  # as the server's own tools write it
 BATCH = 64  # steps that share a commit at most
-PATIENCE = 30.0  # seconds another program may keep the database to itself
-LOOKS = (0.001, 0.002, 0.005, 0.01, 0.025, 0.05)  # seconds between two tries; the last goes on
 log = structlog.get_logger("storage")
+
+
+class Books(Protocol):
+    """Whoever counts transactions."""
+
+    def committed(self, steps: int, seconds: float) -> None:
+        """A batch of steps is on disk; seconds since it began."""
+
+    def rolled_back(self) -> None:
+        """A whole batch came to nothing."""
 
 
 class Closed(RuntimeError):
     """The database has been closed; the step was not run."""
 
 
-@dataclass(slots=True)
-class _Job:
-    run: Callable[[Session], Any]
-    future: "asyncio.Future[Any]"
+class Store(Protocol):
+    """What a kind of database does in its own way."""
 
+    wrote: bool  # whether the last batch may have changed a row
 
-@dataclass(slots=True)
-class _Outcome:
-    result: Any = None
-    failure: Exception | None = None
+    async def run(self, batch: Sequence[Job]) -> Ran:
+        """A batch of steps in one transaction; raises when nothing happened."""
+        ...
+
+    async def look(self, query: Callable[[Session], R]) -> R:
+        """A query on a snapshot; what it changes is thrown away."""
+        ...
+
+    def hurry(self) -> None:
+        """The program stops."""
+        ...
+
+    async def close(self) -> None:
+        """Once nothing runs any more."""
+        ...
 
 
 class Database:
@@ -64,10 +79,11 @@ class Database:
         self.url = url
         self.engine = open_engine(url)
         self.on_commit: list[Callable[[], None]] = []
-        self._waiting: deque[_Job] = deque()
+        self.trouble = Trouble()
+        self.books: Books | None = None
+        self._waiting: deque[Job] = deque()
         self._writer: asyncio.Task[None] | None = None
-        self._disk = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
-        self._readers = ThreadPoolExecutor(max_workers=4, thread_name_prefix="reader")
+        self._store = _store(self.engine)
         self._closed = False
 
     async def write(
@@ -80,7 +96,10 @@ class Database:
         if self._closed:
             raise Closed
         future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Job(lambda session: step(session, *args, **kwargs), future))
+        asked_in = copy_context()  # what it logs is told with what its asker was about
+        self._waiting.append(
+            Job(lambda session: asked_in.run(step, session, *args, **kwargs), future)
+        )
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(
                 self._serve(), name="writer", context=Context()
@@ -90,50 +109,48 @@ class Database:
     async def read(
         self, query: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
     ) -> R:
-        """Run `query(session, …)` on a snapshot; anything it changes is thrown away.
-
-        SQLite is read on the spot: its readers wait for nobody, and handing a short query to a
-        thread and back costs more than the query.
-        """
-
-        def look() -> R:
-            with Session(self.engine, expire_on_commit=False) as session:
-                session.connection().exec_driver_sql("BEGIN")
-                found = query(session, *args, **kwargs)
-                session.expunge_all()  # a rollback would make what was found unreadable
-                session.rollback()
-                return found
-
-        if self.engine.dialect.name == "sqlite":
-            await asyncio.sleep(0)  # whoever reads in a loop lets the others have their turn
-            return look()
-        return await asyncio.get_running_loop().run_in_executor(self._readers, look)
+        """Run `query(session, …)` on a snapshot; anything it changes is thrown away."""
+        return await self._store.look(lambda session: query(session, *args, **kwargs))
 
     async def close(self) -> None:
-        """Finish the steps already given, then release everything."""
+        """Finish the steps already given, then release everything; once is enough."""
+        if self._closed:
+            return
         self._closed = True
+        self._store.hurry()
         if self._writer is not None:
             await asyncio.wait({self._writer})
-        self._disk.shutdown()
-        self._readers.shutdown()
+        await self._store.close()
         self.engine.dispose()
 
     async def _serve(self) -> None:
         while self._waiting:
             await asyncio.sleep(0)  # whoever is about to give a step shares this commit
             batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
-            told = False
+            began = time.perf_counter()
             try:
-                outcomes, told = await self._run(batch)
+                ran = await self._store.run(batch)
+                self.trouble.over(wrote=self._store.wrote)
+                if self.books is not None:
+                    self.books.committed(len(batch), time.perf_counter() - began)
             except Exception as error:  # the transaction itself: nobody's step has happened
+                self.trouble.note(error)
+                if self.books is not None:
+                    self.books.rolled_back()
                 log.exception("commit_failed", steps=len(batch))
-                outcomes = [_Outcome(failure=error)] * len(batch)
+                ran = Ran([Outcome(failure=error)] * len(batch))
             except BaseException:  # the program ends: nobody waits for ever
-                _answer(batch, [_Outcome(failure=Closed())] * len(batch))
+                answer(batch, [Outcome(failure=Closed())] * len(batch))
                 raise
-            _answer(batch, outcomes)
-            if told:
+            self._note(ran.outcomes)
+            answer(batch, ran.outcomes)
+            if ran.told:
                 self._tell()
+
+    def _note(self, outcomes: Sequence[Outcome]) -> None:
+        for outcome in outcomes:
+            if outcome.failure is not None:
+                self.trouble.note(outcome.failure)
 
     def _tell(self) -> None:
         for listener in self.on_commit:
@@ -142,138 +159,41 @@ class Database:
             except Exception:  # theirs, not that of whoever gave a step
                 log.exception("listener_failed")
 
-    async def _run(self, batch: list[_Job]) -> tuple[list[_Outcome], bool]:
-        """What came of each step, and whether notices were left; raises when nothing happened."""
-        try:
-            async with self._transaction() as session:
-                outcomes = [_straight(session, job) for job in batch]
-                return outcomes, _left_notices(session)
-        except _StepFailed as failed:
-            if len(batch) == 1:
-                return [_Outcome(failure=failed.error)], False
-        async with self._transaction() as session:
-            outcomes = [_apart(session, job) for job in batch]
-            return outcomes, _left_notices(session)
-
-    @asynccontextmanager
-    async def _transaction(self) -> AsyncIterator[Session]:
-        with (
-            self.engine.connect() as connection,
-            Transaction(connection) as session,
-        ):
-            try:
-                await _begin(session.connection())
-                session.hold(connection)
-                yield session
-                await asyncio.get_running_loop().run_in_executor(
-                    self._disk, connection.exec_driver_sql, "COMMIT"
-                )
-                session.commit()
-            except _StepFailed:
-                session.rollback()
-                raise
-            except Exception:
-                connection.invalidate()  # or it would go back to the pool mid-transaction
-                raise
-
-
-class _StepFailed(Exception):
-    """A step of a batch that has no savepoints."""
-
-    def __init__(self, error: Exception) -> None:
-        super().__init__()
-        self.error = error
-
-
-def _straight(session: Session, job: _Job) -> _Outcome:
-    try:
-        result = job.run(session)
-        session.flush()
-    except Exception as error:
-        raise _StepFailed(error) from error
-    session.expunge_all()
-    return _Outcome(result)
-
-
-def _apart(session: Session, job: _Job) -> _Outcome:
-    """Raises when a failure took the whole transaction with it."""
-    connection = session.connection()
-    try:
-        with session.begin_nested():
-            result = job.run(session)
-            session.flush()
-    except Exception as error:  # given to whoever asked for the step
-        if not is_open(connection):
-            raise
-        session.expunge_all()
-        return _Outcome(failure=error)
-    session.expunge_all()
-    return _Outcome(result)
-
-
-def _left_notices(session: Session) -> bool:
-    return bool(session.info.get("notices", False))
-
-
-async def _begin(connection: Connection) -> None:
-    """Waits for another program's transaction without keeping the loop from its work."""
-    loop = asyncio.get_running_loop()
-    until, looks, wait = loop.time() + PATIENCE, iter(LOOKS), 0.0
-    while not _has_begun(connection, is_last=loop.time() >= until):
-        wait = next(looks, wait)
-        await asyncio.sleep(wait)
-
-
-def _has_begun(connection: Connection, *, is_last: bool) -> bool:
-    """False when another program writes; raises that too when it is the last try."""
-    connection.exec_driver_sql("PRAGMA busy_timeout=0")
-    try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    except OperationalError as error:
-        code = getattr(error.orig, "sqlite_errorcode", 0) & PRIMARY
-        if is_last or code != sqlite3.SQLITE_BUSY:
-            raise
-        return False
-    finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(1000 * PATIENCE)}")
-    return True
-
-
-def _answer(batch: list[_Job], outcomes: list[_Outcome]) -> None:
-    for job, outcome in zip(batch, outcomes, strict=True):
-        if job.future.cancelled():
-            continue
-        if outcome.failure is None:
-            job.future.set_result(outcome.result)
-        else:
-            job.future.set_exception(outcome.failure)
-
 
 def open_engine(url: str) -> Engine:
-    """An engine for the URL; SQLite in WAL with synchronous FULL, creating the folder it needs."""
+    """An engine for the URL. ArgumentError or NoSuchModuleError when it is no database of ours,
+    ImportError without its driver.
+    """
     parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, hide_parameters=True)
-    in_memory = parsed.database in (None, "", ":memory:")
-    if not in_memory:
-        Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(
-        url,
-        poolclass=StaticPool if in_memory else QueuePool,
-        hide_parameters=True,  # errors end up in logs: no person's words in them
-        connect_args={
-            "check_same_thread": False,
-            "timeout": PATIENCE,
-            "cached_statements": 512,
-        },
-    )
+    if parsed.get_backend_name() == "sqlite":
+        return open_sqlite(parsed)
+    if parsed.get_backend_name() in POSTGRES:
+        from storage.postgres_engine import open_postgres  # heavy, and an extra
 
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # transactions are begun by us, not by the driver
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute(f"PRAGMA busy_timeout={int(1000 * PATIENCE)}")
+        return open_postgres(parsed)
+    raise NoSuchModuleError(f"not a database of ours: {parsed.get_backend_name()}")
 
-    return engine
+
+def require_driver(url: str) -> None:
+    """ArgumentError or NoSuchModuleError when it is no database of ours; ImportError, with the
+    name of what is not installed.
+    """
+    kind = make_url(url).get_backend_name()
+    if kind in POSTGRES:
+        import_module("psycopg")
+    elif kind != "sqlite":
+        raise NoSuchModuleError(f"not a database of ours: {kind}")
+
+
+def begin_picture(connection: Connection) -> None:
+    """All that is read on it from here on is of one moment."""
+    if connection.dialect.name == "sqlite":  # on PostgreSQL the engine sees to it
+        connection.exec_driver_sql("BEGIN")
+
+
+def _store(engine: Engine) -> Store:
+    if engine.dialect.name == "sqlite":
+        return SqliteStore(engine)
+    from storage.postgres_store import PostgresStore
+
+    return PostgresStore(engine)

@@ -3,9 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from storage.prepared import Finding
 from storage.tables import Appointment, Helper, Whistle, WhistleCall
+
+_OF_CASE = Helper.petition_id == bindparam("petition_id")
+_HELPERS = Finding(
+    Helper,
+    _OF_CASE,
+    col(Helper.ended_at).is_(None),
+    order_by=(col(Helper.added_at), col(Helper.id)),
+)
+_HELPER = Finding(Helper, _OF_CASE, Helper.person_id == bindparam("person_id"))
 
 
 def helps(session: Session, petition_id: int | None, person_id: int) -> bool:
@@ -36,16 +47,12 @@ def is_called(session: Session, petition_id: int | None, person_id: int) -> bool
 
 def find_helpers(session: Session, petition_id: int | None) -> Sequence[Helper]:
     """The helpers of a case, the longest helping first."""
-    wanted = select(Helper).where(
-        Helper.petition_id == petition_id, col(Helper.ended_at).is_(None)
-    )
-    return session.exec(wanted.order_by(col(Helper.added_at), col(Helper.id))).all()
+    return _HELPERS.all(session, {"petition_id": petition_id})
 
 
 def get_helper(session: Session, petition_id: int | None, person_id: int) -> Helper | None:
     """Somebody who helps with the case, or did."""
-    wanted = select(Helper).where(Helper.petition_id == petition_id, Helper.person_id == person_id)
-    return session.exec(wanted).first()
+    return _HELPER.first(session, {"petition_id": petition_id, "person_id": person_id})
 
 
 def end(session: Session, now: datetime, petition_id: int | None, person_id: int) -> bool:

@@ -9,15 +9,17 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, String, Table, bindparam, func, select, type_coerce
 from sqlmodel import Session
 
-from storage.database import open_engine
+from storage.database import begin_picture, open_engine
 from storage.new_rows import add_new, table_of
-from storage.tables import Event, HistoryHead, Petition
+from storage.prepared import Finding, Prepared
+from storage.tables import Event, HistoryHead, Media, Petition, Statement
 
 EVENTS, HEADS, PETITIONS = table_of(Event), table_of(HistoryHead), table_of(Petition)
+STATEMENTS, MEDIA = table_of(Statement), table_of(Media)
 PAGE = 2000  # rows fetched in one go
 
-_LAST = select(HEADS).order_by(HEADS.c.id.desc()).limit(1)
-_UNSEALED = (
+_LAST = Finding(HistoryHead, order_by=(HEADS.c.id.desc(),), most=1)
+_UNSEALED = Prepared(
     select(EVENTS.c.id, EVENTS.c.hash, EVENTS.c.at)
     .where(EVENTS.c.id > bindparam("after"))
     .order_by(EVENTS.c.id)
@@ -34,7 +36,16 @@ _IN_ORDER = select(
     type_coerce(EVENTS.c.details, String).label("details"),
     EVENTS.c.hash,
 ).order_by(EVENTS.c.petition_id, EVENTS.c.number)
-_CASES = select(PETITIONS.c.id, PETITIONS.c.events, PETITIONS.c.head).order_by(PETITIONS.c.id)
+_CASES = select(
+    *(PETITIONS.c[name] for name in ("id", "number", "events", "head")),
+    *(PETITIONS.c[name] for name in ("text", "result", "rating_reason", "solved")),
+    type_coerce(PETITIONS.c.satisfaction, String).label("satisfaction"),
+    type_coerce(PETITIONS.c.content, String).label("content"),
+).order_by(PETITIONS.c.id)
+_STATEMENTS = select(STATEMENTS.c.petition_id, STATEMENTS.c.id, STATEMENTS.c.text).order_by(
+    STATEMENTS.c.petition_id
+)
+_MEDIA = select(MEDIA.c.petition_id, MEDIA.c.id, MEDIA.c.sha256).order_by(MEDIA.c.petition_id)
 _HASHES = select(EVENTS.c.id, EVENTS.c.hash).order_by(EVENTS.c.id)
 _BETWEEN = (
     select(PETITIONS.c.number)
@@ -55,13 +66,12 @@ class Unsealed(NamedTuple):
 
 def last_head(session: Session) -> HistoryHead | None:
     """The newest head."""
-    row = session.connection().execute(_LAST).first()
-    return None if row is None else HistoryHead(**row._mapping)
+    return _LAST.first(session)
 
 
 def unsealed(session: Session, after: int, most: int) -> list[Unsealed]:
     """Events with ids over `after`, in order."""
-    found = session.connection().execute(_UNSEALED, {"after": after, "most": most})
+    found = _UNSEALED.rows(session, {"after": after, "most": most})
     return [Unsealed(*row) for row in found]
 
 
@@ -80,9 +90,18 @@ class Found:
         """How many rows."""
         return self._connection.execute(select(func.count()).select_from(table)).scalar_one()
 
-    def cases(self) -> Iterator[Row[Any]]:
-        """id, events, head of every petition, by id."""
-        return self._stream(_CASES)
+    def cases(self) -> Iterator[dict[str, Any]]:
+        """id, events, head and content of every petition, by id."""
+        for row in self._stream(_CASES):
+            yield {**row._mapping, "content": _details(row.content) or {}}
+
+    def statements(self) -> Iterator[tuple[int, int, str]]:
+        """Petition, id and text of everything that was said, by petition."""
+        return (tuple(row) for row in self._stream(_STATEMENTS))
+
+    def media(self) -> Iterator[tuple[int, int, str]]:
+        """Petition, id and hash of everything attached, by petition."""
+        return (tuple(row) for row in self._stream(_MEDIA))
 
     def events(self) -> Iterator[dict[str, Any]]:
         """Every event by case and number; `at` or `details` None when they cannot be read."""
@@ -109,8 +128,11 @@ class Found:
         return [number for number in found if number]
 
     def _stream(self, wanted: Any) -> Iterator[Row[Any]]:
-        options = self._connection.execution_options(yield_per=PAGE)
-        return iter(options.execute(wanted))
+        found = self._connection.execute(wanted, execution_options={"yield_per": PAGE})
+        try:
+            yield from found
+        finally:
+            found.close()  # also when whoever looked has seen enough
 
 
 @contextmanager
@@ -119,7 +141,7 @@ def found_in(url: str) -> Iterator[Found]:
     engine = open_engine(url)
     try:
         with engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN")
+            begin_picture(connection)
             yield Found(connection)
             connection.rollback()
     finally:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, text, update
 from sqlmodel import Session
 
+from storage.bells import UPDATES, hear_of
 from storage.new_rows import add_new, table_of
 from storage.prepared import Prepared
 from storage.tables import InboxUpdate, PollerMark
@@ -17,7 +18,6 @@ MARKS = table_of(PollerMark)
 UNDONE = text("done_at IS NULL")  # literally that of the partial index
 IN_QUARANTINE = text("error = 'quarantined'")  # that of another one
 QUARANTINED = "quarantined"
-KEPT = timedelta(days=7)  # what was said in an update that is in quarantine
 FORGOTTEN = "forgotten"  # it was quarantined
 _DONE = Prepared(
     update(INBOX)
@@ -35,6 +35,8 @@ _OLDEST = (
     .order_by("first")
     .limit(bindparam("most"))
 )
+_SHARD = func.abs(INBOX.c.chat_key) % bindparam("of")
+_OLDEST_OF_SHARDS = _OLDEST.where(_SHARD.in_(bindparam("shards", expanding=True)))
 _UPDATES = (
     select(INBOX)
     .where(
@@ -70,9 +72,11 @@ def keep(
             "received_at": now,
             "attempts": 0,
             "error": "",
+            "raised": "",
         }
         for body in bodies
     ]
+    hear_of(session, UPDATES)
     return add_new(session, InboxUpdate, rows)
 
 
@@ -93,14 +97,23 @@ def next_offset(session: Session, now: datetime, counter: Counter) -> int:
 
 
 def pending(
-    session: Session, counter: Counter, limit: int, excluded: Collection[int] = ()
+    session: Session,
+    counter: Counter,
+    limit: int,
+    excluded: Collection[int] = (),
+    shards: Collection[int] | None = None,
+    of: int = 1,
 ) -> list[InboxUpdate]:
     """The oldest undone update of each chat, by Telegram's numbers: webhooks arrive in any order.
 
-    `excluded`: keys of chats that are not asked for.
+    `excluded`: keys of chats that are not asked for. `shards`: only chats whose key without its
+    sign leaves one of these when divided by `of`; None: all.
     """
-    asked = {"counter": counter, "excluded": list(excluded), "most": limit}
-    found = session.connection().execute(_OLDEST, asked).scalars().all()
+    asked: dict[str, Any] = {"counter": counter, "excluded": list(excluded), "most": limit}
+    oldest = _OLDEST
+    if shards is not None:
+        oldest, asked = _OLDEST_OF_SHARDS, {**asked, "shards": list(shards), "of": of}
+    found = session.connection().execute(oldest, asked).scalars().all()
     if not found:
         return []
     rows = session.connection().execute(_UPDATES, {"counter": counter, "found": found})
@@ -127,7 +140,7 @@ def note_failure(
     if row.done_at is not None:
         return None
     row.attempts += 1
-    row.error = error
+    row.error = row.raised = error
     if row.attempts >= most_attempts:
         row.done_at = now
         row.error = QUARANTINED
@@ -141,6 +154,20 @@ def quarantined(session: Session, since: datetime) -> int:
     return session.connection().execute(statement).scalar_one()
 
 
+def find_quarantined(session: Session) -> list[InboxUpdate]:
+    """All that lie in quarantine and still have what was said, oldest first."""
+    found = session.connection().execute(select(INBOX).where(IN_QUARANTINE).order_by(INBOX.c.id))
+    return [InboxUpdate(**row._mapping) for row in found]
+
+
+def replay(session: Session, inbox_id: int | None = None) -> int:
+    """Try one that is in quarantine once more, or all of them; how many."""
+    statement = update(INBOX).where(IN_QUARANTINE)
+    if inbox_id is not None:
+        statement = statement.where(INBOX.c.id == inbox_id)
+    return session.connection().execute(statement.values(done_at=None, error="")).rowcount
+
+
 def retry_quarantined(session: Session, counter: Counter, since: datetime) -> int:
     """Try what was received after `since` once more; how many."""
     statement = update(INBOX).where(
@@ -149,11 +176,16 @@ def retry_quarantined(session: Session, counter: Counter, since: datetime) -> in
     return session.connection().execute(statement.values(done_at=None, error="")).rowcount
 
 
-def forget_quarantined(session: Session, now: datetime) -> int:
-    """Forget what was said in updates that were quarantined for so long; how many."""
-    statement = update(INBOX).where(IN_QUARANTINE, INBOX.c.received_at <= now - KEPT)
-    values = {"body": {}, "error": FORGOTTEN}
-    return session.connection().execute(statement.values(values)).rowcount
+_FORGET = Prepared(
+    update(INBOX)
+    .where(IN_QUARANTINE, INBOX.c.received_at <= bindparam("over"))
+    .values(body={}, error=FORGOTTEN)
+)
+
+
+def forget_quarantined(session: Session, over: datetime) -> int:
+    """Forget what was said in updates that arrived until then and lie in quarantine; how many."""
+    return _FORGET.run(session, {"over": over})
 
 
 def oldest_pending(session: Session) -> datetime | None:

@@ -78,6 +78,25 @@ def media_of(session: Session, petition: Petition) -> Sequence[Media]:
     return session.exec(wanted.order_by(col(Media.id))).all()
 
 
+def find_brought(
+    session: Session, home: Petition, family: Collection[Petition]
+) -> dict[str, list[int]]:
+    """The ids of the words and pictures in a home that came from the family, by table."""
+    out_of = [one.id for one in family]
+    return {
+        str(table.__tablename__): [
+            number
+            for number in session.exec(
+                select(table.id)
+                .where(table.petition_id == home.id, col(table.merged_from).in_(out_of))
+                .order_by(col(table.id))
+            )
+            if number is not None
+        ]
+        for table in (Statement, Media)
+    }
+
+
 def take_out(session: Session, homes: Collection[Petition], family: Collection[Petition]) -> None:
     """What came into the homes from the family is theirs no more."""
     session.flush()

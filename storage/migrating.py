@@ -9,13 +9,14 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 from sqlalchemy.engine import make_url
 
 from storage.database import open_engine
 
 REVISIONS = Path(__file__).parent / "migrations"
 HEAD = "head"
+ONE_AT_A_TIME = 0x5368756F  # of our own on PostgreSQL: processes that are started together
 
 
 class BrokenLinks(RuntimeError):
@@ -53,6 +54,11 @@ def head() -> str:
     return newest
 
 
+def require_known(revision: str) -> None:
+    """Alembic's CommandError for a revision this program has not."""
+    ScriptDirectory.from_config(configuration()).get_revision(revision)
+
+
 def is_current(url: str) -> bool:
     """Whether the database is what this program expects."""
     return current(url) == head()
@@ -82,6 +88,8 @@ def _alone(url: str) -> Iterator[Connection]:
     try:
         with engine.connect() as connection:
             if engine.dialect.name != "sqlite":
+                connection.execution_options(isolation_level="READ COMMITTED")
+                connection.execute(select(func.pg_advisory_xact_lock(ONE_AT_A_TIME)))
                 yield connection
             else:
                 # SQLite alters a table by building it anew; links are checked at the end instead.

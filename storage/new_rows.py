@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import make_transient_to_detached
+from sqlalchemy.orm.attributes import instance_state
 from sqlmodel import Session, SQLModel
 
+from storage.owning import own
 from storage.prepared import Prepared
 
 
@@ -25,9 +27,10 @@ def insert(session: Session, row: Any) -> None:
     Past the unit of work, which takes ten times as long for a row and flushes all others with it.
     """
     statement, names = _plain_insertion(table_of(type(row)))
-    row.id = statement.insert(session, {name: getattr(row, name) for name in names})
-    make_transient_to_detached(row)
-    session.add(row)
+    its = row.__dict__  # past the watch that is kept over each attribute
+    row.id = statement.insert(session, {name: its.get(name) for name in names})
+    make_transient_to_detached(row)  # by way of this, it has no changes to be written
+    own(session, row, instance_state(row).key)
 
 
 def add_new(session: Session, model: type[SQLModel], rows: Sequence[dict[str, Any]]) -> int:

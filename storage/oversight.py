@@ -4,17 +4,28 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, or_, select, text
+from sqlmodel import Session, and_, col, or_, select, text
 
 from storage.tables import Extension, Petition
 from storage.tables.cases import OPEN_SQL
-from storage.words import UNTAKEN_STATES
+from storage.words import UNTAKEN_STATES, Level
 
 
-def inside(places: Collection[int], placeless: bool) -> ColumnElement[bool]:
-    """Cases at one of the places; those without a place too, when they belong there."""
+def inside(
+    places: Collection[int], placeless: bool, blind: Collection[Level] = ()
+) -> ColumnElement[bool]:
+    """Cases at one of the places; those without a place too, when they belong there. Not those
+    that complain of one of the `blind` levels.
+    """
     here: ColumnElement[bool] = col(Petition.grid_id).in_(places)
-    return or_(here, col(Petition.grid_id).is_(None)) if placeless else here
+    here = or_(here, col(Petition.grid_id).is_(None)) if placeless else here
+    return and_(here, fair(blind)) if blind else here
+
+
+def fair(blind: Collection[Level]) -> ColumnElement[bool]:
+    """Cases that complain of none of these levels."""
+    of_none = col(Petition.about_level).is_(None)
+    return or_(of_none, col(Petition.about_level).not_in(sorted(blind)))
 
 
 def find_of_concern(session: Session, now: datetime, also: Collection[int]) -> Sequence[Petition]:
@@ -32,7 +43,7 @@ def find_of_concern(session: Session, now: datetime, also: Collection[int]) -> S
                 col(Petition.id).in_(also),
             ),
         )
-        .order_by(col(Petition.due_at), col(Petition.id))
+        .order_by(col(Petition.due_at).nulls_first(), col(Petition.id))
     )
     return session.exec(wanted).all()
 

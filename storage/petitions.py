@@ -2,21 +2,25 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import bindparam, text
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, and_, col, func, or_, select
 
+from storage import masks
 from storage.new_rows import insert, table_of
-from storage.prepared import ById, Finding, Prepared
-from storage.tables import Event, Media, Petition, Statement
+from storage.prepared import ById, Finding, Prepared, among
+from storage.tables import Event, Media, Petition, Statement, StatementVersion
 from storage.tables.cases import OPEN_SQL, UNTOLD_SQL
 from storage.words import (
+    OPEN_STATES,
     EventKind,
     MediaPart,
     State,
     StatementKind,
 )
 
+_DECLINES = frozenset({EventKind.DECLINED, EventKind.UNDONE})
 HIDDEN = (State.DRAFT, State.CANCELLED)
 
 # Statements are built once: building one takes longer than running it.
@@ -51,10 +55,29 @@ _OF_EVENT = [one.name for one in _EVENTS.columns if one.name != "id"]
 _APPEND = Prepared(_EVENTS.insert(), _OF_EVENT)
 # 信访 not accepted yet: that decision is what is due.
 _DUE = func.coalesce(col(Petition.acceptance_due_at), col(Petition.due_at))
-_DUE_CHECKS = (
-    select(Petition)
-    .where(col(Petition.next_check_at) <= bindparam("now"))
-    .order_by(col(Petition.next_check_at))
+_DUE_CHECKS = Finding(
+    Petition,
+    col(Petition.next_check_at) <= bindparam("now"),
+    order_by=(col(Petition.next_check_at),),
+    most=bindparam("most"),
+)
+_UNTOLD = Finding(
+    Petition,
+    text(UNTOLD_SQL),
+    col(Petition.owner_id).is_not(None),
+    order_by=(col(Petition.due_at),),
+)
+_ATTACHED = Prepared(
+    select(Media.id).where(
+        Media.petition_id == bindparam("petition_id"),
+        Media.sha256 == bindparam("sha256"),
+        Media.part == bindparam("part"),
+    )
+)
+_LATEST_WORDS = Prepared(
+    select(Statement.text)
+    .where(Statement.petition_id == bindparam("petition_id"), Statement.kind == bindparam("kind"))
+    .order_by(col(Statement.id).desc())
     .limit(bindparam("most"))
 )
 
@@ -80,6 +103,42 @@ def add_statement(session: Session, row: Statement) -> None:
     insert(session, row)
 
 
+def keep_version(session: Session, now: datetime, statement: Statement) -> None:
+    """What a statement says up to now, before it is edited."""
+    assert statement.id is not None, "kept rows have an id"
+    row = StatementVersion(statement_id=statement.id, text=statement.text, replaced_at=now)
+    insert(session, row)
+
+
+def find_versions(session: Session, petition_id: int) -> Sequence[StatementVersion]:
+    """What the statements of a case said before, the oldest first."""
+    wanted = (
+        select(StatementVersion)
+        .join(Statement, col(Statement.id) == StatementVersion.statement_id)
+        .where(Statement.petition_id == petition_id)
+    )
+    return session.exec(wanted.order_by(col(StatementVersion.id))).all()
+
+
+def find_edits(
+    session: Session, petition: Petition
+) -> Sequence[tuple[Statement, StatementVersion]]:
+    """What was edited since it was sent, with each older version, the oldest first.
+
+    What somebody put right before they sent it is their own.
+    """
+    wanted = (
+        select(Statement, StatementVersion)
+        .join(StatementVersion, col(StatementVersion.statement_id) == col(Statement.id))
+        .where(
+            Statement.petition_id == petition.id,
+            col(StatementVersion.replaced_at) > petition.submitted_at,
+        )
+        .order_by(col(StatementVersion.id))
+    )
+    return session.exec(wanted).all()
+
+
 def add_media(session: Session, row: Media) -> None:
     """Something that was attached to a case."""
     insert(session, row)
@@ -91,6 +150,16 @@ def open_draft(session: Session, reporter_id: int, chat_id: int) -> Petition | N
     session.flush()
     found = _OPEN_DRAFT.scalar(session, given)
     return None if found is None else get(session, found)
+
+
+def find_of(
+    session: Session, reporter_id: int, chat_id: int, since: datetime
+) -> Sequence[Petition]:
+    """What a person began in a chat since a moment, or anonymously, the newest first."""
+    here = and_(Petition.reporter_id == reporter_id, Petition.chat_id == chat_id)
+    anonymously = col(Petition.id).in_(masks.cases_of(reporter_id))
+    wanted = select(Petition).where(or_(here, anonymously), col(Petition.created_at) >= since)
+    return session.exec(wanted.order_by(col(Petition.id).desc()).limit(24)).all()
 
 
 def latest_of(
@@ -113,16 +182,46 @@ def latest_of(
 def has_any_of(session: Session, reporter_id: int) -> bool:
     """Whether a person has reported anything that became a case."""
     wanted = select(Petition.id).where(
-        Petition.reporter_id == reporter_id, col(Petition.number).is_not(None)
+        col(Petition.reporter_id).in_(masks.ids_of(reporter_id)), col(Petition.number).is_not(None)
     )
     return session.exec(wanted.limit(1)).first() is not None
+
+
+def find_followed(session: Session, reporter_id: int) -> Sequence[Petition]:
+    """Cases of a person that more may be said about, the newest first; never a great many."""
+    wanted = (
+        select(Petition)
+        .where(
+            col(Petition.reporter_id).in_(masks.ids_of(reporter_id)),
+            col(Petition.state).in_((*OPEN_STATES, State.AWAITING_RATING)),
+            col(Petition.reporter_left).is_(False),
+        )
+        .order_by(col(Petition.id).desc())
+        .limit(12)
+    )
+    return session.exec(wanted).all()
+
+
+def find_drafts(session: Session, reporter_id: int, chat_id: int) -> Sequence[Petition]:
+    """What a person has begun in a chat and not sent, the newest first."""
+    wanted = (
+        select(Petition)
+        .where(
+            Petition.reporter_id == reporter_id,
+            Petition.chat_id == chat_id,
+            Petition.state == State.DRAFT,
+        )
+        .order_by(col(Petition.id).desc())
+        .limit(12)
+    )
+    return session.exec(wanted).all()
 
 
 def latest_in(session: Session, reporter_id: int, state: State) -> Petition | None:
     """The newest case of a person in that state."""
     wanted = (
         select(Petition)
-        .where(Petition.reporter_id == reporter_id, Petition.state == state)
+        .where(col(Petition.reporter_id).in_(masks.ids_of(reporter_id)), Petition.state == state)
         .order_by(col(Petition.id).desc())
     )
     return session.exec(wanted).first()
@@ -138,21 +237,31 @@ def last_number(session: Session, prefix: str) -> str | None:
 def by_album(session: Session, chat_id: int, album_id: str) -> Media | None:
     """A part of an album already kept."""
     wanted = select(Media).where(Media.chat_id == chat_id, Media.album_id == album_id)
-    return session.exec(wanted).first()
+    return session.exec(wanted.order_by(col(Media.id))).first()
+
+
+def find_by_message(session: Session, chat_id: int, message_id: int) -> Sequence[Statement]:
+    """What was said with a message, in order; one that was split has told several cases."""
+    wanted = select(Statement).where(
+        Statement.chat_id == chat_id,
+        Statement.message_id == message_id,
+        col(Statement.merged_from).is_(None),
+    )
+    return session.exec(wanted.order_by(col(Statement.id))).all()
 
 
 def by_statement(session: Session, chat_id: int, message_id: int) -> Statement | None:
-    """What was said with a message."""
+    """What was said with a message; of one that was split, the first part."""
     wanted = select(Statement).where(
         Statement.chat_id == chat_id, Statement.message_id == message_id
     )
-    return session.exec(wanted).first()
+    return session.exec(wanted.order_by(col(Statement.id))).first()
 
 
 def by_media_message(session: Session, chat_id: int, message_id: int) -> Media | None:
     """What was attached to a message."""
     wanted = select(Media).where(Media.chat_id == chat_id, Media.message_id == message_id)
-    return session.exec(wanted).first()
+    return session.exec(wanted.order_by(col(Media.id))).first()
 
 
 def find_statements(
@@ -165,6 +274,16 @@ def find_statements(
     return session.exec(wanted.order_by(col(Statement.id))).all()
 
 
+def latest_words(
+    session: Session, petition_id: int, kind: StatementKind, most: int
+) -> Sequence[str]:
+    """The last things of a kind that were said about a case, the latest first."""
+    if session.autoflush:
+        session.flush()
+    given = {"petition_id": petition_id, "kind": kind, "most": most}
+    return [words for (words,) in _LATEST_WORDS.rows(session, given)]
+
+
 def find_media(
     session: Session, petition_id: int, part: MediaPart | None = None
 ) -> Sequence[Media]:
@@ -175,15 +294,28 @@ def find_media(
 
 def has_media(session: Session, petition_id: int, sha256: str, part: MediaPart) -> bool:
     """Whether these bytes are attached already."""
-    wanted = select(Media.id).where(
-        Media.petition_id == petition_id, Media.sha256 == sha256, Media.part == part
-    )
-    return session.exec(wanted).first() is not None
+    if session.autoflush:
+        session.flush()
+    given = {"petition_id": petition_id, "sha256": sha256, "part": part}
+    return _ATTACHED.scalar(session, given) is not None
 
 
 def find_events(session: Session, petition_id: int) -> Sequence[Event]:
     """The history of a case, in order."""
     return _HISTORY.all(session, {"petition_id": petition_id})
+
+
+def find_events_of(
+    session: Session, petition_id: int, kinds: frozenset[EventKind]
+) -> Sequence[Event]:
+    """What of some kinds happened to a case, in order."""
+    return _of_kinds(kinds).all(session, {"petition_id": petition_id})
+
+
+@cache
+def _of_kinds(kinds: frozenset[EventKind]) -> Finding[Event]:
+    its = Event.petition_id == bindparam("petition_id")
+    return Finding(Event, its, among(col(Event.kind), kinds), order_by=(col(Event.number),))
 
 
 def add_event(session: Session, row: Event) -> None:
@@ -195,16 +327,12 @@ def find_declines(session: Session, petition: Petition) -> Sequence[Event]:
     """How often it was declined, and what was undone; of a case that is not declined, nothing."""
     if petition.state != State.DECLINED:
         return ()
-    wanted = select(Event).where(
-        Event.petition_id == petition.id,
-        col(Event.kind).in_((EventKind.DECLINED, EventKind.UNDONE)),
-    )
-    return session.exec(wanted.order_by(col(Event.number))).all()
+    return find_events_of(session, petition.id or 0, _DECLINES)
 
 
 def find_due_checks(session: Session, now: datetime, limit: int) -> Sequence[Petition]:
     """Petitions supervision has to look at, the longest waiting first."""
-    return session.exec(_DUE_CHECKS, params={"now": now, "most": limit}).all()
+    return _DUE_CHECKS.all(session, {"now": now, "most": limit})
 
 
 def find_open(session: Session) -> Sequence[Petition]:
@@ -220,12 +348,7 @@ def find_in(session: Session, state: State) -> Sequence[Petition]:
 
 def find_untold(session: Session) -> Sequence[Petition]:
     """Cases whose present owner has not been told of them, e.g. those of the night."""
-    wanted = (
-        select(Petition)
-        .where(text(UNTOLD_SQL), col(Petition.owner_id).is_not(None))
-        .order_by(col(Petition.due_at))
-    )
-    return session.exec(wanted).all()
+    return _UNTOLD.all(session)
 
 
 def find_due_before(
@@ -244,6 +367,6 @@ def find_due_before(
             due_before > _DUE,
             col(Petition.dispatched_at) < dispatched_before,
         )
-        .order_by(col(Petition.due_at))
+        .order_by(col(Petition.due_at).nulls_first(), col(Petition.id))
     )
     return session.exec(wanted).all()

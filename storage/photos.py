@@ -1,4 +1,4 @@
-"""Photos and files on disk under their content hash; EXIF never leaves with them."""
+"""Photos and files on disk under their content hash; where they were taken leaves never."""
 
 import hashlib
 import os
@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from storage.hidden_places import Position, position_of, without_place
+from storage.looks import look_of
 
 LONGEST_SIDE = 1280  # pixels, what Telegram itself shows
 LONGEST_TO_SHORTEST = 20  # Telegram refuses a thinner photo, and the card that carries it
@@ -16,6 +20,7 @@ MOST_PIXELS = 80_000_000  # a phone's largest JPEG is ~50 million; beyond is a b
 MOST_PIXELS_UNPACKED = 25_000_000  # other formats are unpacked whole: 4 bytes a pixel, 100 MB
 MOST_BYTES = 20 * 1024 * 1024  # what a bot may download
 JPEG_QUALITY = 82
+PART = ".part"  # at the end of the name of what is being written
 
 
 _one_at_a_time = Lock()  # unpacked pictures are large: never several of them in memory
@@ -41,16 +46,25 @@ class KeptImage:
     size: int
     width: int
     height: int
-    latitude: float | None
-    longitude: float | None
+    position: Position | None
+    look: int | None = None  # storage.looks; None for a picture that shows nothing
 
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """Bytes kept untouched (voice, video, documents)."""
+    """Bytes kept as they came (voice, video, documents), but for the place in their metadata."""
 
     sha256: str
     size: int
+    position: Position | None = None
+
+
+class _Shrunk(NamedTuple):
+    """A picture ready to be written: JPEG, its width and height, and its look."""
+
+    encoded: bytes
+    size: tuple[int, int]
+    look: int | None
 
 
 class PhotoStore:
@@ -70,43 +84,65 @@ class PhotoStore:
         if len(content) > MOST_BYTES:
             raise TooBig
         with _one_at_a_time:
-            position, encoded, size = _read_picture(content)
-        sha256 = self._write(encoded)
-        return KeptImage(sha256, len(encoded), *size, *position)
+            position, shrunk = _read_picture(content)
+        sha256 = self._write(shrunk.encoded)
+        return KeptImage(sha256, len(shrunk.encoded), *shrunk.size, position, shrunk.look)
 
     def keep_file(self, content: bytes) -> KeptFile:
-        """Keep bytes as they are; TooBig over MOST_BYTES. Blocking: use a thread."""
+        """Keep bytes without the place they tell; TooBig over MOST_BYTES. Blocking."""
         if len(content) > MOST_BYTES:
             raise TooBig
-        return KeptFile(self._write(content), len(content))
+        content, position = without_place(content)
+        return KeptFile(self._write(content), len(content), position)
+
+    def put_back(self, sha256: str, content: bytes) -> bool:
+        """What was kept before, byte for byte; False when it is there. ValueError: another's."""
+        if self.path(sha256).exists():
+            return False
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise ValueError("not what its name says")
+        self._write(content)
+        return True
 
     def _write(self, content: bytes) -> str:
         sha256 = hashlib.sha256(content).hexdigest()
         path = self.path(sha256)
-        if not path.exists():
+        if not _is_used_again(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            partial = path.with_name(f"{sha256}.{os.getpid()}.{id(content)}.part")
-            with partial.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())  # the row that names it is written after it
-            partial.replace(path)
+            partial = path.with_name(f"{sha256}.{os.getpid()}.{id(content)}{PART}")
+            try:
+                with partial.open("wb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())  # the row that names it is written after it
+                partial.replace(path)
+            except OSError:
+                partial.unlink(missing_ok=True)  # half a file is of no use, and takes room
+                raise
         return sha256
 
 
-def _read_picture(
-    content: bytes,
-) -> tuple[tuple[float | None, float | None], bytes, tuple[int, int]]:
+def _is_used_again(path: Path) -> bool:
+    """Whether it is there; marked as named anew, so that it is not swept away as forgotten."""
+    try:
+        os.utime(path)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _read_picture(content: bytes) -> tuple[Position | None, _Shrunk]:
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # of what is odd in their metadata
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(BytesIO(content)) as opened:
                 most = MOST_PIXELS if opened.format == "JPEG" else MOST_PIXELS_UNPACKED
                 if opened.width * opened.height > most:
                     raise Bomb
-                position = _position(opened)
+                position = position_of(opened.getexif())
                 opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-                return position, *_shrink(opened)
+                return position, _shrink(opened)
     except Image.DecompressionBombError as error:
         raise Bomb from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
@@ -115,7 +151,7 @@ def _read_picture(
         raise NotAnImage from error
 
 
-def _shrink(opened: Image.Image) -> tuple[bytes, tuple[int, int]]:
+def _shrink(opened: Image.Image) -> _Shrunk:
     opened.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.BILINEAR)  # before any copy
     picture = ImageOps.exif_transpose(opened).convert("RGB")
     if max(picture.size) > LONGEST_TO_SHORTEST * min(picture.size):
@@ -123,25 +159,6 @@ def _shrink(opened: Image.Image) -> tuple[bytes, tuple[int, int]]:
         wide, high = (max(side, least) for side in picture.size)
         picture = ImageOps.pad(picture, (wide, high), color="white")
     out = BytesIO()
+    picture.info.clear()  # a comment would be written again by itself
     picture.save(out, "JPEG", quality=JPEG_QUALITY)  # no exif argument: nothing of it is written
-    return out.getvalue(), picture.size
-
-
-def _position(opened: Image.Image) -> tuple[float | None, float | None]:
-    try:
-        gps = opened.getexif().get_ifd(ExifTags.IFD.GPSInfo)
-        latitude = _degrees(gps[ExifTags.GPS.GPSLatitude], gps[ExifTags.GPS.GPSLatitudeRef], "S")
-        longitude = _degrees(
-            gps[ExifTags.GPS.GPSLongitude], gps[ExifTags.GPS.GPSLongitudeRef], "W"
-        )
-    except (KeyError, TypeError, ValueError, ZeroDivisionError, IndexError, SyntaxError, OSError):
-        return None, None  # no position, or a broken one: the picture itself is still good
-    if (latitude, longitude) == (0.0, 0.0) or abs(latitude) > 90 or abs(longitude) > 180:
-        return None, None  # cameras without a fix write zeros
-    return latitude, longitude
-
-
-def _degrees(parts: tuple[float, float, float], reference: str, negative: str) -> float:
-    degrees, minutes, seconds = (float(part) for part in parts)
-    value = degrees + minutes / 60 + seconds / 3600
-    return -value if reference.strip("\0 ").upper() == negative else value
+    return _Shrunk(out.getvalue(), picture.size, look_of(picture))

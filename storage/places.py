@@ -1,8 +1,9 @@
 """Drawer: places, their names, categories, the city's calendar and version."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from sqlalchemy import func
+from sqlalchemy import Text, cast, func
 from sqlmodel import Session, SQLModel, col, select
 
 from storage.tables import (
@@ -10,6 +11,7 @@ from storage.tables import (
     Category,
     CategoryLimit,
     CityVersion,
+    GridBoundary,
     Place,
     PlaceName,
 )
@@ -50,6 +52,26 @@ def get_place_by_code(session: Session, code: str) -> Place | None:
     return session.exec(select(Place).where(col(Place.code) == code)).one_or_none()
 
 
+def find_boundaries(session: Session) -> Sequence[GridBoundary]:
+    """All versions of all boundaries, by grid and day."""
+    query = select(GridBoundary).order_by(col(GridBoundary.place_id), col(GridBoundary.valid_from))
+    return session.exec(query).all()
+
+
+def find_boundary_texts(session: Session) -> Sequence[tuple[int, date, str]]:
+    """Of the grids in use: grid, first day, GeoJSON as text, which a library reads faster."""
+    query = (
+        select(
+            col(GridBoundary.place_id),
+            col(GridBoundary.valid_from),
+            cast(GridBoundary.polygon, Text),
+        )
+        .join(Place, col(Place.id) == col(GridBoundary.place_id))
+        .where(col(Place.level) == Level.GRID, col(Place.retired).is_(False))
+    )
+    return [(place, day, text) for place, day, text in session.exec(query)]
+
+
 def find_place_names(session: Session, *, grid_id: int | None = None) -> Sequence[PlaceName]:
     """All 地名, or those of one grid, in the order they were written down."""
     query = select(PlaceName).order_by(col(PlaceName.id))
@@ -86,10 +108,19 @@ def version(session: Session) -> int:
     return session.exec(select(func.max(CityVersion.number))).one() or 0
 
 
-def count_up_version(session: Session) -> int:
-    """The next version; caches of the city are stale from the commit on."""
+def boundaries_version(session: Session) -> int:
+    """How often grids or their boundaries have changed."""
+    return session.exec(select(func.max(CityVersion.boundaries))).one() or 0
+
+
+def count_up_version(session: Session, *, boundaries: bool = False) -> int:
+    """The next version; caches of the city are stale from the commit on.
+
+    `boundaries`: also of the map, when grids came, went or got other boundaries.
+    """
     row = session.get(CityVersion, 1) or CityVersion()
     row.number += 1
+    row.boundaries += boundaries
     session.info["city_changed"] = True
     session.add(row)
     session.flush()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from storage.prepared import Finding
 from storage.tables import PostedCard
@@ -41,3 +41,16 @@ def find_live(
     given = {"petition_id": petition_id, "chat_id": chat_id}
     found = (_LIVE if chat_id is None else _LIVE_IN_CHAT).all(session, given)
     return [card for card in found if kind is None or card.kind == kind]
+
+
+def retire_of(session: Session, counter: Counter, person_id: int) -> None:
+    """No card of a person's own chat at a counter is kept up to date any more."""
+    wanted = select(PostedCard).where(
+        PostedCard.counter == counter,
+        PostedCard.person_id == person_id,
+        col(PostedCard.live).is_(True),
+    )
+    for card in session.exec(wanted):
+        card.live = False
+        session.add(card)
+    session.flush()

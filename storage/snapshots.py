@@ -1,19 +1,33 @@
 """What stands beside a case, as values that JSON holds: to see what a step did, and undo it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Column, Table, bindparam, exists, literal, select, union_all
+from sqlalchemy import Column, Date, Table, Time, bindparam, exists, literal, select, union_all
 from sqlmodel import Session, SQLModel
 
 from storage.columns import Moment, Word
 from storage.new_rows import table_of
+from storage.prepared import Prepared
 from storage.tables import metadata
 
-# Append-only, told by delivery, or put back with a rule of its own.
-_APART = frozenset({"events", "notices", "posted_cards", "undos", "conversations"})
+# Append-only, told by delivery, put back with a rule of its own, told by the words of the case,
+# or no business of staff.
+_APART = frozenset(
+    {
+        "events",
+        "notices",
+        "posted_cards",
+        "undos",
+        "conversations",
+        "case_traces",
+        "topics",
+        "represented",
+        "hidden_reporters",
+    }
+)
 BESIDE = {
     table.name: table
     for table in metadata.sorted_tables
@@ -26,7 +40,11 @@ _WHERE_ANY = union_all(
         for name, table in BESIDE.items()
     )
 )
-_ALL = {name: select(table).where(table.c.petition_id == _ITS) for name, table in BESIDE.items()}
+_WHERE = Prepared(_WHERE_ANY)
+_ALL = {
+    name: Prepared(select(table).where(table.c.petition_id == _ITS))
+    for name, table in BESIDE.items()
+}
 
 Values = dict[str, Any]
 Snapshot = dict[str, dict[int, Values]]  # table → id → columns
@@ -35,13 +53,12 @@ Snapshot = dict[str, dict[int, Values]]  # table → id → columns
 def beside(session: Session, petition_id: int) -> Snapshot:
     """Every row that belongs to a case; one statement, and one more per table in use."""
     its = {"its_petition_id": petition_id}
-    connection = session.connection()
-    return {
-        name: {
-            row["id"]: frozen(dict(row)) for row in connection.execute(_ALL[name], its).mappings()
-        }
-        for name in connection.execute(_WHERE_ANY, its).scalars().all()
-    }
+    found = {}
+    for (name,) in _WHERE.rows(session, its):
+        columns = [one.name for one in BESIDE[name].columns]
+        rows = (dict(zip(columns, row, strict=True)) for row in _ALL[name].rows(session, its))
+        found[name] = {row["id"]: frozen(row) for row in rows}
+    return found
 
 
 def difference(before: Snapshot, after: Snapshot) -> dict[str, dict[str, list[Any]]]:
@@ -91,7 +108,7 @@ def columns_of(row: SQLModel) -> Values:
 
 
 def _frozen(value: Any) -> Any:
-    if isinstance(value, datetime):
+    if isinstance(value, date | time):
         return value.isoformat()
     return value.value if isinstance(value, Enum) else value
 
@@ -101,4 +118,8 @@ def _thawed(column: Column[Any], value: Any) -> Any:
         return None
     if isinstance(column.type, Moment):
         return datetime.fromisoformat(value)
+    if isinstance(column.type, Date):
+        return date.fromisoformat(value)
+    if isinstance(column.type, Time):
+        return time.fromisoformat(value)
     return column.type.vocabulary(value) if isinstance(column.type, Word) else value

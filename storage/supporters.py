@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, func, select
 
+from storage import masks
 from storage.new_rows import table_of
 from storage.tables import Petition, Supporter
 
@@ -15,7 +16,7 @@ _STANDING = (
 )
 _ONE = select(Supporter).where(
     Supporter.petition_id == bindparam("petition_id"),
-    Supporter.person_id == bindparam("person_id"),
+    col(Supporter.person_id).in_(masks.ids_of(bindparam("person_id"))),
 )
 
 

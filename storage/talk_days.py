@@ -4,11 +4,19 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, cast, literal, or_
+from sqlalchemy import String, bindparam, cast, literal, or_
 from sqlmodel import Session, col, select
 
+from storage.prepared import Finding
 from storage.tables import Identity, Notice, Person, TalkDay
 from storage.words import Counter, NoticeState
+
+_LATEST = Finding(
+    TalkDay,
+    TalkDay.community_id == bindparam("community_id"),
+    order_by=(col(TalkDay.starts_at).desc(),),
+    most=bindparam("most"),
+)
 
 
 def get(session: Session, talk_day_id: int) -> TalkDay | None:
@@ -42,8 +50,7 @@ def find_coming(
 
 def find_latest(session: Session, community_id: int, most: int) -> Sequence[TalkDay]:
     """The community's last days, cancelled ones too, the latest first."""
-    wanted = select(TalkDay).where(TalkDay.community_id == community_id)
-    return session.exec(wanted.order_by(col(TalkDay.starts_at).desc()).limit(most)).all()
+    return _LATEST.all(session, {"community_id": community_id, "most": most})
 
 
 def find_uncalled(

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from storage.new_rows import add_new, table_of
-from storage.prepared import Prepared
+from storage.prepared import Prepared, listed, numbered
 from storage.tables import Identity, MediaCopy, Petition, PostedCard
 from storage.words import Counter, NoticeKind
 
@@ -57,6 +58,16 @@ def add_card(session: Session, card: PostedCard) -> None:
         _END_OLDER.run(session, its)
 
 
+def turn_page(
+    session: Session, counter: Counter, chat_id: int, message_id: int, card: PostedCard | None
+) -> None:
+    """A message of ours shows something else now: of that case, or (None) of none."""
+    is_it = (CARDS.c.chat_id == chat_id) & (CARDS.c.message_id == message_id)
+    _execute(session, CARDS.delete().where(CARDS.c.counter == counter, is_it))
+    if card is not None:
+        add_card(session, card)
+
+
 def end_card(session: Session, counter: Counter, chat_id: int, message_id: int) -> None:
     """That message is gone: it is edited no more."""
     _execute(
@@ -73,9 +84,17 @@ def end_card(session: Session, counter: Counter, chat_id: int, message_id: int) 
 
 def has_media(session: Session, counter: Counter, chat_id: int, message_id: int) -> bool:
     """Is that message of ours a photo with a caption?"""
+    return bool(find_has_media(session, counter, chat_id, message_id))
+
+
+def find_has_media(
+    session: Session, counter: Counter, chat_id: int, message_id: int
+) -> bool | None:
+    """The same; None when the message is none of ours."""
     its = {"its_counter": counter, "its_chat_id": chat_id, "its_message_id": message_id}
     session.flush()
-    return bool(_HAS_MEDIA.scalar(session, its))
+    found: bool | None = _HAS_MEDIA.scalar(session, its)
+    return found
 
 
 def live_message(
@@ -113,10 +132,16 @@ def find_copies(session: Session, counter: Counter, hashes: Collection[str]) -> 
     """The bot's file_ids of these hashes, as far as known."""
     if not hashes:
         return {}
-    wanted = select(COPIES.c.sha256, COPIES.c.file_id).where(
-        COPIES.c.counter == counter, COPIES.c.sha256.in_(hashes)
-    )
-    return {row.sha256: row.file_id for row in _execute(session, wanted)}
+    session.flush()
+    given = {"counter": counter, **numbered("hash", hashes)}
+    return dict(_copies(len(hashes)).rows(session, given))
+
+
+@cache
+def _copies(number: int) -> Prepared:
+    hashes = COPIES.c.sha256.in_(listed("hash", number, COPIES.c.sha256.type))
+    ours = COPIES.c.counter == bindparam("counter")
+    return Prepared(select(COPIES.c.sha256, COPIES.c.file_id).where(ours, hashes))
 
 
 def lose_chat(session: Session, now: datetime, counter: Counter, chat_id: int) -> None:

@@ -5,18 +5,22 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, bindparam, inspect, update
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import make_transient, make_transient_to_detached
 from sqlmodel import Session
 
 from storage.prepared import Prepared
+from storage.trouble import OutOfReach
+
+TAKES_STATEMENTS = (1, 2)  # of PQtransactionStatus: at one of them, or between two
 
 
-class GivenUp(OperationalError):
-    """The database has ended the transaction by itself, as SQLite does on a full disk."""
+class GivenUp(OutOfReach):
+    """The transaction is over before its time: ended by SQLite itself, as on a full disk, or
+    failed on PostgreSQL at a statement whose failure the step had kept to itself.
+    """
 
     def __init__(self) -> None:
-        super().__init__(None, None, RuntimeError("the transaction is no more"))
+        super().__init__("it gave a transaction up, as on a full disk")
 
 
 class Transaction(Session):
@@ -61,20 +65,27 @@ class Transaction(Session):
         state = inspect(row)
         old = state.committed_state
         names = tuple(name for name in old if getattr(row, name) != old[name])
+        keys = state.mapper.primary_key
+        its = {key.name: of for key, of in zip(keys, state.identity, strict=True)}
         if names:
-            keys = state.mapper.primary_key
             given = {name: getattr(row, name) for name in names}
-            given |= {f"its_{key.name}": of for key, of in zip(keys, state.identity, strict=True)}
+            given |= {f"its_{name}": of for name, of in its.items()}
             changed = _changing(keys, names).run(self, given)
             assert changed == 1, "a row the session has is in the table"
         make_transient(row)  # by way of this, it has no changes any more
+        row.__dict__.update(its)  # one that was expired and only written to has not read its own
         make_transient_to_detached(row)
         super().add(row)
 
 
 def is_open(connection: Connection) -> bool:
-    """Asked of the driver: SQLAlchemy is not told when SQLite ends a transaction by itself."""
-    return bool(getattr(connection.connection.driver_connection, "in_transaction", True))
+    """Asked of the driver: SQLAlchemy is not told when SQLite ends a transaction by itself, nor
+    that PostgreSQL takes no more statements since one has failed.
+    """
+    driver: Any = connection.connection.driver_connection
+    if hasattr(driver, "in_transaction"):
+        return bool(driver.in_transaction)
+    return driver.pgconn.transaction_status in TAKES_STATEMENTS
 
 
 @cache

@@ -4,28 +4,31 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, case
+from sqlalchemy import ColumnElement, and_, case
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select, text
 
 from storage.new_rows import add_new
+from storage.oversight import fair
 from storage.tables import Event, Petition, Week
 from storage.tables.cases import OPEN_SQL, PASSED_ON_SQL
-from storage.words import EventKind, Role, State
+from storage.words import EventKind, Level, Role, State
 
 Inside = ColumnElement[bool]
 STANDING_STILL = (State.AWAITING_RESIDENT, State.IN_MEETING)
 
 
-def inside(places: Collection[int], placeless: bool) -> Inside:
-    """Cases at one of the places, or without one where those belong there.
+def inside(places: Collection[int], placeless: bool, blind: Collection[Level] = ()) -> Inside:
+    """Cases at one of the places, or without one where those belong there; not those that
+    complain of a `blind` level.
 
     Wrapped, so that a week is looked up by its days and not by all that ever was at a place.
     """
     nowhere = 0
-    return func.coalesce(Petition.grid_id, nowhere).in_(
+    here = func.coalesce(Petition.grid_id, nowhere).in_(
         [*places, nowhere] if placeless else places
     )
+    return and_(here, fair(blind)) if blind else here
 
 
 class Figures(NamedTuple):

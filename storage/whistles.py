@@ -2,14 +2,37 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from storage import undos
+from storage.prepared import Finding, among
 from storage.tables import Appointment, Petition, Unit, Whistle, WhistleCall
 from storage.words import State, Urgency
 
 _GOING_ON = col(Whistle.ended_at).is_(None)
+_CALLS_ABOUT = Finding(
+    WhistleCall,
+    WhistleCall.petition_id == bindparam("petition_id"),
+    order_by=(col(WhistleCall.id),),
+)
+_IS_DUE = (
+    col(WhistleCall.next_check_at) <= bindparam("now"),
+    undos.nothing_open(WhistleCall.petition_id),
+)
+_SOONEST = (col(WhistleCall.next_check_at),)
+_DUE = Finding(WhistleCall, *_IS_DUE, order_by=_SOONEST, most=bindparam("most"))
+_DUE_IN_EMERGENCIES = Finding(
+    WhistleCall,
+    *_IS_DUE,
+    col(Petition.id) == col(WhistleCall.petition_id),
+    Petition.urgency == Urgency.EMERGENCY,
+    order_by=_SOONEST,
+    most=bindparam("most"),
+)
 
 
 def get_unit(session: Session, unit_id: int) -> Unit | None:
@@ -89,8 +112,16 @@ def find_calls(session: Session, whistle_id: int) -> Sequence[WhistleCall]:
 
 def find_calls_about(session: Session, petition_id: int) -> Sequence[WhistleCall]:
     """All calls that a case ever had, in their order."""
-    wanted = select(WhistleCall).where(WhistleCall.petition_id == petition_id)
-    return session.exec(wanted.order_by(col(WhistleCall.id))).all()
+    return _CALLS_ABOUT.all(session, {"petition_id": petition_id})
+
+
+def unanswered(unit_ids: Collection[int]) -> SelectOfScalar[int]:
+    """The ids of the cases to which one of these units is called and has not answered."""
+    return select(WhistleCall.petition_id).where(
+        col(WhistleCall.unit_id).in_(unit_ids),
+        col(WhistleCall.answered_at).is_(None),
+        col(WhistleCall.ended_at).is_(None),
+    )
 
 
 def find_calls_to(session: Session, petition_id: int, person_id: int) -> Sequence[WhistleCall]:
@@ -106,13 +137,8 @@ def find_due(
     session: Session, now: datetime, most: int, *, only_emergencies: bool
 ) -> Sequence[WhistleCall]:
     """Calls of which a step has come due; none of a case whose last step may be undone yet."""
-    wanted = select(WhistleCall).where(
-        col(WhistleCall.next_check_at) <= now, undos.nothing_open(now, WhistleCall.petition_id)
-    )
-    if only_emergencies:
-        about = col(Petition.id) == col(WhistleCall.petition_id)
-        wanted = wanted.join(Petition, about).where(Petition.urgency == Urgency.EMERGENCY)
-    return session.exec(wanted.order_by(col(WhistleCall.next_check_at)).limit(most)).all()
+    wanted = _DUE_IN_EMERGENCIES if only_emergencies else _DUE
+    return wanted.all(session, {"now": now, "most": most})
 
 
 def find_left_over(
@@ -122,20 +148,21 @@ def find_left_over(
 
     Not while that may be undone.
     """
-    wanted = (
-        select(Whistle, Petition)
-        .join(Petition, col(Petition.id) == col(Whistle.petition_id))
-        .where(
-            _GOING_ON,
-            undos.nothing_open(now, Whistle.petition_id),
-            or_(
-                col(Petition.state).not_in(list(states)),
-                col(Petition.bounces) != col(Whistle.bounces),
-            ),
-        )
-        .limit(most)
+    given = {"now": now, "most": most}
+    found = _left_over(frozenset(states)).all(session, given)
+    return [(one, session.get_one(Petition, one.petition_id)) for one in found]
+
+
+@cache
+def _left_over(states: frozenset[State]) -> Finding[Whistle]:
+    return Finding(
+        Whistle,
+        col(Petition.id) == col(Whistle.petition_id),
+        _GOING_ON,
+        undos.nothing_open(Whistle.petition_id),
+        or_(~among(col(Petition.state), states), col(Petition.bounces) != col(Whistle.bounces)),
+        most=bindparam("most"),
     )
-    return session.exec(wanted).all()
 
 
 def find_blown_since(session: Session, since: datetime) -> Sequence[Whistle]:
@@ -163,4 +190,6 @@ def find_open_calls(session: Session, unit_ids: Collection[int]) -> Sequence[Whi
         col(WhistleCall.answered_at).is_(None),
         col(WhistleCall.ended_at).is_(None),
     )
-    return session.exec(wanted.order_by(col(WhistleCall.feed_back_due_at))).all()
+    return session.exec(
+        wanted.order_by(col(WhistleCall.feed_back_due_at), col(WhistleCall.id))
+    ).all()

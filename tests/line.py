@@ -11,7 +11,10 @@ from bot.emulator import Emulator
 
 T = TypeVar("T")
 
-KINDS = '["message","edited_message","callback_query","my_chat_member"]'
+KINDS = (
+    '["message","edited_message","callback_query","message_reaction","my_chat_member",'
+    '"inline_query"]'
+)
 
 
 class Line:

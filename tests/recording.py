@@ -38,6 +38,14 @@ class RecordingDesk(Desk):
             raise self.failure
         return cast(R, self.toast)
 
+    async def ask(
+        self,
+        step: Callable[Concatenate[Session, datetime, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        return await self.do(step, *args, **kwargs)
+
     def waited(self) -> timedelta:
         return self.tried_for
 

@@ -1,6 +1,7 @@
 """按钮动作: what a button claims, as callback data of at most 64 bytes.
 
 `verb:subject:argument`, e.g. `take:42:` or `pick:42:GGSS-02`. A claim is checked at the desk.
+A full stop at the end says that the button turns the page it is under: `my:2:.`
 """
 
 import re
@@ -22,6 +23,12 @@ class Verb(StrEnum):
     CHANGE_PLACE = "chplc"  # argument: "" communities, or a community's place id
     PICK_PLACE = "grid"  # argument: grid's place id
     BACK = "back"  # back to the draft card
+    SPLIT = "split"  # 分开提交
+    FILE = "file"  # 还是要提交: what was taken for no petition
+    ADD_TO = "addto"  # argument: id of the case it belongs to
+    APART = "apart"  # it belongs to none
+    NO_NAME = "noname"  # argument: "yes" | "no"
+    FOR_WHOM = "forwhom"  # argument: "" asks, "self", or a key of for-whom
     # own cases (resident)
     MY_CASES = "my"  # subject: page (0-based)
     SHOW = "show"
@@ -34,10 +41,19 @@ class Verb(StrEnum):
     REOPEN = "reopen"
     LANGUAGE = "lang"  # subject 0; argument: "zh-CN" | "en"
     HOME = "home"  # subject 0; argument as CHANGE_PLACE, or "=grid id"
+    NEAR = "near"  # subject: page
+    QUIET = "quiet"  # subject 0; argument: "city", "off" or hours, e.g. 22:00-07:00
+    MY_DATA = "mydata"  # subject 0; argument: "" what there is, "file", "erase" asks, "yes" does
+    # riders
+    MY_FINDS = "finds"  # subject: page
+    FIND_PLACE = "fplc"  # argument: "", a community's place id, or "=grid id"
+    FIND_KIND = "fkind"  # argument: "", a group's index, or "=CODE"
+    ANOTHER = "other"  # 不是同一件: a find that was joined to a case
     # talk day
     TALK_SPEAK = "tspeak"  # subject: talk day
     TALK_OPT_OUT = "tstop"  # subject: talk day
     TALK_OPT_IN = "tback"  # subject: talk day
+    NEWS = "news"  # subject 0; argument: "yes" | "no", whether announcements are wanted
     TALK_DAYS = "tdays"  # subject: page
     TALK_PLAN = "tplan"  # subject: community; argument: ISO start, e.g. 2026-12-15T09:00
     TALK_CANCEL = "tcancel"  # subject: talk day; argument: "" asks, "yes" does
@@ -49,14 +65,26 @@ class Verb(StrEnum):
     RESOLVE = "done"
     CONFIRM_RESULT = "okres"
     DISCARD_RESULT = "nores"
+    READY_WORDS = "ready"  # argument: a ready text's id
     CARD = "card"  # bring the card anew
     STAFF_CATEGORY = "scat"  # argument as CHANGE_CATEGORY, or "=CODE"
     STAFF_PLACE = "splc"  # argument as CHANGE_PLACE, or "=grid id"
     TODO = "todo"  # subject: page; argument: mine | grid | overdue | unassigned | red
+    # staff: several cases at once, finding, the day's way
+    SEVERAL = "sev"  # subject: page; argument: a list, whose cases are marked
+    MARK = "mark"  # marks a case of the list, or no longer
+    TAKE_SEVERAL = "sevtake"  # subject 0: the marked ones
+    TRANSFER_SEVERAL = "sevtrans"  # subject 0; argument: "" asks, person id does
+    FIND = "find"  # subject: page of what was found
+    ANNOUNCE_SEND = "annsend"  # subject: announcement
+    ANNOUNCE_STOP = "annstop"  # subject: announcement
     # staff: the second layer of buttons, undoing
     MORE = "more"
+    BLOCK = "block"  # argument: "" asks why, a reason asks for how long, "reason-days" does
+    UNBLOCK = "unblock"  # subject: block
     PRINT = "print"
     UNDO = "undo"  # subject: the step's id
+    VERSIONS = "older"  # what its people said before they edited it
     # staff: dispatch, sending back, helpers, duty
     HELPER = "help"  # argument: "" asks, a person's id adds, "-" and an id lets go
     AWAY = "away"  # subject: person; argument: "" asks, "1" | "2" | "7" days, "end"
@@ -83,9 +111,20 @@ class Verb(StrEnum):
     CONVENE = "meet"  # argument: "" asks, an ISO start does
     DECIDE = "decide"
     DECLINE = "noacc"  # argument: "" asks, a reason key does, "own" waits for words
+    # staff: hotline
+    CALLER = "caller"
+    CALL_BACK = "ring"  # argument: a word of Satisfaction, "no" | "none"
+    CALL_DROP = "calldrop"
     # staff: merging
     MERGE = "merge"  # argument: "" asks, "own" waits for a number, the target's id does
     UNMERGE = "unmerge"
+    SPLIT_OFF = "cut"  # argument: "" asks, "yes" does, "own" waits for words
+    # staff: administration
+    ADMIN = "adm"  # subject: page; argument: where, e.g. "cat.GGSS-01"
+    ADMIN_ACT = "admact"  # subject: a row's id; argument: what to do, e.g. "rank.1"
+    ADMIN_DO = "admdo"  # subject: the change that was shown
+    ADMIN_UNDO = "admback"  # subject: the change
+    ADMIN_SHEETS = "admsheet"  # subject: what was sent; argument: "yes" | "no"
     # resident: joining, objecting
     JOIN = "metoo"  # subject: the case joined; argument: id of the draft that is dropped, or ""
     LEAVE = "unjoin"
@@ -95,18 +134,44 @@ class Verb(StrEnum):
     IGNORE = "noop"
 
 
+TURNS = "."  # at the end of the callback data of a button that turns its page
+# What leads from page to page.
+TURNING = frozenset(
+    {
+        Verb.MY_CASES,
+        Verb.SHOW,
+        Verb.WITHDRAW,
+        Verb.HOME,
+        Verb.MY_DATA,
+        Verb.NEAR,
+        Verb.MY_FINDS,
+        Verb.FIND_PLACE,
+        Verb.FIND_KIND,
+        Verb.QUIET,
+        Verb.TODO,
+        Verb.WEEK,
+        Verb.TALK_DAYS,
+        Verb.TALK_CANCEL,
+        Verb.TALK_PLAN,
+        Verb.ADMIN,
+    }
+)
+_VERBS = frozenset(Verb)
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button's claim."""
+    """A button's claim; `turns` says that it is under a page and turns it."""
 
     verb: Verb
     subject: int = 0
     argument: str = ""
+    turns: bool = False
 
 
-def encode(verb: Verb, subject: int | None = 0, argument: str = "") -> str:
+def encode(verb: Verb, subject: int | None = 0, argument: str = "", *, turns: bool = False) -> str:
     """Callback data; ValueError over 64 bytes."""
-    coded = f"{verb}:{subject or 0}:{argument}"
+    coded = f"{verb}:{subject or 0}:{argument}{TURNS if turns else ''}"
     if len(coded.encode()) > MOST_BYTES:
         raise ValueError(f"callback data over {MOST_BYTES} bytes: {coded}")
     return coded
@@ -115,6 +180,7 @@ def encode(verb: Verb, subject: int | None = 0, argument: str = "") -> str:
 def decode(coded: str) -> Action | None:
     """The action, or None for forged, foreign or old data."""
     match = _CODED.fullmatch(coded)
-    if match is None or match[1] not in set(Verb):
+    if match is None or match[1] not in _VERBS:
         return None
-    return Action(Verb(match[1]), int(match[2]), match[3])
+    turns = match[3].endswith(TURNS)
+    return Action(Verb(match[1]), int(match[2]), match[3].removesuffix(TURNS), turns)

@@ -11,7 +11,7 @@ from bot.channel.outcome import (
 
 # The first that is contained decides; compared in lower case.
 _WORDS: tuple[tuple[tuple[str, ...], type[NotModified | ThreadGone | MessageGone]], ...] = (
-    (("message is not modified",), NotModified),
+    (("message is not modified", "topic_not_modified"), NotModified),
     (("thread not found", "topic_closed", "topic_deleted", "topic_id_invalid"), ThreadGone),
     (
         (

@@ -9,6 +9,7 @@ from datetime import date
 MOST_PAGES = 10_000
 _ID = re.compile(r"[0-9]{1,18}")
 _DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_WHERE = re.compile(r"[a-z]{0,10}(\.[A-Za-z0-9_-]{1,24}){0,4}")
 _START = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}")
 
 
@@ -42,6 +43,13 @@ def answer_wish_in(argument: str) -> str:
     return argument
 
 
+def where_in(argument: str) -> tuple[str, ...]:
+    """A room of /admin, or something to do there, and what it is about: `cat.GGSS-01`."""
+    if _WHERE.fullmatch(argument) is None:
+        raise ValueError("no such place")
+    return tuple(argument.split("."))
+
+
 def start_in(argument: str) -> str:
     """A start in local time, ISO to the minute, as it was written."""
     if _START.fullmatch(argument) is None:
@@ -66,6 +74,16 @@ def one_of(argument: str, *words: str) -> str:
 def added_or_removed_in(argument: str) -> str:
     """ "" or an id, "-" before it to take away."""
     return f"-{id_in(argument[1:])}" if argument.startswith("-") else branch_in(argument)
+
+
+def leave_in(argument: str) -> str:
+    """ "", days from today, "end", "undo", or "undo/first/last" in ISO days, the last maybe ""."""
+    if not argument.startswith("undo/"):
+        return one_of(argument, "", "1", "2", "7", "end", "undo")
+    first, last = argument.removeprefix("undo/").split("/")
+    for day in (first, last or first):
+        day_in(day)
+    return argument
 
 
 def page_in(subject: int) -> int:

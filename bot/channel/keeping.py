@@ -4,10 +4,12 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import Any, Literal
 
 from bot.channel.said import SaidMedia
+from storage.hidden_places import Position
 from storage.photos import MOST_BYTES, Bomb, NotAnImage, PhotoStore, TooBig
 from storage.words import MediaKind
 
@@ -18,8 +20,11 @@ Problem = Literal["too_big", "not_an_image", "bomb", "unavailable"]
 _PICTURE_NAMES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"})
 # Pictures that Pillow does not read by itself: kept as files rather than refused.
 _KEPT_AS_FILES = frozenset({"image/heic", "image/heif", "image/svg+xml", "image/x-adobe-dng"})
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\]+")
-_LONGEST_NAME = 120
+# Paths, controls, and what disguises an ending: signs that reverse a line or are not seen.
+_UNSAFE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f/\\\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+"
+)
+_LONGEST_NAME = 200  # bytes: a file system takes 255, and we put something in front
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Attachment:
     mime: str = ""
     name: str = ""
     size: int = 0  # as the channel says; 0 when it does not
+    seconds: int | None = None  # how long it plays
 
 
 class Unavailable(Exception):
@@ -52,10 +58,30 @@ Fetch = Callable[[str], Awaitable[bytes]]
 
 def document(file_id: str, mime: str, name: str, size: int) -> Attachment:
     """A file sent as a file: a photo when it claims to be a picture we can read."""
-    name = _UNSAFE.sub(" ", name).strip()[-_LONGEST_NAME:]
+    name = _safe_name(name)
     pictured = mime.startswith("image/") or PurePosixPath(name.lower()).suffix in _PICTURE_NAMES
     is_photo = pictured and mime not in _KEPT_AS_FILES
     return Attachment(MediaKind.PHOTO if is_photo else MediaKind.FILE, file_id, mime, name, size)
+
+
+def played(kind: MediaKind, file: Any, usual: str) -> Attachment:
+    """A recording as either framework reads it; `usual`: its mime type when it names none."""
+    length = file.duration
+    seconds = int(length.total_seconds()) if isinstance(length, timedelta) else int(length)
+    return Attachment(
+        kind,
+        file.file_id,
+        getattr(file, "mime_type", None) or usual,
+        _safe_name(getattr(file, "file_name", None) or ""),
+        file.file_size or 0,
+        seconds,
+    )
+
+
+def _safe_name(name: str) -> str:
+    """Its end, for that says what kind of file it is."""
+    clean = _UNSAFE.sub(" ", name).strip()
+    return clean.encode()[-_LONGEST_NAME:].decode(errors="ignore").strip()
 
 
 async def keep(
@@ -99,6 +125,8 @@ def _write(photos: PhotoStore, attachment: Attachment, content: bytes) -> SaidMe
             mime=attachment.mime,
             name=attachment.name,
             size=file.size,
+            seconds=attachment.seconds,
+            **_place(file.position),
         )
     image = photos.keep_image(content)
     return SaidMedia(
@@ -109,9 +137,13 @@ def _write(photos: PhotoStore, attachment: Attachment, content: bytes) -> SaidMe
         size=image.size,
         width=image.width,
         height=image.height,
-        latitude=image.latitude,
-        longitude=image.longitude,
+        look=image.look,
+        **_place(image.position),
     )
+
+
+def _place(position: Position | None) -> dict[str, Any]:
+    return position._asdict() if position else {}
 
 
 def _unkept(attachment: Attachment, problem: Problem) -> SaidMedia:

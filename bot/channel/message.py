@@ -1,5 +1,6 @@
 """消息: what a bot shows, free of any framework; wording makes it, a carrier sends it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,13 +33,21 @@ class Key:
 class Attached:
     """Bytes we keep, by hash; the carrier uploads them once and remembers the file_id.
 
-    Or a page made for this one message (bot.channel.pages), which has no hash.
+    Or a page or ZIP made for this one message (bot.channel.pages), which has no hash.
     """
 
     kind: MediaKind
     sha256: str
     name: str = ""  # file name shown for MediaKind.FILE
+    seconds: int | None = None  # how long it plays; a player shows it before it is loaded
     page: str = ""
+    packed: tuple[tuple[str, "Attached"], ...] = ()  # a ZIP made for this one message: its files
+    make: Callable[[], bytes] | None = None  # makes it when it is sent, in a thread of its own
+
+    @property
+    def is_made(self) -> bool:
+        """Made for this message, and kept nowhere."""
+        return bool(self.page or self.packed or self.make)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,7 @@ class Message:
     reply_prompt: str = ""  # not "": force a reply, with this as placeholder
     silent: bool = False  # without a sound
     only_for: int | None = None  # ephemeral in a group: this Telegram user; ignored if unsupported
+    topic: Literal["", "open", "close", "reopen"] = ""  # of a forum; the text is a new one's name
     reaction: str | None = None  # an emoji set on reply_to instead of a message
 
 

@@ -99,3 +99,17 @@ Outcome = (
     | Failing
     | Unknown
 )
+
+WORDS = {  # for counting
+    Sent: "sent",
+    NotModified: "not_modified",
+    Later: "later",
+    Unreachable: "blocked",
+    Moved: "moved",
+    ThreadGone: "thread_gone",
+    MessageGone: "message_gone",
+    Refused: "refused",
+    Unauthorized: "unauthorized",
+    Failing: "failing",
+    Unknown: "unknown",
+}

@@ -1,9 +1,13 @@
 """文件: a page made for one message; its photos are named by hash and put in when it is sent."""
 
 import base64
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+
+from bot.channel.message import Attached
 
 _PHOTO = re.compile(r'src="sha256:([0-9a-f]{64})"')
 # A grey square for a photo that is not on disk any more.
@@ -29,3 +33,15 @@ def filled(page: str, path: Callable[[str], Path]) -> bytes:
         return f'src="data:image/jpeg;base64,{base64.b64encode(content).decode()}"'
 
     return _PHOTO.sub(put_in, page).encode()
+
+
+def packed(one: Attached, path: Callable[[str], Path]) -> bytes:
+    """The ZIP of its files; one that is not on disk any more is left out. Reads the disk."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, file in one.packed:
+            if file.page:
+                archive.writestr(name, file.page)
+            elif path(file.sha256).is_file():
+                archive.write(path(file.sha256), name)
+    return made.getvalue()

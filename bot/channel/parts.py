@@ -7,12 +7,17 @@ from storage.words import MediaKind
 
 CAPTION_LIMIT = 1024  # UTF-16 units
 ALBUM_LIMIT = 10
-_ALBUMS = {MediaKind.PHOTO: "pictures", MediaKind.VIDEO: "pictures", MediaKind.FILE: "files"}
+_ALBUMS = {
+    MediaKind.PHOTO: "pictures",
+    MediaKind.VIDEO: "pictures",
+    MediaKind.AUDIO: "sounds",
+    MediaKind.FILE: "files",
+}
 
 
 def split(message: Message) -> tuple[Message, ...]:
     """Messages of one call each: reaction | pin | one attachment with caption | album | text."""
-    if message.reaction is not None:
+    if message.reaction is not None or message.topic:
         return (message,)
     found: list[Message] = []
     if message.pin is not None:
@@ -20,7 +25,7 @@ def split(message: Message) -> tuple[Message, ...]:
             return (message,)
         found.append(replace(_bare(message), pin=message.pin))
         message = replace(message, pin=None)
-    if len(message.attached) == 1 and len(message.text.encode("utf-16-le")) // 2 <= CAPTION_LIMIT:
+    if _is_captioned(message):
         return (*found, message)
     found += [replace(_bare(message), attached=album) for album in _albums(message.attached)]
     if message.text:
@@ -33,12 +38,21 @@ def cost(part: Message) -> int:
     return max(1, len(part.attached))
 
 
+def _is_captioned(message: Message) -> bool:
+    """One attachment that can carry the words; a round video can carry none."""
+    if len(message.attached) != 1:
+        return False
+    if message.attached[0].kind is MediaKind.VIDEO_NOTE:
+        return not (message.text or message.buttons)
+    return len(message.text.encode("utf-16-le")) // 2 <= CAPTION_LIMIT
+
+
 def _bare(message: Message) -> Message:
     return Message(silent=message.silent, only_for=message.only_for)
 
 
 def _albums(attached: tuple[Attached, ...]) -> list[tuple[Attached, ...]]:
-    """Runs of what may share an album: pictures with videos, files with files, voices alone."""
+    """Runs of what may share an album: pictures with videos, sounds with sounds, voices alone."""
     runs: list[list[Attached]] = []
     for one in attached:
         last = _ALBUMS.get(runs[-1][-1].kind) if runs else None

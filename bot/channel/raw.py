@@ -9,9 +9,9 @@ class Unreadable(ValueError):
     """An update of a kind we handle that the framework cannot read; carries none of its words."""
 
 
-def is_handled(body: dict[str, Any]) -> bool:
-    """Whether the update is of a kind that can mean anything to us."""
-    return any(body.get(kind) for kind in HANDLED)
+def is_handled(body: dict[str, Any], *also: str) -> bool:
+    """Whether the update is of a kind that can mean anything to us, or to one bot `also`."""
+    return any(body.get(kind) for kind in (*HANDLED, *also))
 
 
 def shape(body: dict[str, Any]) -> str:

@@ -19,6 +19,13 @@ class Caller:
     language: str = ""  # the client's, e.g. "zh-hans"
     pressed: bool = False  # by a button, which is answered on the spot
     message_id: int | None = None  # the message the button is under
+    turns: bool = False  # that message is a page, and the button turns it
+    thread_id: int | None = None  # in a forum: the topic they speak in
+
+    @property
+    def page(self) -> int | None:
+        """The message in which the next page is shown; in a group everybody keeps theirs."""
+        return self.message_id if self.turns and self.private else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,11 @@ class SaidMedia:
     size: int = 0
     width: int | None = None
     height: int | None = None
-    latitude: float | None = None  # from EXIF of a file, WGS-84
+    seconds: int | None = None  # how long it plays
+    look: int | None = None  # of a photo: storage.looks
+    latitude: float | None = None  # from the metadata of a file
     longitude: float | None = None
+    datum: str = ""  # as the file names it; phones write WGS-84, or nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +62,5 @@ class Said:
     reply_to: int | None = None  # message id it answers (never a topic's first message)
     thread_id: int | None = None
     edited: bool = False
+    machine: bool = False  # 语音转写: what a machine heard in it; nobody typed it
     mentions_bot: bool = False

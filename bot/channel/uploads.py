@@ -9,13 +9,15 @@ from typing import Any, Protocol
 import structlog
 
 from bot.channel.message import Attached, Message
-from bot.channel.pages import filled
+from bot.channel.pages import filled, packed
 from storage.words import MediaKind
 
 _NAMES = {
     MediaKind.PHOTO: "photo.jpg",
     MediaKind.VIDEO: "video.mp4",
+    MediaKind.VIDEO_NOTE: "video.mp4",
     MediaKind.VOICE: "voice.ogg",
+    MediaKind.AUDIO: "audio.mp3",
     MediaKind.FILE: "file",
 }
 log = structlog.get_logger("carrier")
@@ -37,7 +39,7 @@ def sendable(part: Message, store: Store, known: Mapping[str, str]) -> Message |
     kept = tuple(
         one
         for one in part.attached
-        if one.page or one.sha256 in known or store.path(one.sha256).is_file()
+        if one.is_made or one.sha256 in known or store.path(one.sha256).is_file()
     )
     if len(kept) == len(part.attached):
         return part
@@ -47,6 +49,10 @@ def sendable(part: Message, store: Store, known: Mapping[str, str]) -> Message |
 
 async def read(store: Store, one: Attached) -> bytes:
     """The bytes of an attachment."""
+    if one.make is not None:
+        return await asyncio.to_thread(one.make)
+    if one.packed:
+        return await asyncio.to_thread(packed, one, store.path)
     if one.page:
         return await asyncio.to_thread(filled, one.page, store.path)
     return await asyncio.to_thread(store.path(one.sha256).read_bytes)
@@ -62,12 +68,19 @@ def file_ids_of(attached: Sequence[Attached], sent: Sequence[Any]) -> dict[str, 
     return {
         one.sha256: file_id
         for one, message in zip(attached, sent, strict=True)
-        if not one.page and (file_id := _file_id(message))
+        if not one.is_made and (file_id := _file_id(message))
     }
 
 
 def _file_id(message: Any) -> str | None:
     if message.photo:
         return str(message.photo[-1].file_id)
-    found = message.video or message.voice or message.document or message.animation
+    found = (
+        message.video
+        or message.voice
+        or message.video_note
+        or message.audio
+        or message.document
+        or message.animation
+    )
     return str(found.file_id) if found else None

@@ -1,7 +1,8 @@
 """城市: what every step asks of places, categories and working time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
@@ -10,19 +11,25 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, select
 
 from bot.city.calendar import work_calendar
+from bot.city.names import gazetteer
+from bot.city.recognition import Recognition, recognition
 from bot.city.standing_rules import standing_rules
 from bot.rules.deadline import Limit, WorkCalendar
 from bot.rules.dispatch_rules import Rule
+from bot.rules.doors import numbers
 from bot.rules.limits import Rows, Terms
-from bot.understanding.category import OTHER_GROUP, CategoryProfile, Classifier
-from bot.understanding.place import Gazetteer, GridShape, NamedPlace
+from bot.understanding.category import OTHER_GROUP, Classifier
+from bot.understanding.place import Gazetteer
+from bot.understanding.sameness import Judge
+from storage import places as drawer
+from storage.prepared import Prepared
 from storage.tables import (
     CalendarOverride,
     Category,
     CategoryLimit,
     CityVersion,
+    DoorPhone,
     Place,
-    PlaceName,
 )
 from storage.words import Ladder, Level, LimitUnit, Stage
 
@@ -78,12 +85,24 @@ class City:
     version: int
     zone: ZoneInfo
     calendar: WorkCalendar
-    classifier: Classifier
+    recognition: Recognition
     gazetteer: Gazetteer
     places: dict[int, PlaceFact]
     categories: dict[str, CategoryFact]
     groups: tuple[str, ...]  # the top-level groups in the order of their first category
     rules: tuple[Rule, ...] = ()  # 派单规则, also those that are disabled now
+    boundaries: int = 0  # version of the map
+    phones: Mapping[str, str] = field(default_factory=lambda: numbers({}))  # by word of Door
+
+    @property
+    def classifier(self) -> Classifier:
+        """Tells the category of a text."""
+        return self.recognition.classifier
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Tells whether two reports are of one thing; remembers those it has read."""
+        return Judge(self.gazetteer, self.classifier)
 
     @property
     def other(self) -> CategoryFact:
@@ -153,6 +172,7 @@ class City:
         return None
 
 
+_VERSION = Prepared(select(CityVersion.number))
 _cities: WeakKeyDictionary[Engine, City] = WeakKeyDictionary()
 _zones: WeakKeyDictionary[Engine, ZoneInfo] = WeakKeyDictionary()
 
@@ -177,11 +197,13 @@ def city(session: Session) -> City:
 
 def _current(session: Session) -> City:
     engine = _engine(session)
-    version = session.exec(select(CityVersion.number)).first() or 0
+    if session.autoflush:
+        session.flush()
+    version = _VERSION.scalar(session) or 0
     known = _cities.get(engine)
     if known is not None and known.version == version:
         return known
-    fresh = _load(session, version, _zones.get(engine, DEFAULT_ZONE))
+    fresh = _load(session, version, _zones.get(engine, DEFAULT_ZONE), known)
     if not session.info.get("city_changed"):  # or a rolled back change would be remembered
         _cities[engine] = fresh
     return fresh
@@ -192,9 +214,11 @@ def _engine(session: Session) -> Engine:
     return bind if isinstance(bind, Engine) else bind.engine
 
 
-def _load(session: Session, version: int, zone: ZoneInfo) -> City:
-    places = list(session.exec(select(Place)))
-    names = session.exec(select(PlaceName))
+def _load(session: Session, version: int, zone: ZoneInfo, known: City | None) -> City:
+    boundaries = drawer.boundaries_version(session)
+    same = known is not None and known.boundaries == boundaries
+    atlas = known.gazetteer.atlas if known is not None and same else None
+    places = list(session.exec(select(Place).order_by(col(Place.id))))
     ordered = select(Category).order_by(col(Category.position), col(Category.code))
     categories = [row for row in session.exec(ordered) if not row.retired]
     overrides = {row.day: row.working for row in session.exec(select(CalendarOverride))}
@@ -204,12 +228,14 @@ def _load(session: Session, version: int, zone: ZoneInfo) -> City:
         version=version,
         zone=zone,
         calendar=work_calendar(zone, overrides),
-        classifier=Classifier([_profile(row) for row in categories]),
-        gazetteer=_gazetteer(places, names),
+        recognition=recognition(session, categories, known.recognition if known else None),
+        gazetteer=gazetteer(session, places, atlas),
         places=facts,
         categories={row.code: _category_fact(row, limits.get(row.code, {})) for row in categories},
         groups=tuple(dict.fromkeys(row.group for row in categories)),
         rules=standing_rules(session),
+        boundaries=boundaries,
+        phones=numbers({row.door: row.phone for row in session.exec(select(DoorPhone))}),
     )
 
 
@@ -253,43 +279,6 @@ def _category_fact(row: Category, rows: Rows) -> CategoryFact:
         public=row.public,
         ladder=row.ladder,
     )
-
-
-def _profile(row: Category) -> CategoryProfile:
-    return CategoryProfile(
-        code=row.code,
-        group=row.group,
-        name=row.name,
-        words=row.words,
-        examples=tuple(row.examples),
-    )
-
-
-def _gazetteer(places: Iterable[Place], names: Iterable[PlaceName]) -> Gazetteer:
-    shapes = [
-        GridShape(
-            id=_known(place.id),
-            community_id=place.parent_id or 0,
-            name=place.name,
-            geometry=place.polygon,
-        )
-        for place in places
-        if place.level == Level.GRID and not place.retired
-    ]
-    known_grids = {shape.id for shape in shapes}
-    named = [
-        NamedPlace(
-            grid_id=row.grid_id,
-            kind=row.kind,
-            name=row.name,
-            aliases=tuple(row.aliases),
-            latitude=row.latitude,
-            longitude=row.longitude,
-        )
-        for row in names
-        if row.grid_id in known_grids
-    ]
-    return Gazetteer(shapes, named)
 
 
 def _known(identifier: Any) -> int:

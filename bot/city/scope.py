@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.city.city import City
+from bot.rules.accused import blind
 from bot.rules.standing import PLACELESS, SCOPED, Office
+from storage.words import Level
 
 
 class Scope(NamedTuple):
@@ -12,9 +14,12 @@ class Scope(NamedTuple):
 
     places: frozenset[int]
     placeless: bool
+    blind: frozenset[Level] = frozenset()  # complaints about these levels are not for them
 
-    def covers(self, place_id: int | None) -> bool:
-        """Whether a case at that place lies within."""
+    def covers(self, place_id: int | None, about: Level | None = None) -> bool:
+        """Whether a case at that place lies within; `about`: the level it complains of."""
+        if about in self.blind:
+            return False
         return self.placeless if place_id is None else place_id in self.places
 
 
@@ -26,4 +31,5 @@ def scope_of(whole: City, offices: Iterable[Office]) -> Scope:
         for place in whole.places
         if any(whole.within(place, office.place_id) for office in held)
     )
-    return Scope(places, any(office.role in PLACELESS for office in held))
+    placeless = any(office.role in PLACELESS for office in held)
+    return Scope(places, placeless, blind(held))

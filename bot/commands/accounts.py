@@ -18,6 +18,7 @@ class Account:
     outcome: Literal["there", "refused", "no-answer"]
     username: str = ""
     hears_groups: bool = False  # /setprivacy → Disable
+    takes_inline: bool = False  # /setinline
 
 
 async def look_up(chosen: Settings, token: SecretStr, *, patience: float) -> Account:
@@ -34,4 +35,9 @@ async def look_up(chosen: Settings, token: SecretStr, *, patience: float) -> Acc
     if not found["ok"]:
         return Account("refused" if status in REFUSING else "no-answer")
     bot = found.get("result") or {}
-    return Account("there", bot.get("username", ""), bot.get("can_read_all_group_messages", False))
+    return Account(
+        "there",
+        bot.get("username", ""),
+        hears_groups=bot.get("can_read_all_group_messages", False),
+        takes_inline=bot.get("supports_inline_queries", False),
+    )

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from bot.commands.console import words
+from bot.commands.help_page import Room
 
-commands = typer.Typer(no_args_is_help=True, help=words("help-case"))
+commands = Room(no_args_is_help=True, help=words("help-case"))
 
 # The work is imported when a command runs: help and completion need none of it.
 
@@ -25,8 +26,9 @@ def print_(
     with_reporter: Annotated[
         bool, typer.Option("--with-reporter", help=words("help-case-with-reporter"))
     ] = False,
+    force: Annotated[bool, typer.Option("--force", help=words("help-case-force"))] = False,
 ) -> None:
     """Keep a case as one file."""
     from bot.commands.printing import print_case
 
-    print_case(number.strip(), out, purpose, with_reporter=with_reporter)
+    print_case(number.strip(), out, purpose, with_reporter=with_reporter, force=force)

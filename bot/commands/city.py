@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 import typer
 
 from bot.commands.console import words
+from bot.commands.help_page import Room
 from storage.words import GroupKind, Role
 
-commands = typer.Typer(no_args_is_help=True, help=words("help-city"))
+commands = Room(no_args_is_help=True, help=words("help-city"))
 StaffRole = Literal[
     "grid_officer",
     "community_desk",
@@ -48,6 +49,55 @@ def import_(folder: Folder) -> None:
     from bot.commands.sheets import bring_in
 
     bring_in(folder)
+
+
+@commands.command(help=words("help-city-export"))
+def export(
+    folder: Annotated[Path, typer.Argument(help=words("help-city-export-folder"), readable=False)],
+) -> None:
+    """Write the sheets as they were imported, with what has changed since."""
+    from bot.commands.exporting import export
+
+    export(folder)
+
+
+@commands.command(help=words("help-city-train"))
+def train(
+    nightly: Annotated[bool, typer.Option("--nightly", help=words("help-train-nightly"))] = False,
+    at: Annotated[str, typer.Option(hidden=True)] = "",
+) -> None:
+    """Train the model of the imported city, unless nothing has changed."""
+    from bot.commands.city_training import train_city, train_nightly
+
+    if nightly:
+        train_nightly(at)
+    else:
+        train_city()
+
+
+@commands.command(help=words("help-city-learned"))
+def learned(
+    forget: Annotated[str, typer.Option(help=words("help-learned-forget"))] = "",
+) -> None:
+    """Place names that fixes of staff have taught."""
+    from bot.commands.learned import forget as forget_name
+    from bot.commands.learned import show_learned
+
+    if forget:
+        forget_name(forget)
+    else:
+        show_learned()
+
+
+@commands.command(help=words("help-hits"))
+def hits(
+    days: Annotated[int, typer.Option(help=words("help-hits-days"), min=1, max=3650)] = 90,
+    as_json: Annotated[bool, typer.Option("--json", help=words("help-json"))] = False,
+) -> None:
+    """How often nobody changed what understanding said, by category."""
+    from bot.commands.hit_rates import show_hits
+
+    show_hits(days, as_json=as_json)
 
 
 @commands.command(help=words("help-city-invite"))

@@ -9,13 +9,15 @@ from sqlmodel import Session
 
 from bot.city.city import CategoryFact, City, city, set_zone
 from bot.commands.configuration import settings
-from bot.commands.console import out, some, stop, words
+from bot.commands.console import aligned, out, some, stop, words
 from bot.commands.transacting import trouble_told
 from bot.commands.who import category_words, limit_words, moment_of, moment_words, ready_tables
 from bot.rules.timetable import Line, timetable
 from bot.settings import Settings
 from storage.database import Database
 from storage.words import Urgency
+
+COLUMNS = ("stage", "limit", "from", "latest", "remark")
 
 
 class Asked(NamedTuple):
@@ -66,19 +68,22 @@ def _lines(whole: City, fact: CategoryFact, urgency: Urgency, now: datetime) -> 
     found = timetable(fact.terms, urgency, now, whole.calendar)
     at = moment_words(now, whole.zone)
     yield words("cli-clocks-case", category=category_words(fact), urgency=urgency.value, at=at)
-    for line in found:
-        yield words(
-            "cli-clocks-line",
-            stage=words("cli-clocks-stage", stage=str(line.name)),
-            limit=_limit(line),
-            **{"from": words("cli-clocks-from", **{"from": line.since.value})},
-            at=moment_words(line.due_at, whole.zone),
-            article=_article(line),
-        )
+    head = [words("cli-clocks-head", column=column) for column in COLUMNS]
+    yield from aligned([head, *(_row(whole, line) for line in found)])
     yield words("cli-clocks-latest")
     calendar = whole.calendar
     if any(calendar.is_provisional(calendar.day_of(line.due_at)) for line in found):
         yield words("cli-clocks-provisional")
+
+
+def _row(whole: City, line: Line) -> list[str]:
+    return [
+        words("cli-clocks-stage", stage=str(line.name)),
+        _limit(line),
+        words("cli-clocks-from", **{"from": line.since.value}),
+        moment_words(line.due_at, whole.zone),
+        words("cli-clocks-cut") if line.is_cut else _article(line),
+    ]
 
 
 def _limit(line: Line) -> str:
@@ -90,6 +95,6 @@ def _limit(line: Line) -> str:
 
 def _article(line: Line) -> str:
     if not line.articles:
-        return "none"
+        return ""
     numbers = words("cli-and").join(str(one) for one in line.articles)
     return words("cli-clocks-article", numbers=numbers)

@@ -8,7 +8,11 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from bot.commands.console import stop
-from bot.settings import Settings
+from bot.commands.locks import hold_keys
+from bot.rules import retention
+from bot.rules.retention import LEAST, Kept
+from bot.settings import SecretFile, Settings
+from storage.database import require_driver
 
 TOKEN = re.compile(r"(\d+):[\w-]+", re.ASCII)  # of @BotFather: the bot's id, then the secret
 HIGHEST_PORT = 65535
@@ -26,10 +30,14 @@ def settings() -> Settings:
         if names == ["SHUOSHI_PORT"]:
             stop("cli-port-wrong")
         stop("cli-settings-wrong", names=", ".join(names))
+    except SecretFile as error:
+        stop("cli-secret-file", name=error.variable, path=error.path, reason=error.reason)
     except (UnicodeDecodeError, OSError):
         stop("cli-dotenv-unreadable")
+    hold_keys(chosen)
     _check_addresses(chosen)
     _check_database(chosen)
+    _check_limits(chosen)
     return chosen.model_copy(update={"bot_api": chosen.bot_api.rstrip("/")})
 
 
@@ -77,11 +85,19 @@ def _is_address(text: str, schemes: set[str]) -> bool:
         return False
 
 
+def _check_limits(chosen: Settings) -> None:
+    try:
+        retention.limits(chosen.keep)
+    except ValueError:
+        known = ", ".join(f"{kept}≥{LEAST[kept].days}" for kept in Kept)
+        stop("cli-keep-wrong", known=known)
+
+
 def _check_database(chosen: Settings) -> None:
     """A URL of a database that keeps what it is told and whose driver is there."""
     try:
         url = make_url(chosen.database_url)
-        url.get_dialect().import_dbapi()
+        require_driver(chosen.database_url)
     except (ArgumentError, NoSuchModuleError, ValueError):
         stop("cli-database-url")
     except ImportError as error:

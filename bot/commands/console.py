@@ -2,13 +2,13 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
-import typer
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -19,10 +19,8 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
-from typer.core import TyperGroup
 
-from bot.errors import Refusal
-from bot.wording.texts import CHINESE, ENGLISH, plain, refusal_text
+from bot.wording.texts import CHINESE, ENGLISH, plain
 
 FAILED = 1
 MISUSED = 2
@@ -31,8 +29,8 @@ WIDEST_GRADE = 5
 STYLES = {"ok": "green", "warn": "yellow", "error": "red", "fail": "red"}
 LANGUAGE = "SHUOSHI_LANGUAGE"
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+out = Console(highlight=False, emoji=False)
+err = Console(stderr=True, highlight=False, emoji=False)
 
 
 class Complaint(Exception):
@@ -43,22 +41,6 @@ class Complaint(Exception):
         self.key = key
         self.status = status
         self.facts = facts
-
-
-class Commands(TyperGroup):
-    """Commands whose complaints and refusals become a sentence on stderr, never a stack."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command that was asked for."""
-        try:
-            return super().invoke(ctx)
-        except Complaint as complaint:
-            say(complaint.key, to=err, style="red", **complaint.facts)
-            raise typer.Exit(complaint.status) from None
-        except Refusal as refusal:
-            said = refusal_text(language(), refusal)
-            err.print(said, style="red", markup=False, soft_wrap=True)
-            raise typer.Exit(FAILED) from None
 
 
 def language() -> str:
@@ -99,6 +81,14 @@ def some(codes: list[str]) -> str:
     """A few codes to choose from, and that there are more."""
     more = ["…"] if len(codes) > MOST_CODES else []
     return ", ".join([*codes[:MOST_CODES], *more])
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows under each other, however wide their characters are; never wrapped."""
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (set_cell_size(cell, width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(cells).rstrip()
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from bot.channel.said import Caller, Said
 from bot.city.city import CategoryFact, City, PlaceFact, city
 from bot.commands.console import some, stop, words
 from bot.commands.invitation import known_place
+from bot.commands.titles import readable
 from bot.desk.clocks import promises
 from bot.desk.dispatching import dispatch
 from bot.desk.dispatching.finding import Found, find, is_awake
@@ -26,12 +27,13 @@ from storage.words import Certainty, Counter, Level, Stage, State, Urgency
 
 
 class Question(NamedTuple):
-    """A case that nobody reported: codes, a local time, and what somebody might say; or ""."""
+    """A case that nobody reported: codes, a local time, what somebody might say; or ""."""
 
     category: str = ""
     place: str = ""
     at: str = ""
     text: str = ""
+    urgency: Urgency | None = None  # None: what the words tell, else normal
 
 
 class Understood(NamedTuple):
@@ -96,6 +98,7 @@ def would_dispatch(session: Session, now: datetime, question: Question) -> Dispa
             understood = _understand(session, now, whole, petition) if question.text else None
             petition.category_code = category.code if category else petition.category_code
             petition.grid_id = place.id if place else petition.grid_id
+            petition.urgency = question.urgency or petition.urgency
             return _dispatch(session, now, whole, petition, understood)
         finally:
             if petition in session:
@@ -157,7 +160,7 @@ def _dispatch(
         start=found.start if found.asked else None,
         skipped=(*_before(session, found), *_skipped(session, found)),
         level=choice.level,
-        title=_title(choice.candidate) if choice.candidate else "",
+        title=_title(session, choice.candidate) if choice.candidate else "",
         code=_code(session, choice.candidate.person_id) if choice.candidate else "",
         take_limit=promises.limit_of(petition, Stage.TAKE),
         take_due_at=petition.take_due_at,
@@ -173,6 +176,7 @@ def _before(session: Session, found: Found) -> Iterator[Skipped]:
     """Whom a rule named, and who was on duty, but was not there."""
     for one in found.before:
         title = next((held.title for held in people.find_appointments(session, one.person_id)), "")
+        title = readable(session, one.person_id, title)
         yield Skipped(found.choice.level, one.reason, title, _code(session, one.person_id))
 
 
@@ -182,14 +186,15 @@ def _skipped(session: Session, found: Found) -> Iterator[Skipped]:
     for level, candidates in found.asked:
         if not candidates:
             yield Skipped(level, None)
-        titles = {one.person_id: _title(one) for one in reversed(candidates)}
+        titles = {one.person_id: _title(session, one) for one in reversed(candidates)}
         here, left = left[: len(candidates)], left[len(candidates) :]
         for one in here:
             yield Skipped(level, one.reason, titles[one.person_id], _code(session, one.person_id))
 
 
-def _title(candidate: Candidate) -> str:
-    return candidate.title or words("role", role=candidate.role.value)
+def _title(session: Session, candidate: Candidate) -> str:
+    title = readable(session, candidate.person_id, candidate.title)
+    return title or words("role", role=candidate.role.value)
 
 
 def _code(session: Session, person_id: int) -> str:

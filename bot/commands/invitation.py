@@ -37,9 +37,9 @@ def invite_guest(guest: Guest) -> None:
     if guest.person and guest.place:
         stop("cli-invite-person-place", status=MISUSED)
     code = transact(_code_for, guest)
-    bot = Counter.RESIDENT if guest.group is not None else Counter.STAFF
+    bot = Counter.RESIDENT if guest.group is GroupKind.RIDERS else Counter.STAFF
     say("cli-invite", code=code, bot=bot.value)
-    _show_way(code, bot)
+    _show_way(code, bot, guest.group)
 
 
 def known_place(session: Session, code: str) -> Place:
@@ -78,21 +78,21 @@ def _known_person(session: Session, code: str) -> Person:
     return person
 
 
-def _show_way(code: str, bot: Counter) -> None:
+def _show_way(code: str, bot: Counter, group: GroupKind | None) -> None:
     """A link to tap when the bot's name can be learned, else what to type."""
     chosen = settings()
-    group = bot is Counter.RESIDENT
-    token = chosen.resident_token if group else chosen.staff_token
+    way = "work" if group is GroupKind.WORK else bot.value
+    token = chosen.resident_token if bot is Counter.RESIDENT else chosen.staff_token
     if token is None:
-        say("cli-invite-type", code=code, bot=bot.value)
+        say("cli-invite-type", code=code, bot=way)
         say("cli-invite-no-token")
         return
     account = asyncio.run(look_up(chosen, token, patience=PATIENCE))
     if not account.username:
-        say("cli-invite-type", code=code, bot=bot.value)
+        say("cli-invite-type", code=code, bot=way)
         say("cli-invite-no-name", api=chosen.bot_api)
         return
     parameter = "startgroup" if group else "start"
     link = f"https://t.me/{account.username}?{parameter}={code}"
-    say("cli-invite-link", bot=bot.value)
+    say("cli-invite-link", bot=way)
     out.print(link, markup=False, soft_wrap=True)

@@ -22,7 +22,9 @@ from storage.words import Counter, NoticeKind, Priority
 HTML = (".html", ".htm")
 
 
-def print_case(number: str, out: Path | None, purpose: str, *, with_reporter: bool) -> None:
+def print_case(
+    number: str, out: Path | None, purpose: str, *, with_reporter: bool, force: bool
+) -> None:
     """Write the file; ends the command with a sentence when it cannot be."""
     if purpose not in (ARCHIVE, PUBLIC):
         stop("cli-case-purpose", status=MISUSED, found=purpose)
@@ -31,12 +33,15 @@ def print_case(number: str, out: Path | None, purpose: str, *, with_reporter: bo
     path = out or Path(f"{number}.html")
     if path.suffix.lower() not in HTML:
         stop("cli-case-not-html", status=MISUSED)
+    if path.exists() and not force:
+        stop("cli-case-exists", status=MISUSED, path=str(path))
     chosen = settings()
     with progress("cli-printing"), trouble_told():
         page = _page(chosen, number, purpose, with_reporter=with_reporter)
         content = filled(page, PhotoStore(chosen.data / "photos").path)
     try:
-        path.write_bytes(content)
+        with path.open("wb" if force else "xb") as file:
+            file.write(content)
     except OSError as error:
         stop("cli-case-not-written", path=str(path), why=error.strerror or "")
     reporter = "yes" if with_reporter else "no"

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from bot.commands.console import words
+from bot.commands.help_page import Room
 from storage.words import Urgency
 
-commands = typer.Typer(no_args_is_help=True, help=words("help-rules"))
+commands = Room(no_args_is_help=True, help=words("help-rules"))
 
 # The work is imported when a command runs: help and completion need none of it.
 
@@ -28,12 +29,15 @@ def who(
     place: Annotated[str, typer.Option(help=words("help-who-place"))] = "",
     at: Annotated[str, typer.Option(help=words("help-who-at"))] = "",
     text: Annotated[str, typer.Option(help=words("help-who-text"))] = "",
+    urgency: Annotated[
+        Urgency | None, typer.Option(help=words("help-who-urgency"), case_sensitive=False)
+    ] = None,
 ) -> None:
     """Who would get a case, and why; nothing is changed."""
     from bot.commands.dry_run import Question
     from bot.commands.who import tell_who
 
-    tell_who(Question(category.strip(), place.strip(), at.strip(), text.strip()))
+    tell_who(Question(category.strip(), place.strip(), at.strip(), text.strip(), urgency))
 
 
 @commands.command(help=words("help-rules-clocks"))

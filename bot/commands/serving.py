@@ -11,12 +11,16 @@ import threading
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from bot.commands.accounts import look_up
 from bot.commands.configuration import tokens_of
 from bot.commands.console import FAILED, err, say, stop
+from bot.leases.names import Part
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.commands.dictation import Dictation
 
 LAST_WAY_OUT = 18.0  # seconds a stop may take: whoever sent SIGTERM sends SIGKILL soon after
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")
@@ -78,6 +82,14 @@ def address_told(command: Literal["demo", "run"], host: str, port: int) -> Itera
             case errno.EADDRNOTAVAIL:
                 stop("cli-host-wrong", host=host, command=command)
         raise
+
+
+async def tell_speech_trouble(dictation: "Dictation", chosen: Settings, part: Part) -> None:
+    """Say why voice messages are not written down, if they should be; all else goes on."""
+    if not part.works:
+        return
+    if trouble := await dictation.ready():
+        say(f"cli-check-speech-{trouble}", to=err, path=str(chosen.speech))
 
 
 async def require_known_tokens(chosen: Settings) -> None:

@@ -9,20 +9,24 @@ from zipfile import BadZipFile
 
 from sqlmodel import Session
 
+from bot.commands.city_training import train_city
 from bot.commands.console import grade, progress, say, stop, words
 from bot.commands.transacting import transact
 from bot.desk.registry.city_import import ImportCounts, import_city
 from bot.desk.registry.upserting import Tally
 from bot.desk.talk.talk_calendar import schedule_monthly
 from bot.spreadsheets import CityPlan, Finding, Severity, has_errors, read_city
+from bot.spreadsheets.sources import sources_of
 from bot.spreadsheets.template import WORKBOOK, write_template
+from storage import administration, city_sheets
 from storage.words import Level
 
 GRADES = {Severity.ERROR: "error", Severity.WARNING: "warn"}
 TABLES = (
-    *("places", "place-names", "categories", "limits", "calendar", "people", "appointments"),
-    *("units", "rules", "duty"),
+    *("places", "boundaries", "place-names", "categories", "limits", "calendar", "people"),
+    *("appointments", "units", "rules", "duty", "examples", "phrases", "phones"),
 )
+NO_SHEETS = ("exported", "invited", "group_invited", "group_closed", "leave_set")
 BROKEN = (
     BadZipFile,
     zlib.error,
@@ -74,7 +78,7 @@ def bring_in(path: Path) -> None:
     """Check, import, and print what became of each table."""
     plan = read_good(path, "import")
     with progress("cli-importing"):
-        counts, planned = transact(_import, plan)
+        counts, planned, changed = transact(_import, plan, sources_of(_source(path)))
     for table in TABLES:
         tally: Tally = getattr(counts, table.replace("-", "_"))
         facts = {one: getattr(tally, one) for one in ("added", "changed", "retired", "same")}
@@ -82,6 +86,9 @@ def bring_in(path: Path) -> None:
     if counts.clocks_moved:
         say("cli-clocks-moved", count=counts.clocks_moved)
     say("cli-talk-days-planned", count=planned)
+    if changed:
+        say("cli-import-after-chat", style="yellow", count=changed)
+    train_city()
     say("cli-after-import")
 
 
@@ -114,5 +121,13 @@ def _show(finding: Finding) -> None:
     grade(GRADES[finding.severity], words(finding.key, **finding.facts))
 
 
-def _import(session: Session, now: datetime, plan: CityPlan) -> tuple[ImportCounts, int]:
-    return import_city(session, now, plan), schedule_monthly(session, now, plan)
+def _import(
+    session: Session, now: datetime, plan: CityPlan, sources: dict[str, bytes]
+) -> tuple[ImportCounts, int, int]:
+    """What became of each table, talk days planned, changes from the chat since the last one."""
+    before = city_sheets.kept_at(session)
+    changed = administration.count_since(session, before, NO_SHEETS) if before else 0
+    city_sheets.keep(session, now, sources)
+    counts = import_city(session, now, plan)
+    moved = any(getattr(counts, one.replace("-", "_")).moved for one in TABLES)
+    return counts, schedule_monthly(session, now, plan), changed if moved else 0

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from bot.commands.console import words
+from bot.commands.help_page import Room
 
-commands = typer.Typer(no_args_is_help=True, help=words("help-talkday"))
+commands = Room(no_args_is_help=True, help=words("help-talkday"))
 LARGEST = 2**31 - 1
 
 # The work is imported when a command runs: help and completion need none of it.

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.commands.console import MISUSED, say, some, stop
 from bot.commands.invitation import known_place
+from bot.commands.titles import own_name
 from bot.commands.transacting import transact
 from bot.desk.talk.talk_calls import call_off
 from bot.desk.talk.talk_days import schedule
@@ -78,7 +79,7 @@ def _facts(session: Session, day: TalkDay) -> dict[str, Any]:
     community = whole.places.get(day.community_id)  # None: retired since
     return {
         "number": str(day.id),
-        "community": community.name if community else "",
+        "community": own_name(community) if community else "",
         "at": day.starts_at.astimezone(whole.zone).strftime("%Y-%m-%d %H:%M"),
         "venue": day.venue,
         "topic": day.topic,

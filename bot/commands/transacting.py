@@ -16,8 +16,9 @@ from bot.city.city import set_zone
 from bot.clock import SystemClock
 from bot.commands.configuration import settings
 from bot.commands.console import stop
+from bot.commands.locks import require_keys
 from bot.settings import Settings
-from storage import migrating
+from storage import migrating, sealing
 from storage.database import Database
 
 P = ParamSpec("P")
@@ -39,12 +40,13 @@ def bring_up_to_date(chosen: Settings) -> None:
     make_folder(chosen.data)
     with trouble_told():
         migrating.upgrade(chosen.database_url)
+        require_keys(chosen.database_url)
 
 
 def make_folder(folder: Path) -> None:
     """The folder of database and photos; ends the command when it cannot be written."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # nobody else looks into it
         with TemporaryFile(dir=folder) as probe:
             probe.write(b"0")
     except OSError as error:
@@ -60,6 +62,10 @@ def trouble_told() -> Iterator[None]:
         stop("cli-database-newer")
     except migrating.BrokenLinks as error:
         stop("cli-database-broken-links", tables=str(error))
+    except sealing.Locked as error:
+        stop("cli-keys-wrong" if sealing.ring().names else "cli-keys-missing", names=str(error))
+    except sealing.Broken as error:
+        stop("cli-keys-broken", where=str(error))
     except TimeoutError:  # an OSError by inheritance, but nothing of a disk
         raise
     except (DBAPIError, OSError) as error:

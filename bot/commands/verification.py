@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import typer
 from rich.progress import Progress, TaskID
 
 from bot.commands.configuration import settings
-from bot.commands.console import FAILED, MISUSED, bar, err, say, some, stop
+from bot.commands.console import FAILED, MISUSED, MOST_CODES, bar, err, say, some, stop
 from bot.commands.transacting import trouble_told
-from bot.rules.audit import Break, BrokenHead, Case, Head, Recorded, audit, audit_heads
+from bot.rules.audit import Break, BrokenHead, Case, Head, Recorded, audit, audit_heads, cases_of
 from storage import migrating
 from storage.history import EVENTS, PETITIONS, Found, found_in
 from storage.tables import HistoryHead
 
+PARTS = {"s": "said", "m": "attached"}  # by the first letter of a key with an id
 HEAD = re.compile(r"[0-9a-f]{64}")
 MOST_BREAKS = 10  # printed; each is of another case
 
@@ -34,10 +35,28 @@ def verify(written_down: str) -> None:
             _verify(found, chosen.zone, head)
 
 
+class Verdict(NamedTuple):
+    """What became of a look at a whole history."""
+
+    cases: int
+    events: int
+    is_whole: bool
+
+
+def judge(found: Found) -> Verdict:
+    """Whether the history is what was written; nothing is printed."""
+    broken = next(audit(_all_cases(found), (Recorded(**row) for row in found.events())), None)
+    broken_head, _ = audit_heads(map(_head, found.heads()), found.hashes())
+    is_whole = broken is None and broken_head is None
+    return Verdict(found.count(PETITIONS), found.count(EVENTS), is_whole)
+
+
 def _verify(found: Found, zone: ZoneInfo, written_down: str) -> None:
     heads = found.heads()
     with bar("cli-verifying", total=2 * found.count(EVENTS)) as (moving, task):
-        broken = list(islice(audit(_cases(found), _events(found, moving, task)), MOST_BREAKS))
+        erased: list[int] = []
+        breaks = audit(_all_cases(found), _events(found, moving, task), erased.append)
+        broken = list(islice(breaks, MOST_BREAKS))
         hashes = _counted(found.hashes(), moving, task)
         broken_head, unsealed = audit_heads(map(_head, heads), hashes)
     for one in broken:
@@ -56,11 +75,14 @@ def _verify(found: Found, zone: ZoneInfo, written_down: str) -> None:
         heads=len(heads),
         unsealed=unsealed,
     )
+    if erased:
+        numbers = [found.number(one) or f"#{one}" for one in erased[: MOST_CODES + 1]]
+        say("cli-verify-erased", count=len(erased), cases=some(numbers))
     _tell_newest(heads, zone)
 
 
-def _cases(found: Found) -> Iterator[Case]:
-    return (Case(row.id, row.events, row.head) for row in found.cases())
+def _all_cases(found: Found) -> Iterator[Case]:
+    return cases_of(found.cases(), found.statements(), found.media())
 
 
 def _events(found: Found, moving: Progress, task: TaskID) -> Iterator[Recorded]:
@@ -88,6 +110,7 @@ def _tell(found: Found, zone: ZoneInfo, one: Break) -> None:
         number=one.number,
         at=_clock(one.at, zone) if one.at else "none",
         kind=one.kind or "none",
+        part=PARTS.get(one.part[:1], one.part) or "none",
     )
 
 

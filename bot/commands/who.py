@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from bot.city.city import CategoryFact, PlaceFact, set_zone
+from bot.city.city import CategoryFact, set_zone
 from bot.clock import SystemClock
 from bot.commands.configuration import settings
-from bot.commands.console import MISUSED, language, out, stop, words
+from bot.commands.console import MISUSED, out, stop, words
 from bot.commands.dry_run import Dispatched, Question, Skipped, Understood, would_dispatch
 from bot.commands.timetable import local_moment
+from bot.commands.titles import own_name
 from bot.commands.transacting import trouble_told
 from bot.rules.deadline import Limit
 from bot.settings import Settings
-from bot.wording.texts import CHINESE
 from storage import migrating
 from storage.database import Database
 from storage.words import Level, LimitUnit, Urgency
@@ -70,7 +70,7 @@ async def _read(chosen: Settings, now: datetime, question: Question) -> Dispatch
 
 
 def _lines(found: Dispatched, zone: ZoneInfo) -> Iterator[str]:
-    place = _name(found.place) if found.place else words("place-none")
+    place = own_name(found.place) if found.place else words("place-none")
     at = moment_words(found.now, zone)
     if found.understood:
         yield from _understood(found.understood)
@@ -114,7 +114,7 @@ def _understood(said: Understood) -> Iterator[str]:
     )
     yield words(
         "cli-who-said-place",
-        place=_name(said.place) if said.place else words("place-none"),
+        place=own_name(said.place) if said.place else words("place-none"),
         certainty=said.place_certainty.value,
         words=said.place_words or words("cli-none"),
     )
@@ -166,8 +166,4 @@ def _level(level: Level) -> str:
 
 def category_words(category: CategoryFact) -> str:
     """Name and code."""
-    return f"{_name(category)} {category.code}" if category.code else words("category-none")
-
-
-def _name(one: PlaceFact | CategoryFact) -> str:
-    return one.name if language() == CHINESE else one.name_en
+    return f"{own_name(category)} {category.code}" if category.code else words("category-none")

@@ -2,33 +2,35 @@
 
 Each round is one transaction: what came of the last sends is recorded and the next notices are
 leased. A lease outlives a crash: what was not marked is sent again, so that nothing is lost and
-at most what was in flight is doubled.
+at most what was in flight is doubled. Of broadcasts as few are on their way as keep the rate, and
+of those Telegram is asked first (`doubts.py`). Where several processes work, one has the lane:
+whoever takes it over gives back what the last one had leased, and is paced by what that one sent.
 """
 
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
-from sqlmodel import Session
 
 from bot.channel import outcome as came
 from bot.channel.carrier import Carrier
 from bot.clock import Clock
+from bot.delivery.doubts import Doubts
 from bot.delivery.outage import Outage
 from bot.delivery.pacing import Pace
 from bot.delivery.preparing import Compose, Outgoing, prepare
-from bot.delivery.recording import LONGEST_REPAIR, Hooks, Result, record_all
+from bot.delivery.recording import LONGEST_REPAIR, Hooks, Result
 from bot.delivery.sending import Sender
+from bot.delivery.turn import Leased, Turn
 from bot.errors import stack_of
-from storage import notices
+from bot.leases.lease import ALWAYS, Lease
+from storage import outcomes
 from storage.database import Database
 from storage.tables import Notice
-from storage.words import Counter
+from storage.words import Counter, Priority
 
-LEASE = timedelta(minutes=2)  # longer than any call takes
 IN_FLIGHT = 32  # sends at once
 LOOK_AGAIN = 2.0  # seconds: the clock of a demo may have been moved
 SHORTEST = 0.05  # seconds between two looks that found nothing to do
@@ -37,10 +39,8 @@ LAST_SENDS = 4.0  # seconds a stop waits for what is in flight
 log = structlog.get_logger("delivery")
 
 
-@dataclass(slots=True)
-class _Leased:
-    notices: list[Notice]
-    next_due: datetime | None
+def _nobody_counts(_counter: Counter, _outcome: str) -> None:
+    return None
 
 
 class Lane:
@@ -57,20 +57,27 @@ class Lane:
         pace: Pace,
         hooks: Hooks | None = None,
         outage: Outage | None = None,
+        lease: Lease = ALWAYS,
         in_flight: int = IN_FLIGHT,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        on_outcome: Callable[[Counter, str], None] = _nobody_counts,
     ) -> None:
         self.counter = counter
+        self._on_outcome = on_outcome
         self._database = database
         self._clock = clock
         self._carrier = carrier
         self._compose = compose
         self._pace = pace
-        self._hooks = hooks or Hooks()
         self._outage = outage or Outage()
-        self._sender = Sender(carrier, pace, self._keep_parts, pause)
+        self._lease = lease
+        self._term = lease.term
+        self._turn = Turn(counter, lease, hooks or Hooks())
+        self._sender = Sender(carrier, pace, self._keep_parts, pause, lease.is_held)
         self._most = in_flight
         self._busy: dict[int, asyncio.Task[None]] = {}  # chat → its send
+        self._broadcasts = 0  # among them
+        self._doubts = Doubts(counter, database, clock, carrier, compose, pace, pause)
         self._done: list[Result] = []
         self._woken = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -81,15 +88,16 @@ class Lane:
 
     @property
     def up_since(self) -> datetime | None:
-        """Since when it can send; None while Telegram is down, or before the start."""
-        return self._up_since if self._outage.since is None else None
+        """Since when it can send; None while Telegram is down, or before the lane is ours."""
+        can = self._outage.since is None and self._lease.is_held()
+        return self._up_since if can else None
 
     async def start(self) -> None:
-        """Give back the leases of a former life and begin."""
-        self._up_since = self._clock.now()
+        """Begin with what a former life has left, once the lane is ours."""
         self._loop = asyncio.get_running_loop()
         self._database.on_commit.append(self.wake)
-        await self._database.write(notices.release, self.counter)
+        if self._lease.is_held():
+            await self._take_over()
         self._runner = asyncio.create_task(self._run(), name=f"lane-{self.counter}")
 
     async def stop(self) -> None:
@@ -98,6 +106,7 @@ class Lane:
         self.wake()
         if self.wake in self._database.on_commit:
             self._database.on_commit.remove(self.wake)
+        await self._doubts.stop()
         if self._runner is not None:
             await asyncio.wait({self._runner}, timeout=LAST_LOOK)
             self._runner.cancel()
@@ -106,8 +115,7 @@ class Lane:
         for task in self._busy.values():
             task.cancel()
         await asyncio.gather(*self._busy.values(), return_exceptions=True)
-        if self._done:
-            await self._exchange(0)
+        await self._record()
 
     def wake(self) -> None:
         """Look at once; may be called from any thread."""
@@ -115,8 +123,20 @@ class Lane:
             with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is left to wake
                 self._loop.call_soon_threadsafe(self._woken.set)
 
+    @property
+    def is_up(self) -> bool:
+        """Whether Telegram takes what is sent."""
+        return self._outage.since is None
+
+    @property
+    def token_refused(self) -> bool:
+        """Whether Telegram does not know the token."""
+        return self._outage.token_refused
+
     def trouble(self) -> str:
-        """Why nothing, or something, is not sent; "" when all is well."""
+        """Why nothing, or something, is not sent; "" when all is well, or another sends."""
+        if not self._lease.is_held():
+            return ""
         if self._outage.token_refused:
             return "token refused"
         if self._outage.since is not None:
@@ -150,13 +170,33 @@ class Lane:
         except TimeoutError:
             return
 
+    async def _take_over(self) -> None:
+        now, term = self._clock.now(), self._lease.term
+        sent = await self._database.write(self._turn.begin, now)
+        self._pace.begin_anew(sent)
+        self._term, self._up_since = term, now
+        await self._doubts.begin(self._busy.keys())
+        log.info("lane_begins", counter=self.counter, term=term)
+
     async def _round(self) -> float:
         """Record, lease, start sending; seconds until there may be more to do."""
+        if not self._lease.is_held():
+            await self._doubts.stop()
+            await self._record()
+            return LOOK_AGAIN
+        if self._lease.term != self._term:
+            await self._take_over()
         if self._outage.since is not None:
-            if self._done:
-                await self._exchange(0)
+            await self._record()
             if not await self._is_back():
                 return min(LOOK_AGAIN, max(SHORTEST, self._outage.wait()))
+        return await self._send_more()
+
+    async def _record(self) -> None:
+        if self._done:
+            await self._exchange(0)
+
+    async def _send_more(self) -> float:
         room = self._room()
         if not self._done and room == 0:
             return self._until_room()
@@ -166,32 +206,17 @@ class Lane:
             return 0.0
         return self._until_due(leased.next_due) if room else self._until_room()
 
-    async def _exchange(self, room: int) -> _Leased:
+    async def _exchange(self, room: int) -> Leased:
         done, self._done = self._done, []
         excluded = {*self._busy, *self._pace.held()}
+        broadcasts = self._pace.unhurried(self._most) - self._broadcasts
         try:
             return await self._database.write(
-                self._record_and_lease, self._clock.now(), done, room, excluded
+                self._turn.exchange, self._clock.now(), done, room, broadcasts, excluded
             )
         except Exception:
             self._done = done + self._done
             raise
-
-    def _record_and_lease(
-        self,
-        session: Session,
-        now: datetime,
-        done: list[Result],
-        room: int,
-        excluded: set[int],
-    ) -> _Leased:
-        if done:
-            record_all(session, now, done, self._hooks)
-        if not room:
-            return _Leased([], None)
-        leased = notices.claim(session, now, self.counter, room, LEASE, excluded)
-        due = None if leased else notices.next_due(session, now, self.counter, excluded)
-        return _Leased(leased, due)
 
     async def _begin(self, leased: list[Notice]) -> None:
         try:
@@ -201,20 +226,23 @@ class Lane:
             self._done += [Result(Outgoing(notice), unsent) for notice in leased]
             raise
         for outgoing in ready:
+            self._broadcasts += outgoing.notice.priority >= Priority.BROADCAST
             task = asyncio.create_task(self._send(outgoing))
             self._busy[outgoing.notice.chat_id] = task
 
     async def _send(self, outgoing: Outgoing) -> None:
         try:
             result = await self._sender.deliver(outgoing)
+            self._on_outcome(self.counter, result.word)
             self._heed(result)
             self._done.append(result)
         finally:
+            self._broadcasts -= outgoing.notice.priority >= Priority.BROADCAST
             del self._busy[outgoing.notice.chat_id]
             self._woken.set()
 
     async def _keep_parts(self, number: int, parts: Sequence[Sequence[int]]) -> None:
-        await self._database.write(notices.keep_parts, number, parts)
+        await self._database.write(outcomes.keep_parts, number, parts)
 
     def _heed(self, result: Result) -> None:
         """What an outcome means for the whole lane."""

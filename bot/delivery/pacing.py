@@ -7,9 +7,11 @@ group          18 in 61 s, edits and reactions included   (20/min)
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+REMEMBERED = 61.0  # seconds after which nothing that was sent counts any more
+SPARE = 2.0  # messages that might have been sent by now, for each more on its way
 NEARLY = 1e-6  # of a message: floats do not add up exactly
 
 
@@ -43,6 +45,7 @@ class _Bucket:
         return missing / self._rate if missing > NEARLY else 0.0
 
     def take(self, number: int, now: float) -> None:
+        """Moments only go forward."""
         self._level = self.level(now) - number
 
     def is_full(self, now: float) -> bool:
@@ -83,12 +86,26 @@ class Pace:
     ) -> None:
         self._limits = limits
         self._monotonic = monotonic
-        self._bot = _Bucket(limits.per_second, limits.burst, monotonic()) if limits else None
-        self._chats: dict[int, _Bucket | _Window] = {}
+        self._begin(monotonic())
         self._parked: dict[int, float] = {}  # chat → until
         self._bot_parked = 0.0
         self._refused_at = float("-inf")
         self._refused_chat = 0
+
+    def _begin(self, now: float) -> None:
+        limits = self._limits
+        self._bot = _Bucket(limits.per_second, limits.burst, now) if limits else None
+        self._chats: dict[int, _Bucket | _Window] = {}
+
+    def begin_anew(self, sent: Iterable[tuple[int, float, bool]]) -> None:
+        """Another has sent for this bot: chats, how many seconds ago, and whether as an edit.
+
+        Oldest first. Telegram counts what the bot has sent, whoever did it.
+        """
+        now = self._monotonic()
+        self._begin(now - REMEMBERED)
+        for chat_id, ago, edit in sent:
+            self._take(chat_id, 1, now - min(max(ago, 0.0), REMEMBERED), edit=edit)
 
     def wait(self, chat_id: int) -> float:
         """Seconds until that chat may be written to; 0: now."""
@@ -112,9 +129,21 @@ class Pace:
             return 0
         return min(most, int(self._bot.level(self._monotonic()) + NEARLY)) if self._bot else most
 
+    def unhurried(self, most: int) -> int:
+        """How many broadcasts may be on their way at once: as few as keep the rate.
+
+        After a crash nobody knows of these whether they arrived. While Telegram is slow to answer
+        the bucket fills, and more may go.
+        """
+        if self._bot is None:
+            return most
+        return min(most, 1 + int(self._bot.level(self._monotonic()) / SPARE))
+
     def take(self, chat_id: int, number: int = 1, *, edit: bool = False) -> None:
         """Count a call; edits and reactions are free in private chats."""
-        now = self._monotonic()
+        self._take(chat_id, number, self._monotonic(), edit=edit)
+
+    def _take(self, chat_id: int, number: int, now: float, *, edit: bool) -> None:
         if self._limits is None or self._bot is None:
             return
         self._bot.take(number, now)

@@ -12,13 +12,21 @@ from bot.channel.parts import split
 from bot.errors import stack_of
 from storage import petitions, told
 from storage.tables import Notice
+from storage.trouble import trouble_of
 from storage.words import Counter, NoticeKind
 
 Compose = Callable[[Session, datetime, Notice], tuple[Message, ...]]
 
 LIVE = frozenset(  # edited when the case changes
-    {NoticeKind.DRAFT_CARD, NoticeKind.STAFF_CARD, NoticeKind.WHISTLE_CALL}
+    {
+        NoticeKind.DRAFT_CARD,
+        NoticeKind.STAFF_CARD,
+        NoticeKind.WHISTLE_CALL,
+        NoticeKind.WORK_CARD,
+    }
 )
+# One that is gone is not sent anew in its place: its step decides.
+EDITED_ONLY = frozenset({NoticeKind.GROUP_RECEIPT})
 BESIDE_CARD = frozenset({NoticeKind.CASE_MEDIA, NoticeKind.CASE_UPDATE})  # answer the live card
 log = structlog.get_logger("delivery")
 
@@ -60,6 +68,8 @@ def _prepare(session: Session, now: datetime, notice: Notice, compose: Compose) 
     try:
         messages = compose(session, now, notice)
     except Exception as error:  # a bug in the words of one notice must not stop the lane
+        if trouble_of(error):
+            raise  # the database, not the words: all are prepared once more
         stack = stack_of(error)
         log.error("notice_not_composed", kind=notice.kind, notice=notice.id, stack=stack)
         return Outgoing(notice, bug=type(error).__name__)

@@ -4,7 +4,7 @@ Sent, NotModified   sent; cards and file_ids remembered
 Later               again then; no attempt
 Unreachable         failed; the chat is lost until it speaks again; the desk hears of it
 Moved               the group's id changes everywhere; again at once
-ThreadGone          again at once, to the General topic
+ThreadGone          the desk makes the topic again; else again at once, to the General topic
 MessageGone         failed (an edit has been sent anew before it comes to this)
 Refused             failed: our bug, or too large
 Unauthorized        again when the token has been put right
@@ -18,16 +18,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from bot.channel import outcome as came
 from bot.channel.outcome import Outcome
 from bot.delivery.preparing import LIVE, Outgoing
 from bot.errors import stack_of
-from storage import notices, told
+from storage import notices, outcomes, stuck, told
 from storage.tables import Notice, PostedCard
-from storage.words import Counter, Priority
+from storage.trouble import trouble_of
+from storage.words import PAGES, Counter, NoticeKind, Priority
 
 LONGEST_WAIT = timedelta(minutes=5)
 FIRST_REPAIR, LONGEST_REPAIR = timedelta(minutes=1), timedelta(minutes=30)
@@ -38,12 +38,17 @@ def _nothing(*_: object) -> None:
     return None
 
 
+def _not_done(*_: object) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Hooks:
     """Steps of the desk that delivery calls within its own transaction."""
 
     on_undelivered: Callable[[Session, datetime, Notice], None] = _nothing
     on_moved: Callable[[Session, datetime, Counter, int, int], None] = _nothing
+    on_thread_gone: Callable[[Session, datetime, Notice], bool] = _not_done
 
 
 @dataclass(slots=True)
@@ -60,6 +65,18 @@ class Result:
     paced: bool = False  # Later is our own pacing, not Telegram's 429
     bug: str = ""  # what kept us from making or sending it; the outcome says nothing then
 
+    @property
+    def arrived(self) -> bool:
+        """Whether it has been read, or could be."""
+        return not self.bug and isinstance(self.outcome, came.Sent | came.NotModified)
+
+    @property
+    def word(self) -> str:
+        """What came of it, for counting: of `bot.channel.outcome`, or `bug`, or `paced`."""
+        if self.bug:
+            return "bug"
+        return "paced" if self.paced else came.WORDS[type(self.outcome)]
+
 
 def record_all(session: Session, now: datetime, results: Sequence[Result], hooks: Hooks) -> None:
     """Everything that came of sends; when that fails, each for itself."""
@@ -68,9 +85,9 @@ def record_all(session: Session, now: datetime, results: Sequence[Result], hooks
             for result in results:
                 _record(session, now, result, hooks)
             session.flush()
-    except OperationalError:
-        raise  # the database, not a notice: what came of the sends is kept
-    except Exception:
+    except Exception as error:
+        if trouble_of(error):
+            raise  # the database, not a notice: what came of the sends is kept
         log.warning("outcomes_recorded_apart", notices=len(results))
         for result in results:
             _record_apart(session, now, result, hooks)
@@ -82,18 +99,26 @@ def _record_apart(session: Session, now: datetime, result: Result, hooks: Hooks)
         with session.begin_nested():
             _record(session, now, result, hooks)
             session.flush()
-    except OperationalError:
-        raise
     except Exception as error:
+        if trouble_of(error):
+            raise
         log.error("outcome_not_recorded", notice=result.outgoing.id, stack=stack_of(error))
-        notices.fail(session, result.outgoing.id, type(error).__name__)
+        outcomes.fail(session, result.outgoing.id, type(error).__name__)
+
+
+def _keep(session: Session, result: Result) -> None:
+    """What is known of it whatever came of it."""
+    notice, known = result.outgoing.notice, result.outgoing.file_ids
+    fresh = {sha: file_id for sha, file_id in result.file_ids.items() if known.get(sha) != file_id}
+    told.keep_copies(session, Counter(notice.counter), fresh)
+    stuck.note(session, notice, result.bug)
+    if len(result.sent) > 1 or (result.sent and not result.arrived):  # see doubts.py
+        outcomes.keep_parts(session, result.outgoing.id, result.sent)
 
 
 def _record(session: Session, now: datetime, result: Result, hooks: Hooks) -> None:
     notice, outcome = result.outgoing.notice, result.outcome
-    known = result.outgoing.file_ids
-    fresh = {sha: file_id for sha, file_id in result.file_ids.items() if known.get(sha) != file_id}
-    told.keep_copies(session, Counter(notice.counter), fresh)
+    _keep(session, result)
     if result.bug:
         _put_aside(session, now, notice, result)
         return
@@ -104,49 +129,84 @@ def _record(session: Session, now: datetime, result: Result, hooks: Hooks) -> No
             _lost(session, now, result.outgoing, hooks)
         case came.Moved():
             _moved(session, now, result.outgoing, outcome.chat_id, hooks)
-        case came.MessageGone():  # there is nothing left to react to
+        case came.MessageGone():  # nothing left to react to, or its step posts it anew
             log.info("message_gone", kind=notice.kind, notice=notice.id)
-            notices.fail(session, result.outgoing.id, "message gone")
+            outcomes.fail(session, result.outgoing.id, "message gone")
         case came.Refused(reason):
             reason = reason.partition('"')[0]
             log.error("notice_refused", kind=notice.kind, notice=notice.id, reason=reason)
-            notices.fail(session, result.outgoing.id, reason[:200])
+            outcomes.fail(session, result.outgoing.id, reason[:200])
         case came.Unknown():
             _unknown(session, now, result.outgoing)
         case _:
-            _again(session, now, result)
+            _again(session, now, result, hooks)
 
 
-def _again(session: Session, now: datetime, result: Result) -> None:
+def _thread_gone(session: Session, now: datetime, outgoing: Outgoing, hooks: Hooks) -> None:
+    """The desk may make the topic again, with a card of its own; else it goes to General."""
+    done: list[bool] = []
+    hook = hooks.on_thread_gone
+    _call(session, "on_thread_gone", lambda: done.append(hook(session, now, outgoing.notice)))
+    if done == [True]:
+        outcomes.mark_sent(session, now, outgoing.id, None, "thread gone")
+        return
+    outcomes.to_general(session, outgoing.id)
+    outcomes.postpone(session, outgoing.id, now, "thread_gone")
+
+
+def _again(session: Session, now: datetime, result: Result, hooks: Hooks) -> None:
     number = result.outgoing.id
     match result.outcome:
         case came.Later(seconds):
-            notices.postpone(session, number, now + timedelta(seconds=seconds), "later")
+            outcomes.postpone(session, number, now + timedelta(seconds=seconds), "later")
         case came.ThreadGone():
-            notices.to_general(session, number)
-            notices.postpone(session, number, now, "thread_gone")
+            _thread_gone(session, now, result.outgoing, hooks)
         case came.Failing():
             wait = _longer(timedelta(seconds=1), result.failures, LONGEST_WAIT)
-            notices.postpone(session, number, now + wait, "failing")
+            outcomes.postpone(session, number, now + wait, "failing")
         case _:
-            notices.postpone(session, number, now, "unauthorized")
+            outcomes.postpone(session, number, now, "unauthorized")
 
 
 def _arrived(session: Session, now: datetime, result: Result) -> None:
     outgoing = result.outgoing
     if result.edited or not outgoing.parts:
         remark = "" if outgoing.parts else "nothing to say"
-        notices.mark_sent(session, now, outgoing.id, outgoing.notice.edits, remark)
+        outcomes.mark_sent(session, now, outgoing.id, outgoing.notice.edits, remark)
+        if result.edited and outgoing.notice.kind in PAGES:
+            _turn_page(session, now, outgoing)
+        return
+    if outgoing.notice.kind == NoticeKind.ERASED:  # the last that knew the chat
+        notices.forget(session, outgoing.id)
         return
     primary = result.sent[outgoing.primary] if outgoing.primary < len(result.sent) else ()
     message_id = primary[-1] if primary else None
-    notices.mark_sent(session, now, outgoing.id, message_id)
+    outcomes.mark_sent(session, now, outgoing.id, message_id)
     notice = outgoing.notice
     if result.replaced is not None:
         told.end_card(session, Counter(notice.counter), notice.chat_id, result.replaced)
     if notice.petition_id is not None:
         _post_cards(session, now, result, notice.petition_id, message_id)
         _refresh_if_changed(session, now, outgoing, message_id)
+
+
+def _turn_page(session: Session, now: datetime, outgoing: Outgoing) -> None:
+    """An answer to the message is about what it shows now; a photo stays a photo."""
+    notice = outgoing.notice
+    assert notice.edits is not None, "it has been edited"
+    card = None
+    if notice.petition_id is not None:
+        card = PostedCard(
+            counter=notice.counter,
+            chat_id=notice.chat_id,
+            message_id=notice.edits,
+            petition_id=notice.petition_id,
+            person_id=notice.person_id,
+            kind=notice.kind,
+            has_media=outgoing.edits_media,
+            posted_at=now,
+        )
+    told.turn_page(session, Counter(notice.counter), notice.chat_id, notice.edits, card)
 
 
 def _post_cards(
@@ -197,7 +257,7 @@ def _refresh_if_changed(
 def _lost(session: Session, now: datetime, outgoing: Outgoing, hooks: Hooks) -> None:
     notice = outgoing.notice
     log.warning("chat_unreachable", kind=notice.kind, notice=notice.id)
-    notices.fail(session, outgoing.id, "unreachable")
+    outcomes.fail(session, outgoing.id, "unreachable")
     told.lose_chat(session, now, Counter(notice.counter), notice.chat_id)
     _call(session, "on_undelivered", lambda: hooks.on_undelivered(session, now, notice))
 
@@ -206,7 +266,7 @@ def _moved(session: Session, now: datetime, outgoing: Outgoing, new: int, hooks:
     notice = outgoing.notice
     old, counter = notice.chat_id, Counter(notice.counter)
     log.info("group_moved", notice=notice.id)
-    notices.postpone(session, outgoing.id, now, "moved")
+    outcomes.postpone(session, outgoing.id, now, "moved")
     notices.move_chat(session, counter, old, new)
     _call(session, "on_moved", lambda: hooks.on_moved(session, now, counter, old, new))
 
@@ -214,19 +274,19 @@ def _moved(session: Session, now: datetime, outgoing: Outgoing, new: int, hooks:
 def _unknown(session: Session, now: datetime, outgoing: Outgoing) -> None:
     notice = outgoing.notice
     if notice.priority >= Priority.BROADCAST:
-        notices.mark_sent(session, now, outgoing.id, None, "perhaps")
+        outcomes.mark_sent(session, now, outgoing.id, None, "perhaps")
     else:
         wait = _longer(timedelta(seconds=1), notice.attempts, LONGEST_WAIT)
-        notices.postpone(session, outgoing.id, now + wait, "unknown", attempted=True)
+        outcomes.postpone(session, outgoing.id, now + wait, "unknown", attempted=True)
 
 
 def _put_aside(session: Session, now: datetime, notice: Notice, result: Result) -> None:
     """A bug may be mended while the notice waits; what comes behind it in its chat does not."""
     if notice.priority >= Priority.BROADCAST:
-        notices.fail(session, result.outgoing.id, result.bug)
+        outcomes.fail(session, result.outgoing.id, result.bug)
         return
     wait = _longer(FIRST_REPAIR, notice.attempts, LONGEST_REPAIR)
-    notices.postpone(session, result.outgoing.id, now + wait, "", attempted=True)
+    outcomes.postpone(session, result.outgoing.id, now + wait, "", attempted=True)
 
 
 def _longer(first: timedelta, tries: int, longest: timedelta) -> timedelta:
@@ -239,7 +299,7 @@ def _call(session: Session, name: str, step: Callable[[], None]) -> None:
         with session.begin_nested():
             step()
             session.flush()
-    except OperationalError:
-        raise
     except Exception as error:
+        if trouble_of(error):
+            raise
         log.error("hook_failed", hook=name, stack=stack_of(error))

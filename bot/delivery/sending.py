@@ -11,9 +11,11 @@ from bot.channel.message import Message
 from bot.channel.outcome import Outcome
 from bot.channel.parts import cost
 from bot.delivery.pacing import Pace
-from bot.delivery.preparing import Outgoing
+from bot.delivery.preparing import EDITED_ONLY, Outgoing
 from bot.delivery.recording import Result
 from bot.errors import stack_of
+from storage.database import Closed
+from storage.trouble import trouble_of
 
 SHORT_WAIT = 2.0  # seconds a send waits for its turn; a longer wait goes back into the table
 log = structlog.get_logger("delivery")
@@ -40,7 +42,9 @@ class Sender:
         pace: Pace,
         keep_parts: KeepParts,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        may_send: Callable[[], bool] = lambda: True,
     ) -> None:
+        self._may_send = may_send
         self._carrier = carrier
         self._pace = pace
         self._pause = pause
@@ -68,7 +72,8 @@ class Sender:
         edits = outgoing.notice.edits
         if edits is not None and outgoing.card is not None and not result.sent:
             outcome = await self._edit(outgoing, edits, outgoing.card)
-            if not isinstance(outcome, came.MessageGone):
+            gone = isinstance(outcome, came.MessageGone)
+            if not gone or outgoing.notice.kind in EDITED_ONLY:
                 result.edited = True
                 return outcome
             result.replaced = edits
@@ -79,8 +84,17 @@ class Sender:
             result.sent.append(outcome.message_ids)
             result.file_ids |= outcome.file_ids
             if len(result.sent) < len(outgoing.parts):
-                await self._keep_parts(outgoing.id, result.sent)
+                await self._keep(outgoing, result)
         return came.Sent()
+
+    async def _keep(self, outgoing: Outgoing, result: Result) -> None:
+        """Where the database is away it goes with the result: rather doubled than lost."""
+        try:
+            await self._keep_parts(outgoing.id, result.sent)
+        except Exception as error:
+            if not (trouble_of(error) or isinstance(error, Closed)):
+                raise
+            log.warning("parts_not_kept", notice=outgoing.id, error=type(error).__name__)
 
     async def _edit(self, outgoing: Outgoing, message_id: int, card: Message) -> Outcome:
         chat_id = outgoing.notice.chat_id
@@ -104,6 +118,8 @@ class Sender:
             if wait > SHORT_WAIT:
                 raise _NotYet(wait)
             await self._pause(wait)
+        if not self._may_send():  # asked last: whatever we have waited for may have taken long
+            raise _NotYet(0.0)
         self._pace.take(chat_id, number, edit=edit)
 
     def _settle(self, result: Result) -> None:

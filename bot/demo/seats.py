@@ -10,6 +10,7 @@ TOKENS = {
 }
 COMMUNITY = "WC-LA"
 HOME = "WC-LA-01"
+ADMINISTRATOR = "L001"  # the duty leader, who is one besides
 
 
 class Seat(NamedTuple):

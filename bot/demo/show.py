@@ -1,7 +1,7 @@
-"""演示: an emulator with six phones, the sample city, and the whole program between them."""
+"""演示: an emulator with six people's phones, the sample city, the whole program between them."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, time, timedelta
 from importlib.resources import files
 from json import loads
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.city.calendar import work_calendar
+from bot.demo import naming
 from bot.demo.seats import HOME, SEATS, TOKENS
 from bot.emulator import BotAccount, Emulator, EmulatorClock, User
 from bot.rules.deadline import WorkCalendar
@@ -24,20 +25,36 @@ ZONE = ZoneInfo("Asia/Shanghai")  # the sample city's
 
 
 class Demo:
-    """`start` opens everything, `page` is where to look; everything lies in `folder`."""
+    """`start` opens everything, `page` is where to look; everything lies in `folder`.
+
+    `trains`: the category model is trained beside it; until then the words judge alone.
+    `paced`: messages come at Telegram's pace; tests do without.
+    """
 
     def __init__(
-        self, folder: Path, *, start: datetime | None = None, language: str = LANGUAGES[0]
+        self,
+        folder: Path,
+        *,
+        start: datetime | None = None,
+        language: str = LANGUAGES[0],
+        trains: bool = False,
+        paced: bool = True,
     ) -> None:
         self.folder = folder
         self.language = language
+        self._trains = trains
+        self._paced = paced
+        self._trainer: asyncio.subprocess.Process | None = None
+        self._begun = False
         calendar = work_calendar(ZONE, {})
         self.clock = EmulatorClock(start or opening_hours(EmulatorClock().now(), calendar))
         self.emulator = Emulator(
             clock=self.clock,
+            buckets=paced,
             map=_map(),
             jumps={"next_working_morning": lambda at: next_working_morning(at, calendar)},
             title={one: plain(one, "demo-title") for one in LANGUAGES},
+            speak=self.speak,
         )
         self.people: dict[str, User] = {}
         self.bots: dict[Counter, BotAccount] = {}
@@ -54,7 +71,31 @@ class Demo:
         """The page alone; what is said to the bots meanwhile they hear when they are there."""
         self.url = await self.emulator.start(host, port)
         self._open_phones()
+        self.emulator.speaks(self.language)
         return self.page
+
+    async def speak(self, language: str) -> None:
+        """Page, phones and what the bots say to them: all in one language from now on."""
+        fresh = naming.nothing_said(self.emulator)
+        self.language = language
+        naming.rename(language, self.people, self.bots, self.group)
+        self.emulator.speaks(language)
+        if not self._begun:
+            return  # who starts later does so in this language
+        await self._tell_program(language)
+        if fresh:
+            naming.wipe(self.emulator)
+            await self._everybody_starts({})
+            await self._write(self._program.tell_group, self.group.id, language)
+
+    async def _tell_program(self, language: str) -> None:
+        """Names and language of all who have pressed Start; the sheets are Chinese."""
+        names = {number: person.name for number, person in self.emulator.world.people.items()}
+        await self._write(self._program.speak, names, language)
+
+    async def _write(self, step: Callable[..., None], *args: Any) -> None:
+        assert self.app is not None, "started before"
+        await self.app.database.write(step, self.clock.now(), *args)
 
     @property
     def page(self) -> str:
@@ -66,42 +107,65 @@ class Demo:
         self._program = await asyncio.to_thread(_load_program)
         settings = self._program.settings_of(self.folder, self.url)
         codes = await asyncio.to_thread(self._program.prepare, settings, self.clock.now())
-        self.app = self._program.App(settings, self.clock)
+        self.app = self._program.make(settings, self.clock, paced=self._paced)
         await self.app.start()
+        language = self.language
         await self._everybody_starts(codes)
+        await self._register_group(codes["group"])
+        await self._settle_wang()
+        self._begun = True
+        if self.language != language:  # chosen on the page meanwhile
+            await self.speak(self.language)
+        elif language != LANGUAGES[0]:
+            await self._tell_program(language)
+            await self._tell_group(language)
+        if self._trains:
+            self._trainer = await self._program.start_training(settings)
 
     async def stop(self) -> None:
         """Stop the program, then the emulator."""
+        if self._trainer is not None and self._trainer.returncode is None:
+            self._trainer.kill()
+            await self._trainer.wait()
         if self.app is not None:
             await self.app.stop()
         await self.emulator.stop()
 
     def _open_phones(self) -> None:
         for counter, token in TOKENS.items():
-            name = plain(self.language, f"demo-bot-{counter}")
-            self.bots[counter] = self.emulator.add_bot(token, f"shuoshi_{counter}_bot", name)
+            name = naming.bot_name(self.language, counter)
+            self.bots[counter] = self.emulator.add_bot(
+                token, f"shuoshi_{counter}_bot", name, inline=counter == Counter.STAFF
+            )
         for seat in SEATS:
             self.people[seat.key] = self.emulator.add_person(
-                plain(self.language, f"demo-name-{seat.key}"),
-                language="zh-hans" if self.language.startswith("zh") else "en",
-                label=plain(self.language, f"demo-label-{seat.key}"),
+                naming.person_name(self.language, seat.key),
+                label=naming.label(self.language, seat.key),
                 opens=self.bots[seat.counter],
             )
         self.group = self.emulator.add_group(
-            plain(self.language, "demo-rider-group"),
+            naming.group_name(self.language),
             people=[self.people["ji"], self.people["zhao"]],
             bots=[self.bots[Counter.RESIDENT]],
         )
         self.people["ji"].opens = self.group
 
     async def _everybody_starts(self, codes: Mapping[str, str]) -> None:
-        """Residents press Start, staff follow their invites, the group is registered."""
+        """Residents press Start, staff follow their invites where there is one."""
         for seat in SEATS:
             phone = self.emulator.phone(self.people[seat.key])
             await phone.starts(self.bots[seat.counter], codes.get(seat.key, ""))
+
+    async def _register_group(self, code: str) -> None:
         phone = self.emulator.phone(self.people["zhao"])
-        await phone.says(self.group, f"/start@shuoshi_resident_bot {codes['group']}")
-        await self._settle_wang()
+        await phone.says(self.group, f"/start@shuoshi_resident_bot {code}")
+
+    async def _tell_group(self, language: str) -> None:
+        """Groups read Chinese; of this one only people who read another language look on."""
+        phone = self.emulator.phone(self.people["zhao"])
+        told = await phone.sees(self.group, lambda message: message.from_bot, timeout=20)
+        self.emulator.world.delete(told)
+        await self._write(self._program.tell_group, self.group.id, language)
 
     async def _settle_wang(self) -> None:
         """王阿姨 has lived in the first grid for years: the demo does not have to ask her."""

@@ -36,6 +36,7 @@ class Toast:
     key: str
     facts: dict[str, Any] = field(default_factory=dict)
     alert: bool = False
+    opens: str = ""  # payload of the deep link into our private chat that is opened instead
 
 
 class HandledBefore(Exception):
@@ -75,6 +76,19 @@ class Desk:
         except Refusal as refusal:
             await self.database.write(_tell, now, key, refusal, args)
             raise
+
+    async def ask(
+        self,
+        step: Callable[Concatenate[Session, datetime, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Run a step that changes nothing, on a snapshot: for what comes with every key typed.
+
+        The update in hand is ended by the dispatcher, many with one transaction; asked twice
+        after a crash it is answered twice, which nobody minds.
+        """
+        return await self.database.read(step, self.clock.now(), *args, **kwargs)
 
     def waited(self) -> timedelta:
         """For how long the update in hand has been tried; nothing outside of one."""

@@ -2,6 +2,7 @@
 
 from bot.emulator.clock import EmulatorClock
 from bot.emulator.faults import Faults
+from bot.emulator.inline import InlineAnswer, InlineResult
 from bot.emulator.model import (
     BotAccount,
     Button,
@@ -28,6 +29,8 @@ __all__ = [
     "Emulator",
     "EmulatorClock",
     "Faults",
+    "InlineAnswer",
+    "InlineResult",
     "Location",
     "Message",
     "Phone",

@@ -12,6 +12,7 @@ from bot.emulator.buckets import Buckets
 from bot.emulator.call import Call
 from bot.emulator.callbacks import Callbacks
 from bot.emulator.files import file_path_of
+from bot.emulator.inline import InlineQueries
 from bot.emulator.methods import EDITS, METHODS, SENDS
 from bot.emulator.model import BotAccount, CallbackAnswer
 from bot.emulator.parameters import Parameters, read_parameters
@@ -31,6 +32,7 @@ class BotApi:
         self, world: World, buckets: Buckets, session: Callable[[], ClientSession]
     ) -> None:
         self.callbacks = Callbacks(world)
+        self.inline = InlineQueries(world)
         self.webhooks: dict[int, Webhook] = {}
         self._world = world
         self.buckets = buckets
@@ -75,7 +77,9 @@ class BotApi:
             self._open.pop(id(request), None)
         if self._world.faults.outage or (sends and self._world.faults.take("drop_after")):
             return _dropped(request)
-        return answer
+        if sends and self._world.faults.take("cut_answers"):
+            return await _cut(request, answer)
+        return _garbled() if self._world.faults.take("garbled") else answer
 
     async def _answer(self, request: web.Request, method: str) -> web.Response:
         try:
@@ -115,9 +119,11 @@ class BotApi:
             return self._webhook(bot, method, parameters)
         if method == "answercallbackquery":
             return self._answer_callback(bot, parameters)
+        call = Call(self._world, bot, parameters)
+        if method == "answerinlinequery":
+            return self.inline.answer(call)
         if method not in METHODS:
             raise Refusal(404, "Not Found")
-        call = Call(self._world, bot, parameters)
         self._charge(call, method)
         return METHODS[method](call)
 
@@ -192,6 +198,23 @@ def _refused(refusal: Refusal) -> web.Response:
     if refusal.code == 429:
         response.headers["Retry-After"] = str(refusal.parameters["retry_after"])
     return response
+
+
+async def _cut(request: web.Request, answer: web.Response) -> web.StreamResponse:
+    """The head, and half of the body that it promises."""
+    whole = answer.body if isinstance(answer.body, bytes) else b""
+    broken = web.StreamResponse(headers={"Content-Type": "application/json"})
+    broken.content_length = len(whole)
+    await broken.prepare(request)
+    await broken.write(whole[: len(whole) // 2])
+    if request.transport is not None:
+        request.transport.close()
+    return broken
+
+
+def _garbled() -> web.Response:
+    """As a proxy on the way answers."""
+    return web.Response(text="<html><body>Just a moment…</body></html>", content_type="text/html")
 
 
 def _dropped(request: web.Request) -> web.Response:

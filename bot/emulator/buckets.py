@@ -60,6 +60,7 @@ class Buckets:
 
     def __init__(self, enabled: bool, monotonic: Callable[[], float] = time.monotonic) -> None:
         self.enabled = enabled
+        self.refused = 0  # calls so far
         self._monotonic = monotonic
         self._bots: dict[int, Bucket] = {}
         self._privates: dict[tuple[int, int], Bucket] = {}
@@ -86,6 +87,7 @@ class Buckets:
             general = self._bots.setdefault(bot_id, Bucket(BOT_RATE, BOT_RATE, now))
             waits.append(general.wait(now))
         if (wait := max(waits)) > 1e-9:
+            self.refused += 1
             raise too_many_requests(max(1, math.ceil(wait)))
         if window is not None:
             window.take(number, now)

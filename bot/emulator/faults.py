@@ -10,6 +10,8 @@ FAULTS: dict[str, Any] = {
     "server_errors": 0,
     "drop_after": 0,
     "swallow_sends": 0,
+    "cut_answers": 0,
+    "garbled": 0,
     "lose_files": False,
     "delay": 0.0,
     "repeat_updates": False,
@@ -25,6 +27,8 @@ class Faults:
     server_errors   the next N calls answer 502
     drop_after      the next N sends are carried out, then the connection is dropped
     swallow_sends   the next N sends are not carried out, and the connection is dropped
+    cut_answers     the next N sends are carried out, the answer breaks off in its middle
+    garbled         the next N calls are carried out and answered with a page of HTML
     lose_files      getFile answers, but every download answers 404
     delay           seconds before each answer
     repeat_updates  each update is delivered twice with the same update_id
@@ -37,6 +41,8 @@ class Faults:
     server_errors: int
     drop_after: int
     swallow_sends: int
+    cut_answers: int
+    garbled: int
     lose_files: bool
     delay: float
     repeat_updates: bool

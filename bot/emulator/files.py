@@ -10,9 +10,23 @@ from bot.emulator.refusals import Refusal, bad_request, too_large
 PHOTO_LIMIT = 10 * 1024 * 1024
 UPLOAD_LIMIT = 50 * 1024 * 1024
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
-FOLDERS = {"photo": "photos", "document": "documents", "voice": "voice", "video": "videos"}
+FOLDERS = {
+    "photo": "photos",
+    "document": "documents",
+    "voice": "voice",
+    "video": "videos",
+    "video_note": "video_notes",
+    "audio": "music",
+}
 PREFIXES = {"photo": "AgACAgUAAxkB", "document": "BQACAgUAAxkB", "voice": "AwACAgUAAxkB"}
-TYPES = {"photo": "Photo", "document": "Document", "voice": "VoiceNote", "video": "Video"}
+TYPES = {
+    "photo": "Photo",
+    "document": "Document",
+    "voice": "VoiceNote",
+    "video": "Video",
+    "video_note": "VideoNote",
+    "audio": "Audio",
+}
 
 
 class FileStore:

@@ -108,6 +108,7 @@ def _inline_button(given: Any) -> Button:
         url=given.get("url"),
         style=_style(given),
         copy_text=copied,
+        inline_query=given.get("switch_inline_query_current_chat"),
         raw={name: value for name, value in given.items() if value is not None},
     )
 

@@ -34,6 +34,9 @@ class BotAccount:
     commands: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)
     words: dict[tuple[str, str], str] = field(default_factory=dict)
     menu_button: dict[str, Any] = field(default_factory=lambda: {"type": "commands"})
+    inline: bool = False  # takes inline queries (/setinline)
+    inline_feedback: bool = False  # hears which result was chosen (/setinlinefeedback)
+    last_id: int = 0  # of its private messages: an account numbers those of all its chats in one
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ class Button:
     url: str | None = None
     style: str | None = None
     copy_text: str | None = None
+    inline_query: str | None = None  # typed behind @bot in this chat
     request_location: bool = False
     request_contact: bool = False
     raw: dict[str, Any] = field(default_factory=dict, repr=False)
@@ -181,6 +185,7 @@ class Message:
     reply_to: "Message | None" = None
     thread_id: int | None = None
     forward_of: "Message | None" = None
+    via_bot: BotAccount | None = None  # whose inline result it was
     buttons: Rows = field(default_factory=list)
     reply_keyboard: ReplyKeyboard | None = None
     keyboard_removed: bool = False
@@ -222,6 +227,16 @@ class Message:
     def video(self) -> StoredFile | None:
         """The video."""
         return self._file("video")
+
+    @property
+    def video_note(self) -> StoredFile | None:
+        """The round video."""
+        return self._file("video_note")
+
+    @property
+    def audio(self) -> StoredFile | None:
+        """The sound with a player."""
+        return self._file("audio")
 
     def _file(self, kind: str) -> StoredFile | None:
         return self.media[0] if self.kind == kind else None

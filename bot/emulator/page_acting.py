@@ -7,12 +7,12 @@ from typing import Any
 from aiohttp import web
 
 from bot.emulator.model import CallbackAnswer, Chat, Location, Message, User
-from bot.emulator.page_reading import NotFoundError, find_chat, person_of
+from bot.emulator.page_reading import NotFoundError, find_chat, message_of, person_of
 from bot.emulator.parameters import Parameters, read_parameters
 from bot.emulator.phone import INVENTED_NUMBER, Phone
 from bot.emulator.posting import Where
 from bot.emulator.refusals import Refusal
-from bot.emulator.views import faults_view, message_view, page_number
+from bot.emulator.views import faults_view, message_view
 from bot.emulator.world import Event, World
 
 Jumps = Mapping[str, Callable[[datetime], datetime]]
@@ -87,9 +87,11 @@ class PageActing:
             return [await phone.sends_photo(where, first.content, text, **joined)]
         if kind == "voice":
             seconds = given.integer("seconds", 3)
-            return [await phone.sends_voice(where, first.content, seconds, topic=topic)]
+            return [await phone.sends_voice(where, first.content, seconds, **joined)]
         if kind == "video":
             return [await phone.sends_video(where, first.content, text, topic=topic)]
+        if kind == "video_note":
+            return [await phone.sends_video_note(where, first.content, topic=topic)]
         return [
             await phone.sends_file(where, one.name, one.content, text, mime=one.mime, **joined)
             for one in files
@@ -98,7 +100,7 @@ class PageActing:
     async def tap(self, request: web.Request) -> web.Response:
         """An inline button; the bot's answer, or {} after 15 seconds."""
         person, chat, given = await self._at_chat(request)
-        message = self._message(chat, given.values.get("message"))
+        message = message_of(chat, given.values.get("message"))
         answer = await self._phone(person).taps_raw(message, given.text("data"))
         if not isinstance(answer, CallbackAnswer):
             return web.json_response({})
@@ -107,28 +109,28 @@ class PageActing:
     async def edit(self, request: web.Request) -> web.Response:
         """An own message."""
         person, chat, given = await self._at_chat(request)
-        message = self._message(chat, given.values.get("message"))
+        message = message_of(chat, given.values.get("message"))
         await self._phone(person).edits(message, given.text("text"))
         return web.json_response(message_view(message, person))
 
     async def delete(self, request: web.Request) -> web.Response:
         """A message, for everybody."""
         person, chat, given = await self._at_chat(request)
-        message = self._message(chat, given.values.get("message"))
+        message = message_of(chat, given.values.get("message"))
         await self._phone(person).deletes(message)
         return web.json_response({})
 
     async def react(self, request: web.Request) -> web.Response:
         """An emoji, or null to take it back."""
         person, chat, given = await self._at_chat(request)
-        message = self._message(chat, given.values.get("message"))
+        message = message_of(chat, given.values.get("message"))
         await self._phone(person).reacts(message, given.values.get("emoji"))
         return web.json_response({})
 
     async def vote(self, request: web.Request) -> web.Response:
         """Options of a poll by position."""
         person, chat, given = await self._at_chat(request)
-        message = self._message(chat, given.values.get("message"))
+        message = message_of(chat, given.values.get("message"))
         await self._phone(person).votes(message, given.values.get("options") or [])
         return web.json_response({})
 
@@ -181,17 +183,7 @@ class PageActing:
         return person, find_chat(self._world, person, given.values.get(name)), given
 
     def _optional_message(self, chat: Chat, number: Any) -> Message | None:
-        return None if number in (None, "") else self._message(chat, number)
-
-    def _message(self, chat: Chat, number: Any) -> Message:
-        try:
-            wanted = float(number)
-        except (TypeError, ValueError) as error:
-            raise NotFoundError("no such message") from error
-        for one in (*chat.messages.values(), *chat.ephemerals.values()):
-            if page_number(one) == wanted:
-                return one
-        raise NotFoundError("no such message")
+        return None if number in (None, "") else message_of(chat, number)
 
 
 @web.middleware

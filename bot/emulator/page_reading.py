@@ -5,8 +5,14 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.emulator.model import Chat, User
-from bot.emulator.views import chats_view, faults_view, people_view, thread_view
+from bot.emulator.model import Chat, Message, User
+from bot.emulator.views import (
+    chats_view,
+    faults_view,
+    page_number,
+    people_view,
+    thread_view,
+)
 from bot.emulator.world import World
 
 FOLDER = Path(__file__).parent / "page"
@@ -50,6 +56,18 @@ def find_chat(world: World, person: User, number: Any) -> Chat:
     return chat
 
 
+def message_of(chat: Chat, number: Any) -> Message:
+    """A message of the chat by the number the page has for it."""
+    try:
+        wanted = float(number)
+    except (TypeError, ValueError) as error:
+        raise NotFoundError("no such message") from error
+    for one in (*chat.messages.values(), *chat.ephemerals.values()):
+        if page_number(one) == wanted:
+            return one
+    raise NotFoundError("no such message")
+
+
 class PageReading:
     """Handlers that change nothing."""
 
@@ -82,11 +100,14 @@ class PageReading:
     async def state(self, request: web.Request) -> web.Response:
         """Everything but the messages."""
         world = self._world
-        bots = [{"id": b.id, "username": b.username, "name": b.name} for b in world.bots.values()]
+        bots = [
+            {"id": bot.id, "username": bot.username, "name": bot.name, "inline": bot.inline}
+            for bot in world.bots.values()
+        ]
         return web.json_response(
             {
                 **self._setting,
-                "languages": ["zh-CN", "en"],
+                "language": world.language,
                 "people": people_view(world),
                 "bots": bots,
                 "chats": chats_view(world),

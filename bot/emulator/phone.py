@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.emulator.callbacks import Callbacks
+from bot.emulator.inline import InlineAnswer, InlineQueries
 from bot.emulator.model import (
     BotAccount,
     Button,
@@ -29,9 +30,12 @@ INVENTED_NUMBER = "+86 100 0000 0000"
 class Phone(Screen):
     """Acts as one person; every action reaches bots and page at once."""
 
-    def __init__(self, world: World, callbacks: Callbacks, person: User) -> None:
+    def __init__(
+        self, world: World, callbacks: Callbacks, inline: InlineQueries, person: User
+    ) -> None:
         super().__init__(world, person)
         self._callbacks = callbacks
+        self._inline = inline
 
     async def starts(self, bot: BotAccount, payload: str = "") -> Message:
         """Presses Start, or follows a deep link with `payload` (64 of A-Z a-z 0-9 _ -)."""
@@ -91,10 +95,17 @@ class Phone(Screen):
         return self._file(where, "document", content, name=name, mime=mime or "", **more)
 
     async def sends_voice(
-        self, where: Where, content: bytes, seconds: int = 3, *, topic: int | None = None
+        self,
+        where: Where,
+        content: bytes,
+        seconds: int = 3,
+        *,
+        reply_to: Message | None = None,
+        topic: int | None = None,
     ) -> Message:
         """A voice note."""
-        return self._file(where, "voice", content, mime="audio/ogg", seconds=seconds, topic=topic)
+        more = {"seconds": seconds, "reply_to": reply_to, "topic": topic}
+        return self._file(where, "voice", content, mime="audio/ogg", **more)
 
     async def sends_video(
         self, where: Where, content: bytes, caption: str = "", *, topic: int | None = None
@@ -102,6 +113,20 @@ class Phone(Screen):
         """A video."""
         more = {"mime": "video/mp4", "seconds": 1, "caption": caption}
         return self._file(where, "video", content, topic=topic, **more)
+
+    async def sends_video_note(
+        self, where: Where, content: bytes, seconds: int = 3, *, topic: int | None = None
+    ) -> Message:
+        """A round one."""
+        more = {"mime": "video/mp4", "seconds": seconds, "topic": topic}
+        return self._file(where, "video_note", content, **more)
+
+    async def sends_audio(
+        self, where: Where, name: str, content: bytes, caption: str = "", *, seconds: int = 3
+    ) -> Message:
+        """A sound with a player, as music is."""
+        more = {"name": name, "mime": "audio/mpeg", "seconds": seconds, "caption": caption}
+        return self._file(where, "audio", content, **more)
 
     def _file(self, where: Where, kind: str, content: bytes, **more: Any) -> Message:
         try:
@@ -166,6 +191,14 @@ class Phone(Screen):
         """Of the person's own will."""
         self._posting.leave(group)
 
+    async def opens_topic(self, group: Chat, name: str) -> int:
+        """In a forum; the topic's number."""
+        return self._posting.open_topic(group, name)
+
+    async def deletes_topic(self, group: Chat, topic: int) -> None:
+        """With all that was said in it."""
+        self._posting.delete_topic(group, topic)
+
     async def kicks(self, group: Chat, bot: BotAccount) -> None:
         """Throws a bot out of a group."""
         self._posting.kick(group, bot)
@@ -203,6 +236,30 @@ class Phone(Screen):
     ) -> CallbackAnswer | None:
         """Claims any callback data, on a button or not, even on a deleted message."""
         return await self._callbacks.tap(self.person, message, data, patience)
+
+    async def inquires(
+        self, bot: BotAccount, words: str, *, where: Where | None = None, offset: str = ""
+    ) -> InlineAnswer | None:
+        """Types @bot and words, in the bot's own chat unless told otherwise."""
+        chat = self._posting.chat(where or bot)
+        return await self._inline.ask(
+            self.person, bot, chat, words, offset=offset, patience=PATIENCE
+        )
+
+    async def chooses(
+        self,
+        bot: BotAccount,
+        result_id: str,
+        *,
+        where: Where | None = None,
+        reply_to: Message | None = None,
+        topic: int | None = None,
+    ) -> Message:
+        """Sends one of the results that are shown; ValueError for any other."""
+        result = self._inline.chosen(self.person, bot, result_id)
+        content = {"entities": result.entities, "buttons": result.buttons, "via_bot": bot}
+        joined = {"reply_to": reply_to, "topic": topic}
+        return self._posting.text(where or bot, result.text, **content, **joined)
 
     async def _press(
         self, chat: Chat, key: Button, location: tuple[float, float] | None, phone_number: str

@@ -5,12 +5,22 @@ from typing import Any
 
 from bot.emulator import wire
 from bot.emulator.call import CAPTION_LIMIT, TEXT_LIMIT
-from bot.emulator.model import BotAccount, Chat, Contact, Location, Message, StoredFile, User
+from bot.emulator.model import (
+    BotAccount,
+    Chat,
+    Contact,
+    Location,
+    Message,
+    StoredFile,
+    Topic,
+    User,
+)
 from bot.emulator.reactions import ALLOWED, plain
 from bot.emulator.units import detected, length
 from bot.emulator.world import Event, World
 
 Where = BotAccount | Chat
+TOPIC_COLOR = 7322096
 
 
 class Posting:
@@ -188,6 +198,29 @@ class Posting:
                 "option_persistent_ids": [str(option) for option in options],
             }
             self.world.push(message.sender, "poll_answer", message.chat.id, body)
+
+    def open_topic(self, group: Chat, name: str) -> int:
+        """In a forum; the bots see the service message that opens it. Its number."""
+        if not group.forum:
+            raise ValueError("only a forum has topics")
+        note = self.post(
+            group,
+            kind="service",
+            service=("forum_topic_created", {"name": name, "icon_color": TOPIC_COLOR}),
+            announced=False,
+        )
+        note.thread_id = note.message_id
+        group.topics[note.message_id] = Topic(note.message_id, name, TOPIC_COLOR)
+        self.world.announce(note)
+        self.world.tell(Event("chat", group))
+        return note.message_id
+
+    def delete_topic(self, group: Chat, topic: int) -> None:
+        """With all its messages; bots are not told."""
+        group.topics.pop(topic)
+        for message in [one for one in group.messages.values() if one.thread_id == topic]:
+            self.world.delete(message)
+        self.world.tell(Event("chat", group))
 
     def join(self, group: Chat) -> None:
         """The bots of the group see a service message and a chat_member update."""

@@ -1,7 +1,7 @@
 """The emulator: one server with the Bot API and the page of phones."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from itertools import count
 from typing import Any, Literal
@@ -16,6 +16,8 @@ from bot.emulator.faults import Faults
 from bot.emulator.live import Live
 from bot.emulator.model import BotAccount, Chat, Message, User
 from bot.emulator.page_acting import PageActing, errors_as_json
+from bot.emulator.page_inline import PageInline
+from bot.emulator.page_language import LANGUAGES, PageLanguage
 from bot.emulator.page_reading import PageReading
 from bot.emulator.parameters import MOST
 from bot.emulator.phone import Phone
@@ -30,7 +32,8 @@ class Emulator:
     """`start` it, give `url` to the bots, act with phones, `stop` it.
 
     `map` is GeoJSON in WGS-84 for the page; `jumps` are extra buttons of its time panel;
-    `monotonic` counts the real seconds of the rate limits.
+    `monotonic` counts the real seconds of the rate limits; `speak` is told the language that
+    somebody chooses on the page, and does what else shall speak it.
     """
 
     def __init__(
@@ -42,6 +45,7 @@ class Emulator:
         buckets: bool = True,
         title: Mapping[str, str] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
+        speak: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
         self.clock = clock or EmulatorClock()
         self.map = map
@@ -55,6 +59,8 @@ class Emulator:
         setting = {"title": self.title, "jumps": list(self.jumps), "map": self.map}
         self._reading = PageReading(self.world, setting)
         self._acting = PageActing(self.world, self.phone, self.add_person, self.jumps)
+        self._inline = PageInline(self.world, self.phone)
+        self._speaking = PageLanguage(self.world, speak or self._speak)
         self._live = Live(self.world, self._reading.clock_view)
         self._runner: web.AppRunner | None = None
         self._client: aiohttp.ClientSession | None = None
@@ -67,7 +73,7 @@ class Emulator:
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
         """Serve; the base URL, which is also the Bot API's base."""
         app = web.Application(client_max_size=MOST, middlewares=[errors_as_json])
-        for room in (self.api, self._reading, self._acting):
+        for room in (self.api, self._reading, self._acting, self._inline, self._speaking):
             app.add_routes(room.routes())
         app.router.add_get("/api/events", self._live.stream)
         self._runner = web.AppRunner(
@@ -77,7 +83,7 @@ class Emulator:
         site = web.TCPSite(self._runner, host, port)
         await site.start()
         bound = self._runner.addresses[0][1]
-        self.url = f"http://{host}:{bound}"
+        self.url = f"http://[{host}]:{bound}" if ":" in host else f"http://{host}:{bound}"
         return self.url
 
     async def stop(self) -> None:
@@ -103,9 +109,9 @@ class Emulator:
             self._client = aiohttp.ClientSession()
         return self._client
 
-    def add_bot(self, token: str, username: str, name: str) -> BotAccount:
-        """Its id is the number before the colon of its token."""
-        bot = BotAccount(int(token.split(":")[0]), token, username, name)
+    def add_bot(self, token: str, username: str, name: str, *, inline: bool = False) -> BotAccount:
+        """Its id is the number before the colon of its token; `inline` as by /setinline."""
+        bot = BotAccount(int(token.split(":")[0]), token, username, name, inline=inline)
         self.world.add_bot(bot)
         self.api.add(bot)
         return bot
@@ -126,6 +132,16 @@ class Emulator:
         self.world.people[number] = person
         self.world.tell(Event("state"))
         return person
+
+    async def _speak(self, language: str) -> None:
+        self.speaks(language)
+
+    def speaks(self, language: str) -> None:
+        """Page and phones are in this language, zh-CN or en, as from their settings."""
+        self.world.language = language
+        for person in self.world.people.values():
+            person.language = LANGUAGES[language]
+        self.world.tell(Event("state"))
 
     def add_group(
         self,
@@ -148,11 +164,12 @@ class Emulator:
 
     def add_to_group(self, chat: Chat, bot: BotAccount) -> None:
         """A bot joins as an administrator."""
+        before = "kicked" if bot.id in chat.kicked else "left"
         chat.bots.append(bot)
         chat.met.add(bot.id)
         chat.kicked.discard(bot.id)
         by = chat.people[0] if chat.people else bot
-        self.world.member_changed(chat, by, bot, "left", "administrator")
+        self.world.member_changed(chat, by, bot, before, "administrator")
 
     def upgrade_group(self, group: Chat) -> Chat:
         """A basic group becomes a supergroup: the old id answers 400 with migrate_to_chat_id."""
@@ -171,5 +188,7 @@ class Emulator:
     def phone(self, person: User) -> Phone:
         """The same phone each time."""
         if person.id not in self._phones:
-            self._phones[person.id] = Phone(self.world, self.api.callbacks, person)
+            self._phones[person.id] = Phone(
+                self.world, self.api.callbacks, self.api.inline, person
+            )
         return self._phones[person.id]

@@ -9,6 +9,7 @@ from bot.emulator.service_words import service_words
 from bot.emulator.world import World
 
 Json = dict[str, Any]
+PLAYED = ("voice", "video", "video_note", "audio")
 
 
 def chat_number(chat: Chat) -> int:
@@ -163,6 +164,7 @@ def message_view(message: Message, person: User) -> Json:
         "album": message.media_group_id,
         "reply_to": _quote(message.reply_to),
         "forwarded": _actor(message.forward_of.sender) if message.forward_of else None,
+        "via": message.via_bot.username if message.via_bot else None,
         "topic": _topic(message),
         "buttons": _buttons(message),
         "reactions": _reactions(message, person),
@@ -208,6 +210,7 @@ def _buttons(message: Message) -> list[list[Json]]:
                 "url": button.url,
                 "style": button.style,
                 "copy": button.copy_text,
+                "inline": button.inline_query,
             }
             for button in row
         ]
@@ -230,7 +233,7 @@ def file_url(file: StoredFile) -> str:
 
 
 def _content(message: Message) -> Json:
-    names = ("photo", "document", "voice", "video", "location", "contact", "poll")
+    names = (*PLAYED, "photo", "document", "location", "contact", "poll")
     result: Json = dict.fromkeys(names)
     if message.media:
         result |= _media(message.kind, message.media[-1])
@@ -253,10 +256,10 @@ def _media(kind: str, file: StoredFile) -> Json:
     url = file_url(file)
     if kind == "photo":
         return {"photo": {"url": url, "width": file.width, "height": file.height}}
-    if kind == "voice":
-        return {"voice": {"url": url, "seconds": file.duration}}
-    if kind == "video":
-        return {"video": {"url": url}}
+    if kind == "animation":
+        return {"video": {"url": url, "seconds": file.duration}}
+    if kind in PLAYED:
+        return {kind: {"url": url, "seconds": file.duration, "name": file.name}}
     return {"document": {"url": url, "name": file.name or kind, "size": len(file.content)}}
 
 

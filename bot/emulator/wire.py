@@ -133,12 +133,20 @@ def message(which: Message, bot: BotAccount, *, depth: int = 1) -> Json:
         result["media_group_id"] = which.media_group_id
     if which.buttons:
         result["reply_markup"] = inline_keyboard(which.buttons)
-    result |= _thread(which) | _words(which) | _content(which, bot)
-    if which.forward_of is not None:
-        result["forward_origin"] = _origin(which.forward_of)
+    result |= _thread(which) | _words(which) | _content(which, bot) | _source(which)
     if depth and (replied := _replied(which)) is not None:
         result["reply_to_message"] = message(replied, bot, depth=depth - 1)
     return result
+
+
+def _source(which: Message) -> Json:
+    """Whose words they are, when not the sender's."""
+    found: Json = {}
+    if which.via_bot is not None:
+        found["via_bot"] = actor(which.via_bot)
+    if which.forward_of is not None:
+        found["forward_origin"] = _origin(which.forward_of)
+    return found
 
 
 def callback_message(which: Message, bot: BotAccount) -> Json:

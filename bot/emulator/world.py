@@ -41,6 +41,7 @@ class World:
         self.order = itertools.count(1)
         self.albums = itertools.count(13_900_000_000_000_001)
         self.polls: dict[str, Message] = {}
+        self.language = "zh-CN"  # of the page and of its phones
 
     def tell(self, event: Event) -> None:
         """Wake those who wait for this chat, then the page."""
@@ -85,7 +86,7 @@ class World:
         """Put a message into its chat and tell the phones; updates are `announce`d apart."""
         chat = message.chat
         if message.receiver is None:
-            chat.last_id += 1
+            chat.last_id = self._next_id(chat)
             message.message_id = chat.last_id
             chat.messages[chat.last_id] = message
         else:
@@ -99,6 +100,13 @@ class World:
         self._remember(message)
         self.tell(Event("message", chat, message))
         return message
+
+    def _next_id(self, chat: Chat) -> int:
+        """Groups are supergroups here: each counts for itself."""
+        if not chat.private:
+            return chat.last_id + 1
+        chat.bots[0].last_id += 1
+        return chat.bots[0].last_id
 
     def _remember(self, message: Message) -> None:
         if message.poll is not None and message.forward_of is None:

@@ -2,8 +2,14 @@
 
 from typing import Any
 
+from storage.words import Counter
+
 SAID = ("message", "edited_message", "callback_query")
-ALLOWED = (*SAID, "my_chat_member")
+# At the staff counter a reaction is an action, and what is typed behind our name a question.
+ALLOWED = {
+    Counter.RESIDENT: (*SAID, "my_chat_member"),
+    Counter.STAFF: (*SAID, "message_reaction", "my_chat_member", "inline_query"),
+}
 
 
 def chat_key(body: dict[str, Any]) -> int:

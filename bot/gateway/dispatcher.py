@@ -10,24 +10,28 @@ anything else           a bug: logged, the person told, tried MOST_ATTEMPTS time
 
 import asyncio
 import contextlib
-import errno
 import random
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
+from structlog.contextvars import bind_contextvars
 
 from bot.channel.carrier import Skin
 from bot.clock import Clock
 from bot.desk.desk import HandledBefore, UpdateKey, current_update
 from bot.errors import stack_of
+from bot.gateway.bodies import readable
 from bot.gateway.chat_key import private_chat
+from bot.leases import names
+from bot.leases.lease import ALONE, Leases
+from bot.rules.sharing import SHARDS, shard_of
 from storage import inbox, notices
 from storage.database import Closed, Database
 from storage.tables import InboxUpdate
+from storage.trouble import trouble_of
 from storage.words import Counter, NoticeKind, Priority
 
 AT_ONCE = 16  # chats of one counter served at the same time
@@ -35,15 +39,27 @@ MOST_ATTEMPTS = 3
 RETRIED = timedelta(days=1)  # older updates stay in quarantine
 OLDEST = timedelta(days=1)  # what still fails then is a bug, whatever it looks like
 FIRST, LONGEST = 1.0, 60.0  # seconds until a chat is tried again
-LOOK_AGAIN = 5.0  # seconds, in case a wake-up was missed
+LOOK_AGAIN = 2.0  # seconds, in case a wake-up was missed
 LAST_LOOK = 1.0  # seconds a stop waits for the round under way
 LAST_UPDATES = 4.0  # seconds a stop waits for updates in hand
-FULL = {errno.ENOSPC, errno.EDQUOT}
 log = structlog.get_logger("gateway")
 
 
+# Hears of each update fed to a skin: whose, `done`, `postponed` or `failed`, and seconds it took.
+Served = Callable[[Counter, str, float], None]
+
+
+def nobody_counts(_counter: Counter, _outcome: str, _seconds: float) -> None:
+    """Where nothing is measured."""
+
+
 class Dispatcher:
-    """Serves one counter; `start` and `stop` it, or `settle` it in a test."""
+    """Serves one counter; `start` and `stop` it, or `settle` it in a test.
+
+    Where several processes work, only chats of our shards are begun. One that changes hands in
+    the middle of an update loses and doubles nothing: both do it, and whoever commits second is
+    told HandledBefore.
+    """
 
     def __init__(
         self,
@@ -52,19 +68,24 @@ class Dispatcher:
         counter: Counter,
         skin: Skin,
         *,
+        leases: Leases = ALONE,
         at_once: int = AT_ONCE,
         monotonic: Callable[[], float] = time.monotonic,
+        on_served: Served = nobody_counts,
     ) -> None:
         self._database = database
         self._clock = clock
         self._counter = counter
         self._skin = skin
+        self._leases = leases
+        self._on_served = on_served
         self._at_once = at_once
         self._monotonic = monotonic
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._fed: set[int] = set()
         self._parked: dict[int, float] = {}
         self._tries: dict[int, int] = {}
+        self._hindered: dict[int, str] = {}  # chats that wait for the disk, and for what
         self._woken = asyncio.Event()
         self._stopping = False
         self._runner: asyncio.Task[None] | None = None
@@ -89,6 +110,15 @@ class Dispatcher:
     def wake(self) -> None:
         """Look at once; to be called in the loop's thread."""
         self._woken.set()
+
+    def trouble(self) -> str:
+        """What updates wait for that is none of the database's own troubles; "" for nothing."""
+        words = next(iter(self._hindered.values()), "")
+        return f"{self._counter}: updates wait: {words}" if words else ""
+
+    def is_serving(self, lease: str) -> bool:
+        """Whether an update of a shard of chats, named by its lease, is in hand."""
+        return any(names.chats(self._counter, shard_of(key)) == lease for key in self._busy)
 
     async def settle(self) -> None:
         """Handle all that can be handled now."""
@@ -130,11 +160,13 @@ class Dispatcher:
 
     async def _round(self) -> bool:
         """Begin what can be begun; False when there was nothing."""
-        room = self._at_once - len(self._busy)
-        if room <= 0 or self._stopping:
+        room, shards = self._at_once - len(self._busy), self._leases.shards(self._counter)
+        if room <= 0 or self._stopping or shards == []:
             return False
         fed_before = set(self._fed)  # what is fed during the read does not turn up in it
-        found = await self._database.read(inbox.pending, self._counter, room, self._excluded())
+        found = await self._database.read(
+            inbox.pending, self._counter, room, self._excluded(), shards, SHARDS
+        )
         done = [row for row in found if row.id in self._fed]
         marked = {row.id for row in done}
         if done:
@@ -145,6 +177,10 @@ class Dispatcher:
             if row.id not in marked:
                 self._begin(row)
         return bool(found)
+
+    def _is_ours(self, key: int) -> bool:
+        shards = self._leases.shards(self._counter)
+        return shards is None or shard_of(key) in shards
 
     def _excluded(self) -> set[int]:
         now = self._monotonic()
@@ -157,21 +193,29 @@ class Dispatcher:
     async def _serve(self, key: int, row: InboxUpdate) -> None:
         assert row.id is not None
         current_update.set(UpdateKey(self._counter, row.id, row.received_at))  # of this task only
+        bind_contextvars(counter=self._counter.value, inbox=row.id)  # as is this
+        began, came = self._monotonic(), "done"
         try:
             with contextlib.suppress(HandledBefore):  # by another worker: nothing is left to do
-                await self._skin.feed(row.body)
+                await self._skin.feed(readable(row.body))
             self._fed.add(row.id)
-            self._tries.pop(key, None)
+            self._served(key)
         except Exception as error:
+            came = "postponed" if self._is_passing(row, error) else "failed"
             self._park(key)
             await self._failed(key, row, row.id, error)
         finally:
+            self._on_served(self._counter, came, self._monotonic() - began)
             del self._busy[key]
             self._woken.set()
 
     async def _failed(self, key: int, row: InboxUpdate, inbox_id: int, error: Exception) -> None:
         now, name = self._clock.now(), type(error).__name__
-        if _is_passing(error) and now - row.received_at < OLDEST:
+        if not self._is_ours(key):  # whoever has the chat now tries it
+            return
+        if isinstance(error, OSError) and (words := trouble_of(error)):
+            self._hindered[key] = words
+        if self._is_passing(row, error):
             log.warning("update_postponed", inbox=inbox_id, error=name)
             return
         log.error("update_failed", inbox=inbox_id, error=name, stack=stack_of(error))
@@ -179,9 +223,16 @@ class Dispatcher:
             attempts = await self._database.write(_note, now, row, inbox_id, name)
             if attempts is None or attempts >= MOST_ATTEMPTS:
                 self._parked.pop(key, None)  # it is out of the way of those behind it
-                self._tries.pop(key, None)
+                self._served(key)
         except Exception as failure:  # nothing is lost: the chat is parked, the update undone
             log.error("failure_not_noted", inbox=inbox_id, stack=stack_of(failure))
+
+    def _served(self, key: int) -> None:
+        self._tries.pop(key, None)
+        self._hindered.pop(key, None)
+
+    def _is_passing(self, row: InboxUpdate, error: Exception) -> bool:
+        return _is_passing(error) and self._clock.now() - row.received_at < OLDEST
 
     def _park(self, key: int) -> None:
         tries = self._tries[key] = self._tries.get(key, 0) + 1
@@ -191,9 +242,7 @@ class Dispatcher:
 
 
 def _is_passing(error: Exception) -> bool:
-    if isinstance(error, ConnectionError | TimeoutError | OperationalError | Closed):
-        return True
-    return isinstance(error, OSError) and error.errno in FULL
+    return isinstance(error, ConnectionError | TimeoutError | Closed) or bool(trouble_of(error))
 
 
 def _mark_done(session: Session, now: datetime, rows: list[InboxUpdate]) -> None:

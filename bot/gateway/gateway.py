@@ -9,9 +9,12 @@ from aiohttp import web
 from bot.channel.carrier import Skin
 from bot.clock import Clock
 from bot.gateway.bot_api import BotApi
-from bot.gateway.dispatcher import Dispatcher
+from bot.gateway.dispatcher import Dispatcher, Served, nobody_counts
 from bot.gateway.poller import Poller
 from bot.gateway.webhook import Webhook
+from bot.leases import names
+from bot.leases.lease import ALONE, Leases
+from bot.leases.names import Part
 from storage.database import Database
 from storage.words import Counter
 
@@ -36,19 +39,30 @@ class Gateway:
         clock: Clock,
         *,
         public_url: str = "",
+        part: Part = Part.ALL,
+        leases: Leases = ALONE,
+        on_served: Served = nobody_counts,
     ) -> None:
         self.dispatchers: list[Dispatcher] = []
         self.webhooks: list[Webhook] = []
         self.pollers: list[Poller] = []
         for door in doors:
-            dispatcher = Dispatcher(database, clock, door.counter, door.skin)
-            self.dispatchers.append(dispatcher)
-            api, wake = BotApi(door.token, bot_api), dispatcher.wake
+            counter = door.counter
+            if part.works:
+                self.dispatchers.append(
+                    Dispatcher(
+                        database, clock, counter, door.skin, leases=leases, on_served=on_served
+                    )
+                )
+            if not part.takes_in:
+                continue
+            api = BotApi(door.token, bot_api)
             if public_url:
-                webhook = Webhook(door.counter, door.token, api, public_url, database, clock, wake)
+                webhook = Webhook(counter, door.token, api, public_url, database, clock, self.wake)
                 self.webhooks.append(webhook)
             else:
-                self.pollers.append(Poller(door.counter, api, database, clock, wake))
+                lease = leases.lease(names.poller(counter))
+                self.pollers.append(Poller(counter, api, database, clock, self.wake, lease=lease))
 
     async def start(self) -> None:
         """Begin with what is undone, then with what is new."""
@@ -62,17 +76,24 @@ class Gateway:
         await asyncio.gather(*(intake.stop() for intake in self._intakes()))
         await asyncio.gather(*(dispatcher.stop() for dispatcher in self.dispatchers))
 
+    def wake(self) -> None:
+        """Something has been kept; to be called in the loop's thread."""
+        for dispatcher in self.dispatchers:
+            dispatcher.wake()
+
+    def is_serving(self, lease: str) -> bool:
+        """Whether an update of a shard of chats, named by its lease, is in hand."""
+        return any(dispatcher.is_serving(lease) for dispatcher in self.dispatchers)
+
     def routes(self) -> list[web.RouteDef]:
         """What the web server has to serve; empty when polling."""
         return [webhook.route() for webhook in self.webhooks]
 
     def troubles(self) -> list[str]:
-        """Why no updates come in, one line per bot."""
-        return [
-            f"{intake.counter}: {intake.trouble()}"
-            for intake in self._intakes()
-            if intake.trouble()
-        ]
+        """Why no updates come in, or are not handled; one line each."""
+        intakes = [f"{one.counter}: {one.trouble()}" for one in self._intakes() if one.trouble()]
+        waiting = [one.trouble() for one in self.dispatchers if one.trouble()]
+        return [*intakes, *waiting]
 
     def _intakes(self) -> list[Poller | Webhook]:
         return [*self.pollers, *self.webhooks]

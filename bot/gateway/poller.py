@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.errors import stack_of
 from bot.gateway.bot_api import BotApi, NoAnswer, Refused
 from bot.gateway.chat_key import ALLOWED, chat_key
+from bot.leases.lease import ALWAYS, Lease
 from storage import inbox
 from storage.database import Database
 from storage.words import Counter
@@ -20,6 +21,7 @@ from storage.words import Counter
 POLL = 50  # seconds Telegram may hold a poll
 FIRST, LONGEST = 0.5, 30.0  # seconds between tries
 ANOTHER_POLLER = 5.0  # seconds
+NOT_OURS = 1.0  # seconds between two looks whether it is ours to poll
 TOKEN_REFUSED = 60.0  # seconds until Telegram is asked whether it knows the token after all
 log = structlog.get_logger("gateway")
 
@@ -35,6 +37,7 @@ class Poller:
         clock: Clock,
         on_kept: Callable[[], None],
         *,
+        lease: Lease = ALWAYS,
         poll: int = POLL,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         monotonic: Callable[[], float] = time.monotonic,
@@ -44,6 +47,7 @@ class Poller:
         self._database = database
         self._clock = clock
         self._on_kept = on_kept
+        self._lease = lease
         self._poll = poll
         self._pause = pause
         self._monotonic = monotonic
@@ -69,11 +73,14 @@ class Poller:
         return self._trouble
 
     async def run(self) -> None:
-        """Ask until cancelled."""
+        """Ask until cancelled, as long as nobody else does."""
         wait = 0.0
         first = True
         while True:
             await self._pause(wait) if wait > 0 else None
+            if not self._lease.is_held():
+                wait, first = NOT_OURS, True
+                continue
             try:
                 if first:
                     await self._remember()
@@ -92,12 +99,18 @@ class Poller:
         """One long poll; how many updates were new. Refused or NoAnswer."""
         if self._monotonic() - self._heard_at > inbox.IDS_CONTINUE.total_seconds():
             self._offset = 0  # after a week of silence the ids start anew
-        given = {"timeout": self._poll, "limit": 100, "allowed_updates": list(ALLOWED)}
+        given = {
+            "timeout": self._poll,
+            "limit": 100,
+            "allowed_updates": list(ALLOWED[self.counter]),
+        }
         if self._offset:
             given["offset"] = self._offset
         found = await self._api.call("getUpdates", waits=self._poll, **given)
         self._succeeded()
-        return await self._keep(found) if found else 0
+        if not found or not self._lease.is_held():  # not confirmed: another asks for them
+            return 0
+        return await self._keep(found)
 
     async def _keep(self, updates: list[dict[str, Any]]) -> int:
         now, following = self._clock.now(), updates[-1]["update_id"] + 1

@@ -23,6 +23,8 @@ AGAIN = 15.0  # seconds between two tries to register
 LOOK_AGAIN = 180.0  # seconds between two questions whether Telegram gets through to us
 RECENT = timedelta(minutes=10)  # older failures have been survived
 MOST_CONNECTIONS = 40
+WITHIN = 30.0  # seconds for the body of an update
+LARGEST_ID = 2**63 - 1
 log = structlog.get_logger("gateway")
 
 
@@ -45,8 +47,10 @@ class Webhook:
         on_kept: Callable[[], None],
         *,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        within: float = WITHIN,
     ) -> None:
         self.counter = counter
+        self._within = within
         self.path = f"/telegram/{counter}"
         self._secret = secret_of(token)
         self._url = public_url.rstrip("/") + self.path
@@ -110,20 +114,27 @@ class Webhook:
             "setWebhook",
             url=self._url,
             secret_token=self._secret,
-            allowed_updates=list(ALLOWED),
+            allowed_updates=list(ALLOWED[self.counter]),
             max_connections=MOST_CONNECTIONS,
         )
         self._registered = True
         log.info("webhook_registered", counter=self.counter)
 
     async def take(self, request: web.Request) -> web.Response:
-        """Keep one update: 200 when kept, 403 without the secret, 503 while closing."""
+        """Keep one update: 200 when kept, 403 without the secret, 503 while closing.
+
+        400 for what is none of Telegram's, 408 when it does not come.
+        """
         given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._secret.encode()):
             return web.Response(status=403)
         if self._closed:
             return web.Response(status=503)
-        body = await _body(request)
+        try:
+            async with asyncio.timeout(self._within):
+                body = await _body(request)
+        except TimeoutError:
+            return web.Response(status=408)
         if body is None:
             return web.Response(status=400)
         now = self._clock.now()
@@ -138,9 +149,11 @@ class Webhook:
 
 
 async def _body(request: web.Request) -> dict[str, Any] | None:
+    """None for what no table can keep: no JSON, nested without end, ids of more than 64 bits."""
     try:
         body = await request.json()
-    except ValueError:
+        known = isinstance(body, dict) and type(body.get("update_id")) is int
+        ids = (body["update_id"], chat_key(body)) if known else ()
+    except (ValueError, RecursionError):
         return None
-    known = isinstance(body, dict) and isinstance(body.get("update_id"), int)
-    return body if known else None
+    return body if known and all(abs(one) <= LARGEST_ID for one in ids) else None

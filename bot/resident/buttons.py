@@ -1,6 +1,7 @@
 """Buttons: each verb's step. What a button says is a claim; the desk asks again."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 
 import structlog
 from aiogram import Router
@@ -13,18 +14,22 @@ from bot.channel.claim import (
     id_in,
     is_confirmed,
     leaf_or_branch_in,
+    one_of,
     page_in,
     yes_or_no,
 )
 from bot.channel.reader import reading_language
 from bot.channel.said import Caller
+from bot.desk.announcing import opting
 from bot.desk.desk import Desk, Toast
-from bot.desk.drafting import drafts
-from bot.desk.hearing import own_cases, reception
+from bot.desk.drafting import drafts, on_behalf, splitting
+from bot.desk.hearing import belonging, doors, my_data, own_cases, reception, rider_answers
 from bot.desk.joining import supporting
 from bot.desk.judging import follow_up, lasting, objecting
+from bot.desk.riders import finds, twins
 from bot.desk.talk import talk_days
 from bot.errors import OldCard, Refusal
+from bot.resident.filters import username_of
 from bot.resident.reading import presser_of
 from bot.wording.texts import language_for, refusal_text, toast_text
 from storage.words import Satisfaction
@@ -51,6 +56,16 @@ STEPS: Mapping[Verb, Step] = {
         drafts.pick_place, who, a.subject, id_in(a.argument)
     ),
     Verb.BACK: lambda desk, who, a: desk.do(drafts.back, who, a.subject),
+    Verb.SPLIT: lambda desk, who, a: desk.do(splitting.split, who, a.subject),
+    Verb.FILE: lambda desk, who, a: desk.do(doors.file, who, a.subject),
+    Verb.ADD_TO: lambda desk, who, a: desk.do(belonging.add_to, who, a.subject, id_in(a.argument)),
+    Verb.NO_NAME: lambda desk, who, a: desk.do(
+        on_behalf.go_nameless, who, a.subject, yes_or_no(a.argument)
+    ),
+    Verb.FOR_WHOM: lambda desk, who, a: desk.do(
+        on_behalf.speak_for, who, a.subject, one_of(a.argument, "", "self", *on_behalf.WHOM)
+    ),
+    Verb.APART: lambda desk, who, a: desk.do(drafts.apart, who, a.subject),
     Verb.MY_CASES: lambda desk, who, a: desk.do(own_cases.list_own, who, page_in(a.subject)),
     Verb.SHOW: lambda desk, who, a: desk.do(own_cases.show, who, a.subject),
     Verb.ADD: lambda desk, who, a: desk.do(own_cases.begin_addition, who, a.subject),
@@ -81,6 +96,22 @@ STEPS: Mapping[Verb, Step] = {
     Verb.HOME: lambda desk, who, a: desk.do(
         reception.choose_home, who, leaf_or_branch_in(a.argument)
     ),
+    Verb.NEWS: lambda desk, who, a: desk.do(opting.choose, who, yes_or_no(a.argument)),
+    Verb.NEAR: lambda desk, who, a: desk.do(reception.near, who, page_in(a.subject)),
+    Verb.QUIET: lambda desk, who, a: desk.do(
+        reception.keep_quiet, who, one_of(a.argument, *reception.QUIET)
+    ),
+    Verb.MY_DATA: lambda desk, who, a: desk.do(
+        my_data.choose, who, one_of(a.argument, *my_data.WISHES)
+    ),
+    Verb.MY_FINDS: lambda desk, who, a: desk.do(finds.show, who, page_in(a.subject)),
+    Verb.FIND_PLACE: lambda desk, who, a: desk.do(
+        rider_answers.say_where, who, a.subject, leaf_or_branch_in(a.argument)
+    ),
+    Verb.FIND_KIND: lambda desk, who, a: desk.do(
+        rider_answers.say_what, who, a.subject, leaf_or_branch_in(a.argument)
+    ),
+    Verb.ANOTHER: lambda desk, who, a: desk.do(twins.another, who, a.subject),
     Verb.TALK_SPEAK: lambda desk, who, a: desk.do(talk_days.speak, who, a.subject),
     Verb.TALK_OPT_OUT: lambda desk, who, a: desk.do(talk_days.opt_out, who, a.subject),
     Verb.TALK_OPT_IN: lambda desk, who, a: desk.do(talk_days.opt_in, who, a.subject),
@@ -93,13 +124,24 @@ async def press(query: CallbackQuery, desk: Desk) -> None:
     if action is not None and action.verb is Verb.IGNORE:
         await _answer(query)
         return
-    caller = presser_of(query)
+    caller = replace(presser_of(query), turns=action is not None and action.turns)
     toast = await _step(desk, caller, action)
     if toast is None:
         await _answer(query)
         return
     language = language_for(await desk.look(reading_language, caller))
-    await _answer(query, toast_text(language, toast.key, toast.facts), alert=toast.alert)
+    words = toast_text(language, toast.key, toast.facts)
+    await _answer(query, words, alert=toast.alert, url=await _link(query, toast))
+
+
+async def _link(query: CallbackQuery, toast: Toast) -> str | None:
+    """Into our private chat; without it the words say where to go."""
+    if not toast.opens or query.bot is None:
+        return None
+    try:
+        return f"https://t.me/{await username_of(query.bot)}?start={toast.opens}"
+    except ConnectionError:
+        return None
 
 
 def _step(desk: Desk, caller: Caller, action: Action | None) -> Awaitable[Toast | None]:
@@ -119,9 +161,11 @@ async def refuse(event: ErrorEvent, desk: Desk) -> None:
         await _answer(query, refusal_text(language, refusal), alert=True)
 
 
-async def _answer(query: CallbackQuery, words: str = "", *, alert: bool = False) -> None:
+async def _answer(
+    query: CallbackQuery, words: str = "", *, alert: bool = False, url: str | None = None
+) -> None:
     try:
-        method = query.answer(words or None, show_alert=alert)
+        method = query.answer(words or None, show_alert=alert, url=url)
         if query.bot is not None:
             await query.bot(method, request_timeout=ANSWER_WITHIN)
     except AiogramError as failure:  # too old, or no network: the step has been done

@@ -32,6 +32,7 @@ NO_PREVIEW = {"is_disabled": True}
 ALBUM_PARTS: dict[MediaKind, Callable[..., tg.MediaUnion]] = {
     MediaKind.PHOTO: tg.InputMediaPhoto,
     MediaKind.VIDEO: tg.InputMediaVideo,
+    MediaKind.AUDIO: tg.InputMediaAudio,
     MediaKind.FILE: tg.InputMediaDocument,
 }
 log = structlog.get_logger("carrier")
@@ -73,7 +74,11 @@ class ResidentCarrier:
         self, chat_id: int, message_id: int, message: Message, *, has_media: bool
     ) -> Outcome:
         """New words and buttons for a message of ours."""
-        which = {"chat_id": chat_id, "message_id": message_id, "parse_mode": HTML}
+        which: dict[str, Any] = {"chat_id": chat_id, "parse_mode": HTML}
+        if message_id < 0:
+            which |= {"ephemeral_message_id": -message_id, "receiver_user_id": message.only_for}
+        else:
+            which["message_id"] = message_id
         if markup := buttons_of(message.buttons):
             which["reply_markup"] = markup
         try:
@@ -81,7 +86,7 @@ class ResidentCarrier:
                 await self._plainly(calls.EditMessageCaption, caption=message.text, **which)
             else:
                 text = {"text": message.text, "link_preview_options": NO_PREVIEW}
-                await self._plainly(calls.EditMessageText, **text, **which)
+                await self._plainly(_editing(message_id), **text, **which)
         except AiogramError as error:
             return outcome_of(error, editing=True)
         return Sent((message_id,))
@@ -90,7 +95,11 @@ class ResidentCarrier:
         """Publish the menu; False when it has to be tried again."""
         menu = [tg.BotCommand(command=name, description=said) for name, said in commands.items()]
         try:
-            return await self.bot.set_my_commands(menu, language_code=language or None)
+            return await self.bot.set_my_commands(
+                menu,
+                scope=tg.BotCommandScopeAllPrivateChats(),  # in a group they lead nowhere
+                language_code=language or None,
+            )
         except AiogramError as error:
             log.warning("menu_not_published", outcome=type(outcome_of(error)).__name__)
             return False
@@ -142,8 +151,7 @@ class ResidentCarrier:
             return Sent(_numbers(sent), file_ids_of(part.attached, [sent]))
         kind, said = _without_attachment(part)
         answer = await self._plainly(kind, **said, **shared)
-        number = answer.get("message_id") if isinstance(answer, dict) else None
-        return Sent((number,) if number else ())  # an ephemeral message has none
+        return Sent(_number_in(answer) if isinstance(answer, dict) else ())
 
     async def _plainly(self, kind: type[calls.TelegramMethod[Any]], **given: Any) -> Any:
         said = {name: value for name, value in given.items() if value is not None}
@@ -194,16 +202,22 @@ def _shared(part: Message, where: dict[str, Any], reply_to: int | None) -> dict[
 def _one_attachment(
     part: Message, media: str | tg.InputFile, shared: dict[str, Any]
 ) -> calls.TelegramMethod[tg.Message]:
-    shared = {**shared, "caption": part.text or None}
-    match part.attached[0].kind:
+    one = part.attached[0]
+    plays: dict[str, Any] = {**shared, "duration": one.seconds}
+    if one.kind is MediaKind.VIDEO_NOTE:  # the only one without words
+        return calls.SendVideoNote(video_note=media, **plays)
+    said: dict[str, Any] = {"caption": part.text or None}
+    match one.kind:
         case MediaKind.PHOTO:
-            return calls.SendPhoto(photo=media, **shared)
+            return calls.SendPhoto(photo=media, **said, **shared)
         case MediaKind.VIDEO:
-            return calls.SendVideo(video=media, **shared)
+            return calls.SendVideo(video=media, **said, **plays)
         case MediaKind.VOICE:
-            return calls.SendVoice(voice=media, **shared)
+            return calls.SendVoice(voice=media, **said, **plays)
+        case MediaKind.AUDIO:
+            return calls.SendAudio(audio=media, **said, **plays)
         case _:
-            return calls.SendDocument(document=media, **shared)
+            return calls.SendDocument(document=media, **said, **shared)
 
 
 def _without_attachment(
@@ -217,6 +231,18 @@ def _without_attachment(
     if not pin.title:
         return calls.SendLocation, place
     return calls.SendVenue, {"title": pin.title, "address": pin.address or pin.title, **place}
+
+
+def _editing(message_id: int) -> type[calls.TelegramMethod[Any]]:
+    return calls.EditEphemeralMessageText if message_id < 0 else calls.EditMessageText
+
+
+def _number_in(answer: dict[str, Any]) -> tuple[int, ...]:
+    """Its number; of an ephemeral message, which has none, its own below zero."""
+    if number := answer.get("message_id"):
+        return (number,)
+    ephemeral = answer.get("ephemeral_message_id")
+    return (-ephemeral,) if ephemeral else ()
 
 
 def _numbers(sent: tg.Message) -> tuple[int, ...]:

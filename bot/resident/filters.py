@@ -56,10 +56,25 @@ class Registration(Filter):
         return {"command": command} if await _is_for_us(command, bot) else False
 
 
-class Reported(Filter):
-    """随手拍: what a member means for us — a picture, an album, a pin, our @name, words to a post.
+class Commanded(Filter):
+    """A command of ours in a group, with nothing behind it, meant for us."""
 
-    Said as an anonymous admin or as a channel, only a picture is: there is nobody to answer.
+    def __init__(self, known: frozenset[str]) -> None:
+        self.known = known
+
+    async def __call__(self, message: Message, bot: Bot) -> bool:
+        """Whether it is."""
+        command = command_of(message.text)
+        if command is None or command.name not in self.known or command.argument:
+            return False
+        return await _is_for_us(command, bot)
+
+
+class Reported(Filter):
+    """随手拍: what a member means for us: picture, video, album, pin, our @name, words to a post.
+
+    Words may be spoken. Said as an anonymous admin or as a channel, only a picture is: there is
+    nobody to answer.
     """
 
     async def __call__(self, message: Message, bot: Bot) -> dict[str, Any] | bool:
@@ -84,14 +99,17 @@ class Registered(Filter):
 
 def _is_shown(message: Message) -> bool:
     shown = attachment_of(message)
-    return shown is not None and (shown.kind is MediaKind.PHOTO or bool(message.media_group_id))
+    if shown is None or message.animation is not None:  # a GIF is a joke more often than not
+        return False
+    return shown.kind in (MediaKind.PHOTO, MediaKind.VIDEO) or bool(message.media_group_id)
 
 
 def _is_told(message: Message, mentioned: str, bot_id: int) -> bool:
     if message.location or message.venue:
         return True
     words = without(message.text or message.caption or "", mentioned)
-    return bool(words) and (bool(mentioned) or _is_answer(message, bot_id))
+    spoken = message.voice is not None or message.video_note is not None
+    return bool(words or spoken) and (bool(mentioned) or _is_answer(message, bot_id))
 
 
 def _is_answer(message: Message, bot_id: int) -> bool:
@@ -108,15 +126,18 @@ async def _our_name_in(message: Message, bot: Bot) -> str:
     entities = message.entities or message.caption_entities or ()
     if not any(entity.type == MessageEntityType.MENTION for entity in entities):
         return ""
-    ours = f"@{await _username(bot)}"
+    ours = f"@{await username_of(bot)}"
     return ours if ours in (message.text or message.caption or "").lower() else ""
 
 
 async def _is_for_us(command: Command, bot: Bot) -> bool:
-    return not command.mention or command.mention == await _username(bot)
+    return not command.mention or command.mention == await username_of(bot)
 
 
-async def _username(bot: Bot) -> str:
-    """Ours, lower case; asked of Telegram the first time somebody names a bot, not at start."""
+async def username_of(bot: Bot) -> str:
+    """Ours, lower case; ConnectionError when Telegram is away.
+
+    Asked of Telegram the first time somebody needs it, not at start.
+    """
     with reaching_telegram():
         return ((await bot.me()).username or "").lower()

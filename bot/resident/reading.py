@@ -1,11 +1,12 @@
 """Reading aiogram's messages: who speaks, what is said, what is attached."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from aiogram.enums import ContentType
 from aiogram.types import CallbackQuery, Chat, Message, User
 
-from bot.channel.keeping import Attachment, document
+from bot.channel.keeping import Attachment, document, played
 from bot.channel.said import Caller, Said, SaidMedia
 from storage.words import Counter, MediaKind
 
@@ -39,13 +40,18 @@ SAID_TYPES = frozenset(
 
 def caller_of(message: Message) -> Caller:
     """Who wrote; an anonymous admin or a channel speaks as the chat it is."""
-    return _caller(message.chat, message.sender_chat or message.from_user or message.chat)
+    caller = _caller(message.chat, message.sender_chat or message.from_user or message.chat)
+    return replace(caller, thread_id=_topic(message))
 
 
 def presser_of(query: CallbackQuery) -> Caller:
     """Who pressed a button, where the button is."""
-    chat = query.message.chat if query.message else None
-    return _caller(chat, query.from_user, pressed=True)
+    message = query.message
+    caller = _caller(message.chat if message else None, query.from_user, pressed=True)
+    if message is None:
+        return caller
+    topic = _topic(message) if isinstance(message, Message) else None
+    return replace(caller, message_id=message.message_id, thread_id=topic)
 
 
 def _caller(chat: Chat | None, speaker: User | Chat, *, pressed: bool = False) -> Caller:
@@ -76,7 +82,7 @@ def said_of(
         latitude=pin.latitude if pin else None,
         longitude=pin.longitude if pin else None,
         reply_to=_answered(message),
-        thread_id=message.message_thread_id if message.is_topic_message else None,
+        thread_id=_topic(message),
         edited=edited,
         mentions_bot=bool(mentioned),
     )
@@ -88,16 +94,27 @@ def attachment_of(message: Message) -> Attachment | None:
     if sizes:
         largest = max(sizes, key=lambda size: size.width * size.height)
         return Attachment(MediaKind.PHOTO, largest.file_id, size=largest.file_size or 0)
+    return _recording_of(message) or _document_of(message)
+
+
+def _recording_of(message: Message) -> Attachment | None:
+    """What plays; an animation is a document as well, so these are asked first."""
     if voice := message.voice:
-        mime = voice.mime_type or "audio/ogg"
-        return Attachment(MediaKind.VOICE, voice.file_id, mime, size=voice.file_size or 0)
-    # An animation is a document as well: asked first.
-    if film := message.animation or message.video or message.video_note:
-        return Attachment(MediaKind.VIDEO, film.file_id, "video/mp4", size=film.file_size or 0)
-    if file := message.document or message.audio:
-        mime, name = file.mime_type or "", file.file_name or ""
-        return document(file.file_id, mime, name, file.file_size or 0)
+        return played(MediaKind.VOICE, voice, "audio/ogg")
+    if film := message.animation or message.video:
+        return played(MediaKind.VIDEO, film, "video/mp4")
+    if note := message.video_note:
+        return played(MediaKind.VIDEO_NOTE, note, "video/mp4")
+    if audio := message.audio:
+        return played(MediaKind.AUDIO, audio, "audio/mpeg")
     return None
+
+
+def _document_of(message: Message) -> Attachment | None:
+    file = message.document
+    if file is None:
+        return None
+    return document(file.file_id, file.mime_type or "", file.file_name or "", file.file_size or 0)
 
 
 def is_words_or_things(message: Message) -> bool:
@@ -111,6 +128,11 @@ def without(words: str, mentioned: str) -> str:
     if not mentioned or at < 0:
         return words
     return f"{words[:at].rstrip()} {words[at + len(mentioned) :].lstrip()}".strip()
+
+
+def _topic(message: Message) -> int | None:
+    """The topic of a forum; None in General, and where there are none."""
+    return message.message_thread_id if message.is_topic_message else None
 
 
 def _moment(message: Message, edited: bool) -> datetime:

@@ -6,27 +6,36 @@ inserted   an event that no hash knows of, or the case has lost count
 moved      an event stands where another was
 head       the case names another last hash
 orphan     events of a case that is gone
+content    what was said, answered, judged or attached is not what the history holds the hash of:
+           changed, lost (content-lost), or there without having been told of (content-foreign)
 sealed     the events under a head of the database are not those it sealed
 unsealed   a head of the database is missing
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from bot.rules.chain import link, seal
+from bot.rules.content import OWN, compare, digest, key_of_media, key_of_statement, of_case
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a case says of its history; `events` and `head` are of the last event."""
+    """What a case says of its history; `events` and `head` are of the last event.
+
+    `known` and `kept`: see bot.rules.content.compare.
+    """
 
     petition_id: int
     events: int
     head: str
+    known: Mapping[str, str] = field(default_factory=dict)
+    kept: Mapping[str, str] | None = None  # None: what it consists of is not asked
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class Break:
     number: int
     at: datetime | None = None
     kind: str = ""
+    part: str = ""  # of the content: a key of bot.rules.content
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +87,15 @@ class BrokenHead:
     last_event_id: int
 
 
-def audit(cases: Iterable[Case], events: Iterable[Recorded]) -> Iterator[Break]:
-    """The first break of each case; both come by petition, events by number within it."""
+def audit(
+    cases: Iterable[Case],
+    events: Iterable[Recorded],
+    erased: Callable[[int], None] = lambda _petition_id: None,
+) -> Iterator[Break]:
+    """The first break of each case; both come by petition, events by number within it.
+
+    `erased` hears of each case of which something has been erased.
+    """
     groups = groupby(events, key=attrgetter("petition_id"))
     group = next(groups, None)
     for case in cases:
@@ -89,11 +106,62 @@ def audit(cases: Iterable[Case], events: Iterable[Recorded]) -> Iterator[Break]:
         if group is not None and group[0] == case.petition_id:
             own = list(group[1])
             group = next(groups, None)
-        if (found := first_break(case, own)) is not None:
+        if (found := first_break(case, own) or _content(case, own, erased)) is not None:
             yield found
     while group is not None:
         yield _orphan(group[1])
         group = next(groups, None)
+
+
+def cases_of(
+    rows: Iterable[Mapping[str, Any]],
+    statements: Iterable[tuple[int, int, str]],
+    media: Iterable[tuple[int, int, str]],
+) -> Iterator[Case]:
+    """Cases with what they consist of; all three come by petition."""
+    said = _grouped((one, key_of_statement(two), digest(text)) for one, two, text in statements)
+    sent = _grouped((one, key_of_media(two), sha) for one, two, sha in media)
+    for row in rows:
+        own = of_case(
+            row["text"], row["result"], row["rating_reason"], row["solved"], row["satisfaction"]
+        )
+        empty = {key: "" for key in OWN if key not in own}
+        kept = {**empty, **own, **said(row["id"]), **sent(row["id"])}
+        is_draft = row["number"] is None
+        yield Case(row["id"], row["events"], row["head"], row["content"], kept, is_draft)
+
+
+def _grouped(rows: Iterable[tuple[int, str, str]]) -> Callable[[int], dict[str, str]]:
+    """Those of one petition after the other; asked in order."""
+    groups = groupby(rows, key=itemgetter(0))
+    waiting = next(groups, None)
+
+    def of(petition_id: int) -> dict[str, str]:
+        nonlocal waiting
+        found: dict[str, str] = {}
+        while waiting is not None and waiting[0] <= petition_id:
+            if waiting[0] == petition_id:
+                found = {key: sha for _petition_id, key, sha in waiting[1]}
+            waiting = next(groups, None)
+        return found
+
+    return of
+
+
+def _content(
+    case: Case, events: Sequence[Recorded], erased: Callable[[int], None]
+) -> Break | None:
+    if case.kept is None:
+        return None
+    found, gone = compare(events, case.known, case.kept, is_draft=case.is_draft)
+    if gone:
+        erased(case.petition_id)
+    if found is None:
+        return None
+    one = events[found.number - 1] if found.number else None
+    what = "content" if found.what == "changed" else f"content-{found.what}"
+    at, kind = (one.at, one.kind) if one is not None else (None, "")
+    return Break(what, case.petition_id, found.number, at, kind, found.key)
 
 
 def first_break(case: Case, events: Sequence[Recorded]) -> Break | None:

@@ -63,6 +63,12 @@ def due_at(promise: Promise, calendar: WorkCalendar) -> datetime:
     return due
 
 
+def contact_due_at(promise: Promise, done_by: datetime | None, calendar: WorkCalendar) -> datetime:
+    """首次联系: never later than the case is to be done, unless it was late when it was taken."""
+    due = due_at(promise, calendar)
+    return min(due, done_by) if done_by is not None and done_by > promise.start else due
+
+
 def _changed(due: datetime, change: Change, unit: LimitUnit, calendar: WorkCalendar) -> datetime:
     if isinstance(change, More):
         return calendar.add(due, change.by)

@@ -49,6 +49,7 @@ class Act(StrEnum):
     DECLINE = "decline"  # 不予受理
     MERGE = "merge"  # 并案
     UNMERGE = "unmerge"  # 撤销并案
+    SPLIT = "split"  # 拆分
     JOIN = "join"  # 我也是
     OBJECT = "object"  # 异议
     RESOLVE = "resolve"  # 办结
@@ -168,9 +169,12 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         (IN_MEETING, Act.DECIDE): (SUPERVISOR, IN_PROGRESS),
         # not ours, or not alone
         **_leading(CALLED | {RECEIVED}, Act.DECLINE, SUPERVISOR, State.DECLINED),
-        (RECEIVED, Act.MERGE): (SUPERVISOR, State.MERGED),
+        (RECEIVED, Act.MERGE): (SUPERVISOR | PROGRAM, State.MERGED),  # a rider's find by itself
         **_leading(CALLED, Act.MERGE, STAFF, State.MERGED),
         (State.MERGED, Act.UNMERGE): (SUPERVISOR, DISPATCHED),
+        # two problems in one: the case goes on, the second is given on its own
+        (RECEIVED, Act.SPLIT): (SUPERVISOR, RECEIVED),
+        **_anywhere(CALLED | {AWAITING_RESIDENT, IN_MEETING}, Act.SPLIT, STAFF),
         (State.DECLINED, Act.REOPEN): (REPORTER, REOPENED),
         # only the one who spoke up, or time, closes a case: never those who worked on it
         (AWAITING_RATING, Act.RATE): (REPORTER, State.CLOSED),

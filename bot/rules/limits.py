@@ -19,6 +19,7 @@ from bot.rules.deadline import Limit
 from storage.words import ClockSet, LimitUnit, Stage, Urgency
 
 SET = "set"  # beside the stages in what is frozen: the clock set
+REGISTERED = "registered"  # since when it is known to be 信访, even if it is none any more
 EARLIER = "earlier"  # how often it had been reopened before it became a 信访 case
 STAGES = (Stage.TAKE, Stage.CONTACT, Stage.RESOLVE, Stage.FOLLOW_UP)  # those a city may set
 DEFAULTS: Mapping[Stage, Limit] = MappingProxyType(
@@ -75,10 +76,24 @@ def rough_length(limit: Limit) -> timedelta:
     return _ROUGHLY[limit.unit] * limit.amount
 
 
-def frozen(limits: Limits, clock_set: ClockSet, earlier: int = 0) -> dict[str, Any]:
+def frozen(
+    limits: Limits, clock_set: ClockSet, earlier: int = 0, registered_at: datetime | None = None
+) -> dict[str, Any]:
     """As it is kept with a case: stage → [amount, unit], the clock set, rounds before the law."""
-    kept = {stage.value: [limit.amount, limit.unit.value] for stage, limit in limits.items()}
-    return {**kept, SET: clock_set.value, **({EARLIER: earlier} if earlier else {})}
+    kept: dict[str, Any] = {
+        stage.value: [limit.amount, limit.unit.value] for stage, limit in limits.items()
+    }
+    kept[SET] = clock_set.value
+    if earlier:
+        kept[EARLIER] = earlier
+    if registered_at is not None:
+        kept[REGISTERED] = registered_at.isoformat()
+    return kept
+
+
+def registered_at(kept: Mapping[str, Any]) -> datetime | None:
+    """Since when the case is known to be 信访, be it so now or not; None if it never was."""
+    return datetime.fromisoformat(kept[REGISTERED]) if REGISTERED in kept else None
 
 
 def rounds_by_law(kept: Mapping[str, Any], reopened: int) -> int:

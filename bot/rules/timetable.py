@@ -1,7 +1,8 @@
 """时限表: every clock of a case that is dispatched at a moment, at the latest.
 
 Each stage begins when the one before it ends at the latest: contact when the take limit is over,
-the 60 days of 信访 when the decision on acceptance is due, follow-up when the case is.
+the 60 days of 信访 when the decision on acceptance is due, follow-up when the case is. Contact
+ends with the resolve clock when its own limit is later.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.rules import letters
-from bot.rules.clock import More, Promise, due_at
+from bot.rules.clock import More, Promise, contact_due_at, due_at
 from bot.rules.deadline import Limit, WorkCalendar
 from bot.rules.escalation import EMERGENCY_STEP
 from bot.rules.letters import ARTICLES, Round
@@ -38,6 +39,7 @@ class Line:
     since: Since
     due_at: datetime
     articles: tuple[int, ...] = ()  # of 信访工作条例
+    is_cut: bool = False  # ends with another clock, before its own limit
 
 
 def timetable(
@@ -46,13 +48,13 @@ def timetable(
     """All clocks in their order, for a case registered and dispatched at that moment."""
     limits = limits_for(terms, urgency)
     taken_by = _take(limits, urgency, at, calendar)
-    contact = limits[Stage.CONTACT]
-    contact_due = calendar.add(taken_by.due_at, contact)
-    return (
-        taken_by,
-        Line(Stage.CONTACT, contact, Since.TAKE, contact_due),
-        *_settling(terms, limits, at, calendar),
-    )
+    settling = tuple(_settling(terms, limits, at, calendar))
+    done_by = next(one.due_at for one in settling if one.name == Stage.RESOLVE)
+    promise = Promise(taken_by.due_at, limits[Stage.CONTACT])
+    due = contact_due_at(promise, done_by, calendar)
+    is_cut = due < due_at(promise, calendar)
+    contact = Line(Stage.CONTACT, promise.limit, Since.TAKE, due, is_cut=is_cut)
+    return (taken_by, contact, *settling)
 
 
 def _take(limits: Limits, urgency: Urgency, at: datetime, calendar: WorkCalendar) -> Line:

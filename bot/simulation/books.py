@@ -44,6 +44,7 @@ class Books(Database):
     ) -> None:
         super().__init__(url)
         self._seen = seen
+        self.written = 0  # transactions committed
         self.dies: Callable[[], bool] = lambda: False
         if not fsync and self.engine.dialect.name == "sqlite":
             event.listen(self.engine, "connect", _spare_the_disk)
@@ -63,16 +64,11 @@ class Books(Database):
                 self._seen(session)
                 connection.exec_driver_sql("COMMIT")
                 session.commit()
+                self.written += 1
             except BaseException:
                 session.rollback()
                 raise
         return found
-
-    async def close(self) -> None:
-        """Release the file."""
-        self._disk.shutdown()
-        self._readers.shutdown()
-        self.engine.dispose()
 
 
 def at_once(awaitable: Awaitable[R]) -> R:

@@ -1,8 +1,9 @@
 """The simulated program is the program: its clockwork, its buttons, its words."""
 
-from bot.app import DUE, HOOKS
+from bot.app import HOOKS
 from bot.desk.hearing import intake, rider_group, staff_talk
 from bot.desk.watch import unarrived
+from bot.due import DUE
 from bot.resident import buttons as residents
 from bot.simulation.office import Program
 from bot.staff import buttons as staff

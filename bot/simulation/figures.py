@@ -73,8 +73,8 @@ class Figures:
     open: int
     taken_in_time: Share  # before supervision said that it is late
     done_in_time: Share
-    to_take: Span
-    to_done: Span
+    to_take: Span | None  # None: nobody has
+    to_done: Span | None
     reopened: Share  # of the resolved
     silent: Share  # of the closed
     content: Share  # 满意、基本满意, of those who said
@@ -155,17 +155,17 @@ def _tally(words: Any, found: Iterable[Any]) -> dict[Any, int]:
 
 def _span(
     calendar: WorkCalendar, pairs: Iterable[tuple[datetime | None, datetime | None]]
-) -> Span:
+) -> Span | None:
     hours = sorted(
         calendar.between(begun, ended).total_seconds() / HOUR
         for begun, ended in pairs
         if begun is not None and ended is not None
     )
-    return Span(_quantile(hours, 0.5), _quantile(hours, 0.9))
+    return Span(_quantile(hours, 0.5), _quantile(hours, 0.9)) if hours else None
 
 
 def _quantile(values: Sequence[float], share: float) -> float:
-    return round(values[min(len(values) - 1, int(len(values) * share))], 1) if values else 0.0
+    return round(values[min(len(values) - 1, int(len(values) * share))], 1)
 
 
 def _lives(session: Session, now: datetime) -> list[_Life]:

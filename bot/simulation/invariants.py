@@ -10,10 +10,12 @@ from enum import StrEnum
 from typing import Any
 
 from bot.rules.lifecycle import TABLE, Act
+from bot.understanding.kinds import kind_of
 from storage.words import (
     OPEN_STATES,
     UNTAKEN_STATES,
     EventKind,
+    MessageKind,
     Satisfaction,
     State,
     Urgency,
@@ -78,6 +80,11 @@ class Actor:
     """Who did it; `person_id` None is the program (a tick, delivery) or the administrator."""
 
     person_id: int | None = None
+    masks: frozenset[int] = frozenset()  # behind which they stand in anonymous cases
+
+    def is_(self, person_id: int) -> bool:
+        """Whether that is who did it."""
+        return self.person_id == person_id or person_id in self.masks
 
 
 LATER = frozenset(  # what gives a case more time
@@ -95,7 +102,10 @@ LATER = frozenset(  # what gives a case more time
         EventKind.UNDONE,
     }
 )
-EARLIER = frozenset({EventKind.CLOCK_MOVED, EventKind.UNDONE, EventKind.REOPENED})
+# 信访: until it is accepted the latest day is promised; from then on its 60 days by law run.
+EARLIER = frozenset(
+    {EventKind.CLOCK_MOVED, EventKind.UNDONE, EventKind.REOPENED, EventKind.ACCEPTED}
+)
 PAST = frozenset({State.CLOSED, State.WITHDRAWN, State.CANCELLED, State.DECLINED, State.MERGED})
 
 
@@ -110,10 +120,16 @@ def of_case(case: Case) -> Iterator[Rule]:
 
 
 def has_clock(case: Case) -> bool:
-    """Whether an unfinished case comes up again by itself; nothing is said in some drafts."""
+    """Whether an unfinished case comes up again by itself.
+
+    Nothing is said in some drafts, and what is no petition (a question, thanks) is answered and
+    kept until its author says that it is one.
+    """
     if case.state in PAST or case.next_check_at is not None:
         return True
-    return case.state == State.DRAFT and not case.text
+    if case.state != State.DRAFT:
+        return False
+    return not case.text or kind_of(case.text).kind is not MessageKind.PETITION
 
 
 def of_change(
@@ -140,9 +156,10 @@ def _clock_moved(before: Case, after: Case, kinds: Collection[EventKind]) -> Ite
 
 
 def _closed(after: Case, actor: Actor) -> Iterator[Rule]:
-    if after.state == State.CLOSED and actor.person_id not in (None, after.reporter_id):
+    stranger = actor.person_id is not None and not actor.is_(after.reporter_id)
+    if after.state == State.CLOSED and stranger:
         yield Rule.CLOSING
-    if after.state == State.WITHDRAWN and actor.person_id != after.reporter_id:
+    if after.state == State.WITHDRAWN and not actor.is_(after.reporter_id):
         yield Rule.CLOSING
     if after.state == State.CLOSED and actor.person_id is None and after.satisfaction is not None:
         yield Rule.SILENCE
@@ -155,17 +172,20 @@ def _judged(
     if new == (before.solved, before.satisfaction) or EventKind.UNDONE in kinds:
         return
     forgotten = new == (None, None) and after.state != State.CLOSED  # it is being done again
-    if not forgotten and actor.person_id != after.reporter_id:
+    if not forgotten and not actor.is_(after.reporter_id):
         yield Rule.JUDGING
 
 
 def _follows() -> frozenset[tuple[State, State]]:
-    """Every state and those that follow it; what a step does may be dispatched by the same."""
+    """Every state and those that follow it; what a step does may be dispatched by the same.
+
+    A rider's find that is surely a case there is already is taken in and joins it in one step.
+    """
     one = {(state, then) for (state, _act), (_who, then) in TABLE.items()}
     given = {state: then for (state, act), (_who, then) in TABLE.items() if act == Act.DISPATCH}
     found = one | {(state, given[then]) for state, then in one if then in given}
     unfound = {(state, State.RECEIVED) for state, then in found if then in UNTAKEN_STATES}
-    return frozenset(found | unfound)
+    return frozenset(found | unfound | {(State.DRAFT, State.MERGED)})
 
 
 FOLLOWS = _follows()

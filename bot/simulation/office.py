@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import inf
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, Select, func, select, text
 from sqlmodel import Session
 
 from bot.channel.action import Action, Verb
@@ -37,7 +37,9 @@ MOST_ROUNDS = 200  # of one tick, each finding something due
 _P, _N, _E = table_of(Petition), table_of(Notice), table_of(Event)
 _UNSENT = text("state IN ('waiting', 'leased')")  # literally that of the partial index
 _PEEK = select(
-    select(func.min(_P.c.next_check_at)).scalar_subquery(),
+    select(func.min(_P.c.next_check_at))
+    .where(_P.c.next_check_at.is_not(None))  # else it would look at every case there is
+    .scalar_subquery(),
     select(func.min(_N.c.not_before)).where(_UNSENT).scalar_subquery(),
 )
 _OWED = select(
@@ -87,11 +89,14 @@ class Office:
         self.crashing: Callable[[], bool] = lambda: False  # asked where a crash is survived
         self._mortal = False
         self._glass: Connection | None = None
+        self._peeked: tuple[datetime | None, datetime | None] = (None, None)
+        self._peeked_at = -1  # how much was written by then
         self._open()
 
     def _open(self) -> None:
         self.lives += 1
         self.books = Books(self.url, self._seen)
+        self._peeked_at = -1
         set_zone(self.books.engine, DEFAULT_ZONE)
         open_site(self.books.engine, "http://localhost", "a made-up secret")
         self.desk = Desk(self.books, self.clock)
@@ -228,19 +233,22 @@ class Office:
 
     def peek(self) -> tuple[datetime | None, datetime | None]:
         """When supervision has to look next, and when something may be sent; a glance, no step."""
-        if self._glass is None:
-            self._glass = self.books.engine.connect()
-        look, post = self._glass.execute(_PEEK).one()
-        self._glass.rollback()
-        return look, post
+        if self._peeked_at != self.books.written:
+            self._peeked = self._look_at(_PEEK)
+            self._peeked_at = self.books.written
+        return self._peeked
 
     def owed(self) -> tuple[int, int]:
         """How many notices have been left and how many events happened, so far."""
+        notices_left, events = self._look_at(_OWED)
+        return notices_left or 0, events or 0
+
+    def _look_at(self, wanted: Select[Any]) -> Any:
         if self._glass is None:
             self._glass = self.books.engine.connect()
-        notices_left, events = self._glass.execute(_OWED).one()
+        found = self._glass.execute(wanted).one()
         self._glass.rollback()
-        return notices_left or 0, events or 0
+        return found
 
     def awaited(self, caller: Caller) -> str:
         """What the bot waits for from somebody; "" for nothing."""

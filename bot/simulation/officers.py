@@ -121,7 +121,7 @@ class Officers:
         if shown.kind in CARDS and not habits.is_work(shown.actions):
             if self.life.rng.random() < LOOKS_BACK:
                 self._press(officer, shown)
-        elif shown.wants_words:
+        elif shown.wants_words or _is_incomplete(shown):
             self._writes(officer, shown)
         elif shown.actions:
             self._presses(officer, shown)
@@ -225,3 +225,9 @@ class Officers:
             return self.life.now + min(after, timedelta(minutes=12))
         opening = self.calendar.next_opening(moment)
         return opening if opening == moment else opening + self.life.minutes(2, 50)
+
+
+def _is_incomplete(shown: Shown) -> bool:
+    """A result that cannot be sent yet, for words or the photo are missing: they are sent on."""
+    verbs = {action.verb for action in shown.actions}
+    return shown.kind == NoticeKind.RESULT_PREVIEW and Verb.CONFIRM_RESULT not in verbs

@@ -10,7 +10,7 @@ from bot.delivery.preparing import Compose, prepare
 from bot.delivery.recording import Hooks, record_all
 from bot.simulation.books import Books, Crash, at_once
 from bot.simulation.phones import Phones
-from storage import notices
+from storage import claiming
 from storage.tables import Notice
 from storage.words import Counter
 
@@ -42,7 +42,7 @@ class Post:
     def release(self) -> None:
         """As a lane does when it starts: the leases of a former life are given back."""
         for counter in Counter:
-            at_once(self._books.write(notices.release, counter))
+            at_once(self._books.write(claiming.release, counter))
 
     def deliver(self) -> datetime | None:
         """Everything that is due; when there is more to send."""
@@ -60,9 +60,9 @@ class Post:
 
     def _lanes(self, session: Session, now: datetime, sending: set[str]) -> datetime | None:
         for counter in Counter:
-            while leased := notices.claim(session, now, counter, IN_FLIGHT, LEASE):
+            while leased := claiming.claim(session, now, counter, IN_FLIGHT, LEASE):
                 self._send(session, now, leased, sending)
-        moments = [notices.next_due(session, now, counter) for counter in Counter]
+        moments = [claiming.next_due(session, now, counter) for counter in Counter]
         return min((one for one in moments if one is not None), default=None)
 
     def _send(
@@ -79,7 +79,7 @@ class Post:
     def _die_with(self, session: Session, now: datetime, sending: set[str]) -> None:
         """Lease and send what is due in a moment, and never come to mark it."""
         for counter in Counter:
-            leased = notices.claim(session, now + LEASE, counter, IN_FLIGHT, LEASE)
+            leased = claiming.claim(session, now + LEASE, counter, IN_FLIGHT, LEASE)
             sending |= {notice.dedup_key for notice in leased}
             for outgoing in prepare(session, now, leased, self._compose):
                 self._phones.receive(now, outgoing)

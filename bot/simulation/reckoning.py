@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.rules import audit
 from bot.simulation.invariants import Rule, gaps_of_days
-from storage import notices
+from storage import behind, claiming
 from storage.history import Found
 from storage.new_rows import table_of
 from storage.tables import Event, InboxUpdate, Media, Notice, Petition, Statement
@@ -40,7 +40,7 @@ def _numbers(session: Session) -> Iterator[tuple[Rule, str]]:
 def _histories(session: Session) -> Iterator[tuple[Rule, str]]:
     """What `shuoshi verify` asks: every chain, and every head over all of them."""
     found = Found(session.connection())
-    cases = (audit.Case(row.id, row.events, row.head) for row in found.cases())
+    cases = audit.cases_of(found.cases(), found.statements(), found.media())
     events = (audit.Recorded(**row) for row in found.events())
     for broken in audit.audit(cases, events):
         yield Rule.HISTORY, f"#{broken.petition_id} {broken.what}"
@@ -88,7 +88,7 @@ def _left_over(session: Session, now: datetime) -> Iterator[tuple[Rule, str]]:
     for key in session.connection().execute(late).scalars():
         yield Rule.NOTHING_LEFT, key
     for counter in Counter:
-        due = notices.next_due(session, now, counter)
+        due = claiming.next_due(session, now, counter)
         if due is not None and due <= now:
             yield Rule.NOTHING_LEFT, counter.value
     inbox = table_of(InboxUpdate)
@@ -105,6 +105,8 @@ def _said(session: Session, said: Sequence[tuple[int, int]]) -> Iterator[tuple[R
         rows = select(table.c.chat_id, table.c.message_id, table.c.petition_id)
         for chat_id, message_id, petition_id in session.connection().execute(rows):
             where.setdefault((chat_id, message_id), set()).add(petition_id)
+    for chat_id, message_id, petition_id in behind.find_messages(session):
+        where.setdefault((chat_id, message_id), set()).add(petition_id)
     for chat_id, message_id in said:
         cases = where.get((chat_id, message_id), set())
         if len(cases) != 1:

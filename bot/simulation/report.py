@@ -156,9 +156,13 @@ def _survived(year: Year) -> Iterator[tuple[str, str]]:
 
 
 def _share(share: Share) -> str:
+    if share.of == 0:
+        return words("cli-simulate-none")
     percent = f"{share.percent:.1f}"
     return words("cli-simulate-share", count=share.count, of=share.of, percent=percent)
 
 
-def _span(span: Span) -> str:
+def _span(span: Span | None) -> str:
+    if span is None:
+        return words("cli-simulate-none")
     return words("cli-simulate-span", median=str(span.median), p90=str(span.p90))

@@ -16,8 +16,9 @@ from bot.rules.quiet import is_quiet
 from bot.simulation import invariants
 from bot.simulation.books import WatchedTransaction
 from bot.simulation.invariants import Actor, Case, Happened, Rule
-from storage import people
+from storage import masks, people
 from storage.new_rows import table_of
+from storage.prepared import Prepared
 from storage.tables import Event, Notice, Petition
 from storage.words import (
     OPEN_STATES,
@@ -39,7 +40,7 @@ _P, _E, _N = table_of(Petition), table_of(Event), table_of(Notice)
 _COLUMNS = tuple(_P.c[field.name] for field in fields(Case))
 _CASES = select(*_COLUMNS).where(_P.c.id.in_(bindparam("ids", expanding=True)))
 _UNFINISHED = select(_P.c.id).where(_P.c.state.in_([*OPEN_STATES, State.AWAITING_RATING]))
-_NEW_EVENTS = (
+_NEW_EVENTS = Prepared(
     select(_E.c.id, _E.c.petition_id, _E.c.number, _E.c.kind, _E.c.person_id, _E.c.details)
     .where(_E.c.id > bindparam("after"))
     .order_by(_E.c.id)
@@ -96,7 +97,7 @@ class Watch:
     def after_step(self, session: WatchedTransaction, now: datetime) -> None:
         """Every case that this step has touched, against what it was."""
         self.steps += 1
-        rows = session.connection().execute(_NEW_EVENTS, {"after": self._last_event}).all()
+        rows = _NEW_EVENTS.rows(session, {"after": self._last_event})
         events = [Happened(*row[1:]) for row in rows]
         self._last_event = rows[-1][0] if rows else self._last_event
         touched = session.touched | {one.petition_id for one in events}
@@ -180,7 +181,9 @@ class Watch:
                 return PROGRAM
             self._persons[key] = identity.person_id
             self._callers[identity.person_id] = self.caller
-        return Actor(self._persons[key])
+        person_id = self._persons[key]
+        worn = session.connection().execute(masks.ids_of(person_id)).scalars()
+        return Actor(person_id, frozenset(worn))
 
     def _name(self, case_id: int) -> str:
         case = self.known.get(case_id)

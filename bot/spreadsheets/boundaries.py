@@ -4,27 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import cos, radians
 from typing import Any
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.validation import explain_validity
 
 from bot.spreadsheets.findings import Finding, Problem, Severity
 from bot.spreadsheets.sheets import BOUNDARIES, REMARK
-from bot.understanding.datum import Datum, to_wgs84
+from bot.understanding.datum import Datum, datum_called, to_wgs84
 
 CODE_KEYS = ("编码", "网格编码", "code")
 DATUM_KEYS = ("datum", "坐标系")
-DATUM_NAMES = {
-    "wgs84": Datum.WGS84,
-    "epsg:4326": Datum.WGS84,
-    "crs84": Datum.WGS84,
-    "cgcs2000": Datum.WGS84,  # differs by centimetres
-    "gcj02": Datum.GCJ02,
-    "火星坐标": Datum.GCJ02,
-    "bd09": Datum.BD09,
-    "百度": Datum.BD09,
-}
+DAY_KEYS = ("生效日期", "valid_from")
 UNDRAWABLE = (
     KeyError,
     TypeError,
@@ -44,62 +37,73 @@ def datum_of(content: Mapping[str, Any]) -> Datum | None:
     named = [content.get(key) for key in DATUM_KEYS]
     if isinstance(crs, dict) and isinstance(crs.get("properties"), dict):
         named.append(crs["properties"].get("name"))
-    for name in named:
-        folded = str(name or "").lower().replace("-", "").replace("::", ":")
-        for known, datum in DATUM_NAMES.items():
-            if known in folded:
-                return datum
-    return None
+    found = (datum_called(str(name or "")) for name in named)
+    return next((datum for datum in found if datum is not None), None)
 
 
-def polygons(content: Mapping[str, Any], datum: Datum) -> tuple[dict[str, Any], list[Finding]]:
+def first_day_of(content: Mapping[str, Any]) -> str:
+    """What a FeatureCollection writes as the day its boundaries take effect; "" for none."""
+    found = next((content[key] for key in DAY_KEYS if content.get(key)), "")
+    return str(found).strip()
+
+
+def polygons(
+    content: Mapping[str, Any], datum: Datum, file: str = BOUNDARIES, *, ending: bool = False
+) -> tuple[dict[str, Any], list[Finding]]:
     """GeoJSON geometries in WGS-84 by grid code; a twisted ring is repaired and told.
 
     What has a remark for its code explains the template, as such rows of the sheets do.
+    `ending`: a feature without geometry says that its grid has no area any more, which is {}.
     """
     found: dict[str, Any] = {}
     findings = []
     for number, feature in enumerate(content["features"], 1):
-        code = _code(feature)
+        code = code_of(feature)
         if code.startswith(REMARK):
             continue
         if not code or code in found:
             problem = Problem.DUPLICATE if code else Problem.CELL_EMPTY
-            findings.append(Finding(problem, BOUNDARIES, number, CODE_KEYS[0], code))
+            findings.append(Finding(problem, file, number, CODE_KEYS[0], code))
             continue
         try:
-            geometry = _turned(feature["geometry"], datum)
+            geometry = feature["geometry"]
+            turned = None if ending and geometry is None else _turned(geometry, datum)
         except UNDRAWABLE:
             wanted = "Polygon / MultiPolygon [经度, 纬度]"
-            finding = Finding(
-                Problem.BOUNDARY_INVALID, BOUNDARIES, number, "geometry", code, wanted
+            findings.append(
+                Finding(Problem.BOUNDARY_INVALID, file, number, "geometry", code, wanted)
             )
-            findings.append(finding)
             continue
-        if not geometry.is_valid:
-            findings.append(_warning(Problem.BOUNDARY_INVALID, code, explain_validity(geometry)))
-            geometry = shapely.make_valid(geometry, method="structure")
-        found[code] = mapping(geometry)
+        if turned is not None and not turned.is_valid:
+            reason = explain_validity(turned)
+            turned = shapely.make_valid(turned, method="structure", keep_collapsed=False)
+            severity = Severity.ERROR if turned.is_empty else Severity.WARNING
+            findings.append(
+                Finding(Problem.BOUNDARY_INVALID, file, number, "", code, reason, severity)
+            )
+        found[code] = mapping(turned) if turned is not None else {}
     return found, findings
 
 
-def neighbour_findings(names: Mapping[str, str], found: Mapping[str, Any]) -> list[Finding]:
+def neighbour_findings(
+    names: Mapping[str, str], found: Mapping[str, Any], file: str = BOUNDARIES
+) -> list[Finding]:
     """Warnings for grids that overlap or leave gaps, by the grids' names."""
-    if not found:
+    codes = [code for code, geometry in found.items() if geometry]
+    if not codes:
         return []
-    codes = list(found)
     shapes = _in_metres([shape(found[code]) for code in codes])
+    tree = shapely.STRtree(shapes)
     called = [names.get(code, code) for code in codes]
     findings = [
-        _warning(Problem.BOUNDARIES_OVERLAP, f"{called[one]}、{called[other]}", f"{area:.0f} m²")
-        for one, other, area in _overlaps(shapes)
+        _warning(Problem.BOUNDARIES_OVERLAP, f"{called[one]}、{called[other]}", area, file)
+        for one, other, area in _overlaps(shapes, tree)
     ]
     for gap in _gaps(shapes):
-        around = [called[i] for i, each in enumerate(shapes) if each.distance(gap) < 1.0]
+        around = sorted(tree.query(gap, predicate="dwithin", distance=1.0))
         if len(around) > 1:
-            findings.append(
-                _warning(Problem.BOUNDARIES_GAP, "、".join(around), f"{gap.area:.0f} m²")
-            )
+            listed = "、".join(called[i] for i in around)
+            findings.append(_warning(Problem.BOUNDARIES_GAP, listed, gap.area, file))
     return findings
 
 
@@ -109,7 +113,8 @@ def holds(geometry: dict[str, Any], latitude: float, longitude: float) -> bool:
     return bool(shape(geometry).distance(point) < 10 / DEGREE)
 
 
-def _code(feature: Any) -> str:
+def code_of(feature: Any) -> str:
+    """The grid's code of a feature; "" when it has none."""
     properties = feature.get("properties") if isinstance(feature, dict) else None
     for key in CODE_KEYS:
         if isinstance(properties, dict) and properties.get(key):
@@ -140,23 +145,24 @@ def _points(coordinates: Any, datum: Datum) -> Any:
     return [round(longitude, 7), round(latitude, 7)]
 
 
-def _in_metres(shapes: Sequence[BaseGeometry]) -> list[BaseGeometry]:
-    narrowing = cos(radians(shapes[0].centroid.y))
-    scale = [DEGREE * narrowing, DEGREE]
-    return [shapely.transform(each, lambda points: points * scale) for each in shapes]
+def _in_metres(shapes: Sequence[BaseGeometry]) -> NDArray[Any]:
+    drawn = np.array(shapes, dtype=object)
+    bounds = shapely.total_bounds(drawn)
+    scale = [DEGREE * cos(radians((bounds[1] + bounds[3]) / 2)), DEGREE]
+    turned: NDArray[Any] = shapely.transform(drawn, lambda points: points * scale)
+    return turned
 
 
-def _overlaps(shapes: Sequence[BaseGeometry]) -> Iterator[tuple[int, int, float]]:
-    tree = shapely.STRtree(shapes)
-    for one, each in enumerate(shapes):
-        for other in tree.query(each):
-            if other > one:
-                area = each.intersection(shapes[other]).area
-                if area > SMALLEST:
-                    yield one, int(other), area
+def _overlaps(shapes: NDArray[Any], tree: shapely.STRtree) -> Iterator[tuple[int, int, float]]:
+    ones, others = tree.query(shapes, predicate="intersects")
+    once = ones < others
+    ones, others = ones[once], others[once]
+    areas = shapely.area(shapely.intersection(shapes[ones], shapes[others]))
+    for at in np.flatnonzero(areas > SMALLEST):
+        yield int(ones[at]), int(others[at]), float(areas[at])
 
 
-def _gaps(shapes: Sequence[BaseGeometry]) -> Iterator[BaseGeometry]:
+def _gaps(shapes: NDArray[Any]) -> Iterator[BaseGeometry]:
     union = shapely.union_all(shapes)
     closed = union.buffer(NARROWEST, join_style="mitre").buffer(-NARROWEST, join_style="mitre")
     filled = [shapely.Polygon(part.exterior) for part in shapely.get_parts(closed)]
@@ -165,5 +171,5 @@ def _gaps(shapes: Sequence[BaseGeometry]) -> Iterator[BaseGeometry]:
             yield gap
 
 
-def _warning(problem: Problem, found: str, wanted: str) -> Finding:
-    return Finding(problem, BOUNDARIES, None, "", found, wanted, Severity.WARNING)
+def _warning(problem: Problem, found: str, area: float, file: str) -> Finding:
+    return Finding(problem, file, None, "", found, f"{area:.0f} m²", Severity.WARNING)

@@ -100,16 +100,11 @@ class Cells:
 
     def day(self, column: str, *, required: bool = False) -> date | None:
         """A date, written 2026-12-01, 2026/12/1 or 2026年12月1日."""
-        found = unicodedata.normalize("NFKC", self.text(column, required=required))
-        match = _DATE.match(found)
-        try:
-            if match:
-                return date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
-            match = None
-        if found:
+        found = self.text(column, required=required)
+        day = day_of(found)
+        if found and day is None:
             self.report(Problem.NOT_A_DATE, column, found, "2026-12-01")
-        return None
+        return day
 
     def clock(self, column: str, *, required: bool = True) -> time | None:
         """A time of day, written 9:00 or 9点."""
@@ -153,3 +148,12 @@ class Cells:
             except ValueError:
                 self.report(Problem.BAD_WEIGHT, column, piece, "路灯:5")
         return weights
+
+
+def day_of(written: str) -> date | None:
+    """The date of 2026-12-01, 2026/12/1 or 2026年12月1日; None when it is none."""
+    match = _DATE.match(unicodedata.normalize("NFKC", written))
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None

@@ -17,7 +17,7 @@ from bot.spreadsheets.plan import (
     ShiftPlan,
     UnitPlan,
 )
-from bot.spreadsheets.reading import Material
+from bot.spreadsheets.reading import Material, Row
 from bot.spreadsheets.sheets import CATEGORIES, DUTY, PEOPLE, PLACES, RULES, UNITS
 from storage.words import DayKind, Level, Role, UnitKind
 
@@ -187,6 +187,13 @@ def check_duty(
             cells.report(Problem.DUPLICATE, "工号", person)
         shifts[shift] = None
     return tuple(shifts)
+
+
+def shift_hours(days: str, begin: str, end: str) -> dict[str, Any] | None:
+    """The hours of a shift out of three cells, as fields of its plan; None when any is wrong."""
+    cells = Cells("", [], Row(0, {"星期": days, "开始": begin, "结束": end}))
+    hours = _weekly(cells) if days else _once(cells)
+    return hours if cells.sound else None
 
 
 def _weekly(cells: Cells) -> dict[str, Any]:

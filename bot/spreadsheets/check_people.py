@@ -72,9 +72,10 @@ def _appointment(
     if unit and units is not None and unit not in units:
         cells.report(Problem.UNKNOWN_CODE, "单位编码", unit, UNITS.title)
     _check_absence(cells, first, last)
+    ends_on = cells.day("任职结束")
     if role is None or rank is None or not cells.sound:
         return None
-    return AppointmentPlan(role, place or None, rank, title, first, last, unit or None)
+    return AppointmentPlan(role, place or None, rank, title, first, last, unit or None, ends_on)
 
 
 def _seat(cells: Cells, places: Mapping[str, PlacePlan], role: Role | None) -> str:
@@ -118,7 +119,7 @@ def owner_findings(
     findings += [
         _warning(Problem.NO_OWNER, category_file, each.name, "、".join(empty[each.owner_level]))
         for each in categories
-        if each.owner_level is not Level.GRID and empty[each.owner_level]
+        if not each.retired and each.owner_level is not Level.GRID and empty[each.owner_level]
     ]
     return findings
 

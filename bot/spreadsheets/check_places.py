@@ -2,17 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from bot.spreadsheets.boundaries import datum_of, holds, neighbour_findings, polygons
-from bot.spreadsheets.cells import Cells
+from bot.spreadsheets.boundaries import (
+    code_of,
+    datum_of,
+    first_day_of,
+    holds,
+    neighbour_findings,
+    polygons,
+)
+from bot.spreadsheets.cells import Cells, day_of
 from bot.spreadsheets.findings import Finding, Problem, Severity
-from bot.spreadsheets.plan import PlaceNamePlan, PlacePlan
+from bot.spreadsheets.plan import BoundaryPlan, PlaceNamePlan, PlacePlan
 from bot.spreadsheets.reading import Material
 from bot.spreadsheets.sheets import BOUNDARIES, PLACE_NAMES, PLACES
 from bot.understanding.datum import Datum, to_wgs84
 from storage.words import Level, PlaceNameKind
 
+DAY = "生效日期"
 LEVELS = {"网格": Level.GRID, "社区": Level.COMMUNITY, "街道": Level.STREET}
 LEVELS_ALSO = LEVELS | {"村": Level.COMMUNITY, "镇": Level.STREET, "乡": Level.STREET}
 PARENTS = {Level.GRID: Level.COMMUNITY, Level.COMMUNITY: Level.STREET, Level.STREET: None}
@@ -69,34 +78,88 @@ def _check_parent(cells: Cells, places: Mapping[str, PlacePlan]) -> None:
 def _with_polygons(material: Material, places: dict[str, PlacePlan]) -> dict[str, PlacePlan]:
     if material.boundaries is None:
         return places
-    datum = datum_of(material.boundaries)
+    datum = _datum(material, material.boundaries, BOUNDARIES)
     if datum is None:
-        wanted = '"datum": "wgs84" | "gcj02" | "bd09"'
-        finding = Finding(Problem.DATUM_UNKNOWN, BOUNDARIES, None, "datum", "", wanted)
-        material.findings.append(finding)
         return places
     shapes, findings = polygons(material.boundaries, datum)
     material.findings += findings
     grids = {code: place for code, place in places.items() if place.level is Level.GRID}
-    material.findings += _strays(shapes, grids)
-    names = {code: place.name for code, place in grids.items()}
+    later = {code_of(feature) for one in material.later.values() for feature in one["features"]}
+    material.findings += [
+        Finding(Problem.BOUNDARY_MISSING, BOUNDARIES, None, "编码", code, place.name)
+        for code, place in grids.items()
+        if code not in shapes and code not in later
+    ]
+    material.findings += _strays(shapes, grids, BOUNDARIES)
     kept = {code: shape for code, shape in shapes.items() if code in grids}
-    material.findings += neighbour_findings(names, kept)
+    material.findings += neighbour_findings(_names(grids), kept)
     return places | {code: replace(grids[code], polygon=kept[code]) for code in kept}
 
 
-def _strays(shapes: Mapping[str, Any], grids: Mapping[str, PlacePlan]) -> list[Finding]:
-    without = [
-        Finding(Problem.BOUNDARY_MISSING, BOUNDARIES, None, "编码", code, place.name)
-        for code, place in grids.items()
-        if code not in shapes
-    ]
-    unknown = [
-        Finding(Problem.UNKNOWN_CODE, BOUNDARIES, row, "编码", code, PLACES.title)
+def check_first_day(material: Material) -> date | None:
+    """The day on which grids.geojson takes effect; None: it has held since ever."""
+    return _first_day(material, material.boundaries or {}, BOUNDARIES)
+
+
+def check_later(material: Material, places: Mapping[str, PlacePlan]) -> tuple[BoundaryPlan, ...]:
+    """The boundaries of further files, by day; each must name its own."""
+    grids = {code: place for code, place in places.items() if place.level is Level.GRID}
+    holding = {code: place.polygon for code, place in grids.items() if place.polygon}
+    told = {(one.problem, one.found) for one in material.findings}
+    dated = []
+    for file, content in material.later.items():
+        day, datum = _first_day(material, content, file), _datum(material, content, file)
+        if day is None and not first_day_of(content):
+            wanted = '"生效日期": "2027-01-01"'
+            material.findings.append(Finding(Problem.NOT_A_DATE, file, None, DAY, "", wanted))
+        if day is not None and datum is not None:
+            dated.append((day, file, content, datum))
+    plans: dict[tuple[str, date], BoundaryPlan] = {}
+    for day, file, content, datum in sorted(dated, key=lambda one: one[:2]):
+        shapes, findings = polygons(content, datum, file, ending=True)
+        material.findings += [*findings, *_strays(shapes, grids, file)]
+        kept = {code: shape for code, shape in shapes.items() if code in grids}
+        material.findings += [
+            Finding(Problem.DUPLICATE, file, None, "编码", code)
+            for code in kept
+            if (code, day) in plans
+        ]
+        plans |= {(code, day): BoundaryPlan(code, day, kept[code]) for code in kept}
+        holding |= kept
+        fresh = neighbour_findings(_names(grids), holding, file)
+        material.findings += [one for one in fresh if (one.problem, one.found) not in told]
+        told |= {(one.problem, one.found) for one in fresh}
+    return tuple(plans.values())
+
+
+def _datum(material: Material, content: Mapping[str, Any], file: str) -> Datum | None:
+    datum = datum_of(content)
+    if datum is None:
+        wanted = '"datum": "wgs84" | "gcj02" | "bd09"'
+        material.findings.append(Finding(Problem.DATUM_UNKNOWN, file, None, "datum", "", wanted))
+    return datum
+
+
+def _first_day(material: Material, content: Mapping[str, Any], file: str) -> date | None:
+    written = first_day_of(content)
+    day = day_of(written)
+    if written and day is None:
+        material.findings.append(
+            Finding(Problem.NOT_A_DATE, file, None, DAY, written, "2027-01-01")
+        )
+    return day
+
+
+def _names(grids: Mapping[str, PlacePlan]) -> dict[str, str]:
+    return {code: place.name for code, place in grids.items()}
+
+
+def _strays(shapes: Mapping[str, Any], grids: Mapping[str, PlacePlan], file: str) -> list[Finding]:
+    return [
+        Finding(Problem.UNKNOWN_CODE, file, row, "编码", code, PLACES.title)
         for row, code in enumerate(shapes, 1)
         if code not in grids
     ]
-    return without + unknown
 
 
 def check_place_names(
@@ -138,7 +201,8 @@ def _place_name(
         return None
     if latitude is None or longitude is None:
         return PlaceNamePlan(code, kind, name, cells.parts("别名"))
-    latitude, longitude = to_wgs84(latitude, longitude, datum)
+    if datum is not Datum.WGS84:  # a centimetre, so that a position comes back as it was written
+        latitude, longitude = (round(x, 7) for x in to_wgs84(latitude, longitude, datum))
     if grid.polygon and not holds(grid.polygon, latitude, longitude):
         cells.report(Problem.OUTSIDE_GRID, "纬度", name, grid.name, Severity.WARNING)
     return PlaceNamePlan(code, kind, name, cells.parts("别名"), latitude, longitude)

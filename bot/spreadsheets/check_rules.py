@@ -42,7 +42,7 @@ def check_categories(material: Material) -> tuple[CategoryPlan, ...]:
         if leaf.code in leaves:
             cells.report(Problem.DUPLICATE, "编码", leaf.code)
         leaves.setdefault(leaf.code, leaf)
-    groups = {leaf.group for leaf in leaves.values()}
+    groups = {leaf.group for leaf in leaves.values() if not leaf.retired}
     if CATEGORIES.stem in material.tables and OTHER not in groups:
         material.findings.append(
             Finding(Problem.NO_OTHER, cells.file, column="大类", wanted=OTHER)
@@ -64,6 +64,7 @@ def _leaf(cells: Cells) -> CategoryPlan | None:
     group_en, name_en = cells.text("英文大类"), cells.text("英文名称")
     description = cells.text("说明")
     ladder = cells.word("督办阶梯", LADDERS, Ladder.ORDINARY)
+    retired = cells.word("停用", YES_NO, False)
     if owner is None or unit is None or take is None or limit is None or photo is None:
         return None
     if not cells.sound or duty is None or again is None or public is None or ladder is None:
@@ -88,6 +89,7 @@ def _leaf(cells: Cells) -> CategoryPlan | None:
         asks_again=again,
         public=public,
         ladder=ladder,
+        retired=bool(retired),
     )
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from storage.words import (
     ClockSet,
     DayKind,
+    Door,
+    Expecting,
     Ladder,
     Level,
     LimitUnit,
@@ -28,6 +30,15 @@ class PlacePlan:
     name_en: str = ""
     parent_code: str | None = None
     polygon: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryPlan:
+    """网格边界: a grid's polygon from a day on, GeoJSON in WGS-84; {}: no area from then on."""
+
+    grid_code: str
+    valid_from: date
+    polygon: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class AppointmentPlan:
     absent_from: date | None = None
     absent_until: date | None = None  # inclusive
     unit_code: str | None = None
+    ends_on: date | None = None  # the last day
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,7 @@ class CategoryPlan:
     public: bool = True
     ladder: Ladder = Ladder.ORDINARY
     community_duty: bool = True  # 职责清单: may be given to grid and community
+    retired: bool = False  # 停用: for no new case
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +158,34 @@ class LimitPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class PhrasePlan:
+    """常用语: "" and None fit every case."""
+
+    code: str
+    use: Expecting
+    text: str
+    group: str = ""
+    category_code: str | None = None
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PhonePlan:
+    """部门电话."""
+
+    door: Door
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExamplePlan:
+    """示例: what somebody might say, and the leaf it belongs to."""
+
+    category_code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class DayPlan:
     """调休: what the city says of one day."""
 
@@ -178,3 +219,8 @@ class CityPlan:
     units: tuple[UnitPlan, ...] | None = None
     rules: tuple[RulePlan, ...] | None = None
     duty: tuple[ShiftPlan, ...] | None = None
+    examples: tuple[ExamplePlan, ...] | None = None
+    phrases: tuple[PhrasePlan, ...] | None = None
+    phones: tuple[PhonePlan, ...] | None = None
+    valid_from: date | None = None  # of the polygons in `places`; None: since ever
+    later: tuple[BoundaryPlan, ...] = ()  # boundaries of files of their own, with their days

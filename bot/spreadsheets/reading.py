@@ -8,14 +8,15 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 from bot.spreadsheets.findings import Finding, Problem, Severity
-from bot.spreadsheets.sheets import BOUNDARIES, REMARK, SHEETS, Sheet
+from bot.spreadsheets.sheets import BOUNDARIES, LATER_BOUNDARIES, REMARK, SHEETS, Sheet
+from bot.spreadsheets.workbooks import opened, rows_of, sheets_in
 
 ENCODINGS = ("utf-8-sig", "gb18030")  # what spreadsheet programs in China save
+_DEFUSED = re.compile(r"'+[=+\-@]")  # written so that no spreadsheet program calculates it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Material:
     tables: dict[str, list[Row]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)  # sheet stem → name shown to the clerk
     boundaries: dict[str, Any] | None = None
+    later: dict[str, dict[str, Any]] = field(default_factory=dict)  # boundaries by file name
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -42,10 +44,12 @@ def read_material(path: Path) -> Material:
     if path.is_dir():
         _read_folder(path, material)
         _read_boundaries(path / BOUNDARIES, material)
+        _read_later(path, material)
     elif path.suffix.lower() == ".xlsx" and path.is_file():
         _read_workbook(path, material)
         own = path.with_suffix(".geojson")
         _read_boundaries(own if own.is_file() else path.with_name(BOUNDARIES), material)
+        _read_later(path.parent, material)
     else:
         wanted = "文件夹或 .xlsx"
         problem = Problem.UNREADABLE_FILE if path.exists() else Problem.FILE_MISSING
@@ -60,7 +64,7 @@ def _read_folder(folder: Path, material: Material) -> None:
         if not file.is_file():
             _miss(sheet, material)
             continue
-        text = _decoded(file.read_bytes())
+        text = decoded(file.read_bytes())
         if text is None:
             wanted = "UTF-8 / GB18030"
             material.findings.append(Finding(Problem.UNREADABLE_FILE, file.name, wanted=wanted))
@@ -75,7 +79,8 @@ def _read_folder(folder: Path, material: Material) -> None:
             material.findings.append(finding)
 
 
-def _decoded(content: bytes) -> str | None:
+def decoded(content: bytes) -> str | None:
+    """The text of a file as spreadsheet programs save it; None when it is none."""
     for encoding in ENCODINGS:
         try:
             return content.decode(encoding)
@@ -85,37 +90,22 @@ def _decoded(content: bytes) -> str | None:
 
 
 def _read_workbook(file: Path, material: Material) -> None:
-    import openpyxl  # only here: it is slow to import, and the bots never read a workbook
-    from openpyxl.utils.exceptions import InvalidFileException
+    from openpyxl.utils.exceptions import InvalidFileException  # slow to import: only here
 
     try:
-        book = openpyxl.load_workbook(file, read_only=True, data_only=False)
+        with opened(file) as book:
+            _read_sheets(file, book, material)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError):
         material.findings.append(Finding(Problem.UNREADABLE_FILE, file.name, wanted=".xlsx"))
-        return
-    for sheet in SHEETS:
-        title = next((name for name in (sheet.title, sheet.stem) if name in book.sheetnames), None)
+
+
+def _read_sheets(file: Path, book: Any, material: Material) -> None:
+    for sheet, title in sheets_in(book):
         material.files[sheet.stem] = f"{file.name} [{title or sheet.title}]"
         if title is None:
             _miss(sheet, material)
-            continue
-        rows = [[_text(cell) for cell in row] for row in book[title].iter_rows(values_only=True)]
-        _keep(sheet, list(enumerate(rows, 1)), material)
-    book.close()
-
-
-def _text(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, time):
-        return cell.strftime("%H:%M")
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
+        else:
+            _keep(sheet, list(enumerate(rows_of(book, title), 1)), material)
 
 
 def _miss(sheet: Sheet, material: Material) -> None:
@@ -126,12 +116,12 @@ def _miss(sheet: Sheet, material: Material) -> None:
 
 def _keep(sheet: Sheet, rows: Sequence[tuple[int, Sequence[str]]], material: Material) -> None:
     """Turn raw rows into Rows by the header; the header is the first row that says anything."""
-    spoken = [(number, [cell.strip() for cell in row]) for number, row in rows if any(row)]
+    spoken = [(number, [plain(cell) for cell in row]) for number, row in rows if any(row)]
     spoken = [(number, row) for number, row in spoken if not row[0].startswith(REMARK)]
     material.tables[sheet.stem] = []
     if not spoken:
         spoken = [(1, [])]
-    headers = [_header(cell) for cell in spoken[0][1]]
+    headers = [header_of(cell) for cell in spoken[0][1]]
     material.findings += _header_findings(sheet, headers, material.files[sheet.stem])
     for number, row in spoken[1:]:
         if any(row):
@@ -139,7 +129,13 @@ def _keep(sheet: Sheet, rows: Sequence[tuple[int, Sequence[str]]], material: Mat
             material.tables[sheet.stem].append(Row(number, cells))
 
 
-def _header(cell: str) -> str:
+def plain(cell: str) -> str:
+    """The cell without spaces around it, and without the sign that keeps a formula quiet."""
+    stripped = cell.strip()
+    return stripped[1:] if _DEFUSED.match(stripped) else stripped
+
+
+def header_of(cell: str) -> str:
     """A header as it is compared: clerks add stars, notes in brackets, full-width letters."""
     return re.sub(r"\(.*?\)|[*\s]", "", unicodedata.normalize("NFKC", cell))
 
@@ -171,14 +167,26 @@ def _read_boundaries(file: Path, material: Material) -> None:
     if not file.is_file():
         material.findings.append(Finding(Problem.FILE_MISSING, BOUNDARIES, wanted="GeoJSON"))
         return
+    material.boundaries = _collection(file, material)
+
+
+def _read_later(folder: Path, material: Material) -> None:
+    for file in sorted(folder.glob(LATER_BOUNDARIES)):
+        content = _collection(file, material)
+        if content is not None:
+            material.later[file.name] = content
+
+
+def _collection(file: Path, material: Material) -> dict[str, Any] | None:
+    """A GeoJSON FeatureCollection; None, and a finding, for anything else."""
     try:
         content = json.loads(file.read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         finding = Finding(Problem.UNREADABLE_FILE, file.name, found=str(error), wanted="GeoJSON")
         material.findings.append(finding)
-        return
+        return None
     if isinstance(content, dict) and isinstance(content.get("features"), list):
-        material.boundaries = content
-    else:
-        wanted = "GeoJSON FeatureCollection"
-        material.findings.append(Finding(Problem.UNREADABLE_FILE, file.name, wanted=wanted))
+        return content
+    wanted = "GeoJSON FeatureCollection"
+    material.findings.append(Finding(Problem.UNREADABLE_FILE, file.name, wanted=wanted))
+    return None

@@ -70,6 +70,7 @@ PEOPLE = Sheet(
         Column("请假开始", "例：2026-12-01；可空"),
         Column("请假结束", "含当天；可空"),
         Column("单位编码", "部门、共建单位的人填所属单位；可空"),
+        Column("任职结束", "最后一天，例：2026-12-31；可空"),
     ),
 )
 CATEGORIES = Sheet(
@@ -96,6 +97,7 @@ CATEGORIES = Sheet(
         Column("示例", "居民会怎么说，用；隔开"),
         Column("督办阶梯", "普通、安全、信访、协商 四选一；空为普通"),
         Column("社区职责", "是 或 否；否：不在社区职责清单，不会派给网格和社区。空为是"),
+        Column("停用", "是 或 否；是：新诉求不再用它，已有的照办。空为否"),
     ),
 )
 UNITS = Sheet(
@@ -174,9 +176,40 @@ TALK_DAYS = Sheet(
         Column("主题", "可空"),
     ),
 )
+EXAMPLES = Sheet(
+    "examples",
+    "示例",
+    False,
+    (
+        Column("编码", "事项分类表里的编码，例：GGSS-01", True),
+        Column("示例", "居民会怎么说，一行一句；每个事项几十句以上，判得才准", True),
+    ),
+)
+PHRASES = Sheet(
+    "phrases",
+    "常用语",
+    False,
+    (
+        Column("编码", "自定，不可重复，例：CY-01", True),
+        Column("用在", "办结、问居民、退单、挂起、申请延期、不同意延期、不予受理、议定", True),
+        Column("大类", "可空，空为所有事项"),
+        Column("事项编码", "可空；比大类更细，最先列出"),
+        Column("内容", "可以写 {编号} {类别} {地点} {时限}，用的时候自动填上", True),
+    ),
+)
+PHONES = Sheet(
+    "phones",
+    "部门电话",
+    False,
+    (
+        Column("部门", "政务热线、纪检监察、诉讼服务、法律援助、消费投诉", True),
+        Column("电话", "和全国统一号码不同才填，例：0511-12345678", True),
+    ),
+)
 SHEETS = (
     *(PLACES, PLACE_NAMES, PEOPLE, CATEGORIES, LIMITS, CALENDAR, TALK_DAYS),
-    *(UNITS, RULES, DUTY),
+    *(UNITS, RULES, DUTY, EXAMPLES, PHRASES, PHONES),
 )
 BOUNDARIES = "grids.geojson"  # 网格边界, beside the sheets
+LATER_BOUNDARIES = "grids-*.geojson"  # further versions, each with its first day
 REMARK = "#"  # a row whose first cell begins so explains and is not read

@@ -7,6 +7,8 @@ from pathlib import Path
 from bot.spreadsheets.check_duties import DAYS, UNIT_KINDS
 from bot.spreadsheets.check_limits import STAGES, URGENCIES
 from bot.spreadsheets.check_people import ROLES
+from bot.spreadsheets.check_phones import DOORS
+from bot.spreadsheets.check_phrases import USES
 from bot.spreadsheets.check_places import KINDS, LEVELS
 from bot.spreadsheets.check_rules import CLOCK_SETS, LADDERS
 from bot.spreadsheets.sheets import BOUNDARIES, REMARK, SHEETS, UNITS, Sheet
@@ -28,7 +30,10 @@ CHOICES = {
     "督办阶梯": tuple(LADDERS),
     "安排": ("上班", "休息"),
     "社区职责": ("是", "否"),
+    "停用": ("是", "否"),
     "日子": tuple(DAYS),
+    "用在": tuple(USES),
+    "部门": tuple(DOORS),
 }
 OF_SHEET = {(UNITS.stem, "类型"): tuple(UNIT_KINDS)}  # one header, other words
 EXAMPLE = {
@@ -47,6 +52,8 @@ ABOUT = (
     f"网格边界放在同一文件夹的 {BOUNDARIES}：每个网格一个 Feature，properties 里写“编码”。",
     f'{BOUNDARIES} 顶层必须写明坐标系："datum": "wgs84"、"gcj02"（高德、腾讯）或 "bd09"（百度）。',
     "边界用任何 GeoJSON 编辑软件（如 QGIS）画；软件另存时可能丢掉 datum，请补上。",
+    "边界以后要改：另存为 grids-2027.geojson 这样的文件，只写改了的网格，顶层写生效日期："
+    '"生效日期": "2027-01-01"。到那天自动生效，已有的诉求不变；geometry 写 null 就是撤销。',
     f"编码以 {REMARK} 开头的 Feature 是示例，导入时跳过，可以删除。",
     "源代码里的 storage/sample_city 是一座填好的示例城市，可以对照。",
     "填好后先运行 shuoshi city check，再运行 shuoshi city import。",

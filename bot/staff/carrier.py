@@ -20,10 +20,11 @@ from bot.staff.request import AiohttpRequest
 from storage.words import MediaKind
 
 NO_PREVIEW = tg.LinkPreviewOptions(is_disabled=True)
-AlbumPart = tg.InputMediaPhoto | tg.InputMediaVideo | tg.InputMediaDocument
+AlbumPart = tg.InputMediaPhoto | tg.InputMediaVideo | tg.InputMediaAudio | tg.InputMediaDocument
 ALBUM_PARTS: dict[MediaKind, Callable[..., AlbumPart]] = {
     MediaKind.PHOTO: tg.InputMediaPhoto,
     MediaKind.VIDEO: tg.InputMediaVideo,
+    MediaKind.AUDIO: tg.InputMediaAudio,
     MediaKind.FILE: tg.InputMediaDocument,
 }
 StaffBot = ExtBot[None]
@@ -90,7 +91,9 @@ class StaffCarrier:
         """Publish the menu; False when it has to be tried again."""
         try:
             return await self.bot.set_my_commands(
-                list(commands.items()), language_code=language or None
+                list(commands.items()),
+                scope=tg.BotCommandScopeAllPrivateChats(),  # in a group they lead nowhere
+                language_code=language or None,
             )
         except TelegramError as error:
             log.warning("menu_not_published", outcome=type(outcome_of(error)).__name__)
@@ -135,6 +138,8 @@ class StaffCarrier:
         if part.reaction is not None:
             await self.bot.set_message_reaction(where["chat_id"], reply_to or 0, part.reaction)
             return Sent()
+        if part.topic:
+            return await self._turn_topic(part, where["chat_id"], where["message_thread_id"])
         media = await self._media(part.attached, file_ids)
         shared = {**where, "disable_notification": part.silent}
         if reply_to is not None:
@@ -149,6 +154,17 @@ class StaffCarrier:
         sent = await self._send_one(part, media[0], shared)
         return Sent((sent.message_id,), file_ids_of(part.attached, [sent]))
 
+    async def _turn_topic(self, part: Message, chat_id: int, thread_id: int | None) -> Sent:
+        """A new topic's number is that of the message that opens it."""
+        if part.topic == "open":
+            topic = await self.bot.create_forum_topic(chat_id, part.text)
+            return Sent((topic.message_thread_id,))
+        if thread_id is not None and part.topic == "close":
+            await self.bot.close_forum_topic(chat_id, thread_id)
+        elif thread_id is not None:
+            await self.bot.reopen_forum_topic(chat_id, thread_id)
+        return Sent()
+
     async def _send_album(
         self, part: Message, media: Sequence[Media], shared: dict[str, Any]
     ) -> Sent:
@@ -161,16 +177,22 @@ class StaffCarrier:
         return Sent(numbers, file_ids_of(part.attached, messages))
 
     async def _send_one(self, part: Message, media: Media, shared: dict[str, Any]) -> tg.Message:
-        shared = {**shared, "caption": part.text or None}
-        match part.attached[0].kind:
+        one = part.attached[0]
+        plays: dict[str, Any] = {**shared, "duration": one.seconds}
+        if one.kind is MediaKind.VIDEO_NOTE:  # the only one without words
+            return await self.bot.send_video_note(video_note=media, **plays)
+        said: dict[str, Any] = {"caption": part.text or None}
+        match one.kind:
             case MediaKind.PHOTO:
-                return await self.bot.send_photo(photo=media, **shared)
+                return await self.bot.send_photo(photo=media, **said, **shared)
             case MediaKind.VIDEO:
-                return await self.bot.send_video(video=media, **shared)
+                return await self.bot.send_video(video=media, **said, **plays)
             case MediaKind.VOICE:
-                return await self.bot.send_voice(voice=media, **shared)
+                return await self.bot.send_voice(voice=media, **said, **plays)
+            case MediaKind.AUDIO:
+                return await self.bot.send_audio(audio=media, **said, **plays)
             case _:
-                return await self.bot.send_document(document=media, **shared)
+                return await self.bot.send_document(document=media, **said, **shared)
 
     async def _send_plain(self, part: Message, shared: dict[str, Any]) -> tg.Message:
         pin = part.pin

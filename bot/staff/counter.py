@@ -1,5 +1,6 @@
 """What comes to the staff counter: commands and words, a work group's life, pressed buttons."""
 
+from dataclasses import replace
 from typing import Any
 
 from telegram import Bot, Chat, ChatMember, Message, Update
@@ -8,14 +9,26 @@ from telegram.ext import CallbackContext, ExtBot
 from bot.channel.action import Verb, decode
 from bot.channel.command import command_of
 from bot.desk.desk import Desk
+from bot.desk.handling import reactions
 from bot.desk.hearing import staff_talk
 from bot.desk.registry import groups
+from bot.desk.topics import talk as topic_talk
 from bot.staff.answering import answer
 from bot.staff.buttons import step_of
 from bot.staff.doors import command_in, obey
+from bot.staff.inline import inquire
 from bot.staff.keeping import kept
 from bot.staff.reaching import reaching_telegram
-from bot.staff.reading import answered, caller_of, is_words_or_things, presser_of, said_of
+from bot.staff.reading import (
+    answered,
+    caller_of,
+    is_words_or_things,
+    new_reaction_in,
+    presser_of,
+    reactor_of,
+    said_of,
+)
+from bot.staff.sheets import brought_sheets
 from storage.photos import PhotoStore
 from storage.words import Counter
 
@@ -38,6 +51,8 @@ class StaffCounter:
         if command := command_in(message.text):
             await obey(self.desk, caller_of(message), command)
             return
+        if await brought_sheets(self.desk, message, context.bot):
+            return
         media = await kept(message, context.bot, self.desk, self.photos)
         await self.desk.do(staff_talk.hear, said_of(message, media))
 
@@ -58,6 +73,9 @@ class StaffCounter:
         elif self._is_reply_to_us(message):
             media = await kept(message, context.bot, self.desk, self.photos)
             await self.desk.do(staff_talk.hear, said_of(message, media))
+        elif message.is_topic_message and is_words_or_things(message):
+            media = await kept(message, context.bot, self.desk, self.photos)
+            await self.desk.do(topic_talk.hear, said_of(message, media))
 
     async def _move(self, message: Message) -> None:
         here = message.chat.id
@@ -79,6 +97,19 @@ class StaffCounter:
         step = groups.bot_removed if gone else groups.bot_added
         await self.desk.do(step, Counter.STAFF, change.chat.id)
 
+    async def react(self, update: Update, _: Context) -> None:
+        """A reaction that is new on a message: some of them do something to its case."""
+        reaction = update.message_reaction
+        assert reaction is not None
+        if emoji := new_reaction_in(reaction):
+            caller, message_id = reactor_of(reaction), reaction.message_id
+            await self.desk.do(reactions.react, caller, message_id, emoji)
+
+    async def inquire(self, update: Update, _: Context) -> None:
+        """Typed behind our name: ready texts for the case being answered."""
+        assert update.inline_query is not None
+        await inquire(update.inline_query, self.desk)
+
     async def press(self, update: Update, _: Context) -> None:
         """Carry out what the button claims, then answer it."""
         query = update.callback_query
@@ -87,7 +118,8 @@ class StaffCounter:
         if action is not None and action.verb is Verb.IGNORE:
             await answer(query, self.desk)
             return
-        toast = await step_of(self.desk, presser_of(query), action)
+        caller = replace(presser_of(query), turns=action is not None and action.turns)
+        toast = await step_of(self.desk, caller, action)
         await answer(query, self.desk, toast)
 
 

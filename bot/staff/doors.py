@@ -4,18 +4,25 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from bot.channel.command import Command, command_of
 from bot.channel.said import Caller
+from bot.desk.administration import typed
+from bot.desk.announcing import announcing
 from bot.desk.desk import Desk
 from bot.desk.duties import leave, on_duty, who
-from bot.desk.handling import todo
+from bot.desk.handling import blocking, todo
+from bot.desk.hotline import entry
+from bot.desk.learning import hits
+from bot.desk.lists import board, finding, route
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
 from bot.desk.whistling import counts
+from bot.staff.inline import HINT
+from bot.understanding.administering import asks_for_administration
 
 Bid = Callable[[Desk, Caller, str], Awaitable[object]]
 
 
 def _start(desk: Desk, caller: Caller, code: str) -> Awaitable[object]:
-    if code:
+    if code and code != HINT:
         return desk.do(staff_door.join, caller, code)
     return desk.do(staff_door.greet, caller)
 
@@ -29,11 +36,19 @@ def _language(desk: Desk, caller: Caller, wish: str) -> Awaitable[object]:
 BIDS: Mapping[str, Bid] = {
     "start": _start,
     "todo": lambda desk, caller, _: desk.do(todo.todo, caller, "mine", 0),
+    "desk": lambda desk, caller, _: desk.do(board.show, caller),
+    "find": lambda desk, caller, words: desk.do(finding.find, caller, words),
+    "route": lambda desk, caller, _: desk.do(route.show, caller),
+    "announce": lambda desk, caller, words: desk.do(announcing.announce, caller, words),
     "talkday": lambda desk, caller, _: desk.do(talk_days.list_talk_days, caller),
     "whistles": lambda desk, caller, _: desk.do(counts.show, caller),
+    "hits": lambda desk, caller, _: desk.do(hits.show, caller),
+    "call": lambda desk, caller, words: desk.do(entry.enter, caller, words),
     "duty": lambda desk, caller, _: desk.do(on_duty.show, caller),
+    "blocked": lambda desk, caller, _: desk.do(blocking.show, caller),
     "leave": lambda desk, caller, words: desk.do(leave.leave, caller, words),
     "who": lambda desk, caller, words: desk.do(who.who, caller, words),
+    "admin": lambda desk, caller, _: desk.do(typed.open_menu, caller),
     "help": lambda desk, caller, _: desk.do(staff_door.help_, caller),
     "language": _language,
 }
@@ -42,6 +57,8 @@ BIDS: Mapping[str, Bid] = {
 def command_in(text: str | None) -> Command | None:
     """The command, if it is one of ours or a lone unknown one; with words it is taken as words."""
     command = command_of(text)
+    if asks_for_administration(text):
+        return Command("admin")
     if command is None or (command.name not in BIDS and command.argument):
         return None
     return command

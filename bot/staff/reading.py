@@ -2,9 +2,17 @@
 
 from dataclasses import replace
 
-from telegram import CallbackQuery, Chat, Message, User
+from telegram import (
+    CallbackQuery,
+    Chat,
+    InlineQuery,
+    Message,
+    MessageReactionUpdated,
+    ReactionTypeEmoji,
+    User,
+)
 
-from bot.channel.keeping import Attachment, document
+from bot.channel.keeping import Attachment, document, played
 from bot.channel.said import Caller, Said, SaidMedia
 from storage.words import Counter, MediaKind
 
@@ -58,6 +66,23 @@ def presser_of(query: CallbackQuery) -> Caller:
     return replace(caller, message_id=message.message_id if message else None)
 
 
+def inquirer_of(query: InlineQuery) -> Caller:
+    """Who types behind our name, in whatever chat."""
+    return _caller(None, query.from_user)
+
+
+def reactor_of(reaction: MessageReactionUpdated) -> Caller:
+    """Who reacted, where the message is; an anonymous admin reacts as the chat."""
+    return _caller(reaction.chat, reaction.user or reaction.actor_chat or reaction.chat)
+
+
+def new_reaction_in(reaction: MessageReactionUpdated) -> str:
+    """The emoji that was not there before; "" when one was only taken back."""
+    before = {one.emoji for one in reaction.old_reaction if isinstance(one, ReactionTypeEmoji)}
+    now = (one.emoji for one in reaction.new_reaction if isinstance(one, ReactionTypeEmoji))
+    return next((emoji for emoji in now if emoji not in before), "")
+
+
 def _caller(chat: Chat | None, speaker: User | Chat, *, pressed: bool = False) -> Caller:
     return Caller(
         Counter.STAFF,
@@ -95,16 +120,27 @@ def attachment_of(message: Message) -> Attachment | None:
     if sizes:
         largest = max(sizes, key=lambda size: size.width * size.height)
         return Attachment(MediaKind.PHOTO, largest.file_id, size=largest.file_size or 0)
+    return _recording_of(message) or _document_of(message)
+
+
+def _recording_of(message: Message) -> Attachment | None:
+    """What plays; an animation is a document as well, so these are asked first."""
     if voice := message.voice:
-        mime = voice.mime_type or "audio/ogg"
-        return Attachment(MediaKind.VOICE, voice.file_id, mime, size=voice.file_size or 0)
-    # An animation is a document as well: asked first.
-    if film := message.animation or message.video or message.video_note:
-        return Attachment(MediaKind.VIDEO, film.file_id, "video/mp4", size=film.file_size or 0)
-    if file := message.document or message.audio:
-        mime, name = file.mime_type or "", file.file_name or ""
-        return document(file.file_id, mime, name, file.file_size or 0)
+        return played(MediaKind.VOICE, voice, "audio/ogg")
+    if film := message.animation or message.video:
+        return played(MediaKind.VIDEO, film, "video/mp4")
+    if note := message.video_note:
+        return played(MediaKind.VIDEO_NOTE, note, "video/mp4")
+    if audio := message.audio:
+        return played(MediaKind.AUDIO, audio, "audio/mpeg")
     return None
+
+
+def _document_of(message: Message) -> Attachment | None:
+    file = message.document
+    if file is None:
+        return None
+    return document(file.file_id, file.mime_type or "", file.file_name or "", file.file_size or 0)
 
 
 def answered(message: Message) -> Message | None:

@@ -4,7 +4,14 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, ChatMemberHandler, ExtBot, MessageHandler
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ExtBot,
+    InlineQueryHandler,
+    MessageHandler,
+    MessageReactionHandler,
+)
 from telegram.ext.filters import ChatType, UpdateType
 
 from bot.channel.raw import Unreadable, is_handled, shape
@@ -13,6 +20,8 @@ from bot.staff.application import CounterApplication, application_for
 from bot.staff.counter import StaffCounter
 from storage.photos import PhotoStore
 
+ALSO = ("message_reaction", "inline_query")  # to a card; typed behind our name
+REACTED = MessageReactionHandler.MESSAGE_REACTION_UPDATED  # not the counts of channels
 log = structlog.get_logger("staff")
 
 
@@ -27,7 +36,7 @@ class StaffSkin:
 
     async def feed(self, body: dict[str, Any]) -> None:
         """Handle one update; Unreadable, ConnectionError or a bug is raised, a Refusal is not."""
-        if not is_handled(body):
+        if not is_handled(body, *ALSO):
             log.debug("update_ignored", shape=shape(body))
             return
         await self.application.process_update(self._read(body))
@@ -49,6 +58,8 @@ def _register(application: CounterApplication, counter: StaffCounter) -> None:
             MessageHandler(said & ChatType.PRIVATE, counter.hear),
             MessageHandler(said & ChatType.GROUPS, counter.hear_group),
             MessageHandler(corrected & ChatType.PRIVATE, counter.hear_again),
+            InlineQueryHandler(counter.inquire),
+            MessageReactionHandler(counter.react, message_reaction_types=REACTED),
             ChatMemberHandler(counter.come_or_go, ChatMemberHandler.MY_CHAT_MEMBER),
         ]
     )

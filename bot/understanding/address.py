@@ -1,152 +1,294 @@
 """地址: finds compounds, buildings, roads and landmarks in what somebody says."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from bot.understanding.naming import (
-    BUILDING,
-    HOUSE,
-    NamedPlace,
-    Spot,
-    canonical,
-    spoken_names,
-    spot_of,
-)
+from bot.understanding import houses
+from bot.understanding.common_words import follows_city, is_no_place
+from bot.understanding.english.words import has_latin
+from bot.understanding.folding import fold
+from bot.understanding.houses import ALONE, Houses
+from bot.understanding.mention import Doubt, Mention
+from bot.understanding.nameplates import SHORTEST_PLAIN, Nameplates
+from bot.understanding.naming import TAILS, NamedPlace, Spot, by_sign, canonical
+from bot.understanding.phrases import Manner, is_elsewhere, manner_of, stands_alone
+from bot.understanding.slips import Slip, Slipped, Slips
 from storage.words import PlaceNameKind
 
+if TYPE_CHECKING:
+    from bot.understanding.english.rewriting import Rewriter
+
 MOST_READ = 1000  # characters
-_FILLER = r"(?:小区|社区|的|里面?|内|[东西南北]区|[,，、。:-])*"
-_AFTER_COMPOUND = re.compile(
-    rf"{_FILLER}(?P<number>\d{{1,3}}|[a-z])(?:{HOUSE}|号(?![线路院])|(?=-\d))"
-)
-# 一座桥, 这三栋, 一栋楼都没电 count houses; 3栋楼下 names one.
-_ALONE = re.compile(
-    r"(?<![\da-z.这那哪每整同另几])(?P<number>\d{1,3}|[a-z])"
-    r"(?:(?<=[a-z])座|[栋幢](?!楼(?![上下道顶前后里梯]))|号楼|楼栋|#楼|#)"
-)
-_AFTER_ROAD = re.compile(r"(?P<number>\d{1,4})(?:-\d+)?号(?![线楼])")
+REMEMBERED = 16  # texts: a message is asked several things
 STRENGTH = {
     PlaceNameKind.BUILDING: 3,
     PlaceNameKind.COMPOUND: 2,
     PlaceNameKind.LANDMARK: 2,
     PlaceNameKind.ROAD: 1,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A place named in a text: what was said, what it may mean, and whether that is plain."""
-
-    words: str
-    kind: PlaceNameKind
-    spots: tuple[Spot, ...]
-    plain: bool = True  # False: a generic word, a typing error, a road without a house number
-
-    @property
-    def grids(self) -> frozenset[int]:
-        """All grids it may lie in."""
-        return frozenset(spot.grid_id for spot in self.spots)
+NONE: frozenset[Doubt] = frozenset()
+_ANY_COMPOUND = ("小区", "社区", "大院")  # people call any compound so
+_WHOLE_ANSWER = re.compile(r"(?:那边|这边|那里|这里|里面|门口|附近)?[。.!！]?")
 
 
 class AddressBook:
     """The names of one city, ready to be found in a text."""
 
     def __init__(self, places: Iterable[NamedPlace]) -> None:
-        self._spots: dict[str, list[Spot]] = defaultdict(list)
-        self._compounds: dict[str, set[str]] = defaultdict(set)  # any name → the written ones
-        self._buildings: dict[tuple[str, str], list[Spot]] = defaultdict(list)
-        self._numbers: dict[str, list[Spot]] = defaultdict(list)
-        for place in sorted(places, key=lambda place: place.kind is not PlaceNameKind.COMPOUND):
-            self._learn(place)
-        self._starts: dict[str, list[str]] = defaultdict(list)
-        for name in sorted(self._spots, key=len, reverse=True):
-            self._starts[name[:2]].append(name)
+        self._names = Nameplates(places)
+        self._rewriter: Rewriter | None = None
+        self._rewritten = lru_cache(REMEMBERED)(self._rewritten_anew)
+        self._slips: Slips | None = None  # made when first needed: it asks for pronunciations
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """All places named, in their order; the longest name wins where two begin."""
-        said = canonical(text)[:MOST_READ]
-        found = list(self._named(said))
-        if any(mention.kind is PlaceNameKind.BUILDING for mention in found):
-            return tuple(found)
-        alone = _ALONE.search(said)
-        if alone is not None:
-            found.append(self._building_alone(said, alone, found))
-        return tuple(mention for mention in found if mention.spots)
+        said, loose = self._read_as(text)
+        if is_elsewhere(said):
+            return ()
+        signs = by_sign(said)
+        exact = [one for one in self._exact(said, signs) if one.spots]
+        found = self._with_slips(said, signs, exact)
+        found = [replace(one, manner=manner_of(said, one.start, one.end)) for one in found]
+        if loose:  # of what was English or pinyin
+            found = [replace(one, doubts=one.doubts | {Doubt.SLIP}) for one in found]
+        found = [_doubted(one, said) for one in found if one.manner is not Manner.DENIED]
+        if not any(mention.kind is PlaceNameKind.BUILDING for mention in found):
+            found += self._alone(said, found)
+        return tuple(found)
 
-    def _learn(self, place: NamedPlace) -> None:
-        spot, written = spot_of(place), canonical(place.name)
-        house = BUILDING.match(written) if place.kind is PlaceNameKind.BUILDING else None
-        if house is not None:
-            self._buildings[house["compound"], house["number"]].append(spot)
-            self._numbers[house["number"]].append(spot)
-        for name in spoken_names(place):
-            if place.kind is PlaceNameKind.COMPOUND:
-                self._compounds[name].add(written)
-            if house is None or name != written or house["compound"] not in self._compounds:
-                self._spots[name].append(spot)
+    def own_mentions(self, text: str) -> tuple[Mention, ...]:
+        """Without those that only fixes of staff have taught."""
+        return tuple(
+            one for one in self.mentions(text) if not self._names.is_learned(by_sign(one.words))
+        )
 
-    def _named(self, said: str) -> Iterator[Mention]:
-        at = 0
-        while at < len(said):
-            known = self._starts.get(said[at : at + 2], ())
-            name = next((name for name in known if said.startswith(name, at)), "")
-            if not name:
-                at += 1
+    def readable(self, text: str) -> str:
+        """The text as positions of mentions count in it; pinyin of names as the names."""
+        return self._read_as(text)[0]
+
+    def in_chinese(self, text: str) -> str:
+        """The text folded, with English and pinyin places as the city writes them."""
+        return self._rewritten(fold(text)[:MOST_READ])[0]
+
+    def _read_as(self, text: str) -> tuple[str, bool]:
+        """What `readable` gives, and whether some of it is only probably meant."""
+        written, loose = self._rewritten(fold(text)[:MOST_READ])
+        return canonical(written)[:MOST_READ], loose
+
+    def _rewritten_anew(self, folded: str) -> tuple[str, bool]:
+        """As Chinese writes it; whether some of it is only what was probably meant."""
+        if not has_latin(folded):
+            return folded, False
+        if self._rewriter is None:
+            from bot.understanding.english.rewriting import Rewriter  # a start needs none of it
+
+            self._rewriter = Rewriter(self._names)
+        found = self._rewriter.rewritten(folded)
+        return found.text, found.loose
+
+    def _exact(self, said: str, signs: str) -> Iterator[Mention]:
+        at, ended = 0, -1
+        while at < len(signs):
+            name = self._names.longest(signs, at)
+            if not name or self._is_another(signs, at, name, goes_on=at == ended):
+                short = self._cut_short(said, signs, at)
+                if short is None:
+                    at += 1
+                    continue
+                yield short
+                at = ended = short.end
                 continue
-            mention, at = self._read(said, at, name)
+            mention = self._read(said, at, at + len(name), name)
             yield mention
+            at = ended = mention.end
 
-    def _read(self, said: str, start: int, name: str) -> tuple[Mention, int]:
-        """The mention that begins with `name`, and where it ends."""
-        end, spots = start + len(name), tuple(dict.fromkeys(self._spots[name]))
+    def _is_another(self, signs: str, at: int, name: str, *, goes_on: bool) -> bool:
+        """广场舞 is no 广场, and 希望小学 none of the city's that are called 小学 for short.
+
+        `goes_on`: another place stands right before it: 柳岸花园菜场.
+        """
+        if is_no_place(signs, at, name):
+            return True
+        if len(name) >= SHORTEST_PLAIN or goes_on:
+            return False
+        return not stands_alone(signs, at, at + len(name))
+
+    def _read(
+        self, said: str, start: int, end: int, name: str, doubts: frozenset[Doubt] = NONE
+    ) -> Mention:
+        """The mention whose name stands there, with the houses that follow it."""
+        spots = self._names.spots(name)
         kind = spots[0].kind
         if kind is PlaceNameKind.ROAD:
-            return self._road(said, start, end, spots)
-        if kind is not PlaceNameKind.COMPOUND:
-            return Mention(name, kind, spots, plain=len(name) > 2), end
-        house = _AFTER_COMPOUND.match(said, end)
-        inside = self._house(name, house["number"]) if house else ()
-        if house is None or not inside:
-            return Mention(name, kind, spots), end
-        words = name + said[house.start("number") : house.end()]
-        plain = not words.endswith("号")  # may be a day of the month
-        return Mention(words, PlaceNameKind.BUILDING, inside, plain), house.end()
+            return self._road(said, start, end, name, doubts)
+        doubts |= self._names.doubts(name)
+        meant = self._names.written(name)
+        plain = Mention(said[start:end], kind, spots, start, end, meant, doubts)
+        following = houses.after_compound(said, end) if kind is PlaceNameKind.COMPOUND else None
+        inside = self._names.houses(name, following.numbers) if following else ()
+        if following is None:
+            return plain
+        if not inside:
+            return replace(plain, end=following.end, doubts=doubts | {Doubt.NO_NUMBER})
+        return self._building(plain, said, following, inside)
+
+    def _building(
+        self, compound: Mention, said: str, following: Houses, inside: tuple[Spot, ...]
+    ) -> Mention:
+        words = compound.words + said[following.start : following.end]
+        doubts = compound.doubts - {Doubt.SHORT}
+        if not following.exact:
+            doubts |= {Doubt.LIKE_A_DAY}
+        return replace(
+            compound,
+            words=words,
+            kind=PlaceNameKind.BUILDING,
+            spots=inside,
+            end=following.end,
+            doubts=doubts,
+        )
 
     def _road(
-        self, said: str, start: int, end: int, spots: tuple[Spot, ...]
-    ) -> tuple[Mention, int]:
-        house = _AFTER_ROAD.match(said, end)
-        if house is None:
-            return Mention(said[start:end], PlaceNameKind.ROAD, spots, plain=False), end
-        there = tuple(spot for spot in spots if spot.has_house(int(house["number"])))
-        words = said[start : house.end()]
-        return Mention(words, PlaceNameKind.ROAD, there or spots, plain=bool(there)), house.end()
+        self, said: str, start: int, end: int, name: str, doubts: frozenset[Doubt]
+    ) -> Mention:
+        spots, meant = self._names.spots(name), self._names.written(name)
+        odd, end = houses.side_of_road(said, end)
+        spots = tuple(one for one in spots if odd is None or one.odd in (None, odd)) or spots
+        doors = houses.after_road(said, end)
+        unsure = doubts | {Doubt.NO_NUMBER}
+        bare = Mention(said[start:end], PlaceNameKind.ROAD, spots, start, end, meant, unsure)
+        if doors is None:
+            return bare
+        numbers = range(doors.first, min(doors.last, doors.first + houses.MOST_HOUSES) + 1)
+        step = 2 if (doors.last - doors.first) % 2 == 0 else 1  # 1号至49号: one side
+        there = tuple(
+            spot for spot in spots if any(spot.has_house(one) for one in numbers[::step])
+        )
+        if not doors.exact and not there:
+            return bare
+        if there and doors.exact:
+            unsure = doubts
+        words = said[start : doors.end]
+        return replace(bare, words=words, spots=there or spots, end=doors.end, doubts=unsure)
 
-    def _house(self, name: str, number: str) -> tuple[Spot, ...]:
-        written = sorted(self._compounds.get(name, ()))
-        there = (self._buildings.get((compound, number), ()) for compound in written)
-        return tuple(spot for spots in there for spot in spots)
+    def _cut_short(self, said: str, signs: str, at: int) -> Mention | None:
+        """柳岸3栋, 锦书花园: what tells a compound from others, then a building or other tail."""
+        short = self._names.longest_short(signs, at)
+        if not short:
+            return None
+        end, compounds = at + len(short), self._names.compounds_cut_to(short)
+        following = houses.after_short_name(said, end)
+        if following is not None:
+            for name in compounds:
+                inside = self._names.houses(name, following.numbers)
+                if inside:
+                    whole = self._short_mention(said, at, end, name)
+                    whole = self._building(whole, said, following, inside)
+                    return replace(whole, doubts=whole.doubts | {Doubt.SHORT})
+        if at == 0 and _WHOLE_ANSWER.fullmatch(said, end):
+            grids = self._names.grids_beginning(short)
+            whole = self._short_mention(said, at, end, compounds[0])
+            return replace(whole, doubts=frozenset({Doubt.SHORT})) if len(grids) == 1 else None
+        tail = next((tail for tail in TAILS if len(tail) > 1 and said.startswith(tail, end)), "")
+        if not tail or len(compounds) > 1:
+            return None
+        return self._read(said, at, end + len(tail), compounds[0], frozenset({Doubt.SLIP}))
 
-    def _building_alone(self, said: str, house: re.Match[str], found: list[Mention]) -> Mention:
-        """A building whose compound is named elsewhere, mistyped, or not named at all."""
-        words, number = house[0], house["number"]
+    def _short_mention(self, said: str, start: int, end: int, name: str) -> Mention:
+        spots, meant = self._names.spots(name), self._names.written(name)
+        return Mention(said[start:end], PlaceNameKind.COMPOUND, spots, start, end, meant)
+
+    def _with_slips(self, said: str, signs: str, exact: list[Mention]) -> list[Mention]:
+        """The exact mentions and, where they leave room, what was meant for a name."""
+        if self._slips is None:
+            self._slips = Slips(self._names.all)
+        found: list[Mention] = []
+        likely = sorted(self._slips.find(signs), key=_likeliest_first)
+        for slipped in likely:
+            hidden = [one for one in exact if one.start < slipped.end and one.end > slipped.start]
+            taken = any(one.start < slipped.end and one.end > slipped.start for one in found)
+            if taken or not all(_is_part(one, slipped) for one in hidden):
+                continue
+            rivals = [
+                one for one in likely if (one.start, one.end) == (slipped.start, slipped.end)
+            ]
+            mention = self._slipped(said, slipped, rivals)
+            if mention is not None:
+                found.append(mention)
+                exact = [one for one in exact if one not in hidden]
+        return sorted([*exact, *found], key=lambda mention: mention.start)
+
+    def _slipped(self, said: str, slipped: Slipped, rivals: list[Slipped]) -> Mention | None:
+        """What was meant; several names equally likely mean all of their places."""
+        doubts = frozenset({Doubt.SLIP})
+        equal = [one for one in rivals if one.slip is slipped.slip]
+        read = [self._read(said, one.start, one.end, one.name, doubts) for one in equal]
+        if slipped.slip is Slip.DOUBTFUL:
+            read = [one for one in read if one.kind is PlaceNameKind.BUILDING]
+            if len({one.grids for one in read}) > 1:
+                return None
+        if not read:
+            return None
+        spots = tuple(dict.fromkeys(spot for one in read for spot in one.spots))
+        return replace(read[0], spots=spots)
+
+    def _alone(self, said: str, found: list[Mention]) -> Iterator[Mention]:
+        """A building whose compound is named elsewhere, only by its last word, or not at all."""
+        taken = [range(one.start, one.end) for one in found]
+        houses_said = (one for one in ALONE.finditer(said))
+        free = (one for one in houses_said if not any(one.start("number") in t for t in taken))
+        house = next(free, None)
+        following = houses.after_short_name(said, house.start()) if house else None
+        if house is None or following is None:
+            return
+        numbers, where = following.numbers, (house.start(), following.end)
+        words = said[where[0] : where[1]]
         for mention in found:
-            inside = self._house(mention.words, number)
+            inside = self._names.houses(by_sign(mention.words), numbers) or self._names.houses(
+                by_sign(mention.meant), numbers
+            )
             if inside:
-                return Mention(words, PlaceNameKind.BUILDING, inside)
-        for name in self._compounds:
-            typed = said[max(0, house.start() - len(name)) : house.start()]
-            inside = self._house(name, number) if _one_wrong(typed, name) else ()
-            if inside:
-                return Mention(typed + words, PlaceNameKind.BUILDING, inside, plain=False)
-        spots = tuple(self._numbers.get(number, ()))
-        return Mention(words, PlaceNameKind.BUILDING, spots, plain=False)
+                yield Mention(words, PlaceNameKind.BUILDING, inside, *where, "", mention.doubts)
+                return
+        spots, doubt = self._names.numbered(numbers), Doubt.ALONE
+        tail, own = _called(said, where[0])
+        if tail and any(one.start < where[0] - len(own) <= one.end for one in found):
+            tail = ""
+        if tail and not stands_alone(said, where[0] - len(own)):
+            return  # a compound that the city does not know
+        if tail and tail not in _ANY_COMPOUND:
+            spots, words = self._names.houses_of_tail(tail, numbers), own + words
+            doubt = Doubt.SHORT
+        if spots:
+            yield Mention(words, PlaceNameKind.BUILDING, spots, *where, "", frozenset({doubt}))
 
 
-def _one_wrong(typed: str, name: str) -> bool:
-    """Whether a name of three or more characters is typed with exactly one of them wrong."""
-    if len(typed) != len(name) or len(name) < 3:
-        return False
-    return sum(one != other for one, other in zip(typed, name, strict=True)) == 1
+def _called(said: str, at: int) -> tuple[str, str]:
+    """What compounds are called that stands right before, and the same with a 的 after it."""
+    before = said[:at].removesuffix("的")
+    tail = next((tail for tail in TAILS if len(tail) > 1 and before.endswith(tail)), "")
+    return tail, said[len(before) - len(tail) : at] if tail else ""
+
+
+def _likeliest_first(slipped: Slipped) -> tuple[int, int, int]:
+    return slipped.slip, slipped.start - slipped.end, slipped.start
+
+
+def _is_part(mention: Mention, slipped: Slipped) -> bool:
+    """Whether an exact name is but the end of what was meant: 居委会 in 刘岸居委会."""
+    inside = slipped.start <= mention.start and mention.end <= slipped.end
+    name = by_sign(mention.words)
+    ambiguous = len(mention.grids) > 1 or not mention.plain
+    return inside and ambiguous and name in slipped.name and name != slipped.name
+
+
+def _doubted(mention: Mention, said: str) -> Mention:
+    doubts = mention.doubts
+    if mention.manner is Manner.BESIDE:
+        doubts |= {Doubt.BESIDE}
+    if follows_city(said, mention.start):
+        doubts |= {Doubt.ELSEWHERE}
+    return mention if doubts is mention.doubts else replace(mention, doubts=doubts)

@@ -17,6 +17,24 @@ class Datum(StrEnum):
     BD09 = "bd09"
 
 
+NAMES = {
+    "wgs84": Datum.WGS84,
+    "epsg:4326": Datum.WGS84,
+    "crs84": Datum.WGS84,
+    "cgcs2000": Datum.WGS84,  # differs by centimetres
+    "gcj02": Datum.GCJ02,
+    "火星坐标": Datum.GCJ02,
+    "bd09": Datum.BD09,
+    "百度": Datum.BD09,
+}
+
+
+def datum_called(name: str) -> Datum | None:
+    """The datum of a name as files and people write it; None for others."""
+    folded = name.lower().replace("-", "").replace("::", ":").replace(" ", "")
+    return next((datum for known, datum in NAMES.items() if known in folded), None)
+
+
 def to_wgs84(latitude: float, longitude: float, datum: Datum) -> tuple[float, float]:
     """WGS-84 latitude and longitude in degrees, exact to about a millimetre."""
     if datum is Datum.WGS84:
@@ -24,6 +42,16 @@ def to_wgs84(latitude: float, longitude: float, datum: Datum) -> tuple[float, fl
     if datum is Datum.BD09:
         latitude, longitude = bd09_to_gcj02(latitude, longitude)
     return gcj02_to_wgs84(latitude, longitude)
+
+
+def from_wgs84(latitude: float, longitude: float, datum: Datum) -> tuple[float, float]:
+    """The reverse, to a tenth of a millimetre; WGS-84 as it is."""
+    if datum is Datum.WGS84:
+        return latitude, longitude
+    latitude, longitude = wgs84_to_gcj02(latitude, longitude)
+    if datum is Datum.BD09:
+        latitude, longitude = gcj02_to_bd09(latitude, longitude)
+    return round(latitude, 9), round(longitude, 9)
 
 
 def wgs84_to_gcj02(latitude: float, longitude: float) -> tuple[float, float]:

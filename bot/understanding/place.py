@@ -1,117 +1,162 @@
 """网格定位: which grid a point lies in or a text speaks of; 确定, 推定 or 未知."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import reduce
-from math import cos, radians
-from typing import Any, NamedTuple
+from typing import Any
 
-import shapely
-from shapely.geometry import shape
-
-from bot.understanding.address import STRENGTH, AddressBook, Mention
-from bot.understanding.naming import NamedPlace, Spot
+from bot.understanding.address import STRENGTH, AddressBook
+from bot.understanding.gridmap import ALWAYS, Atlas, Boundary, Nearest
+from bot.understanding.mention import Doubt, Mention
+from bot.understanding.naming import NamedPlace, Spot, canonical
+from bot.understanding.new_names import new_name
+from bot.understanding.phrases import Manner, is_at_home, side_of
 from storage.words import Certainty, PlaceNameKind
 
-__all__ = ["Gazetteer", "GridShape", "NamedPlace", "Nearest", "PlaceGuess"]
+__all__ = ["NOWHERE", "Doubt", "Gazetteer", "GridShape", "NamedPlace", "Nearest", "PlaceGuess"]
 
-DEGREE = 111_320.0  # metres of a degree along a meridian
-EDGE = 8.0  # metres: nearer to a boundary than a phone can tell, both grids are meant
+EXACT = frozenset({PlaceNameKind.BUILDING, PlaceNameKind.COMPOUND, PlaceNameKind.LANDMARK})
+ASIDE = 60.0  # metres from the middle: nearer, a grid lies on neither side
 
 
 @dataclass(frozen=True, slots=True)
 class GridShape:
-    """A grid with its polygon, a GeoJSON geometry in WGS-84."""
+    """A grid with its polygon, a GeoJSON geometry in WGS-84, and its community."""
 
     id: int
     community_id: int
     name: str
-    geometry: dict[str, Any]
+    geometry: Mapping[str, Any] | str = ""
+    community: str = ""  # its name
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceGuess:
-    """SURE and PRESUMED put the grid first; UNKNOWN gives candidates to choose from, or none."""
+    """SURE and PRESUMED put the grid first; UNKNOWN gives candidates to choose from, or none.
+
+    `words` as they were said, `meant` as the city writes them, `doubts` why it is not SURE.
+    """
 
     grids: tuple[int, ...] = ()
     certainty: Certainty = Certainty.UNKNOWN
     words: str = ""
     latitude: float | None = None
     longitude: float | None = None
-
-
-class Nearest(NamedTuple):
-    """The grid nearest to a point; 0 metres inside it."""
-
-    grid_id: int
-    metres: float
+    meant: str = ""
+    doubts: frozenset[Doubt] = frozenset()
 
 
 NOWHERE = PlaceGuess()
 
 
 class Gazetteer:
-    """Grids and names of one city; built in milliseconds, never changed."""
+    """Grids and names of one city, never changed; polygons are drawn when first asked for."""
 
-    def __init__(self, grids: Iterable[GridShape], names: Iterable[NamedPlace]) -> None:
+    def __init__(
+        self,
+        grids: Iterable[GridShape],
+        names: Iterable[NamedPlace],
+        atlas: Atlas | None = None,
+    ) -> None:
+        """`atlas`: the boundaries' versions, when the grids do not bring their polygons."""
         every = tuple(grids)
         self._community = {grid.id: grid.community_id for grid in every}
-        drawn = [grid for grid in every if grid.geometry]
-        shapes = [shape(grid.geometry) for grid in drawn]
-        self._ids = [grid.id for grid in drawn]
-        middle = shapely.union_all(shapes).centroid.y if shapes else 0.0
-        self._scale = (DEGREE * cos(radians(middle)), DEGREE)
-        self._shapes = [shapely.transform(each, lambda at: at * self._scale) for each in shapes]
-        for each in self._shapes:
-            shapely.prepare(each)
-        self._tree = shapely.STRtree(self._shapes)
-        called = (NamedPlace(grid.id, PlaceNameKind.LANDMARK, grid.name) for grid in every)
+        self._hints: dict[str, frozenset[int]] = {}
+        for grid in every:
+            short = canonical(grid.community).removesuffix("社区").removesuffix("村")
+            if len(short) > 1:
+                self._hints[short] = self._hints.get(short, frozenset()) | {grid.id}
+        drawn = [Boundary(grid.id, ALWAYS, grid.geometry) for grid in every if grid.geometry]
+        self.atlas = Atlas(drawn) if atlas is None else atlas
+        called = [
+            NamedPlace(grid.id, PlaceNameKind.LANDMARK, grid.name, _also_called(grid))
+            for grid in every
+        ]
+        called += [
+            NamedPlace(grid.id, PlaceNameKind.LANDMARK, grid.community)
+            for grid in every
+            if grid.community
+        ]
         self._book = AddressBook((*names, *called))
 
-    def at(self, latitude: float, longitude: float) -> PlaceGuess:
-        """The grid a WGS-84 point lies in; near an edge both, the nearer middle first."""
-        point = self._point(latitude, longitude)
-        near = self._tree.query(point, predicate="dwithin", distance=EDGE)
-        if not len(near):
-            return PlaceGuess((), Certainty.UNKNOWN, "", latitude, longitude)
-        ranked = sorted(near, key=lambda i: (-self._depth(i, point), self._ids[i]))
-        grids = tuple(self._ids[i] for i in ranked)
-        certainty = Certainty.SURE if len(grids) == 1 else Certainty.PRESUMED
-        return PlaceGuess(grids, certainty, "", latitude, longitude)
+    def at(self, latitude: float, longitude: float, day: date | None = None) -> PlaceGuess:
+        """The grid a WGS-84 point lies in on a day; near an edge both, the deeper first."""
+        grids = self.atlas.on(day).at(latitude, longitude)
+        if len(grids) == 1:
+            return PlaceGuess(grids, Certainty.SURE, "", latitude, longitude)
+        certainty = Certainty.PRESUMED if grids else Certainty.UNKNOWN
+        doubts = frozenset({Doubt.EDGE}) if grids else frozenset()
+        return PlaceGuess(grids, certainty, "", latitude, longitude, doubts=doubts)
 
-    def nearest(self, latitude: float, longitude: float) -> Nearest | None:
+    def nearest(
+        self, latitude: float, longitude: float, day: date | None = None
+    ) -> Nearest | None:
         """The nearest grid and how far away it is in metres; None in a city without polygons."""
-        if not self._shapes:
-            return None
-        point = self._point(latitude, longitude)
-        index = int(self._tree.nearest(point))
-        return Nearest(self._ids[index], float(self._shapes[index].distance(point)))
+        return self.atlas.on(day).nearest(latitude, longitude)
 
     def find(
         self, text: str, near_grid: int | None = None, within: Collection[int] = ()
     ) -> PlaceGuess:
         """The grid a text speaks of.
 
-        What the text leaves open is narrowed by the reporter's home grid, then by that grid's
-        community, then by the grids of the group it was said in; what that decides is PRESUMED.
+        What the text leaves open is narrowed by the side of a road it tells, then by the
+        reporter's home grid, by that grid's community, by the grids of the group it was said in;
+        what that decides is PRESUMED.
         """
-        mentions = self._book.mentions(text)
+        told = self._book.mentions(text)
+        mentions = _about_the_matter(told, at_home=is_at_home(text))
         if not mentions:
             return NOWHERE
-        named, agreed = _meant(mentions)
+        named, doubts = _meant(mentions)
+        if mentions != told:
+            doubts |= {Doubt.DISAGREE}
+        beside = self._beside(text, mentions, named)
+        if beside != named:
+            named, doubts = beside, doubts | {Doubt.SIDE}
+        hinted = self._hinted(text, told, named)
+        if hinted != named:
+            named, doubts = hinted, doubts | {Doubt.NARROWED}
         grids = self._narrowed(named, near_grid, frozenset(within))
         words = " ".join(dict.fromkeys(mention.words for mention in mentions))
+        meant = " ".join(dict.fromkeys(filter(None, (one.meant for one in mentions))))
+        if (
+            len(grids) > 1
+            and grids == named
+            and all(Doubt.ALONE in one.doubts for one in mentions)
+        ):
+            grids = frozenset()  # 3栋 of a compound nobody named, by somebody nobody knows
+        found = PlaceGuess(tuple(sorted(grids)), words=words, meant=meant, doubts=doubts)
         if len(grids) != 1:
-            return PlaceGuess(tuple(sorted(grids)), Certainty.UNKNOWN, words)
-        plain = agreed and len(named) == 1 and any(mention.plain for mention in mentions)
+            return found
+        if len(named) > 1:
+            doubts |= {Doubt.NARROWED}
         spot = _point_of(mentions, grids)
-        return PlaceGuess(
-            tuple(grids),
-            Certainty.SURE if plain else Certainty.PRESUMED,
-            words,
-            spot.latitude if spot else None,
-            spot.longitude if spot else None,
+        return replace(
+            found,
+            certainty=Certainty.PRESUMED if doubts else Certainty.SURE,
+            doubts=doubts,
+            latitude=spot.latitude if spot else None,
+            longitude=spot.longitude if spot else None,
         )
+
+    def new_name(self, text: str, answer: str = "") -> str:
+        """The one name of a place in it that the city has not written down itself.
+
+        "" for none or several, and for words that tell surely where it is by the city's own names.
+        """
+        own = self._book.own_mentions(text)
+        if any(mention.plain and len(mention.grids) == 1 for mention in own):
+            return ""
+        return new_name(text, answer, lambda name: bool(self._book.own_mentions(name)))
+
+    def in_chinese(self, text: str) -> str:
+        """A text folded, with its English and pinyin places as the city writes them."""
+        return self._book.in_chinese(text)
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """All places of the city that a text names, in their order."""
+        return self._book.mentions(text)
 
     def _narrowed(
         self, grids: frozenset[int], near_grid: int | None, within: frozenset[int]
@@ -123,25 +168,93 @@ class Gazetteer:
                 grids = frozenset(grids & known)
         return grids
 
-    def _point(self, latitude: float, longitude: float) -> shapely.Point:
-        return shapely.Point(longitude * self._scale[0], latitude * self._scale[1])
+    def _hinted(
+        self, text: str, mentions: tuple[Mention, ...], grids: frozenset[int]
+    ) -> frozenset[int]:
+        """Those of a community that is named in passing: 柳岸那边的菜市场."""
+        if len(grids) < 2:
+            return grids
+        said = self._book.readable(text)
+        spans = [range(one.start, one.end) for one in mentions]
+        for short, inside in self._hints.items():
+            at = said.find(short)
+            if at >= 0 and not any(at in span for span in spans) and grids & inside:
+                return grids & inside
+        return grids
 
-    def _depth(self, index: int, point: shapely.Point) -> float:
-        """Metres from the boundary, negative outside."""
-        distance = float(self._shapes[index].boundary.distance(point))
-        return distance if self._shapes[index].intersects(point) else -distance
+    def _beside(
+        self, text: str, mentions: tuple[Mention, ...], grids: frozenset[int]
+    ) -> frozenset[int]:
+        """Those on the side of a road or crossing that the words tell: 东北角, 北侧."""
+        roads = all(one.kind is PlaceNameKind.ROAD for one in mentions)
+        if len(grids) < 2 or not roads:
+            return grids
+        side = side_of(self._book.readable(text), mentions[-1].end)
+        middles = {one: at for one, at in self.atlas.on().middles.items() if one in grids}
+        if side is None or len(middles) < len(grids):
+            return grids
+        east = sum(at[0] for at in middles.values()) / len(middles)
+        north = sum(at[1] for at in middles.values()) / len(middles)
+        there = frozenset(
+            one
+            for one, at in middles.items()
+            if all(
+                step * (there - middle) > ASIDE
+                for step, there, middle in zip(side, at, (east, north), strict=True)
+                if step
+            )
+        )
+        return there or grids
 
 
-def _meant(mentions: Iterable[Mention]) -> tuple[frozenset[int], bool]:
-    """The grids all mentions allow, and whether they agree; if not, the most exact ones decide."""
+def _also_called(grid: GridShape) -> tuple[str, ...]:
+    """柳岸一网格, 柳岸社区第一网格 for 柳岸第一网格."""
+    short = grid.community.removesuffix("社区").removesuffix("村")
+    names = [grid.name]
+    if short and grid.name.startswith(short) and not grid.name.startswith(grid.community):
+        names.append(grid.community + grid.name.removeprefix(short))
+    return (*names[1:], *(name.replace("第", "") for name in names if "第" in name))
+
+
+def _about_the_matter(mentions: tuple[Mention, ...], *, at_home: bool) -> tuple[Mention, ...]:
+    """Without where the speaker only lives or works, when another place is told as well."""
+    if len(mentions) < 2 or reduce(frozenset.intersection, [one.grids for one in mentions]):
+        return mentions
+    kept = tuple(one for one in mentions if one.manner is not Manner.WORK)
+    homes = tuple(one for one in kept if one.manner is Manner.HOME)
+    if homes and at_home:
+        return homes
+    there = tuple(one for one in kept if one.manner is not Manner.HOME)
+    exact = any(one.kind in EXACT or one.plain for one in there)
+    return there if exact else kept or mentions
+
+
+def _meant(mentions: Iterable[Mention]) -> tuple[frozenset[int], frozenset[Doubt]]:
+    """The grids all mentions allow, and what is doubtful; the most exact ones decide a quarrel."""
     told = list(mentions)
     common = reduce(frozenset.intersection, (mention.grids for mention in told))
     if common:
-        return common, True
+        alone = [one for one in told if one.grids == common and one.plain]
+        doubts = frozenset() if alone else _doubts_of(told)
+        return common, doubts
     most = max(STRENGTH[mention.kind] for mention in told)
-    exact = [mention.grids for mention in told if STRENGTH[mention.kind] == most]
-    shared = reduce(frozenset.intersection, exact)
-    return shared or reduce(frozenset.union, exact), False
+    exact = [mention for mention in told if STRENGTH[mention.kind] == most]
+    exact = [mention for mention in exact if not _is_part(mention, exact)]
+    shared = reduce(frozenset.intersection, (mention.grids for mention in exact))
+    every = shared or reduce(frozenset.union, (mention.grids for mention in exact))
+    return every, _doubts_of(exact) | {Doubt.DISAGREE}
+
+
+def _is_part(mention: Mention, others: list[Mention]) -> bool:
+    """Whether it is said to be within another place: 亭子 of 码头公园的亭子."""
+    nearby = range(mention.start - 2, mention.start + 1)
+    return Doubt.SHORT in mention.doubts and any(
+        other.end in nearby for other in others if Doubt.SHORT not in other.doubts
+    )
+
+
+def _doubts_of(mentions: Iterable[Mention]) -> frozenset[Doubt]:
+    return reduce(frozenset.union, (mention.doubts for mention in mentions), frozenset())
 
 
 def _point_of(mentions: Iterable[Mention], grids: frozenset[int]) -> Spot | None:

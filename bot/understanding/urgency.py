@@ -1,110 +1,180 @@
-"""紧急程度: what must not wait, and which emergency number comes first."""
+"""紧急程度: what must not wait, who is in it, and which emergency number comes first.
+
+A small model (`guard/model.py`) weighs the words; a rule (`guard/dangers.py`) that finds a danger
+speaks for it, one that finds it only spoken of (`guard/telling.py`) against it. How much each
+says, and how much is enough, was chosen across writers: tests/understanding/guard_crossing.py.
+Slips of voice input are mended before (`guard/sounds.py`).
+"""
 
 import re
+from collections.abc import Sized
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from math import inf, log
 
+from bot.understanding.english.gloss import gloss_of
 from bot.understanding.folding import fold
+from bot.understanding.guard import telling
+from bot.understanding.guard.dangers import EMERGENCIES, numbers_for
+from bot.understanding.guard.frail import Frail, frail_in, suffers
+from bot.understanding.guard.model import Model, model
+from bot.understanding.guard.sounds import mended
 from storage.words import Urgency
 
-POLICE, FIRE, AMBULANCE = "110", "119", "120"
+RULED = 4.5  # natural log odds that a rule adds: standard words call unless all speaks against
+SPOKEN_OF = -1.0  # when it finds the danger past, feared, denied or told of
+FRAMED = -1.4  # when a date, hearsay, a good end or a habit frames what is said
+ENOUGH = 0.25  # log odds from which the numbers are called; a missed one is worst
+PLAIN = 0.8  # so plain a clause is believed, whatever was dated before it
+MOST_READ = 2000  # characters of a letter; each pattern looks at all of them
+_PIECE = 60  # characters the model judges at once: messages it learnt from are short
+_MOST_PIECES = 12
+_MOST_FOUND = 8  # of one danger, in a letter that says it again and again
+ENOUGH_READ = 0.5  # of the words of an English text
+FOREIGN = -1.0  # log odds of what the model cannot read: a rule that finds something decides
+DOUBTED = -3.0  # the least it may say against a rule where it reads no sentence, but glossed words
+_LEAST_SHARE = 1e-9  # so that log odds are finite
+_SENTENCES = re.compile(r"[^。!?;\n]+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")  # of English the model knows too little
+_CLAUSE = re.compile(r"[^,。!?;\n]+")
+_SENTENCE_ENDS = "。!?;\n"
+_CLAUSE_ENDS = f",{_SENTENCE_ENDS}"
 
-# Phrases that hold a word of an emergency and are none; taken out before anything is read. Only
-# those that would otherwise be found: each one more can also hide a real one (突发火灾, 楼上火光).
-_TRAPS = re.compile(
-    r"(?:火灾|火险|着火|起火|爆炸|触电)\w{0,2}隐患|消防(?:通道|车道|演练|演习|检查|器材|设施|知识|宣传)"
-    r"|着火点|大火[锅车]|火灾险|救命(?:稻草|恩人|钱|药)|自杀式|爆炸[式头]|信息爆炸|打人柳|电脑中毒"
-    r"|[臭吵急气笑热烦累冷熏吓闷难黑堵]死|救救(?:这|那)?(?:棵|些)?(?:树|草|花|猫|狗)"
-    r"|fire (?:hydrant|lane|exit|extinguisher|drill|hazard|escape)s?"
-)
-_EMERGENCIES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
-    (re.compile(pattern), numbers)
-    for pattern, numbers in (
-        (
-            r"着火|起火|失火|大火|火灾|火光|冒火|浓烟|烧起来|烧着了|爆炸|\bfire\b|explosion",
-            (FIRE,),
-        ),
-        (
-            r"(?:燃气|煤气|天然气|液化气)\w{0,3}(?:泄漏|泄露|漏气|漏了|味)|漏煤气|漏燃气|gas leak",
-            (FIRE,),
-        ),
-        (
-            r"(?:电梯|轿厢)\w{0,6}(?:困住|困了|困着|关住|出不来)|困在\w{0,4}(?:电梯|里面)"
-            r"|被困(?!扰)|(?<!贫)困人|trapped",
-            (FIRE,),
-        ),
-        (r"跳楼|轻生|自杀|要跳(?:河|江|下)|想不开|割腕|喝农药|suicide", (POLICE, AMBULANCE)),
-        (
-            r"落水|溺水|(?:人|孩|孩子|童|老太|老头|奶奶|爷爷|[他她])\w{0,3}掉(?:进|到|下)(?:河|江|湖|水|塘)|drowning",
-            (POLICE, FIRE, AMBULANCE),
-        ),
-        (
-            r"持刀|拿刀|砍人|捅人|杀人|抢劫|抢包|绑架|行凶|强奸|猥亵|(?<!拨)打人(?![工员民])|被人?打[了伤得哭倒]"
-            r"|殴打|打群架|斗殴|打起来|家暴|有小偷(?!小摸)|进了?贼|偷东西|撬门|robbery|burglar|stabbed"
-            r"|(?:孩子|小孩|孙子|孙女|老人)(?:走丢|丢了|不见|走失)",
-            (POLICE,),
-        ),
-        (
-            r"晕倒|昏倒|昏迷|休克|没有?呼吸|不省人事|吐血|大出血|流血不止|流了?(?:很多|好多|一地)血"
-            r"|心脏病(?:犯|发作|突发)|心梗|突发心脏病|突然中风|中风了|抽搐|中毒|快不行了|摔断|骨折了|摔骨折"
-            r"|(?:摔倒|跌倒|摔了|滑倒|绊倒)\w{0,6}(?:起不来|动不了|不能动|不动了|没反应|站不起来)"
-            r"|[叫喊打]救护车|ambulance|unconscious|heart attack|(?:not|stopped) breathing"
-            r"|bleeding (?:badly|heavily)",
-            (AMBULANCE,),
-        ),
-        (r"触电|被电(?:到|倒|了)", (AMBULANCE, FIRE)),
-        (r"车祸|撞(?:了|到|倒|伤)人|被车撞", (POLICE, AMBULANCE)),
-        (r"救命|出人命|死人了|来人啊|help me", (POLICE, AMBULANCE)),
-    )
-)
 _URGENT = re.compile(
     r"漏电|电线\w{0,4}(?:掉|断|垂|落)|高压线|(?:砸|掉|摔|伤)到?\w{0,3}人|井盖\w{0,4}(?:没了|丢|不见|没有|缺)"
     r"|摇摇欲坠|要(?:掉|塌|倒)(?:下来|了)?|快(?:掉|塌|倒)(?:下来|了)|塌方|坍塌|塌陷|倒塌|坠落|高空抛物|高空坠物"
     r"|水管\w{0,3}爆|爆管|往家里(?:倒灌|灌)|电梯\w{0,4}(?:坠|急停|下滑)|孩子\w{0,6}危险|十万火急|火急|马上要"
-    r"|咬(?:了|到|伤)|很危险|太危险|非常危险|urgent|dangerous"
-)
-# Said of a danger, of the past, or denied: no reason to wake three levels at night.
-_NOT_NOW = re.compile(
-    r"(?:没有?|未|不是|不会|怕|担心|以免|避免|防止|万一|容易|可能会?|会不会|引起|引发|造成|导致|存在|隐患"
-    r"|去年|前年|上次|上个月|上周|以前|曾经?|之前|当年|如果|要是|假如|差点|差一点|险些)[^,。!?;，、\s]{0,8}$"
-)
-_PASSED = re.compile(
-    r"^[^。!?;\s]{0,8}(?:已经?扑灭|已扑灭|隐患|演练|怎么办理|风险|的危险|保险|事故多发)"
+    r"|咬(?:了|到|伤)|很危险|太危险|非常危险|活不下去|urgent|dangerous"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class UrgencyGuess:
-    """How urgent; emergency numbers in the order to call; the words that decided."""
+    """How urgent; emergency numbers in the order to call; the words that decided; who is frail."""
 
     urgency: Urgency
     numbers: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    frail: tuple[Frail, ...] = ()
 
 
-def assess(text: str) -> UrgencyGuess:
-    """EMERGENCY for what happens now to people; danger spoken of is URGENT, not more."""
-    folded = _TRAPS.sub("·", fold(text))
+@lru_cache(maxsize=256)  # several steps ask it of one message
+def assess(text: str, asked: Model | None = None) -> UrgencyGuess:
+    """EMERGENCY for what happens now to people; danger spoken of is URGENT, not more.
+
+    `asked` stands in for the model of the file where a training is judged.
+    """
+    said = gloss_of(text)
+    folded = fold(said.text)[:MOST_READ]
+    plain = telling.TRAPS.sub("·", mended(folded))
+    if telling.ONLY_WHERE.fullmatch(folded):  # the answer to 在什么地方
+        return UrgencyGuess(Urgency.NORMAL)
+    frail = frail_in(folded)
+    named = _named(plain)
+    words, numbers = _happening(plain, named)
+    odds, felt = _felt(folded, asked or model("emergency"))
+    if said.share < ENOUGH_READ:  # the model would judge what was left out as well
+        odds, felt = FOREIGN, ()
+    elif said.text != text and words:
+        odds = max(odds, DOUBTED)
+    is_letter = len(folded) > _PIECE  # the model may not have read the sentence of a rule
+    if odds + _ruled(plain, words, named) >= ENOUGH or (is_letter and words):
+        called = _unique(numbers) or numbers_for(plain)
+        return UrgencyGuess(Urgency.EMERGENCY, called, _unique(words) or felt, frail)
+    urgent = [match[0] for match in _URGENT.finditer(plain)]
+    if urgent or (frail and suffers(folded)):
+        return UrgencyGuess(Urgency.URGENT, (), _unique(urgent), frail)
+    return UrgencyGuess(Urgency.NORMAL, frail=frail)
+
+
+def _named(plain: str) -> list[tuple[re.Match[str], tuple[str, ...]]]:
+    """What danger is spoken of, whenever it was, with the numbers that are called for it."""
+    return [
+        (match, numbers)
+        for pattern, numbers in EMERGENCIES
+        for match in islice(pattern.finditer(plain), _MOST_FOUND)
+    ]
+
+
+def _happening(
+    plain: str, named: list[tuple[re.Match[str], tuple[str, ...]]]
+) -> tuple[list[str], list[str]]:
+    """What rules find to happen now, and whom to call for it."""
     words: list[str] = []
     numbers: list[str] = []
-    spoken_of: list[str] = []
-    for pattern, wanted in _EMERGENCIES:
-        for match in pattern.finditer(folded):
-            if _is_now(folded, match):
-                words.append(match[0])
-                numbers += wanted
-            else:
-                spoken_of.append(match[0])
-    if words:
-        return UrgencyGuess(Urgency.EMERGENCY, _unique(numbers), _unique(words))
-    urgent = [match[0] for match in _URGENT.finditer(folded)]
-    if urgent:
-        return UrgencyGuess(Urgency.URGENT, (), _unique(urgent))
-    return UrgencyGuess(Urgency.NORMAL)
+    said_now = telling.NOW.search(plain) is not None
+    if telling.is_over(plain) and not said_now:
+        return words, numbers
+    for match, wanted in named:
+        if _is_now(plain, match) and (said_now or not _is_dated(plain, match)):
+            words.append(match[0].strip(" ,。!?;"))
+            numbers += wanted
+    return words, numbers
 
 
-def _is_now(folded: str, match: re.Match[str]) -> bool:
-    before = _NOT_NOW.search(folded[max(0, match.start() - 14) : match.start()])
-    return before is None and _PASSED.match(folded[match.end() :]) is None
+def _is_dated(plain: str, match: re.Match[str]) -> bool:
+    """Whether its clause tells of the past or of hearsay, or its sentence did and it is faint."""
+    begin = max(plain.rfind(sign, 0, match.start()) for sign in _CLAUSE_ENDS) + 1
+    clause = _CLAUSE.match(plain, begin)
+    own = plain[begin : clause.end() if clause else match.end()]
+    if telling.is_remote(own + match[0]):
+        return True
+    sentence = max(plain.rfind(sign, 0, match.start()) for sign in _SENTENCE_ENDS) + 1
+    return (
+        telling.is_remote(plain[max(sentence, begin - _PIECE) : begin])
+        and model("emergency").judge(own).by_label["emergency"] < PLAIN
+    )
+
+
+def _ruled(plain: str, words: list[str], named: Sized) -> float:
+    """What the rules add to the log odds."""
+    said = RULED if words else SPOKEN_OF if named else 0.0
+    return said + (FRAMED if _is_framed(plain) else 0.0)
+
+
+def _is_framed(plain: str) -> bool:
+    if telling.NOW.search(plain) is not None:
+        return False
+    is_habit = telling.HABIT.search(plain) is not None
+    return is_habit or telling.is_remote(plain) or telling.is_over(plain)
+
+
+def _felt(folded: str, asked: Model) -> tuple[float, tuple[str, ...]]:
+    """The log odds of the piece that sounds worst, and the words in it that speak for it."""
+    if _CHINESE.search(folded) is None:
+        return FOREIGN, ()
+    pieces = [folded] if len(folded) <= _PIECE else _pieces(folded)
+    judged = [asked.judge(piece) for piece in pieces if piece.strip()]
+    worst = max(judged, key=lambda one: one.by_label["emergency"], default=None)
+    if worst is None:
+        return -inf, ()
+    share = min(max(worst.by_label["emergency"], _LEAST_SHARE), 1 - _LEAST_SHARE)
+    return log(share / (1 - share)), worst.words or (folded[:12],)
+
+
+def _pieces(folded: str) -> list[str]:
+    said = [match[0] for match in _SENTENCES.finditer(folded)]
+    cut = [one[at : at + _PIECE] for one in said for at in range(0, len(one), _PIECE)]
+    return cut[:_MOST_PIECES]
+
+
+def _is_now(plain: str, match: re.Match[str]) -> bool:
+    before = plain[max(0, match.start() - 24) : match.start()]
+    after = plain[match.end() : match.end() + 24]
+    if telling.BEFORE.search(before) or (_falls(match) and telling.OBJECTS.search(before)):
+        return False
+    around = before + match[0] + after
+    if telling.NOW.search(around):
+        return True
+    done = match[0][-1] in "了着啦" or after[:1] in ("了", "着", "啦", "!")
+    asked = telling.ASKED.search(around) is not None and not done
+    return telling.AFTER.match(after) is None and not asked
+
+
+def _falls(match: re.Match[str]) -> bool:
+    """Whether things can do it as well: they fall and get lost, but bite nobody."""
+    return "咬" not in match[0]
 
 
 def _unique(words: list[str]) -> tuple[str, ...]:

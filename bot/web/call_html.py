@@ -143,7 +143,7 @@ class CallHtml:
                 "form",
                 el("p", why, class_="bad", role="alert") if sent.problem else put_together(),
                 el("input", type="hidden", name="step", value="answer"),
-                *self._fields(sent),
+                *self._fields(sent, sent.name or self._name(call.unit)),
                 el("button", self._say("call-page-send")),
                 el("p", self._say("call-page-once"), class_="small"),
                 method="post",
@@ -152,8 +152,10 @@ class CallHtml:
             id="answer",
         )
 
-    def _fields(self, sent: Sent) -> tuple[Markup, ...]:
+    def _fields(self, sent: Sent, name: str) -> tuple[Markup, ...]:
         """Words before photos: what is missing is known before anything large is read.
+
+        Who answers is filled in: it is mostly the unit itself.
 
         Whatever is wrong has the cursor: the page opens there.
         """
@@ -165,7 +167,7 @@ class CallHtml:
                 type="text",
                 id="name",
                 name="name",
-                value=sent.name,
+                value=name,
                 maxlength=str(MOST_NAME),
                 required=True,
                 autofocus=here == "name",

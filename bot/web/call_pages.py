@@ -20,6 +20,7 @@ from bot.desk.whistling.records import Answer
 from bot.errors import AnsweredBefore, WhistleOver
 from bot.web.call_forms import Form, TooMuch, read_form
 from bot.web.call_html import STYLE_HASH, CallHtml, Sent
+from bot.web.pace import PagePace
 from bot.wording.texts import language_for
 from storage.photos import PhotoStore
 
@@ -48,6 +49,7 @@ class CallPages:
         self._desk = desk
         self._photos = photos
         self._zone = zone
+        self._pace = PagePace()
 
     def routes(self) -> list[web.RouteDef]:
         """For the web server."""
@@ -60,6 +62,8 @@ class CallPages:
         """GET shows, POST does; nothing else."""
         if request.method not in ("GET", "HEAD", "POST"):
             return web.Response(status=405, headers={**HEADERS, "Allow": "GET, HEAD, POST"})
+        if not self._has_time_for(request):
+            return web.Response(status=429, headers={**HEADERS, "Retry-After": "10"})
         html = self._html(request)
         try:
             call = await self._look(request)
@@ -75,6 +79,8 @@ class CallPages:
         """A photo of the case, as long as the case is shown."""
         if request.method not in ("GET", "HEAD"):
             return web.Response(status=405, headers={**HEADERS, "Allow": "GET, HEAD"})
+        if not self._has_time_for(request):
+            return web.Response(status=429, headers={**HEADERS, "Retry-After": "10"})
         try:
             call = await self._look(request)
             sha = call.photos[int(request.match_info["nth"]) - 1]
@@ -82,6 +88,9 @@ class CallPages:
         except (WhistleOver, IndexError, OSError):
             return _page(self._html(request).gone(), status=404)
         return web.Response(body=content, content_type="image/jpeg", headers=HEADERS)
+
+    def _has_time_for(self, request: web.Request) -> bool:
+        return self._pace.allows(self._desk.clock.now(), request.remote or "")
 
     async def _look(self, request: web.Request) -> CallPage:
         """WhistleOver unless the token opens a page."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Button, Message, Pin, Rows
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, seen_units, trimmed
+from bot.wording.names import place_name, place_said
 from bot.wording.scene import Scene
 from bot.wording.texts import NOTHING, Html
 from storage.tables import Petition
@@ -49,11 +50,13 @@ def number_of(petition: Petition) -> str:
     return petition.number or "—"
 
 
-def pin_of(petition: Petition) -> Pin | None:
-    """Where it is on the map, if that is known."""
+def pin_of(scene: Scene, petition: Petition) -> Pin | None:
+    """Where it is on the map, if that is known; called as it was said, else by its grid."""
     if petition.latitude is None or petition.longitude is None:
         return None
-    words = trimmed(petition.place_words, SHORT)
+    words = trimmed(place_said(scene, petition.place_words), SHORT) or place_name(
+        scene, petition.grid_id
+    )
     return Pin(petition.latitude, petition.longitude, number_of(petition), words)
 
 

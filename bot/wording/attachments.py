@@ -32,11 +32,27 @@ def media_words(scene: Scene, media: Iterable[Media]) -> str:
     )
 
 
+def words_or_media(scene: Scene, case: Petition) -> str:
+    """What was said; else what was shown or spoken, e.g. 🎤 1; else that there are no words."""
+    shown = media_words(scene, media_of(scene, case, MediaPart.BEFORE))
+    return case.text.strip() or shown or scene.plain("draft-without-words")
+
+
 def attached(media: Iterable[Media]) -> tuple[Attached, ...]:
     """The media as attachments, each content once; a file's own name may tell whose it is."""
     return tuple(
-        {one.sha256: Attached(one.kind, one.sha256, _name(one)) for one in media}.values()
+        {
+            one.sha256: Attached(one.kind, one.sha256, _name(one), seconds=one.seconds)
+            for one in media
+        }.values()
     )
+
+
+def length_of(media: Media) -> str:
+    """How long it plays, e.g. 0:42; "none" of what does not play or says nothing of it."""
+    if media.seconds is None:
+        return "none"
+    return f"{media.seconds // 60}:{media.seconds % 60:02d}"
 
 
 def _name(media: Media) -> str:
@@ -57,7 +73,7 @@ def album(attachments: Iterable[Attached]) -> tuple[Attached, ...]:
 
 
 def messages(attachments: Sequence[Attached]) -> tuple[Message, ...]:
-    """The attachments alone: albums of at most ten, voices and files one by one."""
+    """The attachments alone: albums of at most ten, what else there is one by one."""
     shown = [one for one in attachments if one.kind in _SHOWN]
     albums = [tuple(shown[at : at + ALBUM]) for at in range(0, len(shown), ALBUM)]
     single = [(one,) for one in attachments if one.kind not in _SHOWN]

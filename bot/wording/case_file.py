@@ -12,11 +12,12 @@ from functools import cached_property
 from sqlmodel import select
 
 from bot.channel.message import Attached, Message
+from bot.rules.speech import is_machines
 from bot.rules.undoing import undone_by
 from bot.understanding.redaction import redact
 from bot.wording import page
 from bot.wording.answers import number_of
-from bot.wording.attachments import media_of
+from bot.wording.attachments import length_of, media_of
 from bot.wording.event_words import remark
 from bot.wording.names import (
     category_name,
@@ -71,7 +72,9 @@ class Sheet:
             page.facts(self._facts()),
             *self._reporter(),
             *self._section(
-                self.plain("file-section-words"), tag("blockquote", self._shown(self.case.text))
+                self.plain("file-section-words"),
+                tag("blockquote", self._shown(self.case.text)),
+                *self._machine(),
             ),
             *self._photos(self.plain("file-section-before"), MediaPart.BEFORE),
             *self._result(),
@@ -97,6 +100,10 @@ class Sheet:
     def _shown(self, words: str) -> str:
         words = words.strip() or self.plain("file-without-words")
         return redact(words) if self._is_public else words
+
+    def _machine(self) -> Iterator[Markup]:
+        if is_machines(self.case.text):
+            yield tag("p", self.plain("file-machine"), kind="small")
 
     def _at(self, at: datetime | None) -> str:
         return f"{at.astimezone(self.scene.city.zone):%Y-%m-%d %H:%M}" if at else ""
@@ -140,6 +147,9 @@ class Sheet:
 
     def _reporter(self) -> Iterator[Markup]:
         if self._is_public or not self.with_reporter:
+            return
+        if self.case.anonymous:
+            yield page.facts([(self.plain("file-reporter-name"), self.plain("nameless"))])
             return
         person = self.scene.session.get(Person, self.case.reporter_id)
         identity = self.scene.session.exec(
@@ -193,18 +203,23 @@ class Sheet:
             yield from self._section(title, tag("div", *shown, kind="photos"))
 
     def _media(self) -> Iterator[Markup]:
-        """What cannot be printed, by name and hash: it lies in the data folder."""
+        """What cannot be printed, by kind, length and hash: it lies in the data folder."""
         rest = [one for one in self._shown_media if one.kind != MediaKind.PHOTO]
         heads = [self.plain("file-when"), self.plain("file-what"), self.plain("file-hash")]
-        rows = [([self._at(one.at), self._kept(one), tag("code", one.sha256)], "") for one in rest]
+        rows = [
+            ([self._at(one.at), self._kept(one, number), tag("code", one.sha256)], "")
+            for number, one in enumerate(rest, start=1)
+        ]
         if rows:
             yield from self._section(
                 self.plain("file-section-media"), page.table(heads, rows, "said")
             )
 
-    def _kept(self, media: Media) -> str:
-        """What it is; its name may tell whose it is."""
-        return self.plain("file-media-of", kind=media.kind.value)
+    def _kept(self, media: Media, number: int) -> str:
+        """What it is; the name it was sent under may tell whose it is."""
+        return self.plain(
+            "file-media-of", kind=media.kind.value, number=number, length=length_of(media)
+        )
 
     def _statements(self) -> Iterator[Markup]:
         said = petitions.find_statements(
@@ -224,6 +239,8 @@ class Sheet:
             )
 
     def _sayer(self, said: Statement) -> str:
+        if said.machine:
+            return self.plain("file-said-machine")
         if said.kind in OF_RESIDENTS:
             who = role_name(self.scene, self.case.reporter_role)
         else:
@@ -262,7 +279,8 @@ class Sheet:
         return [str(event.number), self._at(event.at), self._doer(event), cell]
 
     def _doer(self, event: Event) -> str:
-        if event.person_id is None:
+        by_author = event.details.get("by") == "reporter"  # of a draft, which names nobody
+        if event.person_id is None and not by_author:
             return self.plain("file-program")
         if event.person_id == self.case.reporter_id or event.role is None:
             return role_name(self.scene, self.case.reporter_role)

@@ -9,8 +9,9 @@ from bot.wording.answers import column
 from bot.wording.scene import Scene
 from bot.wording.texts import CHINESE
 from storage.tables import Petition
-from storage.words import Level
+from storage.words import Certainty, Level
 
+_MARKED = (Verb.STAFF_CATEGORY, Verb.STAFF_PLACE, Verb.HOME, Verb.FIND_PLACE, Verb.FIND_KIND)
 _LIKELY = 3  # guesses shown before the groups
 
 
@@ -23,6 +24,39 @@ def category_rows(scene: Scene, petition: Petition, open_verb: Verb, pick: Verb)
         return column((_leaf(scene, petition, fact, pick) for fact in leaves), 2)
     likely = column(_leaf(scene, petition, fact, pick) for fact in _guesses(scene, petition))
     return likely + column(_groups(scene, petition, open_verb), 3)
+
+
+def asked_categories(scene: Scene, petition: Petition) -> tuple[CategoryFact, ...]:
+    """Two or three leaves the resident is asked to choose from; none when it is plain enough.
+
+    Nor when they have been asked where it is: one question is enough, and staff see 推定.
+    """
+    plain = petition.category_certainty == Certainty.SURE or petition.category_chosen
+    if plain or petition.place_asked or not petition.text:
+        return ()
+    guess = scene.city.classifier.classify(petition.text)
+    if not guess.asks:
+        return ()
+    known = (scene.city.categories.get(code) for code in guess.choices)
+    asked = tuple(fact for fact in known if fact is not None and fact != scene.city.other)
+    return asked if len(asked) > 1 else ()
+
+
+def asked_rows(scene: Scene, petition: Petition, asked: Iterable[CategoryFact]) -> Rows:
+    """A button for each leaf that is asked about."""
+    return column(_leaf(scene, petition, fact, Verb.PICK_CATEGORY) for fact in asked)
+
+
+def asked_places(scene: Scene, petition: Petition) -> Rows:
+    """A button for each of two or three grids its words may mean; none when it is plain enough."""
+    plain = petition.place_certainty == Certainty.SURE or petition.place_chosen or petition.pinned
+    if plain or not petition.text:
+        return ()
+    grids = scene.city.gazetteer.find(petition.text).grids
+    if not 2 <= len(grids) <= _LIKELY:
+        return ()
+    known = [fact for grid in grids if (fact := scene.city.grid(grid)) is not None]
+    return column((_place(scene, petition.id, one, Verb.PICK_PLACE, "") for one in known), 1)
 
 
 def place_rows(scene: Scene, subject: int | None, open_verb: Verb, pick: Verb) -> Rows:
@@ -41,7 +75,7 @@ def place_rows(scene: Scene, subject: int | None, open_verb: Verb, pick: Verb) -
 
 def _prefix(pick: Verb) -> str:
     """Some verbs choose and open with one word: what is chosen is marked."""
-    return "=" if pick in (Verb.STAFF_CATEGORY, Verb.STAFF_PLACE, Verb.HOME) else ""
+    return "=" if pick in _MARKED else ""
 
 
 def _leaf(scene: Scene, petition: Petition, fact: CategoryFact, pick: Verb) -> Button:

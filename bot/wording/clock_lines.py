@@ -155,7 +155,7 @@ def asked(scene: Scene, case: Petition) -> Extension | None:
 def fitting(case: Petition, moves: frozenset[Act]) -> frozenset[Act]:
     """Of what may be done now, what makes sense by the state of the clocks."""
     idle = {
-        Act.CONTACT: case.contacted_at is not None,
+        Act.CONTACT: case.contacted_at is not None or case.anonymous,
         Act.PAUSE: case.paused_at is not None or is_statutory(case.limits),
         Act.RESUME: case.paused_at is None,
         Act.ACCEPT: not is_undecided(case),

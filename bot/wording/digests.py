@@ -19,10 +19,19 @@ MOST = 12  # own cases told one by one
 
 @composer(NoticeKind.DIGEST)
 def digest(scene: Scene) -> tuple[Message, ...]:
-    """{petition_ids, count?, above?: {counts, petition_ids, count}}: good morning."""
+    """{petition_ids, count?, above?: {counts, petition_ids, count}, aside?}: good morning."""
     own, area = _own(scene), _area(scene)
     rows: Rows = (*own[1], *area[1], *_lists(scene))
-    return (Message(text=lines((*own[0], *area[0])), buttons=rows),)
+    return (Message(text=lines((*own[0], *area[0], _aside(scene))), buttons=rows),)
+
+
+def _aside(scene: Scene) -> Html | None:
+    """{updates, notices}: what the program itself could not handle, or not send."""
+    aside = scene.argument("aside")
+    if not aside:
+        return None
+    both = "yes" if aside["updates"] and aside["notices"] else "no"
+    return scene.text("digest-aside", both=both, **aside)
 
 
 def _own(scene: Scene) -> tuple[Sequence[Html | None], Rows]:
@@ -68,6 +77,6 @@ def _cases(scene: Scene, ids: Sequence[int]) -> Sequence[Petition]:
     wanted = (
         select(Petition)
         .where(col(Petition.id).in_([int(one) for one in ids]))
-        .order_by(col(Petition.due_at), col(Petition.id))
+        .order_by(col(Petition.due_at).nulls_first(), col(Petition.id))
     )
     return scene.session.exec(wanted).all()

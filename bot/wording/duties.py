@@ -1,14 +1,14 @@
 """规则、值班、请假: what staff are told of who has which duty; names are for colleagues only."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
 from bot.channel.action import Verb
 from bot.channel.message import Message
 from bot.wording.answers import SHORT, column, lines, say
-from bot.wording.lengths import trimmed
-from bot.wording.names import category_name, colleague_or_title, offices, place_name
+from bot.wording.lengths import glance
+from bot.wording.names import category_name, colleague_or_title, offices, on_a_button, place_name
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html
 from storage.words import NoticeKind
@@ -59,9 +59,11 @@ def _clock(scene: Scene, moment: str) -> str:
     return scene.clock(datetime.fromisoformat(moment))
 
 
-def _name(scene: Scene, person_id: int) -> str:
+def _name(
+    scene: Scene, person_id: int, called: Callable[[Scene, int, str], str] = colleague_or_title
+) -> str:
     title = next((held.title for held in offices(scene, person_id) if held.title), "")
-    return trimmed(colleague_or_title(scene, person_id, title), SHORT)
+    return glance(called(scene, person_id, title), SHORT)
 
 
 @composer(NoticeKind.LEAVE_CHOICES)
@@ -74,7 +76,7 @@ def leave_choices(scene: Scene) -> tuple[Message, ...]:
     days = [scene.button("leave-days", Verb.AWAY, of, str(one), days=one) for one in (1, 2, 7)]
     end = [scene.button("leave-end", Verb.AWAY, of, "end")] if away else []
     colleagues = [
-        scene.button("leave-person", Verb.AWAY, one, name=_name(scene, one))
+        scene.button("leave-person", Verb.AWAY, one, name=_name(scene, one, on_a_button))
         for one in scene.argument("people", ())
     ]
     rows = (*column(days, 3), *column(end), *column(colleagues, 2))
@@ -83,23 +85,26 @@ def leave_choices(scene: Scene) -> tuple[Message, ...]:
         "leave-question",
         rows,
         who="self" if own else _name(scene, of),
-        span=_span(scene, held[0].absent_from, held[0].absent_until) if away else "none",
+        span=day_span(scene, held[0].absent_from, held[0].absent_until) if away else "none",
         people="yes" if colleagues else "no",
     )
 
 
 @composer(NoticeKind.LEAVE_SET)
 def leave_set(scene: Scene) -> tuple[Message, ...]:
-    """{of: person id, first, last: ISO days or ""}: the leave as it stands now."""
+    """{of: person id, first, last: ISO days or "", undo: argument}: the leave as it stands now."""
     of = int(scene.argument("of", 0) or 0)
     first = str(scene.argument("first", ""))
     last = str(scene.argument("last", ""))
     own = of == scene.notice.person_id
+    undo = scene.argument("undo", "")
+    back = [scene.button("leave-undo", Verb.AWAY, of, str(undo))] if undo else []
     return say(
         scene,
         "leave-set",
+        column(back),
         who="self" if own else _name(scene, of),
-        span=_span(scene, _day(first), _day(last)) if first else "none",
+        span=day_span(scene, _day(first), _day(last)) if first else "none",
     )
 
 
@@ -107,7 +112,7 @@ def _day(written: str) -> date | None:
     return date.fromisoformat(written) if written else None
 
 
-def _span(scene: Scene, first: date | None, last: date | None) -> str:
+def day_span(scene: Scene, first: date | None, last: date | None) -> str:
     """From a day until a day, both included."""
     return scene.plain(
         "leave-span",
@@ -151,7 +156,7 @@ def _gets_it(scene: Scene) -> Html:
     name = colleague_or_title(scene, int(to), str(scene.argument("title", "")))
     return scene.text(
         "who-gets-it",
-        who=trimmed(name, SHORT),
+        who=glance(name, SHORT),
         level=scene.plain("level-name", level=str(scene.argument("level"))),
         duty="yes" if scene.argument("on_duty") else "no",
         told=str(scene.argument("told", "now")),

@@ -5,7 +5,7 @@ from bot.channel.message import Message, Rows
 from bot.wording import attachments
 from bot.wording.answers import SHORT, column, number_of, say, say_with
 from bot.wording.lengths import trimmed
-from bot.wording.names import colleague_or_title, offices
+from bot.wording.names import colleague_or_title, offices, on_a_button
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html
 from storage import helping
@@ -30,7 +30,7 @@ def helper_choices(scene: Scene) -> tuple[Message, ...]:
             Verb.HELPER,
             case.id,
             str(one["person_id"]),
-            name=trimmed(colleague_or_title(scene, one["person_id"], str(one["title"])), SHORT),
+            name=trimmed(on_a_button(scene, one["person_id"], str(one["title"])), SHORT),
         )
         for one in scene.argument("choices", ())[:MOST_PEOPLE]
     )

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
+from unicodedata import east_asian_width
 
 MOST_TEXT = 4096
 MOST_CAPTION = 1024
@@ -29,6 +30,16 @@ def trimmed(words: str, most: int) -> str:
     if units(words) <= most:
         return words
     return next(_cut(words, most - 1), "").rstrip().rstrip(_JOINERS) + (ELLIPSIS * (most > 0))
+
+
+def glance(words: str, most: int) -> str:
+    """The beginning that is as wide as `most` Chinese characters; a letter is half as wide."""
+    room = 2 * most
+    for index, character in enumerate(words):
+        room -= 2 if east_asian_width(character) in "WF" else 1
+        if room < 0:
+            return words[:index].rstrip().rstrip(_JOINERS) + ELLIPSIS
+    return words
 
 
 def fitted(frame: Callable[[str], S], words: str, most: int) -> S:

@@ -1,6 +1,7 @@
 """议事与不予受理: when the meeting is, what it decided, and why a petition is not accepted."""
 
 from datetime import datetime
+from typing import Any
 
 from bot.channel.action import Verb
 from bot.channel.message import Message, Rows
@@ -8,10 +9,9 @@ from bot.rules.declining import OWN_WORDS, REASONS
 from bot.wording.answers import QUOTE, column, number_of, say, say_with
 from bot.wording.clock_lines import until
 from bot.wording.lengths import trimmed
-from bot.wording.names import owner_title
+from bot.wording.names import brief, owner_title
 from bot.wording.resident_cases import is_reopenable
 from bot.wording.scene import Scene, composer
-from bot.wording.staff_cards import brief
 from storage.words import NoticeKind
 
 
@@ -101,6 +101,7 @@ def declined(scene: Scene) -> tuple[Message, ...]:
     reason = str(scene.argument("reason", ""))
     again = (scene.button("object-decline", Verb.REOPEN, case.id),)
     may = is_reopenable(scene, case)
+    phones: dict[str, Any] = dict(scene.city.phones)
     return say_with(
         scene,
         "declined",
@@ -109,4 +110,5 @@ def declined(scene: Scene) -> tuple[Message, ...]:
         number=number_of(case),
         reason=reason,
         objection="yes" if may else "no",
+        **phones,
     )

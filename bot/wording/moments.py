@@ -1,6 +1,6 @@
 """时间的说法: moments and working time the way people say them."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.wording.texts import plain
@@ -15,14 +15,19 @@ _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow", 2: "after-tomorrow"}
 def moment_words(at: datetime, now: datetime, zone: ZoneInfo, language: str) -> str:
     """Spoken, e.g. 明天下午3点 or tomorrow 3 pm; for residents."""
     local = at.astimezone(zone)
-    time = plain(
+    said = time_words(local.time(), language)
+    return _on_day(local, now.astimezone(zone), said, language, "spoken")
+
+
+def time_words(at: time, language: str) -> str:
+    """A time of day as people say it, e.g. 下午3点半 or 3:30 pm."""
+    return plain(
         language,
         "time-spoken",
-        part=_part_of_day(local.hour),
-        hour=local.hour % 12 or 12,
-        minute={0: "none", 30: "half"}.get(local.minute, f"{local.minute:02d}"),
+        part=_part_of_day(at.hour),
+        hour=at.hour % 12 or 12,
+        minute={0: "none", 30: "half"}.get(at.minute, f"{at.minute:02d}"),
     )
-    return _on_day(local, now.astimezone(zone), time, language, "spoken")
 
 
 def clock_words(at: datetime, now: datetime, zone: ZoneInfo, language: str) -> str:
@@ -61,5 +66,5 @@ def _on_day(local: datetime, today: datetime, time: str, language: str, manner: 
 
 
 def _part_of_day(hour: int) -> str:
-    bounds = ((5, "night"), (8, "early"), (12, "morning"), (13, "noon"), (18, "afternoon"))
+    bounds = ((5, "night"), (9, "early"), (12, "morning"), (13, "noon"), (18, "afternoon"))
     return next((name for end, name in bounds if hour < end), "evening")

@@ -3,12 +3,14 @@
 Residents are told titles, never names of staff; staff are told roles, never who reports.
 """
 
-from sqlmodel import col, select
-
 from bot.city.city import CategoryFact, PlaceFact
+from bot.understanding.english.letters import in_letters
+from bot.understanding.redaction import redact
+from bot.wording.lengths import glance
 from bot.wording.scene import Scene
 from bot.wording.texts import CHINESE
-from storage.tables import Appointment, Category, Person, Petition, Place
+from storage import people, whistles
+from storage.tables import Appointment, Category, Petition, Place
 from storage.words import STAFF_ROLES, Role
 
 AnyPlace = PlaceFact | Place
@@ -52,6 +54,11 @@ def place_name(scene: Scene, place_id: int | None) -> str:
     return scene.plain("place-none") if place is None else own_name(scene, place)
 
 
+def place_said(scene: Scene, words: str) -> str:
+    """A place's words as the reader can read them."""
+    return words if scene.language == CHINESE else in_letters(words)
+
+
 def role_name(scene: Scene, role: Role | None) -> str:
     """The role's name; a resident when there is none."""
     return scene.plain("role", role=role.value if role else "resident")
@@ -61,21 +68,23 @@ def offices(scene: Scene, person_id: int | None) -> tuple[Appointment, ...]:
     """The person's standing staff appointments."""
     if person_id is None:
         return ()
-    found = scene.session.exec(
-        select(Appointment)
-        .where(Appointment.person_id == person_id)
-        .order_by(col(Appointment.rank), col(Appointment.id))
-    )
-    return tuple(a for a in found if a.ended_at is None and a.role in STAFF_ROLES)
+    found = people.find_ranked(scene.session, person_id)
+    return tuple(a for a in found if a.role in STAFF_ROLES)
 
 
 def office_title(scene: Scene, office: Appointment) -> str:
     """An appointment's title, never a name; role and place for who reads no Chinese.
 
-    A department keeps its title, for "the department of a street" names nobody.
+    A department is called by its unit, for "the department of a street" names nobody; by its
+    title when it has none.
     """
     readable = scene.language == CHINESE or office.title.isascii()
-    if office.title and (readable or office.role == Role.DEPARTMENT):
+    if office.title and readable:
+        return office.title
+    unit = whistles.get_unit(scene.session, office.unit_id) if office.unit_id else None
+    if unit is not None:
+        return unit.name_en or unit.name
+    if office.title and office.role == Role.DEPARTMENT:
         return office.title
     return scene.plain(
         "office",
@@ -102,15 +111,38 @@ def office_of(scene: Scene, person_id: int | None, role: Role | None, grid_id: i
 
 def colleague_or_title(scene: Scene, person_id: int, title: str) -> str:
     """Name and title, for colleagues: A 岗 and B 岗 of one office have the same title."""
-    person = scene.session.get(Person, person_id)
+    title = _readable(scene, person_id, title)
+    person = people.get(scene.session, person_id)
     if person is None or not person.name:
         return title
     return scene.plain("colleague", name=person.name, role=title) if title else person.name
 
 
+def on_a_button(scene: Scene, person_id: int, title: str) -> str:
+    """The same where there is little room: who reads no Chinese is told the role alone."""
+    office = _office_titled(scene, person_id, title)
+    person = people.get(scene.session, person_id)
+    if office is None or office.unit_id or person is None or not person.name:
+        return colleague_or_title(scene, person_id, title)
+    return scene.plain("colleague", name=person.name, role=role_name(scene, office.role))
+
+
+def _office_titled(scene: Scene, person_id: int, title: str) -> Appointment | None:
+    """The office with this title, when the reader cannot read it."""
+    if scene.language == CHINESE or title.isascii():
+        return None
+    return next((one for one in offices(scene, person_id) if one.title == title), None)
+
+
+def _readable(scene: Scene, person_id: int, title: str) -> str:
+    """A title of theirs as the reader can read it."""
+    office = _office_titled(scene, person_id, title)
+    return title if office is None else office_title(scene, office)
+
+
 def owner_for_staff(scene: Scene, petition: Petition) -> str:
     """Who has the case, as colleagues are told it: name and role."""
-    person = scene.session.get(Person, petition.owner_id or 0)
+    person = people.get(scene.session, petition.owner_id) if petition.owner_id else None
     if person is None:
         return scene.plain("owner-none")
     role = petition.owner_role or Role.GRID_OFFICER
@@ -131,3 +163,9 @@ def _office_for(
 
 def _distance(near: tuple[int, ...], place_id: int | None) -> int:
     return near.index(place_id) if place_id in near else len(near)
+
+
+def brief(scene: Scene, case: Petition, most: int = 24) -> str:
+    """A case in a few words, masked: what was said, as wide as `most` characters; its category."""
+    words = glance(redact(" ".join(case.text.split())), most)
+    return words or category_name(scene, case.category_code)

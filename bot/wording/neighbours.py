@@ -11,6 +11,7 @@ from bot.channel.action import Verb
 from bot.channel.message import Attached, Button, Message, Rows
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.undoing import in_force
+from bot.understanding.redaction import redact
 from bot.wording.answers import column, number_of, say
 from bot.wording.attachments import album, attached, media_of
 from bot.wording.clock_lines import until
@@ -76,12 +77,12 @@ def case_summary(scene: Scene) -> tuple[Message, ...]:
         "summary-head",
         number=number_of(case),
         category=category_name(scene, case.category_code),
-        state=scene.plain("state", state=case.state.value),
+        state=scene.plain("state-told", state=case.state.value),
         place=public_place(scene, case),
         count=case.supporters + 1,
         joined="yes" if row is not None else "no",
     )
-    result = case.result.strip() if row is not None else ""
+    result = redact(case.result.strip()) if row is not None else ""
     lines = list(_public_story(scene, case))[-MOST_LINES:]
 
     def around(cut: str) -> Html:
@@ -107,7 +108,7 @@ def _public_story(scene: Scene, case: Petition) -> Iterator[Html]:
 def _moves(scene: Scene, case: Petition, row: Supporter | None) -> Rows:
     back = (scene.button("back-to-list", Verb.MY_CASES),)
     if row is None:
-        stranger = case.reporter_id != scene.notice.person_id and may_join(scene, case)
+        stranger = not scene.is_readers(case) and may_join(scene, case)
         join = (scene.button("join", Verb.JOIN, case.id, number=number_of(case)),)
         return (join,) if stranger else ()
     moves = allowed(case.state, Standing.NEIGHBOUR)
@@ -140,7 +141,7 @@ def supported_result(scene: Scene) -> tuple[Message, ...]:
     case = scene.petition
     before, after = both_sides(_before(scene, case), _after(scene, case))
     media = (*before, *after)
-    words = case.result.strip() or scene.plain("result-without-words")
+    words = redact(case.result.strip()) or scene.plain("result-without-words")
     photos = scene.text("result-photos", before=len(before), after=len(after)) if after else None
     who = owner_title(scene, case)
 
@@ -232,6 +233,23 @@ def unmerged(scene: Scene) -> tuple[Message, ...]:
         "unmerged",
         ((scene.button("show-case", Verb.SHOW, case.id),),),
         number=number_of(case),
+        who=owner_title(scene, case),
+        until=until(scene, case),
+    )
+
+
+@composer(NoticeKind.SPLIT_OFF)
+def split_off(scene: Scene) -> tuple[Message, ...]:
+    """{}: what was said told of two problems: the second has a number of its own."""
+    case = scene.petition
+    before = scene.session.get(Petition, case.split_from_id or 0)
+    return say(
+        scene,
+        "split-off",
+        ((scene.button("show-case", Verb.SHOW, case.id),),),
+        number=number_of(before) if before is not None else "—",
+        second=number_of(case),
+        words=trimmed(redact(" ".join(case.text.split())), 40),
         who=owner_title(scene, case),
         until=until(scene, case),
     )

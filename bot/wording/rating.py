@@ -100,4 +100,5 @@ def reopened(scene: Scene) -> tuple[Message, ...]:
     """{}: it is being done again; who has it, until when."""
     case = scene.petition
     who, when = owner_title(scene, case), until(scene, case)
-    return say(scene, "reopened", number=number_of(case), who=who, until=when)
+    follow = ((scene.button("show-case", Verb.SHOW, case.id),),)
+    return say(scene, "reopened", follow, number=number_of(case), who=who, until=when)

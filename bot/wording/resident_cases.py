@@ -8,20 +8,23 @@ from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.limits import is_statutory, rounds_by_law
 from bot.rules.reopening import answered_at, may_reopen
+from bot.understanding.redaction import redact
 from bot.wording.answers import ask, column, number_of, pages, say, say_with
+from bot.wording.attachments import words_or_media
 from bot.wording.clock_lines import until
 from bot.wording.lengths import trimmed
-from bot.wording.names import category_name, owner_title
+from bot.wording.names import brief, category_name, owner_title
 from bot.wording.scene import Scene, composer
 from bot.wording.story import story
 from bot.wording.texts import NOTHING, Html, joined
-from storage import merging, petitions
+from storage import masks, merging, petitions
 from storage.tables import Petition, Supporter
 from storage.words import OPEN_STATES, NoticeKind, State
 
 PAGE = 6  # cases on one page
 _LINE = 24  # units of a resident's words in a list
 _NOT_LISTED = (State.DRAFT, State.CANCELLED)
+_ENDS = ("resolved", "closed")
 
 
 @composer(NoticeKind.RECEIPT)
@@ -35,9 +38,18 @@ def receipt(scene: Scene) -> tuple[Message, ...]:
         until=until(scene, case),
         assigned="yes" if case.owner_id else "no",
     )
+    line = joined("\n", line, _recused(scene, case))
     if case.place_asked and scene.notice.edits is None:
         return (Message(text=line, keyboard=()),)
     return (Message(text=line, buttons=((_show(scene, case),),)),)
+
+
+def _recused(scene: Scene, case: Petition) -> Html | None:
+    """反映干部: they do not see it, and who may investigate is named."""
+    if case.about_level is None:
+        return None
+    discipline = scene.city.phones["discipline"]
+    return scene.text("receipt-recused", level=case.about_level.value, discipline=discipline)
 
 
 @composer(NoticeKind.MY_CASES)
@@ -50,14 +62,15 @@ def my_cases(scene: Scene) -> tuple[Message, ...]:
     )
     mine = (
         or_(
-            col(Petition.reporter_id) == scene.notice.person_id,
+            col(Petition.reporter_id).in_(masks.ids_of(scene.notice.person_id or 0)),
             col(Petition.id).in_(joined_by_reader),
         ),
         col(Petition.state).not_in(_NOT_LISTED),
     )
     count = scene.session.exec(select(func.count()).select_from(Petition).where(*mine)).one()
+    drafts = _drafts(scene)
     if not count:
-        return say(scene, "my-none")
+        return say(scene, "my-none" if not drafts else "my-only-drafts", drafts)
     most = -(-count // PAGE)
     page = min(max(0, int(scene.argument("page", 0))), most - 1)
     found = scene.session.exec(
@@ -69,20 +82,32 @@ def my_cases(scene: Scene) -> tuple[Message, ...]:
     ).all()
     title = scene.text("my-title", count=count, page=page + 1, pages=most)
     body = joined("\n", title, *(_line(scene, case) for case in found))
-    numbers = column((_open(scene, case) for case in found), 2)
+    numbers = (*(drafts if page == 0 else ()), *column((_open(scene, case) for case in found), 2))
     turning = pages(scene, Verb.MY_CASES, page, most)
     return (Message(text=body, buttons=(*numbers, turning) if turning else numbers),)
 
 
+def _drafts(scene: Scene) -> Rows:
+    """What the reader has begun here and not sent, a button each: its card comes anew."""
+    found = petitions.find_drafts(scene.session, scene.notice.person_id or 0, scene.notice.chat_id)
+    return column(
+        scene.button("draft", Verb.SHOW, one.id, words=_begun(scene, one)) for one in found
+    )
+
+
+def _begun(scene: Scene, draft: Petition) -> str:
+    return brief(scene, draft) if draft.text.strip() else words_or_media(scene, draft)
+
+
 def _line(scene: Scene, case: Petition) -> Html:
-    own = case.reporter_id == scene.notice.person_id
+    own = scene.is_readers(case)
     words = trimmed(" ".join(case.text.split()), _LINE) if own else ""
     home = merging.home_of(scene.session, case)
     return scene.text(
         "my-line",
         number=number_of(case),
         words=words or category_name(scene, case.category_code),
-        state=scene.plain("state", state=case.state.value),
+        state=scene.plain("state-told", state=case.state.value),
         into=number_of(home) if home is not case else "none",
         joined="no" if own else "yes",
     )
@@ -175,31 +200,46 @@ def withdrawn(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.MILESTONE)
 def milestone(scene: Scene) -> tuple[Message, ...]:
-    """{event}: one of at most five pushes of a case."""
+    """{event}: one of at most five pushes of a case; none of the way once there is a result."""
     case = scene.petition
+    if scene.argument("event", "") not in _ENDS and case.state not in OPEN_STATES:
+        return ()
     return say(
         scene,
         "milestone",
         ((_show(scene, case),),),
         event=str(scene.argument("event", "")),
         number=number_of(case),
+        about=_about(scene, case),
         who=owner_title(scene, case),
         until=until(scene, case),
     )
+
+
+def _about(scene: Scene, case: Petition) -> str:
+    """Which case it is: one's own words; to who joined, what it is about."""
+    own = scene.is_readers(case)
+    return brief(scene, case) if own else category_name(scene, case.category_code)
 
 
 @composer(NoticeKind.QUESTION)
 def question(scene: Scene) -> tuple[Message, ...]:
     """{text}: staff ask; a reply answers."""
     case = scene.petition
+    words = str(scene.argument("text", ""))
     asked = say_with(
         scene,
         "question",
-        str(scene.argument("text", "")),
+        words if _is_private(scene) else redact(words),
         number=number_of(case),
         who=owner_title(scene, case),
     )
     return tuple(Message(text=one.text, reply_prompt=_prompt(scene)) for one in asked)
+
+
+def _is_private(scene: Scene) -> bool:
+    """Whether nobody else reads along: a courier may be asked in the group."""
+    return scene.notice.chat_id > 0 and scene.notice.person_id is not None
 
 
 def _prompt(scene: Scene) -> str:

@@ -3,17 +3,28 @@
 from collections.abc import Callable
 
 from bot.channel.action import Verb
-from bot.channel.message import Key, Message, Rows
-from bot.wording.answers import SHORT, number_of, say
-from bot.wording.attachments import media_of, media_words
-from bot.wording.choices import category_rows, place_rows
+from bot.channel.message import Button, Key, Message, Rows
+from bot.rules.speech import is_machines
+from bot.understanding.splitting import parts_of
+from bot.wording.answers import SHORT, column, number_of, say, say_with
+from bot.wording.attachments import media_of, media_words, words_or_media
+from bot.wording.choices import (
+    asked_categories,
+    asked_places,
+    asked_rows,
+    category_rows,
+    place_rows,
+)
 from bot.wording.lengths import MOST_TEXT, fitted, trimmed
-from bot.wording.names import category_name, place_name
+from bot.wording.names import brief, category_name, place_name, place_said
 from bot.wording.offering import offer_buttons, offer_lines, offers
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html, joined
+from storage import petitions, represented
 from storage.tables import Petition
 from storage.words import NoticeKind, State
+
+MOST_ASKED = 3  # cases shown when it is asked which
 
 
 @composer(NoticeKind.DRAFT_CARD)
@@ -22,21 +33,73 @@ def draft_card(scene: Scene) -> tuple[Message, ...]:
     draft = scene.petition
     if draft.state == State.DRAFT and not draft.text.strip() and not media_of(scene, draft):
         return _what(scene)
+    if draft.state == State.DRAFT and draft.asks_which:
+        return _which(scene)
     words = draft.text.strip() or scene.plain("draft-without-words")
     offered = offers(scene, draft)
-    body = fitted(_around_words(scene, offer_lines(scene, offered)), words, MOST_TEXT)
+    asked = asked_categories(scene, draft) if draft.state == State.DRAFT else ()
+    around = _around_words(scene, offer_lines(scene, draft, offered), asks=bool(asked))
+    body = fitted(around, words, MOST_TEXT)
     if draft.state != State.DRAFT:
-        return (Message(text=body),)
+        return (Message(text=body, buttons=_following(scene, draft)),)
     rows: Rows = (
         (scene.button("send", Verb.SEND, draft.id),),
+        *_splitting(scene),
         *offer_buttons(scene, draft, offered),
+        *asked_rows(scene, draft, asked),
+        *asked_places(scene, draft),
         (
             scene.button("change-category", Verb.CHANGE_CATEGORY, draft.id),
             scene.button("change-place", Verb.CHANGE_PLACE, draft.id),
         ),
+        _who_reports(scene, draft),
         (scene.button("cancel-draft", Verb.CANCEL, draft.id),),
     )
     return (Message(text=body, buttons=rows),)
+
+
+def _following(scene: Scene, sent: Petition) -> Rows:
+    """Where the receipt takes the key for the position away, the button it lacks stands here."""
+    if not sent.place_asked or sent.state in (State.CANCELLED, State.WITHDRAWN):
+        return ()
+    return ((scene.button("show-case", Verb.SHOW, sent.id),),)
+
+
+def _splitting(scene: Scene) -> Rows:
+    """Offered when the words tell of several problems."""
+    draft = scene.petition
+    parts = parts_of(draft.text, scene.city.classifier.classify)
+    return ((scene.button("split", Verb.SPLIT, draft.id, count=len(parts)),),) if parts else ()
+
+
+def _who_reports(scene: Scene, draft: Petition) -> tuple[Button, ...]:
+    """Without a name, and for somebody else."""
+    named = scene.button("named", Verb.NO_NAME, draft.id, "no")
+    nameless = scene.button("no-name", Verb.NO_NAME, draft.id, "yes")
+    return (
+        named if draft.anonymous else nameless,
+        scene.button("for-other", Verb.FOR_WHOM, draft.id),
+    )
+
+
+@composer(NoticeKind.FOR_WHOM)
+def for_whom(scene: Scene) -> tuple[Message, ...]:
+    """{}: for whom is it reported?"""
+    draft = scene.petition
+    choices = (
+        scene.button("for-whom", Verb.FOR_WHOM, draft.id, key, whom=key)
+        for key in ("mother", "father", "parents", "neighbour", "friend", "other")
+    )
+    myself = scene.button("for-myself", Verb.FOR_WHOM, draft.id, "self")
+    back = scene.button("back", Verb.BACK, draft.id)
+    return say(scene, "for-whom-question", (*column(choices, 2), (myself, back)))
+
+
+@composer(NoticeKind.REPRESENTED_WANTED)
+def represented_wanted(scene: Scene) -> tuple[Message, ...]:
+    """{}: name and telephone of whom it is for, if they wish to be called."""
+    whom = scene.plain("for-whom", whom=scene.petition.reported_for or "other")
+    return say(scene, "represented-wanted", whom=whom)
 
 
 def _what(scene: Scene) -> tuple[Message, ...]:
@@ -49,39 +112,91 @@ def _what(scene: Scene) -> tuple[Message, ...]:
     return (Message(text=joined("\n", scene.text("draft-what"), _where(scene)), buttons=rows),)
 
 
-def _where(scene: Scene) -> Html:
+def _which(scene: Scene) -> tuple[Message, ...]:
+    """It may be more about a case the reader has: one tap says which, or that it is new."""
     draft = scene.petition
-    return scene.text(
-        "draft-place",
-        name=place_name(scene, draft.grid_id),
-        said=trimmed(draft.place_words, SHORT) or "none",
-        certainty=draft.place_certainty.value if draft.grid_id else "unknown",
+    followed = petitions.find_followed(scene.session, draft.reporter_id)
+    likeliest = sorted(followed, key=lambda case: case.category_code != draft.category_code)
+    chosen = likeliest[:MOST_ASKED]
+    rows: Rows = (
+        *((_belongs(scene, case),) for case in chosen),
+        (
+            scene.button("apart", Verb.APART, draft.id),
+            scene.button("cancel-draft", Verb.CANCEL, draft.id),
+        ),
+    )
+    words = words_or_media(scene, draft)
+    return say_with(scene, "draft-which", words, rows, count=len(chosen))
+
+
+def _belongs(scene: Scene, case: Petition) -> Button:
+    words = brief(scene, case, SHORT)
+    return scene.button(
+        "add-to",
+        Verb.ADD_TO,
+        scene.petition.id,
+        str(case.id),
+        number=number_of(case),
+        words=words,
     )
 
 
-def _around_words(scene: Scene, offered: Html | None) -> Callable[[str], Html]:
+def _where(scene: Scene) -> Html:
     draft = scene.petition
+    where = scene.text(
+        "draft-place",
+        name=place_name(scene, draft.grid_id),
+        said=trimmed(place_said(scene, draft.place_words), SHORT) or "none",
+        certainty=draft.place_certainty.value if draft.grid_id else "unknown",
+    )
+    if draft.said_grid_id is None:
+        return where
+    pin, said = place_name(scene, draft.grid_id), place_name(scene, draft.said_grid_id)
+    return joined("\n", where, scene.text("draft-place-disagrees", pin=pin, said=said))
+
+
+def _around_words(scene: Scene, offered: Html | None, *, asks: bool) -> Callable[[str], Html]:
+    draft = scene.petition
+    certainty = draft.category_certainty.value if draft.category_code else "unknown"
     media = media_words(scene, media_of(scene, draft))
+    is_draft = draft.state == State.DRAFT
     below = joined(
         "\n",
+        scene.text("draft-machine") if is_draft and is_machines(draft.text) else None,
         scene.text("draft-media", media=media) if media else None,
         scene.text(
             "draft-category",
             name=category_name(scene, draft.category_code),
-            certainty=draft.category_certainty.value if draft.category_code else "unknown",
+            certainty="asked" if asks else certainty,
         ),
         _where(scene),
+        _reporter(scene, draft),
         offered,
-        scene.text("draft-hint") if draft.state == State.DRAFT else None,
+        scene.text("draft-hint") if is_draft else None,
     )
-    title = scene.text("draft-title", state=_state(draft), number=_number(scene))
+    title = scene.text("draft-title", state=_state(scene, draft), number=_number(scene))
     return lambda words: joined("\n", title, scene.text("quoted", words=words), below)
 
 
-def _state(draft: Petition) -> str:
+def _reporter(scene: Scene, draft: Petition) -> Html | None:
+    """What the card says of who reports it; nothing of the ordinary."""
+    if not (draft.anonymous or draft.reported_for):
+        return None
+    whom = scene.plain("for-whom", whom=draft.reported_for) if draft.reported_for else "none"
+    return scene.text(
+        "draft-reporter",
+        anonymous="yes" if draft.anonymous else "no",
+        whom=whom,
+        words=represented.words_of(scene.session, draft.id) or "none",
+    )
+
+
+def _state(scene: Scene, draft: Petition) -> str:
     """As what the card is titled: one that was dropped for another case says so."""
     if draft.state == State.CANCELLED and draft.merged_into_id is not None:
-        return "joined"
+        own = _other(scene, draft)
+        mine = own is not None and scene.is_readers(own)
+        return "added" if mine else "joined"
     if draft.state == State.DRAFT and draft.follows_id is not None:
         return "again"
     return draft.state.value
@@ -89,8 +204,14 @@ def _state(draft: Petition) -> str:
 
 def _number(scene: Scene) -> str:
     draft = scene.petition
-    other = scene.session.get(Petition, draft.merged_into_id or draft.follows_id or 0)
+    other = _other(scene, draft)
     return number_of(draft if draft.number or other is None else other)
+
+
+def _other(scene: Scene, draft: Petition) -> Petition | None:
+    """The case it went to, or follows."""
+    other_id = draft.merged_into_id or draft.follows_id
+    return petitions.get(scene.session, other_id) if other_id else None
 
 
 @composer(NoticeKind.PLACE_QUESTION)

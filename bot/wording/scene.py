@@ -8,14 +8,14 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bot.channel.action import Verb, encode
+from bot.channel.action import TURNING, Verb, encode
 from bot.channel.message import Button, Message
 from bot.city.city import City
 from bot.wording import moments
 from bot.wording.texts import CHINESE, Html, language_for, plain, text
-from storage import people, petitions
+from storage import masks, people, petitions
 from storage.tables import Media, Notice, Person, Petition
-from storage.words import NoticeKind
+from storage.words import PAGES, NoticeKind
 
 _MINUTE = timedelta(minutes=1)
 
@@ -45,7 +45,8 @@ class Scene:
         if wanted := self.notice.arguments.get("language"):
             return str(wanted)
         if self.reader is None:
-            return CHINESE
+            client = self.argument("client_language")
+            return language_for(client) if client else CHINESE
         return self.reader.language or language_for(self.reader.client_language)
 
     @cached_property
@@ -55,6 +56,13 @@ class Scene:
         if found is None:
             raise LookupError(f"notice {self.notice.id} of kind {self.notice.kind} has no case")
         return found
+
+    def is_readers(self, case: Petition) -> bool:
+        """Whether the reader has reported it, be it anonymously."""
+        reader = self.notice.person_id
+        if reader is None or case.reporter_id == reader:
+            return reader is not None
+        return case.anonymous and masks.wears(self.session, reader, case.reporter_id)
 
     def argument(self, name: str, default: Any = None) -> Any:
         """An argument of the notice."""
@@ -101,8 +109,10 @@ class Scene:
         argument: str = "",
         **facts: Any,
     ) -> Button:
-        """A button whose text is `button-<key>`."""
-        return Button(self.plain(f"button-{key}", **facts), encode(verb, subject, argument))
+        """A button whose text is `button-<key>`; under a page it turns the page if it can."""
+        turns = verb in TURNING and self.notice.kind in PAGES
+        coded = encode(verb, subject, argument, turns=turns)
+        return Button(self.plain(f"button-{key}", **facts), coded)
 
 
 Composer = Callable[[Scene], tuple[Message, ...]]

@@ -5,34 +5,40 @@ Nothing here may tell who reports: not the name, not the account, not the chat.
 
 from collections.abc import Callable
 
-from sqlmodel import select
-
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Button, Message, Rows
+from bot.rules.accused import About, fair_offices
 from bot.rules.lifecycle import STAFF, Act, Standing, allowed
+from bot.rules.speech import is_machines
 from bot.rules.standing import Office, standing
+from bot.understanding.urgency import assess
 from bot.wording import attachments, returned, staff_merging
 from bot.wording import helping as helpers
 from bot.wording.answers import SHORT, column, number_of, pin_of, say, say_with
+from bot.wording.blocking import may_block
 from bot.wording.clock_lines import clock_card, fitting
+from bot.wording.collected import collected
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, pieces, trimmed
 from bot.wording.names import (
+    brief,
     category_name,
     category_of,
     group_name,
     offices,
+    own_name,
     owner_for_staff,
     place_name,
-    role_name,
+    place_said,
 )
+from bot.wording.reported import reported
 from bot.wording.scene import Scene, composer
 from bot.wording.staff_past import past
 from bot.wording.texts import Html, joined, safe
 from bot.wording.undoing import undo_rows
 from bot.wording.whistles import is_whistled, may_whistle, unit_buttons, whistled
-from storage import helping
-from storage.tables import Petition, PostedCard
-from storage.words import MediaKind, MediaPart, NoticeKind
+from storage import helping, told
+from storage.tables import Petition
+from storage.words import Certainty, Counter, MediaKind, MediaPart, NoticeKind, Source
 
 _WORDS = 5  # deciding words shown
 Layer = tuple[tuple[Act, str, Verb], ...]
@@ -62,9 +68,10 @@ MORE = (  # the second layer, behind 更多
     # meeting, declining
     (Act.CONVENE, "convene", Verb.CONVENE),
     (Act.DECLINE, "decline", Verb.DECLINE),
-    # merging
+    # merging, splitting
     (Act.MERGE, "merge", Verb.MERGE),
     (Act.UNMERGE, "unmerge", Verb.UNMERGE),
+    (Act.SPLIT, "split-off", Verb.SPLIT_OFF),
 )
 
 
@@ -91,13 +98,9 @@ def _first_photo(scene: Scene, case: Petition) -> tuple[Attached, ...]:
 def _is_caption(scene: Scene, photo: tuple[Attached, ...]) -> bool:
     if scene.notice.edits is None:
         return bool(photo)
-    posted = scene.session.exec(
-        select(PostedCard.has_media).where(
-            PostedCard.counter == scene.notice.counter,
-            PostedCard.chat_id == scene.notice.chat_id,
-            PostedCard.message_id == scene.notice.edits,
-        )
-    ).first()
+    posted = told.find_has_media(
+        scene.session, Counter(scene.notice.counter), scene.notice.chat_id, scene.notice.edits
+    )
     return bool(photo) if posted is None else posted
 
 
@@ -118,8 +121,10 @@ def around_words(scene: Scene) -> Callable[[str], Html]:
     below = joined(
         "\n",
         _place(scene, case),
+        scene.text("card-machine") if is_machines(case.text) else None,
+        _frail(scene, case),
         _because(scene, case),
-        _reporter(scene, case),
+        *reported(scene, case),
         clock_card(scene, case),
         _state(scene, case),
         *staff_merging.around(scene, case),
@@ -138,39 +143,46 @@ def _why(scene: Scene) -> Html | None:
 
 def _group(scene: Scene, case: Petition) -> str:
     category = category_of(scene, case.category_code)
-    return group_name(scene, category) if category else "none"
+    group = group_name(scene, category) if category else "none"
+    return "none" if category and group == own_name(scene, category) else group
 
 
 def _place(scene: Scene, case: Petition) -> Html:
-    return scene.text(
+    where = scene.text(
         "card-place",
-        said=trimmed(case.place_words, SHORT) or "none",
+        said=trimmed(place_said(scene, case.place_words), SHORT) or "none",
         grid=place_name(scene, case.grid_id),
         certainty=case.place_certainty.value if case.grid_id else "unknown",
+    )
+    if case.said_grid_id is None:
+        return where
+    pin, said = place_name(scene, case.grid_id), place_name(scene, case.said_grid_id)
+    return joined("\n", where, scene.text("card-place-disagrees", pin=pin, said=said))
+
+
+def _frail(scene: Scene, case: Petition) -> Html | None:
+    """Who in it cannot help themselves, and by which words it is urgent."""
+    guess = assess(case.text)
+    who = [scene.plain("frail", who=one.value) for one in guess.frail]
+    if not who and not guess.words:
+        return None
+    apart = scene.plain("word-separator")
+    words = (scene.plain("word", word=trimmed(word, 12)) for word in guess.words[:_WORDS])
+    return scene.text(
+        "card-frail", who=apart.join(who) or "none", words=apart.join(words) or "none"
     )
 
 
 def _because(scene: Scene, case: Petition) -> Html | None:
     if case.category_code is None:
         return None
+    if not case.text.strip() and case.category_certainty == Certainty.UNKNOWN:
+        return scene.text("card-look")  # nothing was said, so there is nothing to give reasons for
     words = [scene.plain("word", word=trimmed(word, 12)) for word in case.category_words[:_WORDS]]
     return scene.text(
         "card-because",
         words=scene.plain("word-separator").join(words) or "none",
         certainty=case.category_certainty.value,
-    )
-
-
-def _reporter(scene: Scene, case: Petition) -> Html:
-    media = attachments.media_words(
-        scene,
-        attachments.media_of(scene, case, MediaPart.BEFORE, MediaPart.TALK, MediaPart.SUPPORT),
-    )
-    return scene.text(
-        "card-reporter",
-        role=role_name(scene, case.reporter_role),
-        source=case.source.value,
-        media=media or "none",
     )
 
 
@@ -193,7 +205,8 @@ def card_rows(scene: Scene, case: Petition) -> Rows:
     moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
     moves -= returned.hidden(scene, case)
     deciding = returned.decision_buttons(scene, case) if standing else []
-    first = buttons_of(scene, case, BUTTONS, moves)
+    first = [*buttons_of(scene, case, BUTTONS, moves), *_caller(scene, case, standing)]
+    first += _versions(scene, case, standing)
     if deciding:
         first = [*deciding, *buttons_of(scene, case, BUTTONS[-1:], moves)]  # 退单: to the street
     if any(act in moves for act, _key, _verb in MORE):
@@ -201,6 +214,18 @@ def card_rows(scene: Scene, case: Petition) -> Rows:
     else:
         first += _printing(scene, case, standing)
     return (*column(first, 2 if deciding else 3), *undo_rows(scene, case))
+
+
+def _caller(scene: Scene, case: Petition, standing: Standing | None) -> list[Button]:
+    """☎️ 来电人, for whoever works on a case that came by telephone."""
+    is_shown = case.source == Source.HOTLINE and standing not in (None, Standing.HELPER)
+    return [scene.button("caller", Verb.CALLER, case.id)] if is_shown else []
+
+
+def _versions(scene: Scene, case: Petition, standing: Standing | None) -> list[Button]:
+    """✏️ 改前的话, for whoever works on a case that was edited."""
+    is_shown = case.edits > 0 and standing not in (None, Standing.UNIT)
+    return [scene.button("versions", Verb.VERSIONS, case.id)] if is_shown else []
 
 
 def buttons_of(scene: Scene, case: Petition, layer: Layer, moves: frozenset[Act]) -> list[Button]:
@@ -213,6 +238,11 @@ def _printing(scene: Scene, case: Petition, standing: Standing | None) -> list[B
     return [scene.button("print", Verb.PRINT, case.id)] if standing in STAFF else []
 
 
+def _blocking(scene: Scene, case: Petition) -> list[Button]:
+    """屏蔽来件人, for the few who may."""
+    return [scene.button("block", Verb.BLOCK, case.id)] if may_block(scene, case) else []
+
+
 @composer(NoticeKind.MORE_ACTIONS)
 def more_actions(scene: Scene) -> tuple[Message, ...]:
     """{}: everything else the reader may do; in place of the card."""
@@ -223,7 +253,11 @@ def more_actions(scene: Scene) -> tuple[Message, ...]:
         moves -= {Act.WHISTLE}
     if not is_whistled(scene, case):
         moves -= {Act.END_WHISTLE}
-    further = [*buttons_of(scene, case, MORE, moves), *_printing(scene, case, standing)]
+    further = [
+        *buttons_of(scene, case, MORE, moves),
+        *_printing(scene, case, standing),
+        *_blocking(scene, case),
+    ]
     rows: Rows = column(further, 3)
     rows = (*rows, *column(staff_merging.merged_here(scene, case), 2))
     back = (scene.button("card", Verb.CARD, case.id),)
@@ -237,7 +271,11 @@ def standing_of(scene: Scene, case: Petition) -> Standing | None:
     reader = scene.notice.person_id
     if reader is None:
         return Standing.OWNER
-    held = [Office(office.role, office.place_id) for office in offices(scene, reader)]
+    about = About(case.about_level, case.about_id)
+    if about.person_id == reader:
+        return None
+    every = [Office(office.role, office.place_id) for office in offices(scene, reader)]
+    held = fair_offices(about, reader, every)
     found = standing(reader == case.owner_id, held, scene.city.chain(case.grid_id))
     if found is None and helping.helps(scene.session, case.id, reader):
         return Standing.HELPER
@@ -252,14 +290,19 @@ def case_media(scene: Scene) -> tuple[Message, ...]:
     case = scene.petition
     chosen = attachments.by_hash(scene, case, scene.argument("sha", ()))
     found = attachments.messages(chosen)
-    pin = pin_of(case) if scene.argument("pin", True) else None
+    pin = pin_of(scene, case) if scene.argument("pin", True) else None
     return found if pin is None else (*found, Message(pin=pin, silent=True))
 
 
 @composer(NoticeKind.CASE_UPDATE)
 def case_update(scene: Scene) -> tuple[Message, ...]:
-    """{event, text?, sha?}: what the resident did to the case; a reply to the card."""
+    """{event, text?, sha?, after?}: what the resident did to the case; a reply to the card.
+
+    "collected" (慢一点): whoever has it then reads all that came `after`, in one message.
+    """
     case = scene.petition
+    if scene.argument("event") == "collected":
+        return collected(scene)
     media = attachments.by_hash(scene, case, scene.argument("sha", ()))
     photo = attachments.album(media)
     told = say_with(
@@ -273,12 +316,6 @@ def case_update(scene: Scene) -> tuple[Message, ...]:
         said="yes" if scene.argument("text") else "no",
     )
     rest = [one for one in media if one not in told[0].attached]
-    pin = pin_of(case) if scene.argument("event") == "pinned" else None
+    pin = pin_of(scene, case) if scene.argument("event") == "pinned" else None
     map_ = () if pin is None else (Message(pin=pin, silent=True),)
     return (*told, *attachments.messages(rest), *map_)
-
-
-def brief(scene: Scene, case: Petition, most: int = 24) -> str:
-    """A case in a few words: the beginning of what was said, else its category."""
-    words = trimmed(" ".join(case.text.split()), most)
-    return words or category_name(scene, case.category_code)

@@ -2,52 +2,47 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement
-from sqlmodel import col, func, select
-
 from bot.channel.action import Verb
+from bot.channel.lists import USUAL
 from bot.channel.message import Button, Message, Rows
-from bot.city.scope import scope_of
-from bot.rules.standing import SUPERVISING, Office
 from bot.wording.answers import SHORT, column, lines, number_of, pages, say
+from bot.wording.case_lists import Listed, page_of, supervises
 from bot.wording.clock_lines import stands
 from bot.wording.lengths import trimmed
-from bot.wording.names import category_name, offices, owner_for_staff, place_name
+from bot.wording.names import brief, category_name, owner_for_staff, place_name
 from bot.wording.scene import Scene, composer
-from bot.wording.staff_cards import brief
 from bot.wording.texts import Html
-from storage.oversight import inside
-from storage.tables import Appointment, Petition
-from storage.words import OPEN_STATES, NoticeKind, State
-
-PAGE = 6  # cases on one page
-KINDS = ("mine", "grid", "overdue", "unassigned", "red")
+from storage.tables import Petition
+from storage.words import NoticeKind
 
 
 @composer(NoticeKind.TODO)
 def todo(scene: Scene) -> tuple[Message, ...]:
-    """{kind: one of KINDS, page}: the reader's open cases, most pressing first."""
-    kind = str(scene.argument("kind", "mine"))
-    chosen = _chosen(scene, kind)
-    count = scene.session.exec(select(func.count()).select_from(Petition).where(*chosen)).one()
-    most = max(1, -(-count // PAGE))
-    page = min(max(0, int(scene.argument("page", 0))), most - 1)
-    found = scene.session.exec(
-        select(Petition)
-        .where(*chosen)
-        .order_by(col(Petition.due_at), col(Petition.id))
-        .offset(page * PAGE)
-        .limit(PAGE)
-    ).all()
-    title = scene.text("todo-title", kind=kind, count=count, page=page + 1, pages=most)
-    body = lines((title, *(case_line(scene, case) for case in found)))
-    turning = pages(scene, Verb.TODO, page, most, kind)
+    """{kind: one of LISTS, page}: the reader's open cases, most pressing first."""
+    listed = page_of(scene)
+    body = lines((listed.title, *(case_line(scene, case) for case in listed.cases)))
+    turning = pages(scene, Verb.TODO, listed.page, listed.pages, listed.kind)
+    several = scene.button("several", Verb.SEVERAL, listed.page, listed.kind)
     rows: Rows = (
-        *case_buttons(scene, found),
+        *_opening(scene, listed),
         *((turning,) if turning else ()),
-        *_kinds(scene, kind),
+        *(((several,),) if listed.whole > 1 else ()),
+        *_kinds(scene, listed.kind),
     )
     return (Message(text=body, buttons=rows),)
+
+
+def _opening(scene: Scene, listed: Listed) -> Rows:
+    """Each case's button; where more time is asked for it brings the question."""
+    if listed.kind != "extensions":
+        return case_buttons(scene, listed.cases)
+    return column(
+        (
+            scene.button("case", Verb.DECIDE_EXTENSION, case.id, number=number_of(case))
+            for case in listed.cases
+        ),
+        2,
+    )
 
 
 def case_line(scene: Scene, case: Petition) -> Html:
@@ -78,40 +73,10 @@ def case_buttons(scene: Scene, cases: Iterable[Petition]) -> Rows:
 def _kinds(scene: Scene, shown: str) -> Rows:
     others: list[Button] = [
         scene.button(f"todo-{kind}", Verb.TODO, 0, kind)
-        for kind in KINDS
-        if kind != shown and (kind != "red" or _supervises(scene))
+        for kind in USUAL
+        if kind != shown and (kind != "red" or supervises(scene))
     ]
     return column(others, 3)
-
-
-def _supervises(scene: Scene) -> bool:
-    held = offices(scene, scene.notice.person_id)
-    return any(one.role in SUPERVISING for one in held)
-
-
-def _chosen(scene: Scene, kind: str) -> list[ColumnElement[bool]]:
-    still_open = col(Petition.state).in_(OPEN_STATES)
-    if kind == "mine":
-        return [still_open, col(Petition.owner_id) == scene.notice.person_id]
-    chosen = [still_open, _in_scope(scene)]
-    if kind == "overdue":
-        due = func.coalesce(col(Petition.acceptance_due_at), col(Petition.due_at))
-        chosen += [due < scene.now, col(Petition.paused_at).is_(None)]
-    if kind == "unassigned":
-        chosen.append(col(Petition.state) == State.RECEIVED)
-    if kind == "red":
-        chosen.append(col(Petition.red).is_(True))
-    return chosen
-
-
-def _in_scope(scene: Scene) -> ColumnElement[bool]:
-    """Cases within the reader's appointments; those without a place belong to the street."""
-    return inside(*scope_of(scene.city, map(held_as, offices(scene, scene.notice.person_id))))
-
-
-def held_as(one: Appointment) -> Office:
-    """The office an appointment gives."""
-    return Office(one.role, one.place_id)
 
 
 @composer(NoticeKind.REMINDER)

@@ -9,12 +9,13 @@ from sqlmodel import col, select
 
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
+from bot.understanding.redaction import redact
 from bot.wording.answers import column, lines, number_of, say
 from bot.wording.lengths import trimmed
 from bot.wording.names import category_name, place_name
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html
-from storage import merging, supporters
+from storage import crowds, merging, supporters
 from storage.tables import Event, Petition, Statement
 from storage.words import OPEN_STATES, EventKind, NoticeKind, State, StatementKind
 
@@ -35,11 +36,24 @@ def around(scene: Scene, case: Petition) -> Iterator[Html]:
         yield from _supporters(scene, case)
     if case.recurring:
         yield _recurring(scene, case)
-    if case.follows_id is not None:
-        before = scene.session.get(Petition, case.follows_id)
-        yield scene.text("card-follows", number=number_of(before) if before else "—")
+    if case.crowd_id is not None:
+        yield _crowd(scene, case)
+    yield from _earlier(scene, case)
     if case.reopened and case.state in OPEN_STATES:
         yield from _objection(scene, case)
+
+
+def _earlier(scene: Scene, case: Petition) -> Iterator[Html]:
+    """The case it follows, or was split from."""
+    if case.follows_id is not None:
+        yield scene.text("card-follows", number=_number(scene, case.follows_id))
+    if case.split_from_id is not None:
+        yield scene.text("card-split-from", number=_number(scene, case.split_from_id))
+
+
+def _number(scene: Scene, petition_id: int) -> str:
+    before = scene.session.get(Petition, petition_id)
+    return number_of(before) if before else "—"
 
 
 def merged_here(scene: Scene, case: Petition) -> Iterator[Button]:
@@ -73,6 +87,15 @@ def _recurring(scene: Scene, case: Petition) -> Html:
     earlier = event.details.get("earlier", []) if event else []
     return scene.text(
         "card-recurring", times=len(earlier) + 1, earlier=_numbers(scene, earlier) or "none"
+    )
+
+
+def _crowd(scene: Scene, case: Petition) -> Html:
+    lead = case if case.crowd_id == case.id else scene.session.get(Petition, case.crowd_id)
+    return scene.text(
+        "card-crowd",
+        people=crowds.count_people(scene.session, case.crowd_id),
+        lead=number_of(lead) if lead is not None and lead is not case else "none",
     )
 
 
@@ -119,12 +142,27 @@ def merge_choices(scene: Scene) -> tuple[Message, ...]:
 
 
 def _words(scene: Scene, case: Petition) -> str:
-    words = trimmed(" ".join(case.text.split()), _SHORT)
+    words = trimmed(redact(" ".join(case.text.split())), _SHORT)
     return words or category_name(scene, case.category_code)
 
 
 def _choice(scene: Scene, case: Petition, other: Petition) -> Button:
     return scene.button("case", Verb.MERGE, case.id, str(other.id), number=number_of(other))
+
+
+@composer(NoticeKind.SPLIT_CHOICES)
+def split_choices(scene: Scene) -> tuple[Message, ...]:
+    """{parts: [words]}: these become cases of their own; or it is typed what does."""
+    case = scene.petition
+    parts = [str(one) for one in scene.argument("parts", ())]
+    title = scene.text("split-question", number=number_of(case))
+    told = (scene.text("split-part", words=trimmed(part, _BRIEF)) for part in parts)
+    rows: Rows = (
+        (scene.button("split-yes", Verb.SPLIT_OFF, case.id, "yes", count=len(parts) + 1),),
+        (scene.button("split-own", Verb.SPLIT_OFF, case.id, "own"),),
+        (scene.button("card", Verb.CARD, case.id),),
+    )
+    return (Message(text=lines((title, *told)), buttons=rows),)
 
 
 @composer(NoticeKind.RECURRENCE)
@@ -141,4 +179,23 @@ def recurrence(scene: Scene) -> tuple[Message, ...]:
         place=place_name(scene, case.grid_id),
         times=len(earlier) + 1,
         earlier=_numbers(scene, earlier),
+    )
+
+
+@composer(NoticeKind.CROWD)
+def crowd(scene: Scene) -> tuple[Message, ...]:
+    """{people, cases, others: [numbers]}: many speak of one matter within two hours."""
+    case = scene.petition
+    others = [str(one) for one in scene.argument("others", ())]
+    return say(
+        scene,
+        "crowd",
+        ((scene.button("card", Verb.CARD, case.id),),),
+        number=number_of(case),
+        category=category_name(scene, case.category_code),
+        place=place_name(scene, case.grid_id),
+        words=_words(scene, case),
+        people=int(scene.argument("people", 0)),
+        cases=int(scene.argument("cases", 1)),
+        others=_numbers(scene, others) or "none",
     )

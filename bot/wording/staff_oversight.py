@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlmodel import col, select
-
 from bot.wording.lengths import trimmed
 from bot.wording.names import office_of, role_name
 from bot.wording.scene import Scene
 from bot.wording.texts import Html, joined
+from storage import petitions
 from storage.tables import Event, Petition
 from storage.words import EventKind, Level, Role
 
+_WENT_UP = frozenset({EventKind.ESCALATED, EventKind.UNDELIVERED})
 _MOST = 3  # offices named
 _UNITS = 120  # of all of them together
 
@@ -32,15 +32,7 @@ def _is_late(scene: Scene, case: Petition) -> bool:
 
 def _events(scene: Scene, case: Petition) -> Sequence[Event]:
     """What went up, the latest first."""
-    wanted = (
-        select(Event)
-        .where(
-            Event.petition_id == case.id,
-            col(Event.kind).in_((EventKind.ESCALATED, EventKind.UNDELIVERED)),
-        )
-        .order_by(col(Event.number).desc())
-    )
-    return scene.session.exec(wanted).all()
+    return petitions.find_events_of(scene.session, case.id or 0, _WENT_UP)[::-1]
 
 
 def _leader(scene: Scene, case: Petition, climbed: Sequence[Event]) -> Html | None:

@@ -1,7 +1,5 @@
 """来路: how a case came to its reader, and what colleagues noted; offices, never who reports."""
 
-from sqlmodel import col, select
-
 from bot.rules.undoing import in_force
 from bot.wording.lengths import trimmed
 from bot.wording.names import office_of
@@ -9,13 +7,15 @@ from bot.wording.scene import Scene
 from bot.wording.staff_oversight import oversight
 from bot.wording.staff_steps import SEND_BACK_REASONS
 from bot.wording.texts import Html, joined
-from storage.tables import Event, Petition, Statement
+from storage import petitions
+from storage.tables import Petition
 from storage.words import EventKind, StatementKind
 
 PASSING_REASONS = ("third_transfer", "as_proposed", "back")
 _BRIEF = 80  # units of a colleague's words: all must fit under a photo
 _NOTES = 2  # the latest ones
 PASSED_ON = (EventKind.SENT_BACK, EventKind.TRANSFERRED)
+_PASSED_ON = frozenset({*PASSED_ON, EventKind.UNDONE})
 
 
 def past(scene: Scene, case: Petition) -> Html | None:
@@ -28,12 +28,7 @@ def past(scene: Scene, case: Petition) -> Html | None:
 def _passed_on(scene: Scene, case: Petition) -> Html | None:
     if not case.bounces:
         return None
-    happened = scene.session.exec(
-        select(Event)
-        .where(Event.petition_id == case.id, col(Event.kind).in_({*PASSED_ON, EventKind.UNDONE}))
-        .order_by(col(Event.number))
-    ).all()
-    standing = in_force(happened)
+    standing = in_force(petitions.find_events_of(scene.session, case.id or 0, _PASSED_ON))
     if not standing:
         return None
     last = standing[-1]
@@ -54,11 +49,6 @@ def _reason(scene: Scene, reason: str) -> str:
 
 
 def _notes(scene: Scene, case: Petition) -> list[Html]:
-    found = scene.session.exec(
-        select(Statement.text)
-        .where(Statement.petition_id == case.id, Statement.kind == StatementKind.NOTE)
-        .order_by(col(Statement.id).desc())
-        .limit(_NOTES)
-    ).all()
+    found = petitions.latest_words(scene.session, case.id or 0, StatementKind.NOTE, _NOTES)
     said = [" ".join(words.split()) for words in reversed(found)]
     return [scene.text("card-note", words=trimmed(words, _BRIEF)) for words in said if words]

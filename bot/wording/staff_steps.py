@@ -8,7 +8,8 @@ from bot.wording.answers import SHORT, ask, column, number_of, say, say_with
 from bot.wording.attachments import album
 from bot.wording.choices import category_rows, place_rows
 from bot.wording.lengths import trimmed
-from bot.wording.names import colleague_or_title
+from bot.wording.names import on_a_button
+from bot.wording.ready_words import ready_words
 from bot.wording.scene import Scene, composer
 from storage.tables import Conversation
 from storage.words import Expecting, MediaKind, NoticeKind
@@ -21,14 +22,16 @@ SEND_BACK_REASONS = (
     "need_department",
     "own",
 )
-# What is waited for → the question, and the placeholder of the reply. A result has its own words.
+# What is waited for → the question, and the placeholder of the reply.
 PROMPTS = {
+    "result": ("result-wanted", "prompt-result"),
     "question": ("question-wanted", "prompt-question"),
     "send_back_reason": ("reason-wanted", "prompt-reason"),
     "pause_reason": ("pause-reason-wanted", "prompt-waiting"),
     "extension_reason": ("extension-reason-wanted", "prompt-waiting"),
     "extension_refusal": ("extension-refusal-wanted", "prompt-waiting"),
     "merge_target": ("merge-number-wanted", "prompt-merge-number"),
+    "split_words": ("split-words-wanted", "prompt-split-words"),
     "meeting_decision": ("decision-wanted", "prompt-decision"),
     "decline_reason": ("decline-reason-wanted", "prompt-decline-reason"),
 }
@@ -60,7 +63,7 @@ def transfer_choices(scene: Scene) -> tuple[Message, ...]:
             Verb.TRANSFER,
             case.id,
             str(one["person_id"]),
-            name=trimmed(colleague_or_title(scene, one["person_id"], str(one["title"])), SHORT),
+            name=trimmed(on_a_button(scene, one["person_id"], str(one["title"])), SHORT),
         )
         for one in scene.argument("choices", ())
     )
@@ -74,14 +77,21 @@ def transfer_choices(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.PROMPT)
 def prompt(scene: Scene) -> tuple[Message, ...]:
-    """{for: result | one of PROMPTS}: the next message is that."""
+    """{for: one of PROMPTS}: ready words, and the next message is that."""
+    use = str(scene.argument("for", ""))
     number = number_of(scene.petition)
-    asked = PROMPTS.get(str(scene.argument("for", "")))
-    if asked is not None:
-        question, placeholder = asked
-        return ask(scene, question, placeholder, number=number)
+    question, placeholder = PROMPTS.get(use, PROMPTS["result"])
     photo = "needed" if _needs_photo(scene) else "welcome"
-    return ask(scene, "result-wanted", "prompt-result", number=number, photo=photo)
+    asked = ask(scene, question, placeholder, number=number, photo=photo)
+    return (*_ready(scene, use), *asked)
+
+
+def _ready(scene: Scene, use: str) -> tuple[Message, ...]:
+    """常用语 before the question: a message has buttons or a forced reply, and both are wanted."""
+    rows, more = ready_words(scene, use)
+    if not rows:
+        return ()
+    return say(scene, "ready-words", rows, number=number_of(scene.petition), more=more)
 
 
 @composer(NoticeKind.RESULT_PREVIEW)

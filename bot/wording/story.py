@@ -59,6 +59,7 @@ TOLD = frozenset(
         EventKind.OBJECTED,
         EventKind.MERGED,
         EventKind.UNMERGED,
+        EventKind.SPLIT,
         EventKind.ASKED_AGAIN,
     }
 )
@@ -84,7 +85,7 @@ def story(scene: Scene, case: Petition, who: Html) -> Html:
             number=number_of(case),
             category=category_name(scene, case.category_code),
             place=place_name(scene, case.grid_id),
-            state=scene.plain("state", state=case.state.value),
+            state=scene.plain("state-told", state=case.state.value),
         ),
         who,
         scene.text("quoted", words=trimmed(case.text, WORDS)) if case.text.strip() else None,

@@ -1,13 +1,15 @@
 """文案: the texts of locales/ in the reader's language; the only place that formats them.
 
 `text` gives HTML: whatever is not already `Html` is escaped, so a resident's words can never
-become markup. `plain` gives text for buttons, menus and callback answers.
+become markup. `plain` gives text for buttons, menus and callback answers. What nobody can see and
+what turns the line around is left out of both: it only serves to deceive.
 """
 
 import html
+import re
 from collections.abc import Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,12 +28,48 @@ ENGLISH: Final = "en"
 LANGUAGES: Final = (CHINESE, ENGLISH)
 MOST_TOAST = 200  # UTF-16 units of a callback answer
 _LONG = 1000  # Fluent refuses facts over 2,500 characters: longer ones are put in afterwards
+_SHORT = 40
+# Controls but for tab and line, of terminals too; those that reverse a line (Unicode's UAX 9);
+# what stands for nothing; and our own marks. Joiners stay: emoji and some scripts need them.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ue000\ue001\ud800-\udfff]"
+)
+_PLAIN = frozenset({int, float, bool})
+_KNOWN = 4096  # filled texts kept
 _PACKAGED = Path(__file__).parent / "locales"
 _TOP_LEVEL = Path(__file__).parents[2] / "locales"
 
 COMMANDS: Final[Mapping[Counter, tuple[str, ...]]] = {
-    Counter.RESIDENT: ("start", "my", "help", "language"),
-    Counter.STAFF: ("todo", "duty", "leave", "who", "talkday", "whistles", "help", "language"),
+    Counter.RESIDENT: (
+        "start",
+        "my",
+        "photos",
+        "near",
+        "quiet",
+        "link",
+        "mydata",
+        "help",
+        "language",
+    ),
+    Counter.STAFF: (
+        "todo",
+        "desk",
+        "find",
+        "route",
+        "call",
+        "duty",
+        "leave",
+        "blocked",
+        "who",
+        "announce",
+        "talkday",
+        "whistles",
+        "hits",
+        "admin",
+        "help",
+        "language",
+    ),
 }
 
 
@@ -80,7 +118,7 @@ def refusal_text(language: str, refusal: Refusal) -> str:
 def refusal_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
     """The facts of a refusal with those its text may ask for and the desk may leave out."""
     told = {name: fact for name, fact in facts.items() if fact not in (None, "")}
-    return {"name": "none", "state": "none", "why": "none", **told}
+    return {"name": "none", "state": "none", "why": "none", "count": 0, **told}
 
 
 def toast_text(language: str, key: str, facts: Mapping[str, Any] | None = None) -> str:
@@ -101,7 +139,11 @@ def commands(language: str, counter: Counter) -> Commands:
 
 
 def _bare(fact: Any) -> Any:
-    return fact.value if isinstance(fact, Enum) else fact
+    if isinstance(fact, Enum):
+        return fact.value
+    if isinstance(fact, str) and not isinstance(fact, Html):
+        return _UNSEEN.sub("", fact)
+    return fact
 
 
 def _safe(fact: Any) -> Any:
@@ -112,13 +154,18 @@ def _safe(fact: Any) -> Any:
 
 
 def _format(language: str, key: str, facts: dict[str, Any]) -> str:
-    return _filled(language, key, facts) if facts else _fixed(language, key)
+    if not all(map(_is_short, facts.values())):
+        return _filled(language, key, facts)
+    typed: list[Any] = []  # 1 and True are alike, but not said alike
+    for name, fact in facts.items():
+        typed.extend((name, type(fact), fact))
+    return _known(language, key, *typed)
 
 
-@cache
-def _fixed(language: str, key: str) -> str:
-    """A text that always says the same, as most buttons do."""
-    return _filled(language, key, {})
+@lru_cache(_KNOWN)
+def _known(language: str, key: str, *typed: Any) -> str:
+    """A text that says the same again and again, as most do: of names, words and numbers."""
+    return _filled(language, key, dict(zip(typed[::3], typed[2::3], strict=True)))
 
 
 def _filled(language: str, key: str, facts: dict[str, Any]) -> str:
@@ -138,6 +185,11 @@ def _filled(language: str, key: str, facts: dict[str, Any]) -> str:
     for name, mark in marks.items():
         said = said.replace(mark, str(long[name]))
     return said
+
+
+def _is_short(fact: Any) -> bool:
+    """Likely to be said again: a name, a word, a number; no more of what people say is kept."""
+    return len(fact) <= _SHORT if isinstance(fact, str) else fact is None or type(fact) in _PLAIN
 
 
 def _is_long(fact: Any) -> bool:

@@ -2,8 +2,10 @@
 
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
+from bot.wording import several
 from bot.wording.answers import number_of, say
 from bot.wording.scene import Scene, composer
+from bot.wording.texts import joined
 from storage import undos
 from storage.tables import Petition, Undo
 from storage.words import NoticeKind
@@ -15,6 +17,8 @@ def undo_offer(scene: Scene) -> tuple[Message, ...]:
     step = undos.get(scene.session, int(scene.argument("undo_id", 0)))
     if step is None:
         return ()
+    if "several" in step.before:
+        return _of_several(scene, step)
     number = number_of(scene.petition)
     if step.undone_at is not None:
         rows = _card(scene)  # a question that stood here can be answered again from the card
@@ -23,6 +27,24 @@ def undo_offer(scene: Scene) -> tuple[Message, ...]:
         return say(scene, "undo-over", number=number, what=_what(scene, step.act))
     body = scene.text("undo-done", number=number, what=_what(scene, step.act))
     return (Message(text=body, buttons=((_button(scene, step),),), silent=True),)
+
+
+def _of_several(scene: Scene, step: Undo) -> tuple[Message, ...]:
+    """The one answer to a step with several cases: which went, which did not, and undoing it."""
+    told, what = step.before["several"], _what(scene, step.act)
+    case_ids = [one["id"] for one in step.before["cases"]]
+    if step.undone_at is not None:
+        stands = "undone"
+    elif scene.now >= step.until_at or not undos.is_last(step, scene.petition):
+        stands = "over"
+    else:
+        stands = "open"
+    line = several.done_line(scene, case_ids, what, stands)
+    refused = several.refused_lines(scene, told["refused"])
+    rows: Rows = several.list_again(scene, told["kind"])
+    if stands == "open":
+        rows = ((_button(scene, step),), *rows)
+    return (Message(text=joined("\n", line, *refused), buttons=rows, silent=True),)
 
 
 @composer(NoticeKind.UNDONE)

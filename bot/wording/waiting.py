@@ -9,9 +9,8 @@ from bot.rules.limits import is_statutory
 from bot.rules.waiting import BY_STAFF, PAUSE_DAYS, amounts
 from bot.wording.answers import column, number_of, say
 from bot.wording.clock_lines import amount_words, reason_words, until
-from bot.wording.names import office_of, owner_for_staff
+from bot.wording.names import brief, office_of, owner_for_staff
 from bot.wording.scene import Scene, composer
-from bot.wording.staff_cards import brief
 from storage.tables import Extension, Petition
 from storage.words import NoticeKind
 
@@ -113,6 +112,7 @@ def extension_news(scene: Scene) -> tuple[Message, ...]:
         why=row.why or "none",
         at=scene.clock(row.decide_due_at),
         due=scene.clock(case.due_at) if case.due_at else "none",
+        paused="yes" if case.paused_at is not None else "no",
     )
 
 

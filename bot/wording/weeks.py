@@ -12,10 +12,10 @@ from bot.channel.message import Message, Rows
 from bot.city.scope import scope_of
 from bot.rules.week import DAY, week_before
 from bot.wording.answers import lines, pages
-from bot.wording.names import office_of, offices
+from bot.wording.case_lists import held_as
+from bot.wording.names import brief, office_of, offices
 from bot.wording.scene import Scene, composer
-from bot.wording.staff_cards import brief
-from bot.wording.staff_lists import case_buttons, held_as
+from bot.wording.staff_lists import case_buttons
 from bot.wording.texts import Html
 from storage import weeks
 from storage.tables import Petition

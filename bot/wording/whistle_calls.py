@@ -1,13 +1,15 @@
 """报到: what a called unit reads, and what those who called it read of it."""
 
+from datetime import datetime
+
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Message, Rows
+from bot.understanding.redaction import redact
 from bot.wording.answers import SHORT, ask, column, lines, number_of, quoted, say, say_with
 from bot.wording.attachments import album, by_hash
 from bot.wording.lengths import trimmed
-from bot.wording.names import category_name, office_of, place_name
+from bot.wording.names import brief, category_name, office_of, place_name, place_said
 from bot.wording.scene import Scene, composer
-from bot.wording.staff_cards import brief
 from bot.wording.texts import Html
 from bot.wording.undoing import undo_rows
 from bot.wording.whistles import call_lines, own_call, task_of, unit_buttons, unit_name
@@ -38,7 +40,7 @@ def whistle_call(scene: Scene) -> tuple[Message, ...]:
                 category=category_name(scene, case.category_code),
                 urgency=case.urgency.value,
             ),
-            quoted(scene, case.text, WORDS),
+            quoted(scene, redact(case.text), WORDS),
             _place(scene, case),
             scene.text("whistle-call-task", task=trimmed(task_of(scene, call.task), TASK)),
             *call_lines(scene, [call], RESULT),
@@ -51,7 +53,7 @@ def whistle_call(scene: Scene) -> tuple[Message, ...]:
 def _place(scene: Scene, case: Petition) -> Html:
     return scene.text(
         "card-place",
-        said=trimmed(case.place_words, SHORT) or "none",
+        said=trimmed(redact(place_said(scene, case.place_words)), SHORT) or "none",
         grid=place_name(scene, case.grid_id),
         certainty=case.place_certainty.value if case.grid_id else "unknown",
     )
@@ -146,17 +148,35 @@ def whistle_reminder(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.WHISTLE_LATE)
 def whistle_late(scene: Scene) -> tuple[Message, ...]:
-    """{call_id, about: report | answer}: to those above: a unit has not come, or not answered."""
+    """{call_id, about: report | answer}: to those above: units have not come, or not answered."""
     call = _call(scene)
     if call is None:
         return ()
-    return say(scene, "whistle-late", _to_do(scene), **_urging(scene, call))
+    about = str(scene.argument("about", "report"))
+    late = [
+        one
+        for one in whistles.find_calls(scene.session, call.whistle_id)
+        if _due(one, about) == _due(call, about) and _is_silent(one, about)
+    ]
+    units = [unit_name(scene, one.unit_id) for one in late or [call]]
+    told = {**_urging(scene, call), "unit": scene.plain("name-separator").join(units)}
+    return say(scene, "whistle-late", _to_do(scene), **told)
+
+
+def _due(call: WhistleCall, about: str) -> datetime:
+    return call.report_due_at if about == "report" else call.feed_back_due_at
+
+
+def _is_silent(call: WhistleCall, about: str) -> bool:
+    """Whether a unit has not done what it should have done."""
+    came = call.reported_at is not None and about == "report"
+    return not came and call.answered_at is None
 
 
 def _urging(scene: Scene, call: WhistleCall) -> dict[str, str]:
     """What is urged, of whom, until when."""
     about = str(scene.argument("about", "report"))
-    due = call.report_due_at if about == "report" else call.feed_back_due_at
+    due = _due(call, about)
     return {
         "about": about,
         "number": number_of(scene.petition),

@@ -10,9 +10,8 @@ from bot.rules.whistling import answer_due, report_due
 from bot.understanding.redaction import redact
 from bot.wording.answers import QUOTE, SHORT, column, lines, number_of, say
 from bot.wording.lengths import trimmed
-from bot.wording.names import office_of, place_name
+from bot.wording.names import brief, office_of, place_name
 from bot.wording.scene import Scene, composer
-from bot.wording.staff_cards import brief
 from bot.wording.whistles import (
     call_lines,
     is_open,

@@ -4,7 +4,8 @@ receipt = ✅ <b>{ $number }</b> · { $assigned ->
     [yes] with { $who }
    *[no] finding somebody for it
 } · { $until }
-my-none = You have not told us anything yet. Just write to me when something is wrong.
+my-none = You have not reported anything yet. When something is wrong, just tell me.
+my-only-drafts = You have something that was not sent. Tap it to go on:
 my-title = <b>My cases</b> ({ $count }){ $pages ->
     [1] {""}
    *[other] , page { $page } of { $pages }
@@ -25,43 +26,44 @@ story-line = • { $when }: { $what }
 story-event = { $kind ->
     [submitted] you sent it
     [unassigned] we are finding somebody
-    [dispatched] it went to the person responsible
+    [dispatched] sent to the person in charge
     [taken] taken by the { $who }
-    [sent_back] it goes to somebody better placed
-    [transferred] handed over to somebody better placed
+    [sent_back] passed to somebody better placed
+    [transferred] passed to somebody better placed
     [asked] the { $who } asked you something
     [answered] you answered
     [added] you added something
     [corrected] you changed your words
     [reclassified] the category was corrected
     [relocated] the place was corrected
-    [urged] you hurried it up
+    [urged] you sent a reminder
     [escalated] the level above has stepped in
     [whistled] { $who } asked to come
     [reported_in] { $who } came
     [fed_back] { $who } answered
-    [resolved] done, now you judge it
-    [rated] you judged it
-    [reopened] taken up again
+    [resolved] done, now it is yours to rate
+    [rated] you rated it
+    [reopened] reopened
     [closed] closed
     [contacted] the { $who } contacted you
-    [paused] it has to wait
+    [paused] on hold
     [resumed] work goes on
-    [extended] more time was granted
-    [clock_moved] the date was counted anew
-    [accepted] it has been accepted
-    [closed_silent] closed (not judged within 7 working days)
+    [extended] given more time
+    [clock_moved] the due date changed
+    [accepted] accepted
+    [closed_silent] closed (no rating within 7 working days)
     [joined] somebody else reported the same
-    [objected] a resident who reported the same says it is not solved; being done again
+    [objected] a resident who reported the same says it is not solved; reopened
     [merged] merged into { $words } and handled as one
-    [unmerged] handled on its own again
-    [asked_again] we asked you four weeks later whether it has lasted
-    [convened] it comes before a joint meeting
+    [unmerged] handled separately again
+    [split] its other problems became cases of their own
+    [asked_again] four weeks later we asked if it was still fine
+    [convened] to be discussed at a joint meeting
     [decided] the joint meeting has decided{ $words ->
         [none] {""}
        *[other] : “{ $words }”
     }
-    [declined] it was not accepted
+    [declined] not accepted
    *[withdrawn] you withdrew it
 }
 story-said = { $kind ->
@@ -72,33 +74,36 @@ story-said = { $kind ->
 }
 withdraw-question = Withdraw <b>{ $number }</b>? { $others ->
     [0] Nobody will work on it any more.
-   *[other] { $others } more reported the same, so it goes on, but you will hear no more of it.
+    [one] One more person reported it, so work goes on. You will get no more news.
+   *[other] { $others } more people reported it, so work goes on. You will get no more news.
 }
 addition-wanted = Send the words or photos and I will add them to <b>{ $number }</b>.
 prompt-addition = Words or photos to add
-added = Added to <b>{ $number }</b>. Whoever has it can see it.
+added = Added to <b>{ $number }</b>. The person in charge can see it.
 urged = We have sent a reminder for <b>{ $number }</b>: { $who } · { $until }
 withdrawn = <b>{ $number }</b> { $others ->
     [0] is withdrawn.
-   *[other] goes on for the others who reported it; you will hear no more of it.
-} Tell me whenever something else is wrong.
-milestone = <b>{ $number }</b> · { $event ->
-    [dispatched] now with { $who }, { $until }
-    [taken] taken by { $who }, { $until }
-    [transferred] now with { $who }, { $until }
-    [sent_back] now with { $who }, { $until }
-    [unassigned] we are finding somebody and will tell you at once
-    [escalated] it took too long and moved up: now with { $who }, { $until }
-    [whistled] other offices have been asked to come and help; { $who } stays responsible, { $until }
-    [paused] the clock waits for your answer
-    [resumed] work goes on, { $until }
-    [relocated] the place was corrected; now with { $who }, { $until }
-    [reclassified] the category was corrected; now with { $who }, { $until }
-    [reopened] taken up again: { $who }, { $until }
-    [resolved] done, please judge it
-    [undecided] the meeting decided nothing; { $who } goes on, { $until }
-    [closed] closed. If it was not done, you can have it taken up again within 7 working days
-   *[other] news: { $who }, { $until }
+   *[other] stays open for the others who reported it. You will get no more news.
+} If anything else is wrong, just tell me.
+milestone = <b>{ $number }</b> { $about }
+    { $event ->
+    [dispatched] Now with { $who }, { $until }
+    [taken] Taken by { $who }, { $until }
+    [transferred] Now with { $who }, { $until }
+    [sent_back] Now with { $who }, { $until }
+    [unassigned] We are finding somebody and will tell you at once
+    [escalated] It took too long, so it moved up a level: now with { $who }, { $until }
+    [whistled] Other offices have been asked to come and help; { $who } stays responsible, { $until }
+    [paused] On hold until you answer
+    [resumed] Work goes on, { $until }
+    [relocated] The place was corrected; now with { $who }, { $until }
+    [reclassified] The category was corrected; now with { $who }, { $until }
+    [reopened] Reopened: now with { $who }, { $until }
+    [resolved] Done, please rate it
+    [undecided] The meeting reached no decision; { $who } carries on, { $until }
+    [broken_off] Too urgent to wait for the meeting: { $who } goes ahead now, { $until }
+    [closed] Closed. If it is not really fixed, you can reopen it within 7 working days
+   *[other] News: { $who }, { $until }
 }
 question = ❓ <b>{ $number }</b> · { $who } would like to know:
     “{ $words }”

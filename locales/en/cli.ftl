@@ -3,7 +3,7 @@
 help-shuoshi = Shuoshi 说事: a petition desk in a chat.
 
     New here? shuoshi demo
-help-demo = Try it in a browser: five phones and a sample city; no token, no phone, no network.
+help-demo = Try it in a browser: six phones and a sample city; no token, no phone, no network.
 
     Example: shuoshi demo --port 8090
 help-demo-port = port of the demo page; 0 picks a free one
@@ -41,7 +41,7 @@ help-city-invite = Make a one-time invite: for a member of staff, or to register
 help-invite-person = staff code from the people sheet
 help-invite-role = role, for somebody who is not in the sheet
 help-invite-place = place code; the whole city unless given
-help-invite-group = kind of group to register: riders
+help-invite-group = kind of group to register: riders, or work (of staff, a topic per case)
 help-talkday = Talk days (群众说事日): plan, list, cancel.
 
     Example: shuoshi talkday list
@@ -74,6 +74,7 @@ help-rules-who = Rehearse dispatch: who would get such a case, why, and until wh
 help-who-category = category code; understood from --text unless given
 help-who-place = code of a grid or community; understood from --text unless given, else the place is unknown
 help-who-at = local time, e.g. "2026-03-04 22:00"; now unless given
+help-who-urgency = how urgent: normal, urgent or emergency; otherwise what the words tell
 help-who-text = what a resident might say
 
 cli-port-wrong = SHUOSHI_PORT is no port. Write a number from 1 to 65535, such as 8080, or leave it out.
@@ -81,8 +82,8 @@ cli-settings-wrong = These settings make no sense: { $names }. See “Configurat
 cli-dotenv-unreadable = Cannot read .env: check who may read it, and save it as UTF-8 text.
 cli-zone-unknown = SHUOSHI_TIMEZONE names no time zone. Write it like Asia/Shanghai, or leave it out.
 cli-address-wrong = { $name } is no web address. Write it like { $example }
-cli-database-url = SHUOSHI_DATABASE is not the URL of a database. Write it like sqlite:////srv/shuoshi/shuoshi.db, or leave it out.
-cli-database-driver = The driver for SHUOSHI_DATABASE is not installed ({ $driver }). Install it, or leave SHUOSHI_DATABASE out to use SQLite.
+cli-database-url = SHUOSHI_DATABASE is not the URL of a database. Write it like sqlite:////srv/shuoshi/shuoshi.db or postgresql://user:password@host/name, or leave it out.
+cli-database-driver = The driver for SHUOSHI_DATABASE is not installed ({ $driver }). For PostgreSQL: pip install 'shuoshi[postgres]'. Or leave SHUOSHI_DATABASE out to use SQLite.
 cli-database-in-memory = SHUOSHI_DATABASE is a database in memory: all would be gone at the end. Name a file, or leave it out.
 cli-database-newer = The database was used by a newer version of shuoshi. Upgrade this program; nothing was changed.
 cli-database-broken-links = Upgrading the database would break records ({ $tables }); it was undone, nothing was changed. Give this line and a backup to whoever maintains the program.
@@ -112,6 +113,7 @@ cli-city-without-grids = There are no grids in the spreadsheets yet{ $command ->
  }. Fill in places and grids.geojson, then run it again.
 cli-imported = { $what }: { $added } new, { $changed } changed, { $retired } retired, { $same } unchanged
 cli-table-places = Places
+cli-table-boundaries = Boundaries
 cli-table-place-names = Place names
 cli-table-categories = Categories
 cli-table-limits = Limits
@@ -128,7 +130,7 @@ cli-invite-one-of = Give { $given ->
     [none] one
    *[several] only one
  } of --person, --role, --group. Example: shuoshi city invite --person W001
-cli-invite-group-place = A group needs --place: where its reports belong unless they say otherwise.
+cli-invite-group-place = A group needs --place: where couriers’ reports belong unless they say otherwise, or what a work group deals with.
 cli-invite-person-place = The places of a --person stand in the people sheet; leave --place out.
 cli-invite-without-role = { $code } holds no staff post now, so an invite would not open the staff bot. Add one to the people sheet and import it.
 cli-invite = Invite code for the { $bot ->
@@ -137,10 +139,12 @@ cli-invite = Invite code for the { $bot ->
  } (7 days, one use): { $code }
 cli-invite-link = { $bot ->
     [resident] Open this link and choose the group; the bot joins it and registers it:
+    [work] Switch topics on in the group, open this link and choose it, then let the bot manage topics as an administrator:
    *[staff] Send this link; one tap is enough:
  }
 cli-invite-type = { $bot ->
     [resident] Add the residents’ bot to the group, then type in the group: /start@NameOfTheBot { $code }
+    [work] Add the staff bot to the work group, then type in the group: /start@NameOfTheBot { $code }
    *[staff] Type in the chat with the staff bot: /start { $code }
  }
 cli-invite-no-token = (Once the token is set, a link to tap appears here.)
@@ -177,7 +181,6 @@ cli-demo-folder = { $path } is not empty. A demo begins with an empty folder: ch
 cli-demo-starting = Preparing the sample city…
 cli-demo-ready = The Shuoshi demo is ready: { $url }
     (Ctrl+C ends it)
-cli-running = Shuoshi is running. Both bots are listening; /healthz at { $url }
 cli-stopping = Finishing up…
 cli-grade-ok = ok  
 cli-grade-warn = warn
@@ -220,12 +223,16 @@ cli-check-no-chat = { $title } ({ $code }) has not joined the staff bot, or bloc
 cli-check-quarantined = { $count ->
     [one] One message
    *[other] { $count } messages
-} of the last day could not be handled and lie aside: a restart tries once more; if that fails, look for update_failed in the log
+} of the last day could not be handled and lie aside: see shuoshi inbox quarantined; once it is mended, shuoshi inbox replay --all
 cli-check-alerts-failed = { $count ->
     [one] One important notice
    *[other] { $count } important notices
 } of the last day did not arrive: reach the people by telephone, then look at the log
 cli-check-city = Grids, categories and people are complete
+cli-check-model = Messages are sorted by key words alone: { $health ->
+    [missing] no model has been trained yet
+   *[broken] the stored model is damaged
+}. Run: shuoshi city train
 cli-state = { $state ->
     [draft] draft
     [received] received
@@ -276,6 +283,7 @@ cli-act = { $act ->
     [decline] decline
     [merge] merge
     [unmerge] undo the merger
+    [split] split
     [join] join (me too)
     [object] object
    *[relocate] relocate
@@ -358,7 +366,7 @@ demo-name-ji = Xiao Ji
 demo-name-li = Xiao Li
 demo-name-zhao = Director Zhao
 demo-name-fang = Lao Fang
-demo-name-lin = Leader Lin
+demo-name-lin = Lin
 demo-label-wang = Resident · Auntie Wang
 demo-label-ji = Courier · Xiao Ji
 demo-label-li = Grid officer · Xiao Li
@@ -366,3 +374,28 @@ demo-label-zhao = Community desk · Director Zhao
 demo-label-fang = Street · Lao Fang
 demo-label-lin = Duty leader · Lin
 demo-rider-group = Pioneer Riders 先锋骑手群
+
+# What typer itself says on a page of help
+help-help = Show this message and exit.
+help-title = { $title ->
+    [arguments] Arguments
+    [options] Options
+    [commands] Commands
+    [error] Error
+    [aborted] Aborted.
+    [default] {"["}default: {"{}"}]
+   *[required] {"["}required]
+}
+help-try = Try { $blue }'{ $command } { $option }'{ $end } for help.
+help-usage = { $piece ->
+    [usage] Usage:{" "}
+    [options] {"["}OPTIONS]
+   *[command] COMMAND [ARGS]…
+}
+help-type = { $type ->
+    [int] int
+    [int-range] int
+    [bool] bool
+    [path] path
+   *[str] str
+}

@@ -4,6 +4,9 @@ cli-check-sheet-not-community-duty = { $where }: “{ $wanted }” is not the co
 cli-table-units = Units
 cli-table-rules = Rules of dispatch
 cli-table-duty = Duty roster
+cli-table-examples = Examples
+cli-table-phrases = Ready words
+cli-table-phones = Telephone numbers
 
 cli-who-rule = By rule { $code }: { $note }
 cli-who-rule-off = Rule { $code } is disabled now: { $why ->
@@ -15,8 +18,8 @@ cli-who-rule-off = Rule { $code } is disabled now: { $why ->
 cli-who-on-duty = Whoever is on duty gets it
 
 rule-changed = { $why ->
-    [back] ✅ Rule of dispatch <b>{ $code }</b> is in force again
-   *[other] ⚠️ Rule of dispatch <b>{ $code }</b> is disabled
+    [back] ✅ Dispatch rule <b>{ $code }</b> is in force again
+   *[other] ⚠️ Dispatch rule <b>{ $code }</b> is disabled
 }{ $note ->
     [none] {""}
    *[other] {" "}({ $note })
@@ -59,7 +62,7 @@ passing-reason = { $reason ->
 }
 toast-third-bounce = Passed on three times: the street decides now
 
-refusal-not-community-duty = This is not the community's duty and cannot go to a grid or community. Choose the street, a department or a unit.
+refusal-not-community-duty = This is not the community’s duty, so it cannot go to a grid or community. Choose the street, a department or a unit.
 refusal-binding-decision = The street has decided who has this; it cannot be sent back or passed on. You can add a helper or ask for more time.
 refusal-street-decides = This has been passed on three times: please decide who has it. It cannot be sent back.
 refusal-being-decided = { $name ->
@@ -70,18 +73,18 @@ refusal-climbed-above = { $name ->
     [none] This has moved up and is with the level above now. To do it yourself, ask them for it.
    *[other] This has moved up and is with { $name } now. To do it yourself, ask them for it.
 }
-refusal-too-late-to-send-back = Dispatched more than 2 working days ago, it cannot be sent back. Add a helper or ask for more time; if you know whose it is, transfer it.
+refusal-too-late-to-send-back = Dispatched more than 2 working days ago, it cannot be sent back. Add a helper or ask for more time; if you know whose it is, hand it over.
 
 button-helper = Helpers
 button-helper-remove = ✕ { $name }
-helper-question = <b>{ $number }</b> Who should help? You stay the lead and finish it. ✕ lets somebody go.
+helper-question = <b>{ $number }</b> Who should help? You stay the lead and finish it. ✕ removes a helper.
 helper-news = { $event ->
     [note] 🤝 <b>{ $number }</b> { $who }{ $said ->
         [yes] :{" "}
        *[no] {" "}sent a photo
     }
     [resolved] ✅ <b>{ $number }</b>, which you helped with, is done:{" "}
-   *[removed] 🤝 <b>{ $number }</b> needs your help no more, thank you.
+   *[removed] 🤝 <b>{ $number }</b> no longer needs your help, thank you.
 }{ $said ->
     [yes] “{ $words }”
    *[no] { $words }
@@ -89,12 +92,12 @@ helper-news = { $event ->
 card-helpers = 🤝 Helping: { $names }
 name-separator = ,{" "}
 toast-helper-added = { $name } has been asked to help
-toast-helper-removed = Let go
+toast-helper-removed = Helper removed
 
 refusal-leave-unclear = These dates are not clear. Write /leave 2026-12-01 2026-12-03, and /leave end when back.
 duty-title = 🕯 <b>On duty</b>
 duty-place = <b>{ $place }</b>: { $now ->
-    [none] nobody is down for now
+    [none] nobody is on the roster now
    *[other] { $now }
 }{ $next ->
     [none] {""}
@@ -107,26 +110,32 @@ button-leave-days = { $days ->
    *[other] A week
 }
 button-leave-end = Back again
+button-leave-undo = ↩️ Undo
 button-leave-person = { $name } ›
-leave-question = 🗓 { $who ->
-    [self] You:
-   *[other] { $who }:
-}{ $span ->
-    [none] {" "}not away.
-   *[other] {" "}away { $span }.
-} For how long, from today? { $who ->
-    [self] Other days: /leave 2026-12-01 2026-12-03
+leave-question = 🗓 { $span ->
+    [none] { $who ->
+        [self] You are not marked as away.
+       *[other] { $who } is not marked as away.
+    }
+   *[other] { $who ->
+        [self] You are away { $span }.
+       *[other] { $who } is away { $span }.
+    }
+} How long, starting today?{ $who ->
+    [self] {""}
+        Other days: /leave 2026-12-01 2026-12-03
    *[other] {""}
 }{ $people ->
-    [yes] {" "}Or for a colleague:
+    [yes] {""}
+        If a colleague is away, tap the name:
    *[no] {""}
 }
 leave-set = 🗓 { $who ->
     [self] You:
    *[other] { $who }:
 }{ $span ->
-    [none] {" "}back, new cases come as usual.
-   *[other] {" "}away { $span }. Cases not taken yet go to the deputy; write /leave end when back.
+    [none] {" "}back, new cases come as usual. What was passed on stays with whoever took it over.
+   *[other] {" "}away { $span }. Cases not taken yet go to the deputy in half a minute; those taken stay, hand over what cannot wait. Write /leave end when back.
 }
 leave-span = { $same ->
     [yes] { $first }
@@ -135,7 +144,7 @@ leave-span = { $same ->
        *[other] { $last }
     }
 }
-who-usage = Ask like this: <b>/who what is wrong and where</b>, or /who and a case's number. You are told who would get it and why; nothing is changed.
+who-usage = Ask like this: <b>/who what is wrong and where</b>, or /who and a case's number. I say who would get it and why; nothing changes.
 who-case = { $urgency ->
     [emergency] 🚨
     [urgent] ⚡
@@ -153,8 +162,8 @@ who-rule = By rule <b>{ $code }</b>{ $note ->
 }
 who-start = Asked first: { $level }, { $why ->
     [rule] as the rule says
-    [foreign] for it is not the community's duty
-    [nowhere] for the place is not known
+    [foreign] because it is not the community’s duty
+    [nowhere] because the place is not known
    *[owner] which owns this category
 }
 who-passed = Skipped { $who }: { $reason ->
@@ -162,12 +171,12 @@ who-passed = Skipped { $who }: { $reason ->
     [excluded] has just sent it back
    *[unreachable] cannot be reached
 }
-who-nobody = ⚠️ Nobody can have it now: it would stay received, administrator and leader are told
-who-gets-it = ➡️ It goes to <b>{ $who }</b> ({ $level }){ $duty ->
+who-nobody = ⚠️ Nobody can take it now. It would wait, and the administrator and the duty leader are told
+who-gets-it = ➡️ It goes to <b>{ $who }</b> · { $level }{ $duty ->
     [yes] , who is on duty
    *[no] {""}
 }{ $told ->
-    [morning] ; quiet hours, the digest tells
+    [morning] ; it is quiet hours, so the morning digest tells them
    *[now] {""}
 }
 command-staff-duty = Who is on duty
@@ -175,6 +184,10 @@ command-staff-leave = Leave and return
 command-staff-who = Who would get it
 
 cli-check-no-unit-staff = Unit { $unit } ({ $code }) has nobody: give people its code in the sheet of people, or nobody answers a whistle or gets a case
+cli-check-links-nowhere = SHUOSHI_PUBLIC_URL is not set, and { $count ->
+    [one] one unit cannot
+   *[other] { $count } units cannot
+} be reached in the staff bot: { $units }. The one-time link they are whistled by would open on this machine only: set the address from outside, or let their people join the staff bot
 cli-check-rule-disabled = Nobody can follow rule of dispatch { $code }: { $why ->
     [left] the person it names has left; name somebody else in the sheet of rules
     [absent] the person it names is away, and nobody stands in

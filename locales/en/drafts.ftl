@@ -3,15 +3,17 @@
 draft-title = { $state ->
     [draft] 📝 <b>Did I get that right?</b>
     [again] 📝 <b>Broken again? Did I get that right?</b> (last time { $number })
-    [joined] 👥 <b>Joined to { $number }</b>; nothing else to send
-    [cancelled] <b>Dropped. Nothing was sent</b>
+    [joined] 👥 <b>You joined { $number }</b>; nothing else to send
+    [added] ✅ <b>Added to { $number }</b>; the person in charge can see it
+    [cancelled] <b>Discarded. Nothing was sent</b>
    *[other] ✅ <b>Sent</b> · { $number }
 }
 draft-what = 📝 <b>What is wrong there?</b>
     I have the place. Please say it in a sentence, or send a photo.
 draft-without-words = (no words)
 draft-category = { $certainty ->
-    [unknown] 🏷 Category: not sure, we will look
+    [asked] 🏷 <b>What is it?</b> Tap one, or “Change category” if none fits. You can skip this
+    [unknown] 🏷 Category: not sure, we will check
     [presumed] 🏷 Category: { $name } (my guess)
    *[sure] 🏷 Category: { $name }
 }
@@ -23,10 +25,17 @@ draft-place = 📍 { $said ->
     [presumed] { $name } (my guess)
    *[sure] { $name }
 }
-draft-hint = You can still add words and photos. If you press nothing, it is sent in 2 hours.
+draft-place-disagrees = ⚠️ Your pin is in { $pin }, what you say is in { $said }. The pin counts for now; tap “Change place” if it is wrong.
+draft-which = ❓ <b>{ $count ->
+    [1] Is this more about the case below?
+   *[other] Which of your cases is this about?
+}</b>
+    “{ $words }”
+    One tap is enough. If it is none of these, tap “Something new”.
+draft-hint = You can still add words and photos. If you do nothing, it is sent in 2 hours.
 place-question = 📍 <b>Where is it?</b>
-    Just type it, a compound and building for example, or press the button to send your location.
-pin-elsewhere = 📍 That location is outside our area, so I did not keep it. Please type the compound and building, or send the location again.
+    Just type it, for example a compound and building. Or tap the button below to send your location.
+pin-elsewhere = 📍 That location is outside our area, so I left it out. Please type the compound and building, or send the location again.
 category-question = What is it about?
 grid-question = Where is it?
-draft-nudge = What you told me has not been sent yet. Press “Send” and somebody gets it. Otherwise I will send it in a while.
+draft-nudge = Your report has not been sent yet. Tap “Send” to send it now. Otherwise I will send it for you in a while.

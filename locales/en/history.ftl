@@ -7,15 +7,39 @@ help-verify = Verify the whole history: each case's hash chain and every head; n
 help-verify-head = a head that was written down before: is it still there?
 cli-verifying = Verifying the history
 cli-verify-no-history = There is no database of this version yet, so there is nothing to verify. Please run shuoshi migrate
-cli-verified = ✅ Verified { $cases } petitions, { $events } events and { $heads } heads: no event is missing, none was changed (words and photos themselves are not covered).{ $unsealed ->
+cli-verified = ✅ Verified { $cases } petitions, { $events } events and { $heads } heads: no event is missing, none was changed, and words, results, ratings and attachments fit the hashes they hold.{ $unsealed ->
     [0] {""}
    *[other] {" "}The latest { $unsealed } are not under a head yet; verify again in a minute or two.
 }
+cli-verify-erased = 🗑 Erased since, its hash still stands: something in { $count ->
+    [one] one petition
+   *[other] { $count } petitions
+} ({ $cases }).
 cli-verify-head = The newest head (number { $number }, { $at }):
     { $head }
     Write it down outside this program (minutes, notice board): with --head you can later prove that nothing before it was rewritten.
 cli-verify-no-head = There is no head yet: while the program runs, it seals the history every minute.
-cli-verify-break = ❌ { $case }, event { $number }: { $what ->
+cli-verify-break = ❌ { $case }{ $number ->
+    [0] {""}
+   *[other] , event { $number }
+}: { $what ->
+    [content] { $part ->
+        [text] the resident’s words are not
+        [result] the result is not
+        [reason] the reason of a rating is not
+        [rating] the rating is not
+        [said] something said is not
+       *[attached] something attached is not
+    } what the history holds the hash of
+    [content-lost] { $part ->
+        [attached] something attached is gone
+       *[said] something said is gone
+    }
+    [content-foreign] { $part ->
+        [attached] something is attached
+        [said] something is said
+       *[text] the case says something
+    } that no event tells of
     [changed] it was changed, or the one before it is gone
     [missing] it is missing
     [inserted] one too many, not written by this program
@@ -110,8 +134,13 @@ file-hash = Checksum
 file-media-of = { $kind ->
     [photo] photo
     [video] video
+    [video_note] round video
     [voice] voice
+    [audio] audio
    *[file] file
+} { $number }{ $length ->
+    [none] { "" }
+   *[other]  ({ $length })
 }
 file-said = { $kind ->
     [addition] { $who } added
@@ -145,6 +174,7 @@ help-case-print = Keep a case as one web page: words, photos, clocks, history an
 help-case-number = the case's number
 help-case-out = the file, .html; by default NUMBER.html
 help-case-for = archive (default: does not say who reported) or public (also without internal notes, numbers of telephones and identity cards masked)
+help-case-force = write over a file that is there already; what is in it is lost
 help-case-with-reporter = say who reported; only an administrator on the command line can, and the file must be kept safe
 cli-printing = Making the file
 cli-case-printed = 📄 { $number } is kept in { $path }. Open it in a browser to print it or save it as PDF.{ $reporter ->
@@ -152,6 +182,7 @@ cli-case-printed = 📄 { $number } is kept in { $path }. Open it in a browser t
    *[no] {""}
 }
 cli-case-unknown = There is no case with the number { $number }.
+cli-case-exists = { $path } exists already and was left alone. Name another file with --out, or write over it with --force.
 cli-case-not-html = Only .html can be written: open it in a browser to print it or save it as PDF.
 cli-case-purpose = --for is archive or public, not { $found }.
 cli-case-public-reporter = A public file cannot say who reported: --for public and --with-reporter exclude each other.
@@ -170,6 +201,7 @@ file-event = { $kind ->
     [asked] resident asked
     [answered] resident answered
     [added] resident added
+    [transcribed] a voice message was written down by a machine
     [corrected] resident corrected
     [noted] note
     [reclassified] category changed
@@ -204,9 +236,17 @@ file-event = { $kind ->
     [objected] a resident objected
     [merged] merged
     [unmerged] un-merged
+    [split] split
     [recurred] recurring
+    [crowded] a crowd: many people report one problem in a short time
     [asked_again] asked again after four weeks
+    [blocked] sender blocked
+    [unblocked] sender no longer blocked
+    [contact_shown] looked at the caller's number
+    [called_back] rang back
+    [linked] caller linked
     [undone] step undone
+    [erased] reporter erased their data
    *[cancelled] draft dropped
 }
 cli-verify-not-a-head = { $found } is no head: it has 64 hexadecimal digits, as shuoshi verify prints it.

@@ -5,7 +5,11 @@ todo-title = <b>{ $kind ->
     [grid] My area
     [overdue] Overdue
     [red] Red: nobody can be reached
-   *[unassigned] Nobody’s
+    [triage] All, unassigned first
+    [decide] To decide
+    [extensions] More time asked
+    [today] Due today
+   *[unassigned] Unassigned
 }</b> ({ $count }){ $pages ->
     [1] {""}
    *[other] , page { $page } of { $pages }
@@ -44,7 +48,7 @@ escalation = ⬆️ <b>Escalated</b> · { $level ->
     { $words }
     { $reason ->
     [not_taken] Nobody has taken it
-    [not_decided] nobody has decided who should have it
+    [not_decided] Nobody has decided who should have it
     [overdue] The time limit has passed
     [not_contacted] The resident was not contacted in time
     [undecided] Acceptance was not decided in time

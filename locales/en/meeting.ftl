@@ -17,36 +17,36 @@ button-decline-reason = { $reason ->
 button-object-decline = I disagree: ask the level above
 
 meeting-question = <b>{ $number }</b> { $about }
-    When shall the joint meeting talk about it? Until then the clock stands.
-meeting-set = 🤝 <b>{ $number }</b> comes before a joint meeting: { $when }. You will hear what it decides.
+    When will the joint meeting discuss it? The clock is paused until then.
+meeting-set = 🤝 <b>{ $number }</b> will be discussed at a joint meeting: { $when }. You will hear what it decides.
 meeting-decided = 🤝 <b>{ $number }</b> The joint meeting has decided:
     “{ $words }”
-    { $who } does it, { $until }
+    { $who } will do it, { $until }
 meeting-update = { $what ->
-    [set] 🤝 <b>{ $number }</b> comes before the joint meeting on { $when }; the clock stands
-    [today] 🤝 <b>{ $number }</b> is before the joint meeting today ({ $when }); then tap “Enter the decision”
+    [set] 🤝 <b>{ $number }</b> goes to the joint meeting: { $when }; the clock is paused
+    [today] 🤝 <b>{ $number }</b> is on the agenda of the joint meeting today ({ $when }). Afterwards, tap “Enter the decision”
     [undecided] ⚠️ <b>{ $number }</b> The meeting ({ $when }) is over and no decision has been entered
-    [returned] ⚠️ <b>{ $number }</b> No decision came: the case goes on, and so does its clock
-   *[decided] 🤝 <b>{ $number }</b> The meeting has decided: “{ $decision }”. Please do so
+    [returned] ⚠️ <b>{ $number }</b> No decision came, so work goes on and the clock runs again
+   *[decided] 🤝 <b>{ $number }</b> The meeting has decided: “{ $decision }”. Please go ahead
 }: { $about }
 decision-wanted = What has the meeting decided about <b>{ $number }</b>? Reply to this message: who does what. The resident will see it.
 prompt-decision = The decision
-decline-question = Why is <b>{ $number }</b> not accepted? The resident sees the reason and the right address, and may ask the street to look once more.
-decline-reason-wanted = Why is <b>{ $number }</b> not accepted? Reply to this message with the reason and the right address. The resident will see it.
-prompt-decline-reason = Why, and where to turn
-declined = <b>{ $number }</b> We are sorry: we cannot accept this.
+decline-question = Why is <b>{ $number }</b> not accepted? The resident sees the reason and where to go instead, and can ask the street to look again.
+decline-reason-wanted = Why is <b>{ $number }</b> not accepted? Reply to this message with the reason and where to go instead. The resident will see it.
+prompt-decline-reason = Why, and where to go
+declined = <b>{ $number }</b> Sorry, we cannot take this on.
     { $reason ->
-    [court] It is, or has to be, settled by a court, arbitration or administrative review: please turn to them. Legal advice: call 12348.
-    [crime] It may be a crime: please call 110 or go to the police.
-    [discipline] Reports about officials go to the discipline inspection: 12388. What you said is passed on to nobody.
-    [private] It is a dispute about a contract or a purchase: please call 12315, ask for mediation or go to court. Legal advice: call 12348.
-    [elsewhere] It lies outside our district: please call 12345, and those responsible there will see to it.
-    [settled] The same matter has had its final answer; without anything new it is not taken up again.
-    [unclear] We cannot see what we should do. Please tell us again: where, what, and what you wish.
+    [court] A court, arbitration or administrative review has to settle this, so please go to them. For legal advice, call { $legal_aid }.
+    [crime] This may be a crime. Please call 110 or go to the police.
+    [discipline] Reports about officials go to the supervisory commission: { $discipline }. We pass what you said on to nobody.
+    [private] This is a dispute about a contract or a purchase. Please call { $consumers }, ask for mediation or go to court. For legal advice, call { $legal_aid }.
+    [elsewhere] This is outside our district. Please call { $hotline }, and the people there will look into it.
+    [settled] This has had its final answer. Without anything new, it is not reopened.
+    [unclear] We are not sure what you need. Please tell us again: where it is, what is wrong, and what you would like.
    *[own] “{ $words }”
 }{ $objection ->
-    [yes] {" "}If you disagree, you can ask the street to look at it within 7 working days.
-   *[no] {" "}This is the street’s final answer.
+    [yes] {" "}If you disagree, you can ask the street office to look at it within 7 working days.
+   *[no] {" "}This is the street office’s final answer.
 }
-toast-convened = It comes before the meeting
+toast-convened = On the agenda of the meeting
 toast-declined = Declined

@@ -5,17 +5,17 @@ result = ✅ <b>{ $number }</b> is done · { $who }
 result-question = Is the problem solved?
 result-without-words = Done
 result-photos = { $before ->
-    [0] 📷 after
-   *[other] 📷 before: the first { $before }; after: the last { $after }
+    [0] 📷 The finished work
+   *[other] 📷 Before: the first { $before }. After: the last { $after }
 }
 rating-satisfaction = Thank you! Are you happy with how <b>{ $number }</b> was handled?
-rating-reason-solved = Thank you for being frank. What was not right with <b>{ $number }</b>? Pick one, or reply to this message in a sentence.
-rating-reason-unsolved = Sorry that we have not solved it. What went wrong with <b>{ $number }</b>? Pick one{ $again ->
-    [yes] , reply to this message in a sentence, or have it taken up again
+rating-reason-solved = Thank you for being frank. What was not right with <b>{ $number }</b>? Tap a reason, or reply to this message in a sentence.
+rating-reason-unsolved = Sorry it is not solved. What went wrong with <b>{ $number }</b>? Tap a reason{ $again ->
+    [yes] , reply to this message in a sentence, or reopen it
    *[no] {" "}or reply to this message in a sentence
 }.
 rated = { $happy ->
     [yes] Thank you. That settles <b>{ $number }</b>.
    *[no] Thank you for being frank. We have noted it (<b>{ $number }</b>).
-} If it turns out not to be done, /my lets you have it taken up again within 7 working days.
-reopened = 🔁 <b>{ $number }</b> is being done again · { $who } · { $until }
+} If it turns out not to be fixed, you can reopen it in /my within 7 working days.
+reopened = 🔁 <b>{ $number }</b> has been reopened · { $who } · { $until }

@@ -5,12 +5,15 @@ staff-welcome = { $title ->
    *[other] Hello! You are here as { $title }.
 } New cases come to you as cards. What would you like to see now?
 staff-help = <b>How this works</b>
-    • A new case is a card: press “Take it”, and when it is done “Done”, with a sentence and a photo.
-    • Not yours? “Send back” with a reason. You know whose it is? “Hand over”.
+    • A new case is a card: tap “Take it”. When the work is finished, tap “Done” and add a sentence and a photo.
+    • Not yours? Tap “Send back” and give a reason. If you know whose it is, tap “Hand over”.
     • “Ask resident” passes on a question; the answer comes back under the card.
     • A reply to a card is a note for colleagues. Residents never see it.
-    • /todo shows what is waiting, /talkday plans talk days, /duty who is on duty, /leave when you are away, /who whose it would be.
-    • /whistles shows who called whom and how fast they came.
+    • Reactions on the card work too: 👀 takes the case, 👌 starts “Done”.
+    • /call takes down a phone call, /announce tells residents something, /talkday plans talk days.
+    • /todo shows what is waiting, /duty who is on duty. Use /leave when you are away, /who to ask whose a case would be.
+    • /desk shows what is waiting, /find looks for a case, /route plans today’s route (send a pin to start there). In a list you can do several at once.
+    • /whistles shows which units were called and how fast they came.
 stranger = This bot is for staff. Please use the invite link from your administrator.
     To report a problem, please write to the bot for residents.
 joined = ✅ Welcome! Your role in <b>{ $place }</b>: { $role }. New cases will come to you as cards.
@@ -28,11 +31,11 @@ card-why = { $why ->
     [transferred] ➡️ <b>Handed over to you</b>
     [sent_back] ↩️ <b>Sent back by somebody else; please look</b>
     [unreachable] 📵 <b>The colleague cannot be reached; please take over</b>
-    [undelivered] 📵 <b>The message did not reach whom it should; please have a look</b>
-    [third_bounce] ⚖️ <b>Sent back three times: the street decides who has it</b>
+    [undelivered] 📵 <b>A message did not arrive where it should; please have a look</b>
+    [third_bounce] ⚖️ <b>Passed on three times: the street decides who has it</b>
     [not_decided] ⬆️ <b>Escalated: nobody has decided who should have it</b>
     [binding] ⚖️ <b>The street has decided that it is yours; it cannot go back</b>
-    [foreign] 🏢 <b>Not the community's duty: the street has to dispatch it</b>
+    [foreign] 🏢 <b>Not the community’s duty: the street has to assign it</b>
     [absent] 🗓 <b>Whoever had it is away, please take over</b>
     [left] 👋 <b>Whoever had it has left, please take over</b>
     [helper] 🤝 <b>Please help: reply to the card with notes, the lead finishes it</b>
@@ -56,14 +59,20 @@ card-place = 📍 { $said ->
     [presumed] { $grid } (presumed)
    *[unknown] grid unknown
 }
+card-place-disagrees = ⚠️ The pin is in { $pin }, the words say { $said }: please check, and change the grid if need be
+card-look = 🏷 No words: look at what was sent, then set the category
 card-because = 🏷 { $words ->
-    [none] category
-   *[other] because of { $words }
-} ({ $certainty ->
-    [sure] sure
-    [presumed] presumed
-   *[unknown] unknown
-})
+    [none] { $certainty ->
+        [sure] category sure
+        [presumed] category presumed
+       *[unknown] category not known: please set it
+    }
+   *[other] because of { $words } ({ $certainty ->
+        [sure] sure
+        [presumed] presumed
+       *[unknown] not sure
+    })
+}
 card-reporter = 👤 { $role }{ $source ->
     [rider_group] {" · "}rider group
     [talk_day] {" · "}talk day
@@ -119,19 +128,40 @@ card-passed-on = { $kind ->
    *[other] : { $reason }
 }
 card-note = 📌 { $words }
+card-frail = { $who ->
+    [none] {""}
+   *[other] 👥 Concerns: { $who }
+}{ $words ->
+    [none] {""}
+   *[other] { $who ->
+        [none] {""}
+       *[other] {" "}
+    }⚠️ Urgent because of: { $words }
+}
+frail = { $who ->
+    [old] an elderly person
+    [child] a child
+    [pregnant] a pregnant woman
+    [disabled] somebody disabled
+    [ill] somebody ill
+   *[alone] somebody alone
+}
 case-update = { $event ->
     [answered] 💬 <b>{ $number }</b> the resident answered
     [added] ➕ <b>{ $number }</b> the resident added
+    [transcribed] <b>{ $number }</b> a machine wrote down the voice message; the recording counts
     [urged] ⏰ <b>{ $number }</b> the resident is waiting, please hurry
     [corrected] ✏️ <b>{ $number }</b> the resident corrected the words
     [withdrawn] <b>{ $number }</b> was withdrawn by the resident; nothing more to do
-    [rated] ⭐ <b>{ $number }</b> the resident has judged it
+    [rated] ⭐ <b>{ $number }</b> the resident has rated it
     [reopened] 🔁 <b>{ $number }</b> the resident wants it done again
     [joined] 👥 <b>{ $number }</b> another resident reports the same
-    [reporter_left] 👥 <b>{ $number }</b> whoever reported it first withdrew; others reported it too, please go on
+    [reporter_left] 👥 <b>{ $number }</b> the first to report it withdrew, but others reported it too; please carry on
     [supported] 👥 <b>{ $number }</b> a resident who joined it added something
     [merged] 🔗 <b>{ $number }</b> another case about the same has been merged into it
+    [thanked] 🙏 <b>{ $number }</b> the resident says thank you
     [pinned] 📍 <b>{ $number }</b> now has a location
+    [erased] 🕊 <b>{ $number }</b> the resident erased their data and cannot be reached; please carry on
     [silent] ⌛ <b>{ $number }</b> the resident never answered; the clock runs again
    *[other] <b>{ $number }</b> has news
 }{ $said ->
@@ -139,12 +169,12 @@ case-update = { $event ->
    *[no] { $words }
 }
 
-send-back-question = Why does <b>{ $number }</b> go back?
+send-back-question = Why are you sending <b>{ $number }</b> back?
 transfer-question = Who gets <b>{ $number }</b>?
 transfer-nobody = There is nobody to hand <b>{ $number }</b> over to right now.
 question-wanted = What would you like to ask? Reply to this message (<b>{ $number }</b>). The resident does not see your name.
 prompt-question = Your question
-reason-wanted = Why does it go back? Reply to this message (<b>{ $number }</b>).
+reason-wanted = Why are you sending it back? Reply to this message (<b>{ $number }</b>).
 prompt-reason = Reason
 result-wanted = How did <b>{ $number }</b> go? Reply to this message with a sentence{ $photo ->
     [needed] {" "}<b>and a photo of the finished work</b>
@@ -161,7 +191,7 @@ result-missing = <b>{ $number }</b> still needs { $what ->
    *[photo] a photo of the finished work
 }. Please send it now.
 note-kept = 📌 Noted under <b>{ $number }</b>. Residents do not see it.
-question-relayed = ❓ Passed on to the resident (<b>{ $number }</b>). The clock stands still until they answer; I will tell you.
+question-relayed = ❓ Passed on to the resident (<b>{ $number }</b>). The clock is paused until they answer; I will tell you.
 staff-category-question = What is <b>{ $number }</b> really about?
 staff-place-question = In which grid is <b>{ $number }</b>?
-more-actions = <b>{ $number }</b> { $words }: you may also …
+more-actions = <b>{ $number }</b> { $words }: you can also…

@@ -9,14 +9,14 @@ talk-day-call = 📣 <b>Talk day</b> · { $place }
     [none] {""}
    *[other] {" · "}{ $topic }
 }
-    Come and say it in person. If you cannot come, press below and tell us now.
-talk-day-cancelled = The talk day of { $place }, { $moment }, is cancelled. Tell me here at any time; it is dealt with just the same.
-talk-day-speak = Go ahead, with words or photos. We take it to the talk day of { $place }, and it is dealt with like any other case.
+    Come and say it in person. If you cannot come, tap below and tell us now.
+talk-day-cancelled = The talk day in { $place }, { $moment }, is cancelled. You can tell me here at any time; we deal with it just the same.
+talk-day-speak = Go ahead, in words or photos. We will bring it to the talk day in { $place } and deal with it like any other case.
 prompt-talk-day = What you want to say
-talk-day-opted-out = Fine, no more messages about talk days. You can still tell me anything at any time.
+talk-day-opted-out = All right, no more messages about talk days. You can still tell me anything at any time.
 talk-days-title = <b>Coming talk days</b>
 talk-days-none = No talk day is planned.{ $planner ->
-    [yes] {" "}Press below to plan one.
+    [yes] {" "}Tap below to plan one.
    *[no] {""}
 }
 talk-day-line = • { $moment } · { $place } · { $venue ->
@@ -26,7 +26,7 @@ talk-day-line = • { $moment } · { $place } · { $venue ->
     [none] {""}
    *[other] {" · "}{ $topic }
 }
-talk-day-cancel-question = Cancel the talk day of { $place }, { $moment }? Place: { $venue ->
+talk-day-cancel-question = Cancel the talk day in { $place }, { $moment }? Place: { $venue ->
     [none] open
    *[other] { $venue }
 }{ $topic ->

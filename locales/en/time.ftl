@@ -65,10 +65,10 @@ until = due { $moment } ({ $left }{ $provisional ->
     [yes] , provisional: holidays not announced yet
    *[no] {""}
 })
-until-paused = { $reason }; the clock waits{ $until ->
+until-paused = { $reason }; on hold{ $until ->
     [none] {""}
    *[other] {" "}until { $until } at the latest
 }
-until-decided = whether it is accepted will be decided by { $moment } ({ $left })
+until-decided = we will say by { $moment } if we can accept it ({ $left })
 until-unknown = we will tell you the date
-until-over = the clock has stopped
+until-over = there is a result

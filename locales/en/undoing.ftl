@@ -8,19 +8,20 @@ undo-act = { $act ->
     [contact] first contact
     [ask] the question
     [pause] the pause
-    [resume] resuming
+    [resume] resuming the clock
     [ask_extension] asking for more time
     [decide_extension] the decision on more time
     [whistle] the whistle
     [report_in] reporting in
     [feed_back] the answer
     [end_whistle] ending the whistle
-    [convene] convening
+    [convene] taking it to a meeting
     [decide] the decision
     [accept] accepting it
     [decline] declining it
     [merge] merging
-    [unmerge] un-merging
+    [unmerge] undoing the merge
+    [split] splitting
     [resolve] the result
     [reclassify] the new category
     [relocate] the new grid
@@ -29,6 +30,6 @@ undo-act = { $act ->
 undo-done = ✅ <b>{ $number }</b>: { $what }. You can undo this for half a minute; the resident is told after that.
 undo-over = ✅ <b>{ $number }</b>: { $what }
 undo-undone = ↩️ <b>{ $number }</b>: { $what } – undone. The resident was not told.
-undo-told = ↩️ <b>{ $number }</b>: { $what } – undone by your colleague. Everything is as it was before.
+undo-told = ↩️ <b>{ $number }</b>: { $what } – undone by your colleague. Nothing has changed.
 button-undo = ↩️ Undo { $what }
 toast-undone = Undone. The resident was not told.

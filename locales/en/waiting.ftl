@@ -59,23 +59,32 @@ extension-wanted = ⏳ <b>{ $number }</b>: { $who } asks for { $amount } more{ $
     { $words }
     Reason: { $reason }
     Due now: { $due } ({ $left })
-    Please decide by { $at }. Silence does not grant it.
+    Please decide by { $at }. No answer does not mean yes.
 extension-news = { $event ->
     [granted] ✅ <b>{ $number }</b>: { $who } granted { $amount } more, due { $due } now
-    [refused] ❌ <b>{ $number }</b>: { $who } did not grant { $amount } more: { $why }. Still due { $due }
-    [climbed] ⏳ <b>{ $number }</b>: not decided in time; now with { $who }, answer by { $at }. Still due { $due }
+    [refused] ❌ <b>{ $number }</b>: { $who } did not grant { $amount } more: { $why }. { $paused ->
+        [yes] The case is paused, its clock stands
+       *[no] Still due { $due }
+    }
+    [climbed] ⏳ <b>{ $number }</b>: not decided in time; now with { $who }, answer by { $at }. { $paused ->
+        [yes] The case is paused, its clock stands
+       *[no] Still due { $due }
+    }
     [void] <b>{ $number }</b> is with somebody else now; { $amount } more is no longer asked for
-   *[asked] ⏳ <b>{ $number }</b>: asked { $who } for { $amount } more, answer by { $at }. Still due { $due }
+   *[asked] ⏳ <b>{ $number }</b>: asked { $who } for { $amount } more, answer by { $at }. { $paused ->
+        [yes] The case is paused, its clock stands
+       *[no] Still due { $due }
+    }
 }
 card-more-time = ⏳ { $amount } more asked for, to be decided by { $at }
 clock-news = { $event ->
-    [paused] ⏸ <b>{ $number }</b> has to wait: { $reason }. It goes on { $end } at the latest; the date moves accordingly.
+    [paused] ⏸ <b>{ $number }</b> is on hold: { $reason }. Work goes on { $end } at the latest, and the due date moves with it.
     [resumed] ▶️ <b>{ $number }</b>: work goes on, { $until }.
     [extended] 🕒 <b>{ $number }</b> needs more time: { $reason }. Now { $until }.
-    [by_law] 📮 <b>{ $number }</b> is a petition whose time limits the law sets: { $until }.
-    [not_by_law] 📮 <b>{ $number }</b> is an ordinary matter after all, { $until }.
+    [by_law] 📮 <b>{ $number }</b> is a formal petition, and the law sets its time limits: { $until }.
+    [not_by_law] 📮 <b>{ $number }</b> is an ordinary case after all, { $until }.
     [accepted] 📮 <b>{ $number }</b> has been accepted, { $until }. You will get an answer.
-   *[clock_moved] 🗓 <b>{ $number }</b>: the holidays were changed, and the date with them: { $until }.
+   *[clock_moved] 🗓 <b>{ $number }</b>: the holidays changed, and the date with them: { $until }.
 }
 
 story-detail = { $what }: { $detail }
@@ -84,19 +93,19 @@ story-extended = { $reason }, due { $until } now
 story-moved = due { $until }
 
 refusal-no-pause = { $why ->
-    [standing] The clock stands already.
-    [statutory] The clock of such a petition is the law's and cannot be paused. You can ask for more time.
+    [standing] The clock is paused already.
+    [statutory] The law sets the clock of a formal petition, so it cannot be paused. You can ask for more time.
    *[used] This case has been paused twice. If you need longer, ask for more time.
 }
 refusal-no-more-time = { $why ->
     [undecided] It has not been accepted yet. Please decide on that first.
     [pending] More time has been asked for already; the level above has to decide.
     [late] It is overdue by more than a working day; more time cannot be asked for. Please finish it, and explain.
-    [statutory] Such a petition gets more time once, and none when it is reviewed.
-   *[used] It has had more time twice. Please finish it, or bring it before a joint meeting.
+    [statutory] A formal petition gets more time once, and none when it is reviewed.
+   *[used] It has had more time twice. Please finish it, or take it to a joint meeting.
 }
 refusal-nobody-to-decide = Nobody above can be reached to decide, so nothing was asked. Please speak to the street office.
-refusal-no-further-review = The second review is final. Against an administrative act you can apply for reconsideration or go to court; if there are new facts, please tell us anew.
+refusal-no-further-review = The second review is final. If you disagree with an official act, you can ask for administrative review or go to court. If there are new facts, please tell us again.
 
 cli-who-decide = Acceptance to be decided by { $at } (《信访工作条例》 articles 22 and 23)
 help-rules-clocks = The limits of a category: dispatched now, until when for each stage.
@@ -110,10 +119,14 @@ cli-clocks-case = { $category } · { $urgency ->
     [emergency] emergency
    *[normal] normal
 } · dispatched { $at }
-cli-clocks-line = { $stage }  { $limit }  { $from }  { $at }{ $article ->
-    [none] {""}
-   *[other] {"  "}{ $article }
+cli-clocks-head = { $column ->
+    [stage] stage
+    [limit] limit
+    [from] counted from
+    [latest] at the latest
+   *[remark] remark
 }
+cli-clocks-cut = no later than resolving
 cli-clocks-stage = { $stage ->
     [take] take
     [contact] first contact
@@ -125,12 +138,12 @@ cli-clocks-stage = { $stage ->
    *[follow_up] follow-up
 }
 cli-clocks-from = { $from ->
-    [dispatch] from dispatch
-    [take] from taking
-    [registered] from registration
-    [accepted] from acceptance
-    [asked] from asking
-   *[resolved] from resolving
+    [dispatch] dispatch
+    [take] taking
+    [registered] registration
+    [accepted] acceptance
+    [asked] asking
+   *[resolved] resolving
 }
 cli-clocks-natural-minutes = { $count ->
     [one] { $count } minute (by the wall clock)

@@ -25,12 +25,12 @@ whistle-line = 📣 { $unit }: { $step ->
         [none] did not come, did not answer
        *[other] came { $came }, did not answer
     }
-    [reported] came { $came }, answers by { $due }
+    [reported] came { $came }, to answer by { $due }
     [late] ⚠️ should have come by { $due }
-   *[called] reports in by { $due }
+   *[called] to report in by { $due }
 }
 whistle-more-units = 📣 and { $count } more
-whistle-end-question = { $count } have not answered. Ending now records them as unanswered. Sure?
+whistle-end-question = Units that have not answered: { $count }. If you end now, they are recorded as unanswered. Sure?
 whistle-link = [Whistle] { $unit }:
     { $caller } asks you: { $task }
     { $number } · { $place }{ $words ->
@@ -59,7 +59,7 @@ whistle-answer-preview = <b>{ $number }</b> { $ours ->
     [0] {""}
    *[other] {" "}📷 { $photos }
 }
-whistle-answer-missing = <b>{ $number }</b> A line of words is missing, please send it.
+whistle-answer-missing = <b>{ $number }</b> Please add a line of words.
 whistle-reported = ✅ <b>{ $number }</b> { $unit } came { $at }
 whistle-answered = 📣 <b>{ $number }</b> { $unit }{ $by ->
     [none] {""}
@@ -81,16 +81,16 @@ whistle-ring-up = ☎️ <b>{ $number }</b> { $unit } has not { $about ->
 } yet, { $late ->
     [yes] due { $due }
    *[no] due by { $due } ({ $left })
-}. They do not use this bot: please ring them up.
+}. They do not use this bot, so please ring them.
 whistle-late = ⚠️ <b>{ $number }</b> { $words }: { $unit } had to { $about ->
     [answer] answer
    *[report] report in
-} by { $due } and has not ({ $left }). Please press them.
+} by { $due } and has not ({ $left }). Please remind them.
 whistle-ended = 📣 <b>{ $number }</b> { $words }: { $why ->
     [answered] all units have answered
     [by_hand] the whistle has ended
     [transferred] it was given to somebody else, the whistle has ended
-   *[other] the case is over, and so is the whistle
+   *[other] the case is over, so the whistle has ended
 }. { $lead ->
     [yes] You are the lead: please go on, and tap “Done” at the end.
    *[no] {""}
@@ -103,7 +103,7 @@ whistle-over = 📣 <b>{ $number }</b> { $words }: { $why ->
     [by_hand] the whistle has ended
     [undone] the whistle was undone
    *[other] it is done
-}; nothing is left for your unit to do.
+}. There is nothing more for your unit to do.
 
 whistle-counts = <b>Whistles</b> of the last { $days } days: { $count } blown, { $calls } calls
 whistle-counts-place = • { $place }: { $count } blown, { $calls } calls
@@ -170,7 +170,7 @@ call-page-problem = { $problem ->
     [long] That is too long, please shorten it.
     [many] Too many photos: { $most } at most.
     [too_big] A photo is too large, please make it smaller.
-   *[not_an_image] One of the files is no photo, please choose again.
+   *[not_an_image] One of the files is not a photo. Please choose again.
 }
 call-page-receipt = Your answer has arrived, thank you
 call-page-receipt-line = { $unit }{ $by ->
@@ -179,4 +179,4 @@ call-page-receipt-line = { $unit }{ $by ->
 } · { $at }
 call-page-refused = Not ours
 call-page-gone-title = This link cannot be used any more
-call-page-gone = It may have been used, have run out, or be incomplete. If you need one, ask whoever passed it on to you.
+call-page-gone = It may have been used, have expired, or be incomplete. If you need a new one, ask whoever sent it to you.

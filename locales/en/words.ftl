@@ -16,17 +16,33 @@ state = { $state ->
     [draft] draft
     [received] finding somebody
     [dispatched] not taken yet
-    [reopened] to be done again, not taken yet
+    [reopened] reopened, not taken yet
     [in_progress] being worked on
     [awaiting_resident] waiting for an answer
     [whistled] units called in
-    [in_meeting] before the joint meeting
-    [awaiting_rating] waiting to be judged
+    [in_meeting] at the joint meeting
+    [awaiting_rating] waiting to be rated
     [closed] closed
     [declined] not accepted
     [merged] merged into another case
     [withdrawn] withdrawn
-   *[cancelled] dropped
+   *[cancelled] discarded
+}
+state-told = { $state ->
+    [draft] not sent yet
+    [received] finding somebody
+    [dispatched] not taken yet
+    [reopened] reopened, not taken yet
+    [in_progress] being worked on
+    [awaiting_resident] waiting for an answer
+    [whistled] several units are on it
+    [in_meeting] at the joint meeting
+    [awaiting_rating] done, waiting to be rated
+    [closed] closed
+    [declined] not accepted
+    [merged] merged
+    [withdrawn] withdrawn
+   *[cancelled] not sent
 }
 office = { $place ->
     [none] the { $role }
@@ -43,7 +59,9 @@ word-separator = {", "}
 media-count = { $kind ->
     [photo] 📷
     [video] 🎬
+    [video_note] 📹
     [voice] 🎤
+    [audio] 🎵
    *[file] 📎
 } { $count }
 draft-media = { $media }

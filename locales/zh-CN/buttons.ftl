@@ -3,6 +3,7 @@
 button-other-language = English
 button-my-cases = 我的诉求
 button-home = 🏠 我住在…
+button-change-home = 换个地方
 button-back = ‹ 返回
 button-earlier-page = ‹ 上一页
 button-later-page = 下一页 ›
@@ -13,6 +14,9 @@ button-case = { $number }
 button-send = ✅ 提交
 button-change-category = 改类别
 button-change-place = 改地点
+button-add-to = { $number } { $words }
+button-apart = 🆕 是新的事
+button-draft = 📝 没提交：{ $words }
 button-cancel-draft = 不说了
 
 button-show-case = 看进展
@@ -70,5 +74,27 @@ button-todo-mine = 我的待办
 button-todo-grid = 本片区
 button-todo-overdue = 已超期
 button-todo-unassigned = 没人接的
+button-split = ✂️ 像是 { $count } 件事，分开提交
+button-file-anyway = 还是要提交
 
 key-location = 📍 发送我的位置
+button-my-data-file = 📦 给我一份
+button-my-data-erase = 🗑 全部删除
+button-my-data-yes = 确定，全部删除
+button-my-data-no = 不删了
+button-near = 👀 附近的事
+button-no-name = 🙈 匿名
+button-named = 不用匿名了
+button-for-other = 👵 代别人报
+button-for-whom = { $whom ->
+    [mother] 妈妈
+    [father] 爸爸
+    [parents] 老人
+    [neighbour] 邻居
+    [friend] 亲友
+   *[other] 别人
+}
+button-for-myself = 是我自己的事
+button-quiet-city = 跟大家一样
+button-quiet-off = 随时可以
+button-quiet-hours = { $hours }

@@ -5,6 +5,7 @@ receipt = ✅ <b>{ $number }</b> · { $assigned ->
    *[no] 正在安排人办
 } · { $until }
 my-none = 您还没有提过诉求。有事直接跟我说就行。
+my-only-drafts = 您有话还没提交，点一下接着办：
 my-title = <b>我的诉求</b>（共 { $count } 件）{ $pages ->
     [1] {""}
    *[other] 第 { $page }/{ $pages } 页
@@ -33,42 +34,43 @@ story-event = { $kind ->
     [answered] 您回答了问题
     [added] 您做了补充
     [corrected] 您修改了内容
-    [reclassified] 类别有调整
-    [relocated] 地点有调整
+    [reclassified] 类别改过了
+    [relocated] 地点改过了
     [urged] 您催办了一次
-    [escalated] 上级已介入督办
+    [escalated] 上一级来盯着办了
     [whistled] 已请{ $who }到场
     [reported_in] { $who }已到场
     [fed_back] { $who }已反馈
-    [resolved] 办结，等您评价
+    [resolved] 办好了，等您评价
     [rated] 您做了评价
     [reopened] 重新办理
-    [closed] 已归档
+    [closed] 到此结束
     [contacted] { $who }已联系您
     [paused] 先停一停
     [resumed] 继续办理
     [extended] 同意延期
-    [clock_moved] 日期重新计算
+    [clock_moved] 日期改过了
     [accepted] 已决定受理
-    [closed_silent] 已归档（7 个工作日内未评价）
+    [closed_silent] 到此结束（7 个工作日里没有评价）
     [joined] 又有居民反映同一件事
     [objected] 有同样反映的居民说没解决，重新办理
     [merged] 并到 { $words }，合在一起办
     [unmerged] 改为单独办理
+    [split] 拆成几件分别办理
     [asked_again] 四周后问过您还好不好
-    [convened] 要开联席会议商量
-    [decided] 联席会议议定{ $words ->
+    [convened] 几家单位要开会商量
+    [decided] 会上商量定了{ $words ->
         [none] {""}
        *[other] ：“{ $words }”
     }
-    [declined] 不予受理
+    [declined] 没有受理
    *[withdrawn] 您撤回了诉求
 }
 story-said = { $kind ->
     [question] 问您：“{ $words }”
     [answer] 您答：“{ $words }”
     [addition] 您补充：“{ $words }”
-   *[result] 办结：“{ $words }”
+   *[result] 办好了：“{ $words }”
 }
 withdraw-question = 确定撤回 <b>{ $number }</b> 吗？{ $others ->
     [0] 撤回后就不再办了。
@@ -82,22 +84,24 @@ withdrawn = <b>{ $number }</b> { $others ->
     [0] 已撤回，不再办了。
    *[other] 已撤回，不再打扰您；别人也反映了，会接着办。
 }以后有事随时说。
-milestone = <b>{ $number }</b> · { $event ->
+milestone = <b>{ $number }</b> { $about }
+    { $event ->
     [dispatched] 已派给{ $who }，{ $until }
     [taken] { $who }已接单，{ $until }
     [transferred] 换由{ $who }来办，{ $until }
     [sent_back] 换由{ $who }来办，{ $until }
     [unassigned] 正在安排人办，有人接手马上告诉您
-    [escalated] 办得慢了，已升级由{ $who }负责，{ $until }
-    [whistled] 已请有关单位到场一起办，仍由{ $who }负责，{ $until }
+    [escalated] 办得慢了，现在由上一级的{ $who }负责，{ $until }
+    [whistled] 请了别的单位一起来办，还是由{ $who }负责，{ $until }
     [paused] 等您补充情况，计时先停
     [resumed] 继续办理，{ $until }
-    [relocated] 地点有调整，由{ $who }来办，{ $until }
-    [reclassified] 类别有调整，由{ $who }来办，{ $until }
+    [relocated] 地点改了，由{ $who }来办，{ $until }
+    [reclassified] 类别改了，由{ $who }来办，{ $until }
     [reopened] 重新办理，{ $who }，{ $until }
-    [resolved] 办结了，请您评价
-    [undecided] 会上没有议定，由{ $who }继续办，{ $until }
-    [closed] 已归档。没办好的话，7 个工作日内可以要求重办
+    [resolved] 办好了，请您评价
+    [undecided] 会上没有商量定，由{ $who }接着办，{ $until }
+    [broken_off] 事情紧急，不等会议了，{ $who }马上去办，{ $until }
+    [closed] 到此结束。没办好的话，7 个工作日内可以要求重办
    *[other] 有新进展：{ $who }，{ $until }
 }
 question = ❓ <b>{ $number }</b> · { $who }想问您：

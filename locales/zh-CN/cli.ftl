@@ -3,7 +3,7 @@
 help-shuoshi = 说事：聊天里的诉求受理台。
 
     第一次来：shuoshi demo
-help-demo = 在浏览器里试用：五部手机、一座示例城市，不需要令牌、手机和外网。
+help-demo = 在浏览器里试用：六部手机、一座示例城市，不需要令牌、手机和外网。
 
     例：shuoshi demo --port 8090
 help-demo-port = 演示页面的端口；0 由系统挑一个空的
@@ -41,7 +41,7 @@ help-city-invite = 生成一次性邀请码：给一位工作人员，或登记�
 help-invite-person = 人员表里的人员编码
 help-invite-role = 角色（人不在表里时）
 help-invite-place = 辖区编码；不写就是全市
-help-invite-group = 登记哪种群：riders（骑手群）
+help-invite-group = 登记哪种群：riders（骑手群）、work（工作群，一件一个话题）
 help-talkday = 群众说事日：安排、查看、取消。
 
     例：shuoshi talkday list
@@ -74,6 +74,7 @@ help-rules-who = 预演派单：这样的诉求会派给谁，为什么，时限
 help-who-category = 事项编码；不写就从 --text 听出来
 help-who-place = 网格或社区编码；不写就从 --text 听出来，听不出就当地点未定
 help-who-at = 当地时间，如 "2026-03-04 22:00"；不写就是现在
+help-who-urgency = 紧急程度：normal 普通、urgent 加急、emergency 紧急；不写时按说的话判断
 help-who-text = 居民可能说的话
 
 cli-port-wrong = SHUOSHI_PORT 不是端口。请写 1 到 65535 的数字，如 8080，或去掉它。
@@ -81,8 +82,8 @@ cli-settings-wrong = 这些设置不对：{ $names }。请看 README 的“Confi
 cli-dotenv-unreadable = 读不了 .env：请检查权限，并另存为 UTF-8 文本。
 cli-zone-unknown = 没有 SHUOSHI_TIMEZONE 写的这个时区。请写成 Asia/Shanghai 这样，或去掉它。
 cli-address-wrong = { $name } 不是网址。请写成 { $example } 这样。
-cli-database-url = SHUOSHI_DATABASE 不是数据库的 URL。请写成 sqlite:////srv/shuoshi/shuoshi.db 这样，或去掉它。
-cli-database-driver = 没有安装 SHUOSHI_DATABASE 需要的驱动（{ $driver }）。请安装它，或去掉 SHUOSHI_DATABASE，用 SQLite。
+cli-database-url = SHUOSHI_DATABASE 不是数据库的 URL。请写成 sqlite:////srv/shuoshi/shuoshi.db 或 postgresql://用户:密码@主机/库名 这样，或去掉它。
+cli-database-driver = 没有安装 SHUOSHI_DATABASE 需要的驱动（{ $driver }）。用 PostgreSQL 请 pip install 'shuoshi[postgres]'，或去掉 SHUOSHI_DATABASE，用 SQLite。
 cli-database-in-memory = SHUOSHI_DATABASE 是内存里的数据库，一停就什么都没了。请写一个文件，或去掉它。
 cli-database-newer = 数据库是更新版本的 shuoshi 用过的。请升级本程序，数据没有改动。
 cli-database-broken-links = 升级数据库会弄断一些记录（{ $tables }），已撤回，数据没有改动。请把这行连同备份交给维护者。
@@ -112,6 +113,7 @@ cli-city-without-grids = 表格里还没有网格{ $command ->
  }。请先填 places 和 grids.geojson，再运行一次。
 cli-imported = { $what }：新增 { $added }，更改 { $changed }，停用 { $retired }，未变 { $same }
 cli-table-places = 辖区
+cli-table-boundaries = 网格边界
 cli-table-place-names = 地名
 cli-table-categories = 分类
 cli-table-limits = 时限
@@ -125,7 +127,7 @@ cli-invite-one-of = { $given ->
     [none] 请写
    *[several] 只能写
  } --person、--role、--group 三者之一。例：shuoshi city invite --person W001
-cli-invite-group-place = 登记群要写 --place：群里的随手拍默认属于哪里。
+cli-invite-group-place = 登记群要写 --place：骑手群的随手拍默认属于哪里，工作群管哪里。
 cli-invite-person-place = --person 的辖区在人员表里，不用写 --place。
 cli-invite-without-role = { $code } 现在没有工作人员的任职，邀请也进不了处置端。请在人员表里补上，再导入。
 cli-invite = { $bot ->
@@ -134,10 +136,12 @@ cli-invite = { $bot ->
  }邀请码（7 天内有效，只能用一次）：{ $code }
 cli-invite-link = { $bot ->
     [resident] 打开这个链接、选好群，机器人就进群登记：
+    [work] 在群里打开“话题”，打开这个链接、选好群，再把机器人设为管理员，允许管理话题：
    *[staff] 把这个链接发过去，点开就行：
  }
 cli-invite-type = { $bot ->
     [resident] 先把居民端机器人拉进群，再在群里输入：/start@机器人用户名 { $code }
+    [work] 先把处置端机器人拉进工作群，再在群里输入：/start@机器人用户名 { $code }
    *[staff] 在处置端机器人的聊天里输入：/start { $code }
  }
 cli-invite-no-token = （设好令牌后，这里会给出可以直接点开的链接。）
@@ -174,7 +178,6 @@ cli-demo-folder = { $path } 里已有东西。演示每次从空文件夹开始�
 cli-demo-starting = 正在准备示例城市…
 cli-demo-ready = 说事演示已就绪：{ $url }
     （Ctrl+C 结束）
-cli-running = 说事已启动。居民端和处置端正在收消息；/healthz 在 { $url }
 cli-stopping = 正在收尾…
 cli-grade-ok = 正常
 cli-grade-warn = 注意
@@ -214,9 +217,13 @@ cli-check-no-boundary = { $place } 没有边界：定位到不了这里，请补
 cli-check-overlap = 网格重叠：{ $places }（{ $area }）：请修边界
 cli-check-gap = 网格之间有空隙：{ $places }（{ $area }）：请修边界
 cli-check-no-chat = { $title }（{ $code }）还没有进入处置端，或停用了它：shuoshi city invite --person { $code }
-cli-check-quarantined = 最近一天有 { $count } 条消息没能处理，已放在一边：重新启动会再试一次；还不行请看日志里的 update_failed
+cli-check-quarantined = 最近一天有 { $count } 条消息没能处理，已放在一边：见 shuoshi inbox quarantined；修好后 shuoshi inbox replay --all
 cli-check-alerts-failed = 最近一天有 { $count } 条重要通知没有送到：请打电话找到本人，再看日志
 cli-check-city = 网格、分类和人员齐全
+cli-check-model = 分类只凭关键词，没有用模型：{ $health ->
+    [missing] 还没有训练过
+   *[broken] 保存的模型已损坏，读不出来
+}。运行 shuoshi city train
 cli-state = { $state ->
     [draft] 草稿
     [received] 待受理
@@ -267,6 +274,7 @@ cli-act = { $act ->
     [decline] 不予受理
     [merge] 并案
     [unmerge] 撤销并案
+    [split] 拆分
     [join] 我也是
     [object] 提出异议
    *[relocate] 改网格
@@ -357,3 +365,28 @@ demo-label-zhao = 社区 赵主任
 demo-label-fang = 街道 老方
 demo-label-lin = 值班领导 林值班
 demo-rider-group = 先锋骑手群
+
+# 帮助页上 typer 自己的话
+help-help = 显示本页
+help-title = { $title ->
+    [arguments] 参数
+    [options] 选项
+    [commands] 命令
+    [error] 有误
+    [aborted] 已中止。
+    [default] {"["}默认：{"{}"}]
+   *[required] {"["}必填]
+}
+help-try = 用 { $blue }“{ $command } { $option }”{ $end } 查看帮助。
+help-usage = { $piece ->
+    [usage] 用法：
+    [options] {"["}选项]
+   *[command] 命令 [参数]…
+}
+help-type = { $type ->
+    [int] 整数
+    [int-range] 整数
+    [bool] 开关
+    [path] 路径
+   *[str] 文字
+}

@@ -4,6 +4,9 @@ cli-check-sheet-not-community-duty = { $where }：“{ $wanted }”不在社区�
 cli-table-units = 单位
 cli-table-rules = 派单规则
 cli-table-duty = 值班表
+cli-table-examples = 示例
+cli-table-phrases = 常用语
+cli-table-phones = 部门电话
 
 cli-who-rule = 按派单规则 { $code }：{ $note }
 cli-who-rule-off = 规则 { $code } 现在停用：{ $why ->
@@ -107,6 +110,7 @@ button-leave-days = { $days ->
    *[other] 一周
 }
 button-leave-end = 回来了
+button-leave-undo = ↩️ 撤销
 button-leave-person = { $name } ›
 leave-question = 🗓 { $who ->
     [self] 您
@@ -115,18 +119,20 @@ leave-question = 🗓 { $who ->
     [none] 没有请假。
    *[other] 请假：{ $span }。
 }从今天起请几天？{ $who ->
-    [self] 别的日子请写：/leave 2026-12-01 2026-12-03
+    [self] {""}
+        别的日子请写：/leave 2026-12-01 2026-12-03
    *[other] {""}
 }{ $people ->
-    [yes] {" "}也可以替同事登记：
+    [yes] {""}
+        要替同事登记，请点同事：
    *[no] {""}
 }
 leave-set = 🗓 { $who ->
     [self] 您
    *[other] { $who }
 }{ $span ->
-    [none] 在岗了，新的诉求照常派来。
-   *[other] 请假：{ $span }。没接的诉求转给代岗的人，回来请写 /leave end。
+    [none] 在岗了，新的诉求照常派来。已经转给别人的，由接手的人办完。
+   *[other] 请假：{ $span }。没接的诉求半分钟后转给代岗的人；已接的还是自己的，办不了请点“转派”。回来请写 /leave end。
 }
 leave-span = { $same ->
     [yes] { $first }
@@ -163,7 +169,7 @@ who-passed = 跳过{ $who }：{ $reason ->
    *[unreachable] 联系不上
 }
 who-nobody = ⚠️ 现在没有人可派：会保持待受理，告知管理员和值班领导
-who-gets-it = ➡️ 派给 <b>{ $who }</b>（{ $level }）{ $duty ->
+who-gets-it = ➡️ 派给 <b>{ $who }</b> · { $level }{ $duty ->
     [yes] ，因为在值班
    *[no] {""}
 }{ $told ->
@@ -175,6 +181,7 @@ command-staff-leave = 请假、销假
 command-staff-who = 会派给谁
 
 cli-check-no-unit-staff = 单位 { $unit }（{ $code }）没有人：请在人员表里填单位编码，否则吹哨、派单都没人接
+cli-check-links-nowhere = 没有设置 SHUOSHI_PUBLIC_URL，而有 { $count } 个单位在处置端联系不上：{ $units }。吹哨给它们的一次性链接只能在本机打开：请设置对外网址，或请它们的人进入处置端
 cli-check-rule-disabled = 派单规则 { $code } 没有人能接：{ $why ->
     [left] 所指的人已经离岗，请在派单规则表里换人
     [absent] 所指的人请假，也没有人代岗

@@ -4,6 +4,7 @@ draft-title = { $state ->
     [draft] 📝 <b>请看看对不对</b>
     [again] 📝 <b>又坏了？请看看对不对</b>（上次 { $number }）
     [joined] 👥 <b>已合到 { $number }</b>，不用再提交
+    [added] ✅ <b>已补充到 { $number }</b>，办事的人看得到
     [cancelled] <b>已取消，没有提交</b>
    *[other] ✅ <b>已提交</b> · { $number }
 }
@@ -11,6 +12,7 @@ draft-what = 📝 <b>什么事？</b>
     位置记下了。请说一句，或者发张照片。
 draft-without-words = （没有文字）
 draft-category = { $certainty ->
+    [asked] 🏷 <b>是哪一类？</b>点一下；都不是就点“改类别”，不点也行
     [unknown] 🏷 类别：不确定，我们会看
     [presumed] 🏷 类别：{ $name }（我猜的）
    *[sure] 🏷 类别：{ $name }
@@ -23,6 +25,13 @@ draft-place = 📍 { $said ->
     [presumed] { $name }（我猜的）
    *[sure] { $name }
 }
+draft-place-disagrees = ⚠️ 定位在 { $pin }，您说的地方在 { $said }。先按定位；不对请点“改地点”。
+draft-which = ❓ <b>{ $count ->
+    [1] 这是补充下面这件事吗？
+   *[other] 这是哪件事的补充？
+}</b>
+    “{ $words }”
+    点一下就行；是另一件事，就点“是新的事”。
 draft-hint = 还可以接着发文字和照片。不点也行，2 小时后自动提交。
 place-question = 📍 <b>在什么地方？</b>
     打字就行，比如小区和楼号；也可以点下面的按钮发位置。

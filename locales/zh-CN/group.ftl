@@ -1,7 +1,7 @@
 # 先锋骑手群
 
-group-receipt = 👌 收到，<b>{ $number }</b> · { $assigned ->
-    [yes] { $who } · { $until }
-   *[no] 正在安排人办
+group-registered = { $kind ->
+    [work] 本群已登记为 <b>{ $place }</b> 的工作群。来了诉求，一件一个话题；在话题里说的话记为备注，居民看不到。请让我管理话题。
+   *[riders] 本群已登记为 <b>{ $place }</b> 的随手拍群。路上看到问题，拍张照片发群里就行，带上位置更好。
 }
-group-registered = 本群已登记为 <b>{ $place }</b> 的随手拍群。路上看到问题，拍张照片发群里就行，带上位置更好。
+in-private = 🔒 群里只管拍照片。发过什么、办得怎样，在和我的私聊里看，点一下就到。

@@ -7,15 +7,36 @@ help-verify = 核对全部流转记录：每件诉求的哈希链、每个总印
 help-verify-head = 以前抄下来的总印记，看它还在不在
 cli-verifying = 核对流转记录
 cli-verify-no-history = 还没有这个版本的数据库，没有可核对的。请先运行 shuoshi migrate
-cli-verified = ✅ 核对了 { $cases } 件、{ $events } 条流转记录、{ $heads } 个总印记：流转记录一条不少，一字未改（原话和照片本身不在其中）。{ $unsealed ->
+cli-verified = ✅ 核对了 { $cases } 件、{ $events } 条流转记录、{ $heads } 个总印记：流转记录一条不少，一字未改，原话、结果、评价和附件与记下的哈希相符。{ $unsealed ->
     [0] {""}
    *[other] 最近 { $unsealed } 条还没封入总印记，一两分钟后再核对。
 }
+cli-verify-erased = 🗑 有 { $count } 件诉求里的内容后来被抹去，哈希仍在：{ $cases }。
 cli-verify-head = 最新的总印记（第 { $number } 个，{ $at }）：
     { $head }
     请抄在程序之外（会议纪要、公告栏）：以后用 --head 核对，谁也不能悄悄改动此前的记录。
 cli-verify-no-head = 还没有总印记：程序运行时每分钟封存一次。
-cli-verify-break = ❌ { $case } 第 { $number } 条：{ $what ->
+cli-verify-break = ❌ { $case }{ $number ->
+    [0] {""}
+   *[other] {" "}第 { $number } 条
+}：{ $what ->
+    [content] { $part ->
+        [text] 诉求原话
+        [result] 办理结果
+        [reason] 评价理由
+        [rating] 满意度评价
+        [said] 一段陈述
+       *[attached] 一个附件
+    }与当时记下的哈希不符
+    [content-lost] { $part ->
+        [attached] 一个附件
+       *[said] 一段陈述
+    }不见了
+    [content-foreign] 多出{ $part ->
+        [attached] 一个附件
+        [said] 一段陈述
+       *[text] 内容
+    }，流转记录里没有
     [changed] 内容被改过，或它前面少了一条
     [missing] 这一条不见了
     [inserted] 多出一条，不是程序写的
@@ -110,8 +131,13 @@ file-hash = 校验值
 file-media-of = { $kind ->
     [photo] 照片
     [video] 视频
+    [video_note] 圆形视频
     [voice] 语音
+    [audio] 音频
    *[file] 文件
+} { $number }{ $length ->
+    [none] { "" }
+   *[other] （{ $length }）
 }
 file-said = { $kind ->
     [addition] { $who }补充
@@ -131,7 +157,7 @@ file-level = { $level ->
    *[other] { $level }
 }
 file-share = 时限已过 { $share } %
-file-silent = 期满未答复
+file-silent = 到期没有答复
 file-head = 本案流转记录的末位哈希（SHA-256）
 file-proof = 每条记录都含前一条的哈希；管理员用 shuoshi verify 可以核对 { $number } 的流转记录有没有被改动。
 file-printed = 打印时间：{ $at }
@@ -145,6 +171,7 @@ help-case-print = 把一件诉求存成一个网页文件：内容、照片、�
 help-case-number = 诉求编号
 help-case-out = 存到哪个文件，.html；默认是编号.html
 help-case-for = archive 归档（默认，不含诉求人身份）或 public 公开（再去掉内部备注，遮盖电话、证件号）
+help-case-force = 文件已经有了也照写，原来的内容就没有了
 help-case-with-reporter = 写上诉求人是谁；只有管理员在命令行能这样做，文件要妥善保管
 cli-printing = 制作归档单
 cli-case-printed = 📄 { $number } 已存到 { $path }。用浏览器打开，可打印或另存为 PDF。{ $reporter ->
@@ -152,6 +179,7 @@ cli-case-printed = 📄 { $number } 已存到 { $path }。用浏览器打开，�
    *[no] {""}
 }
 cli-case-unknown = 没有编号是 { $number } 的诉求。
+cli-case-exists = { $path } 已经有了，没有改动它。请用 --out 换一个文件名，或用 --force 覆盖。
 cli-case-not-html = 只能存成 .html：用浏览器打开后可以打印或另存为 PDF。
 cli-case-purpose = --for 只能是 archive 或 public，不能是 { $found }。
 cli-case-public-reporter = 公开的文件不能写诉求人是谁：--for public 和 --with-reporter 不能一起用。
@@ -170,6 +198,7 @@ file-event = { $kind ->
     [asked] 问居民
     [answered] 居民答复
     [added] 居民补充
+    [transcribed] 语音转写（机器）
     [corrected] 居民更正
     [noted] 备注
     [reclassified] 改类别
@@ -204,9 +233,17 @@ file-event = { $kind ->
     [objected] 居民对办结有异议
     [merged] 并案
     [unmerged] 撤销并案
+    [split] 拆分
     [recurred] 反复发生
+    [crowded] 群体性：多人短时间内反映同一件事
     [asked_again] 四周后再问
+    [blocked] 屏蔽来件人
+    [unblocked] 解除屏蔽
+    [contact_shown] 看了来电人号码
+    [called_back] 回电
+    [linked] 来电人绑定
     [undone] 撤销操作
+    [erased] 诉求人已删除个人信息
    *[cancelled] 草稿取消
 }
 cli-verify-not-a-head = { $found } 不是总印记：应是 64 个十六进制字符，照 shuoshi verify 打印的抄。

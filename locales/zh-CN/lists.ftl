@@ -5,6 +5,10 @@ todo-title = <b>{ $kind ->
     [grid] 本片区
     [overdue] 已超期
     [red] 红牌：联系不上人的
+    [triage] 全部，没人接的在前
+    [decide] 等裁定
+    [extensions] 等批延期
+    [today] 今天到期
    *[unassigned] 没人接的
 }</b>（{ $count } 件）{ $pages ->
     [1] {""}

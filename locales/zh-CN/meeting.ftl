@@ -18,8 +18,8 @@ button-object-decline = 不同意，请上级看看
 
 meeting-question = <b>{ $number }</b> { $about }
     什么时候开联席会议商量？到那时为止，办理时限先停着。
-meeting-set = 🤝 <b>{ $number }</b> 要开联席会议商量，时间：{ $when }。议定了马上告诉您。
-meeting-decided = 🤝 <b>{ $number }</b> 联席会议议定了：
+meeting-set = 🤝 <b>{ $number }</b> 几家单位要开会商量（联席会议）：{ $when }。商量定了马上告诉您。
+meeting-decided = 🤝 <b>{ $number }</b> 会上商量定了：
     “{ $words }”
     由{ $who }去办，{ $until }
 meeting-update = { $what ->
@@ -36,17 +36,17 @@ decline-reason-wanted = <b>{ $number }</b> 为什么不予受理？请回复这�
 prompt-decline-reason = 原因，和该去哪里
 declined = <b>{ $number }</b> 很抱歉，这件事我们不能受理。
     { $reason ->
-    [court] 它正在或应当通过诉讼、仲裁、行政复议解决，请向受理的法院、仲裁委或复议机关提出。想问法律问题，可拨 12348。
-    [crime] 它涉嫌违法犯罪，请拨 110 或到派出所报案。
-    [discipline] 检举公职人员请找纪检监察机关：12388。您说的内容我们不转给任何人。
-    [private] 它是合同或消费纠纷，请拨 12315，也可以找人民调解或到法院起诉；想问法律问题，可拨 12348。
-    [elsewhere] 它不在我们这个区，请拨 12345，由那边的部门来办。
-    [settled] 同一件事已经有了最终答复，没有新情况就不再重复办理。
+    [court] 这件事要由法院、仲裁或行政复议来定，请找他们。想问法律问题，可以打 { $legal_aid }。
+    [crime] 这可能是违法犯罪，请打 110，或者到派出所报案。
+    [discipline] 检举公职人员，请找纪委监委：{ $discipline }。您说的话，我们谁也不给。
+    [private] 这是合同或买东西的纠纷，请打 { $consumers }，也可以找人民调解，或者上法院。想问法律问题，可以打 { $legal_aid }。
+    [elsewhere] 这件事不在我们这个区，请打 { $hotline }，由那边来办。
+    [settled] 同一件事已经有了最后的答复，没有新情况就不再办了。
     [unclear] 我们看不出您要我们做什么。请再说一次：在哪里、什么事、希望怎样。
    *[own] “{ $words }”
 }{ $objection ->
     [yes] {" "}不同意的话，7 个工作日内可以请街道再看一次。
-   *[no] {" "}这是街道的最终答复。
+   *[no] {" "}这是街道最后的答复。
 }
 toast-convened = 已提交议事
 toast-declined = 已答复不予受理

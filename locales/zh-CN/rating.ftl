@@ -3,7 +3,7 @@
 result = ✅ <b>{ $number }</b> 办好了 · { $who }
     “{ $words }”
 result-question = 问题解决了吗？
-result-without-words = 已办理
+result-without-words = 办好了
 result-photos = { $before ->
     [0] 📷 处理后
    *[other] 📷 前 { $before } 张是处理前，后 { $after } 张是处理后
@@ -17,5 +17,5 @@ rating-reason-unsolved = 对不起，没帮您解决。<b>{ $number }</b> 是什
 rated = { $happy ->
     [yes] 谢谢您的评价，<b>{ $number }</b> 到此办完。
    *[no] 谢谢您直说，我们记下了（<b>{ $number }</b>）。
-}7 个工作日内发现没办好，可以在 /my 里要求重办。
+}7 个工作日里发现没办好，可以在 /my 里要求重办。
 reopened = 🔁 <b>{ $number }</b> 重新办理 · { $who } · { $until }

@@ -1,5 +1,6 @@
 # 办不到时，直说为什么
 
+refusal-administrators-only = 这里只有管理员能用，请跟机器人单独聊天。
 refusal-not-yours = 这件事不归您办，您不能这样操作。
 refusal-not-staff = 这里是工作人员端。请用管理员发给您的邀请链接进入。
 refusal-unknown-case = 没有找到这件诉求。
@@ -24,7 +25,7 @@ refusal-not-now = { $state ->
    *[other] 现在不能这样操作。
 }
 refusal-urged-today = 今天已经催过了，明天可以再催。
-refusal-too-late-to-reopen = 办结已超过 7 个工作日，不能重办了。请再说一次，我们当新的诉求办。
+refusal-too-late-to-reopen = 办好已经过了 7 个工作日，不能重办了。请再说一次，我们当新的事来办。
 refusal-already-rated = 您已经评价过了，谢谢。
 refusal-photo-wanted = 这类事办结要有处理后的照片，请发一张。
 refusal-result-wanted = 请写一句办理结果再办结。
@@ -32,8 +33,8 @@ refusal-no-meeting-then = 会议要在将来，最晚 45 天以内。请另选�
 refusal-accept-first = 信访件请先点“决定受理”，再提交议事。
 refusal-emergency-is-taken = 紧急情况必须受理，请先处理。
 refusal-already-with-it = 这件事您已经反映过了，有结果会告诉您。
-refusal-cannot-join = 这件事不能“我也是”了，请直接说您的情况，我们单独办。
-refusal-objected-before = 这次办结您已经提过一次没解决了，正在看。
+refusal-cannot-join = 这件事已经不能加入了，请直接说您的情况，我们单独办。
+refusal-objected-before = 这一次您已经说过没解决了，正在看。
 refusal-cannot-merge = { $why ->
     [same] 不能并到自己，请选另一件。
     [ended] 那一件已经办结或并走了，请选一件还在办的。
@@ -57,7 +58,9 @@ refusal-talk-day-twice = 那个时间已经安排了说事日。
 refusal-no-units = 没有可叫的单位：还没登记，或者都叫过了。登记单位请找管理员。
 refusal-units-wanted = 还没有选单位。请先点选要叫的单位。
 refusal-whistle-over = 这次吹哨已经结束，不用再办了。
-refusal-answered-before = 贵单位已经反馈过了。
+refusal-answered-before = 您单位已经反馈过了。
 refusal-too-late-to-undo = 已经过了半分钟，居民可能已收到，不能撤销了。请用卡片上的按钮改正。
 refusal-undone-before = 这一步已经撤销了。
 refusal-case-went-on = 这件事后来又有了变化，不能撤销了。请看最新的卡片。
+refusal-not-your-own-work = 自己办的事，请别人回电评价。
+refusal-link-refused = 编号和数字码对不上，或者过期了。请再看一遍，或者问社区要新的。

@@ -6,15 +6,16 @@ help-simulate = 在虚拟时钟上过完示例城市的一年，每一步都检�
     例：shuoshi simulate --days 30 --petitions 250 --json
 help-simulate-days = 过多少天
 help-simulate-petitions = 一共说多少件事
-help-simulate-seed = 种子相同，这一年就相同
+help-simulate-seed = 种子相同，结果就相同
 help-simulate-start = 第一天，例如 2026-01-01
 help-simulate-json = 数字以 JSON 输出
-help-simulate-database = 把这一年留在这个新的 SQLite 文件里
-cli-simulating = 正在过这一年
+help-simulate-database = 把模拟的城市留在这个新的 SQLite 文件里
+cli-simulating = 正在模拟
 cli-simulate-exists = { $path } 已经有了，请换一个新文件名
 cli-simulate-date = “{ $found }”不是日期。例：2026-01-01
 cli-simulated = 自 { $start } 起 { $days } 天，种子 { $seed }
 cli-simulate-share = { $count } / { $of }（{ $percent } %）
+cli-simulate-none = —
 cli-simulate-span = 中位 { $median } 小时，九成在 { $p90 } 小时内
 cli-simulate-hours = { $hours } 小时
 cli-simulate-violation = { $at }  { $rule }：{ $what }
@@ -25,7 +26,7 @@ cli-simulate-row = { $row ->
     [source-rider_group]   骑手群随手拍
     [source-talk_day]   说事日
     [source-hotline]   说事热线
-    [open] 年末未办结归档
+    [open] 期末未办结归档
     [taken-in-time] 按时接单
     [done-in-time] 按时办结
     [to-take] 接单用时（工作时间）

@@ -9,7 +9,10 @@ staff-help = <b>怎么用</b>
     • 不归您办就“退单”，写明原因；知道该谁办就“转派”。
     • 要问居民点“问居民”，回答会回到卡片下面。
     • 直接回复卡片，就是给同事留备注，居民看不到。
-    • /todo 看待办，/talkday 安排说事日，/duty 看值班，/leave 请假，/who 问该谁办。
+    • 在卡片上点 👀 就是接单，点 👌 就是要办结。
+    • /call 登记来电，/announce 通知居民，/talkday 安排说事日。
+    • /todo 看待办，/duty 看值班，/leave 请假，/who 问该谁办。
+    • /desk 看哪些在等人，/find 查找，/route 看今天怎么走（发个定位就从那儿起）；待办里可以一次办几件。
     • /whistles 看吹哨报到：谁叫了谁，来得及不及时。
 stranger = 这里是工作人员用的。请用管理员发给您的邀请链接进入。
     您要反映问题，请找居民端机器人。
@@ -56,14 +59,20 @@ card-place = 📍 { $said ->
     [presumed] { $grid }（推定）
    *[unknown] 网格未定
 }
+card-place-disagrees = ⚠️ 定位在 { $pin }，说的地方在 { $said }：请核实，不对就改网格
+card-look = 🏷 没有文字，请看发来的东西，再改类别
 card-because = 🏷 { $words ->
-    [none] 分类
-   *[other] 因为{ $words }
-}（{ $certainty ->
-    [sure] 确定
-    [presumed] 推定
-   *[unknown] 未知
-}）
+    [none] { $certainty ->
+        [sure] 分类（确定）
+        [presumed] 分类（推定）
+       *[unknown] 没看出是哪一类，请改类别
+    }
+   *[other] 因为{ $words }（{ $certainty ->
+        [sure] 确定
+        [presumed] 推定
+       *[unknown] 未知
+    }）
+}
 card-reporter = 👤 { $role }{ $source ->
     [rider_group] {" · "}骑手群
     [talk_day] {" · "}说事日
@@ -116,9 +125,28 @@ card-passed-on = { $kind ->
    *[other] ：{ $reason }
 }
 card-note = 📌 { $words }
+card-frail = { $who ->
+    [none] {""}
+   *[other] 👥 涉及：{ $who }
+}{ $words ->
+    [none] {""}
+   *[other] { $who ->
+        [none] {""}
+       *[other] {" "}
+    }⚠️ 急在：{ $words }
+}
+frail = { $who ->
+    [old] 老人
+    [child] 孩子
+    [pregnant] 孕产妇
+    [disabled] 行动不便的人
+    [ill] 病人
+   *[alone] 独自一人
+}
 case-update = { $event ->
     [answered] 💬 <b>{ $number }</b> 居民回答了
     [added] ➕ <b>{ $number }</b> 居民补充了
+    [transcribed] <b>{ $number }</b> 语音转写（机器），以录音为准
     [urged] ⏰ <b>{ $number }</b> 居民催办，请抓紧
     [corrected] ✏️ <b>{ $number }</b> 居民改了原来的话
     [withdrawn] <b>{ $number }</b> 居民撤回了，不用办了
@@ -128,7 +156,9 @@ case-update = { $event ->
     [reporter_left] 👥 <b>{ $number }</b> 原反映人撤回了，还有别人反映，请接着办
     [supported] 👥 <b>{ $number }</b> 也反映过的居民补充了
     [merged] 🔗 <b>{ $number }</b> 并入了另一件同样的诉求
+    [thanked] 🙏 <b>{ $number }</b> 居民表示感谢
     [pinned] 📍 <b>{ $number }</b> 补发了位置
+    [erased] 🕊 <b>{ $number }</b> 居民删除了个人信息，联系不上了，请接着办
     [silent] ⌛ <b>{ $number }</b> 居民一直没回答，计时继续
    *[other] <b>{ $number }</b> 有新情况
 }{ $said ->

@@ -35,13 +35,13 @@ moment = { $day ->
    *[spoken] { $time }
 }
 working-days = { $count } 个工作日
-working-hours = { $count } 个工作时
+working-hours = { $count } 个工作小时
 working-minutes = { $count } 分钟
 time-left = 还剩 { $span }
 over-by = 已超 { $span }
 just-due = 刚到期
 
-until = 应在{ $moment }前办结（{ $left }{ $provisional ->
+until = 应在{ $moment }前办好（{ $left }{ $provisional ->
     [yes] ，暂定：节假日还没公布
    *[no] {""}
 }）
@@ -49,6 +49,6 @@ until-paused = { $reason }，计时暂停{ $until ->
     [none] {""}
    *[other] ，最晚到{ $until }
 }
-until-decided = 应在{ $moment }前决定是否受理（{ $left }）
-until-unknown = 时限确定后告诉您
-until-over = 不再计时
+until-decided = 应在{ $moment }前决定受不受理（{ $left }）
+until-unknown = 定了日期告诉您
+until-over = 已经有结果

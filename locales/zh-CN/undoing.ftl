@@ -21,6 +21,7 @@ undo-act = { $act ->
     [decline] 不予受理
     [merge] 并案
     [unmerge] 撤销并案
+    [split] 拆分
     [resolve] 办结
     [reclassify] 改类别
     [relocate] 改网格

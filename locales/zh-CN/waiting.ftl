@@ -56,26 +56,35 @@ extension-wanted = ⏳ <b>{ $number }</b> { $who }申请延期 { $amount }{ $hig
     请在{ $at } 前审批。不审批不等于同意。
 extension-news = { $event ->
     [granted] ✅ <b>{ $number }</b> { $who }同意延期 { $amount }，新的时限 { $due }
-    [refused] ❌ <b>{ $number }</b> { $who }不同意延期 { $amount }：{ $why }。时限还是 { $due }
-    [climbed] ⏳ <b>{ $number }</b> 延期申请没有按时审批，已报{ $who }，{ $at } 前答复。时限照走：{ $due }
+    [refused] ❌ <b>{ $number }</b> { $who }不同意延期 { $amount }：{ $why }。{ $paused ->
+        [yes] 现在挂起着，时限不走
+       *[no] 时限还是 { $due }
+    }
+    [climbed] ⏳ <b>{ $number }</b> 延期申请没有按时审批，已报{ $who }，{ $at } 前答复。{ $paused ->
+        [yes] 现在挂起着，时限不走
+       *[no] 时限照走：{ $due }
+    }
     [void] <b>{ $number }</b> 已换人办，延期 { $amount }的申请不再有效
-   *[asked] ⏳ <b>{ $number }</b> 已向{ $who }申请延期 { $amount }，{ $at } 前答复。时限照走：{ $due }
+   *[asked] ⏳ <b>{ $number }</b> 已向{ $who }申请延期 { $amount }，{ $at } 前答复。{ $paused ->
+        [yes] 现在挂起着，时限不走
+       *[no] 时限照走：{ $due }
+    }
 }
 card-more-time = ⏳ 已申请延期 { $amount }，待上级 { $at } 前审批
 clock-news = { $event ->
-    [paused] ⏸ <b>{ $number }</b> 先停一停：{ $reason }。最晚{ $end }继续办，时限顺延。
+    [paused] ⏸ <b>{ $number }</b> 先停一停：{ $reason }。最晚{ $end }接着办，日期往后推。
     [resumed] ▶️ <b>{ $number }</b> 继续办了，{ $until }。
     [extended] 🕒 <b>{ $number }</b> 要多一些时间：{ $reason }。现在{ $until }。
-    [by_law] 📮 <b>{ $number }</b> 属于信访事项，按法定时限办理，{ $until }。
-    [not_by_law] 📮 <b>{ $number }</b> 不属于信访事项，按一般诉求办理，{ $until }。
+    [by_law] 📮 <b>{ $number }</b> 算信访，照法律定的期限办，{ $until }。
+    [not_by_law] 📮 <b>{ $number }</b> 不算信访，照一般的事来办，{ $until }。
     [accepted] 📮 <b>{ $number }</b> 已决定受理，{ $until }。办好了会答复您。
    *[clock_moved] 🗓 <b>{ $number }</b> 放假安排有变，日期随着变：{ $until }。
 }
 
 story-detail = { $what }：{ $detail }
 story-paused = { $reason }，最晚到{ $until }
-story-extended = { $reason }，改为{ $until }前办结
-story-moved = { $until }前办结
+story-extended = { $reason }，改为{ $until }前办好
+story-moved = { $until }前办好
 
 refusal-no-pause = { $why ->
     [standing] 计时已经停着了。
@@ -104,10 +113,14 @@ cli-clocks-case = { $category } · { $urgency ->
     [emergency] 紧急
    *[normal] 普通
 } · { $at } 派单
-cli-clocks-line = { $stage }  { $limit }  { $from }  { $at }{ $article ->
-    [none] {""}
-   *[other] {"  "}{ $article }
+cli-clocks-head = { $column ->
+    [stage] 环节
+    [limit] 时限
+    [from] 起算
+    [latest] 最迟
+   *[remark] 说明
 }
+cli-clocks-cut = 不晚于办结时限
 cli-clocks-stage = { $stage ->
     [take] 接单
     [contact] 首次联系

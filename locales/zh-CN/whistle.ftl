@@ -32,7 +32,7 @@ whistle-line = 📣 { $unit }：{ $step ->
 whistle-more-units = 📣 还有 { $count } 个单位
 whistle-end-question = 还有 { $count } 个单位没反馈。现在结束，就记为没有反馈。确定吗？
 whistle-link = 【吹哨报到】{ $unit }：
-    { $caller }请贵单位：{ $task }
+    { $caller }请您单位：{ $task }
     { $number } · { $place }{ $words ->
     [none] {""}
    *[other] {""}
@@ -50,7 +50,7 @@ whistle-call = { $urgency ->
     <b>{ $number }</b> · { $category } · { $caller }
 whistle-call-task = 🎯 任务：{ $task }
 whistle-answer-wanted = <b>{ $number }</b> 办得怎么样？请回复这条消息写一句结果，可以附照片。
-whistle-why-wanted = <b>{ $number }</b> 为什么不属于贵单位？请回复这条消息写明理由，最好说该归谁。
+whistle-why-wanted = <b>{ $number }</b> 为什么不归您单位？请回复这条消息写明理由，最好说该归谁。
 whistle-answer-preview = <b>{ $number }</b> { $ours ->
     [no] 答复“不属于我们”：
    *[yes] 反馈：
@@ -103,7 +103,7 @@ whistle-over = 📣 <b>{ $number }</b> { $words }：{ $why ->
     [by_hand] 吹哨已经结束
     [undone] 吹哨已撤销
    *[other] 已经办结
-}，贵单位不用再办了。
+}，您单位不用再办了。
 
 whistle-counts = <b>吹哨报到</b> 近 { $days } 天：吹哨 { $count } 次，叫 { $calls } 家次
 whistle-counts-place = • { $place }：吹哨 { $count } 次，叫 { $calls } 家次
@@ -146,7 +146,7 @@ call-page-from = { $caller ->
    *[other] { $caller } ·{" "}
 }{ $at } 发出
 call-page-emergency = 紧急情况
-call-page-task = 请贵单位
+call-page-task = 请您单位
 call-page-case = 事情
 call-page-number = 编号 { $number }
 call-page-place = 地点

@@ -28,6 +28,22 @@ state = { $state ->
     [withdrawn] 已撤回
    *[cancelled] 已取消
 }
+state-told = { $state ->
+    [draft] 还没提交
+    [received] 正在找人办
+    [dispatched] 等人接
+    [reopened] 重新办，等人接
+    [in_progress] 正在办
+    [awaiting_resident] 等补充
+    [whistled] 几家一起办
+    [in_meeting] 开会商量
+    [awaiting_rating] 办好了，等评价
+    [closed] 到此结束
+    [declined] 没有受理
+    [merged] 合在一起办
+    [withdrawn] 撤回了
+   *[cancelled] 没提交
+}
 office = { $place ->
     [none] { $role }
    *[other] { $place }{ $role }
@@ -43,7 +59,9 @@ word-separator = {""}
 media-count = { $kind ->
     [photo] 📷
     [video] 🎬
+    [video_note] 📹
     [voice] 🎤
+    [audio] 🎵
    *[file] 📎
 } { $count }
 draft-media = { $media }

@@ -10,8 +10,12 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import String
 from sqlmodel import AutoString
 
+from storage import postgres_dialect
 from storage.columns import Moment, Word
+from storage.sealed import Mark, Sealed, SealedBytes
 from storage.tables import metadata
+
+OFFLINE = {"sqlite": "sqlite://", "postgresql": f"{postgres_dialect.NAME}://"}
 
 
 def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
@@ -23,6 +27,8 @@ def render_item(kind: str, item: Any, _context: AutogenContext) -> str | Literal
     if isinstance(item, Word):
         length = item.impl_instance.length if isinstance(item.impl_instance, String) else None
         return f"sa.String(length={length})"
+    if isinstance(item, Sealed | Mark | SealedBytes):
+        return "sa.LargeBinary()" if isinstance(item, SealedBytes) else "sa.Text()"
     return "sa.String()" if isinstance(item, AutoString) and item.length is None else False
 
 
@@ -30,7 +36,7 @@ def run() -> None:
     """Run the revisions asked for, or write them out."""
     attributes = context.config.attributes
     if context.is_offline_mode():
-        target: dict[str, Any] = {"dialect_name": attributes["dialect"], "literal_binds": True}
+        target: dict[str, Any] = {"url": OFFLINE[attributes["dialect"]], "literal_binds": True}
     else:
         target = {"connection": attributes["connection"]}
     context.configure(

@@ -1,17 +1,44 @@
-"""All tables of the city, one file per family; `metadata` knows them all."""
+"""All tables of the city, one file per family; `metadata` knows them all.
+
+That of who is behind an anonymous case is not passed on here: few may open it.
+"""
 
 from sqlmodel import SQLModel
 
-from storage.tables.cases import Event, Media, Petition, Statement
+import storage.tables.masks  # noqa: F401  # `metadata` knows it
+from storage.tables.administration import AdminChange, CitySheet, SentSheets
+from storage.tables.announcing import Announcement
+from storage.tables.blocks import Block
+from storage.tables.calls import PhoneCall, PhoneCaller
+from storage.tables.cases import (
+    Event,
+    Media,
+    Petition,
+    Represented,
+    Statement,
+    StatementVersion,
+)
 from storage.tables.city import (
     CalendarOverride,
     Category,
     CityVersion,
+    GridBoundary,
+    LearnedName,
     Place,
     PlaceName,
     TalkDay,
 )
-from storage.tables.duties import CategoryLimit, DispatchRule, DutyShift, Unit
+from storage.tables.duties import (
+    CategoryLimit,
+    DispatchRule,
+    DoorPhone,
+    DutyShift,
+    Phrase,
+    Unit,
+)
+from storage.tables.forgetting import Forgetting
+from storage.tables.learning import CategoryExample, CategoryModel, LearningNight, TrainingRun
+from storage.tables.leases import Lease
 from storage.tables.people import Appointment, Group, Identity, Invite, Person
 from storage.tables.post import (
     Conversation,
@@ -23,6 +50,8 @@ from storage.tables.post import (
     PostedCard,
     Week,
 )
+from storage.tables.riders import Evening, RiderDay
+from storage.tables.traces import CaseTrace
 from storage.tables.work import (
     Deliberation,
     Extension,
@@ -30,49 +59,75 @@ from storage.tables.work import (
     HistoryHead,
     Pause,
     Supporter,
+    Topic,
     Undo,
     Whistle,
     WhistleCall,
 )
+from storage.tables.writers import WriterMark
 
 metadata = SQLModel.metadata
 
 __all__ = [
+    "AdminChange",
+    "Announcement",
     "Appointment",
+    "Block",
     "CalendarOverride",
+    "CaseTrace",
     "Category",
+    "CategoryExample",
     "CategoryLimit",
+    "CategoryModel",
+    "CitySheet",
     "CityVersion",
     "Conversation",
     "Deliberation",
     "Digest",
     "DispatchRule",
+    "DoorPhone",
     "DutyShift",
+    "Evening",
     "Event",
     "Extension",
+    "Forgetting",
+    "GridBoundary",
     "Group",
     "Helper",
     "HistoryHead",
     "Identity",
     "InboxUpdate",
     "Invite",
+    "LearnedName",
+    "LearningNight",
+    "Lease",
     "Media",
     "MediaCopy",
     "Notice",
     "Pause",
     "Person",
     "Petition",
+    "PhoneCall",
+    "PhoneCaller",
+    "Phrase",
     "Place",
     "PlaceName",
     "PollerMark",
     "PostedCard",
+    "Represented",
+    "RiderDay",
+    "SentSheets",
     "Statement",
+    "StatementVersion",
     "Supporter",
     "TalkDay",
+    "Topic",
+    "TrainingRun",
     "Undo",
     "Unit",
     "Week",
     "Whistle",
     "WhistleCall",
+    "WriterMark",
     "metadata",
 ]

@@ -9,6 +9,7 @@ from sqlmodel import Field
 from storage.columns import (
     json_list,
     json_object,
+    maybe_big_number,
     maybe_moment,
     maybe_telegram_id,
     maybe_word,
@@ -16,6 +17,7 @@ from storage.columns import (
     telegram_id,
     word,
 )
+from storage.sealed import sealed_text
 from storage.tables.row import NEVER_AGAIN, Row
 from storage.words import (
     OPEN_STATES,
@@ -43,6 +45,10 @@ UNTOLD_SQL = (
 RED_SQL = "red"
 PASSED_ON_SQL = "kind IN ('sent_back', 'transferred')"
 SENT_SQL = "submitted_at IS NOT NULL"
+WORDED_SQL = "words_hash IS NOT NULL"
+UNHEARD_SQL = "kind IN ('voice', 'video_note') AND heard_at IS NULL"
+CROWDED_SQL = "crowd_id IS NOT NULL"
+FOUND_SQL = "receipt_id IS NOT NULL"
 
 
 class Petition(Row, table=True):
@@ -76,7 +82,27 @@ class Petition(Row, table=True):
                 sqlite_where=text(f"{name}_at IS NOT NULL"),
                 postgresql_where=text(f"{name}_at IS NOT NULL"),
             )
-            for name in ("next_check", "resolved", "closed")
+            for name in ("next_check", "resolved", "closed", "submitted")
+        ),
+        Index(
+            "ix_petitions_words",
+            "words_hash",
+            "submitted_at",
+            sqlite_where=text(WORDED_SQL),
+            postgresql_where=text(WORDED_SQL),
+        ),
+        Index(
+            "ix_petitions_crowd",
+            "crowd_id",
+            "grid_id",
+            sqlite_where=text(CROWDED_SQL),
+            postgresql_where=text(CROWDED_SQL),
+        ),
+        Index(
+            "ix_petitions_receipt",
+            "receipt_id",
+            sqlite_where=text(FOUND_SQL),
+            postgresql_where=text(FOUND_SQL),
         ),
         Index("ix_petitions_reporter", "reporter_id", "id"),
         Index("ix_petitions_owner_state", "owner_id", "state"),
@@ -101,10 +127,15 @@ class Petition(Row, table=True):
 
     reporter_id: int = Field(foreign_key="people.id")
     reporter_role: Role | None = maybe_word(Role)  # None: resident
+    anonymous: bool = False  # 匿名: nobody is ever told who reported it, on no paper either
+    reported_for: str = ""  # 代报: a key of `for-whom`; "" for oneself
     chat_id: int = telegram_id()  # where it was said
+    thread_id: int | None = maybe_telegram_id()  # in a forum: the topic it was said in
     group_message_id: int | None = maybe_telegram_id()  # the first group message, for the reaction
+    receipt_id: int | None = Field(default=None, foreign_key="rider_days.id")  # a rider's find
     talk_day_id: int | None = Field(default=None, foreign_key="talk_days.id")
 
+    edits: int = 0  # 改口 since it was sent: how often its people have edited what they said
     text: str = ""  # the resident's words, all statements of kind WORDS joined
     category_code: str | None = Field(default=None, foreign_key="categories.code")
     category_certainty: Certainty = word(Certainty, Certainty.UNKNOWN)
@@ -116,8 +147,11 @@ class Petition(Row, table=True):
     place_words: str = ""  # what was said of the place, e.g. compound and building
     place_chosen: bool = False  # a person picked it
     place_asked: bool = False  # the one question has been asked
+    asks_which: bool = False  # a draft that may be more about a case its author has already
     latitude: float | None = None  # WGS-84
     longitude: float | None = None
+    pinned: bool = False  # the position is a pin or a file's, not that of a name
+    said_grid_id: int | None = Field(default=None, foreign_key="places.id")  # not where its pin is
 
     level: Level | None = maybe_word(Level)  # where responsibility lies now
     owner_id: int | None = Field(default=None, foreign_key="people.id")
@@ -125,9 +159,16 @@ class Petition(Row, table=True):
     bounces: int = 0  # 退单 and 转派 so far
     escalations: int = 0  # 升级督办 so far
     reopened: int = 0
+    about_level: Level | None = maybe_word(Level)  # 反映干部: of that level; see bot.rules.accused
+    about_id: int | None = Field(default=None, foreign_key="people.id")  # and this very person
     binding: bool = False  # 街道裁定: whoever has it cannot send it back
     red: bool = False  # 红牌: nobody who should have it can be reached
     recurring: bool = False  # 反复发生: same place and kind again and again
+    words_hash: int | None = maybe_big_number()  # when sent: bot.understanding.crowd.words_mark
+    split_from_id: int | None = Field(
+        default=None, foreign_key="petitions.id"
+    )  # 拆分: of that one
+    crowd_id: int | None = Field(default=None, foreign_key="petitions.id")  # 群发: its first case
     merged_into_id: int | None = Field(default=None, foreign_key="petitions.id", index=True)
     follows_id: int | None = Field(default=None, foreign_key="petitions.id")  # 又坏了: of that one
     reporter_left: bool = False  # withdrew it while others stand behind it: it goes on for them
@@ -157,6 +198,7 @@ class Petition(Row, table=True):
     paused_until: datetime | None = maybe_moment()  # until when at the latest
     events: int = 0  # how many events its history has
     head: str = ""  # hash of the last of them
+    content: dict[str, Any] = json_object()  # bot.rules.content: hashes of what it consists of
     next_check_at: datetime | None = maybe_moment()  # when supervision looks again
 
     result: str = ""
@@ -166,7 +208,7 @@ class Petition(Row, table=True):
 
 
 class Statement(Row, table=True):
-    """陈述: what somebody said about the case; edits replace the text, events keep the old one."""
+    """陈述: what somebody said about the case; edits replace the text, versions keep the old."""
 
     __tablename__ = "statements"
     __table_args__ = (Index("ix_statements_message", "chat_id", "message_id"), NEVER_AGAIN)
@@ -179,7 +221,30 @@ class Statement(Row, table=True):
     at: datetime = moment()
     chat_id: int | None = maybe_telegram_id()
     message_id: int | None = maybe_telegram_id()
+    machine: bool = False  # 语音转写: words that the machine heard, and nobody wrote
     merged_from: int | None = Field(default=None, foreign_key="petitions.id")  # copied by 并案
+
+
+class Represented(Row, table=True):
+    """被代报人: whom a case was reported for; apart, seen by nobody but who has the case."""
+
+    __tablename__ = "represented"
+
+    petition_id: int = Field(foreign_key="petitions.id", primary_key=True)
+    words: str = sealed_text("represented.words")  # name and telephone, as they were given
+    at: datetime = moment()
+
+
+class StatementVersion(Row, table=True):
+    """旧版: what a statement said before it was edited. Not in the event: words can be erased."""
+
+    __tablename__ = "statement_versions"
+    __table_args__ = (NEVER_AGAIN,)
+
+    id: int | None = Field(default=None, primary_key=True)
+    statement_id: int = Field(foreign_key="statements.id", index=True)
+    text: str
+    replaced_at: datetime = moment()
 
 
 class Media(Row, table=True):
@@ -188,7 +253,14 @@ class Media(Row, table=True):
     __tablename__ = "media"
     __table_args__ = (
         Index("ix_media_album", "chat_id", "album_id"),
+        Index("ix_media_sha256", "sha256"),
         UniqueConstraint("petition_id", "sha256", "part"),
+        Index(
+            "ix_media_unheard",
+            "at",
+            sqlite_where=text(UNHEARD_SQL),
+            postgresql_where=text(UNHEARD_SQL),
+        ),
         NEVER_AGAIN,
     )
 
@@ -202,11 +274,15 @@ class Media(Row, table=True):
     size: int = 0  # bytes
     width: int | None = None
     height: int | None = None
+    seconds: int | None = None  # how long it plays
+    look: int | None = maybe_big_number()  # of a photo: storage.looks
     person_id: int | None = Field(default=None, foreign_key="people.id")
     at: datetime = moment()
     chat_id: int | None = maybe_telegram_id()
     message_id: int | None = maybe_telegram_id()
     album_id: str | None = None
+    heard_at: datetime | None = maybe_moment()  # 语音转写: when the machine was done with it
+    heard_tries: int = 0
     merged_from: int | None = Field(default=None, foreign_key="petitions.id")  # copied by 并案
 
 

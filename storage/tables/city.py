@@ -1,18 +1,18 @@
-"""The city: places, their names, categories, talk days, calendar overrides."""
+"""The city: places, boundaries, names, categories, talk days, calendar overrides."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from storage.columns import json_list, json_object, maybe_moment, moment, word
-from storage.tables.row import Row
+from storage.tables.row import NEVER_AGAIN, Row
 from storage.words import ClockSet, Ladder, Level, LimitUnit, PlaceNameKind
 
 
 class Place(Row, table=True):
-    """街道, 社区 or 网格; a grid carries its polygon in WGS-84."""
+    """街道, 社区 or 网格."""
 
     __tablename__ = "places"
 
@@ -22,8 +22,19 @@ class Place(Row, table=True):
     parent_id: int | None = Field(default=None, foreign_key="places.id", index=True)
     name: str
     name_en: str = ""
-    polygon: dict[str, Any] = json_object()  # GeoJSON geometry, lng/lat WGS-84; {} if none
     retired: bool = False
+
+
+class GridBoundary(Row, table=True):
+    """网格边界: the area of a grid from a day on, until the next one of that grid."""
+
+    __tablename__ = "grid_boundaries"
+    __table_args__ = (UniqueConstraint("place_id", "valid_from"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    place_id: int = Field(foreign_key="places.id")  # first in the unique index
+    valid_from: date  # 1900-01-01: since ever
+    polygon: dict[str, Any] = json_object()  # GeoJSON geometry, lng/lat WGS-84; {}: no area
 
 
 class PlaceName(Row, table=True):
@@ -39,6 +50,30 @@ class PlaceName(Row, table=True):
     aliases: list[str] = json_list()
     latitude: float | None = None  # WGS-84
     longitude: float | None = None
+
+
+class LearnedName(Row, table=True):
+    """学来的地名: what a case called its place, and the grid in which staff put it."""
+
+    __tablename__ = "learned_names"
+    __table_args__ = (
+        Index("ix_learned_names_words", "words"),
+        Index(
+            "ix_learned_names_fresh",
+            "at",
+            sqlite_where=text("NOT heeded"),
+            postgresql_where=text("NOT heeded"),
+        ),
+        NEVER_AGAIN,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    petition_id: int = Field(foreign_key="petitions.id", unique=True)  # the source
+    grid_id: int = Field(foreign_key="places.id")
+    words: str  # as names are compared: bot.understanding.naming.canonical
+    at: datetime = moment()
+    heeded: bool = False  # the city has been counted up since
+    forgotten: bool = False  # the city does not want it; its words are never learned again
 
 
 class Category(Row, table=True):
@@ -103,3 +138,4 @@ class CityVersion(Row, table=True):
 
     id: int = Field(default=1, primary_key=True)
     number: int = 0
+    boundaries: int = 0  # the same for grids and their boundaries: drawing them takes longest

@@ -2,11 +2,22 @@
 
 from datetime import datetime, time
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from storage.columns import json_list, maybe_moment, maybe_word, word
 from storage.tables.row import Row
-from storage.words import DayKind, Level, LimitUnit, Role, Stage, UnitKind, Urgency
+from storage.words import (
+    DayKind,
+    Door,
+    Expecting,
+    Level,
+    LimitUnit,
+    Role,
+    Stage,
+    UnitKind,
+    Urgency,
+)
 
 
 class Unit(Row, table=True):
@@ -64,6 +75,32 @@ class DutyShift(Row, table=True):
     weekdays: list[int] = json_list()  # every week instead: 1 Monday … 7 Sunday
     from_time: time | None = None  # local; until the next day when until_time is not later
     until_time: time | None = None
+
+
+class Phrase(Row, table=True):
+    """常用语: ready words for something staff are asked to write; "" and None: for any case."""
+
+    __tablename__ = "phrases"
+
+    id: int | None = Field(default=None, primary_key=True)
+    code: str = Field(unique=True)  # the city's own code
+    use: Expecting = word(Expecting, index=True)  # what is asked for when it is offered
+    text: str  # with {number}, {category}, {place}, {until}, or their Chinese names
+    group: str = ""  # a top-level group of categories
+    category_code: str | None = Field(default=None, foreign_key="categories.code")
+    position: int = 0
+    retired: bool = False
+
+
+class DoorPhone(Row, table=True):
+    """部门电话: the city's own number of a door, where it is not the national one."""
+
+    __tablename__ = "door_phones"
+    __table_args__ = (UniqueConstraint("door"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    door: Door = word(Door)
+    phone: str
 
 
 class CategoryLimit(Row, table=True):

@@ -16,6 +16,7 @@ from storage.columns import (
     telegram_id,
     word,
 )
+from storage.sealed import sealed_object
 from storage.tables.row import NEVER_AGAIN, Row
 from storage.words import Counter, Expecting, NoticeKind, NoticeState, Priority
 
@@ -46,11 +47,12 @@ class InboxUpdate(Row, table=True):
     counter: Counter = word(Counter)
     update_id: int = Field(sa_column=Column(BigInteger, nullable=False))
     chat_key: int = telegram_id()  # the chat (or user) whose updates keep their order
-    body: dict[str, Any] = json_object()  # empty once handled
+    body: dict[str, Any] = sealed_object("inbox.body")  # empty once handled
     received_at: datetime = moment()
     attempts: int = 0
     done_at: datetime | None = maybe_moment()
     error: str = ""  # last failure's type, "quarantined", "forgotten"; no person's words
+    raised: str = ""  # what it failed with last: a type, also while it is in quarantine
 
 
 class PollerMark(Row, table=True):
@@ -92,6 +94,12 @@ class Notice(Row, table=True):
             sqlite_where=text("state = 'failed'"),
             postgresql_where=text("state = 'failed'"),
         ),
+        Index(
+            "ix_notices_bugs",
+            "id",
+            sqlite_where=text("bug != ''"),
+            postgresql_where=text("bug != ''"),
+        ),
         Index("ix_notices_petition", "petition_id"),
         Index("ix_notices_message", "chat_id", "message_id"),
     )
@@ -119,6 +127,7 @@ class Notice(Row, table=True):
     parts_sent: list[list[int]] = json_list()  # message ids, while others are still to be sent
     message_id: int | None = maybe_telegram_id()
     error: str = ""
+    bug: str = ""  # the type of what kept its words from being made or sent
 
 
 class Digest(Row, table=True):
@@ -169,7 +178,7 @@ class Conversation(Row, table=True):
     person_id: int = Field(foreign_key="people.id", index=True)
     expecting: Expecting = word(Expecting)
     petition_id: int | None = Field(default=None, foreign_key="petitions.id", index=True)
-    details: dict[str, Any] = json_object()
+    details: dict[str, Any] = sealed_object("conversations.details")
     since: datetime = moment()
     expires_at: datetime = moment()
 

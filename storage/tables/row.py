@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from sqlalchemy.orm.attributes import set_attribute
 from sqlmodel import SQLModel
 
 # The last of a table's arguments: the id of a deleted row is given to no other, for a notice's key
@@ -25,6 +26,15 @@ class Row(SQLModel):
         self.__dict__.update(constant, **fresh, **given)
         object.__setattr__(self, "__pydantic_fields_set__", set(given))
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        """A column is SQLAlchemy's alone: pydantic has nothing to check in a row, and writing it
+        twice took longer than the rest of a step's change.
+        """
+        if name in _columns(type(self)):
+            set_attribute(self, name, value)
+        else:
+            super().__setattr__(name, value)
+
 
 @cache
 def _defaults(kind: type[Row]) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
@@ -34,3 +44,8 @@ def _defaults(kind: type[Row]) -> tuple[dict[str, Any], dict[str, Callable[[], A
         name: of.default_factory for name, of in optional.items() if of.default_factory
     }
     return {name: of.default for name, of in optional.items() if name not in made}, made
+
+
+@cache
+def _columns(kind: type[Row]) -> frozenset[str]:
+    return frozenset(kind.model_fields)

@@ -10,13 +10,16 @@ from storage.columns import (
     json_list,
     json_object,
     maybe_moment,
+    maybe_telegram_id,
     moment,
+    telegram_id,
     word,
 )
 from storage.tables.row import NEVER_AGAIN, Row
 from storage.words import LimitUnit, PauseReason
 
 GOING_ON_SQL = "ended_at IS NULL"
+UNDECIDED_SQL = "decided_at IS NULL"
 
 
 class Pause(Row, table=True):
@@ -39,7 +42,15 @@ class Extension(Row, table=True):
     """延期: asked by whoever has the case, decided by the level above."""
 
     __tablename__ = "extensions"
-    __table_args__ = (NEVER_AGAIN,)
+    __table_args__ = (
+        Index(
+            "ix_extensions_undecided",
+            "petition_id",
+            sqlite_where=text(UNDECIDED_SQL),
+            postgresql_where=text(UNDECIDED_SQL),
+        ),
+        NEVER_AGAIN,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     petition_id: int = Field(foreign_key="petitions.id", index=True)
@@ -150,7 +161,7 @@ class Supporter(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     petition_id: int = Field(foreign_key="petitions.id")  # first in the unique index
     person_id: int = Field(foreign_key="people.id", index=True)
-    joined_at: datetime = moment()
+    joined_at: datetime = moment(index=True)
     left_at: datetime | None = maybe_moment()
     merged_from: int | None = Field(default=None, foreign_key="petitions.id")  # joined by 并案
     urged_at: datetime | None = maybe_moment()
@@ -173,6 +184,23 @@ class Undo(Row, table=True):
     until_at: datetime = moment()
     before: dict[str, Any] = json_object()  # the petition's columns, and rows beside it
     undone_at: datetime | None = maybe_moment()
+
+
+class Topic(Row, table=True):
+    """话题: a case in a work group; without a thread once ready: its card stands in General."""
+
+    __tablename__ = "topics"
+    __table_args__ = (UniqueConstraint("petition_id", "chat_id"), NEVER_AGAIN)
+
+    id: int | None = Field(default=None, primary_key=True)
+    petition_id: int = Field(foreign_key="petitions.id")  # first in the unique index
+    chat_id: int = telegram_id()
+    thread_id: int | None = maybe_telegram_id()
+    begun_at: datetime = moment()
+    made: int = 0  # how often it was opened
+    opened_by: str = ""  # key of the notice that opens it
+    ready_at: datetime | None = maybe_moment(index=True)
+    closed_at: datetime | None = maybe_moment()
 
 
 class HistoryHead(Row, table=True):

@@ -18,6 +18,8 @@ from storage.words.cases import (
 )
 from storage.words.clocks import ClockSet, Ladder, LimitUnit, PauseReason, Stage
 from storage.words.events import EventKind
+from storage.words.kinds import Door, MessageKind
+from storage.words.learning import ExampleSource, TrainingOccasion
 from storage.words.people import (
     STAFF_ROLES,
     Counter,
@@ -28,10 +30,11 @@ from storage.words.people import (
     Role,
     UnitKind,
 )
-from storage.words.post import Expecting, NoticeKind, NoticeState, Priority
+from storage.words.post import PAGES, Expecting, NoticeKind, NoticeState, Priority
 
 __all__ = [
     "OPEN_STATES",
+    "PAGES",
     "RUNNING_STATES",
     "STAFF_ROLES",
     "UNTAKEN_STATES",
@@ -39,7 +42,9 @@ __all__ = [
     "ClockSet",
     "Counter",
     "DayKind",
+    "Door",
     "EventKind",
+    "ExampleSource",
     "Expecting",
     "GroupKind",
     "Ladder",
@@ -47,6 +52,7 @@ __all__ = [
     "LimitUnit",
     "MediaKind",
     "MediaPart",
+    "MessageKind",
     "NoticeKind",
     "NoticeState",
     "PauseReason",
@@ -58,6 +64,7 @@ __all__ = [
     "Stage",
     "State",
     "StatementKind",
+    "TrainingOccasion",
     "UnitKind",
     "Urgency",
 ]

@@ -67,7 +67,9 @@ class MediaKind(StrEnum):
 
     PHOTO = "photo"
     VIDEO = "video"
+    VIDEO_NOTE = "video_note"  # a round one, said into the camera
     VOICE = "voice"
+    AUDIO = "audio"  # music or a recording, with a player
     FILE = "file"
 
 

@@ -17,6 +17,7 @@ class EventKind(StrEnum):
     ASKED = "asked"  # 问居民
     ANSWERED = "answered"  # 居民答复
     ADDED = "added"  # 居民补充
+    TRANSCRIBED = "transcribed"  # 语音转写: what a machine heard in a voice message
     CORRECTED = "corrected"  # the resident edited what was said
     NOTED = "noted"  # 备注
     RECLASSIFIED = "reclassified"  # 改类别
@@ -54,7 +55,15 @@ class EventKind(StrEnum):
     OBJECTED = "objected"  # 对办结有异议
     MERGED = "merged"  # 并案
     UNMERGED = "unmerged"  # 撤销并案
+    SPLIT = "split"  # 拆分 (details.into: numbers)
     RECURRED = "recurred"  # 反复发生
+    CROWDED = "crowded"  # 群体性 (details.people, others)
     ASKED_AGAIN = "asked_again"  # 四周后再问 (details.lasted: the answer)
+    CONTACT_SHOWN = "contact_shown"  # 看来电人号码: who looked
+    CALLED_BACK = "called_back"  # 回电 (details.said)
+    LINKED = "linked"  # 绑定: a caller goes on in Telegram
     UNDONE = "undone"  # 撤销操作
+    BLOCKED = "blocked"  # 屏蔽来件人 (details.reason, until)
+    UNBLOCKED = "unblocked"  # 解除屏蔽
+    ERASED = "erased"  # 注销: whoever reported it had everything about them erased
     CANCELLED = "cancelled"  # draft dropped

@@ -45,9 +45,10 @@ class Level(StrEnum):
 
 
 class GroupKind(StrEnum):
-    """Registered groups, all at the resident bot."""
+    """Registered groups: couriers' at the resident bot, work groups at the staff bot."""
 
     RIDERS = "riders"  # 先锋骑手群
+    WORK = "work"  # 工作群, with a topic per case
 
 
 class PlaceNameKind(StrEnum):

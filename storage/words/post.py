@@ -30,6 +30,10 @@ class Expecting(StrEnum):
     ANSWER = "answer"  # resident: the answer to a question of staff
     RATING_REASON = "rating_reason"  # resident: why not solved or not satisfied
     TALK_DAY = "talk_day"  # resident: words for the coming talk day
+    AT_PLACE = "at_place"  # resident: what is wrong there, after scanning a poster
+    HOME = "home"  # resident: where they live, in words or as a pin
+    FIND = "find"  # rider: where or what it was that they have shown
+    REPRESENTED = "represented"  # resident: name and telephone of whom they report for
     SEND_BACK_REASON = "send_back_reason"  # staff: own words instead of a ready reason
     QUESTION = "question"  # staff: the question to the resident
     RESULT = "result"  # staff: result text and photos
@@ -47,6 +51,13 @@ class Expecting(StrEnum):
     DECLINE_REASON = "decline_reason"  # staff: why a petition is not accepted
     # staff: merging
     MERGE_TARGET = "merge_target"  # staff: the number of the case it is merged into
+    SPLIT_WORDS = "split_words"  # staff: the second problem of a case
+    # staff: hotline
+    CALL = "call"  # staff: what a caller says, typed in
+    CALL_PLACE = "call_place"  # staff: where it is
+    ANNOUNCEMENT = "announcement"  # staff: a place and what its residents are told
+    # staff: administration
+    ADMIN = "admin"  # staff: what an administrator types into a page of /admin
     # resident: objecting
     OBJECTION = "objection"  # resident: why the case they joined is not done
 
@@ -57,14 +68,20 @@ class NoticeKind(StrEnum):
     # to residents
     WELCOME = "welcome"
     HELP = "help"
+    DOOR = "door"
     LANGUAGE_SET = "language_set"
     HOME_CHOICES = "home_choices"
+    HOME_SET = "home_set"
     DRAFT_CARD = "draft_card"
     PLACE_QUESTION = "place_question"
     PIN_ELSEWHERE = "pin_elsewhere"
+    SLOW_DOWN = "slow_down"
+    BLOCKED = "blocked"
     CATEGORY_CHOICES = "category_choices"
     PLACE_CHOICES = "place_choices"
     DRAFT_NUDGE = "draft_nudge"
+    FOR_WHOM = "for_whom"
+    REPRESENTED_WANTED = "represented_wanted"
     EMERGENCY_NUMBERS = "emergency_numbers"
     RECEIPT = "receipt"
     MY_CASES = "my_cases"
@@ -85,6 +102,8 @@ class NoticeKind(StrEnum):
     TALK_DAY_CANCELLED = "talk_day_cancelled"
     TALK_DAY_SPEAK = "talk_day_speak"
     TALK_DAY_OPTED_OUT = "talk_day_opted_out"
+    ANNOUNCEMENT = "announcement"
+    NEWS_CHOSEN = "news_chosen"
     # to residents: more time, declining and accepting
     CLOCK_NEWS = "clock_news"
     MEETING_SET = "meeting_set"
@@ -99,16 +118,33 @@ class NoticeKind(StrEnum):
     OBJECTED = "objected"
     MERGED_INTO = "merged_into"
     UNMERGED = "unmerged"
+    SPLIT_OFF = "split_off"
     HAS_IT_LASTED = "has_it_lasted"
+    # to residents: their own data
+    AT_PLACE = "at_place"
+    NEAR = "near"
+    QUIET = "quiet"
+    MY_DATA = "my_data"
+    MY_DATA_FILE = "my_data_file"
+    ERASED = "erased"
+    # to riders
+    MY_FINDS = "my_finds"
+    EVENING = "evening"
+    FIND_QUESTION = "find_question"
+    FIND_ANSWERED = "find_answered"
     # to the rider group
     GROUP_RECEIPT = "group_receipt"
     GROUP_REACTION = "group_reaction"
     GROUP_REGISTERED = "group_registered"
+    GROUP_BACK = "group_back"
+    GROUP_UNKNOWN = "group_unknown"
+    IN_PRIVATE = "in_private"
     # to staff
     STAFF_WELCOME = "staff_welcome"
     STAFF_HELP = "staff_help"
     STRANGER = "stranger"
     STAFF_CARD = "staff_card"
+    VERSIONS = "versions"
     CASE_MEDIA = "case_media"
     CASE_UPDATE = "case_update"
     SEND_BACK_REASONS = "send_back_reasons"
@@ -126,8 +162,26 @@ class NoticeKind(StrEnum):
     STAFF_PLACE_CHOICES = "staff_place_choices"
     JOINED = "joined"
     UNASSIGNED = "unassigned"
+    # to staff: several cases at once, the desk, finding, the day's way
+    SEVERAL = "several"
+    SEVERAL_DONE = "several_done"
+    BOARD = "board"
+    ROUTE = "route"
+    HITS = "hits"
+    HANDED_OVER = "handed_over"
+    # to staff: riders
+    RIDERS_LOST = "riders_lost"
+    OPEN_FINDS = "open_finds"
+    TOPIC = "topic"
+    WORK_CARD = "work_card"
+    ANNOUNCE_HOW = "announce_how"
+    ANNOUNCE_PREVIEW = "announce_preview"
+    ANNOUNCE_REPORT = "announce_report"
+    FOUND = "found"
     # to staff: the second layer of buttons, undoing
     MORE_ACTIONS = "more_actions"
+    BLOCK_CHOICES = "block_choices"
+    BLOCKED_LIST = "blocked_list"
     CASE_FILE = "case_file"
     UNDO_OFFER = "undo_offer"
     UNDONE = "undone"
@@ -166,11 +220,44 @@ class NoticeKind(StrEnum):
     MEETING_CHOICES = "meeting_choices"
     MEETING_UPDATE = "meeting_update"
     DECLINE_CHOICES = "decline_choices"
-    # to staff: merging, objections, recurrence
+    # to staff: merging, objections, recurrence, crowds
     MERGE_CHOICES = "merge_choices"
+    SPLIT_CHOICES = "split_choices"
     RECURRENCE = "recurrence"
+    CROWD = "crowd"
     # to staff: supervision
     WEEK = "week"
+    # to staff: hotline
+    CALL_WANTED = "call_wanted"
+    CALL_ENTERED = "call_entered"
+    CALL_CONTACT = "call_contact"
+    CALL_BACK = "call_back"
+    # to staff: administration
+    ADMIN_PAGE = "admin_page"
+    ADMIN_CHANGE = "admin_change"
+    ADMIN_INVITE = "admin_invite"
+    ADMIN_FILE = "admin_file"
+    ADMIN_SHEETS = "admin_sheets"
     # to anybody
     REFUSAL = "refusal"
     APOLOGY = "apology"
+
+
+PAGES = frozenset(  # 翻页: lists and what is looked up in them; turned in place, never results
+    {
+        NoticeKind.MY_CASES,
+        NoticeKind.CASE_STORY,
+        NoticeKind.CASE_SUMMARY,
+        NoticeKind.HOME_CHOICES,
+        NoticeKind.HOME_SET,
+        NoticeKind.MY_DATA,
+        NoticeKind.NEAR,
+        NoticeKind.MY_FINDS,
+        NoticeKind.FIND_QUESTION,
+        NoticeKind.QUIET,
+        NoticeKind.TODO,
+        NoticeKind.WEEK,
+        NoticeKind.TALK_DAYS,
+        NoticeKind.ADMIN_PAGE,
+    }
+)

@@ -1,17 +1,41 @@
-"""`python -m tests.benchmarks [alert] [throughput] [memory] [first_page] [sweep] [--tiny]`."""
+"""`python -m tests.benchmarks [NAME …] [--tiny]`: alert, throughput, memory, first_page, …"""
 
 import asyncio
 import sys
 
-from tests.benchmarks import alert, first_page, memory, sweep, throughput
+from tests.benchmarks import (
+    alert,
+    alike,
+    broadcast,
+    broadcast_live,
+    delivery,
+    fan,
+    first_page,
+    growth,
+    intake,
+    lists,
+    memory,
+    places,
+    sweep,
+    throughput,
+)
 from tests.benchmarks.figures import TINY, Scale, table
 
 MEASURES = {
     "alert": alert.measure,
     "throughput": throughput.measure,
+    "intake": intake.measure,
+    "delivery": delivery.measure,
+    "fan": fan.measure,
+    "broadcast": broadcast.measure,
+    "broadcast-live": broadcast_live.measure,
+    "growth": growth.measure,
     "memory": memory.measure,
     "first_page": first_page.measure,
     "sweep": sweep.measure,
+    "alike": alike.measure,
+    "places": places.measure,
+    "lists": lists.measure,
 }
 
 

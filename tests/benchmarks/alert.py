@@ -52,13 +52,13 @@ async def measure(scale: Scale) -> list[Figure]:
     async with scene("tests.benchmarks.program") as made:
         watch = Watch(made)
         async with asyncio.timeout(PATIENCE):
-            await asyncio.gather(*(_one(made, watch, WARM + n) for n in range(3)))
+            await asyncio.gather(*(one(made, watch, WARM + n) for n in range(3)))
         begun = time.perf_counter()
         tasks = []
         for number in range(1, int(scale.seconds * scale.per_second) + 1):
             due = begun + number / scale.per_second
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
-            tasks.append(asyncio.create_task(_one(made, watch, number)))
+            tasks.append(asyncio.create_task(one(made, watch, number)))
         async with asyncio.timeout(PATIENCE):
             times = await asyncio.gather(*tasks)
         memory = megabytes(made.process)
@@ -69,11 +69,12 @@ async def measure(scale: Scale) -> list[Figure]:
         Figure(f"tap on 提交 → alert, p95 {at}", percentile(alerts, 95), "ms", TARGET),
         Figure(f"words → draft card, p50 {at}", percentile(drafts, 50), "ms"),
         Figure(f"words → draft card, p95 {at}", percentile(drafts, 95), "ms"),
+        Figure(f"slowest of {2 * len(tasks)} answers", max(*drafts, *alerts), "ms", "≤ 1000 ms"),
         Figure(f"memory after {len(tasks)} reports", memory, "MB", "< 300 MB"),
     ]
 
 
-async def _one(made: Scene, watch: Watch, number: int) -> tuple[float, float]:
+async def one(made: Scene, watch: Watch, number: int) -> tuple[float, float]:
     """Seconds until the draft card, and from the tap to the alert."""
     watch.expect(number)
     phone: Phone = made.emulator.phone(made.resident())

@@ -15,9 +15,22 @@ class Scale:
     rounds: int = 3
     cases: int = 1_000_000
     sweeps: int = 100
+    grids: int = 25_000
+    residents: int = 100_000
+    readers: int = 2_400
 
 
-TINY = Scale(seconds=0.5, per_second=8.0, burst=8, rounds=1, cases=2_000, sweeps=3)
+TINY = Scale(
+    seconds=0.5,
+    per_second=8.0,
+    burst=8,
+    rounds=1,
+    cases=2_000,
+    sweeps=3,
+    grids=200,
+    residents=150,
+    readers=45,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, time
 from pathlib import Path
@@ -34,11 +34,32 @@ Heard = Callable[[Message], None]
 class Scene:
     """People to act with; `on_message` hears each new message of a bot at once."""
 
-    def __init__(self, emulator: Emulator, process: asyncio.subprocess.Process) -> None:
+    def __init__(
+        self,
+        emulator: Emulator,
+        process: asyncio.subprocess.Process,
+        program: Sequence[str],
+        environment: Mapping[str, str],
+    ) -> None:
         self.emulator = emulator
         self.process = process
+        self.program = program
+        self.environment = environment
         self.on_message: list[Heard] = []
         emulator.world.watchers.append(self._watch)
+
+    @property
+    def database_url(self) -> str:
+        """Where the program keeps everything."""
+        return Settings(data=Path(self.environment["SHUOSHI_DATA"]), database="").database_url
+
+    @asynccontextmanager
+    async def killed(self) -> AsyncIterator[None]:
+        """SIGKILL, which leaves no time for anything; then another life of the program."""
+        self.process.kill()
+        await self.process.wait()
+        async with running(self.program, self.environment) as self.process:
+            yield
 
     def bot(self, counter: Counter) -> BotAccount:
         """By its counter."""
@@ -66,9 +87,9 @@ def report(number: int) -> str:
 
 
 @asynccontextmanager
-async def scene(*program: str) -> AsyncIterator[Scene]:
+async def scene(*program: str, buckets: bool = False) -> AsyncIterator[Scene]:
     """Everything up, every officer welcomed; `program` as for `python -m`."""
-    emulator = Emulator(clock=EmulatorClock(this_morning()), buckets=False)
+    emulator = Emulator(clock=EmulatorClock(this_morning()), buckets=buckets)
     with tempfile.TemporaryDirectory(prefix="shuoshi-") as folder:
         async with emulator:
             for counter, token in TOKENS.items():
@@ -84,7 +105,7 @@ async def scene(*program: str) -> AsyncIterator[Scene]:
             }
             async with running(program, environment) as process:
                 await answers(f"http://127.0.0.1:{port}/healthz", process)
-                made = Scene(emulator, process)
+                made = Scene(emulator, process, program, environment)
                 await _officers_start(made, codes)
                 yield made
 

@@ -120,7 +120,7 @@ def filled(folder: Path, cases: int, closed: int) -> Iterator[Session]:
 
 def _rows(open_: int, closed: int) -> Iterator[Mapping[str, Any]]:
     """Raw rows: open ones are spread among the closed, as life does it."""
-    usual = _raw(Petition(reporter_id=1, chat_id=1, created_at=NOW))
+    usual = raw(Petition(reporter_id=1, chat_id=1, created_at=NOW))
     every = max(1, closed // max(1, open_))
     for number in range(closed):
         if number % every == 0 and number // every < open_:
@@ -128,14 +128,14 @@ def _rows(open_: int, closed: int) -> Iterator[Mapping[str, Any]]:
         yield {**usual, **_closed(number)}
 
 
-def _raw(petition: Petition) -> dict[str, Any]:
+def raw(petition: Petition) -> dict[str, Any]:
     """As the driver takes it."""
     bound = {}
     for column in table_of(Petition).columns:
         given = column.type.bind_processor(_SQLITE)
         value = getattr(petition, column.name)
         if isinstance(column.type, Moment):
-            bound[column.name] = None if value is None else _at(value)
+            bound[column.name] = None if value is None else stamp(value)
         else:
             bound[column.name] = given(value) if given else value
     del bound["id"]
@@ -149,10 +149,10 @@ def _open(number: int) -> dict[str, Any]:
         "number": f"open-{number}",
         "state": state.value,
         "owner_id": 1 + number % 200,
-        "dispatched_at": _at(NOW - timedelta(days=3)),
-        "owner_told_at": _at(NOW - timedelta(days=3)) if number % 50 else None,
-        "due_at": _at(NOW + timedelta(minutes=number % 20_000 - 10_000)),
-        "next_check_at": _at(NOW + timedelta(minutes=number % 20_000 - 10_000)),
+        "dispatched_at": stamp(NOW - timedelta(days=3)),
+        "owner_told_at": stamp(NOW - timedelta(days=3)) if number % 50 else None,
+        "due_at": stamp(NOW + timedelta(minutes=number % 20_000 - 10_000)),
+        "next_check_at": stamp(NOW + timedelta(minutes=number % 20_000 - 10_000)),
     }
 
 
@@ -164,14 +164,14 @@ def _closed(number: int) -> dict[str, Any]:
         "number": f"closed-{number}",
         "state": State.CLOSED.value,
         "owner_id": 1 + number % 200,
-        "dispatched_at": _at(at - timedelta(days=3)),
-        "owner_told_at": _at(at - timedelta(days=3)),
-        "due_at": _at(at),
-        "resolved_at": _at(at),
-        "closed_at": _at(at),
-        "next_check_at": _at(NOW + timedelta(days=1, minutes=number)) if again else None,
+        "dispatched_at": stamp(at - timedelta(days=3)),
+        "owner_told_at": stamp(at - timedelta(days=3)),
+        "due_at": stamp(at),
+        "resolved_at": stamp(at),
+        "closed_at": stamp(at),
+        "next_check_at": stamp(NOW + timedelta(days=1, minutes=number)) if again else None,
     }
 
 
-def _at(moment: datetime) -> str:
+def stamp(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%d %H:%M:%S.%f")

@@ -8,12 +8,17 @@ from tests.benchmarks.figures import TINY, Figure, percentile, table
 pytestmark = pytest.mark.benchmark
 
 
-@pytest.mark.parametrize("name", MEASURES)
+# Two lives of the whole program: what it asks of them is asked by the kills of tests/delivery.
+SHORT = [name for name in MEASURES if name != "broadcast-live"]
+
+
+@pytest.mark.parametrize("name", SHORT)
 async def test_a_measure_still_measures(name: str) -> None:
     figures = await MEASURES[name](TINY)
 
     assert figures
-    assert all(figure.value > 0 for figure in figures)
+    assert all(figure.value >= 0 for figure in figures)
+    assert any(figure.value > 0 for figure in figures)
 
 
 def test_a_percentile_lies_between_the_values() -> None:

@@ -15,6 +15,11 @@ MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)  # nine in the morning in the 
 WINDOW: ViewportSize = {"width": 1280, "height": 800}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Known when tests/browser is named on the command line."""
+    parser.addoption("--cards", help="a folder to keep the pictures of cards in")
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     path = find_browser()

@@ -73,6 +73,17 @@ class Sight:
         """A phone by its person's number."""
         return Hand(self.page.locator(f'[data-testid="phone"][data-person="{person}"]'))
 
+    async def adds(self, name: str) -> Hand:
+        """A phone for somebody new, once it stands on the page."""
+        await self.presses("add-phone")
+        await self.page.get_by_test_id("person-name").fill(name)
+        await self.presses("person-add")
+        phone = self.page.get_by_test_id("phone").filter(
+            has=self.page.get_by_role("heading", name=name)
+        )
+        await expect(phone).to_be_visible()
+        return Hand(phone)
+
     async def presses(self, *names: str) -> None:
         """What is called so on the page, one after the other."""
         for name in names:

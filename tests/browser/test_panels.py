@@ -69,10 +69,9 @@ async def test_a_blocked_bot_sends_the_case_to_the_next_person(sight: Sight) -> 
 
 
 async def test_the_page_and_a_new_phone_speak_english(sight: Sight) -> None:
-    await sight.presses("language", "add-phone")
-    await sight.page.get_by_test_id("person-name").fill("Ann")
-    await sight.presses("person-add")
-    ann = sight.number(max(sight.demo.emulator.world.people))
+    await sight.presses("language")
+    await expect(sight.page.locator("html")).to_have_attribute("lang", "en-GB")
+    ann = await sight.adds("Ann")
     await ann.chooses("start")
 
     await ann.sees("Ann")
@@ -118,7 +117,7 @@ class TestOnAPhone:
         await expect(li.phone).to_be_hidden()
 
         await reported(sight)
-        await sight.page.get_by_test_id("person-tab").filter(has_text="小李").click()
+        await sight.page.get_by_test_id("person-tab").filter(has_text="网格员").click()
 
         await li.sees("3栋楼下路灯坏了")
         await expect(wang.phone).to_be_hidden()

@@ -10,9 +10,10 @@ from sqlmodel import Session, select
 
 from bot.city.city import City, PlaceFact, city, set_zone
 from bot.rules.deadline import Limit
+from bot.understanding.gridmap import ALWAYS
 from storage import places
 from storage.database import open_engine
-from storage.tables import CalendarOverride, Category, Place, PlaceName, metadata
+from storage.tables import CalendarOverride, Category, GridBoundary, Place, PlaceName, metadata
 from storage.words import Level, LimitUnit, PlaceNameKind, Stage
 
 SQUARE = [[[118.0, 31.0], [118.1, 31.0], [118.1, 31.1], [118.0, 31.1], [118.0, 31.0]]]
@@ -35,9 +36,10 @@ def session(engine: Engine) -> Iterator[Session]:
 def a_place(session: Session, code: str, level: Level, parent: str = "") -> Place:
     above = places.get_place_by_code(session, parent)
     row = Place(code=code, level=level, name=code, parent_id=above.id if above else None)
-    if level == Level.GRID:
-        row.polygon = {"type": "Polygon", "coordinates": SQUARE}
     places.add(session, row)
+    if level == Level.GRID:
+        polygon = {"type": "Polygon", "coordinates": SQUARE}
+        places.add(session, GridBoundary(place_id=row.id or 0, valid_from=ALWAYS, polygon=polygon))
     return row
 
 

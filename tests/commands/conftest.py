@@ -8,13 +8,15 @@ import pytest
 import structlog
 from sqlmodel import Session
 
-from bot.desk.handling import handling
+from bot.desk.handling import corrections, handling
 from bot.desk.watch import sealing
 from storage import migrating
 from storage.database import open_engine
 from tests.cast import LI, World, settle
 from tests.commands.telegram import Telegram
 from tests.commands.terminal import SAMPLE, Terminal
+
+DOG_WORDS = "3栋大黄又在门口耍威风"  # the sample city's words take it for something else
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +78,32 @@ def kept_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def city_hall(terminal: Terminal, kept_cases: Path) -> Terminal:
     """The terminal of a machine with cases; its history can be tampered with."""
     copytree(kept_cases, terminal.folder / "data")
+    return terminal
+
+
+@pytest.fixture(scope="session")
+def kept_correction(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a city with two cases, one put right and nothing gathered yet."""
+    folder = tmp_path_factory.mktemp("corrected")
+    url = f"sqlite:///{folder / 'shuoshi.db'}"
+    migrating.upgrade(url)
+    engine = open_engine(url)
+    with Session(engine) as session:
+        settle(session)
+        world = World(session)
+        world.case("3栋楼下路灯坏了")
+        case = world.case(DOG_WORDS)
+        world.do(corrections.reclassify, world.pressed(LI), case.id or 0, "=LL-02")
+        session.commit()
+        session.connection().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return folder
+
+
+@pytest.fixture
+def corrected(terminal: Terminal, kept_correction: Path) -> Terminal:
+    """The terminal of a machine with a correction of the day before 5 March 2026."""
+    copytree(kept_correction, terminal.folder / "data")
     return terminal
 
 

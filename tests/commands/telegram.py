@@ -54,6 +54,6 @@ class Telegram:
 
     async def _open(self) -> str:
         self.resident = self.emulator.add_bot(RESIDENT_TOKEN, "shuoshi_bot", "说事")
-        self.emulator.add_bot(STAFF_TOKEN, "shuoshi_staff_bot", "说事处置")
+        self.emulator.add_bot(STAFF_TOKEN, "shuoshi_staff_bot", "说事处置", inline=True)
         self.wang = self.emulator.phone(self.emulator.add_person("王阿姨"))
         return await self.emulator.start()

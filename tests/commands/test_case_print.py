@@ -34,6 +34,18 @@ def test_only_the_command_line_says_who_reported(city_hall: Terminal) -> None:
     assert "妥善保管" in answer.out
 
 
+def test_a_file_that_is_there_is_left_alone_unless_it_is_meant(city_hall: Terminal) -> None:
+    file = city_hall.folder / f"{RESOLVED}.html"
+    file.write_text("somebody's own notes", "utf-8")
+
+    refused = city_hall.types("case", "print", RESOLVED)
+
+    assert (refused.status, "--force" in refused.err) == (2, True)
+    assert file.read_text("utf-8") == "somebody's own notes"
+    assert city_hall.types("case", "print", RESOLVED, "--force").status == 0
+    assert "楼道清出来了" in file.read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("typed", "status", "said"),
     [

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
-from storage import inbox, notices, people
+from storage import inbox, notices, outcomes, people
 from storage.database import open_engine
 from storage.tables import Petition
 from storage.words import Counter, NoticeKind, Priority, State
@@ -92,8 +92,20 @@ def test_a_city_with_two_bots_is_ready_but_for_its_people(
         ("正常", "数据库可以读取"),
         ("正常", "表的版本是最新的"),
     ]
-    assert len(found[5:]) == 31  # nobody has opened the staff bot yet: people, units, rules
+    # no key yet; and nobody has opened the staff bot: people, units, rules
+    assert len(found[5:]) == 33
     assert {grade for grade, _ in found[5:]} == {"注意"}
+
+
+def test_a_link_that_leads_nowhere_is_told_unless_there_is_an_address(town: Terminal) -> None:
+    said = "没有设置 SHUOSHI_PUBLIC_URL，而有 7 个单位在处置端联系不上：供电服务站、环卫所、"
+
+    told = [text for grade, text in lines(town.types("check").out) if grade == "注意"]
+    town.sets(shuoshi_public_url="https://shuoshi.example.org")
+    answer = town.types("check")
+
+    assert [text.startswith(said) for text in told if "SHUOSHI_PUBLIC_URL" in text] == [True]
+    assert "SHUOSHI_PUBLIC_URL" not in answer.out
 
 
 def lies_aside(session: Session) -> None:
@@ -103,7 +115,7 @@ def lies_aside(session: Session) -> None:
     inbox.note_failure(session, now, 1, "KeyError", 1)
     kind, priority = NoticeKind.STAFF_CARD, Priority.ALERT
     notices.leave(session, now, Counter.STAFF, 1, kind, priority=priority, dedup_key="x")
-    notices.fail(session, 1, "refused")
+    outcomes.fail(session, 1, "refused")
 
 
 def test_what_was_lost_of_late_is_told(town: Terminal) -> None:

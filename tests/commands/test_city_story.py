@@ -31,7 +31,7 @@ def test_from_an_empty_template_to_a_city_that_works(
     terminal.knows_tokens(telegram.url)
 
     written = terminal.types("city", "template", "my-city")
-    assert written.out.count("已写出") == 11
+    assert written.out.count("已写出") == 14
     assert "再运行：shuoshi city check my-city" in written.out
     assert terminal.types("city", "check", "my-city").status == 1  # nothing filled in yet
 
@@ -136,6 +136,7 @@ def test_warnings_do_not_stop_an_import(terminal: Terminal) -> None:
         (["--person", "W001"], "https://t.me/shuoshi_staff_bot?start="),
         (["--role", "grid_officer", "--place", "WC-LA-01"], "shuoshi_staff_bot?start="),
         (["--group", "riders", "--place", "WC-LA"], "https://t.me/shuoshi_bot?startgroup="),
+        (["--group", "work", "--place", "WC-LA"], "https://t.me/shuoshi_staff_bot?startgroup="),
     ],
 )
 def test_an_invite_is_a_link_of_the_right_bot(

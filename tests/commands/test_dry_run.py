@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -37,6 +38,11 @@ GRID, COMMUNITY, STREET = "柳岸花园3栋路灯坏了", "柳岸花园3栋物�
 NOWHERE, FIRE = "路灯坏了", "柳岸花园3栋着火了，快救人"
 
 
+@pytest.fixture(autouse=True)
+def _chinese_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHUOSHI_LANGUAGE", "zh-CN")
+
+
 @pytest.fixture(scope="module")
 def place() -> Iterator[Engine]:
     engine = open_engine("sqlite://")
@@ -54,7 +60,7 @@ def world(place: Engine) -> Iterator[World]:
         session.rollback()
 
 
-def asked(world: World, **question: str) -> Dispatched:
+def asked(world: World, **question: Any) -> Dispatched:
     return would_dispatch(world.session, world.now, Question(**question))
 
 

@@ -14,15 +14,27 @@ COMMANDS = (
     "demo",
     "run",
     "check",
+    "backup",
     "migrate",
+    "restore",
+    "same",
     "simulate",
     "verify",
+    "train",
+    "evaluate",
+    "classify",
     "case",
     "case print",
+    "keys",
+    "keys new",
+    "keys rotate",
     "city",
     "city template",
     "city check",
     "city import",
+    "city export",
+    "city train",
+    "city hits",
     "city invite",
     "talkday",
     "talkday plan",
@@ -31,8 +43,15 @@ COMMANDS = (
     "rules",
     "rules lifecycle",
     "rules who",
+    "rules clocks",
+    "inbox",
+    "inbox quarantined",
+    "inbox replay",
+    "outbox",
+    "outbox stuck",
+    "outbox replay",
 )
-SLOW = ("aiogram", "telegram", "shapely", "sqlalchemy", "aiohttp", "openpyxl")
+SLOW = ("aiogram", "telegram", "shapely", "sqlalchemy", "aiohttp", "openpyxl", "sklearn")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -43,6 +62,38 @@ def test_every_help_has_an_example_that_can_be_typed(terminal: Terminal, command
     assert answer.status == 0
     assert examples
     assert all(f"shuoshi {command}".strip() in line for line in examples)
+
+
+ENGLISH_OF_TYPER = re.compile(
+    r"Usage|Options|Commands|Arguments|Show this|\[default:|required|OPTIONS|ARGS|<str|<int|<path"
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_page_of_help_is_in_one_language(terminal: Terminal, command: str) -> None:
+    page = terminal.types(*command.split(), "--help").out
+
+    assert "用法：" in page
+    assert "显示本页" in page
+    assert ENGLISH_OF_TYPER.findall(page) == []
+
+
+def test_and_in_english_it_is_typers_own(terminal: Terminal) -> None:
+    terminal.sets(lang=ENGLISH)
+
+    page = terminal.runs("simulate", "--help").out
+
+    for words in ("Usage: ", "[OPTIONS]", "Options", "Show this message", "[default: 365]"):
+        assert words in page
+    assert re.search("[一-鿿]", page) is None
+
+
+def test_what_is_mistyped_is_answered_in_chinese(terminal: Terminal) -> None:
+    answer = terminal.types("rules", "clocks", "--nothing")
+
+    assert answer.status == 2
+    assert "用法：" in answer.err
+    assert "查看帮助" in answer.err
 
 
 def test_help_needs_nothing_that_is_slow(terminal: Terminal) -> None:

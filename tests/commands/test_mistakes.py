@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -166,7 +167,7 @@ SETTINGS = {
     "a public name": ("public_url", "shuoshi.cn", "SHUOSHI_PUBLIC_URL 不是", "no web address"),
     "a database of nonsense": ("database", "shuoshi.db", "不是数据库的 URL", "not the URL of a"),
     "an unknown database": ("database", "foo://x", "不是数据库的 URL", "not the URL of a"),
-    "a driver that is missing": ("database", "oracle://x/y", "没有安装", "is not installed"),
+    "another make of it": ("database", "oracle://x/y", "不是数据库的 URL", "not the URL of a"),
     "a forgetful database": ("database", "sqlite://", "内存里的数据库", "a database in memory"),
     "a database below a file": (
         "database", "sqlite:////dev/null/x.db", "数据库用不了", "database cannot be used"
@@ -204,6 +205,22 @@ def test_a_setting_that_makes_no_sense_is_named(
 
     assert answer.status == 1
     assert sentences[language == ENGLISH] in answer.err
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [(CHINESE, "pip install 'shuoshi[postgres]'"), (ENGLISH, "is not installed (psycopg)")],
+)
+def test_postgresql_without_its_extra_says_what_to_install(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, language: str, told: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    terminal.sets(lang=language, shuoshi_database="postgresql://shuoshi@localhost/shuoshi")
+
+    answer = terminal.types("migrate")
+
+    assert answer.status == 1
+    assert told in answer.err
 
 
 @pytest.mark.parametrize("token", [RESIDENT_TOKEN, "111:a-newer-one"])

@@ -1,5 +1,6 @@
 """`shuoshi rules …`: the life cycle as text and diagram, and who would get a case."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -161,7 +162,7 @@ def test_who_gets_it_until_when_and_whom_it_passed_over(town: Terminal) -> None:
         "跳过柳岸第一网格网格员（W002）：请假或外出",
         "派给柳岸社区受理台（S001），社区一级",
         "静默时段：2026-03-05（周四）08:00 由晨报告知",
-        "接单时限：2026-03-05（周四）14:00（4 个工作时）",
+        "接单时限：2026-03-05（周四）14:00（4 个工作小时）",
         "办理时限：2026-03-06（周五）17:30（2 个工作日）",
     ]
 
@@ -214,6 +215,16 @@ def test_an_emergency_knows_no_quiet_hours(town: Terminal) -> None:
 
     assert "紧急：不分昼夜，立刻告知各级；2026-03-04（周三）22:15 前没人接单就升级" in answer.out
     assert "静默时段" not in answer.out
+
+
+def test_how_urgent_it_is_may_be_said_for_it(town: Terminal) -> None:
+    opens_the_staff_bot(town, "W001")
+
+    usual = town.types(*GRID_CASE, "--at", "2026-03-04 22:00").out
+    urgent = town.types(*GRID_CASE, "--at", "2026-03-04 22:00", "--urgency", "emergency").out
+
+    assert "紧急：" not in usual
+    assert "紧急：不分昼夜" in urgent
 
 
 def test_nobody_is_said_to_get_it_when_nobody_can(town: Terminal) -> None:
@@ -284,17 +295,45 @@ def test_without_a_city_there_is_nobody_and_nothing_is_made(terminal: Terminal) 
 # the clocks
 
 
+def cells(line: str) -> list[str]:
+    """What stands in the columns of a line."""
+    return re.split(r"\s{2,}", line)
+
+
 def test_every_clock_of_a_category_is_printed(town: Terminal) -> None:
     at = "2026-02-13 16:00"  # Fri before 春节
 
     answer = town.types("rules", "clocks", "--category", "GGSS-01", "--at", at)
-    lines = [line.split("  ") for line in answer.out.splitlines()]
+    lines = [cells(line) for line in answer.out.splitlines()]
 
     assert (answer.status, answer.err) == (0, "")
     assert "路灯照明 GGSS-01 · 普通 · 2026-02-13（周五）16:00 派单" in answer.out
-    assert ["接单", "4 个工作时", "派单起", "2026-02-14（周六）11:00"] in lines
+    assert ["接单", "4 个工作小时", "派单起", "2026-02-14（周六）11:00"] in lines
     assert ["办结", "2 个工作日", "派单起", "2026-02-24（周二）17:30"] in lines
-    assert [line[0] for line in lines[1:5]] == ["接单", "首次联系", "办结", "回访评价"]
+    assert lines[1] == ["环节", "时限", "起算", "最迟", "说明"]
+    assert [line[0] for line in lines[2:6]] == ["接单", "首次联系", "办结", "回访评价"]
+
+
+def test_the_columns_of_the_clocks_stand_under_each_other_in_both_languages(
+    town: Terminal,
+) -> None:
+    asked = ("rules", "clocks", "--category", "XF-01", "--at", "2026-03-04 10:00")
+
+    for language in (CHINESE, ENGLISH):
+        town.sets(lang=language)
+        table = town.types(*asked).out.splitlines()[1:-1]
+        starts = {cell_len(line[: line.index("2026-")]) for line in table[1:]}
+        assert len(starts) == 1
+
+
+def test_nobody_is_contacted_later_than_the_case_is_done(town: Terminal) -> None:
+    asked = ("--category", "GGSS-02", "--urgency", "emergency", "--at", "2026-03-04 10:00")
+
+    lines = [cells(line) for line in town.types("rules", "clocks", *asked).out.splitlines()]
+
+    by_stage = {line[0]: line for line in lines if len(line) > 3}
+    assert by_stage["首次联系"][3] == by_stage["办结"][3]
+    assert by_stage["首次联系"][4] == "不晚于办结时限"
 
 
 def test_what_is_urgent_has_its_own_limits(town: Terminal) -> None:
@@ -303,20 +342,20 @@ def test_what_is_urgent_has_its_own_limits(town: Terminal) -> None:
     urgent = town.types(*asked, "--urgency", "urgent").out
     emergency = town.types(*asked, "--urgency", "emergency").out
 
-    assert "办结  1 个工作日" in urgent
-    assert "接单  15 分钟（自然时间）  派单起  2026-03-04（周三）10:15" in emergency
+    assert ["办结", "1 个工作日"] in [cells(line)[:2] for line in urgent.splitlines()]
+    take = ["接单", "15 分钟（自然时间）", "派单起", "2026-03-04（周三）10:15"]
+    assert take in [cells(line) for line in emergency.splitlines()]
 
 
 def test_the_clocks_of_the_law_name_their_articles(town: Terminal) -> None:
     answer = town.types("rules", "clocks", "--category", "XF-01", "--at", "2026-03-04 10:00")
 
-    assert (
-        "受理决定  15 天  登记起  2026-03-19（周四）17:30  《信访工作条例》第22、23条"
-        in answer.out
-    )
-    assert "办结  60 天  受理起  2026-05-18（周一）17:30  《信访工作条例》第34条" in answer.out
-    assert "复查  30 天  申请起" in answer.out
-    assert "复核  30 天  申请起" in answer.out
+    lines = {cells(line)[0]: cells(line)[1:] for line in answer.out.splitlines()}
+    decided, done = "2026-03-19（周四）17:30", "2026-05-18（周一）17:30"
+    assert lines["受理决定"] == ["15 天", "登记起", decided, "《信访工作条例》第22、23条"]
+    assert lines["办结"] == ["60 天", "受理起", done, "《信访工作条例》第34条"]
+    assert lines["复查"][:2] == ["30 天", "申请起"]
+    assert lines["复核"][:2] == ["30 天", "申请起"]
 
 
 def test_in_english_with_provisional_years(town: Terminal) -> None:
@@ -324,7 +363,8 @@ def test_in_english_with_provisional_years(town: Terminal) -> None:
 
     answer = town.types("rules", "clocks", "--category", "XF-01", "--at", "2026-12-01 10:00")
 
-    assert "decide on acceptance  15 days  from registration" in answer.out
+    lines = [cells(line)[:3] for line in answer.out.splitlines()]
+    assert ["decide on acceptance", "15 days", "registration"] in lines
     assert "provisional" in answer.out
 
 

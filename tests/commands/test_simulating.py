@@ -22,6 +22,16 @@ def test_the_figures_are_a_table(terminal: Terminal) -> None:
     assert answer.out.rstrip().endswith("违反：0")
 
 
+def test_of_nothing_there_is_no_share(terminal: Terminal) -> None:
+    answer = terminal.types("simulate", "--days", "1", "--petitions", "1", "--start", "2026-01-03")
+
+    rows = dict(line.rsplit(maxsplit=1) for line in answer.out.splitlines() if "  " in line)
+    assert rows["无人评价而归档，占已归档"] == "—"
+    assert rows["办结用时（工作时间）"] == "—"
+    assert "期末未办结归档" in answer.out
+    assert "0 / 0" not in answer.out
+
+
 def test_machines_get_json_and_the_year_can_be_kept(terminal: Terminal, tmp_path: Path) -> None:
     file = tmp_path / "kept.db"
     terminal.sets(lang=ENGLISH)

@@ -1,5 +1,6 @@
 """`shuoshi verify`: whoever opens the database with another program is found out."""
 
+import json
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -13,8 +14,10 @@ from tests.commands.terminal import ENGLISH, Terminal
 GUARDS = (
     "events_no_update",
     "events_no_delete",
+    "events_no_replace",
     "history_heads_no_update",
     "history_heads_no_delete",
+    "history_heads_no_replace",
 )
 
 
@@ -58,7 +61,10 @@ def test_and_in_english(city_hall: Terminal) -> None:
 
 
 @pytest.mark.parametrize("table", ["events", "history_heads"])
-@pytest.mark.parametrize("change", ["UPDATE {} SET id = id", "DELETE FROM {}"])
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE {} SET id = id", "DELETE FROM {}", "REPLACE INTO {} SELECT * FROM {}"],
+)
 def test_the_database_itself_refuses_to_change_history(
     city_hall: Terminal, table: str, change: str
 ) -> None:
@@ -66,7 +72,7 @@ def test_the_database_itself_refuses_to_change_history(
         closing(sqlite3.connect(city_hall.folder / "data" / "shuoshi.db")) as database,
         pytest.raises(sqlite3.IntegrityError, match="append-only"),
     ):
-        database.execute(change.format(table))
+        database.execute(change.replace("{}", table))
 
 
 @pytest.mark.parametrize(
@@ -150,9 +156,11 @@ def test_a_history_cut_off_with_its_count_is_missed_by_the_heads(city_hall: Term
 
 def rewrites(town: Terminal) -> None:
     """The first case, with every hash computed anew: nothing in it contradicts itself."""
-    rows = asks(town, "SELECT number, kind, at, person_id, role FROM events WHERE petition_id = 1")
+    columns = "number, kind, at, person_id, role, details"
+    rows = asks(town, f"SELECT {columns} FROM events WHERE petition_id = 1")  # noqa: S608
     before = ""
-    for place, kind, at, person_id, role in rows:
+    for place, kind, at, person_id, role, details in rows:
+        forged = {"forged": True, "content": json.loads(details).get("content", {})}
         before = link(
             before,
             petition_id=1,
@@ -161,12 +169,13 @@ def rewrites(town: Terminal) -> None:
             at=datetime.fromisoformat(at).replace(tzinfo=UTC),
             person_id=person_id,
             role=role,
-            details={"forged": True},
+            details=forged,
         )
         tampers(
             town,
-            """UPDATE events SET details = '{"forged": true}', hash = :hash"""
+            "UPDATE events SET details = :details, hash = :hash"
             " WHERE petition_id = 1 AND number = :number",
+            details=json.dumps(forged),
             hash=before,
             number=place,
         )
@@ -227,3 +236,53 @@ def test_without_a_database_there_is_nothing_to_verify(terminal: Terminal) -> No
 
     assert answer.status == 1
     assert "shuoshi migrate" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("change", "event", "said"),
+    [
+        (
+            "UPDATE statements SET text = '路灯没坏' WHERE petition_id = 1",
+            2,
+            "一段陈述与当时记下的",
+        ),
+        ("UPDATE petitions SET text = '路灯没坏' WHERE id = 1", 2, "诉求原话与当时记下的"),
+        ("UPDATE petitions SET result = '没去' WHERE id = 3", 5, "办理结果与当时记下的"),
+        ("UPDATE petitions SET satisfaction = 'satisfied' WHERE id = 3", 0, "多出内容"),
+        ("UPDATE media SET sha256 = 'another' WHERE petition_id = 3", 5, "一个附件与当时记下的"),
+        ("DELETE FROM statements WHERE petition_id = 1", 2, "一段陈述不见了"),
+        ("DELETE FROM media WHERE petition_id = 3", 5, "一个附件不见了"),
+        (
+            "INSERT INTO statements (petition_id, kind, text, machine, at)"
+            " VALUES (1, 'note', '已打过招呼', 0, '2026-03-04 03:00:00')",
+            0,
+            "多出一段陈述",
+        ),
+    ],
+)
+def test_what_a_case_consists_of_is_compared_with_its_history(
+    city_hall: Terminal, change: str, event: int, said: str
+) -> None:
+    tampers(city_hall, change)
+
+    answer = city_hall.types("verify")
+
+    assert answer.status == 1
+    (line,) = answer.err.splitlines()
+    case = number(city_hall, 3 if change.endswith("3") else 1)
+    assert line.startswith(f"❌ {case} 第 {event} 条" if event else f"❌ {case}：")
+    assert said in line
+
+
+def test_who_is_forgotten_breaks_no_history(city_hall: Terminal) -> None:
+    tampers(
+        city_hall,
+        "UPDATE statements SET text = '', person_id = NULL WHERE petition_id = 1",
+        "UPDATE petitions SET text = '' WHERE id = 1",
+        "UPDATE media SET sha256 = '' WHERE petition_id = 3",
+    )
+
+    answer = city_hall.types("verify")
+
+    assert (answer.status, answer.err) == (0, "")
+    assert f"有 2 件诉求里的内容后来被抹去，哈希仍在：{number(city_hall)}" in answer.out

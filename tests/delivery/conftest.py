@@ -1,4 +1,4 @@
-"""A database, an emulator and carriers for every test."""
+"""An emulator and carriers for every test."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -8,19 +8,9 @@ import pytest
 from bot.emulator import Emulator
 from storage.database import Database
 from storage.photos import PhotoStore
-from storage.tables import metadata
 from storage.words import Counter
 from tests.delivery.office import Office, make_city
 from tests.delivery.post import Post, open_post
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty city on disk."""
-    base = Database(f"sqlite:///{tmp_path / 'shuoshi.db'}")
-    metadata.create_all(base.engine)
-    yield base
-    await base.close()
 
 
 @pytest.fixture

@@ -13,10 +13,12 @@ from bot.delivery.lane import Lane
 from bot.delivery.outage import Outage
 from bot.delivery.pacing import Limits, Pace
 from bot.delivery.recording import Hooks
+from bot.leases.lease import ALWAYS, Lease
 from storage import notices
 from storage.database import Database
 from storage.tables import Notice, Person, Petition, PostedCard
 from storage.words import Counter, MediaKind, NoticeKind, NoticeState, Priority, State
+from tests.databases import begin_writing
 from tests.delivery.post import Post
 from tests.delivery.test_pacing import Stopwatch
 
@@ -48,12 +50,13 @@ class Office:
     undelivered: list[int] = field(default_factory=list)
     moved: list[tuple[int, int]] = field(default_factory=list)
     changed_meanwhile: bool = False
+    at_compose: Callable[[], object] | None = None
     on_undelivered: Callable[[Session, datetime, Notice], None] | None = None
 
     def __post_init__(self) -> None:
         self.lane = self.new_lane()
 
-    def new_lane(self) -> Lane:
+    def new_lane(self, lease: Lease = ALWAYS) -> Lane:
         async def pause(seconds: float) -> None:
             self.passes(seconds)
 
@@ -66,19 +69,22 @@ class Office:
             pace=Pace(self.limits, self.watch),
             outage=Outage(self.watch),
             hooks=Hooks(self._undelivered, self._moved),
+            lease=lease,
             pause=pause,
         )
 
     def compose(self, session: Session, now: datetime, notice: Notice) -> tuple[Message, ...]:
         if self.changed_meanwhile and notice.edits is None:
             self._change(notice)
+        if self.at_compose is not None:
+            self.at_compose()
         if "bug" in notice.arguments:
             raise LookupError("no such case")
         return tuple(_message(said) for said in notice.arguments.get("says", ["收到"]))
 
     def _change(self, notice: Notice) -> None:
         with Session(self.database.engine) as other:
-            other.connection().exec_driver_sql("BEGIN IMMEDIATE")
+            begin_writing(other.connection())
             petition = other.get_one(Petition, notice.petition_id)
             petition.version += 1
             other.commit()

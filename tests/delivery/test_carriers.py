@@ -1,11 +1,13 @@
 """Both carriers: every kind of message arrives as it was meant."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from bot.channel.message import Attached, Button, Key, Message, Pin
 from bot.channel.outcome import (
+    MessageGone,
     Sent,
 )
 from storage.words import MediaKind
@@ -72,6 +74,55 @@ async def test_other_attachments_arrive_as_what_they_are(post: Post, kind: Media
     }
     assert arrived[kind] is not None
     assert seen.caption == "听"
+
+
+async def test_a_sound_plays_and_tells_how_long(post: Post) -> None:
+    sound = replace(kept(post, MediaKind.AUDIO, "a.mp3"), seconds=95)
+
+    seen = await sent(post, Message("听", attached=(sound,)))
+
+    assert seen.audio is not None
+    assert (seen.audio.duration, seen.caption) == (95, "听")
+
+
+async def test_a_round_video_comes_alone_and_its_words_and_buttons_after_it(post: Post) -> None:
+    note = replace(kept(post, MediaKind.VIDEO_NOTE), seconds=12)
+
+    outcome = await send(post, Message("看", ((Button("好", action="noop:0:"),),), (note,)))
+
+    film, words = post.wang.messages(post.account)[-2:]
+    assert isinstance(outcome, Sent)
+    assert film.video_note is not None
+    assert film.video_note.duration == 12
+    assert (words.text, words.button("好") is not None) == ("看", True)
+    assert set(outcome.file_ids) == {note.sha256}
+
+
+async def test_a_round_video_is_not_uploaded_twice(post: Post) -> None:
+    note = kept(post, MediaKind.VIDEO_NOTE)
+    first = await send(post, Message(attached=(note,)))
+    assert isinstance(first, Sent)
+    post.store.path(note.sha256).unlink()
+
+    again = await post.carrier.send(
+        post.chat_id, Message(attached=(note,)), file_ids=first.file_ids
+    )
+
+    assert isinstance(again, Sent)
+    assert post.wang.messages(post.account)[-1].video_note is not None
+
+
+async def test_several_sounds_are_an_album(post: Post) -> None:
+    sounds = tuple(
+        Attached(MediaKind.AUDIO, post.store.keep_file(bytes([n])).sha256) for n in range(2)
+    )
+
+    outcome = await send(post, Message(attached=sounds))
+
+    first, second = post.wang.messages(post.account)[-2:]
+    assert isinstance(outcome, Sent)
+    assert first.audio is not None
+    assert first.media_group_id == second.media_group_id is not None
 
 
 async def test_several_photos_are_an_album_and_the_words_follow(post: Post) -> None:
@@ -201,9 +252,39 @@ async def test_only_one_person_sees_an_ephemeral_receipt(resident: Post) -> None
         resident, Message("已受理", only_for=resident.chat_id, silent=True), group.id
     )
 
-    assert outcome == Sent()
+    assert outcome == Sent((-1,))  # a number of its own, below all others
     assert [one.text for one in resident.wang.messages(group)][-1] == "已受理"
     assert "已受理" not in [one.text for one in ji.messages(group)]
+
+
+async def test_an_ephemeral_receipt_is_edited_for_whoever_sees_it(resident: Post) -> None:
+    group = resident.group()
+    await send(resident, Message("一件", only_for=resident.chat_id), group.id)
+    said = Message("两件", ((Button("看", action="noop:0:"),),), only_for=resident.chat_id)
+
+    outcome = await resident.carrier.edit(group.id, -1, said, has_media=False)
+
+    seen = resident.wang.messages(group)[-1]
+    assert outcome == Sent((-1,))
+    assert (seen.text, seen.button("看") is not None) == ("两件", True)
+
+
+@pytest.mark.parametrize("reader", ["wang", "another"])
+async def test_an_ephemeral_receipt_that_is_gone_or_anothers_is_not_edited(
+    resident: Post, reader: str
+) -> None:
+    group = resident.group()
+    await send(resident, Message("一件", only_for=resident.chat_id), group.id)
+    receipt = resident.wang.messages(group)[-1]
+    if reader == "wang":
+        resident.emulator.world.delete(receipt)
+    whose = resident.chat_id if reader == "wang" else 77
+
+    outcome = await resident.carrier.edit(
+        group.id, -1, Message("两件", only_for=whose), has_media=False
+    )
+
+    assert outcome == MessageGone()
 
 
 async def test_who_has_left_the_group_gets_the_receipt_in_the_open(resident: Post) -> None:
@@ -223,6 +304,7 @@ async def test_the_menu_is_published_in_each_language(post: Post) -> None:
     assert (chinese, english) == (True, True)
     menus = [menu[0]["description"] for menu in post.account.commands.values()]
     assert sorted(menus) == ["Help", "帮助"]
+    assert {scope for scope, _ in post.account.commands} == {"all_private_chats"}
 
 
 @pytest.mark.parametrize("fault", ["outage", "server_errors"])

@@ -63,6 +63,33 @@ async def test_a_card_that_is_gone_is_sent_anew(office: Office) -> None:
     assert [card.live for card in await office.cards()] == [False, True]
 
 
+async def test_a_riders_receipt_that_is_gone_is_left_to_its_step(office: Office) -> None:
+    await office.owe("一件", kind=NoticeKind.GROUP_RECEIPT)
+    await office.lane.settle()
+    shown = office.post.wang.messages(office.post.account)[-1].message_id
+    await office.post.carrier.bot.delete_message(office.post.chat_id, shown)
+
+    await office.owe("两件", kind=NoticeKind.GROUP_RECEIPT, edits=shown)
+    await office.lane.settle()
+
+    assert office.heard() == []
+    assert (await office.notice(2)).error == "message gone"
+
+
+async def test_a_page_with_a_photo_is_turned_and_turned_again(office: Office) -> None:
+    photo = office.post.store.keep_image(picture()).sha256
+    page = {"kind": NoticeKind.FIND_QUESTION, "petition_id": 5}
+    await office.owe({"photos": [photo], "text": "在哪里"}, **page)
+    await office.lane.settle()
+    (card,) = await office.cards()
+
+    for words in ("社区", "网格"):
+        await office.owe(words, **page, edits=card.message_id)
+        await office.lane.settle()
+
+    assert office.heard() == ["网格"]
+
+
 async def test_a_card_overtaken_by_its_case_is_edited_right_after(office: Office) -> None:
     office.changed_meanwhile = True
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.channel.message import Message
-from bot.delivery.lane import LEASE
 from bot.delivery.pacing import Limits
-from storage import notices
+from bot.delivery.turn import LEASE
+from storage import claiming
 from storage.database import Database
 from storage.words import Counter, NoticeState, Priority
 from tests.delivery.office import START, Office
@@ -119,7 +119,7 @@ async def test_after_a_failure_halfway_only_the_rest_is_sent(office: Office) -> 
 async def test_killed_between_lease_and_send_everything_still_arrives(office: Office) -> None:
     for number in range(3):
         await office.owe(f"第 {number} 条")
-    await office.database.write(notices.claim, START, Counter.RESIDENT, 10, LEASE)
+    await office.database.write(claiming.claim, START, Counter.RESIDENT, 10, LEASE)
 
     await reborn(office)
 
@@ -129,7 +129,7 @@ async def test_killed_between_lease_and_send_everything_still_arrives(office: Of
 async def test_killed_between_send_and_mark_only_that_one_is_doubled(office: Office) -> None:
     for number in range(3):
         await office.owe(f"第 {number} 条")
-    claimed = await office.database.write(notices.claim, START, Counter.RESIDENT, 10, LEASE)
+    claimed = await office.database.write(claiming.claim, START, Counter.RESIDENT, 10, LEASE)
     await office.post.carrier.send(claimed[0].chat_id, Message("第 0 条"), file_ids={})
 
     await reborn(office)
@@ -164,7 +164,7 @@ async def reborn(office: Office, later: float = 0) -> None:
     again = Database(office.database.url)
     second = Office(office.post, again)
     second.passes(later)
-    await again.write(notices.release, Counter.RESIDENT)
+    await again.write(claiming.release, Counter.RESIDENT)
     await second.lane.settle()
     await again.close()
 

@@ -7,20 +7,24 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from storage import notices
+from storage import claiming, notices, outcomes
 from storage.database import open_engine
-from storage.tables import Notice, metadata
+from storage.tables import Notice
 from storage.words import Counter, NoticeKind, NoticeState, Priority
+from tests.databases import Home, empty
 
 NOW = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
 LEASE = timedelta(minutes=2)
 WANG, JI = 7001, 7002
+WITHOUT_LINKS = {
+    "sqlite": "PRAGMA foreign_keys=OFF",
+    "postgresql": "SET LOCAL session_replication_role = replica",
+}
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    engine = open_engine(f"sqlite:///{tmp_path / 'shuoshi.db'}")
-    metadata.create_all(engine)
+def session(home: Home, tmp_path: Path) -> Iterator[Session]:
+    engine = open_engine(empty(home, tmp_path))
     with Session(engine) as opened:
         yield opened
     engine.dispose()
@@ -53,7 +57,7 @@ def owe(
 
 def claimed(session: Session, now: datetime = NOW, limit: int = 10) -> list[str]:
     return [
-        notice.dedup_key for notice in notices.claim(session, now, Counter.RESIDENT, limit, LEASE)
+        notice.dedup_key for notice in claiming.claim(session, now, Counter.RESIDENT, limit, LEASE)
     ]
 
 
@@ -82,7 +86,7 @@ def test_one_chat_gets_one_at_a_time_in_the_order_it_was_owed(session: Session) 
     owe(session, WANG, "second")
 
     before = claimed(session), claimed(session)
-    notices.mark_sent(session, NOW, 1, 55)
+    outcomes.mark_sent(session, NOW, 1, 55)
 
     assert before == (["first"], [])
     assert claimed(session) == ["second"]
@@ -101,7 +105,7 @@ def test_what_was_put_off_holds_back_the_later_ones_of_its_chat(session: Session
     owe(session, WANG, "first")
     owe(session, WANG, "second")
     claimed(session)
-    notices.postpone(session, 1, NOW + timedelta(seconds=30), "429")
+    outcomes.postpone(session, 1, NOW + timedelta(seconds=30), "429")
 
     meanwhile = claimed(session)
 
@@ -131,7 +135,7 @@ def test_leases_of_a_lane_that_is_no_more_are_given_back(session: Session) -> No
     owe(session, JI, "waiting", not_before=NOW + timedelta(hours=1))
     claimed(session)
 
-    released = notices.release(session, Counter.RESIDENT)
+    released = claiming.release(session, Counter.RESIDENT)
 
     assert released == 1
     assert claimed(session) == ["alert"]
@@ -151,13 +155,13 @@ def test_chats_that_cannot_be_written_to_now_are_left_out(session: Session) -> N
     owe(session, WANG, "parked")
     owe(session, JI, "free")
 
-    found = notices.claim(session, NOW, Counter.RESIDENT, 10, LEASE, excluded={WANG})
+    found = claiming.claim(session, NOW, Counter.RESIDENT, 10, LEASE, excluded={WANG})
 
     assert [notice.dedup_key for notice in found] == ["free"]
 
 
 def test_a_long_queue_of_one_chat_starves_nobody(session: Session) -> None:
-    for number in range(notices.PAGE + 50):
+    for number in range(claiming.PAGE + 50):
         owe(session, WANG, f"wang:{number}")
     owe(session, JI, "ji")
 
@@ -182,14 +186,15 @@ def test_a_claim_stops_at_its_limit(session: Session) -> None:
 def test_an_attempt_is_counted_only_when_it_was_one(session: Session) -> None:
     owe(session, WANG, "alert")
 
-    notices.postpone(session, 1, NOW, "unknown", attempted=True)
-    notices.postpone(session, 1, NOW, "429")
+    outcomes.postpone(session, 1, NOW, "unknown", attempted=True)
+    outcomes.postpone(session, 1, NOW, "429")
 
     assert session.get_one(Notice, 1).attempts == 1
 
 
 def test_waiting_cards_can_be_taken_back_but_not_those_on_their_way(session: Session) -> None:
-    session.connection().exec_driver_sql("PRAGMA foreign_keys=OFF")
+    connection = session.connection()
+    connection.exec_driver_sql(WITHOUT_LINKS[connection.dialect.name])
     owe(session, WANG, "card:1", petition_id=5)
     claimed(session)
     owe(session, WANG, "card:2", petition_id=5)
@@ -202,16 +207,16 @@ def test_waiting_cards_can_be_taken_back_but_not_those_on_their_way(session: Ses
 
 
 def test_the_next_moment_is_the_earliest_of_due_times_and_leases(session: Session) -> None:
-    nothing = notices.next_due(session, NOW, Counter.RESIDENT)
+    nothing = claiming.next_due(session, NOW, Counter.RESIDENT)
     owe(session, WANG, "later", not_before=NOW + timedelta(minutes=5))
-    waiting = notices.next_due(session, NOW, Counter.RESIDENT)
+    waiting = claiming.next_due(session, NOW, Counter.RESIDENT)
     owe(session, JI, "leased")
     claimed(session)
 
     assert nothing is None
     assert waiting == NOW + timedelta(minutes=5)
-    assert notices.next_due(session, NOW, Counter.RESIDENT) == NOW + LEASE
-    assert notices.next_due(session, NOW, Counter.RESIDENT, {WANG, JI}) is None
+    assert claiming.next_due(session, NOW, Counter.RESIDENT) == NOW + LEASE
+    assert claiming.next_due(session, NOW, Counter.RESIDENT, {WANG, JI}) is None
 
 
 def test_what_waits_behind_one_put_off_comes_due_with_it(session: Session) -> None:
@@ -219,9 +224,9 @@ def test_what_waits_behind_one_put_off_comes_due_with_it(session: Session) -> No
     owe(session, WANG, "second")
     claimed(session)
 
-    notices.postpone(session, 1, NOW + timedelta(seconds=30), "failing")
+    outcomes.postpone(session, 1, NOW + timedelta(seconds=30), "failing")
 
-    assert notices.next_due(session, NOW, Counter.RESIDENT) == NOW + timedelta(seconds=30)
+    assert claiming.next_due(session, NOW, Counter.RESIDENT) == NOW + timedelta(seconds=30)
 
 
 def test_health_asks_how_long_the_oldest_due_one_waits(session: Session) -> None:
@@ -238,7 +243,7 @@ def test_what_is_owed_follows_a_group_that_moved(session: Session) -> None:
 
     notices.move_chat(session, Counter.RESIDENT, -100, -200)
 
-    assert notices.claim(session, NOW, Counter.RESIDENT, 1, LEASE)[0].chat_id == -200
+    assert claiming.claim(session, NOW, Counter.RESIDENT, 1, LEASE)[0].chat_id == -200
 
 
 def test_a_lost_topic_means_the_general_one(session: Session) -> None:
@@ -253,6 +258,6 @@ def test_a_lost_topic_means_the_general_one(session: Session) -> None:
         thread_id=9,
     )
 
-    notices.to_general(session, 1)
+    outcomes.to_general(session, 1)
 
     assert session.get_one(Notice, 1).thread_id is None

@@ -172,3 +172,29 @@ def test_three_hundred_chats_and_a_group_are_served_in_time_and_never_refused(
     assert sent == 312
     assert watch.seconds - start <= 9.7
     assert issubclass(Refusal, Exception)
+
+
+def test_whoever_takes_over_counts_what_the_last_one_has_sent(
+    pace: Pace, watch: Stopwatch
+) -> None:
+    recent = [(1000 + nth, 0.5, False) for nth in range(30)]
+
+    pace.begin_anew([(GROUP, 40.0, False)] * 18 + [(WANG, 0.2, False)] * 3 + recent)
+
+    assert pace.wait(GROUP) == pytest.approx(61 - 40)
+    assert pace.wait(WANG) == pytest.approx(1.1 - 0.2)
+    assert pace.capacity(32) < 24
+    assert pace.wait(OTHER_GROUP) == pace.bot_wait()
+
+
+def test_after_a_minute_nothing_counts_any_more(pace: Pace) -> None:
+    pace.begin_anew([(GROUP, 62.0, False)] * 18 + [(WANG, 62.0, False)] * 30)
+
+    assert (pace.wait(GROUP), pace.wait(WANG), pace.capacity(100)) == (0, 0, 24)
+
+
+def test_edits_in_private_count_for_the_bot_alone(pace: Pace) -> None:
+    pace.begin_anew([(WANG, 0.0, True)] * 24)
+
+    assert pace.capacity(100) == 0
+    assert pace.wait(WANG) == pytest.approx(1 / 30)

@@ -10,21 +10,21 @@ from sqlmodel import Session, col, select
 from bot.channel import outcome as came
 from bot.delivery.preparing import Outgoing
 from bot.delivery.recording import Hooks, Result, record_all
-from storage import notices
+from storage import claiming, notices
 from storage.database import open_engine
-from storage.tables import MediaCopy, Notice, metadata
+from storage.tables import MediaCopy, Notice
 from storage.words import Counter, NoticeKind, NoticeState, Priority
+from tests.databases import Home, begin_writing, empty
 
 NOW = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 LEASE = timedelta(minutes=2)
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    engine = open_engine(f"sqlite:///{tmp_path / 'shuoshi.db'}")
-    metadata.create_all(engine)
+def session(home: Home, tmp_path: Path) -> Iterator[Session]:
+    engine = open_engine(empty(home, tmp_path))
     with Session(engine) as opened:
-        opened.connection().exec_driver_sql("BEGIN IMMEDIATE")
+        begin_writing(opened.connection())
         yield opened
     engine.dispose()
 
@@ -41,7 +41,7 @@ def sent(session: Session, *chats: int) -> list[Result]:
             priority=Priority.ANSWER,
             dedup_key=f"help:{chat}",
         )
-    leased = notices.claim(session, NOW, Counter.RESIDENT, len(chats), LEASE)
+    leased = claiming.claim(session, NOW, Counter.RESIDENT, len(chats), LEASE)
     return [Result(Outgoing(one), came.Sent(), sent=[(one.chat_id,)]) for one in leased]
 
 

@@ -3,25 +3,44 @@
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, event, text
 from sqlmodel import Session
 
-from storage.database import open_engine
+from storage.database import begin_picture, open_engine
 from tests.cast import World, settle
+from tests.databases import POSTGRES
+
+SEQUENCES = text("SELECT sequencename, last_value FROM pg_sequences")
 
 
 @pytest.fixture(scope="session")
-def town() -> Iterator[Engine]:
-    engine = open_engine("sqlite://")
+def town(dbms: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
+    url = "sqlite://"
+    if dbms == POSTGRES:
+        url = request.getfixturevalue("cluster").server.create("town")
+    engine = open_engine(url)
     with Session(engine) as session:
         settle(session)
+    if dbms == POSTGRES:
+        _give_ids_again(engine)
     yield engine
     engine.dispose()
+
+
+def _give_ids_again(engine: Engine) -> None:
+    """PostgreSQL gives an id only once, also when its row has been taken back."""
+    with engine.connect() as connection:
+        given = connection.execute(SEQUENCES).all()
+    back = ", ".join(f"setval('{name}', {last or 1}, {last is not None})" for name, last in given)
+
+    @event.listens_for(engine, "begin")
+    def _as_before(connection: Connection) -> None:
+        connection.exec_driver_sql(f"SELECT {back}")
 
 
 @pytest.fixture
 def world(town: Engine) -> Iterator[World]:
     with Session(town, expire_on_commit=False) as session:
-        session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+        begin_picture(session.connection())
         yield World(session)
         session.rollback()

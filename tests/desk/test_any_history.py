@@ -14,6 +14,7 @@ from bot.desk.judging import follow_up
 from bot.desk.watch import sealing
 from bot.errors import Refusal
 from bot.rules.audit import Case, Head, Recorded, audit, audit_heads
+from storage.database import begin_picture
 from storage.tables import Event, HistoryHead, Petition, Undo
 from tests.cast import CHEN, LI, WANG, ZHAO, World, id_of, photo
 
@@ -69,7 +70,7 @@ DEEDS: dict[str, Deed] = {
 @contextmanager
 def a_world(town: Engine) -> Iterator[World]:
     with Session(town, expire_on_commit=False) as session:
-        session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+        begin_picture(session.connection())
         yield World(session)
         session.rollback()
 

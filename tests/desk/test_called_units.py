@@ -4,12 +4,13 @@ import pytest
 from sqlmodel import select
 
 from bot.desk.case.authority import standing_of
-from bot.desk.handling import handling, undo
+from bot.desk.handling import handling, todo, undo
 from bot.desk.hearing import own_cases
 from bot.desk.watch.undelivered import undelivered
 from bot.desk.whistling import answering, calling, ending, page
 from bot.errors import AnsweredBefore, NotYours, ResultWanted, UnknownCase, WhistleOver
 from bot.rules.lifecycle import Act, Standing
+from bot.wording.composing import compose
 from storage import petitions
 from storage.tables import Petition, Undo
 from storage.words import EventKind, MediaPart, NoticeKind, State
@@ -47,6 +48,21 @@ def test_the_first_to_report_in_does_so_for_the_unit(
     assert len(world.events(case, EventKind.REPORTED_IN)) == 1
     assert len(world.told(NoticeKind.WHISTLE_REPORTED, to=ZHAO)) == 1
     assert len(world.told(NoticeKind.WHISTLE_REPORTED, to=LI)) == 1
+
+
+def test_a_call_stands_among_the_units_own_work_until_it_is_answered(
+    world: World, field: Field, case: Petition
+) -> None:
+    def listed() -> bool:
+        world.do(todo.todo, world.caller(SUN), "mine", 0)
+        (shown,) = compose(world.session, world.now, world.owed(NoticeKind.TODO, to=SUN)[-1])
+        return str(case.number) in str(shown.text)
+
+    assert listed()
+
+    field.answers(SUN, case, "违建已拆")
+
+    assert not listed()
 
 
 def test_an_answer_is_told_to_whoever_whistled_and_to_the_lead(

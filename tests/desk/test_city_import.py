@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
+from bot.city.city import City, city
 from bot.desk.registry.city_import import import_city
 from bot.spreadsheets import CityPlan, read_city
-from bot.spreadsheets.plan import DayPlan, LimitPlan, PlaceNamePlan, ShiftPlan
+from bot.spreadsheets.plan import BoundaryPlan, DayPlan, LimitPlan, PlaceNamePlan, ShiftPlan
+from bot.understanding.gridmap import ALWAYS
 from storage import people, places
 from storage.database import open_engine
-from storage.tables import Appointment, DispatchRule, DutyShift, Person, Unit, metadata
+from storage.tables import Appointment, DispatchRule, DutyShift, Person, Unit
 from storage.words import Level, LimitUnit, PlaceNameKind, Role, Stage, Urgency
+from tests.databases import Home, empty
 
 SAMPLE = Path(__file__).parents[2] / "storage" / "sample_city"
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -34,9 +37,8 @@ def plan() -> CityPlan:
 
 
 @pytest.fixture
-def session() -> Iterator[Session]:
-    engine = open_engine("sqlite://")
-    metadata.create_all(engine)
+def session(home: Home, tmp_path: Path) -> Iterator[Session]:
+    engine = open_engine(empty(home, tmp_path))
     with Session(engine) as session:
         yield session
     engine.dispose()
@@ -73,7 +75,8 @@ def test_a_grid_stands_under_its_community_and_street(session: Session, plan: Ci
     assert community is not None
     street = places.get_place(session, community.parent_id or 0)
     assert (community.name, street and street.name) == ("柳岸社区", "望川街道")
-    assert grid.polygon["type"] == "Polygon"
+    (boundary,) = [row for row in places.find_boundaries(session) if row.place_id == grid.id]
+    assert (boundary.valid_from, boundary.polygon["type"]) == (ALWAYS, "Polygon")
 
 
 def test_a_second_import_changes_nothing(session: Session, plan: CityPlan) -> None:
@@ -281,3 +284,79 @@ def test_limits_are_brought_to_what_the_sheet_says(session: Session, plan: CityP
     import_city(session, LATER, replace(plan, limits=None))
 
     assert len(places.find_limits(session)) == 1
+
+
+NEW_YEAR = date(2027, 1, 1)
+
+
+def moved_east(plan: CityPlan, code: str, day: date) -> BoundaryPlan:
+    """The boundary of another grid for this one."""
+    other = next(place.polygon for place in plan.places if place.code == "WC-XL-04")
+    return BoundaryPlan(code, day, other or {})
+
+
+def there(session: Session, day: date) -> list[str]:
+    """In which grids the middle of 杏林第四网格 lies on a day."""
+    whole = city(session)
+    guess = whole.gazetteer.at(31.81502, 118.419, day)
+    return [whole.places[grid].code for grid in guess.grids]
+
+
+def test_a_boundary_takes_effect_on_its_day_without_another_import(
+    session: Session, plan: CityPlan
+) -> None:
+    dated = replace(plan, later=(moved_east(plan, "WC-LA-01", NEW_YEAR),))
+
+    counts = import_city(session, MONDAY, dated)
+    session.commit()
+
+    assert counts.boundaries.added == 13
+    assert there(session, date(2026, 12, 31)) == ["WC-XL-04"]
+    assert sorted(there(session, NEW_YEAR)) == ["WC-LA-01", "WC-XL-04"]
+
+
+def test_a_version_that_no_file_holds_any_more_is_withdrawn(
+    session: Session, plan: CityPlan
+) -> None:
+    import_city(session, MONDAY, replace(plan, later=(moved_east(plan, "WC-LA-01", NEW_YEAR),)))
+    session.commit()
+
+    counts = import_city(session, LATER, plan)
+
+    assert (counts.boundaries.retired, counts.boundaries.same) == (1, 12)
+    assert there(session, NEW_YEAR) == ["WC-XL-04"]
+
+
+def test_a_new_map_with_a_day_keeps_what_held_before(session: Session, plan: CityPlan) -> None:
+    import_city(session, MONDAY, plan)
+    session.commit()
+    polygon = next(place.polygon for place in plan.places if place.code == "WC-LA-01")
+    swapped = tuple(
+        replace(place, polygon=polygon if place.code == "WC-XL-04" else place.polygon)
+        for place in plan.places
+    )
+
+    counts = import_city(session, LATER, replace(plan, places=swapped, valid_from=NEW_YEAR))
+
+    assert (counts.boundaries.added, counts.boundaries.retired) == (12, 0)
+    assert there(session, date(2026, 12, 31)) == ["WC-XL-04"]
+    assert there(session, NEW_YEAR) == []
+
+
+def test_the_map_is_drawn_anew_only_when_boundaries_change(
+    session: Session, plan: CityPlan
+) -> None:
+    def seen_after(wanted: CityPlan) -> City:
+        import_city(session, LATER, wanted)
+        session.commit()
+        with Session(session.get_bind()) as another:
+            return city(another)
+
+    before = seen_after(plan)
+    renamed = seen_after(replace(plan, place_names=()))
+    last = replace(plan.places[-1], polygon=plan.places[-2].polygon)
+    redrawn = seen_after(replace(plan, places=(*plan.places[:-1], last)))
+
+    assert renamed.gazetteer is not before.gazetteer
+    assert renamed.gazetteer.atlas is before.gazetteer.atlas
+    assert redrawn.gazetteer.atlas is not before.gazetteer.atlas

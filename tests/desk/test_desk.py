@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from bot.channel.said import Caller
@@ -21,7 +20,8 @@ from storage import inbox
 from storage.database import Database
 from storage.tables import InboxUpdate, Notice, Person, Petition
 from storage.words import Counter, NoticeKind, State
-from tests.cast import CHEN, LI, MORNING, STRANGER, WANG, World, id_of
+from tests.cast import CHEN, LI, MORNING, STRANGER, WANG, World, id_of, settle
+from tests.databases import Home, filled
 
 
 class FixedClock:
@@ -32,13 +32,9 @@ class FixedClock:
 
 
 @pytest.fixture
-async def desk(tmp_path: Path, town: Engine) -> AsyncIterator[Desk]:
-    """A desk on a file of its own, a copy of the town."""
-    database = Database(f"sqlite:///{tmp_path / 'desk.db'}")
-    source, copy = town.raw_connection(), database.engine.raw_connection()
-    source.driver_connection.backup(copy.driver_connection)  # type: ignore[union-attr]
-    source.close()
-    copy.close()
+async def desk(home: Home, tmp_path: Path) -> AsyncIterator[Desk]:
+    """A desk on a database of its own, a copy of the town."""
+    database = Database(home.like("settled", filled(settle), tmp_path))
     yield Desk(database, FixedClock())
     await database.close()
 
@@ -69,7 +65,9 @@ def handling_update(inbox_id: int, counter: Counter = Counter.RESIDENT) -> Itera
 
 
 async def found(desk: Desk, table: type[Any]) -> list[Any]:
-    return list(await desk.look(lambda session: session.exec(select(table)).all()))
+    return list(
+        await desk.look(lambda session: session.exec(select(table).order_by(table.id)).all())
+    )
 
 
 async def is_done(desk: Desk, inbox_id: int) -> bool:
@@ -168,7 +166,6 @@ async def test_a_refused_button_is_answered_by_the_skin_and_brings_the_card(
     assert [(one.kind, one.edits is not None) for one in news] == [
         (NoticeKind.STAFF_CARD, True),
         (NoticeKind.STAFF_CARD, False),
-        (NoticeKind.CASE_MEDIA, False),
     ]
 
 
@@ -209,3 +206,17 @@ def _a_taken_case(session: Session) -> int:
     world = World(session)
     case = world.taken_case(CHEN)
     return id_of(case)
+
+
+async def test_what_is_only_asked_runs_on_a_snapshot_and_leaves_the_update_in_hand(
+    desk: Desk,
+) -> None:
+    body = {"update_id": 1, "message": {"chat": {"id": 1}}}
+    await desk.database.write(inbox.keep, MORNING, Counter.STAFF, [body], lambda _: 1)
+    token = current_update.set(UpdateKey(Counter.STAFF, 1, MORNING))
+
+    asked_at = await desk.ask(lambda session, now: now)
+    current_update.reset(token)
+
+    assert asked_at == MORNING
+    assert len(await desk.database.read(inbox.pending, Counter.STAFF, 9)) == 1

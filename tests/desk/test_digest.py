@@ -1,19 +1,20 @@
 """晨报: one message per person and morning, about what stood at eight o'clock."""
 
+import sqlite3
 from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlmodel import Session
 
 from bot.channel.action import Verb, decode
 from bot.desk.handling import handling
 from bot.desk.watch import digest
 from bot.wording.composing import compose
-from storage import notices
+from storage import inbox, outcomes
 from storage.tables import Extension
-from storage.words import LimitUnit, NoticeKind
-from tests.cast import FANG, LI, LIN, QIAN, WANG, WEI, YANG, ZHAO, World, at, id_of
+from storage.words import Counter, LimitUnit, NoticeKind
+from tests.cast import CAO, FANG, LI, LIN, QIAN, WANG, WEI, YANG, ZHAO, World, at, id_of
 
 
 def digests(world: World, moment: datetime) -> list[tuple[int, list[int]]]:
@@ -144,22 +145,23 @@ def test_whoever_gets_a_told_case_at_night_is_told_too(world: World) -> None:
     assert digests(world, at(5, 8)) == [(ZHAO.telegram_id, [case.id])]
 
 
+@pytest.mark.on("sqlite")  # whose driver tells what it is asked
 def test_once_the_morning_is_done_nothing_is_looked_up_again(world: World) -> None:
     world.taken_case()
     assert len(digests(world, at(6, 8))) == 1
     queries: list[str] = []
+    driver = world.session.connection().connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
 
-    def heard(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
-        queries.append(statement)
-
-    event.listen(world.session.connection(), "before_cursor_execute", heard)
+    driver.set_trace_callback(queries.append)
     world.now = at(6, 8, 0, 5)
     world.do(digest.tick)
+    driver.set_trace_callback(None)
 
     asked = [one for one in queries if "FROM petitions" in one]
     assert len(asked) == 1
-    plan = world.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0]}")
-    assert "USING INDEX ix_petitions_untold" in str(plan.all())
+    plan = driver.execute(f"EXPLAIN QUERY PLAN {asked[0]}")
+    assert "USING INDEX ix_petitions_untold" in str(plan.fetchall())
 
 
 # those above
@@ -215,7 +217,7 @@ def test_whoever_has_cases_and_an_area_gets_one_message_of_both(world: World) ->
 def test_each_reason_is_counted_and_the_gravest_is_named_first(world: World) -> None:
     late, waiting, asked = (world.taken_case() for _ in range(3))
     world.sends_back(waiting, LI, "not_my_grid")
-    notices.fail(world.session, world.told(NoticeKind.STAFF_CARD, to=ZHAO)[-1].id or 0, "refused")
+    outcomes.fail(world.session, world.told(NoticeKind.STAFF_CARD, to=ZHAO)[-1].id or 0, "refused")
     asked.due_at = at(20, 9)
     waiting.due_at = at(20, 9)
     waiting.red = True
@@ -277,3 +279,23 @@ def test_nobody_reads_of_a_case_of_theirs_twice(world: World) -> None:
     assert [one for one in digests(world, at(9, 9)) if one[0] == ZHAO.telegram_id] == [
         (ZHAO.telegram_id, [case.id])
     ]
+
+
+def quarantine(session: Session, now: datetime) -> None:
+    inbox.keep(session, now, Counter.RESIDENT, [{"update_id": 1}], lambda _body: 1)
+    inbox.note_failure(session, now, 1, "KeyError", 1)
+
+
+def test_administrators_hear_what_a_bug_has_put_aside(world: World) -> None:
+    world.now = at(7, 23)  # a Saturday: bugs keep no working days
+    quarantine(world.session, world.now)
+    world.now = at(8, 8)
+    world.do(digest.tick)
+    told = world.told(NoticeKind.DIGEST)
+    world.now = at(9, 8)  # longer than a day ago
+    world.do(digest.tick)
+
+    assert [(one.chat_id, one.arguments["aside"]) for one in told] == [
+        (CAO.telegram_id, {"updates": 1, "notices": 0})
+    ]
+    assert len(world.told(NoticeKind.DIGEST)) == 1

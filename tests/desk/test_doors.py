@@ -208,7 +208,7 @@ def test_a_stranger_has_no_list(world: World) -> None:
         world.do(todo.todo, world.caller(STRANGER, counter=Counter.STAFF), "mine", 0)
 
 
-def test_a_card_that_is_brought_anew_comes_with_its_pictures(world: World) -> None:
+def test_a_card_that_is_brought_anew_does_not_bring_its_pin_again(world: World) -> None:
     case = world.case()
 
     world.do(handling.bring_card, world.caller(ZHAO), id_of(case))
@@ -216,4 +216,4 @@ def test_a_card_that_is_brought_anew_comes_with_its_pictures(world: World) -> No
     world.do(handling.bring_card, world.caller(ZHAO), id_of(case))
 
     kinds = [one.kind for one in world.owed(to=ZHAO)]
-    assert kinds == [NoticeKind.STAFF_CARD, NoticeKind.CASE_MEDIA] * 2
+    assert kinds == [NoticeKind.STAFF_CARD, NoticeKind.CASE_MEDIA, NoticeKind.STAFF_CARD]

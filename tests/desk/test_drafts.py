@@ -188,7 +188,7 @@ def test_a_forgotten_draft_is_sent_by_itself_after_two_hours(world: World) -> No
 
     assert draft.state == State.DISPATCHED
     (sent,) = world.events(draft, EventKind.SUBMITTED)
-    assert (sent.person_id, sent.details) == (None, {"by_itself": True})
+    assert (sent.person_id, sent.details["by_itself"]) == (None, True)
     assert len(world.owed(NoticeKind.STAFF_CARD, to=LI)) == 1
 
 

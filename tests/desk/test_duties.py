@@ -5,10 +5,12 @@ from datetime import date, time
 import pytest
 from sqlmodel import select
 
+from bot.desk.desk import Toast
 from bot.desk.dispatching import absences
 from bot.desk.duties import leave, on_duty, who
 from bot.desk.handling import handling
 from bot.errors import LeaveUnclear, NotStaff, NotYours, UnknownChoice
+from bot.rules.undoing import HALF_A_MINUTE
 from bot.spreadsheets.plan import ShiftPlan
 from storage import people
 from storage.tables import DispatchRule
@@ -36,6 +38,13 @@ LAMP = "柳岸花园3栋路灯坏了"
 
 def leaves(world: World, who_: Actor, words: str = "2026-03-04 2026-03-06") -> None:
     world.do(leave.leave, world.caller(who_), words)
+
+
+def goes_away(world: World, who_: Actor) -> None:
+    """Leave, and half a minute in which it might have been undone."""
+    leaves(world, who_)
+    world.now += HALF_A_MINUTE
+    world.do(absences.tick)
 
 
 def away(world: World, who_: Actor) -> set[tuple[date | None, date | None]]:
@@ -76,10 +85,17 @@ def test_a_stranger_has_no_leave(world: World) -> None:
         leaves(world, STRANGER)
 
 
-def test_untaken_cases_are_passed_on_at_once_and_taken_ones_stay(world: World) -> None:
+def test_untaken_cases_are_passed_on_after_half_a_minute_and_taken_ones_stay(
+    world: World,
+) -> None:
     taken, waiting = world.taken_case(), world.case("柳岸花园3栋井盖没了")
 
     leaves(world, LI)
+
+    assert world.do(absences.tick) == 0
+    assert world.owner(waiting) == "小李"
+    world.now += HALF_A_MINUTE
+    world.do(absences.tick)
 
     assert (world.owner(taken), world.owner(waiting)) == ("小李", "小陈")
     event = world.events(waiting, EventKind.DISPATCHED)[-1]
@@ -106,7 +122,7 @@ def test_without_a_deputy_they_go_up(world: World) -> None:
     case = world.case("望川家园2栋路灯坏了")
     assert world.owner(case) == "小沈"
 
-    leaves(world, SHEN)
+    goes_away(world, SHEN)
 
     assert (world.owner(case), case.level) == ("赵主任", Level.COMMUNITY)
     assert [one.arguments for one in world.owed(NoticeKind.MILESTONE)] == [
@@ -118,7 +134,7 @@ def test_a_case_of_a_unit_stays_there_while_a_colleague_is_there(world: World) -
     case = world.case(LAMP)
     world.do(handling.transfer, world.pressed(ZHAO), id_of(case), world.person_id(SUN))
 
-    leaves(world, SUN)  # 小尤, the other of 市政养护队, has never pressed Start
+    goes_away(world, SUN)  # 小尤, the other of 市政养护队, has never pressed Start
 
     assert (world.owner(case), case.level) == ("老方", Level.STREET)
 
@@ -137,7 +153,7 @@ def test_a_decision_stays_a_decision_when_whoever_decides_is_away(world: World) 
     case = world.case(LAMP)
     world.sends_back(case, LI)
 
-    leaves(world, ZHAO)
+    goes_away(world, ZHAO)
 
     assert world.owner(case) == "小钱"
     assert case.decision_due_at is not None
@@ -183,10 +199,46 @@ def test_a_supervisor_puts_somebody_on_leave_and_they_are_told(
     world.do(leave.choose, world.pressed(ZHAO), li, days)
 
     assert away(world, LI) == {(date(2026, 3, 4), last)}
-    assert len(world.owed(NoticeKind.LEAVE_SET, to=LI)) == 1
+    (told,) = world.owed(NoticeKind.LEAVE_SET, to=LI)
+    assert told.not_before >= world.now + HALF_A_MINUTE
     assert len(world.owed(NoticeKind.LEAVE_SET, to=ZHAO)) == 1
     world.do(leave.choose, world.pressed(ZHAO), li, "end")
     assert away(world, LI) == {(None, None)}
+
+
+def test_a_leave_is_undone_by_its_button_and_nobody_noticed(world: World) -> None:
+    case, li = world.case(LAMP), world.person_id(LI)
+    world.do(leave.choose, world.pressed(ZHAO), li, "7")
+    (told,) = world.owed(NoticeKind.LEAVE_SET, to=ZHAO)
+
+    toast = world.do(leave.choose, world.pressed(ZHAO), li, told.arguments["undo"])
+
+    assert toast == Toast("undone")
+    assert away(world, LI) == {(None, None)}
+    world.now += HALF_A_MINUTE
+    world.do(absences.tick)
+    assert world.owner(case) == "小李"
+    assert [one.arguments["first"] for one in world.owed(NoticeKind.LEAVE_SET, to=LI)] == [""]
+
+
+@pytest.mark.parametrize("last", ["2026-03-06", ""])
+def test_undoing_puts_back_the_leave_that_stood_before(world: World, last: str) -> None:
+    li = world.person_id(LI)
+    until = date.fromisoformat(last) if last else None
+    for held in people.find_appointments(world.session, li):
+        held.absent_from, held.absent_until = date(2026, 3, 5), until
+    world.do(leave.choose, world.pressed(LI), li, "end")
+    (told,) = world.owed(NoticeKind.LEAVE_SET, to=LI)
+
+    world.do(leave.choose, world.pressed(LI), li, told.arguments["undo"])
+
+    assert away(world, LI) == {(date(2026, 3, 5), until)}
+
+
+def test_a_forged_argument_is_no_choice(world: World) -> None:
+    for forged in ("undo/x/y", "undo/2026-03-05", "3", "undo/2026-03-05/2026-03-06/1"):
+        with pytest.raises(UnknownChoice):
+            world.do(leave.choose, world.pressed(LI), world.person_id(LI), forged)
 
 
 @pytest.mark.parametrize(("by", "of"), [(LI, CHEN), (YANG, LI), (ZHAO, FANG), (SUN, LI)])

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlmodel import col, select
 
+from bot.desk.drafting import drafts
 from bot.desk.handling import handling, results, undo
 from bot.errors import (
     AlreadyTaken,
@@ -515,3 +516,20 @@ def test_a_menu_that_stands_in_place_of_the_card_turns_back_into_it(world: World
 
     assert [one.edits for one in world.owed(NoticeKind.STAFF_CARD, to=LI)] == [card]
     assert world.owed(NoticeKind.CASE_MEDIA, to=LI) == []
+
+
+def test_a_card_looked_at_again_brings_photos_again_but_no_mere_pin(world: World) -> None:
+    world.says(WANG, "3栋楼下路灯坏了", pin=(31.808131, 118.40484))
+    pinned = world.last_case()
+    world.do(drafts.send, world.pressed(WANG), id_of(pinned))
+    world.says(WANG, "3栋楼下垃圾满了", media=photo("1"))
+    world.says(WANG, media=photo("2"))
+    shown = world.last_case()
+    world.do(drafts.send, world.pressed(WANG), id_of(shown))
+    before = len(world.told(NoticeKind.CASE_MEDIA, to=LI))
+
+    for case in (pinned, shown):
+        world.do(handling.bring_card, world.pressed(LI), id_of(case))
+
+    again = world.told(NoticeKind.CASE_MEDIA, to=LI)[before:]
+    assert [one.petition_id for one in again] == [shown.id]

@@ -6,6 +6,7 @@ from bot.desk.dispatching import absences
 from bot.desk.handling import handling
 from bot.desk.registry.city_import import import_city
 from bot.spreadsheets import read_city
+from bot.wording.composing import compose
 from storage.words import NoticeKind, State
 from tests.cast import CHEN, LI, SAMPLE, WANG, Actor, World, id_of
 
@@ -52,3 +53,22 @@ def test_nobody_else_loses_a_case_and_nothing_is_passed_on_twice(world: World) -
     version = case.version
     assert world.do(absences.tick) == 0
     assert (world.owner(kept), case.version) == (CHEN.name, version)
+
+
+def test_who_takes_over_and_who_left_both_get_a_list(world: World) -> None:
+    cases = [world.taken_case(LI, text=f"{number}栋路灯坏了") for number in (3, 5)]
+
+    leaves(world, LI)
+
+    (taken,) = world.owed(NoticeKind.HANDED_OVER, to=CHEN)
+    assert taken.arguments == {"taken": [id_of(one) for one in cases], "from": world.person_id(LI)}
+    (given,) = world.owed(NoticeKind.HANDED_OVER, to=LI)
+    told = compose(world.session, world.now, given)[0].text
+    assert all(str(case.number) in told for case in cases)
+    assert "路灯" not in told  # the case is no business of theirs any more
+
+
+def test_nothing_left_behind_needs_no_list(world: World) -> None:
+    leaves(world, LI)
+
+    assert world.owed(NoticeKind.HANDED_OVER) == []

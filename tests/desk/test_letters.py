@@ -182,11 +182,34 @@ def test_what_turns_out_to_be_a_petition_by_law_gets_its_clocks(world: World) ->
     world.do(corrections.reclassify, world.pressed(LI), id_of(case), "=XF-01")
 
     assert promises.is_undecided(case)
-    assert case.acceptance_due_at == at(19, 17, 30)  # 15 days from Wednesday, when it was sent
+    assert case.acceptance_due_at == at(20, 17, 30)  # 15 days from Thursday, when it was known
     assert case.contacted_at is not None
     (event,) = world.events(case, EventKind.CLOCK_MOVED)
     assert event.details["law"] is True
     assert world.owed(NoticeKind.CLOCK_NEWS, to=WANG)[-1].arguments["event"] == "by_law"
+
+
+def test_what_turns_out_one_weeks_later_is_not_late_at_once(world: World) -> None:
+    case = world.taken_case()
+    world.now = at(30, 10)
+
+    world.do(corrections.reclassify, world.pressed(LI), id_of(case), "=XF-01")
+
+    assert case.acceptance_due_at == at(14, 17, 30, month=4)
+    assert case.due_at is not None
+    assert case.due_at > at(12, 17, month=6)  # 60 days of the latest acceptance
+
+
+def test_no_days_are_won_by_calling_it_something_else_for_a_while(world: World) -> None:
+    case = letter(world)
+    due = case.acceptance_due_at
+    world.now = at(10, 10)
+    world.do(corrections.reclassify, world.pressed(FANG), id_of(case), "=GGSS-01")
+    world.half_a_minute()
+    owner = world.actor(world.owner(case))
+    world.do(corrections.reclassify, world.pressed(owner), id_of(case), "=XF-01")
+
+    assert case.acceptance_due_at == due
 
 
 def test_and_what_is_none_after_all_loses_them(world: World) -> None:

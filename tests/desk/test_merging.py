@@ -221,7 +221,7 @@ def test_the_list_and_the_story_lead_to_the_target(world: World) -> None:
     (listed,) = world.owed(NoticeKind.MY_CASES, to=ZHOU)
     (story,) = world.owed(NoticeKind.CASE_STORY, to=ZHOU)
 
-    assert f"已并案 → {target.number}" in compose(world.session, world.now, listed)[0].text
+    assert f"合在一起办 → {target.number}" in compose(world.session, world.now, listed)[0].text
     shown = compose(world.session, world.now, story)[0]
     assert f"并到 {target.number}，合在一起办" in shown.text
     assert target.number in [one.text for row in shown.buttons for one in row]

@@ -222,6 +222,8 @@ def test_an_emergency_waits_for_no_meeting(world: World) -> None:
     (event,) = world.events(case, EventKind.DECIDED)
     assert event.details == {"undecided": True}
     assert world.owed(NoticeKind.STAFF_CARD, to=FANG)
+    told = [one.arguments["event"] for one in world.owed(NoticeKind.MILESTONE, to=WANG)]
+    assert told == ["broken_off"]
 
 
 def test_an_emergency_waits_for_no_pause(world: World) -> None:

@@ -171,7 +171,7 @@ def test_the_end_is_told_and_how_it_was_judged_is_not(world: World) -> None:
     (end,) = world.owed(NoticeKind.SUPPORTED_END, to=ZHOU)
 
     text = compose(world.session, world.now, end)[0].text
-    assert text == f"<b>{case.number}</b> 已归档。没解决的话，7 个工作日内点“看进展”告诉我们。"
+    assert text == f"<b>{case.number}</b> 到此结束。没解决的话，7 个工作日内点“看进展”告诉我们。"
 
 
 def test_silence_is_told_as_silence_to_everybody(world: World) -> None:
@@ -186,8 +186,8 @@ def test_silence_is_told_as_silence_to_everybody(world: World) -> None:
     card = world.owed(NoticeKind.STAFF_CARD, to=LI)[-1]
 
     told = [compose(world.session, world.now, one)[0].text for one in (story, end, card)]
-    assert "已归档（7 个工作日内未评价）" in told[0]
-    assert "已归档（期满无人评价）。还有问题" in told[1]
+    assert "到此结束（7 个工作日里没有评价）" in told[0]
+    assert "到此结束（一直没人评价）。还有问题" in told[1]
     assert "评价：未评价" in told[2]
     assert "满意" not in told[2]
 

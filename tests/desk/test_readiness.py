@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import time
+from pathlib import Path
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from bot.city.city import city
 from bot.desk.registry.readiness import Lack, lacks
@@ -12,9 +13,10 @@ from bot.rules.dispatching import owner_roles
 from bot.spreadsheets.plan import ShiftPlan
 from storage import people, places
 from storage.database import open_engine
-from storage.tables import Category, Place, metadata
+from storage.tables import Category, Place
 from storage.words import Level
 from tests.cast import FANG, MORNING, STAFF, World
+from tests.databases import Home, empty
 
 
 def keys(world: World) -> set[str]:
@@ -23,9 +25,8 @@ def keys(world: World) -> set[str]:
 
 
 @pytest.fixture
-def nothing() -> Iterator[Session]:
-    engine = open_engine("sqlite://")
-    metadata.create_all(engine)
+def nothing(home: Home, tmp_path: Path) -> Iterator[Session]:
+    engine = open_engine(empty(home, tmp_path))
     with Session(engine) as session:
         yield session
     engine.dispose()
@@ -77,13 +78,9 @@ def test_a_level_without_an_owner_is_found(world: World, level: Level, serious: 
 
 
 def test_boundaries_that_are_missing_or_overlap_are_found(world: World) -> None:
-    grids = list(
-        world.session.exec(
-            select(Place).where(Place.level == Level.GRID).order_by(col(Place.code))
-        )
-    )
-    grids[0].polygon = {}
-    grids[2].polygon = grids[1].polygon
+    drawn = list(places.find_boundaries(world.session))
+    drawn[0].polygon = {}
+    drawn[2].polygon = drawn[1].polygon
     world.session.flush()
 
     found = keys(world)

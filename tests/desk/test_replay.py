@@ -21,7 +21,8 @@ from bot.desk.clocks import supervise_clock
 from bot.desk.handling import handling
 from bot.desk.watch import digest, red_watch, supervision, unarrived, weekly
 from bot.rules.escalation import due_steps
-from storage import notices
+from storage import outcomes
+from storage.database import begin_picture
 from storage.tables import Petition
 from storage.words import (
     OPEN_STATES,
@@ -64,7 +65,7 @@ class Told(NamedTuple):
 def a_monday(town: Engine) -> Iterator[World]:
     """The town with a week's cases, in a transaction that is thrown away."""
     with Session(town, expire_on_commit=False) as session:
-        session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+        begin_picture(session.connection())
         world = World(session)
         _cases_of_a_week(world)
         yield world
@@ -112,7 +113,7 @@ def _life(world: World) -> None:
 def _deliver(world: World, *, but: Actor) -> None:
     for one in world.owed(to=but):
         again = world.now + timedelta(minutes=1)
-        notices.postpone(world.session, one.id or 0, again, "unknown", attempted=True)
+        outcomes.postpone(world.session, one.id or 0, again, "unknown", attempted=True)
     world.session.expire_all()
     world.deliver()
 

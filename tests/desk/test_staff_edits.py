@@ -74,7 +74,7 @@ def test_a_corrected_question_is_asked_anew(world: World) -> None:
     (question,) = world.owed(NoticeKind.QUESTION, to=WANG)
     assert question.arguments == {"text": "几单元？"}
     assert said_to(world, case, StatementKind.QUESTION) == ["几单元？"]
-    assert world.events(case, EventKind.ASKED)[-1].details == {"before": "几单源？"}
+    assert world.events(case, EventKind.ASKED)[-1].details["before"] == "几单源？"
     assert [one.arguments for one in world.owed(NoticeKind.NOTE_KEPT, to=LI)] == [{"asked": True}]
     world.says(WANG, "二单元")
     assert case.state == State.IN_PROGRESS
@@ -132,7 +132,7 @@ def test_a_corrected_note_is_kept_with_what_it_was_before(world: World) -> None:
 
     assert said_to(world, case, StatementKind.NOTE) == ["灯杆编号17"]
     notes = world.events(case, EventKind.NOTED)
-    assert [one.details for one in notes] == [{}, {"before": "灯杆编好17"}]
+    assert [one.details.get("before") for one in notes] == [None, "灯杆编好17"]
     assert world.events(case, EventKind.CORRECTED) == []
 
 

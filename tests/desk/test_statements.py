@@ -9,6 +9,8 @@ from bot.desk.drafting import drafts
 from storage.words import State
 from tests.cast import STRANGER, WANG, World, id_of
 
+pytestmark = pytest.mark.on("sqlite")  # whose driver tells what it is asked
+
 
 @pytest.fixture
 def asked(world: World) -> Iterator[list[str]]:
@@ -42,4 +44,16 @@ def test_a_tap_on_send_takes_few_statements(world: World, asked: list[str]) -> N
     taken = [*asked]
 
     assert world.last_case().state == State.DISPATCHED
-    assert len(taken) <= 27, taken
+    assert len(taken) <= 28, taken  # one of them leaves the traces by which it is found
+
+
+def test_whether_somebody_begins_too_much_is_one_statement(world: World, asked: list[str]) -> None:
+    world.case()
+    asked.clear()
+
+    world.says(WANG, "柳岸花园5栋楼道里堆满了纸箱")
+
+    looked = [one for one in asked if "OFFSET" in one and "petitions.created_at" in one]
+    assert len(looked) == 1
+    plan = world.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {looked[0]}").all()
+    assert "ix_petitions_reporter" in str(plan)

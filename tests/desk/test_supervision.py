@@ -307,12 +307,25 @@ def test_a_taken_emergency_does_not_climb(world: World) -> None:
 # robustness
 
 
+BROKEN = {  # nothing of that case can be written down
+    "sqlite": [
+        "CREATE TEMP TRIGGER broken BEFORE INSERT ON events "
+        "WHEN NEW.petition_id = {case} BEGIN SELECT RAISE(ABORT, 'broken'); END"
+    ],
+    "postgresql": [
+        "CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'broken'; END $$",
+        "CREATE TRIGGER broken BEFORE INSERT ON events FOR EACH ROW "
+        "WHEN (NEW.petition_id = {case}) EXECUTE FUNCTION broken()",
+    ],
+}
+
+
 def test_one_broken_case_keeps_no_other_waiting(world: World) -> None:
     broken, sound = world.taken_case(), world.taken_case(text="柳岸花园5栋路灯坏了")
-    refuse = f"WHEN NEW.petition_id = {broken.id} BEGIN SELECT RAISE(ABORT, 'broken'); END"
-    world.session.connection().exec_driver_sql(
-        f"CREATE TEMP TRIGGER broken BEFORE INSERT ON events {refuse}"
-    )
+    connection = world.session.connection()
+    for statement in BROKEN[connection.dialect.name]:
+        connection.exec_driver_sql(statement.format(case=broken.id))
     world.now = at(5, 15)
 
     with capture_logs() as logs:

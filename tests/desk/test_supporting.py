@@ -1,13 +1,15 @@
 """我也是: one case with several behind it, who hear of it and never of each other."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlmodel import select
 
 from bot.channel.message import Message
+from bot.city.city import city
 from bot.desk.drafting import drafts
-from bot.desk.handling import declining, handling
+from bot.desk.handling import corrections, declining, handling
 from bot.desk.hearing import own_cases, reception
 from bot.desk.joining import supporting
 from bot.errors import (
@@ -18,9 +20,11 @@ from bot.errors import (
     UnknownCase,
     UrgedToday,
 )
+from bot.understanding.likeness import report_of
+from bot.understanding.traces import traces_of
 from bot.wording.composing import compose
 from storage import petitions, supporters
-from storage.tables import Petition
+from storage.tables import CaseTrace, Petition, Place
 from storage.words import (
     EventKind,
     MediaPart,
@@ -66,7 +70,7 @@ def test_the_draft_card_offers_what_a_neighbour_has_reported(world: World) -> No
     offered = card(world, world.drafts(ZHOU, DARK))
 
     assert joins_on(offered) == [f"👥 我也是 {case.number}"]
-    assert f"• <b>{case.number}</b> · 柳岸花园3栋 · 待接单 · 今天" in offered.text
+    assert f"• <b>{case.number}</b> · 柳岸花园3栋 · 等人接 · 今天" in offered.text
     assert "楼下路灯坏了" not in offered.text.replace("“", "").split("附近")[1]
 
 
@@ -119,6 +123,7 @@ def test_at_most_three_are_offered(world: World) -> None:
     assert len(joins_on(offered)) == 3
 
 
+@pytest.mark.on("sqlite")  # whose driver tells what it is asked
 def test_an_offer_costs_one_question_to_the_database(world: World, asked: list[str]) -> None:
     world.case(LAMP)
     draft = world.drafts(ZHOU, DARK)
@@ -138,14 +143,77 @@ def test_an_offer_costs_one_question_to_the_database(world: World, asked: list[s
     assert len(asked) == without + 1
 
 
-def test_the_offer_is_found_by_an_index(world: World, town: Engine) -> None:
-    plan = world.session.connection().exec_driver_sql(
-        "EXPLAIN QUERY PLAN SELECT * FROM petitions WHERE grid_id = 1 AND category_code = 'a'"
-        " AND submitted_at >= '2026' AND state IN ('dispatched')"
-        " ORDER BY submitted_at DESC LIMIT 20"
-    )
+@pytest.mark.on("sqlite")  # whose driver tells what it is asked
+def test_the_offer_is_found_by_indexes_however_many_cases_there_are(
+    world: World, asked: list[str]
+) -> None:
+    world.case(LAMP)
+    draft = world.drafts(ZHOU, DARK)
+    asked.clear()
+    card(world, draft)
+    (statement,) = [one for one in asked if "case_traces" in one]
 
-    assert "USING INDEX ix_petitions_alike" in str(plan.all())
+    plan = world.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")
+
+    told = [str(row[-1]) for row in plan]
+    whole = ("SCAN petitions", "SCAN media", "SCAN case_traces")
+    assert [line for line in told if line.startswith(whole)] == []
+    assert any("USING INDEX ix_petitions_alike" in line for line in told)
+    assert any("case_traces USING PRIMARY KEY (trace=?)" in line for line in told)
+    assert any("petitions USING INTEGER PRIMARY KEY" in line for line in told)
+
+
+def test_the_same_is_found_though_its_category_was_guessed_another_way(world: World) -> None:
+    case = world.case(LAMP)
+    case.category_code = "WY-01"
+    world.session.flush()
+
+    assert joins_on(card(world, world.drafts(ZHOU, DARK))) == [f"👥 我也是 {case.number}"]
+
+
+def test_what_was_put_right_is_found_where_and_as_what_it_is_now(world: World) -> None:
+    there = world.session.exec(select(Place).where(Place.code == "WC-LA-03")).one()
+    case = world.case("路灯坏了")
+
+    world.do(corrections.relocate, world.pressed(LI), case.id or 0, f"={there.id}")
+
+    kept = select(CaseTrace.trace).where(CaseTrace.petition_id == case.id)
+    wanted = traces_of(city(world.session).judge, report_of(case))
+    assert report_of(case).grid == there.id
+    assert wanted <= set(world.session.exec(kept))
+
+
+def test_another_building_or_another_thing_in_the_same_grid_is_not_offered(world: World) -> None:
+    world.case("柳岸花园5栋楼下路灯坏了")
+    world.case("柳岸花园3栋楼道里堆满了纸箱")
+
+    assert joins_on(card(world, world.drafts(ZHOU, DARK))) == []
+
+
+def test_a_photo_sent_on_is_known_again_without_words(world: World) -> None:
+    shown = replace(photo("hole"), look=0x1234_5678_9ABC_DEF0)
+    world.says(WANG, "柳岸花园3栋门口有个大坑")
+    world.says(WANG, media=shown)
+    first = world.last_case()
+    world.do(drafts.send, world.pressed(WANG), id_of(first))
+    world.deliver()
+    sent_on = replace(photo("hole, sent on"), look=0x1234_5678_9ABC_DEF3)
+
+    world.says(ZHOU, "柳岸花园3栋有人摔了一跤")
+    world.says(ZHOU, media=sent_on)
+
+    assert joins_on(card(world, world.last_case())) == [f"👥 我也是 {first.number}"]
+
+
+def test_the_card_asks_whether_it_is_this_in_both_languages(world: World) -> None:
+    world.case(LAMP)
+    draft = world.drafts(ZHOU, DARK)
+    assert "<b>是不是这件事？</b>附近已有人反映" in card(world, draft).text
+
+    world.person(ZHOU).language = "en"
+    world.session.flush()
+
+    assert "<b>Is it this?</b> Somebody nearby has reported it" in card(world, draft).text
 
 
 # joining
@@ -260,7 +328,7 @@ def test_milestones_that_matter_are_told_once_each(world: World) -> None:
 
     told = [one.arguments["event"] for one in world.told(NoticeKind.MILESTONE, to=ZHOU)]
 
-    assert told == ["taken"]
+    assert told == ["taken", "transferred"]
 
 
 def test_the_result_comes_before_and_after_to_all_of_them(world: World) -> None:
@@ -422,7 +490,7 @@ def test_those_who_joined_hear_that_it_is_not_accepted(world: World) -> None:
     world.do(declining.decline, world.pressed(ZHAO), id_of(case), "elsewhere")
 
     (told,) = world.owed(NoticeKind.SUPPORTED_END, to=ZHOU)
-    assert "不予受理" in compose(world.session, world.now, told)[0].text
+    assert "没有受理" in compose(world.session, world.now, told)[0].text
 
 
 # links
@@ -475,7 +543,7 @@ def test_the_list_marks_what_one_has_joined_and_quotes_nobody(world: World) -> N
     (notice,) = world.owed(NoticeKind.MY_CASES, to=ZHOU)
     (shown,) = compose(world.session, world.now, notice)
 
-    assert f"<b>{case.number}</b> · 路灯照明 · 待接单 · 👥 我也是" in shown.text
+    assert f"<b>{case.number}</b> · 路灯照明 · 等人接 · 👥 我也是" in shown.text
     assert "楼下" not in shown.text
 
 

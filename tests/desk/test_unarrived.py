@@ -10,7 +10,7 @@ from bot.desk.dispatching import delivery_results
 from bot.desk.drafting import drafts
 from bot.desk.handling import handling
 from bot.desk.watch import red_watch, unarrived
-from storage import notices
+from storage import outcomes
 from storage.tables import Notice, Petition
 from storage.words import EventKind, NoticeKind, NoticeState, State
 from tests.cast import CHEN, FANG, LI, QIAN, WANG, ZHAO, Actor, World, at, id_of
@@ -45,7 +45,7 @@ def arrives(world: World, *who: Actor) -> None:
     """Only their notices do."""
     for actor in who:
         for one in world.owed(to=actor):
-            notices.mark_sent(world.session, world.now, one.id or 0, 1)
+            outcomes.mark_sent(world.session, world.now, one.id or 0, 1)
     world.session.expire_all()
 
 
@@ -146,7 +146,7 @@ def test_what_was_given_to_somebody_else_since_is_their_alert(world: World) -> N
 
 def test_what_was_refused_for_good_is_told_at_once(world: World) -> None:
     sent_case(world)
-    notices.fail(world.session, alert_of(world, LI).id or 0, "message is too long")
+    outcomes.fail(world.session, alert_of(world, LI).id or 0, "message is too long")
 
     assert looks(world) == 1
     assert cards(world, CHEN) == ["undelivered"]
@@ -158,7 +158,7 @@ def test_who_blocked_the_bot_has_lost_the_case_and_nobody_hears_of_it_twice(
     sent_case(world)
     alert = alert_of(world, LI)
     world.loses(LI)
-    notices.fail(world.session, alert.id or 0, "unreachable")
+    outcomes.fail(world.session, alert.id or 0, "unreachable")
     world.later(minutes=1)
     world.do(delivery_results.undelivered, alert)
     arrives(world, CHEN)
@@ -173,7 +173,7 @@ def test_what_a_bug_puts_off_goes_up_too(world: World) -> None:
     sent_case(world)
     world.later(minutes=29)
     again = world.now + timedelta(minutes=30)
-    notices.postpone(world.session, alert_of(world, LI).id or 0, again, "", attempted=True)
+    outcomes.postpone(world.session, alert_of(world, LI).id or 0, again, "", attempted=True)
     world.session.expire_all()
 
     world.later(minutes=2)
@@ -210,7 +210,7 @@ def test_after_an_outage_only_what_is_still_unsent_after_the_grace_goes_up(world
     back_at = world.later(hours=1)
     assert looks(world, back_at) == 0
 
-    notices.mark_sent(world.session, world.now, world.owed(to=LI)[0].id or 0, 1)
+    outcomes.mark_sent(world.session, world.now, world.owed(to=LI)[0].id or 0, 1)
     world.session.expire_all()
     world.later(minutes=29)
     assert looks(world, back_at) == 0
@@ -256,3 +256,17 @@ def test_it_is_found_by_the_indexes(world: World) -> None:
         steps = str(plan.all())
         assert "SCAN" not in steps, steps
         assert "ix_notices_waiting" in steps or "ix_notices_failed" in steps
+
+
+@pytest.mark.parametrize(("text", "told_at"), [("3栋楼下路灯坏了", at(6, 8)), (FIRE, at(5, 23))])
+def test_at_night_only_an_emergency_wakes_the_next(
+    world: World, text: str, told_at: datetime
+) -> None:
+    sent_case(world, text)
+    world.now = at(5, 23)  # whatever kept the program from looking before
+
+    looks(world)
+
+    told = world.told(NoticeKind.STAFF_CARD)
+    (card,) = [one for one in told if one.dedup_key.startswith("undelivered:")]
+    assert card.not_before == told_at

@@ -14,7 +14,7 @@ from bot.errors import CaseWentOn, NotYours, OldCard, TooLateToUndo, UndoneBefor
 from bot.rules.escalation import plan
 from bot.wording.composing import compose
 from storage import conversations, petitions, snapshots, undos, waiting
-from storage.tables import Petition, Undo
+from storage.tables import Petition, Represented, Undo
 from storage.words import (
     Counter,
     EventKind,
@@ -377,3 +377,15 @@ def test_what_was_begun_for_another_case_since_is_not_disturbed(world: World) ->
     )
     assert waiting is not None
     assert waiting.petition_id == second.id
+
+
+def test_what_was_reported_for_somebody_else_can_be_taken_and_undone(world: World) -> None:
+    case = world.case()
+    world.session.add(Represented(petition_id=id_of(case), words="吴奶奶", at=world.now))
+    world.session.flush()
+
+    takes(world, case)
+    undoes(world)
+
+    assert case.state == State.DISPATCHED
+    assert world.session.get_one(Represented, case.id).words == "吴奶奶"

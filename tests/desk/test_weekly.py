@@ -182,7 +182,7 @@ def test_it_fits_a_screen_and_goes_on_by_pages(world: World) -> None:
     assert len(overview.text.splitlines()) <= 20
     assert len(page.text.splitlines()) == 11
     turns = [decode(one.action or "") for one in overview.buttons[-1]]
-    assert turns == [Action(Verb.WEEK, 1, "2026-03-09")]
+    assert turns == [Action(Verb.WEEK, 1, "2026-03-09", turns=True)]
     assert len(page.buttons[-1]) == 2
 
 

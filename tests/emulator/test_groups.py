@@ -168,3 +168,58 @@ async def test_members_come_and_go(emulator: Emulator, group: Chat, resident: ai
     assert [bool(note.new_chat_members) for note in notes] == [True, False]
     with pytest.raises(ValueError, match="is not in"):
         await emulator.phone(li).says(group, "再见")
+
+
+async def test_a_topic_that_a_person_opens_is_told_to_bots_and_named_by_what_is_said_in_it(
+    emulator: Emulator, resident_account: BotAccount, resident: aiogram.Bot, ji: User
+) -> None:
+    group = emulator.add_group("骑手群", people=[ji], bots=[resident_account], forum=True)
+    phone = emulator.phone(ji)
+    topic = await phone.opens_topic(group, "随手拍")
+    await phone.says(group, "井盖缺了", topic=topic)
+
+    _joined, opened, said = await resident.get_updates()
+
+    assert opened.message is not None
+    assert opened.message.forum_topic_created is not None
+    assert opened.message.message_thread_id == topic
+    assert said.message is not None
+    assert (said.message.message_thread_id, said.message.is_topic_message) == (topic, True)
+    assert said.message.reply_to_message is not None
+    assert said.message.reply_to_message.message_id == topic
+
+
+async def test_a_topic_that_a_person_deletes_takes_its_messages_along(
+    emulator: Emulator, resident_account: BotAccount, resident: aiogram.Bot, ji: User
+) -> None:
+    group = emulator.add_group("骑手群", people=[ji], bots=[resident_account], forum=True)
+    phone = emulator.phone(ji)
+    topic = await phone.opens_topic(group, "随手拍")
+    await phone.says(group, "井盖缺了", topic=topic)
+
+    await phone.deletes_topic(group, topic)
+
+    assert phone.messages(group) == []
+    with pytest.raises(TelegramBadRequest, match="message thread not found"):
+        await resident.send_message(group.id, "收到", message_thread_id=topic)
+
+
+async def test_only_a_forum_has_topics(emulator: Emulator, group: Chat, phone: Phone) -> None:
+    with pytest.raises(ValueError, match="only a forum"):
+        await phone.opens_topic(group, "随手拍")
+
+
+async def test_a_bot_let_in_again_was_kicked_before(
+    emulator: Emulator,
+    group: Chat,
+    phone: Phone,
+    resident: aiogram.Bot,
+    resident_account: BotAccount,
+) -> None:
+    await phone.kicks(group, resident_account)
+    emulator.add_to_group(group, resident_account)
+
+    changes = [one.my_chat_member for one in await resident.get_updates()]
+
+    states = [(c.old_chat_member.status, c.new_chat_member.status) for c in changes if c]
+    assert states[-2:] == [("administrator", "kicked"), ("kicked", "administrator")]

@@ -77,7 +77,9 @@ async def test_the_state_names_people_bots_chats_clock_faults_and_map(
     assert first["label"] == "居民 王阿姨"
     assert first["chats"] == [group.id, resident_account.id]
     assert first["opens"] is None
-    assert state["bots"] == [{"id": 111, "username": "shuoshi_bot", "name": "说事"}]
+    assert state["bots"] == [
+        {"id": 111, "username": "shuoshi_bot", "name": "说事", "inline": False}
+    ]
     assert [chat["title"] for chat in state["chats"]] == ["说事", "先锋骑手群"]
     assert state["clock"]["now"].startswith("2026-03-02T04:00:0")
     assert state["jumps"] == ["tomorrow"]
@@ -110,8 +112,8 @@ async def test_a_chat_is_shown_as_the_person_sees_it(
     assert mine["reactions"] == [{"emoji": "👍", "count": 1, "mine": True}]
     assert card["html"] == "&lt;b&gt;已受理&lt;/b&gt; &lt;3"
     assert card["reply_to"]["words"] == "3栋楼下路灯坏了"
-    button = {"text": "接单", "data": "take", "url": None, "style": "success", "copy": None}
-    assert card["buttons"] == [[button]]
+    button = {"text": "接单", "data": "take", "url": None, "style": "success"}
+    assert card["buttons"] == [[{**button, "copy": None, "inline": None}]]
 
 
 async def test_keyboard_commands_and_start_belong_to_a_chat(

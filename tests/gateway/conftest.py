@@ -1,25 +1,14 @@
-"""A database and an emulator for every test."""
+"""An emulator for every test."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from bot.emulator import BotAccount, Emulator, Phone
 from storage.database import Database
-from storage.tables import metadata
 from tests.gateway.office import Office
 
 TOKEN = "111:resident-bot-of-the-tests"
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty city on disk."""
-    base = Database(f"sqlite:///{tmp_path / 'shuoshi.db'}")
-    metadata.create_all(base.engine)
-    yield base
-    await base.close()
 
 
 @pytest.fixture

@@ -10,17 +10,17 @@ from sqlmodel import Session
 
 from storage import inbox
 from storage.database import open_engine
-from storage.tables import InboxUpdate, metadata
+from storage.tables import InboxUpdate
 from storage.words import Counter
+from tests.databases import Home, empty
 
 NOW = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
 WANG, JI = 7001, 7002
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    engine = open_engine(f"sqlite:///{tmp_path / 'shuoshi.db'}")
-    metadata.create_all(engine)
+def session(home: Home, tmp_path: Path) -> Iterator[Session]:
+    engine = open_engine(empty(home, tmp_path))
     with Session(engine) as opened:
         yield opened
     engine.dispose()
@@ -167,8 +167,8 @@ def test_quarantine_forgets_in_the_end(session: Session) -> None:
     keep(session, said(1))
     quarantine(session, 1)
 
-    early = inbox.forget_quarantined(session, NOW + 6 * DAY)
-    late = inbox.forget_quarantined(session, NOW + 7 * DAY)
+    early = inbox.forget_quarantined(session, NOW - DAY)
+    late = inbox.forget_quarantined(session, NOW)
 
     assert (early, late, session.get_one(InboxUpdate, 1).body) == (0, 1, {})
 

@@ -8,20 +8,27 @@ from sqlmodel import col, select
 
 from bot.emulator import BotAccount, Emulator, Phone
 from bot.gateway.bot_api import BotApi, Refused
-from bot.gateway.poller import Poller
+from bot.gateway.poller import NOT_OURS, Poller
+from bot.leases.lease import ALWAYS, Lease
 from storage import inbox
 from storage.database import Database
 from storage.tables import InboxUpdate
 from storage.words import Counter
 from tests.gateway.conftest import TOKEN
 from tests.gateway.listener import Clock, Stopwatch
+from tests.leases.lent import Lent
 
 
 class Post:
     """A poller with its clocks, and what it was told to wait."""
 
     def __init__(
-        self, emulator: Emulator, database: Database, token: str = TOKEN, poll: int = 1
+        self,
+        emulator: Emulator,
+        database: Database,
+        token: str = TOKEN,
+        poll: int = 1,
+        lease: Lease = ALWAYS,
     ) -> None:
         self.database = database
         self.watch = Stopwatch()
@@ -34,6 +41,7 @@ class Post:
             database,
             Clock(),
             self.kept.set,
+            lease=lease,
             poll=poll,
             pause=self.pause,
             monotonic=self.watch,
@@ -212,3 +220,55 @@ async def test_after_a_week_of_silence_it_asks_for_all(
     new = await post.poller.poll_once()
 
     assert new == 1
+
+
+async def test_whoever_does_not_hold_the_lease_asks_for_nothing(
+    emulator: Emulator, database: Database, account: BotAccount, wang: Phone
+) -> None:
+    post = Post(emulator, database, lease=Lent(held=False))
+    await wang.says(account, "路灯坏了")
+    await post.poller.start()
+
+    await post.waited.acquire()
+    await post.waited.acquire()
+    await post.poller.stop()
+
+    assert await post.words() == []
+    assert set(post.waits) == {NOT_OURS}
+    assert post.poller.trouble() == ""
+
+
+async def test_whoever_is_given_the_lease_goes_on_where_the_last_one_was(
+    emulator: Emulator, database: Database, account: BotAccount, wang: Phone
+) -> None:
+    first, lease = Post(emulator, database), Lent(held=False)
+    second = Post(emulator, database, lease=lease)
+    await wang.says(account, "路灯坏了")
+    await first.poller.poll_once()
+    await second.poller.start()
+    await second.waited.acquire()
+
+    lease.comes()
+    await wang.says(account, "井盖缺了")
+    await second.kept.wait()
+    await second.poller.stop()
+    await first.poller.stop()
+
+    assert await first.all_words() == ["路灯坏了", "井盖缺了"]
+
+
+async def test_what_comes_once_the_lease_is_lost_is_not_confirmed(
+    emulator: Emulator, database: Database, account: BotAccount, wang: Phone
+) -> None:
+    lease = Lent()
+    post = Post(emulator, database, lease=lease)
+    await wang.says(account, "路灯坏了")
+    lease.goes()
+
+    found = await post.poller.poll_once()
+    kept = await post.words()
+    lease.comes()
+    found_again = await post.poller.poll_once()
+    await post.poller.stop()
+
+    assert (found, kept, found_again) == (0, [], 1)

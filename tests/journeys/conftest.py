@@ -9,21 +9,21 @@ import pytest
 from structlog.testing import capture_logs
 
 from tests.cast import CHEN, FANG, JI, LI, STRANGER, SUN, WANG, ZHAO, ZHOU
+from tests.databases import Home
 from tests.journeys.someone import Someone
 from tests.journeys.town import EMMA, Town, prepare
 from tests.journeys.watch import failed, unfinished
 
 
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("prepared")
-    prepare(folder)
-    return folder
+@pytest.fixture
+def prepared(home: Home, tmp_path: Path) -> str:
+    """The URL of a town's database, before the story."""
+    return home.like("town_of_journeys", prepare, tmp_path)
 
 
 @pytest.fixture
 async def town(
-    prepared: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    prepared: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> AsyncIterator[Town]:
     """A Wednesday morning at ten; the story's end is judged."""
     with capture_logs() as told:

@@ -9,30 +9,53 @@ from pathlib import Path
 from storage.words import Counter
 from tests.journeys.town import TOKENS, Town
 
+SOON_OVER = "3"  # seconds of a lease
 ROOT = Path(__file__).parents[2]
 
 
 class Program:
     """`python -m bot run` on a town's files and emulator."""
 
-    def __init__(self, town: Town) -> None:
-        self._town = town
+    def __init__(self, town: Town, folder: Path | None = None, *, port: int = 0) -> None:
+        self.town = town
+        self.url = f"http://127.0.0.1:{port}"  # of its web server, if the port is known
+        self._port = port
+        self._folder = folder or town.folder
+        self._url = f"sqlite:///{folder / 'shuoshi.db'}" if folder else town.url
         self._process: asyncio.subprocess.Process | None = None
-        self._log = town.folder / "program.log"
+        self.log = self._folder / "program.log"
 
     async def starts(self) -> None:
         """Begin; it is up when it answers somebody."""
-        with self._log.open("ab") as log:
+        with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                "-m",
-                "bot",
-                "run",
+                *("-m", *self._command()),
                 cwd=ROOT,
-                env=self._around(),
+                env=self.around(),
                 stderr=log,
                 stdout=log,
             )
+
+    def _command(self) -> tuple[str, ...]:
+        """On PostgreSQL a life would have to wait until the lease of a dead one has run out."""
+        alone = self._url.startswith("sqlite")
+        return ("bot", "run") if alone else ("tests.faults.serve", "all", SOON_OVER)
+
+    async def also_runs(self, *words: str) -> tuple[int, str]:
+        """Another command on the same city; its status and all it says."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            *words,
+            cwd=ROOT,
+            env=self.around(),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        told, _ = await process.communicate()
+        return process.returncode or 0, told.decode()
 
     async def is_killed(self) -> None:
         """SIGKILL: not a single line of it runs any more."""
@@ -42,16 +65,18 @@ class Program:
 
     def errors(self) -> list[str]:
         """What it logged as an error, over all its lives."""
-        lines = self._log.read_text("utf-8").splitlines()
+        lines = self.log.read_text("utf-8").splitlines()
         return [line for line in lines if '"level": "error"' in line or "Traceback" in line]
 
-    def _around(self) -> dict[str, str]:
+    def around(self) -> dict[str, str]:
+        """Its environment."""
         ours = {
             "SHUOSHI_RESIDENT_TOKEN": TOKENS[Counter.RESIDENT],
             "SHUOSHI_STAFF_TOKEN": TOKENS[Counter.STAFF],
-            "SHUOSHI_BOT_API": self._town.emulator.url,
-            "SHUOSHI_DATA": str(self._town.folder),
-            "SHUOSHI_PORT": "0",
+            "SHUOSHI_BOT_API": self.town.emulator.url,
+            "SHUOSHI_DATA": str(self._folder),
+            "SHUOSHI_DATABASE": self._url,
+            "SHUOSHI_PORT": str(self._port),
             "SHUOSHI_TIMEZONE": zone_where_it_is_noon(datetime.now(UTC)),
             "SHUOSHI_LANGUAGE": "en",
         }

@@ -6,6 +6,7 @@ from typing import Any
 from bot.emulator import BotAccount, CallbackAnswer, Chat, Message, Phone
 from bot.emulator.posting import Posting
 from bot.emulator.world import World
+from tests.journeys.effort import MESSAGE, TAP, Effort
 from tests.pictures import jpeg
 
 Where = BotAccount | Chat
@@ -66,6 +67,7 @@ class Someone:
         self._world = world
         self._half_a_minute = half_a_minute
         self._acted = 0
+        self.effort = Effort()  # of everything so far; two of them can be subtracted
 
     async def waits(self) -> None:
         """Half a minute, for what staff have done might be undone: then it is told."""
@@ -73,7 +75,7 @@ class Someone:
 
     async def starts(self, payload: str = "", *, bot: BotAccount | None = None) -> Message:
         """Presses Start, or follows a link."""
-        self._acts()
+        self._acts(TAP)
         return await self.phone.starts(bot or self.bot, payload)
 
     async def says(
@@ -90,11 +92,14 @@ class Someone:
         to: Where | None = None,
         image: bytes = b"",
         reply_to: Message | None = None,
+        topic: int | None = None,
     ) -> Message:
         """Sends a photo; each is another picture unless given."""
         self._acts()
         shown = image or self.picture()
-        return await self.phone.sends_photo(to or self.bot, shown, caption, reply_to=reply_to)
+        return await self.phone.sends_photo(
+            to or self.bot, shown, caption, reply_to=reply_to, topic=topic
+        )
 
     async def shows_album(
         self, caption: str = "", *, photos: int = 3, to: Where | None = None
@@ -119,10 +124,39 @@ class Someone:
         self._acts()
         return await self.phone.sends_file(to or self.bot, name, content, caption)
 
-    async def pins(self, at: tuple[float, float], *, to: Where | None = None) -> Message:
-        """Sends a position: latitude, longitude."""
+    async def speaks(
+        self,
+        content: bytes = b"OggS a voice",
+        *,
+        seconds: int = 7,
+        to: Where | None = None,
+        reply_to: Message | None = None,
+    ) -> Message:
+        """Records a voice message."""
         self._acts()
-        return await self.phone.sends_location(to or self.bot, *at)
+        return await self.phone.sends_voice(to or self.bot, content, seconds, reply_to=reply_to)
+
+    async def films(
+        self, caption: str = "", *, to: Where | None = None, round_: bool = False
+    ) -> Message:
+        """Takes a video, or a round one, which has no caption."""
+        self._acts()
+        where = to or self.bot
+        if round_:
+            return await self.phone.sends_video_note(where, b"....ftypmp42 a round film", 12)
+        return await self.phone.sends_video(where, b"....ftypmp42 a film", caption)
+
+    async def plays(self, name: str, content: bytes = b"ID3 a sound") -> Message:
+        """Sends a sound as music is sent."""
+        self._acts()
+        return await self.phone.sends_audio(self.bot, name, content, seconds=95)
+
+    async def pins(
+        self, at: tuple[float, float], *, to: Where | None = None, topic: int | None = None
+    ) -> Message:
+        """Sends a position: latitude, longitude."""
+        self._acts(TAP)
+        return await self.phone.sends_location(to or self.bot, *at, topic=topic)
 
     def sends_sticker(self) -> None:
         """An update of a kind that the phones of the emulator do not make."""
@@ -153,14 +187,19 @@ class Someone:
         self._acts()
         return await self.phone.edits(message, text)
 
+    async def reacts(self, message: Message, emoji: str) -> None:
+        """Sets a reaction on a message."""
+        self._acts(TAP)
+        await self.phone.reacts(message, emoji)
+
     async def taps(self, message: Message, button: str) -> str:
         """A button by its text or a part of it; the toast, "" for none."""
-        self._acts()
+        self._acts(TAP)
         return _toast(await self.phone.taps(message, button))
 
     async def claims(self, message: Message, coded: str) -> str:
         """Callback data that no button carries; the toast."""
-        self._acts()
+        self._acts(TAP)
         return _toast(await self.phone.taps_raw(message, coded))
 
     def sees(self, words: str, *, where: Where | None = None, reply: bool = False) -> Seen:
@@ -184,7 +223,8 @@ class Someone:
         """A photo unlike all others."""
         return jpeg(320 + next(self._world.order), 240)
 
-    def _acts(self) -> None:
+    def _acts(self, effort: Effort = MESSAGE) -> None:
+        self.effort += effort
         self._acted = next(self._world.order)
 
 

@@ -84,7 +84,7 @@ async def test_a_pin_in_another_country_does_not_misplace_the_case(
     await emma.sees("Where")
     await emma.pins((48.8584, 2.2945))
     await emma.sees("outside our area")
-    await emma.says("opposite the old pier gate")
+    await emma.says("opposite the old lighthouse gate")
 
     card = await emma.sees("Did I get that right?")
 
@@ -211,6 +211,21 @@ async def test_a_voice_note_and_a_video_are_kept_and_handed_on(
 
     assert {"voice", "video"} <= kinds
     assert TAKE in [button.text for row in card.buttons for button in row]
+
+
+async def test_a_round_video_alone_is_a_report_that_staff_can_play(
+    town: Town, wang: Someone, zhao: Someone
+) -> None:
+    await wang.phone.sends_video_note(town.resident_bot, b"a round video")
+    await wang.sees("请看看对不对").taps(SEND)
+    await zhao.sees("没有文字")
+    await town.settles()
+
+    played = [
+        file.content for one in zhao.messages() if one.kind == "video_note" for file in one.media
+    ]
+
+    assert played == [b"a round video"]
 
 
 async def test_a_picture_as_thin_as_a_thread_does_not_swallow_the_alert(

@@ -19,7 +19,7 @@ async def test_what_nobody_takes_climbs_to_the_community_and_the_street(
     await zhao.sees("一直没人接单")
     await town.comes("2026-03-05 10:31")
     await zhao.sees("现由")
-    await wang.sees("已升级")
+    await wang.sees("现在由上一级")
     for day in ("06 09:00", "06 17:31", "09 17:31", "10 17:31"):
         await town.comes(f"2026-03-{day}")
 

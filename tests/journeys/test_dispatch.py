@@ -43,7 +43,7 @@ async def test_a_rule_of_the_night_whose_unit_is_not_there_leaves_it_to_who_is_o
     await wei.says("/who " + NOISE)
     told = await wei.sees("按派单规则 GZ-01")
     assert "停用，所指的单位或岗位没有人在" in told.words
-    assert "派给 小卫（望川街道调度）（街道），因为在值班" in told.words
+    assert "派给 小卫（望川街道调度） · 街道，因为在值班" in told.words
     await ruled.comes("2026-03-05 08:01")
     await ruled.people["老曹"].sees("派单规则 GZ-01 停用了")
 
@@ -149,6 +149,7 @@ async def test_who_is_away_is_stood_in_for(
     await li.says("/leave 2026-03-04 2026-03-06")
     await li.sees("请假：2026-03-04 到 2026-03-06")
 
+    await li.waits()
     await chen.sees("原负责人请假").taps(TAKE)
 
     await li.says("/leave 回来")

@@ -90,7 +90,7 @@ async def test_an_emergency_nobody_takes_climbs_within_half_an_hour(
     await fang.sees("待接单 → 老方（街道调度）")
 
     assert town.case().level == "street"
-    await wang.sees("已升级")
+    await wang.sees("现在由上一级")
 
 
 async def test_an_emergency_without_a_place_is_taken_first_and_asked_after(
@@ -143,7 +143,7 @@ async def test_staff_put_category_and_grid_right(
     assert "井盖缺损" in card.words
     assert TAKE in buttons(card)
     await wang.waits()
-    await wang.sees("地点有调整")
+    await wang.sees("地点改了")
 
 
 async def test_a_case_can_be_reopened_twice(

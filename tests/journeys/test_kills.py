@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-async def town(prepared: Path, tmp_path: Path) -> AsyncIterator[Town]:
+async def town(prepared: str, tmp_path: Path) -> AsyncIterator[Town]:
     """Without a program in this process, at the real time."""
     place = Town(tmp_path, prepared, EmulatorClock())
     await place.start(open_program=False)

@@ -22,7 +22,7 @@ async def test_a_joint_meeting_decides_and_the_resident_hears_what(
     await zhao.sees("还可以").taps(CONVENE)
     await zhao.sees("什么时候开").taps("后天 14:30")
     await town.passes(seconds=31)
-    await wang.sees("联席会议商量")
+    await wang.sees("要开会商量（联席会议）")
     await li.sees("提交联席会议")
 
     await town.comes("2026-03-06 08:00")

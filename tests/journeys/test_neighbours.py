@@ -7,6 +7,7 @@ from tests.journeys.town import Town, say
 from tests.journeys.ways import LAMP, SEND, TAKE, goes_all_the_way, reports, resolves
 
 DARK = "柳岸花园3栋门口路灯不亮，晚上黑"
+FLICKERS = "柳岸花园3栋楼下的路灯一闪一闪"  # not so surely the same
 RUBBISH = "柳岸花园3栋垃圾桶满了没人收"
 ME_TOO = "我也是"
 SOLVED, UNSOLVED = say("button-solved-yes"), say("button-solved-no")
@@ -16,7 +17,7 @@ MERGE, UNMERGE, MORE = say("button-merge"), say("button-unmerge"), say("button-m
 async def joins(who: Someone, words: str = DARK) -> Message:
     """Says it, sees that somebody has said it, and taps 我也是."""
     await who.says(words)
-    assert await who.sees("附近已有人反映").taps(ME_TOO) == say("toast-joined")
+    assert await who.sees("是不是这件事").taps(ME_TOO) == say("toast-joined")
     return await who.sees("已算您一个")
 
 
@@ -25,7 +26,7 @@ async def test_a_neighbour_joins_instead_of_filing_and_hears_the_result(
 ) -> None:
     await reports(wang)
     await zhou.photographs(DARK)
-    await zhou.sees("附近已有人反映").taps(ME_TOO)
+    await zhou.sees("是不是这件事").taps(ME_TOO)
     await zhou.sees("现有 2 人反映")
     await li.sees("又有居民反映同一件事")
     await li.finds("👥 另有 1 人也反映").taps(TAKE)
@@ -41,7 +42,7 @@ async def test_a_neighbour_joins_instead_of_filing_and_hears_the_result(
     await wang.sees("问题解决了吗")
     await zhou.says("/my")
     await zhou.sees("👥 我也是").taps(str(town.case(0).number))
-    assert "办结" in (await zhou.sees("2 人反映")).words
+    assert "办好了" in (await zhou.sees("2 人反映")).words
 
 
 async def test_the_draft_of_whoever_joins_says_so_and_asks_nothing_else(
@@ -68,14 +69,14 @@ async def test_one_who_joined_objects_and_it_is_done_again_one_level_up(
     await wang.waits()
     await wang.sees("问题解决了吗").taps(SOLVED)
     await wang.sees("满意吗").taps("😊 满意")
-    await zhou.sees("已归档")
+    await zhou.sees("到此结束")
     await zhou.finds("您也反映过的").taps(UNSOLVED)
     await zhou.sees("是什么原因").replies("晚上还是一闪一闪的")
 
     await zhao.sees("也反映过的居民说没解决，请重办").taps(TAKE)
 
     assert "晚上还是一闪一闪的" in (await zhao.finds("办理中")).words
-    await wang.sees("有同样反映的居民说没解决")
+    await wang.sees("也说过这件事的居民说没解决")
     await zhou.finds("重新办理")
     assert town.case(0).level == "community"
 
@@ -130,7 +131,7 @@ async def test_a_merged_case_comes_back_with_its_own_clock(
     assert await zhao.sees("还可以").taps(UNMERGE) == say("toast-unmerged")
     await zhou.waits()
 
-    await zhou.sees("改为单独办理")
+    await zhou.sees("改成单独办")
     await li.sees("撤销并案，请单独办")
     again = town.case()
     assert again.state == State.DISPATCHED
@@ -180,10 +181,10 @@ async def test_a_couriers_report_that_was_merged_is_answered_under_its_post(
     town: Town, wang: Someone, ji: Someone, li: Someone
 ) -> None:
     await reports(wang)
-    await ji.photographs(DARK, to=town.riders)
+    await ji.photographs(FLICKERS, to=town.riders)
     await town.passes(seconds=16)
     number = str(town.case(0).number)
-    await li.sees(DARK).taps(MORE)
+    await li.sees(FLICKERS).taps(MORE)
     await li.sees("还可以").taps(MERGE)
     await li.sees("是同一件事").taps(number)
     await ji.waits()

@@ -158,7 +158,7 @@ async def test_who_reads_english_is_answered_in_english(
     await li.sees("street lamp").taps(TAKE)
 
     await emma.waits()
-    await emma.sees("taken")
+    await emma.sees("Taken by")
 
     assert all("诉求" not in one.words for one in emma.messages())
 

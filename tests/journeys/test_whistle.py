@@ -83,7 +83,7 @@ async def test_two_units_come_one_in_the_bot_and_one_by_its_link(
     await blows(zhao, LAW, POWER)
     await li.sees("您仍是主办")
     await town.passes(seconds=31)
-    await wang.sees("已请有关单位到场")
+    await wang.sees("请了别的单位一起来办")
 
     await sun.sees("请到现场联合处置").taps(REPORT_IN)
     await zhao.sees(f"{LAW} 今天")
@@ -213,7 +213,7 @@ async def test_a_withdrawn_case_sends_the_units_home(
     await wang.sees("确定撤回").taps(say("button-withdraw-yes"))
     await town.passes(seconds=36)  # the whistle itself could still be undone
 
-    await sun.sees("居民撤回了，贵单位不用再办了")
+    await sun.sees("居民撤回了，您单位不用再办了")
 
     (call,) = town.rows(WhistleCall)
     assert call.ended_at is not None
@@ -228,7 +228,7 @@ async def test_a_unit_says_it_is_not_theirs(
     await blows(zhao, LAW)
 
     await sun.sees("吹哨：请").taps(say("button-not-ours"))
-    await sun.sees("为什么不属于").replies("路灯归供电所")
+    await sun.sees("为什么不归您单位").replies("路灯归供电所")
     await sun.sees("答复“不属于我们”").taps(SEND)
 
     told = await zhao.sees("被叫的单位都反馈了")

@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.desk.registry.invites import invite
 from bot.emulator import BotAccount, Chat, Emulator, EmulatorClock
 from bot.emulator.server import FIRST_SUPERGROUP
+from bot.leases.terms import Terms
 from bot.settings import Settings
 from bot.wording.texts import plain
 from storage import migrating, places
@@ -37,6 +38,7 @@ TOKENS = {
 }
 PATIENCE = 30.0  # seconds until a story is given up
 LOOK_AGAIN = 0.02  # seconds, should an event have been missed
+SOON_OVER = Terms(length=3.0, every=0.75, margin=0.6)  # of a program that is ended hard
 
 
 def say(key: str, **facts: object) -> str:
@@ -44,28 +46,44 @@ def say(key: str, **facts: object) -> str:
     return plain("zh-CN", key, **facts)
 
 
-def prepare(folder: Path) -> None:
-    """Tables by migration, the sample city, the cast in it, the rider group registered."""
-    url = f"sqlite:///{folder / 'shuoshi.db'}"
+def prepare(place: str | Path) -> None:
+    """Tables by migration, the sample city, the cast in it, the rider group registered.
+
+    In the database of a URL, or in a file of SQLite in a folder.
+    """
+    url = place if isinstance(place, str) else _file_in(place)
     migrating.upgrade(url)
     engine = open_engine(url)
     with Session(engine) as session:
         settle(session)
         session.exec(select(Group)).one().chat_id = RIDERS
         session.commit()
-        session.connection().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
+
+
+def _file_in(folder: Path) -> str:
+    return f"sqlite:///{folder / 'shuoshi.db'}"
+
+
+def _copied(prepared: Path, folder: Path) -> str:
+    shutil.copytree(prepared, folder, dirs_exist_ok=True)
+    return _file_in(folder)
 
 
 Row = TypeVar("Row", bound=SQLModel)
 
 
 class Town:
-    """`start` it, tell a story, `stop` it. Its clock can be moved, its program restarted."""
+    """`start` it, tell a story, `stop` it. Its clock can be moved, its program restarted.
 
-    def __init__(self, folder: Path, prepared: Path, clock: EmulatorClock | None = None) -> None:
-        shutil.copytree(prepared, folder, dirs_exist_ok=True)
+    `prepared`: the URL of its database, or the folder of a file to be copied.
+    """
+
+    def __init__(
+        self, folder: Path, prepared: str | Path, clock: EmulatorClock | None = None
+    ) -> None:
         self.folder = folder
+        self.url = prepared if isinstance(prepared, str) else _copied(prepared, folder)
         self.clock = clock or EmulatorClock(OPENING)
         self.emulator = Emulator(clock=self.clock, buckets=False)
         self.faults = self.emulator.faults
@@ -115,7 +133,7 @@ class Town:
             staff_token=tokens[Counter.STAFF],
             bot_api=self.emulator.url,
             data=self.folder,
-            database="",
+            database=self.url,
             public_url="",
             port=0,
         )
@@ -126,7 +144,7 @@ class Town:
         """Run the program on the files as they are."""
         life = Life()
         clock: Clock = self.clock
-        self.app = life.make(lambda: App(self.settings, clock, None))
+        self.app = life.make(lambda: App(self.settings, clock, None, terms=SOON_OVER))
         event.listen(self.app.database.engine, "checkin", self._stir)
         self._lives.append((life, self.app))
         await life.run(self.app.start())
@@ -187,6 +205,10 @@ class Town:
         except TimeoutError:
             raise AssertionError(f"the town does not come to rest: {busy}") from None
 
+    async def stirs(self) -> None:
+        """Something may have happened: a look at the tables is worth its while."""
+        await self._something_happens()
+
     async def _something_happens(self) -> None:
         self._stirred.clear()
         with suppress(TimeoutError):
@@ -226,6 +248,12 @@ class Town:
         assert self._looking is not None, "started before"
         return Session(self._looking)
 
+    def looks_at(self, engine: Engine) -> None:
+        """Look at another database from now on."""
+        if self._looking is not None:
+            self._looking.dispose()
+        self._looking = engine
+
     def cases(self) -> list[Petition]:
         """All petitions and drafts, oldest first."""
         return sorted(self.rows(Petition), key=lambda case: case.id or 0)
@@ -258,7 +286,8 @@ class Town:
         return code
 
     def _bot(self, counter: Counter, name: str) -> BotAccount:
-        return self.emulator.add_bot(TOKENS[counter], f"shuoshi_{counter}_bot", name)
+        username, inline = f"shuoshi_{counter}_bot", counter == Counter.STAFF
+        return self.emulator.add_bot(TOKENS[counter], username, name, inline=inline)
 
     def _join(self, actor: Actor) -> None:
         language = "en" if actor is EMMA else "zh-hans"

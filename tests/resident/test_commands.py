@@ -3,6 +3,7 @@
 import pytest
 
 from bot.desk.hearing import own_cases, reception
+from bot.desk.hotline import linking
 from bot.emulator import BotAccount, Phone
 from tests.line import Line
 from tests.recording import RecordingDesk
@@ -15,6 +16,7 @@ from tests.recording import RecordingDesk
         ("/start case_17", (reception.start, ("case_17",))),
         ("/start@Shuoshi_Bot", (reception.start, ("",))),
         ("/my", (own_cases.list_own, (0,))),
+        ("/link 260304-001 123456", (linking.link, ("260304-001 123456",))),
         ("/help", (reception.help_, ())),
         ("/language", (reception.help_, ())),
         ("/language en", (reception.set_language, ("en",))),

@@ -122,7 +122,6 @@ async def test_a_pin_and_a_venue(
     "field",
     [
         {"animation": {"width": 9, "height": 9, "duration": 1}, "document": {}},
-        {"video_note": {"length": 9, "duration": 1}},
         {"video": {"width": 9, "height": 9, "duration": 1}},
     ],
 )
@@ -145,7 +144,26 @@ async def test_moving_pictures_of_every_kind_are_videos(
     assert (media.kind, media.size) == (MediaKind.VIDEO, 6)
 
 
-async def test_music_is_a_file_and_a_live_photo_a_photo(
+async def test_what_plays_is_heard_with_its_length(
+    line: Line, desk: RecordingDesk, wang: Phone, counter: BotAccount
+) -> None:
+    await wang.sends_voice(counter, b"OggS", 42)
+    await wang.sends_video_note(counter, b"round", 12)
+    await wang.sends_audio(counter, "噪音/现场.mp3", b"ID3", seconds=95)
+
+    await line.carries()
+
+    media = [said.media for said in [args[0] for _, args in desk.asked]]
+    assert [(one.kind, one.seconds) for one in media if one] == [
+        (MediaKind.VOICE, 42),
+        (MediaKind.VIDEO_NOTE, 12),
+        (MediaKind.AUDIO, 95),
+    ]
+    assert media[2] is not None
+    assert media[2].name == "噪音 现场.mp3"
+
+
+async def test_music_plays_and_a_live_photo_is_a_photo(
     line: Line, desk: RecordingDesk, wang: Phone, counter: BotAccount
 ) -> None:
     await wang.sends_file(counter, "噪音.mp3", b"ID3", mime="audio/mpeg")
@@ -158,7 +176,7 @@ async def test_music_is_a_file_and_a_live_photo_a_photo(
     await line.feed("message", {**picture, "live_photo": live})
 
     kinds = [args[0].media.kind for _, args in desk.asked]
-    assert kinds == [MediaKind.FILE, MediaKind.PHOTO]
+    assert kinds == [MediaKind.AUDIO, MediaKind.PHOTO]
 
 
 async def test_a_reply_names_the_message_it_answers(

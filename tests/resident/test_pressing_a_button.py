@@ -5,11 +5,13 @@ from aiogram import Bot
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.channel.action import Verb, encode
+from bot.desk.announcing import opting
 from bot.desk.desk import Toast
-from bot.desk.drafting import drafts
-from bot.desk.hearing import own_cases, reception
+from bot.desk.drafting import drafts, on_behalf, splitting
+from bot.desk.hearing import belonging, doors, my_data, own_cases, reception, rider_answers
 from bot.desk.joining import supporting
 from bot.desk.judging import follow_up, lasting, objecting
+from bot.desk.riders import finds, twins
 from bot.desk.talk import talk_days
 from bot.emulator import BotAccount, Message, Phone
 from bot.errors import AlreadyTaken, OldCard, UrgedToday
@@ -28,6 +30,11 @@ CLAIMS = [
     (encode(Verb.CHANGE_PLACE, 7, "3"), (drafts.show_places, (7, "3"))),
     (encode(Verb.PICK_PLACE, 7, "12"), (drafts.pick_place, (7, 12))),
     (encode(Verb.BACK, 7), (drafts.back, (7,))),
+    (encode(Verb.ADD_TO, 7, "12"), (belonging.add_to, (7, 12))),
+    (encode(Verb.APART, 7), (drafts.apart, (7,))),
+    (encode(Verb.NO_NAME, 7, "yes"), (on_behalf.go_nameless, (7, True))),
+    (encode(Verb.FOR_WHOM, 7), (on_behalf.speak_for, (7, ""))),
+    (encode(Verb.FOR_WHOM, 7, "mother"), (on_behalf.speak_for, (7, "mother"))),
     (encode(Verb.MY_CASES, 2), (own_cases.list_own, (2,))),
     (encode(Verb.SHOW, 7), (own_cases.show, (7,))),
     (encode(Verb.ADD, 7), (own_cases.begin_addition, (7,))),
@@ -41,6 +48,8 @@ CLAIMS = [
         (follow_up.say_satisfied, (7, Satisfaction.FAIR)),
     ),
     (encode(Verb.REASON, 7, "too_slow"), (follow_up.give_reason, (7, "too_slow"))),
+    (encode(Verb.SPLIT, 7), (splitting.split, (7,))),
+    (encode(Verb.FILE, 7), (doors.file, (7,))),
     (encode(Verb.REOPEN, 7), (follow_up.reopen, (7,))),
     (encode(Verb.JOIN, 7), (supporting.join, (7, None))),
     (encode(Verb.JOIN, 7, "12"), (supporting.join, (7, 12))),
@@ -52,6 +61,15 @@ CLAIMS = [
     (encode(Verb.HOME), (reception.choose_home, ("",))),
     (encode(Verb.HOME, 0, "=12"), (reception.choose_home, ("=12",))),
     (encode(Verb.LANGUAGE, 0, "en"), (reception.set_language, ("en",))),
+    (encode(Verb.NEWS, 0, "no"), (opting.choose, (False,))),
+    (encode(Verb.QUIET, 0, "22:00-09:00"), (reception.keep_quiet, ("22:00-09:00",))),
+    (encode(Verb.NEAR, 2), (reception.near, (2,))),
+    (encode(Verb.FIND_PLACE, 7, "=12"), (rider_answers.say_where, (7, "=12"))),
+    (encode(Verb.FIND_KIND, 7), (rider_answers.say_what, (7, ""))),
+    (encode(Verb.ANOTHER, 7), (twins.another, (7,))),
+    (encode(Verb.MY_FINDS, 2), (finds.show, (2,))),
+    (encode(Verb.MY_DATA), (my_data.choose, ("",))),
+    (encode(Verb.MY_DATA, 0, "yes"), (my_data.choose, ("yes",))),
     (encode(Verb.TALK_SPEAK, 4), (talk_days.speak, (4,))),
     (encode(Verb.TALK_OPT_OUT, 4), (talk_days.opt_out, (4,))),
     (encode(Verb.TALK_OPT_IN, 4), (talk_days.opt_in, (4,))),

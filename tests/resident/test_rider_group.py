@@ -46,6 +46,18 @@ async def test_an_album_without_a_word_a_file_and_a_pin_are_reports(
     assert heard[3].latitude == GARDEN_GATE[0]
 
 
+async def test_who_asks_for_their_photos_is_led_to_where_they_stand(
+    line: Line, desk: RecordingDesk, ji: Phone, riders: Chat
+) -> None:
+    for words in ("/photos", "/photos@shuoshi_bot", "/photos@another_bot", "/photos of cats"):
+        await ji.says(riders, words)
+
+    await line.carries()
+
+    assert [step for step, _ in desk.asked] == [rider_group.point_to_private] * 2
+    assert desk.asked[0][1][0].telegram_id == ji.person.id
+
+
 async def test_chatter_is_left_alone(
     line: Line, desk: RecordingDesk, ji: Phone, riders: Chat, photos: PhotoStore
 ) -> None:
@@ -62,6 +74,21 @@ async def test_chatter_is_left_alone(
 
     assert desk.asked == []
     assert list(photos.folder.iterdir()) == []
+
+
+async def test_a_film_is_a_report_and_a_spoken_answer_belongs_to_its_picture(
+    line: Line, desk: RecordingDesk, ji: Phone, riders: Chat
+) -> None:
+    await ji.sends_video(riders, b"mp4")
+    picture = await ji.sends_photo(riders, jpeg())
+    await ji.sends_voice(riders, b"OggS", reply_to=picture)
+
+    await line.carries()
+
+    heard = [args[0] for _, args in desk.asked]
+    kinds = [said.media.kind for said in heard]
+    assert kinds == [MediaKind.VIDEO, MediaKind.PHOTO, MediaKind.VOICE]
+    assert heard[2].reply_to == picture.message_id
 
 
 async def test_words_to_our_name_are_heard_without_the_name(

@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from bot.city.calendar import work_calendar
-from bot.rules.clock import Change, More, Promise, Stop, due_at, is_late_by_more_than
+from bot.rules.clock import (
+    Change,
+    More,
+    Promise,
+    Stop,
+    contact_due_at,
+    due_at,
+    is_late_by_more_than,
+)
 from bot.rules.deadline import Limit
 from storage.words import LimitUnit
 from tests.rules.days import CITY, at, days, hours
@@ -256,3 +264,20 @@ def test_late_by_more_than_a_working_day(now: str, late: bool) -> None:
     due = at("2026-02-14 17:30")
 
     assert is_late_by_more_than(due, at(now), days(1), OFFICIAL) is late
+
+
+@pytest.mark.parametrize(
+    ("done_by", "due"),
+    [
+        ("2026-03-05 17:30", "2026-03-05 10:30"),  # its own limit ends first
+        ("2026-03-04 16:00", "2026-03-04 16:00"),  # nobody is contacted after it is done
+        ("2026-03-04 09:00", "2026-03-05 10:30"),  # late when it was taken: its own time
+        ("", "2026-03-05 10:30"),
+    ],
+)
+def test_the_first_contact_is_never_later_than_the_case_is_done(done_by: str, due: str) -> None:
+    taken = Promise(at("2026-03-04 10:00"), hours(8))  # Wed
+
+    found = contact_due_at(taken, at(done_by) if done_by else None, OFFICIAL)
+
+    assert found == at(due)

@@ -41,6 +41,7 @@ ENDS = {State.WITHDRAWN, State.CANCELLED}
         (State.RECEIVED, Act.DECLINE, State.DECLINED),
         (State.DISPATCHED, Act.MERGE, State.MERGED),
         (State.MERGED, Act.UNMERGE, State.DISPATCHED),
+        (State.IN_PROGRESS, Act.SPLIT, State.IN_PROGRESS),
     ],
 )
 def test_an_act_leads_to_the_next_state(state: State, act: Act, then: State) -> None:

@@ -184,3 +184,13 @@ def test_a_longer_promise_never_ends_earlier(unit: LimitUnit) -> None:
     ends = [due_at(Promise(start, Limit(n, unit)), OFFICIAL) for n in range(1, 40)]
 
     assert ends == sorted(ends)
+
+
+def test_contact_ends_with_a_resolve_clock_that_is_shorter() -> None:
+    terms = Terms(OWN, {(Stage.RESOLVE, URGENT): hours(5)})
+
+    _, usual, *_ = timetable(terms, NORMAL, at("2026-11-23 08:30"), WEEK)  # Mon
+    _, cut, resolve, _ = timetable(terms, URGENT, at("2026-11-23 08:30"), WEEK)
+
+    assert (usual.due_at, usual.is_cut) == (at("2026-11-24 11:00"), False)
+    assert (cut.due_at, cut.is_cut) == (resolve.due_at, True)

@@ -1,7 +1,7 @@
 """The schedule only ticks; whatever a tick does, the next one comes."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -84,6 +84,17 @@ async def test_a_tick_that_takes_long_is_not_doubled() -> None:
     assert slow.ticks == 1
 
 
+async def test_a_busy_machine_is_not_late_at_once() -> None:
+    watch = Stopwatch()
+    schedule = Schedule([Tick("quick", timedelta(seconds=1), Hand())], monotonic=watch)
+
+    watch.seconds += 20
+    early = schedule.late()
+    watch.seconds += 20
+
+    assert (early, schedule.late()) == ([], ["quick"])
+
+
 async def test_a_tick_that_never_succeeds_is_late() -> None:
     watch = Stopwatch()
     good, bad = Hand(), Hand(fails=True)
@@ -142,3 +153,21 @@ async def test_a_stop_right_after_the_start_says_nothing_either(
 
 async def test_stopping_what_never_began_is_no_harm() -> None:
     await Schedule([]).stop()
+
+
+async def test_a_machine_whose_clock_is_put_back_by_a_day_ticks_on() -> None:
+    hand = Hand()
+    schedule = Schedule([Tick("supervision", HOUR, hand)])
+    await schedule.start()
+    await hand.ticked.acquire()
+    for _ in range(10):
+        await asyncio.sleep(0)  # APScheduler learns that it is over
+    tomorrow = datetime.now(UTC) + timedelta(days=1)  # as the jump leaves it
+    schedule._scheduler.modify_job("supervision", next_run_time=tomorrow)
+
+    caught_up = schedule.catch_up()
+    await hand.ticked.acquire()
+    again = schedule.catch_up()
+    await schedule.stop()
+
+    assert (caught_up, again, hand.ticks) == (1, 0, 2)

@@ -10,7 +10,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.simulation.lives import AnyLife, counted
 
 SHORT = settings(
-    max_examples=30,
+    max_examples=12,
     stateful_step_count=40,
     deadline=None,  # a busy machine breaks no rule
     derandomize=True,  # nor does chance

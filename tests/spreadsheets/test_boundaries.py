@@ -1,13 +1,17 @@
 """Boundaries come out in WGS-84, and what is wrong between grids is told by their names."""
 
+import json
+from datetime import date
 from typing import Any
 
 import pytest
 
 from bot.spreadsheets import Problem, Severity
-from bot.spreadsheets.boundaries import datum_of
+from bot.spreadsheets.boundaries import datum_of, neighbour_findings
+from bot.spreadsheets.plan import BoundaryPlan
 from bot.understanding.datum import Datum, gcj02_to_bd09, wgs84_to_gcj02
 from tests.spreadsheets.clerk import EAST, WEST, Clerk, drawn
+from tests.understanding.mosaic import mosaic
 
 METRE = 1 / 111_320
 
@@ -159,3 +163,90 @@ def test_a_name_outside_of_its_grid_is_a_warning(clerk: Clerk) -> None:
     assert [(each.problem, each.where) for each in findings] == [
         (Problem.OUTSIDE_GRID, "place_names.csv:2 纬度")
     ]
+
+
+def later(clerk: Clerk, name: str, *features: Any, **facts: Any) -> None:
+    content = {"type": "FeatureCollection", "datum": "wgs84", "features": features} | facts
+    text = json.dumps(content, ensure_ascii=False)
+    (clerk.folder / name).write_text(text, encoding="utf-8")
+
+
+GROWN = [[118.001, 30.0], [118.003, 30.0], [118.003, 30.001], [118.001, 30.001], [118.001, 30.0]]
+NEW_YEAR = date(2027, 1, 1)
+
+
+def test_a_further_file_takes_effect_on_the_day_it_names(clerk: Clerk) -> None:
+    later(clerk, "grids-2027.geojson", drawn("S-A-2", GROWN), 生效日期="2027年1月1日")
+
+    plan = clerk.plan()
+
+    assert plan.valid_from is None
+    assert plan.later == (BoundaryPlan("S-A-2", NEW_YEAR, plan.later[0].polygon),)
+    assert [list(point) for point in plan.later[0].polygon["coordinates"][0]] == GROWN
+
+
+def test_the_first_file_may_have_a_day_of_its_own(clerk: Clerk) -> None:
+    clerk.boundaries["valid_from"] = "2027-01-01"
+
+    assert clerk.plan().valid_from == NEW_YEAR
+
+
+def test_a_feature_without_geometry_ends_a_grid(clerk: Clerk) -> None:
+    ended = {"type": "Feature", "properties": {"编码": "S-A-2"}, "geometry": None}
+    later(clerk, "grids-2027.geojson", ended, 生效日期="2027-01-01")
+
+    assert clerk.plan().later == (BoundaryPlan("S-A-2", NEW_YEAR, {}),)
+
+
+def test_a_grid_may_begin_with_a_further_file(clerk: Clerk) -> None:
+    clerk.boundaries["features"].pop()
+    later(clerk, "grids-2027.geojson", drawn("S-A-2", EAST), 生效日期="2027-01-01")
+
+    assert clerk.told() == []
+
+
+def test_what_is_wrong_in_a_further_file_is_told_by_its_name(clerk: Clerk) -> None:
+    later(clerk, "grids-a.geojson", drawn("S-A-2", EAST))
+    later(clerk, "grids-b.geojson", drawn("S-A-2", EAST), 生效日期="neujahr")
+    later(clerk, "grids-c.geojson", drawn("S-Z-9", EAST), 生效日期="2027-01-01", datum="?")
+    later(clerk, "grids-d.geojson", drawn("S-Z-9", EAST), 生效日期="2027-01-01")
+    later(clerk, "grids-e.geojson", drawn("S-A-1", WEST), 生效日期="2027-01-01")
+    later(clerk, "grids-f.geojson", drawn("S-A-1", WEST), 生效日期="2027-01-01")
+    (clerk.folder / "grids-g.geojson").write_text("[]", encoding="utf-8")
+
+    assert sorted(clerk.told(), key=lambda one: one[1]) == [
+        (Problem.NOT_A_DATE, "grids-a.geojson 生效日期", ""),
+        (Problem.NOT_A_DATE, "grids-b.geojson 生效日期", "neujahr"),
+        (Problem.DATUM_UNKNOWN, "grids-c.geojson datum", ""),
+        (Problem.UNKNOWN_CODE, "grids-d.geojson:1 编码", "S-Z-9"),
+        (Problem.DUPLICATE, "grids-f.geojson 编码", "S-A-1"),
+        (Problem.UNREADABLE_FILE, "grids-g.geojson", ""),
+    ]
+
+
+def test_overlaps_of_a_later_version_are_told_with_its_file(clerk: Clerk) -> None:
+    wider = [[x - 5 * METRE if x == 118.001 else x, y] for x, y in EAST]
+    later(clerk, "grids-2027.geojson", drawn("S-A-2", wider), 生效日期="2027-01-01")
+
+    assert clerk.told() == [(Problem.BOUNDARIES_OVERLAP, "grids-2027.geojson", "西格、东格")]
+
+
+def test_a_ring_that_encloses_nothing_is_an_error(clerk: Clerk) -> None:
+    flat = [[118.001, 30.0], [118.002, 30.0], [118.001, 30.0], [118.001, 30.0]]
+    clerk.boundaries["features"][1] = drawn("S-A-2", flat)
+
+    plan, findings = clerk.hand_in()
+
+    assert plan is None
+    assert Problem.BOUNDARY_INVALID in {one.problem for one in findings}
+
+
+def test_a_whole_city_is_checked_for_faults_between_its_grids() -> None:
+    cells = mosaic(12)
+    found = {f"G{number}": cell for number, cell in enumerate(cells)}
+    sound = neighbour_findings({}, found)
+    del found["G150"]  # what filled a hole
+    found["G200"] = cells[30]  # drawn over another
+
+    assert sound == []
+    assert {one.problem for one in neighbour_findings({}, found)} == {Problem.BOUNDARIES_OVERLAP}

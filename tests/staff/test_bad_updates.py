@@ -24,7 +24,7 @@ from tests.staff.conftest import TOKEN
         {"update_id": 1, "holiday_greeting": {"from": "next year"}},
         {"update_id": 1, "poll": {"id": "1"}},
         {"update_id": 1, "channel_post": {"message_id": 1, "text": "通知"}},
-        {"update_id": 1, "message_reaction": {"nothing": "we know"}},
+        {"update_id": 1, "message_reaction_count": {"nothing": "we know"}},
         {"update_id": 1, "message": None},
     ],
 )

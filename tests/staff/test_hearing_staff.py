@@ -7,6 +7,7 @@ import pytest
 from bot.desk.duties import leave, on_duty, who
 from bot.desk.handling import todo
 from bot.desk.hearing import staff_talk
+from bot.desk.hotline import entry
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
 from bot.emulator import BotAccount, Phone
@@ -81,7 +82,6 @@ async def test_an_album_a_voice_a_video_a_file_and_a_pin(
     "field",
     [
         {"animation": {"width": 9, "height": 9, "duration": 1}, "document": {}},
-        {"video_note": {"length": 9, "duration": 1}},
     ],
 )
 async def test_moving_pictures_of_every_kind_are_videos(
@@ -102,7 +102,26 @@ async def test_moving_pictures_of_every_kind_are_videos(
     assert desk.said.media.kind is MediaKind.VIDEO
 
 
-async def test_music_is_a_file_and_a_live_photo_a_photo(
+async def test_what_plays_is_heard_with_its_length(
+    line: Line, desk: RecordingDesk, li: Phone, counter: BotAccount
+) -> None:
+    await li.sends_voice(counter, b"OggS", 42)
+    await li.sends_video_note(counter, b"round", 12)
+    await li.sends_audio(counter, "噪音/现场.mp3", b"ID3", seconds=95)
+
+    await line.carries()
+
+    media = [said.media for said in desk.heard]
+    assert [(one.kind, one.seconds) for one in media if one] == [
+        (MediaKind.VOICE, 42),
+        (MediaKind.VIDEO_NOTE, 12),
+        (MediaKind.AUDIO, 95),
+    ]
+    assert media[2] is not None
+    assert media[2].name == "噪音 现场.mp3"
+
+
+async def test_music_plays_and_a_live_photo_is_a_photo(
     line: Line, desk: RecordingDesk, li: Phone, counter: BotAccount
 ) -> None:
     await li.sends_file(counter, "噪音.mp3", b"ID3", mime="audio/mpeg")
@@ -115,7 +134,7 @@ async def test_music_is_a_file_and_a_live_photo_a_photo(
     await line.feed("message", {**picture, "live_photo": live})
 
     kinds = [said.media.kind for said in desk.heard if said.media]
-    assert kinds == [MediaKind.FILE, MediaKind.PHOTO]
+    assert kinds == [MediaKind.AUDIO, MediaKind.PHOTO]
 
 
 async def test_an_edit_is_told_as_one(
@@ -140,6 +159,7 @@ async def test_an_edit_is_told_as_one(
         ("/start", (staff_door.greet, ())),
         ("/start INV1TE", (staff_door.join, ("INV1TE",))),
         ("/todo", (todo.todo, ("mine", 0))),
+        ("/call 路灯坏了", (entry.enter, ("路灯坏了",))),
         ("/duty", (on_duty.show, ())),
         ("/leave 2026-12-01 2026-12-03", (leave.leave, ("2026-12-01 2026-12-03",))),
         ("/who 路灯坏了 柳岸花园3栋", (who.who, ("路灯坏了 柳岸花园3栋",))),

@@ -7,9 +7,12 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.ext import ExtBot
 
 from bot.channel.action import Verb, encode
+from bot.desk.administration import acts, changes, menu, tables
+from bot.desk.announcing import announcing
 from bot.desk.desk import Toast
 from bot.desk.duties import leave
 from bot.desk.handling import (
+    blocking,
     corrections,
     declining,
     handling,
@@ -19,8 +22,13 @@ from bot.desk.handling import (
     sending_back,
     todo,
     undo,
+    versions,
 )
-from bot.desk.joining import merging
+from bot.desk.hearing import ready_words
+from bot.desk.hotline import call_back, entry
+from bot.desk.hotline import contact as caller_contact
+from bot.desk.joining import merging, parting
+from bot.desk.lists import finding, several
 from bot.desk.meeting import meeting
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
@@ -43,19 +51,34 @@ CLAIMS = [
     ),
     (encode(Verb.HELPER, 7), (helpers.helper, (7, ""))),
     (encode(Verb.HELPER, 7, "-31"), (helpers.helper, (7, "-31"))),
+    (encode(Verb.ADMIN, 2, "cat.GGSS-01"), (menu.show, (2, ("cat", "GGSS-01")))),
+    (encode(Verb.ADMIN, 0), (menu.show, (0, ("",)))),
+    (encode(Verb.ADMIN_ACT, 7, "rank.1"), (acts.act, (7, ("rank", "1")))),
+    (encode(Verb.ADMIN_DO, 7), (changes.confirm, (7,))),
+    (encode(Verb.ADMIN_UNDO, 7), (changes.undo, (7,))),
+    (encode(Verb.ADMIN_SHEETS, 7, "no"), (tables.drop, (7,))),
+    (encode(Verb.CALLER, 7), (caller_contact.show, (7,))),
+    (encode(Verb.CALL_BACK, 7, "fair"), (call_back.answer, (7, "fair"))),
+    (encode(Verb.CALL_BACK, 7, "none"), (call_back.answer, (7, "none"))),
+    (encode(Verb.CALL_DROP, 7), (entry.drop, (7,))),
     (encode(Verb.AWAY, 31), (leave.choose, (31, ""))),
+    (encode(Verb.AWAY, 31, "undo/2026-03-04/"), (leave.choose, (31, "undo/2026-03-04/"))),
     (encode(Verb.AWAY, 31, "end"), (leave.choose, (31, "end"))),
     (encode(Verb.ARBITRATE, 7, "back"), (sending_back.judge, (7, "back"))),
     (encode(Verb.TRANSFER, 7), (handling.transfer, (7, None))),
     (encode(Verb.TRANSFER, 7, "31"), (handling.transfer, (7, 31))),
     (encode(Verb.ASK, 7), (handling.ask, (7,))),
     (encode(Verb.RESOLVE, 7), (handling.resolve, (7,))),
+    (encode(Verb.READY_WORDS, 7, "3"), (ready_words.say, (7, 3))),
     (encode(Verb.CONFIRM_RESULT, 7), (results.confirm_result, (7,))),
     (encode(Verb.DISCARD_RESULT, 7), (results.discard_result, (7,))),
     (encode(Verb.MERGE, 7), (merging.merge, (7, ""))),
     (encode(Verb.MERGE, 7, "own"), (merging.merge, (7, "own"))),
     (encode(Verb.MERGE, 7, "12"), (merging.merge, (7, "12"))),
     (encode(Verb.UNMERGE, 7), (merging.unmerge, (7,))),
+    (encode(Verb.SPLIT_OFF, 7), (parting.split, (7, ""))),
+    (encode(Verb.SPLIT_OFF, 7, "own"), (parting.split, (7, "own"))),
+    (encode(Verb.SPLIT_OFF, 7, "yes"), (parting.split, (7, "yes"))),
     (encode(Verb.CARD, 7), (handling.bring_card, (7,))),
     (encode(Verb.CONTACT, 7), (contact.contact, (7, ""))),
     (encode(Verb.CONTACT, 7, "phone"), (contact.contact, (7, "phone"))),
@@ -68,11 +91,22 @@ CLAIMS = [
     (encode(Verb.CONVENE, 7, "2026-12-15T14:30"), (meeting.convene, (7, "2026-12-15T14:30"))),
     (encode(Verb.DECIDE, 7), (meeting.decide, (7,))),
     (encode(Verb.DECLINE, 7, "court"), (declining.decline, (7, "court"))),
+    (encode(Verb.BLOCK, 7, "insults-7"), (blocking.block, (7, "insults-7"))),
+    (encode(Verb.UNBLOCK, 4), (blocking.unblock, (4,))),
     (encode(Verb.PRINT, 7), (printing.print_case, (7,))),
+    (encode(Verb.VERSIONS, 7), (versions.show, (7,))),
     (encode(Verb.UNDO, 5), (undo.undo, (5,))),
     (encode(Verb.MORE, 7), (handling.more, (7,))),
     (encode(Verb.STAFF_CATEGORY, 7, "=GGSS-02"), (corrections.reclassify, (7, "=GGSS-02"))),
     (encode(Verb.STAFF_PLACE, 7, "=12"), (corrections.relocate, (7, "=12"))),
+    (encode(Verb.SEVERAL, 1, "grid"), (several.show, ("grid", 1))),
+    (encode(Verb.MARK, 7), (several.mark, (7,))),
+    (encode(Verb.TAKE_SEVERAL), (several.take, ())),
+    (encode(Verb.TRANSFER_SEVERAL), (several.transfer, (None,))),
+    (encode(Verb.TRANSFER_SEVERAL, 0, "31"), (several.transfer, (31,))),
+    (encode(Verb.FIND, 2), (finding.turn, (2,))),
+    (encode(Verb.ANNOUNCE_SEND, 4), (announcing.send, (4,))),
+    (encode(Verb.ANNOUNCE_STOP, 4), (announcing.stop, (4,))),
     (encode(Verb.WEEK, 3, "2026-03-09"), (weekly.turn, (date(2026, 3, 9), 3))),
     (encode(Verb.TODO, 2, "overdue"), (todo.todo, ("overdue", 2))),
     (
@@ -186,6 +220,7 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "help:7:-x",
         "tcancel:4:perhaps",
         "merge:7:elsewhere",
+        "cut:7:perhaps",
         "week:1:yesterday",
         "week:1:2026-02-30",
         "tplan:3:0001-01-01T00:00",
@@ -196,6 +231,9 @@ async def test_answers_are_in_the_language_the_reader_chose_else_the_clients(
         "wback:7:perhaps",
         "wlink:7:",
         "take:" + "9" * 19 + ":",
+        "adm:0:cat/GGSS-01",
+        "adm:0:a.b.c.d.e.f",
+        "admsheet:7:perhaps",
     ],
 )
 async def test_forged_and_old_buttons_get_a_plain_answer(

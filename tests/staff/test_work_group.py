@@ -1,10 +1,11 @@
-"""In a work group only what answers us is heard, and the group's life is followed."""
+"""In a work group our cards and our topics are listened to, and the group's life is followed."""
 
 import pytest
 from telegram.ext import ExtBot
 
 from bot.desk.hearing import staff_talk
 from bot.desk.registry import groups
+from bot.desk.topics import talk
 from bot.emulator import BotAccount, Chat, Emulator, Phone
 from storage.words import Counter
 from tests.line import Line
@@ -45,7 +46,7 @@ async def test_everything_else_in_the_group_is_left_alone(
     assert desk.asked == []
 
 
-async def test_a_topics_opening_by_us_is_no_card(
+async def test_what_is_said_in_a_topic_answers_no_card_but_is_heard(
     line: Line, desk: RecordingDesk, li: Phone, office: Chat, counter: BotAccount
 ) -> None:
     await li.says(office, "大家好")
@@ -61,7 +62,8 @@ async def test_a_topics_opening_by_us_is_no_card(
 
     await line.feed("message", {**body, **topic})
 
-    assert desk.asked == []
+    assert [step for step, _ in desk.asked] == [talk.hear]
+    assert (desk.said.thread_id, desk.said.reply_to) == (3, None)
 
 
 @pytest.mark.parametrize("command", ["/start R4CE", "/start@Shuoshi_Staff_Bot R4CE"])

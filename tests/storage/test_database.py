@@ -1,18 +1,16 @@
 """The writer: one transaction for all who wait, on disk before anybody is told."""
 
 import asyncio
-import sqlite3
 from contextvars import ContextVar
 from typing import Any
 
 import pytest
 from sqlalchemy import event, func, text
-from sqlalchemy.engine import make_url
 from sqlmodel import Session, select
 
-from storage.database import Closed, Database
+from storage.database import Closed, Database, open_engine
 from storage.tables import Person
-from tests.storage.batches import NOON, Gate, add_person, codes, together
+from tests.storage.batches import BUSY, NOON, Gate, add_person, codes, together
 
 
 async def test_what_a_step_writes_is_read_by_whoever_asks_next(database: Database) -> None:
@@ -27,24 +25,32 @@ async def test_what_a_step_returns_can_be_read_after_it(database: Database) -> N
     assert (person.id, person.code, person.created_at) == (1, "wang", NOON)
 
 
-async def test_a_step_knows_nothing_of_whoever_gave_it(database: Database) -> None:
+async def test_each_step_of_a_batch_knows_what_its_own_asker_is_about(database: Database) -> None:
     whose: ContextVar[str] = ContextVar("whose", default="nobody's")
-    whose.set("the first one's")
 
+    async def ask(name: str) -> str:
+        whose.set(name)
+        return await database.write(lambda _session: whose.get())
+
+    first, second = await asyncio.gather(ask("wang's"), ask("ji's"))
+
+    assert (first, second) == ("wang's", "ji's")
     assert await database.write(lambda _session: whose.get()) == "nobody's"
 
 
 async def test_while_another_program_writes_the_loop_goes_on(database: Database) -> None:
-    other = sqlite3.connect(str(make_url(database.url).database), isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
+    program = open_engine(database.url)
+    other = program.connect()
+    other.exec_driver_sql(BUSY[program.dialect.name])
     waiting = asyncio.ensure_future(database.write(add_person, "wang"))
     rounds = 0
     while rounds < 50 and not waiting.done():
         assert await database.read(codes) == []
         rounds += 1
 
-    other.execute("ROLLBACK")
+    other.rollback()
     other.close()
+    program.dispose()
     await waiting
 
     assert (rounds, await database.read(codes)) == (50, ["wang"])
@@ -174,6 +180,7 @@ async def test_a_listener_that_fails_costs_nobody_a_step(database: Database) -> 
     assert heard == [1]
 
 
+@pytest.mark.on("sqlite")
 async def test_what_is_committed_is_on_disk(database: Database) -> None:
     def settings(session: Session) -> list[Any]:
         asked = ("journal_mode", "synchronous", "foreign_keys")

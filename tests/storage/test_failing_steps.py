@@ -13,7 +13,15 @@ from storage.new_rows import insert
 from storage.tables import Appointment, Person
 from storage.transaction import GivenUp
 from storage.words import Role
-from tests.storage.batches import NOON, Refused, add_person, add_then_refuse, codes, together
+from tests.storage.batches import (
+    NOON,
+    Refused,
+    add_person,
+    add_then_refuse,
+    break_a_rule_at_the_end,
+    codes,
+    together,
+)
 
 
 async def test_a_step_that_refuses_tells_its_asker_and_leaves_nothing(database: Database) -> None:
@@ -96,10 +104,6 @@ async def test_what_is_not_flushed_by_the_step_fails_the_step_not_the_batch(
 
 
 async def test_when_the_commit_itself_fails_nobody_is_told_it_happened(database: Database) -> None:
-    def break_a_rule_at_the_end(session: Session) -> None:
-        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        session.add(Appointment(person_id=404, role=Role.COURIER))
-
     results = await together(database, (add_person, "ji"), (break_a_rule_at_the_end,))
 
     assert [type(one) for one in results] == [IntegrityError, IntegrityError]
@@ -107,10 +111,6 @@ async def test_when_the_commit_itself_fails_nobody_is_told_it_happened(database:
 
 
 async def test_the_writer_goes_on_after_a_failed_commit(database: Database) -> None:
-    def break_a_rule_at_the_end(session: Session) -> None:
-        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        session.add(Appointment(person_id=404, role=Role.COURIER))
-
     with pytest.raises(IntegrityError):
         await database.write(break_a_rule_at_the_end)
     await database.write(add_person, "wang")
@@ -138,6 +138,7 @@ def write_at_length(session: Session, _what: str) -> None:
     insert(session, Person(code="x" * 500_000, created_at=NOON))
 
 
+@pytest.mark.on("sqlite")
 async def test_on_a_full_disk_nobody_is_told_that_a_lost_step_happened(database: Database) -> None:
     await database.write(add_person, "ji")
     allow_no_more_pages(database)
@@ -150,6 +151,7 @@ async def test_on_a_full_disk_nobody_is_told_that_a_lost_step_happened(database:
     assert await database.read(codes) == ["ji"]
 
 
+@pytest.mark.on("sqlite")
 async def test_a_step_that_swallows_the_full_disk_leaves_nothing_half_done(
     database: Database,
 ) -> None:
@@ -166,6 +168,7 @@ async def test_a_step_that_swallows_the_full_disk_leaves_nothing_half_done(
     assert await database.read(codes) == []
 
 
+@pytest.mark.on("sqlite")
 async def test_once_there_is_room_again_the_writer_goes_on(database: Database) -> None:
     allow_no_more_pages(database)
     with pytest.raises(OperationalError):
@@ -174,3 +177,18 @@ async def test_once_there_is_room_again_the_writer_goes_on(database: Database) -
     await database.write(add_person, "wang")
 
     assert await database.read(codes) == ["wang"]
+
+
+@pytest.mark.on("postgresql")
+async def test_after_a_swallowed_failure_the_transaction_is_given_up(database: Database) -> None:
+    def swallow(session: Session) -> None:
+        with contextlib.suppress(IntegrityError):
+            insert(session, Person(code="wang", created_at=NOON))
+        insert(session, Person(code="ji", created_at=NOON))
+
+    await database.write(add_person, "wang")
+    with pytest.raises(GivenUp):
+        await database.write(swallow)
+    await database.write(add_person, "li")
+
+    assert await database.read(codes) == ["li", "wang"]

@@ -10,11 +10,26 @@ from storage import migrating
 from storage.database import open_engine
 from storage.new_rows import insert, table_of
 from storage.snapshots import BESIDE
-from storage.tables import Conversation, PostedCard, Undo, metadata
+from storage.tables import (
+    AdminChange,
+    Announcement,
+    Conversation,
+    PostedCard,
+    RiderDay,
+    SentSheets,
+    StatementVersion,
+    Topic,
+    Undo,
+    metadata,
+)
 from storage.words import Counter, NoticeKind
 from tests.cast import MORNING
 
-KEPT = [*BESIDE.values(), *(table_of(one) for one in (Conversation, PostedCard, Undo))]
+NAMED = (
+    *(AdminChange, Announcement, Conversation, PostedCard),
+    *(RiderDay, SentSheets, StatementVersion, Topic, Undo),
+)
+KEPT = [*BESIDE.values(), *(table_of(one) for one in NAMED)]
 
 
 @pytest.fixture

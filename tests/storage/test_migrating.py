@@ -166,6 +166,30 @@ def test_what_happened_is_never_rewritten(history: sqlite3.Connection, change: s
     assert history.execute("SELECT number, kind FROM events").fetchall() == [(1, "started")]
 
 
+EVENT = "events (id, petition_id, number, kind, at, details, hash)"
+FORGED = "'closed', '2026-11-23 04:00:00', '{}', 'forged')"
+
+
+@pytest.mark.parametrize("verb", ["INSERT OR REPLACE", "REPLACE"])
+@pytest.mark.parametrize("key", ["1, 7, 7", "99, 1, 1"])  # its id; its place in its case
+def test_nor_is_it_replaced(history: sqlite3.Connection, verb: str, key: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="events is append-only"):
+        history.execute(f"{verb} INTO {EVENT} VALUES ({key}, {FORGED}")
+
+    assert history.execute("SELECT number, kind FROM events").fetchall() == [(1, "started")]
+
+
+@pytest.mark.parametrize(("number", "head"), [(1, "other"), (2, "first")])
+def test_no_head_is_replaced(history: sqlite3.Connection, number: int, head: str) -> None:
+    row = "INTO history_heads VALUES (?, '2026-11-23 04:02:00', 1, 1, ?)"
+    history.execute(f"INSERT {row}", (1, "first"))
+
+    with pytest.raises(sqlite3.IntegrityError, match="history_heads is append-only"):
+        history.execute(f"REPLACE {row}", (number, head))
+
+    assert history.execute("SELECT id, head FROM history_heads").fetchall() == [(1, "first")]
+
+
 def test_what_happens_next_is_added(history: sqlite3.Connection) -> None:
     history.execute(
         "INSERT INTO events (petition_id, number, kind, at, details, hash)"

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlmodel import Session
 
 from storage import places
 from storage.database import open_engine
-from storage.tables import CalendarOverride, Category, Place, PlaceName, metadata
+from storage.tables import CalendarOverride, Category, Place, PlaceName
 from storage.words import Level, PlaceNameKind
+from tests.databases import Home, empty
 
 
 @pytest.fixture
-def session() -> Iterator[Session]:
-    engine = open_engine("sqlite://")
-    metadata.create_all(engine)
+def session(home: Home, tmp_path: Path) -> Iterator[Session]:
+    engine = open_engine(empty(home, tmp_path))
     with Session(engine) as session:
         yield session
     engine.dispose()

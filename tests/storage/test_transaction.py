@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+import pytest
 from sqlmodel import Session, select
 
 from storage.database import Database
@@ -40,6 +41,7 @@ def kept(session: Session) -> Person:
     return session.get_one(Person, 1)
 
 
+@pytest.mark.on("sqlite")  # whose driver tells what it is asked
 async def test_all_changes_of_a_row_are_one_update_of_its_columns(database: Database) -> None:
     def step(session: Session) -> list[str]:
         person = wang(session)
@@ -71,6 +73,7 @@ async def test_a_row_that_is_changed_again_is_written_again(database: Database) 
     assert (await database.read(kept)).name == "老王"
 
 
+@pytest.mark.on("sqlite")  # whose driver tells what it is asked
 async def test_what_is_set_to_what_it_was_is_not_written(database: Database) -> None:
     def step(session: Session) -> list[str]:
         person = wang(session)
@@ -146,3 +149,19 @@ async def test_a_row_that_was_to_go_stays_when_it_is_added_again(database: Datab
     await database.write(step)
 
     assert (await database.read(kept)).code == "wang"
+
+
+async def test_a_row_that_was_expired_is_written_to_without_being_read(
+    database: Database,
+) -> None:
+    def step(session: Session) -> None:
+        person = wang(session)
+        for language in ("en", "zh-CN"):
+            session.expire_all()
+            person.language = language
+            session.flush()
+
+    await database.write(step)
+    person = await database.read(kept)
+
+    assert (person.name, person.language) == ("王阿姨", "zh-CN")

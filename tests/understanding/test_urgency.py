@@ -32,6 +32,7 @@ EMERGENCIES = (
     ("电梯关住出不来了", {"119"}),
     ("我被人打了", {"110"}),
     ("老人走丢了", {"110"}),
+    ("狗咬到人了，咬伤小孩", {"120"}),
 )
 TRAPS = (
     "楼道堆纸箱有火灾隐患",
@@ -76,7 +77,6 @@ URGENT = (
     "围墙要倒了",
     "有人高空抛物",
     "水管爆了",
-    "狗咬到人了，咬伤小孩",
 )
 
 
@@ -114,3 +114,15 @@ def test_each_number_is_named_once() -> None:
 
 def test_the_deciding_words_are_told() -> None:
     assert assess("三楼着火了").words == ("着火",)
+
+
+@pytest.mark.parametrize(
+    "answer", ["我在3栋", "就在老码头小区2栋那边", "12号楼门口", "住在5栋2单元"]
+)
+def test_where_somebody_is_is_no_emergency_by_itself(answer: str) -> None:
+    assert assess(answer).urgency is Urgency.NORMAL
+
+
+@pytest.mark.parametrize("told", ["我在3栋楼顶不想活了", "我在5栋电梯里出不来"])
+def test_where_somebody_is_in_danger_is_one(told: str) -> None:
+    assert assess(told).urgency is Urgency.EMERGENCY

@@ -456,3 +456,9 @@ async def test_a_link_of_one_call_opens_no_other(site: Site) -> None:
         other = field.token(LAW)  # 孙队's unit was given no link
 
     assert (await site.asks(token=other))[0] == 404
+
+
+async def test_who_answers_is_filled_in_with_the_unit(site: Site) -> None:
+    _status, html = await site.asks()
+
+    assert 'id="name" name="name" value="供电所"' in html

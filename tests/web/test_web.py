@@ -2,21 +2,23 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import aiohttp
 import pytest
 from aiohttp import web
 from sqlmodel import Session
+from structlog.contextvars import merge_contextvars
+from structlog.testing import capture_logs
 
 from bot.web.health import Health
 from bot.web.server import Web
-from storage import inbox, notices, people
+from storage import inbox, notices, outcomes, people
 from storage.database import Database
 from storage.tables import Petition, metadata
 from storage.words import Counter, NoticeKind, Priority, State
 
 START = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
+SAID = ("王阿姨", "13900001111")
 
 
 class Clock:
@@ -35,8 +37,19 @@ class Site:
         self.clock = Clock()
         self.database = database
         self.elsewhere: list[str] = []
-        health = Health(database, self.clock, lambda: self.elsewhere)
-        self.web = Web("127.0.0.1", 0, [health.route()])
+        self.lapsed: list[str] = []
+        self.works = True
+        self.web = Web("127.0.0.1", 0, [web.get("/healthz", self._answer)])
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        health = Health(
+            self.database,
+            self.clock,
+            lambda: self.elsewhere,
+            elsewhere=lambda: self.lapsed,
+            works=self.works,
+        )
+        return await health.answer(request)
 
     async def asks(self) -> tuple[int, str]:
         async with (
@@ -47,14 +60,11 @@ class Site:
 
 
 @pytest.fixture
-async def site(tmp_path: Path) -> AsyncIterator[Site]:
-    database = Database(f"sqlite:///{tmp_path / 'shuoshi.db'}")
-    metadata.create_all(database.engine)
+async def site(database: Database) -> AsyncIterator[Site]:
     opened = Site(database)
     await opened.web.start()
     yield opened
     await opened.web.stop()
-    await database.close()
 
 
 async def test_all_is_well(site: Site) -> None:
@@ -126,7 +136,7 @@ async def leave_and_fail(database: Database) -> None:
         priority=Priority.ALERT,
         dedup_key="x",
     )
-    await database.write(notices.fail, 1, "blocked")
+    await database.write(outcomes.fail, 1, "blocked")
 
 
 async def test_what_is_wrong_elsewhere_is_named_too(site: Site) -> None:
@@ -138,7 +148,9 @@ async def test_what_is_wrong_elsewhere_is_named_too(site: Site) -> None:
 async def test_without_its_tables_the_database_is_the_reason(site: Site) -> None:
     metadata.drop_all(site.database.engine)
 
-    assert await site.asks() == (503, "database: OperationalError\n")
+    status, text = await site.asks()
+
+    assert (status, text.partition(":")[0]) == (503, "database")
 
 
 async def test_a_port_that_is_taken_is_told(site: Site) -> None:
@@ -168,3 +180,65 @@ def mark_red(session: Session) -> None:
     state = State.RECEIVED
     row = Petition(reporter_id=person.id or 0, chat_id=1, state=state, red=True, created_at=START)
     session.add(row)
+
+
+@pytest.mark.parametrize(
+    ("host", "begins"), [("127.0.0.1", "http://127.0.0.1:"), ("::1", "http://[::1]:")]
+)
+async def test_the_address_can_be_opened_whatever_kind_it_is(host: str, begins: str) -> None:
+    async def greet(_request: web.Request) -> web.Response:
+        return web.Response(text="hello")
+
+    site = Web(host, 0, [web.get("/", greet)])
+    await site.start()
+    site_url = site.url
+    async with aiohttp.ClientSession() as client, client.get(site.url) as answer:
+        text = await answer.text()
+    await site.stop()
+
+    assert site_url.startswith(begins)
+    assert text == "hello"
+
+
+async def test_a_process_that_only_takes_in_tells_what_others_leave_undone_and_is_in_order(
+    site: Site,
+) -> None:
+    site.works = False
+    site.lapsed.append("no living process holds the clock")
+    site.elsewhere.append("staff: telegram cannot reach us: Bad Gateway")
+    bodies = [{"update_id": 1}]
+    await site.database.write(inbox.keep, START, Counter.RESIDENT, bodies, lambda body: 1)
+    site.clock.at = START + timedelta(minutes=2)
+
+    told = await site.asks()
+
+    assert told == (
+        200,
+        "ok\nstaff: telegram cannot reach us: Bad Gateway\n"
+        "inbox: the oldest update waits since 2026-12-01 02:00:00 UTC\n"
+        "no living process holds the clock\n",
+    )
+
+
+async def test_a_process_that_works_is_in_trouble_when_nobody_holds_a_lane(site: Site) -> None:
+    site.lapsed.append("no living process holds the lane of the staff bot")
+
+    assert await site.asks() == (503, "no living process holds the lane of the staff bot\n")
+
+
+async def test_what_fails_is_answered_with_a_number_and_logged_without_words() -> None:
+    async def fail(_request: web.Request) -> web.Response:
+        raise ValueError(" ".join(SAID))
+
+    site = Web("127.0.0.1", 0, [web.get("/w/secret", fail)])
+    await site.start()
+    with capture_logs(processors=[merge_contextvars]) as told:
+        async with aiohttp.ClientSession() as client, client.get(f"{site.url}/w/secret") as answer:
+            status, text = answer.status, await answer.text()
+    await site.stop()
+
+    (line,) = told
+    assert (status, text) == (500, "")
+    assert line["event"] == "request_failed"
+    assert line["request"] == answer.headers["X-Request-ID"]
+    assert [word for word in (*SAID, "secret") if word in str(line)] == []

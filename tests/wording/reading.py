@@ -10,10 +10,11 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
 from bot import errors
+from bot.channel.lists import USUAL
 from bot.errors import Refusal
 from bot.wording import texts
+from bot.wording.desk_lists import BOARD
 from bot.wording.staff_cards import BUTTONS, MORE
-from bot.wording.staff_lists import KINDS
 from bot.wording.staff_steps import PROMPTS
 from storage.words import Counter
 
@@ -21,7 +22,9 @@ ROOT = Path(__file__).parents[2]
 BOT = ROOT / "bot"
 SILENT_ROOMS = ("resident", "staff", "desk", "delivery")
 PLURALS = {"one", "other"}
-CALLS = {"text", "plain", "say", "say_with", "ask", "words", "stop", "progress", "_say", "bar"}
+CALLS = {"text", "plain", "say", "say_with", "ask", "words", "stop", "progress", "_say", "bar"} | {
+    "answer_all"
+}
 SPEAKING_ROOMS = ("wording", "web", "commands", "app.py", "demo", "simulation", "__main__.py")
 
 
@@ -111,7 +114,8 @@ def keys_used() -> set[str]:
         elif name == "Toast":
             found |= {f"toast-{key.replace('_', '-')}" for key in literals(node.args[:1])}
     found |= {refusal.text_key for refusal in refusals()}
-    found |= {f"button-todo-{kind}" for kind in KINDS}
+    found |= {f"button-todo-{kind}" for kind in USUAL}
+    found |= {f"button-board-{kind}" for kind in BOARD}
     found |= {f"button-{key}" for _, key, _ in (*BUTTONS, *MORE)}
     found |= {key for keys in PROMPTS.values() for key in keys}
     return found | {

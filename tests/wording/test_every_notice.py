@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
 from bot.channel.action import MOST_BYTES, decode
+from bot.channel.lists import LISTS
 from bot.channel.message import Button, Message
 from bot.rules.declining import REASONS
 from bot.rules.oversight import Concern
@@ -16,23 +17,35 @@ from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
 from bot.wording.scene import COMPOSERS, composer
 from bot.wording.staff_steps import PROMPTS
 from bot.wording.texts import CHINESE, ENGLISH
-from storage.tables import Petition, TalkDay
+from bot.wording.work_group import NAME as MOST_TOPIC
+from storage.tables import Announcement, Petition, RiderDay, TalkDay
 from storage.words import (
     EventKind,
     Expecting,
     MediaKind,
     MediaPart,
+    MessageKind,
     NoticeKind,
     Role,
+    State,
     StatementKind,
 )
-from tests.wording.town import NOW, Town, at
+from tests.wording.town import NOW, Town, at, keys
 from tests.wording.whistled import call, unit, waits_for, whistle, works_for
 
 K = NoticeKind
 WHEN = "2026-11-23T09:30:00+00:00"
+FINDING, FOUND = "cli-check-sheet-duplicate", {"where": "people.csv:3", "found": "<W001>"}
+ADMIN_PAGES = (
+    *("", "people", "newperson", "person.2", "office.1", "end.1", "role.2.0", "role.0.0"),
+    *("seat.2.grid_officer.0.-", "seat.2.grid_officer.0.2", "seat.2.administrator.0.-"),
+    *("duty", "duty.2", "cats", "cats.0", "cat.GGSS-01", "words.GGSS-01", "limits.GGSS-01"),
+    *("limit.GGSS-01.take.urgent", "names", "name.1", "alias.1", "regrid.1.-", "regrid.1.2"),
+    *("newname.-", "newname.2", "newname.3", "phrases", "phrases.result", "phrase.1"),
+    *("groups", "groupnew.work", "sheets", "log"),
+)
 ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
-    K.WELCOME: [{"name": "王 <阿姨>"}, {}],
+    K.WELCOME: [{}],
     K.CATEGORY_CHOICES: [{"group": None}, {"group": 0}],
     K.PLACE_CHOICES: [{"community": None}, {"community": 2}],
     K.HOME_CHOICES: [{"community": None}, {"community": 2}],
@@ -68,9 +81,25 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.TALK_DAY_SPEAK: [{"talk_day_id": 1}],
     K.TALK_DAY_OPTED_OUT: [{"talk_day_id": 1}],
     K.TALK_DAYS: [{}, {"confirm_cancel": 1}],
-    K.GROUP_RECEIPT: [{"only_for": 77}],
+    K.SLOW_DOWN: [{"stage": "slow"}, {"stage": "paused", "until": WHEN}],
+    K.BLOCKED: [
+        {"reason": "insults", "until": WHEN, "lifted": False},
+        {"reason": "flood", "until": WHEN, "lifted": True},
+    ],
+    K.BLOCK_CHOICES: [{"reason": ""}, {"reason": "false"}],
+    K.BLOCKED_LIST: [{"blocks": []}, {"blocks": [[1, "N-1", "adverts", WHEN]]}],
+    K.DOOR: [{"kind": kind.value} for kind in MessageKind],
+    K.GROUP_RECEIPT: [{"day_id": 1, "only_for": 77}],
+    K.MY_FINDS: [{"page": 0}, {"page": 7}],
+    K.EVENING: [{"finds": [1, 2, 99]}, {"finds": []}, {"finds": [1], "more": 3}],
+    K.OPEN_FINDS: [{"finds": [1, 2]}],
+    K.FIND_QUESTION: [{"asks": "where"}, {"asks": "what"}, {"asks": "what", "group": 0}],
+    K.RIDERS_LOST: [
+        {"title": "先锋 <骑手> 群", "place_id": 3, "lost": True},
+        {"title": "", "place_id": 3, "lost": False},
+    ],
     K.GROUP_REACTION: [{"emoji": "👀"}],
-    K.GROUP_REGISTERED: [{"place_id": 3}],
+    K.GROUP_REGISTERED: [{"place_id": 3}, {"place_id": 3, "kind": "work"}],
     K.STAFF_CARD: [{"why": why} for why in ("alert", "emergency", "escalated", "sent_back")],
     K.CASE_MEDIA: [{"sha": ["b", "c", "voice"]}],
     K.CASE_UPDATE: [
@@ -80,10 +109,52 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.TRANSFER_CHOICES: [{"choices": [{"person_id": 2, "title": "第三网格网格员"}]}, {}],
     K.PROMPT: [{"for": purpose} for purpose in ("result", *PROMPTS)],
     K.RESULT_PREVIEW: [{"text": "换好了", "sha": ["after"]}, {"text": "换好了"}],
+    K.AT_PLACE: [{"place": 3, "words": "3栋 <东>"}, {"place": 3, "words": ""}],
+    K.QUIET: [{}, {"understood": False}],
+    K.NEAR: [{"page": 0}, {"page": 7}],
+    K.MY_DATA: [{"erase": False}, {"erase": True}],
+    K.ERASED: [{}, {"client_language": "en"}],
+    K.VERSIONS: [{}],
     K.CASE_FILE: [{"for": "archive"}, {"for": "public"}],
     K.UNDO_OFFER: [{"undo_id": 1}, {}],
     K.UNDONE: [{"act": "take"}, {"act": "transfer"}],
-    K.TODO: [{"kind": kind, "page": 0} for kind in ("mine", "overdue", "unassigned", "red")],
+    K.TODO: [{"kind": kind, "page": 0} for kind in LISTS],
+    K.SEVERAL: [
+        {"kind": "grid", "page": 0, "marked": [1]},
+        {"kind": "mine", "page": 9, "marked": []},
+        {"marked": [1], "choices": [{"person_id": 2, "title": "第三网格网格员"}]},
+    ],
+    K.SEVERAL_DONE: [
+        {
+            "act": "take",
+            "kind": "mine",
+            "refused": [
+                [1, "refusal-already-taken", {"name": "网格员"}],
+                [1, "refusal-old-card", {}],
+            ],
+        }
+    ],
+    K.BOARD: [{}],
+    K.IN_PRIVATE: [{"only_for": 40001, "client_language": "zh-hans"}],
+    K.TOPIC: [{"do": "open"}],
+    K.ADMIN_PAGE: [
+        {"where": where, "scope": scope, "typed": "柳 <岸>"}
+        for where in ADMIN_PAGES
+        for scope in (None, [1, 2, 3])
+    ],
+    K.ADMIN_INVITE: [{"code": "abc", "person": 2}, {"code": "abc", "group": "work", "place": 2}],
+    K.ADMIN_SHEETS: [
+        {"names": ["people.csv"], "errors": 1, "findings": [[FINDING, FOUND]]},
+        {"names": ["a.csv"], "differences": [["people", 1, 2, 3, ["<W001>"]]], "sent": 1},
+        {"end": "done"},
+        {"end": "dropped"},
+    ],
+    K.ANNOUNCEMENT: [{"announcement_id": 1}],
+    K.ANNOUNCE_PREVIEW: [{"announcement_id": 1}, {"announcement_id": 9}],
+    K.ANNOUNCE_REPORT: [{"announcement_id": 1, "counts": {"sent": 9, "failed": 1}}],
+    K.ROUTE: [{}, {"latitude": 32.0, "longitude": 119.1}],
+    K.HANDED_OVER: [{"taken": [1], "from": 2}, {"given": [[1, 2], [1, None]]}],
+    K.FOUND: [{"words": words, "page": 0} for words in ("路灯", "<昨天> 11月", "")],
     K.REMINDER: [
         *({"share": share} for share in (50, 80, 100)),
         *({"share": 100, "stage": stage} for stage in ("contact", "decide")),
@@ -99,6 +170,10 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
             "count": 0,
             "above": {"counts": dict.fromkeys(Concern, 2), "petition_ids": [1], "count": 9},
         },
+        *(
+            {"petition_ids": [], "count": 0, "aside": {"updates": updates, "notices": notices}}
+            for updates, notices in ((1, 0), (0, 1), (2, 2))
+        ),
     ],
     K.WEEK: [{"monday": "2026-11-23", "page": page} for page in range(6)],
     K.UNREACHABLE_STAFF: [{"title": "第二网格网格员"}],
@@ -142,10 +217,15 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     ],
     K.LEAVE_CHOICES: [{"of": 2, "people": [2, 3]}, {"of": 3, "people": []}],
     K.LEAVE_SET: [
+        {"of": 2, "first": "2026-03-04", "last": "2026-03-05", "undo": "undo"},
         {"of": 2, "first": "2026-12-01", "last": "2026-12-03"},
         {"of": 2, "first": "2026-12-01", "last": ""},
         {"of": 3, "first": "", "last": ""},
     ],
+    K.CALL_WANTED: [{}],
+    K.CALL_ENTERED: [{"numbers": []}, {"numbers": ["119"]}],
+    K.CALL_CONTACT: [{}],
+    K.CALL_BACK: [{}],
     K.WHO: [
         {},
         {
@@ -170,6 +250,11 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
         for why in ("back", "left", "absent", "unregistered", "empty")
     ],
     K.MERGE_CHOICES: [{"petition_ids": [1]}, {}],
+    K.SPLIT_CHOICES: [{"parts": ["楼下 <垃圾> 没人收"]}],
+    K.CROWD: [
+        {"people": 7, "cases": 3, "others": ["261101-002", "261101-003"]},
+        {"people": 5, "cases": 1, "others": []},
+    ],
     K.RECURRENCE: [{"earlier": ["261001-001", "261102-004"]}],
     K.WHISTLE_UNITS: [{"page": 0}, {"page": 9}],
     K.WHISTLE_STATUS: [{}, {"confirm_end": 1}],
@@ -188,6 +273,7 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
         {"whistle_id": 1, "why": why} for why in ("answered", "by_hand", "transferred", "merged")
     ],
     K.WHISTLE_OVER: [{"call_id": 1, "why": why} for why in ("withdrawn", "by_hand", "closed")],
+    K.HITS: [{}],
     K.WHISTLE_COUNTS: [{"all": True}, {"all": False}],
     K.REFUSAL: [{"text_key": "refusal-not-now", "facts": {"state": "closed"}}],
 }
@@ -210,7 +296,18 @@ def furnish(town: Town, words: str) -> tuple[Petition, TalkDay]:
     for said in StatementKind:
         town.said(case, said, words or "坏了", NOW)
     call_units(town, case, words)
+    find_on_a_receipt(town, case)
+    facts = keys(place_id=town.grid.id, written_by=town.li.id)
+    town.add(Announcement(**facts, text=words or "停水", written_at=NOW, recipients=9))
     return case, town.talk_day(at(24, 9), venue=words[:300], topic=words[:300])
+
+
+def find_on_a_receipt(town: Town, case: Petition) -> None:
+    """A rider has shown it today, as the first of two."""
+    facts = keys(person_id=town.wang.id)
+    day = RiderDay(**facts, day=NOW.date(), chat_id=-7, due_at=NOW, created_at=NOW)
+    case.receipt_id = town.add(day).id
+    town.case("", number="261123-099", state=State.CLOSED, receipt_id=day.id)
 
 
 def call_units(town: Town, case: Petition, words: str) -> None:
@@ -228,12 +325,21 @@ def call_units(town: Town, case: Petition, words: str) -> None:
 
 def check(message: Message) -> None:
     """What Telegram would refuse."""
+    if message.topic:  # a name, which knows no markup
+        assert seen_units(message.text) <= MOST_TOPIC
+        return
     most = MOST_CAPTION if len(message.attached) == 1 else MOST_TEXT
     assert seen_units(message.text) <= most
     assert well_formed(message.text), message.text
     assert "{" not in re.sub(r"[{}$]", "", message.text)
     for button in buttons(message):
         assert button.text.strip()
+        if button.url:
+            assert button.url.startswith("https://")
+            continue
+        if button.copy:
+            assert len(button.copy) <= 256
+            continue
         assert button.action is not None
         assert len(button.action.encode()) <= MOST_BYTES
         assert decode(button.action) is not None
@@ -277,7 +383,7 @@ def test_every_notice_is_told_in_both_languages(
 
     for message in told:
         check(message)
-        assert message.text or message.attached or message.pin or message.reaction
+        assert any((message.text, message.attached, message.pin, message.reaction, message.topic))
 
 
 @pytest.mark.parametrize("kind", list(NoticeKind))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.wording.lengths import fitted, pieces, seen_units, trimmed, units
+from bot.wording.lengths import fitted, glance, pieces, seen_units, trimmed, units
 from bot.wording.texts import Html, joined, safe
 
 
@@ -56,3 +56,17 @@ def test_the_frame_is_never_trimmed(words: str) -> None:
     assert body.startswith("<b>头</b>")
     assert body.endswith("尾")
     assert seen_units(body) <= 40
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        ("路灯坏了", "路灯坏了"),
+        ("路灯坏了三天", "路灯坏了…"),
+        ("lamp out", "lamp out"),
+        ("the lamp is out", "the lamp…"),
+        ("路灯 lamp", "路灯 lam…"),
+    ],
+)
+def test_a_glance_takes_in_twice_as_many_letters_as_characters(words: str, seen: str) -> None:
+    assert glance(words, 4) == seen

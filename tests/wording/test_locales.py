@@ -110,6 +110,7 @@ def test_both_languages_distinguish_the_same_cases() -> None:
     [
         ("role", "role", {role.value for role in Role} | {"resident"}),
         ("state", "state", {state.value for state in State}),
+        ("state-told", "state", {state.value for state in State}),
         ("media-count", "kind", {kind.value for kind in MediaKind}),
         ("card-reporter", "source", {source.value for source in Source}),
         ("card-place", "certainty", {certainty.value for certainty in Certainty}),

@@ -15,7 +15,7 @@ MOMENTS = [
     (at(24, 15), "明天下午3点", "tomorrow 3 pm"),
     (at(22, 20), "昨天晚上8点", "yesterday 8 pm"),
     (at(25, 12), "后天中午12点", "Wednesday 12 pm"),
-    (at(27, 8, 30), "周五上午8点半", "Friday 8:30 am"),  # Friday of this week
+    (at(27, 8, 30), "周五早上8点半", "Friday 8:30 am"),  # Friday of this week
     (at(30, 9), "11月30日（周一）上午9点", "Monday 30 November 9 am"),  # next week: say the date
     (at(3, 17, 30, month=12), "12月3日（周四）下午5点半", "Thursday 3 December 5:30 pm"),
     (at(20, 17, 5), "11月20日（周五）下午5点05分", "Friday 20 November 5:05 pm"),  # past
@@ -53,9 +53,9 @@ def test_staff_read_a_clock() -> None:
     [
         (0, "0 分钟", "0 minutes"),
         (0.5, "30 分钟", "30 minutes"),
-        (1, "1 个工作时", "1 working hour"),
-        (6.9, "6 个工作时", "6 working hours"),
-        (14.9, "14 个工作时", "14 working hours"),
+        (1, "1 个工作小时", "1 working hour"),
+        (6.9, "6 个工作小时", "6 working hours"),
+        (14.9, "14 个工作小时", "14 working hours"),
         (15, "2 个工作日", "2 working days"),  # 7.5 hours are a working day
         (37, "4 个工作日", "4 working days"),
     ],

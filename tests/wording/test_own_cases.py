@@ -6,6 +6,7 @@ import pytest
 
 from bot.channel.action import Action, Verb
 from bot.wording.lengths import MOST_TEXT, seen_units
+from storage.tables import RiderDay
 from storage.words import (
     EventKind,
     MediaKind,
@@ -15,7 +16,7 @@ from storage.words import (
     State,
     StatementKind,
 )
-from tests.wording.town import NOW, Town, actions, at, verbs
+from tests.wording.town import NOW, Town, actions, at, keys, verbs
 
 
 def test_own_cases_are_listed_newest_first_on_pages(town: Town) -> None:
@@ -28,7 +29,7 @@ def test_own_cases_are_listed_newest_first_on_pages(town: Town) -> None:
 
     assert first.text.splitlines()[:2] == [
         "<b>我的诉求</b>（共 8 件）第 1/2 页",
-        "<b>261123-008</b> · 第8件 · 待接单",
+        "<b>261123-008</b> · 第8件 · 等人接",
     ]
     assert actions(first)[-1] == Action(Verb.MY_CASES, 1)
     assert [line[3:13] for line in last.text.splitlines()[1:]] == ["261123-002", "261123-001"]
@@ -54,10 +55,10 @@ def test_the_story_is_told_in_order_in_plain_words(town: Town) -> None:
     (story,) = town.tell(NoticeKind.CASE_STORY, case)
 
     assert story.text.split("<b>进展</b>\n")[1].splitlines() == [
-        "• 今天上午8点半　您提交了诉求",
-        "• 今天上午8点40分　网格员已接单",
-        "• 今天上午8点45分　问您：“哪一盏？”",
-        "• 今天上午8点50分　您做了补充",
+        "• 今天早上8点半　您提交了诉求",
+        "• 今天早上8点40分　网格员已接单",
+        "• 今天早上8点45分　问您：“哪一盏？”",
+        "• 今天早上8点50分　您做了补充",
     ]
 
 
@@ -178,7 +179,7 @@ def test_a_late_rating_is_told_once_and_each_round_has_its_own(town: Town) -> No
     (story,) = town.tell(NoticeKind.CASE_STORY, case)
 
     assert story.text.count("您做了评价") == 2
-    assert story.text.count("已归档") == 2  # the head says it too
+    assert story.text.count("到此结束") == 2  # the head says it too
 
 
 def test_who_is_solved_but_not_happy_is_not_asked_whether_it_was_done(town: Town) -> None:
@@ -200,21 +201,23 @@ def test_danger_comes_with_the_numbers_to_call(town: Town) -> None:
 
 def test_the_rider_group_is_answered_quietly_and_in_chinese(town: Town) -> None:
     case = town.case()
-
+    facts = keys(person_id=town.wang.id)
+    day = RiderDay(**facts, day=NOW.date(), chat_id=-7, due_at=NOW, created_at=NOW)
+    case.receipt_id = town.add(day).id
     town.wang.language = "en"
 
-    (line,) = town.tell(NoticeKind.GROUP_RECEIPT, case, only_for=77)
+    (line,) = town.tell(NoticeKind.GROUP_RECEIPT, case, day_id=day.id, only_for=77)
     (reaction,) = town.tell(NoticeKind.GROUP_REACTION, case, emoji="👀")
 
     assert line.text.startswith("👌 收到，<b>261123-007</b> · 望川第二网格网格员 · ")
-    assert (line.silent, line.only_for, line.buttons) == (True, 77, ())
+    assert (line.silent, line.only_for) == (True, 77)
     assert reaction.reaction == "👀"
 
 
 def test_the_other_language_is_one_tap_away_in_its_own_words(town: Town) -> None:
-    (chinese,) = town.tell(NoticeKind.WELCOME, name="王阿姨")
+    (chinese,) = town.tell(NoticeKind.WELCOME)
     town.wang.language = "en"
-    (english,) = town.tell(NoticeKind.WELCOME, name="王阿姨")
+    (english,) = town.tell(NoticeKind.WELCOME)
 
     assert chinese.buttons[0][0].text == "English"
     assert english.buttons[0][0].text == "中文"

@@ -34,7 +34,7 @@ def test_the_receipt_is_one_line_number_who_until_when(town: Town) -> None:
 
     assert receipt.text == (
         "✅ <b>261123-007</b> · 已交给望川第二网格网格员 · "
-        "应在明天下午5点半前办结（还剩 14 个工作时）"
+        "应在明天下午5点半前办好（还剩 14 个工作小时）"
     )
     assert actions(receipt) == [Action(Verb.SHOW, case.id or 0)]
 
@@ -84,7 +84,7 @@ def test_a_case_nobody_has_yet_says_so(town: Town) -> None:
 
     (receipt,) = town.tell(NoticeKind.RECEIPT, case)
 
-    assert receipt.text == "✅ <b>261123-007</b> · 正在安排人办 · 时限确定后告诉您"
+    assert receipt.text == "✅ <b>261123-007</b> · 正在安排人办 · 定了日期告诉您"
 
 
 def test_a_title_is_said_as_the_city_gave_it_to_who_reads_chinese(town: Town) -> None:
@@ -113,7 +113,7 @@ def test_a_department_keeps_its_own_name_in_every_language(town: Town) -> None:
 
 def test_the_draft_card_says_what_was_understood_and_how_surely(town: Town) -> None:
     draft = town.case(
-        number=None, state=State.DRAFT, category_certainty=Certainty.PRESUMED, owner_id=None
+        number=None, state=State.DRAFT, category_certainty=Certainty.SURE, owner_id=None
     )
     town.photo(draft, "a")
 
@@ -123,11 +123,44 @@ def test_the_draft_card_says_what_was_understood_and_how_surely(town: Town) -> N
         "📝 <b>请看看对不对</b>",
         "“3栋楼下路灯坏了”",
         "📷 1",
-        "🏷 类别：路灯不亮（我猜的）",
+        "🏷 类别：路灯不亮",
         "📍 河湾里3栋 · 望川第二网格（我猜的）",
         "还可以接着发文字和照片。不点也行，2 小时后自动提交。",
     ]
-    assert verbs(card) == [Verb.SEND, Verb.CHANGE_CATEGORY, Verb.CHANGE_PLACE, Verb.CANCEL]
+    assert verbs(card) == [
+        Verb.SEND,
+        Verb.CHANGE_CATEGORY,
+        Verb.CHANGE_PLACE,
+        Verb.NO_NAME,
+        Verb.FOR_WHOM,
+        Verb.CANCEL,
+    ]
+
+
+def test_a_category_with_nothing_beside_it_is_not_asked_about(town: Town) -> None:
+    draft = town.case(
+        number=None, state=State.DRAFT, category_certainty=Certainty.PRESUMED, owner_id=None
+    )
+
+    (card,) = town.tell(NoticeKind.DRAFT_CARD, draft)
+
+    assert "是哪一类" not in card.text
+    assert Verb.PICK_CATEGORY not in verbs(card)
+
+
+def test_a_category_that_somebody_picked_is_not_asked_about(town: Town) -> None:
+    draft = town.case(
+        number=None,
+        state=State.DRAFT,
+        category_certainty=Certainty.PRESUMED,
+        category_chosen=True,
+        owner_id=None,
+    )
+
+    (card,) = town.tell(NoticeKind.DRAFT_CARD, draft)
+
+    assert "🏷 类别：路灯不亮（我猜的）" in card.text
+    assert Verb.PICK_CATEGORY not in verbs(card)
 
 
 @pytest.mark.parametrize(

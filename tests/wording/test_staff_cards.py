@@ -9,6 +9,7 @@ from bot.channel.message import Attached
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
 from storage.tables import Identity, Person, PostedCard
 from storage.words import (
+    Certainty,
     Counter,
     EventKind,
     MediaKind,
@@ -38,7 +39,7 @@ CARD = """\
 📍 河湾里3栋 · 望川第二网格（推定）
 🏷 因为“路灯”“坏了”（确定）
 👤 居民 · 📷 2
-🕒 请在今天 14:30 前接单 · 明天 17:30 前办结（还剩 14 个工作时）
+🕒 请在今天 14:30 前接单 · 明天 17:30 前办结（还剩 14 个工作小时）
 状态：待接单 → 小李（网格员）"""
 
 
@@ -53,6 +54,16 @@ def test_the_card_says_what_where_how_urgent_and_until_when(town: Town) -> None:
     assert card.attached == (Attached(MediaKind.PHOTO, "a"),)
 
 
+def test_a_photo_without_a_word_asks_to_be_looked_at(town: Town) -> None:
+    case = town.case(text="", category_words=[], category_certainty=Certainty.UNKNOWN)
+    town.photo(case, "a")
+
+    (card,) = town.tell(NoticeKind.STAFF_CARD, case, why="alert")
+
+    assert "🏷 没有文字，请看发来的东西，再改类别" in card.text
+    assert "未知" not in card.text
+
+
 def test_the_card_in_english(town: Town) -> None:
     town.li.language = "en"
 
@@ -61,7 +72,7 @@ def test_the_card_in_english(town: Town) -> None:
     assert card.text.splitlines() == [
         "🔔 <b>261123-007</b> · Street light out · Public facilities",
         "“3栋楼下路灯坏了”",
-        "📍 河湾里3栋 · Wangchuan Grid 2 (presumed)",
+        "📍 Hewanli, building 3 · Wangchuan Grid 2 (presumed)",
         "🏷 because of “路灯”, “坏了” (sure)",
         "👤 resident",
         "🕒 take by today 14:30 · finish by tomorrow 17:30 (14 working hours left)",
@@ -102,7 +113,7 @@ def test_nothing_staff_read_tells_who_reports(town: Town, kind: NoticeKind) -> N
         ),
         (
             {"state": State.IN_PROGRESS},
-            "🕒 请在明天 17:30 前办结（还剩 14 个工作时）",
+            "🕒 请在明天 17:30 前办结（还剩 14 个工作小时）",
         ),
         (
             {"state": State.IN_PROGRESS, "due_at": at(20, 17, 30)},
@@ -110,11 +121,11 @@ def test_nothing_staff_read_tells_who_reports(town: Town, kind: NoticeKind) -> N
         ),
         (
             {"state": State.IN_PROGRESS, "contact_due_at": at(23, 16)},
-            "🕒 请在今天 16:00 前联系居民 · 明天 17:30 前办结（还剩 14 个工作时）",
+            "🕒 请在今天 16:00 前联系居民 · 明天 17:30 前办结（还剩 14 个工作小时）",
         ),
         (
             {"state": State.IN_PROGRESS, "contact_due_at": at(23, 16), "contacted_at": NOW},
-            "🕒 请在明天 17:30 前办结（还剩 14 个工作时）",
+            "🕒 请在明天 17:30 前办结（还剩 14 个工作小时）",
         ),
         (
             {"paused_at": NOW, "paused_until": at(26, 17, 30), "state": State.IN_PROGRESS},
@@ -122,15 +133,15 @@ def test_nothing_staff_read_tells_who_reports(town: Town, kind: NoticeKind) -> N
         ),
         (
             {"limits": LAW, "acceptance_due_at": at(24, 17, 30)},
-            "🕒 信访 · 请在今天 14:30 前接单 · 明天 17:30 前决定是否受理（还剩 14 个工作时）",
+            "🕒 信访 · 请在今天 14:30 前接单 · 明天 17:30 前决定是否受理（还剩 14 个工作小时）",
         ),
         (
             {"limits": REVIEW, "clock_started_at": NOW, "reopened": 1, "take_due_at": None},
-            "🕒 复查 · 请在明天 17:30 前办结（还剩 14 个工作时）",
+            "🕒 复查 · 请在明天 17:30 前办结（还剩 14 个工作小时）",
         ),
         (
             {"limits": REVIEW, "clock_started_at": NOW, "reopened": 2, "paused_at": NOW},
-            "🕒 复核 · 请在今天 14:30 前接单 · 明天 17:30 前办结（还剩 14 个工作时）",
+            "🕒 复核 · 请在今天 14:30 前接单 · 明天 17:30 前办结（还剩 14 个工作小时）",
         ),
         (
             {"bounces": 2, "reopened": 1, "escalations": 2},

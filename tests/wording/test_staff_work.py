@@ -94,10 +94,11 @@ def test_the_most_pressing_case_stands_first_and_opens_its_card(busy: Town) -> N
 
     assert todo.text.splitlines() == [
         "<b>我的待办</b>（2 件）",
-        "⚡ <b>261123-002</b> 3栋楼下路灯坏了 · 望川第二网格 · 待接单 · 还剩 14 个工作时",
+        "⚡ <b>261123-002</b> 3栋楼下路灯坏了 · 望川第二网格 · 待接单 · 还剩 14 个工作小时",
         "• <b>261123-001</b> 3栋楼下路灯坏了 · 望川第二网格 · 待接单 · 还剩 2 个工作日",
     ]
-    assert [action.verb for action in actions(todo)] == [Verb.CARD] * 2 + [Verb.TODO] * 3
+    verbs = [action.verb for action in actions(todo)]
+    assert verbs == [*[Verb.CARD] * 2, Verb.SEVERAL, *[Verb.TODO] * 3]
 
 
 def test_a_long_list_is_turned_page_by_page(town: Town) -> None:
@@ -128,7 +129,7 @@ def test_a_reminder_says_how_much_time_is_left(town: Town, share: int, words: st
     (reminder,) = town.tell(NoticeKind.REMINDER, town.case(), share=share)
 
     assert words in reminder.text
-    assert reminder.text.endswith("明天 17:30 前办结（还剩 14 个工作时）")
+    assert reminder.text.endswith("明天 17:30 前办结（还剩 14 个工作小时）")
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_a_missing_english_text_is_said_in_chinese_and_logged(
 ) -> None:
     bundle = texts._bundle(ENGLISH)
     monkeypatch.delitem(bundle._messages, "apology")
-    monkeypatch.setattr(texts, "_fixed", texts._fixed.__wrapped__)  # it may be kept from before
+    monkeypatch.setattr(texts, "_known", texts._known.__wrapped__)  # it may be kept from before
 
     with capture_logs() as logs:
         said = text(ENGLISH, "apology")

@@ -154,7 +154,7 @@ def test_what_is_passed_on_names_an_office_and_hides_telephone_numbers(
 ) -> None:
     told = only(town.tell(K.WHISTLE_LINK, case, call_id=called.id))
 
-    assert "河湾社区社区受理台请贵单位" in told.text
+    assert "河湾社区社区受理台请您单位" in told.text
     assert "13800138000" not in told.text
     assert "赵主任" not in told.text
     assert told.text.endswith(told.text.rpartition("/w/")[2])

@@ -1,6 +1,6 @@
 """A small invented town for the words: rows made by hand, one notice told at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -39,12 +39,6 @@ from storage.words import (
 )
 
 ZONE = ZoneInfo("Asia/Shanghai")
-SQUARE = {
-    "type": "Polygon",
-    "coordinates": [
-        [[119.1, 32.0], [119.11, 32.0], [119.11, 32.01], [119.1, 32.01], [119.1, 32.0]]
-    ],
-}
 RESIDENT_KINDS = frozenset(list(NoticeKind)[: list(NoticeKind).index(NoticeKind.STAFF_WELCOME)])
 
 
@@ -198,9 +192,15 @@ def verbs(message: Message) -> list[Verb]:
 
 
 def actions(message: Message) -> list[Action]:
-    """The claims of the buttons of a message, in order."""
+    """The claims of the buttons of a message, in order, whether or not they turn a page."""
     found = [decode(button.action or "") for row in message.buttons for button in row]
-    return [action for action in found if action is not None]
+    return [replace(action, turns=False) for action in found if action is not None]
+
+
+def turning(message: Message) -> set[Verb]:
+    """What of it turns the page."""
+    found = [decode(button.action or "") for row in message.buttons for button in row]
+    return {action.verb for action in found if action is not None and action.turns}
 
 
 def build(session: Session) -> Town:
@@ -219,7 +219,6 @@ def build(session: Session) -> Town:
         parent_id=community.id,
         name="望川第二网格",
         name_en="Wangchuan Grid 2",
-        polygon=SQUARE,
     )
     wang = Person(name="王翠花", client_language="zh-hans", created_at=NOW)
     li = Person(name="小李", client_language="zh-hans", created_at=NOW)

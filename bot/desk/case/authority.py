@@ -6,19 +6,26 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
-from bot.desk.case import undoing
+from bot.desk.case import confidence, undoing
 from bot.desk.case.people import id_of, meet, meet_staff
-from bot.errors import AlreadyTaken, NotNow, NotYours, OldCard, UnknownCase
+from bot.errors import AlreadyTaken, Blocked, NotNow, NotYours, OldCard, UnknownCase
+from bot.rules.accused import About, fair_offices
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.standing import Office, covers, standing
 from storage import helping, people, petitions
 from storage.tables import Appointment, Person, Petition
 from storage.words import Role, State
 
+SPEAKING = frozenset({Act.SUBMIT, Act.ADD, Act.URGE})  # not while one is blocked
+
 
 def standing_of(session: Session, person_id: int, petition: Petition) -> Standing | None:
     """How a member of staff stands to a case; None: not their business."""
-    offices = map(office_of, people.find_appointments(session, person_id))
+    about = About(petition.about_level, petition.about_id)
+    if about.person_id == person_id:
+        return None
+    held = map(office_of, people.find_appointments(session, person_id))
+    offices = fair_offices(about, person_id, held)
     around = city(session).chain(petition.grid_id)
     found = standing(petition.owner_id == person_id, offices, around)
     if found is None and helping.helps(session, petition.id, person_id):
@@ -60,8 +67,10 @@ def own_case(
     """The reporter and a case of theirs they may `act` on (None: look at)."""
     person = meet(session, now, caller)
     petition = petitions.get(session, petition_id)
-    if petition is None or petition.reporter_id != person.id:
+    if petition is None or not confidence.is_reporter(session, petition, person.id):
         raise UnknownCase
+    if act in SPEAKING and person.blocked_until is not None and now < person.blocked_until:
+        raise Blocked
     if act is not None and act not in allowed(petition.state, Standing.REPORTER):
         raise OldCard(petition_id=petition_id)  # what its state is, is a matter of staff
     return person, petition

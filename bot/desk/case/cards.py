@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.channel.said import Caller
-from bot.desk.case import tell
+from bot.desk.case import confidence, tell
 from bot.desk.case.history import case_id
-from storage import notices, petitions, posted
+from storage import notices, petitions, posted, topics
 from storage.tables import Petition, PostedCard
 from storage.words import Counter, MediaPart, NoticeKind, Priority
 
@@ -29,18 +29,19 @@ def draft_card(
 
     `first`: it was begun in this step, so there is no card to look for.
     """
+    chat_id = confidence.chat_id(session, petition)
     if not first:
-        notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_CARD, petition.chat_id)
+        notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_CARD, chat_id)
     if not first and _edit_draft_card(session, now, petition, wait):
         return
     notices.leave(
         session,
         now,
         Counter.RESIDENT,
-        petition.chat_id,
+        chat_id,
         NoticeKind.DRAFT_CARD,
         petition_id=petition.id,
-        person_id=petition.reporter_id,
+        person_id=confidence.reporter_id(session, petition),
         priority=Priority.ANSWER,
         dedup_key=f"draft:{petition.id}:{petition.version}",
         not_before=max(now + wait, not_before or now),
@@ -49,7 +50,8 @@ def draft_card(
 
 def _edit_draft_card(session: Session, now: datetime, petition: Petition, wait: timedelta) -> bool:
     """Whether there is one to edit."""
-    live = posted.find_live(session, case_id(petition), NoticeKind.DRAFT_CARD, petition.chat_id)
+    chat_id = confidence.chat_id(session, petition)
+    live = posted.find_live(session, case_id(petition), NoticeKind.DRAFT_CARD, chat_id)
     for card in live:
         edit(session, now, petition, card, not_before=now + wait)
     return bool(live)
@@ -91,9 +93,10 @@ def staff_card(
 ) -> bool:
     """Post the case's card, with its other media, to a member of staff; False if unreachable.
 
-    Whoever has the media keeps them: they come again only with a card of its own `key`.
+    Whoever has the media keeps them: they come again only with a card of its own `key`, and a
+    mere pin not even then, for it would push the card's buttons out of sight.
     """
-    media_key = f"{key}:media" if key else ""
+    own_key = f"{key}:media" if key else ""
     key = key or f"card:{petition.id}:{person_id}:{petition.version}:{why}"
     told = tell.person(
         session,
@@ -111,6 +114,7 @@ def staff_card(
         petition.owner_told_at = now
         session.add(petition)
     others = _beside_the_card(session, petition)
+    media_key = own_key if others else ""
     if told and (others or petition.latitude is not None):
         tell.person(
             session,
@@ -147,8 +151,14 @@ def refresh_in(session: Session, now: datetime, petition: Petition, caller: Call
 
 
 def _beside_the_card(session: Session, petition: Petition) -> list[str]:
+    """What residents sent, also later on: whoever gets the case next has not heard it yet."""
     shown = (MediaPart.BEFORE, MediaPart.SUPPORT)
-    media = [row for row in petitions.find_media(session, case_id(petition)) if row.part in shown]
+    media = [
+        row
+        for row in petitions.find_media(session, case_id(petition))
+        if row.part in shown
+        or (row.part == MediaPart.TALK and row.person_id == petition.reporter_id)
+    ]
     photos = [row.sha256 for row in media if row.kind == "photo" and row.part == MediaPart.BEFORE]
     first = photos[:1]
     return [row.sha256 for row in media if row.sha256 not in first]
@@ -178,4 +188,13 @@ def edit(
         dedup_key=f"edit:{card.id}:{petition.version}" + (f":{key}" if key else ""),
         not_before=not_before or now,
         edits=card.message_id,
+        thread_id=_thread(session, card),
     )
+
+
+def _thread(session: Session, card: PostedCard) -> int | None:
+    """Where a card goes anew when its message is gone: back into its topic."""
+    if card.kind != NoticeKind.WORK_CARD:
+        return None
+    topic = topics.of_case(session, card.chat_id, card.petition_id)
+    return topic.thread_id if topic else None

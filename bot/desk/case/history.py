@@ -5,8 +5,11 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.desk.case import confidence, content
 from bot.rules import chain
-from storage import petitions
+from bot.rules.content import CONTENT
+from bot.rules.undoing import HALF_A_MINUTE
+from storage import petitions, receipts
 from storage.tables import Event, Petition
 from storage.words import EventKind, Role
 
@@ -23,8 +26,14 @@ def record(
 ) -> None:
     """Append an event; cards made before it are out of date. person_id None: the program.
 
-    The petition carries the number and the hash of its last event: nothing has to be asked.
+    The petition carries the number and the hash of its last event, and the hashes of what it
+    consists of: nothing has to be asked.
     """
+    if confidence.is_by_author(petition, person_id):
+        person_id, details = None, {**details, **confidence.BY}
+    person_id = confidence.as_written(session, petition, person_id)
+    if told := content.unrecorded(petition):
+        details[CONTENT] = told
     petition.version += 1
     petition.events += 1
     event = Event(
@@ -41,6 +50,16 @@ def record(
     )
     session.add(petition)
     petitions.add_event(session, event)
+    _mark_receipts(session, now, petition, role)
+
+
+def _mark_receipts(session: Session, now: datetime, petition: Petition, role: Role | None) -> None:
+    """A rider's receipt shows what becomes of a find; what staff did, once it stands."""
+    shown_at = now if role is None else now + HALF_A_MINUTE
+    if petition.receipt_id is not None:
+        receipts.touch(session, petition.receipt_id, shown_at)
+    if petition.supporters or petition.receipt_id is not None:  # or found twice by the same
+        receipts.touch_within(session, case_id(petition), shown_at)
 
 
 def case_id(petition: Petition) -> int:

@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Caller
-from bot.desk.case import cards, tell
-from bot.errors import AlreadyTaken, NotNow, NotStaff, OldCard, Refusal
+from bot.desk.case import blocked, cards, tell
+from bot.desk.case.people import meet
+from bot.errors import AlreadyTaken, Blocked, NotNow, NotStaff, OldCard, Refusal
 from storage import people, petitions
 from storage.words import Counter, NoticeKind
 
@@ -40,6 +41,8 @@ def after_button(session: Session, now: datetime, caller: Caller, refusal: Refus
     if not caller.pressed:
         tell_in_words(session, now, caller, refusal)
         return
+    if isinstance(refusal, Blocked):
+        blocked.remind(session, now, meet(session, now, caller))
     if refusal.petition_id is None:
         return
     petition = petitions.get(session, refusal.petition_id)

@@ -9,19 +9,20 @@ from sqlmodel import Session
 from bot.channel.said import Caller
 from bot.city.city import city
 from bot.desk.case.chats import chat_of as chat_of
+from bot.desk.case.chats import outside_own_quiet_hours
 from bot.desk.case.chats import outside_quiet_hours as outside_quiet_hours
 from bot.desk.case.neighbours import supporters_of as supporters_of
 from bot.rules.undoing import HALF_A_MINUTE, in_force
-from storage import notices, petitions
+from storage import notices, people, petitions
 from storage.tables import Petition
-from storage.words import Counter, EventKind, NoticeKind, Priority, Source
+from storage.words import PAGES, Counter, EventKind, NoticeKind, Priority, Source
 
 MOST_PUSHES = 5  # milestones pushed to a reporter per case
 PASSED_ON = "transferred"
 IN_HAND = frozenset(
     {EventKind.TAKEN, EventKind.ASKED, EventKind.REOPENED, EventKind.OBJECTED}
 )  # asking takes a case as well
-SHARED = frozenset({"dispatched", "taken", "escalated"})  # milestones told to those who joined
+SHARED = frozenset({"dispatched", "taken", "escalated", PASSED_ON})  # told to who joined
 
 
 def answer(
@@ -38,7 +39,9 @@ def answer(
     wait: timedelta = timedelta(0),
     priority: Priority = Priority.ANSWER,
 ) -> None:
-    """Answer whoever speaks, in the chat where they speak."""
+    """Answer whoever speaks, in the chat where they speak; a page in place of the one turned."""
+    if edits is None and kind in PAGES:
+        edits = caller.page
     notices.leave(
         session,
         now,
@@ -53,6 +56,7 @@ def answer(
         not_before=now + wait,
         reply_to=reply_to,
         edits=edits,
+        thread_id=caller.thread_id,
     )
 
 
@@ -82,7 +86,7 @@ def person(
         kind,
         arguments=arguments or {},
         petition_id=petition_id,
-        person_id=person_id,
+        person_id=chat.person_id,
         priority=priority,
         dedup_key=key,
         not_before=not_before,
@@ -126,7 +130,8 @@ def push(
     arguments: dict[str, Any] | None = None,
 ) -> bool:
     """Tell the reporter what they did not ask for just now: not in the quiet hours."""
-    not_before = outside_quiet_hours(now, city(session).zone, petition)
+    zone = city(session).zone
+    not_before = outside_own_quiet_hours(session, now, zone, petition, petition.reporter_id)
     return reporter(
         session, now, petition, kind, key=key, arguments=arguments, not_before=not_before
     )
@@ -147,7 +152,7 @@ def push_or_post(
     """
     if push(session, now, petition, kind, key=key, arguments=arguments):
         return
-    if petition.source == Source.RIDER_GROUP and not petition.reporter_left:
+    if _is_in_its_group(session, petition) and not petition.reporter_left:
         notices.leave(
             session,
             now,
@@ -161,6 +166,7 @@ def push_or_post(
             dedup_key=key,
             not_before=outside_quiet_hours(now, city(session).zone, petition),
             reply_to=petition.group_message_id,
+            thread_id=petition.thread_id,
         )
 
 
@@ -197,7 +203,7 @@ def milestone(session: Session, now: datetime, petition: Petition, event: str) -
     if event in SHARED:
         told = {"event": event}
         supporters_of(session, now, petition, NoticeKind.MILESTONE, key=event, arguments=told)
-    if petition.source == Source.RIDER_GROUP:
+    if petition.receipt_id is not None or petition.source == Source.RIDER_GROUP:
         return
     passed_on = event == PASSED_ON
     mark = _last_in_hand(session, petition) if passed_on else petition.version
@@ -219,8 +225,9 @@ def _last_in_hand(session: Session, petition: Petition) -> int:
 
 
 def react(session: Session, now: datetime, petition: Petition, emoji: str) -> None:
-    """Set a reaction on the rider's post in the group."""
-    if petition.source != Source.RIDER_GROUP or petition.group_message_id is None:
+    """Set a reaction on the rider's post, in the group or in private."""
+    can = petition.chat_id > 0 or _is_in_its_group(session, petition)
+    if petition.group_message_id is None or not can:
         return
     notices.leave(
         session,
@@ -235,3 +242,11 @@ def react(session: Session, now: datetime, petition: Petition, emoji: str) -> No
         dedup_key=f"reaction:{petition.id}:{emoji}:{petition.version}",
         reply_to=petition.group_message_id,
     )
+
+
+def _is_in_its_group(session: Session, petition: Petition) -> bool:
+    """Whether it was shown in a group we can still write to."""
+    if petition.source != Source.RIDER_GROUP:
+        return False
+    group = people.get_group(session, Counter.RESIDENT, petition.chat_id)
+    return group is not None and group.active

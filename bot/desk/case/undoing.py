@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlmodel import Session, or_, select
+from sqlmodel import Session
 
 from bot.channel.said import Caller
-from bot.desk.case import cards
+from bot.desk.case import cards, confidence
 from bot.desk.case.history import case_id
 from bot.rules.undoing import HALF_A_MINUTE
-from storage import notices, petitions, posted, snapshots, undos
-from storage.tables import Conversation, Petition, Undo
+from storage import conversations, notices, petitions, posted, snapshots, undos
+from storage.tables import Conversation, Petition, PostedCard, Undo
 from storage.words import Counter, NoticeKind, Priority
 
 P = ParamSpec("P")
@@ -45,8 +45,9 @@ class _Watch:
     petition_id: int
     act: str
     reply_to: int | None
-    conversations: dict[int, dict[str, Any]]
+    conversations: dict[int, dict[str, Any]] = field(default_factory=dict)
     cases: dict[int, _Case] = field(default_factory=dict)
+    several: dict[str, Any] | None = None  # what is told of several cases at once
 
 
 def run(
@@ -77,8 +78,7 @@ def watch(
 ) -> None:
     """This step is somebody's act on a case, the first one it names; `reply_to`: it was typed."""
     if WATCH not in session.info:
-        waiting = _conversations(session, caller, petition)
-        session.info[WATCH] = _Watch(caller, person_id, case_id(petition), act, reply_to, waiting)
+        session.info[WATCH] = _Watch(caller, person_id, case_id(petition), act, reply_to)
         session.info[notices.LEFT] = []
     touches(session, petition)
 
@@ -88,7 +88,28 @@ def touches(session: Session, petition: Petition) -> None:
     watched = session.info.get(WATCH)
     if watched is not None and case_id(petition) not in watched.cases:
         beside = snapshots.beside(session, case_id(petition))
+        waiting = _conversations(session, watched.caller, petition)
+        watched.conversations = waiting | watched.conversations  # as they were first seen
         watched.cases[case_id(petition)] = _Case(snapshots.columns_of(petition), beside)
+
+
+def lets_be(session: Session, petition_id: int) -> None:
+    """The step has been refused for this case: it is not among those that can be undone."""
+    watched = session.info.get(WATCH)
+    if watched is None:
+        return
+    watched.cases.pop(petition_id, None)
+    if not watched.cases:
+        _forget(session)
+    elif watched.petition_id == petition_id:
+        watched.petition_id = next(iter(watched.cases))
+
+
+def tells(session: Session, **several: Any) -> None:
+    """The step was done to several cases: what the offer to undo it says besides."""
+    watched = session.info.get(WATCH)
+    if watched is not None:
+        watched.several = several
 
 
 def _forget(session: Session) -> None:
@@ -114,6 +135,7 @@ def _keep(session: Session, now: datetime) -> None:
         before={
             "cases": changed,
             "conversations": _changed_conversations(session, watched, until),
+            **({} if watched.several is None else {"several": watched.several}),
         },
     )
     undos.add(session, undo)
@@ -145,24 +167,19 @@ def _conversations(
     session: Session, caller: Caller, petition: Petition
 ) -> dict[int, dict[str, Any]]:
     """What is waited for from whoever acts, from the reporter, and about the case."""
-    wanted = select(Conversation).where(
-        or_(
-            (Conversation.counter == Counter.STAFF) & (Conversation.chat_id == caller.chat_id),
-            (Conversation.counter == Counter.RESIDENT)
-            & (Conversation.person_id == petition.reporter_id),
-            Conversation.petition_id == petition.id,
-        )
+    found = conversations.find_around(
+        session, caller.chat_id, confidence.reporter_id(session, petition), case_id(petition)
     )
-    return {one.id or 0: snapshots.columns_of(one) for one in session.exec(wanted)}
+    return {one.id or 0: snapshots.columns_of(one) for one in found}
 
 
 def _changed_conversations(
     session: Session, watched: _Watch, until: datetime
 ) -> list[dict[str, Any]]:
     """Those the step ended or began; a resident is not waited for before they hear of it."""
-    petition = petitions.get(session, watched.petition_id)
-    assert petition is not None, "it has just been changed"
-    after = _conversations(session, watched.caller, petition)
+    after: dict[int, dict[str, Any]] = {}
+    for number in watched.cases:
+        after |= _conversations(session, watched.caller, session.get_one(Petition, number))
     changed = []
     for number in {*watched.conversations, *after}:
         before, now = watched.conversations.get(number), after.get(number)
@@ -186,15 +203,23 @@ def _offer(session: Session, now: datetime, watched: _Watch, undo: Undo) -> None
     petition = petitions.get(session, undo.petition_id)
     assert petition is not None, "foreign keys keep it"
     chat_id, pressed = watched.caller.chat_id, watched.caller.message_id
-    live = posted.find_live(session, undo.petition_id, NoticeKind.STAFF_CARD, chat_id)
+    every = posted.find_live(session, undo.petition_id)
+    live = [card for card in every if _is_theirs(card, watched)]
+    here = {card.message_id for card in every if card.chat_id == chat_id}
     for card in live:
         cards.edit(session, now, petition, card)
         cards.edit(session, now, petition, card, not_before=undo.until_at, key=f"over:{undo.id}")
     if watched.reply_to is not None:
         offer(session, now, undo, chat_id, reply_to=watched.reply_to)
-    elif pressed is not None and pressed not in {card.message_id for card in live}:
+    elif pressed is not None and pressed not in here:
         offer(session, now, undo, chat_id, edits=pressed)
         offer(session, now, undo, chat_id, edits=pressed, not_before=undo.until_at)
+
+
+def _is_theirs(card: PostedCard, watched: _Watch) -> bool:
+    """In the chat where it was done; who acts in a group undoes it in private."""
+    theirs = card.chat_id == watched.caller.chat_id or card.person_id == watched.person_id
+    return theirs and card.kind == NoticeKind.STAFF_CARD
 
 
 def offer(

@@ -17,7 +17,7 @@ STANDING = frozenset({State.AWAITING_RESIDENT, State.IN_MEETING})  # whatever it
 def change(session: Session, now: datetime, petition: Petition) -> None:
     """Promise the limits of the category it has now, if it is a matter of the law and was not.
 
-    Or the other way round. 15 days count from registration all the same.
+    Or the other way round. The 15 days count from when it was first known to be one.
     """
     whole = city(session)
     terms = whole.category(petition.category_code).terms

@@ -15,6 +15,7 @@ from bot.rules.limits import (
     frozen,
     is_statutory,
     limits_for,
+    registered_at,
     rounds_by_law,
     thawed,
 )
@@ -29,7 +30,8 @@ def freeze(whole: City, now: datetime, petition: Petition) -> None:
     terms = whole.category(petition.category_code).terms
     again = rounds_by_law(petition.limits, petition.reopened)
     limits = limits_for(terms, petition.urgency, reopened=again)
-    petition.limits = frozen(limits, terms.clock_set, _earlier(terms, petition, again))
+    registered = _registered_at(terms, now, petition)
+    petition.limits = frozen(limits, terms.clock_set, _earlier(terms, petition, again), registered)
     petition.contacted_at = petition.contact_due_at = None
     petition.clock_started_at = None if Stage.DECIDE in limits else now
     petition.acceptance_due_at = _acceptance_due(whole, petition)
@@ -39,6 +41,14 @@ def freeze(whole: City, now: datetime, petition: Petition) -> None:
 def _earlier(terms: Terms, petition: Petition, rounds: int) -> int:
     """信访: how many rounds of the case came before its first by law."""
     return petition.reopened - rounds if terms.clock_set is ClockSet.LETTERS else 0
+
+
+def _registered_at(terms: Terms, now: datetime, petition: Petition) -> datetime | None:
+    """信访: since when; a case that was promised something else before becomes one now."""
+    known = registered_at(petition.limits)
+    if known is not None or terms.clock_set is not ClockSet.LETTERS:
+        return known
+    return now if petition.limits else petition.submitted_at or petition.created_at
 
 
 def limit_of(petition: Petition, stage: Stage) -> Limit:
@@ -52,10 +62,13 @@ def is_undecided(petition: Petition) -> bool:
 
 
 def begin_contact(whole: City, now: datetime, petition: Petition) -> None:
-    """Somebody has taken the case: the resident is to hear from them (首次联系)."""
-    if petition.contacted_at is None:
-        limit = limit_of(petition, Stage.CONTACT)
-        petition.contact_due_at = whole.calendar.add(now, limit)
+    """Somebody has taken the case: the resident is to hear from them (首次联系).
+
+    匿名: nobody knows whom to call; what there is to ask is asked through the program.
+    """
+    if petition.contacted_at is None and not petition.anonymous:
+        promise = Promise(now, limit_of(petition, Stage.CONTACT))
+        petition.contact_due_at = clock.contact_due_at(promise, petition.due_at, whole.calendar)
 
 
 def follow_up_until(whole: City, petition: Petition, resolved_at: datetime) -> datetime:
@@ -72,7 +85,7 @@ def recompute(session: Session, petition: Petition) -> None:
         petition.acceptance_due_at = _acceptance_due(whole, petition)
     if petition.contacted_at is None and petition.contact_due_at and petition.taken_at:
         promise = Promise(petition.taken_at, limit_of(petition, Stage.CONTACT), _stops(changes))
-        petition.contact_due_at = clock.due_at(promise, whole.calendar)
+        petition.contact_due_at = clock.contact_due_at(promise, petition.due_at, whole.calendar)
     if petition.state in UNTAKEN_STATES:
         _recompute_take(whole, petition)
     session.add(petition)
@@ -103,8 +116,9 @@ def _acceptance_due(whole: City, petition: Petition) -> datetime | None:
     """信访: 15 days from registration (第二十二、二十三条); None when nothing is to be decided."""
     if not is_undecided(petition):
         return None
-    registered_at = petition.submitted_at or petition.created_at
-    return whole.calendar.add(registered_at, limit_of(petition, Stage.DECIDE))
+    since = registered_at(petition.limits)
+    assert since is not None, "kept when it was promised"
+    return whole.calendar.add(since, limit_of(petition, Stage.DECIDE))
 
 
 def _changes(session: Session, petition: Petition) -> tuple[Change, ...]:

@@ -8,12 +8,13 @@ from bot.city.city import City, city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import absent_on, title_of
 from bot.desk.clocks import supervise_clock
-from bot.desk.dispatching import leavers
+from bot.desk.dispatching import handover, leavers
 from bot.desk.dispatching.candidates import candidates_of
 from bot.desk.dispatching.dispatch import alert, assign, dispatch
 from bot.desk.dispatching.targets import person_and_deputies
 from bot.rules.dispatching import first_of
 from bot.rules.sending_back import is_deciding
+from bot.rules.undoing import HALF_A_MINUTE
 from storage import duties, people
 from storage.tables import Petition
 from storage.words import EventKind, Level
@@ -22,12 +23,19 @@ from storage.words import EventKind, Level
 def tick(session: Session, now: datetime) -> int:
     """Pass on what lies with somebody who is away today, or has left; how many cases.
 
-    A case its resident answered after its owner left runs again, and is found here.
+    A case its resident answered after its owner left runs again, and is found here. A leave that
+    may still be undone (half a minute) moves nothing yet.
     """
     whole = city(session)
-    left = duties.find_left_by_absent(session, now.astimezone(whole.zone).date())
-    passed = sum(_pass_on(session, now, whole, petition) for petition in left)
-    return passed + leavers.pass_on(session, now)
+    today = now.astimezone(whole.zone).date()
+    left = duties.find_left_by_absent(session, today, before=now - HALF_A_MINUTE)
+    passed: list[handover.Passed] = []
+    for petition in left:
+        before = petition.owner_id
+        if _pass_on(session, now, whole, petition) and before is not None:
+            passed.append((before, petition.owner_id, history.case_id(petition)))
+    handover.tell_both(session, now, passed)
+    return len(passed) + leavers.pass_on(session, now, wait=HALF_A_MINUTE)
 
 
 def _pass_on(session: Session, now: datetime, whole: City, petition: Petition) -> bool:

@@ -7,6 +7,8 @@ from sqlmodel import Session
 
 from bot.city.city import City
 from bot.desk.case.authority import absent_on
+from bot.rules.accused import About, fair
+from bot.rules.accused import start as least_start
 from bot.rules.dispatching import Candidate, level_of, open_levels, owner_roles
 from storage import people
 from storage.tables import Appointment, Petition
@@ -29,6 +31,19 @@ def candidates_at(
     return candidates_of(session, now, whole, holders, level)
 
 
+def candidates_for(
+    session: Session, now: datetime, whole: City, petition: Petition, level: Level
+) -> list[Candidate]:
+    """The same for one case: without those it complains of."""
+    found = candidates_at(session, now, whole, petition.grid_id, level)
+    return fair(about_of(petition), found)
+
+
+def about_of(petition: Petition) -> About:
+    """Whom a case complains of."""
+    return About(petition.about_level, petition.about_id)
+
+
 def _any_desk(session: Session, now: datetime, whole: City) -> list[Candidate]:
     """Nobody knows where it is and the street is not there: any community's desk, never nobody."""
     communities = {place.id for place in whole.at_level(Level.COMMUNITY)}
@@ -49,9 +64,7 @@ def departments(
 def ladder(session: Session, now: datetime, whole: City, petition: Petition) -> Rungs:
     """Who could own the case on each level that may have it (职责清单)."""
     levels = open_levels(whole.category(petition.category_code).community_duty)
-    return [
-        (level, candidates_at(session, now, whole, petition.grid_id, level)) for level in levels
-    ]
+    return [(level, candidates_for(session, now, whole, petition, level)) for level in levels]
 
 
 def candidates_of(
@@ -90,9 +103,10 @@ def _place_at(whole: City, grid_id: int | None, level: Level) -> int | None:
 def start_level(whole: City, petition: Petition) -> Level:
     """Where the search begins: the category's level, the street when nobody knows where it is.
 
-    What is not the community's duty (职责清单) begins at the street.
+    What is not the community's duty (职责清单) begins at the street; a complaint about those of a
+    level, above them.
     """
     category = whole.category(petition.category_code)
     if petition.grid_id is None or not category.community_duty:
         return Level.STREET
-    return category.owner_level
+    return least_start(about_of(petition), category.owner_level)

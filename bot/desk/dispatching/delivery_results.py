@@ -24,7 +24,7 @@ def undelivered(session: Session, now: datetime, notice: Notice) -> None:
     wanted = select(Petition).where(
         Petition.owner_id == notice.person_id, col(Petition.state).in_(RUNNING_STATES)
     )
-    for petition in session.exec(wanted).all():
+    for petition in session.exec(wanted.order_by(col(Petition.id))).all():
         _pass_on(session, now, petition, notice.person_id)
 
 

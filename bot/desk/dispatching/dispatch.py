@@ -10,7 +10,7 @@ from bot.desk.case import cards, history, red, tell
 from bot.desk.case.history import case_id
 from bot.desk.clocks import clock_pause, more_time, promises, supervise_clock
 from bot.desk.dispatching import keeping, roster
-from bot.desk.dispatching.candidates import candidates_at
+from bot.desk.dispatching.candidates import candidates_for
 from bot.desk.dispatching.finding import Found, find, is_awake
 from bot.rules.dispatching import LADDER, Candidate, Choice
 from bot.rules.escalation import EMERGENCY_STEP
@@ -75,7 +75,7 @@ def dispatch(
         role=None,
         level=choice.level.value,
         passed=[[one.person_id, str(one.reason)] for one in found.passed],
-        **_why_it_was(found),
+        **_why_it_was(petition, found),
     )
     supervise_clock.schedule(session, petition)
     alert(session, now, petition, why=why, awake=is_awake(found, petition.urgency))
@@ -88,9 +88,11 @@ def _still_undecided(petition: Petition) -> bool:
     return waits and petition.decision_due_at is not None
 
 
-def _why_it_was(found: Found) -> dict[str, Any]:
-    """What the history tells beside the name: the rule, and who was on duty."""
+def _why_it_was(petition: Petition, found: Found) -> dict[str, Any]:
+    """What the history tells beside the name: the rule, who was on duty, whom it complains of."""
     told: dict[str, Any] = {}
+    if petition.about_level is not None:
+        told["about"] = petition.about_level.value
     if found.rule is not None:
         told["rule"] = found.rule.code
     if found.trouble is not None:
@@ -213,11 +215,7 @@ def _alert_everybody(session: Session, now: datetime, petition: Petition) -> Non
     told = {petition.owner_id}
     everybody = [
         *roster.officers(session, now, whole, petition),
-        *(
-            one
-            for level in levels
-            for one in candidates_at(session, now, whole, petition.grid_id, level)
-        ),
+        *(one for level in levels for one in candidates_for(session, now, whole, petition, level)),
     ]
     for candidate in everybody:
         if candidate.reachable and candidate.person_id not in told:

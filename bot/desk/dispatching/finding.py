@@ -14,8 +14,10 @@ from sqlmodel import Session
 
 from bot.city.city import City
 from bot.desk.dispatching import roster, targets
-from bot.desk.dispatching.candidates import Rungs, ladder, start_level
+from bot.desk.dispatching.candidates import Rungs, about_of, ladder, start_level
 from bot.desk.dispatching.targets import Trouble
+from bot.rules.accused import fair
+from bot.rules.accused import start as least_start
 from bot.rules.dispatch_rules import Case, Rule, first_fitting
 from bot.rules.dispatching import LADDER, Candidate, Choice, Passed, choose, first_of
 from storage.tables import Petition
@@ -56,12 +58,14 @@ def find(
 ) -> Found:
     """Who gets it at `now`; a given `start` is a level somebody decided on: no rule is asked."""
     if start is not None:
+        start = least_start(about_of(petition), start)
         return _by_ladder(session, now, whole, petition, start, excluded)
     found = _by_rule(session, now, whole, petition, excluded)
     if found is not None and found.choice.candidate is not None:
         return found
     rule, trouble = (found.rule, found.trouble) if found else (None, None)
     start = rule.level if rule and rule.level else start_level(whole, petition)
+    start = least_start(about_of(petition), start)
     before = found.choice.passed if found else ()
     if trouble is not None or _needs_duty_officer(now, whole, petition):
         officers = roster.officers(session, now, whole, petition)
@@ -121,10 +125,13 @@ def _by_rule(
         return None
     start = rule.level or start_level(whole, petition)
     named = targets.named_by(session, now, whole, rule, petition.grid_id)
-    choice = first_of(targets.allowed(named, community_duty=case.community_duty), start, excluded)
-    if choice.candidate is not None:
-        return Found(choice, start, rule)
-    return Found(choice, start, rule, targets.trouble_of(session, now, whole, rule))
+    may = targets.allowed(named, community_duty=case.community_duty)
+    may = fair(about_of(petition), may)
+    choice = first_of(may, start, excluded)
+    trouble = None
+    if choice.candidate is None:
+        trouble = targets.trouble_of(session, now, whole, rule)
+    return Found(choice, start, rule, trouble)
 
 
 def _needs_duty_officer(now: datetime, whole: City, petition: Petition) -> bool:

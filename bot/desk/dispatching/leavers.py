@@ -1,19 +1,64 @@
 """离任: the running cases of whoever holds no office any more go to those responsible now."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from bot.city.city import city
 from bot.desk.case import cards, tell
+from bot.desk.case.authority import office_of
+from bot.desk.case.history import case_id
+from bot.desk.case.people import is_staff
+from bot.desk.dispatching import handover
 from bot.desk.dispatching.dispatch import dispatch
-from storage import duties
+from bot.rules.standing import covers
+from storage import duties, notices, people, posted
+from storage.tables import Petition
+from storage.words import Counter
+
+LOOKED_BACK = timedelta(days=2)  # offices that ended before have been passed on
 
 
-def pass_on(session: Session, now: datetime) -> int:
-    """Dispatch anew what lies with people who have left; how many cases."""
-    left = duties.find_left_by_leavers(session)
+def pass_on(session: Session, now: datetime, *, wait: timedelta = timedelta(0)) -> int:
+    """Dispatch anew what lies with people who have left; how many cases.
+
+    `wait`: who lost an office less than that ago may still get it back.
+    """
+    left = [
+        *duties.find_left_by_leavers(session, now - wait),
+        *_left_in_offices(session, now, now - wait),
+    ]
+    passed: list[handover.Passed] = []
     for petition in left:
-        dispatch(session, now, petition, start=petition.level, why="left")
+        before = petition.owner_id
+        gone = frozenset() if before is None else frozenset({before})
+        dispatch(session, now, petition, start=petition.level, excluded=gone, why="left")
         tell.milestone(session, now, petition, "transferred")
         cards.refresh(session, now, petition)
+        if before is not None:
+            passed.append((before, petition.owner_id, case_id(petition)))
+    handover.tell_both(session, now, passed)
     return len(left)
+
+
+def _left_in_offices(session: Session, now: datetime, before: datetime) -> Iterator[Petition]:
+    """Cases of those who stay, but not in the office in which they have them."""
+    whole = city(session)
+    for ended in duties.find_ended_offices(session, now - LOOKED_BACK, before):
+        if not is_staff(session, ended.person_id):
+            continue  # all of theirs is passed on anyway
+        held = [office_of(one) for one in people.find_appointments(session, ended.person_id)]
+        for petition in duties.find_running_of(session, ended.person_id, ended.role):
+            around = whole.chain(petition.grid_id)
+            was_theirs = covers(office_of(ended), around)
+            if was_theirs and not any(covers(one, around) for one in held):
+                yield petition
+
+
+def lose_all(session: Session, now: datetime) -> None:
+    """Whoever lost the last office now hears nothing more, and no card there changes."""
+    for person_id in duties.find_left_at(session, now):
+        if not is_staff(session, person_id):
+            notices.drop_of_counter(session, Counter.STAFF, person_id)
+            posted.retire_of(session, Counter.STAFF, person_id)

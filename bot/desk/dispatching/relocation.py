@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.desk.case import cards, history, tell
+from bot.desk.case import cards, findable, history, tell
 from bot.desk.dispatching.dispatch import dispatch
 from storage.tables import Petition
 from storage.words import UNTAKEN_STATES, EventKind, Role, State
@@ -28,6 +28,7 @@ def moved(
         role=role,
         grid=petition.grid_id,
     )
+    findable.renew(session, petition)
     had_it = petition.owner_id
     if petition.state in UNTAKEN_STATES | {State.RECEIVED}:
         petition.binding = False  # what the street decided was about those of the other place

@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from bot.city.city import City
 from bot.desk.case.authority import office_of
-from bot.desk.dispatching.candidates import candidates_of
+from bot.desk.dispatching.candidates import about_of, candidates_of
+from bot.rules.accused import fair
 from bot.rules.dispatching import Candidate
 from bot.rules.duty import Shift, on_duty
 from bot.rules.standing import covers
@@ -31,7 +32,7 @@ def officers(session: Session, now: datetime, whole: City, petition: Petition) -
         if held is not None:
             (one,) = candidates_of(session, now, whole, [held], level)
             found.append(replace(one, on_duty=True, rank=len(found)))
-    return found
+    return fair(about_of(petition), found)
 
 
 def around_of(whole: City, petition: Petition) -> tuple[int, ...]:

@@ -4,14 +4,14 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.channel.said import Caller, Said, SaidMedia
-from bot.desk.case import cards, history, tell
+from bot.channel.said import Caller, Said
+from bot.desk.case import cards, confidence, content, history, tell
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.drafting import submission
-from bot.desk.drafting.understanding import locate, understand, without_foreign_pin
+from bot.desk.drafting import attachments, on_behalf, submission, which_case
+from bot.desk.drafting.understanding import locate, understand
 from storage import conversations, petitions
-from storage.tables import Media, Person, Petition, Statement
+from storage.tables import Person, Petition, Statement
 from storage.words import (
     Counter,
     EventKind,
@@ -68,8 +68,9 @@ def add_said(
 ) -> None:
     """Keep everything of a message under the case: words, attachment, pin."""
     if said.text:
-        petitions.add_statement(
+        content.say(
             session,
+            petition,
             Statement(
                 petition_id=case_id(petition),
                 kind=kind,
@@ -77,88 +78,16 @@ def add_said(
                 text=said.text,
                 at=said.at,
                 chat_id=said.caller.chat_id,
-                message_id=said.message_id,
+                message_id=None if said.machine else said.message_id,  # no edit reaches it
+                machine=said.machine,
             ),
         )
         if kind == StatementKind.WORDS:
             petition.text = "\n".join(filter(None, (petition.text, said.text)))
     if said.media is not None:
-        keep_media(session, now, petition, person, said, said.media, part)
+        attachments.keep_media(session, now, petition, person, said, said.media, part)
     petition.version += 1
     session.add(petition)
-
-
-def keep_media(
-    session: Session,
-    now: datetime,
-    petition: Petition,
-    person: Person,
-    said: Said,
-    media: SaidMedia,
-    part: MediaPart,
-) -> None:
-    """Attach kept bytes; what could not be kept is said plainly, the rest goes on."""
-    if media.problem:
-        refuse_media(session, now, person, said, media.problem)
-        return
-    if petitions.has_media(session, case_id(petition), media.sha256, part):
-        return
-    petitions.add_media(
-        session,
-        Media(
-            petition_id=case_id(petition),
-            kind=media.kind,
-            part=part,
-            sha256=media.sha256,
-            mime=media.mime,
-            name=media.name,
-            size=media.size,
-            width=media.width,
-            height=media.height,
-            person_id=person.id,
-            at=said.at,
-            chat_id=said.caller.chat_id,
-            message_id=said.message_id,
-            album_id=said.album_id,
-        ),
-    )
-
-
-def refuse_media(
-    session: Session, now: datetime, person: Person, said: Said, problem: str
-) -> None:
-    """Say why an attachment could not be kept."""
-    tell.answer(
-        session,
-        now,
-        said.caller,
-        NoticeKind.MEDIA_PROBLEM,
-        person_id=person.id,
-        arguments={"problem": problem},
-        reply_to=said.message_id,
-    )
-
-
-def only_here(session: Session, now: datetime, person: Person, said: Said) -> Said:
-    """The message without a pin far from here, which is told; a file's own goes untold."""
-    here = without_foreign_pin(session, said)
-    if said.latitude is not None and here.latitude is None:
-        tell.answer(
-            session,
-            now,
-            said.caller,
-            NoticeKind.PIN_ELSEWHERE,
-            person_id=person.id,
-            reply_to=said.message_id,
-        )
-    return here
-
-
-def only_problem(said: Said) -> str:
-    """The problem of an attachment that is all a message has; "" otherwise."""
-    if said.text.strip() or said.latitude is not None or said.media is None:
-        return ""
-    return said.media.problem
 
 
 def grow(
@@ -177,21 +106,49 @@ def grow(
     if petition.next_check_at is None:  # there was nothing to send so far: it begins now
         petition.created_at, petition.next_check_at = now, now + NUDGE_AFTER
     add_said(session, now, petition, person, said)
+    on_behalf.notice(petition, said.text)
     locate(session, petition, said, person)
     urgency = understand(session, petition)
     if urgency.numbers:
         _take_at_once(session, now, petition, said.caller, urgency.numbers)
         return
+    which_case.consider(session, now, petition, said, first=first)
     show_or_ask(session, now, petition, said, first=first)
+
+
+def collect(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    """Keep a message of a draft without a word; only an emergency is more than kept."""
+    petition.next_check_at = petition.next_check_at or now + NUDGE_AFTER
+    add_said(session, now, petition, person, said)
+    locate(session, petition, said, person)
+    numbers = understand(session, petition).numbers
+    if numbers:
+        _take_at_once(session, now, petition, said.caller, numbers)
 
 
 def show_or_ask(
     session: Session, now: datetime, petition: Petition, said: Said, *, first: bool = False
 ) -> None:
     """At most one question: where, when it cannot be known; then the draft card."""
-    wait = ALBUM_WAIT if said.album_id else cards.NO_WAIT
-    if petition.grid_id is None and not petition.place_asked:
-        ask_place(session, now, petition, said.caller, wait)
+    show_or_ask_in(session, now, petition, said.caller, album=bool(said.album_id), first=first)
+
+
+def show_or_ask_in(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    caller: Caller,
+    *,
+    album: bool = False,
+    first: bool = False,
+) -> None:
+    """The same, whoever speaks; while it is asked which case it belongs to, nothing else is."""
+    wait = ALBUM_WAIT if album else cards.NO_WAIT
+    unknown = petition.grid_id is None and not petition.place_asked
+    if unknown and not petition.asks_which:
+        ask_place(session, now, petition, caller, wait)
         return
     cards.draft_card(session, now, petition, wait=wait, first=first)
 
@@ -212,8 +169,8 @@ def ask_place(
         session,
         now,
         Counter.RESIDENT,
-        petition.chat_id,
-        petition.reporter_id,
+        confidence.chat_id(session, petition),
+        confidence.reporter_id(session, petition),
         Expecting.PLACE,
         petition_id=petition.id,
         lasting=lasting,
@@ -223,7 +180,7 @@ def ask_place(
         now,
         caller,
         NoticeKind.PLACE_QUESTION,
-        person_id=petition.reporter_id,
+        person_id=confidence.reporter_id(session, petition),
         petition_id=petition.id,
         wait=wait,
     )
@@ -259,7 +216,7 @@ def keep_listening(session: Session, now: datetime, petition: Petition, caller: 
         now,
         Counter.RESIDENT,
         caller.chat_id,
-        petition.reporter_id,
+        confidence.reporter_id(session, petition),
         Expecting.ADDITION,
         petition_id=petition.id,
         lasting=EMERGENCY_LISTENS,

@@ -10,7 +10,7 @@ from bot.desk.case import cards, history
 from bot.desk.case.authority import own_case
 from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
-from bot.desk.drafting import submission
+from bot.desk.drafting import drafting, submission
 from bot.errors import NothingSaid, UnknownChoice
 from bot.rules.lifecycle import Act, after
 from storage import conversations, notices, petitions
@@ -82,10 +82,20 @@ def pick_place(
     petition.grid_id = grid_id
     petition.place_certainty = Certainty.SURE
     petition.place_chosen = True
+    petition.said_grid_id = None
     history.record(session, now, petition, EventKind.RELOCATED, person_id=person.id, grid=grid_id)
     conversations.end(session, Counter.RESIDENT, petition.chat_id, id_of(person))
     cards.draft_card(session, now, petition)
     return Toast("saved")
+
+
+def apart(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
+    """是新的事: no more about a case of theirs; from here on as with any draft."""
+    _person, petition = own_case(session, now, caller, petition_id, Act.SUBMIT)
+    petition.asks_which = False
+    petition.version += 1
+    session.add(petition)
+    drafting.show_or_ask_in(session, now, petition, caller)
 
 
 def back(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:

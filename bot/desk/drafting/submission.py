@@ -6,12 +6,15 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
-from bot.desk.case import cards, history, tell
+from bot.desk.case import cards, confidence, findable, history, tell
 from bot.desk.case.history import case_id
-from bot.desk.case.people import known
+from bot.desk.case.people import id_of, known
+from bot.desk.dispatching import accusing
 from bot.desk.dispatching.dispatch import dispatch
 from bot.rules.lifecycle import Act, after
 from bot.rules.numbering import number
+from bot.understanding.at_home import says_home
+from bot.understanding.crowd import words_mark
 from storage import conversations, notices, petitions
 from storage.tables import Person, Petition
 from storage.words import Certainty, EventKind, NoticeKind, Priority, Source
@@ -34,9 +37,25 @@ def submit(
 def _submit(
     session: Session, now: datetime, petition: Petition, person: Person, by_itself: bool
 ) -> None:
+    take_in(session, now, petition, person, by_itself=by_itself)
+    give(session, now, petition)
+    if petition.receipt_id is not None or petition.source == Source.HOTLINE:
+        return  # answered on a rider's receipt, or over the telephone
+    notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_NUDGE)
+    quiet = tell.outside_quiet_hours(now, city(session).zone, petition) if by_itself else None
+    cards.draft_card(session, now, petition, not_before=quiet)
+    told = tell.push if by_itself else tell.reporter
+    told(session, now, petition, NoticeKind.RECEIPT, key=f"receipt:{petition.id}")
+
+
+def take_in(
+    session: Session, now: datetime, petition: Petition, person: Person, *, by_itself: bool
+) -> None:
+    """It is a petition with a number from now on; whoever calls gives it to somebody."""
     petition.state = after(petition.state, Act.SUBMIT)
     petition.number = next_number(session, now)
     petition.submitted_at = now
+    confidence.hide(session, now, petition, id_of(person))
     _settle_home(session, petition, person)
     history.record(
         session,
@@ -47,21 +66,36 @@ def _submit(
         by_itself=by_itself,
     )
     conversations.end_about(session, case_id(petition))
+
+
+def give(session: Session, now: datetime, petition: Petition) -> None:
+    """To whoever is responsible; what it says can be found by others from now on."""
+    be_found(session, petition)
+    accusing.settle(session, petition)
     dispatch(session, now, petition)
-    if petition.source == Source.RIDER_GROUP:
-        return
-    notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_NUDGE)
-    quiet = tell.outside_quiet_hours(now, city(session).zone, petition) if by_itself else None
-    cards.draft_card(session, now, petition, not_before=quiet)
-    told = tell.push if by_itself else tell.reporter
-    told(session, now, petition, NoticeKind.RECEIPT, key=f"receipt:{petition.id}")
+
+
+def be_found(session: Session, petition: Petition) -> None:
+    """Leave that by which the next neighbour's report finds it, in the same second if need be."""
+    petition.words_hash = words_mark(petition.text)
+    findable.leave(session, petition)
+
+
+def says_more(session: Session, petition: Petition) -> None:
+    """What it says now is found by others too."""
+    petition.words_hash = words_mark(petition.text)
+    findable.renew(session, petition)
 
 
 def _settle_home(session: Session, petition: Petition, person: Person) -> None:
     """Where people first speak of for sure is taken for where they live; /help changes it."""
     told = petition.source == Source.CHAT and petition.place_certainty == Certainty.SURE
+    told = told and not petition.anonymous  # where it was is no trace of who it was
     if told and person.home_grid_id is None:
         person.home_grid_id = petition.grid_id
+        if says_home(petition.text) and not petition.pinned:
+            person.home_words = petition.place_words
+            person.home_latitude, person.home_longitude = petition.latitude, petition.longitude
         session.add(person)
 
 
@@ -86,7 +120,7 @@ def tell_numbers(
         now,
         caller,
         NoticeKind.EMERGENCY_NUMBERS,
-        person_id=petition.reporter_id,
+        person_id=confidence.reporter_id(session, petition),
         petition_id=petition.id,
         arguments={"numbers": list(numbers)},
         priority=Priority.ALERT,

@@ -6,11 +6,12 @@ from sqlmodel import Session
 
 from bot.channel.said import Said
 from bot.city.city import PlaceFact, city
-from bot.understanding.place import PlaceGuess
+from bot.understanding.datum import Datum, datum_called, to_wgs84
+from bot.understanding.place import NOWHERE, PlaceGuess
 from bot.understanding.urgency import UrgencyGuess, assess
 from storage import people
 from storage.tables import Person, Petition
-from storage.words import Certainty, Counter, Level
+from storage.words import Certainty, Counter, Level, Role
 
 ELSEWHERE = 3000.0  # metres from the nearest grid: neither a phone's error nor a grid's edge
 
@@ -34,6 +35,7 @@ def locate(
 ) -> None:
     """The ladder: pin, EXIF of a file, words, the group's place, home; 确定 or 推定.
 
+    A pin and words that surely speak of another grid are both kept: the pin decides, presumed.
     `also`: words that tell where it is, beside those of the petition.
     """
     if petition.place_chosen:
@@ -41,25 +43,20 @@ def locate(
     pin = pin_of(said)
     if pin is not None:
         petition.latitude, petition.longitude = pin
-        _settle(session, petition, city(session).gazetteer.at(*pin))
-    around = _around(session, said, person)
+        petition.pinned = True
+    around = _around(session, petition, said, person)
     words = "\n".join(filter(None, (petition.text, also)))
-    if words and petition.place_certainty != Certainty.SURE:
-        _from_words(session, petition, words, around)
+    told = _guess(session, words, around) if words else NOWHERE
+    _reconcile(session, petition, _at_pin(session, petition, said), told)
     if petition.grid_id is None and around is not None and around.level != Level.STREET:
         petition.grid_id = around.id
         petition.place_certainty = Certainty.PRESUMED
     session.add(petition)
 
 
-def unlocate(
-    session: Session, petition: Petition, before: str, said: Said, person: Person
-) -> None:
-    """Forget the place that the words said `before` told; a pin and a choice stay."""
-    around = _around(session, said, person)
-    told = _guess(session, before, around)
-    pinned = petition.latitude is not None and petition.latitude != told.latitude
-    if petition.place_chosen or pinned:
+def unlocate(petition: Petition) -> None:
+    """Forget the place that its words told; a pin and a choice stay."""
+    if petition.place_chosen or petition.pinned:
         return
     petition.grid_id = petition.latitude = petition.longitude = None
     petition.place_certainty = Certainty.UNKNOWN
@@ -77,20 +74,32 @@ def without_foreign_pin(session: Session, said: Said) -> Said:
 
 
 def pin_of(said: Said) -> tuple[float, float] | None:
-    """Where a message says it is: its pin, else the position in its file."""
+    """Where a message says it is, in WGS-84: its pin, else the position in its file.
+
+    Telegram's pins are what the phone's GPS says, and so is EXIF unless it names another datum;
+    one that nobody knows is not trusted.
+    """
     if said.latitude is not None and said.longitude is not None:
         return said.latitude, said.longitude
     media = said.media
-    if media is not None and media.latitude is not None and media.longitude is not None:
-        return media.latitude, media.longitude
-    return None
+    if media is None or media.latitude is None or media.longitude is None:
+        return None
+    datum = datum_called(media.datum) if media.datum else Datum.WGS84
+    return to_wgs84(media.latitude, media.longitude, datum) if datum is not None else None
 
 
-def _around(session: Session, said: Said, person: Person) -> PlaceFact | None:
-    """Where a report belongs if nothing tells: the group's place (a grid at best), else home."""
-    if said.caller.private:
+def _around(session: Session, petition: Petition, said: Said, person: Person) -> PlaceFact | None:
+    """Where a report belongs if nothing tells: the group's place (a grid at best), else home.
+
+    What riders show in private is from their rounds, too.
+    """
+    rides_in = person.rides_in if petition.reporter_role == Role.COURIER else None
+    if said.caller.private and rides_in is None:
         return city(session).places.get(person.home_grid_id or 0)
-    group = people.get_group(session, Counter.RESIDENT, said.caller.chat_id)
+    if said.caller.private and rides_in is not None:
+        group = people.get_group_by_id(session, rides_in)
+    else:
+        group = people.get_group(session, Counter.RESIDENT, said.caller.chat_id)
     return city(session).places.get(group.place_id) if group is not None else None
 
 
@@ -103,25 +112,39 @@ def _guess(session: Session, words: str, around: PlaceFact | None) -> PlaceGuess
     return whole.gazetteer.find(words, near_grid=near, within=within)
 
 
-def _from_words(
-    session: Session, petition: Petition, words: str, around: PlaceFact | None
-) -> None:
+def _at_pin(session: Session, petition: Petition, said: Said) -> PlaceGuess:
+    """Where its pin lies, on the map of the day."""
+    if not petition.pinned or petition.latitude is None or petition.longitude is None:
+        return NOWHERE
+    whole = city(session)
+    day = whole.calendar.day_of(said.at)
+    return whole.gazetteer.at(petition.latitude, petition.longitude, day)
+
+
+def _reconcile(session: Session, petition: Petition, pin: PlaceGuess, told: PlaceGuess) -> None:
     """All words together: a building said first and its compound said later are one place."""
-    guess = _guess(session, words, around)
-    if guess.words:
-        petition.place_words = guess.words
-    _settle(session, petition, guess)
-    if petition.latitude is None and guess.latitude is not None and len(guess.grids) == 1:
-        petition.latitude, petition.longitude = guess.latitude, guess.longitude
+    if told.words:
+        petition.place_words = told.words
+    petition.said_grid_id = None
+    sure = told.grids[0] if told.certainty == Certainty.SURE else None
+    if sure is not None and sure in pin.grids:
+        _settle(session, petition, told)  # the words tell on which side of the edge it is
+    elif _settle(session, petition, pin):
+        if sure is not None:
+            petition.said_grid_id = sure
+            petition.place_certainty = Certainty.PRESUMED
+    elif petition.place_certainty != Certainty.SURE:
+        _settle(session, petition, told)
+    if not petition.pinned and told.latitude is not None and len(told.grids) == 1:
+        petition.latitude, petition.longitude = told.latitude, told.longitude
 
 
-def _settle(session: Session, petition: Petition, guess: PlaceGuess) -> None:
+def _settle(session: Session, petition: Petition, guess: PlaceGuess) -> bool:
     """One grid is the place; several of one community are presumed to be the first of them."""
-    if not guess.grids:
-        return
     whole = city(session)
     if len({whole.places[grid].parent_id for grid in guess.grids if grid in whole.places}) != 1:
-        return
+        return False
     petition.grid_id = guess.grids[0]
     sure = len(guess.grids) == 1 and guess.certainty == Certainty.SURE
     petition.place_certainty = Certainty.SURE if sure else Certainty.PRESUMED
+    return True

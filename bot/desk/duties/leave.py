@@ -10,17 +10,20 @@ from bot.desk.case import tell
 from bot.desk.case.authority import office_of
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.desk import Toast
-from bot.desk.dispatching import absences
 from bot.errors import LeaveUnclear, NotYours, UnknownChoice
 from bot.rules.quiet import after_quiet
 from bot.rules.standing import SUPERVISING, Office, covers
+from bot.rules.undoing import HALF_A_MINUTE
 from bot.understanding.leave import says_back, span_in
-from storage import people
+from storage import administration, notices, people
 from storage.tables import Appointment, Person
 from storage.words import STAFF_ROLES, Counter, Level, NoticeKind, Role
 
 SPANS = {"1": 0, "2": 1, "7": 6}  # buttons: how many days, today included → days after today
 LONGEST = timedelta(days=366)
+UNDO = "undo"
+Span = tuple[date | None, date | None]
+THERE: Span = (None, None)  # nobody is away
 
 
 def leave(session: Session, now: datetime, caller: Caller, words: str) -> None:
@@ -29,18 +32,19 @@ def leave(session: Session, now: datetime, caller: Caller, words: str) -> None:
     if not words.strip():
         _offer(session, now, caller, person, None)
     elif says_back(words):
-        _set(session, now, person, person, None, None)
-        _confirm(session, now, caller, person, person)
+        _change(session, now, caller, person, person, THERE)
     else:
-        first, last = _days(words, now.astimezone(city(session).zone).date())
-        _set(session, now, person, person, first, last)
-        _confirm(session, now, caller, person, person)
+        days = _days(words, now.astimezone(city(session).zone).date())
+        _change(session, now, caller, person, person, days)
 
 
 def choose(
     session: Session, now: datetime, caller: Caller, person_id: int, argument: str
 ) -> Toast | None:
-    """The buttons: "" offers the days for a person, "1", "2", "7" days from today, "end"."""
+    """The buttons: "" offers the days for a person, "1", "2", "7" days from today, "end".
+
+    "undo" and "undo/first/last" put back what stood before.
+    """
     person = meet_staff(session, now, caller)
     other = people.get(session, person_id)
     if other is None:
@@ -51,14 +55,24 @@ def choose(
         _offer(session, now, caller, person, person_id)
         return None
     today = now.astimezone(city(session).zone).date()
-    first = None if argument == "end" else today
-    last = None if argument == "end" else today + timedelta(days=SPANS[argument])
-    _set(session, now, person, other, first, last)
-    _confirm(session, now, caller, person, other)
-    return Toast("saved")
+    is_undone = argument.startswith(UNDO)
+    _change(session, now, caller, person, other, _chosen(argument, today), is_undone=is_undone)
+    return Toast("undone" if is_undone else "saved")
 
 
-def _days(words: str, today: date) -> tuple[date, date]:
+def _chosen(argument: str, today: date) -> Span:
+    if argument in SPANS:
+        return today, today + timedelta(days=SPANS[argument])
+    if argument == "end" or argument == UNDO:
+        return THERE
+    try:
+        first, last = argument.removeprefix(f"{UNDO}/").split("/")
+        return date.fromisoformat(first), date.fromisoformat(last) if last else None
+    except ValueError:
+        raise UnknownChoice from None
+
+
+def _days(words: str, today: date) -> Span:
     """The days that are written, not over yet and not for longer than a year."""
     span = span_in(words)
     if span is None or span[1] < today or span[1] - today > LONGEST:
@@ -66,52 +80,51 @@ def _days(words: str, today: date) -> tuple[date, date]:
     return span
 
 
-def _set(
+def _change(
     session: Session,
     now: datetime,
+    caller: Caller,
     by: Person,
     person: Person,
-    first: date | None,
-    last: date | None,
+    span: Span,
+    *,
+    is_undone: bool = False,
 ) -> None:
-    for held in _offices(session, id_of(person)):
-        held.absent_from, held.absent_until = first, last
-        session.add(held)
+    """What has not been taken is passed on by the tick, when half a minute is over."""
+    held = _offices(session, id_of(person))
+    was = held[0].absent_from, held[0].absent_until
+    for one in held:
+        one.absent_from, one.absent_until = span
+        one.absent_set_at = now
+        session.add(one)
     session.flush()
-    absences.tick(session, now)
+    arguments = {"of": person.id, **_written(span)}
+    if not is_undone and was != span:
+        arguments["undo"] = f"{UNDO}/{was[0]}/{was[1] or ''}" if was[0] else UNDO
+    tell.answer(session, now, caller, NoticeKind.LEAVE_SET, person_id=by.id, arguments=arguments)
     if by.id != person.id:
-        _tell(session, now, person, first, last)
+        _tell(session, now, person, span)
+        facts = {"person": person.id, "after": " – ".join(filter(None, _written(span).values()))}
+        administration.record(session, now, id_of(by), "leave_set", facts)
 
 
-def _confirm(session: Session, now: datetime, caller: Caller, by: Person, person: Person) -> None:
-    held = _offices(session, id_of(person))[0]
-    tell.answer(
-        session,
-        now,
-        caller,
-        NoticeKind.LEAVE_SET,
-        person_id=by.id,
-        arguments={"of": person.id, **_span(held.absent_from, held.absent_until)},
-    )
-
-
-def _tell(
-    session: Session, now: datetime, person: Person, first: date | None, last: date | None
-) -> None:
-    """Somebody above has put it down: they learn of it."""
+def _tell(session: Session, now: datetime, person: Person, span: Span) -> None:
+    """Somebody above has put it down: they learn of it, once it can not be undone any more."""
+    notices.drop_of_person(session, id_of(person), NoticeKind.LEAVE_SET)
     tell.person(
         session,
         now,
         Counter.STAFF,
         person.id,
         NoticeKind.LEAVE_SET,
-        key=f"leave:{person.id}:{first}:{last}:{now.timestamp()}",
-        arguments={"of": person.id, **_span(first, last)},
-        not_before=after_quiet(now, city(session).zone),
+        key=f"leave:{person.id}:{span[0]}:{span[1]}:{now.timestamp()}",
+        arguments={"of": person.id, **_written(span)},
+        not_before=after_quiet(now + HALF_A_MINUTE, city(session).zone),
     )
 
 
-def _span(first: date | None, last: date | None) -> dict[str, str]:
+def _written(span: Span) -> dict[str, str]:
+    first, last = span
     return {
         "first": first.isoformat() if first else "",
         "last": last.isoformat() if last else "",

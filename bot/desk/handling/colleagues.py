@@ -6,9 +6,15 @@ from sqlmodel import Session
 
 from bot.city.city import City, city
 from bot.desk.dispatching import targets
-from bot.desk.dispatching.candidates import candidates_at, candidates_of, departments
+from bot.desk.dispatching.candidates import (
+    about_of,
+    candidates_at,
+    candidates_of,
+    departments,
+)
 from bot.desk.dispatching.roster import office_near
 from bot.errors import NobodyToTransferTo, NotCommunityDuty, Refusal
+from bot.rules.accused import fair
 from bot.rules.dispatching import LADDER, Candidate, open_levels, why_not
 from storage.tables import Petition
 from storage.words import Level
@@ -47,7 +53,8 @@ def _around(session: Session, now: datetime, whole: City, petition: Petition) ->
     community = whole.community_of(grid_id)
     for grid in whole.grids_of(community.id) if community else ():
         found += candidates_at(session, now, whole, grid.id, Level.GRID)
-    return [*found, *departments(session, now, whole, grid_id)]
+    found += departments(session, now, whole, grid_id)
+    return fair(about_of(petition), found)
 
 
 def present_who_had(
@@ -57,7 +64,7 @@ def present_who_had(
     whole = city(session)
     held = office_near(session, person_id, whole.chain(petition.grid_id))
     there = candidates_of(session, now, whole, [held] if held else [])
-    present = [one for one in there if why_not(one) is None]
+    present = [one for one in fair(about_of(petition), there) if why_not(one) is None]
     if not present:
         raise NobodyToTransferTo(petition_id=petition.id)
     duty = whole.category(petition.category_code).community_duty

@@ -6,12 +6,13 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
-from bot.desk.case import cards, history
+from bot.desk.case import cards, findable, history
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.people import id_of
 from bot.desk.clocks import law_clocks
 from bot.desk.desk import Toast
 from bot.desk.dispatching import foreign, relocation
+from bot.desk.handling import name_learning
 from bot.errors import UnknownChoice
 from bot.rules.lifecycle import Act
 from storage.words import Certainty, EventKind, NoticeKind
@@ -56,6 +57,7 @@ def reclassify(
         code=code,
         before=before,
     )
+    findable.renew(session, petition)
     law_clocks.change(session, now, petition)
     foreign.leave_community(session, now, petition)
     cards.refresh(session, now, petition)
@@ -88,9 +90,12 @@ def relocate(
     petition.grid_id = grid_id
     petition.place_certainty = Certainty.SURE
     petition.place_chosen = True
+    petition.said_grid_id = None
+    name_learning.learn_name(session, now, petition)
     if same:  # confirmed where it is: nobody's clock begins anew
         petition.version += 1
         session.add(petition)
+        findable.renew(session, petition)
         cards.refresh(session, now, petition)
     else:
         relocation.moved(session, now, petition, person_id=person.id, role=role)

@@ -44,6 +44,8 @@ def take(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     recurrence.look(session, now, petition)
     supervise_clock.schedule(session, petition)
     cards.refresh(session, now, petition)
+    if not caller.private:  # in a work group: what comes next is done in private
+        cards.staff_card(session, now, petition, person.id, why="shown")
     tell.milestone(session, now, petition, "taken")
     tell.react(session, now, petition, "👌")
     return Toast("taken")

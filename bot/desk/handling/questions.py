@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.desk.case import cards, history, tell
+from bot.desk.case import cards, confidence, history, tell
 from bot.desk.case.authority import role_for
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause
@@ -90,7 +90,8 @@ def _key(petition: Petition, message_id: int | None) -> str:
 def _relay(session: Session, now: datetime, petition: Petition, question: str, key: str) -> None:
     key = f"{key}:{petition.version}"
     arguments = {"text": question}
-    identity = people.identity_of(session, Counter.RESIDENT, petition.reporter_id)
+    reporter = confidence.reporter_id(session, petition)
+    identity = people.identity_of(session, Counter.RESIDENT, reporter)
     until = petition.paused_until  # supervision ends the wait
     if identity is not None and identity.chat_id is not None and until is not None:
         conversations.expect(
@@ -98,7 +99,7 @@ def _relay(session: Session, now: datetime, petition: Petition, question: str, k
             now,
             Counter.RESIDENT,
             identity.chat_id,
-            petition.reporter_id,
+            reporter,
             Expecting.ANSWER,
             petition_id=petition.id,
             lasting=until - now,

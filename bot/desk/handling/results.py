@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
 from bot.city.city import city
-from bot.desk.case import cards, history, tell
+from bot.desk.case import cards, content, history, tell
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
@@ -56,7 +56,8 @@ def gather(
             reply_to=said.message_id,
         )
     elif media is not None:
-        kept = {"kind": media.kind.value, "sha": media.sha256, "size": media.size}
+        kept: dict[str, Any] = {"kind": media.kind.value, "sha": media.sha256}
+        kept |= {"size": media.size, "seconds": media.seconds}
         details["media"] = [*details["media"], kept]
     waiting.details = details
     session.add(waiting)
@@ -216,29 +217,33 @@ def _keep(
     part: MediaPart,
 ) -> None:
     if details["text"]:
-        session.add(
+        content.say(
+            session,
+            petition,
             Statement(
                 petition_id=case_id(petition),
                 kind=kind,
                 person_id=person.id,
                 text=details["text"],
                 at=now,
-            )
+            ),
         )
     for one in details["media"]:
         if not petitions.has_media(session, case_id(petition), one["sha"], part):
-            session.add(
+            content.attach(
+                session,
+                petition,
                 Media(
                     petition_id=case_id(petition),
                     kind=MediaKind(one["kind"]),
                     part=part,
                     sha256=one["sha"],
                     size=one["size"],
+                    seconds=one.get("seconds"),
                     person_id=person.id,
                     at=now,
-                )
+                ),
             )
-            session.flush()
 
 
 def _tell_result(session: Session, now: datetime, petition: Petition) -> None:

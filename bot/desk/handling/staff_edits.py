@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.desk.case import history, tell
+from bot.desk.case import content, history, tell
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.people import id_of
 from bot.desk.handling import questions, results
@@ -42,6 +42,7 @@ def _replace(
     before, statement.text = statement.text, said.text
     session.add(statement)
     session.flush()
+    content.said_anew(session, petition, statement)
     if asked:
         questions.correct(session, now, petition, person, statement, before)
     else:

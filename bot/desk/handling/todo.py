@@ -1,16 +1,14 @@
-"""待办: mine, my grid, overdue, unassigned, marked red."""
+"""待办: mine, my grid, overdue, unassigned, marked red, and the lists of the desk."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.channel.lists import list_in
 from bot.channel.said import Caller
 from bot.desk.case import tell
 from bot.desk.case.people import meet_staff
 from storage.words import NoticeKind
-
-KINDS: Sequence[str] = ("mine", "grid", "overdue", "unassigned", "red")
 
 
 def todo(session: Session, now: datetime, caller: Caller, kind: str, page: int) -> None:
@@ -22,5 +20,5 @@ def todo(session: Session, now: datetime, caller: Caller, kind: str, page: int) 
         caller,
         NoticeKind.TODO,
         person_id=person.id,
-        arguments={"kind": kind if kind in KINDS else KINDS[0], "page": max(page, 0)},
+        arguments={"kind": list_in(kind), "page": max(page, 0)},
     )

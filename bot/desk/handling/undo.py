@@ -98,8 +98,10 @@ def _written(session: Session, rows: dict[str, dict[str, list[Any]]]) -> dict[st
     """The words and the hashes of the media that came with the step."""
     said = rows.get("statements", {}).get("added", [])
     sent = rows.get("media", {}).get("added", [])
-    words = session.exec(select(Statement.text).where(col(Statement.id).in_(said))).all()
-    hashes = session.exec(select(Media.sha256).where(col(Media.id).in_(sent))).all()
+    their_words = select(Statement.text).where(col(Statement.id).in_(said))
+    their_media = select(Media.sha256).where(col(Media.id).in_(sent))
+    words = session.exec(their_words.order_by(col(Statement.id))).all()
+    hashes = session.exec(their_media.order_by(col(Media.id))).all()
     return {name: [*found] for name, found in (("words", words), ("media", hashes)) if found}
 
 

@@ -1,15 +1,14 @@
 """补充与答复: what the reporter says about a case that is on its way."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.desk.case import cards, history, tell
+from bot.desk.case import cards, confidence, findable, history, tell
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause, supervise_clock
-from bot.desk.dispatching import delivery_results, foreign, relocation
+from bot.desk.dispatching import accusing, delivery_results, foreign, relocation
 from bot.desk.dispatching.dispatch import alert
 from bot.desk.drafting import drafting, submission
 from bot.desk.drafting.understanding import locate, pin_of
@@ -17,7 +16,7 @@ from bot.desk.meeting import meeting
 from bot.desk.waiting import pausing
 from bot.rules.lifecycle import Act, after
 from bot.understanding.urgency import assess
-from storage import conversations, petitions
+from storage import conversations
 from storage.tables import Media, Person, Petition
 from storage.words import (
     OPEN_STATES,
@@ -37,15 +36,7 @@ BEGUN = UNTAKEN_STATES | {State.RECEIVED}
 
 def add(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
     """居民补充: words, photos or a pin; late photos of an album are part of the report."""
-    album = _of_the_album(session, petition, said)
-    part = MediaPart.BEFORE if petition.state in BEGUN else MediaPart.TALK
-    part = album.part if album is not None else part
-    drafting.add_said(session, now, petition, person, said, kind=StatementKind.ADDITION, part=part)
-    _place_added(session, now, petition, person, said)
-    history.record(session, now, petition, EventKind.ADDED, person_id=person.id, **_facts(said))
-    alarm(session, now, petition, said)
-    tell_staff(session, now, petition, "added", text=said.text, sha=_sha(said))
-    cards.refresh(session, now, petition)
+    album = keep(session, now, petition, person, said)
     if petition.source != Source.RIDER_GROUP and album is None:
         tell.reporter(
             session,
@@ -54,6 +45,30 @@ def add(session: Session, now: datetime, petition: Petition, person: Person, sai
             NoticeKind.ADDED,
             key=f"added:{petition.id}:{said.album_id or said.message_id}",
         )
+
+
+def keep(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> Media | None:
+    """The same without an answer; the photo of the case whose album it belongs to, if any."""
+    album = _of_the_album(session, petition, said)
+    part = MediaPart.BEFORE if petition.state in BEGUN else MediaPart.TALK
+    part = album.part if album is not None else part
+    drafting.add_said(session, now, petition, person, said, kind=StatementKind.ADDITION, part=part)
+    added(session, now, petition, person, said, _sha(said))
+    return album
+
+
+def added(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said, sha: list[str]
+) -> None:
+    """What follows from an addition that is kept: where it is, how urgent, who learns of it."""
+    place_added(session, now, petition, person, said)
+    history.record(session, now, petition, EventKind.ADDED, person_id=person.id, media=len(sha))
+    alarm(session, now, petition, said)
+    accusing.hear(session, now, petition, said.text)
+    tell_staff(session, now, petition, "added", text=said.text, sha=sha)
+    cards.refresh(session, now, petition)
 
 
 def answer(
@@ -69,19 +84,27 @@ def answer(
         kind=StatementKind.ANSWER,
         part=MediaPart.TALK,
     )
-    _place_added(session, now, petition, person, said)
-    petition.state = after(petition.state, Act.ANSWER)
-    clock_pause.resume(session, now, petition)
-    conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
-    history.record(session, now, petition, EventKind.ANSWERED, person_id=person.id, **_facts(said))
-    delivery_results.keep_reachable(session, now, petition)
-    foreign.leave_community(session, now, petition)
-    alarm(session, now, petition, said)
-    tell_staff(session, now, petition, "answered", text=said.text, sha=_sha(said))
-    cards.refresh(session, now, petition)
+    answered(session, now, petition, person, said, _sha(said))
     tell.reporter(
         session, now, petition, NoticeKind.ADDED, key=f"answered:{petition.id}:{said.message_id}"
     )
+
+
+def answered(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said, sha: list[str]
+) -> None:
+    """What follows from an answer that is kept."""
+    place_added(session, now, petition, person, said)
+    petition.state = after(petition.state, Act.ANSWER)
+    clock_pause.resume(session, now, petition)
+    conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+    history.record(session, now, petition, EventKind.ANSWERED, person_id=person.id, media=len(sha))
+    delivery_results.keep_reachable(session, now, petition)
+    foreign.leave_community(session, now, petition)
+    alarm(session, now, petition, said)
+    accusing.hear(session, now, petition, said.text)
+    tell_staff(session, now, petition, "answered", text=said.text, sha=sha)
+    cards.refresh(session, now, petition)
 
 
 def hear_place(
@@ -120,7 +143,7 @@ def _of_the_album(session: Session, petition: Petition, said: Said) -> Media | N
     """A photo of the same album that the case has already."""
     if said.album_id is None:
         return None
-    found = petitions.by_album(session, said.caller.chat_id, said.album_id)
+    found = confidence.album_of(session, said.caller.chat_id, said.album_id)
     return found if found is not None and found.petition_id == petition.id else None
 
 
@@ -160,20 +183,16 @@ def go_on_unanswered(session: Session, now: datetime, petition: Petition) -> Non
     foreign.leave_community(session, now, petition)
 
 
-def _place_added(
+def place_added(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
     """A first pin, or words while nobody knows where it is, may bring the case elsewhere."""
     before = petition.grid_id
     if before is None or (pin_of(said) is not None and petition.latitude is None):
         locate(session, petition, said, person, also=said.text)
+        findable.renew(session, petition)
     if petition.grid_id != before:
         relocation.moved(session, now, petition, person_id=person.id)
-
-
-def _facts(said: Said) -> dict[str, Any]:
-    """What happened, without the words: those are in the statement."""
-    return {"media": 1 if said.media and not said.media.problem else 0}
 
 
 def _sha(said: Said) -> list[str]:

@@ -1,38 +1,42 @@
 """说事: every message of a resident finds its case, or opens one; nothing said is lost."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from bot.channel.said import Said
 from bot.city.city import city
-from bot.desk.case import cards, tell
-from bot.desk.case.history import record
+from bot.desk.case import confidence, tell
 from bot.desk.case.people import id_of, meet
-from bot.desk.drafting import drafting
-from bot.desk.drafting.understanding import unlocate
-from bot.desk.hearing import additions, neighbours, typed
+from bot.desk.drafting import attachments, drafting, flood, on_behalf
+from bot.desk.hearing import (
+    additions,
+    blocked,
+    doors,
+    edits,
+    homes,
+    neighbours,
+    posters,
+    rider_answers,
+    rider_private,
+    talk_day_words,
+    typed,
+)
+from bot.desk.hearing.meant import ENDED, case_meant, only_greeting
 from bot.desk.judging import follow_up
 from bot.desk.talk import talk_days
-from bot.understanding.chatter import is_greeting
 from bot.understanding.urgency import assess
-from storage import conversations, notices, petitions, posted
+from storage import conversations, petitions
 from storage.tables import Conversation, Person, Petition
 from storage.words import (
     Certainty,
     Counter,
-    EventKind,
     Expecting,
     NoticeKind,
-    Source,
     State,
-    StatementKind,
     Urgency,
 )
 
-OWN_WORDS = frozenset({StatementKind.WORDS, StatementKind.ADDITION, StatementKind.ANSWER})
-ENDED = frozenset({State.CLOSED, State.WITHDRAWN, State.CANCELLED, State.MERGED})
 GOES_ON = timedelta(minutes=5)  # who adds something to a case often adds some more
 # Asked some time ago: what comes now without being a reply may be something new.
 MAY_BE_NEW = frozenset({Expecting.ANSWER, Expecting.RATING_REASON, Expecting.OBJECTION})
@@ -41,84 +45,70 @@ MAY_BE_NEW = frozenset({Expecting.ANSWER, Expecting.RATING_REASON, Expecting.OBJ
 def hear(session: Session, now: datetime, said: Said) -> None:
     """A message in the private chat with the resident bot, or its edit."""
     person = meet(session, now, said.caller)
+    if blocked.holds(session, now, person, said):
+        return
     if said.edited:
-        draft = correct(session, now, person, said)
-        if draft is not None:
+        draft = edits.correct(session, now, person, said)
+        if draft is not None and not rider_private.reconsiders(session, now, draft, person, said):
             drafting.reconsider(session, now, draft, person, said)
         return
-    here = drafting.only_here(session, now, person, said)
-    problem = drafting.only_problem(said)
+    here = attachments.only_here(session, now, person, said)
+    problem = attachments.only_problem(said)
     if problem:
-        drafting.refuse_media(session, now, person, said, problem)
-    elif _says_something(here):
+        attachments.refuse_media(session, now, person, said, problem)
+    elif _says_something(here) and not rider_private.hears(session, now, person, here):
         _understand_whom(session, now, person, here)
-    elif here is said:
+    elif here is said and not _says_something(here):
         _answer(session, now, person, said, NoticeKind.HELP)
 
 
 def _understand_whom(session: Session, now: datetime, person: Person, said: Said) -> None:
     """Find what a message belongs to: a case, a talk day, what was waited for, or a new case."""
     target = case_meant(session, said)
+    if flood.says_too_much(session, now, person, said, target):
+        return
     if target is not None and _follow(session, now, person, said, target):
         return
-    talk_day_id = _talk_day_answered(session, said)
+    talk_day_id = talk_day_words.answered(session, said)
     if talk_days.hears(session, now, talk_day_id):
-        _speak_on_talk_day(session, now, person, said, talk_day_id)
+        talk_day_words.speak(session, now, person, said, talk_day_id)
         return
     waiting = conversations.get(session, now, Counter.RESIDENT, said.caller.chat_id, id_of(person))
     draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
+    draft = None if draft is not None and doors.is_parked(draft) else draft
+    if flood.says_too_much(session, now, person, said, draft):
+        return
     expecting = waiting.expecting if waiting is not None else None
     if typed.obey(session, now, person, said, draft, expecting):
         return
     if waiting is not None and _expected(session, now, person, said, waiting):
         return
+    if expecting == Expecting.AT_PLACE and waiting is not None and not only_greeting(said):
+        _report_there(session, now, person, said, waiting)
+        return
     _open_or_grow(session, now, person, said, draft)
 
 
-def correct(session: Session, now: datetime, person: Person, said: Said) -> Petition | None:
-    """An edited message: of a petition both versions are kept; a draft that changes comes back."""
-    statement = petitions.by_statement(session, said.caller.chat_id, said.message_id)
-    if not said.text or (statement is not None and statement.text == said.text):
-        return None
-    if statement is None:
-        return _caption_added(session, now, person, said)
-    petition = petitions.get(session, statement.petition_id)
-    if petition is None or petition.reporter_id != person.id or statement.kind not in OWN_WORDS:
-        return None
-    if petition.state == State.DRAFT:
-        unlocate(session, petition, petition.text, said, person)
-    old, statement.text = statement.text, said.text
-    session.add(statement)
-    session.flush()
-    words = petitions.find_statements(session, statement.petition_id, {StatementKind.WORDS})
-    petition.text = "\n".join(one.text for one in words)
-    record(session, now, petition, EventKind.CORRECTED, person_id=person.id, before=old)
-    if petition.state == State.DRAFT:
-        return petition
-    additions.alarm(session, now, petition, said)
-    additions.tell_staff(session, now, petition, "corrected", text=said.text)
-    cards.refresh(session, now, petition)
-    return None
-
-
-def _caption_added(session: Session, now: datetime, person: Person, said: Said) -> Petition | None:
-    """A photo without words has got some."""
-    media = petitions.by_media_message(session, said.caller.chat_id, said.message_id)
-    petition = petitions.get(session, media.petition_id) if media is not None else None
-    if petition is None or petition.reporter_id != person.id:
-        return None
-    words = replace(said, media=None, album_id=None)
-    if petition.state == State.DRAFT:
-        drafting.add_said(session, now, petition, person, words)
-        return petition
-    additions.add(session, now, petition, person, words)
-    return None
+def _report_there(
+    session: Session, now: datetime, person: Person, said: Said, waiting: Conversation
+) -> None:
+    """Whoever has scanned a poster begins a report of that place, whatever else is open."""
+    draft = drafting.begin(session, now, person, said)
+    posters.begin_there(draft, waiting)
+    conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+    drafting.grow(session, now, draft, person, said, first=True)
+    posters.is_there(draft, waiting)
+    session.add(draft)
 
 
 def _open_or_grow(
     session: Session, now: datetime, person: Person, said: Said, draft: Petition | None
 ) -> None:
-    if _only_greeting(said):
+    if _is_too_much(session, now, person, said, draft):
+        return
+    if draft is None and doors.show(session, now, person, said):
+        return
+    if only_greeting(said):
         kind = NoticeKind.HELP if draft is None else NoticeKind.DRAFT_NUDGE
         petition_id = None if draft is None else draft.id
         tell.answer(session, now, said.caller, kind, person_id=person.id, petition_id=petition_id)
@@ -127,6 +117,17 @@ def _open_or_grow(
     if draft is None or first:
         draft = drafting.begin(session, now, person, said)
     drafting.grow(session, now, draft, person, said, first=first)
+
+
+def _is_too_much(
+    session: Session, now: datetime, person: Person, said: Said, draft: Petition | None
+) -> bool:
+    """Whether it is only collected; thanks and greetings begin nothing."""
+    if only_greeting(said):
+        return False
+    if flood.is_paused(session, now, person, said):
+        return True
+    return draft is None and flood.begins_too_many(session, now, person, said)
 
 
 def _is_another_matter(session: Session, draft: Petition, said: Said) -> bool:
@@ -143,35 +144,6 @@ def _is_another_matter(session: Session, draft: Petition, said: Said) -> bool:
     return len(groups) == 2
 
 
-def case_meant(session: Session, said: Said) -> Petition | None:
-    """The case a message points to: its album's, or that of the message it answers."""
-    chat = said.caller.chat_id
-    if said.album_id:
-        part = petitions.by_album(session, chat, said.album_id)
-        if part is not None:
-            return petitions.get(session, part.petition_id)
-    if said.reply_to is None:
-        return None
-    card = posted.by_message(session, Counter.RESIDENT, chat, said.reply_to)
-    if card is not None:
-        return petitions.get(session, card.petition_id)
-    own = petitions.by_statement(session, chat, said.reply_to) or petitions.by_media_message(
-        session, chat, said.reply_to
-    )
-    return petitions.get(session, own.petition_id) if own is not None else None
-
-
-def _talk_day_answered(session: Session, said: Said) -> int | None:
-    """The talk day whose call a message answers."""
-    if said.reply_to is None:
-        return None
-    call = notices.by_message(session, Counter.RESIDENT, said.caller.chat_id, said.reply_to)
-    if call is None or call.kind != NoticeKind.TALK_DAY_CALL:
-        return None
-    talk_day_id: int | None = call.arguments.get("talk_day_id")
-    return talk_day_id
-
-
 def _follow(
     session: Session, now: datetime, person: Person, said: Said, petition: Petition
 ) -> bool:
@@ -179,7 +151,8 @@ def _follow(
     if neighbours.hear(session, now, person, said, petition):
         return True
     why = follow_up.asks_why(session, now, said.caller.chat_id, petition)
-    if petition.reporter_id != person.id or (petition.state in ENDED and not why):
+    own = confidence.is_reporter(session, petition, person.id)
+    if not own or (petition.state in ENDED and not why):
         return False
     if _happens_again(petition, said):
         return False
@@ -201,8 +174,10 @@ def _expected(
     if waiting.expecting == Expecting.TALK_DAY:
         talk_day_id = waiting.details.get("talk_day_id")
         if talk_days.hears(session, now, talk_day_id):
-            _speak_on_talk_day(session, now, person, said, talk_day_id)
+            talk_day_words.speak(session, now, person, said, talk_day_id)
             return True
+    if waiting.expecting == Expecting.HOME:
+        return homes.hear(session, now, person, said)
     petition = petitions.get(session, waiting.petition_id) if waiting.petition_id else None
     if petition is None or _is_new(session, petition, person, said, waiting):
         return False
@@ -222,8 +197,12 @@ def _belongs(
     """Hear what was waited for of one's own case; False when that has ended."""
     if waiting.expecting == Expecting.RATING_REASON:
         follow_up.hear_reason(session, now, petition, person, said)
+    elif waiting.expecting == Expecting.REPRESENTED:
+        return _names(session, now, person, said, petition)
     elif petition.state in ENDED:
         return False
+    elif waiting.expecting == Expecting.FIND:
+        rider_answers.hear(session, now, petition, person, said)
     elif petition.state == State.AWAITING_RESIDENT:
         additions.answer(session, now, petition, person, said)
     elif waiting.expecting == Expecting.PLACE:
@@ -232,6 +211,18 @@ def _belongs(
     else:
         additions.add(session, now, petition, person, said)
         _listen_on(session, now, petition, person, said)
+    return True
+
+
+def _names(
+    session: Session, now: datetime, person: Person, said: Said, petition: Petition
+) -> bool:
+    """Whom it is reported for; a photo, a pin or a whole story is no name."""
+    short = bool(said.text.strip()) and len(said.text) <= on_behalf.MOST
+    other = said.media is not None or said.latitude is not None or assess(said.text).numbers
+    if petition.state != State.DRAFT or other or not short:
+        return False
+    on_behalf.hear(session, now, petition, person, said)
     return True
 
 
@@ -262,7 +253,7 @@ def _is_new(
     more = waiting.details.get("more", False)
     if waiting.expecting not in MAY_BE_NEW and not more:
         return False
-    if more and _only_greeting(said):  # thanks for having added it
+    if more and only_greeting(said):  # thanks for having added it
         return True
     draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
     if draft is not None and draft.created_at > waiting.since:  # they are in the middle of one
@@ -277,27 +268,8 @@ def _happens_again(petition: Petition, said: Said) -> bool:
     return done and bool(assess(said.text).numbers)
 
 
-def _speak_on_talk_day(
-    session: Session, now: datetime, person: Person, said: Said, talk_day_id: int | None
-) -> None:
-    if _only_greeting(said):
-        spoken = {"talk_day_id": talk_day_id}
-        _answer(session, now, person, said, NoticeKind.TALK_DAY_SPEAK, spoken)
-        return
-    conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
-    draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
-    if draft is None or draft.talk_day_id != talk_day_id:
-        source = Source.TALK_DAY
-        draft = drafting.begin(session, now, person, said, source=source, talk_day_id=talk_day_id)
-    drafting.grow(session, now, draft, person, said)
-
-
 def _says_something(said: Said) -> bool:
     return bool(said.text.strip()) or said.media is not None or said.latitude is not None
-
-
-def _only_greeting(said: Said) -> bool:
-    return said.media is None and said.latitude is None and is_greeting(said.text)
 
 
 def _answer(

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Said
+from bot.desk.case import confidence
 from bot.desk.joining import supporting
 from bot.desk.judging import objecting
 from bot.understanding.urgency import assess
@@ -14,7 +15,8 @@ from storage.words import State
 
 def hear(session: Session, now: datetime, person: Person, said: Said, petition: Petition) -> bool:
     """An objection, or more about the case; False when it is neither. An emergency is its own."""
-    if petition.reporter_id == person.id and petition.state != State.MERGED:
+    own = confidence.is_reporter(session, petition, person.id)
+    if own and petition.state != State.MERGED:
         return False
     if object_(session, now, person, said, petition):
         return True

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
-from bot.desk.case import cards, history, tell
+from bot.desk.case import cards, confidence, history, tell
 from bot.desk.case.authority import own_case
 from bot.desk.case.people import id_of, meet
 from bot.desk.clocks import clock_pause
@@ -16,6 +16,7 @@ from bot.desk.joining import supporting
 from bot.errors import OldCard, UrgedToday
 from bot.rules.lifecycle import Act, after
 from storage import conversations, petitions
+from storage.tables import Petition
 from storage.words import Counter, EventKind, Expecting, NoticeKind, State
 
 
@@ -35,7 +36,7 @@ def list_own(session: Session, now: datetime, caller: Caller, page: int) -> None
 def show(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
     """The story of one's own case, the card of a draft, what is public of somebody else's."""
     found = petitions.get(session, petition_id)
-    if found is not None and found.reporter_id != meet(session, now, caller).id:
+    if found is not None and not _is_own(session, now, caller, found):
         supporting.show_joined(session, now, caller, petition_id)
         return
     person, petition = own_case(session, now, caller, petition_id, None)
@@ -49,6 +50,10 @@ def show(session: Session, now: datetime, caller: Caller, petition_id: int) -> N
         petition_id=petition_id,
         arguments={} if draft else {"confirm_withdraw": False},
     )
+
+
+def _is_own(session: Session, now: datetime, caller: Caller, petition: Petition) -> bool:
+    return confidence.is_reporter(session, petition, meet(session, now, caller).id)
 
 
 def begin_addition(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
@@ -78,7 +83,7 @@ def begin_addition(session: Session, now: datetime, caller: Caller, petition_id:
 def urge(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
     """催办: once per day of the city; the owner is told at once."""
     found = petitions.get(session, petition_id)
-    if found is not None and found.reporter_id != meet(session, now, caller).id:
+    if found is not None and not _is_own(session, now, caller, found):
         return supporting.urge(session, now, caller, petition_id)
     person, petition = own_case(session, now, caller, petition_id, Act.URGE)
     zone = city(session).zone
@@ -134,4 +139,6 @@ def withdraw(
     tell.answer(
         session, now, caller, NoticeKind.WITHDRAWN, person_id=person.id, petition_id=petition_id
     )
+    if caller.page is not None:  # the page asked whether to: it shows the case again
+        show(session, now, caller, petition_id)
     return Toast("withdrawn")

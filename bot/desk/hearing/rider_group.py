@@ -8,15 +8,15 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.channel.said import Said
-from bot.city.city import city
-from bot.desk.case import tell
+from bot.channel.said import Caller, Said
 from bot.desk.case.people import id_of, meet
 from bot.desk.dispatching import relocation
-from bot.desk.drafting import drafting, submission
+from bot.desk.drafting import attachments, drafting, flood, submission
 from bot.desk.drafting.understanding import locate, pin_of, understand
-from bot.desk.hearing import additions, intake
+from bot.desk.hearing import additions, blocked, edits
+from bot.desk.hearing.meant import ENDED, case_meant
 from bot.desk.judging import follow_up
+from bot.desk.riders import sending
 from storage import conversations, notices, people, petitions
 from storage.tables import Group, Person, Petition
 from storage.words import (
@@ -34,6 +34,7 @@ from storage.words import (
 PIN_NEARBY = timedelta(minutes=5)  # a pin and a photo of one person belong together within this
 ALBUM_SETTLES = timedelta(seconds=2)
 WAIT_FOR_PIN = timedelta(seconds=15)
+POINTED_FOR = timedelta(minutes=1)  # once, however often somebody tries
 
 
 def hear_group(session: Session, now: datetime, said: Said) -> None:
@@ -45,11 +46,27 @@ def hear_group(session: Session, now: datetime, said: Said) -> None:
         _correct(session, now, said)
         return
     meant = _own_case_meant(session, now, said)
-    if drafting.only_problem(said):
+    if attachments.only_problem(said):
         person = meet(session, now, said.caller)
-        drafting.refuse_media(session, now, person, said, drafting.only_problem(said))
+        attachments.refuse_media(session, now, person, said, attachments.only_problem(said))
     elif meant is not None or _is_for_us(said):
         _hear(session, now, group, meet(session, now, said.caller), said, meant)
+
+
+def point_to_private(session: Session, now: datetime, caller: Caller) -> None:
+    """What is one's own is told in private: said once in a while, and to nobody else."""
+    since = int(now.timestamp() // POINTED_FOR.total_seconds())
+    notices.leave(
+        session,
+        now,
+        Counter.RESIDENT,
+        caller.chat_id,
+        NoticeKind.IN_PRIVATE,
+        arguments={"only_for": caller.telegram_id, "client_language": caller.language},
+        priority=Priority.ANSWER,
+        dedup_key=f"in-private:{caller.chat_id}:{caller.telegram_id}:{since}",
+        thread_id=caller.thread_id,
+    )
 
 
 def _is_for_us(said: Said) -> bool:
@@ -65,8 +82,26 @@ def _hear(
     said: Said,
     meant: Petition | None,
 ) -> None:
-    """A report, or what belongs to the report that is meant."""
-    said = drafting.only_here(session, now, person, said)
+    """Told by a rider of the group, who is known as one from now on."""
+    if blocked.holds(session, now, person, said):
+        return
+    if person.rides_in != group.id:
+        person.rides_in = group.id
+        session.add(person)
+    hear_rider(
+        session, now, group, person, attachments.only_here(session, now, person, said), meant
+    )
+
+
+def hear_rider(
+    session: Session,
+    now: datetime,
+    group: Group,
+    person: Person,
+    said: Said,
+    meant: Petition | None,
+) -> None:
+    """A report, or what belongs to the report that is meant; in the group or in private."""
     meant = meant or _shown_where(session, now, person, said)
     if said.latitude is not None and not (meant and meant.state == State.AWAITING_RESIDENT):
         _pin(session, now, person, said, meant)
@@ -78,46 +113,26 @@ def _hear(
         _report(session, now, group, person, said)
 
 
-def submit_report(session: Session, now: datetime, petition: Petition) -> None:
-    """Send a report of the group on its way and answer it quietly, once.
-
-    What was left lying, e.g. while the program was down, is not answered in the night.
-    """
-    fresh = now - petition.created_at < PIN_NEARBY
-    person = submission.reporter_of(session, petition)
-    submission.submit(session, now, petition, person, by_itself=True)
-    identity = people.identity_of(session, Counter.RESIDENT, id_of(person))
-    notices.leave(
-        session,
-        now,
-        Counter.RESIDENT,
-        petition.chat_id,
-        NoticeKind.GROUP_RECEIPT,
-        arguments={"only_for": identity.telegram_id if identity else None},
-        petition_id=petition.id,
-        person_id=person.id,
-        priority=Priority.ANSWER,
-        dedup_key=f"group-receipt:{petition.id}",
-        not_before=None if fresh else tell.outside_quiet_hours(now, city(session).zone, petition),
-        reply_to=petition.group_message_id,
-    )
-
-
 def _report(session: Session, now: datetime, group: Group, person: Person, said: Said) -> None:
-    petition = _begin(session, now, person, said)
-    _grow(session, now, petition, person, said)
+    until = flood.posts_too_much(session, now, group)
+    begun = petitions.open_draft(session, id_of(person), said.caller.chat_id) if until else None
+    petition = begun or _begin(session, now, person, said)
+    grow(session, now, petition, person, said)
+    if until is not None and petition.state == State.DRAFT:  # collected, and sent when it is over
+        petition.next_check_at = until
+        flood.tell_group(session, now, said, group, until)
     if petition.grid_id is None:
         petition.place_words = petition.place_words or group.title
         session.add(petition)
 
 
-def _grow(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
+def grow(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
     """Add to a report that is not sent yet."""
     drafting.add_said(session, now, petition, person, said)
-    _consider(session, now, petition, person, said)
+    consider(session, now, petition, person, said)
 
 
-def _consider(
+def consider(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
     """Understand a report; an emergency is sent at once, the rest when it has settled."""
@@ -125,7 +140,7 @@ def _consider(
     urgency = understand(session, petition)
     if urgency.numbers:
         submission.tell_numbers(session, now, petition, said.caller, urgency.numbers)
-        submit_report(session, now, petition)
+        sending.send(session, now, petition)
         return
     settled = petition.place_certainty == Certainty.SURE
     petition.next_check_at = now + (ALBUM_SETTLES if settled else WAIT_FOR_PIN)
@@ -133,8 +148,10 @@ def _consider(
 
 
 def _begin(session: Session, now: datetime, person: Person, said: Said) -> Petition:
-    petition = drafting.begin(session, now, person, said, source=Source.RIDER_GROUP)
+    source = Source.CHAT if said.caller.private else Source.RIDER_GROUP
+    petition = drafting.begin(session, now, person, said, source=source)
     petition.group_message_id = said.message_id
+    petition.thread_id = said.caller.thread_id
     petition.reporter_role = Role.COURIER
     waiting = conversations.get(session, now, Counter.RESIDENT, said.caller.chat_id, id_of(person))
     if waiting is not None and waiting.expecting == Expecting.PLACE:
@@ -154,10 +171,10 @@ def _shown_where(session: Session, now: datetime, person: Person, said: Said) ->
 def _without_position(
     session: Session, now: datetime, person: Person, said: Said
 ) -> Petition | None:
-    """The person's last report, if it is fresh and nobody knows its position."""
+    """The person's last report, if it is fresh and no pin has shown where it is."""
     since = now - PIN_NEARBY
     latest = petitions.latest_of(session, id_of(person), said.caller.chat_id, since)
-    lacking = latest is not None and latest.latitude is None and latest.state not in intake.ENDED
+    lacking = latest is not None and not latest.pinned and latest.state not in ENDED
     return latest if lacking else None
 
 
@@ -191,19 +208,19 @@ def _pin(
 
 def _own_case_meant(session: Session, now: datetime, said: Said) -> Petition | None:
     """The report of this very person that a post belongs to, by album or by answering it."""
-    petition = intake.case_meant(session, said)
+    petition = case_meant(session, said)
     identity = people.get_identity(session, Counter.RESIDENT, said.caller.telegram_id)
     if petition is None or identity is None or petition.reporter_id != identity.person_id:
         return None
     why = follow_up.asks_why(session, now, said.caller.chat_id, petition)
-    return petition if why or petition.state not in intake.ENDED else None
+    return petition if why or petition.state not in ENDED else None
 
 
 def _follow(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
     if petition.state == State.DRAFT:
-        _grow(session, now, petition, person, said)
+        grow(session, now, petition, person, said)
     elif follow_up.asks_why(session, now, said.caller.chat_id, petition):
         follow_up.hear_reason(session, now, petition, person, said)
     elif petition.state == State.AWAITING_RESIDENT and not said.album_id:
@@ -217,9 +234,9 @@ def _correct(session: Session, now: datetime, said: Said) -> None:
     if identity is None:
         return
     person = meet(session, now, said.caller)
-    draft = intake.correct(session, now, person, said)
+    draft = edits.correct(session, now, person, said)
     if draft is not None:
-        _consider(session, now, draft, person, said)
+        consider(session, now, draft, person, said)
 
 
 def said_at(said: Said, latitude: float, longitude: float) -> Said:

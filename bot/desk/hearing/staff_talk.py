@@ -20,7 +20,9 @@ from bot.desk.handling import (
     sending_back,
     staff_edits,
 )
-from bot.desk.joining import merging
+from bot.desk.hotline import entry
+from bot.desk.joining import merging, parting
+from bot.desk.lists import route
 from bot.desk.meeting import meeting
 from bot.desk.waiting import extensions, pausing
 from bot.desk.whistling import answering, calling
@@ -60,7 +62,10 @@ EXPECTED: Mapping[Expecting, Expected] = {
     Expecting.DECLINE_REASON: Expected(Act.DECLINE, declining.hear_reason),
     # merging
     Expecting.MERGE_TARGET: Expected(Act.MERGE, merging.hear_target),
+    Expecting.SPLIT_WORDS: Expected(Act.SPLIT, parting.hear_words),
 }
+# What is waited for outside of any case; a room above this one brings its own.
+BROUGHT: dict[Expecting, Callable[[Session, datetime, Said, Conversation], None]] = {}
 
 
 def hear(session: Session, now: datetime, said: Said) -> None:
@@ -71,10 +76,16 @@ def hear(session: Session, now: datetime, said: Said) -> None:
         return
     waiting = conversations.get(session, now, Counter.STAFF, said.caller.chat_id, id_of(person))
     meant = _card_answered(session, said)
-    if waiting is not None and meant in (None, waiting.petition_id):
+    if waiting is not None and meant is None and waiting.expecting in entry.HEARS:
+        entry.hear(session, now, person, said, waiting)
+    elif waiting is not None and meant is None and waiting.expecting in BROUGHT:
+        BROUGHT[waiting.expecting](session, now, said, waiting)
+    elif waiting is not None and meant in (None, waiting.petition_id):
         _expected(session, now, person, said, waiting)
     elif meant is not None:
         _note(session, now, said, meant)
+    elif said.latitude is not None:
+        route.show(session, now, said.caller, said.latitude, said.longitude)
     else:
         tell.answer(session, now, said.caller, NoticeKind.STAFF_HELP, person_id=person.id)
 
@@ -140,15 +151,16 @@ def _note(session: Session, now: datetime, said: Said, petition_id: int) -> None
     _keep_as_note(session, now, petition, person, said)
 
 
+def note(session: Session, now: datetime, said: Said, petition_id: int) -> None:
+    """In a case's topic: kept with the case, and not answered in words."""
+    person, petition = staff_case(session, now, said.caller, petition_id, Act.NOTE)
+    _keep(session, now, petition, person, said)
+
+
 def _keep_as_note(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
-    drafting.add_said(
-        session, now, petition, person, said, kind=StatementKind.NOTE, part=MediaPart.TALK
-    )
-    role = role_for(session, id_of(person), petition)
-    history.record(session, now, petition, EventKind.NOTED, person_id=person.id, role=role)
-    helpers.share_note(session, now, petition, person, said)
+    _keep(session, now, petition, person, said)
     tell.answer(
         session,
         now,
@@ -158,3 +170,12 @@ def _keep_as_note(
         petition_id=case_id(petition),
         reply_to=said.message_id,
     )
+
+
+def _keep(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
+    drafting.add_said(
+        session, now, petition, person, said, kind=StatementKind.NOTE, part=MediaPart.TALK
+    )
+    role = role_for(session, id_of(person), petition)
+    history.record(session, now, petition, EventKind.NOTED, person_id=person.id, role=role)
+    helpers.share_note(session, now, petition, person, said)

@@ -47,7 +47,9 @@ def _to_draft(
     reply: Reply,
     expecting: Expecting | None,
 ) -> bool:
-    agreed = reply is Reply.AGREE and expecting is not Expecting.PLACE  # asked where: no answer
+    # asked where, or which: no answer
+    asked = expecting is Expecting.PLACE or draft.asks_which
+    agreed = reply is Reply.AGREE and not asked
     if reply is Reply.SEND or agreed:
         drafts.send(session, now, said.caller, case_id(draft))
         return True

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.desk.case import content
 from bot.desk.case.history import case_id
 from storage import merging, petitions
 from storage.tables import Media, Petition, Statement
@@ -34,13 +35,15 @@ def _origin(row: Statement | Media, source: Petition) -> int:
 def _say(
     session: Session, now: datetime, said: Statement, target: Petition, origin: int | None
 ) -> None:
-    petitions.add_statement(
+    content.say(
         session,
+        target,
         Statement(
             petition_id=case_id(target),
             kind=StatementKind.SUPPORT,
             person_id=said.person_id,
             text=said.text,
+            machine=said.machine,
             at=now,
             merged_from=origin,
         ),
@@ -53,5 +56,5 @@ def _attach(session: Session, media: Media, target: Petition, origin: int | None
         return False
     facts = media.model_dump(exclude={"id", "chat_id", "message_id", "album_id"})
     facts |= {"petition_id": case_id(target), "part": MediaPart.SUPPORT, "merged_from": origin}
-    petitions.add_media(session, Media(**facts))
+    content.attach(session, target, Media(**facts))
     return True

@@ -7,12 +7,13 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
 from bot.city.city import city
-from bot.desk.case import cards, history, tell, undoing
+from bot.desk.case import cards, content, history, tell, undoing
 from bot.desk.case.authority import role_for, staff_case, standing_of
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause
 from bot.desk.desk import Toast
+from bot.desk.dispatching.candidates import about_of
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.handling.handling import wait_for
 from bot.desk.joining import bringing
@@ -27,6 +28,7 @@ from storage.words import (
     Expecting,
     NoticeKind,
     PauseReason,
+    Role,
     Urgency,
 )
 
@@ -91,7 +93,7 @@ def into(
         into=target.number,
     )
     brought = bringing.bring(session, now, petition, target, merged=True)
-    _move_people(session, now, petition, target)
+    move_people(session, now, petition, target)
     history.record(session, now, target, EventKind.JOINED, role=role, merged=petition.number)
     if target.owner_id != person.id:
         tell.owner(session, now, target, "merged", text=petition.text, sha=brought)
@@ -106,40 +108,50 @@ def unmerge(session: Session, now: datetime, caller: Caller, petition_id: int) -
     since = merging.merged_at(session, petition)
     if since is None or now - since > REVERSIBLE:
         raise TooLateToUnmerge(petition_id=petition_id)
+    role = role_for(session, id_of(person), petition)
+    take_apart(session, now, petition, id_of(person), role)
+    _tell_people(session, now, petition, NoticeKind.UNMERGED)
+    return Toast("unmerged")
+
+
+def take_apart(
+    session: Session, now: datetime, petition: Petition, person_id: int, role: Role | None
+) -> None:
+    """What it brought is taken out again, and it is given to whoever is responsible."""
     homes = list(merging.homes_of(session, petition))
     for home in homes:
         undoing.touches(session, home)
-    merging.take_out(session, homes, merging.family_of(session, petition))
+    family = merging.family_of(session, petition)
+    for home in homes:
+        content.lose(session, home, merging.find_brought(session, home, family))
+    merging.take_out(session, homes, family)
     for home in homes:
         supporters.count_again(session, home)
-    role = role_for(session, id_of(person), petition)
     number, petition.merged_into_id = homes[0].number, None
     petition.state = after(petition.state, Act.UNMERGE)
     clock_pause.resume(session, now, petition)
     history.record(
-        session, now, petition, EventKind.UNMERGED, person_id=person.id, role=role, out_of=number
+        session, now, petition, EventKind.UNMERGED, person_id=person_id, role=role, out_of=number
     )
     history.record(
-        session, now, homes[0], EventKind.UNMERGED, person_id=person.id, other=petition.number
+        session, now, homes[0], EventKind.UNMERGED, person_id=person_id, other=petition.number
     )
     dispatch(session, now, petition, start=petition.level, why="unmerged")
-    _tell_people(session, now, petition, NoticeKind.UNMERGED)
     for one in (petition, *homes):
         cards.refresh(session, now, one)
-    return Toast("unmerged")
 
 
 def _offer(
     session: Session, now: datetime, caller: Caller, person: Person, petition: Petition
 ) -> None:
     """The likeliest cases of the same grid that are within reach of whoever merges."""
-    ours = report_of(petition)
+    judge, ours = city(session).judge, report_of(petition)
     marked = [
-        (other.category_code == petition.category_code, likeness(ours, report_of(other)), other)
+        (likeness(judge, ours, report_of(other)), other)
         for other in alike.find_open_beside(session, petition)
         if not _against(session, petition, other, person)
     ]
-    marked.sort(key=lambda one: (one[0], one[1], one[2].id), reverse=True)
+    marked.sort(key=lambda one: (one[0], one[1].id), reverse=True)
     cards.over_card(
         session,
         now,
@@ -148,7 +160,7 @@ def _offer(
         NoticeKind.MERGE_CHOICES,
         caller,
         id_of(person),
-        petition_ids=[other.id for _kind, _mark, other in marked[:MOST_CHOICES]],
+        petition_ids=[other.id for _mark, other in marked[:MOST_CHOICES]],
     )
 
 
@@ -162,6 +174,8 @@ def _against(session: Session, petition: Petition, target: Petition, person: Per
         return "elsewhere"
     if petition.urgency == Urgency.EMERGENCY != target.urgency:
         return "emergency"
+    if about_of(petition) != about_of(target):
+        return "private"
     whole, other_people = city(session), petition.reporter_id != target.reporter_id
     public = all(whole.category(one.category_code).public for one in (petition, target))
     return "private" if other_people and not public else ""
@@ -176,7 +190,7 @@ def _stop(session: Session, now: datetime, petition: Petition) -> None:
     conversations.end_about(session, case_id(petition))
 
 
-def _move_people(session: Session, now: datetime, petition: Petition, target: Petition) -> None:
+def move_people(session: Session, now: datetime, petition: Petition, target: Petition) -> None:
     """Whoever reported or joined it stands behind the target now, unless they do already."""
     own = Supporter(petition_id=case_id(petition), person_id=petition.reporter_id, joined_at=now)
     for one in (own, *supporters.find_standing(session, petition.id)):

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
 from bot.city.city import city
-from bot.desk.case import cards, history, tell
+from bot.desk.case import blocked, cards, confidence, history, tell
 from bot.desk.case.authority import own_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet
@@ -16,7 +16,7 @@ from bot.desk.joining import bringing
 from bot.errors import AlreadyWithIt, CannotJoin, OldCard, UnknownCase, UrgedToday
 from bot.rules.joining import is_joinable, is_shown
 from bot.rules.lifecycle import Act, Standing, after, allowed
-from storage import conversations, merging, notices, petitions, supporters
+from storage import conversations, listed, merging, notices, petitions, supporters
 from storage.tables import Person, Petition, Supporter
 from storage.words import (
     Counter,
@@ -33,33 +33,51 @@ def join(
     """我也是: the case has one more behind it; a draft is dropped, what it said goes there."""
     person = meet(session, now, caller)
     petition = _home(session, petition_id)
+    blocked.require_heard(now, person, petition)
     draft = _own_draft(session, now, caller, draft_id)
     known = supporters.get(session, petition.id, person.id)
     _require_joinable(session, petition, person, known if draft is None else None)
-    _stand_behind(session, now, petition, person, known)
+    row = _stand_behind(session, now, petition, person, known)
     brought = _give_over(session, now, draft, petition, person)
     history.record(
         session,
         now,
         petition,
         EventKind.JOINED,
-        person_id=person.id,
+        person_id=row.person_id,
         supporters=petition.supporters,
     )
     words = draft.text if draft is not None else ""
     tell.owner(session, now, petition, "joined", text=words, sha=brought)
     cards.refresh(session, now, petition)
     _answer(session, now, caller, person, petition, NoticeKind.JOINED_CASE)
+    _turn_list(session, now, caller, person)
     return Toast("joined")
+
+
+def _turn_list(session: Session, now: datetime, caller: Caller, person: Person) -> None:
+    """附近的事: the list that was tapped counts one more and offers the case no longer."""
+    kind = NoticeKind.NEAR
+    shown = listed.shown_in(session, caller.counter, caller.chat_id, caller.message_id, kind)
+    if shown is not None:
+        tell.answer(
+            session,
+            now,
+            caller,
+            kind,
+            person_id=person.id,
+            arguments=shown,
+            edits=caller.message_id,
+        )
 
 
 def leave(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
     """不再关注: nothing more is told; what they said stays with the case."""
-    person, petition, row = supported_case(session, now, caller, petition_id)
+    _person, petition, row = supported_case(session, now, caller, petition_id)
     row.left_at = now
     supporters.add(session, row)
     supporters.count_again(session, petition)
-    history.record(session, now, petition, EventKind.LEFT, person_id=person.id)
+    history.record(session, now, petition, EventKind.LEFT, person_id=row.person_id)
     cards.refresh(session, now, petition)
     return Toast("left")
 
@@ -74,7 +92,7 @@ def show(session: Session, now: datetime, caller: Caller, petition: Petition) ->
     """What everybody may know of a case, with what this resident may do about it."""
     person = meet(session, now, caller)
     home = merging.home_of(session, petition)
-    own = home.reporter_id == person.id or petition.reporter_id == person.id
+    own = any(confidence.is_reporter(session, one, person.id) for one in (home, petition))
     joined = supporters.standing(session, home.id, person.id) is not None
     if not joined and (own or not is_shown(home.state, _is_public(session, home))):
         raise UnknownCase
@@ -84,6 +102,7 @@ def show(session: Session, now: datetime, caller: Caller, petition: Petition) ->
 def urge(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
     """催办 by somebody who joined: once per day of the city and person."""
     person, petition, row = supported_case(session, now, caller, petition_id)
+    blocked.require_heard(now, person, petition)
     if Act.URGE not in allowed(petition.state, Standing.NEIGHBOUR):
         raise OldCard(petition_id=petition_id)
     zone = city(session).zone
@@ -91,7 +110,9 @@ def urge(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
         raise UrgedToday(petition_id=petition_id)
     row.urged_at = now
     supporters.add(session, row)
-    history.record(session, now, petition, EventKind.URGED, person_id=person.id, supporter=True)
+    history.record(
+        session, now, petition, EventKind.URGED, person_id=row.person_id, supporter=True
+    )
     tell.owner(session, now, petition, "urged")
     _answer(session, now, caller, person, petition, NoticeKind.URGED)
     return Toast("urged")
@@ -107,16 +128,20 @@ def adds(session: Session, petition: Petition, person: Person) -> Petition | Non
 
 def add(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
     """What somebody who joined has to add; staff see the words, not whose they are."""
+    row = supporters.standing(session, petition.id, person.id)
+    assert row is not None, "only those who stand behind a case add to it"
     drafting.add_said(
         session,
         now,
         petition,
-        person,
+        confidence.as_supporter(session, row, person),
         said,
         kind=StatementKind.SUPPORT,
         part=MediaPart.SUPPORT,
     )
-    history.record(session, now, petition, EventKind.ADDED, person_id=person.id, supporter=True)
+    history.record(
+        session, now, petition, EventKind.ADDED, person_id=row.person_id, supporter=True
+    )
     sha = [said.media.sha256] if said.media is not None and said.media.sha256 else []
     tell.owner(session, now, petition, "supported", text=said.text, sha=sha)
     cards.refresh(session, now, petition)
@@ -157,7 +182,8 @@ def _own_draft(
 def _require_joinable(
     session: Session, petition: Petition, person: Person, known: Supporter | None
 ) -> None:
-    if petition.reporter_id == person.id or (known is not None and known.left_at is None):
+    own = confidence.is_reporter(session, petition, person.id)
+    if own or (known is not None and known.left_at is None):
         raise AlreadyWithIt
     if not is_joinable(petition.state, petition.urgency, _is_public(session, petition)):
         raise CannotJoin
@@ -165,11 +191,12 @@ def _require_joinable(
 
 def _stand_behind(
     session: Session, now: datetime, petition: Petition, person: Person, known: Supporter | None
-) -> None:
+) -> Supporter:
     row = known or Supporter(petition_id=case_id(petition), person_id=id_of(person), joined_at=now)
     row.left_at = None
     supporters.add(session, row)
     supporters.count_again(session, petition)
+    return row
 
 
 def _give_over(

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
 from bot.city.city import city
-from bot.desk.case import cards, history, tell
+from bot.desk.case import cards, confidence, history, tell
 from bot.desk.case.authority import own_case
 from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
@@ -69,7 +69,7 @@ def say_satisfied(
     )
     if petition.solved is not False:
         petition.solved = True
-        _close(session, now, petition)
+        close(session, now, petition)
     if petition.satisfaction == Satisfaction.DISSATISFIED:
         _ask_reason(session, now, caller, petition, person)
     else:
@@ -92,7 +92,8 @@ def give_reason(
 
 def asks_why(session: Session, now: datetime, chat_id: int, petition: Petition) -> bool:
     """Whether a reason is waited for in that chat."""
-    waiting = conversations.get(session, now, Counter.RESIDENT, chat_id, petition.reporter_id)
+    reporter = confidence.reporter_id(session, petition)
+    waiting = conversations.get(session, now, Counter.RESIDENT, chat_id, reporter)
     if waiting is None or waiting.expecting != Expecting.RATING_REASON:
         return False
     return waiting.petition_id == petition.id
@@ -112,7 +113,7 @@ def hear_reason(
 def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
     """重办: within seven working days; it goes one level up, with fresh clocks."""
     person, petition = own_case(session, now, caller, petition_id, Act.REOPEN)
-    _require_reopenable(session, now, petition)
+    require_reopenable(session, now, petition)
     excluded = review.passed_over(session, now, petition)
     petition.state = after(petition.state, Act.REOPEN)
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
@@ -168,7 +169,7 @@ def take_up(
     cards.refresh(session, now, petition)
 
 
-def _require_reopenable(session: Session, now: datetime, petition: Petition) -> None:
+def require_reopenable(session: Session, now: datetime, petition: Petition) -> None:
     """In time, and of 信访 not after 复核."""
     statutory = is_statutory(petition.limits)
     if statutory and not has_further_round(rounds_by_law(petition.limits, petition.reopened)):
@@ -198,7 +199,7 @@ def _to_rate(
     return person, petition
 
 
-def _close(session: Session, now: datetime, petition: Petition) -> None:
+def close(session: Session, now: datetime, petition: Petition) -> None:
     """Archived with a judgement; a case closed in silence before is not archived again."""
     petition.state = after(petition.state, Act.RATE)
     if petition.closed_at is None:

@@ -10,14 +10,13 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
 from bot.city.city import city
-from bot.desk.case import history, tell
+from bot.desk.case import content, history, tell
 from bot.desk.case.authority import own_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
 from bot.desk.drafting import drafting
 from bot.errors import AlreadyRated, OldCard
-from storage import petitions
 from storage.tables import Person, Petition, Statement
 from storage.words import (
     Certainty,
@@ -90,9 +89,9 @@ def _begin_again(
     draft.grid_id, draft.place_certainty = old.grid_id, old.place_certainty
     draft.place_chosen = old.grid_id is not None
     draft.place_words = old.place_words
-    draft.latitude, draft.longitude = old.latitude, old.longitude
+    draft.latitude, draft.longitude, draft.pinned = old.latitude, old.longitude, old.pinned
     if old.text:
-        petitions.add_statement(session, _words_of(draft, person, said))
+        content.say(session, draft, _words_of(draft, person, said))
     drafting.reconsider(session, now, draft, person, said)
 
 

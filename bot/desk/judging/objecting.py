@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
 from bot.city.city import city
-from bot.desk.case import cards, history, tell
+from bot.desk.case import asking, blocked, cards, confidence, history, tell
 from bot.desk.case.people import id_of, meet
 from bot.desk.desk import Toast
 from bot.desk.drafting import drafting
@@ -44,8 +44,10 @@ def judge(
     """Is it done? Yes is counted; no asks why."""
     person, petition, row = _judged_case(session, now, caller, petition_id)
     if not solved:
+        blocked.require_heard(now, person, petition)
         _require_objectable(session, now, petition, row)
-        _ask_why(session, now, caller, person, petition)
+        wanted = Expecting.OBJECTION, NoticeKind.OBJECTION_REASON
+        asking.ask(session, now, caller, person, petition, *wanted, lasting=TIME_TO_SAY)
     row.solved = solved
     supporters.add(session, row)
     petition.version += 1
@@ -59,6 +61,7 @@ def object_(session: Session, now: datetime, caller: Caller, petition_id: int, k
     person, petition, row = _judged_case(session, now, caller, petition_id)
     if key not in follow_up.REASONS:
         raise UnknownChoice
+    blocked.require_heard(now, person, petition)
     _require_objectable(session, now, petition, row)
     _object(session, now, caller, petition, person, row, key)
     return Toast("reopened")
@@ -71,7 +74,7 @@ def hear(session: Session, now: datetime, petition: Petition, person: Person, sa
         session,
         now,
         petition,
-        person,
+        confidence.as_supporter(session, row, person),
         said,
         kind=StatementKind.SUPPORT,
         part=MediaPart.SUPPORT,
@@ -109,9 +112,11 @@ def _object(
     supporters.add(session, row)
     petition.state = after(petition.state, Act.OBJECT)
     ready = reason if reason in follow_up.REASONS else ""
-    history.record(session, now, petition, EventKind.OBJECTED, person_id=person.id, reason=ready)
+    history.record(
+        session, now, petition, EventKind.OBJECTED, person_id=row.person_id, reason=ready
+    )
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
-    follow_up.take_up(session, now, petition, why="objected", by=person.id)
+    follow_up.take_up(session, now, petition, why="objected", by=row.person_id)
     tell.answer(
         session, now, caller, NoticeKind.REOPENED, person_id=person.id, petition_id=petition.id
     )
@@ -157,26 +162,3 @@ def _against(
     if row.objected_at is not None and row.objected_at >= done_at:
         return ObjectedBefore()
     return None
-
-
-def _ask_why(
-    session: Session, now: datetime, caller: Caller, person: Person, petition: Petition
-) -> None:
-    conversations.expect(
-        session,
-        now,
-        Counter.RESIDENT,
-        caller.chat_id,
-        id_of(person),
-        Expecting.OBJECTION,
-        petition_id=petition.id,
-        lasting=TIME_TO_SAY,
-    )
-    tell.answer(
-        session,
-        now,
-        caller,
-        NoticeKind.OBJECTION_REASON,
-        person_id=person.id,
-        petition_id=petition.id,
-    )

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.city.city import city
-from bot.desk.dispatching.candidates import candidates_at
+from bot.desk.dispatching.candidates import candidates_for
 from bot.rules.limits import is_statutory
 from storage.tables import Petition
 from storage.words import Level, Role
@@ -18,7 +18,7 @@ def passed_over(session: Session, now: datetime, petition: Petition) -> frozense
     """
     if not is_statutory(petition.limits) or petition.level != Level.STREET:
         return frozenset()
-    found = candidates_at(session, now, city(session), petition.grid_id, Level.STREET)
+    found = candidates_for(session, now, city(session), petition, Level.STREET)
     there = [one for one in found if one.reachable and not one.absent]
     leads = {one.person_id for one in there if one.role == Role.DUTY_LEADER}
     if not leads - {petition.owner_id}:

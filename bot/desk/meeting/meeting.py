@@ -180,6 +180,7 @@ def break_off(session: Session, now: datetime, petition: Petition) -> None:
     row = deliberations.undecided(session, petition.id)
     assert row is not None, "a case in a meeting has a deliberation"
     _end_undecided(session, now, petition, row)
+    tell.milestone(session, now, petition, "broken_off")
 
 
 def _end_undecided(session: Session, now: datetime, petition: Petition, row: Deliberation) -> None:

@@ -1,6 +1,5 @@
 """入库: brings the tables to what the city's spreadsheets say; a second run changes nothing."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -8,11 +7,20 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from bot.city.city import city
 from bot.desk.dispatching import keeping, leavers
-from bot.desk.registry import duty_import
+from bot.desk.registry import duty_import, example_import, phone_import, phrase_import
+from bot.desk.registry.boundary_import import import_boundaries
 from bot.desk.registry.upserting import Ids, Tally, delete, retire, upsert
 from bot.desk.waiting import calendar_moves
-from bot.spreadsheets.plan import CityPlan, LimitPlan, PersonPlan, PlaceNamePlan, PlacePlan
+from bot.spreadsheets.plan import (
+    AppointmentPlan,
+    CityPlan,
+    LimitPlan,
+    PersonPlan,
+    PlaceNamePlan,
+    PlacePlan,
+)
 from storage import places as drawer
 from storage.tables import (
     Appointment,
@@ -33,6 +41,7 @@ class ImportCounts:
     """Tallies of an import and the city's version after it."""
 
     places: Tally = field(default_factory=Tally)
+    boundaries: Tally = field(default_factory=Tally)
     place_names: Tally = field(default_factory=Tally)
     categories: Tally = field(default_factory=Tally)
     limits: Tally = field(default_factory=Tally)
@@ -42,6 +51,9 @@ class ImportCounts:
     units: Tally = field(default_factory=Tally)
     rules: Tally = field(default_factory=Tally)
     duty: Tally = field(default_factory=Tally)
+    examples: Tally = field(default_factory=Tally)
+    phrases: Tally = field(default_factory=Tally)
+    phones: Tally = field(default_factory=Tally)
     version: int = 0
     clocks_moved: int = 0  # cases with another date because of the calendar
 
@@ -53,9 +65,14 @@ def import_city(session: Session, now: datetime, plan: CityPlan) -> ImportCounts
     """
     counts = ImportCounts()
     ids = _import_places(session, plan.places, counts.places)
+    import_boundaries(session, now, plan, ids, counts.boundaries)
     if plan.place_names is not None:
         _import_place_names(session, plan.place_names, ids, counts.place_names)
     _import_categories(session, plan, counts.categories)
+    if plan.examples is not None:
+        example_import.import_examples(session, now, plan.examples, counts.examples)
+    phrase_import.import_phrases(session, plan.phrases, counts.phrases)
+    phone_import.import_phones(session, plan.phones, counts.phones)
     if plan.limits is not None:
         _import_limits(session, plan.limits, counts.limits)
     if plan.calendar is not None:
@@ -64,11 +81,13 @@ def import_city(session: Session, now: datetime, plan: CityPlan) -> ImportCounts
     _import_people(session, now, plan.people, ids, units, counts)
     duty_import.import_rules(session, plan.rules, ids, units, counts.rules)
     duty_import.import_duty(session, plan.duty, ids, counts.duty)
-    watched = (counts.places, counts.place_names, counts.categories, counts.limits, counts.rules)
-    if any(tally.moved for tally in (*watched, counts.calendar)):
-        drawer.count_up_version(session)
+    redrawn = counts.places.moved or counts.boundaries.moved
+    watched = (counts.place_names, counts.categories, counts.limits, counts.rules, counts.calendar)
+    if redrawn or any(tally.moved for tally in (*watched, counts.phones)):
+        drawer.count_up_version(session, boundaries=redrawn)
     counts.version = drawer.version(session)
     keeping.recheck(session, now)
+    leavers.lose_all(session, now)
     leavers.pass_on(session, now)
     if counts.calendar.moved:
         counts.clocks_moved = calendar_moves.recompute_all(session, now)
@@ -84,7 +103,6 @@ def _import_places(session: Session, plans: Iterable[PlacePlan], tally: Tally) -
             "parent_id": ids[plan.parent_code],
             "name": plan.name,
             "name_en": plan.name_en,
-            "polygon": json.loads(json.dumps(plan.polygon or {})),  # as the database gives it back
             "retired": False,
         }
         row, key = standing.pop(plan.code, None), {"code": plan.code}
@@ -117,7 +135,6 @@ def _import_categories(session: Session, plan: CityPlan, tally: Tally) -> None:
         facts = asdict(leaf) | {
             "examples": list(leaf.examples),
             "position": position,
-            "retired": False,
         }
         row, key = standing.pop(leaf.code, None), {"code": leaf.code}
         upsert(session, row, Category, key, facts, tally)
@@ -155,10 +172,12 @@ def _import_people(
 ) -> None:
     known = session.exec(select(Person).where(col(Person.code).is_not(None))).all()
     standing = {person.code: person for person in known}
+    today = now.astimezone(city(session).zone).date()
     for plan in plans:
         row, key = standing.pop(plan.code, None), {"code": plan.code, "created_at": now}
         person = upsert(session, row, Person, key, {"name": plan.name}, counts.people)
-        _import_appointments(session, now, person, plan, (ids, units), counts.appointments)
+        holding = [one for one in plan.appointments if one.ends_on is None or one.ends_on >= today]
+        _import_appointments(session, now, person, holding, (ids, units), counts.appointments)
     for person in standing.values():
         held = _appointments(session, person)
         counts.people.retired += any(each.ended_at is None for each in held.values())
@@ -169,13 +188,13 @@ def _import_appointments(
     session: Session,
     now: datetime,
     person: Person,
-    plan: PersonPlan,
+    plans: Iterable[AppointmentPlan],
     known: tuple[Ids, Ids],
     tally: Tally,
 ) -> None:
     ids, units = known
     standing = _appointments(session, person)
-    for each in plan.appointments:
+    for each in plans:
         facts: dict[str, Any] = {
             "rank": each.rank,
             "title": each.title,
@@ -186,6 +205,8 @@ def _import_appointments(
             facts |= {"absent_from": each.absent_from, "absent_until": each.absent_until}
         key = {"person_id": person.id, "role": each.role, "place_id": ids[each.place_code]}
         row = standing.pop((each.role, key["place_id"]), None)
+        if each.ends_on is not None or (row is not None and row.ended_at is not None):
+            facts["ends_on"] = each.ends_on  # an empty cell takes back no day told in the chat
         upsert(session, row, Appointment, key, facts, tally)
     _end(session, now, standing.values(), tally)
 

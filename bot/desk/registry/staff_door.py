@@ -90,7 +90,7 @@ def _appoint(session: Session, invite: Invite, person: Person) -> None:
     again = left or Appointment(
         person_id=id_of(person), role=invite.role, place_id=invite.place_id
     )
-    again.ended_at = None
+    again.ended_at = again.ends_on = None
     session.add(again)
     session.flush()
 

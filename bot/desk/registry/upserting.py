@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session, SQLModel
 
 from storage import places as drawer
-from storage.tables import Category, DispatchRule, Place, Unit
+from storage.tables import Category, DispatchRule, Phrase, Place, Unit
 
 R = TypeVar("R", bound=SQLModel)
 Ids = dict[str | None, int | None]  # code → row id; None → None: the whole city, or no unit
@@ -52,7 +52,7 @@ def upsert(
 
 
 def retire(
-    session: Session, rows: Iterable[Place | Category | Unit | DispatchRule], tally: Tally
+    session: Session, rows: Iterable[Place | Category | Unit | DispatchRule | Phrase], tally: Tally
 ) -> None:
     """What is not listed any more stays for what refers to it, and is used no more."""
     for row in rows:

@@ -6,12 +6,13 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.desk.case import cards, history
-from bot.desk.case.authority import role_for, staff_case
+from bot.desk.case.authority import role_for, staff_case, standing_of
 from bot.desk.case.people import id_of
 from bot.desk.clocks import news, promises, supervise_clock
 from bot.desk.desk import Toast
-from bot.errors import OldCard
-from bot.rules.lifecycle import Act
+from bot.errors import NotYours, OldCard
+from bot.rules.lifecycle import Act, Standing
+from storage.tables import Person, Petition
 from storage.words import EventKind
 
 
@@ -20,6 +21,7 @@ def accept(session: Session, now: datetime, caller: Caller, petition_id: int) ->
     person, petition = staff_case(session, now, caller, petition_id, Act.ACCEPT)
     if not promises.is_undecided(petition):
         raise OldCard(petition_id=petition_id)
+    _require_may(session, person, petition)
     petition.clock_started_at = now
     petition.acceptance_due_at = None
     promises.recompute(session, petition)
@@ -36,3 +38,10 @@ def accept(session: Session, now: datetime, caller: Caller, petition_id: int) ->
     news.tell_reporter(session, now, petition, "accepted")
     cards.refresh(session, now, petition)
     return Toast("accepted")
+
+
+def _require_may(session: Session, person: Person, petition: Petition) -> None:
+    """Whoever has it, or those above; a grid's officer has no say in a letter of the street's."""
+    above = standing_of(session, id_of(person), petition) == Standing.SUPERVISOR
+    if petition.owner_id not in (None, person.id) and not above:
+        raise NotYours(petition_id=petition.id)

@@ -10,7 +10,7 @@ from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.people import id_of
 from bot.desk.clocks import supervise_clock
 from bot.desk.desk import Toast
-from bot.errors import UnknownChoice
+from bot.errors import ReporterNameless, UnknownChoice
 from bot.rules.lifecycle import Act
 from storage.words import EventKind, NoticeKind
 
@@ -20,8 +20,13 @@ HOW = ("phone", "visit")
 def contact(
     session: Session, now: datetime, caller: Caller, petition_id: int, how: str
 ) -> Toast | None:
-    """已联系: "" asks how, "phone" or "visit" records it; a second time is recorded as well."""
+    """已联系: "" asks how, "phone" or "visit" records it; a second time is recorded as well.
+
+    ReporterNameless of an anonymous case: who it is, is known to nobody who could call.
+    """
     person, petition = staff_case(session, now, caller, petition_id, Act.CONTACT)
+    if petition.anonymous:
+        raise ReporterNameless(petition_id=petition_id)
     if not how:
         kind = NoticeKind.CONTACT_CHOICES
         card = NoticeKind.STAFF_CARD

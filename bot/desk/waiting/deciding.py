@@ -8,7 +8,7 @@ from bot.channel.said import Caller
 from bot.city.city import city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import absent_on, office_of
-from bot.desk.dispatching.candidates import candidates_at
+from bot.desk.dispatching.candidates import candidates_for
 from bot.errors import NobodyToDecide
 from bot.rules.standing import covers
 from bot.rules.waiting import TO_DECIDE, Rung, deciders
@@ -142,7 +142,7 @@ def _present(
     level, role = rung
     if level is None:
         return _present_in_the_city(session, now, role, but)
-    found = candidates_at(session, now, city(session), petition.grid_id, level)
+    found = candidates_for(session, now, city(session), petition, level)
     fitting = (one for one in found if one.role == role and one.reachable and not one.absent)
     return next((one.person_id for one in fitting if one.person_id != but), None)
 

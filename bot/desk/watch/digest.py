@@ -1,14 +1,15 @@
 """晨报: what came at night, what is late and what is due today, in one message per person.
 
 Those above see in the same message what is late, stuck or waits for them within their area, on
-working days and only when there is something. Emergencies wait for no morning: whoever can be
+working days and only when there is something; administrators what the program could not handle or
+send. Emergencies wait for no morning: whoever can be
 reached is told at once, see bot/desk/dispatching.
 Only of what stood at eight o'clock. An owner who has not been told of a case and is not told by
 the digest (it is left already, or the case was dispatched just before) gets the card itself.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -18,8 +19,9 @@ from bot.city.city import City, city
 from bot.desk.case import cards, tell
 from bot.desk.case.history import case_id
 from bot.desk.watch.overview import overviews
+from bot.desk.watch.scopes import administrators
 from bot.rules.quiet import QUIET_UNTIL, is_quiet
-from storage import mornings, petitions
+from storage import inbox, mornings, petitions, stuck
 from storage.tables import Petition
 from storage.words import Counter, NoticeKind, Priority
 
@@ -40,10 +42,21 @@ def tick(session: Session, now: datetime) -> int:
         if petition.owner_id is not None:
             cases[petition.owner_id][case_id(petition)] = petition
     above = overviews(session, whole, now) if _is_working(whole, now) else {}
+    aside = dict.fromkeys(administrators(session, whole, now), _aside(session, now - DAY))
     return sum(
-        _leave(session, whole, now, reader, cases.get(reader, {}), above.get(reader))
-        for reader in dict.fromkeys((*cases, *above))
+        _leave(session, whole, now, reader, cases.get(reader, {}), above.get(reader), asked)
+        for reader, asked in {**dict.fromkeys((*cases, *above)), **aside}.items()
+        if reader in cases or reader in above or asked
     )
+
+
+def _aside(session: Session, since: datetime) -> dict[str, int] | None:
+    """What a bug of the program has put aside: administrators can have it mended."""
+    counts = {
+        "updates": inbox.quarantined(session, since),
+        "notices": stuck.count(session, since),
+    }
+    return counts if any(counts.values()) else None
 
 
 def _tell(session: Session, now: datetime, petition: Petition) -> bool:
@@ -57,6 +70,7 @@ def _leave(
     owner: int,
     cases: dict[int, Petition],
     above: dict[str, Any] | None,
+    aside: dict[str, int] | None,
 ) -> bool:
     told = tell.person(
         session,
@@ -65,12 +79,24 @@ def _leave(
         owner,
         NoticeKind.DIGEST,
         key=f"digest:{owner}:{now.astimezone(whole.zone).date().isoformat()}",
-        arguments={"petition_ids": list(cases)[:MOST], "count": len(cases), "above": above},
+        arguments={
+            "petition_ids": list(cases)[:MOST],
+            "count": len(cases),
+            "above": _others(above, cases),
+            **({"aside": aside} if aside else {}),
+        },
         priority=Priority.REMINDER,
     )
     if told:
         _mark_told(session, now, cases.values())
     return told
+
+
+def _others(above: dict[str, Any] | None, own: Collection[int]) -> dict[str, Any] | None:
+    """What is named as one's own is not named a second time."""
+    if above is None:
+        return None
+    return {**above, "petition_ids": [one for one in above["petition_ids"] if one not in own]}
 
 
 def _mark_told(session: Session, now: datetime, cases: Iterable[Petition]) -> None:

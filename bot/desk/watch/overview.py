@@ -35,7 +35,8 @@ def overviews(session: Session, whole: City, now: datetime) -> dict[int, dict[st
         others = [
             one
             for one in cases
-            if scope.covers(one.petition.grid_id)
+            if scope.covers(one.petition.grid_id, one.petition.about_level)
+            and one.petition.about_id != person_id
             and (one.petition.red or one.petition.owner_id != person_id)
         ]
         if others:

@@ -15,6 +15,13 @@ from storage.words import Role
 SUPERVISORS = frozenset({Role.COMMUNITY_DESK, Role.STREET_DISPATCHER, Role.DUTY_LEADER})
 
 
+def administrators(session: Session, whole: City, now: datetime) -> set[int]:
+    """Who looks after the program, and is there today."""
+    today = now.astimezone(whole.zone).date()
+    held = people.find_staff(session, frozenset({Role.ADMINISTRATOR}))
+    return {one.person_id for one in held if not absent_on(one, today)}
+
+
 def supervisors(session: Session, whole: City, now: datetime) -> dict[int, Scope]:
     """Everybody who is there today, each with all that their offices cover."""
     today = now.astimezone(whole.zone).date()

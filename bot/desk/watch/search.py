@@ -13,7 +13,8 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.dispatching import roster
-from bot.desk.dispatching.candidates import candidates_at, candidates_of
+from bot.desk.dispatching.candidates import about_of, candidates_for, candidates_of
+from bot.rules.accused import fair
 from bot.rules.dispatching import LADDER, Candidate, WhyNot, choose, open_levels
 from storage import people
 from storage.tables import Petition
@@ -78,7 +79,7 @@ def _groups(
     open_to = open_levels(whole.category(petition.category_code).community_duty)
     late: list[Group] = []
     for level in (one for one in LADDER[LADDER.index(start) :] if one in open_to):
-        own = candidates_at(session, now, whole, petition.grid_id, level)
+        own = candidates_for(session, now, whole, petition, level)
         leaders = [one for one in own if one.role == Role.DUTY_LEADER]
         groups: list[Group] = [
             (level, [one for one in own if one not in leaders], True),
@@ -91,5 +92,6 @@ def _groups(
             groups = [groups[-1], groups[1]]
         yield from groups
     held = people.find_staff(session, {Role.ADMINISTRATOR})
-    yield Level.STREET, candidates_of(session, now, whole, held, Level.STREET), False
+    chosen = candidates_of(session, now, whole, held, Level.STREET)
+    yield Level.STREET, fair(about_of(petition), chosen), False
     yield from late

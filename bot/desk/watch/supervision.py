@@ -3,17 +3,20 @@
 from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import OperationalError
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case import cards, history, tell
 from bot.desk.clocks import supervise_clock
 from bot.desk.dispatching.dispatch import LOOK_AGAIN, dispatch
+from bot.desk.dispatching.unassigned import (
+    look_again_at_unassigned as look_again_at_unassigned,
+)
 from bot.desk.drafting import drafting, submission
-from bot.desk.hearing import additions, rider_group
+from bot.desk.hearing import additions
 from bot.desk.judging import follow_up, lasting
 from bot.desk.meeting import meeting
+from bot.desk.riders import sending
 from bot.desk.waiting import deciding, pausing
 from bot.desk.watch import ladder
 from bot.errors import stack_of
@@ -21,7 +24,8 @@ from bot.rules.limits import is_statutory
 from bot.rules.quiet import after_quiet
 from storage import petitions
 from storage.tables import Petition
-from storage.words import UNTAKEN_STATES, NoticeKind, Source, State
+from storage.trouble import trouble_of
+from storage.words import UNTAKEN_STATES, NoticeKind, Role, State
 
 BATCH = 20  # cases looked at in one transaction, during which nothing else is done
 LOOKS_AT_ONCE = 3  # at one case: when its wait ends, a step may have come due meanwhile
@@ -45,25 +49,17 @@ def _look(session: Session, now: datetime, petition: Petition) -> None:
                 session.flush()
                 if petition.next_check_at is None or petition.next_check_at > now:
                     break
-    except OperationalError:
-        raise  # the database, not the case: the whole tick comes again
     except Exception as error:
+        if trouble_of(error):
+            raise  # the database, not the case: the whole tick comes again
         log.error("look_failed", petition=petition.id, stack=stack_of(error))
         petition.next_check_at = now + LOOK_AGAIN
         session.add(petition)
 
 
-def look_again_at_unassigned(session: Session, now: datetime) -> None:
-    """Somebody has come: cases nobody could be found for are looked at with the next tick."""
-    waiting = select(Petition).where(col(Petition.state) == State.RECEIVED)
-    for petition in session.exec(waiting):
-        petition.next_check_at = now
-        session.add(petition)
-
-
 def _draft(session: Session, now: datetime, petition: Petition) -> None:
-    if petition.source == Source.RIDER_GROUP:
-        rider_group.submit_report(session, now, petition)
+    if petition.reporter_role == Role.COURIER:
+        sending.send(session, now, petition)
     elif not petition.text and not petitions.find_media(session, history.case_id(petition)):
         petition.next_check_at = None  # nothing was said: nothing to send
         session.add(petition)

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.city.city import city
-from bot.desk.case import cards, history, red
+from bot.desk.case import cards, history, red, tell
 from bot.desk.case.authority import role_for
 from bot.desk.watch.search import search
 from bot.rules.dispatching import LADDER, level_of
@@ -88,7 +88,8 @@ def _tell_next(session: Session, now: datetime, petition: Petition, late: list[U
         red.mark(session, now, petition, "undelivered", level)
         return True
     key = f"{alerts.AGAIN}{late[-1].id}"
-    cards.staff_card(session, now, petition, to, why="undelivered", key=key)
+    quiet = tell.outside_quiet_hours(now, city(session).zone, petition)
+    cards.staff_card(session, now, petition, to, why="undelivered", key=key, not_before=quiet)
     cards.refresh(session, now, petition)
     return True
 

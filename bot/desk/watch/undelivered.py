@@ -5,11 +5,13 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.desk.dispatching import delivery_results
+from bot.desk.riders import evening
 from bot.desk.whistling import summons
 from storage.tables import Notice
 
 
 def undelivered(session: Session, now: datetime, notice: Notice) -> None:
-    """Cases go to the next person; a called unit that cannot be reached gets a link."""
+    """Cases go to the next person, a called unit gets a link, a rider's questions the desk."""
     delivery_results.undelivered(session, now, notice)
     summons.undelivered(session, now, notice)
+    evening.undelivered(session, now, notice)

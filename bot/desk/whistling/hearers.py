@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case import tell
-from bot.desk.dispatching.candidates import candidates_at
+from bot.desk.dispatching.candidates import candidates_for
 from bot.desk.whistling import units
 from storage import people
 from storage.tables import Petition, Whistle, WhistleCall
@@ -81,7 +81,7 @@ def leader_of(session: Session, now: datetime, petition: Petition) -> list[int]:
 
 
 def _present(session: Session, now: datetime, petition: Petition) -> list[tuple[Role, int]]:
-    found = candidates_at(session, now, city(session), petition.grid_id, Level.STREET)
+    found = candidates_for(session, now, city(session), petition, Level.STREET)
     return [(one.role, one.person_id) for one in found if one.reachable and not one.absent]
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.desk.case import cards, history
+from bot.desk.case import cards, content, history
 from bot.desk.case.history import case_id
 from bot.desk.whistling import ending, hearers, summons
 from storage import petitions, whistles
@@ -128,7 +128,9 @@ def _whistle_of(session: Session, call: WhistleCall) -> Whistle:
 def _keep_photos(session: Session, now: datetime, petition: Petition, answer: Answer) -> None:
     for one in answer.photos:
         if not petitions.has_media(session, case_id(petition), one.sha, MediaPart.TALK):
-            session.add(
+            content.attach(
+                session,
+                petition,
                 Media(
                     petition_id=case_id(petition),
                     kind=MediaKind(one.kind),
@@ -137,6 +139,5 @@ def _keep_photos(session: Session, now: datetime, petition: Petition, answer: An
                     size=one.size,
                     person_id=answer.person_id,
                     at=now,
-                )
+                ),
             )
-            session.flush()

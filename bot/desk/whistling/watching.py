@@ -7,7 +7,6 @@ emergencies are looked at; what came due meanwhile is done in the morning.
 from datetime import datetime
 
 import structlog
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from bot.city.city import city
@@ -19,6 +18,7 @@ from bot.rules.quiet import is_quiet
 from bot.rules.whistling import ON_CALL, About, Hearer, Step, due_steps
 from storage import petitions, whistles
 from storage.tables import Petition, Whistle, WhistleCall
+from storage.trouble import trouble_of
 from storage.words import EventKind, NoticeKind, Priority
 
 BATCH = 50  # calls looked at in one transaction
@@ -44,9 +44,9 @@ def _end(session: Session, now: datetime, petition: Petition, whistle: Whistle) 
         with session.begin_nested():
             ending.end(session, now, petition, whistle, why)
             session.flush()
-    except OperationalError:
-        raise  # the database, not the whistle: the whole tick comes again
     except Exception as error:
+        if trouble_of(error):
+            raise  # the database, not the whistle: the whole tick comes again
         log.error("whistle_not_ended", whistle=whistle.id, stack=stack_of(error))
         return False
     return True
@@ -58,9 +58,9 @@ def _look(session: Session, now: datetime, call: WhistleCall) -> None:
         with session.begin_nested():
             _do_due(session, now, call)
             session.flush()
-    except OperationalError:
-        raise
     except Exception as error:
+        if trouble_of(error):
+            raise
         log.error("look_failed", whistle_call=call.id, stack=stack_of(error))
         call.next_check_at = now + LOOK_AGAIN
         session.add(call)
@@ -146,13 +146,15 @@ def _say_late(
     step: Step,
     readers: list[int],
 ) -> None:
+    """Once for all units of a whistle that are late with the same thing at the same moment."""
+    due = call.report_due_at if step.about is About.REPORT else call.feed_back_due_at
     hearers.tell_all(
         session,
         now,
         petition,
         readers,
         NoticeKind.WHISTLE_LATE,
-        key=f"whistle-late:{call.id}:{step.key}",
+        key=f"whistle-late:{call.whistle_id}:{step.key}:{due.timestamp():.0f}",
         priority=Priority.ALERT,
         call_id=call.id,
         about=step.about.value,

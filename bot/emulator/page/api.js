@@ -40,6 +40,10 @@ export const edit = (person, chat, message, text) =>
   post(`api/phones/${person}/edit`, { chat, message, text });
 export const remove = (person, chat, message) =>
   post(`api/phones/${person}/delete`, { chat, message });
+export const inquire = (person, chat, bot, query, offset = "") =>
+  post(`api/phones/${person}/inline`, { chat, bot, query, offset });
+export const choose = (person, chat, bot, result, more) =>
+  post(`api/phones/${person}/choose`, { chat, bot, result, ...more });
 export const react = (person, chat, message, emoji) =>
   post(`api/phones/${person}/react`, { chat, message, emoji });
 export const vote = (person, chat, message, options) =>
@@ -48,6 +52,7 @@ export const start = (person, bot, payload = "") =>
   post(`api/phones/${person}/start`, { bot, payload });
 export const block = (person, bot, blocked) =>
   post(`api/phones/${person}/block`, { bot, blocked });
+export const chooseLanguage = (language) => post("api/language", { language });
 export const addPerson = (name, language) => post("api/people", { name, language });
 export const moveClock = (seconds) => post("api/clock", { move_seconds: seconds });
 export const jumpClock = (name) => post("api/clock", { jump: name });

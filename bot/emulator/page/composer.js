@@ -2,17 +2,19 @@
 
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
+import { InlineList } from "./inline_list.js";
 import { gist } from "./message.js";
 import { pick, t } from "./words.js";
 
 const TALLEST = 110;
+const PICTURED = /\p{Extended_Pictographic}/u; // a key with a picture of its own needs no second
 
 export class Composer {
   #reply = null;
   #edit = null;
   #asked = null;
 
-  /** `acts`: send(text, replyTo), change(message, text), attach(anchor), place(), contact(), commands(anchor). */
+  /** `acts`: send(text, replyTo), change(message, text), attach(anchor), place(), contact(), commands(anchor), and those of an InlineList. */
   constructor(thread, acts, label) {
     this.thread = thread;
     this.acts = acts;
@@ -44,9 +46,11 @@ export class Composer {
       el("div", { class: "box" }, this.box, this.commands, this.fold),
       this.sendButton,
     );
+    this.list = new InlineList(acts, (bot, result) => this.#choose(bot, result));
     this.node = el(
       "div",
       { class: "composer", testid: "composer" },
+      this.list.node,
       this.context,
       form,
       this.keys,
@@ -160,11 +164,8 @@ export class Composer {
       else this.acts.send(button.text, null);
       this.draw();
     };
-    const mark = button.request_location
-      ? icon("pin")
-      : button.request_contact
-        ? icon("contact")
-        : null;
+    const asks = button.request_location ? "pin" : button.request_contact ? "contact" : null;
+    const mark = asks && !PICTURED.test(button.text) ? icon(asks) : null;
     return el(
       "button",
       { type: "button", class: "key", testid: "keyboard-button", on: { click: act } },
@@ -207,8 +208,17 @@ export class Composer {
     this.context.hidden = true;
   }
 
+  /** A line of the list is sent in place of what was typed. */
+  async #choose(bot, result) {
+    const [typed, reply] = [this.box.value, this.replyTo];
+    this.clear();
+    const done = await this.acts.choose(bot, result, reply);
+    if (!done && !this.box.value) this.write(typed);
+  }
+
   #typed() {
     this.thread.draft = this.box.value;
+    this.list.typed(this.box.value);
     this.#grow();
     this.sendButton.classList.toggle("ready", Boolean(this.box.value.trim()));
   }

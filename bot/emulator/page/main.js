@@ -1,22 +1,23 @@
 // Puts the page together: state, top bar, guide, phones, the live line.
 
-import { Refusal } from "./api.js";
+import * as api from "./api.js";
 import { el } from "./dom.js";
 import { guide } from "./guide.js";
 import { listen } from "./live.js";
-import { drawPlacesOn, hueOf } from "./message.js";
-import { labelOf, Phone } from "./phone.js";
+import { drawPlacesOn } from "./message.js";
+import { peopleBar } from "./people_bar.js";
+import { Phone } from "./phone.js";
 import { toast } from "./sheet.js";
 import { Store } from "./store.js";
 import { topbar } from "./topbar.js";
-import { firstLanguage, otherLanguage, speak, spoken, t } from "./words.js";
+import { codeOf, firstLanguage, otherLanguage, speak, spoken, t } from "./words.js";
 
 const page = document.getElementById("page");
 const asked = new URLSearchParams(location.search);
 const only = (asked.get("phone") ?? asked.get("phones"))?.split(",").filter(Boolean) ?? null;
 const store = new Store({ only });
 const offline = el("div", { class: "offline", role: "status", hidden: true });
-let drawn = { phones: [], ended: new AbortController() };
+let drawn = { phones: [], bar: null, ended: new AbortController() };
 let stopListening = () => {};
 let shownPerson = null;
 
@@ -24,46 +25,20 @@ async function attempt(call) {
   try {
     await call();
   } catch (error) {
-    const reason = error instanceof Refusal ? error.message : t("unreachable");
+    const reason = error instanceof api.Refusal ? error.message : t("unreachable");
     toast(page, t("failed", { reason }), "bad");
   }
-}
-
-function personTab(phone) {
-  const { person } = phone;
-  const badge = el("span", { class: "badge", hidden: true });
-  const tab = el(
-    "button",
-    {
-      type: "button",
-      role: "tab",
-      class: "person-tab",
-      testid: "person-tab",
-      data: { person: person.id },
-      on: { click: () => showPerson(person.id) },
-    },
-    el("span", { class: `dot hue-${hueOf(labelOf(person))}` }),
-    labelOf(person),
-    badge,
-  );
-  return { person, tab, badge };
 }
 
 function showPerson(id) {
   shownPerson = id;
   for (const phone of drawn.phones) phone.node.classList.toggle("current", phone.person.id === id);
-  for (const { person, tab } of drawn.tabs)
-    tab.setAttribute("aria-selected", String(person.id === id));
+  drawn.bar.select(id);
   drawn.phones.find((phone) => phone.person.id === id)?.shown();
 }
 
 function countUnread() {
-  for (const { person, badge } of drawn.tabs) {
-    const count = store.unread(person.id);
-    badge.textContent = count;
-    badge.hidden = !count;
-    badge.setAttribute("aria-label", t("unread", { count }));
-  }
+  drawn.bar.counted((id) => store.unread(id));
 }
 
 function draw() {
@@ -72,16 +47,11 @@ function draw() {
   const ended = new AbortController();
   drawPlacesOn(store.state.map);
   const phones = store.people.map((person) => new Phone(store, person));
-  const tabs = phones.map(personTab);
-  drawn = { phones, tabs, ended, ids: store.people.map(({ id }) => id).join() };
+  const bar = peopleBar(store.people, showPerson);
+  drawn = { phones, bar, ended, ids: store.people.map(({ id }) => id).join() };
   const acts = { attempt, added: refresh, language: changeLanguage };
-  const people = el(
-    "nav",
-    { class: "people", role: "tablist", "aria-label": t("people"), hidden: phones.length < 2 },
-    tabs.map(({ tab }) => tab),
-  );
   page.replaceChildren(
-    ...[topbar(store, acts, ended.signal), guide(), people].filter(Boolean),
+    ...[topbar(store, acts, ended.signal), guide(), bar.node].filter(Boolean),
     offline,
     el(
       "main",
@@ -90,24 +60,32 @@ function draw() {
     ),
   );
   store.on(["thread", "unread"], countUnread, ended.signal);
-  store.on(
-    ["state"],
-    () => store.people.map(({ id }) => id).join() !== drawn.ids && relisten(),
-    ended.signal,
-  );
+  store.on(["state"], followState, ended.signal);
   const there = store.people.some(({ id }) => id === shownPerson);
   if (phones.length) showPerson(there ? shownPerson : phones[0].person.id);
   for (const phone of phones) phone.talk.toEnd();
   countUnread();
 }
 
-/** In the address too, which else would win again when the page is loaded again. */
+/** The server is told, and tells every page: state, phones and words come anew in that language. */
 function changeLanguage() {
-  speak(otherLanguage());
+  return attempt(() => api.chooseLanguage(codeOf(otherLanguage())));
+}
+
+/** In the address too, which else would win again when the page is loaded again. */
+function turnTo(language) {
+  speak(language);
   const address = new URL(location.href);
-  address.searchParams.set("lang", spoken());
+  address.searchParams.set("lang", language);
   history.replaceState(null, "", address);
-  draw();
+  return relisten(); // menus are in it too
+}
+
+/** Somebody has chosen another language, or a phone has come. */
+function followState() {
+  const language = firstLanguage(store.state.language);
+  if (language !== spoken()) turnTo(language);
+  else if (store.people.map(({ id }) => id).join() !== drawn.ids) relisten();
 }
 
 /** A new phone: shown even when the address limits the phones, and listened to. */
@@ -138,6 +116,15 @@ async function relisten() {
   });
 }
 
+/** What the address asks for is spoken by everybody; else the page speaks what they speak. */
+async function begin() {
+  const { language } = await api.readState();
+  const wanted = firstLanguage(asked.get("lang") ?? language);
+  speak(wanted);
+  if (codeOf(wanted) !== language) await api.chooseLanguage(codeOf(wanted));
+  await relisten();
+}
+
 speak(firstLanguage(asked.get("lang")));
 page.append(el("p", { class: "nothing" }, t("loading")));
-relisten().catch(() => page.replaceChildren(el("p", { class: "nothing" }, t("unreachable"))));
+begin().catch(() => page.replaceChildren(el("p", { class: "nothing" }, t("unreachable"))));

@@ -91,6 +91,26 @@ export function video({ url }) {
   });
 }
 
+/** A round video: it has no words and no frame of its own. */
+export function videoNote({ url }) {
+  return el("video", {
+    class: "video-note",
+    src: url,
+    controls: true,
+    preload: "metadata",
+    testid: "video-note",
+    "aria-label": t("video_note"),
+  });
+}
+
+/** A sound with the browser's own player. */
+export function audio({ url, name, seconds }) {
+  const words = el("span", {}, el("b", {}, name || t("audio")), el("small", {}, length(seconds)));
+  const player = el("audio", { src: url, controls: true, preload: "none", testid: "audio" });
+  player.setAttribute("aria-label", name || t("audio"));
+  return el("div", { class: "audio" }, words, player);
+}
+
 export function file({ url, name, size: bytes }) {
   const words = el("span", {}, el("b", {}, name || t("file")), el("small", {}, size(bytes)));
   return el(

@@ -9,6 +9,8 @@ import { safeHtml } from "./safe_html.js";
 import { hours, moment, pick, t } from "./words.js";
 
 const HUES = 6;
+const PLAYED = ["voice", "video", "video_note", "audio"];
+const KINDS = ["photo", ...PLAYED, "document", "location", "contact", "poll"];
 const LOOKS = new Set(["primary", "success", "danger"]);
 
 /** A steady colour number for a person or a chat, by name. */
@@ -19,9 +21,7 @@ export const hueOf = (name) =>
 export function gist(message) {
   const words = message.text || message.caption || message.words || message.service;
   if (words) return words.replaceAll("\n", " ");
-  const kind = ["photo", "voice", "video", "document", "location", "contact", "poll"].find(
-    (name) => message[name],
-  );
+  const kind = KINDS.find((name) => message[name]);
   return kind ? kindWord(kind) : "";
 }
 
@@ -29,8 +29,7 @@ const kindWord = (kind) => `[${t(kind === "document" ? "file" : kind)}]`;
 
 /** A quote of a message without words says what it carries: "[photo]" in the page's language. */
 function quoted(words) {
-  const [, kind] =
-    /^\[(photo|voice|video|document|location|contact|poll)\]$/.exec(words ?? "") ?? [];
+  const kind = KINDS.find((name) => words === `[${name}]`);
   return kind ? kindWord(kind) : words || "…";
 }
 
@@ -56,6 +55,8 @@ function body(messages, actions) {
   if (first.location) return placePicture(body.map, first.location);
   if (first.voice) return media.voice(first.voice);
   if (first.video) return media.video(first.video);
+  if (first.video_note) return media.videoNote(first.video_note);
+  if (first.audio) return media.audio(first.audio);
   if (first.document)
     return el(
       "div",
@@ -213,12 +214,12 @@ export function drawMessage(messages, { named, actions }) {
     first.topic
       ? el("div", { class: "topic" }, `# ${pick(first.topic.name ?? first.topic)}`)
       : null,
+    first.via ? el("div", { class: "forwarded", testid: "via" }, t("via", { name: first.via })) : null,
     forwarded ? el("div", { class: "forwarded" }, t("forwarded", { name: forwarded })) : null,
     quote(first.reply_to, actions),
     body(messages, actions),
     text,
     footer({ ...last, edited: messages.some(({ edited }) => edited), pinned: first.pinned }),
-    more,
   );
   const node = el(
     "div",
@@ -228,6 +229,7 @@ export function drawMessage(messages, { named, actions }) {
       data: { message: said.id, bot: String(Boolean(first.sender?.is_bot)) },
     },
     bubble,
+    more,
     buttons(keyed, actions),
     reactions(said, actions),
   );

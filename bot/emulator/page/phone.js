@@ -133,6 +133,20 @@ export class Phone {
       place: () => openPlace(this.screen, this.store.state.map, this.#out()),
       contact: () => openContact(this.screen, this.#out()),
       commands: (anchor) => showCommands(this, anchor),
+      inlineBot: (name) => {
+        const bot = this.store.botNamed(name);
+        return bot?.inline ? bot : null;
+      },
+      inquire: (bot, query, offset) =>
+        api.inquire(this.person.id, this.chat, bot.id, query, offset),
+      choose: (bot, result, reply) =>
+        this.attempt(() =>
+          api.choose(this.person.id, this.chat, bot.id, result, {
+            reply_to: reply,
+            topic: this.thread.topic,
+          }),
+        ),
+      begin: (bot, payload) => this.begin(bot.id, payload),
     };
   }
 
@@ -272,6 +286,10 @@ export class Phone {
   }
 
   async #press(message, button) {
+    if (button.inline !== null && button.inline !== undefined) {
+      const name = this.store.bot(message.sender.id)?.username;
+      return this.composer.write(`@${name} ${button.inline}`);
+    }
     if (button.copy) return this.copy(button.copy.text ?? button.copy);
     if (button.url)
       return followLink(this, button.url) || window.open(button.url, "_blank", "noopener");

@@ -73,22 +73,27 @@ export function openVideo(screen, out) {
       close();
       await out.send({ kind: "video", text: caption.value.trim() }, [file]);
     };
-    const film = async (click) => {
+    const film = (kind) => async (click) => {
       click.currentTarget.setAttribute("aria-busy", "true");
-      post(await samples.sampleVideo());
+      const clip = await samples.sampleVideo();
+      if (kind === "video") return post(clip);
+      close();
+      return out.send({ kind }, [clip]);
     };
-    const sample = el(
-      "button",
-      { type: "button", class: "wide", testid: "sample-video", on: { click: film } },
-      icon("play"),
-      t("sample_video"),
-    );
+    const sample = (kind, name, words) =>
+      el(
+        "button",
+        { type: "button", class: "wide", testid: name, on: { click: film(kind) } },
+        icon("play"),
+        words,
+      );
     return el(
       "div",
       { class: "sheet-body" },
       caption,
       chooser(t("own_video"), "video", { accept: "video/*", take: ([file]) => post(file) }),
-      samples.canFilm() ? sample : null,
+      samples.canFilm() ? sample("video", "sample-video", t("sample_video")) : null,
+      samples.canFilm() ? sample("video_note", "sample-video-note", t("sample_note_video")) : null,
     );
   });
 }

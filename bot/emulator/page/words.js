@@ -9,9 +9,9 @@ const LOCALES = { zh: "zh-CN", en: "en-GB" };
 const ZONE = "Asia/Shanghai";
 let language = "zh";
 
-/** The language asked for in the address, else the one chosen before, else the browser's. */
+/** The page's for a language that is asked for; else the one chosen before, else the browser's. */
 export function firstLanguage(asked) {
-  const wanted = asked ?? recall("language") ?? navigator.language ?? "zh";
+  const wanted = asked || recall("language") || navigator.language || "zh";
   return wanted.toLowerCase().startsWith("zh") ? "zh" : "en";
 }
 
@@ -20,6 +20,9 @@ export function speak(chosen) {
   remember("language", chosen);
   document.documentElement.lang = LOCALES[chosen];
 }
+
+/** As the server names a language. */
+export const codeOf = (chosen) => (chosen === "zh" ? LOCALES.zh : "en");
 
 export const spoken = () => language;
 export const otherLanguage = () => (language === "zh" ? "en" : "zh");

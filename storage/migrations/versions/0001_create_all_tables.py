@@ -52,9 +52,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("code"),
     )
     op.create_table(
+        "city_sheets",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
+    op.create_table(
         "city_version",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("boundaries", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
@@ -62,6 +70,31 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("day"),
+    )
+    op.create_table(
+        "door_phones",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("door", sa.String(length=40), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("door"),
+    )
+    op.create_table(
+        "evenings",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("day"),
+    )
+    op.create_table(
+        "forgettings",
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("looked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("forgot_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("forgot", sa.Integer(), nullable=False),
+        sa.Column("in_all", sa.Integer(), nullable=False),
+        sa.Column("mark_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("mark_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("kind"),
     )
     op.create_table(
         "history_heads",
@@ -79,11 +112,12 @@ def upgrade() -> None:
         sa.Column("counter", sa.String(length=40), nullable=False),
         sa.Column("update_id", sa.BigInteger(), nullable=False),
         sa.Column("chat_key", sa.BigInteger(), nullable=False),
-        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("error", sa.String(), nullable=False),
+        sa.Column("raised", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("counter", "update_id"),
     )
@@ -104,6 +138,21 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "learning_nights",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day"),
+    )
+    op.create_table(
+        "leases",
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("holder", sa.String(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
+    op.create_table(
         "media_copies",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("counter", sa.String(length=40), nullable=False),
@@ -120,7 +169,6 @@ def upgrade() -> None:
         sa.Column("parent_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("name_en", sa.String(), nullable=False),
-        sa.Column("polygon", sa.JSON(), nullable=False),
         sa.Column("retired", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["parent_id"],
@@ -140,10 +188,45 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("counter"),
     )
     op.create_table(
+        "training_runs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("occasion", sa.String(length=40), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("examples", sa.Integer(), nullable=False),
+        sa.Column("corrections", sa.Integer(), nullable=False),
+        sa.Column("newest_example", sa.Integer(), nullable=False),
+        sa.Column("seconds", sa.Float(), nullable=False),
+        sa.Column("figures", sa.JSON(), nullable=False),
+        sa.Column("compared", sa.JSON(), nullable=False),
+        sa.Column("took_over", sa.Boolean(), nullable=False),
+        sa.Column("failed", sa.String(), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("training_runs", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_training_runs_active",
+            ["active"],
+            unique=True,
+            sqlite_where=sa.text("active"),
+            postgresql_where=sa.text("active"),
+        )
+        batch_op.create_index(batch_op.f("ix_training_runs_at"), ["at"], unique=False)
+
+    op.create_table(
         "weeks",
         sa.Column("monday", sa.Date(), nullable=False),
         sa.Column("left_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("monday"),
+    )
+    op.create_table(
+        "writer_marks",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("batch", sa.BigInteger(), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
         "category_limits",
@@ -165,6 +248,29 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "category_models",
+        sa.Column("run_id", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["run_id"],
+            ["training_runs.id"],
+        ),
+        sa.PrimaryKeyConstraint("run_id"),
+    )
+    op.create_table(
+        "grid_boundaries",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("place_id", sa.Integer(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("polygon", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["place_id"],
+            ["places.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("place_id", "valid_from"),
+    )
+    op.create_table(
         "groups",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("counter", sa.String(length=40), nullable=False),
@@ -173,6 +279,9 @@ def upgrade() -> None:
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("place_id", sa.Integer(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("moved_to", sa.BigInteger(), nullable=True),
+        sa.Column("posts", sa.Integer(), nullable=False),
+        sa.Column("posts_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["place_id"],
@@ -182,22 +291,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("counter", "chat_id"),
     )
     op.create_table(
-        "people",
+        "phrases",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("code", sa.String(), nullable=True),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("language", sa.String(), nullable=True),
-        sa.Column("client_language", sa.String(), nullable=True),
-        sa.Column("home_grid_id", sa.Integer(), nullable=True),
-        sa.Column("talk_day_opt_out", sa.Boolean(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("use", sa.String(length=40), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("group", sa.String(), nullable=False),
+        sa.Column("category_code", sa.String(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("retired", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["home_grid_id"],
-            ["places.id"],
+            ["category_code"],
+            ["categories.code"],
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code"),
     )
+    with op.batch_alter_table("phrases", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_phrases_use"), ["use"], unique=False)
+
     op.create_table(
         "place_names",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -234,6 +346,99 @@ def upgrade() -> None:
         sa.UniqueConstraint("code"),
     )
     op.create_table(
+        "people",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("language", sa.String(), nullable=True),
+        sa.Column("client_language", sa.String(), nullable=True),
+        sa.Column("home_grid_id", sa.Integer(), nullable=True),
+        sa.Column("home_words", sa.Text(), nullable=False),
+        sa.Column("home_latitude", sa.Text(), nullable=True),
+        sa.Column("home_longitude", sa.Text(), nullable=True),
+        sa.Column("talk_day_opt_out", sa.Boolean(), nullable=False),
+        sa.Column("news_opt_out", sa.Boolean(), nullable=False),
+        sa.Column("quiet", sa.String(), nullable=False),
+        sa.Column("slowed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("collected", sa.Integer(), nullable=False),
+        sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("blocked_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("rides_in", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["home_grid_id"],
+            ["places.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["rides_in"],
+            ["groups.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("code"),
+    )
+    op.create_table(
+        "admin_changes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("edits", sa.Text(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("admin_changes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_admin_changes_done_at"), ["done_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_admin_changes_person_id"), ["person_id"], unique=False
+        )
+
+    op.create_table(
+        "announcements",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("place_id", sa.Integer(), nullable=False),
+        sa.Column("building", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("written_by", sa.Integer(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recipients", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("sent_by", sa.Integer(), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reached", sa.Integer(), nullable=False),
+        sa.Column("owed", sa.Integer(), nullable=False),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("shown_in", sa.BigInteger(), nullable=True),
+        sa.Column("shown_as", sa.BigInteger(), nullable=True),
+        sa.Column("tenths_told", sa.Integer(), nullable=False),
+        sa.Column("stopped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["place_id"],
+            ["places.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["sent_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["written_by"],
+            ["people.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("announcements", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_announcements_sent_at"), ["sent_at"], unique=False)
+
+    op.create_table(
         "appointments",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -244,6 +449,8 @@ def upgrade() -> None:
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("absent_from", sa.Date(), nullable=True),
         sa.Column("absent_until", sa.Date(), nullable=True),
+        sa.Column("absent_set_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["person_id"],
@@ -345,6 +552,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("counter", "telegram_id"),
     )
     with op.batch_alter_table("identities", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_identities_lost",
+            ["unreachable_since"],
+            unique=False,
+            sqlite_where=sa.text("NOT reachable"),
+            postgresql_where=sa.text("NOT reachable"),
+        )
         batch_op.create_index(batch_op.f("ix_identities_person_id"), ["person_id"], unique=False)
 
     op.create_table(
@@ -372,6 +586,77 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("code"),
     )
+    op.create_table(
+        "phone_callers",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("phone_mark", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+        ),
+        sa.PrimaryKeyConstraint("person_id"),
+    )
+    with op.batch_alter_table("phone_callers", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_phone_callers_phone_mark"), ["phone_mark"], unique=False
+        )
+
+    op.create_table(
+        "rider_days",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=False),
+        sa.Column("reply_to", sa.BigInteger(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("notice_key", sa.String(), nullable=False),
+        sa.Column("posted", sa.Integer(), nullable=False),
+        sa.Column("finds", sa.Integer(), nullable=False),
+        sa.Column("shown", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("told", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("person_id", "day", "chat_id", "thread_id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("rider_days", schema=None) as batch_op:
+        batch_op.create_index("ix_rider_days_chat", ["chat_id"], unique=False)
+        batch_op.create_index(
+            "ix_rider_days_live",
+            ["day"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.create_index(batch_op.f("ix_rider_days_notice_key"), ["notice_key"], unique=False)
+
+    op.create_table(
+        "sent_sheets",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("files", sa.LargeBinary(), nullable=False),
+        sa.Column("base", sa.String(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("sent_sheets", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sent_sheets_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "talk_days",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -410,9 +695,14 @@ def upgrade() -> None:
         sa.Column("urgency", sa.String(length=40), nullable=False),
         sa.Column("reporter_id", sa.Integer(), nullable=False),
         sa.Column("reporter_role", sa.String(length=40), nullable=True),
+        sa.Column("anonymous", sa.Boolean(), nullable=False),
+        sa.Column("reported_for", sa.String(), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=True),
         sa.Column("group_message_id", sa.BigInteger(), nullable=True),
+        sa.Column("receipt_id", sa.Integer(), nullable=True),
         sa.Column("talk_day_id", sa.Integer(), nullable=True),
+        sa.Column("edits", sa.Integer(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("category_code", sa.String(), nullable=True),
         sa.Column("category_certainty", sa.String(length=40), nullable=False),
@@ -424,17 +714,25 @@ def upgrade() -> None:
         sa.Column("place_words", sa.String(), nullable=False),
         sa.Column("place_chosen", sa.Boolean(), nullable=False),
         sa.Column("place_asked", sa.Boolean(), nullable=False),
+        sa.Column("asks_which", sa.Boolean(), nullable=False),
         sa.Column("latitude", sa.Float(), nullable=True),
         sa.Column("longitude", sa.Float(), nullable=True),
+        sa.Column("pinned", sa.Boolean(), nullable=False),
+        sa.Column("said_grid_id", sa.Integer(), nullable=True),
         sa.Column("level", sa.String(length=40), nullable=True),
         sa.Column("owner_id", sa.Integer(), nullable=True),
         sa.Column("owner_role", sa.String(length=40), nullable=True),
         sa.Column("bounces", sa.Integer(), nullable=False),
         sa.Column("escalations", sa.Integer(), nullable=False),
         sa.Column("reopened", sa.Integer(), nullable=False),
+        sa.Column("about_level", sa.String(length=40), nullable=True),
+        sa.Column("about_id", sa.Integer(), nullable=True),
         sa.Column("binding", sa.Boolean(), nullable=False),
         sa.Column("red", sa.Boolean(), nullable=False),
         sa.Column("recurring", sa.Boolean(), nullable=False),
+        sa.Column("words_hash", sa.BigInteger(), nullable=True),
+        sa.Column("split_from_id", sa.Integer(), nullable=True),
+        sa.Column("crowd_id", sa.Integer(), nullable=True),
         sa.Column("merged_into_id", sa.Integer(), nullable=True),
         sa.Column("follows_id", sa.Integer(), nullable=True),
         sa.Column("reporter_left", sa.Boolean(), nullable=False),
@@ -463,14 +761,23 @@ def upgrade() -> None:
         sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("events", sa.Integer(), nullable=False),
         sa.Column("head", sa.String(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("next_check_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("result", sa.String(), nullable=False),
         sa.Column("solved", sa.Boolean(), nullable=True),
         sa.Column("satisfaction", sa.String(length=40), nullable=True),
         sa.Column("rating_reason", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
+            ["about_id"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
             ["category_code"],
             ["categories.code"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["crowd_id"],
+            ["petitions.id"],
         ),
         sa.ForeignKeyConstraint(
             ["follows_id"],
@@ -489,8 +796,20 @@ def upgrade() -> None:
             ["people.id"],
         ),
         sa.ForeignKeyConstraint(
+            ["receipt_id"],
+            ["rider_days.id"],
+        ),
+        sa.ForeignKeyConstraint(
             ["reporter_id"],
             ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["said_grid_id"],
+            ["places.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["split_from_id"],
+            ["petitions.id"],
         ),
         sa.ForeignKeyConstraint(
             ["talk_day_id"],
@@ -513,6 +832,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("closed_at IS NOT NULL"),
             postgresql_where=sa.text("closed_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_petitions_crowd",
+            ["crowd_id", "grid_id"],
+            unique=False,
+            sqlite_where=sa.text("crowd_id IS NOT NULL"),
+            postgresql_where=sa.text("crowd_id IS NOT NULL"),
         )
         batch_op.create_index(
             "ix_petitions_due_open",
@@ -538,6 +864,13 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_petitions_owner_state", ["owner_id", "state"], unique=False)
         batch_op.create_index(
+            "ix_petitions_receipt",
+            ["receipt_id"],
+            unique=False,
+            sqlite_where=sa.text("receipt_id IS NOT NULL"),
+            postgresql_where=sa.text("receipt_id IS NOT NULL"),
+        )
+        batch_op.create_index(
             "ix_petitions_red",
             ["due_at"],
             unique=False,
@@ -554,6 +887,13 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_petitions_state", ["state"], unique=False)
         batch_op.create_index(
+            "ix_petitions_submitted",
+            ["submitted_at"],
+            unique=False,
+            sqlite_where=sa.text("submitted_at IS NOT NULL"),
+            postgresql_where=sa.text("submitted_at IS NOT NULL"),
+        )
+        batch_op.create_index(
             "ix_petitions_untold",
             ["state", "owner_told_at"],
             unique=False,
@@ -561,6 +901,86 @@ def upgrade() -> None:
             postgresql_where=sa.text(
                 "state IN ('dispatched', 'reopened') AND owner_told_at IS NULL"
             ),
+        )
+        batch_op.create_index(
+            "ix_petitions_words",
+            ["words_hash", "submitted_at"],
+            unique=False,
+            sqlite_where=sa.text("words_hash IS NOT NULL"),
+            postgresql_where=sa.text("words_hash IS NOT NULL"),
+        )
+
+    op.create_table(
+        "blocks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("blocked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("blocked_by", sa.Integer(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lifted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lifted_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["blocked_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["lifted_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("blocks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_blocks_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "case_traces",
+        sa.Column("trace", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("petition_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(["petition_id"], ["petitions.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("trace", "petition_id"),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("case_traces", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_case_traces_petition_id"), ["petition_id"], unique=False
+        )
+
+    op.create_table(
+        "category_examples",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("category_code", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("source", sa.String(length=40), nullable=False),
+        sa.Column("petition_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["category_code"],
+            ["categories.code"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("category_examples", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_category_examples_petition_id"), ["petition_id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_category_examples_source", ["source", "category_code"], unique=False
         )
 
     op.create_table(
@@ -571,7 +991,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("expecting", sa.String(length=40), nullable=False),
         sa.Column("petition_id", sa.Integer(), nullable=True),
-        sa.Column("details", sa.JSON(), nullable=False),
+        sa.Column("details", sa.Text(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -695,6 +1115,13 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_extensions_petition_id"), ["petition_id"], unique=False
         )
+        batch_op.create_index(
+            "ix_extensions_undecided",
+            ["petition_id"],
+            unique=False,
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
 
     op.create_table(
         "helpers",
@@ -724,6 +1151,67 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_helpers_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "hidden_reporters",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("mask_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("messages", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["mask_id"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("petition_id"),
+    )
+    with op.batch_alter_table("hidden_reporters", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hidden_reporters_chat_id"), ["chat_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_hidden_reporters_mask_id"), ["mask_id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_hidden_reporters_person_id"), ["person_id"], unique=False
+        )
+
+    op.create_table(
+        "learned_names",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("grid_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("heeded", sa.Boolean(), nullable=False),
+        sa.Column("forgotten", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["grid_id"],
+            ["places.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("petition_id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("learned_names", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_learned_names_fresh",
+            ["at"],
+            unique=False,
+            sqlite_where=sa.text("NOT heeded"),
+            postgresql_where=sa.text("NOT heeded"),
+        )
+        batch_op.create_index("ix_learned_names_words", ["words"], unique=False)
+
+    op.create_table(
         "media",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("petition_id", sa.Integer(), nullable=False),
@@ -735,11 +1223,15 @@ def upgrade() -> None:
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("width", sa.Integer(), nullable=True),
         sa.Column("height", sa.Integer(), nullable=True),
+        sa.Column("seconds", sa.Integer(), nullable=True),
+        sa.Column("look", sa.BigInteger(), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("album_id", sa.String(), nullable=True),
+        sa.Column("heard_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("heard_tries", sa.Integer(), nullable=False),
         sa.Column("merged_from", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["merged_from"],
@@ -759,6 +1251,14 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("media", schema=None) as batch_op:
         batch_op.create_index("ix_media_album", ["chat_id", "album_id"], unique=False)
+        batch_op.create_index("ix_media_sha256", ["sha256"], unique=False)
+        batch_op.create_index(
+            "ix_media_unheard",
+            ["at"],
+            unique=False,
+            sqlite_where=sa.text("kind IN ('voice', 'video_note') AND heard_at IS NULL"),
+            postgresql_where=sa.text("kind IN ('voice', 'video_note') AND heard_at IS NULL"),
+        )
 
     op.create_table(
         "pauses",
@@ -783,6 +1283,41 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("pauses", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_pauses_petition_id"), ["petition_id"], unique=False)
+
+    op.create_table(
+        "phone_calls",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("caller_id", sa.Integer(), nullable=False),
+        sa.Column("entered_by", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("wants_call_back", sa.Boolean(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("linked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("rung_up", sa.Integer(), nullable=False),
+        sa.Column("call_back_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["caller_id"],
+            ["phone_callers.person_id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by"],
+            ["people.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("petition_id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("phone_calls", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_phone_calls_call_back_at"), ["call_back_at"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_phone_calls_caller_id"), ["caller_id"], unique=False)
 
     op.create_table(
         "posted_cards",
@@ -814,6 +1349,17 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "represented",
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+        ),
+        sa.PrimaryKeyConstraint("petition_id"),
+    )
+    op.create_table(
         "statements",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("petition_id", sa.Integer(), nullable=False),
@@ -823,6 +1369,7 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("machine", sa.Boolean(), nullable=False),
         sa.Column("merged_from", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["merged_from"],
@@ -874,7 +1421,30 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("supporters", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_supporters_joined_at"), ["joined_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_supporters_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "topics",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("petition_id", sa.Integer(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("thread_id", sa.BigInteger(), nullable=True),
+        sa.Column("begun_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made", sa.Integer(), nullable=False),
+        sa.Column("opened_by", sa.String(), nullable=False),
+        sa.Column("ready_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["petition_id"],
+            ["petitions.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("petition_id", "chat_id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("topics", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_topics_ready_at"), ["ready_at"], unique=False)
 
     op.create_table(
         "undos",
@@ -960,6 +1530,7 @@ def upgrade() -> None:
         sa.Column("parts_sent", sa.JSON(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("error", sa.String(), nullable=False),
+        sa.Column("bug", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["people.id"],
@@ -976,6 +1547,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("dedup_key"),
     )
     with op.batch_alter_table("notices", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_notices_bugs",
+            ["id"],
+            unique=False,
+            sqlite_where=sa.text("bug != ''"),
+            postgresql_where=sa.text("bug != ''"),
+        )
         batch_op.create_index(
             "ix_notices_failed",
             ["created_at"],
@@ -999,6 +1577,24 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("state IN ('waiting', 'leased')"),
             postgresql_where=sa.text("state IN ('waiting', 'leased')"),
+        )
+
+    op.create_table(
+        "statement_versions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("statement_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("replaced_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["statement_id"],
+            ["statements.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("statement_versions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_statement_versions_statement_id"), ["statement_id"], unique=False
         )
 
     op.create_table(
@@ -1084,6 +1680,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_whistle_calls_called_at"))
 
     op.drop_table("whistle_calls")
+    with op.batch_alter_table("statement_versions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_statement_versions_statement_id"))
+
+    op.drop_table("statement_versions")
     with op.batch_alter_table("notices", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_notices_waiting",
@@ -1103,6 +1703,11 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'failed'"),
             postgresql_where=sa.text("state = 'failed'"),
         )
+        batch_op.drop_index(
+            "ix_notices_bugs",
+            sqlite_where=sa.text("bug != ''"),
+            postgresql_where=sa.text("bug != ''"),
+        )
 
     op.drop_table("notices")
     with op.batch_alter_table("whistles", schema=None) as batch_op:
@@ -1119,8 +1724,13 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_undos_petition_id"))
 
     op.drop_table("undos")
+    with op.batch_alter_table("topics", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_topics_ready_at"))
+
+    op.drop_table("topics")
     with op.batch_alter_table("supporters", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_supporters_person_id"))
+        batch_op.drop_index(batch_op.f("ix_supporters_joined_at"))
 
     op.drop_table("supporters")
     with op.batch_alter_table("statements", schema=None) as batch_op:
@@ -1128,23 +1738,55 @@ def downgrade() -> None:
         batch_op.drop_index("ix_statements_message")
 
     op.drop_table("statements")
+    op.drop_table("represented")
     with op.batch_alter_table("posted_cards", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_posted_cards_petition_id"))
 
     op.drop_table("posted_cards")
+    with op.batch_alter_table("phone_calls", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_phone_calls_caller_id"))
+        batch_op.drop_index(batch_op.f("ix_phone_calls_call_back_at"))
+
+    op.drop_table("phone_calls")
     with op.batch_alter_table("pauses", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_pauses_petition_id"))
 
     op.drop_table("pauses")
     with op.batch_alter_table("media", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_media_unheard",
+            sqlite_where=sa.text("kind IN ('voice', 'video_note') AND heard_at IS NULL"),
+            postgresql_where=sa.text("kind IN ('voice', 'video_note') AND heard_at IS NULL"),
+        )
+        batch_op.drop_index("ix_media_sha256")
         batch_op.drop_index("ix_media_album")
 
     op.drop_table("media")
+    with op.batch_alter_table("learned_names", schema=None) as batch_op:
+        batch_op.drop_index("ix_learned_names_words")
+        batch_op.drop_index(
+            "ix_learned_names_fresh",
+            sqlite_where=sa.text("NOT heeded"),
+            postgresql_where=sa.text("NOT heeded"),
+        )
+
+    op.drop_table("learned_names")
+    with op.batch_alter_table("hidden_reporters", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_hidden_reporters_person_id"))
+        batch_op.drop_index(batch_op.f("ix_hidden_reporters_mask_id"))
+        batch_op.drop_index(batch_op.f("ix_hidden_reporters_chat_id"))
+
+    op.drop_table("hidden_reporters")
     with op.batch_alter_table("helpers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_helpers_person_id"))
 
     op.drop_table("helpers")
     with op.batch_alter_table("extensions", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_extensions_undecided",
+            sqlite_where=sa.text("decided_at IS NULL"),
+            postgresql_where=sa.text("decided_at IS NULL"),
+        )
         batch_op.drop_index(batch_op.f("ix_extensions_petition_id"))
 
     op.drop_table("extensions")
@@ -1165,13 +1807,36 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_conversations_person_id"))
 
     op.drop_table("conversations")
+    with op.batch_alter_table("category_examples", schema=None) as batch_op:
+        batch_op.drop_index("ix_category_examples_source")
+        batch_op.drop_index(batch_op.f("ix_category_examples_petition_id"))
+
+    op.drop_table("category_examples")
+    with op.batch_alter_table("case_traces", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_case_traces_petition_id"))
+
+    op.drop_table("case_traces")
+    with op.batch_alter_table("blocks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_blocks_person_id"))
+
+    op.drop_table("blocks")
     with op.batch_alter_table("petitions", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_petitions_words",
+            sqlite_where=sa.text("words_hash IS NOT NULL"),
+            postgresql_where=sa.text("words_hash IS NOT NULL"),
+        )
         batch_op.drop_index(
             "ix_petitions_untold",
             sqlite_where=sa.text("state IN ('dispatched', 'reopened') AND owner_told_at IS NULL"),
             postgresql_where=sa.text(
                 "state IN ('dispatched', 'reopened') AND owner_told_at IS NULL"
             ),
+        )
+        batch_op.drop_index(
+            "ix_petitions_submitted",
+            sqlite_where=sa.text("submitted_at IS NOT NULL"),
+            postgresql_where=sa.text("submitted_at IS NOT NULL"),
         )
         batch_op.drop_index("ix_petitions_state")
         batch_op.drop_index(
@@ -1182,6 +1847,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_petitions_reporter")
         batch_op.drop_index(
             "ix_petitions_red", sqlite_where=sa.text("red"), postgresql_where=sa.text("red")
+        )
+        batch_op.drop_index(
+            "ix_petitions_receipt",
+            sqlite_where=sa.text("receipt_id IS NOT NULL"),
+            postgresql_where=sa.text("receipt_id IS NOT NULL"),
         )
         batch_op.drop_index("ix_petitions_owner_state")
         batch_op.drop_index(
@@ -1201,6 +1871,11 @@ def downgrade() -> None:
             ),
         )
         batch_op.drop_index(
+            "ix_petitions_crowd",
+            sqlite_where=sa.text("crowd_id IS NOT NULL"),
+            postgresql_where=sa.text("crowd_id IS NOT NULL"),
+        )
+        batch_op.drop_index(
             "ix_petitions_closed",
             sqlite_where=sa.text("closed_at IS NOT NULL"),
             postgresql_where=sa.text("closed_at IS NOT NULL"),
@@ -1217,9 +1892,32 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_talk_days_community_id"))
 
     op.drop_table("talk_days")
+    with op.batch_alter_table("sent_sheets", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_sent_sheets_person_id"))
+
+    op.drop_table("sent_sheets")
+    with op.batch_alter_table("rider_days", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_rider_days_notice_key"))
+        batch_op.drop_index(
+            "ix_rider_days_live",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+        batch_op.drop_index("ix_rider_days_chat")
+
+    op.drop_table("rider_days")
+    with op.batch_alter_table("phone_callers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_phone_callers_phone_mark"))
+
+    op.drop_table("phone_callers")
     op.drop_table("invites")
     with op.batch_alter_table("identities", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_identities_person_id"))
+        batch_op.drop_index(
+            "ix_identities_lost",
+            sqlite_where=sa.text("NOT reachable"),
+            postgresql_where=sa.text("NOT reachable"),
+        )
 
     op.drop_table("identities")
     with op.batch_alter_table("duty_shifts", schema=None) as batch_op:
@@ -1234,19 +1932,44 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_appointments_person_id"))
 
     op.drop_table("appointments")
+    with op.batch_alter_table("announcements", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_announcements_sent_at"))
+
+    op.drop_table("announcements")
+    with op.batch_alter_table("admin_changes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_admin_changes_person_id"))
+        batch_op.drop_index(batch_op.f("ix_admin_changes_done_at"))
+
+    op.drop_table("admin_changes")
+    op.drop_table("people")
     op.drop_table("units")
     with op.batch_alter_table("place_names", schema=None) as batch_op:
         batch_op.drop_index("ix_place_names_name")
         batch_op.drop_index(batch_op.f("ix_place_names_grid_id"))
 
     op.drop_table("place_names")
-    op.drop_table("people")
+    with op.batch_alter_table("phrases", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_phrases_use"))
+
+    op.drop_table("phrases")
     op.drop_table("groups")
+    op.drop_table("grid_boundaries")
+    op.drop_table("category_models")
     with op.batch_alter_table("category_limits", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_category_limits_category_code"))
 
     op.drop_table("category_limits")
+    op.drop_table("writer_marks")
     op.drop_table("weeks")
+    with op.batch_alter_table("training_runs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_training_runs_at"))
+        batch_op.drop_index(
+            "ix_training_runs_active",
+            sqlite_where=sa.text("active"),
+            postgresql_where=sa.text("active"),
+        )
+
+    op.drop_table("training_runs")
     op.drop_table("poller_marks")
     with op.batch_alter_table("places", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_places_parent_id"))
@@ -1254,6 +1977,8 @@ def downgrade() -> None:
 
     op.drop_table("places")
     op.drop_table("media_copies")
+    op.drop_table("leases")
+    op.drop_table("learning_nights")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_inbox_quarantined",
@@ -1268,7 +1993,11 @@ def downgrade() -> None:
 
     op.drop_table("inbox")
     op.drop_table("history_heads")
+    op.drop_table("forgettings")
+    op.drop_table("evenings")
+    op.drop_table("door_phones")
     op.drop_table("digests")
     op.drop_table("city_version")
+    op.drop_table("city_sheets")
     op.drop_table("categories")
     op.drop_table("calendar_overrides")

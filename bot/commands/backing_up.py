@@ -1,0 +1,79 @@
+"""`shuoshi backup`: one archive of a whole city, taken while the program runs."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from bot.clock import SystemClock
+from bot.commands.configuration import settings
+from bot.commands.console import FAILED, MISUSED, err, progress, say, stop
+from bot.commands.transacting import trouble_told
+from bot.settings import PREFIX, Settings, is_secret, program_version
+from storage import archive, backup, migrating
+from storage.photos import PhotoStore
+
+MEGABYTE = 1024 * 1024
+FOLDER = "data"  # this machine's
+
+
+def back_up(to: Path, *, keep: int, photos: bool) -> None:
+    """Write it; status 1 when rows name photos that no file has, though it is written."""
+    chosen, now = settings(), SystemClock().now()
+    is_folder = to.is_dir()
+    if keep and not is_folder:
+        stop("cli-backup-keep-what", status=MISUSED, path=str(to))
+    path = to / backup.name_at(now) if is_folder else to
+    store = PhotoStore(chosen.data / "photos") if photos else None
+    with trouble_told():
+        if migrating.current(chosen.database_url) is None:
+            stop("cli-backup-nothing")
+    try:
+        with progress("cli-backing-up"), trouble_told():
+            made = _make(chosen, store, path, now)
+    except archive.Taken:
+        stop("cli-backup-taken", path=str(path))
+    except Unwritable as error:
+        stop("cli-backup-failed", path=str(path), reason=error.args[0])
+    _tell(made)
+    if made.missing:  # not whole: the older ones are needed, and the alarm as well
+        raise typer.Exit(FAILED)
+    backup.note_done(chosen.data, now)
+    for old in backup.prune(to, keep) if keep else ():
+        say("cli-backup-pruned", path=str(old))
+
+
+class Unwritable(Exception):
+    """The archive cannot be written; with the system's own word for why."""
+
+
+def _make(chosen: Settings, store: PhotoStore | None, path: Path, now: datetime) -> backup.Made:
+    try:
+        return backup.make(chosen.database_url, store, path, now, about(chosen))
+    except OSError as error:
+        raise Unwritable(error.strerror or type(error).__name__) from None
+
+
+def about(chosen: Settings) -> dict[str, Any]:
+    """What an archive says of the program: its version, its settings, and which secrets it had."""
+    given = {name: getattr(chosen, name) for name in chosen.model_fields_set}
+    secrets = [name for name in given if is_secret(Settings.model_fields[name])]
+    plain = {name: str(given[name]) for name in given if name not in (*secrets, FOLDER)}
+    return {
+        "program": program_version(),
+        "settings": {_variable(name): value for name, value in sorted(plain.items())},
+        "secrets": sorted(_variable(name) for name in secrets),
+    }
+
+
+def _variable(name: str) -> str:
+    return f"{PREFIX}{name}".upper()
+
+
+def _tell(made: backup.Made) -> None:
+    size = f"{made.size / MEGABYTE:.1f}"
+    say("cli-backed-up", path=str(made.path), rows=made.rows, photos=made.photos, size=size)
+    if made.missing:
+        named = ", ".join(one[:12] for one in made.missing[: backup.MOST_NAMED])
+        say("cli-backup-missing", to=err, style="red", count=len(made.missing), names=named)

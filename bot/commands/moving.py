@@ -1,0 +1,78 @@
+"""`shuoshi migrate --from URL --to URL`: a city moves to another database, and is proved there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+
+from bot.clock import SystemClock
+from bot.commands.configuration import IN_MEMORY
+from bot.commands.console import MISUSED, progress, say, stop
+from bot.commands.transacting import trouble_told
+from bot.commands.verification import Verdict, judge
+from bot.settings import Settings
+from storage import moving
+from storage.database import require_driver
+from storage.history import Found
+from storage.restore import InUse, NotWhole
+
+
+class _HistoryBroken(Exception):
+    """What has arrived does not verify."""
+
+
+def move_city(source: str, target: str) -> None:
+    """Do it and say what has arrived; ends the command with a sentence when it cannot."""
+    if not (source and target):
+        stop("cli-move-both", status=MISUSED)
+    for option, url in (("--from", source), ("--to", target)):
+        _check(option, url)
+    found: list[Verdict] = []
+
+    def judged(history: Found) -> None:
+        found.append(judge(history))
+        if not found[-1].is_whole:
+            raise _HistoryBroken
+
+    with _trouble_told(), progress("cli-moving"):
+        moved = moving.move(SystemClock().now(), source, target, judged)
+    say("cli-moved", tables=moved.tables, rows=moved.rows, where=_shown(make_url(target)))
+    (verdict,) = found
+    say("cli-moved-history", cases=verdict.cases, events=verdict.events, head=moved.head or "-")
+    say("cli-moved-next", folder=str(Settings().data / "photos"))
+
+
+def _check(option: str, url: str) -> None:
+    try:
+        require_driver(url)
+        parsed = make_url(url)
+    except (ArgumentError, NoSuchModuleError, ValueError):
+        stop("cli-move-url", status=MISUSED, option=option)
+    except ImportError as error:
+        stop("cli-move-driver", option=option, driver=error.name or "")
+    if parsed.get_backend_name() == "sqlite" and parsed.database in IN_MEMORY:
+        stop("cli-move-in-memory", status=MISUSED, option=option)
+
+
+@contextmanager
+def _trouble_told() -> Iterator[None]:
+    try:
+        with trouble_told():
+            yield
+    except moving.SameDatabase:
+        stop("cli-move-same", status=MISUSED)
+    except moving.NotMigrated:
+        stop("cli-move-no-city")
+    except moving.NotEmpty as error:
+        stop("cli-move-not-empty", table=str(error))
+    except InUse:
+        stop("cli-move-in-use")
+    except NotWhole as error:
+        stop("cli-move-not-whole", part=str(error))
+    except _HistoryBroken:
+        stop("cli-move-history")
+
+
+def _shown(url: URL) -> str:
+    return url.render_as_string(hide_password=True)

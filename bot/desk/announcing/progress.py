@@ -1,0 +1,64 @@
+"""进度与结果: how far an announcement has come, on the card of whoever sent it, and its end."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.city.city import city
+from bot.desk.case import tell
+from bot.rules.announcing import tenths
+from bot.rules.quiet import after_quiet
+from storage import announcements, notices
+from storage.tables import Announcement
+from storage.words import Counter, NoticeKind, Priority
+
+
+def show(session: Session, now: datetime, row: Announcement) -> None:
+    """Another tenth of a long way."""
+    done = row.owed - announcements.on_their_way(session, row)
+    come = tenths(done, row.recipients)
+    if come > row.tenths_told:
+        row.tenths_told = come
+        session.add(row)
+        _edit_card(session, now, row, str(come), done)
+
+
+def end(session: Session, now: datetime, row: Announcement) -> None:
+    """What came of it, once nothing of it is on its way any more; to its writer and sender."""
+    if announcements.on_their_way(session, row):
+        show(session, now, row)
+        return
+    counts = announcements.outcome(session, row)
+    row.reported_at = now
+    session.add(row)
+    if row.stopped_at is None:
+        _edit_card(session, now, row, "end", 0)
+    for person_id in dict.fromkeys((row.written_by, row.sent_by)):
+        tell.person(
+            session,
+            now,
+            Counter.STAFF,
+            person_id,
+            NoticeKind.ANNOUNCE_REPORT,
+            key=f"announce-report:{row.id}:{person_id}",
+            arguments={"announcement_id": row.id, "counts": counts},
+            not_before=after_quiet(now, city(session).zone),
+        )
+
+
+def _edit_card(session: Session, now: datetime, row: Announcement, step: str, done: int) -> None:
+    """The buttons go on from there, so it is the card that was pressed."""
+    if row.shown_in is None or row.shown_as is None:
+        return
+    notices.leave(
+        session,
+        now,
+        Counter.STAFF,
+        row.shown_in,
+        NoticeKind.ANNOUNCE_PREVIEW,
+        arguments={"announcement_id": row.id, "done": done},
+        person_id=row.sent_by,
+        priority=Priority.ANSWER,
+        dedup_key=f"announce-card:{row.id}:{step}",
+        edits=row.shown_as,
+    )

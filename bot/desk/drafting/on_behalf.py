@@ -1,0 +1,72 @@
+"""代报与匿名: a draft for somebody else, or without the name of whoever reports it."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller, Said
+from bot.desk.case import asking, cards
+from bot.desk.case.authority import own_case
+from bot.desk.case.history import case_id
+from bot.desk.case.people import id_of
+from bot.desk.desk import Toast
+from bot.rules.lifecycle import Act
+from bot.understanding.on_behalf import reported_for, wants_no_name
+from storage import conversations, represented
+from storage.tables import Person, Petition
+from storage.words import Counter, Expecting, NoticeKind
+
+WHOM = ("mother", "father", "parents", "neighbour", "friend", "other")
+MOST = 60  # characters of a name and a telephone number
+WAITS = timedelta(minutes=10)
+
+
+def notice(petition: Petition, words: str) -> None:
+    """Take it from the words of a draft; what was tapped stays unless they say otherwise."""
+    if wants_no_name(words):
+        petition.anonymous = True
+    if whom := reported_for(words):
+        petition.reported_for = whom
+
+
+def go_nameless(
+    session: Session, now: datetime, caller: Caller, petition_id: int, wanted: bool
+) -> Toast:
+    """匿名: on no card, paper or list stands who reported it."""
+    _person, petition = own_case(session, now, caller, petition_id, Act.SUBMIT)
+    petition.anonymous = wanted
+    _show(session, now, petition)
+    return Toast("saved")
+
+
+def speak_for(
+    session: Session, now: datetime, caller: Caller, petition_id: int, whom: str
+) -> Toast | None:
+    """代报: for whom ("" asks, "self" takes it back); then their name and telephone, if wished."""
+    person, petition = own_case(session, now, caller, petition_id, Act.SUBMIT)
+    if whom == "":
+        kind = NoticeKind.FOR_WHOM
+        cards.over_card(session, now, petition, NoticeKind.DRAFT_CARD, kind, caller, id_of(person))
+        return None
+    petition.reported_for = "" if whom == "self" else whom
+    represented.drop(session, case_id(petition))
+    if petition.reported_for:
+        wanted = Expecting.REPRESENTED, NoticeKind.REPRESENTED_WANTED
+        asking.ask(session, now, caller, person, petition, *wanted, lasting=WAITS)
+    else:
+        conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
+    _show(session, now, petition)
+    return Toast("saved")
+
+
+def hear(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
+    """Name and telephone of whom it is for: kept apart, never among the words."""
+    conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+    represented.keep(session, now, case_id(petition), " ".join(said.text.split())[:MOST])
+    _show(session, now, petition)
+
+
+def _show(session: Session, now: datetime, petition: Petition) -> None:
+    petition.version += 1
+    session.add(petition)
+    cards.draft_card(session, now, petition)

@@ -1,0 +1,48 @@
+"""是哪一件: whether what somebody says may be more about a case of theirs, and they are asked."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.channel.said import Said
+from bot.desk.drafting.understanding import pin_of
+from bot.understanding.following import sounds_like_more
+from storage import petitions
+from storage.tables import Petition
+from storage.words import Certainty, Source
+
+SOON = timedelta(days=1)  # a photo without words is likely of the case of so long ago
+
+
+def consider(session: Session, now: datetime, draft: Petition, said: Said, *, first: bool) -> None:
+    """Ask once, with the first words; words that leave no doubt later answer it as well."""
+    if first:
+        draft.asks_which = _may_be_more(session, now, draft, said)
+    elif draft.asks_which and draft.category_certainty == Certainty.SURE:
+        draft.asks_which = sounds_like_more(draft.text)
+
+
+def _may_be_more(session: Session, now: datetime, draft: Petition, said: Said) -> bool:
+    """Clear words cost no look at the tables."""
+    if draft.source != Source.CHAT or draft.follows_id is not None:
+        return False
+    more = sounds_like_more(draft.text)
+    tells = draft.category_certainty == Certainty.SURE or draft.place_words or pin_of(said)
+    if tells and not more:
+        return False
+    followed = petitions.find_followed(session, draft.reporter_id)
+    if not followed:
+        return False
+    if more:
+        return _may_be_of(draft, followed)
+    if not draft.text:
+        return now - followed[0].created_at <= SOON
+    return len(followed) > 1 and _may_be_of(draft, followed)
+
+
+def _may_be_of(draft: Petition, followed: Sequence[Petition]) -> bool:
+    """Words that surely tell of something else are about none of them."""
+    if draft.category_certainty == Certainty.UNKNOWN or draft.category_code is None:
+        return True
+    return draft.category_code in {one.category_code for one in followed}

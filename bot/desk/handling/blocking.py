@@ -1,0 +1,158 @@
+"""屏蔽来件人: from a case, with a reason and an end; who it is, is shown to nobody."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller
+from bot.city.city import city
+from bot.desk.case import cards, confidence, history, tell
+from bot.desk.case.authority import office_of, role_for, staff_case
+from bot.desk.case.history import case_id
+from bot.desk.case.people import id_of, known, meet_staff
+from bot.desk.desk import Toast
+from bot.errors import NotYours, OldCard, ReporterUnreachable, UnknownChoice
+from bot.rules.blocking import BLOCKING, DAYS, REASONS
+from bot.rules.standing import covers
+from storage import blocks, people, petitions
+from storage.tables import Block, Person, Petition
+from storage.words import Counter, EventKind, NoticeKind, Source
+
+
+def block(
+    session: Session, now: datetime, caller: Caller, petition_id: int, argument: str
+) -> Toast | None:
+    """ "" asks why, a reason asks for how long, "reason-7" does it and tells the person."""
+    person, petition = staff_case(session, now, caller, petition_id, None)
+    _require_may(session, person, petition)
+    if petition.source == Source.HOTLINE:
+        raise ReporterUnreachable(petition_id=petition_id)
+    reason, _, days = argument.partition("-")
+    if reason not in ("", *REASONS) or days not in ("", *map(str, DAYS)):
+        raise UnknownChoice
+    if not days:
+        kinds = NoticeKind.STAFF_CARD, NoticeKind.BLOCK_CHOICES
+        cards.over_card(session, now, petition, *kinds, caller, id_of(person), reason=reason)
+        return None
+    _block(session, now, petition, person, reason, now + timedelta(days=int(days)))
+    cards.refresh_in(session, now, petition, caller)
+    return Toast("blocked")
+
+
+def unblock(session: Session, now: datetime, caller: Caller, block_id: int) -> Toast:
+    """解除屏蔽: by whoever may block at the place of the case."""
+    person = meet_staff(session, now, caller)
+    row = blocks.get(session, block_id)
+    if row is None or row.lifted_at is not None or row.until <= now:
+        raise OldCard
+    petition = petitions.get(session, row.petition_id)
+    assert petition is not None, "foreign keys keep petitions"
+    _require_may(session, person, petition)
+    _lift(session, now, row, person)
+    reporter = known(session, confidence.person_id(session, row.person_id))
+    reporter.blocked_until = None
+    session.add(reporter)
+    _record(session, now, petition, person, EventKind.UNBLOCKED)
+    _tell(session, now, petition, row)
+    _show(session, now, caller, person, edits=caller.message_id)
+    return Toast("unblocked")
+
+
+def show(session: Session, now: datetime, caller: Caller) -> None:
+    """`/blocked`: those in force around one's place, by case number."""
+    person = meet_staff(session, now, caller)
+    held = people.find_appointments(session, id_of(person))
+    if not any(one.role in BLOCKING for one in held):
+        raise NotYours
+    _show(session, now, caller, person)
+
+
+def _show(
+    session: Session, now: datetime, caller: Caller, person: Person, *, edits: int | None = None
+) -> None:
+    listed = []
+    for row in blocks.standing(session, now):
+        petition = petitions.get(session, row.petition_id)
+        if petition is not None and _may(session, person, petition):
+            listed.append([row.id, petition.number, row.reason, row.until.isoformat()])
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.BLOCKED_LIST,
+        person_id=person.id,
+        arguments={"blocks": listed},
+        edits=edits,
+    )
+
+
+def _block(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    person: Person,
+    reason: str,
+    until: datetime,
+) -> None:
+    for before in blocks.of_person(session, now, confidence.reporter_id(session, petition)):
+        _lift(session, now, before, person)
+    row = blocks.add(
+        session,
+        Block(
+            person_id=petition.reporter_id,
+            petition_id=case_id(petition),
+            reason=reason,
+            blocked_at=now,
+            blocked_by=id_of(person),
+            until=until,
+        ),
+    )
+    reporter = known(session, confidence.reporter_id(session, petition))
+    reporter.blocked_until = until
+    session.add(reporter)
+    _record(
+        session, now, petition, person, EventKind.BLOCKED, reason=reason, until=until.isoformat()
+    )
+    _tell(session, now, petition, row)
+
+
+def _lift(session: Session, now: datetime, row: Block, person: Person) -> None:
+    row.lifted_at, row.lifted_by = now, person.id
+    session.add(row)
+
+
+def _record(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    person: Person,
+    kind: EventKind,
+    **details: str,
+) -> None:
+    role = role_for(session, id_of(person), petition)
+    history.record(session, now, petition, kind, person_id=person.id, role=role, **details)
+
+
+def _tell(session: Session, now: datetime, petition: Petition, row: Block) -> None:
+    """The person, in private and in plain words: why, until when, and where else to turn."""
+    lifted = row.lifted_at is not None
+    tell.person(
+        session,
+        now,
+        Counter.RESIDENT,
+        row.person_id,
+        NoticeKind.BLOCKED,
+        key=f"blocked:{row.id}:{'lifted' if lifted else 'told'}",
+        arguments={"reason": row.reason, "until": row.until.isoformat(), "lifted": lifted},
+    )
+
+
+def _require_may(session: Session, person: Person, petition: Petition) -> None:
+    if not _may(session, person, petition):
+        raise NotYours(petition_id=petition.id)
+
+
+def _may(session: Session, person: Person, petition: Petition) -> bool:
+    around = city(session).chain(petition.grid_id)
+    held = people.find_appointments(session, id_of(person))
+    return any(one.role in BLOCKING and covers(office_of(one), around) for one in held)

@@ -1,0 +1,29 @@
+"""屏蔽: what somebody says whose messages are not taken now is kept, and passed on to nobody."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channel.said import Said
+from bot.desk.case import blocked
+from bot.desk.case.people import id_of
+from bot.desk.drafting import drafting, flood
+from bot.desk.hearing.doors import is_parked
+from storage import petitions
+from storage.tables import Person
+
+
+def holds(session: Session, now: datetime, person: Person, said: Said) -> bool:
+    """Keep what a blocked person says; False: they are not blocked, or it is an emergency."""
+    if person.blocked_until is None or person.blocked_until <= now:
+        return False
+    if flood.is_urgent(session, now, person, said):
+        return False
+    draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
+    if draft is None or not is_parked(draft):
+        draft = drafting.begin(session, now, person, said)
+    drafting.add_said(session, now, draft, person, said)
+    draft.next_check_at = None  # it is never sent by itself
+    session.add(draft)
+    blocked.remind(session, now, person)
+    return True

@@ -1,0 +1,236 @@
+"""来电登记: one message of staff is a case, with the same understanding and the same clocks."""
+
+import secrets
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.channel.said import Caller, Said
+from bot.desk.case import cards, history, tell
+from bot.desk.case.history import case_id
+from bot.desk.case.people import id_of, meet_staff
+from bot.desk.desk import Toast
+from bot.desk.dispatching import relocation
+from bot.desk.drafting import submission
+from bot.desk.drafting.understanding import locate, understand
+from bot.desk.handling import results
+from bot.errors import NothingSaid, NotYours, OldCard, TooLateToUndo, UnknownCase
+from bot.rules.lifecycle import Act, after
+from bot.rules.undoing import HALF_A_MINUTE
+from bot.understanding.phone_call import PhoneNote, read_note
+from storage import conversations, people, petitions, phone_calls
+from storage.tables import (
+    Conversation,
+    Person,
+    Petition,
+    PhoneCall,
+    PhoneCaller,
+    Statement,
+)
+from storage.words import (
+    STAFF_ROLES,
+    Counter,
+    EventKind,
+    Expecting,
+    NoticeKind,
+    Role,
+    Source,
+    State,
+    StatementKind,
+)
+
+ANSWERING = STAFF_ROLES - {Role.DEPARTMENT}  # who sits at a telephone of the desk
+NO_CHAT = 0  # nobody is told anything where a call was made
+HEARS = frozenset({Expecting.CALL, Expecting.CALL_PLACE})
+
+
+def enter(session: Session, now: datetime, caller: Caller, words: str) -> None:
+    """`/call` and what the caller says; without words the next message is it. NotYours."""
+    person = meet_staff(session, now, caller)
+    _require_at_telephone(session, person)
+    if words.strip():
+        _take(session, now, caller, person, words)
+        return
+    results.keep_as_note(session, now, caller, person)
+    _expect(session, now, caller, person, Expecting.CALL)
+    tell.answer(session, now, caller, NoticeKind.CALL_WANTED, person_id=person.id)
+
+
+def hear(
+    session: Session, now: datetime, person: Person, said: Said, waiting: Conversation
+) -> None:
+    """The call, or where it is; whatever it says of the place, it is not asked again."""
+    conversations.end(session, Counter.STAFF, said.caller.chat_id, id_of(person))
+    if waiting.expecting == Expecting.CALL:
+        _require_at_telephone(session, person)
+        _take(session, now, said.caller, person, said.text)
+        return
+    petition = petitions.get(session, waiting.petition_id or 0)
+    assert petition is not None, "foreign keys keep petitions"
+    _hear_place(session, now, person, petition, said)
+
+
+def drop(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
+    """录错了: within half a minute, by whoever typed it in, as long as nobody has taken it."""
+    person = meet_staff(session, now, caller)
+    call, petition = phone_calls.of_case(session, petition_id), petitions.get(session, petition_id)
+    if call is None or petition is None:
+        raise UnknownCase
+    if call.entered_by != person.id:
+        raise NotYours
+    if petition.state == State.WITHDRAWN or petition.taken_at is not None:
+        raise OldCard(petition_id=petition_id)
+    if now >= call.at + HALF_A_MINUTE:
+        raise TooLateToUndo(petition_id=petition_id)
+    conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
+    petition.state = after(petition.state, Act.WITHDRAW)
+    petition.next_check_at, petition.closed_at = None, now
+    history.record(session, now, petition, EventKind.WITHDRAWN, person_id=person.id, goes_on=False)
+    tell.owner(session, now, petition, "withdrawn")
+    cards.refresh(session, now, petition)
+    _show(session, now, caller, person, petition, edits=caller.message_id)
+    return Toast("withdrawn")
+
+
+def _require_at_telephone(session: Session, person: Person) -> None:
+    held = people.find_appointments(session, id_of(person))
+    if not any(one.role in ANSWERING for one in held):
+        raise NotYours
+
+
+def _take(session: Session, now: datetime, caller: Caller, person: Person, words: str) -> None:
+    """A case at once: a call that waits for a second message might be forgotten."""
+    note = read_note(words)
+    if not note.words:
+        raise NothingSaid
+    who = _caller_of(session, now, note)
+    petition = _petition(session, now, who, note, person)
+    _understand(session, petition, who, _said(now, caller, note.words))
+    numbers = understand(session, petition).numbers
+    call = PhoneCall(
+        petition_id=case_id(petition),
+        caller_id=who.person_id,
+        entered_by=id_of(person),
+        at=now,
+        wants_call_back=bool(who.phone) and note.wants_call_back is not False,
+        code=f"{secrets.randbelow(1_000_000):06d}",
+    )
+    call.call_back_at = now if call.wants_call_back else None
+    phone_calls.add(session, call)
+    submission.submit(session, now, petition, submission.reporter_of(session, petition))
+    if petition.grid_id is None:
+        _expect(session, now, caller, person, Expecting.CALL_PLACE, petition.id)
+    _show(session, now, caller, person, petition, numbers=list(numbers))
+
+
+def _petition(
+    session: Session, now: datetime, who: PhoneCaller, note: PhoneNote, person: Person
+) -> Petition:
+    petition = petitions.add(
+        session,
+        Petition(
+            state=State.DRAFT,
+            source=Source.HOTLINE,
+            reporter_id=who.person_id,
+            chat_id=NO_CHAT,
+            text=note.words,
+            created_at=now,
+        ),
+    )
+    statement = Statement(
+        petition_id=case_id(petition),
+        kind=StatementKind.WORDS,
+        person_id=who.person_id,
+        text=note.words,
+        at=now,
+    )
+    petitions.add_statement(session, statement)
+    history.record(session, now, petition, EventKind.STARTED, person_id=person.id, by="hotline")
+    return petition
+
+
+def _caller_of(session: Session, now: datetime, note: PhoneNote) -> PhoneCaller:
+    """Whoever rang up from that number before, or somebody new."""
+    known = phone_calls.caller_by_phone(session, note.phone) if note.phone else None
+    if known is not None:
+        known.name = note.name or known.name
+        return known
+    person = people.add_person(session, now, "", "")
+    fresh = PhoneCaller(
+        person_id=id_of(person), phone=note.phone, phone_mark=note.phone, name=note.name
+    )
+    phone_calls.add(session, fresh)
+    return fresh
+
+
+def _hear_place(
+    session: Session, now: datetime, person: Person, petition: Petition, said: Said
+) -> None:
+    """Where it is, as far as the words tell: the case goes to whoever is responsible there."""
+    before = petition.grid_id
+    who = phone_calls.caller(session, petition.reporter_id)
+    if who is not None:
+        _understand(session, petition, who, said)
+    if petition.grid_id is None:
+        petition.place_words = said.text[:200]
+        session.add(petition)
+    if petition.grid_id != before:
+        relocation.moved(session, now, petition, person_id=person.id)
+    cards.refresh(session, now, petition)
+    _show(session, now, said.caller, person, petition)
+
+
+def _understand(session: Session, petition: Petition, who: PhoneCaller, said: Said) -> None:
+    locate(
+        session,
+        petition,
+        said,
+        people.get(session, who.person_id) or Person(),
+        also="" if said.text == petition.text else said.text,
+    )
+
+
+def _said(now: datetime, caller: Caller, words: str) -> Said:
+    return Said(caller=caller, message_id=0, at=now, text=words)
+
+
+def _expect(
+    session: Session,
+    now: datetime,
+    caller: Caller,
+    person: Person,
+    expecting: Expecting,
+    petition_id: int | None = None,
+) -> None:
+    conversations.expect(
+        session,
+        now,
+        Counter.STAFF,
+        caller.chat_id,
+        id_of(person),
+        expecting,
+        petition_id=petition_id,
+    )
+
+
+def _show(
+    session: Session,
+    now: datetime,
+    caller: Caller,
+    person: Person,
+    petition: Petition,
+    *,
+    numbers: list[str] | None = None,
+    edits: int | None = None,
+) -> None:
+    """What was understood, who has it until when, what to read out to the caller."""
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.CALL_ENTERED,
+        person_id=person.id,
+        petition_id=petition.id,
+        arguments={"numbers": numbers or []},
+        edits=edits,
+    )

@@ -1,0 +1,38 @@
+"""电话回访: what a caller said over the telephone, told by who rang up."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.desk.case import history
+from bot.desk.judging import follow_up, review
+from bot.rules.lifecycle import Act, after
+from storage.tables import Petition
+from storage.words import EventKind, Satisfaction
+
+
+def close_by_phone(
+    session: Session, now: datetime, petition: Petition, by: int, satisfaction: Satisfaction
+) -> None:
+    """The caller said over the telephone that it is solved; `by`: who rang up."""
+    petition.solved, petition.satisfaction = True, satisfaction
+    history.record(
+        session,
+        now,
+        petition,
+        EventKind.RATED,
+        person_id=by,
+        solved=True,
+        satisfaction=satisfaction.value,
+    )
+    follow_up.close(session, now, petition)
+
+
+def reopen_by_phone(session: Session, now: datetime, petition: Petition, by: int) -> None:
+    """The caller said over the telephone that it is not solved: once more, one level up."""
+    history.record(session, now, petition, EventKind.RATED, person_id=by, solved=False)
+    follow_up.require_reopenable(session, now, petition)
+    excluded = review.passed_over(session, now, petition)
+    petition.state = after(petition.state, Act.REOPEN)
+    history.record(session, now, petition, EventKind.REOPENED, person_id=by)
+    follow_up.take_up(session, now, petition, why="reopened", excluded=excluded)

@@ -1,0 +1,1 @@
+"""骑手: what riders show on the road, on one receipt a day; nothing is asked while they ride."""

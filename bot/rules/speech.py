@@ -1,0 +1,13 @@
+"""语音转写: how words that a machine heard are told from those that somebody wrote."""
+
+MARK = "🎤"  # before each line of the machine's, wherever it is read
+
+
+def marked(words: str) -> str:
+    """One line, with the mark before it."""
+    return f"{MARK} {' '.join(words.split())}"
+
+
+def is_machines(text: str) -> bool:
+    """Whether some of the text is the machine's."""
+    return any(line.startswith(f"{MARK} ") for line in text.splitlines())

@@ -1,0 +1,154 @@
+"""送回的表: what somebody sent in a chat, put in place of the sheets of a whole city."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from bot.spreadsheets.archives import Limits, TooMuch, content_of, require_within
+from bot.spreadsheets.exporting import drawings
+from bot.spreadsheets.findings import Finding, Severity
+from bot.spreadsheets.plan import CityPlan
+from bot.spreadsheets.rendering import tables_of
+from bot.spreadsheets.sheets import BOUNDARIES, SHEETS
+from bot.spreadsheets.sources import Files, read_files, sources_of
+from bot.understanding.datum import Datum
+
+SUFFIXES = (".csv", ".xlsx", ".geojson", ".zip")
+MOST_BYTES = 20_000_000  # of all files together, unpacked
+MOST_FILES = 50
+LONGEST_NAME = 100  # characters that are looked at
+_COPY = re.compile(r"(\s*\(\d+\)|\s*（\d+）|\s*-\s*副本|\s+copy)+$", re.IGNORECASE)
+BROKEN = (
+    TooMuch,
+    zlib.error,
+    zipfile.BadZipFile,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+)
+_LATER = re.compile(r"grids-[0-9A-Za-z_-]{1,40}\.geojson")
+
+
+class NotSheets(Exception):
+    """A file that is no sheet of a city, or too large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How many rows of a sheet come, go and change; some of the keys."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    some: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentCity:
+    """A whole city with what was sent in it."""
+
+    files: Mapping[str, bytes]
+    names: tuple[str, ...]  # of the sheets that were sent
+    plan: CityPlan | None
+    findings: tuple[Finding, ...] = ()
+    differences: Mapping[str, Difference] = field(default_factory=dict)  # by sheet stem
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """What keeps it from being brought in."""
+        return tuple(one for one in self.findings if one.severity is Severity.ERROR)
+
+
+def read_sent(now: CityPlan, standing: Files, name: str, content: bytes) -> SentCity:
+    """What the city would be with the file; NotSheets."""
+    sent = unpacked(name, content)
+    files = {**standing, **sent}
+    plan, findings = read_files(files)
+    found = {} if plan is None else differences(now, plan)
+    return SentCity(files, tuple(sorted(sent)), plan, findings, found)
+
+
+def unpacked(name: str, content: bytes) -> dict[str, bytes]:
+    """The sheets in a file, by the names they have in a folder; NotSheets."""
+    suffix = PurePosixPath(name.lower()).suffix
+    if suffix == ".zip":
+        found = _out_of_zip(content)
+    elif suffix == ".xlsx":
+        found = _out_of_workbook(content)
+    else:
+        known = sheet_name(name)
+        found = {known: content} if known else {}
+    if not found:
+        raise NotSheets(name)
+    return found
+
+
+def sheet_name(name: str) -> str | None:
+    """What a file of a sheet is called in a folder: by stem or title, copies as well."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    stem, suffix = _COPY.sub("", path.stem[-LONGEST_NAME:]), path.suffix.lower()
+    if suffix == ".csv":
+        known = (one.stem for one in SHEETS if stem.lower() == one.stem or stem == one.title)
+        return next((f"{one}.csv" for one in known), None)
+    written = f"{stem}{suffix}"
+    return written if written == BOUNDARIES or _LATER.fullmatch(written) else None
+
+
+def differences(now: CityPlan, then: CityPlan) -> dict[str, Difference]:
+    """What would change, by sheet; sheets in which nothing does are left out."""
+    old, new = tables_of(now, Datum.WGS84), tables_of(then, Datum.WGS84)
+    found = {}
+    for stem, after in new.items():
+        before = old[stem] or {}
+        if after is None or list(before.items()) == list(after.items()):
+            continue
+        added = [key for key in after if key not in before]
+        removed = [key for key in before if key not in after]
+        changed = [key for key in after if key in before and before[key] != after[key]]
+        if added or removed or changed:
+            some = tuple(dict.fromkeys(map(_told, (*added, *changed, *removed))))
+            found[stem] = Difference(len(added), len(changed), len(removed), some[:5])
+    if drawings(now) != drawings(then):
+        found[PurePosixPath(BOUNDARIES).stem] = Difference(changed=1)
+    return found
+
+
+def _told(key: tuple[str, ...]) -> str:
+    """A row by a word that says which it is: a staff code, a place's name, a code."""
+    return key[-1] if key[-1] and key[0].isascii() and not key[-1].isascii() else key[0]
+
+
+def _out_of_zip(content: bytes) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            for entry in require_within(archive, Limits(MOST_FILES, MOST_BYTES)):
+                if known := sheet_name(PurePosixPath(entry.filename).name):
+                    found[known] = content_of(archive, entry)
+    except (
+        TooMuch,
+        zlib.error,
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+    ) as error:
+        raise NotSheets(type(error).__name__) from None
+    return found
+
+
+def _out_of_workbook(content: bytes) -> dict[str, bytes]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "city.xlsx"
+        path.write_bytes(content)
+        try:
+            return sources_of(path)
+        except Exception as error:  # whatever openpyxl meets in a file that is none
+            raise NotSheets(type(error).__name__) from None

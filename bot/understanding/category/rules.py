@@ -1,0 +1,147 @@
+"""判定词: leaves by a clerk's weighted words and likeness to examples; works without a model."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log, sqrt
+
+from bot.understanding.category.profiles import CategoryProfile
+from bot.understanding.folding import fold
+
+MOST_READ = 1000  # characters: what a long letter is about is said early
+LIKENESS = 4.0  # what an exact example is worth, in the clerk's weights
+LEAST_LIKENESS = 0.22  # cosine below which an example says nothing
+ALIKE = 0.5  # cosine from which an example speaks as plainly as a second word
+LEAST = 1.4  # a score below this decides nothing
+SURE = 3.5
+HEAVY = 5.0  # one word may decide alone from this weight on; lighter ones are only where it is
+AHEAD = 1.5  # a sure guess has this many times the score of the next
+MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the words say: leaves with a positive score, best first; whether it is plain."""
+
+    scores: dict[str, float]
+    decided: bool = False
+    sure: bool = False
+    words: tuple[str, ...] = ()
+
+
+class Rules:
+    """Judges texts by the profiles of one city; built in milliseconds, never changed."""
+
+    def __init__(self, profiles: Iterable[CategoryProfile]) -> None:
+        kept = tuple(profiles)
+        self._order = {profile.code: place for place, profile in enumerate(kept)}
+        self._words: dict[str, list[tuple[str, str, float]]] = defaultdict(list)
+        for profile in kept:
+            for word, weight in profile.words.items():
+                folded = fold(word)
+                if folded:
+                    self._words[folded[0]].append((folded, profile.code, weight))
+        self._examples = _Examples(kept)
+
+    def points(self, text: str) -> dict[str, float]:
+        """By leaf, the sum of the weights of its words in a text; folds the text itself."""
+        said = self._said(fold(text)[:MOST_READ])
+        return {code: sum(weights.values()) for code, weights in said.items()}
+
+    def words(self, text: str, code: str) -> tuple[str, ...]:
+        """The words that speak for a leaf, heaviest first."""
+        return _deciding(self._said(fold(text)[:MOST_READ]).get(code, {}))
+
+    def knows(self, word: str) -> bool:
+        """Whether a clerk wrote down that word, for whichever leaf; takes a folded one."""
+        return any(word == known for known, _code, _weight in self._words.get(word[:1], ()))
+
+    def judge(self, text: str) -> Verdict:
+        """The leaves by words and likeness to examples together."""
+        folded = fold(text)[:MOST_READ]
+        said = self._said(folded)
+        scores = {code: sum(weights.values()) for code, weights in said.items()}
+        alike = self._examples.likeness(folded)
+        for code, likeness in alike.items():
+            scores[code] = scores.get(code, 0.0) + LIKENESS * likeness
+        positive = (code for code, score in scores.items() if score > 0)
+        ranked = sorted(positive, key=lambda code: (-scores[code], self._order[code]))
+        if not ranked:
+            return Verdict({})
+        best, rest = ranked[0], ranked[1:]
+        words = _deciding(said.get(best, {}))
+        heavy = any(said[best][word] >= HEAVY for word in words)
+        plain = heavy or len(words) > 1 or alike.get(best, 0.0) >= ALIKE
+        ahead = not rest or scores[best] >= AHEAD * scores[rest[0]]
+        return Verdict(
+            scores={code: scores[code] for code in ranked},
+            decided=scores[best] >= LEAST,
+            sure=plain and ahead and scores[best] >= SURE,
+            words=words,
+        )
+
+    def _said(self, folded: str) -> dict[str, dict[str, float]]:
+        said: dict[str, dict[str, float]] = defaultdict(dict)
+        for start, first in enumerate(folded):
+            for word, code, weight in self._words.get(first, ()):
+                if folded.startswith(word, start) and _is_whole(folded, start, word):
+                    said[code][word] = weight
+        return said
+
+
+def _is_whole(folded: str, start: int, word: str) -> bool:
+    """Whether a word of Latin letters begins where one does: there is no tree in a street."""
+    before = folded[start - 1 : start]
+    return not (word[0].isascii() and word[0].isalpha() and before.isascii() and before.isalpha())
+
+
+class _Examples:
+    """Likeness to the examples: cosine over pairs of characters, rare pairs weighing more."""
+
+    def __init__(self, profiles: Iterable[CategoryProfile]) -> None:
+        told = [(each.code, _pairs(fold(said))) for each in profiles for said in each.examples]
+        seen = Counter(pair for _, pairs in told for pair in pairs)
+        self._rarity = {pair: log(1 + len(told) / count) for pair, count in seen.items()}
+        self._unseen = log(1 + len(told)) if told else 1.0
+        self._codes = [code for code, _ in told]
+        self._lengths = [self._length(pairs) for _, pairs in told]
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for index, (_, pairs) in enumerate(told):
+            for pair in pairs:
+                self._holding[pair].append(index)
+
+    def likeness(self, folded: str) -> dict[str, float]:
+        """By code, the cosine (0–1) with the most alike of its examples."""
+        pairs = _pairs(folded)
+        length = self._length(pairs)
+        shared: dict[int, float] = defaultdict(float)
+        for pair in pairs:
+            for index in self._holding.get(pair, ()):
+                shared[index] += self._rarity[pair] ** 2
+        best: dict[str, float] = {}
+        for index, product in shared.items():
+            cosine = product / (length * self._lengths[index])
+            if cosine >= LEAST_LIKENESS:
+                code = self._codes[index]
+                best[code] = max(best.get(code, 0.0), cosine)
+        return best
+
+    def _length(self, pairs: Iterable[str]) -> float:
+        return sqrt(sum(self._rarity.get(pair, self._unseen) ** 2 for pair in pairs)) or 1.0
+
+
+def _pairs(folded: str) -> frozenset[str]:
+    signs = [sign for sign in folded if sign.isalnum()]
+    return frozenset(one + other for one, other in pairwise(signs))
+
+
+def _deciding(weights: dict[str, float]) -> tuple[str, ...]:
+    """The heaviest words, without those that are part of another."""
+    words = sorted((word for word, weight in weights.items() if weight > 0), key=len, reverse=True)
+    whole = [word for place, word in enumerate(words) if not _within(word, words[:place])]
+    return tuple(sorted(whole, key=lambda word: -weights[word])[:MOST_WORDS])
+
+
+def _within(word: str, longer: Iterable[str]) -> bool:
+    return any(word in other for other in longer)

@@ -1,0 +1,87 @@
+"""说到而已: signs that a danger is only spoken of — past, feared, denied, told of, over.
+
+A sign before a danger in its clause counts for that danger; what dates or frames a message (last
+year, I heard, it has been put out) counts for all of it, unless something says that it is now.
+"""
+
+import re
+
+# Phrases that hold a word of an emergency and are none; taken out before anything is read. Only
+# those that would otherwise be found: each one more can also hide a real one (突发火灾, 楼上火光).
+# A house, said alone; "我在河边" may be more than an answer.
+ONLY_WHERE = re.compile(
+    r"(?:我|俺|我们)?(?:就)?(?:住)?(?:在)?[\u4e00-\u9fff]{0,8}"
+    r"\d{1,4}(?:号楼|栋|幢|座|号|单元)(?:\d{1,2}单元)?(?:楼下|门口|那边|旁边|对面|这里|这边)?[,。!]?"
+)
+TRAPS = re.compile(
+    r"(?:火灾|火险|着火|起火|爆炸|触电|坠落|中毒|溺水|安全|事故)\w{0,2}隐患|消防(?:通道|车道|演练|演习|检查|器材|设施|知识|宣传)"
+    r"|着火点|打不着火|大火[锅车]|火灾险|救命(?:稻草|恩人|之恩|钱|药)|自杀式|爆炸[式头性]|(?:信息|消息)爆炸|打人柳|电脑中毒"
+    r"|农药(?:残留|味|店)|火苗苗|火冒三丈|冒火气|火烧(?:眉毛|云|烤)|炸了锅|气炸了|爆炸(?:糖|头|新闻)|炮[仗竹]"
+    r"|[臭吵薰急气笑热烦累冷熏吓闷难黑堵冻渴饿困晒挤愁亏怕慢心]死|[吵臭急热气烦难堵贵慢]得(?:要[命死]|想跳楼|吐血)|半条命|要了?[老]?命"
+    r"|(?:拼|玩|逃|抢|没)命|命都(?:快)?要?没|想死的心|心脏病都|吓得?(?:心脏病|晕)|店(?:都)?快死|困难|困扰|犯困"
+    r"|(?:跑|走|爬|站)断[了]?腿|腿都?快?(?:跑|走|站|爬)?断|(?:烟囱|锅炉房?|秸秆|烧烤[摊店]?|饭店|饭馆|排烟口?|食堂)[^,。!?;\n]{0,8}烟|救救(?:这|那)?(?:棵|些|只)?(?:树|草|花|猫|狗|鸟)|救护车(?:通道|进不|开不|堵)|消防车(?:进不来|开不进|通道)"
+    r"|(?:火灾|触电|溺水|家暴|自杀|走失|车祸|中毒|急救|防火|防溺水)(?:的)?(?:宣传|讲座|告诫|培训|知识|警示|展板|保险|热线|预防)"
+    r"|fire (?:hydrant|lane|exit|extinguisher|drill|hazard|escape|alarm|truck)s?"
+)
+NOW = re.compile(
+    r"现在(?!的|想|离|分|早|盖|又|没人|还没(?:修|装|见|人管))|正在|刚才|刚刚|刚(?=[被掉撞摔晕倒])|快来|快救|快叫|快快|赶紧来|赶快来|快点来|救命|救救"
+    r"|还在(?:烧|里面|流|打|哭|喊|冒)|到现在(?:还|都|天黑了?还?)?(?:没(?:找到|回|醒|消息)|找不)|right now|help"
+)
+_DATED = (
+    r"去年|前年|大前天|前天|昨[天晚夜日]|上[次回周]|上个?(?:月|礼拜|星期|半年)|前[几两]天|前几年|前阵|前段|那[次回场]|以前|之前|早年|曾经|当年|小时候"
+    r"|[一两二三四五六七八九十几多]+年前|last (?:year|week|month|night)|yesterday|used to|in the past"
+)
+_TOLD = (
+    r"听说|新闻|电视[里上]|网上|抖音|视频里|朋友圈|群里(?:传|说|转)|据说|传言|梦[到见]|做梦|电影|小说|游戏|外地|别处|别的(?:小区|地方|城市)|外省"
+    r"|演[练习]|彩排|培训|讲座|作文|in the news|movie|drill"
+)
+OVER = re.compile(
+    r"已经?(?:出来|扑灭|灭|没事|送|找到|抓|断电|救|醒|退|好|处理)|早[就已]?(?:灭|没事|好)|火灭|灭[掉]?了|找到了|没事[了儿]|误报|虚惊|救[出下]来|抢救过来|退了|没受伤|没人受伤"
+    r"|多亏|恩人|锦旗|(?:报|都|保)平安|平安(?:无事|了|回|出来)|后来发现|原来是|说不漏|it was put out|false alarm|is (?:ok|fine|safe) now"
+)
+REMOTE = re.compile(f"{_DATED}|{_TOLD}")
+# What only sounds like a frame: names of places, and a past that goes on today.
+_NAMES = re.compile(
+    r"(?:平安|锦旗|恩人|电影|游戏|新闻|外地|抖音|小说|讲座|演[练习])的?[\u4e00-\u9fff]{0,2}?"
+    r"(?:路|街|巷|弄|里(?=\d|有|的|小)|桥|河|湖|小区|花园|新村|大[楼厦厅]|院|厅|店|铺|城|馆|保险|车|礼堂|广场)"
+)
+_GOES_ON = re.compile(
+    rf"(?:{_DATED})[^,。!?;\n]{{0,6}}?(?:开始|到今天|到现在|至今|[修装换买接]的|又(?=[着起漏冒塌爆]))"
+)
+_STILL = re.compile(r"但|可是|不过火|又[着起漏冒烧塌]|还(?:有|没|在|被|是|很|压|困|躺|挂)")
+
+
+def is_remote(said: str) -> bool:
+    """Whether a date or hearsay frames it; a name or a past that goes on is none."""
+    return REMOTE.search(_GOES_ON.sub("·", _NAMES.sub("·", said))) is not None
+
+
+def is_over(said: str) -> bool:
+    """Whether it has ended well, and nothing after that says that it goes on."""
+    ends = [match.end() for match in OVER.finditer(_NAMES.sub(lambda m: "·" * len(m[0]), said))]
+    return bool(ends) and _STILL.search(said, ends[-1]) is None
+
+
+ASKED = re.compile(
+    r"怎么(?:申请|办理|跑|报|预防|处理|自救|买|领|装|走|急救|防)|如何|哪[里儿](?:可以|能)?(?:领|买|报|办|躲|有|学)?|哪个(?:电话|部门|钮|键|号)|什么(?:时候|电话|条件|流程)"
+    r"|几点|(?:能|可以|要)(?:找|报|去)[^,。]{0,8}[吗么不]|该(?:怎么|按|打|往|如何|咋)|应该|(?:宣传|培训|讲座|手册)|有没有发|how (?:to|do|can|should)|what (?:if|number|should)"
+)
+# Before a danger in its clause: of fear, of what may be, of the past, or denied.
+BEFORE = re.compile(
+    r"(?:怕(?!是)|担心|以免|避免|防止|万一|容易|可能会|有可能|会不会|(?<!不)会(?!员|计)|引起|引发|造成|导致|存在|隐患|难免|迟早|早晚|哪天|总有一天|说不定|搞不好|保不[准齐]"
+    r"|如果|要是|假如|真要|真的要|一旦|倘若|若是|差点|差一点|险些|幸亏|幸好|还好|像|以为|好比|当成|跟(?!踪|着)|吓得|谨防|小心|注意|预防|严防|防|提醒|不是|谁敢|能把|足以"
+    r"|if |might|could|may |afraid|risk|almost|nearly|danger of)[^,。!?;\n]{0,12}$"
+    r"|[老总常][是会]?(?:出|发生|有)?$"
+    r"|(?:没有?|未|无|勿|冇|not |no )[^,。!?;\n]{0,3}$"
+)
+AFTER = re.compile(
+    r"[^,。!?;\n]{0,2}过(?![来去敏不得马路道年])|[^,。!?;\n]{0,4}(?:似的|一样|怎么办理|风险|的危险|保险|事故多发|隐患|演练|演习|怎么得了|不得了|谁(?:负责|管|赔)|可不是)"
+    r"|[^了着啦在,。!?;\n]{0,6}(?:咋办|怎么办|咋整)|[^了着啦在,。!?;\n]{0,2}(?:就[完晚跑是没]|谁|跑[不都]|逃不|上不去|怎|根本)"
+)
+# Things that fall, get lost or are shut in and are nobody.
+OBJECTS = re.compile(
+    r"(?:手机|钥匙|帽子|[足篮皮]?球|快递|雨伞|眼镜|[小野流]?[浪]?[猫狗鸟]|鸽子?|东西|垃圾|叶子?|树枝|证|戒指|包裹|衣服|被子)[^,。!?;\n]{0,5}$"
+)
+HABIT = re.compile(
+    r"天天|每天|每次|每晚|经常|老是|总是|动不动|长期|从早到晚|整天|成天|一到(?:晚上|夏天|下雨)|好几[个次天年]|多年|几年了|隔三差五|every (?:day|night)|always"
+)

@@ -1,0 +1,89 @@
+"""说事热线: what a call typed in by staff says beside the matter: number, name, call-back."""
+
+import re
+from dataclasses import dataclass
+
+_WIDE = str.maketrans("０１２３４５６７８９－（）　", "0123456789-() ")
+_NUMBER = re.compile(
+    r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|\(?0\d{2,3}\)?[- ]?\d{7,8})(?!\d)"
+)
+_NAME = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,2}(?:女士|先生|阿姨|大爷|大妈|大叔|大姐|师傅|奶奶|爷爷|老师|叔叔|婆婆))"
+    r"(?=[\s,，。;；、:：]|来电|打来|反映|说|$)"
+)
+_ENGLISH_NAME = re.compile(  # between commas or at an end: whom a sentence names is not the caller
+    r"(?:^|(?<=[,.;:(])) *(?:(?:caller|name|from)\b:? *)?"
+    r"((?i:mrs?|ms|miss|dr|auntie|aunt|uncle|grandpa|grandma)\.? [A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"(?= *(?:[,.;:()]|\d|\+|$|(?:calls?|called|rings?|rang|reports?|reported|says|said)\b))"
+)
+_CALL_BACK = re.compile(
+    r"(?:请|要|想|希望|需要)?(?:给(?:她|他|我)?)?(?:回个?电话?|回个?话|回拨|打回来?)(?:给(?:她|他|我))?"
+    r"|(?i:\b(?:please |(?:s?he )?(?:wants?|asks) (?:us )?(?:to (?:be )?|for )?(?:a )?)?"
+    r"(?:(?:call|ring|phone)(?:ed)?|rung)(?: (?:her|him|them|me))?[ -]?back\b)"
+)
+_NO_CALL_BACK = re.compile(
+    r"(?:不用|不要|不必|无需|别)(?:再)?(?:回电话?|回个?话|打回来?|回拨)"
+    r"|(?i:\b(?:no(?: need)?|do not|don[’']t|need not|needn[’']t)(?: to| for)?(?: a)?"
+    r" (?:call|ring|phone)(?: (?:her|him|them|me))?[ -]?back\b(?: needed)?)"
+)
+_LABEL = re.compile(
+    r"(?:来电人?|电话|手机号?码?|联系方式|(?i:\b(?:phone|tel|mobile|number)\b\.?))"
+    r"\s*[:：]?\s*(?=[\s,，。;；、]|$)"
+)
+_SPOKEN = re.compile(
+    r"^(?:(?:来电)?(?:反映|投诉|说)[:：]?|(?i:(?:calls?|called|rings?|rang|reports?|reported|says|said)\b"
+    r"(?: in)?(?: that)?:?))"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LEFT_OVER = ("来电", "反映", "来电反映")  # whose name stood before it
+MOST_READ = 2000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNote:
+    """What was typed: the matter itself, and how the caller is reached."""
+
+    words: str
+    phone: str = ""  # digits only, "" when none was given
+    name: str = ""  # as a caller is addressed, e.g. surname and 女士
+    wants_call_back: bool | None = None  # None: nothing was said of it
+
+
+def read_note(text: str) -> PhoneNote:
+    """Take number, name and the wish for a call-back out of one message; the rest is the matter.
+
+    Only the first number and name are the caller's; later ones stay in the words.
+    """
+    said = text[:MOST_READ].translate(_WIDE)
+    said, declines = _taken(_NO_CALL_BACK, said)
+    said, wishes = _taken(_CALL_BACK, said)
+    said, phone = _taken(_NUMBER, said)
+    said, name = _taken(_NAME if _HAN.search(said) else _ENGLISH_NAME, said)
+    said = _LABEL.sub("", said) if phone else said
+    wish = False if declines else True if wishes else None
+    digits = "".join(sign for sign in phone if sign.isdecimal())
+    return PhoneNote(_tidy(said), digits.removeprefix("86")[:12], name, wish)
+
+
+def masked(phone: str) -> str:
+    """The number with its middle hidden, e.g. 138****1111."""
+    if len(phone) < 7:
+        return "*" * len(phone)
+    return f"{phone[:3]}****{phone[-4:]}" if len(phone) > 8 else f"{phone[:2]}****{phone[-2:]}"
+
+
+def _taken(pattern: re.Pattern[str], said: str) -> tuple[str, str]:
+    """The text without the first match, and the match."""
+    match = pattern.search(said)
+    if match is None:
+        return said, ""
+    found = match[1] if match.lastindex else match[0]
+    return f"{said[: match.start()]},{said[match.end() :]}", found
+
+
+def _tidy(said: str) -> str:
+    """Without what is left between two commas when a number between them is gone."""
+    parts = (part.strip() for part in re.split(r"[,，]", said))
+    between = "，" if _HAN.search(said) else ", "
+    kept = between.join(part for part in parts if part.strip(". ") and part not in _LEFT_OVER)
+    return _SPOKEN.sub("", kept.strip("，。, ")).lstrip("，,:：;； ").rstrip()

@@ -1,0 +1,92 @@
+"""说法: what the words around a place tell of it: opposite, not there, only where I live."""
+
+import re
+from enum import StrEnum
+
+AROUND = 14  # characters before and after a name that are looked at
+_GATE = r"(?:的?(?:[东南西北正后前侧]{1,2}|大|小)?(?:大?门|门口|出口|入口|路口|口子?))?"
+_BESIDE = re.compile(
+    rf"{_GATE}(?:的|那个|那边)?(?:斜?对[面过门]|马路对|街对|河对|隔壁|附近|周边|周围|一带|旁边的|"
+    r"[往向朝](?:[东南西北前后左右]|里走|下走|上走)|再?过去|不远|方向|过了?(?:桥|马路|红绿灯))"
+)
+_NEARING = re.compile(r"(?:靠近|挨着|紧挨|临近|快到|离|往|去|到)$")
+_NOT = re.compile(r"(?:不是在?|不在|不属于|并非|不叫|不归)(?:那个|我们)?$")
+_WAS = re.compile(r"(?:以前|原来|之前|从前|过去|曾经)(?:我?[家们]?)?(?:住|在|住在)$")
+_ELSEWHERE = re.compile(r"(?:老家|外地|外省|别的城市|其他城市)[\u3400-\u9fff]{0,8}$")
+_NOT_HERE = re.compile(r"不是(?:咱们?|我们)这|不在(?:咱们?|我们)这")
+_WORK = re.compile(r"(?:单位|公司|上班|工作|开店)(?:就?在)?$")
+_AT_HOME = re.compile(
+    r"家里|我家(?![住在是])|楼上|楼下|楼道|电梯|单元|卫生间|厨房|阳台|家中"
+    r"|\b(?:upstairs|downstairs|lift|elevator|stair\w*"
+    r"|my (?:home|flat|house|kitchen|bathroom|ceiling))\b",
+    re.IGNORECASE,
+)
+_HOME = re.compile(
+    r"(?:家住|(?<![堵挡围拦封卡停困盖])住在?|家在|[我俺们]家?是|本人是?|[我俺]是)(?:那个)?$"
+)
+_RESIDENT = re.compile(r"(?:的|这边的)?(?:居民|业主|住户|租户|租客|老住户|商户)")
+_SIDE = re.compile(
+    r"(?:的?(?:交叉口|十字路口|丁字路口|路口|交汇处?|交界处?|口))?的?(?:[往向靠朝])?"
+    r"(?P<side>[东西]南|[东西]北|[南北][东西]|[东南西北])(?:角|侧|边|面|段|头|端|首|\d{1,4}米|走)"
+)
+# What may stand right before a generic word that is all of a name: 在公园, not 希望小学.
+_LEADS = frozenset(
+    "在到从去往向离靠把被的地我你他她俺们咱家个条座处边旁近面头里外内上下有是和与及跟同或这那哪此该过了着就都也还看见说走经附隔壁对"
+)
+_GOES_ON = re.compile(
+    r"路(?![灯口边上面旁障])|街(?![道上口边])|巷(?![子口])|大道|新村|小区|花园|大厦"
+)
+_STEPS = {"东": (1, 0), "西": (-1, 0), "北": (0, 1), "南": (0, -1)}
+
+
+class Manner(StrEnum):
+    """How a place is spoken of."""
+
+    THERE = "there"
+    BESIDE = "beside"  # opposite of it, near it: perhaps in the next grid
+    HOME = "home"  # only where the speaker lives
+    WORK = "work"  # only where the speaker works
+    DENIED = "denied"  # where it is not, or not any more
+
+
+def manner_of(said: str, start: int, end: int) -> Manner:
+    """How the place named between `start` and `end` is spoken of."""
+    before, after = said[max(0, start - AROUND) : start], said[end : end + AROUND]
+    if _NOT.search(before) or _WAS.search(before) or _ELSEWHERE.search(before):
+        return Manner.DENIED
+    if _WORK.search(before):
+        return Manner.WORK
+    if _BESIDE.match(after) or _NEARING.search(before):
+        return Manner.BESIDE
+    if _HOME.search(before) or _RESIDENT.match(after):
+        return Manner.HOME
+    return Manner.THERE
+
+
+def is_elsewhere(said: str) -> bool:
+    """Whether the places of the same name are said to be those of another town."""
+    return _NOT_HERE.search(said) is not None
+
+
+def is_at_home(said: str) -> bool:
+    """Whether the matter itself is in somebody's home or house."""
+    return _AT_HOME.search(said) is not None
+
+
+def side_of(said: str, end: int) -> tuple[int, int] | None:
+    """Steps east and north told right after a road or crossing: 东北角 is (1, 1)."""
+    match = _SIDE.match(said, end)
+    if match is None:
+        return None
+    east = sum(_STEPS[sign][0] for sign in match["side"])
+    north = sum(_STEPS[sign][1] for sign in match["side"])
+    return east, north
+
+
+def stands_alone(said: str, start: int, end: int | None = None) -> bool:
+    """Whether a generic word is all of a name: 公园 is neither in 柳岸公园 nor in 公园路."""
+    if end is not None and _GOES_ON.match(said, end):
+        return False
+    if start == 0 or not "\u3400" <= said[start - 1] <= "\u9fff":
+        return True
+    return said[start - 1] in _LEADS

@@ -1,0 +1,170 @@
+"""写错的地名: names that are typed or heard a little wrong.
+
+Like a name is what sounds like it, and what differs by one character wrong, missing, too much or
+by two that changed places. Where the wrong one stands in what tells the name from others (星桥 of
+星桥小区), it may as well be another place: such a slip needs a building that is really there, and
+of two characters none may be another.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import product
+from typing import NamedTuple
+
+from bot.understanding.common_words import GENERIC, is_generic
+from bot.understanding.naming import short_of
+from bot.understanding.sounds import Sound, sounds
+
+LEAST = 3  # characters of a name that may be written wrong
+MOST_READ = 400  # characters looked through for slips
+
+
+class Slip(IntEnum):
+    """How a name is written wrong, the likeliest first."""
+
+    SOUND = 1  # every character sounds right
+    EDIT = 2  # one character wrong, missing or too much in what many names have in common
+    DOUBTFUL = 3  # the same in what tells the name from others
+
+
+@dataclass(frozen=True, slots=True)
+class Slipped:
+    """A stretch of the text that is probably meant for a name."""
+
+    start: int
+    end: int
+    name: str
+    slip: Slip
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    name: str
+    sounds: tuple[Sound, ...]
+    own: int  # how many characters tell it from others
+    generic: bool
+
+
+class _Window(NamedTuple):
+    """A stretch around a pair of characters that a name may fill."""
+
+    known: _Known
+    before: int  # characters of it that stand before the pair
+    length: int
+
+
+class Slips:
+    """All names of a city by the sounds of their beginnings and ends."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        # Where names may stand whose first, or last, two characters sound like these.
+        self._windows: dict[tuple[str, str], list[_Window]] = defaultdict(list)
+        for name in names:
+            if len(name) >= LEAST:
+                self._learn(name)
+
+    def find(self, said: str) -> Iterator[Slipped]:
+        """Every stretch that is like a name, but is none exactly; they may overlap."""
+        said = said[:MOST_READ]
+        heard = sounds(said)
+        seen: set[tuple[int, int, str]] = set()
+        for at in range(len(said) - 1):
+            for pair in product(heard[at], heard[at + 1]):
+                for known, before, length in self._windows.get(pair, ()):
+                    start, end = at - before, at - before + length
+                    key = (start, end, known.name)
+                    if start < 0 or end > len(said) or key in seen:
+                        continue
+                    seen.add(key)
+                    slip = _slip(said[start:end], heard[start:end], known)
+                    if slip is not None:
+                        yield Slipped(start, end, known.name, slip)
+
+    def _learn(self, name: str) -> None:
+        heard = sounds(name)
+        own = len(short_of(name)) or max(len(name) - 2, 1)
+        known = _Known(name, heard, own, is_generic(name))
+        for pair in product(heard[0], heard[1]):
+            self._windows[pair] += [_Window(known, 0, length) for length in _lengths(known)]
+        for pair in product(heard[-2], heard[-1]):
+            at_end = [_Window(known, length - 2, length) for length in _lengths(known)]
+            self._windows[pair] += at_end
+
+
+def _lengths(known: _Known) -> tuple[int, ...]:
+    length = len(known.name)
+    return (length, length + 1) if length == LEAST else (length, length - 1, length + 1)
+
+
+def _slip(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | None:
+    if len(typed) == len(known.name):
+        return _same_length(typed, heard, known)
+    if known.generic:
+        return None
+    if len(typed) > len(known.name):
+        return _too_much(typed, heard, known)
+    return _too_little(typed, heard, known)
+
+
+def _same_length(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | None:
+    wrong = [at for at, sign in enumerate(typed) if sign != known.name[at]]
+    unlike = [at for at in wrong if not heard[at] & known.sounds[at]]
+    if not unlike:
+        return Slip.SOUND if wrong and len(wrong) <= (1 if known.generic else 4) else None
+    if known.generic:
+        return None
+    if _is_swapped(typed, known.name, unlike):
+        return Slip.EDIT
+    if len(unlike) > 1 or (unlike[0] < known.own and known.own < LEAST):
+        return None  # 星光 for 星桥 is another place
+    if unlike[0] < known.own or len(typed) == LEAST or _is_other_word(typed, unlike[0]):
+        return Slip.DOUBTFUL
+    return Slip.EDIT
+
+
+def _is_swapped(typed: str, name: str, unlike: list[int]) -> bool:
+    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
+        return False
+    one, other = unlike
+    return typed[one] == name[other] and typed[other] == name[one]
+
+
+def _is_other_word(typed: str, at: int) -> bool:
+    """Whether the wrong character makes a word of its own: 公园 for 花园 is no slip."""
+    return typed[max(at - 1, 0) : at + 1] in GENERIC or typed[at : at + 2] in GENERIC
+
+
+def _too_much(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | None:
+    at = _first_unlike(heard, known.sounds)
+    if at in (0, len(typed) - 1) or not _alike(heard[at + 1 :], known.sounds[at:]):
+        return None
+    if typed[at] == typed[at - 1]:
+        return Slip.EDIT
+    if len(known.name) == LEAST or typed[at] in "和与到跟及的是,、，。":
+        return None
+    return Slip.EDIT if at >= known.own else Slip.DOUBTFUL
+
+
+def _too_little(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | None:
+    at = _first_unlike(known.sounds, heard)
+    if at == 0 or not _alike(known.sounds[at + 1 :], heard[at:]):
+        return None
+    exact = typed == known.name[:at] + known.name[at + 1 :]
+    if not exact or at == len(known.name) - 1:  # 柳岸花 may be the beginning of anything
+        return Slip.DOUBTFUL
+    return Slip.EDIT if at >= known.own else Slip.DOUBTFUL
+
+
+def _first_unlike(longer: tuple[Sound, ...], shorter: tuple[Sound, ...]) -> int:
+    for at, (one, other) in enumerate(zip(longer, shorter, strict=False)):
+        if one.isdisjoint(other):
+            return at
+    return len(shorter)
+
+
+def _alike(some: tuple[Sound, ...], others: tuple[Sound, ...]) -> bool:
+    return len(some) == len(others) and all(
+        one & other for one, other in zip(some, others, strict=True)
+    )

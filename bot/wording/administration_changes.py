@@ -1,0 +1,201 @@
+"""管理: what a change says before it is done, when it is done, and on record."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.channel.action import Verb
+from bot.channel.message import Message
+from bot.rules.undoing import HALF_A_MINUTE
+from bot.wording.administration import back, room
+from bot.wording.administration_matters import limit_of
+from bot.wording.administration_places import shift_words
+from bot.wording.answers import QUOTE, SHORT, column, lines, pages
+from bot.wording.lengths import trimmed
+from bot.wording.names import category_name, place_name, role_name
+from bot.wording.scene import Scene, composer
+from bot.wording.texts import Html
+from storage import administration, people
+from storage.tables import AdminChange
+from storage.words import NoticeKind, Role
+
+ON_A_PAGE = 6
+Facts = Mapping[str, Any]
+NO_FACTS: Facts = {
+    **dict.fromkeys(("person", "name", "code", "place", "from", "role", "fromrole"), "none"),
+    **dict.fromkeys(("category", "stage", "urgency", "use", "day", "title", "group"), "none"),
+    **dict.fromkeys(("before", "after", "also", "shift", "namekind"), "none"),
+    **dict.fromkeys(("count", "shifts", "rules", "running"), 0),
+}
+
+
+@composer(NoticeKind.ADMIN_CHANGE)
+def admin_change(scene: Scene) -> tuple[Message, ...]:
+    """{change_id}: shown, done, or undone, as it stands when it is told."""
+    change = administration.get(scene.session, int(scene.argument("change_id", 0) or 0))
+    if change is None:
+        return (Message(text=scene.text("admin-gone"), buttons=(back(scene),)),)
+    text = scene.text("admin-change-told", state=_state(change), what=words_of(scene, change))
+    buttons = []
+    if change.done_at is None:
+        buttons = [scene.button("admin-do", Verb.ADMIN_DO, change.id)]
+    elif change.undone_at is None and scene.now < change.done_at + HALF_A_MINUTE:
+        buttons = [scene.button("admin-undo", Verb.ADMIN_UNDO, change.id)]
+        if change.kind == "person_added":
+            buttons.append(scene.button("admin-invite", Verb.ADMIN_ACT, _made(change), "invite"))
+    return (Message(text=text, buttons=(*column(buttons, 2), back(scene))),)
+
+
+def _state(change: AdminChange) -> str:
+    if change.undone_at is not None:
+        return "undone"
+    return "shown" if change.done_at is None else "done"
+
+
+def _made(change: AdminChange) -> int:
+    """The person a change has made."""
+    return int(change.edits[0]["key"].get("id", 0))
+
+
+def words_of(scene: Scene, change: AdminChange) -> Html:
+    """What it changes, from what to what, in the reader's language."""
+    facts = {**NO_FACTS, **_told(scene, change.facts)}
+    if change.kind == "sheets_brought":
+        facts["count"] = len(change.facts.get("tables", ()))
+    return scene.text("admin-change", kind=change.kind, **facts)
+
+
+def _told(scene: Scene, facts: Facts) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        name: fact
+        for name, fact in facts.items()
+        if name in NO_FACTS and name not in TELLERS and isinstance(fact, str | int) and fact != ""
+    }
+    for name, tell in TELLERS.items():
+        if name in facts:
+            told[name] = tell(scene, facts)
+    if "from_place" in facts:
+        told["from"] = _place(scene, facts["from_place"])
+        told["fromrole"] = role_name(scene, Role(facts["from_role"]))
+    if "weekdays" in facts:
+        told["shift"] = shift_words(scene, dict(facts))
+    if "name_kind" in facts:
+        told["namekind"] = str(facts["name_kind"])
+    return told
+
+
+def _place(scene: Scene, place_id: int | None) -> str:
+    return scene.plain("whole-city") if place_id is None else place_name(scene, place_id)
+
+
+def _person(scene: Scene, facts: Facts) -> str:
+    person = people.get(scene.session, int(facts["person"]))
+    return trimmed((person and person.name) or "—", SHORT)
+
+
+def _value(name: str) -> Callable[[Scene, Facts], str]:
+    """Before and after are words, limits, levels, words with weights, or places."""
+
+    def tell(scene: Scene, facts: Facts) -> str:
+        value = facts[name]
+        if "stage" in facts:
+            return limit_of(scene, value)
+        if isinstance(value, list):
+            listed = [f"{word}:{weight:g}" for word, weight in value]
+            return trimmed(scene.plain("name-separator").join(listed), QUOTE) or "none"
+        if isinstance(value, int):
+            return place_name(scene, value)
+        return trimmed(str(value), QUOTE) or "none"
+
+    return tell
+
+
+def _listed(scene: Scene, places: list[int]) -> str:
+    found = (place_name(scene, one) for one in places)
+    return scene.plain("name-separator").join(found) or "none"
+
+
+TELLERS: Mapping[str, Callable[[Scene, Facts], str]] = {
+    "person": _person,
+    "place": lambda scene, facts: (
+        _listed(scene, facts["places"]) if "places" in facts else _place(scene, facts["place"])
+    ),
+    "role": lambda scene, facts: role_name(scene, Role(facts["role"])),
+    "category": lambda scene, facts: (
+        category_name(scene, facts["category"]) if facts["category"] else "none"
+    ),
+    "also": lambda scene, facts: (
+        scene.plain("name-separator").join(place_name(scene, one) for one in facts["also"])
+        or "none"
+    ),
+    "before": _value("before"),
+    "after": _value("after"),
+}
+
+
+@room("log")
+def log(scene: Scene, _: tuple[str, ...]) -> Message:
+    """What has been changed, the newest first: when, by whom, from what to what."""
+    total = administration.count_done(scene.session)
+    count = -(-total // ON_A_PAGE) or 1
+    page = min(int(scene.argument("page", 0) or 0), count - 1)
+    found = administration.find_done(scene.session, page * ON_A_PAGE, ON_A_PAGE)
+    told = [_line(scene, one) for one in found]
+    text = lines((scene.text("admin-log", count=total), *told))
+    turning = pages(scene, Verb.ADMIN, page, count, "log")
+    return Message(text=text, buttons=tuple(filter(None, (turning, back(scene)))))
+
+
+def _line(scene: Scene, change: AdminChange) -> Html:
+    by = people.get(scene.session, change.person_id)
+    return scene.text(
+        "admin-log-line",
+        at=scene.clock(change.done_at) if change.done_at else "—",
+        who=trimmed((by and by.name) or "—", SHORT),
+        what=words_of(scene, change),
+        undone="yes" if change.undone_at else "no",
+    )
+
+
+@composer(NoticeKind.ADMIN_SHEETS)
+def admin_sheets(scene: Scene) -> tuple[Message, ...]:
+    """{names, errors, findings: [[key, facts]] | differences: [[stem, +, ~, -, some]], sent} or
+    {end: done | dropped}.
+    """
+    if end := scene.argument("end"):
+        text = scene.text("admin-sheets-end", end=str(end))
+        return (Message(text=text, buttons=(back(scene),)),)
+    names = scene.plain("name-separator").join(scene.argument("names", ()))
+    found = [
+        scene.text("admin-finding", words=_finding(scene, key, facts))
+        for key, facts in scene.argument("findings", ())
+    ]
+    if found:
+        head = scene.text(
+            "admin-sheets-wrong", names=names, count=int(scene.argument("errors", 0))
+        )
+        return (Message(text=lines((head, *found)), buttons=(back(scene),)),)
+    changed = [
+        scene.text(
+            "admin-sheet-line",
+            sheet=str(stem),
+            added=added,
+            changed=changed,
+            removed=removed,
+            some=trimmed(scene.plain("name-separator").join(some), QUOTE) or "none",
+        )
+        for stem, added, changed, removed, some in scene.argument("differences", ())
+    ]
+    sent = int(scene.argument("sent", 0) or 0)
+    rows = (
+        (
+            scene.button("admin-bring", Verb.ADMIN_SHEETS, sent, "yes"),
+            scene.button("admin-drop", Verb.ADMIN_SHEETS, sent, "no"),
+        ),
+    )
+    text = lines((scene.text("admin-sheets-change", names=names), *changed))
+    return (Message(text=text, buttons=rows),)
+
+
+def _finding(scene: Scene, key: str, facts: Facts) -> str:
+    """As the command line says it."""
+    return scene.plain(key, **facts)

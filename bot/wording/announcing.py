@@ -1,0 +1,116 @@
+"""通知: what residents get, and what staff see before, meanwhile and afterwards."""
+
+from bot.channel.action import Verb
+from bot.channel.message import Message, Rows
+from bot.rules.announcing import needs_second
+from bot.wording.answers import ask, lines, say, say_with
+from bot.wording.names import office_title, offices, place_name
+from bot.wording.scene import Scene, composer
+from storage import announcements
+from storage.tables import Announcement
+from storage.words import NoticeKind
+
+
+@composer(NoticeKind.ANNOUNCEMENT)
+def announcement(scene: Scene) -> tuple[Message, ...]:
+    """{announcement_id}: the words, whom they come from, and how to get no more."""
+    row = _row(scene)
+    wanted = scene.reader is None or not scene.reader.news_opt_out  # as it is by now
+    if row is None or row.stopped_at is not None or not wanted:
+        return ()
+    place = row.building or place_name(scene, row.place_id)
+    stop = ((scene.button("news-off", Verb.NEWS, 0, "no"),),)
+    return say_with(scene, "announcement", row.text, stop, place=place)
+
+
+@composer(NoticeKind.NEWS_CHOSEN)
+def news_chosen(scene: Scene) -> tuple[Message, ...]:
+    """{}: whether announcements come from now on, and the other choice."""
+    off = scene.reader is not None and scene.reader.news_opt_out
+    back = scene.button("news-on", Verb.NEWS, 0, "yes")
+    return say(scene, "news-chosen", ((back,),) if off else (), wanted="no" if off else "yes")
+
+
+@composer(NoticeKind.ANNOUNCE_HOW)
+def announce_how(scene: Scene) -> tuple[Message, ...]:
+    """{}: how it is written, with a place of the reader's own."""
+    held = [one for one in offices(scene, scene.notice.person_id) if one.place_id]
+    place = place_name(scene, held[0].place_id) if held else scene.plain("announce-some-place")
+    return ask(scene, "announce-how", "prompt-announce", place=place)
+
+
+@composer(NoticeKind.ANNOUNCE_PREVIEW)
+def announce_preview(scene: Scene) -> tuple[Message, ...]:
+    """{announcement_id, done?: n}: the words and how many get them; edited as it goes on."""
+    row = _row(scene)
+    if row is None:
+        return ()
+    stands = _stands(scene, row)
+    return say_with(
+        scene,
+        "announce-preview",
+        row.text,
+        _rows(scene, row, stands),
+        place=row.building or place_name(scene, row.place_id),
+        building="yes" if row.building else "no",
+        count=row.recipients,
+        stands=stands,
+        done=int(scene.argument("done", 0)),
+        who=_writer(scene, row),
+    )
+
+
+def _stands(scene: Scene, row: Announcement) -> str:
+    if row.stopped_at is not None:
+        return "stopped"
+    if row.reported_at is not None:
+        return "done"
+    if row.sent_at is not None:
+        return "sent"
+    if scene.notice.person_id != row.written_by:
+        return "second"
+    if row.asked_at is not None:
+        return "asked"
+    return "many" if needs_second(row.recipients) else "fresh"
+
+
+def _rows(scene: Scene, row: Announcement, stands: str) -> Rows:
+    stop = scene.button("announce-stop", Verb.ANNOUNCE_STOP, row.id)
+    if stands in ("stopped", "done"):
+        return ()
+    if stands in ("sent", "asked"):
+        return ((stop,),)
+    asks = stands == "many"
+    send = scene.button(
+        "announce-ask" if asks else "announce-send",
+        Verb.ANNOUNCE_SEND,
+        row.id,
+        count=row.recipients,
+    )
+    return ((send,), (stop,))
+
+
+def _writer(scene: Scene, row: Announcement) -> str:
+    held = offices(scene, row.written_by)
+    return office_title(scene, held[0]) if held else scene.plain("owner-none")
+
+
+@composer(NoticeKind.ANNOUNCE_REPORT)
+def announce_report(scene: Scene) -> tuple[Message, ...]:
+    """{announcement_id, counts: {state: n}}: how many got it, how many could not be reached."""
+    row = _row(scene)
+    if row is None:
+        return ()
+    counts = scene.argument("counts", {})
+    lost = int(counts.get("failed", 0)) + int(counts.get("expired", 0))
+    told = scene.text(
+        "announce-report",
+        place=row.building or place_name(scene, row.place_id),
+        sent=int(counts.get("sent", 0)),
+        lost=lost,
+    )
+    return (Message(text=lines((told,))),)
+
+
+def _row(scene: Scene) -> Announcement | None:
+    return announcements.get(scene.session, int(scene.argument("announcement_id", 0)))

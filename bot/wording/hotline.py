@@ -1,0 +1,113 @@
+"""说事热线: what staff read out to a caller, whom they ring back, and what they may ask."""
+
+from bot.channel.action import Verb
+from bot.channel.message import Message, Rows
+from bot.understanding.phone_call import masked
+from bot.wording.answers import ask, column, number_of, say, say_with
+from bot.wording.clock_lines import until
+from bot.wording.names import brief, category_name, owner_title, place_name
+from bot.wording.scene import Scene, composer
+from storage import phone_calls
+from storage.tables import PhoneCaller
+from storage.words import NoticeKind, Satisfaction, State
+
+
+@composer(NoticeKind.CALL_WANTED)
+def call_wanted(scene: Scene) -> tuple[Message, ...]:
+    """{}: what the caller says, in one message."""
+    return ask(scene, "call-wanted", "prompt-call")
+
+
+@composer(NoticeKind.CALL_ENTERED)
+def call_entered(scene: Scene) -> tuple[Message, ...]:
+    """{numbers: [str]}: number, what and where, who has it until when; what to read out."""
+    case = scene.petition
+    call = phone_calls.of_case(scene.session, case.id)
+    if call is None:
+        return ()
+    caller = phone_calls.caller(scene.session, call.caller_id)
+    dropped = case.state == State.WITHDRAWN
+    return say(
+        scene,
+        "call-entered",
+        () if dropped else _mending(scene),
+        dropped="yes" if dropped else "no",
+        numbers=scene.plain("name-separator").join(scene.argument("numbers", ())) or "none",
+        number=number_of(case),
+        words=brief(scene, case, 40),
+        category=category_name(scene, case.category_code),
+        place=place_name(scene, case.grid_id) if case.grid_id else "none",
+        certainty=case.place_certainty.value,
+        who=owner_title(scene, case),
+        until=until(scene, case),
+        day=scene.spoken(case.due_at) if case.due_at else "none",
+        name=(caller.name if caller else "") or "none",
+        phone=masked(caller.phone) if caller and caller.phone else "none",
+        back="yes" if call.wants_call_back else "no",
+        code=call.code,
+    )
+
+
+def _mending(scene: Scene) -> Rows:
+    case = scene.petition
+    return (
+        (
+            scene.button("reclassify", Verb.STAFF_CATEGORY, case.id),
+            scene.button("relocate", Verb.STAFF_PLACE, case.id),
+        ),
+        (
+            scene.button("card", Verb.CARD, case.id),
+            scene.button("call-drop", Verb.CALL_DROP, case.id),
+        ),
+    )
+
+
+@composer(NoticeKind.CALL_CONTACT)
+def call_contact(scene: Scene) -> tuple[Message, ...]:
+    """{}: how the caller is reached; whoever asked for it is in the history."""
+    caller = phone_calls.caller(scene.session, scene.petition.reporter_id)
+    return say(
+        scene,
+        "call-contact",
+        number=number_of(scene.petition),
+        name=_name(caller),
+        phone=(caller.phone if caller else "") or "none",
+    )
+
+
+@composer(NoticeKind.CALL_BACK)
+def call_back(scene: Scene) -> tuple[Message, ...]:
+    """{}: the case has its answer; the caller is to hear it and to judge."""
+    case = scene.petition
+    call = phone_calls.of_case(scene.session, case.id)
+    if call is None or call.linked_at is not None or case.state != State.AWAITING_RATING:
+        return ()
+    good, fair, bad = Satisfaction
+    solved = [
+        scene.button("call-satisfied", Verb.CALL_BACK, case.id, good.value),
+        scene.button("call-fair", Verb.CALL_BACK, case.id, fair.value),
+        scene.button("call-dissatisfied", Verb.CALL_BACK, case.id, bad.value),
+    ]
+    others = [
+        scene.button("call-not-solved", Verb.CALL_BACK, case.id, "no"),
+        scene.button("call-nobody", Verb.CALL_BACK, case.id, "none"),
+    ]
+    rows: Rows = (
+        (scene.button("caller", Verb.CALLER, case.id), scene.button("card", Verb.CARD, case.id)),
+        *column(solved, 3),
+        *column(others, 2),
+    )
+    return say_with(
+        scene,
+        "call-back",
+        case.result or scene.plain("draft-without-words"),
+        rows,
+        number=number_of(case),
+        about=brief(scene, case),
+        name=_name(phone_calls.caller(scene.session, call.caller_id)),
+        tries=call.rung_up,
+    )
+
+
+def _name(caller: PhoneCaller | None) -> str:
+    return (caller.name if caller else "") or "none"

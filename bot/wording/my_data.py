@@ -1,0 +1,261 @@
+"""我的数据: what is kept of the reader, to see and to take along; how all of it is let go."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from sqlmodel import col, select
+
+from bot.channel.action import Verb
+from bot.channel.message import Attached, Message, Rows
+from bot.wording import page
+from bot.wording.answers import say
+from bot.wording.names import category_name, place_name
+from bot.wording.page import Markup, tag
+from bot.wording.scene import Scene, composer
+from storage import masks, my_data, represented
+from storage.tables import Identity, Media, Notice, Petition, Statement
+from storage.words import Counter, MediaKind, NoticeKind, State
+
+MOST_PACKED = 40 * 1024 * 1024  # bytes; Telegram takes 50 MB
+_SUFFIX = {
+    MediaKind.PHOTO: ".jpg",
+    MediaKind.VIDEO: ".mp4",
+    MediaKind.VIDEO_NOTE: ".mp4",
+    MediaKind.VOICE: ".ogg",
+}
+
+
+@composer(NoticeKind.MY_DATA)
+def what_there_is(scene: Scene) -> tuple[Message, ...]:
+    """{erase: bool}: how much is kept, or whether all of it shall go."""
+    if scene.argument("erase", False):
+        sure: Rows = (
+            (scene.button("my-data-yes", Verb.MY_DATA, 0, "yes"),),
+            (scene.button("my-data-no", Verb.MY_DATA),),
+        )
+        return say(scene, "my-data-erase", sure)
+    kept = Kept(scene)
+    rows: Rows = (
+        (
+            scene.button("my-data-file", Verb.MY_DATA, 0, "file"),
+            scene.button("my-data-erase", Verb.MY_DATA, 0, "erase"),
+        ),
+    )
+    return say(
+        scene,
+        "my-data",
+        rows,
+        cases=len(kept.cases) - len(kept.unsent),
+        unsent=len(kept.unsent),
+        joined=len(kept.joined),
+        said=len(kept.said),
+        media=len(kept.media),
+        home=kept.home or "none",
+    )
+
+
+@composer(NoticeKind.MY_DATA_FILE)
+def file(scene: Scene) -> tuple[Message, ...]:
+    """{}: everything, as a ZIP: a page to read, JSON for programs, what was attached."""
+    kept = Kept(scene)
+    files = (
+        ("mydata.html", Attached(MediaKind.FILE, "", page=kept.html())),
+        ("mydata.json", Attached(MediaKind.FILE, "", page=kept.json())),
+        *((name, Attached(one.kind, one.sha256)) for name, one in kept.packed),
+    )
+    made = Attached(MediaKind.FILE, "", "mydata.zip", packed=files)
+    left_out = len(kept.media) - len(kept.packed)
+    return (
+        Message(
+            text=scene.text("my-data-file", media=len(kept.media), left_out=left_out),
+            attached=(made,),
+        ),
+    )
+
+
+@composer(NoticeKind.ERASED)
+def erased(scene: Scene) -> tuple[Message, ...]:
+    """{language?, client_language?}: good-bye; nothing is known any more of who reads it."""
+    return say(scene, "my-data-erased")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Everything the tables hold of the reader."""
+
+    scene: Scene
+
+    @cached_property
+    def _person_id(self) -> int:
+        return self.scene.notice.person_id or 0
+
+    @property
+    def _ids(self) -> Any:
+        """Under which ids they stand in the tables, masks too."""
+        return masks.ids_of(self._person_id)
+
+    @cached_property
+    def cases(self) -> Sequence[Petition]:
+        """What they reported."""
+        wanted = select(Petition).where(col(Petition.reporter_id).in_(self._ids))
+        return self.scene.session.exec(wanted.order_by(col(Petition.id))).all()
+
+    @property
+    def unsent(self) -> Sequence[Petition]:
+        """What of it nobody else has ever seen."""
+        return [one for one in self.cases if one.state in (State.DRAFT, State.CANCELLED)]
+
+    @cached_property
+    def joined(self) -> Sequence[tuple[datetime, Petition]]:
+        """What they joined, and when."""
+        return my_data.joined_by(self.scene.session, self._person_id)
+
+    @cached_property
+    def said(self) -> Sequence[Statement]:
+        """Their words."""
+        wanted = select(Statement).where(col(Statement.person_id).in_(self._ids))
+        return self.scene.session.exec(wanted.order_by(col(Statement.id))).all()
+
+    @cached_property
+    def media(self) -> Sequence[Media]:
+        """What they attached."""
+        wanted = select(Media).where(col(Media.person_id).in_(self._ids))
+        return self.scene.session.exec(wanted.order_by(col(Media.id))).all()
+
+    @cached_property
+    def packed(self) -> list[tuple[str, Media]]:
+        """What of it fits into a file, by the name it gets there."""
+        found, room = [], MOST_PACKED
+        for one in self.media:
+            room -= one.size
+            if room >= 0:
+                name = one.name or f"{one.kind.value}{_SUFFIX.get(one.kind, '')}"
+                found.append((f"media/{one.id}-{name}", one))
+        return found
+
+    @cached_property
+    def home(self) -> str:
+        """Where they live, "" when they never said."""
+        reader = self.scene.reader
+        home = reader.home_grid_id if reader is not None else None
+        if reader is None or not home:
+            return ""
+        return " ".join(filter(None, (place_name(self.scene, home), reader.home_words)))
+
+    @cached_property
+    def _accounts(self) -> Sequence[Identity]:
+        wanted = select(Identity).where(Identity.person_id == self._person_id)
+        return self.scene.session.exec(wanted.order_by(col(Identity.id))).all()
+
+    @cached_property
+    def _told(self) -> Sequence[Notice]:
+        wanted = select(Notice).where(
+            Notice.person_id == self._person_id,
+            Notice.counter == Counter.RESIDENT,
+            col(Notice.sent_at).is_not(None),
+        )
+        return self.scene.session.exec(wanted.order_by(col(Notice.id))).all()
+
+    def json(self) -> str:
+        """For programs: columns as they are, without what is the desk's own."""
+        reader = self.scene.reader
+        whole = {
+            "made_at": self.scene.now.isoformat(),
+            "person": _plain(reader.model_dump(exclude={"id", "code"})) if reader else {},
+            "accounts": [_plain(one.model_dump(exclude={"person_id"})) for one in self._accounts],
+            "cases": [self._whole(one) for one in self.cases],
+            "joined": [
+                {"number": case.number, "joined_at": at.isoformat()} for at, case in self.joined
+            ],
+            "said": [self._statement(one) for one in self.said],
+            "media": [_plain(one.model_dump(include=my_data.OF_MEDIA)) for one in self.media],
+            "sent_to_me": [
+                _plain(one.model_dump(include={"kind", "sent_at", "petition_id"}))
+                for one in self._told
+            ],
+        }
+        return json.dumps(whole, ensure_ascii=False, indent=1)
+
+    def _whole(self, case: Petition) -> dict[str, Any]:
+        whom = represented.words_of(self.scene.session, case.id)
+        return {**_plain(case.model_dump(include=my_data.OF_CASE)), "represented": whom}
+
+    def _statement(self, one: Statement) -> dict[str, Any]:
+        versions = [
+            {"text": old.text, "until": old.replaced_at.isoformat()} for old in self._versions(one)
+        ]
+        return {**_plain(one.model_dump(include=my_data.OF_STATEMENT)), "before": versions}
+
+    def _versions(self, one: Statement) -> Sequence[Any]:
+        return my_data.versions_of(self.scene.session, one)
+
+    def html(self) -> str:
+        """To read."""
+        scene = self.scene
+        return page.page(
+            scene.language,
+            scene.plain("my-data-title"),
+            tag("header", tag("h1", scene.plain("my-data-title"))),
+            page.facts(self._facts()),
+            *self._section(scene.plain("my-data-cases"), map(self._case, self.cases)),
+            *self._section(scene.plain("my-data-joined"), map(self._joined, self.joined)),
+            *self._section(scene.plain("my-data-said"), map(self._said, self.said)),
+        )
+
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        scene, reader = self.scene, self.scene.reader
+        yield scene.plain("my-data-made"), scene.clock(scene.now)
+        if reader is not None:
+            yield scene.plain("my-data-name"), reader.name
+            yield scene.plain("my-data-language"), reader.language or reader.client_language or ""
+            yield scene.plain("my-data-since"), scene.clock(reader.created_at)
+        yield scene.plain("my-data-home"), self.home
+        accounts = ", ".join(str(one.telegram_id) for one in self._accounts)
+        yield scene.plain("my-data-account"), accounts
+
+    def _section(self, title: str, rows: Any) -> tuple[Markup, ...]:
+        """A table of when, which case and what."""
+        scene = self.scene
+        heads = (
+            scene.plain("my-data-when"),
+            scene.plain("my-data-number"),
+            scene.plain("my-data-state"),
+            scene.plain("my-data-words"),
+        )
+        told = [(row, "") for row in rows]
+        none = tag("p", scene.plain("my-data-none"))
+        return (
+            tag("h2", title),
+            page.table(heads, told, "said") if told else none,
+        )
+
+    def _case(self, case: Petition) -> tuple[str, ...]:
+        scene = self.scene
+        where = f"{category_name(scene, case.category_code)} · {place_name(scene, case.grid_id)}"
+        state = scene.plain("state-told", state=case.state.value)
+        words = f"{where} · {case.text}"
+        return (scene.clock(case.created_at), case.number or "—", state, words)
+
+    def _joined(self, one: tuple[datetime, Petition]) -> tuple[str, ...]:
+        at, case = one
+        state = self.scene.plain("state-told", state=case.state.value)
+        kind = category_name(self.scene, case.category_code)
+        return (self.scene.clock(at), case.number or "—", state, kind)
+
+    def _said(self, one: Statement) -> tuple[str, ...]:
+        scene = self.scene
+        before = [scene.plain("my-data-edited", words=old.text) for old in self._versions(one)]
+        case = scene.session.get(Petition, one.petition_id)
+        number = (case.number if case is not None else None) or "—"
+        return (scene.clock(one.at), number, "", " · ".join((one.text, *before)))
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in row.items()
+    }

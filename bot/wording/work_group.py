@@ -1,0 +1,49 @@
+"""工作群: a topic's name and the case's card in it; no number and no name of anybody."""
+
+from bot.channel.action import Verb
+from bot.channel.message import Message, Rows
+from bot.understanding.redaction import redact
+from bot.wording.answers import SHORT, number_of
+from bot.wording.clock_lines import stands
+from bot.wording.lengths import trimmed
+from bot.wording.names import category_name, owner_for_staff, place_name
+from bot.wording.scene import Scene, composer
+from storage.words import UNTAKEN_STATES, NoticeKind, State
+
+NAME = 100  # units of a topic's name; Telegram takes 128 characters
+QUOTE = 400  # units of what was said
+
+
+@composer(NoticeKind.TOPIC)
+def topic(scene: Scene) -> tuple[Message, ...]:
+    """{do: open | close | reopen}: the topic of the case."""
+    do = str(scene.argument("do", "open"))
+    case = scene.petition
+    words = redact(" ".join(case.text.split())) or category_name(scene, case.category_code)
+    if do == "close":
+        return (Message(topic="close"),)
+    if do == "reopen":
+        return (Message(topic="reopen"),)
+    return (Message(text=trimmed(f"{number_of(case)} {words}", NAME), topic="open"),)
+
+
+@composer(NoticeKind.WORK_CARD)
+def work_card(scene: Scene) -> tuple[Message, ...]:
+    """{}: the case for everybody in the group, edited as it goes on."""
+    case = scene.petition
+    due = case.acceptance_due_at or case.due_at
+    body = scene.text(
+        "work-card",
+        number=number_of(case),
+        category=category_name(scene, case.category_code),
+        words=trimmed(redact(case.text.strip()), QUOTE) or scene.plain("draft-without-words"),
+        place=trimmed(redact(case.place_words), SHORT) or place_name(scene, case.grid_id),
+        grid=place_name(scene, case.grid_id),
+        state=scene.plain("state", state=case.state.value),
+        who=owner_for_staff(scene, case),
+        left=scene.left(due) if due and not stands(case) else "none",
+        urgency=case.urgency.value,
+    )
+    free = case.state in UNTAKEN_STATES or case.state == State.RECEIVED
+    rows: Rows = ((scene.button("take", Verb.TAKE, case.id),),) if free else ()
+    return (Message(text=body, buttons=rows),)

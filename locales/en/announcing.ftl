@@ -1,0 +1,55 @@
+# Telling residents something
+
+announcement = 📢 <b>{ $place }</b>
+    { $words }
+button-news-off = No more announcements
+button-news-on = Send them again
+news-chosen = { $wanted ->
+    [no] All right, no more announcements. You will still hear about what you reported.
+   *[yes] All right, you will get announcements again.
+}
+announce-how = 📢 What should residents know? Send one message: the place first, then a space and the words.
+    For example: { $place } No water tomorrow from nine to eleven.
+    A grid, community, compound or building will do. You see it first, and how many people get it.
+prompt-announce = Place, a space, the words
+announce-some-place = Liuan Grid 1
+announce-preview = { $stands ->
+    [second] 📢 <b>Please check: { $who } wants to tell residents of { $place }</b>
+    [sent] 📢 <b>On its way to residents of { $place }</b>
+    [done] 📢 <b>Told to residents of { $place }</b>
+    [stopped] 📢 <b>Stopped</b> ({ $place })
+    [asked] 📢 <b>Waiting for a second person</b> ({ $place })
+   *[fresh] 📢 <b>To residents of { $place }. Please have a look</b>
+}
+    { $words }
+    —
+    { $building ->
+    [yes] { $count ->
+        [one] One person has reported something from there and gets it
+       *[other] { $count } people have reported something from there and get it
+    }
+   *[no] { $count ->
+        [one] One person lives there and gets it
+       *[other] { $count } people live there and get it
+    }
+}{ $stands ->
+    [many] . That is more than 500, so somebody else in charge has to agree
+    [sent] . Nobody is woken: at night it waits until morning
+   *[fresh] {""}
+}.{ $done ->
+    [0] {""}
+   *[other] { " " }{ $done } so far
+}
+button-announce-send = 📢 Send ({ $count })
+button-announce-ask = 🙋 Ask for a second look ({ $count })
+button-announce-stop = ✖️ Do not send
+announce-report = 📢 { $place }: { $sent } got it{ $lost ->
+    [0] {""}
+   *[other] , { $lost } did not
+}.
+toast-announcing = On its way
+toast-second-asked = Somebody has been asked
+toast-announcement-stopped = Stopped
+refusal-place-unclear = Which place? Write a grid, community, compound or building first, then a space and the words.
+refusal-nobody-there = Nobody there can get it yet.
+refusal-second-person-wanted = More than 500 people: somebody else in charge has to agree, but none can be reached now.

@@ -1,0 +1,33 @@
+# For somebody else, and without a name
+
+for-whom = { $whom ->
+    [mother] their mother
+    [father] their father
+    [parents] an older relative
+    [neighbour] a neighbour
+    [friend] a friend
+   *[other] somebody else
+}
+for-whom-question = Who are you reporting this for?
+represented-wanted = Noted: for { $whom }. If we may call them, send me their name and phone number. Only the person in charge sees it, and you do not have to.
+draft-reporter = { $anonymous ->
+    [yes] 🙈 no name{ $whom ->
+        [none] {""}
+       *[other] {" · "}👵 for { $whom }
+    }
+   *[no] 👵 for { $whom }
+}{ $words ->
+    [none] {""}
+   *[other] : { $words }
+}
+card-on-behalf = { $anonymous ->
+    [yes] 🙈 <b>Anonymous</b>, please do not ask who it is{ $whom ->
+        [none] {""}
+       *[other] {" · "}👵 <b>for</b> { $whom }
+    }
+   *[no] 👵 <b>For</b> { $whom }
+}{ $words ->
+    [none] {""}
+   *[other] {" · "}{ $words }
+}
+nameless = anonymous

@@ -1,0 +1,62 @@
+# Hotline: typed in by staff, rung back by staff
+call-wanted = ☎️ Send what the caller says in one message: what is wrong and where, perhaps a name, a phone number, whether to ring back.
+    For example: street light broken at Liuan Garden 3, Ms Wang 13800001111, ring back
+prompt-call = What, where, name, phone
+call-entered = { $dropped ->
+    [yes] ✖️ <b>{ $number }</b> was a mistake and is void.
+   *[no] { $numbers ->
+        [none] {""}
+       *[other] 🚨 <b>First tell the caller: ring { $numbers } now!</b>
+            {""}
+    }☎️ Registered: <b>{ $number }</b>
+        “{ $words }”
+        { $category } · { $place ->
+            [none] place not understood, <b>please add where it is (compound, building or road)</b>
+           *[other] { $place }{ $certainty ->
+                [sure] {""}
+               *[presumed] {" "}(presumed, please check with the caller)
+            }
+        }
+        With { $who }, { $until }
+        Caller: { $name ->
+            [none] no name given
+           *[other] { $name }
+        } { $phone ->
+            [none] · no phone number
+           *[other] { $phone } · { $back ->
+                [yes] you will be reminded to ring back when it is done
+               *[no] no call-back
+            }
+        }
+        
+        📣 Read out: “Your number is { $number }. { $day ->
+            [none] We will tell you the date
+           *[other] It is due { $day }
+        }.”
+        To follow it on a phone: send <code>/link { $number } { $code }</code> to the residents' bot
+}
+call-contact = ☎️ <b>{ $number }</b> { $name ->
+    [none] Caller
+   *[other] { $name }
+}: { $phone ->
+    [none] no phone number
+   *[other] <code>{ $phone }</code>
+} (the history says who has looked)
+call-back = ☎️ Please ring { $name ->
+    [none] the caller
+   *[other] { $name }
+} back: <b>{ $number }</b> { $about } is done{ $tries ->
+    [0] {""}
+    [one] {" "}(nobody answered once)
+   *[other] {" "}(nobody answered { $tries } times)
+}
+    Result: “{ $words }”
+    Ask whether it is solved, and whether they are satisfied.
+button-caller = ☎️ Caller
+button-call-drop = ✖️ A mistake
+button-call-satisfied = Solved, happy
+button-call-fair = Solved, mostly happy
+button-call-dissatisfied = Solved, not happy
+button-call-not-solved = Not solved, reopen
+button-call-nobody = No answer
+toast-called-back = Noted

@@ -1,0 +1,38 @@
+# Anonymous reports, edited words and their old versions
+
+refusal-reporter-nameless = This report is anonymous: nobody can see who sent it or how to reach them. Tap “Ask” to put a question: we pass it on, and they can answer.
+
+# Complaints about staff: they do not see them
+card-about-staff = 🙊 <b>This complains of { $level ->
+    [grid] the grid officer
+    [community] the community’s staff
+   *[street] the street’s staff
+}</b>: they cannot see it. Please deal with it yourself, and do not pass it to them.
+receipt-recused = 🙊 { $level ->
+    [grid] The grid officer
+    [community] The community’s staff
+   *[street] The street’s staff
+} you complain of cannot see this; the level above deals with it. If money or gifts were taken, you can also ring <b>{ $discipline }</b>.
+
+# Too much at once, gathered into one message
+case-collected = ➕ <b>{ $number }</b> The resident added { $count ->
+    [one] one message
+   *[other] { $count } messages
+} at once; here is all of it{ $said ->
+    [yes] : “{ $words }”
+   *[no] { $words }
+}
+
+# What a resident has edited
+card-edited = ✏️ <b>Edited</b> { $count ->
+    [one] once
+   *[other] { $count } times
+}
+button-versions = ✏️ Before the edit
+versions-title = <b>{ $number }</b> The resident edited { $count ->
+    [one] once
+   *[other] { $count } times
+}. It used to say:
+version-line = until { $when }: “{ $words }”
+version-now = now: “{ $words }”
+versions-none = <b>{ $number }</b> The earlier words are not kept any more.

@@ -1,0 +1,49 @@
+# 通知居民
+
+announcement = 📢 <b>{ $place }</b>
+    { $words }
+button-news-off = 不再接收通知
+button-news-on = 还是要收
+news-chosen = { $wanted ->
+    [no] 好的，以后不发通知给您了。您反映的事有进展，照样告诉您。
+   *[yes] 好的，以后有通知会发给您。
+}
+announce-how = 📢 要通知居民，发一条消息：先写地方，空一格写内容。
+    例：{ $place } 明天上午九点到十一点停水，请提前存水。
+    地方可以是网格、社区、小区或楼栋。发出前先给您看，有多少人会收到。
+prompt-announce = 地方，空一格，内容
+announce-some-place = 柳岸第一网格
+announce-preview = { $stands ->
+    [second] 📢 <b>请您复核：{ $who }要通知 { $place } 的居民</b>
+    [sent] 📢 <b>正在发给 { $place } 的居民</b>
+    [done] 📢 <b>已经发给 { $place } 的居民</b>
+    [stopped] 📢 <b>不发了</b>（{ $place }）
+    [asked] 📢 <b>等第二个人同意</b>（{ $place }）
+   *[fresh] 📢 <b>通知 { $place } 的居民，请看一下</b>
+}
+    { $words }
+    —
+    { $building ->
+    [yes] 从这里反映过问题的 { $count } 人会收到
+   *[no] 家在这里的 { $count } 人会收到
+}{ $stands ->
+    [many] ，超过 500 人，要请同一片区另一位负责人同意
+    [sent] ；夜里不打扰，早上再发
+   *[fresh] {""}
+}。{ $done ->
+    [0] {""}
+   *[other] 已发 { $done } 人
+}
+button-announce-send = 📢 发给 { $count } 人
+button-announce-ask = 🙋 请人复核（{ $count } 人）
+button-announce-stop = ✖️ 不发了
+announce-report = 📢 { $place } 的通知发完了：{ $sent } 人收到{ $lost ->
+    [0] {""}
+   *[other] ，{ $lost } 人没收到
+}。
+toast-announcing = 好的，正在发
+toast-second-asked = 已请人复核
+toast-announcement-stopped = 不发了
+refusal-place-unclear = 没看懂要通知哪里。先写网格、社区、小区或楼栋的名称，空一格再写内容。
+refusal-nobody-there = 那里还没有能收到的居民。
+refusal-second-person-wanted = 超过 500 人，要另一位负责人同意，可现在一位也联系不上。

@@ -1,0 +1,85 @@
+# 受理台：成批办理、查找、计数
+
+button-several = ☑️ 一次办几件
+several-question = 点一下选中，再选怎么办。已选 { $count } 件。
+button-box = { $ticked ->
+    [yes] ☑️
+   *[no] ⬜️
+} { $number } { $words }
+button-take-several = ✋ 接单（{ $count }）
+button-transfer-several = ➡️ 转派（{ $count }）
+button-to-list = ← 回清单
+several-to-whom = 这 { $count } 件转给谁？
+several-separator = 、
+several-line = { $stands ->
+    [undone] ↩️ { $what } { $count } 件已撤销：{ $numbers }
+    [over] ✅ { $what } { $count } 件：{ $numbers }
+   *[open] ✅ { $what } { $count } 件：{ $numbers }。半分钟内可以撤销，之后才告诉居民。
+}
+several-none = { $what }：一件也没办成
+several-refused = ⚠️ <b>{ $number }</b> 没办：{ $why }
+toast-several = 办了 { $done } 件，没办 { $refused } 件
+refusal-too-many-marked = 一次最多选 20 件，请先把这些办了。
+
+board = <b>🗂 受理台</b>
+    没办完的共 { $count } 件{ $overdue ->
+    [0] {""}
+   *[other] ，超期 { $overdue } 件
+}{ $unassigned ->
+    [0] {""}
+   *[other] ，没人接 { $unassigned } 件
+}。{ $count ->
+    [0] 现在没有要办的。
+   *[other] {""}
+}
+button-board-unassigned = 🙋 没人接（{ $count }）
+button-board-decide = ⚖️ 等裁定（{ $count }）
+button-board-extensions = ⏳ 等批延期（{ $count }）
+button-board-red = 🔴 红牌（{ $count }）
+button-board-overdue = ⏰ 已超期（{ $count }）
+button-board-today = 📅 今天到期（{ $count }）
+button-board-triage = 📋 全部，没人接的在前（{ $count }）
+
+find-how = 想找哪一件？写在 /find 后面，几个词都要对上：
+    /find 260304-001
+    /find 路灯 柳岸 3月
+    /find 小李 昨天
+    编号、内容、地点、类别、谁在办、哪天来的，都能找。
+find-title = <b>🔎 { $words }</b>（{ $count } 件）{ $pages ->
+    [1] {""}
+   *[other] 第 { $page }/{ $pages } 页
+}
+
+# 常用语
+
+button-ready-words = 💬 { $words }
+
+# 今天怎么走
+
+route-title = <b>🚶 今天怎么走</b>：{ $count } 件，走一圈约 { $far }
+route-line = { $nth }. <b>{ $number }</b> { $words } · { $place } · { $far }
+route-rest = 位置不准或太远的，请看卡片：{ $numbers }
+route-none = 您手上没有要跑的。
+route-metres = { $far } 米
+route-kilometres = { $far } 公里
+button-map = 🗺 { $nth } 地图
+
+# 交接
+
+handover-taken = <b>🤝 接手 { $count } 件</b>，原来由{ $who }办：
+handover-given = <b>🤝 已交出 { $count } 件</b>，辛苦了：
+handover-line = • <b>{ $number }</b> → { $who }
+
+# 工作群
+
+work-card = { $urgency ->
+    [emergency] 🚨
+    [urgent] ⚡
+   *[normal] 📌
+} <b>{ $number }</b> · { $category }
+    “{ $words }”
+    📍 { $place } · { $grid }
+    { $state } · { $who }{ $left ->
+    [none] {""}
+   *[other] {" · "}{ $left }
+}

@@ -1,0 +1,37 @@
+# 慢一点
+
+slow-down = { $stage ->
+    [paused] 您发得太快，先歇一歇，{ $until }再接着办。这之前发的都替您收着，不会丢。遇到危险随时说，也请马上打 110、119、120。
+   *[slow] 慢一点，一件一件说。您发的都收好了，合在一起办。遇到危险随时说，马上处理。
+}
+
+# 屏蔽来件人
+
+blocked-reason = { $reason ->
+    [insults] 辱骂、骚扰
+    [adverts] 广告、无关内容
+    [false] 编造情况
+   *[flood] 大量重复发送
+}
+blocked = { $lifted ->
+    [yes] 现在又可以照常说事了。
+   *[no] 您发的话，我们先不收了，原因：{ $reason }。{ $until }恢复，这之前发的都给您留着。遇到危险随时说，也请马上打 110、119、120。觉得不对，或者有急事，请打 12345。
+}
+block-question = 屏蔽 <b>{ $number }</b> 的来件人？{ $reason ->
+    [none] 请选原因。
+   *[other] 屏蔽多久？对方会收到原因和期限；紧急情况照常受理。
+}
+blocked-title = <b>屏蔽中</b>（{ $count }）
+blocked-line = { $number }：{ $reason }，到 { $until }
+blocked-none = 现在没有屏蔽任何来件人。
+button-block = 🚫 屏蔽来件人
+button-block-reason = { $reason }
+button-block-days = { $days ->
+    [1] 1 天
+   *[other] { $days } 天
+}
+button-unblock = 解除 { $number }
+toast-blocked = 已屏蔽，原因和期限已告知对方
+toast-unblocked = 已解除屏蔽
+refusal-blocked = 您现在还不能提交，为什么、到什么时候，已经告诉您了。有急事请打 12345。
+command-staff-blocked = 屏蔽名单

@@ -1,0 +1,61 @@
+# 说事热线: typed in by staff, rung back by staff
+call-wanted = ☎️ 请把来电内容发一条消息：什么事、在哪里，可以带上称呼、电话、要不要回电。
+    例：柳岸花园3栋路灯坏了，王女士 13800001111，要回电
+prompt-call = 什么事，在哪里，称呼，电话
+call-entered = { $dropped ->
+    [yes] ✖️ <b>{ $number }</b> 录错了，已作废。
+   *[no] { $numbers ->
+        [none] {""}
+       *[other] 🚨 <b>请先告诉来电人：马上打 { $numbers }！</b>
+            {""}
+    }☎️ 已登记 <b>{ $number }</b>
+        “{ $words }”
+        { $category } · { $place ->
+            [none] 地点没听出来，<b>请补一句在哪里（小区、楼栋或路名）</b>
+           *[other] { $place }{ $certainty ->
+                [sure] {""}
+               *[presumed] （推定，请跟来电人核一下）
+            }
+        }
+        { $who }，{ $until }
+        来电人：{ $name ->
+            [none] 没说称呼
+           *[other] { $name }
+        } { $phone ->
+            [none] · 没留电话
+           *[other] { $phone } · { $back ->
+                [yes] 办好了会提醒您回电
+               *[no] 不用回电
+            }
+        }
+        
+        📣 念给来电人：“您的编号是 { $number }，{ $day ->
+            [none] 定了日期告诉您
+           *[other] 应在{ $day }前办好
+        }。”
+        想在手机上看进度：给居民端发 <code>/link { $number } { $code }</code>
+}
+call-contact = ☎️ <b>{ $number }</b> { $name ->
+    [none] 来电人
+   *[other] { $name }
+}：{ $phone ->
+    [none] 没留电话
+   *[other] <code>{ $phone }</code>
+}（谁看过号码，流转记录里有）
+call-back = ☎️ 请给{ $name ->
+    [none] 来电人
+   *[other] { $name }
+}回个电话：<b>{ $number }</b> { $about } 办结了{ $tries ->
+    [0] {""}
+   *[other] （已打过 { $tries } 次没人接）
+}
+    结果：“{ $words }”
+    问一问：解决了没有、满不满意？
+button-caller = ☎️ 来电人
+button-call-drop = ✖️ 录错了
+button-call-satisfied = 解决了，满意
+button-call-fair = 解决了，还行
+button-call-dissatisfied = 解决了，不满意
+button-call-not-solved = 没解决，重办
+button-call-nobody = 没人接
+toast-called-back = 记下了

@@ -1,0 +1,29 @@
+# 匿名、改过的话、查看旧版
+
+refusal-reporter-nameless = 来件人要求匿名，姓名和联系方式谁也看不到。想问什么，点“问居民”，由我们转达，对方能收到，也能回答。
+
+# 反映干部：当事人回避
+card-about-staff = 🙊 <b>反映的是{ $level ->
+    [grid] 网格员
+    [community] 社区的人
+   *[street] 街道的人
+}</b>：本人看不到这件事，请直接处理，别转给本人。
+receipt-recused = 🙊 您反映的{ $level ->
+    [grid] 网格员
+    [community] 社区的人
+   *[street] 街道的人
+}看不到这件事，由上一级处理。涉及收钱收礼，也可以直接打 <b>{ $discipline }</b>。
+
+# 慢一点：居民一下子说得多，合成一条
+case-collected = ➕ <b>{ $number }</b> 居民一下子补充了 { $count } 条，合在一起给您{ $said ->
+    [yes] ：“{ $words }”
+   *[no] { $words }
+}
+
+# 居民改过的话
+card-edited = ✏️ <b>已修改</b> { $count } 次
+button-versions = ✏️ 看改前的
+versions-title = <b>{ $number }</b> 居民改过 { $count } 次，改前是：
+version-line = { $when } 前：“{ $words }”
+version-now = 现在：“{ $words }”
+versions-none = <b>{ $number }</b> 改前的话已经不留了。

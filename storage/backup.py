@@ -1,0 +1,122 @@
+"""备份: a city as one archive, taken while the program runs; and when it was done last."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from storage import archive
+from storage.archive import OWNERS_ONLY, Writer, sync_folder
+from storage.photos import PhotoStore
+from storage.portable import Source, source_of
+
+NAME, ENDING = "shuoshi-", ".tar"
+LEFTOVER = 24 * 3600  # seconds after which an unfinished archive is nobody's any more
+DONE = "last-backup.json"
+HASH_LENGTH = 64
+MOST_NAMED = 20
+
+
+class Made(NamedTuple):
+    """What a backup holds."""
+
+    path: Path
+    rows: int
+    photos: int
+    missing: tuple[str, ...]  # hashes that rows name and no file has
+    size: int  # bytes
+
+
+def make(
+    url: str, photos: PhotoStore | None, to: Path, now: datetime, about: dict[str, Any]
+) -> Made:
+    """Write an archive of the database at `url`; photos None: they are kept some other way.
+
+    Photos are read after the picture of the tables was taken, and a photo lies on disk before a
+    row names it: whatever the rows name is there. archive.Taken, OSError.
+    """
+    with archive.written(to, int(now.timestamp())) as out:
+        with source_of(url) as source:  # closed before the photos: those may take hours
+            rows = sum(
+                out.add_table(name, source.fields(name), source.lines(name))
+                for name in source.tables()
+            )
+            named, found = named_in(source), _about(source, now)
+        missing = [] if photos is None else _add_photos(out, photos, named)
+        out.add_json("settings.json", about.pop("settings", {}))
+        out.finish({**about, **found, "missing": missing[:MOST_NAMED]})
+    return Made(to, rows, out.photos, tuple(missing), to.stat().st_size)
+
+
+def name_at(now: datetime) -> str:
+    """The name of the archive of a moment; by name is by age."""
+    return f"{NAME}{now.astimezone(UTC):%Y%m%dT%H%M%SZ}{ENDING}"
+
+
+def prune(folder: Path, keep: int) -> list[Path]:
+    """Delete all but the newest `keep` archives of a folder, and what was never finished."""
+    found = sorted(folder.glob(f"{NAME}*{ENDING}"))
+    old = found[: max(0, len(found) - keep)]
+    newest = max((path.stat().st_mtime for path in found), default=0.0)
+    left = folder.glob(f".{NAME}*{ENDING}.*.part")
+    dead = [path for path in left if path.stat().st_mtime < newest - LEFTOVER]
+    for path in (*old, *dead):
+        path.unlink(missing_ok=True)
+    sync_folder(folder)
+    return old
+
+
+def note_done(folder: Path, now: datetime) -> None:
+    """For /metrics; a data folder that cannot be written to is no reason to fail."""
+    try:
+        path = folder / DONE
+        path.write_text(json.dumps({"at": now.isoformat()}), "utf-8")
+        path.chmod(OWNERS_ONLY)
+    except OSError:
+        return
+
+
+def done_at(folder: Path) -> datetime | None:
+    """When the last backup was made; None when that is not known."""
+    try:
+        return datetime.fromisoformat(json.loads((folder / DONE).read_text("utf-8"))["at"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def named_in(source: Source) -> set[str]:
+    """Every hash that a row names as kept."""
+    named = set(source.column("SELECT DISTINCT sha256 FROM media"))
+    lists = source.column("SELECT photos FROM whistle_calls WHERE CAST(photos AS TEXT) <> '[]'")
+    for found in lists:
+        named.update(json.loads(found) if isinstance(found, str) else found)
+    return {one for one in named if one}
+
+
+def _about(source: Source, now: datetime) -> dict[str, Any]:
+    return {
+        "made_at": now.isoformat(),
+        "revision": source.value("SELECT version_num FROM alembic_version"),
+        "last_ids": source.last_ids(),
+        "head": source.value("SELECT head FROM history_heads ORDER BY id DESC LIMIT 1"),
+    }
+
+
+def _add_photos(out: Writer, photos: PhotoStore, named: set[str]) -> list[str]:
+    """All there are; the names of those that are missing."""
+    for path in files_of(photos):
+        if out.add_photo(path):
+            named.discard(path.name)
+    return sorted(named)
+
+
+def files_of(photos: PhotoStore) -> Iterator[Path]:
+    """Every whole file, by name; not what is being written just now."""
+    if not photos.folder.is_dir():
+        return
+    for folder in sorted(photos.folder.iterdir()):
+        for name in sorted(os.listdir(folder)) if folder.is_dir() else ():
+            if len(name) == HASH_LENGTH:
+                yield folder / name

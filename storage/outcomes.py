@@ -1,0 +1,60 @@
+"""结果 drawer: what came of a notice that was on its way."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import bindparam, update
+from sqlmodel import Session
+
+from storage.notices import NOTICES
+from storage.prepared import Prepared
+from storage.words import NoticeState
+
+_ONE = update(NOTICES).where(NOTICES.c.id == bindparam("its_id"))
+_TRIED = Prepared(_ONE.values(attempts=NOTICES.c.attempts + 1))
+
+
+def mark_sent(
+    session: Session, now: datetime, notice_id: int, message_id: int | None, remark: str = ""
+) -> None:
+    """It arrived (or there was nothing to say: the remark tells)."""
+    values = {"sent_at": now, "message_id": message_id, "leased_until": None, "error": remark}
+    change(session, [notice_id], state=NoticeState.SENT, **values)
+
+
+def keep_parts(session: Session, notice_id: int, parts: Sequence[Sequence[int]]) -> None:
+    """So far it has come: message ids of each part, so that no part is sent twice."""
+    change(session, [notice_id], parts_sent=[list(part) for part in parts])
+
+
+def postpone(
+    session: Session, notice_id: int, not_before: datetime, error: str, *, attempted: bool = False
+) -> None:
+    """Give the lease back until then; `attempted` counts it as a try."""
+    if attempted:
+        _TRIED.run(session, {"its_id": notice_id})
+    values = {"not_before": not_before, "leased_until": None, "error": error}
+    change(session, [notice_id], state=NoticeState.WAITING, **values)
+
+
+def fail(session: Session, notice_id: int, error: str) -> None:
+    """It will never arrive."""
+    change(session, [notice_id], state=NoticeState.FAILED, leased_until=None, error=error)
+
+
+def to_general(session: Session, notice_id: int) -> None:
+    """Its topic is gone: to the General topic instead."""
+    change(session, [notice_id], thread_id=None)
+
+
+def change(session: Session, ids: Sequence[int], **values: Any) -> None:
+    """Write the same values to each of them."""
+    rows = [{**values, "its_id": number} for number in ids]
+    _setting(tuple(values)).run_each(session, rows)
+
+
+@cache
+def _setting(names: tuple[str, ...]) -> Prepared:
+    return Prepared(_ONE, names)

@@ -1,0 +1,55 @@
+"""Drawer of single notices: looked up by key, by person or by chat, and sent elsewhere."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlmodel import Session
+
+from storage.notices import NOTICES, OPEN
+from storage.tables import Notice
+from storage.words import Counter, NoticeKind, NoticeState
+
+
+def by_key(session: Session, key: str) -> Notice | None:
+    """What was left under a key."""
+    row = session.connection().execute(select(NOTICES).where(NOTICES.c.dedup_key == key)).first()
+    return None if row is None else Notice(**row._mapping)
+
+
+def rewrite(session: Session, notice_id: int, arguments: dict[str, Any]) -> None:
+    """What a notice says, from the next time its words are made."""
+    changed = update(NOTICES).where(NOTICES.c.id == notice_id).values(arguments=arguments)
+    session.connection().execute(changed)
+
+
+def find_waiting_in(session: Session, counter: Counter, chat_id: int) -> list[Notice]:
+    """What is owed to a chat and is not on its way yet."""
+    statement = select(NOTICES).where(
+        NOTICES.c.counter == counter,
+        NOTICES.c.chat_id == chat_id,
+        OPEN,
+        NOTICES.c.state == NoticeState.WAITING,
+    )
+    found = session.connection().execute(statement.order_by(NOTICES.c.id))
+    return [Notice(**row._mapping) for row in found]
+
+
+def redirect(session: Session, notice_id: int, chat_id: int) -> None:
+    """It goes to another chat, where it answers nothing."""
+    values = {"chat_id": chat_id, "thread_id": None, "reply_to": None, "edits": None}
+    one = update(NOTICES).where(NOTICES.c.id == notice_id)
+    session.connection().execute(one.values(**values))
+
+
+def drop_on_the_spot(
+    session: Session, counter: Counter, chat_id: int, kinds: Collection[NoticeKind]
+) -> None:
+    """In a chat whose messages have other numbers now: nothing is edited, nothing answered."""
+    owed = (NOTICES.c.counter == counter) & (NOTICES.c.chat_id == chat_id) & OPEN
+    waiting = owed & (NOTICES.c.state == NoticeState.WAITING)
+    moot = NOTICES.c.edits.is_not(None) | (NOTICES.c.kind == NoticeKind.GROUP_REACTION)
+    session.connection().execute(NOTICES.delete().where(waiting, NOTICES.c.kind.in_(kinds), moot))
+    session.connection().execute(
+        update(NOTICES).where(waiting).values(reply_to=None, thread_id=None)
+    )

@@ -1,0 +1,18 @@
+"""Rows that are the session's own without having been added: as SQLAlchemy does what it loads.
+
+`Session.add` looks for what hangs on a row, and nothing does: tables here have no relationships.
+That look and its checks took a twentieth of a resident's update.
+"""
+
+from typing import Any
+
+from sqlalchemy.orm.attributes import instance_state
+from sqlmodel import Session
+
+
+def own(session: Session, row: Any, key: Any) -> None:
+    """The row stands so in its table under that identity, and none of its columns is changed."""
+    state = instance_state(row)
+    state.key = key
+    session.identity_map.add(state)
+    state.session_id = session.hash_key

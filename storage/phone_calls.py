@@ -1,0 +1,50 @@
+"""Drawer of phone calls: who rang up, and whom to ring back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Text, type_coerce
+from sqlmodel import Session, col, select
+
+from storage.sealing import ring
+from storage.tables import Petition, PhoneCall, PhoneCaller
+from storage.words import State
+
+
+def caller_by_phone(session: Session, phone: str) -> PhoneCaller | None:
+    """Whoever rang up from that number before, the first of them."""
+    marks = ring().marks("phone_callers.phone", phone)
+    wanted = select(PhoneCaller).where(type_coerce(col(PhoneCaller.phone_mark), Text).in_(marks))
+    return session.exec(wanted.order_by(col(PhoneCaller.person_id))).first()
+
+
+def caller(session: Session, person_id: int) -> PhoneCaller | None:
+    """The telephone side of a person."""
+    return session.get(PhoneCaller, person_id)
+
+
+def of_case(session: Session, petition_id: int | None) -> PhoneCall | None:
+    """The call a case came by."""
+    return session.exec(select(PhoneCall).where(PhoneCall.petition_id == petition_id)).first()
+
+
+def add(session: Session, row: PhoneCaller | PhoneCall) -> None:
+    """Keep it."""
+    session.add(row)
+    session.flush()
+
+
+def find_to_ring_back(session: Session, now: datetime, most: int) -> Sequence[PhoneCall]:
+    """Calls whose case has its answer and whose caller has not heard of it."""
+    wanted = (
+        select(PhoneCall)
+        .join(Petition, col(Petition.id) == col(PhoneCall.petition_id))
+        .where(
+            col(PhoneCall.call_back_at) <= now,
+            col(PhoneCall.linked_at).is_(None),
+            col(Petition.state) == State.AWAITING_RATING,
+        )
+        .order_by(col(PhoneCall.call_back_at), col(PhoneCall.petition_id))
+        .limit(most)
+    )
+    return session.exec(wanted).all()

@@ -1,0 +1,253 @@
+"""恢复: an archive becomes a city again, in an empty database, whole or not at all.
+
+A new SQLite file is filled beside the old one and takes its place at the end; on PostgreSQL all
+happens in one transaction, in a schema that takes the name of the old one. What was there before
+is kept under another name, never deleted.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from alembic import command
+from alembic.util import CommandError
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.engine import make_url
+
+from storage import migrating
+from storage.archive import Reader, sync_folder
+from storage.database import open_engine
+from storage.history import Found
+from storage.photos import PhotoStore
+from storage.portable import Target, links_set_aside
+from storage.restored_notices import Waiting, hold_back
+from storage.tables import metadata
+
+ASIDE = "before-restore"
+OURS = ("alembic_version", "events_append_only", "history_heads_append_only")
+HELD = text(
+    "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f')"
+    " AND relnamespace = CAST(:schema AS regnamespace)"
+    " UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = CAST(:schema AS regnamespace)"
+)
+SIGNS = ("petitions", "people", "places")  # a row in one of them: somebody lives here
+BUSY = sqlite3.SQLITE_BUSY
+
+
+class InUse(RuntimeError):
+    """Something is connected to the database: a program that runs, as far as can be known."""
+
+
+class NotWhole(ValueError):
+    """The rows that arrived are not those of the archive, or are not linked as they were."""
+
+
+class UnknownRevision(ValueError):
+    """The archive is of a newer program than this one."""
+
+
+class Restored(NamedTuple):
+    """What has become of an archive."""
+
+    rows: int
+    photos: int
+    aside: str  # where what was there before is now; "": nothing was
+    waiting: Waiting
+
+
+class Order(NamedTuple):
+    """What is to be done with what was owed, and who judges the history. `judge` raises."""
+
+    now: datetime
+    send: str  # recent, all or none
+    judge: Callable[[Found], None]
+
+
+def is_empty(url: str) -> bool:
+    """Whether nobody lives there: no tables, or none with people, places or cases."""
+    if _is_missing_file(url):
+        return True
+    engine = open_engine(url)
+    try:
+        with engine.connect() as connection:
+            there = set(inspect(connection).get_table_names())
+            return not any(
+                connection.exec_driver_sql(f"SELECT 1 FROM {name} LIMIT 1").first()  # noqa: S608  # a constant
+                for name in SIGNS
+                if name in there
+            )
+    finally:
+        engine.dispose()
+
+
+def require_unused(url: str) -> None:
+    """InUse when a program has the database open."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        _require_alone(url)
+    elif not _is_missing_file(url):
+        _take_over(Path(str(parsed.database)))
+
+
+def restore(reader: Reader, url: str, photos: PhotoStore, order: Order) -> Restored:
+    """Photos first, then the tables; UnknownRevision, InUse, NotWhole, archive.Broken, OSError."""
+    _require_known(reader.manifest["revision"])
+    require_unused(url)
+    kept = sum(photos.put_back(name, content) for name, content in reader.photos())
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        rows, waiting, aside = _into_file(reader, Path(str(parsed.database)), order)
+    else:
+        rows, waiting, aside = _into_schema(reader, url, order)
+    return Restored(rows, kept, aside, waiting)
+
+
+def _into_file(reader: Reader, path: Path, order: Order) -> tuple[int, Waiting, str]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.restoring")
+    url = f"sqlite:///{fresh}"
+    try:
+        _touch(fresh)
+        migrating.upgrade(url, reader.manifest["revision"])
+        engine = open_engine(url)
+        try:
+            with engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                rows, waiting = _fill(reader, connection, order)
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise NotWhole("links")
+                connection.commit()
+        finally:
+            engine.dispose()
+        _take_over(fresh)
+        return rows, waiting, _swap(fresh, path, order.now)
+    finally:
+        for one in (fresh, *_beside(fresh)):
+            one.unlink(missing_ok=True)
+
+
+def _into_schema(reader: Reader, url: str, order: Order) -> tuple[int, Waiting, str]:
+    engine = open_engine(url)
+    empty = is_empty(url)
+    try:
+        with engine.connect() as connection:
+            schema = connection.exec_driver_sql("SELECT current_schema()").scalar_one()
+            aside = f"{ASIDE}-{order.now:%Y%m%d%H%M%S}"
+            connection.exec_driver_sql(f'ALTER SCHEMA "{schema}" RENAME TO "{aside}"')
+            connection.exec_driver_sql(f'CREATE SCHEMA "{schema}"')
+            command.upgrade(migrating.configuration(connection), str(reader.manifest["revision"]))
+            rows, waiting = _fill(reader, connection, order)
+            drops = empty and not _strange(connection, aside)
+            if drops:
+                connection.exec_driver_sql(f'DROP SCHEMA "{aside}" CASCADE')
+            connection.commit()
+        return rows, waiting, "" if drops else f"schema {aside}"
+    finally:
+        engine.dispose()
+
+
+def _strange(connection: Connection, schema: str) -> bool:
+    """Whether somebody else's tables, views or functions lie there as well."""
+    held = connection.execute(HELD, {"schema": schema}).scalars()
+    return bool({*held} - {*metadata.tables, *OURS})
+
+
+def _fill(reader: Reader, connection: Connection, order: Order) -> tuple[int, Waiting]:
+    """All rows, this program's tables, and a history that is as it was."""
+    rows = 0
+    with links_set_aside(connection):
+        target = Target(connection)
+        for name, kept in reader.tables.items():
+            written = target.fill(name, kept.fields, reader.lines(name))
+            if written != kept.rows or _count(connection, name) != kept.rows:
+                raise NotWhole(name)
+            rows += written
+        target.continue_ids(reader.manifest["last_ids"])
+    command.upgrade(migrating.configuration(connection), migrating.HEAD)
+    found = Found(connection)
+    if (heads[-1].head if (heads := found.heads()) else None) != reader.manifest["head"]:
+        raise NotWhole("history_heads")
+    order.judge(found)
+    return rows, hold_back(connection, order.now, order.send)
+
+
+def _count(connection: Connection, name: str) -> int:
+    return int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one())  # noqa: S608  # a table's
+
+
+def _require_known(revision: Any) -> None:
+    try:
+        migrating.require_known(str(revision))
+    except CommandError:
+        raise UnknownRevision(str(revision)) from None
+
+
+def _swap(fresh: Path, path: Path, now: datetime) -> str:
+    """The new file in the place of the old one, which is kept."""
+    aside = path.with_name(f"{path.name}.{ASIDE}-{now:%Y%m%d%H%M%S}")
+    there = path.exists()
+    if there:
+        _take_over(path)  # its journal is brought into it, or somebody has it open
+        _keep_aside(path, aside)
+    fresh.replace(path)
+    for one in _beside(path):
+        one.unlink(missing_ok=True)
+    sync_folder(path.parent)
+    return str(aside) if there else ""
+
+
+def _keep_aside(path: Path, aside: Path) -> None:
+    try:
+        os.link(path, aside)
+    except OSError:  # a file system without hard links
+        path.rename(aside)
+
+
+def _take_over(path: Path) -> None:
+    """Bring the journal into the file and end it: SQLite lets only who is alone with it do so."""
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
+        try:
+            mode = connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF == BUSY:
+                raise InUse(str(path)) from None
+            raise
+    if mode != ("delete",):
+        raise InUse(str(path))
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+
+
+def _require_alone(url: str) -> None:
+    asked = (
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+        "AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+    )
+    engine = open_engine(url)
+    try:
+        with engine.connect() as connection:
+            if others := connection.exec_driver_sql(asked).scalar_one():
+                raise InUse(str(others))
+    finally:
+        engine.dispose()
+
+
+def _is_missing_file(url: str) -> bool:
+    parsed = make_url(url)
+    return parsed.get_backend_name() == "sqlite" and not Path(str(parsed.database)).exists()
+
+
+def _touch(path: Path) -> None:
+    """There, and the owner's only."""
+    with suppress(FileNotFoundError):
+        path.unlink()
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def _beside(path: Path) -> tuple[Path, ...]:
+    return tuple(path.with_name(f"{path.name}-{ending}") for ending in ("wal", "shm", "journal"))

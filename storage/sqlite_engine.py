@@ -1,0 +1,42 @@
+"""A SQLite file as this program keeps it: WAL, on disk before anybody is told, links checked."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from storage.patience import PATIENCE
+from storage.same_file import SameFile
+from storage.savepoints import write_savepoints_plainly
+
+
+def open_sqlite(url: URL) -> Engine:
+    """WAL with synchronous FULL, creating the folder it needs."""
+    in_memory = url.database in (None, "", ":memory:")
+    if not in_memory:
+        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url,
+        poolclass=StaticPool if in_memory else QueuePool,
+        hide_parameters=True,  # errors end up in logs: no person's words in them
+        connect_args={
+            "check_same_thread": False,
+            "timeout": PATIENCE,
+            "cached_statements": 512,
+        },
+    )
+    write_savepoints_plainly(engine)
+    if not in_memory:
+        SameFile(engine, Path(str(url.database)))
+    event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # transactions are begun by us, not by the driver
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute(f"PRAGMA busy_timeout={int(1000 * PATIENCE)}")

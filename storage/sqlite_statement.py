@@ -1,0 +1,48 @@
+"""A statement on SQLite, which takes less time than SQLAlchemy takes to ask for it."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Dialect
+from sqlalchemy.exc import DBAPIError
+
+from storage.statement import Given, converted, form
+
+
+class SqliteStatement:
+    """Implements Ready; the driver keeps what SQLite has made of the SQL."""
+
+    def __init__(self, statement: Any, columns: list[str] | None, dialect: Dialect) -> None:
+        self.dialect = dialect
+        self._form = form(statement, columns, dialect)
+        self._converts = self._form.converts([None] * len(self._form.back))
+
+    def rows(self, connection: Connection, given: Given) -> Sequence[Any]:
+        """What it finds, as tuples."""
+        return converted(self._run(connection, given).fetchall(), self._converts)
+
+    def run(self, connection: Connection, given: Given) -> int:
+        """How many rows it changed."""
+        return self._run(connection, given).rowcount
+
+    def insert(self, connection: Connection, given: Given) -> int:
+        """The id of the row that it inserts."""
+        number = self._run(connection, given).lastrowid
+        assert number is not None, "an INSERT has one"
+        return number
+
+    def _run(self, connection: Connection, given: Given) -> sqlite3.Cursor:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        try:
+            return driver.execute(self._form.sql, self._form.values(given))
+        except sqlite3.Error as error:  # as SQLAlchemy would have told it: without the values
+            raise DBAPIError.instance(
+                self._form.sql,
+                None,
+                error,
+                sqlite3.Error,
+                hide_parameters=True,
+                dialect=self.dialect,
+            ) from error

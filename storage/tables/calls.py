@@ -1,0 +1,39 @@
+"""说事热线: who rang up, and what is owed to them; kept apart from the cases."""
+
+from datetime import datetime
+
+from sqlmodel import Field
+
+from storage.columns import maybe_moment, moment
+from storage.sealed import mark_of, sealed_text
+from storage.tables.row import NEVER_AGAIN, Row
+
+
+class PhoneCaller(Row, table=True):
+    """来电人: a person who is reached by telephone only; shown on demand, never on a card."""
+
+    __tablename__ = "phone_callers"
+
+    person_id: int = Field(foreign_key="people.id", primary_key=True)
+    phone: str = sealed_text("phone_callers.phone")  # digits; "" when none was given
+    phone_mark: str = mark_of("phone_callers.phone")  # given the phone; by which it is found
+    name: str = sealed_text("phone_callers.name")  # as they are addressed
+
+
+class PhoneCall(Row, table=True):
+    """来电: one petition that came by telephone."""
+
+    __tablename__ = "phone_calls"
+    __table_args__ = NEVER_AGAIN
+
+    id: int | None = Field(default=None, primary_key=True)
+    petition_id: int = Field(foreign_key="petitions.id", unique=True)
+    caller_id: int = Field(foreign_key="phone_callers.person_id", index=True)
+    entered_by: int = Field(foreign_key="people.id")
+    at: datetime = moment()
+    wants_call_back: bool = False
+    code: str = ""  # six digits read out to the caller, with which Telegram is linked later
+    tries: int = 0  # wrong codes so far
+    linked_at: datetime | None = maybe_moment()
+    rung_up: int = 0  # how often nobody answered
+    call_back_at: datetime | None = maybe_moment(index=True)  # when to ask for the next call-back

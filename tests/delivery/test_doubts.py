@@ -1,0 +1,185 @@
+"""Broadcasts that were on their way when a life ended: Telegram is asked what became of them."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlmodel import Session, func, select
+
+from bot.channel import outcome as came
+from bot.channel.carrier import Carrier
+from bot.channel.message import Message
+from bot.delivery.doubts import Doubts
+from bot.delivery.pacing import Pace
+from storage import broadcasts, claiming, notices, outcomes
+from storage.tables import Notice
+from storage.words import Counter, NoticeKind, NoticeState, Priority
+from tests.delivery.office import Office
+
+NEWS = "明天上午停水"
+LEASE = timedelta(minutes=2)
+
+
+@pytest.fixture
+async def in_doubt(office: Office) -> list[Notice]:
+    """One broadcast to 王阿姨, leased by a lane that is no more."""
+    await office.owe("收到", priority=Priority.ANSWER)  # whose number is known
+    await office.lane.settle()
+    await office.owe(NEWS, priority=Priority.BROADCAST)
+    now = office.clock.now()
+    await office.database.write(claiming.claim, now, Counter.RESIDENT, 1, LEASE)
+    return await office.database.read(broadcasts.find_leased, Counter.RESIDENT)
+
+
+async def settle(office: Office, in_doubt: list[Notice], carrier: Carrier | None = None) -> Notice:
+    async def pause(seconds: float) -> None:
+        office.passes(seconds)
+
+    doubts = Doubts(
+        Counter.RESIDENT,
+        office.database,
+        office.clock,
+        carrier or office.post.carrier,
+        office.compose,
+        Pace(office.limits, office.watch),
+        pause,
+    )
+    await doubts.settle(in_doubt)
+    return await office.notice(in_doubt[0].id or 0)
+
+
+async def test_what_had_arrived_is_marked_and_heard_once(
+    office: Office, in_doubt: list[Notice]
+) -> None:
+    await office.post.carrier.send(office.post.chat_id, Message(NEWS), file_ids={})
+
+    notice = await settle(office, in_doubt)
+    await office.lane.settle()
+
+    assert notice.state == NoticeState.SENT
+    assert notice.message_id == office.post.wang.messages(office.post.account)[-1].message_id
+    assert office.heard() == ["收到", NEWS]
+
+
+async def test_what_had_not_arrived_is_sent(office: Office, in_doubt: list[Notice]) -> None:
+    notice = await settle(office, in_doubt)
+    await office.lane.settle()
+
+    assert notice.state == NoticeState.WAITING
+    assert office.heard() == ["收到", NEWS]
+
+
+async def test_what_a_resident_said_meanwhile_is_not_taken_for_it(
+    office: Office, in_doubt: list[Notice]
+) -> None:
+    await office.post.wang.says(office.post.account, NEWS)
+
+    assert (await settle(office, in_doubt)).state == NoticeState.WAITING
+
+
+async def test_while_telegram_is_away_it_stays_leased_until_the_lease_runs_out(
+    office: Office, in_doubt: list[Notice]
+) -> None:
+    office.post.emulator.faults.outage = True
+
+    notice = await settle(office, in_doubt)
+    office.post.emulator.faults.outage = False
+    office.passes(LEASE.total_seconds())
+    await office.lane.settle()
+
+    assert notice.state == NoticeState.LEASED
+    assert office.heard() == ["收到", NEWS]
+
+
+async def test_nothing_of_what_is_known_is_edited(office: Office, in_doubt: list[Notice]) -> None:
+    await office.post.carrier.send(office.post.chat_id, Message(NEWS), file_ids={})
+
+    await settle(office, in_doubt)
+
+    messages = office.post.wang.messages(office.post.account)
+    assert [one.edited_at for one in messages if one.from_bot] == [None, None]
+
+
+async def test_an_answer_left_long_after_it_is_never_overwritten(office: Office) -> None:
+    """Far from it in the table: between the two stand the notices of a whole city."""
+    await office.owe("收到", priority=Priority.ANSWER)
+    await office.lane.settle()
+    await office.owe(NEWS, priority=Priority.BROADCAST)
+    await office.database.write(_fill, office.clock.now())
+    await office.owe("260304-001 已接单", priority=Priority.ANSWER)
+    await _claims(office)
+    sent = await office.post.carrier.send(
+        office.post.chat_id, Message("260304-001 已接单"), file_ids={}
+    )
+    assert isinstance(sent, came.Sent)
+    answer = await office.database.read(_newest_leased)
+    await office.database.write(
+        outcomes.mark_sent, office.clock.now(), answer, sent.message_ids[0]
+    )
+    await _claims(office)
+    leased = await office.database.read(broadcasts.find_leased, Counter.RESIDENT)
+
+    notice = await settle(office, leased)
+    await office.lane.settle()
+
+    assert notice.state == NoticeState.WAITING
+    assert office.heard() == ["收到", "260304-001 已接单", NEWS]
+
+
+async def test_what_the_lane_has_sent_meanwhile_is_not_sent_again(
+    office: Office, in_doubt: list[Notice]
+) -> None:
+    office.passes(LEASE.total_seconds() + 1)
+
+    await settle(office, in_doubt, _Slow(office))  # type: ignore[abstract]  # it only edits
+    await office.lane.settle()
+
+    assert office.heard() == ["收到", NEWS]
+
+
+class _Slow(Carrier):
+    """Takes so long to ask that the lane has gone on."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    async def edit(
+        self, chat_id: int, message_id: int, message: Message, *, has_media: bool
+    ) -> came.Outcome:
+        await self._office.lane.settle()
+        return await self._office.post.carrier.edit(
+            chat_id, message_id, message, has_media=has_media
+        )
+
+
+async def _claims(office: Office) -> None:
+    now = office.clock.now()
+    await office.database.write(claiming.claim, now, Counter.RESIDENT, 1, LEASE)
+
+
+def _newest_leased(session: Session) -> int:
+    wanted = select(func.max(Notice.id)).where(Notice.state == NoticeState.LEASED)
+    return session.exec(wanted).one() or 0
+
+
+def _fill(session: Session, now: datetime) -> None:
+    for number in range(2 * broadcasts.AROUND):
+        notices.leave(
+            session,
+            now,
+            Counter.RESIDENT,
+            900_000 + number,
+            NoticeKind.HELP,
+            priority=Priority.BROADCAST,
+            dedup_key=f"filler:{number}",
+            not_before=now + timedelta(days=1),
+        )
+
+
+async def test_a_group_is_not_asked_about(office: Office) -> None:
+    group = office.post.group()
+    await office.owe(NEWS, priority=Priority.BROADCAST, chat_id=group.id)
+    now = office.clock.now()
+    await office.database.write(claiming.claim, now, Counter.RESIDENT, 1, LEASE)
+    leased = await office.database.read(broadcasts.find_leased, Counter.RESIDENT)
+
+    assert (await settle(office, leased)).state == NoticeState.WAITING

@@ -1,0 +1,177 @@
+"""Units, container and alert rules: they parse, and name only what the program knows."""
+
+import re
+import shutil
+import subprocess
+import sys
+from configparser import RawConfigParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from prometheus_client.parser import text_string_to_metric_families
+from typer.main import get_command
+
+from bot.__main__ import commands
+from bot.settings import PREFIX, Settings, is_secret
+from bot.web.metrics import Around, LaneState, Metrics
+from storage.counts import Counts, Queue
+from storage.words import Counter
+from tests.web.test_metrics import START
+
+ROOT = Path(__file__).parents[2]
+DEPLOY = ROOT / ".deploy"
+UNITS = sorted(path.name for path in DEPLOY.glob("shuoshi*"))
+TEXTS = sorted(path.name for path in DEPLOY.iterdir() if path.is_file())
+PROGRAM = "/opt/shuoshi/bin/shuoshi"
+VARIABLE = re.compile(rf"{PREFIX}[A-Z_]+")
+SERIES = re.compile(r"shuoshi_[a-z_]+")
+KNOWN = {f"{PREFIX}{name}".upper() for name in Settings.model_fields} | {"SHUOSHI_LANGUAGE"}
+SECRET = {f"{PREFIX}{n}".upper() for n, field in Settings.model_fields.items() if is_secret(field)}
+
+
+class _Unit(RawConfigParser):
+    """Names may stand more than once; the last is read here."""
+
+    def __init__(self) -> None:
+        super().__init__(strict=False, interpolation=None)
+
+    def optionxform(self, optionstr: str) -> str:
+        return optionstr
+
+
+def unit(name: str) -> _Unit:
+    """A unit of systemd."""
+    found = _Unit()
+    found.read_string((DEPLOY / name).read_text("utf-8"))
+    return found
+
+
+def parsed(name: str) -> Any:
+    """A file of YAML."""
+    return yaml.safe_load((DEPLOY / name).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_only_variables_that_exist_are_set(name: str) -> None:
+    named = set(VARIABLE.findall((DEPLOY / name).read_text("utf-8")))
+
+    of_files = {one for one in named if one.endswith("_FILE")}
+    assert named - of_files <= KNOWN
+    assert {one.removesuffix("_FILE") for one in of_files} <= SECRET
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_secret_is_set_in_the_open(name: str) -> None:
+    text = (DEPLOY / name).read_text("utf-8")
+
+    assert [one for one in SECRET if re.search(rf"{one}\s*[:=]", text)] == []
+
+
+@pytest.mark.parametrize("name", [one for one in UNITS if one.endswith(".service")])
+def test_a_service_may_do_no_more_than_it_must(name: str) -> None:
+    service = unit(name)["Service"]
+
+    assert (service["NoNewPrivileges"], service["User"]) == ("yes", "shuoshi")
+    assert service["ProtectSystem"] == "strict"
+    assert service["StateDirectoryMode"] == "0700"
+    assert service["UMask"] == "0077"
+
+
+def test_the_program_is_given_time_to_end_and_is_begun_again() -> None:
+    service = unit("shuoshi.service")["Service"]
+
+    assert service["Restart"] == "on-failure"
+    assert int(service["TimeoutStopSec"]) > 20  # what the program takes at most
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
+@pytest.mark.parametrize("name", UNITS)
+def test_systemd_takes_them(tmp_path: Path, name: str) -> None:
+    for one in UNITS:
+        text = (DEPLOY / one).read_text("utf-8").replace(PROGRAM, sys.executable)
+        (tmp_path / one).write_text(text, "utf-8")
+
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", str(tmp_path / name)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    ours = [line for line in done.stderr.splitlines() if "shuoshi" in line]
+    assert (done.returncode, ours) == (0, []), done.stderr
+
+
+def _asked() -> list[list[str]]:
+    """Every command that a unit, the container or the composition runs."""
+    lines = [unit(one)["Service"]["ExecStart"] for one in UNITS if one.endswith(".service")]
+    services = parsed("compose.yaml")["services"].values()
+    return [
+        *(line.removeprefix(PROGRAM).split() for line in lines),
+        *(one["command"] for one in services if "command" in one),
+    ]
+
+
+@pytest.mark.parametrize("words", _asked(), ids=" ".join)
+def test_the_commands_exist_with_their_options(words: list[str]) -> None:
+    group: Any = get_command(commands)
+    name, *rest = words
+
+    command = group.commands[name]
+
+    assert command.make_context(name, rest, resilient_parsing=True)
+    known = {option for param in command.params for option in param.opts}
+    assert {one for one in rest if one.startswith("--")} <= known
+
+
+def test_the_container_runs_as_nobody_in_particular_and_fetches_nothing_later() -> None:
+    lines = (DEPLOY / "Containerfile").read_text("utf-8").splitlines()
+    last_stage = lines[[n for n, line in enumerate(lines) if line.startswith("FROM")][-1] :]
+
+    assert "USER 10001" in last_stage
+    assert not any("pip" in line or "apt" in line for line in last_stage)
+    assert any(line.startswith("HEALTHCHECK") for line in last_stage)
+
+
+def test_the_composition_names_only_secrets_and_volumes_it_has() -> None:
+    whole = parsed("compose.yaml")
+
+    for service in whole["services"].values():
+        assert set(service.get("secrets", [])) <= whole["secrets"].keys()
+        assert {one.split(":")[0] for one in service["volumes"]} <= whole["volumes"].keys()
+        assert set(service.get("depends_on", {})) <= whole["services"].keys()
+    roles = [service["command"] for service in whole["services"].values() if "command" in service]
+    assert ["run", "--role", "web"] in roles
+    assert ["run", "--role", "worker"] in roles
+
+
+def series(folder: Path) -> set[str]:
+    """Every name that /metrics may show."""
+    lanes = {bot: LaneState(up=True, token_refused=False) for bot in Counter}
+    metrics = Metrics("1", folder, Around(lambda: lanes, lambda: {"digest": 1.0}))
+    for bot in Counter:
+        metrics.sent(bot, "later")
+        metrics.served(bot, "done", 0.1)
+    queues = dict.fromkeys(Counter, Queue())
+    text = metrics.text(START, Counts(queues, queues, 0, 0, 0, 0, 0)).decode()
+    return {
+        sample.name for family in text_string_to_metric_families(text) for sample in family.samples
+    }
+
+
+@pytest.mark.parametrize("name", ["alerts.yaml", "../README.md"])
+def test_what_is_told_of_series_names_those_there_are(tmp_path: Path, name: str) -> None:
+    named = set(SERIES.findall((DEPLOY / name).read_text("utf-8")))
+
+    assert named <= series(tmp_path) | {"shuoshi_bot", "shuoshi_staff_bot"}
+
+
+def test_every_alert_is_explained_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    rules = [rule for group in parsed("alerts.yaml")["groups"] for rule in group["rules"]]
+
+    assert len(rules) > 10
+    assert [rule["alert"] for rule in rules if rule["alert"] not in readme] == []
+    assert {rule["labels"]["severity"] for rule in rules} == {"page", "ticket"}

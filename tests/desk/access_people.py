@@ -1,0 +1,158 @@
+"""Everybody who may come to a counter, and how a step of theirs is tried."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlmodel import Session, select
+
+from bot.channel.said import Caller
+from bot.desk.desk import Desk
+from bot.errors import Refusal
+from storage import people
+from storage.tables import (
+    Appointment,
+    Identity,
+    Person,
+)
+from storage.words import Counter, Role
+from tests.cast import (
+    CAO,
+    CHEN,
+    FANG,
+    JI,
+    LI,
+    LIN,
+    QIAN,
+    SHEN,
+    STRANGER,
+    SUN,
+    WANG,
+    WEI,
+    YANG,
+    ZHAO,
+    ZHOU,
+    Actor,
+    World,
+)
+from tests.desk.whistling import Field
+from tests.units import LAW, POWER, register
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+ZHENG = Actor("郑队", 7_000_000_042, "B002")  # a department that nobody has called
+MOVED = Actor("调走的", 7_000_000_043, "W004")  # was an officer here, is one elsewhere
+NEIGHBOUR = Actor("钱叔", 7_000_000_004)  # says 我也是
+
+# Who stands at the staff counter, by how they stand to a case of 柳岸第一网格 that 小李 has.
+STAFF_SIDE: Mapping[str, Actor] = {
+    "owner": LI,
+    "deputy": CHEN,
+    "other_grid": SHEN,
+    "desk_here": ZHAO,
+    "desk_elsewhere": YANG,
+    "street": FANG,
+    "called": SUN,
+    "uncalled": ZHENG,
+    "leader": LIN,
+    "administrator": CAO,
+    "absent": WEI,
+    "ended": MOVED,
+    "left": QIAN,
+    "resident": WANG,
+    "courier": JI,
+    "stranger": STRANGER,
+}
+RESIDENT_SIDE: Mapping[str, Actor] = {
+    "reporter": WANG,
+    "another": ZHOU,
+    "supporter": NEIGHBOUR,
+    "courier": JI,
+    "owner": LI,
+    "administrator": CAO,
+    "left": QIAN,
+    "stranger": STRANGER,
+}
+
+
+class DirectDesk(Desk):
+    """Runs a step in a world at once, and takes back what it did."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    async def do(
+        self,
+        step: Callable[Concatenate[Session, datetime, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """As `Desk.do`, the refusal not told but raised."""
+        return self.world.do(step, *args, **kwargs)
+
+
+async def outcome(world: World, side: Callable[[DirectDesk, Caller], object], who: Caller) -> str:
+    """`ok` or the refusal's name; whatever happened is undone."""
+    before = world.session.begin_nested()
+    try:
+        await side(DirectDesk(world), who)  # type: ignore[misc]
+    except Refusal as refusal:
+        return type(refusal).__name__
+    finally:
+        before.rollback()
+        world.session.expire_all()
+    return "ok"
+
+
+def populate(world: World) -> Field:
+    """Two departments in the town; the deputy of the community desk has left, the street's is on
+    leave, and an officer of this grid has moved to another community.
+    """
+    zheng = world.session.exec(select(Person).where(Person.code == ZHENG.code)).one()
+    neighbour = people.add_person(world.session, world.now, NEIGHBOUR.name, "zh-hans")
+    for actor, person in ((ZHENG, zheng), (NEIGHBOUR, neighbour)):
+        world.session.add(
+            Identity(
+                person_id=person.id or 0,
+                counter=actor.counter,
+                telegram_id=actor.telegram_id,
+                chat_id=actor.telegram_id,
+            )
+        )
+    world.session.flush()
+    field = Field(world, register(world.session, {LAW: [SUN], POWER: [ZHENG]}))
+    for held in people.find_appointments(world.session, world.person_id(QIAN)):
+        held.ended_at = world.now
+        world.session.add(held)
+    world.goes_on_leave(WEI)
+    _moves_away(world)
+    world.session.flush()
+    return field
+
+
+def _moves_away(world: World) -> None:
+    """Their appointment here has ended, another one has begun in 云桥."""
+    moved = people.add_person(world.session, world.now, MOVED.name, "zh-hans")
+    account = MOVED.telegram_id
+    world.session.add(
+        Identity(
+            person_id=moved.id or 0, counter=Counter.STAFF, telegram_id=account, chat_id=account
+        )
+    )
+    for code, ended in (("WC-LA-01", world.now), ("WC-YQ-01", None)):
+        world.session.add(
+            Appointment(
+                person_id=moved.id or 0,
+                role=Role.GRID_OFFICER,
+                place_id=world.place(code),
+                rank=9,
+                ended_at=ended,
+            )
+        )
+
+
+def caller_of(world: World, who: Actor, counter: Counter, *, pressed: bool) -> Caller:
+    """Somebody at a counter."""
+    make = world.pressed if pressed else world.caller
+    return make(who, counter=counter)

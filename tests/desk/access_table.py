@@ -1,0 +1,234 @@
+"""权限: who may press which button and give which command, as one table per counter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.channel.action import Verb
+from tests.desk import access_scenes as scenes
+from tests.desk.access_people import RESIDENT_SIDE
+from tests.desk.access_scenes import Begins, Scene
+
+ABOVE = ("desk_here", "street", "absent", "leader", "administrator")
+AROUND = ("owner", "deputy", *ABOVE)
+WHISTLING = ("desk_here", "street", "absent", "leader")
+STAFF = (*AROUND, "other_grid", "desk_elsewhere", "called", "uncalled", "ended")
+OFFICES = (*AROUND, "other_grid", "desk_elsewhere", "ended")
+NOT_BEGUN = ("street", "absent", "leader")
+NO_STAFF = ("left", "resident", "courier", "stranger")
+EVERYBODY = tuple(RESIDENT_SIDE)
+ADMIN = ("administrator",)
+OWN = ("reporter",)
+BACKERS = ("supporter",)
+V = Verb
+
+
+@dataclass(frozen=True)
+class Row:
+    """Where it is tried, with what argument, who may, and who of the others is refused how."""
+
+    scene: Scene
+    argument: str = ""
+    may: tuple[str, ...] = ()
+    but: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # refusal → roles
+    others: str = "NotYours"
+    begins: Begins | None = None  # what each does before: opens their own list, is asked for words
+
+    def expected(self, role: str) -> str:
+        """`ok` or the name of a refusal."""
+        if role in self.may:
+            return "ok"
+        named = next((why for why, roles in self.but.items() if role in roles), "")
+        return named or self.others
+
+
+def on(
+    scene: Scene,
+    argument: str,
+    may: tuple[str, ...],
+    begins: Begins | None = None,
+    others: str = "NotYours",
+    **but: tuple[str, ...],
+) -> Row:
+    """A row of the staff counter."""
+    return Row(scene, argument, may, {"NotStaff": NO_STAFF, **but}, others, begins)
+
+
+def own(scene: Scene, argument: str = "", may: tuple[str, ...] = OWN, **but: Any) -> Row:
+    """A row of the resident counter: nobody else learns that there is such a case."""
+    return Row(scene, argument, may, but, others="UnknownCase")
+
+
+GRID = ("owner", "deputy")
+STAFF_TABLE: Mapping[Verb, Row] = {
+    V.TAKE: on(scenes.fresh, "", AROUND),
+    V.SEND_BACK: on(scenes.taken, "not_my_duty/?", AROUND),
+    V.HELPER: on(scenes.taken, "", AROUND),
+    V.CALLER: on(scenes.whistled_call, "", AROUND),
+    V.CALL_BACK: on(
+        scenes.resolved_call,
+        "satisfied",
+        ("deputy", *ABOVE),
+        NotYourOwnWork=("owner", "other_grid"),  # 小沈 helped,
+    ),
+    V.CALL_DROP: on(scenes.called_in, "", ("desk_here",)),
+    V.AWAY: on(scenes.somebody, "1", ("owner", *ABOVE)),
+    V.ARBITRATE: on(
+        scenes.bounced,
+        "back",
+        ("street", "absent", "leader", "administrator"),
+        BeingDecided=(*GRID, "desk_here"),
+    ),
+    V.TRANSFER: on(scenes.taken, "", AROUND),
+    V.ASK: on(scenes.taken, "", AROUND),
+    V.RESOLVE: on(scenes.taken, "", AROUND),
+    V.READY_WORDS: on(scenes.taken, "PHRASE", AROUND, scenes.asks),
+    V.CONFIRM_RESULT: on(scenes.result_written, "", ("owner",), OldCard=("deputy", *ABOVE)),
+    V.DISCARD_RESULT: on(scenes.result_written, "", AROUND),
+    V.CONTACT: on(scenes.taken, "phone", AROUND),
+    V.PAUSE: on(scenes.taken, "parts-3", AROUND),
+    V.RESUME: on(scenes.paused, "", AROUND),
+    V.ASK_EXTENSION: on(scenes.taken, "3", AROUND),
+    V.DECIDE_EXTENSION: on(scenes.more_time_asked, "yes", ABOVE, NotNow=GRID),
+    V.ACCEPT: on(scenes.letter, "", ABOVE),
+    V.CONVENE: on(scenes.taken, scenes.NEXT_WEEK, ABOVE, NotNow=GRID),
+    V.DECIDE: on(scenes.in_meeting, "", ABOVE, NotNow=GRID),
+    V.DECLINE: on(scenes.fresh, "court", ABOVE, NotNow=GRID),
+    V.MERGE: on(scenes.taken, "", AROUND),
+    V.UNMERGE: on(scenes.merged, "", ABOVE, NotNow=GRID),
+    V.MORE: on(scenes.taken, "", AROUND),
+    V.PRINT: on(scenes.whistled, "", AROUND),
+    V.VERSIONS: on(scenes.whistled, "", AROUND),
+    V.BLOCK: on(scenes.taken, "insults-7", ("leader", "administrator")),
+    V.UNBLOCK: on(scenes.blocked, "", ("leader", "administrator")),
+    V.SPLIT_OFF: on(scenes.taken, "own", AROUND),
+    V.UNDO: on(scenes.step_of_owner, "", ("owner",)),
+    V.CARD: on(scenes.whistled, "", (*AROUND, "called")),
+    V.STAFF_CATEGORY: on(scenes.taken, "=GGSS-02", AROUND),
+    V.STAFF_PLACE: on(scenes.taken, "", AROUND),
+    V.TODO: on(scenes.nothing, "grid", STAFF),
+    V.SEVERAL: on(scenes.nothing, "grid", STAFF),
+    V.MARK: on(scenes.taken, "", AROUND, scenes.opens_a_list),
+    V.TAKE_SEVERAL: on(
+        scenes.fresh,
+        "",
+        AROUND,
+        scenes.marks,
+        OldCard=("other_grid", "desk_elsewhere", "called", "uncalled", "ended"),
+    ),
+    V.TRANSFER_SEVERAL: on(
+        scenes.taken,
+        "",
+        AROUND,
+        scenes.marks,
+        OldCard=("other_grid", "desk_elsewhere", "called", "uncalled", "ended"),
+    ),
+    V.FIND: on(scenes.taken, "", STAFF, scenes.finds),
+    V.ANNOUNCE_SEND: on(scenes.announced, "", AROUND),
+    V.ANNOUNCE_STOP: on(scenes.announced, "", AROUND),
+    V.WEEK: on(scenes.nothing, "2026-03-02", STAFF),
+    V.TALK_DAYS: on(scenes.nothing, "", STAFF),
+    V.TALK_PLAN: on(scenes.community, scenes.NEXT_WEEK, ABOVE),
+    V.TALK_CANCEL: on(scenes.talk_day, "yes", ABOVE),
+    V.WHISTLE: on(scenes.taken, "", WHISTLING),
+    V.WHISTLE_UNIT: on(scenes.whistle_begun, "LAW.0", WHISTLING),
+    V.WHISTLE_TASK: on(
+        scenes.whistle_begun, "", ("desk_here",), OldCard=("street", "absent", "leader")
+    ),
+    V.WHISTLE_BLOW: on(
+        scenes.whistle_begun, "", ("desk_here",), OldCard=("street", "absent", "leader")
+    ),
+    V.WHISTLE_LINK: on(scenes.whistled, "CALL", WHISTLING, NotNow=("called",)),
+    V.END_WHISTLE: on(scenes.whistled, "yes", AROUND, NotNow=("called",)),
+    V.REPORT_IN: on(scenes.whistled, "", ("called",)),
+    V.FEED_BACK: on(scenes.whistled, "", ("called",)),
+    V.ADMIN: on(scenes.nothing, "people", ADMIN, others="AdministratorsOnly"),
+    V.ADMIN_ACT: on(scenes.nothing, "catoff.LL-02", ADMIN, others="AdministratorsOnly"),
+    V.ADMIN_DO: on(scenes.change_shown, "", ADMIN, others="AdministratorsOnly"),
+    V.ADMIN_UNDO: on(scenes.change_done, "", ADMIN, others="AdministratorsOnly"),
+    V.ADMIN_SHEETS: on(scenes.sheets_sent, "no", ADMIN, others="AdministratorsOnly"),
+    V.LANGUAGE: on(scenes.nothing, "en", STAFF),
+}
+RESIDENT_TABLE: Mapping[Verb, Row] = {
+    V.SEND: own(scenes.draft),
+    V.CANCEL: own(scenes.draft),
+    V.CHANGE_CATEGORY: own(scenes.draft),
+    V.PICK_CATEGORY: own(scenes.draft, "GGSS-02"),
+    V.CHANGE_PLACE: own(scenes.draft),
+    V.PICK_PLACE: own(scenes.draft, "GRID"),
+    V.BACK: own(scenes.draft),
+    V.SPLIT: own(scenes.two_matters),
+    V.FILE: own(scenes.parked),
+    V.ADD_TO: own(scenes.draft_beside_a_case, "CASE"),
+    V.NO_NAME: own(scenes.draft, "yes"),
+    V.FOR_WHOM: own(scenes.draft, "mother"),
+    V.APART: own(scenes.draft),
+    V.MY_CASES: own(scenes.nothing, "", EVERYBODY),
+    V.SHOW: own(scenes.taken, "", (*OWN, *BACKERS)),
+    V.ADD: own(scenes.taken),
+    V.URGE: own(scenes.taken, "", (*OWN, *BACKERS)),
+    V.WITHDRAW: own(scenes.taken, "yes"),
+    V.SOLVED: own(scenes.resolved, "yes"),
+    V.SATISFIED: own(scenes.resolved, "satisfied"),
+    V.REASON: own(scenes.resolved, "too_slow"),
+    V.REOPEN: own(scenes.resolved),
+    V.JOIN: own(
+        scenes.taken,
+        "",
+        tuple(one for one in EVERYBODY if one not in OWN + BACKERS),
+        AlreadyWithIt=OWN + BACKERS,
+    ),
+    V.LEAVE: own(scenes.taken, "", BACKERS),
+    V.JUDGE: own(scenes.resolved, "yes", BACKERS),
+    V.OBJECT: own(scenes.resolved, "not_done", BACKERS),
+    V.LASTED: own(scenes.closed, "yes"),
+    V.LANGUAGE: own(scenes.nothing, "en", EVERYBODY),
+    V.HOME: own(scenes.nothing, "", EVERYBODY),
+    V.NEWS: own(scenes.nothing, "no", EVERYBODY),
+    V.FIND_PLACE: own(scenes.find_unclear),
+    V.FIND_KIND: own(scenes.find_unclear, "=GGSS-02"),
+    V.ANOTHER: own(scenes.found_twice),
+    V.MY_FINDS: own(scenes.nothing, "", EVERYBODY),
+    V.NEAR: own(scenes.nothing, "", EVERYBODY),
+    V.QUIET: own(scenes.nothing, "off", EVERYBODY),
+    V.MY_DATA: own(scenes.nothing, "erase", EVERYBODY),
+    V.TALK_SPEAK: own(scenes.talk_day, "", EVERYBODY),
+    V.TALK_OPT_OUT: own(scenes.talk_day, "", EVERYBODY),
+    V.TALK_OPT_IN: own(scenes.talk_day, "", EVERYBODY),
+}
+# Commands; "argument" is what is written behind them.
+STAFF_COMMANDS: Mapping[str, Row] = {
+    "start": on(scenes.nothing, "", STAFF),
+    "todo": on(scenes.nothing, "", STAFF),
+    "desk": on(scenes.nothing, "", STAFF),
+    "find": on(scenes.nothing, "路灯", STAFF),
+    "route": on(scenes.nothing, "", STAFF),
+    "announce": on(scenes.nothing, "柳岸第一网格 明天停水", AROUND),
+    "talkday": on(scenes.nothing, "", STAFF),
+    "whistles": on(scenes.nothing, "", (*ABOVE, "desk_elsewhere", "called", "uncalled")),
+    "call": on(
+        scenes.nothing, "柳岸花园3栋路灯坏了", (*AROUND, "other_grid", "desk_elsewhere", "ended")
+    ),
+    "hits": on(scenes.nothing, "", ("leader", "administrator")),
+    "duty": on(scenes.nothing, "", STAFF),
+    "leave": on(scenes.nothing, "", STAFF),
+    "who": on(scenes.nothing, "", (*ABOVE, "desk_elsewhere")),
+    "blocked": on(scenes.nothing, "", ("leader", "administrator")),
+    "admin": on(scenes.nothing, "", ADMIN, others="AdministratorsOnly"),
+    "help": on(scenes.nothing, "", STAFF),
+    "language": on(scenes.nothing, "en", STAFF),
+}
+RESIDENT_COMMANDS: Mapping[str, Row] = {
+    name: own(scenes.nothing, argument, EVERYBODY)
+    for name, argument in {
+        "start": "",
+        "my": "",
+        "photos": "",
+        "near": "",
+        "quiet": "22:00-7:00",
+        "mydata": "",
+        "link": "",
+        "help": "",
+        "language": "en",
+    }.items()
+}

@@ -1,0 +1,165 @@
+"""表格 in the chat: exported on request, sent back, shown, and brought in once."""
+
+import pytest
+
+from bot.city.exported import digest_of, standing, zipped
+from bot.desk.administration import tables
+from bot.desk.administration.tables import KEPT_FOR
+from bot.errors import AlreadySo, ChangedMeanwhile, NoSheets, NotYours, OldCard, WholeCityWanted
+from bot.spreadsheets.plan import PersonPlan
+from bot.spreadsheets.sent import SentCity, read_sent
+from bot.spreadsheets.sources import read_files, sources_of
+from bot.wording.composing import compose
+from storage import city_sheets, people
+from storage.tables import SentSheets
+from storage.words import NoticeKind, Role
+from tests.cast import CAO, LI, LIN, SAMPLE, ZHAO, World
+from tests.desk.administering import Admin
+
+
+def prepared(world: World) -> None:
+    """The city knows the sheets it was imported from."""
+    city_sheets.keep(world.session, world.now, sources_of(SAMPLE))
+    world.follows_rules()
+
+
+def sent_back(world: World, name: str, was: str, now: str) -> tuple[SentCity, str]:
+    """The sheet of the export with something else in it."""
+    found = standing(world.session)
+    files = found.files()
+    content = files[name].decode().replace(was, now).encode()
+    return read_sent(found.plan, files, name, content), digest_of(files)
+
+
+def shows(world: World, sent: SentCity, base: str) -> int:
+    """The administrator sends it; what may be confirmed."""
+    world.do(tables.preview, world.said(CAO), sent, base)
+    return int(Admin(world).told(NoticeKind.ADMIN_SHEETS).get("sent", 0))
+
+
+def brings_in(world: World, number: int) -> None:
+    """The button under the preview, read as `answer` does."""
+    row = city_sheets.get_sent(world.session, number)
+    content = b"" if row is None else row.files
+    files, plan, base = tables._again(standing(world.session), content)
+    world.do(tables.bring_in, world.pressed(CAO), number, files, plan, base)
+
+
+def test_the_export_is_made_when_it_is_sent_and_is_on_record(world: World) -> None:
+    prepared(world)
+    admin = Admin(world)
+
+    world.do(tables.send, world.caller(CAO), world.person(CAO))
+
+    (notice,) = world.owed(NoticeKind.ADMIN_FILE, to=CAO)
+    (message,) = compose(world.session, world.now, notice)
+    (file,) = message.attached
+    assert file.make is not None
+    assert file.make() == zipped(standing(world.session).files())
+    assert admin.record() == ["exported"]
+
+
+def test_changed_sheets_are_shown_first_and_brought_in_once(world: World) -> None:
+    prepared(world)
+    number = shows(world, *sent_back(world, "people.csv", "老方", "老房"))
+    shown = Admin(world).told(NoticeKind.ADMIN_SHEETS)
+    before = world.city.version
+
+    brings_in(world, number)
+
+    assert shown["differences"] == [["people", 0, 1, 0, ["J001"]]]
+    assert "老房" in [one.name for one in people_of(world)]
+    assert city_sheets.find(world.session)["people.csv"].decode().count("老房") == 1
+    assert Admin(world).record() == ["sheets_brought"]
+    assert world.city.version == before
+    with pytest.raises(OldCard):
+        brings_in(world, number)
+
+
+def people_of(world: World) -> list[PersonPlan]:
+    return list(standing(world.session).plan.people)
+
+
+def test_sheets_with_errors_change_nothing_and_say_what_is_wrong(world: World) -> None:
+    prepared(world)
+
+    number = shows(world, *sent_back(world, "people.csv", "WC-LA-04", "WC-LA-99"))
+
+    shown = Admin(world).told(NoticeKind.ADMIN_SHEETS)
+    assert (number, shown["errors"]) == (0, 1)
+    assert shown["findings"][0][1]["found"] == "WC-LA-99"
+
+
+def test_sheets_that_change_nothing_are_refused(world: World) -> None:
+    prepared(world)
+
+    with pytest.raises(AlreadySo):
+        shows(world, *sent_back(world, "people.csv", "老方", "老方"))
+
+
+def test_what_somebody_changed_since_the_preview_is_not_written_over(world: World) -> None:
+    prepared(world)
+    number = shows(world, *sent_back(world, "people.csv", "老方", "老房"))
+    admin = Admin(world)
+    admin.confirms(admin.acts(0, "catoff", "LL-02"))
+
+    with pytest.raises(ChangedMeanwhile):
+        brings_in(world, number)
+    assert "老房" not in [one.name for one in people_of(world)]
+
+
+def test_what_was_shown_can_be_dropped_and_runs_out(world: World) -> None:
+    prepared(world)
+    first = shows(world, *sent_back(world, "people.csv", "老方", "老房"))
+    world.do(tables.drop, world.pressed(CAO), first)
+    second = shows(world, *sent_back(world, "people.csv", "老方", "老房"))
+
+    world.later(seconds=KEPT_FOR.total_seconds())
+
+    for number in (first, second):
+        with pytest.raises(OldCard):
+            world.do(tables.drop, world.pressed(CAO), number)
+    assert world.do(tables.forget) == 1
+    assert world.session.get(SentSheets, second) is None
+
+
+def test_only_an_administrator_of_the_whole_city_sees_or_sends_them(world: World) -> None:
+    prepared(world)
+    sent, base = sent_back(world, "people.csv", "老方", "老房")
+    number = shows(world, sent, base)
+    world.is_only(LIN, Role.ADMINISTRATOR, "WC")
+
+    for who, refusal in ((LI, NotYours), (ZHAO, NotYours), (LIN, WholeCityWanted)):
+        with pytest.raises(refusal):
+            world.do(tables.preview, world.said(who), sent, base)
+        with pytest.raises(refusal):
+            world.do(tables.drop, world.pressed(who), number)
+    with pytest.raises(WholeCityWanted):
+        world.do(tables.send, world.caller(LIN), world.person(LIN))
+    with pytest.raises(NoSheets):
+        world.do(tables.refuse, world.said(CAO))
+
+
+def test_a_file_is_meant_for_the_sheets_unless_something_else_is_waited_for(
+    world: World,
+) -> None:
+    assert tables.is_meant(world.session, world.said(CAO))
+    assert not tables.is_meant(world.session, world.said(LI))
+    assert not tables.is_meant(world.session, world.said(CAO, reply_to=7))
+    Admin(world).opens("names")
+    assert not tables.is_meant(world.session, world.said(CAO))
+
+
+def test_what_was_ended_in_the_chat_stays_ended_after_the_export_goes_in_again(
+    world: World,
+) -> None:
+    prepared(world)
+    admin = Admin(world)
+    admin.confirms(admin.acts(world.person_id(LI), "endall"))
+    files = standing(world.session).files()
+
+    plan, findings = read_files(files)
+
+    assert plan is not None, findings
+    assert "W001" not in files["people.csv"].decode()
+    assert not people.find_appointments(world.session, world.person_id(LI))

@@ -1,0 +1,145 @@
+"""通知居民 of thousands: left as they can be sent, told how far it is, stopped on the way."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.desk.announcing import announcing, opting
+from bot.errors import OldCard
+from bot.rules.announcing import tenths
+from bot.wording.composing import compose
+from storage import outcomes
+from storage.tables import Announcement, Notice
+from storage.words import NoticeKind, NoticeState
+from tests.cast import QIAN, WANG, ZHAO, Actor, World
+from tests.desk.test_announcing import all_ticks, readers, sends, settle_in, writes
+
+MANY = 700
+CARD = 77
+
+
+@pytest.fixture
+def row(world: World) -> Announcement:
+    """To 701 people, sent by a second person."""
+    settle_in(world, MANY)
+    row = writes(world)
+    sends(world, row)
+    world.do(announcing.send, replace(world.pressed(QIAN), message_id=CARD), row.id or 0)
+    return row
+
+
+def arrive(world: World, number: int) -> None:
+    """As the lane marks what it has sent."""
+    waiting = [one for one in readers(world) if one.state == NoticeState.WAITING]
+    for one in waiting[:number]:
+        outcomes.mark_sent(world.session, world.now, one.id or 0, 1)
+    world.session.expire_all()
+
+
+def cards(world: World, who: Actor = QIAN) -> list[Notice]:
+    found = world.told(NoticeKind.ANNOUNCE_PREVIEW, to=who)
+    return [one for one in found if one.dedup_key.startswith("announce-card:")]
+
+
+def test_no_more_is_left_than_can_be_sent_soon(world: World, row: Announcement) -> None:
+    all_ticks(world)
+    left_at_first = len(list(readers(world)))
+
+    arrive(world, 200)
+    all_ticks(world)
+
+    assert left_at_first == announcing.AHEAD
+    assert len({one.person_id for one in readers(world)}) == MANY + 1
+    assert row.owed == MANY + 1
+
+
+def test_whoever_sent_it_sees_how_far_it_is(world: World, row: Announcement) -> None:
+    all_ticks(world)
+
+    arrive(world, 300)
+    all_ticks(world)
+
+    (card,) = cards(world)
+    assert card.edits == CARD
+    assert "已发 300 人" in compose(world.session, world.now, card)[0].text
+
+
+def test_at_the_end_the_card_says_so_and_both_hear_what_came_of_it(
+    world: World, row: Announcement
+) -> None:
+    all_ticks(world)
+    arrive(world, MANY)
+    all_ticks(world)
+
+    arrive(world, MANY)
+    all_ticks(world)
+
+    card = compose(world.session, world.now, cards(world)[-1])[0]
+    assert "已经发给" in card.text
+    assert card.buttons == ()
+    for who in (ZHAO, QIAN):
+        (report,) = world.owed(NoticeKind.ANNOUNCE_REPORT, to=who)
+        assert report.arguments["counts"] == {"sent": MANY + 1}
+
+
+def test_stopped_on_the_way_the_others_get_nothing_and_the_numbers_are_told(
+    world: World, row: Announcement
+) -> None:
+    all_ticks(world)
+    arrive(world, 250)
+
+    world.do(announcing.stop, world.pressed(ZHAO), row.id or 0)
+    all_ticks(world)
+
+    assert len(list(readers(world))) == 250
+    (report,) = world.owed(NoticeKind.ANNOUNCE_REPORT, to=ZHAO)
+    assert report.arguments["counts"] == {"sent": 250}
+
+
+def test_it_is_sent_once_whoever_presses_again(world: World, row: Announcement) -> None:
+    for who in (ZHAO, QIAN):
+        with pytest.raises(OldCard):
+            sends(world, row, who)
+
+
+def test_the_next_one_waits_for_its_turn(world: World, row: Announcement) -> None:
+    other = writes(world, words="柳岸第一网格 后天停电")
+    sends(world, other)
+    sends(world, other, QIAN)
+    all_ticks(world)
+    first_alone = {one.arguments["announcement_id"] for one in readers(world)}
+
+    while not other.reported_at:
+        arrive(world, MANY)
+        all_ticks(world)
+
+    assert first_alone == {row.id}
+    assert len(list(readers(world))) == 2 * (MANY + 1)
+
+
+def test_whoever_says_no_while_it_is_on_its_way_does_not_get_it(world: World) -> None:
+    row = writes(world)
+    sends(world, row)
+    all_ticks(world)
+
+    world.do(opting.choose, world.pressed(WANG), False)
+
+    (notice,) = readers(world)
+    assert compose(world.session, world.now, notice) == ()
+
+
+def test_whoever_lost_the_chat_is_passed_over(world: World, row: Announcement) -> None:
+    world.loses(WANG)
+
+    while not row.left_at:
+        all_ticks(world)
+        arrive(world, MANY)
+
+    assert WANG.telegram_id not in {one.chat_id for one in readers(world)}
+
+
+@pytest.mark.parametrize(
+    ("done", "recipients", "come"), [(250, 500, 0), (499, 1000, 4), (1000, 1000, 9), (3, 1000, 0)]
+)
+def test_how_far_it_is_is_told_of_long_ways_only(done: int, recipients: int, come: int) -> None:
+    assert tenths(done, recipients) == come

@@ -1,0 +1,127 @@
+"""屏蔽来件人: with a reason and an end, told kindly; emergencies pass, nobody learns who it is."""
+
+import pytest
+
+from bot.desk.drafting import drafts
+from bot.desk.handling import blocking
+from bot.errors import Blocked, NotYours, OldCard, UnknownChoice
+from bot.wording.composing import compose
+from storage.tables import Block
+from storage.words import EventKind, NoticeKind, State, Urgency
+from tests.cast import CAO, FANG, JI, LI, LIN, RIDERS, WANG, World, id_of, photo
+
+
+def blocks(world: World, how: str = "insults-7", who: object = LIN) -> int:
+    """The sender of a case is blocked; the case."""
+    case = world.case()
+    world.do(blocking.block, world.pressed(who), id_of(case), how)  # type: ignore[arg-type]
+    return id_of(case)
+
+
+def told(world: World) -> list[str]:
+    found = world.told(NoticeKind.BLOCKED, to=WANG)
+    return [compose(world.session, world.now, one)[0].text for one in found]
+
+
+def test_the_person_is_told_why_until_when_and_where_else_to_turn(world: World) -> None:
+    blocks(world)
+
+    (words,) = told(world)
+    assert "辱骂" in words
+    assert "12345" in words
+    assert world.person(WANG).blocked_until is not None
+
+
+def test_what_they_say_is_kept_and_passed_on_to_nobody(world: World) -> None:
+    blocks(world)
+    world.deliver()
+
+    world.says(WANG, "楼道里堆满了纸箱")
+    world.says(WANG, "还有三楼也是")
+    draft = world.last_case()
+
+    assert (draft.state, draft.text) == (State.DRAFT, "楼道里堆满了纸箱\n还有三楼也是")
+    assert len(told(world)) == 2  # once, and reminded once a day
+    world.later(hours=5)
+    world.ticks()
+    assert draft.state == State.DRAFT
+
+
+def test_no_button_sends_it_either(world: World) -> None:
+    draft = world.drafts(WANG, "楼道里堆满了纸箱")
+    blocks_other = world.cases()[0]
+    assert blocks_other.id == draft.id
+    case = world.case("柳岸花园5栋路灯坏了")
+    world.do(blocking.block, world.pressed(LIN), id_of(case), "flood-1")
+
+    with pytest.raises(Blocked):
+        world.do(drafts.send, world.pressed(WANG), id_of(draft))
+
+
+def test_an_emergency_passes(world: World) -> None:
+    blocks(world)
+
+    world.says(WANG, "柳岸花园3栋着火了，有人被困")
+
+    case = world.last_case()
+    assert (case.urgency, case.state) == (Urgency.EMERGENCY, State.DISPATCHED)
+
+
+def test_it_ends_by_itself(world: World) -> None:
+    blocks(world, "adverts-1")
+    world.later(days=1)
+
+    world.says(WANG, "楼道里堆满了纸箱")
+
+    assert world.told(NoticeKind.DRAFT_CARD, to=WANG)[-1].petition_id == world.last_case().id
+
+
+def test_whoever_may_block_may_lift_it_and_both_are_in_the_history(world: World) -> None:
+    number = blocks(world)
+    case = world.cases()[0]
+    assert case.id == number
+
+    world.do(blocking.unblock, world.pressed(CAO), 1)
+
+    assert "又可以照常说事" in told(world)[-1]
+    assert world.person(WANG).blocked_until is None
+    kinds = [one.kind for one in world.events(case, EventKind.BLOCKED, EventKind.UNBLOCKED)]
+    assert kinds == [EventKind.BLOCKED, EventKind.UNBLOCKED]
+    with pytest.raises(OldCard):
+        world.do(blocking.unblock, world.pressed(CAO), 1)
+
+
+def test_the_list_names_cases_and_nobody(world: World) -> None:
+    blocks(world)
+
+    world.do(blocking.show, world.caller(LIN))
+
+    (shown,) = world.owed(NoticeKind.BLOCKED_LIST)
+    (message,) = compose(world.session, world.now, shown)
+    assert str(world.cases()[0].number) in message.text
+    assert WANG.name not in message.text
+    assert str(WANG.telegram_id) not in repr(message)
+
+
+def test_thirty_days_are_the_most_and_a_grid_officer_blocks_nobody(world: World) -> None:
+    case = world.case()
+
+    with pytest.raises(UnknownChoice):
+        world.do(blocking.block, world.pressed(LIN), id_of(case), "insults-31")
+    for who in (LI, FANG):
+        with pytest.raises(NotYours):
+            world.do(blocking.block, world.pressed(who), id_of(case), "insults-1")
+    assert world.session.get(Block, 1) is None
+
+
+def test_in_the_group_nobody_sees_that_somebody_is_blocked(world: World) -> None:
+    world.posts(JI, "柳岸花园3栋井盖坏了", media=photo("first"))
+    world.later(seconds=20)
+    world.ticks()
+    world.do(blocking.block, world.pressed(LIN), id_of(world.last_case()), "flood-1")
+    before = len(world.told(to=RIDERS))
+
+    world.posts(JI, "柳岸花园5栋井盖坏了", media=photo("second"))
+
+    assert len(world.told(to=RIDERS)) == before
+    assert world.last_case().state == State.DRAFT

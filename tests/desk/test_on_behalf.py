@@ -1,0 +1,113 @@
+"""代报与匿名: said or tapped; who it is for is kept apart, and reaches only who has the case."""
+
+import pytest
+from sqlmodel import select
+
+from bot.desk.drafting import drafts, on_behalf
+from bot.desk.handling import handling
+from bot.errors import OldCard
+from bot.wording.composing import compose
+from storage import represented
+from storage.tables import Event, Notice, Statement
+from storage.words import NoticeKind, State
+from tests.cast import CHEN, LI, WANG, ZHAO, World, id_of
+
+PHONE = "老王 13900001234"
+
+
+def card_for(world: World, notice: Notice) -> str:
+    return "\n".join(one.text for one in compose(world.session, world.now, notice))
+
+
+def test_both_are_taken_from_the_words(world: World) -> None:
+    world.says(WANG, "匿名，帮我妈报一下，3栋楼下路灯坏了")
+
+    draft = world.last_case()
+    assert (draft.anonymous, draft.reported_for) == (True, "mother")
+
+
+def test_a_tap_asks_for_name_and_number_which_are_no_part_of_the_words(world: World) -> None:
+    draft = world.drafts()
+    world.do(on_behalf.speak_for, world.pressed(WANG), id_of(draft), "neighbour")
+
+    world.says(WANG, PHONE)
+
+    assert represented.words_of(world.session, draft.id) == PHONE
+    said = world.session.exec(select(Statement)).all()
+    told = [str(one.arguments) for one in world.told()]
+    history = [str(one.details) for one in world.session.exec(select(Event))]
+    assert draft.text == "3栋楼下路灯坏了"
+    assert not [one for one in (*(row.text for row in said), *told, *history) if "1390000" in one]
+
+
+def test_only_the_private_card_of_who_has_it_shows_the_number(world: World) -> None:
+    draft = world.drafts()
+    world.do(on_behalf.speak_for, world.pressed(WANG), id_of(draft), "neighbour")
+    world.says(WANG, PHONE)
+    world.do(drafts.send, world.pressed(WANG), id_of(draft))
+    (card,) = world.owed(NoticeKind.STAFF_CARD, to=LI)
+
+    owner = card_for(world, card)
+    card.person_id = world.person_id(CHEN)
+    other = card_for(world, card)
+    card.person_id, card.chat_id = world.person_id(LI), -1004
+    group = card_for(world, card)
+
+    assert PHONE in owner
+    assert "代报" in other
+    assert "1390000" not in other + group
+
+
+def test_a_long_story_is_no_name(world: World) -> None:
+    draft = world.drafts()
+    world.do(on_behalf.speak_for, world.pressed(WANG), id_of(draft), "mother")
+    story = "另外楼道里的灯也坏了好几天，晚上老人上下楼看不清。" * 4
+
+    world.says(WANG, story)
+
+    assert story in draft.text
+    assert represented.words_of(world.session, draft.id) == ""
+
+
+def test_taking_it_back_forgets_the_name(world: World) -> None:
+    draft = world.drafts()
+    world.do(on_behalf.speak_for, world.pressed(WANG), id_of(draft), "mother")
+    world.says(WANG, PHONE)
+
+    world.do(on_behalf.speak_for, world.pressed(WANG), id_of(draft), "self")
+
+    assert (draft.reported_for, represented.words_of(world.session, draft.id)) == ("", "")
+
+
+def test_once_sent_nobody_turns_it_anonymous(world: World) -> None:
+    case = world.case()
+
+    with pytest.raises(OldCard):
+        world.do(on_behalf.go_nameless, world.pressed(WANG), id_of(case), True)
+
+    assert case.state == State.DISPATCHED
+
+
+def test_no_field_that_staff_are_shown_tells_who_reported_it(world: World) -> None:
+    world.says(WANG, "匿名反映，3栋楼下路灯坏了")
+    draft = world.last_case()
+    world.do(drafts.send, world.pressed(WANG), id_of(draft))
+    world.says(WANG, "补充：很黑", reply_to=None)
+
+    for notice in world.told(to=LI) + world.told(to=ZHAO):
+        words = card_for(world, notice) + str(notice.arguments)
+        assert WANG.name not in words
+        assert str(WANG.telegram_id) not in words
+
+
+def test_staff_act_on_a_case_that_tells_whom_it_is_for(world: World) -> None:
+    draft = world.drafts()
+    world.do(on_behalf.speak_for, world.pressed(WANG), id_of(draft), "mother")
+    world.says(WANG, PHONE)
+    world.do(drafts.send, world.pressed(WANG), id_of(draft))
+    world.deliver()
+
+    world.do(handling.take, world.pressed(LI), id_of(draft))
+
+    assert draft.state == State.IN_PROGRESS
+    assert represented.words_of(world.session, draft.id) == PHONE

@@ -1,0 +1,214 @@
+"""工作群: a topic per case, its card in it, closed with the case, made again once."""
+
+from dataclasses import replace
+
+import pytest
+from sqlmodel import select
+
+from bot.desk.handling import handling, undo
+from bot.desk.registry import groups
+from bot.desk.registry.invites import invite
+from bot.desk.topics import talk, topics
+from bot.errors import InviteUnknown
+from bot.wording.composing import compose
+from storage import outcomes, petitions
+from storage.tables import Group, Notice, Petition, Topic
+from storage.words import Counter, EventKind, GroupKind, NoticeKind, State, StatementKind
+from tests.cast import LI, SHEN, STRANGER, Actor, World, id_of
+from tests.desk.test_undoing import last_step
+
+WORK = -100_5000_0001
+
+
+def register(world: World, place: str = "WC-LA", who: Actor = LI) -> None:
+    code = world.do(invite, group_kind=GroupKind.WORK, place_id=world.place(place))
+    world.do(groups.register_group, world.caller(who, chat=WORK), code, "柳岸工作群")
+
+
+def in_group(world: World, *kinds: NoticeKind) -> list[Notice]:
+    return world.told(*kinds, to=WORK)
+
+
+def ticks(world: World) -> None:
+    """Until the card stands in its topic."""
+    for _ in range(3):
+        world.do(topics.tick)
+        world.deliver()
+
+
+def topic(world: World) -> Topic:
+    return world.session.exec(select(Topic)).one()
+
+
+def opened(world: World) -> Petition:
+    register(world)
+    case = world.case("柳岸花园3栋路灯坏了，我电话13800001111")
+    ticks(world)
+    return case
+
+
+def test_a_case_of_the_place_gets_a_topic_with_its_card(world: World) -> None:
+    case = opened(world)
+
+    (begun,) = in_group(world, NoticeKind.TOPIC)
+    (card,) = in_group(world, NoticeKind.WORK_CARD)
+    name = compose(world.session, world.now, begun)[0].text
+    assert name.startswith(str(case.number))
+    assert len(name) <= 128
+    assert card.thread_id == topic(world).thread_id == world.message_of(begun)
+
+
+def test_no_number_of_a_resident_reaches_the_group(world: World) -> None:
+    opened(world)
+
+    for notice in in_group(world, NoticeKind.TOPIC, NoticeKind.WORK_CARD):
+        for message in compose(world.session, world.now, notice):
+            assert "13800001111" not in message.text
+
+
+def test_the_officer_has_a_card_all_the_same(world: World) -> None:
+    opened(world)
+
+    assert world.told(NoticeKind.STAFF_CARD, to=LI)
+
+
+def test_one_topic_however_often_it_ticks(world: World) -> None:
+    opened(world)
+
+    ticks(world)
+
+    assert len(in_group(world, NoticeKind.TOPIC)) == 1
+    assert len(in_group(world, NoticeKind.WORK_CARD)) == 1
+
+
+def test_a_case_elsewhere_and_one_from_before_get_none(world: World) -> None:
+    world.case()
+    world.later(minutes=1)
+    register(world, "WC-LA-03")
+    world.case("5栋路灯坏了")
+
+    ticks(world)
+
+    assert in_group(world, NoticeKind.TOPIC) == []
+
+
+def test_a_group_without_topics_gets_the_card_all_the_same(world: World) -> None:
+    register(world)
+    world.case()
+    world.do(topics.tick)
+    (begun,) = in_group(world, NoticeKind.TOPIC)
+    outcomes.fail(world.session, begun.id or 0, "Bad Request: the chat is not a forum")
+
+    ticks(world)
+
+    (card,) = in_group(world, NoticeKind.WORK_CARD)
+    assert card.thread_id is None
+
+
+def test_a_deleted_topic_is_made_again_once_then_general_has_it(world: World) -> None:
+    opened(world)
+    (card,) = in_group(world, NoticeKind.WORK_CARD)
+
+    assert world.do(topics.gone, card)
+    ticks(world)
+    again = in_group(world, NoticeKind.WORK_CARD)[-1]
+    assert again.thread_id == topic(world).thread_id != card.thread_id
+
+    assert world.do(topics.gone, again)
+    assert in_group(world, NoticeKind.WORK_CARD)[-1].thread_id is None
+    assert len(in_group(world, NoticeKind.TOPIC)) == 2
+
+
+def test_a_topic_of_others_is_none_of_ours(world: World) -> None:
+    opened(world)
+    (card,) = in_group(world, NoticeKind.WORK_CARD)
+
+    card.thread_id = 77
+
+    assert not world.do(topics.gone, card)
+
+
+def test_the_topic_closes_with_the_case_and_opens_when_it_is_opened_again(world: World) -> None:
+    case = opened(world)
+    case.state = State.CLOSED
+    ticks(world)
+    closed = in_group(world, NoticeKind.TOPIC)[-1]
+    assert (closed.arguments["do"], closed.thread_id) == ("close", topic(world).thread_id)
+
+    case.state = State.REOPENED
+    world.later(minutes=1)
+    ticks(world)
+
+    assert in_group(world, NoticeKind.TOPIC)[-1].arguments["do"] == "reopen"
+    assert topic(world).closed_at is None
+
+
+def says(world: World, who: Actor, text: str) -> None:
+    said = world.said(who, text, chat=WORK, thread_id=topic(world).thread_id)
+    said = replace(said, caller=replace(said.caller, counter=Counter.STAFF))
+    world.do(talk.hear, said)
+
+
+def test_what_is_said_in_the_topic_is_a_note_marked_quietly(world: World) -> None:
+    case = opened(world)
+
+    says(world, LI, "梯子我带")
+
+    notes = petitions.find_statements(world.session, id_of(case), {StatementKind.NOTE})
+    assert [one.text for one in notes] == ["梯子我带"]
+    assert in_group(world, NoticeKind.GROUP_REACTION)
+    assert in_group(world, NoticeKind.NOTE_KEPT) == []
+
+
+def test_a_stranger_in_the_group_writes_no_note(world: World) -> None:
+    case = opened(world)
+
+    says(world, STRANGER, "我也来说两句")
+
+    assert petitions.find_statements(world.session, id_of(case), {StatementKind.NOTE}) == []
+    assert world.owed(to=WORK) == []
+
+
+def test_a_case_taken_in_the_group_is_gone_on_with_in_private(world: World) -> None:
+    case = opened(world)
+    (card,) = in_group(world, NoticeKind.WORK_CARD)
+    caller = replace(world.caller(LI, chat=WORK), pressed=True, message_id=world.message_of(card))
+
+    world.do(handling.take, caller, id_of(case))
+
+    assert case.owner_id == world.person_id(LI)
+    assert world.owed(NoticeKind.STAFF_CARD, to=LI)
+    assert world.owed(NoticeKind.UNDO_OFFER, to=WORK) == []  # the card stays a card
+    world.do(undo.undo, world.pressed(LI), last_step(world).id or 0)
+    assert case.state == State.DISPATCHED
+
+
+def test_a_group_that_moved_keeps_its_topics_and_is_no_group_twice(world: World) -> None:
+    opened(world)
+    world.do(groups.moved, Counter.STAFF, WORK, WORK - 1)
+    world.later(minutes=1)
+
+    world.case("5栋路灯坏了")
+    world.do(topics.tick)
+
+    active = world.session.exec(select(Group.chat_id).where(Group.kind == GroupKind.WORK))
+    assert set(active) == {WORK, WORK - 1}
+    assert len(world.told(NoticeKind.TOPIC, to=WORK - 1)) == 1
+
+
+def test_a_code_for_couriers_registers_no_work_group(world: World) -> None:
+    code = world.do(invite, group_kind=GroupKind.RIDERS, place_id=world.place("WC-LA"))
+
+    with pytest.raises(InviteUnknown):
+        world.do(groups.register_group, world.caller(LI, chat=WORK), code, "群")
+
+
+def test_notes_are_in_the_history_by_who_wrote_them(world: World) -> None:
+    case = opened(world)
+
+    says(world, LI, "看过了")
+
+    events = petitions.find_events(world.session, id_of(case))
+    kinds = [(one.kind, one.person_id) for one in events]
+    assert (EventKind.NOTED, world.person_id(LI)) in kinds
+    assert world.person_id(SHEN) not in dict.fromkeys(who for _kind, who in kinds)

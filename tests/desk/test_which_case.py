@@ -1,0 +1,162 @@
+"""是哪一件: words that may be about a running case are asked about once, and go where one says."""
+
+import pytest
+
+from bot.desk.drafting import drafts
+from bot.desk.handling import handling
+from bot.desk.hearing import belonging, own_cases
+from bot.errors import OldCard, UnknownCase
+from storage import petitions
+from storage.words import EventKind, MediaPart, NoticeKind, State, StatementKind
+from tests.cast import LI, WANG, ZHOU, World, id_of, photo
+
+LAMP, HOLE = "柳岸花园3栋楼下路灯坏了", "柳岸花园3栋门口井盖缺了"
+
+
+def test_a_reminder_in_own_words_asks_which_case(world: World) -> None:
+    world.case(LAMP)
+    world.case(HOLE)
+
+    world.says(WANG, "到现在还没人来")
+
+    assert world.last_case().asks_which
+    assert world.last_case().state == State.DRAFT
+    assert [one.kind for one in world.owed(to=WANG)] == [NoticeKind.DRAFT_CARD]
+
+
+def test_clear_words_are_never_asked_about(world: World) -> None:
+    world.case(LAMP)
+
+    world.says(WANG, HOLE)
+
+    assert not world.last_case().asks_which
+
+
+def test_who_has_nothing_running_is_never_asked(world: World) -> None:
+    world.says(ZHOU, "到现在还没人来")
+
+    assert not world.last_case().asks_which
+
+
+def test_the_tap_moves_words_and_photo_to_the_case(world: World) -> None:
+    case = world.taken_case(LI, LAMP)
+    message = world.says(WANG, "还是没修，看照片", media=photo("dark"))
+    draft = world.last_case()
+
+    toast = world.do(belonging.add_to, world.pressed(WANG), id_of(draft), id_of(case))
+
+    moved = petitions.by_statement(world.session, WANG.telegram_id, message)
+    kept = petitions.find_media(world.session, id_of(case), MediaPart.TALK)
+    assert (toast.key, toast.facts) == ("added-to", {"number": case.number})
+    assert moved is not None
+    assert (moved.petition_id, moved.kind) == (case.id, StatementKind.ADDITION)
+    assert [one.sha256 for one in kept] == [photo("dark").sha256]
+    assert (draft.state, draft.merged_into_id) == (State.CANCELLED, case.id)
+    assert world.events(case, EventKind.ADDED)
+
+
+def test_the_owner_is_told_of_it(world: World) -> None:
+    case = world.taken_case(LI, LAMP)
+    world.says(WANG, "还是没修")
+    world.do(belonging.add_to, world.pressed(WANG), id_of(world.last_case()), id_of(case))
+
+    (told,) = world.owed(NoticeKind.CASE_UPDATE, to=LI)
+
+    assert told.arguments["text"] == "还是没修"
+
+
+def test_a_question_that_waits_is_answered_by_it(world: World) -> None:
+    case = world.taken_case(LI, LAMP)
+    world.says(WANG, "还是没修，是左边那盏")
+    draft = world.last_case()
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "是哪一盏？")
+
+    world.do(belonging.add_to, world.pressed(WANG), id_of(draft), id_of(case))
+
+    assert case.state == State.IN_PROGRESS
+    assert world.events(case, EventKind.ANSWERED)
+
+
+def test_something_new_becomes_an_ordinary_draft(world: World) -> None:
+    world.case(LAMP)
+    world.says(WANG, "还是没人管")
+    draft = world.last_case()
+
+    world.do(drafts.apart, world.pressed(WANG), id_of(draft))
+    world.do(drafts.send, world.pressed(WANG), id_of(draft))
+
+    assert not draft.asks_which
+    assert draft.state == State.DISPATCHED
+
+
+def test_yes_alone_does_not_send_what_may_be_no_new_case(world: World) -> None:
+    world.case(LAMP)
+    world.says(WANG, "还是没人来")
+
+    world.says(WANG, "是的")
+
+    assert world.last_case().state == State.DRAFT
+
+
+def test_clear_words_that_follow_answer_the_question(world: World) -> None:
+    world.case(LAMP)
+    world.case(HOLE)
+    world.says(WANG, "有个问题")
+    assert world.last_case().asks_which
+
+    world.says(WANG, "楼道里堆满了纸箱")
+
+    assert not world.last_case().asks_which
+
+
+def test_an_answer_to_the_card_afterwards_is_about_the_case(world: World) -> None:
+    case = world.case(LAMP)
+    world.says(WANG, "还是没人来")
+    draft = world.last_case()
+    card = world.message_of(world.deliver()[-1])
+    world.do(belonging.add_to, world.pressed(WANG), id_of(draft), id_of(case))
+
+    world.says(WANG, "晚上很黑", reply_to=card)
+
+    words = petitions.find_statements(world.session, id_of(case), {StatementKind.ADDITION})
+    assert [one.text for one in words] == ["还是没人来", "晚上很黑"]
+
+
+def test_an_emergency_is_not_asked_about(world: World) -> None:
+    world.case(LAMP)
+
+    world.says(WANG, "刚才说的路灯着火了")
+
+    assert world.last_case().state == State.DISPATCHED
+
+
+def test_nobody_adds_to_the_case_of_another_or_twice(world: World) -> None:
+    case = world.case(LAMP)
+    world.says(ZHOU, "还没人来")
+    theirs = world.last_case()
+    world.says(WANG, "还没人来")
+    mine = world.last_case()
+    world.do(belonging.add_to, world.pressed(WANG), id_of(mine), id_of(case))
+
+    with pytest.raises(UnknownCase):
+        world.do(belonging.add_to, world.pressed(ZHOU), id_of(theirs), id_of(case))
+    with pytest.raises(OldCard):
+        world.do(belonging.add_to, world.pressed(WANG), id_of(mine), id_of(case))
+
+
+def test_several_drafts_stay_apart_each_with_its_card(world: World) -> None:
+    world.says(WANG, LAMP)
+    world.deliver()
+    world.says(WANG, "楼上天天半夜装修，吵得睡不着")
+    world.deliver()
+    first, second = world.cases()
+
+    world.do(own_cases.show, world.pressed(WANG), id_of(first))
+    world.do(drafts.send, world.pressed(WANG), id_of(first))
+
+    assert (first.state, second.state) == (State.DISPATCHED, State.DRAFT)
+    assert [
+        one.id
+        for one in petitions.find_drafts(world.session, world.person_id(WANG), WANG.telegram_id)
+    ] == [second.id]

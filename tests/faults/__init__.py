@@ -1,0 +1,1 @@
+"""Faults, each one really done to the real program; `python -m tests.faults` for long."""

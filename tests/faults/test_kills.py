@@ -1,0 +1,22 @@
+"""kill -9 under load, in short; `python -m tests.faults` does it hundreds of times."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults.kills import kill
+from tests.faults.people import AT_ONCE
+
+pytestmark = pytest.mark.slow
+
+KILLS, SEED = 12, 7
+IN_FLIGHT = 2 * 32  # sends of two lanes
+
+
+async def test_killed_again_and_again_while_people_talk(prepared: Path, tmp_path: Path) -> None:
+    figures = await kill(tmp_path, prepared, KILLS, SEED)
+
+    assert figures.broken == []
+    assert figures.kills == KILLS
+    assert figures.petitions >= AT_ONCE
+    assert figures.doubled <= KILLS * IN_FLIGHT

@@ -1,0 +1,120 @@
+"""Many processes on one PostgreSQL: the city does not notice when one of them dies."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.delivery.lane import IN_FLIGHT
+from bot.leases.terms import USUAL
+from storage.tables import Notice
+from storage.words import Counter
+from tests.databases import Cluster
+from tests.faults.crowd import Crowd
+from tests.faults.fleet import Fleet, Member, make_city
+from tests.faults.reckoning_of_many import doubled, undelivered, verifies
+from tests.journeys.ways import LAMP
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+SHORT = 6.0  # seconds of a lease, where people have 20
+LANE = "lane:resident"
+TAKEN_OVER = 30.0  # seconds, as promised
+TALKERS = 30
+
+
+@pytest.fixture
+def city(cluster: Cluster, tmp_path: Path) -> str:
+    return cluster.like("template_city", make_city, tmp_path)
+
+
+@pytest.fixture
+async def fleet(cluster: Cluster, city: str, tmp_path: Path) -> AsyncIterator[Fleet]:
+    """Nobody works yet; Telegram knows where the balancer is."""
+    opened = Fleet(tmp_path, city)
+    await opened.start()
+    yield opened
+    await opened.stop()
+    cluster.clear()
+
+
+@pytest.fixture
+async def pollers(cluster: Cluster, city: str, tmp_path: Path) -> AsyncIterator[Fleet]:
+    """The same without a public address."""
+    opened = Fleet(tmp_path, city, webhooks=False)
+    await opened.start()
+    yield opened
+    await opened.stop()
+    cluster.clear()
+
+
+async def followed(fleet: Fleet, member: Member) -> float:
+    """Seconds until another has its lane and all its chats."""
+
+    def is_followed() -> bool:
+        others = [one for one in fleet.members if one.lives and one is not member]
+        shared = sum(fleet.shards(one) for one in others)
+        return fleet.holder(LANE) in others and shared == 32
+
+    return await fleet.until(is_followed)
+
+
+async def test_web_and_two_workers_lose_one_after_the_other_and_nothing_else(
+    fleet: Fleet,
+) -> None:
+    web, *_ = await asyncio.gather(
+        *(fleet.begins(part, SHORT) for part in ("web", "worker", "worker"))
+    )
+    crowd = Crowd(fleet, seed=1)
+    talking = asyncio.create_task(crowd.talks(TALKERS))
+    await fleet.until(lambda: len(fleet.rows(Notice)) > TALKERS / 2)
+    first = fleet.holder(LANE)
+    assert first is not None
+
+    await first.is_killed()
+    third = asyncio.create_task(fleet.begins("worker", SHORT))
+    await followed(fleet, first)
+    second = fleet.holder(LANE)
+    assert second is not None
+    await third
+    second.gets(signal.SIGSTOP)  # it hangs, and comes back when another has followed
+    await followed(fleet, second)
+    second.gets(signal.SIGCONT)
+    await talking
+    await fleet.until(fleet.is_quiet)
+
+    assert crowd.broken() == []
+    assert undelivered(fleet) == []
+    assert doubled(fleet) <= 2 * IN_FLIGHT
+    assert fleet.holder(LANE) not in (None, first, second)
+    assert verifies(fleet) == 0
+    assert (await web.health()).startswith("200 ok")
+    assert fleet.errors() == []
+
+
+async def test_whoever_polls_is_followed_within_half_a_minute_and_by_nobody_while_it_lives(
+    pollers: Fleet,
+) -> None:
+    fleet = pollers
+    first = await fleet.begins("all")
+    wang = fleet.resident("王阿姨")
+    await wang.starts(fleet.bots[Counter.RESIDENT])
+    await wang.sees(fleet.bots[Counter.RESIDENT], "您好", timeout=30)
+
+    second = await fleet.tries("all")
+    refused = await second.ends()
+    said = fleet.log()
+    await first.is_killed()
+    third = await fleet.tries("all")
+    await wang.says(fleet.bots[Counter.RESIDENT], LAMP)
+    took = await followed(fleet, first)
+    await third.is_up()
+    await wang.sees(fleet.bots[Counter.RESIDENT], "请看看对不对", timeout=30)
+
+    assert refused == 1
+    assert f"Process {first.pid} on" in said
+    assert "has been asking Telegram for the updates of these bots since" in said
+    assert USUAL.length / 2 < took <= TAKEN_OVER
+    assert (await third.health()).startswith("200 ok")
+    assert await third.stops() == 0

@@ -1,0 +1,430 @@
+"""Somebody with the disk or a backup: identity data is sealed, and the key lies elsewhere."""
+
+import asyncio
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, Text, select, text, type_coerce
+from sqlmodel import Session
+
+from bot.desk.hearing import reception
+from bot.desk.hotline import entry
+from bot.wording.composing import compose
+from storage import (
+    administration,
+    conversations,
+    people,
+    phone_calls,
+    represented,
+    resealing,
+    sealing,
+)
+from storage.database import Database, open_engine
+from storage.new_rows import table_of
+from storage.sealed import Mark, Sealed, SealedBytes
+from storage.sealing import Broken, Key, Locked, OddKey, Ring, new_key, ring_of
+from storage.tables import CitySheet, Conversation, InboxUpdate, Person, PhoneCaller, metadata
+from storage.words import Counter, Expecting, State
+from tests.cast import LI, MORNING, WANG, ZHAO, World, settle
+from tests.databases import Home, empty
+
+PHONE = "13800138000"
+CALL = "柳岸花园3栋路灯坏了，吴女士，13800138000，要回电"
+PEOPLE = table_of(Person)
+
+
+@pytest.fixture
+def key() -> str:
+    return new_key()
+
+
+@pytest.fixture
+def engine(home: Home, tmp_path: Path) -> Any:
+    made = open_engine(empty(home, tmp_path))
+    yield made
+    made.dispose()
+
+
+def raw(session: Session, column: Any) -> list[str]:
+    """What lies on the disk."""
+    session.flush()
+    found = session.connection().execute(select(type_coerce(column, Text)))
+    return [one for one in found.scalars() if one]
+
+
+def holds(*keys: str) -> None:
+    sealing.hold(ring_of(",".join(keys)))
+
+
+def a_person(engine: Engine, name: str = "王阿姨", home: float | None = 31.9) -> int:
+    with Session(engine) as session:
+        person = Person(name=name, home_words="柳岸花园3栋", created_at=MORNING)
+        person.home_latitude, person.home_longitude = home, 119.1625000000001
+        session.add(person)
+        session.commit()
+        return person.id or 0
+
+
+def test_what_was_sealed_comes_back_the_very_same(engine: Engine, key: str) -> None:
+    holds(key)
+    number = a_person(engine, "王阿姨\ud83d 🏠 sealed:1:")
+
+    with Session(engine) as session:
+        found = session.get_one(Person, number)
+        kept = raw(session, PEOPLE.c.name) + raw(session, PEOPLE.c.home_longitude)
+
+        assert found.name == "王阿姨\ud83d 🏠 sealed:1:"
+        assert (found.home_latitude, found.home_longitude) == (31.9, 119.1625000000001)
+        assert all(one.startswith(f"sealed:1:{Key(key).name}:") for one in kept)
+
+
+def test_nothing_of_an_identity_is_in_the_file(tmp_path: Path, key: str) -> None:
+    holds(key)
+    file = tmp_path / "shuoshi.db"
+    engine = open_engine(f"sqlite:///{file}")
+    with Session(engine) as session:
+        settle(session)
+        session.add(Person(name="赖特殊", home_words="某栋某号", created_at=MORNING))
+        session.flush()
+        person = people.add_person(session, MORNING, "", "")
+        row = PhoneCaller(person_id=person.id or 0, phone=PHONE, phone_mark=PHONE, name="柴女士")
+        phone_calls.add(session, row)
+        world = World(session)
+        represented.keep(session, MORNING, world.case().id or 0, "外婆 13911112222")
+        world.do(reception.start, world.caller(WANG), "")
+        world.do(reception.help_, world.caller(WANG))
+        update = {"update_id": 1, "message": {"from": {"username": "laiteshu"}}}
+        session.add(
+            InboxUpdate(
+                counter=Counter.RESIDENT, update_id=1, chat_key=1, body=update, received_at=MORNING
+            )
+        )
+        session.commit()
+        session.connection().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+
+    content = b"".join(one.read_bytes() for one in tmp_path.glob("shuoshi.db*"))
+
+    for words in (
+        "赖特殊",
+        "某栋某号",
+        PHONE,
+        "柴女士",
+        "13911112222",
+        "laiteshu",
+        LI.name,
+        WANG.name,
+    ):
+        escaped = json.dumps(words).strip('"')  # as JSON columns have it
+        assert words.encode() not in content, words
+        assert escaped.encode() not in content, words
+
+
+def test_every_sealed_column_is_bound_to_its_own_name() -> None:
+    sealed = {
+        f"{table.name}.{column.name}": column.type
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, Sealed | SealedBytes | Mark)
+    }
+
+    assert {name: kind.where for name, kind in sealed.items() if isinstance(kind, Mark)} == {
+        "phone_callers.phone_mark": "phone_callers.phone"
+    }
+    assert all(kind.where == name for name, kind in sealed.items() if not isinstance(kind, Mark))
+    assert len({kind.where for kind in sealed.values()}) == len(sealed) - 1
+
+
+def test_moved_to_another_column_it_does_not_open(engine: Engine, key: str) -> None:
+    holds(key)
+    number = a_person(engine)
+
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE people SET name = home_words"))
+
+    with Session(engine) as session, pytest.raises(Broken, match=r"^people\.name$"):
+        session.get_one(Person, number)
+
+
+@pytest.mark.parametrize("change", ["flipped", "cut", "no_base64", "empty"])
+def test_changed_on_the_disk_it_does_not_open(engine: Engine, key: str, change: str) -> None:
+    holds(key)
+    number = a_person(engine)
+    with Session(engine) as session:
+        (kept,) = raw(session, PEOPLE.c.name)
+    begins, last = kept[: sealing.BEGINNING], kept[-6]
+    changed = {
+        "flipped": kept[:-6] + ("A" if last != "A" else "B") + kept[-5:],
+        "cut": kept[:-8],
+        "no_base64": begins + "密",
+        "empty": begins,
+    }[change]
+
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE people SET name = :name"), {"name": changed})
+
+    with Session(engine) as session, pytest.raises(Broken):
+        session.get_one(Person, number)
+
+
+def test_without_the_key_or_with_another_nothing_is_read(engine: Engine, key: str) -> None:
+    holds(key)
+    number = a_person(engine)
+    locked = []
+
+    for ring in (Ring(), ring_of(new_key())):
+        sealing.hold(ring)
+        with Session(engine) as session, pytest.raises(Locked) as told:
+            session.get_one(Person, number)
+        locked.append(str(told.value))
+
+    assert locked == [Key(key).name] * 2
+
+
+def test_the_same_words_never_look_the_same_twice(engine: Engine, key: str) -> None:
+    holds(key)
+    a_person(engine)
+    a_person(engine)
+
+    with Session(engine) as session:
+        assert len(set(raw(session, PEOPLE.c.name))) == 2
+
+
+def test_without_keys_all_is_as_it_was_written_whatever_somebody_is_called(
+    engine: Engine, key: str
+) -> None:
+    odd = f"sealed:1:{Key(key).name}:AAAA"
+    numbers = [a_person(engine, name) for name in ("王阿姨", odd, "sealed:0:王")]
+
+    with Session(engine) as session:
+        assert [session.get_one(Person, one).name for one in numbers] == [
+            "王阿姨",
+            odd,
+            "sealed:0:王",
+        ]
+        assert raw(session, PEOPLE.c.name)[0] == "王阿姨"
+    holds(key)
+    with Session(engine) as session:
+        assert session.get_one(Person, numbers[1]).name == odd
+
+
+@pytest.mark.parametrize(
+    "text", ["abc", "A" * 42, "A" * 44, "密钥" * 20, "*" * 43, "A" * 42 + "_="]
+)
+def test_what_is_no_key_is_refused(text: str) -> None:
+    with pytest.raises(OddKey) as refused:
+        Key(text)
+    assert text not in str(refused.value)
+
+
+def test_somebody_is_found_by_their_number_which_nobody_reads_out_of_the_table(
+    world: World, key: str
+) -> None:
+    holds(key)
+    world.do(entry.enter, world.caller(ZHAO), CALL)
+    world.do(entry.enter, world.caller(ZHAO), CALL)
+
+    callers = table_of(PhoneCaller).c
+    known = phone_calls.caller_by_phone(world.session, PHONE)
+    (mark,) = raw(world.session, callers.phone_mark)
+
+    assert known is not None
+    assert (known.phone, known.name) == (PHONE, "吴女士")
+    assert PHONE not in mark
+    assert mark != Key(new_key()).mark("phone_callers.phone", PHONE)
+
+
+def test_staff_are_found_by_name(world: World, key: str) -> None:
+    holds(key)
+    resealing_in(world.session)
+
+    assert people.find_named(world.session, "小李") == [world.person_id(LI)]
+    assert [one.name for one in administration.find_people(world.session, "小李")] == ["小李"]
+    assert people.find_named(world.session, "%") == []
+
+
+def test_what_is_half_said_in_a_conversation_is_sealed_too(world: World, key: str) -> None:
+    holds(key)
+    caller, person = world.caller(ZHAO), world.person_id(ZHAO)
+    where = (Counter.STAFF, caller.chat_id, person)
+    conversations.expect(
+        world.session, world.now, *where, Expecting.CALL, details={"name": "李新人"}
+    )
+
+    assert conversations.details_of(world.session, *where) == {"name": "李新人"}
+    assert "新人" not in str(raw(world.session, table_of(Conversation).c.details))
+
+
+def resealing_in(session: Session) -> int:
+    """A whole rotation within one transaction; how many rows."""
+    done = 0
+    for kept in resealing.everything():
+        last, changed = resealing.reseal(session, kept)
+        while last is not None:
+            done += changed
+            last, changed = resealing.reseal(session, kept, last)
+    return done
+
+
+def test_a_rotation_leaves_nothing_that_the_old_key_opens(world: World, key: str) -> None:
+    newer = new_key()
+    holds(key)
+    world.do(entry.enter, world.caller(ZHAO), CALL)
+    resealing_in(world.session)
+    before = resealing.count_by_key(world.session)
+
+    holds(newer, key)
+    during = phone_calls.caller_by_phone(world.session, PHONE)
+    rows = resealing_in(world.session)
+    holds(newer)
+    world.session.expire_all()
+    found = phone_calls.caller_by_phone(world.session, PHONE)
+
+    assert set(before) == {Key(key).name}
+    assert resealing.count_by_key(world.session) == {Key(newer).name: before[Key(key).name]}
+    assert rows > len(STAFF_NAMES)
+    assert during is not None
+    assert found is not None
+    assert (found.phone, found.name) == (PHONE, "吴女士")
+    assert resealing_in(world.session) == 0  # and a second one finds nothing to do
+
+
+STAFF_NAMES = (LI.name, ZHAO.name, WANG.name)
+
+
+def test_whoever_begins_meets_every_key_without_looking_at_every_row(
+    engine: Engine, key: str
+) -> None:
+    """A rotation that was broken off: the old key at one end, the new one at the other."""
+    newer = new_key()
+    holds(key)
+    with Session(engine) as session:
+        session.add_all(
+            Person(name=f"居民{one}", created_at=MORNING) for one in range(3 * resealing.AT_ONCE)
+        )
+        session.add(CitySheet(name="people.csv", content=b"x", kept_at=MORNING))
+        session.commit()
+        before = resealing.keys_met(session)
+        holds(newer, key)
+        kept = next(one for one in resealing.everything() if one.table.name == "people")
+        resealing.reseal(session, kept)
+
+        assert before == {Key(key).name}
+        assert resealing.keys_met(session) == {Key(key).name, Key(newer).name}
+        assert resealing.count_by_key(session)[Key(newer).name] == resealing.AT_ONCE
+
+
+def test_a_file_is_sealed_and_sealed_anew(engine: Engine, key: str) -> None:
+    sheet, newer = "姓名,工号\r\n小李,W001\r\n".encode(), new_key()
+    holds(key)
+    with Session(engine) as session:
+        session.add(CitySheet(name="people.csv", content=sheet, kept_at=MORNING))
+        session.commit()
+        holds(newer, key)
+        resealing_in(session)
+        session.commit()
+        holds(newer)
+        session.expire_all()
+
+        assert session.get_one(CitySheet, "people.csv").content == sheet
+        kept = session.connection().exec_driver_sql("SELECT content FROM city_sheets").scalar_one()
+    assert "小李".encode() not in kept
+
+
+async def test_a_rotation_never_brings_back_what_was_changed_meanwhile(
+    database: Database, key: str
+) -> None:
+    """The row is changed between the rotation's look and its writing, as on PostgreSQL it can."""
+    holds(key)
+    number = a_person(database.engine)
+    kept = next(one for one in resealing.everything() if one.table.name == "people")
+    old = await database.read(lambda session: raw_row(session, number))
+    with Session(database.engine) as session:
+        session.get_one(Person, number).name = "王秀英"
+        session.commit()
+    holds(new_key(), key)
+
+    changed = await database.write(resealing._reseal_row, kept, number, old)
+
+    with Session(database.engine) as session:
+        assert changed == 0
+        assert session.get_one(Person, number).name == "王秀英"
+
+
+def raw_row(session: Session, number: int) -> list[Any]:
+    """A person's sealed columns as they lie on the disk."""
+    kept = next(one for one in resealing.everything() if one.table.name == "people")
+    columns = [type_coerce(one, Text) for one in kept.columns]
+    row = session.connection().execute(select(*columns).where(PEOPLE.c.id == number)).one()
+    return list(row)
+
+
+async def test_it_goes_on_while_people_speak(database: Database, key: str) -> None:
+    """Two writers at once: nobody's words are lost, and all of it is sealed with the new key."""
+    with Session(database.engine) as session:
+        for one in range(450):
+            session.add(Person(name=f"居民{one}", created_at=MORNING))
+        session.commit()
+    newer = new_key()
+    holds(newer, key)
+    other = Database(database.url)
+    people_kept = next(one for one in resealing.everything() if one.table.name == "people")
+
+    async def rotates() -> None:
+        last, _ = await other.write(resealing.reseal, people_kept)
+        while last is not None:
+            last, _ = await other.write(resealing.reseal, people_kept, last)
+
+    def speaks(session: Session, number: int) -> None:
+        session.get_one(Person, number).name = f"改名{number}"
+
+    said = (database.write(speaks, number) for number in range(1, 451, 3))
+    await asyncio.gather(rotates(), *said)
+    await other.close()
+
+    with Session(database.engine) as session:
+        named = {one.id or 0: one.name for one in session.exec(select_all()).scalars()}
+        assert resealing.count_by_key(session) == {Key(newer).name: 450}
+    assert all(
+        named[number] == (f"改名{number}" if number % 3 == 1 else f"居民{number - 1}")
+        for number in range(1, 451)
+    )
+
+
+def select_all() -> Any:
+    return select(Person)
+
+
+@pytest.fixture
+async def database(home: Home, tmp_path: Path) -> Any:
+    made = Database(empty(home, tmp_path))
+    yield made
+    await made.close()
+
+
+def test_a_case_is_lived_to_its_end_with_everything_sealed(engine: Engine, key: str) -> None:
+    holds(key)
+    with Session(engine, expire_on_commit=False) as session:
+        settle(session)
+        world = World(session)
+        case = world.taken_case(LI)
+        world.resolves(case)
+        told = [compose(session, world.now, one) for one in world.told(to=LI)]
+
+        assert case.state == State.AWAITING_RATING
+        assert told
+        assert set(resealing.count_by_key(session)) == {Key(key).name}
+
+
+@pytest.mark.on("sqlite")
+def test_the_database_file_needs_no_extension_to_be_searched(engine: Engine, key: str) -> None:
+    """Sealed text is text: a dump, a backup tool or `sqlite3` reads it like any other."""
+    holds(key)
+    a_person(engine)
+    with sqlite3.connect(str(engine.url.database)) as plain:
+        ((kind,),) = plain.execute("SELECT typeof(name) FROM people").fetchall()
+
+    assert kind == "text"

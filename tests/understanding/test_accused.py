@@ -1,0 +1,77 @@
+"""反映干部: who is complained of, and who is only spoken to or of."""
+
+import pytest
+
+from bot.understanding.guard.accused import Accused, accused, reproaches, speaks_of_graft
+from storage.words import Level
+
+NAMES = {7: ("小李", Level.GRID), 8: ("赵建国", Level.COMMUNITY), 9: ("方敏", Level.STREET)}
+
+COMPLAINTS = [
+    ("网格员小李收了钱不办事", Accused(Level.GRID, 7)),
+    ("社区的人不办事还骂人", Accused(Level.COMMUNITY)),
+    ("我们网格员从来不接电话，打了八次", Accused(Level.GRID)),
+    ("小李骂我，说我多管闲事", Accused(Level.GRID, 7)),
+    ("赵主任态度很差", Accused(Level.COMMUNITY, 8)),
+    ("居委会主任把钱收了不办事，收红包", Accused(Level.COMMUNITY)),
+    ("街道办就知道踢皮球", Accused(Level.STREET)),
+    ("投诉网格员，路灯报了三次都没修", Accused(Level.GRID)),
+    ("举报社区书记", Accused(Level.COMMUNITY)),
+    ("我对我们网格员很不满", Accused(Level.GRID)),
+    ("骂人的网格员能不能换一个", Accused(Level.GRID)),
+    ("找社区的人说了，他们根本不理人", Accused(Level.COMMUNITY)),
+    ("网格员没处理好就办结了", Accused(Level.GRID)),
+    ("村干部拿了好处，偏袒那家人", Accused(Level.COMMUNITY)),
+    ("网格员和社区的人都骂我", Accused(Level.COMMUNITY)),
+    ("The grid officer shouted at my mother", Accused(Level.GRID)),
+    ("The community desk does nothing and is rude", Accused(Level.COMMUNITY)),
+    ("I want to complain about the grid officer", Accused(Level.GRID)),
+]
+OTHERS = [
+    "请网格员来看看，3栋楼下路灯坏了",
+    "麻烦社区的人修一下楼道灯",
+    "社区没人管楼道垃圾，堆了一个星期",
+    "网格员小李人很好，谢谢他",
+    "我跟网格员说过，邻居半夜骂人",
+    "向社区反映楼上邻居打人",
+    "投诉楼下烧烤店收钱不给发票",
+    "网格员没骂人，是物业骂人",
+    "物业收了钱不办事，社区管不管",
+    "网格员说物业不办事",
+    "小区里有人骂老人，请社区来管管",
+    "给网格员打电话投诉过物业态度差",
+    "社区门口路灯坏了",
+    "请小李来看看，路灯不亮",
+    "有人收了钱乱贴广告",
+    "Please ask the grid officer to look at the lamp",
+    "My neighbour shouted at me all night",
+]
+
+
+@pytest.mark.parametrize(("words", "whom"), COMPLAINTS)
+def test_whom_a_complaint_names(words: str, whom: Accused) -> None:
+    assert accused(words, NAMES) == whom
+    assert reproaches(words)
+
+
+@pytest.mark.parametrize("words", OTHERS)
+def test_who_is_only_spoken_to_is_not_complained_of(words: str) -> None:
+    assert accused(words, NAMES) is None
+
+
+def test_a_name_of_nobody_here_is_nobody() -> None:
+    assert accused("小周骂我", NAMES) is None
+    assert accused("小周骂我") is None
+
+
+def test_two_of_one_name_are_both_meant_and_none_is_named() -> None:
+    both = {1: ("李强", Level.GRID), 2: ("李梅", Level.COMMUNITY)}
+
+    assert accused("小李骂人", both) == Accused(Level.COMMUNITY, None)
+
+
+@pytest.mark.parametrize(("words", "is_it"), [
+    ("网格员收了红包", True), ("社区主任拿了好处", True), ("网格员骂人", False),
+])  # fmt: skip
+def test_money_is_for_those_who_may_investigate(words: str, is_it: bool) -> None:
+    assert speaks_of_graft(words) is is_it

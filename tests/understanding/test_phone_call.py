@@ -1,0 +1,81 @@
+"""What a call typed in by staff says beside the matter."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.phone_call import PhoneNote, masked, read_note
+
+CALLS = (
+    (
+        "柳岸花园3栋路灯坏了，王女士，13800001111，要回电",
+        PhoneNote("柳岸花园3栋路灯坏了", "13800001111", "王女士", True),
+    ),
+    (
+        "王女士来电13800001111反映柳岸花园3栋漏水 请回电",
+        PhoneNote("柳岸花园3栋漏水", "13800001111", "王女士", True),
+    ),
+    (
+        "李大爷 025-87650001 楼道堆杂物，不用回电",
+        PhoneNote("楼道堆杂物", "02587650001", "李大爷", False),
+    ),
+    ("路灯坏了", PhoneNote("路灯坏了")),
+    ("电梯坏了，+86 138 0000 1111 回个电话", PhoneNote("电梯坏了", "13800001111", "", True)),
+    ("停水了，１３８００００１１１１", PhoneNote("停水了", "13800001111")),
+    ("13800001111", PhoneNote("", "13800001111")),
+    ("隔壁张先生天天吵", PhoneNote("隔壁张先生天天吵")),  # the accused, not the caller
+    ("柳岸花园3栋602室漏水", PhoneNote("柳岸花园3栋602室漏水")),
+    ("编号20260304的事没人管", PhoneNote("编号20260304的事没人管")),
+    (
+        "Light broken, Liuan Garden building 5, Ms Wu, 13800001111, ring back",
+        PhoneNote("Light broken, Liuan Garden building 5", "13800001111", "Ms Wu", True),
+    ),
+    (
+        "Ms. Wu called 13800001111: no water in building 3, please call her back",
+        PhoneNote("no water in building 3", "13800001111", "Ms. Wu", True),
+    ),
+    (
+        "Grandpa Li, phone 13800001111, says the lift is stuck. No need to call back.",
+        PhoneNote("the lift is stuck.", "13800001111", "Grandpa Li", False),
+    ),
+    (
+        "My neighbour Mr Zhang is loud at night",  # the accused, not the caller
+        PhoneNote("My neighbour Mr Zhang is loud at night"),
+    ),
+    ("The call box is broken, back door", PhoneNote("The call box is broken, back door")),
+)
+
+
+@pytest.mark.parametrize(("typed", "note"), CALLS)
+def test_number_name_and_wish_are_taken_out_and_the_matter_stays(
+    typed: str, note: PhoneNote
+) -> None:
+    assert read_note(typed) == note
+
+
+@pytest.mark.parametrize(
+    ("phone", "shown"),
+    [
+        ("13800001111", "138****1111"),
+        ("02587650001", "025****0001"),
+        ("87650001", "87****01"),
+        ("123", "***"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_shown_with_its_middle_hidden(phone: str, shown: str) -> None:
+    assert masked(phone) == shown
+
+
+@given(st.text(max_size=300))
+def test_whatever_is_typed_is_read(typed: str) -> None:
+    note = read_note(typed)
+
+    assert note.phone == "" or note.phone.isdecimal()
+
+
+def test_who_reports_named_last_leaves_no_word_behind() -> None:
+    note = read_note("柳岸花园5栋楼道里堆满了杂物，张大爷反映 13800001234")
+
+    assert note.words == "柳岸花园5栋楼道里堆满了杂物"
+    assert note.name == "张大爷"
