@@ -130,9 +130,9 @@ class Keeper:
     # what it does
 
     async def start(self) -> None:
-        """Take what is free; then go on by itself."""
-        await self.look()
-        self._runner = asyncio.create_task(self._run(), name="leases")
+        """Take what is free, however slow the database is; then go on by itself."""
+        wait = await self._look()
+        self._runner = asyncio.create_task(self._run(wait), name="leases")
 
     async def stop(self) -> None:
         """Give everything back, so that others need not wait."""
@@ -180,18 +180,22 @@ class Keeper:
             await self._pause(min(1.0, self._terms.every / 4))
 
     async def look(self) -> float:
-        """One round; seconds until the next."""
-        asked_at = self._monotonic()
+        """One round; seconds until the next. TimeoutError: whatever it took has run out."""
         async with asyncio.timeout(self._terms.length):
-            busy = [name for name in self._until if self.in_hand(name)]
-            found = await self._database.write(self._exchange, self._wishes, busy)
+            return await self._look()
+
+    async def _look(self) -> float:
+        asked_at = self._monotonic()
+        busy = [name for name in self._until if self.in_hand(name)]
+        found = await self._database.write(self._exchange, self._wishes, busy)
         self._heed(found, asked_at)
+        if self._monotonic() - asked_at > self._terms.every:
+            return 0.0
         longest = timedelta(seconds=self._terms.every)
         wait = next_look(found.found, found.now, self.holder, self._wishes, longest)
         return min(self._terms.every, wait.total_seconds() + SHORTLY)
 
-    async def _run(self) -> None:
-        wait = self._terms.every
+    async def _run(self, wait: float) -> None:
         while True:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(wait):

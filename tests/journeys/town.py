@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pydantic import SecretStr
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, update
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.app import App
@@ -17,14 +17,14 @@ from bot.clock import Clock
 from bot.desk.registry.invites import invite
 from bot.emulator import BotAccount, Chat, Emulator, EmulatorClock
 from bot.emulator.server import FIRST_SUPERGROUP
-from bot.leases.terms import Terms
 from bot.settings import Settings
 from bot.wording.texts import plain
-from storage import migrating, places
+from storage import leases, migrating, places
 from storage.database import open_engine
-from storage.tables import Group, InboxUpdate, Notice, Petition
+from storage.tables import Group, InboxUpdate, Lease, Notice, Petition
 from storage.words import Counter, GroupKind, NoticeState, Role
 from tests.cast import RESIDENTS, STAFF, STRANGER, ZONE, Actor, settle
+from tests.databases import POSTGRES
 from tests.journeys.life import Life
 from tests.journeys.someone import Someone
 from tests.journeys.watch import Watch
@@ -38,7 +38,6 @@ TOKENS = {
 }
 PATIENCE = 30.0  # seconds until a story is given up
 LOOK_AGAIN = 0.02  # seconds, should an event have been missed
-SOON_OVER = Terms(length=3.0, every=0.75, margin=0.6)  # of a program that is ended hard
 
 
 def say(key: str, **facts: object) -> str:
@@ -144,15 +143,23 @@ class Town:
         """Run the program on the files as they are."""
         life = Life()
         clock: Clock = self.clock
-        self.app = life.make(lambda: App(self.settings, clock, None, terms=SOON_OVER))
+        self.app = life.make(lambda: App(self.settings, clock, None))
         event.listen(self.app.database.engine, "checkin", self._stir)
         self._lives.append((life, self.app))
         await life.run(self.app.start())
 
     async def dies(self) -> None:
         """End the program hard: nothing is finished, told or closed."""
-        life, _app = self._lives[-1]
+        life, app = self._lives[-1]
         await life.kill()
+        if app.database.engine.dialect.name == POSTGRES:
+            self._leases_run_out()
+
+    def _leases_run_out(self) -> None:
+        """Those of the dead: they go by the server's clock, which no story moves."""
+        with self.look() as session:
+            session.execute(update(Lease).values(until=leases.clock(session)))
+            session.commit()
 
     async def restarts(self) -> None:
         """End it hard and run it anew on the same files."""

@@ -22,6 +22,7 @@ class Time:
 
     def __init__(self) -> None:
         self.seconds = 0.0
+        self.late = 0.0  # that the database will be, once
         self.meanwhile: list[Callable[[], Awaitable[object]]] = []
 
     def passes(self, seconds: float) -> None:
@@ -36,6 +37,8 @@ class Time:
         return self.seconds
 
     def of_database(self, _session: Session) -> datetime:
+        self.passes(self.late)
+        self.late = 0.0
         return START + timedelta(seconds=self.seconds)
 
 

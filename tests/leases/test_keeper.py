@@ -1,5 +1,7 @@
 """A process holds what is its own for as long as it is certain, and not a moment longer."""
 
+import asyncio
+
 import pytest
 
 from bot.leases import names
@@ -200,3 +202,22 @@ async def test_a_database_that_does_not_answer_is_told(office: Office) -> None:
 
     assert unasked == ["leases: the database has not answered for 0 s"]
     assert a.troubles() == ["leases: the database has not answered for 21 s"]
+
+
+async def test_a_database_that_answers_late_at_the_start_is_asked_again_at_once(
+    office: Office,
+) -> None:
+    a = office.process("a")
+    office.time.late = 21
+    await a.start()
+    too_late = not a.holds(names.CLOCK)
+    taken = asyncio.Event()
+    a.on_change.append(taken.set)
+
+    await taken.wait()
+    in_time = a.holds(names.CLOCK)
+    await a.stop()
+
+    assert too_late
+    assert in_time
+    assert office.time() == 21
