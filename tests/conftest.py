@@ -22,6 +22,7 @@ SHORT_FORM = {
         "desk",
         "desk_lists",
         "digest",
+        "forgetting",
         "home",
         "learning_names",
         "merging",
