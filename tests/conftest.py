@@ -13,7 +13,7 @@ from tests.postgres import Server
 # What reaches the most different SQL, by room; all the rest runs on PostgreSQL when asked to.
 SHORT_FORM = {
     "storage": {"*"},
-    "gateway": {"inbox"},
+    "gateway": {"inbox", "locked"},
     "delivery": {"notices", "recording"},
     "web": {"web"},
     "desk": {
