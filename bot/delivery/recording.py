@@ -26,6 +26,7 @@ from bot.channel.outcome import Outcome
 from bot.delivery.preparing import LIVE, Outgoing
 from bot.errors import stack_of
 from storage import notices, outcomes, stuck, told
+from storage.broadcasts import PERHAPS
 from storage.tables import Notice, PostedCard
 from storage.trouble import trouble_of
 from storage.words import PAGES, Counter, NoticeKind, Priority
@@ -281,7 +282,7 @@ def _moved(session: Session, now: datetime, outgoing: Outgoing, new: int, hooks:
 def _unknown(session: Session, now: datetime, outgoing: Outgoing) -> None:
     notice = outgoing.notice
     if notice.priority >= Priority.BROADCAST:
-        outcomes.mark_sent(session, now, outgoing.id, None, "perhaps")
+        outcomes.mark_sent(session, now, outgoing.id, None, PERHAPS)
     else:
         wait = _longer(timedelta(seconds=1), notice.attempts, LONGEST_WAIT)
         outcomes.postpone(session, outgoing.id, now + wait, "unknown", attempted=True)
