@@ -50,7 +50,10 @@ class Closed(RuntimeError):
 class Store(Protocol):
     """What a kind of database does in its own way."""
 
-    wrote: bool  # whether the last batch may have changed a row
+    @property
+    def wrote(self) -> bool:
+        """Whether the last batch may have changed a row."""
+        ...
 
     async def run(self, batch: Sequence[Job]) -> Ran:
         """A batch of steps in one transaction; raises when nothing happened."""

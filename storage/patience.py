@@ -12,9 +12,9 @@ PAUSES = (0.001, 0.002, 0.005, 0.01, 0.025, 0.05)  # seconds between two tries; 
 class Patience:
     """The tries of one transaction in a thread of its own; `stopping` shortens what is left."""
 
-    def __init__(self, stopping: threading.Event, most: float = PATIENCE) -> None:
+    def __init__(self, stopping: threading.Event, most: float | None = None) -> None:
         self._stopping = stopping
-        self._until = time.monotonic() + most
+        self._until = time.monotonic() + (PATIENCE if most is None else most)
         self._hurries = False
         self._pauses = iter(PAUSES)
         self._pause = 0.0

@@ -27,11 +27,15 @@ class PostgresStore:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self.wrote = True  # no commit succeeds there that could not have written
         self._stopping = threading.Event()
         self._writer = PostgresWriter(engine, self._stopping)
         self._pen = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
         self._readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="reader")
+
+    @property
+    def wrote(self) -> bool:
+        """Whether the last batch changed a row: one that does not succeeds on a full disk too."""
+        return self._writer.wrote
 
     async def run(self, batch: Sequence[Job]) -> Ran:
         """What came of each step; raises when nothing happened."""

@@ -65,6 +65,7 @@ class PostgresWriter:
         self._connection: Connection | None = None
         self._id = secrets.randbits(62)
         self._batch = 0
+        self.wrote = False
 
     def run(self, batch: Sequence[Job]) -> Ran:
         """What came of each step; raises when nothing happened, or OutcomeUnknown."""
@@ -113,7 +114,9 @@ class PostgresWriter:
 
     def _commit(self, connection: Connection, ran: Ran) -> None:
         try:
-            connection.exec_driver_sql(COMMIT.format(id=self._id, batch=self._batch))
+            self.wrote = True  # unless the server says otherwise
+            marked = connection.exec_driver_sql(COMMIT.format(id=self._id, batch=self._batch))
+            self.wrote = marked.rowcount > 0
         except DBAPIError as error:
             if is_lost(error):
                 raise _InDoubt(ran) from error

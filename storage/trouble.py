@@ -3,10 +3,10 @@
 Read off what the driver and the system say themselves:
 
 locked      another program keeps the database to itself (SQLITE_BUSY)
-full        no room on the disk, or a quota is used up (SQLITE_FULL; ENOSPC, EDQUOT, EFBIG)
-read-only   the file or its disk cannot be written (SQLITE_READONLY; EROFS)
-damaged     pages of the file make no sense (SQLITE_CORRUPT, SQLITE_NOTADB)
-failing     the disk does not read or write (SQLITE_IOERR, SQLITE_CANTOPEN; EIO)
+full        no room on the disk, or a quota is used up (SQLITE_FULL; 53100; ENOSPC, EDQUOT, EFBIG)
+read-only   the file or its disk cannot be written (SQLITE_READONLY; 25006 of a stand-by; EROFS)
+damaged     pages of the file make no sense (SQLITE_CORRUPT, SQLITE_NOTADB; XX001, XX002)
+failing     the disk does not read or write (SQLITE_IOERR, SQLITE_CANTOPEN; 58030; EIO)
 gone        the file is not where it was, or another lies there: see storage.same_file
 away        the connection to a server is lost; anything else it says of itself keeps its name
 """
@@ -32,6 +32,13 @@ BY_CODE = {
     sqlite3.SQLITE_NOTADB: DAMAGED,
     sqlite3.SQLITE_IOERR: FAILING,
     sqlite3.SQLITE_CANTOPEN: FAILING,
+}
+BY_STATE = {  # of PostgreSQL
+    "53100": FULL,
+    "25006": READ_ONLY,
+    "XX001": DAMAGED,
+    "XX002": DAMAGED,
+    "58030": FAILING,
 }
 BY_ERRNO = {
     errno.ENOSPC: FULL,
@@ -66,6 +73,8 @@ def trouble_of(error: BaseException) -> str:
 def _told_by_a_server(error: DBAPIError) -> str:
     if error.connection_invalidated:
         return AWAY
+    if known := BY_STATE.get(getattr(error.orig, "sqlstate", None) or ""):
+        return known
     return type(error).__name__ if isinstance(error, OperationalError | InterfaceError) else ""
 
 

@@ -1,5 +1,6 @@
 """健康: whether updates are handled, notices sent and clocks looked at, with reasons if not."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,11 +13,12 @@ from bot.web.access import Access
 from bot.web.metrics import free_bytes
 from storage import inbox, notices, red, stuck
 from storage.database import Database
-from storage.trouble import trouble_of
+from storage.trouble import AWAY, trouble_of
 
 OLDEST_UPDATE = timedelta(minutes=1)
 OLDEST_NOTICE = timedelta(minutes=3)
 LOST_SINCE = timedelta(days=1)
+PATIENCE = 5.0  # seconds: whoever asks waits no longer, however long the program itself does
 MEGABYTE = 1024 * 1024
 FULL = 100 * MEGABYTE  # free: photos and petitions will soon not be kept any more
 NEARLY_FULL = 1024 * MEGABYTE
@@ -72,13 +74,15 @@ class Health:
         """What is wrong, and what was lost, in plain words; empty when all is well."""
         now = self._clock.now()
         try:
-            waiting = await self._database.read(_waiting, now)
-            losses = await self._database.read(_lost, now - LOST_SINCE)
+            async with asyncio.timeout(PATIENCE):
+                waiting = await self._database.read(_waiting, now)
+                losses = await self._database.read(_lost, now - LOST_SINCE)
             waiting += self._elsewhere()
         except Exception as error:  # whatever it is, the answer is 503 and says so
             full, nearly = self._space()
-            words = f"database: {trouble_of(error) or type(error).__name__}"
-            reasons = [*dict.fromkeys((words, *self._unwritten())), *full]
+            words = AWAY if isinstance(error, TimeoutError) else trouble_of(error)
+            told = f"database: {words or type(error).__name__}"
+            reasons = [*dict.fromkeys((told, *self._unwritten())), *full]
             return [*reasons, *self._troubles()], nearly
         full, nearly = self._space()
         full += self._unwritten()

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from storage import outcomes
+from storage import outcomes, patience
 from storage.database import Database
 from storage.words import NoticeState, Priority
 from tests.delivery.office import Office
@@ -27,7 +27,10 @@ class Once:
             raise away()
 
 
-async def test_while_words_are_made_nothing_is_given_up_or_overtaken(office: Office) -> None:
+async def test_while_words_are_made_nothing_is_given_up_or_overtaken(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "PATIENCE", 0.0)  # longer than a server is waited for
     office.at_compose = Once()
     await office.owe("答复一", priority=Priority.ANSWER)
     await office.owe("答复二", priority=Priority.ANSWER)

@@ -1,13 +1,20 @@
-"""`python -m tests.faults [--kills N] [--seed S]`: kill -9 of the real program for long."""
+"""kill -9 of the real program for long, on either database.
+
+`python -m tests.faults [--kills N] [--seed S] [--database postgresql]`
+"""
 
 import argparse
 import asyncio
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from tests.databases import BOTH, POSTGRES, SQLITE, Cluster, Files, Home
 from tests.faults.kills import Figures, kill
-from tests.faults.places import prepare
+from tests.journeys.town import prepare
+from tests.postgres import Server
 
 KILLS = 300
 
@@ -17,12 +24,27 @@ def main() -> int:
     asked = argparse.ArgumentParser(prog="python -m tests.faults")
     asked.add_argument("--kills", type=int, default=KILLS)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--database", choices=BOTH, default=SQLITE)
     given = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="shuoshi-") as folder:
-        prepared, town = prepare(Path(folder, "prepared")), Path(folder, "town")
-        figures = asyncio.run(kill(town, prepared, given.kills, given.seed))
+    with tempfile.TemporaryDirectory(prefix="shuoshi-") as folder, _home(given.database) as home:
+        url = home.like("town", prepare, Path(folder))
+        figures = asyncio.run(kill(Path(folder), url, given.kills, given.seed))
     sys.stdout.write(_told(figures))
     return 1 if figures.broken else 0
+
+
+@contextmanager
+def _home(dbms: str) -> Iterator[Home]:
+    """Gone afterwards."""
+    if dbms == POSTGRES:
+        server = Server()
+        try:
+            yield Cluster(server)
+        finally:
+            server.close()
+    else:
+        with tempfile.TemporaryDirectory(prefix="shuoshi-originals-") as originals:
+            yield Files(Path(originals))
 
 
 def _told(figures: Figures) -> str:

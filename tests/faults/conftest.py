@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import aiohttp
@@ -12,10 +13,12 @@ import pytest
 from bot.emulator import EmulatorClock
 from tests.benchmarks.processes import free_port
 from tests.cast import LI, WANG
+from tests.databases import Cluster
 from tests.faults.lives import Lives
 from tests.faults.places import place, prepare
 from tests.journeys.someone import Someone
 from tests.journeys.town import Town
+from tests.postgres import Server
 
 PATIENCE = 30.0  # seconds
 SMALL = 24  # megabytes
@@ -54,16 +57,43 @@ async def lives(outside: Town, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
     await running.closes()
 
 
+@pytest.fixture(scope="session")
+def fragile() -> Iterator[Cluster]:
+    """A server that may be stopped: nobody else is connected to it."""
+    server = Server()
+    yield Cluster(server)
+    server.close()
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own that can be filled; only root may have one."""
-    disk = tmp_path / "disk"
+    """A disk of its own that can be filled."""
+    with mounted(tmp_path / "disk", SMALL) as disk:
+        yield disk
+
+
+@contextmanager
+def mounted(disk: Path, megabytes: int) -> Iterator[Path]:
+    """A disk of that size; only root may have one."""
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}m", "tmpfs", str(disk)]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(disk)]
     if os.geteuid() != 0 or subprocess.run(mount, check=False).returncode != 0:
         pytest.skip("a disk cannot be mounted here")
-    yield disk
-    subprocess.run(["umount", "--lazy", str(disk)], check=True)
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+def fill(folder: Path) -> Path:
+    """All the room that is left, with a file that may be deleted."""
+    ballast = folder / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(4096))
+        except OSError:
+            return ballast
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -22,6 +21,7 @@ from storage.tables import InboxUpdate, Lease, Notice
 from storage.words import Counter, NoticeState
 from tests.cast import STAFF, Actor, settle
 from tests.faults.balancer import Balancer
+from tests.faults.nursery import Born, bear
 from tests.journeys.program import ROOT, zone_where_it_is_noon
 from tests.journeys.town import TOKENS
 
@@ -43,7 +43,7 @@ def make_city(url: str) -> None:
 class Member:
     """One process."""
 
-    def __init__(self, part: str, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, part: str, process: Born) -> None:
         self.part = part
         self.url = ""
         self._process = process
@@ -56,13 +56,12 @@ class Member:
     @property
     def lives(self) -> bool:
         """Whether it has not ended."""
-        return self._process.returncode is None
+        return self._process.status is None
 
     async def is_up(self) -> None:
         """It says where it serves."""
-        assert self._process.stdout is not None, "a pipe"
         async with asyncio.timeout(PATIENCE):
-            while line := (await self._process.stdout.readline()).decode():
+            while line := (await self._process.out.readline()).decode():
                 if "http://" in line:
                     self.url = line[line.index("http://") :].split()[0]
                     return
@@ -70,7 +69,7 @@ class Member:
 
     def gets(self, number: signal.Signals) -> None:
         """A signal."""
-        self._process.send_signal(number)
+        os.kill(self.pid, number)
 
     async def is_killed(self) -> None:
         """SIGKILL."""
@@ -137,18 +136,9 @@ class Fleet:
 
     async def tries(self, part: str, seconds: float | None = None) -> Member:
         """A process that may not come up."""
-        real = ("-m", "bot", "run", "--role", part)
-        ours = ("-m", "tests.faults.serve", part, str(seconds))
-        with (self.folder / "errors.log").open("ab") as log:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                *(real if seconds is None else ours),
-                cwd=ROOT,
-                env=self.around,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=log,
-            )
-        self.members.append(Member(part, process))
+        log = self.folder / "errors.log"
+        born = await bear(part, seconds, self.around, ROOT, log)
+        self.members.append(Member(part, born))
         return self.members[-1]
 
     def log(self) -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from sqlalchemy import make_url
+
 from bot.emulator import EmulatorClock
 from tests.faults import reckoning
 from tests.faults.deaths import random_death
 from tests.faults.lives import Lives
 from tests.faults.people import People
-from tests.faults.places import place
 from tests.journeys.program import ROOT
 from tests.journeys.town import Town
 
@@ -44,9 +45,12 @@ class Figures:
         return self.deaths.total() + self.missed
 
 
-async def kill(folder: Path, prepared: Path, kills: int, seed: int) -> Figures:
-    """Live and die so many times while people talk, then once in peace; what came of it."""
-    town = place(Town, folder, prepared, EmulatorClock())
+async def kill(folder: Path, url: str, kills: int, seed: int) -> Figures:
+    """Live and die so many times while people talk, then once in peace; what came of it.
+
+    In a prepared town: its folder, and the URL of its database.
+    """
+    town, dbms = Town(folder, url, EmulatorClock()), make_url(url).get_backend_name()
     chance, figures = Random(seed), Figures()
     await town.start(open_program=False)
     lives, people, begun = Lives(town), People(town, Random(seed)), time.monotonic()
@@ -55,7 +59,7 @@ async def kill(folder: Path, prepared: Path, kills: int, seed: int) -> Figures:
         await lives.opens()
         people.begin()
         for number in range(kills):
-            death = random_death(chance)
+            death = random_death(chance, dbms)
             if await lives.one(death, chance):
                 figures.deaths[death.point] += 1
             else:

@@ -7,6 +7,7 @@ import signal
 import sys
 from random import Random
 
+from tests.databases import end_leases
 from tests.faults.deaths import Death
 from tests.journeys.program import ROOT, Program
 
@@ -55,6 +56,8 @@ class Lives(Program):
             self.ends(number)
         status = await end
         assert status == f"ended {-signal.SIGKILL}", f"it ended by itself: {status}"
+        with self.town.look() as session:
+            end_leases(session)
         return bool(ended) or random_moment
 
     async def _is_up(self, before: int, end: "asyncio.Task[str]") -> None:

@@ -71,7 +71,15 @@ def _cases(session: Session) -> Iterator[str]:
     events = Tally(session.exec(select(Event.petition_id, Event.kind)).all())
     for (case_id, kind), times in events.items():
         if kind in ONCE and times > 1:
-            yield f"case {case_id} was {kind} {times} times"
+            yield f"case {case_id} was {kind} {times} times: {_story(session, case_id)}"
+
+
+def _story(session: Session, case_id: int) -> str:
+    """Its history in a line, for whoever has to find out how that came."""
+    rows = session.exec(select(Event).where(Event.petition_id == case_id).order_by(col(Event.id)))
+    return "; ".join(
+        f"{row.at:%H:%M:%S.%f} {row.kind} by {row.person_id}: {row.details}" for row in rows
+    )
 
 
 def _photos(session: Session, store: PhotoStore) -> Iterator[str]:

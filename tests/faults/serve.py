@@ -26,6 +26,11 @@ async def main(part: str, seconds: float) -> None:
         await app.stop()
 
 
-if __name__ == "__main__":
+def serve(part: str, seconds: float) -> None:
+    """The whole life of a process."""
     configure()
-    asyncio.run(main(sys.argv[1], float(sys.argv[2])))
+    asyncio.run(main(part, seconds))
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1], float(sys.argv[2]))

@@ -12,7 +12,7 @@ from PIL import Image
 from storage.tables import Media
 from storage.trouble import FAILING, FULL
 from tests.cast import LI, WANG
-from tests.faults.conftest import health, is_over
+from tests.faults.conftest import fill, health, is_over
 from tests.faults.lives import Lives
 from tests.faults.places import place
 from tests.journeys.town import Town
@@ -33,17 +33,6 @@ async def narrow(prepared: Path, small_disk: Path) -> AsyncIterator[Town]:
     await running.start()
     yield running
     await running.stop()
-
-
-def fill(folder: Path) -> Path:
-    """All the room that is left."""
-    ballast = folder / "ballast"
-    with ballast.open("wb", buffering=0) as file:
-        try:
-            while True:
-                file.write(bytes(4096))
-        except OSError:
-            return ballast
 
 
 async def test_a_full_disk_is_told_and_outlasted(narrow: Town) -> None:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import Home
 from tests.faults.kills import kill
 from tests.faults.people import AT_ONCE
+from tests.journeys.town import prepare
 
 pytestmark = pytest.mark.slow
 
@@ -13,8 +15,10 @@ KILLS, SEED = 12, 7
 IN_FLIGHT = 2 * 32  # sends of two lanes
 
 
-async def test_killed_again_and_again_while_people_talk(prepared: Path, tmp_path: Path) -> None:
-    figures = await kill(tmp_path, prepared, KILLS, SEED)
+async def test_killed_again_and_again_while_people_talk(home: Home, tmp_path: Path) -> None:
+    url = home.like("town_of_journeys", prepare, tmp_path)
+
+    figures = await kill(tmp_path, url, KILLS, SEED)
 
     assert figures.broken == []
     assert figures.kills == KILLS

@@ -18,10 +18,10 @@ from tests.faults.reckoning_of_many import doubled, undelivered, verifies
 from tests.journeys.ways import LAMP
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
-SHORT = 6.0  # seconds of a lease, where people have 20
+SHORT = 4.0  # seconds of a lease, where people have 20
 LANE = "lane:resident"
 TAKEN_OVER = 30.0  # seconds, as promised
-TALKERS = 30
+TALKERS = 10
 
 
 @pytest.fixture

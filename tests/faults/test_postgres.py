@@ -30,14 +30,14 @@ CUT = (
 
 
 @pytest.fixture
-async def writers(cluster: Cluster, tmp_path: Path) -> AsyncIterator[list[Database]]:
+async def writers(fragile: Cluster, tmp_path: Path) -> AsyncIterator[list[Database]]:
     """Two writers on one database, as two processes are."""
-    url = empty(cluster, tmp_path)
+    url = empty(fragile, tmp_path)
     opened = [Database(url), Database(url)]
     yield opened
     for one in opened:
         await one.close()
-    cluster.clear()
+    fragile.clear()
 
 
 class Work:
@@ -105,15 +105,15 @@ async def agrees(writers: list[Database], work: Work) -> None:
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT], ids=["stopped", "killed"])
 async def test_a_server_that_is_restarted_in_the_middle_of_work_loses_no_step(
-    writers: list[Database], cluster: Cluster, how: signal.Signals
+    writers: list[Database], fragile: Cluster, how: signal.Signals
 ) -> None:
     await writers[0].write(begin)
     work = Work(writers)
     for number in range(ROUNDS):
         going = asyncio.create_task(work.happens(f"r{number}"))
         await work.reaches(2 * STEPS * number + STEPS // 2)
-        await asyncio.to_thread(cluster.server.stop, how)
-        cluster.server.start()  # it would end with the thread that starts it
+        await asyncio.to_thread(fragile.server.stop, how)
+        fragile.server.start()  # it would end with the thread that starts it
         await going
 
     assert len(work.done) == 2 * STEPS * ROUNDS
@@ -121,7 +121,7 @@ async def test_a_server_that_is_restarted_in_the_middle_of_work_loses_no_step(
 
 
 async def test_connections_that_are_cut_again_and_again_cost_no_step(
-    writers: list[Database], cluster: Cluster
+    writers: list[Database], fragile: Cluster
 ) -> None:
     await writers[0].write(begin)
     work = Work(writers)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pydantic import SecretStr
-from sqlalchemy import Engine, event, update
+from sqlalchemy import Engine, event
 from sqlmodel import Session, SQLModel, col, select
 
 from bot.app import App
@@ -19,12 +19,12 @@ from bot.emulator import BotAccount, Chat, Emulator, EmulatorClock
 from bot.emulator.server import FIRST_SUPERGROUP
 from bot.settings import Settings
 from bot.wording.texts import plain
-from storage import leases, migrating, places
+from storage import migrating, places
 from storage.database import open_engine
-from storage.tables import Group, InboxUpdate, Lease, Notice, Petition
+from storage.tables import Group, InboxUpdate, Notice, Petition
 from storage.words import Counter, GroupKind, NoticeState, Role
 from tests.cast import RESIDENTS, STAFF, STRANGER, ZONE, Actor, settle
-from tests.databases import POSTGRES
+from tests.databases import end_leases
 from tests.journeys.life import Life
 from tests.journeys.someone import Someone
 from tests.journeys.watch import Watch
@@ -150,16 +150,10 @@ class Town:
 
     async def dies(self) -> None:
         """End the program hard: nothing is finished, told or closed."""
-        life, app = self._lives[-1]
+        life, _app = self._lives[-1]
         await life.kill()
-        if app.database.engine.dialect.name == POSTGRES:
-            self._leases_run_out()
-
-    def _leases_run_out(self) -> None:
-        """Those of the dead: they go by the server's clock, which no story moves."""
         with self.look() as session:
-            session.execute(update(Lease).values(until=leases.clock(session)))
-            session.commit()
+            end_leases(session)
 
     async def restarts(self) -> None:
         """End it hard and run it anew on the same files."""

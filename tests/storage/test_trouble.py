@@ -1,4 +1,4 @@
-"""What a database says of itself, as SQLite really says it."""
+"""What a database says of itself, as SQLite and PostgreSQL really say it."""
 
 import errno
 import sqlite3
@@ -14,6 +14,7 @@ from storage import trouble
 from storage.database import open_engine
 from storage.transaction import GivenUp
 from storage.trouble import Trouble, trouble_of
+from tests.databases import Home, empty
 
 
 @pytest.fixture
@@ -48,6 +49,13 @@ def test_a_file_that_is_none(file: Path) -> None:
     file.write_bytes(b"no database at all " * 1000)
 
     assert trouble_of(failure(f"sqlite:///{file}", "SELECT 1")) == trouble.DAMAGED
+
+
+@pytest.mark.on("postgresql")
+def test_a_server_that_only_reads(home: Home, tmp_path: Path) -> None:
+    error = failure(empty(home, tmp_path), "SET TRANSACTION READ ONLY; DELETE FROM notices")
+
+    assert trouble_of(error) == trouble.READ_ONLY
 
 
 def test_a_mistake_is_no_trouble(file: Path) -> None:

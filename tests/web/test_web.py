@@ -10,11 +10,13 @@ from sqlmodel import Session
 from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
+from bot.web import health as healthz
 from bot.web.health import Health
 from bot.web.server import Web
 from storage import inbox, notices, outcomes, people
 from storage.database import Database
 from storage.tables import Petition, metadata
+from storage.trouble import AWAY
 from storage.words import Counter, NoticeKind, Priority, State
 
 START = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
@@ -69,6 +71,19 @@ async def site(database: Database) -> AsyncIterator[Site]:
 
 async def test_all_is_well(site: Site) -> None:
     assert await site.asks() == (200, "ok\n")
+
+
+@pytest.mark.on("postgresql")
+async def test_a_server_that_keeps_silent_is_not_waited_for(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(healthz, "PATIENCE", 0.1)
+    with site.database.engine.connect() as other:
+        other.exec_driver_sql("LOCK TABLE inbox")
+        told = await site.asks()
+        other.rollback()
+
+    assert told == (503, f"database: {AWAY}\n")
 
 
 async def test_an_update_nobody_handles_is_named(site: Site) -> None:
