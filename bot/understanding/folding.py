@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.understanding.variants import SIMPLIFIED
 
@@ -11,6 +12,7 @@ _TENS = {"十": 10, "百": 100}
 _COUNTED = re.compile(r"[〇零一二两三四五六七八九十百]{1,8}(?=\s*(?:号|栋|幢|座|单元|弄|#|楼栋))")
 
 
+@lru_cache(maxsize=64)  # a message is folded by whoever asks something of it
 def fold(text: str) -> str:
     """Half width, lower case, simplified characters, nothing invisible."""
     plain = unicodedata.normalize("NFKC", text).translate(SIMPLIFIED).casefold()

@@ -19,6 +19,7 @@ from bot.understanding.naming import (
 from storage.words import PlaceNameKind
 
 AGREED = 2  # fixes of staff that make a learned name as good as the city's own
+LONGEST_SHORT = 6  # characters of a compound's name cut short
 SHORTEST_PLAIN = 3  # characters: fewer are words that many places have
 
 
@@ -45,6 +46,10 @@ class Nameplates:
             short = short_of(name)
             if short and short not in self._spots and not is_generic(short):
                 self._shorts[short].append(name)
+        self._short_starts: dict[str, list[str]] = defaultdict(list)
+        for short in sorted(self._shorts, key=len, reverse=True):
+            if len(short) <= LONGEST_SHORT:
+                self._short_starts[short[:2]].append(short)
 
     @property
     def all(self) -> Iterable[str]:
@@ -62,13 +67,17 @@ class Nameplates:
 
     def longest(self, signs: str, at: int) -> str:
         """The longest name that stands there, or ""."""
-        known = self._starts.get(signs[at : at + 2], ())
-        return next((name for name in known if signs.startswith(name, at)), "")
+        for name in self._starts.get(signs[at : at + 2], ()):
+            if signs.startswith(name, at):
+                return name
+        return ""
 
     def longest_short(self, signs: str, at: int) -> str:
         """The longest compound's name cut short that stands there, or ""."""
-        lengths = range(min(6, len(signs) - at), 1, -1)
-        return next((s for n in lengths if (s := signs[at : at + n]) in self._shorts), "")
+        for short in self._short_starts.get(signs[at : at + 2], ()):
+            if signs.startswith(short, at):
+                return short
+        return ""
 
     def compounds_cut_to(self, short: str) -> Sequence[str]:
         """Names of compounds that begin so; one for each compound as it is written."""

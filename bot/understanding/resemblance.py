@@ -1,16 +1,17 @@
 """What two reports have in common and what not, sign by sign; `sameness` weighs it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from math import sqrt
 
-from bot.understanding.gist import Gist, agreement
+from bot.understanding.gist import Gist, agreement, gist_of, unheard
 from bot.understanding.matter import Matter, are_broad, events, things_agree, troubles_agree
-from bot.understanding.particulars import Particulars, differing, shared
+from bot.understanding.particulars import Particulars, differing, read_particulars, shared
 from bot.understanding.whereabouts import Relation, Whereabouts
 
 LIFT = "电梯"  # who tells of one says on which storey it stands, or they live
-NOTHING = Gist()
 MOST_UNHEARD = 3  # pairs that count
 FOREIGN = 0.02  # agreement of gists from which two reports hardly speak of one matter
 _LONG_RUN = 6  # signs: a name and more
@@ -31,18 +32,43 @@ class Leaf:
         return self.others | {self.code}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Account:
-    """One report as it is compared."""
+    """One report as it is compared; what only a comparison asks is read when the first asks it.
+
+    Most reports are compared with none: their traces, made of the matter, meet no other's.
+    """
 
     text: str  # folded, without the names of places
-    where: Whereabouts
     matter: Matter
-    particulars: Particulars
-    leaf: Leaf
-    gist: Gist = NOTHING
-    unheard: frozenset[str] = frozenset()  # pairs of signs that hardly anybody says
+    read_where: Callable[[], Whereabouts]
+    read_leaf: Callable[[], Leaf]
     numbers: frozenset[str] = frozenset()  # of two digits and more, also of houses
+
+    @cached_property
+    def where(self) -> Whereabouts:
+        """As exactly as its words tell."""
+        return self.read_where()
+
+    @cached_property
+    def leaf(self) -> Leaf:
+        """What category it may have."""
+        return self.read_leaf()
+
+    @cached_property
+    def particulars(self) -> Particulars:
+        """Who, when, which side."""
+        return read_particulars(self.text)
+
+    @cached_property
+    def gist(self) -> Gist:
+        """The matters it may speak of."""
+        return gist_of(self.text)
+
+    @cached_property
+    def unheard(self) -> frozenset[str]:
+        """Pairs of signs that hardly anybody says."""
+        return unheard(self.text)
 
 
 def signs_of(one: Account, other: Account, found: Relation) -> dict[str, float]:
@@ -61,12 +87,12 @@ def signs_of(one: Account, other: Account, found: Relation) -> dict[str, float]:
         compared(one.particulars, other.particulars) for compared in (differing, shared)
     )
     gists = agreement(one.gist, other.gist)
-    unheard = min(MOST_UNHEARD, len(one.unheard & other.unheard)) / MOST_UNHEARD
+    rare = min(MOST_UNHEARD, len(one.unheard & other.unheard)) / MOST_UNHEARD
     signs = {
         "gist": gists,
         "gist other": gists < FOREIGN and bool(one.gist.chances and other.gist.chances),
-        "unheard": unheard,
-        "unheard agreed": unheard * gists,
+        "unheard": rare,
+        "unheard agreed": rare * gists,
         "number": bool(one.numbers & other.numbers),
         "number agreed": bool(one.numbers & other.numbers) * gists,
         "thing": things == 1,

@@ -10,21 +10,19 @@ weights also say why, and of boosted trees (`pair_trees`), both over the practic
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import exp
 
 from bot.understanding.category import Classifier
 from bot.understanding.english.gloss import is_foreign, without_english
 from bot.understanding.folding import fold
-from bot.understanding.gist import gist_of, unheard
 from bot.understanding.matter import read_matter
 from bot.understanding.naming import canonical
-from bot.understanding.particulars import read_particulars
 from bot.understanding.place import Gazetteer
 from bot.understanding.resemblance import Account, Leaf, signs_of
 from bot.understanding.sameness_trees import forest
 from bot.understanding.sameness_weights import KNOWN, UNKNOWN
-from bot.understanding.whereabouts import Relation, relation, whereabouts
+from bot.understanding.whereabouts import Relation, placed, relation, whereabouts
 
 SAME_FROM = 0.5
 WEIGHTS = {"KNOWN": KNOWN, "UNKNOWN": UNKNOWN}
@@ -91,19 +89,16 @@ class Judge:
     def _read_anew(self, text: str, place: str, code: str | None) -> Account:
         if is_foreign(fold(text)):
             text = without_english(self._gazetteer.in_chinese(text))
-        where = whereabouts(self._gazetteer, self._gazetteer.in_chinese(place), text)
+        told = placed(self._gazetteer.in_chinese(place), text)
+        mentions = self._gazetteer.mentions(told)
         said = whole = canonical(text)
-        for mention in where.mentions:
+        for mention in mentions:
             said = said.replace(mention.words, " ")
-        leaf = self._guessed(text) if code is None else self._given(code)
         return Account(
             said,
-            where,
             read_matter(said),
-            read_particulars(said),
-            leaf,
-            gist_of(said),
-            unheard(said),
+            partial(whereabouts, self._gazetteer, told, mentions),
+            partial(self._guessed, text) if code is None else partial(self._given, code),
             frozenset(_NUMBER.findall(whole)),
         )
 

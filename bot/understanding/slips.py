@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import product
+from operator import ne
 from typing import NamedTuple
 
 from bot.understanding.common_words import GENERIC, is_generic
@@ -19,6 +20,7 @@ from bot.understanding.sounds import Sound, sounds
 
 LEAST = 3  # characters of a name that may be written wrong
 MOST_READ = 400  # characters looked through for slips
+_unlike = frozenset[str].isdisjoint
 
 
 class Slip(IntEnum):
@@ -53,6 +55,8 @@ class _Window(NamedTuple):
     known: _Known
     before: int  # characters of it that stand before the pair
     length: int
+    other: int  # where another one stands that has to sound right as well, and how
+    sound: Sound | None  # None: it may be wrong
 
 
 class Slips:
@@ -69,52 +73,67 @@ class Slips:
         """Every stretch that is like a name, but is none exactly; they may overlap."""
         said = said[:MOST_READ]
         heard = sounds(said)
-        seen: set[tuple[int, int, str]] = set()
+        found: set[Slipped] = set()  # many windows are looked at, and few of them are like a name
         for at in range(len(said) - 1):
             for pair in product(heard[at], heard[at + 1]):
-                for known, before, length in self._windows.get(pair, ()):
+                for known, before, length, other, sound in self._windows.get(pair, ()):
                     start, end = at - before, at - before + length
-                    key = (start, end, known.name)
-                    if start < 0 or end > len(said) or key in seen:
+                    if start < 0 or end > len(said):
                         continue
-                    seen.add(key)
+                    if sound is not None and sound.isdisjoint(heard[start + other]):
+                        continue
                     slip = _slip(said[start:end], heard[start:end], known)
-                    if slip is not None:
-                        yield Slipped(start, end, known.name, slip)
+                    if slip is None:
+                        continue
+                    slipped = Slipped(start, end, known.name, slip)
+                    if slipped not in found:
+                        found.add(slipped)
+                        yield slipped
 
     def _learn(self, name: str) -> None:
         heard = sounds(name)
         own = len(short_of(name)) or max(len(name) - 2, 1)
         known = _Known(name, heard, own, is_generic(name))
         for pair in product(heard[0], heard[1]):
-            self._windows[pair] += [_Window(known, 0, length) for length in _lengths(known)]
+            self._windows[pair] += [_window(known, 0, length) for length in _lengths(known)]
         for pair in product(heard[-2], heard[-1]):
-            at_end = [_Window(known, length - 2, length) for length in _lengths(known)]
+            at_end = [_window(known, length - 2, length) for length in _lengths(known)]
             self._windows[pair] += at_end
+
+
+def _window(known: _Known, before: int, length: int) -> _Window:
+    """Where one is missing or too much, the first one is right; a last one is never too much."""
+    if before and length != len(known.name):
+        return _Window(known, before, length, 0, known.sounds[0])
+    if length > len(known.name):
+        return _Window(known, before, length, length - 1, known.sounds[-1])
+    return _Window(known, before, length, 0, None)
 
 
 def _lengths(known: _Known) -> tuple[int, ...]:
     length = len(known.name)
+    if known.generic:  # of such a name a character may be wrong, but none missing or too much
+        return (length,)
     return (length, length + 1) if length == LEAST else (length, length - 1, length + 1)
 
 
 def _slip(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | None:
     if len(typed) == len(known.name):
         return _same_length(typed, heard, known)
-    if known.generic:
-        return None
     if len(typed) > len(known.name):
         return _too_much(typed, heard, known)
     return _too_little(typed, heard, known)
 
 
 def _same_length(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | None:
-    wrong = [at for at, sign in enumerate(typed) if sign != known.name[at]]
-    unlike = [at for at in wrong if not heard[at] & known.sounds[at]]
-    if not unlike:
-        return Slip.SOUND if wrong and len(wrong) <= (1 if known.generic else 4) else None
-    if known.generic:
+    apart = [*map(_unlike, heard, known.sounds)]
+    number = apart.count(True)
+    if not number:
+        wrong = sum(map(ne, typed, known.name))
+        return Slip.SOUND if 0 < wrong <= (1 if known.generic else 4) else None
+    if number > 2 or known.generic:
         return None
+    unlike = [at for at, is_apart in enumerate(apart) if is_apart]
     if _is_swapped(typed, known.name, unlike):
         return Slip.EDIT
     if len(unlike) > 1 or (unlike[0] < known.own and known.own < LEAST):
@@ -158,13 +177,11 @@ def _too_little(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | N
 
 
 def _first_unlike(longer: tuple[Sound, ...], shorter: tuple[Sound, ...]) -> int:
-    for at, (one, other) in enumerate(zip(longer, shorter, strict=False)):
-        if one.isdisjoint(other):
+    for at, is_apart in enumerate(map(_unlike, longer, shorter)):
+        if is_apart:
             return at
     return len(shorter)
 
 
 def _alike(some: tuple[Sound, ...], others: tuple[Sound, ...]) -> bool:
-    return len(some) == len(others) and all(
-        one & other for one, other in zip(some, others, strict=True)
-    )
+    return len(some) == len(others) and not any(map(_unlike, some, others))

@@ -67,21 +67,22 @@ def assess(text: str, asked: Model | None = None) -> UrgencyGuess:
     """
     said = gloss_of(text)
     folded = fold(said.text)[:MOST_READ]
-    plain = telling.TRAPS.sub("·", mended(folded))
     if telling.ONLY_WHERE.fullmatch(folded):  # the answer to 在什么地方
         return UrgencyGuess(Urgency.NORMAL)
+    plain = telling.TRAPS.sub("·", mended(folded))
     frail = frail_in(folded)
-    named = _named(plain)
-    words, numbers = _happening(plain, named)
     odds, felt = _felt(folded, asked or model("emergency"))
-    if said.share < ENOUGH_READ:  # the model would judge what was left out as well
-        odds, felt = FOREIGN, ()
-    elif said.text != text and words:
-        odds = max(odds, DOUBTED)
     is_letter = len(folded) > _PIECE  # the model may not have read the sentence of a rule
-    if odds + _ruled(plain, words, named) >= ENOUGH or (is_letter and words):
-        called = _unique(numbers) or numbers_for(plain)
-        return UrgencyGuess(Urgency.EMERGENCY, called, _unique(words) or felt, frail)
+    if is_letter or said.text != text or odds + RULED >= ENOUGH:  # or no rule can change it
+        named = _named(plain)
+        words, numbers = _happening(plain, named)
+        if said.share < ENOUGH_READ:  # the model would judge what was left out as well
+            odds, felt = FOREIGN, ()
+        elif said.text != text and words:
+            odds = max(odds, DOUBTED)
+        if odds + _ruled(plain, words, named) >= ENOUGH or (is_letter and words):
+            called = _unique(numbers) or numbers_for(plain)
+            return UrgencyGuess(Urgency.EMERGENCY, called, _unique(words) or felt, frail)
     urgent = [match[0] for match in _URGENT.finditer(plain)]
     if urgent or (frail and suffers(folded)):
         return UrgencyGuess(Urgency.URGENT, (), _unique(urgent), frail)

@@ -64,10 +64,13 @@ class Whereabouts:
         return frozenset(spot for one in self.mentions if one.kind in kinds for spot in one.spots)
 
 
-def whereabouts(gazetteer: Gazetteer, place: str, text: str) -> Whereabouts:
-    """Of a place in words and a text; the place counts as said first."""
-    said = _numbered(f"{place}，{text}" if place.strip() else text)
-    mentions = gazetteer.mentions(said)
+def placed(place: str, text: str) -> str:
+    """A place in words and a text as one, with digits for numerals; the place is said first."""
+    return _numbered(f"{place}，{text}" if place.strip() else text)
+
+
+def whereabouts(gazetteer: Gazetteer, said: str, mentions: tuple[Mention, ...]) -> Whereabouts:
+    """Of what was `placed`, and the places that it mentions."""
     roads = {one: frozenset(_bare(gazetteer, one)) for one in mentions if one.kind is ROAD}
     return Whereabouts(
         mentions=mentions,

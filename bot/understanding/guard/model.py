@@ -7,10 +7,10 @@ hundredths. It is read when first asked, in some milliseconds.
 import json
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
 from math import exp, sqrt
+from operator import add
 from pathlib import Path
 
 from bot.understanding.guard.sounds import syllable
@@ -21,12 +21,18 @@ SHARPNESS = 100  # weights in the file are hundredths
 _EXPLAINED = 4  # runs that are told
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scores:
-    """By label, from 0 to 1; the runs of characters that spoke most for the best of them."""
+    """By label, from 0 to 1; `spoke`: known runs, and their weights for the best of them."""
 
     by_label: dict[str, float]
-    words: tuple[str, ...]
+    spoke: list[tuple[int, str]] = field(repr=False)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The runs of characters that spoke most for the best; mostly nobody asks."""
+        runs_of_signs = sorted(one for one in self.spoke if len(one[1]) > 1 and one[1][0] != "~")
+        return _told(run.strip("^$ ") for weight, run in reversed(runs_of_signs) if weight > 0)
 
 
 @lru_cache(maxsize=64)  # both models read one message
@@ -34,13 +40,14 @@ def runs(folded: str) -> frozenset[str]:
     """Runs of one to three signs, and of two or three syllables, of a folded text."""
     plain = " ".join("".join(sign if sign.isalnum() else " " for sign in folded).split())
     framed = f"^{plain}$"
-    found = {framed[at : at + size] for size in (1, 2, 3) for at in range(len(framed) - size + 1)}
+    pairs = [*map(add, framed, framed[1:])]
+    found = {*framed, *pairs, *map(add, pairs, framed[2:])}
     heard = [one[0] if (one := syllable(sign)) else "" for sign in framed]
-    for size in (2, 3):
-        for at in range(len(heard) - size + 1):
-            part = heard[at : at + size]
-            if all(part):
-                found.add("~" + "-".join(part))
+    for first, second, third in zip(heard, heard[1:], [*heard[2:], ""], strict=False):
+        if first and second:
+            found.add(f"~{first}-{second}")
+            if third:
+                found.add(f"~{first}-{second}-{third}")
     return frozenset(found)
 
 
@@ -51,30 +58,22 @@ class Model:
         self, labels: list[str], bias: list[float], weights: dict[str, list[int]]
     ) -> None:
         self.labels, self._bias = labels, bias
-        # Rows of one array: a list for each run would take ten times the memory.
+        # An array for each label: a list for each run would take ten times the memory.
         self._places = {run: place for place, run in enumerate(weights)}
-        self._weights = array("h", chain.from_iterable(weights.values()))
+        self._weights = [array("h", of_label) for of_label in zip(*weights.values(), strict=True)]
 
     def judge(self, folded: str) -> Scores:
         """The scores of a folded text; its first 200 characters are read."""
         found = runs(folded[:MOST_READ])
         scale = SHARPNESS * sqrt(len(found) or 1)
-        width, places = len(self.labels), self._places
-        known = [
-            (run, self._weights[places[run] * width : (places[run] + 1) * width])
-            for run in found
-            if run in places
+        known = {run: place for run in found if (place := self._places.get(run)) is not None}
+        sums = [
+            bias + sum(map(weights.__getitem__, known.values())) / scale
+            for bias, weights in zip(self._bias, self._weights, strict=True)
         ]
-        sums = list(self._bias)
-        for _run, weights in known:
-            for place, weight in enumerate(weights):
-                sums[place] += weight / scale
-        best = max(range(len(sums)), key=sums.__getitem__)
-        spoke = sorted(
-            (weights[best], run) for run, weights in known if len(run) > 1 and run[0] != "~"
-        )
-        said = (run.strip("^$ ") for weight, run in reversed(spoke) if weight > 0)
-        return Scores(_shares(self.labels, sums), _told(said))
+        best = self._weights[max(range(len(sums)), key=sums.__getitem__)]
+        spoke = [*zip(map(best.__getitem__, known.values()), known, strict=True)]
+        return Scores(_shares(self.labels, sums), spoke)
 
 
 def _shares(labels: list[str], sums: list[float]) -> dict[str, float]:
