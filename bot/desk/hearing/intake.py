@@ -227,10 +227,8 @@ def _belongs(
 def _names(
     session: Session, now: datetime, person: Person, said: Said, petition: Petition
 ) -> bool:
-    """Whom it is reported for; a photo, a pin or a whole story is no name."""
-    short = bool(said.text.strip()) and len(said.text) <= on_behalf.MOST
-    other = said.media is not None or said.latitude is not None or assess(said.text).numbers
-    if petition.state != State.DRAFT or other or not short:
+    """Whom it is reported for; a photo, a pin, a story or the next problem is no name."""
+    if petition.state != State.DRAFT or not on_behalf.is_whom(session, said):
         return False
     on_behalf.hear(session, now, petition, person, said)
     return True

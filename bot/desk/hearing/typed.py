@@ -8,7 +8,7 @@ from bot.channel.said import Said
 from bot.desk.case import confidence, tell
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.drafting import drafts
+from bot.desk.drafting import drafts, on_behalf
 from bot.desk.hearing import own_cases
 from bot.desk.judging import follow_up
 from bot.rules.lifecycle import Act, Standing, allowed
@@ -18,6 +18,8 @@ from storage.tables import Person, Petition
 from storage.words import Expecting, NoticeKind, State
 
 JUDGES = frozenset({Reply.SOLVED, Reply.UNSOLVED})
+DECLINES = frozenset({Reply.AGREE, Reply.DROP})  # 不用了, 好的: no name is given, nothing dropped
+ASKED = frozenset({Expecting.PLACE, Expecting.REPRESENTED})
 
 
 def obey(
@@ -79,8 +81,11 @@ def _to_draft(
     reply: Reply,
     expecting: Expecting | None,
 ) -> bool:
+    if expecting is Expecting.REPRESENTED and reply in DECLINES:
+        on_behalf.keep_silent(session, now, said.caller, draft)
+        return True
     # asked where, or which: no answer
-    asked = expecting is Expecting.PLACE or draft.asks_which
+    asked = expecting in ASKED or draft.asks_which
     agreed = reply is Reply.AGREE and not asked
     if reply is Reply.SEND or agreed:
         drafts.send(session, now, said.caller, case_id(draft))
