@@ -96,6 +96,10 @@ def _about(session: Session, now: datetime, person: Person, said: Said, target: 
     expecting = waiting.expecting if here and waiting is not None else None
     if typed.obey_about(session, now, person, said, target, expecting):
         return True
+    own = confidence.is_reporter(session, target, person.id)
+    if expecting is Expecting.FIND and own and target.state not in ENDED:
+        rider_answers.hear(session, now, target, person, said)
+        return True
     return _follow(session, now, person, said, target)
 
 
