@@ -217,14 +217,15 @@ def find_drafts(session: Session, reporter_id: int, chat_id: int) -> Sequence[Pe
     return session.exec(wanted).all()
 
 
-def latest_in(session: Session, reporter_id: int, state: State) -> Petition | None:
-    """The newest case of a person in that state."""
+def find_own_in(session: Session, reporter_id: int, state: State) -> Sequence[Petition]:
+    """Cases of a person in that state, the newest first; never a great many."""
     wanted = (
         select(Petition)
         .where(col(Petition.reporter_id).in_(masks.ids_of(reporter_id)), Petition.state == state)
         .order_by(col(Petition.id).desc())
+        .limit(12)
     )
-    return session.exec(wanted).first()
+    return session.exec(wanted).all()
 
 
 def last_number(session: Session, prefix: str) -> str | None:

@@ -2,14 +2,15 @@
 
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Message, Rows
-from bot.wording.answers import column, number_of, say
+from bot.wording.answers import SHORT, column, number_of, say
 from bot.wording.attachments import ALBUM, album, attached, media_of
 from bot.wording.clock_lines import until
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted
-from bot.wording.names import owner_title
+from bot.wording.names import brief, owner_title
 from bot.wording.resident_cases import is_reopenable
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html, joined
+from storage import petitions
 from storage.words import MediaPart, NoticeKind, Satisfaction
 
 RATING_REASONS = ("not_done", "poor_quality", "too_slow", "attitude", "other")
@@ -50,6 +51,26 @@ def both_sides(
     """Before and after, ten at most, each side at least half of it if it has so many."""
     before = before[: max(ALBUM // 2, ALBUM - len(after))] if after else ()
     return before, after[: ALBUM - len(before)]
+
+
+@composer(NoticeKind.WHICH_RESULT)
+def which_result(scene: Scene) -> tuple[Message, ...]:
+    """{cases, solved}: several results wait; which one did the reader mean?"""
+    solved = bool(scene.argument("solved", False))
+    found = (petitions.get(scene.session, number) for number in scene.argument("cases", []))
+    taps = (
+        scene.button(
+            "add-to",
+            Verb.SOLVED,
+            case.id,
+            "yes" if solved else "no",
+            number=number_of(case),
+            words=brief(scene, case, SHORT),
+        )
+        for case in found
+        if case is not None
+    )
+    return say(scene, "rating-which", column(taps), solved="yes" if solved else "no")
 
 
 @composer(NoticeKind.RATING_SATISFACTION)

@@ -98,7 +98,7 @@ def for_whom(scene: Scene) -> tuple[Message, ...]:
 @composer(NoticeKind.REPRESENTED_WANTED)
 def represented_wanted(scene: Scene) -> tuple[Message, ...]:
     """{}: name and telephone of whom it is for, if they wish to be called."""
-    whom = scene.plain("for-whom", whom=scene.petition.reported_for or "other")
+    whom = scene.plain("for-whom-yours", whom=scene.petition.reported_for or "other")
     return say(scene, "represented-wanted", whom=whom)
 
 
@@ -182,7 +182,7 @@ def _reporter(scene: Scene, draft: Petition) -> Html | None:
     """What the card says of who reports it; nothing of the ordinary."""
     if not (draft.anonymous or draft.reported_for):
         return None
-    whom = scene.plain("for-whom", whom=draft.reported_for) if draft.reported_for else "none"
+    whom = scene.plain("for-whom-yours", whom=draft.reported_for) if draft.reported_for else "none"
     return scene.text(
         "draft-reporter",
         anonymous="yes" if draft.anonymous else "no",

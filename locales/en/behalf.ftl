@@ -8,6 +8,14 @@ for-whom = { $whom ->
     [friend] a friend
    *[other] somebody else
 }
+for-whom-yours = { $whom ->
+    [mother] your mother
+    [father] your father
+    [parents] an older relative
+    [neighbour] your neighbour
+    [friend] a friend
+   *[other] somebody else
+}
 for-whom-question = Who are you reporting this for?
 represented-wanted = Noted: for { $whom }. If we may call them, send me their name and phone number. Only the person in charge sees it, and you do not have to.
 draft-reporter = { $anonymous ->

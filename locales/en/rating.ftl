@@ -8,6 +8,10 @@ result-photos = { $before ->
     [0] 📷 The finished work
    *[other] 📷 Before: the first { $before }. After: the last { $after }
 }
+rating-which = ❓ <b>{ $solved ->
+    [yes] Which one is solved
+   *[no] Which one is not solved
+}?</b> One tap is enough.
 rating-satisfaction = Thank you! Are you happy with how <b>{ $number }</b> was handled?
 rating-reason-solved = Thank you for being frank. What was not right with <b>{ $number }</b>? Tap a reason, or reply to this message in a sentence.
 rating-reason-unsolved = Sorry it is not solved. What went wrong with <b>{ $number }</b>? Tap a reason{ $again ->

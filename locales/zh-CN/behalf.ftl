@@ -8,6 +8,14 @@ for-whom = { $whom ->
     [friend] 亲友
    *[other] 别人
 }
+for-whom-yours = { $whom ->
+    [mother] 您母亲
+    [father] 您父亲
+    [parents] 您家老人
+    [neighbour] 您邻居
+    [friend] 您亲友
+   *[other] 别人
+}
 for-whom-question = 您替谁报？
 represented-wanted = 替{ $whom }报的，记下了。要是方便联系本人，请把称呼和电话发给我，只有办事的人看得到；不发也行。
 draft-reporter = { $anonymous ->

@@ -8,6 +8,10 @@ result-photos = { $before ->
     [0] 📷 处理后
    *[other] 📷 前 { $before } 张是处理前，后 { $after } 张是处理后
 }
+rating-which = ❓ <b>{ $solved ->
+    [yes] 哪件事解决了
+   *[no] 哪件事没解决
+}？</b>点一下就行。
 rating-satisfaction = 谢谢！对 <b>{ $number }</b> 办得满意吗？
 rating-reason-solved = 谢谢您直说。<b>{ $number }</b> 哪里没办好？点一个，或回复这条消息写一句。
 rating-reason-unsolved = 对不起，没帮您解决。<b>{ $number }</b> 是什么原因？点一个，或回复这条消息写一句{ $again ->

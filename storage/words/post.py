@@ -93,6 +93,7 @@ class NoticeKind(StrEnum):
     MILESTONE = "milestone"
     QUESTION = "question"
     RESULT = "result"
+    WHICH_RESULT = "which_result"
     RATING_SATISFACTION = "rating_satisfaction"
     RATING_REASON = "rating_reason"
     RATED = "rated"

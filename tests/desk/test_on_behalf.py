@@ -8,7 +8,7 @@ from bot.desk.handling import handling
 from bot.errors import OldCard
 from bot.wording.composing import compose
 from storage import represented
-from storage.tables import Event, Notice, Statement
+from storage.tables import Event, Notice, Petition, Statement
 from storage.words import NoticeKind, State
 from tests.cast import CHEN, LI, WANG, ZHAO, World, id_of
 
@@ -111,3 +111,69 @@ def test_staff_act_on_a_case_that_tells_whom_it_is_for(world: World) -> None:
 
     assert draft.state == State.IN_PROGRESS
     assert represented.words_of(world.session, draft.id) == PHONE
+
+
+@pytest.mark.parametrize(
+    "words", ["还有楼道里堆满了纸箱", "电梯也坏了", "Also the lift is broken", "楼上天天吵"]
+)
+def test_the_next_problem_is_no_name(world: World, words: str) -> None:
+    draft = asked_for_whom(world)
+
+    world.says(WANG, words)
+
+    assert represented.words_of(world.session, draft.id) == ""
+    assert words in "\n".join(one.text for one in world.cases())
+
+
+@pytest.mark.parametrize(
+    "words", ["陈桂兰", "李建国，住3栋", "Mrs Eleanor Smith", "刘电梯 13900001234"]
+)
+def test_few_words_or_a_number_tell_who_it_is(world: World, words: str) -> None:
+    draft = asked_for_whom(world)
+
+    world.says(WANG, words)
+
+    assert represented.words_of(world.session, draft.id) == words
+
+
+def test_a_name_may_follow_the_next_problem(world: World) -> None:
+    draft = asked_for_whom(world)
+    world.says(WANG, "还有楼道里堆满了纸箱")
+
+    world.says(WANG, PHONE)
+
+    assert represented.words_of(world.session, draft.id) == PHONE
+
+
+@pytest.mark.parametrize("words", ["不用了", "好的"])
+def test_who_gives_no_name_neither_drops_nor_sends_the_draft(world: World, words: str) -> None:
+    draft = asked_for_whom(world)
+
+    world.says(WANG, words)
+    world.says(WANG, "陈桂兰住得很远")
+
+    assert (draft.state, draft.reported_for) == (State.DRAFT, "mother")
+    assert represented.words_of(world.session, draft.id) == ""
+
+
+def test_they_are_called_after_whoever_reads_it(world: World) -> None:
+    wang = world.person(WANG)
+    wang.language = "en"
+    draft = asked_for_whom(world)
+    world.do(drafts.send, world.pressed(WANG), id_of(draft))
+    hers = "\n".join(card_for(world, one) for one in world.told(to=WANG))
+    staff = world.person(LI)
+    staff.language = "en"
+    (card,) = world.owed(NoticeKind.STAFF_CARD, to=LI)
+
+    assert "for your mother" in hers
+    assert "their mother" not in hers
+    assert "their mother" in card_for(world, card)
+
+
+def asked_for_whom(world: World) -> Petition:
+    """A draft for her mother, whose name is asked."""
+    draft = world.drafts()
+    world.do(on_behalf.speak_for, world.pressed(WANG), id_of(draft), "mother")
+    world.deliver()
+    return draft

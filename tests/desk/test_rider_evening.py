@@ -260,3 +260,53 @@ def test_an_old_button_undoes_nothing_that_staff_have_put_right(world: World) ->
         world.do(rider_answers.say_what, world.pressed(JI), id_of(find), "=GGSS-02")
 
     assert find.category_code == "GGSS-01"
+
+
+def test_a_new_photo_while_a_find_is_asked_about_is_a_find_of_its_own(world: World) -> None:
+    find, _told = asked(world)
+    world.do(rider_answers.say_where, world.pressed(JI), id_of(find), "")
+    world.later(minutes=10)
+
+    world.says(JI, media=photo("another"))
+    world.says(JI, pin=AT_PIER)
+    settles(world)
+
+    old, new = world.cases()
+    assert (old.id, old.pinned) == (find.id, False)
+    assert (new.state, new.pinned) == (State.DISPATCHED, True)
+    assert world.told(NoticeKind.FIND_ANSWERED) == []
+
+
+def test_a_photo_under_the_question_is_of_the_find_that_is_asked_about(world: World) -> None:
+    find, _told = asked(world)
+    world.do(rider_answers.say_where, world.pressed(JI), id_of(find), "")
+    world.deliver()
+    (question,) = world.told(NoticeKind.FIND_QUESTION)
+
+    world.says(JI, media=photo("closer"), reply_to=world.message_of(question))
+
+    assert len(world.cases()) == 1
+    assert len(petitions.find_media(world.session, id_of(find))) == 2
+
+
+def test_words_under_the_question_answer_it(world: World) -> None:
+    find, _told = asked(world)
+    world.do(rider_answers.say_where, world.pressed(JI), id_of(find), "")
+    world.deliver()
+    (question,) = world.told(NoticeKind.FIND_QUESTION)
+
+    world.says(JI, "老码头小区2栋门口", reply_to=world.message_of(question))
+
+    assert (find.grid_id, find.place_certainty) == (world.place("WC-LA-03"), Certainty.SURE)
+
+
+def test_what_answers_nothing_is_kept_and_not_taken_for_an_answer(world: World) -> None:
+    find, _told = asked(world)
+    world.do(rider_answers.say_where, world.pressed(JI), id_of(find), "")
+
+    world.says(JI, "就在那个路口")
+    world.says(JI, "老码头小区2栋门口")
+
+    answers = world.owed(NoticeKind.ADDED, NoticeKind.FIND_ANSWERED, to=JI)
+    assert [one.kind for one in answers] == [NoticeKind.ADDED, NoticeKind.FIND_ANSWERED]
+    assert find.grid_id == world.place("WC-LA-03")

@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.desk.handling import handling
 from bot.desk.judging import follow_up
+from storage.tables import Petition
 from storage.words import NoticeKind, State, Urgency
 from tests.cast import WANG, ZHOU, World, id_of
 
@@ -91,3 +93,77 @@ def test_more_about_the_same_matter_joins_the_draft(world: World) -> None:
     world.says(WANG, "已经三天了，晚上很黑")
 
     assert len(world.cases()) == 1
+
+
+@pytest.mark.parametrize(("said", "solved"), [("解决了", True), ("没解决", False)])
+def test_a_judgement_typed_under_the_result_is_no_addition(
+    world: World, said: str, solved: bool
+) -> None:
+    case = world.taken_case()
+    world.resolves(case)
+    (result,) = world.told(NoticeKind.RESULT, to=WANG)
+
+    world.says(WANG, said, reply_to=world.message_of(result))
+
+    assert case.solved is solved
+    assert not world.told(NoticeKind.ADDED, to=WANG)
+
+
+def test_a_judgement_is_of_the_result_it_answers(world: World) -> None:
+    first, second = two_results(world)
+    (result,) = (one for one in world.told(NoticeKind.RESULT) if one.petition_id == first.id)
+
+    world.says(WANG, "没修好", reply_to=world.message_of(result))
+
+    assert (first.solved, second.solved) == (False, None)
+
+
+def test_a_judgement_of_one_of_two_results_asks_which(world: World) -> None:
+    first, second = two_results(world)
+
+    world.says(WANG, "解决了")
+
+    (asked,) = world.owed(NoticeKind.WHICH_RESULT, to=WANG)
+    assert asked.arguments == {"cases": [second.id, first.id], "solved": True}
+    assert (first.solved, second.solved) == (None, None)
+
+
+def test_the_result_that_alone_is_left_needs_no_asking(world: World) -> None:
+    first, second = two_results(world)
+    world.do(follow_up.say_satisfied, world.pressed(WANG), id_of(second), "satisfied")
+
+    world.says(WANG, "解决了")
+
+    assert first.solved is True
+
+
+def test_why_not_is_no_judgement_of_another_case(world: World) -> None:
+    first, second = two_results(world)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(second), False)
+
+    world.says(WANG, "没人来修")
+
+    assert (first.solved, second.rating_reason) == (None, "没人来修")
+
+
+def test_a_word_under_the_card_of_a_draft_sends_that_one(world: World) -> None:
+    world.says(WANG, LAMP)
+    (card,) = world.deliver()
+    world.says(WANG, "楼上天天半夜装修，吵得睡不着")
+    world.deliver()
+
+    world.says(WANG, "提交", reply_to=world.message_of(card))
+
+    assert [one.state for one in world.cases()] == [State.DISPATCHED, State.DRAFT]
+
+
+def two_results(world: World) -> tuple[Petition, Petition]:
+    """Two cases of hers are done, and neither is judged."""
+    cases = world.case(LAMP), world.case("柳岸花园3栋门口垃圾没人清")
+    for case in cases:
+        who = world.actor(world.owner(case))
+        world.do(handling.take, world.pressed(who), id_of(case))
+        case.contacted_at = world.now
+        world.half_a_minute()
+        world.resolves(case, who)
+    return cases

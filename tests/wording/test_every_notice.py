@@ -72,6 +72,7 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
         for event in ("asked", "climbed", "granted", "refused", "void")
     ],
     K.QUESTION: [{"text": "是哪一盏？<左边>"}],
+    K.WHICH_RESULT: [{"cases": [1, 99], "solved": True}, {"cases": [1], "solved": False}],
     K.RATING_REASON: [{"solved": True}, {"solved": False}],
     K.MEDIA_PROBLEM: [
         {"problem": problem} for problem in ("too_big", "not_an_image", "bomb", "unavailable")

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
+from bot.city.city import city
 from bot.desk.case import asking, cards
 from bot.desk.case.authority import own_case
 from bot.desk.case.history import case_id
@@ -12,12 +13,15 @@ from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
 from bot.rules.lifecycle import Act
 from bot.understanding.on_behalf import reported_for, wants_no_name
+from bot.understanding.phone_call import read_note
+from bot.understanding.urgency import assess
 from storage import conversations, represented
 from storage.tables import Person, Petition
-from storage.words import Counter, Expecting, NoticeKind
+from storage.words import Certainty, Counter, Expecting, NoticeKind
 
 WHOM = ("mother", "father", "parents", "neighbour", "friend", "other")
 MOST = 60  # characters of a name and a telephone number
+MOST_NAME = 24  # of a name alone; more is likely a story
 WAITS = timedelta(minutes=10)
 
 
@@ -57,6 +61,24 @@ def speak_for(
         conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
     _show(session, now, petition)
     return Toast("saved")
+
+
+def is_whom(session: Session, said: Said) -> bool:
+    """Whether it tells who somebody is: a number, or few words that tell of no trouble."""
+    words = said.text.strip()
+    other = said.media is not None or said.latitude is not None or assess(words).numbers
+    if other or not words or len(words) > MOST:
+        return False
+    if read_note(words).phone:
+        return True
+    trouble = city(session).classifier.classify(words).certainty != Certainty.UNKNOWN
+    return len(words) <= MOST_NAME and not trouble
+
+
+def keep_silent(session: Session, now: datetime, caller: Caller, petition: Petition) -> None:
+    """No name and no number of them: the draft stays as it is."""
+    conversations.end(session, Counter.RESIDENT, caller.chat_id, petition.reporter_id)
+    _show(session, now, petition)
 
 
 def hear(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:

@@ -67,7 +67,7 @@ def _understand_whom(session: Session, now: datetime, person: Person, said: Said
     target = case_meant(session, said)
     if flood.says_too_much(session, now, person, said, target):
         return
-    if target is not None and _follow(session, now, person, said, target):
+    if target is not None and _about(session, now, person, said, target):
         return
     talk_day_id = talk_day_words.answered(session, said)
     if talk_days.hears(session, now, talk_day_id):
@@ -87,6 +87,20 @@ def _understand_whom(session: Session, now: datetime, person: Person, said: Said
         _report_there(session, now, person, said, waiting)
         return
     _open_or_grow(session, now, person, said, draft)
+
+
+def _about(session: Session, now: datetime, person: Person, said: Said, target: Petition) -> bool:
+    """What is said to the case that is meant: a word in place of its button, or more about it."""
+    waiting = conversations.get(session, now, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+    here = waiting is not None and waiting.petition_id == target.id
+    expecting = waiting.expecting if here and waiting is not None else None
+    if typed.obey_about(session, now, person, said, target, expecting):
+        return True
+    own = confidence.is_reporter(session, target, person.id)
+    if expecting is Expecting.FIND and own and target.state not in ENDED:
+        rider_answers.hear(session, now, target, person, said)
+        return True
+    return _follow(session, now, person, said, target)
 
 
 def _report_there(
@@ -217,10 +231,8 @@ def _belongs(
 def _names(
     session: Session, now: datetime, person: Person, said: Said, petition: Petition
 ) -> bool:
-    """Whom it is reported for; a photo, a pin or a whole story is no name."""
-    short = bool(said.text.strip()) and len(said.text) <= on_behalf.MOST
-    other = said.media is not None or said.latitude is not None or assess(said.text).numbers
-    if petition.state != State.DRAFT or other or not short:
+    """Whom it is reported for; a photo, a pin, a story or the next problem is no name."""
+    if petition.state != State.DRAFT or not on_behalf.is_whom(session, said):
         return False
     on_behalf.hear(session, now, petition, person, said)
     return True

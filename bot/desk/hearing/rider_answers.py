@@ -23,7 +23,7 @@ from storage import conversations
 from storage.tables import Person, Petition
 from storage.words import Certainty, Counter, EventKind, Expecting, NoticeKind, Role
 
-LISTENS = timedelta(hours=2)
+LISTENS = timedelta(minutes=30)  # later it is likely of something else
 
 
 def say_where(
@@ -65,7 +65,10 @@ def say_what(
 
 
 def hear(session: Session, now: datetime, find: Petition, person: Person, said: Said) -> None:
-    """Words or a pin; they answer whatever is open, and all of it is kept with the case."""
+    """Words or a pin; they answer whatever is open, and all of it is kept with the case.
+
+    What answers nothing is an addition, and the question stays open.
+    """
     open_ones = questions(find)
     before = find.grid_id
     if Question.WHERE in open_ones:
@@ -77,7 +80,12 @@ def hear(session: Session, now: datetime, find: Petition, person: Person, said: 
     if find.grid_id != before:
         relocation.moved(session, now, find, person_id=person.id, role=Role.COURIER)
     additions.keep(session, now, find, person, said)
-    _answered(session, now, said.caller, person, find)
+    if questions(find) != open_ones:
+        _answered(session, now, said.caller, person, find)
+        return
+    tell.answer(
+        session, now, said.caller, NoticeKind.ADDED, person_id=person.id, petition_id=find.id
+    )
 
 
 def _is(

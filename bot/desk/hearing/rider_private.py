@@ -60,10 +60,18 @@ def _is_find(
     if said.media is None and said.latitude is None:
         return False
     waiting = conversations.get(session, now, Counter.RESIDENT, said.caller.chat_id, id_of(person))
-    if waiting is not None and not _is_pin_of_a_find(waiting):
+    goes_on = waiting is not None and _goes_on(waiting, said)
+    if waiting is not None and not goes_on and not _is_pin_of_a_find(waiting):
         return False  # it answers something
+    if goes_on:  # the pin that follows is of this one
+        conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
     draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
     return draft is None or is_open_find(draft)
+
+
+def _goes_on(waiting: Conversation, said: Said) -> bool:
+    """Where or what a find was is asked, and here comes the photo of another."""
+    return waiting.expecting == Expecting.FIND and said.media is not None
 
 
 def _is_pin_of_a_find(waiting: Conversation) -> bool:

@@ -5,16 +5,21 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.desk.case import tell
+from bot.desk.case import confidence, tell
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.drafting import drafts
+from bot.desk.drafting import drafts, on_behalf
 from bot.desk.hearing import own_cases
 from bot.desk.judging import follow_up
+from bot.rules.lifecycle import Act, Standing, allowed
 from bot.understanding.replies import Reply, short_reply
 from storage import petitions
 from storage.tables import Person, Petition
 from storage.words import Expecting, NoticeKind, State
+
+JUDGES = frozenset({Reply.SOLVED, Reply.UNSOLVED})
+DECLINES = frozenset({Reply.AGREE, Reply.DROP})  # 不用了, 好的: no name is given, nothing dropped
+ASKED = frozenset({Expecting.PLACE, Expecting.REPRESENTED})
 
 
 def obey(
@@ -26,17 +31,46 @@ def obey(
     expecting: Expecting | None,
 ) -> bool:
     """Do what a button would have done; False when the words say something of their own."""
-    reply = short_reply(said.text)
-    if reply is None or said.media is not None or said.latitude is not None:
+    reply = _reply_in(said)
+    if reply is None:
         return False
     if draft is not None:
         return _to_draft(session, now, said, draft, reply, expecting)
     if reply is Reply.PROGRESS and petitions.has_any_of(session, id_of(person)):
         own_cases.list_own(session, now, said.caller, 0)
         return True
-    if reply in (Reply.SOLVED, Reply.UNSOLVED):
-        return _to_result(session, now, person, said, solved=reply is Reply.SOLVED)
+    if reply in JUDGES and expecting is not Expecting.RATING_REASON:
+        return _to_results(session, now, person, said, solved=reply is Reply.SOLVED)
     return False
+
+
+def obey_about(
+    session: Session,
+    now: datetime,
+    person: Person,
+    said: Said,
+    meant: Petition,
+    expecting: Expecting | None,
+) -> bool:
+    """The same under a card of the person's own case: the words are about that one alone."""
+    reply = _reply_in(said)
+    if reply is None or not confidence.is_reporter(session, meant, person.id):
+        return False
+    if meant.state == State.DRAFT:
+        return _to_draft(session, now, said, meant, reply, expecting)
+    judged = Act.RATE in allowed(meant.state, Standing.REPORTER) and meant.solved is None
+    if reply in JUDGES and judged:
+        solved = reply is Reply.SOLVED
+        follow_up.say_solved(session, now, said.caller, case_id(meant), solved)
+        return True
+    return False
+
+
+def _reply_in(said: Said) -> Reply | None:
+    """What the whole message says, when it is nothing but a short answer."""
+    if said.media is not None or said.latitude is not None:
+        return None
+    return short_reply(said.text)
 
 
 def _to_draft(
@@ -47,8 +81,11 @@ def _to_draft(
     reply: Reply,
     expecting: Expecting | None,
 ) -> bool:
+    if expecting is Expecting.REPRESENTED and reply in DECLINES:
+        on_behalf.keep_silent(session, now, said.caller, draft)
+        return True
     # asked where, or which: no answer
-    asked = expecting is Expecting.PLACE or draft.asks_which
+    asked = expecting in ASKED or draft.asks_which
     agreed = reply is Reply.AGREE and not asked
     if reply is Reply.SEND or agreed:
         drafts.send(session, now, said.caller, case_id(draft))
@@ -67,11 +104,23 @@ def _to_draft(
     return False
 
 
-def _to_result(
+def _to_results(
     session: Session, now: datetime, person: Person, said: Said, *, solved: bool
 ) -> bool:
-    judged = petitions.latest_in(session, id_of(person), State.AWAITING_RATING)
-    if judged is None or judged.solved is not None:
+    """The judgement of the one result that waits for it; which one, when several do."""
+    done = petitions.find_own_in(session, id_of(person), State.AWAITING_RATING)
+    waiting = [case_id(one) for one in done if one.solved is None]
+    if not waiting:
         return False
-    follow_up.say_solved(session, now, said.caller, case_id(judged), solved)
+    if len(waiting) == 1:
+        follow_up.say_solved(session, now, said.caller, waiting[0], solved)
+        return True
+    tell.answer(
+        session,
+        now,
+        said.caller,
+        NoticeKind.WHICH_RESULT,
+        person_id=person.id,
+        arguments={"cases": waiting, "solved": solved},
+    )
     return True
