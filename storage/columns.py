@@ -35,6 +35,30 @@ class Moment(TypeDecorator[datetime]):
         moment: datetime = value
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """The same at once where it is a text: a petition has thirty moments."""
+        return _as_text if dialect.name == "sqlite" else super().bind_processor(dialect)
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Any:
+        """The same at once, from a text."""
+        if dialect.name == "sqlite":
+            return _from_text
+        return super().result_processor(dialect, coltype)
+
+
+def _as_text(moment: datetime | None) -> str | None:
+    """As SQLAlchemy writes moments for SQLite: 2026-01-31 08:00:00.000000."""
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        raise ValueError(f"naive moment: {moment!r}; give it a zone")
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return utc.replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _from_text(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
+
 
 class Word(TypeDecorator[T]):
     """A text column whose values are those of one vocabulary of storage.words."""
@@ -57,6 +81,24 @@ class Word(TypeDecorator[T]):
     def process_result_value(self, value: Any | None, dialect: Dialect) -> T | None:
         """The member of the vocabulary."""
         return None if value is None else self._members.get(value) or self.vocabulary(value)
+
+    def bind_processor(self, dialect: Dialect) -> Any:
+        """The same at once for what is a word already, as nearly everything is."""
+        known = {member: str(member.value) for member in self.vocabulary}
+
+        def written(value: Any) -> str | None:
+            return known.get(value) or self.process_bind_param(value, dialect)
+
+        return written
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Any:
+        """The same at once."""
+        known = self._members
+
+        def read(value: Any) -> T | None:
+            return known.get(value) or self.process_result_value(value, dialect)
+
+        return read
 
 
 def moment(*, index: bool = False) -> Any:

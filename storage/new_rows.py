@@ -6,11 +6,10 @@ from typing import Any
 
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_state
 from sqlmodel import Session, SQLModel
 
-from storage.owning import own
+from storage.owning import own, written
 from storage.prepared import Prepared
 
 
@@ -28,9 +27,9 @@ def insert(session: Session, row: Any) -> None:
     """
     statement, names = _plain_insertion(table_of(type(row)))
     its = row.__dict__  # past the watch that is kept over each attribute
-    row.id = statement.insert(session, {name: its.get(name) for name in names})
-    make_transient_to_detached(row)  # by way of this, it has no changes to be written
-    own(session, row, instance_state(row).key)
+    its["id"] = statement.insert(session, {name: its.get(name) for name in names})
+    written(session, row)
+    own(session, row, instance_state(row).mapper.identity_key_from_primary_key((its["id"],)))
 
 
 def add_new(session: Session, model: type[SQLModel], rows: Sequence[dict[str, Any]]) -> int:

@@ -9,11 +9,15 @@ from sqlalchemy import bindparam, update
 from sqlmodel import Session
 
 from storage.notices import NOTICES
-from storage.prepared import Prepared
+from storage.prepared import Prepared, listed, numbered
 from storage.words import NoticeState
 
-_ONE = update(NOTICES).where(NOTICES.c.id == bindparam("its_id"))
-_TRIED = Prepared(_ONE.values(attempts=NOTICES.c.attempts + 1))
+MOST = 32  # changed with one statement
+_TRIED = Prepared(
+    update(NOTICES)
+    .where(NOTICES.c.id == bindparam("its_id"))
+    .values(attempts=NOTICES.c.attempts + 1)
+)
 
 
 def mark_sent(
@@ -51,10 +55,15 @@ def to_general(session: Session, notice_id: int) -> None:
 
 def change(session: Session, ids: Sequence[int], **values: Any) -> None:
     """Write the same values to each of them."""
-    rows = [{**values, "its_id": number} for number in ids]
-    _setting(tuple(values)).run_each(session, rows)
+    for at in range(0, len(ids), MOST):
+        some = ids[at : at + MOST]
+        places = 1 << (len(some) - 1).bit_length()
+        its = numbered("its_id", [*some, *[some[0]] * (places - len(some))])
+        _setting(tuple(values), places).run(session, {**values, **its})
 
 
 @cache
-def _setting(names: tuple[str, ...]) -> Prepared:
-    return Prepared(_ONE, names)
+def _setting(names: tuple[str, ...], places: int) -> Prepared:
+    """For so many of them; few numbers of places, so that there are few statements."""
+    its = NOTICES.c.id.in_(listed("its_id", places, NOTICES.c.id.type))
+    return Prepared(update(NOTICES).where(its), names)

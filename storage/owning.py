@@ -16,3 +16,12 @@ def own(session: Session, row: Any, key: Any) -> None:
     state.key = key
     session.identity_map.add(state)
     state.session_id = session.hash_key
+
+
+def written(session: Session, row: Any) -> None:
+    """The row stands in its table as it is: it has no changes any more.
+
+    As SQLAlchemy's own flush ends; its public ways, which make the row a stranger to the session
+    and known to it again, look at each of its columns.
+    """
+    instance_state(row)._commit_all(row.__dict__, session.identity_map)

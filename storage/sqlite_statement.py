@@ -16,7 +16,7 @@ class SqliteStatement:
     def __init__(self, statement: Any, columns: list[str] | None, dialect: Dialect) -> None:
         self.dialect = dialect
         self._form = form(statement, columns, dialect)
-        self._converts = self._form.converts([None] * len(self._form.back))
+        self._converts = self._form.converts()
 
     def rows(self, connection: Connection, given: Given) -> Sequence[Any]:
         """What it finds, as tuples."""

@@ -38,35 +38,56 @@ class _Bind:
     is_fixed: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Form:
-    """SQL with its places, in the driver's order, and the types of what comes back."""
+    """SQL with its places, in the driver's order, and the types of what comes back.
 
-    sql: str
-    binds: tuple[_Bind, ...]
-    back: tuple[Any, ...]
-    dialect: Dialect
+    A row has many columns, and most of them are empty or go as they are: only the others cost.
+    """
+
+    def __init__(
+        self, sql: str, binds: Sequence[_Bind], back: Sequence[Any], dialect: Dialect
+    ) -> None:
+        self.sql = sql
+        self.binds = tuple(binds)
+        self._back = tuple(back)
+        self._dialect = dialect
+        self._names = [one.name for one in binds]
+        self._fixed = {one.name: one.fixed for one in binds if one.is_fixed}
+        converting = [
+            (at, one.convert)
+            for at, one in enumerate(binds)
+            if one.convert is not None and not one.is_fixed
+        ]
+        self._of_any = [(at, convert) for at, convert in converting if not _keeps_none(convert)]
+        self._of_some = [(at, convert) for at, convert in converting if _keeps_none(convert)]
 
     def values(self, given: Given) -> list[Any]:
         """What the driver wants, in its order; KeyError when something is missing."""
-        return [
-            one.fixed
-            if one.is_fixed
-            else given[one.name]
-            if one.convert is None
-            else one.convert(given[one.name])
-            for one in self.binds
+        named = {**given, **self._fixed} if self._fixed else given
+        values = [*map(named.__getitem__, self._names)]
+        for at, convert in self._of_some:
+            if (value := values[at]) is not None:
+                values[at] = convert(value)
+        for at, convert in self._of_any:
+            values[at] = convert(values[at])
+        return values
+
+    def converts(self, kinds: Sequence[Any] | None = None) -> "Converts":
+        """Which columns come out otherwise, and how; `kinds` is what the driver says they are."""
+        told = kinds or [None] * len(self._back)
+        found = [
+            one.dialect_impl(self._dialect).result_processor(self._dialect, kind)
+            for one, kind in zip(self._back, told, strict=True)
         ]
-
-    def converts(self, kinds: Sequence[Any]) -> "Converts":
-        """How each column comes out; `kinds` is what the driver says they are."""
-        return tuple(
-            one.dialect_impl(self.dialect).result_processor(self.dialect, kind)
-            for one, kind in zip(self.back, kinds, strict=True)
-        )
+        return [(at, convert) for at, convert in enumerate(found) if convert is not None]
 
 
-Converts = tuple[Convert | None, ...]
+Converts = Sequence[tuple[int, Convert]]
+
+
+def _keeps_none(convert: Convert) -> bool:
+    """Whether nothing stays nothing; in JSON it would be the word `null`."""
+    return convert(None) is None
 
 
 def form(statement: Any, columns: list[str] | None, dialect: Dialect) -> Form:
@@ -81,15 +102,16 @@ def form(statement: Any, columns: list[str] | None, dialect: Dialect) -> Form:
         value = convert(bind.value) if is_fixed and convert else bind.value
         binds.append(_Bind(bind.key, convert, value, is_fixed))
     back = statement.selected_columns if statement.is_select else ()
-    return Form(str(compiled), tuple(binds), tuple(one.type for one in back), dialect)
+    return Form(str(compiled), binds, [one.type for one in back], dialect)
 
 
 def converted(raw: Sequence[Sequence[Any]], converts: Converts) -> list[Any]:
-    """What the driver found, as the columns' types have it."""
-    return [
-        tuple(
-            value if convert is None else convert(value)
-            for value, convert in zip(row, converts, strict=True)
-        )
-        for row in raw
-    ]
+    """What the driver found, as the columns' types have it; nothing is nothing in all of them."""
+    return [_converted(list(row), converts) for row in raw] if converts else [*raw]
+
+
+def _converted(row: list[Any], converts: Converts) -> tuple[Any, ...]:
+    for at, convert in converts:
+        if (value := row[at]) is not None:
+            row[at] = convert(value)
+    return tuple(row)

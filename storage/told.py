@@ -46,7 +46,7 @@ _VERSION = Prepared(select(PETITIONS.c.version).where(PETITIONS.c.id == bindpara
 
 def add_card(session: Session, card: PostedCard) -> None:
     """Remember a message of ours; a live one ends the older of its kind, chat and case."""
-    add_new(session, PostedCard, [card.model_dump(exclude={"id"})])
+    add_new(session, PostedCard, [card.columns("id")])
     if card.live:
         its = {
             "its_counter": card.counter,

@@ -5,9 +5,9 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, bindparam, inspect, update
-from sqlalchemy.orm import make_transient, make_transient_to_detached
 from sqlmodel import Session
 
+from storage.owning import written
 from storage.prepared import Prepared
 from storage.trouble import OutOfReach
 
@@ -72,10 +72,8 @@ class Transaction(Session):
             given |= {f"its_{name}": of for name, of in its.items()}
             changed = _changing(keys, names).run(self, given)
             assert changed == 1, "a row the session has is in the table"
-        make_transient(row)  # by way of this, it has no changes any more
         row.__dict__.update(its)  # one that was expired and only written to has not read its own
-        make_transient_to_detached(row)
-        super().add(row)
+        written(self, row)
 
 
 def is_open(connection: Connection) -> bool:

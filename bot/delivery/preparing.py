@@ -69,8 +69,9 @@ def prepare(
 
 
 def _prepare(session: Session, now: datetime, notice: Notice, compose: Compose) -> Outgoing:
-    version = _version(session, notice)  # before the words: rather edited once too often
-    try:
+    case = petitions.get(session, notice.petition_id) if notice.petition_id else None
+    version = None if case is None or notice.kind not in LIVE else case.version
+    try:  # what makes the words finds the case in the session, for it is held here
         messages = compose(session, now, notice)
     except Locked as error:
         return Outgoing(notice, locked=str(error))
@@ -92,13 +93,6 @@ def _prepare(session: Session, now: datetime, notice: Notice, compose: Compose) 
         version=version,
         file_ids=told.find_copies(session, counter, hashes),
     )
-
-
-def _version(session: Session, notice: Notice) -> int | None:
-    if notice.kind not in LIVE:
-        return None
-    case = petitions.get(session, notice.petition_id or 0)  # the words are made from it as well
-    return None if case is None else case.version
 
 
 def _reply_to(session: Session, counter: Counter, notice: Notice) -> int | None:

@@ -206,7 +206,8 @@ class AddressBook:
         if self._slips is None:
             self._slips = Slips(self._names.all)
         found: list[Mention] = []
-        likely = sorted(self._slips.find(signs), key=_likeliest_first)
+        sure = [(one.start, one.end) for one in exact if not _may_be_part(one)]
+        likely = sorted(self._slips.find(signs, sure), key=_likeliest_first)
         for slipped in likely:
             hidden = [one for one in exact if one.start < slipped.end and one.end > slipped.start]
             taken = any(one.start < slipped.end and one.end > slipped.start for one in found)
@@ -281,8 +282,12 @@ def _is_part(mention: Mention, slipped: Slipped) -> bool:
     """Whether an exact name is but the end of what was meant: 居委会 in 刘岸居委会."""
     inside = slipped.start <= mention.start and mention.end <= slipped.end
     name = by_sign(mention.words)
-    ambiguous = len(mention.grids) > 1 or not mention.plain
-    return inside and ambiguous and name in slipped.name and name != slipped.name
+    return inside and _may_be_part(mention) and name in slipped.name and name != slipped.name
+
+
+def _may_be_part(mention: Mention) -> bool:
+    """Not one that is one place for sure: it is no end of anything."""
+    return len(mention.grids) > 1 or not mention.plain
 
 
 def _doubted(mention: Mention, said: str) -> Mention:

@@ -69,26 +69,41 @@ class Slips:
             if len(name) >= LEAST:
                 self._learn(name)
 
-    def find(self, said: str) -> Iterator[Slipped]:
-        """Every stretch that is like a name, but is none exactly; they may overlap."""
+    def find(self, said: str, taken: Iterable[tuple[int, int]] = ()) -> Iterator[Slipped]:
+        """Every stretch that is like a name, but is none exactly; they may overlap.
+
+        `taken`: stretches that are surely something else; nothing that reaches into them is found.
+        """
         said = said[:MOST_READ]
         heard = sounds(said)
+        closed = bytearray(len(said))
+        for begin, over in taken:
+            for at in range(begin, min(over, len(said))):
+                closed[at] = True
         found: set[Slipped] = set()  # many windows are looked at, and few of them are like a name
-        for at in range(len(said) - 1):
+        for start, end, known in self._windows_in(heard, closed):
+            slip = _slip(said[start:end], heard[start:end], known)
+            if slip is None:
+                continue
+            slipped = Slipped(start, end, known.name, slip)
+            if slipped not in found:
+                found.add(slipped)
+                yield slipped
+
+    def _windows_in(
+        self, heard: tuple[Sound, ...], closed: bytearray
+    ) -> Iterator[tuple[int, int, _Known]]:
+        """Where a name may stand, some of them twice."""
+        for at in range(len(heard) - 1):
+            if closed[at] or closed[at + 1]:
+                continue
             for pair in product(heard[at], heard[at + 1]):
                 for known, before, length, other, sound in self._windows.get(pair, ()):
                     start, end = at - before, at - before + length
-                    if start < 0 or end > len(said):
+                    if start < 0 or end > len(heard) or closed.find(1, start, end) >= 0:
                         continue
-                    if sound is not None and sound.isdisjoint(heard[start + other]):
-                        continue
-                    slip = _slip(said[start:end], heard[start:end], known)
-                    if slip is None:
-                        continue
-                    slipped = Slipped(start, end, known.name, slip)
-                    if slipped not in found:
-                        found.add(slipped)
-                        yield slipped
+                    if sound is None or not sound.isdisjoint(heard[start + other]):
+                        yield start, end, known
 
     def _learn(self, name: str) -> None:
         heard = sounds(name)

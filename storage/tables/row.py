@@ -18,13 +18,25 @@ class Row(SQLModel):
     """
 
     def __init__(self, **given: Any) -> None:
+        columns = _columns(type(self))
+        if not given.keys() <= columns.keys():
+            unknown = ", ".join(sorted(given.keys() - columns.keys()))
+            raise TypeError(f"{type(self).__name__} has no {unknown}")
         constant, made = _defaults(type(self))
-        unknown = given.keys() - type(self).model_fields.keys()
-        if unknown:
-            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
         fresh = {name: make() for name, make in made.items() if name not in given}
         self.__dict__.update(constant, **fresh, **given)
         object.__setattr__(self, "__pydantic_fields_set__", set(given))
+
+    def __getattr__(self, name: str) -> Any:
+        """Of what there is not. SQLAlchemy asks each new row for what it has not got yet, and
+        pydantic looks for it in five places before it says so.
+        """
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def columns(self, *without: str) -> dict[str, Any]:
+        """What the row has in each of its columns but some."""
+        its = self.__dict__
+        return {name: its[name] for name in _columns(type(self)) if name not in without}
 
     def __setattr__(self, name: str, value: Any) -> None:
         """A column is SQLAlchemy's alone: pydantic has nothing to check in a row, and writing it
@@ -47,5 +59,6 @@ def _defaults(kind: type[Row]) -> tuple[dict[str, Any], dict[str, Callable[[], A
 
 
 @cache
-def _columns(kind: type[Row]) -> frozenset[str]:
-    return frozenset(kind.model_fields)
+def _columns(kind: type[Row]) -> dict[str, None]:
+    """In their order."""
+    return dict.fromkeys(kind.model_fields)

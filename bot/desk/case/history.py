@@ -45,9 +45,7 @@ def record(
         role=role,
         details=details,
     )
-    petition.head = event.hash = chain.link(
-        petition.head, **event.model_dump(exclude={"id", "hash"})
-    )
+    petition.head = event.hash = chain.link(petition.head, **event.columns("id", "hash"))
     session.add(petition)
     petitions.add_event(session, event)
     _mark_receipts(session, now, petition, role)

@@ -66,13 +66,14 @@ class Model:
         """The scores of a folded text; its first 200 characters are read."""
         found = runs(folded[:MOST_READ])
         scale = SHARPNESS * sqrt(len(found) or 1)
-        known = {run: place for run in found if (place := self._places.get(run)) is not None}
+        known = [*(found & self._places.keys())]
+        places = [*map(self._places.__getitem__, known)]
         sums = [
-            bias + sum(map(weights.__getitem__, known.values())) / scale
+            bias + sum(map(weights.__getitem__, places)) / scale
             for bias, weights in zip(self._bias, self._weights, strict=True)
         ]
         best = self._weights[max(range(len(sums)), key=sums.__getitem__)]
-        spoke = [*zip(map(best.__getitem__, known.values()), known, strict=True)]
+        spoke = [*zip(map(best.__getitem__, places), known, strict=True)]
         return Scores(_shares(self.labels, sums), spoke)
 
 
