@@ -116,7 +116,7 @@ def _which(scene: Scene) -> tuple[Message, ...]:
     """It may be more about a case the reader has: one tap says which, or that it is new."""
     draft = scene.petition
     followed = petitions.find_followed(scene.session, draft.reporter_id)
-    likeliest = sorted(followed, key=lambda case: case.category_code != draft.category_code)
+    likeliest = sorted(followed, key=lambda case: _likelihood(draft, case))
     chosen = likeliest[:MOST_ASKED]
     rows: Rows = (
         *((_belongs(scene, case),) for case in chosen),
@@ -127,6 +127,12 @@ def _which(scene: Scene) -> tuple[Message, ...]:
     )
     words = words_or_media(scene, draft)
     return say_with(scene, "draft-which", words, rows, count=len(chosen))
+
+
+def _likelihood(draft: Petition, case: Petition) -> tuple[bool, bool]:
+    """Smaller is likelier: what waits for an answer first, then what is of the same kind."""
+    waits = case.state == State.AWAITING_RESIDENT
+    return (not waits, case.category_code != draft.category_code)
 
 
 def _belongs(scene: Scene, case: Petition) -> Button:

@@ -11,6 +11,7 @@ from bot.desk.case.people import id_of, meet
 from bot.desk.drafting import attachments, drafting, flood, on_behalf
 from bot.desk.hearing import (
     additions,
+    answers,
     blocked,
     doors,
     edits,
@@ -193,8 +194,13 @@ def _expected(
     if waiting.expecting == Expecting.HOME:
         return homes.hear(session, now, person, said)
     petition = petitions.get(session, waiting.petition_id) if waiting.petition_id else None
+    if waiting.expecting == Expecting.ANSWER and petition is not None:
+        petition = answers.meant(session, person, said, petition)
     if petition is None or _is_new(session, petition, person, said, waiting):
         return False
+    if waiting.expecting == Expecting.ANSWER and answers.leaves_open(session, person, said):
+        drafting.ask_which(session, now, person, said)
+        return True
     if waiting.expecting == Expecting.OBJECTION:
         return neighbours.object_(session, now, person, said, petition)
     return _belongs(session, now, person, said, waiting, petition)
