@@ -8,7 +8,7 @@ from bot.channel.said import Said
 from bot.city.city import city
 from bot.desk.case import confidence, tell
 from bot.desk.case.people import id_of, meet
-from bot.desk.drafting import attachments, drafting, flood, on_behalf
+from bot.desk.drafting import attachments, drafting, flood, on_behalf, which_case
 from bot.desk.hearing import (
     additions,
     answers,
@@ -60,7 +60,7 @@ def hear(session: Session, now: datetime, said: Said) -> None:
     elif _says_something(here) and not rider_private.hears(session, now, person, here):
         _understand_whom(session, now, person, here)
     elif here is said and not _says_something(here):
-        _answer(session, now, person, said, NoticeKind.HELP)
+        tell.answer(session, now, said.caller, NoticeKind.HELP, person_id=person.id)
 
 
 def _understand_whom(session: Session, now: datetime, person: Person, said: Said) -> None:
@@ -127,6 +127,9 @@ def _open_or_grow(
         kind = NoticeKind.HELP if draft is None else NoticeKind.DRAFT_NUDGE
         petition_id = None if draft is None else draft.id
         tell.answer(session, now, said.caller, kind, person_id=person.id, petition_id=petition_id)
+        return
+    if draft is not None and which_case.is_open(session, draft, said):
+        drafting.ask_which(session, now, person, said)
         return
     first = draft is None or _is_another_matter(session, draft, said)
     if draft is None or first:
@@ -288,14 +291,3 @@ def _happens_again(petition: Petition, said: Said) -> bool:
 
 def _says_something(said: Said) -> bool:
     return bool(said.text.strip()) or said.media is not None or said.latitude is not None
-
-
-def _answer(
-    session: Session,
-    now: datetime,
-    person: Person,
-    said: Said,
-    kind: NoticeKind,
-    arguments: dict[str, int | None] | None = None,
-) -> None:
-    tell.answer(session, now, said.caller, kind, person_id=person.id, arguments=arguments)
