@@ -14,6 +14,7 @@ from bot.desk.drafting import drafting, submission
 from bot.desk.drafting.understanding import locate, pin_of
 from bot.desk.hearing import answers
 from bot.desk.meeting import meeting
+from bot.desk.riders import evening
 from bot.desk.waiting import pausing
 from bot.rules.lifecycle import Act, after
 from bot.understanding.urgency import assess
@@ -103,6 +104,8 @@ def answered(
     if said.caller.private:
         answers.await_the_other(session, now, person, said.caller.chat_id)
     history.record(session, now, petition, EventKind.ANSWERED, person_id=person.id, media=len(sha))
+    if petition.receipt_id is not None:
+        evening.show_again(session, now, petition)
     delivery_results.keep_reachable(session, now, petition)
     foreign.leave_community(session, now, petition)
     alarm(session, now, petition, said)

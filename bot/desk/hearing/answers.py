@@ -34,7 +34,9 @@ def leaves_open(session: Session, person: Person, said: Said) -> bool:
 
 def await_the_other(session: Session, now: datetime, person: Person, chat_id: int) -> None:
     """One case has its answer: what is said next answers the question that is left."""
-    left = [one for one in _waiting(session, person) if one.receipt_id is None]
+    left = [
+        one for one in _waiting(session, person) if one.receipt_id is None
+    ]  # those list theirs
     until = left[0].paused_until if left else None
     if until is None or until <= now:
         return

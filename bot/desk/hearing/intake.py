@@ -197,11 +197,12 @@ def _expected(
     if waiting.expecting == Expecting.HOME:
         return homes.hear(session, now, person, said)
     petition = petitions.get(session, waiting.petition_id) if waiting.petition_id else None
-    if waiting.expecting == Expecting.ANSWER and petition is not None:
+    any_answer = waiting.expecting == Expecting.ANSWER and not waiting.details.get("chosen")
+    if any_answer and petition is not None:
         petition = answers.meant(session, person, said, petition)
     if petition is None or _is_new(session, petition, person, said, waiting):
         return False
-    if waiting.expecting == Expecting.ANSWER and answers.leaves_open(session, person, said):
+    if any_answer and answers.leaves_open(session, person, said):
         drafting.ask_which(session, now, person, said)
         return True
     if waiting.expecting == Expecting.OBJECTION:
