@@ -149,6 +149,11 @@ def begin_evening(session: Session, now: datetime, day: date) -> bool:
     return not is_done and add_new(session, Evening, [{"day": day, "left_at": now}]) == 1
 
 
+def has_evening_begun(session: Session, day: date) -> bool:
+    """Whether that evening's questions have been left."""
+    return session.get(Evening, day) is not None
+
+
 def move_finds(session: Session, old_id: int, new_id: int) -> int:
     """What stands on one receipt stands on another from now on; how many."""
     session.flush()

@@ -11,6 +11,7 @@ from storage.prepared import Finding
 from storage.tables import Identity, Notice, Person, TalkDay
 from storage.words import Counter, NoticeState
 
+Called = tuple[int, int, str]  # person, chat, own quiet hours
 _LATEST = Finding(
     TalkDay,
     TalkDay.community_id == bindparam("community_id"),
@@ -55,8 +56,8 @@ def find_latest(session: Session, community_id: int, most: int) -> Sequence[Talk
 
 def find_uncalled(
     session: Session, grid_ids: Collection[int], key: str, most: int
-) -> Sequence[tuple[int, int]]:
-    """Person and chat of residents at home in the grids who were not called under `key` yet."""
+) -> Sequence[Called]:
+    """Residents at home in the grids who were not called under `key` yet."""
     wanted = (
         _residents()
         .where(
@@ -66,22 +67,22 @@ def find_uncalled(
         )
         .limit(most)
     )
-    found: Sequence[tuple[int, int]] = session.exec(wanted).all()
+    found: Sequence[Called] = session.exec(wanted).all()
     return found
 
 
-def find_called(session: Session, keys: Collection[str]) -> Sequence[tuple[int, int]]:
-    """Person and chat of everybody who has got a call under one of the keys, or gets it now."""
+def find_called(session: Session, keys: Collection[str]) -> Sequence[Called]:
+    """Everybody who has got a call under one of the keys, or gets it now."""
     under_way = col(Notice.state).in_((NoticeState.SENT, NoticeState.LEASED))
     got_it = or_(*(_called(key).where(under_way).exists() for key in keys))
-    found: Sequence[tuple[int, int]] = session.exec(_residents().where(got_it)).all()
+    found: Sequence[Called] = session.exec(_residents().where(got_it)).all()
     return found
 
 
 def _residents() -> Any:
     """Who can be written to at the resident counter; the newest of several accounts first."""
     return (
-        select(Person.id, Identity.chat_id)
+        select(Person.id, Identity.chat_id, Person.quiet)
         .join(Identity, col(Identity.person_id) == col(Person.id))
         .where(
             Identity.counter == Counter.RESIDENT,

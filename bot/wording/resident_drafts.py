@@ -116,8 +116,8 @@ def _which(scene: Scene) -> tuple[Message, ...]:
     """It may be more about a case the reader has: one tap says which, or that it is new."""
     draft = scene.petition
     followed = petitions.find_followed(scene.session, draft.reporter_id)
-    likeliest = sorted(followed, key=lambda case: case.category_code != draft.category_code)
-    chosen = likeliest[:MOST_ASKED]
+    likeliest = sorted(followed, key=lambda case: _likelihood(draft, case))
+    chosen = (*_other_drafts(scene, draft), *likeliest)[:MOST_ASKED]
     rows: Rows = (
         *((_belongs(scene, case),) for case in chosen),
         (
@@ -129,8 +129,26 @@ def _which(scene: Scene) -> tuple[Message, ...]:
     return say_with(scene, "draft-which", words, rows, count=len(chosen))
 
 
+def _other_drafts(scene: Scene, draft: Petition) -> tuple[Petition, ...]:
+    """What else is begun here and a photo without words may belong to: the newest."""
+    if draft.text:
+        return ()
+    begun = petitions.find_drafts(scene.session, draft.reporter_id, draft.chat_id)
+    others = [one for one in begun if one.id != draft.id and not one.asks_which and one.text]
+    return tuple(others[:1])
+
+
+def _likelihood(draft: Petition, case: Petition) -> tuple[bool, bool]:
+    """Smaller is likelier: what waits for an answer first, then what is of the same kind."""
+    waits = case.state == State.AWAITING_RESIDENT
+    return (not waits, case.category_code != draft.category_code)
+
+
 def _belongs(scene: Scene, case: Petition) -> Button:
     words = brief(scene, case, SHORT)
+    if case.state == State.DRAFT:
+        to = str(case.id)
+        return scene.button("add-to-draft", Verb.ADD_TO, scene.petition.id, to, words=words)
     return scene.button(
         "add-to",
         Verb.ADD_TO,
@@ -195,6 +213,8 @@ def _state(scene: Scene, draft: Petition) -> str:
     """As what the card is titled: one that was dropped for another case says so."""
     if draft.state == State.CANCELLED and draft.merged_into_id is not None:
         own = _other(scene, draft)
+        if own is not None and own.number is None:
+            return "gathered"
         mine = own is not None and scene.is_readers(own)
         return "added" if mine else "joined"
     if draft.state == State.DRAFT and draft.follows_id is not None:

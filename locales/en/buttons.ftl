@@ -15,6 +15,7 @@ button-send = ✅ Send
 button-change-category = Change category
 button-change-place = Change place
 button-add-to = { $number } { $words }
+button-add-to-draft = 📝 Not sent yet: { $words }
 button-apart = 🆕 Something new
 button-draft = 📝 Not sent: { $words }
 button-cancel-draft = Discard

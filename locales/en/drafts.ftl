@@ -5,6 +5,7 @@ draft-title = { $state ->
     [again] 📝 <b>Broken again? Did I get that right?</b> (last time { $number })
     [joined] 👥 <b>You joined { $number }</b>; nothing else to send
     [added] ✅ <b>Added to { $number }</b>; the person in charge can see it
+    [gathered] ✅ <b>Added to the one you have not sent yet</b>
     [cancelled] <b>Discarded. Nothing was sent</b>
    *[other] ✅ <b>Sent</b> · { $number }
 }

@@ -26,5 +26,6 @@ toast-lasted = Good to hear, thank you
 toast-broken-again = Please check that this is right
 toast-go-on = Go ahead
 toast-added-to = Added to { $number }
+toast-added-to-draft = Added to that one
 toast-erased = All of it is gone
 toast-on-its-way = It is on its way

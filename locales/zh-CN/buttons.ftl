@@ -15,6 +15,7 @@ button-send = ✅ 提交
 button-change-category = 改类别
 button-change-place = 改地点
 button-add-to = { $number } { $words }
+button-add-to-draft = 📝 还没提交：{ $words }
 button-apart = 🆕 是新的事
 button-draft = 📝 没提交：{ $words }
 button-cancel-draft = 不说了

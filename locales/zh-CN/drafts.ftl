@@ -5,6 +5,7 @@ draft-title = { $state ->
     [again] 📝 <b>又坏了？请看看对不对</b>（上次 { $number }）
     [joined] 👥 <b>已合到 { $number }</b>，不用再提交
     [added] ✅ <b>已补充到 { $number }</b>，办事的人看得到
+    [gathered] ✅ <b>已放进还没提交的那一件</b>
     [cancelled] <b>已取消，没有提交</b>
    *[other] ✅ <b>已提交</b> · { $number }
 }

@@ -26,5 +26,6 @@ toast-lasted = 那就好，谢谢您
 toast-broken-again = 请看看下面对不对
 toast-go-on = 请说
 toast-added-to = 已补充到 { $number }
+toast-added-to-draft = 已放进那一件
 toast-erased = 已全部删除
 toast-on-its-way = 马上发给您

@@ -132,6 +132,29 @@ def test_a_group_that_posts_too_much_is_told_once_and_every_photo_kept(world: Wo
     assert draft.state == State.DISPATCHED
 
 
+def test_in_a_full_group_each_post_or_album_is_a_case_of_its_own(world: World) -> None:
+    for nth in range(MOST_POSTS):
+        world.posts(JI, f"柳岸花园{nth}栋井盖坏了", media=photo(f"{nth}"))
+    before = len(world.cases())
+
+    world.posts(JI, "井盖坏了", media=photo("hole"))
+    world.later(minutes=3)
+    world.posts(JI, "路灯不亮，在河滨路", media=photo("lamp"), album_id="lamp")
+    world.posts(JI, media=photo("lamp again"), album_id="lamp")
+    world.later(minutes=1)
+    world.ticks()
+
+    hole, lamp = world.cases()[before:]
+    assert [(one.state, one.text) for one in (hole, lamp)] == [
+        (State.DRAFT, "井盖坏了"),
+        (State.DRAFT, "路灯不亮，在河滨路"),
+    ]
+    assert len(petitions.find_media(world.session, id_of(lamp))) == 2
+    world.later(hours=1)
+    world.ticks()
+    assert [one.state for one in (hole, lamp)] == [State.DISPATCHED] * 2
+
+
 def test_an_emergency_in_a_full_group_is_sent_at_once(world: World) -> None:
     for nth in range(MOST_POSTS + 1):
         world.posts(JI, f"柳岸花园{nth}栋井盖坏了", media=photo(f"{nth}"))

@@ -5,7 +5,9 @@ from datetime import datetime
 import pytest
 
 from bot.desk.handling import handling, results
+from bot.desk.hearing import belonging
 from bot.errors import NotNow, ReporterUnreachable
+from bot.wording.composing import compose
 from storage import petitions
 from storage.tables import Petition
 from storage.words import EventKind, Level, MediaPart, NoticeKind, State, StatementKind
@@ -254,3 +256,58 @@ def test_a_group_is_asked_nothing_at_night_but_of_emergencies(
 
     (question,) = world.owed(NoticeKind.QUESTION)
     assert (question.chat_id, question.not_before) == (RIDERS, when)
+
+
+def test_an_answer_without_a_reply_to_two_questions_asks_which(world: World) -> None:
+    first, second = two_asked(world)
+
+    world.says(WANG, "2单元门口", media=photo("gate"))
+
+    draft = world.last_case()
+    assert [one.state for one in (first, second)] == [State.AWAITING_RESIDENT] * 2
+    assert (draft.state, draft.asks_which) == (State.DRAFT, True)
+    (card,) = world.owed(NoticeKind.DRAFT_CARD, to=WANG)
+    (shown,) = compose(world.session, world.now, card)
+    offered = [row[0].text[:10] for row in shown.buttons[:2]]
+    assert offered == [second.number, first.number]
+
+
+def test_the_case_that_is_tapped_gets_the_answer_and_the_other_still_waits(world: World) -> None:
+    first, second = two_asked(world)
+    world.says(WANG, "2单元门口")
+    draft = world.last_case()
+
+    world.do(belonging.add_to, world.pressed(WANG), id_of(draft), id_of(first))
+    world.says(WANG, "东边那个")
+
+    answers = [
+        [
+            one.text
+            for one in petitions.find_statements(
+                world.session, id_of(case), {StatementKind.ANSWER}
+            )
+        ]
+        for case in (first, second)
+    ]
+    assert answers == [["2单元门口"], ["东边那个"]]
+    assert len(world.cases()) == 3
+
+
+def test_words_that_name_one_of_the_two_matters_answer_that_one(world: World) -> None:
+    first, second = two_asked(world)
+
+    world.says(WANG, "路灯在2单元门口")
+
+    assert (first.state, second.state) == (State.IN_PROGRESS, State.AWAITING_RESIDENT)
+    assert len(world.cases()) == 2
+
+
+def two_asked(world: World) -> tuple[Petition, Petition]:
+    """Of two cases of hers something is asked, of the lamp first."""
+    cases = world.case("柳岸花园3栋楼下路灯坏了"), world.case("柳岸花园3栋门口垃圾没人清")
+    for case in cases:
+        who = world.actor(world.owner(case))
+        world.do(handling.ask, world.pressed(who), id_of(case))
+        world.says(who, "具体在哪里？")
+        world.half_a_minute()
+    return cases

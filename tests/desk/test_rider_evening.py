@@ -5,14 +5,14 @@ from datetime import time
 import pytest
 
 from bot.desk.handling import corrections, handling
-from bot.desk.hearing import rider_answers
+from bot.desk.hearing import own_cases, rider_answers
 from bot.desk.riders import evening
 from bot.desk.watch import undelivered
 from bot.errors import OldCard, UnknownCase, UnknownChoice
 from bot.rules.limits import is_statutory
 from storage import petitions
 from storage.tables import Notice, Petition
-from storage.words import Certainty, EventKind, NoticeKind, State, StatementKind
+from storage.words import Certainty, EventKind, NoticeKind, State, StatementKind, Urgency
 from tests.cast import FANG, JI, QIAN, WANG, WEI, ZHAO, Actor, World, at, id_of, photo
 from tests.desk.test_receipts import STRANGER_RIDER
 from tests.desk.test_rider_group import AT_PIER, settles
@@ -310,3 +310,74 @@ def test_what_answers_nothing_is_kept_and_not_taken_for_an_answer(world: World) 
     answers = world.owed(NoticeKind.ADDED, NoticeKind.FIND_ANSWERED, to=JI)
     assert [one.kind for one in answers] == [NoticeKind.ADDED, NoticeKind.FIND_ANSWERED]
     assert find.grid_id == world.place("WC-LA-03")
+
+
+def test_what_staff_ask_of_a_find_waits_for_the_evening(world: World) -> None:
+    find = asked_by_staff(world)
+
+    assert world.told(NoticeKind.QUESTION) == []
+    evening_comes(world)
+    (told,) = world.told(LISTED)
+    assert told.arguments["finds"] == [find.id]
+
+
+def test_the_list_leads_to_the_question_and_the_answer_comes_off_it(world: World) -> None:
+    find = asked_by_staff(world)
+    evening_comes(world)
+    world.deliver()
+
+    world.do(own_cases.begin_addition, world.pressed(JI), id_of(find))
+    (question,) = world.owed(NoticeKind.QUESTION, to=JI)
+    world.says(JI, "第二个路口")
+
+    assert question.arguments["text"] == "哪个路口？"
+    assert (find.state, len(world.cases())) == (State.IN_PROGRESS, 1)
+    assert [one.edits is None for one in world.told(LISTED)] == [True, False]
+
+
+def test_who_was_asked_last_evening_is_asked_again_by_staff(world: World) -> None:
+    find, _told = asked(world)
+    world.now = at(5, 10)
+    asks(world, find)
+
+    evening_comes(world, day=5)
+
+    assert world.told(LISTED)[-1].arguments["finds"] == [find.id]
+
+
+def test_what_staff_ask_after_the_list_or_of_urgent_finds_is_asked_at_once(world: World) -> None:
+    find, _told = asked(world)
+    asks(world, find)
+
+    urgent = unclear(world, text="柳岸花园3栋井盖缺失")
+    world.now = at(5, 10)
+    urgent.urgency = Urgency.URGENT
+    asks(world, urgent)
+
+    assert [one.petition_id for one in world.told(NoticeKind.QUESTION)] == [find.id, urgent.id]
+
+
+def asked_by_staff(world: World, text: str = "柳岸花园3栋路灯坏了") -> Petition:
+    """A find whose place and kind are known; staff ask about it by day."""
+    find = unclear(world, text=text)
+    asks(world, find)
+    return find
+
+
+def asks(world: World, find: Petition) -> None:
+    who = world.actor(world.owner(find))
+    world.do(handling.ask, world.pressed(who), id_of(find))
+    world.says(who, "哪个路口？")
+    world.half_a_minute()
+
+
+def test_the_question_that_was_tapped_is_the_one_that_is_answered(world: World) -> None:
+    first = asked_by_staff(world)
+    second = asked_by_staff(world, "柳岸花园3栋井盖缺失")
+    evening_comes(world)
+    world.deliver()
+    world.do(own_cases.begin_addition, world.pressed(JI), id_of(first))
+
+    world.says(JI, "第二个路口")
+
+    assert (first.state, second.state) == (State.IN_PROGRESS, State.AWAITING_RESIDENT)

@@ -6,7 +6,9 @@ from bot.desk.drafting import drafts
 from bot.desk.handling import handling
 from bot.desk.hearing import belonging, own_cases
 from bot.errors import OldCard, UnknownCase
+from bot.wording.composing import compose
 from storage import petitions
+from storage.tables import Petition
 from storage.words import EventKind, MediaPart, NoticeKind, State, StatementKind
 from tests.cast import LI, WANG, ZHOU, World, id_of, photo
 
@@ -160,3 +162,76 @@ def test_several_drafts_stay_apart_each_with_its_card(world: World) -> None:
         one.id
         for one in petitions.find_drafts(world.session, world.person_id(WANG), WANG.telegram_id)
     ] == [second.id]
+
+
+def test_a_wordless_photo_after_one_of_two_drafts_was_sent_asks_which(world: World) -> None:
+    lamp, hole, draft = photo_after_sending(world)
+
+    (card,) = world.owed(NoticeKind.DRAFT_CARD, to=WANG)
+    (shown,) = compose(world.session, world.now, card)
+    offered = [row[0].action for row in shown.buttons[:2]]
+    assert (draft.state, draft.asks_which) == (State.DRAFT, True)
+    assert offered == [f"addto:{draft.id}:{lamp.id}", f"addto:{draft.id}:{hole.id}"]
+
+
+def test_it_joins_the_draft_that_is_tapped(world: World) -> None:
+    lamp, _hole, draft = photo_after_sending(world)
+    world.deliver()
+
+    toast = world.do(belonging.add_to, world.pressed(WANG), id_of(draft), id_of(lamp))
+    world.deliver()
+    world.do(drafts.send, world.pressed(WANG), id_of(lamp))
+
+    kept = petitions.find_media(world.session, id_of(lamp), MediaPart.BEFORE)
+    assert toast.key == "added-to-draft"
+    assert [one.sha256 for one in kept] == [photo("which?").sha256]
+    assert (lamp.state, lamp.text, draft.state) == (State.DISPATCHED, LAMP, State.CANCELLED)
+
+
+def test_it_joins_what_was_sent_when_that_is_tapped(world: World) -> None:
+    _lamp, hole, draft = photo_after_sending(world)
+
+    world.do(belonging.add_to, world.pressed(WANG), id_of(draft), id_of(hole))
+
+    assert len(petitions.find_media(world.session, id_of(hole))) == 1
+
+
+def test_words_that_go_to_a_draft_are_understood_with_it(world: World) -> None:
+    lamp, _hole, draft = photo_after_sending(world)
+    world.says(WANG, "在老码头小区2栋")
+
+    world.do(belonging.add_to, world.pressed(WANG), id_of(draft), id_of(lamp))
+
+    words = petitions.find_statements(world.session, id_of(lamp), {StatementKind.WORDS})
+    assert [one.text for one in words] == [LAMP, "在老码头小区2栋"]
+    assert lamp.text == f"{LAMP}\n在老码头小区2栋"
+
+
+def test_a_photo_for_the_draft_one_speaks_of_is_not_asked_about(world: World) -> None:
+    world.case(HOLE)
+    world.later(minutes=1)
+    world.says(WANG, "楼上天天半夜装修，吵得睡不着")
+
+    world.says(WANG, media=photo("noise"))
+
+    assert len(petitions.find_media(world.session, id_of(world.last_case()))) == 1
+    assert len(world.cases()) == 2
+
+
+def test_nothing_is_added_to_itself(world: World) -> None:
+    _lamp, _hole, draft = photo_after_sending(world)
+
+    with pytest.raises(OldCard):
+        world.do(belonging.add_to, world.pressed(WANG), id_of(draft), id_of(draft))
+
+
+def photo_after_sending(world: World) -> tuple[Petition, Petition, Petition]:
+    """A draft, a case sent after it, and what a photo without a word began then."""
+    world.says(WANG, LAMP)
+    world.says(WANG, "楼上天天半夜装修，吵得睡不着")
+    lamp, noise = world.cases()
+    world.later(minutes=1)
+    world.do(drafts.send, world.pressed(WANG), id_of(noise))
+    world.deliver()
+    world.says(WANG, media=photo("which?"))
+    return lamp, noise, world.last_case()

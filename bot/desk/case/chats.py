@@ -49,6 +49,12 @@ def outside_own_quiet_hours(
     return after_own_quiet(now, zone, person.quiet)
 
 
+def when_awake(session: Session, now: datetime, zone: ZoneInfo, person_id: int) -> datetime:
+    """When somebody may be told what is about no case; they may have chosen their own hours."""
+    person = confidence.behind_mask(session, person_id)
+    return after_own_quiet(now, zone, person.quiet if person is not None else "")
+
+
 def outside_quiet_hours(now: datetime, zone: ZoneInfo, petition: Petition) -> datetime:
     """When people may be told: at once of emergencies, else not in the quiet hours."""
     return now if petition.urgency == Urgency.EMERGENCY else after_quiet(now, zone)

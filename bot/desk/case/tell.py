@@ -9,8 +9,9 @@ from sqlmodel import Session
 from bot.channel.said import Caller
 from bot.city.city import city
 from bot.desk.case.chats import chat_of as chat_of
-from bot.desk.case.chats import outside_own_quiet_hours
+from bot.desk.case.chats import outside_own_quiet_hours as outside_own_quiet_hours
 from bot.desk.case.chats import outside_quiet_hours as outside_quiet_hours
+from bot.desk.case.chats import when_awake as when_awake
 from bot.desk.case.neighbours import supporters_of as supporters_of
 from bot.rules.undoing import HALF_A_MINUTE, in_force
 from storage import notices, people, petitions

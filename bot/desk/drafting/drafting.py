@@ -116,6 +116,16 @@ def grow(
     show_or_ask(session, now, petition, said, first=first)
 
 
+def ask_which(session: Session, now: datetime, person: Person, said: Said) -> None:
+    """What may be of several cases is kept in a draft, and its author is asked which it is."""
+    petition = begin(session, now, person, said)
+    add_said(session, now, petition, person, said)
+    locate(session, petition, said, person)
+    understand(session, petition)
+    petition.asks_which = True
+    show_or_ask(session, now, petition, said, first=True)
+
+
 def collect(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:

@@ -42,8 +42,9 @@ def _submit(
     if petition.receipt_id is not None or petition.source == Source.HOTLINE:
         return  # answered on a rider's receipt, or over the telephone
     notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_NUDGE)
-    quiet = tell.outside_quiet_hours(now, city(session).zone, petition) if by_itself else None
-    cards.draft_card(session, now, petition, not_before=quiet)
+    zone, reporter = city(session).zone, petition.reporter_id
+    quiet = tell.outside_own_quiet_hours(session, now, zone, petition, reporter)
+    cards.draft_card(session, now, petition, not_before=quiet if by_itself else None)
     told = tell.push if by_itself else tell.reporter
     told(session, now, petition, NoticeKind.RECEIPT, key=f"receipt:{petition.id}")
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.channel.said import Said
+from bot.desk.case.history import case_id
 from bot.desk.drafting.understanding import pin_of
 from bot.understanding.following import sounds_like_more
 from storage import petitions
@@ -21,6 +22,19 @@ def consider(session: Session, now: datetime, draft: Petition, said: Said, *, fi
         draft.asks_which = _may_be_more(session, now, draft, said)
     elif draft.asks_which and draft.category_certainty == Certainty.SURE:
         draft.asks_which = sounds_like_more(draft.text)
+
+
+def is_open(session: Session, draft: Petition, said: Said) -> bool:
+    """Whether a wordless photo may be of the draft, or of what was sent since it was spoken to."""
+    if said.media is None or said.text:
+        return False
+    kept = (
+        *petitions.find_statements(session, case_id(draft)),
+        *petitions.find_media(session, case_id(draft)),
+    )
+    spoken_at = max((one.at for one in kept), default=draft.created_at)
+    followed = petitions.find_followed(session, draft.reporter_id)
+    return any(one.submitted_at and one.submitted_at > spoken_at for one in followed)
 
 
 def _may_be_more(session: Session, now: datetime, draft: Petition, said: Said) -> bool:

@@ -144,6 +144,7 @@ def _tell(session: Session, now: datetime, petition: Petition, row: Block) -> No
         NoticeKind.BLOCKED,
         key=f"blocked:{row.id}:{'lifted' if lifted else 'told'}",
         arguments={"reason": row.reason, "until": row.until.isoformat(), "lifted": lifted},
+        not_before=tell.when_awake(session, now, city(session).zone, row.person_id),
     )
 
 

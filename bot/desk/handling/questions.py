@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Said
+from bot.city.city import city
 from bot.desk.case import cards, confidence, history, tell
 from bot.desk.case.authority import role_for
 from bot.desk.case.people import id_of
@@ -13,7 +14,7 @@ from bot.desk.drafting import drafting
 from bot.desk.handling import deciding, taking
 from bot.errors import ReporterUnreachable
 from bot.rules.lifecycle import Act, after
-from storage import conversations, notices, people
+from storage import conversations, notices, people, receipts
 from storage.tables import Person, Petition, Statement
 from storage.words import (
     Counter,
@@ -23,6 +24,7 @@ from storage.words import (
     NoticeKind,
     Source,
     StatementKind,
+    Urgency,
 )
 
 
@@ -93,6 +95,10 @@ def _relay(session: Session, now: datetime, petition: Petition, question: str, k
     reporter = confidence.reporter_id(session, petition)
     identity = people.identity_of(session, Counter.RESIDENT, reporter)
     until = petition.paused_until  # supervision ends the wait
+    if _waits_for_evening(session, now, petition):
+        petition.place_asked = False  # the evening's list has it
+        session.add(petition)
+        return
     if identity is not None and identity.chat_id is not None and until is not None:
         conversations.expect(
             session,
@@ -105,3 +111,13 @@ def _relay(session: Session, now: datetime, petition: Petition, question: str, k
             lasting=until - now,
         )
     tell.push_or_post(session, now, petition, NoticeKind.QUESTION, key=key, arguments=arguments)
+
+
+def _waits_for_evening(session: Session, now: datetime, petition: Petition) -> bool:
+    """Whoever rides is asked nothing on the road: what is not urgent stands in the list."""
+    if petition.receipt_id is None or petition.urgency != Urgency.NORMAL:
+        return False
+    if tell.chat_of(session, Counter.RESIDENT, petition.reporter_id) is None:
+        return False  # no list reaches them: they are asked under their post
+    today = now.astimezone(city(session).zone).date()
+    return not receipts.has_evening_begun(session, today)

@@ -12,7 +12,9 @@ from bot.desk.dispatching import accusing, delivery_results, foreign, relocation
 from bot.desk.dispatching.dispatch import alert
 from bot.desk.drafting import drafting, submission
 from bot.desk.drafting.understanding import locate, pin_of
+from bot.desk.hearing import answers
 from bot.desk.meeting import meeting
+from bot.desk.riders import evening
 from bot.desk.waiting import pausing
 from bot.rules.lifecycle import Act, after
 from bot.understanding.urgency import assess
@@ -97,8 +99,13 @@ def answered(
     place_added(session, now, petition, person, said)
     petition.state = after(petition.state, Act.ANSWER)
     clock_pause.resume(session, now, petition)
+    session.add(petition)
     conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+    if said.caller.private:
+        answers.await_the_other(session, now, person, said.caller.chat_id)
     history.record(session, now, petition, EventKind.ANSWERED, person_id=person.id, media=len(sha))
+    if petition.receipt_id is not None:
+        evening.show_again(session, now, petition)
     delivery_results.keep_reachable(session, now, petition)
     foreign.leave_community(session, now, petition)
     alarm(session, now, petition, said)

@@ -10,7 +10,9 @@ from bot.desk.case.authority import own_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
+from bot.desk.drafting import drafting
 from bot.desk.hearing import additions
+from bot.errors import OldCard
 from bot.rules.lifecycle import Act, after
 from storage import conversations, notices, petitions
 from storage.tables import Person, Petition
@@ -23,11 +25,17 @@ def add_to(
     """Everything said with the draft goes to the case, each with the message it came in."""
     person, draft = own_case(session, now, caller, draft_id, Act.CANCEL)
     _person, petition = own_case(session, now, caller, petition_id, Act.ADD)
+    if draft_id == petition_id:
+        raise OldCard(petition_id=draft_id)
     is_answer = petition.state == State.AWAITING_RESIDENT
     sha = _move(session, draft, petition, is_answer=is_answer)
     said = _as_one(caller, draft)
     _give_up(session, now, draft, petition, person)
     petition.version += 1
+    if petition.state == State.DRAFT:
+        petition.text = "\n".join(filter(None, (petition.text, draft.text)))
+        drafting.reconsider(session, now, petition, person, said)
+        return Toast("added-to-draft")
     step = additions.answered if is_answer else additions.added
     step(session, now, petition, person, said, sha)
     return Toast("added-to", {"number": petition.number or ""})
@@ -36,7 +44,8 @@ def add_to(
 def _move(session: Session, draft: Petition, petition: Petition, *, is_answer: bool) -> list[str]:
     """Statements and media become the case's; the hashes of what is new there."""
     kind = StatementKind.ANSWER if is_answer else StatementKind.ADDITION
-    begun = petition.state in additions.BEGUN
+    kind = StatementKind.WORDS if petition.state == State.DRAFT else kind
+    begun = petition.state in additions.BEGUN | {State.DRAFT}
     part = MediaPart.BEFORE if begun else MediaPart.TALK
     said = petitions.find_statements(session, case_id(draft))
     for statement in said:

@@ -8,9 +8,10 @@ from bot.channel.said import Said
 from bot.city.city import city
 from bot.desk.case import confidence, tell
 from bot.desk.case.people import id_of, meet
-from bot.desk.drafting import attachments, drafting, flood, on_behalf
+from bot.desk.drafting import attachments, drafting, flood, on_behalf, which_case
 from bot.desk.hearing import (
     additions,
+    answers,
     blocked,
     doors,
     edits,
@@ -59,7 +60,7 @@ def hear(session: Session, now: datetime, said: Said) -> None:
     elif _says_something(here) and not rider_private.hears(session, now, person, here):
         _understand_whom(session, now, person, here)
     elif here is said and not _says_something(here):
-        _answer(session, now, person, said, NoticeKind.HELP)
+        tell.answer(session, now, said.caller, NoticeKind.HELP, person_id=person.id)
 
 
 def _understand_whom(session: Session, now: datetime, person: Person, said: Said) -> None:
@@ -127,6 +128,9 @@ def _open_or_grow(
         petition_id = None if draft is None else draft.id
         tell.answer(session, now, said.caller, kind, person_id=person.id, petition_id=petition_id)
         return
+    if draft is not None and which_case.is_open(session, draft, said):
+        drafting.ask_which(session, now, person, said)
+        return
     first = draft is None or _is_another_matter(session, draft, said)
     if draft is None or first:
         draft = drafting.begin(session, now, person, said)
@@ -193,8 +197,14 @@ def _expected(
     if waiting.expecting == Expecting.HOME:
         return homes.hear(session, now, person, said)
     petition = petitions.get(session, waiting.petition_id) if waiting.petition_id else None
+    any_answer = waiting.expecting == Expecting.ANSWER and not waiting.details.get("chosen")
+    if any_answer and petition is not None:
+        petition = answers.meant(session, person, said, petition)
     if petition is None or _is_new(session, petition, person, said, waiting):
         return False
+    if any_answer and answers.leaves_open(session, person, said):
+        drafting.ask_which(session, now, person, said)
+        return True
     if waiting.expecting == Expecting.OBJECTION:
         return neighbours.object_(session, now, person, said, petition)
     return _belongs(session, now, person, said, waiting, petition)
@@ -282,14 +292,3 @@ def _happens_again(petition: Petition, said: Said) -> bool:
 
 def _says_something(said: Said) -> bool:
     return bool(said.text.strip()) or said.media is not None or said.latitude is not None
-
-
-def _answer(
-    session: Session,
-    now: datetime,
-    person: Person,
-    said: Said,
-    kind: NoticeKind,
-    arguments: dict[str, int | None] | None = None,
-) -> None:
-    tell.answer(session, now, said.caller, kind, person_id=person.id, arguments=arguments)

@@ -8,6 +8,7 @@ from bot.channel.said import Caller
 from bot.city.city import city
 from bot.desk.case import cards, confidence, history, tell
 from bot.desk.case.authority import own_case
+from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet
 from bot.desk.clocks import clock_pause
 from bot.desk.desk import Toast
@@ -16,8 +17,8 @@ from bot.desk.joining import supporting
 from bot.errors import OldCard, UrgedToday
 from bot.rules.lifecycle import Act, after
 from storage import conversations, petitions
-from storage.tables import Petition
-from storage.words import Counter, EventKind, Expecting, NoticeKind, State
+from storage.tables import Person, Petition
+from storage.words import Counter, EventKind, Expecting, NoticeKind, State, StatementKind
 
 
 def list_own(session: Session, now: datetime, caller: Caller, page: int) -> None:
@@ -59,6 +60,9 @@ def _is_own(session: Session, now: datetime, caller: Caller, petition: Petition)
 def begin_addition(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
     """What is said next belongs to this case."""
     person, petition = own_case(session, now, caller, petition_id, Act.ADD)
+    if _is_asked_in_the_evening(petition):
+        _show_question(session, now, caller, person, petition)
+        return Toast("go-on")
     conversations.expect(
         session,
         now,
@@ -78,6 +82,37 @@ def begin_addition(session: Session, now: datetime, caller: Caller, petition_id:
         petition_id=petition.id,
     )
     return Toast("go-on")
+
+
+def _is_asked_in_the_evening(petition: Petition) -> bool:
+    return petition.receipt_id is not None and petition.state == State.AWAITING_RESIDENT
+
+
+def _show_question(
+    session: Session, now: datetime, caller: Caller, person: Person, petition: Petition
+) -> None:
+    """A rider's list only says that staff wait for an answer: here is what they ask."""
+    asked = petitions.latest_words(session, case_id(petition), StatementKind.QUESTION, 1)
+    conversations.expect(
+        session,
+        now,
+        Counter.RESIDENT,
+        caller.chat_id,
+        id_of(person),
+        Expecting.ANSWER,
+        petition_id=petition.id,
+        details={"chosen": True},
+        lasting=max(timedelta(hours=1), (petition.paused_until or now) - now),
+    )
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.QUESTION,
+        person_id=person.id,
+        petition_id=petition.id,
+        arguments={"text": asked[0] if asked else ""},
+    )
 
 
 def urge(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:

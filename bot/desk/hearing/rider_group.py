@@ -115,10 +115,9 @@ def hear_rider(
 
 def _report(session: Session, now: datetime, group: Group, person: Person, said: Said) -> None:
     until = flood.posts_too_much(session, now, group)
-    begun = petitions.open_draft(session, id_of(person), said.caller.chat_id) if until else None
-    petition = begun or _begin(session, now, person, said)
+    petition = _begin(session, now, person, said)
     grow(session, now, petition, person, said)
-    if until is not None and petition.state == State.DRAFT:  # collected, and sent when it is over
+    if until is not None and petition.state == State.DRAFT:  # kept back, and sent when it is over
         petition.next_check_at = until
         flood.tell_group(session, now, said, group, until)
     if petition.grid_id is None:
@@ -143,7 +142,14 @@ def consider(
         sending.send(session, now, petition)
         return
     settled = petition.place_certainty == Certainty.SURE
-    petition.next_check_at = now + (ALBUM_SETTLES if settled else WAIT_FOR_PIN)
+    _wait(session, now, petition, ALBUM_SETTLES if settled else WAIT_FOR_PIN)
+
+
+def _wait(session: Session, now: datetime, petition: Petition, settles: timedelta) -> None:
+    """It is sent when it has settled; what is kept back for the group's sake stays so."""
+    kept_back = petition.next_check_at is not None and petition.next_check_at > now + WAIT_FOR_PIN
+    if not kept_back:
+        petition.next_check_at = now + settles
     session.add(petition)
 
 
@@ -153,6 +159,7 @@ def _begin(session: Session, now: datetime, person: Person, said: Said) -> Petit
     petition.group_message_id = said.message_id
     petition.thread_id = said.caller.thread_id
     petition.reporter_role = Role.COURIER
+    petition.next_check_at = now
     waiting = conversations.get(session, now, Counter.RESIDENT, said.caller.chat_id, id_of(person))
     if waiting is not None and waiting.expecting == Expecting.PLACE:
         pin = said_at(said, waiting.details["latitude"], waiting.details["longitude"])
@@ -198,8 +205,7 @@ def _pin(
     before = petition.grid_id
     locate(session, petition, said, person)
     if petition.state == State.DRAFT:
-        petition.next_check_at = now + ALBUM_SETTLES
-        session.add(petition)
+        _wait(session, now, petition, ALBUM_SETTLES)
     elif petition.grid_id != before:
         relocation.moved(session, now, petition, person_id=person.id, role=Role.COURIER)
     else:

@@ -15,7 +15,6 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case import tell
-from bot.rules.quiet import after_quiet
 from storage import notices, owed, people, receipts
 from storage.receipts import LIVES
 from storage.tables import Notice, Petition, RiderDay
@@ -130,7 +129,7 @@ def elsewhere(session: Session, now: datetime, day: RiderDay) -> None:
     own = receipts.of_room(session, day.person_id, day.day, chat.chat_id, 0)
     if own is None:
         day.chat_id, day.thread_id, day.reply_to, day.message_id = chat.chat_id, 0, None, None
-        _post(session, now, day, _not_at_night(session, now))
+        _post(session, now, day, _when_awake(session, now, day))
         return
     receipts.move_finds(session, day.id or 0, own.id or 0)
     own.finds += day.finds
@@ -138,7 +137,7 @@ def elsewhere(session: Session, now: datetime, day: RiderDay) -> None:
     session.add(own)
     end(session, now, day)
     session.flush()
-    receipts.touch(session, own.id or 0, _not_at_night(session, now))
+    receipts.touch(session, own.id or 0, _when_awake(session, now, own))
 
 
 def end(session: Session, now: datetime, day: RiderDay) -> None:
@@ -201,5 +200,6 @@ def _day(session: Session, at: datetime) -> date:
     return at.astimezone(city(session).zone).date()
 
 
-def _not_at_night(session: Session, now: datetime) -> datetime:
-    return after_quiet(now, city(session).zone)
+def _when_awake(session: Session, now: datetime, day: RiderDay) -> datetime:
+    """In the rider's own chat."""
+    return tell.when_awake(session, now, city(session).zone, day.person_id)

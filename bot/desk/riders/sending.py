@@ -26,5 +26,13 @@ def send(session: Session, now: datetime, petition: Petition) -> None:
         submission.submit(session, now, petition, person, by_itself=True)
     if day.posted:  # its receipt stands above; the post itself shows that it was seen
         tell.react(session, now, petition, SEEN)
-    quiet = None if fresh else tell.outside_quiet_hours(now, city(session).zone, petition)
+    quiet = None if fresh else _when_quiet_ends(session, now, petition)
     receipts.show(session, now, day, not_before=quiet)
+
+
+def _when_quiet_ends(session: Session, now: datetime, petition: Petition) -> datetime:
+    """The group's, or in private the rider's own."""
+    zone = city(session).zone
+    if petition.chat_id < 0:
+        return tell.outside_quiet_hours(now, zone, petition)
+    return tell.outside_own_quiet_hours(session, now, zone, petition, petition.reporter_id)

@@ -1,11 +1,13 @@
 """说事日通知: the call to residents before a talk day, and word to the called when it is off."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.city.city import city
-from bot.rules.quiet import after_quiet
+from bot.rules.quiet import after_own_quiet
 from storage import broadcasts, notices, talk_days
 from storage.tables import TalkDay
 from storage.words import Counter, NoticeKind
@@ -32,15 +34,13 @@ def call_off(session: Session, now: datetime, day: TalkDay) -> int:
     calls = (_calls(day, "day_before"), _calls(day, "two_hours"))
     for key in calls:
         notices.take_back(session, Counter.RESIDENT, key)
-    return broadcasts.leave(
+    return _leave(
         session,
         now,
-        Counter.RESIDENT,
         talk_days.find_called(session, calls),
         NoticeKind.TALK_DAY_CANCELLED,
         key=f"talk-cancelled:{day.id}",
         arguments={"talk_day_id": day.id},
-        not_before=after_quiet(now, city(session).zone),
         expires_at=day.starts_at + TWO_HOURS,
     )
 
@@ -58,16 +58,42 @@ def _call(session: Session, now: datetime, day: TalkDay, most: int) -> int:
     elif len(residents) < most:
         day.called_day_before_at = now
     session.add(day)
-    return broadcasts.leave(
+    return _leave(
         session,
         now,
-        Counter.RESIDENT,
         residents,
         NoticeKind.TALK_DAY_CALL,
         key=_calls(day, when),
         arguments={"talk_day_id": day.id, "when": when},
-        not_before=after_quiet(now, city(session).zone),
         expires_at=day.starts_at if two_hours else day.starts_at - TWO_HOURS,
+    )
+
+
+def _leave(
+    session: Session,
+    now: datetime,
+    residents: Sequence[talk_days.Called],
+    kind: NoticeKind,
+    *,
+    key: str,
+    arguments: Mapping[str, Any],
+    expires_at: datetime,
+) -> int:
+    """To each when they are awake: those who sleep at the same hours together."""
+    zone = city(session).zone
+    return sum(
+        broadcasts.leave(
+            session,
+            now,
+            Counter.RESIDENT,
+            [(person, chat) for person, chat, hours in residents if hours == quiet],
+            kind,
+            key=key,
+            arguments=arguments,
+            not_before=after_own_quiet(now, zone, quiet),
+            expires_at=expires_at,
+        )
+        for quiet in dict.fromkeys(hours for _person, _chat, hours in residents)
     )
 
 

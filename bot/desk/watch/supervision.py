@@ -5,7 +5,6 @@ from datetime import datetime
 import structlog
 from sqlmodel import Session
 
-from bot.city.city import city
 from bot.desk.case import cards, history, tell
 from bot.desk.clocks import supervise_clock
 from bot.desk.dispatching.dispatch import LOOK_AGAIN, dispatch
@@ -21,7 +20,6 @@ from bot.desk.waiting import deciding, pausing
 from bot.desk.watch import ladder
 from bot.errors import stack_of
 from bot.rules.limits import is_statutory
-from bot.rules.quiet import after_quiet
 from storage import petitions
 from storage.tables import Petition
 from storage.trouble import trouble_of
@@ -69,14 +67,8 @@ def _draft(session: Session, now: datetime, petition: Petition) -> None:
     else:
         petition.next_check_at = petition.created_at + drafting.SENT_BY_ITSELF_AFTER
         session.add(petition)
-        tell.reporter(
-            session,
-            now,
-            petition,
-            NoticeKind.DRAFT_NUDGE,
-            key=f"nudge:{petition.id}",
-            not_before=after_quiet(now, city(session).zone),
-        )
+        key = f"nudge:{petition.id}"
+        tell.push(session, now, petition, NoticeKind.DRAFT_NUDGE, key=key)
 
 
 def _unassigned(session: Session, now: datetime, petition: Petition) -> None:
