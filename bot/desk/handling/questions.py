@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Said
+from bot.city.city import city
 from bot.desk.case import cards, confidence, history, tell
 from bot.desk.case.authority import role_for
 from bot.desk.case.people import id_of
-from bot.desk.clocks import clock_pause
+from bot.desk.clocks import clock_pause, supervise_clock
 from bot.desk.drafting import drafting
 from bot.desk.handling import deciding, taking
 from bot.errors import ReporterUnreachable
@@ -16,12 +17,15 @@ from bot.rules.lifecycle import Act, after
 from storage import conversations, notices, people
 from storage.tables import Person, Petition, Statement
 from storage.words import (
+    UNTAKEN_STATES,
     Counter,
     EventKind,
     Expecting,
     MediaPart,
     NoticeKind,
+    PauseReason,
     Source,
+    State,
     StatementKind,
 )
 
@@ -39,11 +43,42 @@ def ask(session: Session, now: datetime, petition: Petition, person: Person, sai
         petition.owner_id, petition.owner_role = id_of(person), role
         petition.level = level
     petition.contacted_at = petition.contacted_at or now
-    petition.state = after(petition.state, Act.ASK)
-    clock_pause.pause(session, now, petition, person_id=person.id)
-    history.record(session, now, petition, EventKind.ASKED, person_id=person.id, role=role)
+    stops = _stop(session, now, petition, person)
+    kind, told = EventKind.ASKED, {} if stops else {"runs": True}
+    history.record(session, now, petition, kind, person_id=person.id, role=role, **told)
     _relay(session, now, petition, said.text, _key(petition, said.message_id))
+    if not stops:
+        _tell_that_it_runs(session, now, petition, person, said)
     cards.refresh(session, now, petition)
+
+
+def _stop(session: Session, now: datetime, petition: Petition, person: Person) -> bool:
+    """Whether the clock stands now; when it may not, the case is worked on meanwhile."""
+    standing = petition.state == State.AWAITING_RESIDENT
+    if standing or clock_pause.may_stop(session, now, petition, PauseReason.RESIDENT):
+        petition.state = after(petition.state, Act.ASK)
+        clock_pause.pause(session, now, petition, person_id=person.id)
+        return True
+    if petition.state in UNTAKEN_STATES:  # asking takes it
+        petition.state = after(petition.state, Act.TAKE)
+    supervise_clock.schedule(session, petition)
+    return False
+
+
+def _tell_that_it_runs(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    arguments = {"event": "asked_running", "text": "", "sha": []}
+    kind = NoticeKind.CASE_UPDATE
+    tell.answer(
+        session,
+        now,
+        said.caller,
+        kind,
+        person_id=person.id,
+        petition_id=petition.id,
+        arguments=arguments,
+    )
 
 
 def require_may_take(session: Session, petition: Petition, person_id: int) -> None:
@@ -92,7 +127,9 @@ def _relay(session: Session, now: datetime, petition: Petition, question: str, k
     arguments = {"text": question}
     reporter = confidence.reporter_id(session, petition)
     identity = people.identity_of(session, Counter.RESIDENT, reporter)
-    until = petition.paused_until  # supervision ends the wait
+    waits = petition.state == State.AWAITING_RESIDENT and petition.paused_until is not None
+    usual = city(session).calendar.add_days(now, clock_pause.DAYS_TO_ANSWER)
+    until = petition.paused_until if waits else usual  # supervision ends the wait
     if identity is not None and identity.chat_id is not None and until is not None:
         conversations.expect(
             session,
