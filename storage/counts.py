@@ -4,16 +4,16 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, func, select, text
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from storage import inbox, notices, red
 from storage.inbox import INBOX, UNDONE
 from storage.new_rows import table_of
 from storage.notices import NOTICES
 from storage.notices import OPEN as OWED
+from storage.oversight import is_late
 from storage.tables import Petition
 from storage.tables.cases import OPEN_SQL
-from storage.weeks import STANDING_STILL
 from storage.words import Counter
 
 LOST_SINCE = timedelta(days=1)
@@ -88,9 +88,7 @@ def _overdue(session: Session, now: datetime) -> int:
         .select_from(PETITIONS)
         .where(
             text(OPEN_SQL),  # literally that of the partial index
-            col(Petition.due_at) < now,
-            col(Petition.paused_at).is_(None),
-            col(Petition.state).not_in(STANDING_STILL),
+            is_late(now),
         )
     )
     return session.connection().execute(asked).scalar_one()

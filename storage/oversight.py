@@ -8,7 +8,7 @@ from sqlmodel import Session, and_, col, or_, select, text
 
 from storage.tables import Extension, Petition
 from storage.tables.cases import OPEN_SQL
-from storage.words import UNTAKEN_STATES, Level
+from storage.words import UNTAKEN_STATES, ClockSet, Level
 
 
 def inside(
@@ -26,6 +26,13 @@ def fair(blind: Collection[Level]) -> ColumnElement[bool]:
     """Cases that complain of none of these levels."""
     of_none = col(Petition.about_level).is_(None)
     return or_(of_none, col(Petition.about_level).not_in(sorted(blind)))
+
+
+def is_late(now: datetime) -> ColumnElement[bool]:
+    """That the due moment has passed, as bot.rules.oversight.is_overdue has it."""
+    due_at, paused_at = col(Petition.due_at), col(Petition.paused_at)
+    by_law = col(Petition.limits)["set"].as_string() == ClockSet.LETTERS
+    return (due_at < now) & or_(paused_at.is_(None), due_at <= paused_at, by_law)
 
 
 def find_of_concern(session: Session, now: datetime, also: Collection[int]) -> Sequence[Petition]:

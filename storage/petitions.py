@@ -355,7 +355,8 @@ def find_untold(session: Session) -> Sequence[Petition]:
 def find_due_before(
     session: Session, due_before: datetime, dispatched_before: datetime
 ) -> Sequence[Petition]:
-    """Cases somebody has whose clock runs and ends, or has ended, before a moment.
+    """Cases somebody has whose clock ends, or has ended, before a moment, unless it was stopped
+    before it did.
 
     Where something is to be decided first, as 信访 acceptance is, that clock counts as well.
     """
@@ -363,7 +364,7 @@ def find_due_before(
         select(Petition)
         .where(
             text(OPEN_SQL),
-            col(Petition.paused_at).is_(None),
+            or_(col(Petition.paused_at).is_(None), col(Petition.paused_at) >= _DUE),
             col(Petition.owner_id).is_not(None),
             due_before > _DUE,
             col(Petition.dispatched_at) < dispatched_before,

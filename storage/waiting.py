@@ -1,6 +1,7 @@
 """Drawer of what holds a clock up: pauses and extensions of a case."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
@@ -33,6 +34,18 @@ def count_pauses(session: Session, petition_id: int, reasons: Collection[PauseRe
         col(Pause.reason).in_(reasons),
         col(Pause.person_id).is_not(None),
     )
+    return session.exec(wanted).one()
+
+
+def count_since(
+    session: Session, petition_id: int, reason: PauseReason, since: datetime | None
+) -> int:
+    """How often it was stopped for that reason from a moment on; None: ever."""
+    wanted = select(func.count(col(Pause.id))).where(
+        Pause.petition_id == petition_id, Pause.reason == reason
+    )
+    if since is not None:
+        wanted = wanted.where(col(Pause.from_at) >= since)
     return session.exec(wanted).one()
 
 

@@ -9,13 +9,12 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select, text
 
 from storage.new_rows import add_new
-from storage.oversight import fair
+from storage.oversight import fair, is_late
 from storage.tables import Event, Petition, Week
 from storage.tables.cases import OPEN_SQL, PASSED_ON_SQL
 from storage.words import EventKind, Level, Role, State
 
 Inside = ColumnElement[bool]
-STANDING_STILL = (State.AWAITING_RESIDENT, State.IN_MEETING)
 
 
 def inside(places: Collection[int], placeless: bool, blind: Collection[Level] = ()) -> Inside:
@@ -61,12 +60,7 @@ def figures(
     session: Session, now: datetime, since: datetime, until: datetime, inside: Inside
 ) -> Figures:
     """Of the cases inside, at `now`; done and closed from `since` to before `until`."""
-    late = (
-        (col(Petition.due_at) < now)
-        & col(Petition.paused_at).is_(None)
-        & col(Petition.state).not_in(STANDING_STILL)
-    )
-    open_, overdue = _count(session, late, text(OPEN_SQL), inside)
+    open_, overdue = _count(session, is_late(now), text(OPEN_SQL), inside)
     in_time = col(Petition.resolved_at) <= col(Petition.due_at)
     done, punctual = _count(
         session,
@@ -87,15 +81,13 @@ def figures(
 
 
 def find_overdue(session: Session, now: datetime, inside: Inside, most: int) -> Sequence[Petition]:
-    """Open cases whose clock runs and has ended, the longest overdue first."""
+    """Open cases whose clock has ended, the longest overdue first."""
     return _open(
         session,
         most,
         col(Petition.due_at),
         inside,
-        col(Petition.due_at) < now,
-        col(Petition.paused_at).is_(None),
-        col(Petition.state).not_in(STANDING_STILL),
+        is_late(now),
     )
 
 

@@ -2,8 +2,9 @@
 
     what happens, in the order it happened     what becomes of the due moment
     start, limit                               start + limit, in the limit's own unit
-    pause that ended, due after its begin      moved by the time it took: working hours for a limit
-                                               in hours, working or natural days for one in days
+    pause that ended, due after its begin      moved by the time it took: working time for a limit
+                                               in hours; for one in days as many whole days as the
+                                               working time (natural days: the hours) makes up
     pause that ended, due before its begin     stays: what was late before is late
     pause that still stands                    stays until it ends (nobody is reminded meanwhile)
     extension granted                          moved by what was granted, in the extension's unit
@@ -93,7 +94,7 @@ def _day_after_stop(last: date, at: datetime, until: datetime, calendar: WorkCal
     stopped_on = calendar.day_of(at)
     if stopped_on > last:
         last = calendar.day_of(calendar.end_of(last))
-    return last + (calendar.day_of(until) - stopped_on)
+    return last + DAY * ((until - at) // DAY)
 
 
 def _day_after(last: date, more: Limit, calendar: WorkCalendar) -> date:

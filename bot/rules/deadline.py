@@ -89,24 +89,32 @@ class WorkCalendar:
             day += DAY
         return worked
 
-    def days_between(self, start: datetime, end: datetime) -> int:
-        """Working days after the day of `start` up to and with the day of `end`."""
-        first, last = self.day_of(start), self.day_of(end)
-        return sum(self.is_working(first + DAY * n) for n in range(1, (last - first).days + 1))
+    def days_of_work(self, start: datetime, end: datetime) -> int:
+        """How many whole days' worth of working time lie between; what is less is none."""
+        return self.between(start, end) // self.day_of_work
+
+    @property
+    def day_of_work(self) -> timedelta:
+        """The working time of one day."""
+        return sum(
+            (_since_midnight(end) - _since_midnight(at) for at, end in self.shifts), NOTHING
+        )
 
     def resume(
         self, due_at: datetime, paused_at: datetime, at: datetime, unit: LimitUnit
     ) -> datetime:
         """挂起结束: the due moment moved by the pause, in whole days when the limit is in days.
 
-        A moment that had passed before the pause stays.
+        Whole days' worth of work that was lost, not dates that changed: a question at 17:29 that
+        is answered at 8:31 gives two minutes, which is no day. A moment that had passed before
+        the pause stays.
         """
         if due_at <= paused_at:
             return _utc(due_at)
         if unit is LimitUnit.DAYS:
-            return self.end_of(self.day_of(due_at) + (self.day_of(at) - self.day_of(paused_at)))
+            return self.end_of(self.day_of(due_at) + DAY * ((at - paused_at) // DAY))
         if unit is LimitUnit.WORKING_DAYS:
-            return self.add_days(due_at, self.days_between(paused_at, at))
+            return self.add_days(due_at, self.days_of_work(paused_at, at))
         return self.advance(due_at, self.between(paused_at, at))
 
     def is_open(self, at: datetime) -> bool:
@@ -147,6 +155,10 @@ class WorkCalendar:
 
     def _moment(self, day: date, at: time) -> datetime:
         return datetime.combine(day, at, tzinfo=self.zone).astimezone(UTC)
+
+
+def _since_midnight(at: time) -> timedelta:
+    return timedelta(hours=at.hour, minutes=at.minute, seconds=at.second)
 
 
 def _utc(moment: datetime) -> datetime:

@@ -1,7 +1,7 @@
 """关注: why a case concerns those above it in the morning.
 
 red          nobody who should hear of it can be reached
-overdue      its clock runs and has ended
+overdue      its clock has ended; one that was stopped before it had does not run
 undecided    something waits to be decided: a case sent back, 信访 acceptance, more time
 not_taken    the time to take it has passed
 undelivered  an alert about it did not arrive since yesterday
@@ -13,8 +13,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from storage.words import UNTAKEN_STATES, State
-
-STANDING_STILL = frozenset({State.AWAITING_RESIDENT, State.IN_MEETING})
 
 
 class Concern(StrEnum):
@@ -35,17 +33,24 @@ class Standing:
     red: bool = False
     due_at: datetime | None = None
     take_due_at: datetime | None = None
-    paused: bool = False
+    paused_at: datetime | None = None  # since when its clock stands
+    by_law: bool = False  # such a clock never stands
     decides: bool = False  # somebody has to decide something about it
     undelivered: bool = False
 
 
+def is_overdue(case: Standing, now: datetime) -> bool:
+    """Whether the due moment has passed; what was late before a stop is late behind it."""
+    if case.due_at is None or case.due_at >= now:
+        return False
+    return case.by_law or case.paused_at is None or case.due_at <= case.paused_at
+
+
 def concerns(case: Standing, now: datetime) -> tuple[Concern, ...]:
     """Every reason, the gravest first; none: it is all right."""
-    runs = not case.paused and case.state not in STANDING_STILL
     holds = {
         Concern.RED: case.red,
-        Concern.OVERDUE: runs and case.due_at is not None and case.due_at < now,
+        Concern.OVERDUE: is_overdue(case, now),
         Concern.UNDECIDED: case.decides,
         Concern.NOT_TAKEN: case.state in UNTAKEN_STATES
         and case.take_due_at is not None

@@ -1,6 +1,11 @@
 """挂起与延期: how often and how long, and who decides. What is refused here is said in words.
 
     挂起 pause       by staff twice per case, 1–10 working days each; 信访 clocks never stand
+    问居民 question  stops the clock twice per round, up to 3 working days each
+    议事 meeting     stops it once per round
+                    a round ends when the case is reopened; further questions are asked and
+                    further meetings held while the clock runs on
+    due has passed  nothing stops it any more: what is late stays late, and on its ladder
     延期 extension   ordinary: twice per case, 1, 2, 3 or 5 working days each
                     信访: once, 10, 20 or 30 days, not in 复查 or 复核 (第三十四条)
                     not asked for when the case is overdue by more than one working day, nor while
@@ -13,6 +18,7 @@ Silence grants nothing.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 
 from bot.rules import letters
@@ -23,6 +29,8 @@ PAUSES = 2  # by staff, per case
 PAUSE_DAYS = (1, 3, 5, 10)  # working days to choose from
 BY_PROGRAM = frozenset({PauseReason.RESIDENT, PauseReason.MEETING})
 BY_STAFF = tuple(reason for reason in PauseReason if reason not in BY_PROGRAM)
+
+STOPS = MappingProxyType({PauseReason.RESIDENT: 2, PauseReason.MEETING: 1})  # per round
 
 EXTENSIONS = 2  # per case
 LATE = Limit(1, LimitUnit.WORKING_DAYS)
@@ -42,6 +50,16 @@ _UPWARDS: tuple[Rung, ...] = (
 _ABOVE: Mapping[Level, int] = MappingProxyType(
     {Level.GRID: 0, Level.COMMUNITY: 1, Level.STREET: 2}
 )
+
+
+def may_stop(reason: PauseReason, so_far: int, due_at: datetime | None, now: datetime) -> bool:
+    """Whether a question or a meeting stops the clock, after so many in the same round."""
+    return so_far < STOPS[reason] and not is_over(due_at, now)
+
+
+def is_over(due_at: datetime | None, now: datetime) -> bool:
+    """Whether there is no time left that could be stopped."""
+    return due_at is not None and due_at <= now
 
 
 def deciders(level: Level, *, department: bool = False) -> tuple[Rung, ...]:

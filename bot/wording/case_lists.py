@@ -79,7 +79,7 @@ def _narrowed(scene: Scene, kind: str) -> list[ColumnElement[bool]]:
     running = col(Petition.paused_at).is_(None)
     undecided = select(Extension.petition_id).where(col(Extension.decided_at).is_(None))
     narrower: dict[str, list[ColumnElement[bool]]] = {
-        "overdue": [scene.now > _DUE, running],
+        "overdue": [scene.now > _DUE, or_(running, col(Petition.paused_at) >= _DUE)],
         "today": [scene.now <= _DUE, _midnight(scene) > _DUE, running],
         "unassigned": [col(Petition.state) == State.RECEIVED],
         "red": [col(Petition.red).is_(True)],

@@ -32,7 +32,14 @@ def meeting_choices(scene: Scene) -> tuple[Message, ...]:
         for start in scene.argument("starts", ())
     )
     rows: Rows = (*times, *_back_to_card(scene))
-    return say(scene, "meeting-question", rows, number=number_of(case), about=brief(scene, case))
+    return say(
+        scene,
+        "meeting-question",
+        rows,
+        number=number_of(case),
+        about=brief(scene, case),
+        stops="yes" if scene.argument("stops", True) else "no",
+    )
 
 
 def _local(scene: Scene, start: str) -> str:
@@ -41,7 +48,7 @@ def _local(scene: Scene, start: str) -> str:
 
 @composer(NoticeKind.MEETING_SET)
 def meeting_set(scene: Scene) -> tuple[Message, ...]:
-    """{meets_at}: a meeting will decide; the clock stands until then."""
+    """{meets_at}: a meeting will decide."""
     case = scene.petition
     show: Rows = ((scene.button("show-case", Verb.SHOW, case.id),),)
     when = scene.spoken(_meets_at(scene))
@@ -65,7 +72,7 @@ def meeting_decided(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.MEETING_UPDATE)
 def meeting_update(scene: Scene) -> tuple[Message, ...]:
-    """{what: set | today | undecided | returned | decided, meets_at, decision}: for staff."""
+    """{what: set | set_running | today | undecided | returned | decided, meets_at, decision}."""
     case = scene.petition
     return say(
         scene,

@@ -17,13 +17,17 @@ button-decline-reason = { $reason ->
 button-object-decline = I disagree: ask the level above
 
 meeting-question = <b>{ $number }</b> { $about }
-    When will the joint meeting discuss it? The clock is paused until then.
+    When will the joint meeting discuss it? { $stops ->
+        [yes] The clock is paused until then.
+       *[no] The clock runs on: it was paused for a meeting in this round, or the time is up.
+    }
 meeting-set = 🤝 <b>{ $number }</b> will be discussed at a joint meeting: { $when }. You will hear what it decides.
 meeting-decided = 🤝 <b>{ $number }</b> The joint meeting has decided:
     “{ $words }”
     { $who } will do it, { $until }
 meeting-update = { $what ->
     [set] 🤝 <b>{ $number }</b> goes to the joint meeting: { $when }; the clock is paused
+    [set_running] 🤝 <b>{ $number }</b> goes to the joint meeting: { $when }; the clock runs on
     [today] 🤝 <b>{ $number }</b> is on the agenda of the joint meeting today ({ $when }). Afterwards, tap “Enter the decision”
     [undecided] ⚠️ <b>{ $number }</b> The meeting ({ $when }) is over and no decision has been entered
     [returned] ⚠️ <b>{ $number }</b> No decision came, so work goes on and the clock runs again
@@ -49,4 +53,5 @@ declined = <b>{ $number }</b> Sorry, we cannot take this on.
    *[no] {" "}This is the street office’s final answer.
 }
 toast-convened = On the agenda of the meeting
+toast-convened-running = On the agenda of the meeting; the clock runs on
 toast-declined = Declined

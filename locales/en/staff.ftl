@@ -19,6 +19,7 @@ stranger = This bot is for staff. Please use the invite link from your administr
 joined = ✅ Welcome! Your role in <b>{ $place }</b>: { $role }. New cases will come to you as cards.
 
 card-why = { $why ->
+    [accused] ⚖️ <b>It now complains of whoever handled it: please look</b>
     [emergency] 🚨 <b>Emergency: act at once</b>
     [escalated] ⬆️ <b>Escalated to you</b>
     [not_taken] ⬆️ <b>Escalated to you: nobody took it</b>
@@ -147,6 +148,7 @@ frail = { $who ->
    *[alone] somebody alone
 }
 case-update = { $event ->
+    [asked_running] ⏱ <b>{ $number }</b> the question is on its way, but the clock runs on: it is paused for two questions a round, and never once the time is up
     [answered] 💬 <b>{ $number }</b> the resident answered
     [added] ➕ <b>{ $number }</b> the resident added
     [transcribed] <b>{ $number }</b> a machine wrote down the voice message; the recording counts

@@ -95,6 +95,7 @@ story-moved = due { $until }
 refusal-no-pause = { $why ->
     [standing] The clock is paused already.
     [statutory] The law sets the clock of a formal petition, so it cannot be paused. You can ask for more time.
+    [late] The time is up already, so there is nothing left to pause. Settle it soon, or ask those above for more time.
    *[used] This case has been paused twice. If you need longer, ask for more time.
 }
 refusal-no-more-time = { $why ->

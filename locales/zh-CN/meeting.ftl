@@ -17,13 +17,17 @@ button-decline-reason = { $reason ->
 button-object-decline = 不同意，请上级看看
 
 meeting-question = <b>{ $number }</b> { $about }
-    什么时候开联席会议商量？到那时为止，办理时限先停着。
+    什么时候开联席会议商量？{ $stops ->
+        [yes] 到那时为止，办理时限先停着。
+       *[no] 这一轮已经停过时限，或已经超期：时限照走，不再停。
+    }
 meeting-set = 🤝 <b>{ $number }</b> 几家单位要开会商量（联席会议）：{ $when }。商量定了马上告诉您。
 meeting-decided = 🤝 <b>{ $number }</b> 会上商量定了：
     “{ $words }”
     由{ $who }去办，{ $until }
 meeting-update = { $what ->
     [set] 🤝 <b>{ $number }</b> 提交联席会议，{ $when } 开，时限先停着
+    [set_running] 🤝 <b>{ $number }</b> 提交联席会议，{ $when } 开，时限照走
     [today] 🤝 <b>{ $number }</b> 今天开联席会议（{ $when }），议定后请点“录入议定”
     [undecided] ⚠️ <b>{ $number }</b> 会开过了（{ $when }），还没有录入议定
     [returned] ⚠️ <b>{ $number }</b> 会后一直没有议定，已退回继续办理，时限恢复
@@ -49,4 +53,5 @@ declined = <b>{ $number }</b> 很抱歉，这件事我们不能受理。
    *[no] {" "}这是街道最后的答复。
 }
 toast-convened = 已提交议事
+toast-convened-running = 已提交议事，时限照走
 toast-declined = 已答复不予受理

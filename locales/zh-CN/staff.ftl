@@ -19,6 +19,7 @@ stranger = 这里是工作人员用的。请用管理员发给您的邀请链接
 joined = ✅ 欢迎！您现在是 <b>{ $place }</b> 的{ $role }。有新的诉求我会发卡片给您。
 
 card-why = { $why ->
+    [accused] ⚖️ <b>又反映到了经办人，请上级过目</b>
     [emergency] 🚨 <b>紧急情况，请马上处理</b>
     [escalated] ⬆️ <b>升级督办</b>
     [not_taken] ⬆️ <b>升级督办：一直没人接单</b>
@@ -144,6 +145,7 @@ frail = { $who ->
    *[alone] 独自一人
 }
 case-update = { $event ->
+    [asked_running] ⏱ <b>{ $number }</b> 问题发给居民了，但时限照走：每轮只停两次，超期后不停
     [answered] 💬 <b>{ $number }</b> 居民回答了
     [added] ➕ <b>{ $number }</b> 居民补充了
     [transcribed] <b>{ $number }</b> 语音转写（机器），以录音为准

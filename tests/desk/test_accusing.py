@@ -1,16 +1,21 @@
 """反映干部: a complaint about an officer goes above them, and nothing shows it to them."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlmodel import select
 
 from bot.channel.lists import LISTS
 from bot.desk.case.authority import staff_case, standing_of
 from bot.desk.handling import handling, helpers, todo
-from bot.desk.joining import merging
+from bot.desk.hearing import own_cases
+from bot.desk.joining import merging, supporting
+from bot.desk.judging import follow_up, objecting
 from bot.desk.lists import finding
+from bot.desk.meeting import meeting
 from bot.errors import CannotMerge, NobodyToTransferTo, NotYours
 from bot.wording.composing import compose
-from storage.tables import Notice
+from storage.tables import Notice, Petition
 from storage.words import Level, NoticeKind, State
 from tests.cast import (
     CHEN,
@@ -19,14 +24,18 @@ from tests.cast import (
     LIN,
     QIAN,
     SHEN,
+    SUN,
     WANG,
     WEI,
     ZHAO,
+    ZHOU,
     Actor,
     World,
     at,
     id_of,
 )
+from tests.desk.whistling import field_of
+from tests.units import LAW
 
 RUDE = "柳岸花园网格员小李态度恶劣，骂人"
 DESK = "柳岸花园社区的人不办事还骂人"
@@ -168,3 +177,146 @@ def test_with_nobody_above_the_administrators_are_told(world: World) -> None:
     assert case.owner_id is None
     told = world.session.exec(select(Notice).where(Notice.kind == NoticeKind.UNASSIGNED)).all()
     assert told != []
+
+
+HIT = "网格员小李上门时骂人，还推了我一把"
+NO_NAME = "你们这个网格员不办事还骂人"
+
+
+def whistled(world: World) -> Petition:
+    case = world.taken_case()
+    field_of(world, [SUN]).blows(ZHAO, case, LAW)
+    world.half_a_minute()
+    return case
+
+
+def before_a_meeting(world: World) -> Petition:
+    case = world.taken_case()
+    world.do(meeting.convene, world.pressed(ZHAO), id_of(case), "2026-03-06T14:30")
+    world.half_a_minute()
+    return case
+
+
+def waiting_for_an_answer(world: World) -> Petition:
+    case = world.taken_case()
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "几单元？")
+    world.half_a_minute()
+    return case
+
+
+def read_since(world: World, who: Actor, mark: int) -> str:
+    """What somebody was told after that notice, in words."""
+    told = [one for one in world.told(to=who) if (one.id or 0) > mark]
+    return "\n".join(str(compose(world.session, world.now, one)) for one in told)
+
+
+def last_notice(world: World) -> int:
+    return max(one.id or 0 for one in world.told())
+
+
+@pytest.mark.parametrize("words", [HIT, NO_NAME])
+@pytest.mark.parametrize("state", [whistled, before_a_meeting, waiting_for_an_answer])
+def test_whatever_is_waited_for_the_accused_loses_it_and_reads_nothing(
+    world: World, state: Callable[[World], Petition], words: str
+) -> None:
+    case = state(world)
+    was, mark = case.state, last_notice(world)
+    world.later(minutes=1)
+
+    if was != State.AWAITING_RESIDENT:
+        world.do(own_cases.begin_addition, world.pressed(WANG), id_of(case))
+    world.says(WANG, words)
+    world.half_a_minute()
+
+    answered = was == State.AWAITING_RESIDENT
+    assert case.state == (State.IN_PROGRESS if answered else was)
+    assert (world.owner(case), case.about_level) == (ZHAO.name, Level.GRID)
+    assert words not in read_since(world, LI, mark)
+    assert standing_of(world.session, world.person_id(LI), case) is None
+    assert words in read_since(world, ZHAO, mark)
+    with pytest.raises(NotYours):
+        world.do(handling.bring_card, world.caller(LI), id_of(case))
+
+
+def test_after_the_meeting_it_is_done_by_whoever_has_it_then(world: World) -> None:
+    case = before_a_meeting(world)
+    world.do(own_cases.begin_addition, world.pressed(WANG), id_of(case))
+    world.says(WANG, HIT)
+    mark = last_notice(world)
+
+    world.do(meeting.decide, world.pressed(FANG), id_of(case))
+    world.says(FANG, "照章办理")
+    world.half_a_minute()
+
+    assert (case.state, world.owner(case)) == (State.IN_PROGRESS, ZHAO.name)
+    assert read_since(world, LI, mark) == ""
+
+
+def test_a_neighbours_words_move_it_as_well(world: World) -> None:
+    case = world.taken_case()
+    world.do(supporting.join, world.pressed(ZHOU), id_of(case), None)
+    world.half_a_minute()
+    mark = last_notice(world)
+
+    world.do(supporting.add, case, world.person(ZHOU), world.said(ZHOU, HIT))
+    world.deliver()
+
+    assert (world.owner(case), case.about_level) == (ZHAO.name, Level.GRID)
+    assert HIT not in read_since(world, LI, mark)
+
+
+def test_a_report_that_joins_brings_its_complaint_to_somebody_else(world: World) -> None:
+    case = world.taken_case()
+    draft = world.drafts(ZHOU, f"3栋楼下路灯坏了，{HIT}")
+    mark = last_notice(world)
+
+    world.do(supporting.join, world.pressed(ZHOU), id_of(case), id_of(draft))
+    world.deliver()
+
+    assert world.owner(case) == ZHAO.name
+    assert HIT not in read_since(world, LI, mark)
+
+
+def test_a_reason_why_it_is_not_done_is_read_by_those_above(world: World) -> None:
+    case = world.taken_case()
+    world.resolves(case)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    mark = last_notice(world)
+
+    world.says(WANG, f"{HIT}，根本没修")
+    world.deliver()
+    heard_above = read_since(world, ZHAO, mark)
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    world.half_a_minute()
+
+    assert case.about_level == Level.GRID
+    assert "请上级过目" in heard_above
+    assert read_since(world, LI, mark) == ""
+    with pytest.raises(NotYours):
+        world.do(handling.take, world.pressed(LI), id_of(case))
+
+
+def test_an_objection_is_heard_the_same_way(world: World) -> None:
+    case = world.taken_case()
+    world.do(supporting.join, world.pressed(ZHOU), id_of(case), None)
+    world.resolves(case)
+    world.do(objecting.judge, world.pressed(ZHOU), id_of(case), False)
+    mark = last_notice(world)
+
+    world.says(ZHOU, HIT)
+    world.half_a_minute()
+
+    assert (case.state, case.about_level) == (State.REOPENED, Level.GRID)
+    assert read_since(world, LI, mark) == ""
+
+
+def test_a_helper_of_whom_it_complains_helps_no_more(world: World) -> None:
+    case = world.taken_case(by=ZHAO)
+    world.do(helpers.helper, world.pressed(ZHAO), id_of(case), str(world.person_id(CHEN)))
+    world.half_a_minute()
+
+    world.do(own_cases.begin_addition, world.pressed(WANG), id_of(case))
+    world.says(WANG, NO_NAME)
+
+    assert standing_of(world.session, world.person_id(CHEN), case) is None

@@ -5,15 +5,18 @@ from datetime import date
 import pytest
 from sqlmodel import col, select
 
+from bot.desk.desk import Toast
 from bot.desk.handling import handling, undo
 from bot.desk.meeting import meeting
 from bot.desk.talk import talk_days
 from bot.desk.waiting import extensions
 from bot.errors import NoMeetingThen, NotNow
-from storage import waiting
+from bot.rules import meeting as rule
+from bot.wording.composing import compose
+from storage import waiting, weeks
 from storage.tables import Petition, Undo
 from storage.words import EventKind, NoticeKind, State
-from tests.cast import FANG, LI, LIN, WANG, ZHAO, Actor, World, at, id_of
+from tests.cast import FANG, LI, LIN, WANG, ZHAO, ZONE, Actor, World, at, id_of
 from tests.desk.test_promises import a_day_off, imports
 
 FRIDAY = "2026-03-06T14:30"
@@ -266,3 +269,57 @@ def test_more_time_that_was_asked_for_is_void_and_whoever_asked_hears_so(world: 
     assert case.more_time_due_at is None
     assert waiting.asked_extension(world.session, case.id) is None
     assert world.told(NoticeKind.EXTENSION_NEWS, to=LI)[-1].arguments["event"] == "void"
+
+
+def goes_by_undecided(world: World, case: Petition) -> None:
+    while case.state == State.IN_MEETING:
+        assert case.next_check_at is not None
+        world.now = case.next_check_at
+        world.ticks()
+        world.deliver()
+
+
+def test_a_second_meeting_of_a_round_is_held_while_the_clock_runs_on(world: World) -> None:
+    case = convened(world)
+    decides(world, case, "先修灯")
+    world.half_a_minute()
+    due = case.due_at
+
+    toast = world.do(meeting.convene, world.pressed(ZHAO), id_of(case), "2026-03-10T14:30")
+    world.half_a_minute()
+
+    assert toast == Toast("convened-running")
+    assert (case.state, case.paused_at, case.due_at) == (State.IN_MEETING, None, due)
+    (told,) = [
+        one
+        for one in world.told(NoticeKind.MEETING_UPDATE, to=LI)
+        if one.arguments["what"] == "set_running"
+    ]
+    assert "时限照走" in str(compose(world.session, world.now, told))
+
+
+def test_an_overdue_case_before_a_meeting_stays_overdue_and_on_its_ladder(world: World) -> None:
+    case = world.taken_case()
+    assert case.due_at is not None
+    world.now = case.due_at
+    late = at(16, 14, 30).astimezone(ZONE).isoformat()[:16]
+
+    world.do(meeting.convene, world.pressed(ZHAO), id_of(case), late)
+    world.later(days=4)
+    world.ticks()
+
+    assert (case.state, case.paused_at) == (State.IN_MEETING, None)
+    assert world.events(case, EventKind.ESCALATED) != []
+    here = weeks.inside([case.grid_id or 0], False)
+    assert weeks.figures(world.session, world.now, at(2, 0), at(9, 0), here).overdue == 1
+
+
+def test_meetings_in_turn_hide_nothing_from_those_above(world: World) -> None:
+    case = world.taken_case()
+    for _ in range(4):
+        offered = rule.times(world.now, world.city.calendar)[-1].astimezone(ZONE)
+        world.do(meeting.convene, world.pressed(ZHAO), id_of(case), offered.isoformat()[:16])
+        world.half_a_minute()
+        goes_by_undecided(world, case)
+
+    assert world.events(case, EventKind.ESCALATED) != []

@@ -156,6 +156,17 @@ def test_questions_to_the_resident_do_not_count(world: World) -> None:
     assert len(waiting.find_pauses(world.session, id_of(case))) == 3
 
 
+def test_what_is_overdue_is_not_paused_any_more(world: World) -> None:
+    case = world.taken_case()
+    assert case.due_at is not None
+    world.now = case.due_at
+
+    with pytest.raises(NoPause) as refused:
+        world.do(pausing.pause, world.pressed(LI), id_of(case), "parts-10")
+
+    assert refused.value.facts["why"] == "late"
+
+
 def test_a_question_during_a_pause_takes_its_place(world: World) -> None:
     case = world.taken_case()
     pauses(world, case, "parts-10")

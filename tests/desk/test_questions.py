@@ -6,12 +6,13 @@ import pytest
 
 from bot.desk.handling import handling, results
 from bot.desk.hearing import belonging
+from bot.desk.judging import follow_up
 from bot.errors import NotNow, ReporterUnreachable
 from bot.wording.composing import compose
 from storage import petitions
-from storage.tables import Petition
+from storage.tables import Petition, Statement
 from storage.words import EventKind, Level, MediaPart, NoticeKind, State, StatementKind
-from tests.cast import CHEN, JI, LI, RIDERS, WANG, ZHAO, World, at, id_of, photo
+from tests.cast import CHEN, JI, LI, RIDERS, WANG, ZHAO, Actor, World, at, id_of, photo
 
 
 def asked(world: World, question: str = "几单元？") -> Petition:
@@ -19,6 +20,16 @@ def asked(world: World, question: str = "几单元？") -> Petition:
     world.do(handling.ask, world.pressed(LI), id_of(case))
     world.says(LI, question)
     return case
+
+
+def asks(world: World, case: Petition, question: str, by: Actor = LI) -> None:
+    world.do(handling.ask, world.pressed(by), id_of(case))
+    world.says(by, question)
+
+
+def additions_of(world: World, case: Petition) -> list[Statement]:
+    kinds = {StatementKind.ADDITION}
+    return list(petitions.find_statements(world.session, id_of(case), kinds))
 
 
 def test_the_question_reaches_the_reporter_without_a_name(world: World) -> None:
@@ -60,7 +71,7 @@ def test_an_answer_by_reply_works_while_something_else_is_waited_for(world: Worl
 
 def test_the_time_of_waiting_is_given_back(world: World) -> None:
     case = asked(world)  # Wednesday 10:00, due Friday 17:30
-    world.now = at(5, 10)
+    world.now = at(5, 10, 1)
 
     world.says(WANG, "二单元")
 
@@ -69,10 +80,10 @@ def test_the_time_of_waiting_is_given_back(world: World) -> None:
 
 def test_a_second_question_does_not_swallow_the_time_since_the_first(world: World) -> None:
     case = asked(world)
-    world.now = at(5, 10)
+    world.now = at(5, 10, 1)
     world.do(handling.ask, world.pressed(LI), id_of(case))
     world.says(LI, "哪一天？")
-    world.now = at(6, 10)
+    world.now = at(6, 10, 1)
 
     world.says(WANG, "昨天")
 
@@ -164,7 +175,7 @@ def test_an_answer_does_not_stay_with_somebody_who_cannot_be_reached(world: Worl
 
 def test_a_resolved_case_waits_for_no_answer_any_more(world: World) -> None:
     case = asked(world)
-    world.now = at(5, 10)
+    world.now = at(5, 10, 1)
     world.do(handling.resolve, world.pressed(LI), id_of(case))
     world.says(LI, "找到了，已修", media=photo("after"))
     world.do(results.confirm_result, world.pressed(LI), id_of(case))
@@ -233,6 +244,75 @@ def test_asking_again_does_not_lengthen_the_pause(world: World) -> None:
     world.says(LI, "哪一天？")
 
     assert case.next_check_at == until
+
+
+def test_a_third_question_of_a_round_is_asked_and_stops_nothing(world: World) -> None:
+    case = world.taken_case()
+    for words in ("几单元？", "哪一天？"):
+        asks(world, case, words)
+        world.half_a_minute()
+        world.says(WANG, "答复")
+    due = case.due_at
+
+    asks(world, case, "还有别的吗？")
+    world.half_a_minute()
+
+    assert (case.state, case.paused_at, case.due_at) == (State.IN_PROGRESS, None, due)
+    assert world.told(NoticeKind.QUESTION, to=WANG)[-1].arguments == {"text": "还有别的吗？"}
+    told = world.told(NoticeKind.CASE_UPDATE, to=LI)[-1]
+    assert told.arguments["event"] == "asked_running"
+    assert "时限照走" in str(compose(world.session, world.now, told))
+    world.says(WANG, "没有了")
+    assert [one.text for one in additions_of(world, case)] == ["没有了"]
+    assert len(world.cases()) == 1
+
+
+def test_silence_and_questions_in_turn_do_not_hide_a_case_from_those_above(world: World) -> None:
+    case = world.taken_case()
+    for day in range(5, 28):
+        if case.state == State.IN_PROGRESS and world.owner(case) == "小李":
+            asks(world, case, f"第 {day} 天，请补充")
+        world.now = at(day, 18)
+        world.ticks()
+        world.deliver()
+
+    assert world.owner(case) != "小李"
+    assert world.events(case, EventKind.ESCALATED) != []
+
+
+def test_an_overdue_case_waits_for_no_answer(world: World) -> None:
+    case = world.taken_case()
+    assert case.due_at is not None
+    world.now = case.due_at
+
+    asks(world, case, "几单元？")
+
+    assert (case.state, case.paused_at) == (State.IN_PROGRESS, None)
+
+
+def test_a_reopened_case_may_be_asked_about_again(world: World) -> None:
+    case = world.taken_case()
+    for words in ("几单元？", "哪一天？"):
+        asks(world, case, words)
+        world.says(WANG, "答复")
+    world.resolves(case)
+    world.later(hours=1)
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    world.later(minutes=1)
+
+    asks(world, case, "现在呢？", by=ZHAO)
+
+    assert (case.state, case.paused_at) == (State.AWAITING_RESIDENT, world.now)
+
+
+def test_asking_takes_a_case_even_if_the_clock_runs_on(world: World) -> None:
+    case = world.case()
+    case.due_at = world.now
+
+    asks(world, case, "几单元？")
+
+    assert (case.state, case.taken_at, case.paused_at) == (State.IN_PROGRESS, world.now, None)
+    assert case.next_check_at is not None
 
 
 @pytest.mark.parametrize(

@@ -101,8 +101,14 @@ def test_natural_days_end_on_the_last_day_or_the_next_working_one(
         ([], "2026-02-24"),
         ([stop("2026-02-12 11:00", "2026-02-12 16:00")], "2026-02-24"),  # within a day: nothing
         ([stop("2026-02-16 09:00", "2026-02-20 09:00")], "2026-02-24"),  # within 春节: nothing
-        # Fri 13 → Tue 24: Sat 14 and Tue 24 come back: Wed 25, Thu 26
+        # Fri 13 → Tue 24: 7 h, the worked Sat 14, 0.5 h are two days: Wed 25, Thu 26
         ([stop("2026-02-13 09:00", "2026-02-24 09:00")], "2026-02-26"),
+        ([stop("2026-02-13 17:29", "2026-02-14 08:31")], "2026-02-24"),  # two minutes: nothing
+        # a question every evening: minutes each, not days
+        (
+            [stop(f"2026-02-1{day} 17:29", f"2026-02-1{day + 1} 08:31") for day in (2, 3)],
+            "2026-02-24",
+        ),
         ([stop("2026-02-13 09:00")], "2026-02-24"),  # it still stands
         ([stop("2026-02-25 09:00", "2026-02-27 09:00")], "2026-02-24"),  # was late, is late
         ([stop("2026-02-10 09:00", "2026-02-11 09:00")], "2026-02-24"),  # before the start
@@ -195,6 +201,11 @@ def test_working_hours_with_pauses_and_extensions_over_national_day(
             "2026-10-08",
         ),  # 10-05
         ("2026-08-01 10:00", [stop("2026-10-09 10:00", "2026-10-12 10:00")], "2026-09-30"),  # late
+        (
+            "2026-08-02 10:00",
+            [stop("2026-09-10 23:59", "2026-09-11 00:01")],
+            "2026-10-08",
+        ),  # no day
         ("2026-08-01 10:00", [stop("2026-09-10 10:00")], "2026-09-30"),  # it still stands
         # stopped between 10-01 and the Thursday it had moved to: Thursday and two days more
         ("2026-08-02 10:00", [stop("2026-10-05 10:00", "2026-10-07 10:00")], "2026-10-10"),
@@ -217,7 +228,7 @@ def test_sixty_natural_days_with_pauses_and_extensions(
         ("2026-03-04 16:00", hours(4), [], "2026-03-05 11:00", "2026-03-06 11:00"),
         ("2026-02-18 10:00", natural(15), [], "2026-03-05 17:30", "2026-03-06 17:30"),
         ("2026-02-19 10:00", natural(15), [], "2026-03-06 17:30", "2026-03-06 17:30"),  # no move
-        # Wed → Fri: Thu and Fri came back, now Fri alone: Mon 9 and Tue 10, Tue 10 from Mon 9
+        # Wed → Fri: 15 h were two days, without Thu one: Mon 9 and Tue 10, Tue 10 from Mon 9
         (
             "2026-03-04 10:00",
             days(2),

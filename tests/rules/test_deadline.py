@@ -87,10 +87,12 @@ def test_between_measures_what_advance_added(start: datetime, duration: timedelt
 
 
 @given(MOMENTS, some.integers(1, 30))
-def test_days_between_counts_what_add_days_added(start: datetime, count: int) -> None:
+def test_days_of_work_are_those_that_add_days_added_and_at_most_the_first(
+    start: datetime, count: int
+) -> None:
     end = WEEK.add_days(start, count)
 
-    assert WEEK.days_between(start, end) == count
+    assert WEEK.days_of_work(start, end) in (count, count + 1)
 
 
 @given(MOMENTS, some.integers(1, 40))
@@ -145,8 +147,12 @@ def test_a_pause_moves_the_due_moment_by_its_working_time(
             "2026-11-23 16:00",
             "2026-11-25 17:30",
         ),  # Mon, the same day: as it was
-        ("2026-11-23 10:00", "2026-11-24 09:00", "2026-11-26 17:30"),  # Mon → Tue: one day
-        ("2026-11-20 17:00", "2026-11-23 09:00", "2026-11-26 17:30"),  # Fri → Mon: one working day
+        ("2026-11-23 10:00", "2026-11-24 10:00", "2026-11-26 17:30"),  # Mon → Tue: 7.5 h
+        ("2026-11-23 10:00", "2026-11-24 09:59", "2026-11-25 17:30"),  # a minute less: no day
+        ("2026-11-23 17:29", "2026-11-24 08:31", "2026-11-25 17:30"),  # two minutes of work
+        ("2026-11-21 10:00", "2026-11-23 08:31", "2026-11-25 17:30"),  # Sat → Mon: one minute
+        ("2026-11-20 17:00", "2026-11-23 17:00", "2026-11-26 17:30"),  # Fri → Mon: 0.5 + 7 h
+        ("2026-11-20 10:00", "2026-11-25 17:30", "2026-11-30 17:30"),  # Fri … Wed, as agreed: 3
         ("2026-11-26 10:00", "2026-11-27 10:00", "2026-11-25 17:30"),  # had passed: stays
     ],
 )

@@ -180,10 +180,11 @@ def test_holidays_are_no_working_time_and_worked_weekends_are(
 @pytest.mark.parametrize(
     ("due", "paused", "resumed", "moved"),
     [
-        # Thu … Tue: Fri, Sat, Tue are given back: Sat, Tue, Wed
+        # Thu … Tue: 6 h, the worked Sat with Fri 15 h, 1.5 h are three days: Sat, Tue, Wed
         ("2026-02-13 17:30", "2026-02-12 10:00", "2026-02-24 10:00", "2026-02-25 17:30"),
-        # the worked Sunday … Tue: Mon, Tue are given back: Tue, Wed
-        ("2024-09-30 17:30", "2024-09-29 10:00", "2024-10-08 09:00", "2024-10-09 17:30"),
+        # the worked Sunday … Tue: 6 h, Mon 7.5 h, 1.5 h are two days: Tue, Wed; an hour less: one
+        ("2024-09-30 17:30", "2024-09-29 10:00", "2024-10-08 10:00", "2024-10-09 17:30"),
+        ("2024-09-30 17:30", "2024-09-29 10:00", "2024-10-08 09:00", "2024-10-08 17:30"),
         # Mon … Sun within 春节: nothing was lost
         ("2025-02-08 17:30", "2025-01-27 10:00", "2025-02-02 10:00", "2025-02-08 17:30"),
     ],

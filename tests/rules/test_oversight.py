@@ -10,6 +10,7 @@ from tests.rules.days import at
 
 NOW = at("2026-11-23 08:00")
 PAST, AHEAD = at("2026-11-20 17:30"), at("2026-11-23 17:30")
+BEFORE = at("2026-11-20 09:00")
 CASE = Standing(State.IN_PROGRESS, due_at=AHEAD, take_due_at=PAST)
 
 
@@ -20,9 +21,11 @@ CASE = Standing(State.IN_PROGRESS, due_at=AHEAD, take_due_at=PAST)
         (replace(CASE, due_at=None, take_due_at=None), ()),
         (replace(CASE, red=True), (Concern.RED,)),
         (replace(CASE, due_at=PAST), (Concern.OVERDUE,)),
-        (replace(CASE, due_at=PAST, paused=True), ()),
-        (replace(CASE, due_at=PAST, state=State.AWAITING_RESIDENT), ()),
-        (replace(CASE, due_at=PAST, state=State.IN_MEETING), ()),
+        (replace(CASE, due_at=PAST, paused_at=BEFORE), ()),  # stopped in time: it does not run
+        (replace(CASE, due_at=PAST, paused_at=BEFORE, by_law=True), (Concern.OVERDUE,)),
+        (replace(CASE, due_at=PAST, paused_at=PAST), (Concern.OVERDUE,)),  # late before the stop
+        (replace(CASE, due_at=PAST, state=State.AWAITING_RESIDENT), (Concern.OVERDUE,)),
+        (replace(CASE, due_at=PAST, state=State.IN_MEETING), (Concern.OVERDUE,)),
         (replace(CASE, state=State.DISPATCHED), (Concern.NOT_TAKEN,)),
         (replace(CASE, state=State.REOPENED), (Concern.NOT_TAKEN,)),
         (replace(CASE, state=State.DISPATCHED, take_due_at=AHEAD), ()),

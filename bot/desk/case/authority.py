@@ -7,9 +7,10 @@ from sqlmodel import Session
 from bot.channel.said import Caller
 from bot.city.city import city
 from bot.desk.case import confidence, undoing
+from bot.desk.case.fairness import about_of, is_accused, is_of_its_owner
 from bot.desk.case.people import id_of, meet, meet_staff
 from bot.errors import AlreadyTaken, Blocked, NotNow, NotYours, OldCard, UnknownCase
-from bot.rules.accused import About, fair_offices
+from bot.rules.accused import fair_offices
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.standing import Office, covers, standing
 from storage import helping, people, petitions
@@ -20,14 +21,14 @@ SPEAKING = frozenset({Act.SUBMIT, Act.ADD, Act.URGE})  # not while one is blocke
 
 
 def standing_of(session: Session, person_id: int, petition: Petition) -> Standing | None:
-    """How a member of staff stands to a case; None: not their business."""
-    about = About(petition.about_level, petition.about_id)
-    if about.person_id == person_id:
+    """How a member of staff stands to a case; None: not their business, or about themselves."""
+    if is_accused(session, petition, person_id):
         return None
     held = map(office_of, people.find_appointments(session, person_id))
-    offices = fair_offices(about, person_id, held)
+    offices = fair_offices(about_of(petition), person_id, held)
     around = city(session).chain(petition.grid_id)
-    found = standing(petition.owner_id == person_id, offices, around)
+    owns = petition.owner_id == person_id and not is_of_its_owner(petition)
+    found = standing(owns, offices, around)
     if found is None and helping.helps(session, petition.id, person_id):
         return Standing.HELPER
     if found is None and helping.is_called(session, petition.id, person_id):

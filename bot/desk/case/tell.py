@@ -12,6 +12,7 @@ from bot.desk.case.chats import chat_of as chat_of
 from bot.desk.case.chats import outside_own_quiet_hours as outside_own_quiet_hours
 from bot.desk.case.chats import outside_quiet_hours as outside_quiet_hours
 from bot.desk.case.chats import when_awake as when_awake
+from bot.desk.case.fairness import may_hear
 from bot.desk.case.neighbours import supporters_of as supporters_of
 from bot.rules.undoing import HALF_A_MINUTE, in_force
 from storage import notices, people, petitions
@@ -75,9 +76,14 @@ def person(
     not_before: datetime | None = None,
     expires_at: datetime | None = None,
 ) -> bool:
-    """Tell one person once per key; False when unreachable or told before."""
+    """Tell one person once per key; False when unreachable or told before.
+
+    Staff hear nothing of a case that complains of them, whatever it is.
+    """
     chat = chat_of(session, counter, person_id)
     if chat is None:
+        return False
+    if counter == Counter.STAFF and not may_hear(session, petition_id, chat.person_id):
         return False
     return notices.leave(
         session,

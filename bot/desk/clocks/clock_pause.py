@@ -7,10 +7,13 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case.history import case_id
 from bot.desk.clocks import promises, supervise_clock
-from storage import waiting
+from bot.rules import waiting as rules
+from bot.rules.undoing import in_force
+from storage import petitions, waiting
 from storage.tables import Pause, Petition
-from storage.words import PauseReason
+from storage.words import EventKind, PauseReason
 
+TAKEN_UP_AGAIN = frozenset({EventKind.REOPENED, EventKind.OBJECTED})
 DAYS_TO_ANSWER = 3  # working days; then the case goes on with what is known
 
 
@@ -48,6 +51,21 @@ def pause(
             until_at=ends,
         ),
     )
+
+
+def may_stop(session: Session, now: datetime, petition: Petition, reason: PauseReason) -> bool:
+    """Whether a question or a meeting stops the clock now, and does not only ask or meet."""
+    since = _round_since(session, petition)
+    so_far = waiting.count_since(session, case_id(petition), reason, since)
+    return rules.may_stop(reason, so_far, petition.due_at, now)
+
+
+def _round_since(session: Session, petition: Petition) -> datetime | None:
+    """When it was reopened for the last time."""
+    if not petition.reopened:
+        return None
+    events = in_force(petitions.find_events(session, case_id(petition)))
+    return max((one.at for one in events if one.kind in TAKEN_UP_AGAIN), default=None)
 
 
 def end(session: Session, now: datetime, petition: Petition) -> Pause | None:

@@ -53,7 +53,7 @@ def clocks_of(session: Session, petition: Petition) -> Clocks | None:
         dispatched_at=petition.dispatched_at,
         take_due_at=petition.take_due_at or petition.due_at,
         due_at=acceptance_due_at or petition.due_at,
-        taken_at=petition.taken_at or (petition.paused_at if in_meeting else None),
+        taken_at=petition.taken_at or (petition.dispatched_at if in_meeting else None),
         emergency=petition.urgency == Urgency.EMERGENCY,
         department=petition.owner_role == Role.DEPARTMENT,
         deciding=is_deciding(petition.state, petition.decision_due_at),
@@ -72,7 +72,7 @@ def schedule(session: Session, petition: Petition) -> None:
 
     That moment may have passed: between it and the next tick somebody did something. While the
     clocks stand, nothing comes due but their going on, and what was asked of somebody above.
-    Where others set the next look it stays; a meeting's is brought forward by the law's clock.
+    Where others set the next look it stays; a meeting's is brought forward by a clock that runs.
     """
     if petition.state in OF_OTHERS:
         return
@@ -83,11 +83,16 @@ def schedule(session: Session, petition: Petition) -> None:
 
 def _moments(session: Session, petition: Petition) -> list[datetime | None]:
     if petition.state == State.IN_MEETING:
-        by_law = is_statutory(petition.limits)
-        return [petition.next_check_at, _next_step(session, petition) if by_law else None]
+        runs = runs_in_meeting(petition)
+        return [petition.next_check_at, _next_step(session, petition) if runs else None]
     first = petition.paused_until if petition.paused_at else _running_step(session, petition)
     asked = petition.state in RUNNING_STATES or petition.paused_at is not None
     return [first, petition.more_time_due_at if asked else None]
+
+
+def runs_in_meeting(petition: Petition) -> bool:
+    """Whether the clock of a case before a meeting runs: the law's, or one stopped before."""
+    return petition.paused_at is None or is_statutory(petition.limits)
 
 
 def _running_step(session: Session, petition: Petition) -> datetime | None:

@@ -6,16 +6,22 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.city.city import city
+from bot.desk.case import cards, red
+from bot.desk.case.fairness import about_of, is_of_its_owner
+from bot.desk.dispatching import passing
 from bot.desk.dispatching.dispatch import dispatch
-from bot.rules.accused import About, is_about
+from bot.desk.dispatching.finding import find
+from bot.rules.accused import is_about
 from bot.rules.dispatching import LADDER, level_of
 from bot.understanding.guard.accused import accused, reproaches
+from bot.understanding.urgency import assess
 from storage import people, posted
 from storage.tables import Petition
 from storage.words import UNTAKEN_STATES, Counter, Level, Role, State, Urgency
 
 NAMED = (Role.GRID_OFFICER, Role.COMMUNITY_DESK, Role.STREET_DISPATCHER, Role.DUTY_LEADER)
 MOVABLE = UNTAKEN_STATES | {State.RECEIVED, State.IN_PROGRESS}
+STAYS = frozenset({State.WHISTLED, State.IN_MEETING, State.AWAITING_RESIDENT})
 
 
 def settle(session: Session, petition: Petition) -> None:
@@ -25,17 +31,35 @@ def settle(session: Session, petition: Petition) -> None:
 
 
 def hear(session: Session, now: datetime, petition: Petition, words: str) -> None:
-    """What is added complains of those who have the case: it goes above them, before they read it.
+    """What is said of it later complains of those who have it: it goes above them, in any state.
 
-    Their cards stay as they are; nothing more is told there.
+    The one place where later words are asked for that, whoever says them and wherever: before
+    anybody is told. Cards of those it complains of stay as they are; nothing more is told there.
     """
-    if petition.urgency == Urgency.EMERGENCY or not _mark(session, petition, words):
+    if petition.urgency == Urgency.EMERGENCY or assess(words).numbers:
         return
-    _end_cards(session, petition)
-    if petition.state not in MOVABLE or petition.owner_id is None or petition.owner_role is None:
+    if _mark(session, petition, words):
+        _end_cards(session, petition)
+        _away_from_owner(session, now, petition)
+
+
+def _away_from_owner(session: Session, now: datetime, petition: Petition) -> None:
+    """The owner changes; where something is waited for, or units work, the state does not."""
+    if not is_of_its_owner(petition):
         return
-    if is_about(_about(petition), petition.owner_id, petition.owner_role):
-        dispatch(session, now, petition, start=petition.level or Level.GRID, why="transferred")
+    level = petition.level or Level.GRID
+    if petition.state in MOVABLE:
+        dispatch(session, now, petition, start=level, why="transferred")
+        return
+    found = find(session, now, city(session), petition, start=level).choice
+    if found.candidate is None:
+        red.mark(session, now, petition, "accused", level)
+        return
+    to, role = found.candidate.person_id, found.candidate.role
+    if petition.state in STAYS:
+        passing.hand_over(session, now, petition, to, role, found.level, why="transferred")
+    else:  # done or over: those above read what is said of it
+        cards.staff_card(session, now, petition, to, why="accused")
 
 
 def _mark(session: Session, petition: Petition, words: str) -> bool:
@@ -45,16 +69,12 @@ def _mark(session: Session, petition: Petition, words: str) -> bool:
     found = accused(words, _names(session, petition))
     if found is None:
         return False
-    before = _about(petition)
+    before = about_of(petition)
     levels = [one for one in (before.level, found.level) if one is not None]
     petition.about_level = max(levels, key=LADDER.index, default=None)
     petition.about_id = found.person_id or before.person_id
     session.add(petition)
-    return _about(petition) != before
-
-
-def _about(petition: Petition) -> About:
-    return About(petition.about_level, petition.about_id)
+    return about_of(petition) != before
 
 
 def _names(session: Session, petition: Petition) -> Mapping[int, tuple[str, Level]]:
@@ -74,7 +94,7 @@ def _end_cards(session: Session, petition: Petition) -> None:
         if card.counter != Counter.STAFF:
             continue
         held = people.find_appointments(session, card.person_id or 0)
-        about = _about(petition)
+        about = about_of(petition)
         group = card.person_id is None
         if group or any(is_about(about, one.person_id, one.role) for one in held):
             card.live = False

@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from bot.city.city import City
 from bot.desk.case.authority import absent_on
-from bot.rules.accused import About, fair
+from bot.desk.case.fairness import about_of
+from bot.rules.accused import fair
 from bot.rules.accused import start as least_start
 from bot.rules.dispatching import Candidate, level_of, open_levels, owner_roles
 from storage import people
@@ -37,11 +38,6 @@ def candidates_for(
     """The same for one case: without those it complains of."""
     found = candidates_at(session, now, whole, petition.grid_id, level)
     return fair(about_of(petition), found)
-
-
-def about_of(petition: Petition) -> About:
-    """Whom a case complains of."""
-    return About(petition.about_level, petition.about_id)
 
 
 def _any_desk(session: Session, now: datetime, whole: City) -> list[Candidate]:

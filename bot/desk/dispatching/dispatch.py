@@ -128,7 +128,7 @@ def assign(
     petition.owner_told_at = None
     petition.taken_at = petition.contact_due_at = None
     petition.decision_due_at = whole.calendar.add(now, DECISION) if deciding else None
-    petition.take_due_at = petition.decision_due_at or _take_due(whole, now, petition)
+    petition.take_due_at = petition.decision_due_at or take_due(whole, now, petition)
     session.add(petition)
     if petition.red:  # somebody who can be reached has it now
         red.lift(session, now, petition)
@@ -140,7 +140,7 @@ def let_go(session: Session, now: datetime, petition: Petition) -> None:
     more_time.void(session, now, petition)
 
 
-def _take_due(whole: City, now: datetime, petition: Petition) -> datetime:
+def take_due(whole: City, now: datetime, petition: Petition) -> datetime:
     """接单时限: as promised; minutes of the clock on the wall for emergencies."""
     if petition.urgency == Urgency.EMERGENCY:
         return now + EMERGENCY_STEP

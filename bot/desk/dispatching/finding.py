@@ -13,8 +13,9 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from bot.city.city import City
+from bot.desk.case.fairness import about_of
 from bot.desk.dispatching import roster, targets
-from bot.desk.dispatching.candidates import Rungs, about_of, ladder, start_level
+from bot.desk.dispatching.candidates import Rungs, ladder, start_level
 from bot.desk.dispatching.targets import Trouble
 from bot.rules.accused import fair
 from bot.rules.accused import start as least_start

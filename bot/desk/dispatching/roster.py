@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from bot.city.city import City
 from bot.desk.case.authority import office_of
-from bot.desk.dispatching.candidates import about_of, candidates_of
+from bot.desk.case.fairness import about_of
+from bot.desk.dispatching.candidates import candidates_of
 from bot.rules.accused import fair
 from bot.rules.dispatching import Candidate
 from bot.rules.duty import Shift, on_duty

@@ -9,7 +9,6 @@ from bot.city.city import city
 from bot.desk.case import history, tell
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.dispatching import accusing
 from bot.desk.drafting import drafting
 from bot.rules import flood as rules
 from storage import floods
@@ -36,7 +35,6 @@ def collect(
     part = MediaPart.BEFORE if petition.state in BEGUN else MediaPart.TALK
     before = floods.last_ids(session, case_id(petition))
     drafting.add_said(session, now, petition, person, said, kind=kind, part=part)
-    accusing.hear(session, now, petition, said.text)
     ends = _window_ends(now, person)
     told = tell.person(
         session,

@@ -8,9 +8,11 @@ from bot.channel.said import Caller, Said
 from bot.desk.case import cards, confidence, content, history, tell
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
+from bot.desk.dispatching import accusing
 from bot.desk.drafting import attachments, on_behalf, submission, which_case
 from bot.desk.drafting.understanding import locate, understand
 from storage import conversations, petitions
+from storage.merging import OWN_WORDS as OF_RESIDENTS
 from storage.tables import Person, Petition, Statement
 from storage.words import (
     Counter,
@@ -66,7 +68,12 @@ def add_said(
     kind: StatementKind = StatementKind.WORDS,
     part: MediaPart = MediaPart.BEFORE,
 ) -> None:
-    """Keep everything of a message under the case: words, attachment, pin."""
+    """Keep everything of a message under the case: words, attachment, pin.
+
+    Of a case that somebody has already, residents' words are first asked whom they complain of.
+    """
+    if said.text and petition.number is not None and kind in OF_RESIDENTS:
+        accusing.hear(session, now, petition, said.text)
     if said.text:
         content.say(
             session,

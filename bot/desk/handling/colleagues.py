@@ -5,13 +5,9 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.city.city import City, city
+from bot.desk.case.fairness import about_of
 from bot.desk.dispatching import targets
-from bot.desk.dispatching.candidates import (
-    about_of,
-    candidates_at,
-    candidates_of,
-    departments,
-)
+from bot.desk.dispatching.candidates import candidates_at, candidates_of, departments
 from bot.desk.dispatching.roster import office_near
 from bot.errors import NobodyToTransferTo, NotCommunityDuty, Refusal
 from bot.rules.accused import fair

@@ -9,7 +9,7 @@ from bot.city.city import city
 from bot.desk.case import cards, confidence, history, tell
 from bot.desk.case.authority import role_for
 from bot.desk.case.people import id_of
-from bot.desk.clocks import clock_pause
+from bot.desk.clocks import clock_pause, supervise_clock
 from bot.desk.drafting import drafting
 from bot.desk.handling import deciding, taking
 from bot.errors import ReporterUnreachable
@@ -17,12 +17,15 @@ from bot.rules.lifecycle import Act, after
 from storage import conversations, notices, people, receipts
 from storage.tables import Person, Petition, Statement
 from storage.words import (
+    UNTAKEN_STATES,
     Counter,
     EventKind,
     Expecting,
     MediaPart,
     NoticeKind,
+    PauseReason,
     Source,
+    State,
     StatementKind,
     Urgency,
 )
@@ -41,11 +44,42 @@ def ask(session: Session, now: datetime, petition: Petition, person: Person, sai
         petition.owner_id, petition.owner_role = id_of(person), role
         petition.level = level
     petition.contacted_at = petition.contacted_at or now
-    petition.state = after(petition.state, Act.ASK)
-    clock_pause.pause(session, now, petition, person_id=person.id)
-    history.record(session, now, petition, EventKind.ASKED, person_id=person.id, role=role)
+    stops = _stop(session, now, petition, person)
+    kind, told = EventKind.ASKED, {} if stops else {"runs": True}
+    history.record(session, now, petition, kind, person_id=person.id, role=role, **told)
     _relay(session, now, petition, said.text, _key(petition, said.message_id))
+    if not stops:
+        _tell_that_it_runs(session, now, petition, person, said)
     cards.refresh(session, now, petition)
+
+
+def _stop(session: Session, now: datetime, petition: Petition, person: Person) -> bool:
+    """Whether the clock stands now; when it may not, the case is worked on meanwhile."""
+    standing = petition.state == State.AWAITING_RESIDENT
+    if standing or clock_pause.may_stop(session, now, petition, PauseReason.RESIDENT):
+        petition.state = after(petition.state, Act.ASK)
+        clock_pause.pause(session, now, petition, person_id=person.id)
+        return True
+    if petition.state in UNTAKEN_STATES:  # asking takes it
+        petition.state = after(petition.state, Act.TAKE)
+    supervise_clock.schedule(session, petition)
+    return False
+
+
+def _tell_that_it_runs(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    arguments = {"event": "asked_running", "text": "", "sha": []}
+    kind = NoticeKind.CASE_UPDATE
+    tell.answer(
+        session,
+        now,
+        said.caller,
+        kind,
+        person_id=person.id,
+        petition_id=petition.id,
+        arguments=arguments,
+    )
 
 
 def require_may_take(session: Session, petition: Petition, person_id: int) -> None:
@@ -94,11 +128,13 @@ def _relay(session: Session, now: datetime, petition: Petition, question: str, k
     arguments = {"text": question}
     reporter = confidence.reporter_id(session, petition)
     identity = people.identity_of(session, Counter.RESIDENT, reporter)
-    until = petition.paused_until  # supervision ends the wait
     if _waits_for_evening(session, now, petition):
         petition.place_asked = False  # the evening's list has it
         session.add(petition)
         return
+    waits = petition.state == State.AWAITING_RESIDENT and petition.paused_until is not None
+    usual = city(session).calendar.add_days(now, clock_pause.DAYS_TO_ANSWER)
+    until = petition.paused_until if waits else usual  # supervision ends the wait
     if identity is not None and identity.chat_id is not None and until is not None:
         conversations.expect(
             session,
@@ -117,6 +153,8 @@ def _waits_for_evening(session: Session, now: datetime, petition: Petition) -> b
     """Whoever rides is asked nothing on the road: what is not urgent stands in the list."""
     if petition.receipt_id is None or petition.urgency != Urgency.NORMAL:
         return False
+    if petition.state != State.AWAITING_RESIDENT:
+        return False  # the list asks what a case waits for
     if tell.chat_of(session, Counter.RESIDENT, petition.reporter_id) is None:
         return False  # no list reaches them: they are asked under their post
     today = now.astimezone(city(session).zone).date()

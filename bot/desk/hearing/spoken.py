@@ -15,7 +15,7 @@ from bot.city.city import city
 from bot.desk.case import cards, content, history, tell
 from bot.desk.case.people import id_of
 from bot.desk.clocks import law_clocks
-from bot.desk.dispatching import foreign
+from bot.desk.dispatching import accusing, foreign
 from bot.desk.drafting import drafting, submission
 from bot.desk.hearing import additions, intake, rider_group
 from bot.desk.hearing.meant import ENDED
@@ -165,6 +165,7 @@ def _keep(
     foreign_id = media.petition_id if media.petition_id != petition.id else None
     if foreign_id is not None or media.person_id != petition.reporter_id:
         kind = StatementKind.SUPPORT
+    accusing.hear(session, now, petition, said.text)
     content.say(
         session,
         petition,

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.desk.case import content
 from bot.desk.case.history import case_id
+from bot.desk.dispatching import accusing
 from storage import merging, petitions
 from storage.tables import Media, Petition, Statement
 from storage.words import MediaPart, StatementKind
@@ -20,6 +21,7 @@ def bring(
     """
     for said in merging.words_of(session, source):
         if said.text.strip():
+            accusing.hear(session, now, target, said.text)
             _say(session, now, said, target, _origin(said, source) if merged else None)
     return [
         media.sha256

@@ -9,11 +9,11 @@ from bot.channel.said import Caller, Said
 from bot.city.city import city
 from bot.desk.case import cards, content, history, tell, undoing
 from bot.desk.case.authority import role_for, staff_case, standing_of
+from bot.desk.case.fairness import about_of
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause
 from bot.desk.desk import Toast
-from bot.desk.dispatching.candidates import about_of
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.handling.handling import wait_for
 from bot.desk.joining import bringing

@@ -1,4 +1,7 @@
-"""联席会议: a case comes before it, its clock stands until it has decided; never for ever."""
+"""联席会议: a case comes before it, its clock stands until it has decided; never for ever.
+
+Once per round, and not when it is overdue: else the clock and its ladder run on meanwhile.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -29,7 +32,7 @@ HEAR_OF_IT = (Role.STREET_DISPATCHER, Role.DUTY_LEADER)  # when nothing was deci
 def convene(
     session: Session, now: datetime, caller: Caller, petition_id: int, start: str
 ) -> Toast | None:
-    """提交议事: "" offers times, an ISO local start sets it; the case's clock stands from now."""
+    """提交议事: "" offers times, an ISO local start sets it; the clock stands if it may."""
     person, petition = staff_case(session, now, caller, petition_id, Act.CONVENE)
     if promises.is_undecided(petition):
         raise AcceptFirst(petition_id=petition_id)
@@ -45,13 +48,14 @@ def convene(
             caller,
             id_of(person),
             starts=[at.astimezone(whole.zone).isoformat()[:16] for at in offered],
+            stops=clock_pause.may_stop(session, now, petition, PauseReason.MEETING),
         )
         return None
     meets_at = datetime.fromisoformat(start).replace(tzinfo=whole.zone)
     if not rule.is_possible(now, meets_at):
         raise NoMeetingThen(petition_id=petition_id)
-    _convene(session, now, whole, petition, person, meets_at)
-    return Toast("convened")
+    stops = _convene(session, now, whole, petition, person, meets_at)
+    return Toast("convened" if stops else "convened-running")
 
 
 def _convene(
@@ -61,12 +65,15 @@ def _convene(
     petition: Petition,
     person: Person,
     meets_at: datetime,
-) -> None:
+) -> bool:
+    """Whether the clock stands from now on."""
     more_time.void(session, now, petition)  # until it is over nobody could decide on it
-    ends = rule.returned_at(meets_at, whole.calendar)
-    clock_pause.pause(
-        session, now, petition, PauseReason.MEETING, ends, person_id=person.id, note=""
-    )
+    stops = clock_pause.may_stop(session, now, petition, PauseReason.MEETING)
+    if stops:
+        ends, why = rule.returned_at(meets_at, whole.calendar), PauseReason.MEETING
+        clock_pause.pause(session, now, petition, why, ends, person_id=person.id, note="")
+    else:  # a pause does not go on behind it either
+        clock_pause.end(session, now, petition)
     petition.state = after(petition.state, Act.CONVENE)
     row = deliberations.add(
         session,
@@ -88,6 +95,7 @@ def _convene(
         person_id=person.id,
         role=role_for(session, id_of(person), petition),
         meets_at=meets_at.isoformat(),
+        **({} if stops else {"runs": True}),
     )
     tell.push(
         session,
@@ -97,19 +105,25 @@ def _convene(
         key=f"meeting:{row.id}:{petition.version}",
         arguments={"meets_at": meets_at.isoformat()},
     )
-    _tell_set(session, now, whole, petition, row)
+    _tell_set(session, now, whole, petition, row, "set" if stops else "set_running")
     cards.refresh(session, now, petition)
+    return stops
 
 
 def _tell_set(
-    session: Session, now: datetime, whole: City, petition: Petition, row: Deliberation
+    session: Session,
+    now: datetime,
+    whole: City,
+    petition: Petition,
+    row: Deliberation,
+    how: str,
 ) -> None:
     """The owner hears of it; when this morning has passed, both are told that it is today."""
     if rule.is_today(now, row.meets_at, whole.calendar):
         for reader in {row.convened_by, petition.owner_id}:
             _update(session, now, petition, reader, row, StepKind.TODAY.value)
     else:
-        _update(session, now, petition, petition.owner_id, row, "set", petition.version)
+        _update(session, now, petition, petition.owner_id, row, how, petition.version)
 
 
 def decide(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:

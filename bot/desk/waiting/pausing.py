@@ -16,7 +16,7 @@ from bot.desk.handling.handling import wait_for
 from bot.errors import NoPause, OldCard, UnknownChoice
 from bot.rules.lifecycle import Act
 from bot.rules.limits import is_statutory
-from bot.rules.waiting import BY_STAFF, PAUSE_DAYS, PAUSES
+from bot.rules.waiting import BY_STAFF, PAUSE_DAYS, PAUSES, is_over
 from storage import conversations, waiting
 from storage.tables import Person, Petition
 from storage.words import Counter, EventKind, Expecting, NoticeKind, PauseReason
@@ -29,7 +29,7 @@ def pause(
 ) -> Toast | None:
     """挂起: "" offers reasons, "parts" ends, "parts-3" does it; "other-3" waits for words."""
     person, petition = staff_case(session, now, caller, petition_id, Act.PAUSE)
-    require_possible(session, petition)
+    require_possible(session, now, petition)
     chosen, _, days = argument.partition("-")
     if not days:
         reason = _reason(petition, chosen).value if chosen else None
@@ -58,18 +58,20 @@ def hear_reason(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
     """挂起 for a reason in own words; for how long was chosen before."""
-    require_possible(session, petition)
+    require_possible(session, now, petition)
     waited = conversations.details_of(session, Counter.STAFF, said.caller.chat_id, id_of(person))
     length = _days(petition, str(waited.get("days", "")))
     _pause(session, now, petition, person, PauseReason.OTHER, length, said.text[:MOST_WORDS])
 
 
-def require_possible(session: Session, petition: Petition) -> None:
+def require_possible(session: Session, now: datetime, petition: Petition) -> None:
     """NoPause unless the clock of this case can be stopped by staff now."""
     if is_statutory(petition.limits):
         raise NoPause(petition_id=petition.id, why="statutory")
     if petition.paused_at is not None:
         raise NoPause(petition_id=petition.id, why="standing")
+    if is_over(petition.due_at, now):
+        raise NoPause(petition_id=petition.id, why="late")
     if waiting.count_pauses(session, case_id(petition), BY_STAFF) >= PAUSES:
         raise NoPause(petition_id=petition.id, why="used")
 

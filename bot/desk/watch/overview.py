@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.city.city import City
 from bot.desk.case.history import case_id
 from bot.desk.watch.scopes import supervisors
+from bot.rules.limits import is_statutory
 from bot.rules.oversight import Concern, Standing, concerns, gravity
 from storage import alerts, oversight
 from storage.tables import Petition
@@ -63,7 +64,8 @@ def _standing(now: datetime, row: Petition, asked: bool, lost: bool) -> Standing
         red=row.red,
         due_at=row.due_at,
         take_due_at=row.take_due_at,
-        paused=row.paused_at is not None,
+        paused_at=row.paused_at,
+        by_law=is_statutory(row.limits),
         decides=asked
         or row.decision_due_at is not None
         or (acceptance is not None and acceptance < now),

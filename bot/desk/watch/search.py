@@ -12,8 +12,9 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.city.city import city
+from bot.desk.case.fairness import about_of
 from bot.desk.dispatching import roster
-from bot.desk.dispatching.candidates import about_of, candidates_for, candidates_of
+from bot.desk.dispatching.candidates import candidates_for, candidates_of
 from bot.rules.accused import fair
 from bot.rules.dispatching import LADDER, Candidate, WhyNot, choose, open_levels
 from storage import people

@@ -19,7 +19,6 @@ from bot.desk.riders import sending
 from bot.desk.waiting import deciding, pausing
 from bot.desk.watch import ladder
 from bot.errors import stack_of
-from bot.rules.limits import is_statutory
 from storage import petitions
 from storage.tables import Petition
 from storage.trouble import trouble_of
@@ -100,9 +99,9 @@ def _waiting_for_resident(session: Session, now: datetime, petition: Petition) -
 
 
 def _in_meeting(session: Session, now: datetime, petition: Petition) -> None:
-    """The meeting is looked after; the law's clock runs on meanwhile, and so does its ladder."""
+    """The meeting is looked after; where the clock runs on meanwhile, so does its ladder."""
     meeting.look(session, now, petition)
-    if petition.state == State.IN_MEETING and is_statutory(petition.limits):
+    if petition.state == State.IN_MEETING and supervise_clock.runs_in_meeting(petition):
         ladder.climb(session, now, petition)
 
 

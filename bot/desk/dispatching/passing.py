@@ -1,0 +1,44 @@
+"""换人不换状态: a case goes on where it is, whistle or meeting, with another owner."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bot.city.city import city
+from bot.desk.case import history
+from bot.desk.clocks import supervise_clock
+from bot.desk.dispatching.dispatch import alert, take_due
+from storage.tables import Petition
+from storage.words import EventKind, Level, Role
+
+
+def hand_over(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    person_id: int,
+    role: Role,
+    level: Level,
+    *,
+    why: str,
+    **details: Any,
+) -> None:
+    """Make somebody the owner; the state and what is waited for stay, the ladder begins anew."""
+    petition.owner_id, petition.owner_role, petition.level = person_id, role, level
+    petition.dispatched_at, petition.owner_told_at = now, None
+    if petition.taken_at is None:
+        petition.take_due_at = petition.decision_due_at or take_due(city(session), now, petition)
+    session.add(petition)
+    history.record(
+        session,
+        now,
+        petition,
+        EventKind.DISPATCHED,
+        to=person_id,
+        level=level.value,
+        kept=True,
+        **details,
+    )
+    supervise_clock.schedule(session, petition)
+    alert(session, now, petition, why=why)
