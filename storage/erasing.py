@@ -21,6 +21,7 @@ from storage.tables import (
     Identity,
     InboxUpdate,
     LearnedName,
+    LinkTries,
     Media,
     Notice,
     Person,
@@ -68,6 +69,7 @@ def let_go(
     _mask_told(session, cases, mask)
     _forget_undos(session, cases)
     _forget_calls(session, person, cases)
+    _delete(session, LinkTries, lambda c: c.person_id == person.id)
     _forget_examples(session, person, cases)
     _forget_names(session, person, cases)
     behind.forget(session, now, person.id or 0)
@@ -193,7 +195,7 @@ def forget_caller(session: Session, person_id: int) -> None:
         session,
         PhoneCall,
         lambda c: c.caller_id == person_id,
-        code="",
+        code=None,
         wants_call_back=False,
         call_back_at=None,
     )
