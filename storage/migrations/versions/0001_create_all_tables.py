@@ -930,6 +930,7 @@ def upgrade() -> None:
         sa.Column("blocked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("blocked_by", sa.Integer(), nullable=False),
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account", sa.String(), nullable=False),
         sa.Column("lifted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("lifted_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
