@@ -1,12 +1,25 @@
-"""Drawer of blocks (屏蔽)."""
+"""Drawer of blocks (屏蔽).
 
-from collections.abc import Sequence
+Whoever is erased while blocked is not known any more, but comes back blocked: of their account a
+digest stays until the block ends. With a key it tells nothing to whoever has not the key; without
+one, trying all accounts there are takes years.
+"""
+
+import hashlib
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from storage import masks
-from storage.tables import Block
+from storage.new_rows import table_of
+from storage.sealing import ring
+from storage.tables import Block, Identity, Person
+from storage.words import Counter
+
+_WHERE = "blocks.account"
+_DIGEST = {"salt": b"shuoshi blocks.account 1", "n": 2**14, "r": 8, "p": 1, "dklen": 16}
 
 
 def get(session: Session, block_id: int) -> Block | None:
@@ -35,3 +48,50 @@ def of_person(session: Session, now: datetime, person_id: int) -> Sequence[Block
         col(Block.person_id).in_(masks.ids_of(person_id)),
     )
     return session.exec(wanted.order_by(col(Block.until))).all()
+
+
+def remember(session: Session, row: Block, account: int) -> None:
+    """The block holds for whoever comes with that account, though nobody knows who it was."""
+    words = str(account)
+    row.account = ring().mark(_WHERE, words) if ring().names else _digest(words)
+    session.add(row)
+
+
+def waits_for(session: Session, now: datetime, account: int) -> Block | None:
+    """The block that an account nobody knows has come back into."""
+    kept = [one for one in standing(session, now) if one.account]
+    accounts = _accounts(account) if kept else ()
+    return next((one for one in reversed(kept) if one.account in accounts), None)
+
+
+def like(session: Session, now: datetime, until: datetime) -> Sequence[Block]:
+    """Why somebody is blocked who was erased and has come back; who it was, no row tells."""
+    return [one for one in standing(session, now) if one.account and one.until == until]
+
+
+def come_back(session: Session, row: Block) -> Sequence[Person]:
+    """Whoever has come back into it."""
+    if not row.account:
+        return ()
+    theirs = (Identity.person_id == Person.id) & (Identity.counter == Counter.RESIDENT)
+    wanted = select(Person, Identity.telegram_id).join(Identity, theirs)
+    found = session.exec(wanted.where(Person.blocked_until == row.until)).all()
+    return [person for person, account in found if row.account in _accounts(account)]
+
+
+def forget_accounts(session: Session, now: datetime) -> None:
+    """Of what is over, nothing is kept."""
+    its = table_of(Block).c
+    over = (its.until <= now) | its.lifted_at.is_not(None)
+    gone = update(table_of(Block)).where(its.account != "", over)
+    session.connection().execute(gone.values(account=""))
+
+
+def _accounts(account: int) -> Collection[str]:
+    """Every way in which it may be kept."""
+    words = str(account)
+    return {_digest(words), *ring().marks(_WHERE, words)} - {words}
+
+
+def _digest(words: str) -> str:
+    return hashlib.scrypt(words.encode(), **_DIGEST).hex()

@@ -3,7 +3,7 @@
 What stays of a person is a row without a name or an account: the history is hashed with its id.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -12,8 +12,9 @@ from sqlalchemy import ColumnElement, select, update
 from sqlmodel import Session, SQLModel, col
 from sqlmodel import select as select_rows
 
-from storage import behind, masks, places, receipts, represented
+from storage import behind, masks, places, posts, receipts, represented
 from storage.new_rows import table_of
+from storage.posts import NOWHERE
 from storage.tables import (
     CaseTrace,
     CategoryExample,
@@ -21,6 +22,7 @@ from storage.tables import (
     Identity,
     InboxUpdate,
     LearnedName,
+    LinkTries,
     Media,
     Notice,
     Person,
@@ -33,9 +35,9 @@ from storage.tables import (
     Supporter,
     Undo,
 )
-from storage.words import Counter, State
+from storage.words import Counter, MediaKind, State
 
-NOWHERE = 0  # the chat of a case whose reporter is not known any more
+SPOKEN = (MediaKind.VOICE, MediaKind.VIDEO_NOTE)
 Mask = Callable[[str], str]
 
 
@@ -48,9 +50,20 @@ def chats_of(session: Session, person_id: int) -> list[int]:
     return sorted({one.telegram_id for one in found} | {one.chat_id or 0 for one in found} - {0})
 
 
-def reported_by(session: Session, person_id: int) -> Sequence[Petition]:
+def own_ids(session: Session, person_id: int) -> list[int]:
+    """Under which ids a person stands in the tables: their own, their masks', and that of whoever
+    rang up with their number before they linked their account.
+    """
+    own = list(session.connection().execute(masks.ids_of(person_id)).scalars())
+    calls, cases = table_of(PhoneCall).c, table_of(Petition).c
+    rang = select(calls.caller_id).where(
+        calls.petition_id == cases.id, cases.reporter_id.in_(own), calls.linked_at.is_not(None)
+    )
+    return sorted({*own, *session.connection().execute(rang).scalars()})
+
+
+def reported_by(session: Session, own: Collection[int]) -> Sequence[Petition]:
     """Everything a person has reported, drafts too."""
-    own = masks.ids_of(person_id)
     wanted = select_rows(Petition).where(col(Petition.reporter_id).in_(own))
     return session.exec(wanted.order_by(col(Petition.id))).all()
 
@@ -64,6 +77,7 @@ def let_go(
     mask: Mask,
 ) -> None:
     """Let go of accounts, chats and name; `mask` is for what was told of their cases."""
+    posts.let_go(session, person.id or 0, chats, cases)
     _let_go_of_chats(session, person, chats)
     _mask_told(session, cases, mask)
     _forget_undos(session, cases)
@@ -133,15 +147,22 @@ def _let_go_of_chats(session: Session, person: Person, chats: list[int]) -> None
     _change(session, Petition, lambda c: c.chat_id.in_(chats), chat_id=NOWHERE)
 
 
-def mask_words(session: Session, person: Person, mask: Mask) -> list[Statement]:
+def find_spoken(session: Session, own: Collection[int]) -> Sequence[Media]:
+    """Recordings of their voice: no mask covers what is said there."""
+    theirs = col(Media.person_id).in_(own)
+    wanted = select_rows(Media).where(theirs, col(Media.kind).in_(SPOKEN))
+    return session.exec(wanted.order_by(col(Media.id))).all()
+
+
+def mask_words(session: Session, own: Collection[int], mask: Mask) -> list[Statement]:
     """Their words stay with the cases, without what reaches or names them; what has changed."""
-    for case in reported_by(session, person.id or 0):
+    for case in reported_by(session, own):
         case.text, case.rating_reason = mask(case.text), mask(case.rating_reason)
         case.place_words, case.words_hash = mask(case.place_words), None
         case.edits = 0  # older versions are let go of
         represented.drop(session, case.id or 0)
         session.add(case)
-    own = masks.ids_of(person.id)
+        _delete(session, CaseTrace, partial(_is_of, case.id))  # made of the words as they were
     theirs = select_rows(Statement).where(col(Statement.person_id).in_(own))
     changed = []
     versions = table_of(StatementVersion).c.statement_id
@@ -183,6 +204,7 @@ def _forget_calls(session: Session, person: Person, cases: list[int | None]) -> 
     rang = select(calls.c.caller_id).where(calls.c.petition_id.in_(cases))
     for one in {person.id or 0, *session.connection().execute(rang).scalars()}:
         forget_caller(session, one)
+    _delete(session, LinkTries, lambda c: c.person_id == person.id)
 
 
 def forget_caller(session: Session, person_id: int) -> None:
@@ -193,7 +215,7 @@ def forget_caller(session: Session, person_id: int) -> None:
         session,
         PhoneCall,
         lambda c: c.caller_id == person_id,
-        code="",
+        code=None,
         wants_call_back=False,
         call_back_at=None,
     )
@@ -233,6 +255,11 @@ def _forget_undos(session: Session, cases: list[int | None]) -> None:
 
 def _is(column: ColumnElement[int], number: int | None, _columns: Any) -> ColumnElement[bool]:
     return column == number
+
+
+def _is_of(petition_id: int | None, columns: Any) -> ColumnElement[bool]:
+    its: ColumnElement[bool] = columns.petition_id == petition_id
+    return its
 
 
 Where = Callable[[Any], ColumnElement[bool]]

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from storage import merging
+from storage.erasing import SPOKEN
 from storage.inbox import INBOX
 from storage.new_rows import table_of
 from storage.notices import NOTICES
@@ -27,11 +28,10 @@ from storage.tables import (
     StatementVersion,
 )
 from storage.tables.people import LOST_SQL
-from storage.words import Counter, MediaKind, NoticeState, State
+from storage.words import Counter, NoticeState, State
 
 OVER = (NoticeState.SENT, NoticeState.FAILED, NoticeState.EXPIRED)  # of a notice
 FORGOTTEN = "forgotten"  # a notice's error: what it was made of is gone
-SPOKEN = (MediaKind.VOICE, MediaKind.VIDEO_NOTE)
 PETITIONS, MEDIA, COPIES = table_of(Petition), table_of(Media), table_of(MediaCopy)
 IDENTITIES, APPOINTMENTS = table_of(Identity), table_of(Appointment)
 CALLS, CALLERS, REPRESENTED = table_of(PhoneCall), table_of(PhoneCaller), table_of(Represented)

@@ -127,6 +127,13 @@ def forget(session: Session, notice_id: int) -> None:
     session.connection().execute(NOTICES.delete().where(NOTICES.c.id == notice_id))
 
 
+def forget_over(session: Session, notice_id: int) -> None:
+    """Keep nothing of it, unless it is still to be delivered."""
+    over = (NoticeState.SENT, NoticeState.FAILED, NoticeState.EXPIRED)
+    gone = NOTICES.delete().where(NOTICES.c.id == notice_id, NOTICES.c.state.in_(over))
+    session.connection().execute(gone)
+
+
 def take_back(session: Session, counter: Counter, key: str) -> int:
     """Take back what was left under keys `key:…` and is not on its way yet; how many."""
     statement = NOTICES.delete().where(

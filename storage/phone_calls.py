@@ -1,13 +1,14 @@
 """Drawer of phone calls: who rang up, and whom to ring back."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Text, type_coerce
+from sqlalchemy import Text, type_coerce, update
 from sqlmodel import Session, col, select
 
+from storage.new_rows import table_of
 from storage.sealing import ring
-from storage.tables import Petition, PhoneCall, PhoneCaller
+from storage.tables import LinkTries, Media, Petition, PhoneCall, PhoneCaller, Statement
 from storage.words import State
 
 
@@ -48,3 +49,29 @@ def find_to_ring_back(session: Session, now: datetime, most: int) -> Sequence[Ph
         .limit(most)
     )
     return session.exec(wanted).all()
+
+
+def link_tries(session: Session, person_id: int) -> LinkTries | None:
+    """How often an account was wrong lately."""
+    return session.get(LinkTries, person_id)
+
+
+def count_try(session: Session, now: datetime, person_id: int, within: timedelta) -> None:
+    """Once more; a new count begins that long after the first of the last."""
+    row = link_tries(session, person_id) or LinkTries(person_id=person_id, since=now)
+    if now >= row.since + within:
+        row.tries, row.since = 0, now
+    row.tries += 1
+    session.add(row)
+    session.flush()
+
+
+def hand_over(session: Session, petition_id: int, caller_id: int, person_id: int) -> None:
+    """What the caller has said of a case, wherever it was merged into, is somebody's now."""
+    session.flush()
+    for model in (Statement, Media):
+        its = table_of(model).c
+        here = (its.petition_id == petition_id) | (its.merged_from == petition_id)
+        theirs = update(table_of(model)).where(here, its.person_id == caller_id)
+        session.connection().execute(theirs.values(person_id=person_id))
+    session.expire_all()

@@ -115,6 +115,7 @@ class Verb(StrEnum):
     CALLER = "caller"
     CALL_BACK = "ring"  # argument: a word of Satisfaction, "no" | "none"
     CALL_DROP = "calldrop"
+    CALL_CODE = "callcode"
     # staff: merging
     MERGE = "merge"  # argument: "" asks, "own" waits for a number, the target's id does
     UNMERGE = "unmerge"

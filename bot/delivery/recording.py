@@ -92,6 +92,7 @@ def record_all(session: Session, now: datetime, results: Sequence[Result], hooks
         with session.begin_nested():
             for result in results:
                 _record(session, now, result, hooks)
+            _forget_farewell(session, result)
             session.flush()
     except Exception as error:
         if trouble_of(error):
@@ -112,6 +113,12 @@ def _record_apart(session: Session, now: datetime, result: Result, hooks: Hooks)
             raise
         log.error("outcome_not_recorded", notice=result.outgoing.id, stack=stack_of(error))
         outcomes.fail(session, result.outgoing.id, type(error).__name__)
+
+
+def _forget_farewell(session: Session, result: Result) -> None:
+    """It was the last that knew the chat; also when it did not arrive and never will."""
+    if result.outgoing.notice.kind == NoticeKind.ERASED:
+        notices.forget_over(session, result.outgoing.id)
 
 
 def _keep(session: Session, result: Result) -> None:
@@ -183,9 +190,6 @@ def _arrived(session: Session, now: datetime, result: Result) -> None:
         outcomes.mark_sent(session, now, outgoing.id, outgoing.notice.edits, remark)
         if result.edited and outgoing.notice.kind in PAGES:
             _turn_page(session, now, outgoing)
-        return
-    if outgoing.notice.kind == NoticeKind.ERASED:  # the last that knew the chat
-        notices.forget(session, outgoing.id)
         return
     primary = result.sent[outgoing.primary] if outgoing.primary < len(result.sent) else ()
     message_id = primary[-1] if primary else None

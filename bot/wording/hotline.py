@@ -44,7 +44,7 @@ def call_entered(scene: Scene) -> tuple[Message, ...]:
         name=(caller.name if caller else "") or "none",
         phone=masked(caller.phone) if caller and caller.phone else "none",
         back="yes" if call.wants_call_back else "no",
-        code=call.code,
+        code=call.code or "",
     )
 
 
@@ -65,14 +65,32 @@ def _mending(scene: Scene) -> Rows:
 @composer(NoticeKind.CALL_CONTACT)
 def call_contact(scene: Scene) -> tuple[Message, ...]:
     """{}: how the caller is reached; whoever asked for it is in the history."""
-    caller = phone_calls.caller(scene.session, scene.petition.reporter_id)
+    case = scene.petition
+    caller = phone_calls.caller(scene.session, case.reporter_id)
     return say(
         scene,
         "call-contact",
-        number=number_of(scene.petition),
+        _coding(scene),
+        number=number_of(case),
         name=_name(caller),
         phone=(caller.phone if caller else "") or "none",
     )
+
+
+def _coding(scene: Scene) -> Rows:
+    call = phone_calls.of_case(scene.session, scene.petition.id)
+    if call is None or call.code is None or call.linked_at is not None:
+        return ()
+    return ((scene.button("call-code", Verb.CALL_CODE, call.petition_id),),)
+
+
+@composer(NoticeKind.CALL_CODE)
+def call_code(scene: Scene) -> tuple[Message, ...]:
+    """{}: the code as it is when it is read; the notice itself holds none."""
+    call = phone_calls.of_case(scene.session, scene.petition.id)
+    if call is None or call.code is None or call.linked_at is not None:
+        return ()
+    return say(scene, "call-code", number=number_of(scene.petition), code=call.code)
 
 
 @composer(NoticeKind.CALL_BACK)

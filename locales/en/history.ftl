@@ -243,6 +243,7 @@ file-event = { $kind ->
     [blocked] sender blocked
     [unblocked] sender no longer blocked
     [contact_shown] looked at the caller's number
+    [code_made] made a new code for the caller
     [called_back] rang back
     [linked] caller linked
     [undone] step undone

@@ -42,6 +42,8 @@ call-contact = ☎️ <b>{ $number }</b> { $name ->
     [none] no phone number
    *[other] <code>{ $phone }</code>
 } (the history says who has looked)
+call-code = 🔑 New code for <b>{ $number }</b>: <b>{ $code }</b>
+    📣 Read out: “To follow it on a phone, send <code>/link { $number } { $code }</code> to the residents' bot.” The old code no longer works.
 call-back = ☎️ Please ring { $name ->
     [none] the caller
    *[other] { $name }
@@ -54,9 +56,11 @@ call-back = ☎️ Please ring { $name ->
     Ask whether it is solved, and whether they are satisfied.
 button-caller = ☎️ Caller
 button-call-drop = ✖️ A mistake
+button-call-code = 🔑 New code
 button-call-satisfied = Solved, happy
 button-call-fair = Solved, mostly happy
 button-call-dissatisfied = Solved, not happy
 button-call-not-solved = Not solved, reopen
 button-call-nobody = No answer
 toast-called-back = Noted
+toast-code-made = Done, the old one is void

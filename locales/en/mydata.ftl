@@ -21,7 +21,7 @@ my-data = <b>My data</b>
     It is only used to get things done. The people who do them cannot see who you are.
 my-data-erase = <b>Erase everything?</b>
     • Your name, account, home and our conversation are deleted. We cannot reach you after that.
-    • What you never sent is deleted too. Cases you sent stay open, but nobody knows who reported them. Phone numbers and names in your words are masked.
+    • What you never sent is deleted too. Cases you sent stay open, but nobody knows who reported them. Phone numbers and names in your words are masked; voice messages and round videos are deleted.
     • You will not hear the results and cannot rate them. This cannot be undone.
 my-data-file = 📦 This is all we keep about you. Open mydata.html to read it; mydata.json is for programs.{ $media ->
         [0] {""}

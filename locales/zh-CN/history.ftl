@@ -240,6 +240,7 @@ file-event = { $kind ->
     [blocked] 屏蔽来件人
     [unblocked] 解除屏蔽
     [contact_shown] 看了来电人号码
+    [code_made] 给来电人换了新的数字码
     [called_back] 回电
     [linked] 来电人绑定
     [undone] 撤销操作

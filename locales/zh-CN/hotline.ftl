@@ -42,6 +42,8 @@ call-contact = ☎️ <b>{ $number }</b> { $name ->
     [none] 没留电话
    *[other] <code>{ $phone }</code>
 }（谁看过号码，流转记录里有）
+call-code = 🔑 <b>{ $number }</b> 的新数字码：<b>{ $code }</b>
+    📣 念给来电人：“在手机上看进度，给居民端发 <code>/link { $number } { $code }</code>”。旧的数字码不能用了。
 call-back = ☎️ 请给{ $name ->
     [none] 来电人
    *[other] { $name }
@@ -53,9 +55,11 @@ call-back = ☎️ 请给{ $name ->
     问一问：解决了没有、满不满意？
 button-caller = ☎️ 来电人
 button-call-drop = ✖️ 录错了
+button-call-code = 🔑 新数字码
 button-call-satisfied = 解决了，满意
 button-call-fair = 解决了，还行
 button-call-dissatisfied = 解决了，不满意
 button-call-not-solved = 没解决，重办
 button-call-nobody = 没人接
 toast-called-back = 记下了
+toast-code-made = 换好了，旧的作废

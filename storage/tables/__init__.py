@@ -9,7 +9,7 @@ import storage.tables.masks  # noqa: F401  # `metadata` knows it
 from storage.tables.administration import AdminChange, CitySheet, SentSheets
 from storage.tables.announcing import Announcement
 from storage.tables.blocks import Block
-from storage.tables.calls import PhoneCall, PhoneCaller
+from storage.tables.calls import LinkTries, PhoneCall, PhoneCaller
 from storage.tables.cases import (
     Event,
     Media,
@@ -101,6 +101,7 @@ __all__ = [
     "LearnedName",
     "LearningNight",
     "Lease",
+    "LinkTries",
     "Media",
     "MediaCopy",
     "Notice",

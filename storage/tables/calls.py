@@ -32,8 +32,21 @@ class PhoneCall(Row, table=True):
     entered_by: int = Field(foreign_key="people.id")
     at: datetime = moment()
     wants_call_back: bool = False
-    code: str = ""  # six digits read out to the caller, with which Telegram is linked later
-    tries: int = 0  # wrong codes so far
+    # six digits read out to the caller, with which Telegram is linked later; None: never any more
+    code: str | None = None
+    coded_at: datetime | None = maybe_moment()  # when the code was made
+    tries: int = 0  # wrong codes since then
+    tried_at: datetime | None = maybe_moment()  # the last of them
     linked_at: datetime | None = maybe_moment()
     rung_up: int = 0  # how often nobody answered
     call_back_at: datetime | None = maybe_moment(index=True)  # when to ask for the next call-back
+
+
+class LinkTries(Row, table=True):
+    """猜码: how often an account was wrong about number and code of a call, whichever it was."""
+
+    __tablename__ = "link_tries"
+
+    person_id: int = Field(foreign_key="people.id", primary_key=True)
+    tries: int = 0
+    since: datetime = moment()

@@ -60,6 +60,7 @@ class EventKind(StrEnum):
     CROWDED = "crowded"  # 群体性 (details.people, others)
     ASKED_AGAIN = "asked_again"  # 四周后再问 (details.lasted: the answer)
     CONTACT_SHOWN = "contact_shown"  # 看来电人号码: who looked
+    CODE_MADE = "code_made"  # 来电人 is read out a new code; never the code itself
     CALLED_BACK = "called_back"  # 回电 (details.said)
     LINKED = "linked"  # 绑定: a caller goes on in Telegram
     UNDONE = "undone"  # 撤销操作

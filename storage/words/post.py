@@ -232,6 +232,7 @@ class NoticeKind(StrEnum):
     CALL_WANTED = "call_wanted"
     CALL_ENTERED = "call_entered"
     CALL_CONTACT = "call_contact"
+    CALL_CODE = "call_code"
     CALL_BACK = "call_back"
     # to staff: administration
     ADMIN_PAGE = "admin_page"

@@ -14,6 +14,7 @@ from storage.tables import (
     Appointment,
     Identity,
     Person,
+    PhoneCall,
 )
 from storage.words import Counter, Role
 from tests.cast import (
@@ -43,6 +44,8 @@ R = TypeVar("R")
 
 ZHENG = Actor("郑队", 7_000_000_042, "B002")  # a department that nobody has called
 MOVED = Actor("调走的", 7_000_000_043, "W004")  # was an officer here, is one elsewhere
+ACCUSED = Actor("韩科", 7_000_000_044, "S009")  # of the same desk; every case complains of them
+MOVED_DESK = Actor("调岗的", 7_000_000_045, "S010")  # typed in calls here, is at a desk elsewhere
 NEIGHBOUR = Actor("钱叔", 7_000_000_004)  # says 我也是
 
 # Who stands at the staff counter, by how they stand to a case of 柳岸第一网格 that 小李 has.
@@ -59,6 +62,8 @@ STAFF_SIDE: Mapping[str, Actor] = {
     "administrator": CAO,
     "absent": WEI,
     "ended": MOVED,
+    "accused": ACCUSED,
+    "entrant_moved": MOVED_DESK,
     "left": QIAN,
     "resident": WANG,
     "courier": JI,
@@ -107,7 +112,7 @@ async def outcome(world: World, side: Callable[[DirectDesk, Caller], object], wh
 
 def populate(world: World) -> Field:
     """Two departments in the town; the deputy of the community desk has left, the street's is on
-    leave, and an officer of this grid has moved to another community.
+    leave; an officer of this grid and one of its desk have moved to another community.
     """
     zheng = world.session.exec(select(Person).where(Person.code == ZHENG.code)).one()
     neighbour = people.add_person(world.session, world.now, NEIGHBOUR.name, "zh-hans")
@@ -126,30 +131,49 @@ def populate(world: World) -> Field:
         held.ended_at = world.now
         world.session.add(held)
     world.goes_on_leave(WEI)
-    _moves_away(world)
+    here, ended = ("WC-LA", None), world.now
+    _comes(world, MOVED, Role.GRID_OFFICER, ("WC-LA-01", ended), ("WC-YQ-01", None))
+    _comes(world, MOVED_DESK, Role.COMMUNITY_DESK, ("WC-LA", ended), ("WC-YQ", None))
+    _comes(world, ACCUSED, Role.COMMUNITY_DESK, here)
     world.session.flush()
     return field
 
 
-def _moves_away(world: World) -> None:
-    """Their appointment here has ended, another one has begun in 云桥."""
-    moved = people.add_person(world.session, world.now, MOVED.name, "zh-hans")
-    account = MOVED.telegram_id
+def _comes(world: World, who: Actor, role: Role, *offices: tuple[str, datetime | None]) -> None:
+    """Somebody of staff, with their offices: where, and since when no more."""
+    person = people.add_person(world.session, world.now, who.name, "zh-hans")
+    account = who.telegram_id
     world.session.add(
         Identity(
-            person_id=moved.id or 0, counter=Counter.STAFF, telegram_id=account, chat_id=account
+            person_id=person.id or 0, counter=Counter.STAFF, telegram_id=account, chat_id=account
         )
     )
-    for code, ended in (("WC-LA-01", world.now), ("WC-YQ-01", None)):
+    for code, ended in offices:
         world.session.add(
             Appointment(
-                person_id=moved.id or 0,
-                role=Role.GRID_OFFICER,
+                person_id=person.id or 0,
+                role=role,
                 place_id=world.place(code),
                 rank=9,
                 ended_at=ended,
             )
         )
+
+
+def stage(world: World, who: Actor) -> None:
+    """What makes these two whom they are: every case complains of the one, and either has typed in
+    every call.
+    """
+    if who not in (ACCUSED, MOVED_DESK):
+        return
+    person_id = world.person_id(who)
+    for case in world.cases():
+        case.about_id = person_id if who is ACCUSED and case.number else case.about_id
+        world.session.add(case)
+    for call in world.session.exec(select(PhoneCall)).all():
+        call.entered_by = person_id
+        world.session.add(call)
+    world.session.flush()
 
 
 def caller_of(world: World, who: Actor, counter: Counter, *, pressed: bool) -> Caller:

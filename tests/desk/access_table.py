@@ -12,8 +12,11 @@ from tests.desk.access_scenes import Begins, Scene
 ABOVE = ("desk_here", "street", "absent", "leader", "administrator")
 AROUND = ("owner", "deputy", *ABOVE)
 WHISTLING = ("desk_here", "street", "absent", "leader")
-STAFF = (*AROUND, "other_grid", "desk_elsewhere", "called", "uncalled", "ended")
+APART = ("accused", "entrant_moved")  # a case is none of theirs: it is about the one
+STAFF = (*AROUND, "other_grid", "desk_elsewhere", "called", "uncalled", "ended", *APART)
 OFFICES = (*AROUND, "other_grid", "desk_elsewhere", "ended")
+DESK_OF_PLACE = (*AROUND, "accused")  # who has the place, where no case is touched
+ABOVE_PLACE = (*ABOVE, "accused")
 NOT_BEGUN = ("street", "absent", "leader")
 NO_STAFF = ("left", "resident", "courier", "stranger")
 EVERYBODY = tuple(RESIDENT_SIDE)
@@ -71,8 +74,9 @@ STAFF_TABLE: Mapping[Verb, Row] = {
         ("deputy", *ABOVE),
         NotYourOwnWork=("owner", "other_grid"),  # 小沈 helped,
     ),
-    V.CALL_DROP: on(scenes.called_in, "", ("desk_here",)),
-    V.AWAY: on(scenes.somebody, "1", ("owner", *ABOVE)),
+    V.CALL_DROP: on(scenes.called_in, "", ("desk_here", "entrant_moved")),  # a moment ago
+    V.CALL_CODE: on(scenes.whistled_call, "", AROUND),
+    V.AWAY: on(scenes.somebody, "1", ("owner", *ABOVE_PLACE)),
     V.ARBITRATE: on(
         scenes.bounced,
         "back",
@@ -114,22 +118,22 @@ STAFF_TABLE: Mapping[Verb, Row] = {
         "",
         AROUND,
         scenes.marks,
-        OldCard=("other_grid", "desk_elsewhere", "called", "uncalled", "ended"),
+        OldCard=("other_grid", "desk_elsewhere", "called", "uncalled", "ended", *APART),
     ),
     V.TRANSFER_SEVERAL: on(
         scenes.taken,
         "",
         AROUND,
         scenes.marks,
-        OldCard=("other_grid", "desk_elsewhere", "called", "uncalled", "ended"),
+        OldCard=("other_grid", "desk_elsewhere", "called", "uncalled", "ended", *APART),
     ),
     V.FIND: on(scenes.taken, "", STAFF, scenes.finds),
-    V.ANNOUNCE_SEND: on(scenes.announced, "", AROUND),
-    V.ANNOUNCE_STOP: on(scenes.announced, "", AROUND),
+    V.ANNOUNCE_SEND: on(scenes.announced, "", DESK_OF_PLACE),
+    V.ANNOUNCE_STOP: on(scenes.announced, "", DESK_OF_PLACE),
     V.WEEK: on(scenes.nothing, "2026-03-02", STAFF),
     V.TALK_DAYS: on(scenes.nothing, "", STAFF),
-    V.TALK_PLAN: on(scenes.community, scenes.NEXT_WEEK, ABOVE),
-    V.TALK_CANCEL: on(scenes.talk_day, "yes", ABOVE),
+    V.TALK_PLAN: on(scenes.community, scenes.NEXT_WEEK, ABOVE_PLACE),
+    V.TALK_CANCEL: on(scenes.talk_day, "yes", ABOVE_PLACE),
     V.WHISTLE: on(scenes.taken, "", WHISTLING),
     V.WHISTLE_UNIT: on(scenes.whistle_begun, "LAW.0", WHISTLING),
     V.WHISTLE_TASK: on(
@@ -203,16 +207,18 @@ STAFF_COMMANDS: Mapping[str, Row] = {
     "desk": on(scenes.nothing, "", STAFF),
     "find": on(scenes.nothing, "路灯", STAFF),
     "route": on(scenes.nothing, "", STAFF),
-    "announce": on(scenes.nothing, "柳岸第一网格 明天停水", AROUND),
+    "announce": on(scenes.nothing, "柳岸第一网格 明天停水", DESK_OF_PLACE),
     "talkday": on(scenes.nothing, "", STAFF),
-    "whistles": on(scenes.nothing, "", (*ABOVE, "desk_elsewhere", "called", "uncalled")),
+    "whistles": on(scenes.nothing, "", (*ABOVE, "desk_elsewhere", "called", "uncalled", *APART)),
     "call": on(
-        scenes.nothing, "柳岸花园3栋路灯坏了", (*AROUND, "other_grid", "desk_elsewhere", "ended")
+        scenes.nothing,
+        "柳岸花园3栋路灯坏了",
+        (*AROUND, "other_grid", "desk_elsewhere", "ended", *APART),
     ),
     "hits": on(scenes.nothing, "", ("leader", "administrator")),
     "duty": on(scenes.nothing, "", STAFF),
     "leave": on(scenes.nothing, "", STAFF),
-    "who": on(scenes.nothing, "", (*ABOVE, "desk_elsewhere")),
+    "who": on(scenes.nothing, "", (*ABOVE, "desk_elsewhere", *APART)),
     "blocked": on(scenes.nothing, "", ("leader", "administrator")),
     "admin": on(scenes.nothing, "", ADMIN, others="AdministratorsOnly"),
     "help": on(scenes.nothing, "", STAFF),

@@ -26,6 +26,7 @@ from tests.desk.access_people import (
     caller_of,
     outcome,
     populate,
+    stage,
 )
 from tests.desk.access_scenes import LIST, argument_for
 from tests.desk.access_table import (
@@ -62,6 +63,7 @@ def trying(world: World, row: Row, step: Step, who: Actor, subject: int) -> Step
     argument = argument_for(world, row.argument)
 
     def tries(desk: Any, caller: Caller) -> Any:
+        stage(world, who)
         if row.begins is not None:
             with suppress(Refusal):
                 row.begins(world, who, subject)

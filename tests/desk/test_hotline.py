@@ -3,11 +3,12 @@
 import pytest
 from sqlmodel import select
 
+from bot.channel.action import Verb
 from bot.channel.said import Caller
 from bot.desk.case import history
 from bot.desk.desk import Toast
 from bot.desk.handling import handling
-from bot.desk.hearing import own_cases
+from bot.desk.hearing import my_data, own_cases
 from bot.desk.hotline import call_back, contact, entry, linking
 from bot.errors import (
     NothingSaid,
@@ -19,7 +20,7 @@ from bot.errors import (
     UnknownCase,
 )
 from bot.wording.composing import compose
-from storage import petitions, phone_calls
+from storage import people, petitions, phone_calls
 from storage.tables import Petition, PhoneCall, PhoneCaller
 from storage.words import EventKind, NoticeKind, Satisfaction, Source, State
 from tests.cast import (
@@ -285,7 +286,7 @@ def test_a_case_of_another_kind_is_rung_about_by_nobody(world: World) -> None:
 # going on in Telegram
 
 
-def links(world: World, case: Petition, code: str, who: Actor = ZHOU) -> None:
+def links(world: World, case: Petition, code: str | None, who: Actor = ZHOU) -> None:
     world.do(linking.link, caller_of(world, who), f"{case.number} {code}")
 
 
@@ -345,3 +346,141 @@ def test_the_history_of_a_call_holds(world: World) -> None:
     kinds = [one.kind for one in petitions.find_events(world.session, history.case_id(case))]
 
     assert kinds[-3:] == [EventKind.CALLED_BACK, EventKind.RATED, EventKind.CLOSED]
+
+
+# codes: nobody guesses one, nobody is locked out
+
+
+def test_who_is_forgotten_is_linked_by_nobody(world: World) -> None:
+    one, other = types_in(world), types_in(world, "柳岸花园5栋水管漏水，吴女士，13800001111")
+    links(world, one, call_of(world, one).code, WANG)
+    world.do(my_data.erase, world.caller(WANG), world.person(WANG))
+    world.session.expire_all()
+
+    for words in ("", " ", "000000"):
+        links(world, other, words, ZHOU)
+
+    assert other.reporter_id != world.person_id(ZHOU)
+    assert call_of(world, other).code is None
+    with pytest.raises(OldCard):
+        world.do(linking.renew, world.pressed(ZHAO), id_of(other))
+
+
+def test_no_code_fits_no_code(world: World) -> None:
+    case = types_in(world)
+    call = call_of(world, case)
+    call.code = ""
+    world.session.add(call)
+
+    links(world, case, "")
+
+    assert case.reporter_id != world.person_id(ZHOU)
+
+
+def test_who_rang_up_is_not_locked_out_by_others_who_guess(world: World) -> None:
+    case = types_in(world)
+    code = call_of(world, case).code or ""
+    for _ in range(5):
+        links(world, case, "x", ZHOU)
+    links(world, case, code, WANG)
+    assert case.reporter_id != world.person_id(WANG)  # a minute has to pass
+
+    world.later(minutes=1)
+    links(world, case, code, WANG)
+
+    assert case.reporter_id == world.person_id(WANG)
+
+
+def test_an_account_that_guesses_is_not_listened_to_for_a_day(world: World) -> None:
+    case = types_in(world)
+    for _ in range(10):
+        links(world, case, "x", ZHOU)
+        world.later(hours=1)
+
+    links(world, case, call_of(world, case).code or "", ZHOU)
+    assert case.reporter_id != world.person_id(ZHOU)
+
+    world.later(days=1)
+    links(world, case, call_of(world, case).code or "", ZHOU)
+    assert case.reporter_id == world.person_id(ZHOU)
+
+
+def test_a_new_code_is_read_out_and_the_old_one_is_void(world: World) -> None:
+    case = types_in(world)
+    old = call_of(world, case).code or ""
+    for _ in range(5):
+        links(world, case, "x", ZHOU)
+
+    world.do(contact.show, world.pressed(LI), id_of(case))
+    assert Verb.CALL_CODE.value in str(buttons_of(world, NoticeKind.CALL_CONTACT, LI))
+    assert world.do(linking.renew, world.pressed(LI), id_of(case)) == Toast("code-made")
+
+    new = call_of(world, case).code or ""
+    assert new in words_of(world, NoticeKind.CALL_CODE, LI)
+    (event,) = world.events(case, EventKind.CODE_MADE)
+    assert new not in str(event.details)
+    links(world, case, old, WANG)
+    assert case.reporter_id != world.person_id(WANG) or old == new
+    links(world, case, new, WANG)
+    assert case.reporter_id == world.person_id(WANG)
+
+
+def test_a_new_code_is_good_for_sixty_days_of_its_own(world: World) -> None:
+    case = types_in(world)
+    world.later(days=61)
+    links(world, case, call_of(world, case).code)
+    assert case.reporter_id != world.person_id(ZHOU)
+
+    world.do(linking.renew, world.pressed(ZHAO), id_of(case))
+    links(world, case, call_of(world, case).code)
+
+    assert case.reporter_id == world.person_id(ZHOU)
+
+
+def buttons_of(world: World, kind: NoticeKind, to: Actor) -> object:
+    return compose(world.session, world.now, world.told(kind, to=to)[-1])[0].buttons
+
+
+# who it complains of
+
+
+def complaint(world: World) -> Petition:
+    """赵主任 has typed in what complains of 赵主任; it is done, and wants a call-back."""
+    case = types_in(world, "投诉柳岸社区赵主任态度恶劣，骂人，吴女士 13800001111，要回电")
+    assert case.about_id == world.person_id(ZHAO)
+    return settled(world, case, world.actor(world.owner(case)))
+
+
+def test_whom_it_complains_of_is_neither_told_how_it_ended_nor_asked(world: World) -> None:
+    case = complaint(world)
+
+    world.do(call_back.tick)
+
+    assert world.told(NoticeKind.CALL_BACK, to=ZHAO) == []
+    asked = world.told(NoticeKind.CALL_BACK)
+    assert len(asked) == 1
+    with pytest.raises(NotYours):
+        world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "satisfied")
+    assert case.state == State.AWAITING_RATING
+
+
+def test_whom_it_complains_of_does_not_make_it_void(world: World) -> None:
+    case = types_in(world, "投诉柳岸社区赵主任态度恶劣，骂人，吴女士 13800001111，要回电")
+
+    with pytest.raises(NotYours):
+        world.do(entry.drop, world.pressed(ZHAO), id_of(case))
+
+
+def test_who_typed_it_in_and_has_moved_is_not_asked(world: World) -> None:
+    case = settled(world, types_in(world))
+    for held in people.find_appointments(world.session, world.person_id(ZHAO)):
+        held.place_id = world.place("WC-YQ")
+        world.session.add(held)
+    world.session.flush()
+
+    world.do(call_back.tick)
+
+    assert world.told(NoticeKind.CALL_BACK, to=ZHAO) == []
+    assert world.told(NoticeKind.CALL_BACK)
+    with pytest.raises(NotYours):
+        world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "satisfied")

@@ -1,19 +1,37 @@
 """注销: nothing of whoever asked for it is left in any table; the cases are, and their history."""
 
+from datetime import timedelta
+from hashlib import sha256
+
 import pytest
 from sqlmodel import select
 
+from bot.city.city import city
 from bot.desk.drafting import drafts
-from bot.desk.handling import handling
-from bot.desk.hearing import my_data
+from bot.desk.handling import blocking, handling
+from bot.desk.hearing import my_data, rider_group
+from bot.desk.hotline import entry, linking
 from bot.desk.joining import supporting
 from bot.desk.judging import follow_up
+from bot.desk.registry import forgetting
+from bot.desk.riders import receipts
 from bot.rules.audit import Case, Recorded, first_break
 from bot.rules.content import OWN, compare, digest, key_of_media, key_of_statement, of_case
-from storage import petitions
-from storage.tables import Event, Identity, Notice, Person, Petition, metadata
-from storage.words import EventKind, NoticeKind, State
-from tests.cast import LI, WANG, ZHOU, World, id_of, photo
+from bot.understanding.likeness import report_of
+from bot.understanding.traces import traces_of
+from storage import petitions, phone_calls
+from storage.tables import (
+    Block,
+    CaseTrace,
+    Event,
+    Identity,
+    Notice,
+    Person,
+    Petition,
+    metadata,
+)
+from storage.words import EventKind, MediaKind, NoticeKind, State
+from tests.cast import LI, LIN, RIDERS, WANG, ZHAO, ZHOU, World, id_of, photo
 
 LAMP = "3栋楼下路灯坏了，我是王阿姨，电话 13900001234"
 
@@ -161,3 +179,134 @@ def test_a_rating_in_own_words_is_masked(world: World) -> None:
 
     assert "13900001234" not in everything(world)
     assert world.session.exec(select(Notice).where(Notice.chat_id == WANG.telegram_id)).all() == []
+
+
+# what rang up, what was said aloud, what was shown in a group
+
+
+def test_the_words_of_a_call_they_linked_are_masked_and_are_in_their_file(world: World) -> None:
+    words = "柳岸花园3栋路灯坏了，我叫吴建国，吴女士 13800001111"
+    world.do(entry.enter, world.caller(ZHAO), words)
+    case = world.last_case()
+    code = phone_calls.of_case(world.session, case.id)
+    assert code is not None
+    world.do(entry.enter, world.caller(ZHAO), "柳岸花园5栋水管漏水，我叫吴建国，13800001111")
+    world.do(linking.link, world.caller(WANG), f"{case.number} {code.code}")
+    (said,) = petitions.find_statements(world.session, id_of(case))
+    assert said.person_id == world.person_id(WANG)
+    world.deliver()
+
+    erases(world)
+
+    assert "吴建国" not in everything(world)
+    assert "13800001111" not in everything(world)
+    assert "路灯坏了" in case.text
+
+
+def test_their_voice_is_heard_by_nobody_and_its_hash_stays(world: World) -> None:
+    case = world.drafts()
+    world.says(WANG, media=photo("voice", kind=MediaKind.VOICE, seconds=5))
+    world.says(WANG, media=photo("round", kind=MediaKind.VIDEO_NOTE, seconds=5))
+    world.says(WANG, media=photo("lamp"))
+    world.do(drafts.send, world.pressed(WANG), id_of(case))
+    world.deliver()
+
+    erases(world)
+
+    left = petitions.find_media(world.session, id_of(case))
+    assert [one.kind for one in left] == [MediaKind.PHOTO]
+    events = world.events(case)
+    assert first_break(Case(id_of(case), case.events, case.head), recorded(events)) is None
+    assert compare(events, case.content, kept_of(world, case), is_draft=False)[0] is None
+    assert sha256(b"voice").hexdigest() in str([one.details for one in events])
+
+
+def test_nothing_is_posted_under_what_they_showed_in_the_group(world: World) -> None:
+    world.posts(WANG, "井盖坏了", media=photo("a"))
+    world.posts(WANG, pin=(31.808131, 118.40484))
+    world.do(rider_group.point_to_private, world.caller(WANG, chat=RIDERS))
+    for _ in range(3):
+        world.later(seconds=20)
+        world.ticks()
+        receipts.tick(world.session, world.now)
+        world.deliver()
+    case = world.last_case()
+
+    erases(world)
+
+    assert str(WANG.telegram_id) not in everything(world)
+    assert (case.group_message_id, case.chat_id) == (None, 0)
+    by, before = world.actor(world.owner(case)), len(world.told(to=RIDERS))
+    world.do(handling.take, world.pressed(by), id_of(case))
+    case.contacted_at = world.now
+    world.half_a_minute()
+    world.resolves(case, by)
+    assert world.told(to=RIDERS)[before:] == []
+
+
+def test_no_trace_is_made_of_the_words_as_they_were(world: World) -> None:
+    case = world.case(LAMP)
+    before = traces_in(world, case)
+
+    erases(world)
+
+    after = traces_in(world, case)
+    assert after
+    assert after != before
+    judge = city(world.session).judge
+    assert after == set(traces_of(judge, report_of(case)))
+
+
+def traces_in(world: World, case: Petition) -> set[int]:
+    kept = world.session.exec(select(CaseTrace.trace).where(CaseTrace.petition_id == case.id))
+    return set(kept.all())
+
+
+# who was blocked
+
+
+def test_who_is_erased_while_blocked_comes_back_blocked(world: World) -> None:
+    case = world.case()
+    world.do(blocking.block, world.pressed(LIN), id_of(case), "insults-7")
+    world.deliver()
+    erases(world)
+    assert str(WANG.telegram_id) not in everything(world)
+
+    world.says(WANG, "3栋楼下路灯坏了")
+    assert world.last_case().number is None
+    assert world.person(WANG).blocked_until == world.now + timedelta(days=7)
+    assert world.owed(NoticeKind.BLOCKED, to=WANG)
+    world.says(ZHOU, "柳岸花园3栋楼下路灯坏了")
+    assert world.person(ZHOU).blocked_until is None
+
+    world.says(WANG, "3栋楼下着火了，有人被困")
+    assert world.last_case().number is not None
+
+
+def test_it_can_be_lifted_and_ends_by_itself(world: World) -> None:
+    case = world.case()
+    world.do(blocking.block, world.pressed(LIN), id_of(case), "insults-7")
+    world.deliver()
+    erases(world)
+    world.says(WANG, "3栋楼下路灯坏了")
+    (row,) = world.session.exec(select(Block)).all()
+
+    world.do(blocking.unblock, world.pressed(LIN), row.id or 0)
+
+    assert world.person(WANG).blocked_until is None
+    assert row.account == ""
+
+
+def test_of_a_block_that_is_over_no_account_is_kept(world: World) -> None:
+    case = world.case()
+    world.do(blocking.block, world.pressed(LIN), id_of(case), "insults-7")
+    world.deliver()
+    erases(world)
+    world.later(days=7)
+
+    world.says(WANG, "3栋楼下路灯坏了")
+    forgetting.tick(world.session, world.now)
+    world.session.expire_all()
+
+    assert world.person(WANG).blocked_until is None
+    assert [one.account for one in world.session.exec(select(Block)).all()] == [""]

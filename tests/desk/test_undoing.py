@@ -7,7 +7,8 @@ from sqlmodel import col, select
 
 from bot.desk.clocks import supervise_clock
 from bot.desk.handling import corrections, handling, results, sending_back, undo
-from bot.desk.hearing import own_cases
+from bot.desk.hearing import my_data, own_cases
+from bot.desk.joining import merging, parting
 from bot.desk.judging import follow_up
 from bot.desk.waiting import contact, extensions, pausing
 from bot.errors import CaseWentOn, NotYours, OldCard, TooLateToUndo, UndoneBefore
@@ -23,7 +24,7 @@ from storage.words import (
     State,
     StatementKind,
 )
-from tests.cast import CHEN, LI, WANG, ZHAO, Actor, World, at, id_of, photo
+from tests.cast import CHEN, LI, WANG, ZHAO, ZHOU, Actor, World, at, id_of, photo
 
 GOES_ON = {"version", "events", "head"}
 
@@ -389,3 +390,30 @@ def test_what_was_reported_for_somebody_else_can_be_taken_and_undone(world: Worl
 
     assert case.state == State.DISPATCHED
     assert world.session.get_one(Represented, case.id).words == "吴奶奶"
+
+
+# what residents said is no part of what is written for ever
+
+
+@pytest.mark.parametrize("step", ["merged", "split"])
+def test_no_word_of_a_resident_stands_in_the_history_of_an_undone_step(
+    world: World, step: str
+) -> None:
+    home = world.case()
+    words = "柳岸花园3栋楼下路灯不亮，另外5栋门口垃圾没人清，我叫周建国，电话13800009999"
+    case = world.case(words, ZHOU)
+    if step == "merged":
+        world.do(merging.merge, world.pressed(LI), id_of(case), str(home.id))
+    else:
+        world.do(parting.split, world.pressed(LI), id_of(case), "yes")
+
+    undoes(world)
+
+    undone = [one for case in world.cases() for one in world.events(case, EventKind.UNDONE)]
+    assert "13800009999" not in str([one.details for one in undone])
+    assert any(one.details.get("said") for one in undone)
+    world.deliver()
+    world.do(my_data.erase, world.caller(ZHOU), world.person(ZHOU))
+    events = [one.details for case in world.cases() for one in world.events(case)]
+    assert "周建国" not in str(events)
+    assert "路灯不亮" not in str(events)

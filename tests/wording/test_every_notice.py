@@ -226,6 +226,7 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.CALL_WANTED: [{}],
     K.CALL_ENTERED: [{"numbers": []}, {"numbers": ["119"]}],
     K.CALL_CONTACT: [{}],
+    K.CALL_CODE: [{}],
     K.CALL_BACK: [{}],
     K.WHO: [
         {},

@@ -10,7 +10,7 @@ from bot.desk.case import confidence, undoing
 from bot.desk.case.fairness import about_of, is_accused, is_of_its_owner
 from bot.desk.case.people import id_of, meet, meet_staff
 from bot.errors import AlreadyTaken, Blocked, NotNow, NotYours, OldCard, UnknownCase
-from bot.rules.accused import fair_offices
+from bot.rules.accused import fair_offices, is_about
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.standing import Office, covers, standing
 from storage import helping, people, petitions
@@ -34,6 +34,13 @@ def standing_of(session: Session, person_id: int, petition: Petition) -> Standin
     if found is None and helping.is_called(session, petition.id, person_id):
         return Standing.UNIT
     return found
+
+
+def complains_of(session: Session, petition: Petition, person_id: int) -> bool:
+    """Whether the case is about this person, by name or in an office they hold."""
+    about = about_of(petition)
+    held = people.find_appointments(session, person_id)
+    return any(is_about(about, person_id, one.role) for one in held)
 
 
 def office_of(held: Appointment) -> Office:

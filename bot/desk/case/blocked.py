@@ -1,5 +1,6 @@
 """屏蔽: told to the person in private, with why, until when and where else to turn."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
@@ -23,7 +24,10 @@ def require_heard(now: datetime, person: Person, petition: Petition) -> None:
 def remind(session: Session, now: datetime, person: Person) -> None:
     """Why, and until when, once a day."""
     day = now.astimezone(city(session).zone).date()
-    for row in blocks.of_person(session, now, id_of(person)):
+    rows = blocks.of_person(session, now, id_of(person))
+    if not rows and person.blocked_until is not None:  # they were erased, and have come back
+        rows = blocks.like(session, now, person.blocked_until)[:1]
+    for row in rows:
         tell.person(
             session,
             now,
@@ -33,3 +37,12 @@ def remind(session: Session, now: datetime, person: Person) -> None:
             key=f"blocked:{row.id}:{day}",
             arguments={"reason": row.reason, "until": row.until.isoformat(), "lifted": False},
         )
+
+
+def stay(session: Session, now: datetime, person: Person, accounts: Sequence[int]) -> None:
+    """Whoever is erased stays blocked, should they come back before it ends."""
+    if person.blocked_until is None or person.blocked_until <= now:
+        return
+    for row in blocks.of_person(session, now, id_of(person))[:1]:
+        for account in accounts[:1]:
+            blocks.remember(session, row, account)

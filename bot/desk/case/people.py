@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.errors import NotStaff
-from storage import people
+from storage import blocks, people
 from storage.tables import Identity, Person
 from storage.words import STAFF_ROLES, Counter
 
@@ -16,6 +16,8 @@ def meet(session: Session, now: datetime, caller: Caller) -> Person:
     identity = people.get_identity(session, caller.counter, caller.telegram_id)
     if identity is None:
         person = people.add_person(session, now, caller.name, caller.language)
+        if (block := blocks.waits_for(session, now, caller.telegram_id)) is not None:
+            person.blocked_until = block.until
         identity = people.add_identity(
             session,
             Identity(

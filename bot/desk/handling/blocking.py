@@ -50,8 +50,10 @@ def unblock(session: Session, now: datetime, caller: Caller, block_id: int) -> T
     _require_may(session, person, petition)
     _lift(session, now, row, person)
     reporter = known(session, confidence.person_id(session, row.person_id))
-    reporter.blocked_until = None
-    session.add(reporter)
+    for one in (reporter, *blocks.come_back(session, row)):
+        one.blocked_until = None
+        session.add(one)
+    row.account = ""
     _record(session, now, petition, person, EventKind.UNBLOCKED)
     _tell(session, now, petition, row)
     _show(session, now, caller, person, edits=caller.message_id)

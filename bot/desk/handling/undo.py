@@ -12,6 +12,7 @@ from bot.desk.case.people import id_of, meet_staff
 from bot.desk.desk import Toast
 from bot.desk.handling import results
 from bot.errors import CaseWentOn, NotYours, OldCard, TooLateToUndo, UndoneBefore
+from bot.rules.content import digest
 from storage import conversations, notices, petitions, posted, snapshots, undos
 from storage.new_rows import table_of
 from storage.tables import Conversation, Media, Notice, Person, Petition, Statement, Undo
@@ -72,7 +73,7 @@ def _put_back(
 ) -> None:
     """Columns and rows as they were; what was written stays readable in the history."""
     role = role_for(session, id_of(person), petition)
-    written = _written(session, before["rows"])
+    written = _written(session, before["rows"], id_of(person))
     for name, value in snapshots.thawed(table_of(Petition), before["columns"]).items():
         setattr(petition, name, value)
     session.add(petition)
@@ -94,15 +95,24 @@ def _put_back(
     )
 
 
-def _written(session: Session, rows: dict[str, dict[str, list[Any]]]) -> dict[str, list[str]]:
-    """The words and the hashes of the media that came with the step."""
+def _written(
+    session: Session, rows: dict[str, dict[str, list[Any]]], person_id: int
+) -> dict[str, list[str]]:
+    """What came with the step: words of whoever undoes it, of all others the digests alone.
+
+    The history is never rewritten: what residents said must not stand there, for they may have it
+    erased.
+    """
     said = rows.get("statements", {}).get("added", [])
     sent = rows.get("media", {}).get("added", [])
-    their_words = select(Statement.text).where(col(Statement.id).in_(said))
+    rows_said = select(Statement).where(col(Statement.id).in_(said)).order_by(col(Statement.id))
     their_media = select(Media.sha256).where(col(Media.id).in_(sent))
-    words = session.exec(their_words.order_by(col(Statement.id))).all()
-    hashes = session.exec(their_media.order_by(col(Media.id))).all()
-    return {name: [*found] for name, found in (("words", words), ("media", hashes)) if found}
+    found: dict[str, list[str]] = {"words": [], "said": []}
+    for one in session.exec(rows_said).all():
+        own = one.person_id == person_id
+        found["words" if own else "said"].append(one.text if own else digest(one.text))
+    found["media"] = [*session.exec(their_media.order_by(col(Media.id))).all()]
+    return {name: kept for name, kept in found.items() if kept}
 
 
 def _wait_again(session: Session, now: datetime, caller: Caller, step: Undo) -> None:

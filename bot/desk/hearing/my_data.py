@@ -6,14 +6,14 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Caller
-from bot.desk.case import cards, content, history, tell
+from bot.desk.case import blocked, cards, content, findable, history, tell
 from bot.desk.case.people import id_of, meet
 from bot.desk.desk import Toast
 from bot.desk.hearing import additions
 from bot.rules.lifecycle import Act, after
 from bot.understanding.redaction import MASK, redact
 from storage import erasing
-from storage.tables import Person, Petition
+from storage.tables import Media, Person, Petition
 from storage.words import EventKind, NoticeKind, State
 
 UNSENT = frozenset({State.DRAFT, State.CANCELLED})
@@ -49,12 +49,15 @@ def erase(session: Session, now: datetime, caller: Caller, person: Person) -> No
 def forget(session: Session, now: datetime, person: Person) -> None:
     """The same without a word to them: they cannot be reached any more."""
     chats = erasing.chats_of(session, id_of(person))
-    name = person.name
-    reported = erasing.reported_by(session, id_of(person))
+    name, own = person.name, erasing.own_ids(session, id_of(person))
+    reported = erasing.reported_by(session, own)
+    blocked.stay(session, now, person, chats)
     for petition in reported:
         if petition.state in UNSENT:
             drop(session, now, petition)
-    for said in erasing.mask_words(session, person, lambda words: _without(words, name)):
+    for media in erasing.find_spoken(session, own):
+        _silence(session, media)
+    for said in erasing.mask_words(session, own, lambda words: _without(words, name)):
         content.said_anew(session, session.get_one(Petition, said.petition_id), said)
     for petition in reported:
         if petition.state not in UNSENT:
@@ -73,9 +76,19 @@ def drop(session: Session, now: datetime, petition: Petition) -> None:
     history.record(session, now, petition, EventKind.ERASED)
 
 
+def _silence(session: Session, media: Media) -> None:
+    """Nobody hears their voice again; its hash stays in the history."""
+    petition = session.get_one(Petition, media.petition_id)
+    content.lose(session, petition, {"statements": [], "media": [media.id or 0]})
+    session.delete(media)
+    session.flush()
+
+
 def _part(session: Session, now: datetime, petition: Petition) -> None:
     """A case goes on, or stays as it ended, without its reporter."""
     history.record(session, now, petition, EventKind.ERASED)
+    if erasing.is_running(petition):
+        findable.leave(session, petition)  # by its words as they are now
     if petition.state == State.AWAITING_RESIDENT:
         additions.go_on_unanswered(session, now, petition)
     if erasing.is_running(petition):

@@ -8,7 +8,7 @@ from bot.channel.said import Caller
 from bot.city.city import city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import role_for, staff_case, standing_of
-from bot.desk.case.people import id_of, meet_staff
+from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
 from bot.desk.dispatching.candidates import candidates_for
 from bot.desk.judging import by_phone
@@ -16,12 +16,13 @@ from bot.errors import NotYourOwnWork, OldCard, UnknownCase
 from bot.rules.dispatching import LADDER
 from bot.rules.lifecycle import Standing
 from bot.rules.quiet import after_quiet, is_quiet
-from storage import petitions, phone_calls
+from storage import phone_calls
 from storage.tables import Petition, PhoneCall
 from storage.words import Counter, EventKind, NoticeKind, Priority, Satisfaction, State
 
 BATCH = 50
 TOOK_PART = frozenset({Standing.HELPER, Standing.UNIT})  # they judge it no more than its owner
+NO_JUDGES = TOOK_PART | {None}
 AGAIN = timedelta(days=1)  # asked again when nobody has rung up, or nobody answered
 MOST_TRIES = 3  # nobody answered: then silence is silence
 
@@ -44,14 +45,10 @@ def answer(session: Session, now: datetime, caller: Caller, petition_id: int, sa
 
     "no" opens the case once more, one level up, for the caller has no button to do it.
     """
-    person = meet_staff(session, now, caller)
+    person, petition = staff_case(session, now, caller, petition_id, None)
     call = phone_calls.of_case(session, petition_id)
     if call is None:
         raise UnknownCase
-    if call.entered_by != person.id:
-        staff_case(session, now, caller, petition_id, None)
-    petition = petitions.get(session, petition_id)
-    assert petition is not None, "foreign keys keep petitions"
     if standing_of(session, id_of(person), petition) in TOOK_PART:
         raise NotYourOwnWork(petition_id=petition_id)
     if petition.state != State.AWAITING_RATING or call.linked_at is not None:
@@ -100,7 +97,10 @@ def _ask(session: Session, now: datetime, call: PhoneCall) -> None:
 
 
 def _readers(session: Session, now: datetime, petition: Petition, call: PhoneCall) -> list[int]:
-    """Whoever typed it in, else those of the levels above; not who has done the work."""
+    """Whoever typed it in, else those of the levels above; not who has done the work.
+
+    Nor whoever has nothing to do with it: it complains of them, or they have moved elsewhere.
+    """
     whole = city(session)
     above = [
         one.person_id
@@ -109,4 +109,5 @@ def _readers(session: Session, now: datetime, petition: Petition, call: PhoneCal
         if one.reachable and not one.absent
     ]
     found = dict.fromkeys([call.entered_by, *above])
-    return [one for one in found if one != petition.owner_id]
+    others = [one for one in found if one != petition.owner_id]
+    return [one for one in others if standing_of(session, one, petition) not in NO_JUDGES]

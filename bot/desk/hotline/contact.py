@@ -11,6 +11,7 @@ from bot.desk.case.people import id_of
 from bot.errors import NotYours, ReporterNameless, UnknownCase
 from bot.rules.lifecycle import Standing
 from storage import phone_calls
+from storage.tables import Person, Petition, PhoneCall
 from storage.words import EventKind, NoticeKind
 
 
@@ -19,6 +20,22 @@ def show(session: Session, now: datetime, caller: Caller, petition_id: int) -> N
 
     NotYours; ReporterNameless of an anonymous case.
     """
+    person, petition, _call = caller_case(session, now, caller, petition_id)
+    record(session, now, petition, person, EventKind.CONTACT_SHOWN)
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.CALL_CONTACT,
+        person_id=person.id,
+        petition_id=petition.id,
+    )
+
+
+def caller_case(
+    session: Session, now: datetime, caller: Caller, petition_id: int
+) -> tuple[Person, Petition, PhoneCall]:
+    """Who asks, the case and its call; for those who may have to do with the caller."""
     person, petition = staff_case(session, now, caller, petition_id, None)
     if petition.anonymous:
         raise ReporterNameless(petition_id=petition_id)
@@ -27,13 +44,12 @@ def show(session: Session, now: datetime, caller: Caller, petition_id: int) -> N
         raise UnknownCase
     if standing_of(session, id_of(person), petition) in (Standing.UNIT, Standing.HELPER):
         raise NotYours(petition_id=petition_id)
+    return person, petition, call
+
+
+def record(
+    session: Session, now: datetime, petition: Petition, person: Person, kind: EventKind
+) -> None:
+    """That somebody has had to do with the caller, and in which role."""
     role = role_for(session, id_of(person), petition)
-    history.record(session, now, petition, EventKind.CONTACT_SHOWN, person_id=person.id, role=role)
-    tell.answer(
-        session,
-        now,
-        caller,
-        NoticeKind.CALL_CONTACT,
-        person_id=person.id,
-        petition_id=petition_id,
-    )
+    history.record(session, now, petition, kind, person_id=person.id, role=role)

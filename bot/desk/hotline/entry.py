@@ -1,12 +1,12 @@
 """来电登记: one message of staff is a case, with the same understanding and the same clocks."""
 
-import secrets
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
 from bot.desk.case import cards, history, tell
+from bot.desk.case.authority import complains_of
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.desk import Toast
@@ -14,6 +14,7 @@ from bot.desk.dispatching import relocation
 from bot.desk.drafting import submission
 from bot.desk.drafting.understanding import locate, understand
 from bot.desk.handling import results
+from bot.desk.hotline import linking
 from bot.errors import NothingSaid, NotYours, OldCard, TooLateToUndo, UnknownCase
 from bot.rules.lifecycle import Act, after
 from bot.rules.undoing import HALF_A_MINUTE
@@ -71,12 +72,15 @@ def hear(
 
 
 def drop(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
-    """录错了: within half a minute, by whoever typed it in, as long as nobody has taken it."""
+    """录错了: within half a minute, by whoever typed it in, as long as nobody has taken it.
+
+    Nobody makes void what complains of them.
+    """
     person = meet_staff(session, now, caller)
     call, petition = phone_calls.of_case(session, petition_id), petitions.get(session, petition_id)
     if call is None or petition is None:
         raise UnknownCase
-    if call.entered_by != person.id:
+    if call.entered_by != person.id or complains_of(session, petition, id_of(person)):
         raise NotYours
     if petition.state == State.WITHDRAWN or petition.taken_at is not None:
         raise OldCard(petition_id=petition_id)
@@ -113,7 +117,8 @@ def _take(session: Session, now: datetime, caller: Caller, person: Person, words
         entered_by=id_of(person),
         at=now,
         wants_call_back=bool(who.phone) and note.wants_call_back is not False,
-        code=f"{secrets.randbelow(1_000_000):06d}",
+        code=linking.new_code(),
+        coded_at=now,
     )
     call.call_back_at = now if call.wants_call_back else None
     phone_calls.add(session, call)

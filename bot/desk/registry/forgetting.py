@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bot.desk.case import content, history
 from bot.desk.hearing import my_data
 from bot.rules.retention import USUAL, Kept, Limits
-from storage import erasing, forgetting, inbox, people
+from storage import blocks, erasing, forgetting, inbox, people
 from storage.forgetting import Ended, Mark
 from storage.tables import Petition
 from storage.words import EventKind
@@ -84,7 +84,8 @@ def _full(found: object) -> bool:
     return isinstance(found, list) and len(found) >= MANY
 
 
-def _invites(session: Session, _now: datetime, over: datetime, mark: Mark) -> Look:
+def _invites(session: Session, now: datetime, over: datetime, mark: Mark) -> Look:
+    blocks.forget_accounts(session, now)
     return Look(forgetting.drop_invites(session, over), mark, is_full=False)
 
 

@@ -587,6 +587,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("code"),
     )
     op.create_table(
+        "link_tries",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["people.id"],
+        ),
+        sa.PrimaryKeyConstraint("person_id"),
+    )
+    op.create_table(
         "phone_callers",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("phone", sa.Text(), nullable=False),
@@ -919,6 +930,7 @@ def upgrade() -> None:
         sa.Column("blocked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("blocked_by", sa.Integer(), nullable=False),
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account", sa.String(), nullable=False),
         sa.Column("lifted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("lifted_by", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -1292,8 +1304,10 @@ def upgrade() -> None:
         sa.Column("entered_by", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("wants_call_back", sa.Boolean(), nullable=False),
-        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=True),
+        sa.Column("coded_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("tried_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("linked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("rung_up", sa.Integer(), nullable=False),
         sa.Column("call_back_at", sa.DateTime(timezone=True), nullable=True),
@@ -1910,6 +1924,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_phone_callers_phone_mark"))
 
     op.drop_table("phone_callers")
+    op.drop_table("link_tries")
     op.drop_table("invites")
     with op.batch_alter_table("identities", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_identities_person_id"))
