@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlmodel import Session, case, col, or_, select
 
 from storage.tables import Media, Person, Petition
-from storage.tables.cases import UNHEARD_SQL
+from storage.tables.media import UNHEARD_SQL
 from storage.words import MediaPart, State
 
 WORTH_HEARING = timedelta(days=1)  # later on it has been listened to, or is history

@@ -11,7 +11,8 @@ from sqlmodel import Session, col, func, select, text
 from storage.new_rows import add_new
 from storage.oversight import fair, is_late
 from storage.tables import Event, Petition, Week
-from storage.tables.cases import OPEN_SQL, PASSED_ON_SQL
+from storage.tables.cases import OPEN_SQL
+from storage.tables.events import PASSED_ON_SQL
 from storage.words import EventKind, Level, Role, State
 
 Inside = ColumnElement[bool]

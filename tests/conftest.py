@@ -23,6 +23,7 @@ SHORT_FORM = {
         "desk_lists",
         "digest",
         "forgetting",
+        "forgetting_of_cases",
         "home",
         "learning_names",
         "merging",

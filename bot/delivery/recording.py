@@ -23,11 +23,12 @@ from sqlmodel import Session
 
 from bot.channel import outcome as came
 from bot.channel.outcome import Outcome
-from bot.delivery.preparing import LIVE, Outgoing
+from bot.delivery import posting
+from bot.delivery.preparing import Outgoing
 from bot.errors import stack_of
 from storage import notices, outcomes, stuck, told
 from storage.broadcasts import PERHAPS
-from storage.tables import Notice, PostedCard
+from storage.tables import Notice
 from storage.trouble import trouble_of
 from storage.words import PAGES, Counter, NoticeKind, Priority
 
@@ -189,7 +190,7 @@ def _arrived(session: Session, now: datetime, result: Result) -> None:
         remark = "" if outgoing.parts else "nothing to say"
         outcomes.mark_sent(session, now, outgoing.id, outgoing.notice.edits, remark)
         if result.edited and outgoing.notice.kind in PAGES:
-            _turn_page(session, now, outgoing)
+            posting.turn_page(session, now, outgoing)
         return
     primary = result.sent[outgoing.primary] if outgoing.primary < len(result.sent) else ()
     message_id = primary[-1] if primary else None
@@ -198,72 +199,8 @@ def _arrived(session: Session, now: datetime, result: Result) -> None:
     if result.replaced is not None:
         told.end_card(session, Counter(notice.counter), notice.chat_id, result.replaced)
     if notice.petition_id is not None:
-        _post_cards(session, now, result, notice.petition_id, message_id)
-        _refresh_if_changed(session, now, outgoing, message_id)
-
-
-def _turn_page(session: Session, now: datetime, outgoing: Outgoing) -> None:
-    """An answer to the message is about what it shows now; a photo stays a photo."""
-    notice = outgoing.notice
-    assert notice.edits is not None, "it has been edited"
-    card = None
-    if notice.petition_id is not None:
-        card = PostedCard(
-            counter=notice.counter,
-            chat_id=notice.chat_id,
-            message_id=notice.edits,
-            petition_id=notice.petition_id,
-            person_id=notice.person_id,
-            kind=notice.kind,
-            has_media=outgoing.edits_media,
-            posted_at=now,
-        )
-    told.turn_page(session, Counter(notice.counter), notice.chat_id, notice.edits, card)
-
-
-def _post_cards(
-    session: Session, now: datetime, result: Result, petition_id: int, primary: int | None
-) -> None:
-    notice = result.outgoing.notice
-    for part, ids in zip(result.outgoing.parts, result.sent, strict=False):
-        for message_id in ids:
-            card = PostedCard(
-                counter=notice.counter,
-                chat_id=notice.chat_id,
-                message_id=message_id,
-                petition_id=petition_id,
-                person_id=notice.person_id,
-                kind=notice.kind,
-                has_media=bool(part.attached),
-                live=message_id == primary and notice.kind in LIVE,
-                posted_at=now,
-            )
-            told.add_card(session, card)
-
-
-def _refresh_if_changed(
-    session: Session, now: datetime, outgoing: Outgoing, message_id: int | None
-) -> None:
-    """The case changed while its card was on the way: nobody could know that it needs an edit."""
-    notice = outgoing.notice
-    if outgoing.version is None or message_id is None:
-        return
-    version = told.petition_version(session, notice.petition_id)
-    if version == outgoing.version:
-        return
-    notices.leave(
-        session,
-        now,
-        Counter(notice.counter),
-        notice.chat_id,
-        notice.kind,
-        arguments={**notice.arguments, "why": "refreshed"},
-        petition_id=notice.petition_id,
-        person_id=notice.person_id,
-        priority=Priority.ANSWER,
-        dedup_key=f"caught-up:{notice.counter}:{notice.chat_id}:{message_id}:{version}",
-        edits=message_id,
-    )
+        posting.post(session, now, outgoing, result.sent, message_id)
+        posting.refresh_if_changed(session, now, outgoing, message_id)
 
 
 def _lost(session: Session, now: datetime, outgoing: Outgoing, hooks: Hooks) -> None:

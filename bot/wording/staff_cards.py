@@ -1,4 +1,4 @@
-"""处置卡片: the case as staff see it, its media, and what the resident adds to it.
+"""处置卡片: the case as staff see it.
 
 Nothing here may tell who reports: not the name, not the account, not the chat.
 """
@@ -14,10 +14,9 @@ from bot.rules.standing import Office, standing
 from bot.understanding.urgency import assess
 from bot.wording import attachments, returned, staff_merging
 from bot.wording import helping as helpers
-from bot.wording.answers import SHORT, column, number_of, pin_of, say, say_with
+from bot.wording.answers import SHORT, column, number_of, say
 from bot.wording.blocking import may_block
 from bot.wording.clock_lines import clock_card, fitting
-from bot.wording.collected import collected
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, pieces, trimmed
 from bot.wording.names import (
     brief,
@@ -282,40 +281,3 @@ def standing_of(scene: Scene, case: Petition) -> Standing | None:
     if found is None and helping.is_called(scene.session, case.id, reader):
         return Standing.UNIT
     return found
-
-
-@composer(NoticeKind.CASE_MEDIA)
-def case_media(scene: Scene) -> tuple[Message, ...]:
-    """{sha: [...], pin?: bool}: the other media, then the pin; may be no message at all."""
-    case = scene.petition
-    chosen = attachments.by_hash(scene, case, scene.argument("sha", ()))
-    found = attachments.messages(chosen)
-    pin = pin_of(scene, case) if scene.argument("pin", True) else None
-    return found if pin is None else (*found, Message(pin=pin, silent=True))
-
-
-@composer(NoticeKind.CASE_UPDATE)
-def case_update(scene: Scene) -> tuple[Message, ...]:
-    """{event, text?, sha?, after?}: what the resident did to the case; a reply to the card.
-
-    "collected" (慢一点): whoever has it then reads all that came `after`, in one message.
-    """
-    case = scene.petition
-    if scene.argument("event") == "collected":
-        return collected(scene)
-    media = attachments.by_hash(scene, case, scene.argument("sha", ()))
-    photo = attachments.album(media)
-    told = say_with(
-        scene,
-        "case-update",
-        str(scene.argument("text", "") or ""),
-        column((scene.button("card", Verb.CARD, case.id),)),
-        photo[:1] if len(photo) == 1 else (),
-        event=str(scene.argument("event", "")),
-        number=number_of(case),
-        said="yes" if scene.argument("text") else "no",
-    )
-    rest = [one for one in media if one not in told[0].attached]
-    pin = pin_of(scene, case) if scene.argument("event") == "pinned" else None
-    map_ = () if pin is None else (Message(pin=pin, silent=True),)
-    return (*told, *attachments.messages(rest), *map_)

@@ -10,14 +10,7 @@ from storage.tables.administration import AdminChange, CitySheet, SentSheets
 from storage.tables.announcing import Announcement
 from storage.tables.blocks import Block
 from storage.tables.calls import LinkTries, PhoneCall, PhoneCaller
-from storage.tables.cases import (
-    Event,
-    Media,
-    Petition,
-    Represented,
-    Statement,
-    StatementVersion,
-)
+from storage.tables.cases import Petition
 from storage.tables.city import (
     CalendarOverride,
     Category,
@@ -36,9 +29,11 @@ from storage.tables.duties import (
     Phrase,
     Unit,
 )
+from storage.tables.events import Event
 from storage.tables.forgetting import Forgetting
 from storage.tables.learning import CategoryExample, CategoryModel, LearningNight, TrainingRun
 from storage.tables.leases import Lease
+from storage.tables.media import Media
 from storage.tables.people import Appointment, Group, Identity, Invite, Person
 from storage.tables.post import (
     Conversation,
@@ -51,6 +46,7 @@ from storage.tables.post import (
     Week,
 )
 from storage.tables.riders import Evening, RiderDay
+from storage.tables.statements import Represented, Statement, StatementVersion
 from storage.tables.traces import CaseTrace
 from storage.tables.work import (
     Deliberation,

@@ -1,9 +1,9 @@
-"""Petitions and all that belongs to one: statements, media, events."""
+"""Petitions; what belongs to one stands in statements, media and events."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from storage.columns import (
@@ -17,21 +17,16 @@ from storage.columns import (
     telegram_id,
     word,
 )
-from storage.sealed import sealed_text
-from storage.tables.row import NEVER_AGAIN, Row
+from storage.tables.row import Row
 from storage.words import (
     OPEN_STATES,
     UNTAKEN_STATES,
     Certainty,
-    EventKind,
     Level,
-    MediaKind,
-    MediaPart,
     Role,
     Satisfaction,
     Source,
     State,
-    StatementKind,
     Urgency,
 )
 
@@ -43,10 +38,8 @@ UNTOLD_SQL = (
 )
 
 RED_SQL = "red"
-PASSED_ON_SQL = "kind IN ('sent_back', 'transferred')"
 SENT_SQL = "submitted_at IS NOT NULL"
 WORDED_SQL = "words_hash IS NOT NULL"
-UNHEARD_SQL = "kind IN ('voice', 'video_note') AND heard_at IS NULL"
 CROWDED_SQL = "crowd_id IS NOT NULL"
 FOUND_SQL = "receipt_id IS NOT NULL"
 
@@ -205,107 +198,3 @@ class Petition(Row, table=True):
     solved: bool | None = None  # the reporter's tap; None: silence
     satisfaction: Satisfaction | None = maybe_word(Satisfaction)
     rating_reason: str = ""
-
-
-class Statement(Row, table=True):
-    """陈述: what somebody said about the case; edits replace the text, versions keep the old."""
-
-    __tablename__ = "statements"
-    __table_args__ = (Index("ix_statements_message", "chat_id", "message_id"), NEVER_AGAIN)
-
-    id: int | None = Field(default=None, primary_key=True)
-    petition_id: int = Field(foreign_key="petitions.id", index=True)
-    kind: StatementKind = word(StatementKind)
-    person_id: int | None = Field(default=None, foreign_key="people.id")
-    text: str
-    at: datetime = moment()
-    chat_id: int | None = maybe_telegram_id()
-    message_id: int | None = maybe_telegram_id()
-    machine: bool = False  # 语音转写: words that the machine heard, and nobody wrote
-    merged_from: int | None = Field(default=None, foreign_key="petitions.id")  # copied by 并案
-
-
-class Represented(Row, table=True):
-    """被代报人: whom a case was reported for; apart, seen by nobody but who has the case."""
-
-    __tablename__ = "represented"
-
-    petition_id: int = Field(foreign_key="petitions.id", primary_key=True)
-    words: str = sealed_text("represented.words")  # name and telephone, as they were given
-    at: datetime = moment()
-
-
-class StatementVersion(Row, table=True):
-    """旧版: what a statement said before it was edited. Not in the event: words can be erased."""
-
-    __tablename__ = "statement_versions"
-    __table_args__ = (NEVER_AGAIN,)
-
-    id: int | None = Field(default=None, primary_key=True)
-    statement_id: int = Field(foreign_key="statements.id", index=True)
-    text: str
-    replaced_at: datetime = moment()
-
-
-class Media(Row, table=True):
-    """附件: a photo, video, voice or file kept on disk under its hash."""
-
-    __tablename__ = "media"
-    __table_args__ = (
-        Index("ix_media_album", "chat_id", "album_id"),
-        Index("ix_media_sha256", "sha256"),
-        UniqueConstraint("petition_id", "sha256", "part"),
-        Index(
-            "ix_media_unheard",
-            "at",
-            sqlite_where=text(UNHEARD_SQL),
-            postgresql_where=text(UNHEARD_SQL),
-        ),
-        NEVER_AGAIN,
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    petition_id: int = Field(foreign_key="petitions.id")  # first in the unique index
-    kind: MediaKind = word(MediaKind)
-    part: MediaPart = word(MediaPart)
-    sha256: str
-    mime: str = ""
-    name: str = ""
-    size: int = 0  # bytes
-    width: int | None = None
-    height: int | None = None
-    seconds: int | None = None  # how long it plays
-    look: int | None = maybe_big_number()  # of a photo: storage.looks
-    person_id: int | None = Field(default=None, foreign_key="people.id")
-    at: datetime = moment()
-    chat_id: int | None = maybe_telegram_id()
-    message_id: int | None = maybe_telegram_id()
-    album_id: str | None = None
-    heard_at: datetime | None = maybe_moment()  # 语音转写: when the machine was done with it
-    heard_tries: int = 0
-    merged_from: int | None = Field(default=None, foreign_key="petitions.id")  # copied by 并案
-
-
-class Event(Row, table=True):
-    """流转记录: append-only; numbered within the petition."""
-
-    __tablename__ = "events"
-    __table_args__ = (
-        UniqueConstraint("petition_id", "number"),
-        Index(
-            "ix_events_passed_on",
-            "at",
-            sqlite_where=text(PASSED_ON_SQL),
-            postgresql_where=text(PASSED_ON_SQL),
-        ),
-    )
-
-    id: int | None = Field(default=None, primary_key=True)
-    petition_id: int = Field(foreign_key="petitions.id")  # first in the unique index
-    number: int  # 1, 2, 3 … within the petition
-    kind: EventKind = word(EventKind)
-    at: datetime = moment()
-    person_id: int | None = Field(default=None, foreign_key="people.id")  # None: the program
-    role: Role | None = maybe_word(Role)
-    details: dict[str, Any] = json_object()
-    hash: str = ""  # of this event and the hash before it, hex SHA-256

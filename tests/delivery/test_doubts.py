@@ -1,6 +1,6 @@
 """Broadcasts that were on their way when a life ended: Telegram is asked what became of them."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,10 +14,10 @@ from bot.delivery.pacing import Pace
 from storage import broadcasts, claiming, notices, outcomes
 from storage.tables import Notice
 from storage.words import Counter, NoticeKind, NoticeState, Priority
-from tests.delivery.office import START, Office
+from tests.delivery.askers import LEASE, Noting, Slow
+from tests.delivery.office import Office
 
 NEWS = "明天上午停水"
-LEASE = timedelta(minutes=2)
 
 
 @pytest.fixture
@@ -152,7 +152,7 @@ async def test_a_chat_that_has_to_wait_is_asked_about_when_it_may(
     pace = Pace(office.limits, office.watch)
     pace.park(office.post.chat_id, 30)
     began = office.watch()
-    asked = _Noting(office)  # type: ignore[abstract]  # it only edits
+    asked = Noting(office)  # type: ignore[abstract]  # it only edits
 
     notice = await settle(office, in_doubt, asked, pace)
 
@@ -165,7 +165,7 @@ async def test_asked_to_wait_it_waits_and_asks_again(
 ) -> None:
     await office.post.carrier.send(office.post.chat_id, Message(NEWS), file_ids={})
     pace = Pace(office.limits, office.watch)
-    asked = _Noting(office, [came.Later(7)])  # type: ignore[abstract]  # it only edits
+    asked = Noting(office, [came.Later(7)])  # type: ignore[abstract]  # it only edits
 
     notice = await settle(office, in_doubt, asked, pace)
 
@@ -179,7 +179,7 @@ async def test_near_the_end_of_the_lease_nothing_is_asked(
 ) -> None:
     """The lane may send something else there, under a number that is not known yet."""
     pace = Pace(office.limits, office.watch)
-    asked = _Noting(office)  # type: ignore[abstract]  # it only edits
+    asked = Noting(office)  # type: ignore[abstract]  # it only edits
     pace.park(office.post.chat_id, seconds)
 
     notice = await settle(office, in_doubt, asked, pace)
@@ -225,47 +225,10 @@ async def test_an_answer_left_long_after_it_is_never_overwritten(office: Office)
 async def test_what_the_lane_has_sent_meanwhile_is_not_sent_again(
     office: Office, in_doubt: list[Notice]
 ) -> None:
-    await settle(office, in_doubt, _Slow(office))  # type: ignore[abstract]  # it only edits
+    await settle(office, in_doubt, Slow(office))  # type: ignore[abstract]  # it only edits
     await office.lane.settle()
 
     assert office.heard() == ["收到", NEWS]
-
-
-class _Slow(Carrier):
-    """Takes so long to ask that the lane has gone on."""
-
-    def __init__(self, office: Office) -> None:
-        self._office = office
-
-    async def edit(
-        self, chat_id: int, message_id: int, message: Message, *, has_media: bool
-    ) -> came.Outcome:
-        if in_time := self._office.clock.now() < START + LEASE:
-            self._office.passes(LEASE.total_seconds() + 1)
-        assert in_time, "once is enough"
-        await self._office.lane.settle()
-        return await self._office.post.carrier.edit(
-            chat_id, message_id, message, has_media=has_media
-        )
-
-
-class _Noting(Carrier):
-    """Notes when it is asked, and answers these first."""
-
-    def __init__(self, office: Office, answers: Sequence[came.Outcome] = ()) -> None:
-        self._office = office
-        self._answers = [*answers]
-        self.at: list[float] = []
-
-    async def edit(
-        self, chat_id: int, message_id: int, message: Message, *, has_media: bool
-    ) -> came.Outcome:
-        self.at.append(self._office.watch())
-        if self._answers:
-            return self._answers.pop(0)
-        return await self._office.post.carrier.edit(
-            chat_id, message_id, message, has_media=has_media
-        )
 
 
 def _perhaps(session: Session, now: datetime, chat_id: int) -> None:

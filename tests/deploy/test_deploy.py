@@ -18,7 +18,7 @@ from bot.settings import PREFIX, Settings, is_secret
 from bot.web.metrics import Around, LaneState, Metrics
 from storage.counts import Counts, Queue
 from storage.words import Counter
-from tests.web.test_metrics import START
+from tests.web.counted import START
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / ".deploy"

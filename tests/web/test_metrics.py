@@ -1,27 +1,25 @@
 """/metrics says what a machine can watch; neither page tells the world how things are."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import aiohttp
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from pydantic import SecretStr
-from sqlmodel import Session
 
 from bot.web.access import Access, is_near
 from bot.web.health import Health
 from bot.web.metrics import Around, LaneState, Metrics, MetricsPage
 from bot.web.server import Web
-from storage import inbox, notices, outcomes, people
+from storage import inbox, outcomes
 from storage.database import Database
-from storage.tables import Petition, metadata
-from storage.words import Counter, NoticeKind, Priority, State
+from storage.tables import metadata
+from storage.words import Counter
+from tests.web.counted import START, file_cases, leave
 from tests.web.test_web import Clock
 
-START = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
 TOKEN = "let-me-see"
 Series = dict[tuple[str, ...], float]
 
@@ -278,32 +276,3 @@ async def test_a_disk_that_fills_is_told_before_it_is_full(
 
     assert answer[0] == status
     assert told in answer[1]
-
-
-def leave(session: Session, key: str, at: datetime) -> None:
-    """One alert for staff, due then."""
-    notices.leave(
-        session,
-        START,
-        Counter.STAFF,
-        1,
-        NoticeKind.STAFF_HELP,
-        priority=Priority.ALERT,
-        dedup_key=key,
-        not_before=at,
-    )
-
-
-def file_cases(session: Session) -> None:
-    """Four open ones, of which one is overdue; and one that is over."""
-    person = people.add_person(session, START, "王阿姨", "zh").id or 0
-    late = START + timedelta(hours=1)
-    kinds: tuple[dict[str, Any], ...] = (
-        {"state": State.IN_PROGRESS, "due_at": late, "red": True},
-        {"state": State.IN_PROGRESS, "due_at": late, "paused_at": START},
-        {"state": State.AWAITING_RESIDENT, "due_at": late},
-        {"state": State.DISPATCHED, "due_at": START + timedelta(days=1)},
-        {"state": State.CLOSED, "due_at": late},
-    )
-    for kind in kinds:
-        session.add(Petition(reporter_id=person, chat_id=1, created_at=START, **kind))

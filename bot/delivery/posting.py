@@ -1,0 +1,81 @@
+"""张贴: the messages of a notice become cards of its case: answers find it, edits find them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.delivery.preparing import LIVE, Outgoing
+from storage import notices, told
+from storage.tables import PostedCard
+from storage.words import Counter, Priority
+
+
+def turn_page(session: Session, now: datetime, outgoing: Outgoing) -> None:
+    """An answer to the message is about what it shows now; a photo stays a photo."""
+    notice = outgoing.notice
+    assert notice.edits is not None, "it has been edited"
+    card = None
+    if notice.petition_id is not None:
+        card = PostedCard(
+            counter=notice.counter,
+            chat_id=notice.chat_id,
+            message_id=notice.edits,
+            petition_id=notice.petition_id,
+            person_id=notice.person_id,
+            kind=notice.kind,
+            has_media=outgoing.edits_media,
+            posted_at=now,
+        )
+    told.turn_page(session, Counter(notice.counter), notice.chat_id, notice.edits, card)
+
+
+def post(
+    session: Session,
+    now: datetime,
+    outgoing: Outgoing,
+    sent: Sequence[Sequence[int]],
+    primary: int | None,
+) -> None:
+    """Each message about a case is a card of it; the `primary` one is edited when it changes."""
+    notice = outgoing.notice
+    assert notice.petition_id is not None, "it is about a case"
+    for part, ids in zip(outgoing.parts, sent, strict=False):
+        for message_id in ids:
+            card = PostedCard(
+                counter=notice.counter,
+                chat_id=notice.chat_id,
+                message_id=message_id,
+                petition_id=notice.petition_id,
+                person_id=notice.person_id,
+                kind=notice.kind,
+                has_media=bool(part.attached),
+                live=message_id == primary and notice.kind in LIVE,
+                posted_at=now,
+            )
+            told.add_card(session, card)
+
+
+def refresh_if_changed(
+    session: Session, now: datetime, outgoing: Outgoing, message_id: int | None
+) -> None:
+    """The case changed while its card was on the way: nobody could know that it needs an edit."""
+    notice = outgoing.notice
+    if outgoing.version is None or message_id is None:
+        return
+    version = told.petition_version(session, notice.petition_id)
+    if version == outgoing.version:
+        return
+    notices.leave(
+        session,
+        now,
+        Counter(notice.counter),
+        notice.chat_id,
+        notice.kind,
+        arguments={**notice.arguments, "why": "refreshed"},
+        petition_id=notice.petition_id,
+        person_id=notice.person_id,
+        priority=Priority.ANSWER,
+        dedup_key=f"caught-up:{notice.counter}:{notice.chat_id}:{message_id}:{version}",
+        edits=message_id,
+    )
