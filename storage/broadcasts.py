@@ -13,6 +13,7 @@ from storage.tables import Notice, PostedCard
 from storage.words import Counter, NoticeKind, Priority
 
 CARDS = table_of(PostedCard)
+PERHAPS = "perhaps"  # a notice's error: Telegram did not answer, and it is not sent again
 PARTS = 60  # messages one notice may become: its first is what it is known by
 AROUND = 200  # notices left before and after one, among which its like are looked for
 ABOUT_NO_MESSAGE = {"thread_id": None, "reply_to": None, "edits": None, "petition_id": None}
@@ -77,30 +78,40 @@ def find_leased(session: Session, counter: Counter) -> list[Notice]:
     return [Notice(**row._mapping) for row in found]
 
 
-def messages_around(session: Session, counter: Counter, notice_id: int) -> set[int]:
-    """Ids of private messages that notices left shortly before and after this one became."""
-    statement = select(NOTICES.c.message_id).where(
+def messages_around(session: Session, counter: Counter, notice_id: int) -> dict[int, datetime]:
+    """Ids of private messages that notices left shortly before and after this one became.
+
+    And by when they had been sent.
+    """
+    statement = select(NOTICES.c.message_id, NOTICES.c.sent_at).where(
         NOTICES.c.id.between(notice_id - AROUND, notice_id + AROUND),
         NOTICES.c.counter == counter,
         NOTICES.c.chat_id > 0,
         NOTICES.c.message_id.is_not(None),
+        NOTICES.c.sent_at.is_not(None),
     )
-    return set(session.connection().execute(statement).scalars())
+    return dict(tuple(row) for row in session.connection().execute(statement))
 
 
-def numbers_in(session: Session, counter: Counter, chat_id: int, lowest: int) -> set[int]:
-    """Ids, about from `lowest` on, of our messages in a chat, as far as they are known."""
-    notices = select(NOTICES.c.message_id, NOTICES.c.parts_sent).where(
+def numbers_in(session: Session, counter: Counter, chat_id: int, lowest: int) -> set[int] | None:
+    """Ids, about from `lowest` on, of our messages in a chat, as far as they are known.
+
+    None when a broadcast has perhaps arrived there under an id that nobody was told.
+    """
+    perhaps = NOTICES.c.message_id.is_(None) & (NOTICES.c.error == PERHAPS)
+    notices = select(NOTICES.c.message_id, NOTICES.c.parts_sent, perhaps).where(
         NOTICES.c.counter == counter,
         NOTICES.c.chat_id == chat_id,
-        or_(NOTICES.c.message_id >= lowest - PARTS, OPEN),
+        or_(NOTICES.c.message_id >= lowest - PARTS, OPEN, perhaps),
     )
     cards = select(CARDS.c.message_id).where(
         CARDS.c.counter == counter, CARDS.c.chat_id == chat_id, CARDS.c.message_id >= lowest
     )
     connection = session.connection()
     found = set(connection.execute(cards).scalars())
-    for message_id, parts in connection.execute(notices):
+    for message_id, parts, is_lost in connection.execute(notices):
+        if is_lost:
+            return None
         found |= {message_id} if message_id is not None else set()
         found |= {number for part in parts or () for number in part}
     return found

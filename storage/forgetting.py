@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select, text, upd
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
+from storage import merging
 from storage.inbox import INBOX
 from storage.new_rows import table_of
 from storage.notices import NOTICES
@@ -34,6 +35,13 @@ SPOKEN = (MediaKind.VOICE, MediaKind.VIDEO_NOTE)
 PETITIONS, MEDIA, COPIES = table_of(Petition), table_of(Media), table_of(MediaCopy)
 IDENTITIES, APPOINTMENTS = table_of(Identity), table_of(Appointment)
 CALLS, CALLERS, REPRESENTED = table_of(PhoneCall), table_of(PhoneCaller), table_of(Represented)
+
+
+class Ended(NamedTuple):
+    """A case, and when it came to its end."""
+
+    at: datetime
+    petition: Petition
 
 
 class Mark(NamedTuple):
@@ -79,11 +87,24 @@ def drop_updates(session: Session, over: datetime, most: int) -> int:
 
 
 def find_notices(session: Session, over: datetime, after: int, most: int) -> Sequence[Any]:
-    """id, state and the length of what they were made of, of notices left until `over`."""
-    wanted = select(NOTICES.c.id, NOTICES.c.state, NOTICES.c.created_at, NOTICES.c.error)
-    found = wanted.where(NOTICES.c.id > after).order_by(NOTICES.c.id).limit(most)
-    rows = session.connection().execute(found).all()
+    """id, created_at and sent_at of notices left until `over` that still say something.
+
+    None that is yet to be sent: its words are still to be made.
+    """
+    wanted = select(NOTICES.c.id, NOTICES.c.created_at, NOTICES.c.sent_at).where(
+        NOTICES.c.id > after, NOTICES.c.state.in_(OVER), NOTICES.c.error != FORGOTTEN
+    )
+    rows = session.connection().execute(wanted.order_by(NOTICES.c.id).limit(most)).all()
     return [row for row in rows if row.created_at <= over]
+
+
+def first_open(session: Session, after: int, until: int) -> int | None:
+    """The first notice between these that is yet to be sent."""
+    wanted = select(func.min(NOTICES.c.id)).where(
+        NOTICES.c.id > after, NOTICES.c.id < until, NOTICES.c.state.not_in(OVER)
+    )
+    found: int | None = session.connection().execute(wanted).scalar_one()
+    return found
 
 
 def empty_notices(session: Session, ids: Collection[int]) -> int:
@@ -100,13 +121,31 @@ def find_begun(session: Session, over: datetime, after: int, most: int) -> Seque
     return [row for row in rows if row.created_at <= over]
 
 
-def find_ended(session: Session, over: datetime, mark: Mark, most: int) -> Sequence[Petition]:
+def find_ended(session: Session, over: datetime, mark: Mark, most: int) -> Sequence[Ended]:
     """Cases that ended until `over`, in that order, from the mark on."""
-    at, number = col(Petition.closed_at), col(Petition.id)
-    asked = select_rows(Petition).where(at.is_not(None), at <= over)
+    homes = merging.ends()
+    merged = select_rows(Petition, homes.c.ended_at).join(
+        homes, col(Petition.id) == homes.c.petition_id
+    )
+    at = col(Petition.closed_at)
+    asked = (
+        (select_rows(Petition, at).where(at.is_not(None)), at),
+        (merged, homes.c.ended_at),
+    )
+    found = [
+        Ended(ended_at, petition)
+        for rows, when in asked
+        for petition, ended_at in session.exec(_from(rows, when, over, mark).limit(most))
+    ]
+    return sorted(found, key=lambda one: (one.at, one.petition.id))[:most]
+
+
+def _from(rows: Any, at: Any, over: datetime, mark: Mark) -> Any:
+    number = col(Petition.id)
+    rows = rows.where(at <= over)
     if mark.at is not None:
-        asked = asked.where(at >= mark.at, or_(at > mark.at, number > mark.id))
-    return session.exec(asked.order_by(at, number).limit(most)).all()
+        rows = rows.where(at >= mark.at, or_(at > mark.at, number > mark.id))
+    return rows.order_by(at, number)
 
 
 def drop_invites(session: Session, over: datetime) -> int:
@@ -210,6 +249,7 @@ def drop_copies(session: Session, hashes: Sequence[str]) -> None:
 
 
 def _is_over(over: datetime) -> ColumnElement[bool]:
-    """Merged cases have no end of their own; they count from when they were sent."""
-    merged = and_(PETITIONS.c.state == State.MERGED, PETITIONS.c.submitted_at <= over)
+    """Merged cases have no end of their own, but that of the case in which they live on."""
+    homes = merging.ends()
+    merged = PETITIONS.c.id.in_(select(homes.c.petition_id).where(homes.c.ended_at <= over))
     return or_(func.coalesce(PETITIONS.c.closed_at <= over, False), merged)

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
+from sqlalchemy import Subquery
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, delete, or_, select
 
 from storage.tables import (
@@ -60,6 +62,30 @@ def merged_at(session: Session, petition: Petition) -> datetime | None:
         .order_by(col(Event.number).desc())
     )
     return session.exec(wanted).first()
+
+
+def ends() -> Subquery:
+    """petition_id and ended_at of each merged case: when the case it lives on in came to its end.
+
+    None for one that lives on in an open case, or has been taken out again.
+    """
+    own, home = aliased(Petition), aliased(Petition)
+    into = (
+        select(col(own.id).label("petition_id"), col(own.merged_into_id).label("home_id"))
+        .where(own.state == State.MERGED)
+        .cte("lives_on", recursive=True, nesting=True)
+    )
+    further = select(into.c.petition_id, col(home.merged_into_id)).join(
+        home, col(home.id) == into.c.home_id
+    )
+    into = into.union_all(further.where(home.state == State.MERGED))
+    last = aliased(Petition)
+    return (
+        select(into.c.petition_id, col(last.closed_at).label("ended_at"))
+        .join(last, col(last.id) == into.c.home_id)
+        .where(last.state != State.MERGED, col(last.closed_at).is_not(None))
+        .subquery("ends")
+    )
 
 
 def words_of(session: Session, petition: Petition) -> Sequence[Statement]:

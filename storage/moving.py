@@ -2,6 +2,10 @@
 
 The source is read as one picture and only read. The target gets its tables first, then every row
 in one transaction, which is committed once tables, links and history are what they were.
+
+    nobody has them open   looked at before; a file is kept from `shuoshi run` all the while
+    nobody writes          locked from the first row read to the commit: writers wait, or are told
+    nobody has begun       on a server, looked at again before the commit, by the program's name
 """
 
 from collections.abc import Callable, Iterator
@@ -10,15 +14,24 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 
 from storage import migrating
 from storage.database import open_engine
 from storage.history import Found
-from storage.portable import Source, Target, links_set_aside, source_of
+from storage.portable import Source, Target, be_patient, links_set_aside, source_of
+from storage.postgres_engine import CONNECTING
 from storage.restore import InUse, NotWhole, require_unused
 from storage.sole import Occupied, occupied
+
+OUR_NAME = CONNECTING["application_name"]
+LOCK_NOT_AVAILABLE = "55P03"  # sqlstate
+BEGUN = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+    " AND application_name = :name AND NOT pid = ANY(:ours)"
+)
 
 
 class SameDatabase(ValueError):
@@ -52,13 +65,14 @@ def move(now: datetime, source: str, target: str, judge: Callable[[Found], None]
         raise NotMigrated
     with ExitStack() as kept:
         for url in (source, target):
-            require_unused(url)
             kept.enter_context(_kept_from_running(url, now))
+            require_unused(url)
         migrating.upgrade(target)
-        with source_of(source) as there, _filled(target) as connection:
+        with _locks_told(), source_of(source, alone=True) as there, _filled(target) as connection:
             _require_empty(connection, there.tables())
             moved = _copy(there, connection)
             judge(Found(connection))
+            _require_still_unused(there.connection, connection)
     return moved
 
 
@@ -86,6 +100,7 @@ def _filled(url: str) -> Iterator[Connection]:
     try:
         with engine.connect() as connection:
             if connection.dialect.name != "sqlite":
+                be_patient(connection)
                 yield connection
             else:
                 connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
@@ -112,6 +127,26 @@ def _kept_from_running(url: str, now: datetime) -> Iterator[None]:
             yield
     except Occupied as other:
         raise InUse(other.pid) from None
+
+
+def _require_still_unused(*connections: Connection) -> None:
+    """InUse when a program has begun on a server meanwhile; files are kept from it."""
+    servers = [one for one in connections if one.dialect.name == "postgresql"]
+    ours = [int(one.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()) for one in servers]
+    for one in servers:
+        if others := one.execute(BEGUN, {"ours": ours, "name": OUR_NAME}).scalar_one():
+            raise InUse(str(others))
+
+
+@contextmanager
+def _locks_told() -> Iterator[None]:
+    """Somebody writes, and goes on writing."""
+    try:
+        yield
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) == LOCK_NOT_AVAILABLE:
+            raise InUse from None
+        raise
 
 
 def _require_empty(connection: Connection, names: list[str]) -> None:

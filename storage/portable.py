@@ -7,7 +7,7 @@ be kept by a newer program. Moments are written in UTC, bytes in base64, JSON as
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, time
 from itertools import islice
 from typing import Any, NamedTuple
@@ -34,10 +34,13 @@ from sqlalchemy import (
     text,
     type_coerce,
 )
+from sqlalchemy.exc import DBAPIError
 
 from storage.database import begin_picture, open_engine
+from storage.tables import metadata
 
 NOT_KEPT = frozenset({"alembic_version", "leases", "writer_marks"})  # of the program that runs
+LOCKED_WITHIN = "10s"  # a server that tidies up a table gives way
 PAGE = 2000  # rows fetched, or written, in one go
 PAGED = {"yield_per": PAGE}
 KINDS: tuple[tuple[type[Any], str], ...] = (
@@ -67,6 +70,11 @@ class Source:
         self._tables = {
             name: table for name, table in sorted(found.tables.items()) if name not in NOT_KEPT
         }
+
+    @property
+    def connection(self) -> Connection:
+        """On which it is read."""
+        return self._connection
 
     def tables(self) -> list[str]:
         """Names, in order."""
@@ -184,16 +192,40 @@ class Target:
 
 
 @contextmanager
-def source_of(url: str) -> Iterator[Source]:
-    """A look at a whole database; nothing is changed."""
+def source_of(url: str, *, alone: bool = False) -> Iterator[Source]:
+    """A look at a whole database; nothing is changed, and if `alone`, by nobody else either.
+
+    It may last: neither who waits for it nor the server cuts it off, and what comes of its end
+    is nothing to what has been read.
+    """
     engine = open_engine(url)
     try:
         with engine.connect() as connection:
-            begin_picture(connection)
+            _begin(connection, alone=alone)
             yield Source(connection)
-            connection.rollback()
+            with suppress(DBAPIError):
+                connection.rollback()
     finally:
         engine.dispose()
+
+
+def be_patient(connection: Connection) -> None:
+    """In this transaction the server waits for us, however long it has nothing to do."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+
+
+def _begin(connection: Connection, *, alone: bool) -> None:
+    if alone and connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        return
+    begin_picture(connection)
+    be_patient(connection)
+    if alone:  # before anything is read, so that the picture is of a moment after
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCKED_WITHIN}'")
+        names = ", ".join(f'"{name}"' for name in metadata.tables)
+        connection.exec_driver_sql(f"LOCK TABLE {names} IN SHARE MODE")
+        connection.exec_driver_sql("SET LOCAL lock_timeout = 0")
 
 
 @contextmanager

@@ -21,17 +21,18 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
     type_coerce,
     update,
 )
 from sqlmodel import Session
 
+from storage.inbox import IN_QUARANTINE, INBOX, UNDONE
 from storage.sealed import NOTHING_TO_HIDE, Mark, Sealed, SealedBytes
 from storage.sealing import BEGINNING, MARKED, NAME_LENGTH, SEALED, ring
 from storage.tables import metadata
 
 AT_ONCE = 100  # rows; the program waits no longer than for these
-AT_EACH_END = 500  # rows
 CLEAR = ""  # in place of a key's name: as it was written
 _HIDES_NOTHING, _CLEAR = "-", "clear"
 
@@ -71,21 +72,20 @@ def count_by_key(session: Session) -> dict[str, int]:
     return dict(counted)
 
 
-def keys_met(session: Session) -> set[str]:
-    """The names of keys that the oldest and the newest rows of each table are sealed with.
+def find_missing(session: Session) -> set[str]:
+    """The names of keys, none of ours, that something is sealed with.
 
-    Quick however many there are: whoever begins asks it. A rotation goes from the oldest on, so
-    that one half done shows at both ends.
+    Every row that may hide something is looked at, for a rotation that was cut off leaves old
+    ones between new ones. Updates that are done hide nothing, and they are the most.
     """
-    met = set()
+    missing = set()
     for kept in everything():
         beginnings = [func.substr(_raw(one), 1, BEGINNING) for one in kept.columns]
-        for order in (kept.key, kept.key.desc()):
-            rows = session.connection().execute(
-                select(*beginnings).order_by(order).limit(AT_EACH_END)
-            )
-            met |= {_key_in(one) for row in rows for one in row if one}
-    return met - {CLEAR}
+        for rows in [UNDONE, IN_QUARANTINE] if kept.table is INBOX else [true()]:
+            wanted = select(*beginnings).where(rows, or_(*map(_is_anothers, kept.columns)))
+            found = session.connection().execute(wanted.distinct())
+            missing |= {_key_in(one) for row in found for one in row if one}
+    return missing - {CLEAR, *ring().names}
 
 
 def reseal(session: Session, kept: Kept, after: Any = None) -> tuple[Any, int]:
@@ -137,6 +137,18 @@ def _is_stale(column: Column[Any]) -> ColumnElement[bool]:
     if isinstance(column.type, SealedBytes):
         return begins != literal(beginning.encode(), LargeBinary())
     return and_(begins != beginning, _raw(column).not_in(("", *NOTHING_TO_HIDE)))
+
+
+def _is_anothers(column: Column[Any]) -> ColumnElement[bool]:
+    """Whether it is sealed or marked, and with none of our keys."""
+    sign = MARKED if isinstance(column.type, Mark) else SEALED
+    ours = [f"{sign}{name}" for name in ring().names]
+    begins, named = func.substr(_raw(column), 1, len(sign)), len(sign) + NAME_LENGTH
+    beginning = func.substr(_raw(column), 1, named)
+    if isinstance(column.type, SealedBytes):
+        known = [literal(one.encode(), LargeBinary()) for one in ours]
+        return and_(begins == literal(sign.encode(), LargeBinary()), beginning.not_in(known))
+    return and_(begins == sign, beginning.not_in(ours))
 
 
 def _count(session: Session, column: Column[Any]) -> dict[str, int]:

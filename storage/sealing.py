@@ -32,6 +32,11 @@ class OddKey(ValueError):
 class Locked(RuntimeError):
     """It is sealed with a key that is not here; names the key."""
 
+    @property
+    def words(self) -> str:
+        """What is wrong."""
+        return f"the key {self} is missing"
+
 
 class Broken(RuntimeError):
     """It was changed, or moved from another column, after it was sealed; names the column."""

@@ -13,7 +13,7 @@ from tests.postgres import Server
 # What reaches the most different SQL, by room; all the rest runs on PostgreSQL when asked to.
 SHORT_FORM = {
     "storage": {"*"},
-    "gateway": {"inbox"},
+    "gateway": {"inbox", "locked"},
     "delivery": {"database_away", "notices", "recording"},
     "faults": {"kills"},
     "web": {"web"},
@@ -23,6 +23,7 @@ SHORT_FORM = {
         "desk",
         "desk_lists",
         "digest",
+        "forgetting",
         "home",
         "learning_names",
         "merging",

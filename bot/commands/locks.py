@@ -48,7 +48,7 @@ def require_keys(url: str) -> None:
     engine = open_engine(url)
     try:
         with Session(engine) as session:
-            missing = resealing.keys_met(session) - set(sealing.ring().names)
+            missing = resealing.find_missing(session)
     finally:
         engine.dispose()
     if missing:

@@ -18,10 +18,11 @@ from bot.channel import outcome as came
 from bot.channel.carrier import Carrier
 from bot.clock import Clock
 from bot.delivery.doubts import Doubts
+from bot.delivery.kept_back import KeptBack
 from bot.delivery.outage import Outage
 from bot.delivery.pacing import Pace
 from bot.delivery.preparing import Compose, Outgoing, prepare
-from bot.delivery.recording import LONGEST_REPAIR, Hooks, Result
+from bot.delivery.recording import Hooks, Result
 from bot.delivery.sending import Sender
 from bot.delivery.turn import Leased, Turn
 from bot.errors import stack_of
@@ -83,7 +84,7 @@ class Lane:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._runner: asyncio.Task[None] | None = None
         self._stopping = False
-        self._stuck: dict[int, datetime] = {}  # kept back by a bug → until when that is news
+        self._kept_back = KeptBack(counter)
         self._up_since: datetime | None = None
 
     @property
@@ -141,9 +142,7 @@ class Lane:
             return "token refused"
         if self._outage.since is not None:
             return "telegram does not answer"
-        now = self._clock.now()
-        stuck = ", ".join(str(number) for number, until in self._stuck.items() if until > now)
-        return f"a bug keeps back notice {stuck}" if stuck else ""
+        return self._kept_back.words(self._clock.now())
 
     async def settle(self) -> float:
         """Send all that can be sent now, and mark it; seconds until there may be more."""
@@ -247,9 +246,7 @@ class Lane:
     def _heed(self, result: Result) -> None:
         """What an outcome means for the whole lane."""
         chat_id = result.outgoing.notice.chat_id
-        self._stuck.pop(result.outgoing.id, None)
-        if result.bug:
-            self._stuck[result.outgoing.id] = self._clock.now() + 2 * LONGEST_REPAIR
+        self._kept_back.note(self._clock.now(), result)
         match result.outcome:
             case came.Later(seconds) if not result.paced:
                 self._pace.park(chat_id, seconds)

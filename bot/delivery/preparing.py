@@ -11,6 +11,7 @@ from bot.channel.message import Message
 from bot.channel.parts import split
 from bot.errors import stack_of
 from storage import petitions, told
+from storage.sealing import Locked
 from storage.tables import Notice
 from storage.trouble import trouble_of
 from storage.words import Counter, NoticeKind
@@ -33,7 +34,10 @@ log = structlog.get_logger("delivery")
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A notice ready to be sent; `bug` names what kept its words from being made."""
+    """A notice ready to be sent; `bug` names what kept its words from being made.
+
+    `locked`: they wait for a key, of this name.
+    """
 
     notice: Notice
     parts: tuple[Message, ...] = ()  # one call each
@@ -43,6 +47,7 @@ class Outgoing:
     version: int | None = None  # of the case, as composed
     file_ids: dict[str, str] = field(default_factory=dict)
     bug: str = ""
+    locked: str = ""
 
     @property
     def id(self) -> int:
@@ -67,6 +72,8 @@ def _prepare(session: Session, now: datetime, notice: Notice, compose: Compose) 
     version = _version(session, notice)  # before the words: rather edited once too often
     try:
         messages = compose(session, now, notice)
+    except Locked as error:
+        return Outgoing(notice, locked=str(error))
     except Exception as error:  # a bug in the words of one notice must not stop the lane
         if trouble_of(error):
             raise  # the database, not the words: all are prepared once more

@@ -10,6 +10,7 @@ Refused             failed: our bug, or too large
 Unauthorized        again when the token has been put right
 Failing             again, ever later; no attempt
 Unknown             a broadcast is not repeated; anything else again, ever later, until it expires
+a key is missing    again in a minute; no attempt, and others go first
 a bug of ours       a broadcast fails; anything else again, ever later, and others go first
 """
 
@@ -25,11 +26,13 @@ from bot.channel.outcome import Outcome
 from bot.delivery.preparing import LIVE, Outgoing
 from bot.errors import stack_of
 from storage import notices, outcomes, stuck, told
+from storage.broadcasts import PERHAPS
 from storage.tables import Notice, PostedCard
 from storage.trouble import trouble_of
 from storage.words import PAGES, Counter, NoticeKind, Priority
 
 LONGEST_WAIT = timedelta(minutes=5)
+KEY_LOOKED_FOR = timedelta(minutes=1)
 FIRST_REPAIR, LONGEST_REPAIR = timedelta(minutes=1), timedelta(minutes=30)
 log = structlog.get_logger("delivery")
 
@@ -66,15 +69,20 @@ class Result:
     bug: str = ""  # what kept us from making or sending it; the outcome says nothing then
 
     @property
+    def held(self) -> bool:
+        """Whether nothing has been sent, so that the outcome says nothing."""
+        return bool(self.bug or self.outgoing.locked)
+
+    @property
     def arrived(self) -> bool:
         """Whether it has been read, or could be."""
-        return not self.bug and isinstance(self.outcome, came.Sent | came.NotModified)
+        return not self.held and isinstance(self.outcome, came.Sent | came.NotModified)
 
     @property
     def word(self) -> str:
-        """What came of it, for counting: of `bot.channel.outcome`, or `bug`, or `paced`."""
-        if self.bug:
-            return "bug"
+        """What came of it, for counting: of `bot.channel.outcome`, `bug`, `locked` or `paced`."""
+        if self.held:
+            return "bug" if self.bug else "locked"
         return "paced" if self.paced else came.WORDS[type(self.outcome)]
 
 
@@ -119,7 +127,7 @@ def _keep(session: Session, result: Result) -> None:
 def _record(session: Session, now: datetime, result: Result, hooks: Hooks) -> None:
     notice, outcome = result.outgoing.notice, result.outcome
     _keep(session, result)
-    if result.bug:
+    if result.held:
         _put_aside(session, now, notice, result)
         return
     match outcome:
@@ -274,14 +282,17 @@ def _moved(session: Session, now: datetime, outgoing: Outgoing, new: int, hooks:
 def _unknown(session: Session, now: datetime, outgoing: Outgoing) -> None:
     notice = outgoing.notice
     if notice.priority >= Priority.BROADCAST:
-        outcomes.mark_sent(session, now, outgoing.id, None, "perhaps")
+        outcomes.mark_sent(session, now, outgoing.id, None, PERHAPS)
     else:
         wait = _longer(timedelta(seconds=1), notice.attempts, LONGEST_WAIT)
         outcomes.postpone(session, outgoing.id, now + wait, "unknown", attempted=True)
 
 
 def _put_aside(session: Session, now: datetime, notice: Notice, result: Result) -> None:
-    """A bug may be mended while the notice waits; what comes behind it in its chat does not."""
+    """A bug may be mended, a key given meanwhile; what comes behind it in its chat goes on."""
+    if result.outgoing.locked:
+        outcomes.postpone(session, result.outgoing.id, now + KEY_LOOKED_FOR, "")
+        return
     if notice.priority >= Priority.BROADCAST:
         outcomes.fail(session, result.outgoing.id, result.bug)
         return

@@ -54,7 +54,7 @@ class Sender:
     async def deliver(self, outgoing: Outgoing) -> Result:
         """Try one notice; raises nothing, whatever happens."""
         result = Result(outgoing, came.Sent(), sent=_sent_before(outgoing))
-        if outgoing.bug:
+        if outgoing.bug or outgoing.locked:
             result.bug = outgoing.bug
             return result
         try:

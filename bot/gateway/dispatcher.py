@@ -3,6 +3,8 @@
 done by its step        the desk marks it in the step's own transaction
 fed, but no step        marked here when it turns up again
 network, database down  the same chat again later, ever more rarely
+its key is missing      likewise, however long it takes
+tampered with           quarantined unread
 failed after its step   logged; the update is done all the same
 anything else           a bug: logged, the person told, tried MOST_ATTEMPTS times, quarantined;
                         tried once more by another life of the program, within RETRIED
@@ -12,7 +14,7 @@ import asyncio
 import contextlib
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 import structlog
@@ -25,11 +27,13 @@ from bot.desk.desk import HandledBefore, UpdateKey, current_update
 from bot.errors import stack_of
 from bot.gateway.bodies import readable
 from bot.gateway.chat_key import private_chat
+from bot.gateway.hindered import Hindered
 from bot.leases import names
 from bot.leases.lease import ALONE, Leases
 from bot.rules.sharing import SHARDS, shard_of
-from storage import inbox, notices
+from storage import inbox, notices, unopened
 from storage.database import Closed, Database
+from storage.sealing import Broken, Locked
 from storage.tables import InboxUpdate
 from storage.trouble import trouble_of
 from storage.words import Counter, NoticeKind, Priority
@@ -85,7 +89,7 @@ class Dispatcher:
         self._fed: set[int] = set()
         self._parked: dict[int, float] = {}
         self._tries: dict[int, int] = {}
-        self._hindered: dict[int, str] = {}  # chats that wait for the disk, and for what
+        self._hindered = Hindered(counter)
         self._woken = asyncio.Event()
         self._stopping = False
         self._runner: asyncio.Task[None] | None = None
@@ -113,8 +117,7 @@ class Dispatcher:
 
     def trouble(self) -> str:
         """What updates wait for that is none of the database's own troubles; "" for nothing."""
-        words = next(iter(self._hindered.values()), "")
-        return f"{self._counter}: updates wait: {words}" if words else ""
+        return self._hindered.words(self._is_ours)
 
     def is_serving(self, lease: str) -> bool:
         """Whether an update of a shard of chats, named by its lease, is in hand."""
@@ -164,9 +167,7 @@ class Dispatcher:
         if room <= 0 or self._stopping or shards == []:
             return False
         fed_before = set(self._fed)  # what is fed during the read does not turn up in it
-        found = await self._database.read(
-            inbox.pending, self._counter, room, self._excluded(), shards, SHARDS
-        )
+        found = await self._pending(room, shards)
         done = [row for row in found if row.id in self._fed]
         marked = {row.id for row in done}
         if done:
@@ -177,6 +178,27 @@ class Dispatcher:
             if row.id not in marked:
                 self._begin(row)
         return bool(found)
+
+    async def _pending(self, room: int, shards: Collection[int] | None) -> list[InboxUpdate]:
+        with contextlib.suppress(Locked, Broken):
+            return await self._read(room, shards)
+        await self._pass_over()
+        return await self._read(room, shards)
+
+    async def _read(self, room: int, shards: Collection[int] | None) -> list[InboxUpdate]:
+        return await self._database.read(
+            inbox.pending, self._counter, room, self._excluded(), shards, SHARDS
+        )
+
+    async def _pass_over(self) -> None:
+        """What cannot be opened holds up its own chat, or nobody."""
+        found = await self._database.read(unopened.find, self._counter)
+        for key, error in found.locked.items():
+            self._hindered.note(key, error)
+            self._park(key)
+        if found.broken:
+            await self._database.write(unopened.quarantine, self._clock.now(), found.broken)
+            log.error("updates_tampered_with", counter=self._counter, inbox=found.broken)
 
     def _is_ours(self, key: int) -> bool:
         shards = self._leases.shards(self._counter)
@@ -213,8 +235,7 @@ class Dispatcher:
         now, name = self._clock.now(), type(error).__name__
         if not self._is_ours(key):  # whoever has the chat now tries it
             return
-        if isinstance(error, OSError) and (words := trouble_of(error)):
-            self._hindered[key] = words
+        self._hindered.note(key, error)
         if self._is_passing(row, error):
             log.warning("update_postponed", inbox=inbox_id, error=name)
             return
@@ -229,9 +250,11 @@ class Dispatcher:
 
     def _served(self, key: int) -> None:
         self._tries.pop(key, None)
-        self._hindered.pop(key, None)
+        self._hindered.over(key)
 
     def _is_passing(self, row: InboxUpdate, error: Exception) -> bool:
+        if isinstance(error, Locked):
+            return True  # it can be opened as soon as the key is there
         return _is_passing(error) and self._clock.now() - row.received_at < OLDEST
 
     def _park(self, key: int) -> None:

@@ -13,6 +13,7 @@
     unreachable  residents who have blocked the bot: as if they had asked for it   the block
     files        photos and files that no row names any more           last use
 
+A merged case ends with the one it lives on in.
 A city's law may ask for less or more: `SHUOSHI_KEEP="voices=180 drafts=14"`, in days.
 """
 

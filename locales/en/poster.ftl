@@ -12,6 +12,9 @@ poster-step-send = 3  Check it, tap “Send”; you will hear about every step
 poster-danger = In danger, call 110, 119 or 120 at once
 poster-name = { $bot }
 help-poster = Print posters with a code to scan (PDF)
+
+    Example: shuoshi poster --bot wangchuan_shuoshi_bot --place WC-LA
+    Example: shuoshi poster --bot wangchuan_shuoshi_bot --place WC-LA-01 --buildings --size a5
 help-poster-size = paper: a4 for a stairwell, a5 for a lift
 help-poster-place = code of a grid or community; may be repeated
 help-poster-buildings = one for each compound, building and road in these places

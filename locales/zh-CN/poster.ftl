@@ -12,6 +12,9 @@ poster-step-send = 3　看一眼对不对，点“提交”；办到哪一步都
 poster-danger = 有危险请马上打 110、119、120
 poster-name = { $bot }
 help-poster = 打印扫码说事的海报（PDF）
+
+    例：shuoshi poster --bot wangchuan_shuoshi_bot --place WC-LA
+    例：shuoshi poster --bot wangchuan_shuoshi_bot --place WC-LA-01 --buildings --size a5
 help-poster-size = 纸的大小：a4 贴楼道，a5 贴电梯
 help-poster-place = 网格或社区的编号，可以多个
 help-poster-buildings = 给这些地方里的每个小区、楼栋、道路各打一张

@@ -3,14 +3,19 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from bot.desk.handling import handling
 from bot.desk.watch import sealing
-from storage import migrating
+from storage import migrating, moving
 from storage.database import open_engine
+from storage.history import Found
 from storage.portable import source_of
+from storage.restore import InUse
 from storage.sole import occupied
+from storage.trouble import trouble_of
 from tests.cast import LI, MORNING, World, settle
 from tests.commands.terminal import Terminal
 from tests.databases import BOTH, POSTGRES, SQLITE, Cluster, Files, Home
@@ -150,6 +155,76 @@ def test_a_program_that_runs_is_not_moved_from_under(
     assert [running.status, also.status] == [1, 1]
     assert "还在用" in running.err
     assert "还在用" in also.err
+
+
+def a_write(url: str) -> None:
+    """By somebody who does not wait."""
+    engine = open_engine(url)
+    try:
+        with engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SET LOCAL lock_timeout = '10ms'")
+            else:
+                connection.exec_driver_sql("PRAGMA busy_timeout = 1")
+            connection.exec_driver_sql("UPDATE people SET name = 'x'")
+    finally:
+        engine.dispose()
+
+
+@pytest.mark.parametrize("of", BOTH)
+def test_nobody_writes_where_it_moves_away_from(homes: Homes, tmp_path: Path, of: str) -> None:
+    source = homes[of].like("lived_in", live, tmp_path / "old")
+    refused: list[str] = []
+
+    def judged(_found: Found) -> None:
+        with pytest.raises(OperationalError) as error:
+            a_write(source)
+        refused.append(trouble_of(error.value))
+
+    moved = moving.move(MORNING, source, homes[SQLITE].bare(tmp_path / "new"), judged)
+
+    assert moved.rows > 0
+    assert len(refused) == 1
+
+
+@pytest.mark.parametrize("place", ["source", "target"])
+def test_a_program_that_begins_meanwhile_ends_the_move(
+    homes: Homes, tmp_path: Path, place: str
+) -> None:
+    source = homes[POSTGRES].like("lived_in", live, tmp_path / "old")
+    target = homes[POSTGRES].bare(tmp_path / "new")
+    engine = open_engine(source if place == "source" else target)
+
+    with pytest.raises(InUse):
+        moving.move(MORNING, source, target, lambda _found: begins(engine))
+    engine.dispose()
+    assert {name: of for name, of in rows(target).items() if of} == {}
+
+
+def begins(engine: Engine) -> None:
+    """A connection that stays in the pool."""
+    with engine.connect():
+        pass
+
+
+def test_a_source_that_goes_at_the_very_end_takes_nothing_back(
+    homes: Homes, tmp_path: Path
+) -> None:
+    lived = homes[POSTGRES].like("lived_in", live, tmp_path / "old")
+    ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+
+    with source_of(lived) as source:
+        tables = source.tables()
+        does(lived, f"{ends} AND datname = current_database()")
+
+    assert "petitions" in tables
+
+
+def test_a_long_move_is_not_cut_off_by_the_server(homes: Homes, tmp_path: Path) -> None:
+    lived = homes[POSTGRES].like("lived_in", live, tmp_path / "old")
+
+    with source_of(lived, alone=True) as source:
+        assert source.value("SHOW idle_in_transaction_session_timeout") == "0"
 
 
 WRONG = {

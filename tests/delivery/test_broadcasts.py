@@ -110,5 +110,7 @@ def test_numbers_of_messages_around_a_notice_are_those_of_private_chats(session:
     for notice in claiming.claim(session, NOW, Counter.RESIDENT, 10, LEASE):
         outcomes.mark_sent(session, NOW, notice.id or 0, 900 + (notice.id or 0))
 
-    assert broadcasts.messages_around(session, Counter.RESIDENT, 2) == {901, 902, 903}
-    assert broadcasts.messages_around(session, Counter.STAFF, 2) == set()
+    found = broadcasts.messages_around(session, Counter.RESIDENT, 2)
+
+    assert found == dict.fromkeys((901, 902, 903), NOW)
+    assert broadcasts.messages_around(session, Counter.STAFF, 2) == {}

@@ -21,7 +21,7 @@ from storage.words import Counter, NoticeKind, NoticeState, Priority
 from tests.delivery.post import Post
 
 CHATS = 130
-KILLS = 3
+KILLS = 5  # each before the next life has learnt what became of the last one's
 BLOCKED = 5  # of them
 DONE = {NoticeState.SENT, NoticeState.FAILED}
 PATIENCE = 60.0  # seconds
@@ -112,7 +112,7 @@ async def test_killed_in_a_broadcast_nobody_is_left_out_and_at_most_one_hears_tw
 
     for _ in range(KILLS):
         async with a_life(resident, database):
-            await heard.more(chance.randint(10, 30))
+            await heard.more(chance.randint(6, 20))
     async with a_life(resident, database):
         await heard.more(CHATS - BLOCKED - len(heard.of_chat))
         await all_settled(database)

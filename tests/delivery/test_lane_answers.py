@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from sqlmodel import Session
+from structlog.testing import capture_logs
 
 from bot.delivery.recording import FIRST_REPAIR
+from storage.sealing import Locked
 from storage.tables import Identity, Notice, Person
 from storage.words import Counter, NoticeState, Priority
 from tests.delivery.office import START, Office, apart
@@ -135,6 +137,48 @@ async def test_a_bug_that_lasts_is_looked_at_ever_more_rarely(office: Office) ->
         office.passes(put_off.total_seconds())
 
     assert minutes == [1, 2, 4, 8, 16, 30, 30]
+
+
+@pytest.mark.parametrize("priority", [Priority.ALERT, Priority.BROADCAST])
+async def test_what_a_missing_key_keeps_back_waits_for_it_and_the_others_go_on(
+    office: Office, priority: Priority
+) -> None:
+    def locked() -> None:
+        raise Locked("ab12cd34")
+
+    office.at_compose = locked
+    await office.owe("派单", priority=priority)
+    with capture_logs() as logs:
+        for _ in range(20):
+            await office.lane.settle()
+            office.passes(3000)
+    before, trouble = await office.notice(1), office.lane.trouble()
+
+    office.at_compose = None
+    await office.lane.settle()
+
+    assert (before.state, before.attempts, before.bug) == (NoticeState.WAITING, 0, "")
+    assert trouble == "the missing key ab12cd34 keeps back notice 1"
+    assert [one["event"] for one in logs] == ["key_missing"]
+    assert (office.heard(), office.lane.trouble()) == (["派单"], "")
+
+
+async def test_behind_what_a_missing_key_keeps_back_the_chat_goes_on(office: Office) -> None:
+    missing = [Locked("ab12cd34")]
+
+    def first_locked() -> None:
+        if missing:
+            raise missing.pop()
+
+    office.at_compose = first_locked
+    await office.owe("派单")
+    await office.owe("好的")
+
+    await office.lane.settle()
+    office.passes(60)
+    await office.lane.settle()
+
+    assert office.heard() == ["好的", "派单"]
 
 
 def _mended(session: Session) -> None:

@@ -142,6 +142,40 @@ def test_what_hangs_on_a_case_goes_when_it_has_long_ended(world: World, kept: Ke
     assert breaks(world.session) == []
 
 
+@pytest.mark.parametrize("kept", LEFT)
+def test_what_hangs_on_a_merged_case_goes_with_the_case_it_lives_on_in(
+    world: World, kept: Kept
+) -> None:
+    ((thing, table),) = LEFT[kept]
+    homes = [world.case(SENT[0]), world.case(SENT[1], WANG)]
+    inner = world.case(SENT[1], ZHOU)
+    merge(inner, homes[1])  # that one goes on
+    for case in (world.case(SENT[0], ZHOU), world.case(SENT[0], WANG)):
+        thing(world, case)
+        merge(case, homes[0])
+    outer = homes[0]
+    homes.append(world.case(SENT[0], ZHOU))
+    merge(outer, homes[2])
+    thing(world, inner)
+    world.session.flush()
+
+    during = night(world, kept, USUAL[kept] + DAY)
+    homes[2].state, homes[2].closed_at = State.CLOSED, world.now + 10 * DAY
+    world.session.add(homes[2])
+    early = night(world, kept, USUAL[kept] + 9 * DAY)
+    on_time = night(world, kept, USUAL[kept] + 11 * DAY)
+    again = night(world, kept, USUAL[kept] + 12 * DAY)
+
+    assert (during, early, on_time, again) == (0, 0, 2, 0)
+    assert len(world.session.exec(select(table)).all()) == 1  # of the one that goes on
+    assert breaks(world.session) == []
+
+
+def merge(case: Petition, into: Petition) -> None:
+    """It lives on in the other."""
+    case.state, case.merged_into_id, case.next_check_at = State.MERGED, into.id, None
+
+
 def test_a_caller_is_forgotten_with_the_last_of_their_cases(world: World) -> None:
     over, going_on = ended(world), world.case(SENT[1])
     a_call(world, over)
@@ -231,6 +265,28 @@ def test_a_message_forgets_what_it_was_made_of(world: World, became: NoticeState
 
     world.session.expire_all()
     assert (early, on_time) == (0, count)
+    assert {str(one.arguments) for one in world.session.exec(select(Notice))} == {"{}"}
+
+
+def test_a_message_that_waits_keeps_its_words_and_forgets_them_once_sent(world: World) -> None:
+    world.case(SENT[0])
+    waiting, *others = world.session.exec(select(Notice).order_by(col(Notice.id))).all()
+    for notice in others:
+        notice.state, notice.arguments = NoticeState.SENT, {"text": "老张 13900001111"}
+    waiting.state, waiting.arguments = NoticeState.WAITING, {"text": "老张 13900001111"}
+    kept = Kept.NOTICES
+    limit = USUAL[kept]
+
+    first = night(world, kept, limit + DAY)
+    words = world.session.get_one(Notice, waiting.id).arguments
+    waiting.state, waiting.sent_at = NoticeState.SENT, world.now + limit + 2 * DAY
+    world.session.flush()
+    fresh = night(world, kept, limit + 3 * DAY)
+    later = night(world, kept, 2 * limit + 3 * DAY)
+
+    world.session.expire_all()
+    assert words == {"text": "老张 13900001111"}
+    assert (first, fresh, later) == (len(others), 0, 1)
     assert {str(one.arguments) for one in world.session.exec(select(Notice))} == {"{}"}
 
 

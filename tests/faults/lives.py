@@ -43,7 +43,7 @@ class Lives(Program):
 
     async def one(self, death: Death, chance: Random) -> bool:
         """Live, and die by SIGKILL; whether it died where it should."""
-        before = self._asked()
+        before = self.asked()
         number = await self.begins(death)
         end = asyncio.create_task(self._answer())
         random_moment = death.point == "timer"
@@ -60,10 +60,10 @@ class Lives(Program):
 
     async def _is_up(self, before: int, end: "asyncio.Task[str]") -> None:
         """It asks for updates; or it has ended."""
-        while self._asked() == before and not end.done():
+        while self.asked() == before and not end.done():
             await self.town.stirs()
 
-    def _asked(self) -> int:
+    def asked(self) -> int:
         """How often a program has asked the emulator for updates."""
         return sum(box.poller for box in self.town.emulator.world.mailboxes.values())
 

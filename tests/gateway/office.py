@@ -42,10 +42,8 @@ class Office:
         return len(found)
 
     async def errors(self) -> list[str]:
-        wanted = select(InboxUpdate).order_by(col(InboxUpdate.id))
-        return await self.database.read(
-            lambda session: [row.error for row in session.exec(wanted)]
-        )
+        wanted = select(InboxUpdate.error).order_by(col(InboxUpdate.id))
+        return await self.database.read(lambda session: [*session.exec(wanted)])
 
     async def apologies(self) -> list[int]:
         wanted = select(Notice).where(Notice.kind == NoticeKind.APOLOGY)

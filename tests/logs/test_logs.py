@@ -33,12 +33,14 @@ thread = threading.Thread(target=run); thread.start(); thread.join()""",
     "in a task that nobody awaits": """
 async def fails(): raise ValueError(words)
 async def main():
-    task = asyncio.create_task(fails()); await asyncio.sleep(0); del task; gc.collect()
+    task = asyncio.create_task(fails()); await asyncio.wait([task]); del task; gc.collect()
 asyncio.run(main())""",
     "in a callback of the loop": """
 async def main():
     def fails(): raise ValueError(words)
-    asyncio.get_running_loop().call_soon(fails); await asyncio.sleep(0.01)
+    loop = asyncio.get_running_loop()
+    over = loop.create_future()
+    loop.call_soon(fails); loop.call_soon(over.set_result, None); await over
 asyncio.run(main())""",
     "while an object goes": """
 class Gone:

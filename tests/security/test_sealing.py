@@ -295,26 +295,44 @@ def test_a_rotation_leaves_nothing_that_the_old_key_opens(world: World, key: str
 STAFF_NAMES = (LI.name, ZHAO.name, WANG.name)
 
 
-def test_whoever_begins_meets_every_key_without_looking_at_every_row(
+def test_whoever_begins_meets_a_key_that_is_missing_wherever_it_is_needed(
     engine: Engine, key: str
 ) -> None:
-    """A rotation that was broken off: the old key at one end, the new one at the other."""
+    """A rotation that was broken off: the old key in the middle, the new one at both ends."""
     newer = new_key()
     holds(key)
     with Session(engine) as session:
-        session.add_all(
-            Person(name=f"居民{one}", created_at=MORNING) for one in range(3 * resealing.AT_ONCE)
-        )
-        session.add(CitySheet(name="people.csv", content=b"x", kept_at=MORNING))
+        names = [Person(name=f"居民{one}", created_at=MORNING) for one in range(1500)]
+        session.add_all(names)
         session.commit()
-        before = resealing.keys_met(session)
         holds(newer, key)
-        kept = next(one for one in resealing.everything() if one.table.name == "people")
-        resealing.reseal(session, kept)
+        session.add(CitySheet(name="people.csv", content=b"x", kept_at=MORNING))
+        for one in (*names[:700], *names[800:]):
+            one.name, one.home_words = f"{one.name}。", ""
+            session.add(one)
+        session.commit()
 
-        assert before == {Key(key).name}
-        assert resealing.keys_met(session) == {Key(key).name, Key(newer).name}
-        assert resealing.count_by_key(session)[Key(newer).name] == resealing.AT_ONCE
+        assert resealing.find_missing(session) == set()
+        holds(newer)
+        assert resealing.find_missing(session) == {Key(key).name}
+        holds(key)
+        assert resealing.find_missing(session) == {Key(newer).name}
+        holds()
+        assert resealing.find_missing(session) == {Key(key).name, Key(newer).name}
+
+
+@pytest.mark.parametrize("state", [{}, {"error": "quarantined", "done_at": MORNING}])
+def test_updates_that_wait_or_lie_in_quarantine_need_their_key(
+    engine: Engine, key: str, state: dict[str, Any]
+) -> None:
+    holds(key)
+    with Session(engine) as session:
+        row = {"counter": Counter.RESIDENT, "chat_key": 1, "received_at": MORNING, **state}
+        session.add(InboxUpdate(update_id=1, body={"text": "路灯"}, **row))
+        session.commit()
+        holds(new_key())
+
+        assert resealing.find_missing(session) == {Key(key).name}
 
 
 def test_a_file_is_sealed_and_sealed_anew(engine: Engine, key: str) -> None:

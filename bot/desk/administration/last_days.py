@@ -1,7 +1,6 @@
 """任职到期: an office whose last day has passed ends by itself; its cases are passed on."""
 
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import datetime
 
 import structlog
 from sqlmodel import Session
@@ -15,27 +14,24 @@ from bot.errors import LastAdministrator
 from storage import administration
 from storage.tables import Appointment
 
+SAID_AT = (8, 0)  # hour and minute; the tick comes every minute, and once a day is enough
 log = structlog.get_logger("administration")
 
 
 def tick(session: Session, now: datetime) -> int:
     """End what is over; how many. The last administrator stays until there is another."""
-    today = now.astimezone(city(session).zone).date()
+    here = now.astimezone(city(session).zone)
     ended = 0
-    for held in administration.find_over(session, today):
+    for held in administration.find_over(session, here.date()):
         try:
             with session.begin_nested():
                 _end(session, now, held)
         except LastAdministrator:
-            _say_kept(held.id, today)
+            if (here.hour, here.minute) == SAID_AT:
+                log.warning("last_administrator_kept", appointment=held.id)
             continue
         ended += 1
     return ended
-
-
-@lru_cache(maxsize=64)  # the tick comes every minute: once a day is enough to be read
-def _say_kept(appointment_id: int | None, _day: date) -> None:
-    log.warning("last_administrator_kept", appointment=appointment_id)
 
 
 def _end(session: Session, now: datetime, held: Appointment) -> None:

@@ -13,7 +13,7 @@ from bot.desk.case import content, history
 from bot.desk.hearing import my_data
 from bot.rules.retention import USUAL, Kept, Limits
 from storage import erasing, forgetting, inbox, people
-from storage.forgetting import FORGOTTEN, Mark
+from storage.forgetting import Ended, Mark
 from storage.tables import Petition
 from storage.words import EventKind
 
@@ -53,9 +53,16 @@ def _quarantine(session: Session, _now: datetime, over: datetime, mark: Mark) ->
 
 def _notices(session: Session, _now: datetime, over: datetime, mark: Mark) -> Look:
     found = forgetting.find_notices(session, over, mark.id, MANY)
-    done = [row.id for row in found if row.state in forgetting.OVER and row.error != FORGOTTEN]
+    if not found:
+        return Look(0, mark, is_full=False)
+    late = [row.id for row in found if row.sent_at is not None and row.sent_at > over]
+    done = [row.id for row in found if row.id not in late]
     forgot = forgetting.empty_notices(session, done) if done else 0
-    return Look(forgot, Mark(None, found[-1].id if found else mark.id), len(found) >= MANY)
+    last = found[-1].id
+    waits = forgetting.first_open(session, mark.id, last)
+    # What was sent late, or waits to be sent, is met again by the next look.
+    came = min([last, *(one - 1 for one in (*late[:1], waits) if one is not None)])
+    return Look(forgot, Mark(None, came), is_full=len(found) >= MANY and forgot > 0)
 
 
 def _drafts(session: Session, now: datetime, over: datetime, mark: Mark) -> Look:
@@ -85,13 +92,13 @@ def _versions(session: Session, _now: datetime, over: datetime, mark: Mark) -> L
     found = forgetting.find_ended(session, over, mark, MANY)
     if not found:
         return Look(0, mark, is_full=False)
-    forgot = forgetting.drop_versions(session, [row.id or 0 for row in found])
+    forgot = forgetting.drop_versions(session, [one.petition.id or 0 for one in found])
     return Look(forgot, _mark(found[-1]), len(found) >= MANY)
 
 
 def _voices(session: Session, now: datetime, over: datetime, mark: Mark) -> Look:
     found = forgetting.find_ended(session, over, mark, FEW)
-    forgot = sum(_drop_voices(session, now, petition) for petition in found)
+    forgot = sum(_drop_voices(session, now, one.petition) for one in found)
     return Look(forgot, _mark(found[-1]) if found else mark, len(found) >= FEW)
 
 
@@ -128,8 +135,8 @@ def _unreachable(session: Session, now: datetime, over: datetime, mark: Mark) ->
     return Look(len(found), mark, len(found) >= FEW)
 
 
-def _mark(petition: Petition) -> Mark:
-    return Mark(petition.closed_at, petition.id or 0)
+def _mark(ended: Ended) -> Mark:
+    return Mark(ended.at, ended.petition.id or 0)
 
 
 STEPS: dict[Kept, Callable[[Session, datetime, datetime, Mark], Look]] = {
