@@ -17,6 +17,7 @@ class Job:
 
     run: Callable[[Session], Any]
     future: "asyncio.Future[Any]"
+    is_alone: bool = False  # shares its transaction with nobody
 
 
 @dataclass(slots=True)

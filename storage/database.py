@@ -96,13 +96,24 @@ class Database:
 
         It may be run twice, the first time for nothing: it changes only what the session holds.
         """
+        return await self._give(lambda session: step(session, *args, **kwargs))
+
+    async def write_alone(
+        self, step: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Likewise, in a transaction of its own that locks whatever it relies on.
+
+        Where there are several processes, it sees what others commit meanwhile, and is never run
+        again because of what it has only read.
+        """
+        return await self._give(lambda session: step(session, *args, **kwargs), is_alone=True)
+
+    async def _give(self, step: Callable[[Session], R], *, is_alone: bool = False) -> R:
         if self._closed:
             raise Closed
         future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         asked_in = copy_context()  # what it logs is told with what its asker was about
-        self._waiting.append(
-            Job(lambda session: asked_in.run(step, session, *args, **kwargs), future)
-        )
+        self._waiting.append(Job(lambda session: asked_in.run(step, session), future, is_alone))
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(
                 self._serve(), name="writer", context=Context()
@@ -129,7 +140,7 @@ class Database:
     async def _serve(self) -> None:
         while self._waiting:
             await asyncio.sleep(0)  # whoever is about to give a step shares this commit
-            batch = [self._waiting.popleft() for _ in range(min(BATCH, len(self._waiting)))]
+            batch = self._next_batch()
             began = time.perf_counter()
             try:
                 ran = await self._store.run(batch)
@@ -149,6 +160,16 @@ class Database:
             answer(batch, ran.outcomes)
             if ran.told:
                 self._tell()
+
+    def _next_batch(self) -> list[Job]:
+        batch = [self._waiting.popleft()]
+        while (
+            self._waiting
+            and len(batch) < BATCH
+            and not (batch[0].is_alone or self._waiting[0].is_alone)
+        ):
+            batch.append(self._waiting.popleft())
+        return batch
 
     def _note(self, outcomes: Sequence[Outcome]) -> None:
         for outcome in outcomes:

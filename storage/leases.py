@@ -80,11 +80,15 @@ def give_back(session: Session, now: datetime, holder: str, names: Collection[st
 
 
 def holds(session: Session, now: datetime, holder: str, name: str) -> bool:
-    """Whether it is this holder's at this moment; asked in the transaction that relies on it."""
+    """Whether it is this holder's at this moment; asked in the transaction that relies on it.
+
+    Until that is over nobody takes it, however long it hangs.
+    """
     ours = select(TABLE.c.name).where(
         TABLE.c.name == name, TABLE.c.holder == holder, TABLE.c.until > now
     )
-    return session.connection().execute(ours).first() is not None
+    locked = ours.with_for_update(read=True)
+    return session.connection().execute(locked).first() is not None
 
 
 def say_here(session: Session, now: datetime, holder: str, name: str, until: datetime) -> None:

@@ -23,6 +23,7 @@ from storage.transaction import Transaction
 
 DOUBT = 10 * PATIENCE  # seconds: better late than told wrongly
 BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE"
+BEGIN_ALONE = "BEGIN ISOLATION LEVEL READ COMMITTED"  # of what locks each row it relies on
 # One message to the server. What changed nothing marks nothing: it need not reach the disk.
 COMMIT = (
     "INSERT INTO writer_marks (id, batch, asked, at) SELECT {id}, {batch}, 0, now() "
@@ -102,7 +103,8 @@ class PostgresWriter:
         self._batch += 1
         with Transaction(connection) as session:
             try:
-                session.connection().exec_driver_sql(BEGIN)
+                begin = BEGIN_ALONE if batch[0].is_alone else BEGIN
+                session.connection().exec_driver_sql(begin)
                 session.hold(connection)
                 ran = run_all(session, batch, way)
                 self._commit(connection, ran)
@@ -170,9 +172,10 @@ def _straight(session: Session, job: Job) -> Outcome:
     try:
         return straight(session, job)
     except StepFailed as failed:
-        if passes(failed.error):
-            raise failed.error from None
-        raise
+        if not passes(failed.error):
+            raise
+        met = failed.error
+    raise met  # out here, lest it becomes a cause of its own
 
 
 def _apart(session: Session, job: Job) -> Outcome:

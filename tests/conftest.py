@@ -14,7 +14,8 @@ from tests.postgres import Server
 SHORT_FORM = {
     "storage": {"*"},
     "gateway": {"inbox", "locked"},
-    "delivery": {"notices", "recording"},
+    "delivery": {"database_away", "notices", "recording"},
+    "faults": {"kills"},
     "web": {"web"},
     "desk": {
         "administering_people",

@@ -130,7 +130,10 @@ class Dictation:
         """Begin to write down what waits, unless it is being done."""
         if self._ear is None or self.trouble or not self._is_idle():
             return
-        if await self._waits():
+        waits = await self._waits()
+        if not self._is_idle():
+            return  # another look was quicker
+        if waits:
             self._writes = asyncio.create_task(self._write_down(), name="dictation")
         elif self._ear.is_open and self._unused_for() > UNUSED:
             await self._ear.close()

@@ -151,7 +151,7 @@ class Keeper:
             return
         with contextlib.suppress(Exception):  # they run out by themselves
             async with asyncio.timeout(LAST_WORD):
-                await self._database.write(self._leave, keep)
+                await self._database.write_alone(self._leave, keep)
 
     def wake(self) -> None:
         """Look at once."""
@@ -166,7 +166,7 @@ class Keeper:
         while True:
             asked_at = self._monotonic()
             only = Wishes(singles=names, length=self._terms.whole)
-            found = await self._database.write(self._exchange, only, ())
+            found = await self._database.write_alone(self._exchange, only, ())
             self._heed(found, asked_at)
             others = [
                 one for one in found.found if one.name in names and one.name not in found.ours
@@ -187,7 +187,7 @@ class Keeper:
     async def _look(self) -> float:
         asked_at = self._monotonic()
         busy = [name for name in self._until if self.in_hand(name)]
-        found = await self._database.write(self._exchange, self._wishes, busy)
+        found = await self._database.write_alone(self._exchange, self._wishes, busy)
         self._heed(found, asked_at)
         if self._monotonic() - asked_at > self._terms.every:
             return 0.0
@@ -208,7 +208,11 @@ class Keeper:
                 wait = min(1.0, self._terms.every)
 
     def _exchange(self, session: Session, wanted: Wishes, busy: Collection[str]) -> _Round:
-        """A transaction; it may run twice, so that nothing of ours changes in here."""
+        """A transaction; it may run twice, so that nothing of ours changes in here.
+
+        All processes read all leases all the time: on PostgreSQL it relies on the rows it locks,
+        for of two that meet a serializable one always fails.
+        """
         now = self._clock(session)
         until = now + self._terms.whole
         if self._last is None:

@@ -7,7 +7,6 @@ import signal
 import sys
 from random import Random
 
-from tests.databases import end_leases
 from tests.faults.deaths import Death
 from tests.journeys.program import ROOT, Program
 
@@ -56,8 +55,7 @@ class Lives(Program):
             self.ends(number)
         status = await end
         assert status == f"ended {-signal.SIGKILL}", f"it ended by itself: {status}"
-        with self.town.look() as session:
-            end_leases(session)
+        self._leaves_no_lease()
         return bool(ended) or random_moment
 
     async def _is_up(self, before: int, end: "asyncio.Task[str]") -> None:

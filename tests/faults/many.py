@@ -18,6 +18,7 @@ KILLS, LEASE = 20, 6.0
 WORKERS = 2
 TALKERS = 10  # between two deaths
 LANE = "lane:resident"
+UNDONE = 600.0  # seconds: officers hear all they are owed at one message a second
 
 
 @dataclass
@@ -41,7 +42,8 @@ async def live(fleet: Fleet, kills: int, seconds: float, seed: int) -> Figures:
         await asyncio.sleep(chance.uniform(0.0, 3.0))
         await _one_dies(fleet, chance, seconds, figures)
         await talking
-    await fleet.until(fleet.is_quiet)
+        sys.stderr.write(f"{figures.kills} kills, {len(crowd.marks)} petitions\n")
+    await fleet.until(fleet.is_quiet, within=UNDONE)
     figures.petitions = len(crowd.marks)
     figures.doubled = doubled(fleet)
     figures.broken = [*crowd.broken(), *undelivered(fleet), *fleet.errors()]

@@ -9,9 +9,9 @@ from tests.faults.kills import kill
 from tests.faults.people import AT_ONCE
 from tests.journeys.town import prepare
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
-KILLS, SEED = 12, 7
+KILLS, SEED = 5, 7
 IN_FLIGHT = 2 * 32  # sends of two lanes
 
 

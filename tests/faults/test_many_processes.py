@@ -19,7 +19,7 @@ from tests.faults.reckoning_of_many import doubled, undelivered, verifies
 from tests.journeys.ways import LAMP
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
-SHORT = 4.0  # seconds of a lease, where people have 20
+SHORT = 5.0  # seconds of a lease, where people have 20
 LANE = "lane:resident"
 TALKERS = 10
 
@@ -74,6 +74,7 @@ async def test_web_and_two_workers_lose_one_after_the_other_and_nothing_else(
     crowd = Crowd(fleet, seed=1)
     talking = asyncio.create_task(crowd.talks(TALKERS))
     await fleet.until(lambda: len(fleet.rows(Notice)) > TALKERS / 2)
+    await fleet.until(lambda: fleet.holder(LANE) is not None)
     first = fleet.holder(LANE)
     assert first is not None
 
@@ -102,7 +103,7 @@ async def test_whoever_polls_is_followed_once_its_lease_is_over_and_by_nobody_wh
     pollers: Fleet,
 ) -> None:
     fleet = pollers
-    first = await fleet.begins("all")
+    first = await fleet.begins("all", SHORT)
     wang = fleet.resident("王阿姨")
     await wang.starts(fleet.bots[Counter.RESIDENT])
     await wang.sees(fleet.bots[Counter.RESIDENT], "您好", timeout=30)
@@ -112,7 +113,7 @@ async def test_whoever_polls_is_followed_once_its_lease_is_over_and_by_nobody_wh
     said = fleet.log()
     await first.is_killed()
     killed_at, had = datetime.now(UTC), lease(fleet)
-    third = await fleet.tries("all")
+    third = await fleet.tries("all", SHORT)
     await wang.says(fleet.bots[Counter.RESIDENT], LAMP)
     await followed(fleet, first)
     has = lease(fleet)

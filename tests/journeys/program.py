@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from storage.words import Counter
+from tests.databases import end_leases
 from tests.journeys.town import TOKENS, Town
 
-SOON_OVER = "3"  # seconds of a lease
 ROOT = Path(__file__).parents[2]
 
 
@@ -30,17 +30,12 @@ class Program:
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                *("-m", *self._command()),
+                *("-m", "bot", "run"),
                 cwd=ROOT,
                 env=self.around(),
                 stderr=log,
                 stdout=log,
             )
-
-    def _command(self) -> tuple[str, ...]:
-        """On PostgreSQL a life would have to wait until the lease of a dead one has run out."""
-        alone = self._url.startswith("sqlite")
-        return ("bot", "run") if alone else ("tests.faults.serve", "all", SOON_OVER)
 
     async def also_runs(self, *words: str) -> tuple[int, str]:
         """Another command on the same city; its status and all it says."""
@@ -62,6 +57,12 @@ class Program:
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
             await self._process.wait()
+            self._leaves_no_lease()
+
+    def _leaves_no_lease(self) -> None:
+        if self._url == self.town.url:
+            with self.town.look() as session:
+                end_leases(session)
 
     def errors(self) -> list[str]:
         """What it logged as an error, over all its lives."""

@@ -3,9 +3,7 @@
 import asyncio
 import os
 import signal
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import closing
 from pathlib import Path
 
 import aiohttp
@@ -13,6 +11,7 @@ import pytest
 
 from bot.emulator import EmulatorClock
 from tests.cast import LI, WANG, ZHAO
+from tests.databases import SQLITE
 from tests.journeys.program import Program
 from tests.journeys.someone import Someone
 from tests.journeys.town import TOKENS, Town
@@ -81,18 +80,27 @@ async def program(town: Town) -> AsyncIterator[Loud]:
 
 def breaks(town: Town, table: str, words: str) -> None:
     """The database itself raises, with somebody's words in its message."""
-    with closing(sqlite3.connect(town.folder / "shuoshi.db", timeout=20)) as database:
-        database.execute(
-            f"CREATE TRIGGER broken_{table} BEFORE INSERT ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{words}'); END"
+    trigger = f"CREATE TRIGGER broken BEFORE INSERT ON {table} "
+    if town.url.startswith(SQLITE):
+        _say(town, f"{trigger} BEGIN SELECT RAISE(ABORT, '{words}'); END")
+    else:
+        _say(
+            town,
+            "CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{words}'; END $$; "
+            f"{trigger} FOR EACH ROW EXECUTE FUNCTION broken()",
         )
-        database.commit()
 
 
-def mends(town: Town, table: str) -> None:
-    with closing(sqlite3.connect(town.folder / "shuoshi.db", timeout=20)) as database:
-        database.execute(f"DROP TRIGGER broken_{table}")
-        database.commit()
+def mends(town: Town) -> None:
+    on_sqlite = town.url.startswith(SQLITE)
+    _say(town, "DROP TRIGGER broken" if on_sqlite else "DROP FUNCTION broken CASCADE")
+
+
+def _say(town: Town, words: str) -> None:
+    with town.look() as session:
+        session.connection().exec_driver_sql(words)
+        session.commit()
 
 
 async def test_all_it_prints_names_nobody(
@@ -113,14 +121,14 @@ async def test_all_it_prints_names_nobody(
     breaks(town, "statements", f"{SAID[1]} {PHONES[0]}")
     await wang.says("柳岸花园2栋楼道" + SAID[2])
     await wang.sees("出了点问题")
-    mends(town, "statements")
+    mends(town)
     breaks(town, "notices", f"{SAID[2]} {PHONES[1]}")
     failed = program.output().count(FAILED)
     await wang.says("/my")
     async with asyncio.timeout(PATIENCE):
         while program.output().count(FAILED) == failed:
             await town.stirs()
-    mends(town, "notices")
+    mends(town)
     await program.stops()
 
     told = program.output()

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from bot.errors.stacks import stack_of
+
 NAME = "王阿姨"
 PHONE = "13900001111"
 TOKEN = "123456:secret-token-of-the-tests"
@@ -120,3 +122,10 @@ sys.stdout.write(sys.stderr.getvalue())
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert "level=warning event=late tick=digest seconds=7" in done.stdout
+
+
+def test_an_error_that_came_of_itself_is_told_once() -> None:
+    error, other = ValueError(), KeyError()
+    error.__context__, other.__cause__ = other, error
+
+    assert stack_of(error) == "KeyError\nthen\nValueError\n"

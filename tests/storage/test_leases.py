@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
 import pytest
 from sqlmodel import Session
@@ -131,3 +132,38 @@ async def test_the_time_is_that_of_the_database_and_goes_on_within_a_transaction
 
     assert first.tzinfo is not None
     assert first < second
+
+
+@pytest.mark.on("postgresql")
+async def test_two_rounds_that_meet_are_done_at_once(database: Database) -> None:
+    other, met, tries = Database(database.url), Barrier(2, timeout=10), list[str]()
+
+    def turn(session: Session, holder: str, name: str) -> list[str]:
+        tries.append(holder)
+        leases.find_all(session)
+        met.wait()
+        return leases.take(session, NOW, holder, [name], UNTIL)
+
+    first, second = await asyncio.gather(
+        database.write_alone(turn, "a", LANE), other.write_alone(turn, "b", CLOCK)
+    )
+    await other.close()
+
+    assert (first, second) == ([LANE], [CLOCK])
+    assert sorted(tries) == ["a", "b"]
+
+
+@pytest.mark.on("postgresql")
+async def test_while_somebody_relies_on_a_lease_nobody_else_takes_it(database: Database) -> None:
+    await database.write(leases.take, NOW, "a", [LANE], UNTIL)
+
+    def hangs(session: Session) -> list[str]:
+        assert leases.holds(session, NOW, "a", LANE)
+        with Session(database.engine) as other:
+            return leases.take(other, UNTIL, "b", [LANE], UNTIL + timedelta(seconds=20))
+
+    meanwhile = await database.write(hangs)
+    then = UNTIL + timedelta(seconds=20)
+
+    assert meanwhile == []
+    assert await database.write(leases.take, UNTIL, "b", [LANE], then) == [LANE]

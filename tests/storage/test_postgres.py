@@ -4,9 +4,12 @@ import asyncio
 from typing import Any
 
 import pytest
+from psycopg.errors import SerializationFailure
 from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
+from storage import patience
 from storage.database import Database
 from storage.tables import Person, WriterMark
 from tests.storage.batches import Refused, add_person, codes, together
@@ -151,3 +154,18 @@ async def test_a_failure_that_is_nobodys_fault_but_its_own_is_not_tried_again(
         await database.write(refuse)
 
     assert runs == [1]
+
+
+async def test_whoever_meets_others_for_too_long_is_told_of_that_and_of_nothing_else(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "PATIENCE", 0.0)
+    met = DBAPIError("", None, SerializationFailure())
+
+    def meet(_session: Session) -> None:
+        raise met
+
+    with pytest.raises(DBAPIError):
+        await database.write(meet)
+
+    assert (met.__cause__, met.__context__) == (None, None)
