@@ -29,16 +29,17 @@ class Transaction(Session):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, expire_on_commit=False)
         self._held: Connection | None = None
+        self._driver: Any = None
 
     def hold(self, connection: Connection) -> None:
         """The transaction has been begun on it."""
-        self._held = connection
+        self._held, self._driver = connection, connection.connection.driver_connection
 
     def connection(self, *args: Any, **kwargs: Any) -> Connection:
         """As ever, but at once; a savepoint is made by SQLAlchemy when it is first asked here."""
         if self._held is None or not self.is_active:
             return super().connection(*args, **kwargs)
-        if not is_open(self._held):
+        if not _takes_more(self._driver):
             raise GivenUp
         if self.in_nested_transaction():
             return super().connection(*args, **kwargs)
@@ -80,7 +81,10 @@ def is_open(connection: Connection) -> bool:
     """Asked of the driver: SQLAlchemy is not told when SQLite ends a transaction by itself, nor
     that PostgreSQL takes no more statements since one has failed.
     """
-    driver: Any = connection.connection.driver_connection
+    return _takes_more(connection.connection.driver_connection)
+
+
+def _takes_more(driver: Any) -> bool:
     if hasattr(driver, "in_transaction"):
         return bool(driver.in_transaction)
     return driver.pgconn.transaction_status in TAKES_STATEMENTS

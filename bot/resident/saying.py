@@ -23,6 +23,14 @@ async def hear_again(message: Message, desk: Desk) -> None:
         await desk.do(intake.hear, said_of(message, None, edited=True))
 
 
+def only_speaks(message: Message) -> bool:
+    """Whether it is words for `hear` and for nobody else: most of what comes needs no router.
+
+    aiogram's way through its routers to it takes longer than reading the whole update.
+    """
+    return bool(message.text) and message.chat.type == "private" and not command_of(message.text)
+
+
 def saying() -> Router:
     """A router of its own for each dispatcher; after `doors`, which takes the commands."""
     router = Router(name="saying")

@@ -1,5 +1,6 @@
 """居民端: takes the resident bot's raw updates to the desk, through aiogram."""
 
+import contextlib
 from typing import Any
 
 import structlog
@@ -14,7 +15,7 @@ from bot.errors import Refusal
 from bot.resident.buttons import buttons, refuse
 from bot.resident.doors import doors
 from bot.resident.group import group
-from bot.resident.saying import saying
+from bot.resident.saying import hear, only_speaks, saying
 from storage.photos import PhotoStore
 
 log = structlog.get_logger("resident")
@@ -25,6 +26,7 @@ class ResidentSkin:
 
     def __init__(self, bot: Bot, desk: Desk, photos: PhotoStore) -> None:
         self.bot = bot
+        self._desk, self._photos = desk, photos
         Update.model_rebuild()  # built now, not while the first resident waits
         self.dispatcher = Dispatcher(disable_fsm=True, desk=desk, photos=photos)
         self.dispatcher.include_routers(doors(), saying(), group(), buttons())
@@ -35,7 +37,12 @@ class ResidentSkin:
         if not is_handled(body):
             log.debug("update_ignored", shape=shape(body))
             return
-        await self.dispatcher.feed_update(self.bot, self._read(body))
+        update = self._read(body)
+        if (message := update.message) is not None and only_speaks(message):
+            with contextlib.suppress(Refusal):  # the desk has told it
+                await hear(message, self.bot, self._desk, self._photos)
+            return
+        await self.dispatcher.feed_update(self.bot, update)
 
     def _read(self, body: dict[str, Any]) -> Update:
         """The update; parts that Telegram writes otherwise than aiogram knows are left out."""

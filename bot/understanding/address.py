@@ -51,7 +51,7 @@ class AddressBook:
         signs = by_sign(said)
         exact = [one for one in self._exact(said, signs) if one.spots]
         found = self._with_slips(said, signs, exact)
-        found = [replace(one, manner=manner_of(said, one.start, one.end)) for one in found]
+        found = [_spoken(one, said) for one in found]
         if loose:  # of what was English or pinyin
             found = [replace(one, doubts=one.doubts | {Doubt.SLIP}) for one in found]
         found = [_doubted(one, said) for one in found if one.manner is not Manner.DENIED]
@@ -288,6 +288,11 @@ def _is_part(mention: Mention, slipped: Slipped) -> bool:
 def _may_be_part(mention: Mention) -> bool:
     """Not one that is one place for sure: it is no end of anything."""
     return len(mention.grids) > 1 or not mention.plain
+
+
+def _spoken(mention: Mention, said: str) -> Mention:
+    manner = manner_of(said, mention.start, mention.end)
+    return mention if manner is mention.manner else replace(mention, manner=manner)
 
 
 def _doubted(mention: Mention, said: str) -> Mention:

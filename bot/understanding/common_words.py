@@ -1,5 +1,7 @@
 """通名: words that many places have in common, and words that only look like a place."""
 
+from functools import lru_cache
+
 GENERIC = frozenset(
     (
         *("小区", "花园", "花苑", "新村", "家园", "公寓", "社区", "街道", "宿舍"),
@@ -53,11 +55,13 @@ def is_generic(name: str) -> bool:
 
 def is_no_place(said: str, at: int, name: str) -> bool:
     """Whether what stands there is but a part of another word: 广场 of 广场舞."""
-    return any(
-        said.startswith(word, max(at - word.index(name), 0))
-        for word in NO_PLACES
-        if name in word and word != name
-    )
+    return any(said.startswith(word, max(at - before, 0)) for word, before in _holding(name))
+
+
+@lru_cache(maxsize=4096)  # names of places, mostly those of one city
+def _holding(name: str) -> tuple[tuple[str, int], ...]:
+    """The words that it is but a part of, and how many characters stand before it in them."""
+    return tuple((word, word.index(name)) for word in NO_PLACES if name in word and word != name)
 
 
 def follows_city(said: str, at: int) -> bool:
