@@ -42,6 +42,11 @@ def redirect(session: Session, notice_id: int, chat_id: int) -> None:
     session.connection().execute(one.values(**values))
 
 
+def drop(session: Session, notice_id: int) -> None:
+    """It is not owed any more."""
+    session.connection().execute(NOTICES.delete().where(NOTICES.c.id == notice_id))
+
+
 def drop_on_the_spot(
     session: Session, counter: Counter, chat_id: int, kinds: Collection[NoticeKind]
 ) -> None:

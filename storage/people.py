@@ -56,6 +56,12 @@ def get_identity(session: Session, counter: Counter, telegram_id: int) -> Identi
     return _ACCOUNT.first(session, given)
 
 
+def find_accounts(session: Session, counter: Counter, person_id: int) -> Sequence[Identity]:
+    """All accounts of a person at a counter."""
+    wanted = select(Identity).where(Identity.counter == counter, Identity.person_id == person_id)
+    return session.exec(wanted.order_by(col(Identity.id))).all()
+
+
 def identity_of(session: Session, counter: Counter, person_id: int) -> Identity | None:
     """How a person is reached at a counter; a reachable account first."""
     given = {"counter": counter, "person_id": person_id}

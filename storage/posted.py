@@ -54,3 +54,16 @@ def retire_of(session: Session, counter: Counter, person_id: int) -> None:
         card.live = False
         session.add(card)
     session.flush()
+
+
+def retire_in(session: Session, counter: Counter, chat_id: int) -> None:
+    """No card in a chat is kept up to date any more."""
+    wanted = select(PostedCard).where(
+        PostedCard.counter == counter,
+        PostedCard.chat_id == chat_id,
+        col(PostedCard.live).is_(True),
+    )
+    for card in session.exec(wanted):
+        card.live = False
+        session.add(card)
+    session.flush()

@@ -30,6 +30,8 @@
     ├── CaseWentOn          something has happened to the case since the step
     ├── NothingSaid         a draft without words or media cannot be sent
     ├── PlaceUnclear        an announcement without a place the city knows, or without words
+    ├── AnnouncementTooLong  more words than it may have          (most, have)
+    ├── AnnouncementOld     shown more than a day ago
     ├── NobodyThere         nobody would get the announcement
     ├── SecondPersonWanted  nobody else who answers for the place can be reached
     ├── TooManyMarked       more than one step takes
@@ -84,6 +86,8 @@ from bot.errors.of_cases import (
     AlreadyRated,
     AlreadyTaken,
     AlreadyWithIt,
+    AnnouncementOld,
+    AnnouncementTooLong,
     BeingDecided,
     BindingDecision,
     CannotJoin,
@@ -169,6 +173,8 @@ __all__ = [
     "AlreadySo",
     "AlreadyTaken",
     "AlreadyWithIt",
+    "AnnouncementOld",
+    "AnnouncementTooLong",
     "AnsweredBefore",
     "BeingDecided",
     "BindingDecision",

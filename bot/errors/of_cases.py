@@ -99,6 +99,14 @@ class PlaceUnclear(Refusal):
     """An announcement names no place the city knows, or says nothing."""
 
 
+class AnnouncementTooLong(Refusal):
+    """More words than an announcement may have; nothing is cut (most, have: characters)."""
+
+
+class AnnouncementOld(Refusal):
+    """It was shown more than a day ago: what it says may have passed."""
+
+
 class NobodyThere(Refusal):
     """Nobody at home there can be written to, or all have said no."""
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 SECOND_ABOVE = 500  # recipients
 LONGEST = 800  # characters
+SHOWN_FOR = timedelta(days=1)  # then what was shown is not sent any more
 GOOD_FOR = timedelta(days=1)  # then whoever has not got it gets it no more
 
 

@@ -77,6 +77,13 @@ class StaffCounter:
             media = await kept(message, context.bot, self.desk, self.photos)
             await self.desk.do(topic_talk.hear, said_of(message, media))
 
+    async def hear_group_again(self, update: Update, _: Context) -> None:
+        """Corrected in a topic, or in a reply to us: the words only."""
+        message = _message(update)
+        ours = message.is_topic_message or self._is_reply_to_us(message)
+        if ours and (message.text or message.caption) and not command_of(message.text):
+            await self.desk.do(topic_talk.hear_again, said_of(message, None, edited=True))
+
     async def _move(self, message: Message) -> None:
         here = message.chat.id
         old, new = message.migrate_from_chat_id or here, message.migrate_to_chat_id or here

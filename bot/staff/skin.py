@@ -58,6 +58,7 @@ def _register(application: CounterApplication, counter: StaffCounter) -> None:
             MessageHandler(said & ChatType.PRIVATE, counter.hear),
             MessageHandler(said & ChatType.GROUPS, counter.hear_group),
             MessageHandler(corrected & ChatType.PRIVATE, counter.hear_again),
+            MessageHandler(corrected & ChatType.GROUPS, counter.hear_group_again),
             InlineQueryHandler(counter.inquire),
             MessageReactionHandler(counter.react, message_reaction_types=REACTED),
             ChatMemberHandler(counter.come_or_go, ChatMemberHandler.MY_CHAT_MEMBER),

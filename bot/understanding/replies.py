@@ -30,7 +30,7 @@ _SAID = {
         "解决了 已解决 已经解决 已经解决了 好了 已经好了 修好 修好了 弄好了 solved fixed itsfixed"
     ),
     Reply.UNSOLVED: (
-        "没解决 没有解决 还没解决 没好 还没好 没修好 还没修好 没弄好 还是没好 没人来修"
+        "没解决 没有解决 还没解决 没好 还没好 没修好 还没修好 还是没修好 没弄好 还是没好 没人来修"
         " notsolved notfixed stillbroken"
     ),
 }

@@ -1,13 +1,13 @@
 """The forms every composer answers in: one message, a question, an addition to a card."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Button, Message, Pin, Rows
-from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, seen_units, trimmed
+from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, pieces, seen_units, trimmed
 from bot.wording.names import place_name, place_said
 from bot.wording.scene import Scene
-from bot.wording.texts import NOTHING, Html
+from bot.wording.texts import NOTHING, Html, safe
 from storage.tables import Petition
 
 QUOTE = 160  # units of somebody's words where they only remind
@@ -27,10 +27,35 @@ def say_with(
     attached: tuple[Attached, ...] = (),
     **facts: object,
 ) -> tuple[Message, ...]:
-    """One message around somebody's words (fact `words`), which are trimmed to fit."""
-    most = MOST_CAPTION if len(attached) == 1 else MOST_TEXT
-    body = fitted(lambda cut: scene.text(key, words=cut, **facts), words, most)
-    return (Message(text=body, buttons=rows, attached=attached),)
+    """A message around somebody's words (fact `words`); what does not fit follows in full."""
+    return in_full(scene, lambda cut: scene.text(key, words=cut, **facts), words, rows, attached)
+
+
+def in_full(
+    scene: Scene,
+    around: Callable[[str], Html],
+    words: str,
+    rows: Rows = (),
+    attached: tuple[Attached, ...] = (),
+) -> tuple[Message, ...]:
+    """The words in their frame, and all of them once more where they had to be trimmed.
+
+    A text too long for a caption is sent after its photo; only what is edited has to fit one.
+    """
+    edited = scene.notice.edits is not None
+    shown = words
+
+    def frame(cut: str) -> Html:
+        nonlocal shown
+        shown = cut
+        return around(cut)
+
+    most = MOST_CAPTION if edited and len(attached) == 1 else MOST_TEXT
+    body = fitted(frame, words, most)
+    first = Message(text=body, buttons=rows, attached=attached)
+    if edited or shown == words:
+        return (first,)
+    return (first, *(Message(text=safe(part), silent=True) for part in pieces(words)))
 
 
 def ask(scene: Scene, key: str, prompt: str, **facts: object) -> tuple[Message, ...]:

@@ -12,10 +12,10 @@ from bot.channel.message import Attached, Button, Message, Rows
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.undoing import in_force
 from bot.understanding.redaction import redact
-from bot.wording.answers import column, number_of, say
+from bot.wording.answers import column, in_full, number_of, say
 from bot.wording.attachments import album, attached, media_of
 from bot.wording.clock_lines import until
-from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, trimmed
+from bot.wording.lengths import MOST_TEXT, fitted, trimmed
 from bot.wording.names import category_name, owner_title, role_name
 from bot.wording.offering import may_join, public_place
 from bot.wording.rating import RATING_REASONS, both_sides
@@ -149,8 +149,7 @@ def supported_result(scene: Scene) -> tuple[Message, ...]:
         said = scene.text("supported-result", number=number_of(case), who=who, words=cut)
         return joined("\n", said, photos, scene.text("result-question"))
 
-    body = fitted(around, words, MOST_CAPTION if len(media) == 1 else MOST_TEXT)
-    return (Message(text=body, buttons=(_taps(scene, case),), attached=media),)
+    return in_full(scene, around, words, (_taps(scene, case),), media)
 
 
 def _before(scene: Scene, case: Petition) -> tuple[Attached, ...]:

@@ -2,10 +2,9 @@
 
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Message, Rows
-from bot.wording.answers import SHORT, column, number_of, say
+from bot.wording.answers import SHORT, column, in_full, number_of, say
 from bot.wording.attachments import ALBUM, album, attached, media_of
 from bot.wording.clock_lines import until
-from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted
 from bot.wording.names import brief, owner_title
 from bot.wording.resident_cases import is_reopenable
 from bot.wording.scene import Scene, composer
@@ -37,8 +36,7 @@ def result(scene: Scene) -> tuple[Message, ...]:
         said = scene.text("result", number=number_of(case), who=who, words=cut)
         return joined("\n", said, photos, scene.text("result-question"))
 
-    body = fitted(around, words, MOST_CAPTION if len(media) == 1 else MOST_TEXT)
-    return (Message(text=body, buttons=rows, attached=media),)
+    return in_full(scene, around, words, rows, media)
 
 
 def _media(scene: Scene, part: MediaPart) -> tuple[Attached, ...]:

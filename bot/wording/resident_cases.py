@@ -234,7 +234,7 @@ def question(scene: Scene) -> tuple[Message, ...]:
         number=number_of(case),
         who=owner_title(scene, case),
     )
-    return tuple(Message(text=one.text, reply_prompt=_prompt(scene)) for one in asked)
+    return (Message(text=asked[0].text, reply_prompt=_prompt(scene)), *asked[1:])
 
 
 def _is_private(scene: Scene) -> bool:

@@ -6,7 +6,7 @@ from bot.channel.action import Verb
 from bot.channel.message import Button, Key, Message, Rows
 from bot.rules.speech import is_machines
 from bot.understanding.splitting import parts_of
-from bot.wording.answers import SHORT, column, number_of, say, say_with
+from bot.wording.answers import SHORT, column, number_of, say
 from bot.wording.attachments import media_of, media_words, words_or_media
 from bot.wording.choices import (
     asked_categories,
@@ -126,7 +126,9 @@ def _which(scene: Scene) -> tuple[Message, ...]:
         ),
     )
     words = words_or_media(scene, draft)
-    return say_with(scene, "draft-which", words, rows, count=len(chosen))
+    count = len(chosen)
+    body = fitted(lambda cut: scene.text("draft-which", words=cut, count=count), words, MOST_TEXT)
+    return (Message(text=body, buttons=rows),)
 
 
 def _other_drafts(scene: Scene, draft: Petition) -> tuple[Petition, ...]:

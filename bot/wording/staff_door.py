@@ -43,6 +43,12 @@ def stranger(scene: Scene) -> tuple[Message, ...]:
     return say(scene, "stranger")
 
 
+@composer(NoticeKind.PHONE_LEFT)
+def phone_left(scene: Scene) -> tuple[Message, ...]:
+    """{}: the reader works on another phone from now on; this one is out."""
+    return say(scene, "phone-left")
+
+
 @composer(NoticeKind.JOINED)
 def joined_staff(scene: Scene) -> tuple[Message, ...]:
     """{role, place_id}: what the reader is from now on."""

@@ -25,8 +25,8 @@ announce-preview = { $stands ->
     —
     { $building ->
     [yes] { $count ->
-        [one] One person has reported something from there and gets it
-       *[other] { $count } people have reported something from there and get it
+        [one] One person lives there, or has reported something from there, and gets it
+       *[other] { $count } people live there, or have reported something from there, and get it
     }
    *[no] { $count ->
         [one] One person lives there and gets it
@@ -51,5 +51,7 @@ toast-announcing = On its way
 toast-second-asked = Somebody has been asked
 toast-announcement-stopped = Stopped
 refusal-place-unclear = Which place? Write a grid, community, compound or building first, then a space and the words.
+refusal-announcement-too-long = It may have { $most } characters; yours has { $have }. Please make it shorter and send it again.
+refusal-announcement-old = This was written more than a day ago and may be out of date. To send it, please write it again.
 refusal-nobody-there = Nobody there can get it yet.
 refusal-second-person-wanted = More than 500 people: somebody else in charge has to agree, but none can be reached now.

@@ -16,6 +16,8 @@ staff-help = <b>How this works</b>
     • /whistles shows which units were called and how fast they came.
 stranger = This bot is for staff. Please use the invite link from your administrator.
     To report a problem, please write to the bot for residents.
+phone-left = 📵 Your work here has moved to another Telegram account. Nothing works here any more, and no news comes.
+    If that was not you, tell your administrator at once.
 joined = ✅ Welcome! Your role in <b>{ $place }</b>: { $role }. New cases will come to you as cards.
 
 card-why = { $why ->

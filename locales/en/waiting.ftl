@@ -106,7 +106,7 @@ refusal-no-more-time = { $why ->
    *[used] It has had more time twice. Please finish it, or take it to a joint meeting.
 }
 refusal-nobody-to-decide = Nobody above can be reached to decide, so nothing was asked. Please speak to the street office.
-refusal-no-further-review = The second review is final. If you disagree with an official act, you can ask for administrative review or go to court. If there are new facts, please tell us again.
+refusal-no-further-review = This has been reviewed twice, and that was the last time. If you still disagree, you can ask for an administrative review or go to court. If something new has happened, please tell us again.
 
 cli-who-decide = Acceptance to be decided by { $at } (《信访工作条例》 articles 22 and 23)
 help-rules-clocks = The limits of a category: dispatched now, until when for each stage.

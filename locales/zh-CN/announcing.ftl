@@ -24,7 +24,7 @@ announce-preview = { $stands ->
     { $words }
     —
     { $building ->
-    [yes] 从这里反映过问题的 { $count } 人会收到
+    [yes] 住在这里、或者从这里反映过问题的 { $count } 人会收到
    *[no] 家在这里的 { $count } 人会收到
 }{ $stands ->
     [many] ，超过 500 人，要请同一片区另一位负责人同意
@@ -45,5 +45,7 @@ toast-announcing = 好的，正在发
 toast-second-asked = 已请人复核
 toast-announcement-stopped = 不发了
 refusal-place-unclear = 没看懂要通知哪里。先写网格、社区、小区或楼栋的名称，空一格再写内容。
+refusal-announcement-too-long = 内容最多 { $most } 个字，您写了 { $have } 个字。请写短一点再发。
+refusal-announcement-old = 这条通知放了一天多，内容可能过时了。要发请重新写一条。
 refusal-nobody-there = 那里还没有能收到的居民。
 refusal-second-person-wanted = 超过 500 人，要另一位负责人同意，可现在一位也联系不上。

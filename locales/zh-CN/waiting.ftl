@@ -100,7 +100,7 @@ refusal-no-more-time = { $why ->
    *[used] 这件事已经延期 2 次，不能再延了。请抓紧办，或提交联席会议。
 }
 refusal-nobody-to-decide = 上级现在没有人能审批，申请没有发出。请直接找街道。
-refusal-no-further-review = 复核意见已是终局，同一事实和理由不再受理。对行政行为不服，可依法申请行政复议或向法院起诉；有新的事实和理由，请重新说一次。
+refusal-no-further-review = 这件事已经复核过了，信访这条路到此为止，同样的事不再重办。还是不服，可以申请行政复议，或者去法院起诉；有新情况，请重新说一次。
 
 cli-who-decide = 受理决定：{ $at } 前（《信访工作条例》第二十二、二十三条）
 help-rules-clocks = 这类事项的时限：现在派单，各环节到几时。

@@ -161,6 +161,7 @@ class NoticeKind(StrEnum):
     TALK_DAYS = "talk_days"
     STAFF_CATEGORY_CHOICES = "staff_category_choices"
     STAFF_PLACE_CHOICES = "staff_place_choices"
+    PHONE_LEFT = "phone_left"
     JOINED = "joined"
     UNASSIGNED = "unassigned"
     # to staff: several cases at once, the desk, finding, the day's way

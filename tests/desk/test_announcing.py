@@ -31,15 +31,15 @@ def writes(world: World, who: Actor = ZHAO, words: str = f"{GRID} {WATER}") -> A
 
 def settle_in(world: World, number: int) -> None:
     """So many more people at home in the grid."""
-    for nth in range(number):
+    for _ in range(number):
         person = people.add_person(world.session, world.now, "", "")
         person.home_grid_id = world.place("WC-LA-01")
         world.session.add(
             Identity(
                 person_id=person.id or 0,
                 counter=Counter.RESIDENT,
-                telegram_id=8_000_000_000 + nth,
-                chat_id=8_000_000_000 + nth,
+                telegram_id=8_000_000_000 + (person.id or 0),
+                chat_id=8_000_000_000 + (person.id or 0),
             )
         )
     world.session.flush()

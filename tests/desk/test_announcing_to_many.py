@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot.desk.announcing import announcing, opting
-from bot.errors import OldCard
+from bot.errors import AnnouncementOld, AnnouncementTooLong, OldCard
 from bot.rules.announcing import tenths
 from bot.wording.composing import compose
+from bot.wording.texts import refusal_text
 from storage import outcomes
 from storage.tables import Announcement, Notice
 from storage.words import NoticeKind, NoticeState
@@ -143,3 +144,47 @@ def test_whoever_lost_the_chat_is_passed_over(world: World, row: Announcement) -
 )
 def test_how_far_it_is_is_told_of_long_ways_only(done: int, recipients: int, come: int) -> None:
     assert tenths(done, recipients) == come
+
+
+def test_who_came_to_live_there_since_counts_when_it_is_sent(world: World) -> None:
+    settle_in(world, 400)
+    row = writes(world)
+    settle_in(world, 400)
+
+    sends(world, row)
+
+    assert (row.recipients, row.sent_at) == (801, None)
+    assert row.asked_at is not None
+    second = world.owed(NoticeKind.ANNOUNCE_PREVIEW, to=QIAN)
+    assert [one.arguments["announcement_id"] for one in second] == [row.id]
+
+
+def test_what_was_shown_a_day_ago_is_not_sent_any_more(world: World) -> None:
+    settle_in(world, 3)
+    row = writes(world)
+    world.later(days=1)
+
+    with pytest.raises(AnnouncementOld):
+        sends(world, row)
+
+
+def test_a_second_person_has_a_day_from_being_asked(world: World) -> None:
+    settle_in(world, MANY)
+    row = writes(world)
+    world.later(hours=20)
+    sends(world, row)
+    world.later(hours=20)
+
+    world.do(announcing.send, world.pressed(QIAN), row.id or 0)
+
+    assert row.sent_at == world.now
+
+
+def test_too_many_words_are_refused_and_nothing_is_cut(world: World) -> None:
+    settle_in(world, 3)
+
+    with pytest.raises(AnnouncementTooLong) as refused:
+        world.do(announcing.announce, world.caller(ZHAO), f"柳岸第一网格 {'停' * 801}")
+
+    assert refused.value.facts == {"most": 800, "have": 801}
+    assert "800" in refusal_text("zh-CN", refused.value)

@@ -5,11 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.desk.drafting import drafts
 from bot.desk.handling import handling, todo
 from bot.desk.registry import staff_door
 from bot.desk.registry.invites import invite
 from bot.errors import InviteExpired, InviteUnknown, InviteUsed, NotStaff, UnknownChoice
-from storage import people
+from storage import people, posted
 from storage.words import Counter, GroupKind, NoticeKind, Role, State
 from tests.cast import CAO, LI, STRANGER, WANG, ZHAO, Actor, World, id_of
 
@@ -217,3 +218,59 @@ def test_a_card_that_is_brought_anew_does_not_bring_its_pin_again(world: World) 
 
     kinds = [one.kind for one in world.owed(to=ZHAO)]
     assert kinds == [NoticeKind.STAFF_CARD, NoticeKind.CASE_MEDIA, NoticeKind.STAFF_CARD]
+
+
+def test_the_old_phone_is_out_when_the_new_one_comes_in(world: World) -> None:
+    case = world.case()
+    (card,) = world.told(NoticeKind.STAFF_CARD, to=LI)
+
+    joins(world, invite(world.session, world.now, person_id=world.person_id(LI)))
+
+    with pytest.raises(NotStaff):
+        world.do(handling.take, world.pressed(LI), id_of(case))
+    assert [one.kind for one in world.owed(to=LI)] == [NoticeKind.PHONE_LEFT]
+    card_there = posted.by_message(
+        world.session, Counter.STAFF, LI.telegram_id, world.message_of(card)
+    )
+    assert card_there is not None
+    assert not card_there.live
+
+
+def test_what_was_on_its_way_to_the_old_phone_goes_to_the_new_one(world: World) -> None:
+    world.says(WANG, "3栋楼下路灯坏了")
+    world.do(drafts.send, world.pressed(WANG), id_of(world.last_case()))
+    assert world.owed(NoticeKind.STAFF_CARD, to=LI)
+
+    joins(world, invite(world.session, world.now, person_id=world.person_id(LI)))
+
+    assert world.owed(NoticeKind.STAFF_CARD, to=LI) == []
+    (card,) = world.owed(NoticeKind.STAFF_CARD)
+    assert card.chat_id == NEW.telegram_id
+
+
+def test_the_same_phone_again_loses_nothing(world: World) -> None:
+    case = world.case()
+
+    joins(world, invite(world.session, world.now, person_id=world.person_id(LI)), LI)
+
+    assert world.owed(NoticeKind.PHONE_LEFT) == []
+    world.do(handling.take, world.pressed(LI), id_of(case))
+
+
+def test_of_a_persons_codes_only_the_newest_works_and_only_once(world: World) -> None:
+    first = invite(world.session, world.now, person_id=world.person_id(LI))
+    second = invite(world.session, world.now, person_id=world.person_id(LI))
+    with pytest.raises(InviteExpired):
+        joins(world, first)
+
+    joins(world, second)
+
+    with pytest.raises(InviteUsed):
+        joins(world, second, STRANGER)
+
+
+def test_a_code_for_a_role_leaves_the_other_phones_alone(world: World) -> None:
+    joins(world, a_code(world), LI)
+
+    assert world.person(LI).code == LI.code
+    assert world.owed(NoticeKind.PHONE_LEFT) == []

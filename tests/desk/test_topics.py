@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 from sqlmodel import select
 
-from bot.desk.handling import handling, undo
+from bot.desk.case import refusals
+from bot.desk.handling import handling, reactions, undo
 from bot.desk.registry import groups
 from bot.desk.registry.invites import invite
 from bot.desk.topics import talk, topics
-from bot.errors import InviteUnknown
+from bot.errors import InviteUnknown, NotStaff
 from bot.wording.composing import compose
 from storage import outcomes, petitions
 from storage.tables import Group, Notice, Petition, Topic
@@ -143,10 +144,18 @@ def test_the_topic_closes_with_the_case_and_opens_when_it_is_opened_again(world:
     assert topic(world).closed_at is None
 
 
-def says(world: World, who: Actor, text: str) -> None:
+def says(world: World, who: Actor, text: str) -> int:
     said = world.said(who, text, chat=WORK, thread_id=topic(world).thread_id)
     said = replace(said, caller=replace(said.caller, counter=Counter.STAFF))
     world.do(talk.hear, said)
+    return said.message_id
+
+
+def edits(world: World, who: Actor, text: str, message: int) -> None:
+    thread = topic(world).thread_id
+    said = world.said(who, text, chat=WORK, thread_id=thread, message_id=message, edited=True)
+    said = replace(said, caller=replace(said.caller, counter=Counter.STAFF))
+    world.do(talk.hear_again, said)
 
 
 def test_what_is_said_in_the_topic_is_a_note_marked_quietly(world: World) -> None:
@@ -212,3 +221,75 @@ def test_notes_are_in_the_history_by_who_wrote_them(world: World) -> None:
     kinds = [(one.kind, one.person_id) for one in events]
     assert (EventKind.NOTED, world.person_id(LI)) in kinds
     assert world.person_id(SHEN) not in dict.fromkeys(who for _kind, who in kinds)
+
+
+def test_an_edit_in_the_topic_changes_the_note_and_says_nothing(world: World) -> None:
+    case = opened(world)
+    message = says(world, LI, "梯子我带")
+
+    edits(world, LI, "梯子小陈带", message)
+
+    notes = petitions.find_statements(world.session, id_of(case), {StatementKind.NOTE})
+    assert [one.text for one in notes] == ["梯子小陈带"]
+    assert in_group(world, NoticeKind.NOTE_KEPT) == []
+
+
+def test_an_edit_of_what_was_never_kept_or_by_a_stranger_means_nothing(world: World) -> None:
+    opened(world)
+    told = len(in_group(world))
+
+    edits(world, LI, "早上的话", 4711)
+    edits(world, STRANGER, "改一改", says(world, STRANGER, "我也来说两句"))
+
+    assert len(in_group(world)) == told
+
+
+def test_a_stranger_who_answers_a_card_in_the_group_is_told_nothing(world: World) -> None:
+    opened(world)
+    (card,) = in_group(world, NoticeKind.WORK_CARD)
+    caller = replace(world.caller(STRANGER, chat=WORK), counter=Counter.STAFF)
+
+    refusals.tell_in_words(world.session, world.now, caller, NotStaff(), reply_to=card.message_id)
+
+    assert world.owed(NoticeKind.STRANGER) == []
+
+
+def reacts(world: World, who: Actor, emoji: str) -> None:
+    card = in_group(world, NoticeKind.WORK_CARD)[0]
+    caller = replace(world.caller(who, chat=WORK), counter=Counter.STAFF)
+    world.do(reactions.react, caller, world.message_of(card), emoji)
+
+
+def test_eyes_on_the_card_of_a_topic_take_the_case(world: World) -> None:
+    case = opened(world)
+
+    reacts(world, LI, "👀")
+
+    assert case.owner_id == world.person_id(LI)
+    assert case.state == State.IN_PROGRESS
+    assert world.owed(NoticeKind.STAFF_CARD, to=LI)
+
+
+def test_an_ok_on_the_card_of_a_topic_asks_for_the_result_in_private(world: World) -> None:
+    opened(world)
+    reacts(world, LI, "👀")
+
+    reacts(world, LI, "👌")
+
+    assert [one.arguments["for"] for one in world.owed(NoticeKind.PROMPT, to=LI)] == ["result"]
+    assert world.owed(NoticeKind.PROMPT, to=WORK) == []
+
+
+def test_what_a_reaction_may_not_do_is_told_in_private_and_to_strangers_nothing(
+    world: World,
+) -> None:
+    case = opened(world)
+    told = len(in_group(world))
+
+    reacts(world, SHEN, "👀")
+    reacts(world, STRANGER, "👀")
+
+    assert case.state == State.DISPATCHED
+    assert [one.chat_id for one in world.owed(NoticeKind.REFUSAL)] == [SHEN.telegram_id]
+    assert world.owed(NoticeKind.STRANGER) == []
+    assert len(in_group(world)) == told

@@ -132,3 +132,17 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_life(
 
     assert desk.asked
     assert set(desk.asked) == {(groups.moved, (Counter.STAFF, old.id, new.id))}
+
+
+async def test_a_corrected_reply_to_a_card_is_heard_again(
+    line: Line, desk: RecordingDesk, li: Phone, bot: ExtBot[None], office: Chat
+) -> None:
+    await bot.send_message(office.id, "一张卡片")
+    card = await li.sees(office, "一张卡片")
+    words = await li.says(office, "已联系物业", reply_to=card)
+    await li.edits(words, "已联系物业经理")
+
+    await line.carries()
+
+    assert [step for step, _ in desk.asked] == [staff_talk.hear, talk.hear_again]
+    assert (desk.said.text, desk.said.edited) == ("已联系物业经理", True)

@@ -13,7 +13,7 @@ from bot.channel.lists import LISTS
 from bot.channel.message import Button, Message
 from bot.rules.declining import REASONS
 from bot.rules.oversight import Concern
-from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
+from bot.wording.lengths import MOST_TEXT, seen_units
 from bot.wording.scene import COMPOSERS, composer
 from bot.wording.staff_steps import PROMPTS
 from bot.wording.texts import CHINESE, ENGLISH
@@ -330,8 +330,7 @@ def check(message: Message) -> None:
     if message.topic:  # a name, which knows no markup
         assert seen_units(message.text) <= MOST_TOPIC
         return
-    most = MOST_CAPTION if len(message.attached) == 1 else MOST_TEXT
-    assert seen_units(message.text) <= most
+    assert seen_units(message.text) <= MOST_TEXT  # too long for a caption, it follows the photo
     assert well_formed(message.text), message.text
     assert "{" not in re.sub(r"[{}$]", "", message.text)
     for button in buttons(message):

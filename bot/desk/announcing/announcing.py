@@ -16,6 +16,8 @@ from bot.desk.desk import Toast
 from bot.desk.handling import results
 from bot.desk.hearing import staff_talk
 from bot.errors import (
+    AnnouncementOld,
+    AnnouncementTooLong,
     NobodyThere,
     NotYours,
     OldCard,
@@ -23,7 +25,7 @@ from bot.errors import (
     Refusal,
     SecondPersonWanted,
 )
-from bot.rules.announcing import GOOD_FOR, LONGEST, needs_second
+from bot.rules.announcing import GOOD_FOR, LONGEST, SHOWN_FOR, needs_second
 from bot.rules.quiet import after_own_quiet
 from bot.rules.standing import SUPERVISING, covers
 from storage import announcements, broadcasts, conversations, notices, people
@@ -50,7 +52,9 @@ def announce(session: Session, now: datetime, caller: Caller, words: str) -> Non
     if where is None or not text:
         raise PlaceUnclear
     _require_may(session, person, where.place_id)
-    row = _written(session, now, person, where, text[:LONGEST])
+    if len(text) > LONGEST:
+        raise AnnouncementTooLong(most=LONGEST, have=len(text))
+    row = _written(session, now, person, where, text)
     _show(session, now, caller, person, row)
 
 
@@ -81,10 +85,17 @@ def _wait(session: Session, now: datetime, caller: Caller, person: Person) -> No
 
 
 def send(session: Session, now: datetime, caller: Caller, announcement_id: int) -> Toast:
-    """发出: above 500 readers only by a second person who answers for the place."""
+    """发出: above 500 readers only by a second person who answers for the place.
+
+    They are counted anew: there may be more of them by now.
+    """
     person, row = _mine(session, now, caller, announcement_id)
     if row.sent_at or row.stopped_at:
         raise OldCard
+    if now - (row.asked_at or row.written_at) >= SHOWN_FOR:
+        raise AnnouncementOld
+    row.recipients = _count(session, Where(row.place_id, row.building))
+    session.add(row)
     if needs_second(row.recipients) and person.id == row.written_by:
         return _ask_second(session, now, caller, person, row)
     if needs_second(row.recipients) and not _answers_for(session, person, row.place_id):
@@ -127,9 +138,6 @@ def tick(session: Session, now: datetime) -> int:
 def _written(
     session: Session, now: datetime, person: Person, where: Where, text: str
 ) -> Announcement:
-    count = announcements.count(session, here(city(session), where))
-    if not count:
-        raise NobodyThere
     return announcements.add(
         session,
         Announcement(
@@ -138,9 +146,16 @@ def _written(
             text=text,
             written_by=id_of(person),
             written_at=now,
-            recipients=count,
+            recipients=_count(session, where),
         ),
     )
+
+
+def _count(session: Session, where: Where) -> int:
+    count = announcements.count(session, here(city(session), where))
+    if not count:
+        raise NobodyThere
+    return count
 
 
 def _mine(

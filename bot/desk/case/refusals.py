@@ -22,7 +22,12 @@ def tell_in_words(
     *,
     reply_to: int | None = None,
 ) -> None:
-    """Leave the refusal's text for whoever spoke; a stranger at the staff counter is told why."""
+    """Leave the refusal's text for whoever spoke; a stranger at the staff counter is told why.
+
+    In a group of staff those who are none talk among themselves: they are told nothing.
+    """
+    if isinstance(refusal, NotStaff) and not caller.private:
+        return
     kind = NoticeKind.STRANGER if isinstance(refusal, NotStaff) else NoticeKind.REFUSAL
     identity = people.get_identity(session, caller.counter, caller.telegram_id)
     tell.answer(

@@ -47,6 +47,8 @@ def _replace(
         questions.correct(session, now, petition, person, statement, before)
     else:
         _note_again(session, now, petition, person, before)
+    if not said.caller.private:  # a topic is not filled with answers
+        return
     tell.answer(
         session,
         now,

@@ -11,7 +11,8 @@ from bot.desk.case.people import id_of, meet
 from bot.desk.desk import Toast
 from bot.desk.hearing import additions
 from bot.rules.lifecycle import Act, after
-from bot.understanding.redaction import MASK, redact
+from bot.understanding.own_name import without_name
+from bot.understanding.redaction import redact
 from storage import erasing
 from storage.tables import Media, Person, Petition
 from storage.words import EventKind, NoticeKind, State
@@ -98,5 +99,4 @@ def _part(session: Session, now: datetime, petition: Petition) -> None:
 
 def _without(words: str, name: str) -> str:
     """Words without numbers, names given as such, and the name the account carries."""
-    masked = redact(words)
-    return masked.replace(name, MASK) if len(name.strip()) > 1 else masked
+    return without_name(redact(words), name)

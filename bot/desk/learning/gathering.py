@@ -12,7 +12,8 @@ from bot.city.city import city
 from bot.desk.case import confidence
 from bot.desk.case.history import case_id
 from bot.rules.undoing import in_force
-from bot.understanding.redaction import MASK, redact
+from bot.understanding.own_name import without_name
+from bot.understanding.redaction import redact
 from storage import learning, learning_nights, petitions
 from storage.tables import CategoryExample, Event, Petition
 from storage.words import EventKind, ExampleSource, State
@@ -103,5 +104,4 @@ def _says(row: CategoryExample) -> tuple[str, str, ExampleSource]:
 
 def _without(words: str, name: str) -> str:
     """Words without numbers, doors and names, also that of the account."""
-    masked = redact(words)
-    return masked.replace(name, MASK) if len(name.strip()) > 1 else masked
+    return without_name(redact(words), name)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.errors import InviteExpired, InviteUnknown, InviteUsed
-from storage import people
+from storage import administration, people
 from storage.tables import Invite
 from storage.words import GroupKind, Role
 
@@ -23,7 +23,12 @@ def invite(
     person_id: int | None = None,
     lasting: timedelta = LASTING,
 ) -> str:
-    """A new code: for a known person, for a role within a place, or for a group."""
+    """A new code: for a known person, for a role within a place, or for a group.
+
+    Of a person's own codes only the newest works.
+    """
+    if person_id is not None:
+        expire_open(session, now, person_id)
     code = secrets.token_urlsafe(16)
     session.add(
         Invite(
@@ -38,6 +43,13 @@ def invite(
     )
     session.flush()
     return code
+
+
+def expire_open(session: Session, now: datetime, person_id: int) -> None:
+    """None of the codes made for somebody works any more."""
+    for one in administration.find_open_invites(session, person_id, now):
+        one.expires_at = now
+        session.add(one)
 
 
 def use(session: Session, now: datetime, code: str, *, person_id: int | None) -> Invite:

@@ -10,7 +10,7 @@ from bot.desk.case.people import id_of, known, meet_staff
 from bot.desk.desk import Toast
 from bot.desk.dispatching import keeping
 from bot.desk.hearing.reception import LANGUAGES
-from bot.desk.registry import invites
+from bot.desk.registry import invites, new_phone
 from bot.desk.watch import supervision
 from bot.errors import InviteUnknown, UnknownChoice
 from storage import people
@@ -29,7 +29,10 @@ def join(session: Session, now: datetime, caller: Caller, code: str) -> None:
     invite.used_by = person.id
     session.add(invite)
     _appoint(session, invite, person)
-    _attach(session, caller, person)
+    account = _attach(session, caller, person)
+    if invite.person_id is not None:
+        invites.expire_open(session, now, id_of(person))
+        new_phone.leave_others(session, now, person, account)
     held = _staff_roles(session, person)
     if not held:
         raise InviteUnknown  # made for somebody who has left since
@@ -100,7 +103,7 @@ def _staff_roles(session: Session, person: Person) -> list[Appointment]:
     return [one for one in held if one.role in STAFF_ROLES]
 
 
-def _attach(session: Session, caller: Caller, person: Person) -> None:
+def _attach(session: Session, caller: Caller, person: Person) -> Identity:
     identity = people.get_identity(session, Counter.STAFF, caller.telegram_id) or Identity(
         person_id=id_of(person), counter=Counter.STAFF, telegram_id=caller.telegram_id
     )
@@ -110,3 +113,4 @@ def _attach(session: Session, caller: Caller, person: Person) -> None:
     identity.unreachable_since = None
     session.add(identity)
     session.flush()
+    return identity

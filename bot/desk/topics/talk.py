@@ -5,19 +5,33 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Said
+from bot.desk.case.people import meet_staff
+from bot.desk.handling import staff_edits
 from bot.desk.hearing import staff_talk
 from bot.errors import NotStaff
-from storage import notices, topics
+from storage import notices, petitions, topics
 from storage.words import Counter, NoticeKind, Priority
 
 NOTED = "✍"
+
+
+def hear_again(session: Session, now: datetime, said: Said) -> None:
+    """An edit in a work group: of a note or question it is followed, of other talk it is not."""
+    kept = petitions.by_statement(session, said.caller.chat_id, said.message_id)
+    if kept is None:
+        return
+    try:
+        person = meet_staff(session, now, said.caller)
+    except NotStaff:
+        return
+    staff_edits.correct(session, now, person, said)
 
 
 def hear(session: Session, now: datetime, said: Said) -> None:
     """Anything said in a topic; in another thread, or by a stranger, it means nothing to us."""
     chat_id = said.caller.chat_id
     topic = topics.by_thread(session, chat_id, said.thread_id or 0)
-    if topic is None or said.edited:
+    if topic is None:
         return
     try:
         staff_talk.note(session, now, said, topic.petition_id)

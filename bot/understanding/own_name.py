@@ -1,0 +1,35 @@
+"""自己的名字: where the name of an account stands in words as a name, and where it is a word."""
+
+import re
+
+from bot.understanding.redaction import MASK
+from bot.understanding.surnames import DOUBLE, SURNAMES
+
+_FULL = re.compile(f"(?:[{SURNAMES}]|{DOUBLE})[\u4e00-\u9fff]{{1,3}}")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_PLACE = (  # what makes a place of the word before it
+    "(?:小区|花园|家园|新村|社区|广场|大厦|公寓|大道|超市|医院|学校|街道|路(?![过上边])|街|巷|苑|区|镇|村)"
+)
+_TOLD = "(?<=我叫|我是|名叫|姓名|本人)|(?<=联系人)"
+
+
+def without_name(words: str, name: str) -> str:
+    """The words with the name masked.
+
+    name                                    is masked
+    like a person's, e.g. surname first     wherever no place is called after it
+    in Latin letters                        as a word of its own
+    any other (平安, 阳光)                    between signs, or after 我叫, 我是 …
+    """
+    name = name.strip()
+    if len(name) < 2:
+        return words
+    return re.sub(_pattern(re.escape(name), name), MASK, words)
+
+
+def _pattern(literal: str, name: str) -> str:
+    if _FULL.fullmatch(name):
+        return f"{literal}(?!{_PLACE})"
+    if not _HAN.search(name):
+        return f"(?<![A-Za-z0-9]){literal}(?![A-Za-z0-9])"
+    return f"(?<!\\w){literal}(?!\\w)|(?:{_TOLD}){literal}(?!{_PLACE})"
