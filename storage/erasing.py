@@ -88,7 +88,7 @@ def let_go(
     person.name, person.language, person.client_language = "", None, None
     person.home_grid_id, person.talk_day_opt_out, person.erased_at = None, False, now
     person.home_words, person.home_latitude, person.home_longitude = "", None, None
-    person.quiet = ""
+    person.quiet, person.home_said_in = "", None
     person.rides_in = None
     receipts.forget_of(session, person.id or 0)
     session.add(person)

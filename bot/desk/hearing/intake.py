@@ -1,5 +1,6 @@
 """说事: every message of a resident finds its case, or opens one; nothing said is lost."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -13,6 +14,7 @@ from bot.desk.hearing import (
     additions,
     blocked,
     doors,
+    edited,
     edits,
     homes,
     neighbours,
@@ -48,10 +50,13 @@ def hear(session: Session, now: datetime, said: Said) -> None:
     if blocked.holds(session, now, person, said):
         return
     if said.edited:
-        draft = edits.correct(session, now, person, said)
-        if draft is not None and not rider_private.reconsiders(session, now, draft, person, said):
-            drafting.reconsider(session, now, draft, person, said)
-        return
+        if not edited.is_new(session, person, said):
+            _hear_again(session, now, person, said)
+            return
+        edited.release(session, person, said)
+        if homes.corrects(session, now, person, said):
+            return
+        said = replace(said, edited=False)
     here = attachments.only_here(session, now, person, said)
     problem = attachments.only_problem(said)
     if problem:
@@ -60,6 +65,12 @@ def hear(session: Session, now: datetime, said: Said) -> None:
         _understand_whom(session, now, person, here)
     elif here is said and not _says_something(here):
         _answer(session, now, person, said, NoticeKind.HELP)
+
+
+def _hear_again(session: Session, now: datetime, person: Person, said: Said) -> None:
+    draft = edits.correct(session, now, person, said)
+    if draft is not None and not rider_private.reconsiders(session, now, draft, person, said):
+        drafting.reconsider(session, now, draft, person, said)
 
 
 def _understand_whom(session: Session, now: datetime, person: Person, said: Said) -> None:

@@ -356,6 +356,7 @@ def upgrade() -> None:
         sa.Column("home_words", sa.Text(), nullable=False),
         sa.Column("home_latitude", sa.Text(), nullable=True),
         sa.Column("home_longitude", sa.Text(), nullable=True),
+        sa.Column("home_said_in", sa.BigInteger(), nullable=True),
         sa.Column("talk_day_opt_out", sa.Boolean(), nullable=False),
         sa.Column("news_opt_out", sa.Boolean(), nullable=False),
         sa.Column("quiet", sa.String(), nullable=False),
