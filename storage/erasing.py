@@ -209,7 +209,7 @@ def _forget_calls(session: Session, person: Person, cases: list[int | None]) -> 
 
 def forget_caller(session: Session, person_id: int) -> None:
     """Number and name of somebody who rang up, and whatever is still owed to them by telephone."""
-    mine = {"phone": "", "phone_mark": "", "name": ""}
+    mine = {"phone": "", "phone_mark": "", "name": "", "others": ""}
     _change(session, PhoneCaller, lambda c: c.person_id == person_id, **mine)
     _change(
         session,

@@ -163,6 +163,11 @@ def alarm(
     if not numbers:
         return
     submission.tell_numbers(session, now, told_as or petition, said.caller, numbers)
+    raise_alarm(session, now, petition)
+
+
+def raise_alarm(session: Session, now: datetime, petition: Petition) -> None:
+    """A running case turns out to be an emergency: every level hears of it."""
     if petition.urgency == Urgency.EMERGENCY or petition.state not in OPEN_STATES:
         return
     petition.urgency = Urgency.EMERGENCY
