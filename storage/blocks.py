@@ -19,7 +19,7 @@ from storage.tables import Block, Identity, Person
 from storage.words import Counter
 
 _WHERE = "blocks.account"
-_DIGEST = {"salt": b"shuoshi blocks.account 1", "n": 2**14, "r": 8, "p": 1, "dklen": 16}
+_SALT = b"shuoshi blocks.account 1"
 
 
 def get(session: Session, block_id: int) -> Block | None:
@@ -73,9 +73,12 @@ def come_back(session: Session, row: Block) -> Sequence[Person]:
     """Whoever has come back into it."""
     if not row.account:
         return ()
-    theirs = (Identity.person_id == Person.id) & (Identity.counter == Counter.RESIDENT)
-    wanted = select(Person, Identity.telegram_id).join(Identity, theirs)
-    found = session.exec(wanted.where(Person.blocked_until == row.until)).all()
+    wanted = (
+        select(Person, Identity.telegram_id)
+        .join(Identity, col(Identity.person_id) == col(Person.id))
+        .where(Identity.counter == Counter.RESIDENT, Person.blocked_until == row.until)
+    )
+    found = session.exec(wanted).all()
     return [person for person, account in found if row.account in _accounts(account)]
 
 
@@ -94,4 +97,4 @@ def _accounts(account: int) -> Collection[str]:
 
 
 def _digest(words: str) -> str:
-    return hashlib.scrypt(words.encode(), **_DIGEST).hex()
+    return hashlib.scrypt(words.encode(), salt=_SALT, n=2**14, r=8, p=1, dklen=16).hex()

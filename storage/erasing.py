@@ -88,7 +88,7 @@ def let_go(
     person.name, person.language, person.client_language = "", None, None
     person.home_grid_id, person.talk_day_opt_out, person.erased_at = None, False, now
     person.home_words, person.home_latitude, person.home_longitude = "", None, None
-    person.quiet = ""
+    person.quiet, person.home_said_in = "", None
     person.rides_in = None
     receipts.forget_of(session, person.id or 0)
     session.add(person)
@@ -209,7 +209,7 @@ def _forget_calls(session: Session, person: Person, cases: list[int | None]) -> 
 
 def forget_caller(session: Session, person_id: int) -> None:
     """Number and name of somebody who rang up, and whatever is still owed to them by telephone."""
-    mine = {"phone": "", "phone_mark": "", "name": ""}
+    mine = {"phone": "", "phone_mark": "", "name": "", "others": ""}
     _change(session, PhoneCaller, lambda c: c.person_id == person_id, **mine)
     _change(
         session,

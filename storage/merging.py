@@ -123,6 +123,18 @@ def find_brought(
     }
 
 
+def copies_in(
+    session: Session, home: Petition, source: Petition, text: str
+) -> Sequence[Statement]:
+    """What a merged case has brought there in these words."""
+    wanted = select(Statement).where(
+        Statement.petition_id == home.id,
+        Statement.merged_from == source.id,
+        Statement.text == text,
+    )
+    return session.exec(wanted.order_by(col(Statement.id))).all()[:1]
+
+
 def take_out(session: Session, homes: Collection[Petition], family: Collection[Petition]) -> None:
     """What came into the homes from the family is theirs no more."""
     session.flush()

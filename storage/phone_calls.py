@@ -29,6 +29,29 @@ def of_case(session: Session, petition_id: int | None) -> PhoneCall | None:
     return session.exec(select(PhoneCall).where(PhoneCall.petition_id == petition_id)).first()
 
 
+def by_message(session: Session, entered_by: int, message_id: int) -> PhoneCall | None:
+    """The call somebody typed in a message of theirs, unless it is void."""
+    wanted = (
+        select(PhoneCall)
+        .join(Petition, col(Petition.id) == col(PhoneCall.petition_id))
+        .where(
+            PhoneCall.entered_by == entered_by,
+            PhoneCall.message_id == message_id,
+            Petition.state != State.WITHDRAWN,
+        )
+        .order_by(col(PhoneCall.id))
+    )
+    return session.exec(wanted).first()
+
+
+def has_rung_before(session: Session, caller_id: int, call_id: int | None) -> bool:
+    """Whether another call is the same caller's."""
+    wanted = select(PhoneCall.id).where(
+        PhoneCall.caller_id == caller_id, col(PhoneCall.id) != call_id
+    )
+    return session.exec(wanted.limit(1)).first() is not None
+
+
 def add(session: Session, row: PhoneCaller | PhoneCall) -> None:
     """Keep it."""
     session.add(row)

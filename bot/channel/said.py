@@ -19,6 +19,7 @@ class Caller:
     language: str = ""  # the client's, e.g. "zh-hans"
     pressed: bool = False  # by a button, which is answered on the spot
     message_id: int | None = None  # the message the button is under
+    written_in: int | None = None  # the message they wrote, of what staff write
     turns: bool = False  # that message is a page, and the button turns it
     thread_id: int | None = None  # in a forum: the topic they speak in
 

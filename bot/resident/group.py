@@ -9,7 +9,7 @@ from bot.desk.hearing import rider_group
 from bot.desk.registry import groups
 from bot.resident.filters import Commanded, Group, Registered, Registration, Reported
 from bot.resident.keeping import kept
-from bot.resident.reading import caller_of, said_of
+from bot.resident.reading import caller_of, is_corrected, said_of
 from storage.photos import PhotoStore
 from storage.words import Counter
 
@@ -35,10 +35,13 @@ async def hear(message: Message, mentioned: str, bot: Bot, desk: Desk, photos: P
     await desk.do(rider_group.hear_group, said_of(message, media, mentioned=mentioned))
 
 
-async def hear_again(message: Message, mentioned: str, desk: Desk) -> None:
-    """Take a corrected caption to the desk; a live location moving is no correction."""
-    if message.text or message.caption:
-        said = said_of(message, None, edited=True, mentioned=mentioned)
+async def hear_again(
+    message: Message, mentioned: str, bot: Bot, desk: Desk, photos: PhotoStore
+) -> None:
+    """Take what was corrected to the desk; a live location moving is no correction."""
+    if is_corrected(message):
+        media = await kept(message, bot, desk, photos)
+        said = said_of(message, media, edited=True, mentioned=mentioned)
         await desk.do(rider_group.hear_group, said)
 
 

@@ -122,6 +122,11 @@ def is_words_or_things(message: Message) -> bool:
     return bool(message.text) or message.content_type in SAID_TYPES
 
 
+def is_corrected(message: Message) -> bool:
+    """Whether an edit can have changed what was said: its words, or what is attached."""
+    return bool(message.text or message.caption) or attachment_of(message) is not None
+
+
 def without(words: str, mentioned: str) -> str:
     """The words without @mentioned, in any case."""
     at = words.lower().find(mentioned)

@@ -8,7 +8,7 @@ from bot.desk.desk import Desk
 from bot.desk.hearing import intake
 from bot.resident.filters import Private
 from bot.resident.keeping import kept
-from bot.resident.reading import said_of
+from bot.resident.reading import is_corrected, said_of
 from storage.photos import PhotoStore
 
 
@@ -17,10 +17,11 @@ async def hear(message: Message, bot: Bot, desk: Desk, photos: PhotoStore) -> No
     await desk.do(intake.hear, said_of(message, await kept(message, bot, desk, photos)))
 
 
-async def hear_again(message: Message, desk: Desk) -> None:
-    """Take corrected words to the desk; a live location moving is no correction."""
-    if (message.text or message.caption) and not command_of(message.text):
-        await desk.do(intake.hear, said_of(message, None, edited=True))
+async def hear_again(message: Message, bot: Bot, desk: Desk, photos: PhotoStore) -> None:
+    """Take what was corrected to the desk; a live location moving is no correction."""
+    if is_corrected(message) and not command_of(message.text):
+        media = await kept(message, bot, desk, photos)
+        await desk.do(intake.hear, said_of(message, media, edited=True))
 
 
 def only_speaks(message: Message) -> bool:

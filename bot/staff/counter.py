@@ -10,7 +10,7 @@ from bot.channel.action import Verb, decode
 from bot.channel.command import command_of
 from bot.desk.desk import Desk
 from bot.desk.handling import reactions
-from bot.desk.hearing import staff_talk
+from bot.desk.hearing import calls, staff_talk
 from bot.desk.registry import groups
 from bot.desk.topics import talk as topic_talk
 from bot.staff.answering import answer
@@ -57,10 +57,17 @@ class StaffCounter:
         await self.desk.do(staff_talk.hear, said_of(message, media))
 
     async def hear_again(self, update: Update, _: Context) -> None:
-        """Corrected in private: the words only; a live location moving is no correction."""
+        """Corrected in private: the words only; a live location moving is no correction.
+
+        Of the commands, only a call is corrected.
+        """
         message = _message(update)
-        if (message.text or message.caption) and not command_of(message.text):
-            await self.desk.do(staff_talk.hear, said_of(message, None, edited=True))
+        command = command_of(message.text)
+        said = said_of(message, None, edited=True)
+        if command is not None and command.name == "call" and command.argument:
+            await self.desk.do(calls.hear_again, replace(said, text=command.argument))
+        elif said.text and command is None:
+            await self.desk.do(staff_talk.hear, said)
 
     async def hear_group(self, update: Update, context: Context) -> None:
         """Said in a group: registration, its move, or a reply to a message of ours."""

@@ -56,7 +56,8 @@ def is_words_or_things(message: Message) -> bool:
 
 def caller_of(message: Message) -> Caller:
     """Who wrote; an anonymous admin speaks as the chat."""
-    return _caller(message.chat, message.sender_chat or message.from_user or message.chat)
+    caller = _caller(message.chat, message.sender_chat or message.from_user or message.chat)
+    return replace(caller, written_in=message.message_id)
 
 
 def presser_of(query: CallbackQuery) -> Caller:

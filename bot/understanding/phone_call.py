@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.understanding.redaction import MASK
+
 _WIDE = str.maketrans("０１２３４５６７８９－（）　", "0123456789-() ")
 _NUMBER = re.compile(
     r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|\(?0\d{2,3}\)?[- ]?\d{7,8})(?!\d)"
@@ -36,7 +38,6 @@ _SPOKEN = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEFT_OVER = ("来电", "反映", "来电反映")  # whose name stood before it
-MOST_READ = 2000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +48,30 @@ class PhoneNote:
     phone: str = ""  # digits only, "" when none was given
     name: str = ""  # as a caller is addressed, e.g. surname and 女士
     wants_call_back: bool | None = None  # None: nothing was said of it
+    others: tuple[str, ...] = ()  # further numbers, digits only
 
 
 def read_note(text: str) -> PhoneNote:
-    """Take number, name and the wish for a call-back out of one message; the rest is the matter.
+    """Take numbers, name and the wish for a call-back out of one message; the rest is the matter.
 
-    Only the first number and name are the caller's; later ones stay in the words.
+    The first number and name are the caller's. Where another number stood in the words, a mask
+    stands; another name stays.
     """
-    said = text[:MOST_READ].translate(_WIDE)
+    said = text.translate(_WIDE)
     said, declines = _taken(_NO_CALL_BACK, said)
     said, wishes = _taken(_CALL_BACK, said)
     said, phone = _taken(_NUMBER, said)
     said, name = _taken(_NAME if _HAN.search(said) else _ENGLISH_NAME, said)
     said = _LABEL.sub("", said) if phone else said
     wish = False if declines else True if wishes else None
-    digits = "".join(sign for sign in phone if sign.isdecimal())
-    return PhoneNote(_tidy(said), digits.removeprefix("86")[:12], name, wish)
+    others = dict.fromkeys(_digits(one[1]) for one in _NUMBER.finditer(said))
+    words = _tidy(_NUMBER.sub(MASK, said))
+    mine = _digits(phone)
+    return PhoneNote(words, mine, name, wish, tuple(one for one in others if one != mine))
+
+
+def _digits(phone: str) -> str:
+    return "".join(sign for sign in phone if sign.isdecimal()).removeprefix("86")[:12]
 
 
 def masked(phone: str) -> str:
@@ -85,5 +94,5 @@ def _tidy(said: str) -> str:
     """Without what is left between two commas when a number between them is gone."""
     parts = (part.strip() for part in re.split(r"[,，]", said))
     between = "，" if _HAN.search(said) else ", "
-    kept = between.join(part for part in parts if part.strip(". ") and part not in _LEFT_OVER)
+    kept = between.join(part for part in parts if part.strip(". *") and part not in _LEFT_OVER)
     return _SPOKEN.sub("", kept.strip("，。, ")).lstrip("，,:：;； ").rstrip()

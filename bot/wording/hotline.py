@@ -20,7 +20,10 @@ def call_wanted(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.CALL_ENTERED)
 def call_entered(scene: Scene) -> tuple[Message, ...]:
-    """{numbers: [str]}: number, what and where, who has it until when; what to read out."""
+    """{numbers: [str], news: "" | "corrected" | "added"}: what and where, who has it until when.
+
+    With what to read out to the caller.
+    """
     case = scene.petition
     call = phone_calls.of_case(scene.session, case.id)
     if call is None:
@@ -33,6 +36,7 @@ def call_entered(scene: Scene) -> tuple[Message, ...]:
         () if dropped else _mending(scene),
         dropped="yes" if dropped else "no",
         numbers=scene.plain("name-separator").join(scene.argument("numbers", ())) or "none",
+        news=str(scene.argument("news", "")) or "none",
         number=number_of(case),
         words=brief(scene, case, 40),
         category=category_name(scene, case.category_code),
@@ -74,6 +78,7 @@ def call_contact(scene: Scene) -> tuple[Message, ...]:
         number=number_of(case),
         name=_name(caller),
         phone=(caller.phone if caller else "") or "none",
+        others=(caller.others if caller else "") or "none",
     )
 
 

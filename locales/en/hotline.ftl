@@ -8,7 +8,11 @@ call-entered = { $dropped ->
         [none] {""}
        *[other] 🚨 <b>First tell the caller: ring { $numbers } now!</b>
             {""}
-    }☎️ Registered: <b>{ $number }</b>
+    }{ $news ->
+        [corrected] ✏️ Corrected as you edited it: <b>{ $number }</b>
+        [added] 📎 Passed on as an addition, the first words stay: <b>{ $number }</b>
+       *[none] ☎️ Registered: <b>{ $number }</b>
+    }
         “{ $words }”
         { $category } · { $place ->
             [none] place not understood, <b>please add where it is (compound, building or road)</b>
@@ -41,6 +45,9 @@ call-contact = ☎️ <b>{ $number }</b> { $name ->
 }: { $phone ->
     [none] no phone number
    *[other] <code>{ $phone }</code>
+}{ $others ->
+    [none] {""}
+   *[other] ; also named <code>{ $others }</code>
 } (the history says who has looked)
 call-code = 🔑 New code for <b>{ $number }</b>: <b>{ $code }</b>
     📣 Read out: “To follow it on a phone, send <code>/link { $number } { $code }</code> to the residents' bot.” The old code no longer works.

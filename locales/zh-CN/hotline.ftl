@@ -8,7 +8,11 @@ call-entered = { $dropped ->
         [none] {""}
        *[other] 🚨 <b>请先告诉来电人：马上打 { $numbers }！</b>
             {""}
-    }☎️ 已登记 <b>{ $number }</b>
+    }{ $news ->
+        [corrected] ✏️ 已按您改的登记 <b>{ $number }</b>
+        [added] 📎 补充已转给承办人，原话不动 <b>{ $number }</b>
+       *[none] ☎️ 已登记 <b>{ $number }</b>
+    }
         “{ $words }”
         { $category } · { $place ->
             [none] 地点没听出来，<b>请补一句在哪里（小区、楼栋或路名）</b>
@@ -41,6 +45,9 @@ call-contact = ☎️ <b>{ $number }</b> { $name ->
 }：{ $phone ->
     [none] 没留电话
    *[other] <code>{ $phone }</code>
+}{ $others ->
+    [none] {""}
+   *[other] ；还提到 <code>{ $others }</code>
 }（谁看过号码，流转记录里有）
 call-code = 🔑 <b>{ $number }</b> 的新数字码：<b>{ $code }</b>
     📣 念给来电人：“在手机上看进度，给居民端发 <code>/link { $number } { $code }</code>”。旧的数字码不能用了。

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Field
 
-from storage.columns import maybe_moment, moment
+from storage.columns import maybe_moment, maybe_telegram_id, moment
 from storage.sealed import mark_of, sealed_text
 from storage.tables.row import NEVER_AGAIN, Row
 
@@ -18,6 +18,7 @@ class PhoneCaller(Row, table=True):
     phone: str = sealed_text("phone_callers.phone")  # digits; "" when none was given
     phone_mark: str = mark_of("phone_callers.phone")  # given the phone; by which it is found
     name: str = sealed_text("phone_callers.name")  # as they are addressed
+    others: str = sealed_text("phone_callers.others")  # further numbers they gave, a space between
 
 
 class PhoneCall(Row, table=True):
@@ -31,6 +32,7 @@ class PhoneCall(Row, table=True):
     caller_id: int = Field(foreign_key="phone_callers.person_id", index=True)
     entered_by: int = Field(foreign_key="people.id")
     at: datetime = moment()
+    message_id: int | None = maybe_telegram_id()  # of the entrant's, in which it was typed
     wants_call_back: bool = False
     # six digits read out to the caller, with which Telegram is linked later; None: never any more
     code: str | None = None

@@ -29,6 +29,7 @@ class Person(Row, table=True):
     # of that building, or of their pin; WGS-84
     home_latitude: float | None = sealed_number("people.home_latitude")
     home_longitude: float | None = sealed_number("people.home_longitude")
+    home_said_in: int | None = maybe_telegram_id()  # the message that told it, for its edit
     talk_day_opt_out: bool = False
     news_opt_out: bool = False  # 不再接收通知
     quiet: str = ""  # 静默时段 of their own: bot.rules.quiet.own_hours; "": the city's

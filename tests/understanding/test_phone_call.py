@@ -20,6 +20,14 @@ CALLS = (
         PhoneNote("楼道堆杂物", "02587650001", "李大爷", False),
     ),
     ("路灯坏了", PhoneNote("路灯坏了")),
+    (
+        "路灯坏了，白天打我爱人 13800002222，吴女士 13800001111，13800002222",
+        PhoneNote("路灯坏了，白天打我爱人", "13800002222", "吴女士", None, ("13800001111",)),
+    ),
+    (
+        "吴女士 13800001111，小广告上写着139 0000 3333，满楼道都是",
+        PhoneNote("小广告上写着***，满楼道都是", "13800001111", "吴女士", None, ("13900003333",)),
+    ),
     ("电梯坏了，+86 138 0000 1111 回个电话", PhoneNote("电梯坏了", "13800001111", "", True)),
     ("停水了，１３８００００１１１１", PhoneNote("停水了", "13800001111")),
     ("13800001111", PhoneNote("", "13800001111")),
@@ -79,3 +87,10 @@ def test_who_reports_named_last_leaves_no_word_behind() -> None:
 
     assert note.words == "柳岸花园5栋楼道里堆满了杂物"
     assert note.name == "张大爷"
+
+
+def test_what_stands_at_the_end_of_a_long_call_is_read() -> None:
+    note = read_note("路灯坏了，" + "说来话长，" * 700 + "有人触电了，吴女士 13800001111")
+
+    assert (note.phone, note.name) == ("13800001111", "吴女士")
+    assert note.words.endswith("有人触电了")

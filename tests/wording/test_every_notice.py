@@ -224,7 +224,11 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
         {"of": 3, "first": "", "last": ""},
     ],
     K.CALL_WANTED: [{}],
-    K.CALL_ENTERED: [{"numbers": []}, {"numbers": ["119"]}],
+    K.CALL_ENTERED: [
+        {"numbers": []},
+        {"numbers": ["119"], "news": "added"},
+        {"numbers": [], "news": "corrected"},
+    ],
     K.CALL_CONTACT: [{}],
     K.CALL_CODE: [{}],
     K.CALL_BACK: [{}],

@@ -154,12 +154,27 @@ def _of_the_album(session: Session, petition: Petition, said: Said) -> Media | N
     return found if found is not None and found.petition_id == petition.id else None
 
 
-def alarm(session: Session, now: datetime, petition: Petition, said: Said) -> None:
-    """What was said of a running case may be an emergency: the numbers, and every level."""
+def alarm(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    said: Said,
+    *,
+    told_as: Petition | None = None,
+) -> None:
+    """What was said of a running case may be an emergency: the numbers, and every level.
+
+    `told_as`: the speaker's own case, of one that was merged into another's.
+    """
     numbers = assess(said.text).numbers
     if not numbers:
         return
-    submission.tell_numbers(session, now, petition, said.caller, numbers)
+    submission.tell_numbers(session, now, told_as or petition, said.caller, numbers)
+    raise_alarm(session, now, petition)
+
+
+def raise_alarm(session: Session, now: datetime, petition: Petition) -> None:
+    """A running case turns out to be an emergency: every level hears of it."""
     if petition.urgency == Urgency.EMERGENCY or petition.state not in OPEN_STATES:
         return
     petition.urgency = Urgency.EMERGENCY

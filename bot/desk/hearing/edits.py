@@ -8,15 +8,17 @@ from sqlmodel import Session
 
 from bot.channel.said import Said
 from bot.city.city import city
-from bot.desk.case import cards, confidence, content, findable
+from bot.desk.case import cards, confidence, content, findable, refusals
 from bot.desk.case.history import record
 from bot.desk.dispatching import accusing
 from bot.desk.drafting import drafting
 from bot.desk.drafting.understanding import unlocate
-from bot.desk.hearing import additions
+from bot.desk.hearing import additions, edited_media
+from bot.desk.hearing.edited import OVER, living, own_statements
+from bot.errors import EditTooLate
 from bot.understanding.crowd import words_mark
 from bot.understanding.splitting import parts_of
-from storage import petitions
+from storage import merging, petitions
 from storage.tables import Person, Petition, Statement
 from storage.words import EventKind, State, StatementKind
 
@@ -24,75 +26,120 @@ OWN_WORDS = frozenset({StatementKind.WORDS, StatementKind.ADDITION, StatementKin
 
 
 def correct(session: Session, now: datetime, person: Person, said: Said) -> Petition | None:
-    """An edited message: of a petition both versions are kept; a draft that changes comes back."""
+    """An edited message: of a petition both versions are kept; a draft that changes comes back.
+
+    What comes too late is said to be too late.
+    """
+    shown = edited_media.replace(session, now, person, said)
     if not said.text:
-        return None
-    statements = confidence.said_with(session, said.caller.chat_id, said.message_id)
-    if not statements:
-        return _caption_added(session, now, person, said)
-    told = texts(session, statements, said.text)
-    if not told and said.text not in {one.text for one in statements}:
+        return shown
+    kept = own_statements(session, person, said)
+    if not kept:
+        return _caption_added(session, now, person, said) or shown
+    statements = living(session, kept)
+    told = texts(session, statements, said.text) if statements else ()
+    if statements and not told and said.text not in {one.text for one in statements}:
         _tell_all(session, now, person, said, split_into(statements))
+    if not statements and said.text not in {one.text for one in kept}:
+        too_late(session, now, said)
     drafts = [
-        _correct_one(session, now, person, replace(said, text=text), statement)
+        _correct_one(session, now, person, replace(said, text=text, media=None), statement)
         for statement, text in told
     ]
-    return next(filter(None, drafts), None)
+    return next(filter(None, drafts), shown)
+
+
+def too_late(session: Session, now: datetime, said: Said) -> None:
+    """Say so plainly; a new message is heard."""
+    refusals.tell_in_words(session, now, said.caller, EditTooLate(), reply_to=said.message_id)
 
 
 def _tell_all(
     session: Session, now: datetime, person: Person, said: Said, parts: Sequence[Statement]
 ) -> None:
     """A message that was split is edited into something else: each case has it beside its part."""
+    words = replace(said, media=None)
     for statement in parts:
         petition = petitions.get(session, statement.petition_id)
         if petition is not None and confidence.is_reporter(session, petition, person.id):
-            additions.add(session, now, petition, person, said)
+            additions.add(session, now, petition, person, words)
 
 
 def _correct_one(
     session: Session, now: datetime, person: Person, said: Said, statement: Statement
 ) -> Petition | None:
     petition = petitions.get(session, statement.petition_id)
-    own = petition is not None and confidence.is_reporter(session, petition, person.id)
-    if petition is None or not own or statement.kind not in OWN_WORDS:
+    if petition is None or statement.text == said.text:
         return None
-    if statement.text == said.text:
+    if statement.kind not in OWN_WORDS or not confidence.is_reporter(session, petition, person.id):
+        too_late(session, now, said)
         return None
     if petition.state == State.DRAFT:
         unlocate(petition)
-    petitions.keep_version(session, now, statement)
-    statement.text = said.text
-    session.add(statement)
-    session.flush()
-    content.said_anew(session, petition, statement)
+    before = statement.text
+    _say_anew(session, now, petition, statement, said.text)
     words = petitions.find_statements(session, statement.petition_id, {StatementKind.WORDS})
     petition.text = "\n".join(one.text for one in words)
+    if petition.rating_reason and before.startswith(petition.rating_reason):
+        petition.rating_reason = said.text[: len(petition.rating_reason)]
     if petition.submitted_at is not None:
         petition.words_hash = words_mark(petition.text)
         findable.renew(session, petition)
     record(session, now, petition, EventKind.CORRECTED, person_id=person.id)
     if petition.state == State.DRAFT:
         return petition
-    additions.alarm(session, now, petition, said)
+    if petition.state == State.MERGED:
+        _correct_copies(session, now, petition, person, said, before)
+    else:
+        additions.alarm(session, now, petition, said)
+        _pass_on(session, now, petition, said)
+    return None
+
+
+def _correct_copies(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said, before: str
+) -> None:
+    """Where it lives on since it was merged, it says the same."""
+    for home in merging.homes_of(session, petition):
+        for copy in merging.copies_in(session, home, petition, before):
+            _say_anew(session, now, home, copy, said.text)
+        record(session, now, home, EventKind.CORRECTED, person_id=person.id)
+        if home.state != State.MERGED:
+            additions.alarm(session, now, home, said, told_as=petition)
+            _pass_on(session, now, home, said)
+
+
+def _say_anew(
+    session: Session, now: datetime, petition: Petition, statement: Statement, text: str
+) -> None:
+    petitions.keep_version(session, now, statement)
+    statement.text = text
+    session.add(statement)
+    session.flush()
+    content.said_anew(session, petition, statement)
+
+
+def _pass_on(session: Session, now: datetime, petition: Petition, said: Said) -> None:
+    """Those who have the case see what it says now, and that it said something else."""
     petition.edits += 1
     accusing.hear(session, now, petition, said.text)
     additions.tell_staff(session, now, petition, "corrected", text=said.text)
     cards.refresh(session, now, petition)
-    return None
 
 
 def _caption_added(session: Session, now: datetime, person: Person, said: Said) -> Petition | None:
     """A photo without words has got some."""
-    media = confidence.media_of(session, said.caller.chat_id, said.message_id)
-    petition = petitions.get(session, media.petition_id) if media is not None else None
-    if petition is None or not confidence.is_reporter(session, petition, person.id):
+    petition = edited_media.shown_in(session, person, said)
+    if petition is None:
         return None
     words = replace(said, media=None, album_id=None)
     if petition.state == State.DRAFT:
         drafting.add_said(session, now, petition, person, words)
         return petition
-    additions.add(session, now, petition, person, words)
+    if petition.state in OVER:
+        too_late(session, now, said)
+    else:
+        additions.add(session, now, petition, person, words)
     return None
 
 

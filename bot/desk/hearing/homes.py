@@ -58,7 +58,19 @@ def hear(session: Session, now: datetime, person: Person, said: Said) -> bool:
         conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
         return False
     settle(session, now, said.caller, person, found)
+    person.home_said_in = said.message_id
     return True
+
+
+def corrects(session: Session, now: datetime, person: Person, said: Said) -> bool:
+    """The message that told where they live tells of another place now; False: of none."""
+    if said.message_id != person.home_said_in or not said.caller.private:
+        return False
+    found = None if said.media is not None else _home_in(session, now, said)
+    if found is not None:
+        settle(session, now, said.caller, person, found)
+        person.home_said_in = said.message_id
+    return found is not None
 
 
 def settle(session: Session, now: datetime, caller: Caller, person: Person, home: Home) -> None:
@@ -66,6 +78,7 @@ def settle(session: Session, now: datetime, caller: Caller, person: Person, home
     wanted = NoticeKind.NEAR if _wants_near(session, caller, person) else NoticeKind.HOME_SET
     person.home_grid_id, person.home_words = home.grid_id, home.words
     person.home_latitude, person.home_longitude = home.latitude, home.longitude
+    person.home_said_in = None
     session.add(person)
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
     tell.answer(session, now, caller, wanted, person_id=person.id)

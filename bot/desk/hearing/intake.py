@@ -1,5 +1,6 @@
 """说事: every message of a resident finds its case, or opens one; nothing said is lost."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -14,6 +15,7 @@ from bot.desk.hearing import (
     answers,
     blocked,
     doors,
+    edited,
     edits,
     homes,
     neighbours,
@@ -49,10 +51,13 @@ def hear(session: Session, now: datetime, said: Said) -> None:
     if blocked.holds(session, now, person, said):
         return
     if said.edited:
-        draft = edits.correct(session, now, person, said)
-        if draft is not None and not rider_private.reconsiders(session, now, draft, person, said):
-            drafting.reconsider(session, now, draft, person, said)
-        return
+        if not edited.is_new(session, person, said):
+            _hear_again(session, now, person, said)
+            return
+        edited.release(session, person, said)
+        if homes.corrects(session, now, person, said):
+            return
+        said = replace(said, edited=False)
     here = attachments.only_here(session, now, person, said)
     problem = attachments.only_problem(said)
     if problem:
@@ -61,6 +66,12 @@ def hear(session: Session, now: datetime, said: Said) -> None:
         _understand_whom(session, now, person, here)
     elif here is said and not _says_something(here):
         tell.answer(session, now, said.caller, NoticeKind.HELP, person_id=person.id)
+
+
+def _hear_again(session: Session, now: datetime, person: Person, said: Said) -> None:
+    draft = edits.correct(session, now, person, said)
+    if draft is not None and not rider_private.reconsiders(session, now, draft, person, said):
+        drafting.reconsider(session, now, draft, person, said)
 
 
 def _understand_whom(session: Session, now: datetime, person: Person, said: Said) -> None:

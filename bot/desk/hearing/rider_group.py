@@ -4,6 +4,7 @@ A report waits a moment for the rest of its album, and a little for a pin when n
 where it is; then it is sent by itself, with one quiet answer. Later photos and pins still join.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -13,7 +14,7 @@ from bot.desk.case.people import id_of, meet
 from bot.desk.dispatching import relocation
 from bot.desk.drafting import attachments, drafting, flood, submission
 from bot.desk.drafting.understanding import locate, pin_of, understand
-from bot.desk.hearing import additions, blocked, edits
+from bot.desk.hearing import additions, blocked, edited, edits
 from bot.desk.hearing.meant import ENDED, case_meant
 from bot.desk.judging import follow_up
 from bot.desk.riders import sending
@@ -43,8 +44,9 @@ def hear_group(session: Session, now: datetime, said: Said) -> None:
     if group is None or not group.active or group.kind != GroupKind.RIDERS:
         return
     if said.edited:
-        _correct(session, now, said)
-        return
+        if _corrects(session, now, said):
+            return
+        said = replace(said, edited=False)
     meant = _own_case_meant(session, now, said)
     if attachments.only_problem(said):
         person = meet(session, now, said.caller)
@@ -235,14 +237,19 @@ def _follow(
         additions.add(session, now, petition, person, said)
 
 
-def _correct(session: Session, now: datetime, said: Said) -> None:
+def _corrects(session: Session, now: datetime, said: Said) -> bool:
+    """Whether it is an edit of what was heard; else it is heard as if it were new."""
     identity = people.get_identity(session, Counter.RESIDENT, said.caller.telegram_id)
     if identity is None:
-        return
+        return False
     person = meet(session, now, said.caller)
+    if edited.is_new(session, person, said):
+        edited.release(session, person, said)
+        return False
     draft = edits.correct(session, now, person, said)
     if draft is not None:
         consider(session, now, draft, person, said)
+    return True
 
 
 def said_at(said: Said, latitude: float, longitude: float) -> Said:

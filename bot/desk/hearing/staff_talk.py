@@ -20,6 +20,7 @@ from bot.desk.handling import (
     sending_back,
     staff_edits,
 )
+from bot.desk.hearing import calls
 from bot.desk.hotline import entry
 from bot.desk.joining import merging, parting
 from bot.desk.lists import route
@@ -72,12 +73,13 @@ def hear(session: Session, now: datetime, said: Said) -> None:
     """Any message of staff in private; a stranger is refused."""
     person = meet_staff(session, now, said.caller)
     if said.edited:
-        staff_edits.correct(session, now, person, said)
+        if not calls.correct(session, now, person, said):
+            staff_edits.correct(session, now, person, said)
         return
     waiting = conversations.get(session, now, Counter.STAFF, said.caller.chat_id, id_of(person))
     meant = _card_answered(session, said)
     if waiting is not None and meant is None and waiting.expecting in entry.HEARS:
-        entry.hear(session, now, person, said, waiting)
+        calls.hear(session, now, person, said, waiting)
     elif waiting is not None and meant is None and waiting.expecting in BROUGHT:
         BROUGHT[waiting.expecting](session, now, said, waiting)
     elif waiting is not None and meant in (None, waiting.petition_id):

@@ -1,5 +1,6 @@
 """来电登记: one message of staff is a case, with the same understanding and the same clocks."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
@@ -10,7 +11,6 @@ from bot.desk.case.authority import complains_of
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.desk import Toast
-from bot.desk.dispatching import relocation
 from bot.desk.drafting import submission
 from bot.desk.drafting.understanding import locate, understand
 from bot.desk.handling import results
@@ -21,7 +21,6 @@ from bot.rules.undoing import HALF_A_MINUTE
 from bot.understanding.phone_call import PhoneNote, read_note
 from storage import conversations, people, petitions, phone_calls
 from storage.tables import (
-    Conversation,
     Person,
     Petition,
     PhoneCall,
@@ -48,27 +47,13 @@ HEARS = frozenset({Expecting.CALL, Expecting.CALL_PLACE})
 def enter(session: Session, now: datetime, caller: Caller, words: str) -> None:
     """`/call` and what the caller says; without words the next message is it. NotYours."""
     person = meet_staff(session, now, caller)
-    _require_at_telephone(session, person)
+    require_at_telephone(session, person)
     if words.strip():
-        _take(session, now, caller, person, words)
+        take(session, now, caller, person, words, caller.written_in)
         return
     results.keep_as_note(session, now, caller, person)
-    _expect(session, now, caller, person, Expecting.CALL)
+    expect(session, now, caller, person, Expecting.CALL)
     tell.answer(session, now, caller, NoticeKind.CALL_WANTED, person_id=person.id)
-
-
-def hear(
-    session: Session, now: datetime, person: Person, said: Said, waiting: Conversation
-) -> None:
-    """The call, or where it is; whatever it says of the place, it is not asked again."""
-    conversations.end(session, Counter.STAFF, said.caller.chat_id, id_of(person))
-    if waiting.expecting == Expecting.CALL:
-        _require_at_telephone(session, person)
-        _take(session, now, said.caller, person, said.text)
-        return
-    petition = petitions.get(session, waiting.petition_id or 0)
-    assert petition is not None, "foreign keys keep petitions"
-    _hear_place(session, now, person, petition, said)
 
 
 def drop(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
@@ -92,30 +77,39 @@ def drop(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     history.record(session, now, petition, EventKind.WITHDRAWN, person_id=person.id, goes_on=False)
     tell.owner(session, now, petition, "withdrawn")
     cards.refresh(session, now, petition)
-    _show(session, now, caller, person, petition, edits=caller.message_id)
+    show(session, now, caller, person, petition, edits=caller.message_id)
     return Toast("withdrawn")
 
 
-def _require_at_telephone(session: Session, person: Person) -> None:
+def require_at_telephone(session: Session, person: Person) -> None:
+    """NotYours."""
     held = people.find_appointments(session, id_of(person))
     if not any(one.role in ANSWERING for one in held):
         raise NotYours
 
 
-def _take(session: Session, now: datetime, caller: Caller, person: Person, words: str) -> None:
+def take(
+    session: Session,
+    now: datetime,
+    caller: Caller,
+    person: Person,
+    words: str,
+    message_id: int | None,
+) -> Petition:
     """A case at once: a call that waits for a second message might be forgotten."""
     note = read_note(words)
     if not note.words:
         raise NothingSaid
-    who = _caller_of(session, now, note)
+    who = caller_of(session, now, note)
     petition = _petition(session, now, who, note, person)
-    _understand(session, petition, who, _said(now, caller, note.words))
+    understand_place(session, petition, who, _said(now, caller, note.words))
     numbers = understand(session, petition).numbers
     call = PhoneCall(
         petition_id=case_id(petition),
         caller_id=who.person_id,
         entered_by=id_of(person),
         at=now,
+        message_id=message_id,
         wants_call_back=bool(who.phone) and note.wants_call_back is not False,
         code=linking.new_code(),
         coded_at=now,
@@ -124,8 +118,9 @@ def _take(session: Session, now: datetime, caller: Caller, person: Person, words
     phone_calls.add(session, call)
     submission.submit(session, now, petition, submission.reporter_of(session, petition))
     if petition.grid_id is None:
-        _expect(session, now, caller, person, Expecting.CALL_PLACE, petition.id)
-    _show(session, now, caller, person, petition, numbers=list(numbers))
+        expect(session, now, caller, person, Expecting.CALL_PLACE, petition.id)
+    show(session, now, caller, person, petition, numbers=numbers)
+    return petition
 
 
 def _petition(
@@ -154,38 +149,20 @@ def _petition(
     return petition
 
 
-def _caller_of(session: Session, now: datetime, note: PhoneNote) -> PhoneCaller:
+def caller_of(session: Session, now: datetime, note: PhoneNote) -> PhoneCaller:
     """Whoever rang up from that number before, or somebody new."""
     known = phone_calls.caller_by_phone(session, note.phone) if note.phone else None
-    if known is not None:
-        known.name = note.name or known.name
-        return known
-    person = people.add_person(session, now, "", "")
-    fresh = PhoneCaller(
-        person_id=id_of(person), phone=note.phone, phone_mark=note.phone, name=note.name
-    )
-    phone_calls.add(session, fresh)
-    return fresh
+    if known is None:
+        person = people.add_person(session, now, "", "")
+        known = PhoneCaller(person_id=id_of(person), phone=note.phone, phone_mark=note.phone)
+    known.name = note.name or known.name
+    known.others = " ".join(dict.fromkeys((*known.others.split(), *note.others)))
+    phone_calls.add(session, known)
+    return known
 
 
-def _hear_place(
-    session: Session, now: datetime, person: Person, petition: Petition, said: Said
-) -> None:
-    """Where it is, as far as the words tell: the case goes to whoever is responsible there."""
-    before = petition.grid_id
-    who = phone_calls.caller(session, petition.reporter_id)
-    if who is not None:
-        _understand(session, petition, who, said)
-    if petition.grid_id is None:
-        petition.place_words = said.text[:200]
-        session.add(petition)
-    if petition.grid_id != before:
-        relocation.moved(session, now, petition, person_id=person.id)
-    cards.refresh(session, now, petition)
-    _show(session, now, said.caller, person, petition)
-
-
-def _understand(session: Session, petition: Petition, who: PhoneCaller, said: Said) -> None:
+def understand_place(session: Session, petition: Petition, who: PhoneCaller, said: Said) -> None:
+    """Where it is, from the words of the case and what is said beside them."""
     locate(
         session,
         petition,
@@ -199,7 +176,7 @@ def _said(now: datetime, caller: Caller, words: str) -> Said:
     return Said(caller=caller, message_id=0, at=now, text=words)
 
 
-def _expect(
+def expect(
     session: Session,
     now: datetime,
     caller: Caller,
@@ -207,6 +184,7 @@ def _expect(
     expecting: Expecting,
     petition_id: int | None = None,
 ) -> None:
+    """The next message of theirs is the call, or where it is."""
     conversations.expect(
         session,
         now,
@@ -218,17 +196,21 @@ def _expect(
     )
 
 
-def _show(
+def show(
     session: Session,
     now: datetime,
     caller: Caller,
     person: Person,
     petition: Petition,
     *,
-    numbers: list[str] | None = None,
+    numbers: Sequence[str] = (),
+    news: str = "",
     edits: int | None = None,
 ) -> None:
-    """What was understood, who has it until when, what to read out to the caller."""
+    """What was understood, who has it until when, what to read out to the caller.
+
+    `news`: what an edit has done, "corrected" or "added".
+    """
     tell.answer(
         session,
         now,
@@ -236,6 +218,6 @@ def _show(
         NoticeKind.CALL_ENTERED,
         person_id=person.id,
         petition_id=petition.id,
-        arguments={"numbers": numbers or []},
+        arguments={"numbers": list(numbers), "news": news},
         edits=edits,
     )

@@ -356,6 +356,7 @@ def upgrade() -> None:
         sa.Column("home_words", sa.Text(), nullable=False),
         sa.Column("home_latitude", sa.Text(), nullable=True),
         sa.Column("home_longitude", sa.Text(), nullable=True),
+        sa.Column("home_said_in", sa.BigInteger(), nullable=True),
         sa.Column("talk_day_opt_out", sa.Boolean(), nullable=False),
         sa.Column("news_opt_out", sa.Boolean(), nullable=False),
         sa.Column("quiet", sa.String(), nullable=False),
@@ -603,6 +604,7 @@ def upgrade() -> None:
         sa.Column("phone", sa.Text(), nullable=False),
         sa.Column("phone_mark", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("others", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["people.id"],
@@ -1303,6 +1305,7 @@ def upgrade() -> None:
         sa.Column("caller_id", sa.Integer(), nullable=False),
         sa.Column("entered_by", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("wants_call_back", sa.Boolean(), nullable=False),
         sa.Column("code", sa.String(), nullable=True),
         sa.Column("coded_at", sa.DateTime(timezone=True), nullable=True),
