@@ -19,6 +19,9 @@ stranger = 这里是工作人员用的。请用管理员发给您的邀请链接
 joined = ✅ 欢迎！您现在是 <b>{ $place }</b> 的{ $role }。有新的诉求我会发卡片给您。
 
 card-why = { $why ->
+    [unsolved] 🔁 <b>居民说没解决，自动重办</b>
+    [disagreed] 🔁 <b>居民不同意不予受理，请再看一次</b>
+    [merged] 🔗 <b>并入了更紧的一件，归您办</b>
     [accused] ⚖️ <b>又反映到了经办人，请上级过目</b>
     [emergency] 🚨 <b>紧急情况，请马上处理</b>
     [escalated] ⬆️ <b>升级督办</b>
