@@ -84,6 +84,7 @@ card-objected = ↩️ a resident who reported the same says it is not solved{ $
 }
 card-judged = Rated: { $solved ->
     [silent] no rating
+    [unsaid] not said whether solved
     [yes] solved
    *[no] not solved
 }{ $satisfaction ->

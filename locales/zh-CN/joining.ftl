@@ -72,6 +72,7 @@ card-objected = ↩️ 也反映过的居民说没解决{ $reason ->
 }
 card-judged = 评价：{ $solved ->
     [silent] 未评价
+    [unsaid] 没说解决没有
     [yes] 解决了
    *[no] 没解决
 }{ $satisfaction ->
