@@ -1,6 +1,7 @@
 """Drawer of single notices: looked up by key, by person or by chat, and sent elsewhere."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
@@ -15,6 +16,17 @@ def by_key(session: Session, key: str) -> Notice | None:
     """What was left under a key."""
     row = session.connection().execute(select(NOTICES).where(NOTICES.c.dedup_key == key)).first()
     return None if row is None else Notice(**row._mapping)
+
+
+def has_arrived(session: Session, petition_id: int, kind: NoticeKind, since: datetime) -> bool:
+    """Whether a notice of that kind, left about a case from a moment on, has been sent."""
+    wanted = select(NOTICES.c.id).where(
+        NOTICES.c.petition_id == petition_id,
+        NOTICES.c.kind == kind,
+        NOTICES.c.state == NoticeState.SENT,
+        NOTICES.c.created_at >= since,
+    )
+    return session.connection().execute(wanted.limit(1)).first() is not None
 
 
 def rewrite(session: Session, notice_id: int, arguments: dict[str, Any]) -> None:

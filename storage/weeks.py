@@ -40,6 +40,7 @@ class Figures(NamedTuple):
     in_time: int  # of the done ones
     closed: int  # in the week
     silent: int  # of the closed ones: nobody judged
+    untold: int = 0  # of the closed ones: nobody could be told
 
 
 class PassedOn(NamedTuple):
@@ -70,15 +71,16 @@ def figures(
         col(Petition.resolved_at) < until,
         inside,
     )
-    closed, silent = _count(
-        session,
-        col(Petition.solved).is_(None),
+    unjudged = col(Petition.solved).is_(None) & col(Petition.satisfaction).is_(None)
+    ended = (
         func.coalesce(Petition.state, State.CLOSED) == State.CLOSED,
         col(Petition.closed_at) >= since,
         col(Petition.closed_at) < until,
         inside,
     )
-    return Figures(open_, overdue, done, punctual, closed, silent)
+    closed, silent = _count(session, unjudged & ~_untold(), *ended)
+    _closed, untold = _count(session, unjudged & _untold(), *ended)
+    return Figures(open_, overdue, done, punctual, closed, silent, untold)
 
 
 def find_overdue(session: Session, now: datetime, inside: Inside, most: int) -> Sequence[Petition]:
@@ -132,6 +134,18 @@ def find_passers(
         .order_by(times.desc(), col(Event.person_id))
     )
     return [PassedOn(*row) for row in session.exec(wanted)]
+
+
+def _untold() -> ColumnElement[bool]:
+    """That a case was archived because nobody could be told of its result."""
+    closing = aliased(Event)
+    of_them = select(closing.id).where(
+        closing.petition_id == Petition.id,
+        closing.kind == EventKind.CLOSED,
+        closing.at == Petition.closed_at,
+        col(closing.details)["untold"].as_boolean(),
+    )
+    return of_them.exists()
 
 
 def _undone() -> ColumnElement[bool]:

@@ -96,6 +96,12 @@ def yes_or_no(argument: str) -> bool:
     return _said_yes(argument, otherwise="no")
 
 
+def of_round_in(argument: str) -> tuple[str, int | None]:
+    """A word and of which result of the case it is said: "yes-1"; without a number, of any."""
+    word, dash, nth = argument.partition("-")
+    return word, id_in(nth) if dash else None
+
+
 def is_confirmed(argument: str) -> bool:
     """True for "yes", False for "", which asks first."""
     return _said_yes(argument, otherwise="")

@@ -14,6 +14,7 @@ from bot.channel.claim import (
     id_in,
     is_confirmed,
     leaf_or_branch_in,
+    of_round_in,
     one_of,
     page_in,
     yes_or_no,
@@ -38,6 +39,17 @@ ANSWER_WITHIN = 10  # seconds; Telegram forgets the query after about 15
 log = structlog.get_logger("resident")
 
 Step = Callable[[Desk, Caller, Action], Awaitable[Toast | None]]
+
+
+def _solved_in(argument: str) -> tuple[bool, int | None]:
+    word, nth = of_round_in(argument)
+    return yes_or_no(word), nth
+
+
+def _satisfaction_in(argument: str) -> tuple[Satisfaction, int | None]:
+    word, nth = of_round_in(argument)
+    return Satisfaction(word), nth
+
 
 # A claim that cannot be meant raises ValueError here, before anything is asked of the desk.
 STEPS: Mapping[Verb, Step] = {
@@ -74,13 +86,13 @@ STEPS: Mapping[Verb, Step] = {
         own_cases.withdraw, who, a.subject, is_confirmed(a.argument)
     ),
     Verb.SOLVED: lambda desk, who, a: desk.do(
-        follow_up.say_solved, who, a.subject, yes_or_no(a.argument)
+        follow_up.say_solved, who, a.subject, *_solved_in(a.argument)
     ),
     Verb.SATISFIED: lambda desk, who, a: desk.do(
-        follow_up.say_satisfied, who, a.subject, Satisfaction(a.argument)
+        follow_up.say_satisfied, who, a.subject, *_satisfaction_in(a.argument)
     ),
     Verb.REASON: lambda desk, who, a: desk.do(follow_up.give_reason, who, a.subject, a.argument),
-    Verb.REOPEN: lambda desk, who, a: desk.do(follow_up.reopen, who, a.subject),
+    Verb.REOPEN: lambda desk, who, a: desk.do(objecting.reopen, who, a.subject),
     Verb.JOIN: lambda desk, who, a: desk.do(
         supporting.join, who, a.subject, id_in(a.argument) if a.argument else None
     ),

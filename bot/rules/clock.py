@@ -8,6 +8,7 @@
     pause that ended, due before its begin     stays: what was late before is late
     pause that still stands                    stays until it ends (nobody is reminded meanwhile)
     extension granted                          moved by what was granted, in the extension's unit
+    a case is merged into it (并案)            the earlier of both, moved from then on by the above
     the calendar changes                       everything above is counted anew
     the spreadsheet changes a limit            nothing: the limit was promised
 
@@ -61,6 +62,25 @@ def due_at(promise: Promise, calendar: WorkCalendar) -> datetime:
     due = calendar.add(promise.start, promise.limit)
     for change in changes:
         due = _changed(due, change, promise.limit.unit, calendar)
+    return due
+
+
+def earliest(
+    due: datetime,
+    others: Iterable[tuple[datetime, datetime]],
+    changes: Iterable[Change],
+    unit: LimitUnit,
+    calendar: WorkCalendar,
+) -> datetime:
+    """并案: the earliest of it and what was brought along: (due, since when it is here).
+
+    What has happened since moves those too.
+    """
+    for other, since in others:
+        for change in sorted(changes, key=lambda one: one.at):
+            if change.at >= since:
+                other = _changed(other, change, unit, calendar)
+        due = min(due, other)
     return due
 
 

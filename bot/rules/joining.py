@@ -11,10 +11,16 @@ A private matter (家事, 邻里纠纷, 信访 …) is told to nobody, not even 
 sees the same emergency must not be sent away with a button: each is taken on its own.
 """
 
+from bot.rules.dispatching import level_of
 from bot.rules.lifecycle import Act, Standing, allowed
-from storage.words import State, Urgency
+from storage.words import Level, Role, State, Urgency
 
 HIDDEN = frozenset({State.DRAFT, State.CANCELLED, State.WITHDRAWN, State.DECLINED})
+
+
+def reach(role: Role) -> Level:
+    """How high a case may have come that somebody in that role still merges into another."""
+    return level_of(role) or Level.STREET
 
 
 def is_shown(state: State, public: bool) -> bool:

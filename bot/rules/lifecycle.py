@@ -10,7 +10,8 @@
 
     DISPATCHED, REOPENED, IN_PROGRESS ──whistle──► WHISTLED ──end the whistle──► IN_PROGRESS
     DISPATCHED, REOPENED, IN_PROGRESS, WHISTLED ──convene──► IN_MEETING ──decide──► IN_PROGRESS
-    any of them ──decline──► DECLINED ──reopen──► REOPENED;  ──merge──► MERGED ──unmerge──► back
+    any of them ──decline──► DECLINED ──reopen, object──► REOPENED
+    any of them ──merge──► MERGED ──unmerge──► back
 
 Any open state ──withdraw──► WITHDRAWN. Where nobody can be found, RECEIVED stands for DISPATCHED.
 Undoing a step (撤销) is no act of this table: it puts back what was before.
@@ -176,10 +177,11 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         (RECEIVED, Act.SPLIT): (SUPERVISOR, RECEIVED),
         **_anywhere(CALLED | {AWAITING_RESIDENT, IN_MEETING}, Act.SPLIT, STAFF),
         (State.DECLINED, Act.REOPEN): (REPORTER, REOPENED),
+        (State.DECLINED, Act.OBJECT): (NEIGHBOUR, REOPENED),  # whose own was merged into it
         # only the one who spoke up, or time, closes a case: never those who worked on it
         (AWAITING_RATING, Act.RATE): (REPORTER, State.CLOSED),
         (AWAITING_RATING, Act.CLOSE): (PROGRAM, State.CLOSED),
-        (AWAITING_RATING, Act.REOPEN): (REPORTER, REOPENED),
+        (AWAITING_RATING, Act.REOPEN): (REPORTER | PROGRAM, REOPENED),  # said not to be solved
         (State.CLOSED, Act.RATE): (REPORTER, State.CLOSED),  # late, after silence
         (State.CLOSED, Act.REOPEN): (REPORTER, REOPENED),
         **_leading(JUDGED, Act.OBJECT, NEIGHBOUR, REOPENED),

@@ -20,6 +20,7 @@ from storage.words import ClockSet, LimitUnit, Stage, Urgency
 
 SET = "set"  # beside the stages in what is frozen: the clock set
 REGISTERED = "registered"  # since when it is known to be 信访, even if it is none any more
+INHERITED = "inherited"  # 并案: when what was merged into it was due, by the id of that case
 EARLIER = "earlier"  # how often it had been reopened before it became a 信访 case
 STAGES = (Stage.TAKE, Stage.CONTACT, Stage.RESOLVE, Stage.FOLLOW_UP)  # those a city may set
 DEFAULTS: Mapping[Stage, Limit] = MappingProxyType(
@@ -89,6 +90,50 @@ def frozen(
     if registered_at is not None:
         kept[REGISTERED] = registered_at.isoformat()
     return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """When a merged case was due, and to be decided on, as it stood at `since`."""
+
+    since: datetime
+    due_at: datetime
+    acceptance_due_at: datetime | None = None
+
+
+def inheriting(
+    kept: Mapping[str, Any],
+    number: int,
+    moments: tuple[datetime, datetime | None],
+    since: datetime | None,
+) -> dict[str, Any]:
+    """The same with what a case brings along that is merged; `since` None: it is in already."""
+    known = dict(kept.get(INHERITED, {}))
+    if since is None and str(number) not in known:
+        return dict(kept)
+    at = since.isoformat() if since is not None else known[str(number)][0]
+    due_at, acceptance = moments
+    row = [at, due_at.isoformat(), acceptance.isoformat() if acceptance else None]
+    return {**kept, INHERITED: {**known, str(number): row}}
+
+
+def disinherited(kept: Mapping[str, Any], number: int) -> dict[str, Any]:
+    """The same without what that case had brought."""
+    rest = {one: row for one, row in kept.get(INHERITED, {}).items() if one != str(number)}
+    without = {name: value for name, value in kept.items() if name != INHERITED}
+    return {**without, INHERITED: rest} if rest else without
+
+
+def inherited(kept: Mapping[str, Any]) -> tuple[Inherited, ...]:
+    """What merged cases have brought along."""
+    return tuple(
+        Inherited(
+            datetime.fromisoformat(since),
+            datetime.fromisoformat(due),
+            datetime.fromisoformat(acceptance) if acceptance else None,
+        )
+        for since, due, acceptance in kept.get(INHERITED, {}).values()
+    )
 
 
 def registered_at(kept: Mapping[str, Any]) -> datetime | None:

@@ -123,7 +123,9 @@ def measure(session: Session, now: datetime) -> Figures:
         to_take=_span(whole.calendar, ((one.given, one.taken) for one in lives)),
         to_done=_span(whole.calendar, ((one.submitted, one.resolved) for one in lives)),
         reopened=Share(sum(one.reopened > 0 for one in cases), len(resolved)),
-        silent=Share(sum(one.solved is None for one in closed), len(closed)),
+        silent=Share(
+            sum(one.solved is None and one.satisfaction is None for one in closed), len(closed)
+        ),
         content=Share(sum(one.satisfaction in CONTENT for one in rated), len(rated)),
         unsolved=Share(sum(one.solved is False for one in said), len(said)),
         bounced=Share(sum(one.bounces > 0 for one in cases), len(cases)),

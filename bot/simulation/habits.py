@@ -92,5 +92,6 @@ def is_work(actions: Sequence[Action]) -> bool:
 
 
 def _weight(action: Action, weights: Weights) -> float:
-    exact = weights.get((action.verb, action.argument))
+    word, _, _of_round = action.argument.partition("-")
+    exact = weights.get((action.verb, action.argument), weights.get((action.verb, word)))
     return exact if exact is not None else weights.get(action.verb, UNKNOWN)

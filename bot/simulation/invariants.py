@@ -104,7 +104,13 @@ LATER = frozenset(  # what gives a case more time
 )
 # 信访: until it is accepted the latest day is promised; from then on its 60 days by law run.
 EARLIER = frozenset(
-    {EventKind.CLOCK_MOVED, EventKind.UNDONE, EventKind.REOPENED, EventKind.ACCEPTED}
+    {
+        EventKind.CLOCK_MOVED,
+        EventKind.UNDONE,
+        EventKind.REOPENED,
+        EventKind.ACCEPTED,
+        EventKind.JOINED,  # 并案: what is merged into it was due before
+    }
 )
 PAST = frozenset({State.CLOSED, State.WITHDRAWN, State.CANCELLED, State.DECLINED, State.MERGED})
 
@@ -143,7 +149,7 @@ def of_change(
     if before.state != after.state and EventKind.UNDONE not in kinds:
         if (before.state, after.state) not in FOLLOWS:
             yield Rule.LIFE_CYCLE
-        yield from _closed(after, actor)
+        yield from _closed(before, after, actor)
     yield from _judged(before, after, actor, kinds)
 
 
@@ -155,13 +161,14 @@ def _clock_moved(before: Case, after: Case, kinds: Collection[EventKind]) -> Ite
         yield Rule.NO_CLOCK_BACK
 
 
-def _closed(after: Case, actor: Actor) -> Iterator[Rule]:
+def _closed(before: Case, after: Case, actor: Actor) -> Iterator[Rule]:
     stranger = actor.person_id is not None and not actor.is_(after.reporter_id)
     if after.state == State.CLOSED and stranger:
         yield Rule.CLOSING
     if after.state == State.WITHDRAWN and not actor.is_(after.reporter_id):
         yield Rule.CLOSING
-    if after.state == State.CLOSED and actor.person_id is None and after.satisfaction is not None:
+    by_time = after.state == State.CLOSED and actor.person_id is None
+    if by_time and after.satisfaction != before.satisfaction:
         yield Rule.SILENCE
 
 

@@ -51,6 +51,14 @@ def _silent(scene: Scene, _case: Petition, silent: Any) -> str:
     return scene.plain("file-silent") if silent else ""
 
 
+def _untold(scene: Scene, _case: Petition, untold: Any) -> str:
+    return scene.plain("file-untold") if untold else ""
+
+
+def _runs(scene: Scene, _case: Petition, runs: Any) -> str:
+    return scene.plain("file-runs") if runs else ""
+
+
 Say = Callable[[Scene, Petition, Any], str]
 SAID: tuple[tuple[str, Say], ...] = (
     ("reason", _reason),
@@ -61,6 +69,8 @@ SAID: tuple[tuple[str, Say], ...] = (
     ("share", _share),
     ("act", _act),
     ("silent", _silent),
+    ("untold", _untold),
+    ("runs", _runs),
     ("words", _written),
     ("text", _written),
     ("result", _written),

@@ -12,6 +12,7 @@ from bot.wording.lengths import trimmed
 from bot.wording.names import brief, owner_title
 from bot.wording.resident_cases import is_reopenable
 from bot.wording.scene import Scene, composer
+from storage import merging
 from storage.words import NoticeKind
 
 
@@ -107,7 +108,8 @@ def declined(scene: Scene) -> tuple[Message, ...]:
     case = scene.petition
     reason = str(scene.argument("reason", ""))
     again = (scene.button("object-decline", Verb.REOPEN, case.id),)
-    may = is_reopenable(scene, case)
+    home = merging.home_of(scene.session, case)  # of one that was merged it is that one
+    may = is_reopenable(scene, home)
     phones: dict[str, Any] = dict(scene.city.phones)
     return say_with(
         scene,

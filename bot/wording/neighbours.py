@@ -195,11 +195,11 @@ def objection_reason(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.OBJECTED)
 def objected(scene: Scene) -> tuple[Message, ...]:
-    """{}: to the reporter: somebody who joined says it is not done; who has it now."""
+    """{declined}: to the reporter: somebody who joined says it is not done; who has it now."""
     case = scene.petition
     return say(
         scene,
-        "objected",
+        "objected-decline" if scene.argument("declined", False) else "objected",
         ((scene.button("show-case", Verb.SHOW, case.id),),),
         number=number_of(case),
         who=owner_title(scene, case),

@@ -6,7 +6,7 @@ from bot.wording.answers import SHORT, column, in_full, number_of, say
 from bot.wording.attachments import ALBUM, album, attached, media_of
 from bot.wording.clock_lines import until
 from bot.wording.names import brief, owner_title
-from bot.wording.resident_cases import is_reopenable
+from bot.wording.resident_cases import is_reopenable, solved_taps
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html, joined
 from storage import petitions
@@ -20,12 +20,7 @@ def result(scene: Scene) -> tuple[Message, ...]:
     """{}: what was done, before and after in one album, and the first tap: solved?"""
     case = scene.petition
     before, after = both_sides(_media(scene, MediaPart.BEFORE), _media(scene, MediaPart.AFTER))
-    rows: Rows = (
-        (
-            scene.button("solved-yes", Verb.SOLVED, case.id, "yes"),
-            scene.button("solved-no", Verb.SOLVED, case.id, "no"),
-        ),
-    )
+    rows: Rows = ((*solved_taps(scene, case),),)
     media = (*before, *after)
     words = case.result.strip() or scene.plain("result-without-words")
     photos = scene.text("result-photos", before=len(before), after=len(after)) if after else None
@@ -76,7 +71,13 @@ def rating_satisfaction(scene: Scene) -> tuple[Message, ...]:
     """{}: the second tap."""
     case = scene.petition
     taps = (
-        scene.button("satisfaction", Verb.SATISFIED, case.id, word.value, word=word.value)
+        scene.button(
+            "satisfaction",
+            Verb.SATISFIED,
+            case.id,
+            f"{word.value}-{case.reopened}",
+            word=word.value,
+        )
         for word in Satisfaction
     )
     return say(scene, "rating-satisfaction", column(taps, 3), number=number_of(case))
@@ -84,9 +85,13 @@ def rating_satisfaction(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.RATING_REASON)
 def rating_reason(scene: Scene) -> tuple[Message, ...]:
-    """{solved}: why not; a reason, own words, or have it done again."""
+    """{solved: bool | null}: why not; a reason, own words, or have it done again.
+
+    null: whether it is solved has not been said, and is asked as well.
+    """
     case = scene.petition
-    solved = bool(scene.argument("solved", False))
+    answered = scene.argument("solved", False)
+    solved = bool(answered)
     reasons = column(
         (
             scene.button("rating-reason", Verb.REASON, case.id, key, reason=key)
@@ -97,6 +102,9 @@ def rating_reason(scene: Scene) -> tuple[Message, ...]:
     )
     reopenable = not solved and is_reopenable(scene, case)
     again: Rows = ((scene.button("reopen", Verb.REOPEN, case.id),),) if reopenable else ()
+    if answered is None:
+        taps: Rows = (solved_taps(scene, case), *reasons)
+        return say(scene, "rating-reason-unsaid", taps, number=number_of(case))
     return say(
         scene,
         "rating-reason-solved" if solved else "rating-reason-unsolved",

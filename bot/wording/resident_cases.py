@@ -144,19 +144,29 @@ def _moves(scene: Scene, case: Petition) -> list[Button]:
     moves = allowed(case.state, Standing.REPORTER)
     found = []
     if case.state == State.MERGED:
-        found.append(_open(scene, merging.home_of(scene.session, case)))
+        home = merging.home_of(scene.session, case)
+        found.append(_open(scene, home))
+        if home.state == State.DECLINED and is_reopenable(scene, home):
+            found.append(scene.button("object-decline", Verb.REOPEN, case.id))
     if Act.ADD in moves:
         found.append(scene.button("add", Verb.ADD, case.id))
     if Act.URGE in moves:
         found.append(scene.button("urge", Verb.URGE, case.id))
     if Act.RATE in moves and case.solved is None:
-        found.append(scene.button("solved-yes", Verb.SOLVED, case.id, "yes"))
-        found.append(scene.button("solved-no", Verb.SOLVED, case.id, "no"))
+        found.extend(solved_taps(scene, case))
     if Act.REOPEN in moves and is_reopenable(scene, case):
         found.append(scene.button("reopen", Verb.REOPEN, case.id))
     if Act.WITHDRAW in moves and not case.reporter_left:
         found.append(scene.button("withdraw", Verb.WITHDRAW, case.id))
     return found
+
+
+def solved_taps(scene: Scene, case: Petition) -> tuple[Button, Button]:
+    """解决了吗: yes and no, of this very result."""
+    return (
+        scene.button("solved-yes", Verb.SOLVED, case.id, f"yes-{case.reopened}"),
+        scene.button("solved-no", Verb.SOLVED, case.id, f"no-{case.reopened}"),
+    )
 
 
 def is_reopenable(scene: Scene, case: Petition) -> bool:

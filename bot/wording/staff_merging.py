@@ -63,7 +63,8 @@ def merged_here(scene: Scene, case: Petition) -> Iterator[Button]:
 
 
 def _judged(scene: Scene, case: Petition) -> Html:
-    solved = "silent" if case.solved is None else "yes" if case.solved else "no"
+    unsaid = "silent" if case.satisfaction is None else "unsaid"
+    solved = unsaid if case.solved is None else "yes" if case.solved else "no"
     word = case.satisfaction.value if case.satisfaction else "none"
     return scene.text("card-judged", solved=solved, satisfaction=word)
 

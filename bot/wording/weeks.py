@@ -91,6 +91,7 @@ def _overview(scene: Scene, worst: Worst) -> Iterator[Html]:
         closed=counted.closed,
         silent=counted.silent,
         percent=_percent(counted.silent, counted.closed),
+        untold=counted.untold,
     )
     for name in LISTS:
         told = list(_lines(scene, worst, name, FEW))

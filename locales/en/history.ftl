@@ -160,6 +160,8 @@ file-level = { $level ->
    *[other] { $level }
 }
 file-share = { $share } % of the time has passed
+file-untold = the resident could not be told
+file-runs = the clock ran on
 file-silent = no answer in time
 file-head = Last hash of this case's history (SHA-256)
 file-proof = Each event holds the hash of the one before it; an administrator can check with shuoshi verify whether the history of { $number } was changed.

@@ -14,6 +14,7 @@ rating-which = ❓ <b>{ $solved ->
 }?</b> One tap is enough.
 rating-satisfaction = Thank you! Are you happy with how <b>{ $number }</b> was handled?
 rating-reason-solved = Thank you for being frank. What was not right with <b>{ $number }</b>? Tap a reason, or reply to this message in a sentence.
+rating-reason-unsaid = Thank you for being frank; it is noted. Is <b>{ $number }</b> solved or not? You may also tap what was not right, or reply to this message in a sentence.
 rating-reason-unsolved = Sorry it is not solved. What went wrong with <b>{ $number }</b>? Tap a reason{ $again ->
     [yes] , reply to this message in a sentence, or reopen it
    *[no] {" "}or reply to this message in a sentence

@@ -21,6 +21,9 @@ phone-left = 📵 Your work here has moved to another Telegram account. Nothing 
 joined = ✅ Welcome! Your role in <b>{ $place }</b>: { $role }. New cases will come to you as cards.
 
 card-why = { $why ->
+    [unsolved] 🔁 <b>The resident says it is not solved: reopened by itself</b>
+    [disagreed] 🔁 <b>A resident disagrees with the refusal: please look again</b>
+    [merged] 🔗 <b>A graver case was merged into it: it is yours now</b>
     [accused] ⚖️ <b>It now complains of whoever handled it: please look</b>
     [emergency] 🚨 <b>Emergency: act at once</b>
     [escalated] ⬆️ <b>Escalated to you</b>

@@ -46,6 +46,9 @@ week-done = { $done } done{ $percent ->
 week-closed = { $closed } closed{ $percent ->
     [none] {""}
    *[other] , { $silent } of them without any rating ({ $percent })
+}{ $untold ->
+    [0] {""}
+   *[other] ; { $untold } whose resident could not be told
 }
 week-list = <b>{ $list ->
     [overdue] Longest overdue

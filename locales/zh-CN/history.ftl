@@ -157,6 +157,8 @@ file-level = { $level ->
    *[other] { $level }
 }
 file-share = 时限已过 { $share } %
+file-untold = 没能告诉到居民
+file-runs = 时限照走
 file-silent = 到期没有答复
 file-head = 本案流转记录的末位哈希（SHA-256）
 file-proof = 每条记录都含前一条的哈希；管理员用 shuoshi verify 可以核对 { $number } 的流转记录有没有被改动。

@@ -14,6 +14,7 @@ rating-which = ❓ <b>{ $solved ->
 }？</b>点一下就行。
 rating-satisfaction = 谢谢！对 <b>{ $number }</b> 办得满意吗？
 rating-reason-solved = 谢谢您直说。<b>{ $number }</b> 哪里没办好？点一个，或回复这条消息写一句。
+rating-reason-unsaid = 谢谢您直说，我们记下了。<b>{ $number }</b> 到底解决了没有？哪里没办好也可以点一个，或回复这条消息写一句。
 rating-reason-unsolved = 对不起，没帮您解决。<b>{ $number }</b> 是什么原因？点一个，或回复这条消息写一句{ $again ->
     [yes] ；也可以要求重办
    *[no] {""}

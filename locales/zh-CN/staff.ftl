@@ -21,6 +21,9 @@ phone-left = 📵 您的工作账号已经换到另一个 Telegram 账号上，�
 joined = ✅ 欢迎！您现在是 <b>{ $place }</b> 的{ $role }。有新的诉求我会发卡片给您。
 
 card-why = { $why ->
+    [unsolved] 🔁 <b>居民说没解决，自动重办</b>
+    [disagreed] 🔁 <b>居民不同意不予受理，请再看一次</b>
+    [merged] 🔗 <b>并入了更紧的一件，归您办</b>
     [accused] ⚖️ <b>又反映到了经办人，请上级过目</b>
     [emergency] 🚨 <b>紧急情况，请马上处理</b>
     [escalated] ⬆️ <b>升级督办</b>

@@ -40,6 +40,9 @@ week-done = 办结 { $done } 件{ $percent ->
 week-closed = 归档 { $closed } 件{ $percent ->
     [none] {""}
    *[other] ，其中没人评价 { $silent } 件（{ $percent }）
+}{ $untold ->
+    [0] {""}
+   *[other] ，没告诉到居民 { $untold } 件
 }
 week-list = <b>{ $list ->
     [overdue] 超期最久

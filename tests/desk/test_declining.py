@@ -4,12 +4,14 @@ import pytest
 from sqlmodel import col, select
 
 from bot.desk.handling import declining, undo
-from bot.desk.judging import follow_up
-from bot.errors import EmergencyIsTaken, NotNow, OldCard, TooLateToReopen
+from bot.desk.joining import merging, supporting
+from bot.desk.judging import follow_up, objecting
+from bot.errors import EmergencyIsTaken, NotNow, OldCard, TooLateToReopen, UnknownCase
 from bot.rules.declining import REASONS
+from bot.wording.composing import compose
 from storage.tables import Petition, Undo
 from storage.words import EventKind, NoticeKind, State
-from tests.cast import FANG, JI, LI, RIDERS, WANG, ZHAO, World, id_of, photo
+from tests.cast import FANG, JI, LI, RIDERS, WANG, ZHAO, ZHOU, World, id_of, photo
 
 
 def declined(world: World, reason: str = "private") -> Petition:
@@ -119,5 +121,69 @@ def test_a_decline_that_was_undone_takes_no_objection_away(world: World) -> None
     world.half_a_minute()
 
     world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+    assert case.state == State.REOPENED
+
+
+def merged_then_declined(world: World, reason: str = "court") -> tuple[Petition, Petition]:
+    """Zhou's case lives on in Wang's, which is declined."""
+    home = world.case("柳岸花园3栋楼下路灯坏了")
+    theirs = world.case("柳岸花园3栋门口路灯不亮，晚上黑", ZHOU)
+    world.do(merging.merge, world.pressed(LI), id_of(theirs), str(home.id))
+    world.half_a_minute()
+    world.do(declining.decline, world.pressed(ZHAO), id_of(home), reason)
+    world.half_a_minute()
+    return home, theirs
+
+
+def test_whose_case_was_merged_is_told_the_reason_and_the_way_too(world: World) -> None:
+    _home, theirs = merged_then_declined(world)
+
+    (told,) = world.told(NoticeKind.DECLINED, to=ZHOU)
+    (message,) = compose(world.session, world.now, told)
+    assert (told.petition_id, told.arguments["reason"]) == (theirs.id, "court")
+    assert "7 个工作日内" in message.text
+    assert [one.text for row in message.buttons for one in row] == ["不同意，请上级看看"]
+    assert world.told(NoticeKind.SUPPORTED_END, to=ZHOU) == []
+
+
+def test_whose_case_was_merged_may_disagree_as_well(world: World) -> None:
+    home, theirs = merged_then_declined(world)
+
+    world.do(objecting.reopen, world.pressed(ZHOU), id_of(theirs))
+    world.half_a_minute()
+
+    assert (home.state, home.reopened, theirs.state) == (State.REOPENED, 1, State.MERGED)
+    assert world.owner(home) in ("赵主任", "老方")
+    told = world.told(NoticeKind.OBJECTED, to=WANG)[-1]
+    assert "不予受理" in compose(world.session, world.now, told)[0].text
+
+
+def test_who_only_joined_does_not_answer_a_refusal(world: World) -> None:
+    home = world.case("柳岸花园3栋楼下路灯坏了")
+    world.do(supporting.join, world.pressed(ZHOU), id_of(home), None)
+    world.do(declining.decline, world.pressed(ZHAO), id_of(home), "court")
+    world.half_a_minute()
+
+    with pytest.raises(UnknownCase):
+        world.do(objecting.reopen, world.pressed(ZHOU), id_of(home))
+    with pytest.raises(OldCard):
+        world.do(objecting.judge, world.pressed(ZHOU), id_of(home), False)
+
+
+def test_the_second_answer_stands_for_all_of_them(world: World) -> None:
+    home, theirs = merged_then_declined(world)
+    world.do(objecting.reopen, world.pressed(ZHOU), id_of(theirs))
+    world.do(declining.decline, world.pressed(FANG), id_of(home), "private")
+
+    for who, case in ((WANG, home), (ZHOU, theirs)):
+        with pytest.raises(TooLateToReopen):
+            world.do(objecting.reopen, world.pressed(who), id_of(case))
+
+
+def test_the_reporter_disagrees_by_the_same_button(world: World) -> None:
+    case = declined(world)
+
+    world.do(objecting.reopen, world.pressed(WANG), id_of(case))
 
     assert case.state == State.REOPENED

@@ -5,10 +5,12 @@ from datetime import datetime
 import pytest
 
 from bot.desk.handling import handling
+from bot.desk.hotline import call_back
 from bot.desk.judging import follow_up
 from bot.errors import AlreadyRated, OldCard, TooLateToReopen, UnknownCase, UnknownChoice
-from storage import petitions
-from storage.tables import Petition
+from bot.wording.composing import compose
+from storage import petitions, phone_calls, weeks
+from storage.tables import Petition, PhoneCall, PhoneCaller
 from storage.words import (
     EventKind,
     Level,
@@ -18,7 +20,7 @@ from storage.words import (
     State,
     StatementKind,
 )
-from tests.cast import FANG, LI, WANG, ZHAO, ZHOU, World, at, id_of, photo
+from tests.cast import FANG, LI, QIAN, WANG, ZHAO, ZHOU, World, at, id_of, photo
 
 LAST_MOMENT = at(13, 17, 30)  # seven working days after Wednesday 4 March
 
@@ -59,10 +61,67 @@ def test_not_solved_asks_why_and_does_not_close(world: World) -> None:
 def test_not_satisfied_closes_and_asks_why(world: World) -> None:
     case = resolved(world)
 
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), True)
     world.do(follow_up.say_satisfied, world.pressed(WANG), id_of(case), "dissatisfied")
     world.do(follow_up.give_reason, world.pressed(WANG), id_of(case), "too_slow")
 
     assert (case.state, case.rating_reason) == (State.CLOSED, "too_slow")
+
+
+def test_not_satisfied_says_nothing_of_solved_and_is_asked(world: World) -> None:
+    case = resolved(world)
+
+    world.do(follow_up.say_satisfied, world.pressed(WANG), id_of(case), "dissatisfied")
+
+    assert (case.state, case.solved) == (State.AWAITING_RATING, None)
+    (why,) = world.owed(NoticeKind.RATING_REASON)
+    (message,) = compose(world.session, world.now, why)
+    assert "到底解决了没有" in message.text
+    assert [one.text for one in message.buttons[0]] == ["👍 解决了", "👎 没解决"]
+
+
+@pytest.mark.parametrize(
+    ("solved", "state"), [(True, State.CLOSED), (False, State.AWAITING_RATING)]
+)
+def test_whoever_was_not_satisfied_says_afterwards_whether_it_is_solved(
+    world: World, solved: bool, state: State
+) -> None:
+    case = resolved(world)
+    world.do(follow_up.say_satisfied, world.pressed(WANG), id_of(case), "dissatisfied")
+
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), solved)
+
+    assert (case.state, case.solved) == (state, solved)
+    assert case.satisfaction == Satisfaction.DISSATISFIED
+
+
+def test_not_satisfied_and_no_more_is_no_silence_and_no_solution(world: World) -> None:
+    case = resolved(world)
+    world.do(follow_up.say_satisfied, world.pressed(WANG), id_of(case), "dissatisfied")
+
+    world.now = LAST_MOMENT
+    world.ticks()
+
+    assert (case.state, case.solved) == (State.CLOSED, None)
+    assert world.events(case, EventKind.CLOSED)[0].details == {"silent": False}
+    here = weeks.inside([case.grid_id or 0], False)
+    found = weeks.figures(world.session, world.now, at(9, 0), at(16, 0), here)
+    assert (found.closed, found.silent, found.untold) == (1, 0, 0)
+
+
+def test_a_button_of_an_earlier_result_judges_no_later_one(world: World) -> None:
+    case = resolved(world)
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    world.do(handling.take, world.pressed(ZHAO), id_of(case))
+    world.resolves(case, ZHAO)
+
+    with pytest.raises(OldCard):
+        world.do(follow_up.say_satisfied, world.pressed(WANG), id_of(case), "satisfied", 0)
+    with pytest.raises(OldCard):
+        world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), True, 0)
+    world.do(follow_up.say_satisfied, world.pressed(WANG), id_of(case), "satisfied", 1)
+
+    assert case.state == State.CLOSED
 
 
 def test_satisfied_with_what_is_not_solved_does_not_close(world: World) -> None:
@@ -144,6 +203,78 @@ def test_one_tap_is_no_silence(world: World) -> None:
 
     assert (case.state, case.solved) == (State.CLOSED, True)
     assert world.events(case, EventKind.CLOSED)[0].details == {"silent": False}
+
+
+def test_what_is_said_not_to_be_solved_is_done_once_more_by_itself(world: World) -> None:
+    case = resolved(world)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+
+    world.now = LAST_MOMENT
+    world.ticks()
+
+    assert (case.state, case.reopened, world.owner(case)) == (State.REOPENED, 1, ZHAO.name)
+    assert world.events(case, EventKind.CLOSED) == []
+    assert world.events(case, EventKind.REOPENED)[0].details == {"by_itself": True}
+    assert [one.arguments["why"] for one in world.owed(NoticeKind.STAFF_CARD, to=ZHAO)] == [
+        "unsolved"
+    ]
+    assert len(world.owed(NoticeKind.REOPENED, to=WANG)) == 1
+
+
+def test_whoever_could_not_be_told_was_not_silent(world: World) -> None:
+    case = world.taken_case()
+    world.loses(WANG)
+    world.later(minutes=1)
+    world.resolves(case)
+
+    world.now = at(20, 10)
+    world.ticks()
+
+    assert (case.state, case.solved) == (State.CLOSED, None)
+    assert world.events(case, EventKind.CLOSED)[0].details == {"silent": False, "untold": True}
+    here = weeks.inside([case.grid_id or 0], False)
+    found = weeks.figures(world.session, world.now, at(16, 0), at(23, 0), here)
+    assert (found.closed, found.silent, found.untold) == (1, 0, 1)
+
+
+def test_whoever_withdrew_was_not_to_be_told(world: World) -> None:
+    case = world.taken_case()
+    case.reporter_left = True
+    world.resolves(case)
+
+    world.now = at(20, 10)
+    world.ticks()
+
+    assert world.events(case, EventKind.CLOSED)[0].details == {"silent": True}
+
+
+def test_a_caller_who_is_lost_to_telegram_is_rung_up_before_it_is_archived(world: World) -> None:
+    case = world.taken_case()
+    caller = PhoneCaller(person_id=world.person_id(WANG), phone="13900000000", name="王阿姨")
+    phone_calls.add(world.session, caller)
+    call = PhoneCall(
+        petition_id=id_of(case),
+        caller_id=world.person_id(WANG),
+        entered_by=world.person_id(QIAN),
+        at=world.now,
+        linked_at=world.now,
+    )
+    phone_calls.add(world.session, call)
+    world.loses(WANG)
+    world.later(minutes=1)
+    world.resolves(case)
+    world.now = LAST_MOMENT
+    world.ticks()
+    assert (case.state, call.linked_at) == (State.AWAITING_RATING, None)
+
+    world.later(minutes=1)
+    world.do(call_back.tick)
+    assert len(world.owed(NoticeKind.CALL_BACK, to=QIAN)) == 1
+    world.now = at(20, 10)
+    world.ticks()
+
+    assert case.state == State.CLOSED
+    assert world.events(case, EventKind.CLOSED)[0].details == {"silent": False, "untold": True}
 
 
 def test_a_late_rating_after_silence_still_counts(world: World) -> None:

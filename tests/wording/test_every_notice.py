@@ -73,7 +73,8 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     ],
     K.QUESTION: [{"text": "是哪一盏？<左边>"}],
     K.WHICH_RESULT: [{"cases": [1, 99], "solved": True}, {"cases": [1], "solved": False}],
-    K.RATING_REASON: [{"solved": True}, {"solved": False}],
+    K.RATING_REASON: [{"solved": True}, {"solved": False}, {"solved": None}],
+    K.OBJECTED: [{"declined": False}, {"declined": True}],
     K.MEDIA_PROBLEM: [
         {"problem": problem} for problem in ("too_big", "not_an_image", "bomb", "unavailable")
     ],
@@ -101,11 +102,18 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     ],
     K.GROUP_REACTION: [{"emoji": "👀"}],
     K.GROUP_REGISTERED: [{"place_id": 3}, {"place_id": 3, "kind": "work"}],
-    K.STAFF_CARD: [{"why": why} for why in ("alert", "emergency", "escalated", "sent_back")],
+    K.STAFF_CARD: [
+        {"why": why}
+        for why in (
+            *("alert", "emergency", "escalated", "sent_back"),
+            *("merged", "accused", "unsolved", "disagreed"),
+        )
+    ],
     K.CASE_MEDIA: [{"sha": ["b", "c", "voice"]}],
     K.CASE_UPDATE: [
         {"event": "added", "text": "还有 <一盏>", "sha": ["b"]},
         {"event": "urged", "text": "", "sha": []},
+        {"event": "asked_running", "text": "", "sha": []},
     ],
     K.TRANSFER_CHOICES: [{"choices": [{"person_id": 2, "title": "第三网格网格员"}]}, {}],
     K.PROMPT: [{"for": purpose} for purpose in ("result", *PROMPTS)],
@@ -178,12 +186,12 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     ],
     K.WEEK: [{"monday": "2026-11-23", "page": page} for page in range(6)],
     K.UNREACHABLE_STAFF: [{"title": "第二网格网格员"}],
-    K.MEETING_CHOICES: [{"starts": ["2026-12-15T14:30"]}, {}],
+    K.MEETING_CHOICES: [{"starts": ["2026-12-15T14:30"]}, {}, {"stops": False}],
     K.MEETING_SET: [{"meets_at": "2026-12-15T06:30:00+00:00"}],
     K.MEETING_DECIDED: [{"decision": "物业先修 <再算>"}],
     K.MEETING_UPDATE: [
         {"what": what, "meets_at": "2026-12-15T06:30:00+00:00", "decision": "物业修 <门>"}
-        for what in ("set", "today", "undecided", "returned", "decided")
+        for what in ("set", "set_running", "today", "undecided", "returned", "decided")
     ],
     K.DECLINED: [{"reason": reason, "words": "请找 <法院>"} for reason in (*REASONS, "own")],
     K.JOINED: [{"role": Role.GRID_OFFICER.value, "place_id": 3}, {"role": "administrator"}],

@@ -127,8 +127,8 @@ def test_the_result_shows_before_and_after_in_one_album(town: Town) -> None:
     ]
     assert [one.sha256 for one in result.attached] == ["before", "after"]
     assert actions(result) == [
-        Action(Verb.SOLVED, case.id or 0, "yes"),
-        Action(Verb.SOLVED, case.id or 0, "no"),
+        Action(Verb.SOLVED, case.id or 0, "yes-0"),  # of this result, not of a later one
+        Action(Verb.SOLVED, case.id or 0, "no-0"),
     ]
 
 
@@ -151,12 +151,14 @@ def test_both_sides_of_the_result_fit_into_one_album(
 
 
 def test_a_rating_takes_two_taps(town: Town) -> None:
-    case = town.case(resolved_at=NOW)
+    case = town.case(resolved_at=NOW, reopened=2)
 
     (satisfied,) = town.tell(NoticeKind.RATING_SATISFACTION, case)
     (why,) = town.tell(NoticeKind.RATING_REASON, case, solved=False)
 
-    assert [action.argument for action in actions(satisfied)] == [*Satisfaction]
+    assert [action.argument for action in actions(satisfied)] == [
+        f"{one}-2" for one in Satisfaction
+    ]
     assert actions(why)[0] == Action(Verb.REASON, case.id or 0, "not_done")
     assert verbs(why)[-1] == Verb.REOPEN
 

@@ -22,15 +22,16 @@ def supporters_of(
     *,
     key: str,
     arguments: dict[str, Any] | None = None,
-    but: int | None = None,
+    but: int | frozenset[int] | None = None,
 ) -> None:
-    """Push to everybody who joined the case, once per key, except one; not in the quiet hours."""
+    """Push to everybody who joined the case, once per key, except some; not in the quiet hours."""
     if not petition.supporters:
         return
     zone = city(session).zone
+    left_out = but if isinstance(but, frozenset) else frozenset({but})
     for one in supporters.find_standing(session, petition.id):
         where = _where(session, one, kind)
-        if where is None or one.person_id == but:
+        if where is None or one.person_id in left_out:
             continue
         notices.leave(
             session,

@@ -13,6 +13,7 @@ from bot.rules.limits import (
     Terms,
     awaits_decision,
     frozen,
+    inherited,
     is_statutory,
     limits_for,
     registered_at,
@@ -108,8 +109,10 @@ def _due(whole: City, petition: Petition, changes: tuple[Change, ...]) -> dateti
     start = petition.clock_started_at or petition.acceptance_due_at
     if start is None:
         return petition.due_at
-    promise = Promise(start, limit_of(petition, Stage.RESOLVE), changes)
-    return clock.due_at(promise, whole.calendar)
+    limit = limit_of(petition, Stage.RESOLVE)
+    due = clock.due_at(Promise(start, limit, changes), whole.calendar)
+    brought = [(one.due_at, one.since) for one in inherited(petition.limits)]
+    return clock.earliest(due, brought, changes, limit.unit, whole.calendar)
 
 
 def _acceptance_due(whole: City, petition: Petition) -> datetime | None:
@@ -118,7 +121,9 @@ def _acceptance_due(whole: City, petition: Petition) -> datetime | None:
         return None
     since = registered_at(petition.limits)
     assert since is not None, "kept when it was promised"
-    return whole.calendar.add(since, limit_of(petition, Stage.DECIDE))
+    due = whole.calendar.add(since, limit_of(petition, Stage.DECIDE))
+    brought = (one.acceptance_due_at for one in inherited(petition.limits))
+    return min([due, *(one for one in brought if one is not None)])
 
 
 def _changes(session: Session, petition: Petition) -> tuple[Change, ...]:

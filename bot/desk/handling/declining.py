@@ -1,6 +1,7 @@
 """不予受理: politely, with the reason and the right address; the one who spoke up may object."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -15,7 +16,7 @@ from bot.desk.handling.handling import wait_for
 from bot.errors import EmergencyIsTaken
 from bot.rules.declining import OWN_WORDS, REASONS
 from bot.rules.lifecycle import Act, after
-from storage import conversations
+from storage import conversations, merging
 from storage.tables import Person, Petition
 from storage.words import EventKind, Expecting, NoticeKind, Urgency
 
@@ -78,14 +79,17 @@ def _decline(
         reason=reason,
         words=words,
     )
-    tell.push_or_post(
-        session,
-        now,
-        petition,
-        NoticeKind.DECLINED,
-        key=f"declined:{petition.id}:{petition.version}",
-        arguments={"reason": reason, "words": words},
-    )
+    _tell(session, now, petition, {"reason": reason, "words": words})
+    cards.refresh(session, now, petition)
+
+
+def _tell(session: Session, now: datetime, petition: Petition, why: dict[str, Any]) -> None:
+    """Why, and how to object: whoever reported it, and whose own case had been merged into it."""
+    family = merging.family_of(session, petition)
+    merged = [one for one in family[1:] if one.reporter_id != petition.reporter_id]
+    for one in (petition, *merged):
+        key = f"declined:{one.id}:{petition.version}"
+        tell.push_or_post(session, now, one, NoticeKind.DECLINED, key=key, arguments=why)
     tell.supporters_of(
         session,
         now,
@@ -93,5 +97,5 @@ def _decline(
         NoticeKind.SUPPORTED_END,
         key=f"declined:{petition.version}",
         arguments={"how": "declined"},
+        but=frozenset(one.reporter_id for one in merged),
     )
-    cards.refresh(session, now, petition)

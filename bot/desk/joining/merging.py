@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
@@ -16,9 +17,10 @@ from bot.desk.clocks import clock_pause
 from bot.desk.desk import Toast
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.handling.handling import wait_for
-from bot.desk.joining import bringing
+from bot.desk.joining import bringing, inheriting
 from bot.errors import CannotMerge, TooLateToUnmerge, UnknownCase
 from bot.rules.lifecycle import Act, Standing, after
+from bot.rules.limits import is_statutory
 from bot.understanding.likeness import likeness, report_of
 from storage import alike, conversations, merging, petitions, supporters
 from storage.tables import Person, Petition, Supporter
@@ -94,7 +96,9 @@ def into(
     )
     brought = bringing.bring(session, now, petition, target, merged=True)
     move_people(session, now, petition, target)
-    history.record(session, now, target, EventKind.JOINED, role=role, merged=petition.number)
+    raised = inheriting.inherit(session, now, petition, target)
+    what: dict[str, Any] = {"merged": petition.number} | ({"raised": raised} if raised else {})
+    history.record(session, now, target, EventKind.JOINED, role=role, **what)
     if target.owner_id != person.id:
         tell.owner(session, now, target, "merged", text=petition.text, sha=brought)
     _tell_people(session, now, petition, NoticeKind.MERGED_INTO)
@@ -127,6 +131,7 @@ def take_apart(
     merging.take_out(session, homes, family)
     for home in homes:
         supporters.count_again(session, home)
+    inheriting.give_back(session, now, petition, homes)
     number, petition.merged_into_id = homes[0].number, None
     petition.state = after(petition.state, Act.UNMERGE)
     clock_pause.resume(session, now, petition)
@@ -174,6 +179,10 @@ def _against(session: Session, petition: Petition, target: Petition, person: Per
         return "elsewhere"
     if petition.urgency == Urgency.EMERGENCY != target.urgency:
         return "emergency"
+    if is_statutory(petition.limits) != is_statutory(target.limits):
+        return "by_law"
+    if inheriting.is_above_of(session, petition, person):
+        return "above"
     if about_of(petition) != about_of(target):
         return "private"
     whole, other_people = city(session), petition.reporter_id != target.reporter_id

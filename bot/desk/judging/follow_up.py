@@ -12,8 +12,8 @@ from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.drafting import drafting
-from bot.desk.judging import lasting, review
-from bot.errors import AlreadyRated, NoFurtherReview, TooLateToReopen, UnknownChoice
+from bot.desk.judging import lasting, review, untold
+from bot.errors import AlreadyRated, NoFurtherReview, OldCard, TooLateToReopen, UnknownChoice
 from bot.rules.dispatching import above
 from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, after
@@ -38,13 +38,22 @@ MOST_REASON = 500  # characters of a reason that are kept
 
 
 def say_solved(
-    session: Session, now: datetime, caller: Caller, petition_id: int, solved: bool
+    session: Session,
+    now: datetime,
+    caller: Caller,
+    petition_id: int,
+    solved: bool,
+    of_round: int | None = None,
 ) -> Toast:
-    """First tap: is it really done?"""
-    person, petition = _to_rate(session, now, caller, petition_id)
+    """First tap: is it really done? `of_round`: of which result, as the button says."""
+    person, petition = _to_rate(session, now, caller, petition_id, of_round)
     petition.solved = solved
     history.record(session, now, petition, EventKind.RATED, person_id=person.id, solved=solved)
-    if solved:
+    if solved and petition.satisfaction is not None:  # how satisfied was said before
+        close(session, now, petition)
+        _thank(session, now, caller, petition, person)
+        cards.refresh(session, now, petition)
+    elif solved:
         _ask(session, now, caller, petition, person, NoticeKind.RATING_SATISFACTION)
     else:
         _ask_reason(session, now, caller, petition, person)
@@ -52,10 +61,18 @@ def say_solved(
 
 
 def say_satisfied(
-    session: Session, now: datetime, caller: Caller, petition_id: int, satisfaction: str
+    session: Session,
+    now: datetime,
+    caller: Caller,
+    petition_id: int,
+    satisfaction: str,
+    of_round: int | None = None,
 ) -> Toast:
-    """Second tap: satisfied? The case is closed with it, unless it is not solved."""
-    person, petition = _to_rate(session, now, caller, petition_id)
+    """Second tap: satisfied? The case is closed with it, unless it is not solved.
+
+    Whoever is not satisfied and has not said that it is solved is asked: nobody says it for them.
+    """
+    person, petition = _to_rate(session, now, caller, petition_id, of_round)
     if satisfaction not in set(Satisfaction):
         raise UnknownChoice(petition_id=petition_id)
     petition.satisfaction = Satisfaction(satisfaction)
@@ -67,10 +84,11 @@ def say_satisfied(
         person_id=person.id,
         satisfaction=satisfaction,
     )
-    if petition.solved is not False:
+    content = petition.satisfaction != Satisfaction.DISSATISFIED
+    if petition.solved or (petition.solved is None and content):
         petition.solved = True
         close(session, now, petition)
-    if petition.satisfaction == Satisfaction.DISSATISFIED:
+    if not content:
         _ask_reason(session, now, caller, petition, person)
     else:
         _thank(session, now, caller, petition, person)
@@ -172,7 +190,7 @@ def take_up(
 def require_reopenable(session: Session, now: datetime, petition: Petition) -> None:
     """In time, and of 信访 not after 复核."""
     statutory = is_statutory(petition.limits)
-    if statutory and not has_further_round(rounds_by_law(petition.limits, petition.reopened)):
+    if not has_another_round(petition):
         raise NoFurtherReview(petition_id=petition.id)
     calendar = city(session).calendar
     since = answered_at(petition, petitions.find_declines(session, petition))
@@ -180,20 +198,18 @@ def require_reopenable(session: Session, now: datetime, petition: Petition) -> N
         raise TooLateToReopen(petition_id=petition.id)
 
 
-def close_silent(session: Session, now: datetime, petition: Petition) -> None:
-    """Nobody judged within the time: archived, with the silence written down as silence."""
-    petition.state = after(petition.state, Act.CLOSE)
-    petition.closed_at = now
-    lasting.schedule(session, petition)
-    history.record(session, now, petition, EventKind.CLOSED, silent=petition.solved is None)
-    _tell_end(session, now, petition)
-    cards.refresh(session, now, petition)
+def has_another_round(petition: Petition) -> bool:
+    """Whether it may be done once more; of 信访 not after 复核."""
+    rounds = rounds_by_law(petition.limits, petition.reopened)
+    return not is_statutory(petition.limits) or has_further_round(rounds)
 
 
 def _to_rate(
-    session: Session, now: datetime, caller: Caller, petition_id: int
+    session: Session, now: datetime, caller: Caller, petition_id: int, of_round: int | None
 ) -> tuple[Person, Petition]:
     person, petition = own_case(session, now, caller, petition_id, Act.RATE)
+    if of_round is not None and of_round != petition.reopened:  # a button of an earlier result
+        raise OldCard(petition_id=petition_id)
     if petition.state == State.CLOSED and petition.satisfaction is not None:
         raise AlreadyRated(petition_id=petition_id)
     return person, petition
@@ -205,11 +221,11 @@ def close(session: Session, now: datetime, petition: Petition) -> None:
     if petition.closed_at is None:
         petition.closed_at = now
         history.record(session, now, petition, EventKind.CLOSED, silent=False)
-        _tell_end(session, now, petition)
+        tell_end(session, now, petition)
     lasting.schedule(session, petition)
 
 
-def _tell_end(session: Session, now: datetime, petition: Petition) -> None:
+def tell_end(session: Session, now: datetime, petition: Petition) -> None:
     """Those who joined hear that it is archived, not how it was judged."""
     tell.supporters_of(
         session,
@@ -217,7 +233,7 @@ def _tell_end(session: Session, now: datetime, petition: Petition) -> None:
         petition,
         NoticeKind.SUPPORTED_END,
         key=f"closed:{petition.reopened}",
-        arguments={"how": "silent" if petition.solved is None else "judged"},
+        arguments={"how": "judged" if untold.said_anything(petition) else "silent"},
     )
 
 

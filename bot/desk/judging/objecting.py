@@ -23,7 +23,7 @@ from bot.errors import (
 from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, Standing, after, allowed
 from bot.rules.limits import is_statutory, rounds_by_law
-from bot.rules.reopening import may_reopen
+from bot.rules.reopening import answered_at, may_reopen
 from storage import conversations, merging, petitions, supporters
 from storage.tables import Person, Petition, Supporter
 from storage.words import (
@@ -32,9 +32,11 @@ from storage.words import (
     Expecting,
     MediaPart,
     NoticeKind,
+    State,
     StatementKind,
 )
 
+DISAGREES = "disagrees"  # with 不予受理
 TIME_TO_SAY = timedelta(minutes=30)
 
 
@@ -54,6 +56,19 @@ def judge(
     session.add(petition)
     cards.refresh(session, now, petition)
     return Toast("thanks")
+
+
+def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
+    """重办: by the reporter; by whoever's own was merged into a case that is declined: 异议."""
+    person, found = meet(session, now, caller), petitions.get(session, petition_id)
+    home = None if found is None else merging.home_of(session, found)
+    if home is None or not _lost_it(session, home, person):
+        return follow_up.reopen(session, now, caller, petition_id)
+    _person, petition, row = _judged_case(session, now, caller, petition_id)
+    blocked.require_heard(now, person, petition)
+    _require_objectable(session, now, petition, row)
+    _object(session, now, caller, petition, person, row, DISAGREES)
+    return Toast("reopened")
 
 
 def object_(session: Session, now: datetime, caller: Caller, petition_id: int, key: str) -> Toast:
@@ -108,6 +123,7 @@ def _object(
     row: Supporter,
     reason: str,
 ) -> None:
+    declined = petition.state == State.DECLINED
     row.objected_at, row.objection, row.solved = now, reason, False
     supporters.add(session, row)
     petition.state = after(petition.state, Act.OBJECT)
@@ -116,12 +132,14 @@ def _object(
         session, now, petition, EventKind.OBJECTED, person_id=row.person_id, reason=ready
     )
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
-    follow_up.take_up(session, now, petition, why="objected", by=row.person_id)
+    why = "disagreed" if declined else "objected"
+    follow_up.take_up(session, now, petition, why=why, by=row.person_id)
     tell.answer(
         session, now, caller, NoticeKind.REOPENED, person_id=person.id, petition_id=petition.id
     )
     key = f"objected:{petition.id}:{petition.reopened}"
-    tell.push_or_post(session, now, petition, NoticeKind.OBJECTED, key=key)
+    told = {"declined": declined}
+    tell.push_or_post(session, now, petition, NoticeKind.OBJECTED, key=key, arguments=told)
 
 
 def _judged_case(
@@ -138,7 +156,17 @@ def _judged_case(
         raise UnknownCase
     if Act.OBJECT not in allowed(petition.state, Standing.NEIGHBOUR):
         raise OldCard
+    if petition.state == State.DECLINED and not _lost_it(session, petition, person):
+        raise OldCard
     return person, petition, row
+
+
+def _lost_it(session: Session, petition: Petition, person: Person) -> bool:
+    """Whether their own case lives on in this one, which is declined and not theirs."""
+    if petition.state != State.DECLINED or confidence.is_reporter(session, petition, person.id):
+        return False
+    merged = merging.family_of(session, petition)[1:]
+    return any(confidence.is_reporter(session, one, person.id) for one in merged)
 
 
 def _require_objectable(
@@ -156,7 +184,8 @@ def _against(
     statutory = is_statutory(petition.limits)
     if statutory and not has_further_round(rounds_by_law(petition.limits, petition.reopened)):
         return NoFurtherReview()
-    done_at, calendar = petition.resolved_at, city(session).calendar
+    done_at = answered_at(petition, petitions.find_declines(session, petition))
+    calendar = city(session).calendar
     if done_at is None or not may_reopen(done_at, now, calendar, statutory=statutory):
         return TooLateToReopen()
     if row.objected_at is not None and row.objected_at >= done_at:

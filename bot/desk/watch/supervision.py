@@ -13,7 +13,7 @@ from bot.desk.dispatching.unassigned import (
 )
 from bot.desk.drafting import drafting, submission
 from bot.desk.hearing import additions
-from bot.desk.judging import follow_up, lasting
+from bot.desk.judging import ending, lasting
 from bot.desk.meeting import meeting
 from bot.desk.riders import sending
 from bot.desk.waiting import deciding, pausing
@@ -106,7 +106,7 @@ def _in_meeting(session: Session, now: datetime, petition: Petition) -> None:
 
 
 def _judging(session: Session, now: datetime, petition: Petition) -> None:
-    follow_up.close_silent(session, now, petition)
+    ending.end_waiting(session, now, petition)
 
 
 def _nothing(session: Session, _now: datetime, petition: Petition) -> None:
