@@ -14,6 +14,7 @@ from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause, more_time, promises, supervise_clock
 from bot.desk.desk import Toast
 from bot.desk.dispatching import delivery_results, foreign
+from bot.desk.handling import deciding
 from bot.desk.handling.handling import wait_for
 from bot.errors import AcceptFirst, NoMeetingThen, OldCard
 from bot.rules import meeting as rule
@@ -31,6 +32,7 @@ def convene(
 ) -> Toast | None:
     """提交议事: "" offers times, an ISO local start sets it; the case's clock stands from now."""
     person, petition = staff_case(session, now, caller, petition_id, Act.CONVENE)
+    deciding.require_may(session, now, petition, id_of(person), Act.CONVENE)
     if promises.is_undecided(petition):
         raise AcceptFirst(petition_id=petition_id)
     whole = city(session)
@@ -62,6 +64,8 @@ def _convene(
     person: Person,
     meets_at: datetime,
 ) -> None:
+    role = role_for(session, id_of(person), petition)
+    deciding.decided(session, now, petition, id_of(person), role)
     more_time.void(session, now, petition)  # until it is over nobody could decide on it
     ends = rule.returned_at(meets_at, whole.calendar)
     clock_pause.pause(
@@ -86,7 +90,7 @@ def _convene(
         petition,
         EventKind.CONVENED,
         person_id=person.id,
-        role=role_for(session, id_of(person), petition),
+        role=role,
         meets_at=meets_at.isoformat(),
     )
     tell.push(
@@ -194,7 +198,7 @@ def _end(session: Session, now: datetime, petition: Petition, row: Deliberation)
     session.add(row)
     petition.state = after(petition.state, Act.DECIDE)
     if petition.taken_at is None:  # the lead goes on with what was decided
-        petition.taken_at, petition.decision_due_at = now, None
+        petition.taken_at = now
         promises.begin_contact(city(session), now, petition)
     clock_pause.resume(session, now, petition)
     foreign.leave_community(session, now, petition)
