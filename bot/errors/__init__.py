@@ -44,6 +44,8 @@
     ├── StreetDecides       the third bounce: the street decides, it sends nothing back
     ├── BeingDecided        the level above decides first           (name: their title)
     ├── ClimbedAbove        it moved up: those above have it now    (name: their title)
+    ├── SomebodyAboveHasIt  those below read it and add notes       (name: their title)
+    ├── DidItBefore         it is done again by somebody else       (name: their title)
     ├── TooLateToSendBack   two working days since it was dispatched
     ├── LeaveUnclear        /leave with dates that are none, or the wrong way round
     ├── NoPause             the clock cannot be stopped      (why: used, standing, statutory)
@@ -94,6 +96,7 @@ from bot.errors.of_cases import (
     CannotMerge,
     CaseWentOn,
     ClimbedAbove,
+    DidItBefore,
     EditTooLate,
     EmergencyIsTaken,
     LeaveUnclear,
@@ -117,6 +120,7 @@ from bot.errors.of_cases import (
     ReporterUnreachable,
     ResultWanted,
     SecondPersonWanted,
+    SomebodyAboveHasIt,
     StreetDecides,
     TooLateToReopen,
     TooLateToSendBack,
@@ -187,6 +191,7 @@ __all__ = [
     "ClimbedAbove",
     "CodeTaken",
     "DayWanted",
+    "DidItBefore",
     "EditTooLate",
     "EmergencyIsTaken",
     "InviteExpired",
@@ -227,6 +232,7 @@ __all__ = [
     "ResultWanted",
     "SecondPersonWanted",
     "ShiftUnclear",
+    "SomebodyAboveHasIt",
     "StreetDecides",
     "TalkDayPast",
     "TalkDayTwice",

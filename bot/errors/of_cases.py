@@ -155,6 +155,14 @@ class ClimbedAbove(Refusal):
     """It has climbed to whoever has it now, and is taken by them; fact: name."""
 
 
+class SomebodyAboveHasIt(Refusal):
+    """Somebody above has it: those below may read and note, and do nothing with it; fact: name."""
+
+
+class DidItBefore(Refusal):
+    """It was not done and is done again, by somebody else than before; fact: name."""
+
+
 class TooLateToSendBack(Refusal):
     """The window for sending back has closed."""
 

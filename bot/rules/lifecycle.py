@@ -75,6 +75,7 @@ class Standing(StrEnum):
     HELPER = "helper"  # 协办
     UNIT = "unit"  # 被吹哨单位
     SUPERVISOR = "supervisor"  # 上级: responsible for the place the case lies in
+    BELOW = "below"  # 下级: an officer of its grid, while it is with those above
     PROGRAM = "program"  # the clocks
 
 
@@ -94,6 +95,7 @@ NEIGHBOUR = frozenset({Standing.NEIGHBOUR})
 PROGRAM = frozenset({Standing.PROGRAM})
 SUPERVISOR = frozenset({Standing.SUPERVISOR})
 STAFF = frozenset({Standing.OWNER, Standing.SUPERVISOR})
+AROUND = STAFF | {Standing.BELOW}  # whoever knows the place
 UNIT = frozenset({Standing.UNIT})
 HELPER = frozenset({Standing.HELPER})
 
@@ -134,7 +136,8 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         # it waits to be taken, for the first time or once more
         (DISPATCHED, Act.DISPATCH): (PROGRAM, DISPATCHED),
         (REOPENED, Act.DISPATCH): (PROGRAM, REOPENED),
-        **_leading(UNTAKEN_STATES, Act.TAKE, STAFF, IN_PROGRESS),
+        # (those below take it, by asking too, where bot/rules/taking.py lets them)
+        **_leading(UNTAKEN_STATES, Act.TAKE, AROUND, IN_PROGRESS),
         (DISPATCHED, Act.SEND_BACK): (STAFF, DISPATCHED),
         (REOPENED, Act.SEND_BACK): (STAFF, REOPENED),
         (DISPATCHED, Act.TRANSFER): (STAFF, DISPATCHED),
@@ -143,7 +146,8 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         **_leading(AT_WORK, Act.DISPATCH, PROGRAM, DISPATCHED),
         (IN_PROGRESS, Act.SEND_BACK): (STAFF, DISPATCHED),
         **_leading(AT_WORK, Act.TRANSFER, STAFF, DISPATCHED),
-        **_leading(UNTAKEN_STATES | {IN_PROGRESS}, Act.ASK, STAFF, AWAITING_RESIDENT),
+        **_leading(UNTAKEN_STATES, Act.ASK, AROUND, AWAITING_RESIDENT),
+        (IN_PROGRESS, Act.ASK): (STAFF, AWAITING_RESIDENT),
         **_anywhere(UNTAKEN_STATES | AT_WORK, Act.CONTACT, STAFF),
         **_anywhere(UNTAKEN_STATES | AT_WORK, Act.ADD_HELPER, STAFF),
         (IN_PROGRESS, Act.PAUSE): (STAFF, IN_PROGRESS),
@@ -188,12 +192,12 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         # at any time
         **_anywhere(OPEN_STATES | {AWAITING_RATING}, Act.JOIN, NEIGHBOUR),
         **_anywhere(frozenset({RECEIVED}), Act.NOTE, SUPERVISOR),
-        **_anywhere(WITH_SOMEBODY, Act.NOTE, STAFF | HELPER | UNIT),
-        **_anywhere(JUDGED | {State.DECLINED, State.MERGED}, Act.NOTE, STAFF),
+        **_anywhere(WITH_SOMEBODY, Act.NOTE, AROUND | HELPER | UNIT),
+        **_anywhere(JUDGED | {State.DECLINED, State.MERGED}, Act.NOTE, AROUND),
         **_anywhere(frozenset({RECEIVED}), Act.RECLASSIFY, SUPERVISOR),
-        **_anywhere(WITH_SOMEBODY, Act.RECLASSIFY, STAFF),
+        **_anywhere(WITH_SOMEBODY, Act.RECLASSIFY, AROUND),
         **_anywhere(frozenset({RECEIVED}), Act.RELOCATE, SUPERVISOR),
-        **_anywhere(WITH_SOMEBODY, Act.RELOCATE, STAFF),
+        **_anywhere(WITH_SOMEBODY, Act.RELOCATE, AROUND),
         **_anywhere(OPEN_STATES | {AWAITING_RATING}, Act.ADD, REPORTER),
         **_anywhere(OPEN_STATES - {AWAITING_RESIDENT}, Act.URGE, REPORTER | NEIGHBOUR),
         **_leading(OPEN_STATES, Act.WITHDRAW, REPORTER, State.WITHDRAWN),

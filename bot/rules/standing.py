@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from bot.rules.dispatching import level_of
 from bot.rules.lifecycle import Standing
-from storage.words import Role
+from storage.words import Level, Role
 
 SUPERVISING = frozenset(
     {Role.COMMUNITY_DESK, Role.STREET_DISPATCHER, Role.DUTY_LEADER, Role.ADMINISTRATOR}
@@ -29,14 +30,30 @@ def covers(office: Office, around: Collection[int]) -> bool:
     return office.place_id is None or office.place_id in around
 
 
-def standing(
-    is_owner: bool, offices: Iterable[Office], around: Collection[int]
-) -> Standing | None:
-    """Supervisor, owner, or None: not their business. A grid's officer stands like its owner.
+def held_at(owner_role: Role | None, level: Level | None) -> Level:
+    """On which level somebody has the case: that of their role, whatever it has climbed to.
 
-    A supervisor who owns the case stays one: whistles, meetings and declining are theirs.
+    Departments are beside the street; of a case that nobody has, its own level tells.
+    """
+    if owner_role is None:
+        return level or Level.GRID
+    return level_of(owner_role) or Level.STREET
+
+
+def standing(
+    is_owner: bool,
+    offices: Iterable[Office],
+    around: Collection[int],
+    at: Level = Level.GRID,
+) -> Standing | None:
+    """Supervisor, owner, below, or None: not their business; `at`: where the case is held.
+
+    A grid's officer stands like its owner while a colleague has it, below while somebody above
+    does. A supervisor who owns the case stays one: whistles, meetings, declining are theirs.
     """
     roles = {office.role for office in offices if covers(office, around)}
     if roles & SUPERVISING:
         return Standing.SUPERVISOR
-    return Standing.OWNER if is_owner or roles else None
+    if is_owner or (roles and at == Level.GRID):
+        return Standing.OWNER
+    return Standing.BELOW if roles else None

@@ -1,10 +1,12 @@
 """接单: who may take a case that waits to be taken, and on which level it is then.
 
-situation                              an officer of its grid    a supervisor
-not the community's duty (职责清单)      nobody                    of the street
-it waits to be decided (裁定)           nobody                    whoever decides
-… after the third bounce               nobody                    of the street
-it has climbed (升级督办)                nobody                    as usual; it stays on its level
+situation                           an officer of its grid    a supervisor
+not the community's duty (职责清单)   nobody                    of the street
+it waits to be decided (裁定)        nobody                    whoever decides
+… after the third bounce            nobody                    of the street
+it has climbed (升级督办)             nobody                    as usual; it stays on its level
+it is done again (重办、异议)          nobody below it           as usual; it stays on its level
+… and whoever did it before wants   not until it is given     not until it is given to them
 
 Its owner may in any case; in an emergency nobody waits for a decision or for those above.
 """
@@ -12,6 +14,7 @@ Its owner may in any case; in an emergency nobody waits for a decision or for th
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from bot.rules.dispatching import LADDER, level_of, open_levels
 from bot.rules.sending_back import MOST_BOUNCES, Actor
@@ -19,17 +22,9 @@ from bot.rules.standing import SUPERVISING
 from bot.rules.undoing import Happened, in_force
 from storage.words import EventKind, Level, Role
 
-BEGINS_ANEW = frozenset(
-    {
-        EventKind.TRANSFERRED,
-        EventKind.SENT_BACK,
-        EventKind.UNASSIGNED,
-        EventKind.RELOCATED,
-        EventKind.REOPENED,
-        EventKind.OBJECTED,
-        EventKind.UNMERGED,
-    }
-)
+BEGINS_ANEW = frozenset({EventKind.TRANSFERRED, EventKind.SENT_BACK, EventKind.UNMERGED})
+AGAIN = frozenset({EventKind.REOPENED, EventKind.OBJECTED})  # one level up, like a climb
+ANSWERS = frozenset({EventKind.RESOLVED, EventKind.DECLINED})
 
 
 class Bar(StrEnum):
@@ -38,17 +33,21 @@ class Bar(StrEnum):
     FOREIGN = "foreign"  # 职责清单
     BEING_DECIDED = "being_decided"  # whoever decides comes first
     CLIMBED = "climbed"  # it is with those above now
+    DID_IT = "did_it"  # it is done again, by somebody else
 
 
 @dataclass(frozen=True, slots=True)
 class Untaken:
-    """A case that waits; `climbed`: nobody has given it to anybody since."""
+    """A case that waits; `climbed`: nobody has given it to anybody since. `did_it`: whoever wants
+    it has answered it before.
+    """
 
     level: Level
     community_duty: bool = True
     deciding: bool = False
     bounces: int = 0
     climbed: bool = False
+    did_it: bool = False
     emergency: bool = False
 
 
@@ -62,6 +61,8 @@ def bar(case: Untaken, who: Actor, role: Role | None) -> Bar | None:
         return None
     if case.deciding and not _may_decide(case, who):
         return Bar.BEING_DECIDED
+    if case.did_it:
+        return Bar.DID_IT
     if case.climbed and role not in SUPERVISING and level_then(case, role) != level_of(role):
         return Bar.CLIMBED
     return None
@@ -74,14 +75,45 @@ def level_then(case: Untaken, role: Role | None) -> Level:
 
 
 def has_climbed(events: Iterable[Happened]) -> bool:
-    """Whether supervision has brought it up since somebody last gave it to somebody."""
+    """Whether supervision or a resident brought it up since somebody last gave it to somebody."""
     climbed = False
     for event in in_force(events):
-        if event.kind == EventKind.ESCALATED and "found" in event.details:
+        if event.kind in AGAIN or (event.kind == EventKind.ESCALATED and "found" in event.details):
             climbed = True
         elif event.kind in BEGINS_ANEW:
             climbed = False
     return climbed
+
+
+class Done(Happened, Protocol):
+    """An event, and who did it."""
+
+    person_id: int | None
+
+
+def did_it(events: Iterable[Done]) -> frozenset[int]:
+    """Who had or answered it when it was last taken up again, and was not given it since."""
+    those: set[int | None] = set()
+    answered: int | None = None
+    for event in in_force(events):
+        if event.kind in ANSWERS:
+            answered = event.person_id
+        elif event.kind in AGAIN:
+            those = {event.details.get("had"), answered}
+        elif event.kind == EventKind.TRANSFERRED:
+            those.discard(event.details.get("to"))
+    return frozenset(one for one in those if one is not None)
+
+
+def sent_it_back(events: Iterable[Done]) -> frozenset[int]:
+    """Who sent it back and waits for a decision: none of them is the judge of that."""
+    those: set[int | None] = set()
+    for event in in_force(events):
+        if event.kind == EventKind.SENT_BACK:
+            those.add(event.person_id)
+        elif event.kind in (EventKind.TRANSFERRED, EventKind.TAKEN, *AGAIN):
+            those.clear()
+    return frozenset(one for one in those if one is not None)
 
 
 def _may_decide(case: Untaken, who: Actor) -> bool:

@@ -15,7 +15,7 @@ from bot.city.city import city
 from bot.rules.quiet import is_quiet
 from bot.simulation import invariants
 from bot.simulation.books import WatchedTransaction
-from bot.simulation.invariants import Actor, Case, Happened, Rule
+from bot.simulation.invariants import Actor, Case, Happened, Lifted, Rule
 from storage import masks, people
 from storage.new_rows import table_of
 from storage.prepared import Prepared
@@ -74,6 +74,7 @@ class Watch:
         self.steps = 0
         self.nights: set[tuple[str, int, str]] = set()  # chats that were written to at night
         self.known: dict[int, Case] = {}
+        self._lifted: dict[int, Lifted] = {}
         self.caller: Caller | None = None  # who acts now; None: the program
         self._last_event = 0
         self._persons: dict[tuple[Counter, int], int] = {}
@@ -142,11 +143,23 @@ class Watch:
         self.known[case.id] = case
         found = [*invariants.of_case(case)]
         found += invariants.of_change(before, case, events, actor)
+        found += self._whose(before, case, events)
         for rule in found:
             self.blame(rule, now, f"{self._name(case.id)} {before and before.state}→{case.state}")
         if before is None or before.owner_id != case.owner_id or before.state != case.state:
             self._owners(session, now, [case])
             self._unassigned(session, now, case)
+
+    def _whose(
+        self, before: Case | None, case: Case, events: Sequence[Happened]
+    ) -> Iterable[Rule]:
+        """Who may have what has climbed, or is done again."""
+        was = self._lifted.get(case.id, Lifted())
+        lifted = invariants.lifted(was, before, case, events)
+        if lifted != was:
+            self._lifted[case.id] = lifted
+        yield from invariants.of_level(was, case, events)
+        yield from invariants.of_owner(lifted, before, case, events)
 
     def _unassigned(self, session: Session, now: datetime, case: Case) -> None:
         """Leaders who can be reached know of a case that nobody has."""

@@ -6,6 +6,7 @@ from typing import Any
 from bot.wording.lengths import trimmed
 from bot.wording.names import category_name, office_of, place_name
 from bot.wording.scene import Scene
+from bot.wording.staff_past import PASSING_REASONS
 from bot.wording.staff_steps import SEND_BACK_REASONS
 from storage.tables import Event, Petition
 
@@ -20,6 +21,8 @@ def remark(scene: Scene, case: Petition, event: Event) -> str:
 
 
 def _reason(scene: Scene, _case: Petition, reason: Any) -> str:
+    if reason in PASSING_REASONS:
+        return scene.plain("passing-reason", reason=reason)
     if reason in SEND_BACK_REASONS:
         return scene.plain("button-send-back-reason", reason=reason)
     return trimmed(" ".join(str(reason).split()), WORDS)

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Button, Message, Rows
 from bot.rules.accused import About, fair_offices
-from bot.rules.lifecycle import STAFF, Act, Standing, allowed
+from bot.rules.lifecycle import AROUND, Act, Standing, allowed
 from bot.rules.speech import is_machines
-from bot.rules.standing import Office, standing
+from bot.rules.standing import Office, held_at, standing
 from bot.understanding.urgency import assess
 from bot.wording import attachments, returned, staff_merging
 from bot.wording import helping as helpers
@@ -234,7 +234,7 @@ def buttons_of(scene: Scene, case: Petition, layer: Layer, moves: frozenset[Act]
 
 def _printing(scene: Scene, case: Petition, standing: Standing | None) -> list[Button]:
     """打印, open to those who answer for the case, whatever its state."""
-    return [scene.button("print", Verb.PRINT, case.id)] if standing in STAFF else []
+    return [scene.button("print", Verb.PRINT, case.id)] if standing in AROUND else []
 
 
 def _blocking(scene: Scene, case: Petition) -> list[Button]:
@@ -248,6 +248,7 @@ def more_actions(scene: Scene) -> tuple[Message, ...]:
     case = scene.petition
     standing = standing_of(scene, case)
     moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
+    moves -= returned.hidden(scene, case)
     if not may_whistle(scene, case):
         moves -= {Act.WHISTLE}
     if not is_whistled(scene, case):
@@ -275,7 +276,8 @@ def standing_of(scene: Scene, case: Petition) -> Standing | None:
         return None
     every = [Office(office.role, office.place_id) for office in offices(scene, reader)]
     held = fair_offices(about, reader, every)
-    found = standing(reader == case.owner_id, held, scene.city.chain(case.grid_id))
+    at = held_at(case.owner_role, case.level)
+    found = standing(reader == case.owner_id, held, scene.city.chain(case.grid_id), at)
     if found is None and helping.helps(scene.session, case.id, reader):
         return Standing.HELPER
     if found is None and helping.is_called(scene.session, case.id, reader):

@@ -11,7 +11,13 @@ from storage import petitions
 from storage.tables import Petition
 from storage.words import EventKind, StatementKind
 
-PASSING_REASONS = ("third_transfer", "as_proposed", "back")
+PASSING_REASONS = (
+    "third_transfer",
+    "relocated_again",
+    "reclassified_again",
+    "as_proposed",
+    "back",
+)
 _BRIEF = 80  # units of a colleague's words: all must fit under a photo
 _NOTES = 2  # the latest ones
 PASSED_ON = (EventKind.SENT_BACK, EventKind.TRANSFERRED)

@@ -27,8 +27,8 @@ def may_take(scene: Scene, case: Petition) -> bool:
     reader = scene.notice.person_id
     if reader is None or reader == case.owner_id or case.state not in WAITS:
         return True
-    untaken = _untaken(scene, case)
-    if untaken.community_duty and not untaken.deciding and not untaken.climbed:
+    untaken = _untaken(scene, case, reader)
+    if untaken.community_duty and not (untaken.deciding or untaken.climbed or untaken.did_it):
         return True
     around = scene.city.chain(case.grid_id)
     role = next((one.role for one in _held(scene, reader) if covers(one, around)), None)
@@ -39,15 +39,15 @@ def _held(scene: Scene, reader: int) -> list[Office]:
     return [Office(one.role, one.place_id) for one in offices(scene, reader)]
 
 
-def _untaken(scene: Scene, case: Petition) -> Untaken:
-    climbed = case.escalations > 0 and taking.has_climbed(
-        petitions.find_events(scene.session, case.id or 0)
-    )
+def _untaken(scene: Scene, case: Petition, reader: int) -> Untaken:
+    lifted = case.escalations > 0 or case.reopened > 0
+    events = petitions.find_events(scene.session, case.id or 0) if lifted else ()
     return Untaken(
         level=case.level or Level.GRID,
         community_duty=scene.city.category(case.category_code).community_duty,
         deciding=is_deciding(case.state, case.decision_due_at),
         bounces=case.bounces,
-        climbed=climbed,
+        climbed=case.owner_id is not None and taking.has_climbed(events),
+        did_it=reader in taking.did_it(events),
         emergency=case.urgency == Urgency.EMERGENCY,
     )

@@ -292,6 +292,7 @@ cli-standing = { $standing ->
     [reporter] reporter
     [owner] owner
     [supervisor] supervisor
+    [below] officer below
     [neighbour] another resident
     [helper] helper
     [unit] called unit

@@ -57,6 +57,8 @@ level-name = { $level ->
 }
 passing-reason = { $reason ->
     [third_transfer] the third time, so the street decides
+    [relocated_again] its grid was changed more than once
+    [reclassified_again] its category was changed more than once
     [as_proposed] as proposed
    *[back] back to whoever had it
 }
@@ -72,6 +74,14 @@ refusal-being-decided = { $name ->
 refusal-climbed-above = { $name ->
     [none] This has moved up and is with the level above now. To do it yourself, ask them for it.
    *[other] This has moved up and is with { $name } now. To do it yourself, ask them for it.
+}
+refusal-somebody-above-has-it = { $name ->
+    [none] This is with the level above now. You can read it and add notes; to do it yourself, ask them for it.
+   *[other] This is with { $name } now. You can read it and add notes; to do it yourself, ask them for it.
+}
+refusal-did-it-before = { $name ->
+    [none] The resident says it was not done, so somebody else does it again. To go on with it yourself, ask the level above for it.
+   *[other] The resident says it was not done, so { $name } does it again. To go on with it yourself, ask them for it.
 }
 refusal-too-late-to-send-back = Dispatched more than 2 working days ago, it cannot be sent back. Add a helper or ask for more time; if you know whose it is, hand it over.
 

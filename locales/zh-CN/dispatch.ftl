@@ -57,6 +57,8 @@ level-name = { $level ->
 }
 passing-reason = { $reason ->
     [third_transfer] 第三次退转，由街道裁定
+    [relocated_again] 网格改了又改
+    [reclassified_again] 类别改了又改
     [as_proposed] 按退单建议
    *[back] 退回原承办人
 }
@@ -72,6 +74,14 @@ refusal-being-decided = { $name ->
 refusal-climbed-above = { $name ->
     [none] 这件事已经升级，现在由上级负责；想办请找他们转给您。
    *[other] 这件事已经升级，现在由{ $name }负责；想办请找他们转给您。
+}
+refusal-somebody-above-has-it = { $name ->
+    [none] 这件事现在由上级负责，您可以查看、备注；要办请找他们转给您。
+   *[other] 这件事现在由{ $name }负责，您可以查看、备注；要办请找他们转给您。
+}
+refusal-did-it-before = { $name ->
+    [none] 居民反映没办好，这件事要换人重办；想接着办，请找上级转给您。
+   *[other] 居民反映没办好，这件事由{ $name }重办；想接着办，请找他们转给您。
 }
 refusal-too-late-to-send-back = 派单已过 2 个工作日，不能退单了。请加协办，或申请延期；知道该谁办可以转派。
 

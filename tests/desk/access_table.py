@@ -94,7 +94,7 @@ STAFF_TABLE: Mapping[Verb, Row] = {
     V.RESUME: on(scenes.paused, "", AROUND),
     V.ASK_EXTENSION: on(scenes.taken, "3", AROUND),
     V.DECIDE_EXTENSION: on(scenes.more_time_asked, "yes", ABOVE, NotNow=GRID),
-    V.ACCEPT: on(scenes.letter, "", ABOVE),
+    V.ACCEPT: on(scenes.letter, "", ABOVE, SomebodyAboveHasIt=GRID),
     V.CONVENE: on(scenes.taken, scenes.NEXT_WEEK, ABOVE, NotNow=GRID),
     V.DECIDE: on(scenes.in_meeting, "", ABOVE, NotNow=GRID),
     V.DECLINE: on(scenes.fresh, "court", ABOVE, NotNow=GRID),

@@ -38,7 +38,8 @@ def test_no_asks_why_and_a_reason_reopens_one_level_up(world: World) -> None:
         "赵主任",
     )
     assert (case.reopened, case.result, case.resolved_at) == (1, "", None)
-    assert world.events(case, EventKind.OBJECTED)[0].details == {"reason": "poor_quality"}
+    told = {"reason": "poor_quality", "had": world.person_id(LI)}
+    assert world.events(case, EventKind.OBJECTED)[0].details == told
     assert [one.arguments["why"] for one in world.owed(NoticeKind.STAFF_CARD, to=ZHAO)] == [
         "objected"
     ]

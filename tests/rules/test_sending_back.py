@@ -25,7 +25,9 @@ BACK = replace(FIRST, bounces=1, deciding=True)
 THIRD = replace(FIRST, bounces=3, deciding=True)
 BOUND = replace(FIRST, bounces=3, binding=True)
 OFFICER, DESK, STREET = Actor(False, False), Actor(True, False), Actor(True, True)
+UP = replace(FIRST, climbed=True)
 SEND_BACK, TRANSFER = Act.SEND_BACK, Act.TRANSFER
+RELOCATE, WHISTLE = Act.RELOCATE, Act.WHISTLE
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,21 @@ SEND_BACK, TRANSFER = Act.SEND_BACK, Act.TRANSFER
         (SEND_BACK, BOUND, STREET, Bar.BINDING),
         (TRANSFER, BOUND, DESK, Bar.BINDING),
         (TRANSFER, BOUND, STREET, None),  # the street may think better of it
+        (RELOCATE, FIRST, OFFICER, None),  # to those of another grid
+        (RELOCATE, BOUND, DESK, Bar.BINDING),
+        (RELOCATE, BOUND, STREET, None),
+        (RELOCATE, BACK, OFFICER, Bar.BEING_DECIDED),
+        (RELOCATE, BACK, DESK, None),
+        (RELOCATE, UP, OFFICER, Bar.CLIMBED),
+        (RELOCATE, UP, DESK, None),
+        (Act.RECLASSIFY, UP, OFFICER, Bar.CLIMBED),
+        (Act.RECLASSIFY, BOUND, DESK, Bar.BINDING),
+        (WHISTLE, FIRST, OFFICER, None),
+        (WHISTLE, BACK, OFFICER, Bar.BEING_DECIDED),
+        (WHISTLE, THIRD, STREET, None),
+        (WHISTLE, BOUND, DESK, None),  # whoever has it by decision may call for help
+        (Act.CONVENE, BACK, OFFICER, Bar.BEING_DECIDED),
+        (Act.CONVENE, BACK, DESK, None),
     ],
 )
 def test_who_may(act: Act, case: Passing, actor: Actor, why: Bar | None) -> None:
@@ -69,6 +86,12 @@ def test_what_is_barred_has_no_button() -> None:
     assert barred(FIRST, DESK, at(4, 11), CALENDAR) == frozenset()
     assert barred(BOUND, DESK, at(4, 11), CALENDAR) == {SEND_BACK, TRANSFER}
     assert barred(FIRST, DESK, at(9, 9), CALENDAR) == {SEND_BACK}
+    assert barred(BACK, OFFICER, at(4, 11), CALENDAR) == {
+        SEND_BACK,
+        TRANSFER,
+        WHISTLE,
+        Act.CONVENE,
+    }
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.rules.lifecycle import Standing
-from bot.rules.standing import Office, covers, standing
-from storage.words import Role
+from bot.rules.standing import Office, covers, held_at, standing
+from storage.words import Level, Role
 
 STREET, COMMUNITY, GRID, NEXT_GRID = 1, 2, 3, 4
 IN_GRID = (GRID, COMMUNITY, STREET)
@@ -44,3 +44,39 @@ def test_the_higher_office_of_two_counts() -> None:
     held = [Office(Role.GRID_OFFICER, GRID), Office(Role.COMMUNITY_DESK, COMMUNITY)]
 
     assert standing(False, held, IN_GRID) == Standing.SUPERVISOR
+
+
+@pytest.mark.parametrize(
+    ("is_owner", "role", "at", "expected"),
+    [
+        (False, Role.GRID_OFFICER, Level.GRID, Standing.OWNER),  # for a colleague who has it
+        (False, Role.GRID_OFFICER, Level.COMMUNITY, Standing.BELOW),
+        (False, Role.GRID_OFFICER, Level.STREET, Standing.BELOW),
+        (True, Role.GRID_OFFICER, Level.STREET, Standing.OWNER),
+        (False, Role.COMMUNITY_DESK, Level.STREET, Standing.SUPERVISOR),
+    ],
+)
+def test_below_whoever_has_it_an_officer_does_not_stand_like_them(
+    is_owner: bool, role: Role, at: Level, expected: Standing
+) -> None:
+    place = GRID if role == Role.GRID_OFFICER else COMMUNITY
+
+    assert standing(is_owner, [Office(role, place)], IN_GRID, at) == expected
+
+
+@pytest.mark.parametrize(
+    ("owner", "level", "at"),
+    [
+        (Role.GRID_OFFICER, Level.GRID, Level.GRID),
+        (Role.GRID_OFFICER, Level.COMMUNITY, Level.GRID),  # climbed, and nobody was there
+        (Role.COMMUNITY_DESK, Level.STREET, Level.COMMUNITY),
+        (Role.DEPARTMENT, Level.STREET, Level.STREET),
+        (Role.ADMINISTRATOR, Level.GRID, Level.STREET),
+        (None, Level.STREET, Level.STREET),  # nobody has it
+        (None, None, Level.GRID),
+    ],
+)
+def test_a_case_is_held_on_the_level_of_whoever_has_it(
+    owner: Role | None, level: Level | None, at: Level
+) -> None:
+    assert held_at(owner, level) == at

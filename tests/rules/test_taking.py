@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 
 from bot.rules.sending_back import Actor
-from bot.rules.taking import Bar, Untaken, bar, has_climbed, level_then
+from bot.rules.taking import (
+    Bar,
+    Untaken,
+    bar,
+    did_it,
+    has_climbed,
+    level_then,
+    sent_it_back,
+)
 from storage.words import EventKind, Level, Role
 
 OFFICER, DESK, STREET = Actor(False, False), Actor(True, False), Actor(True, True)
@@ -19,6 +27,7 @@ BACK = replace(PLAIN, deciding=True, bounces=1)
 THIRD = Untaken(level=Level.STREET, deciding=True, bounces=3)
 CLIMBED = replace(PLAIN, climbed=True)
 FIRE = replace(CLIMBED, emergency=True)
+AGAIN = replace(CLIMBED, did_it=True)  # 重办, and they did it before
 
 
 @pytest.mark.parametrize(
@@ -38,6 +47,12 @@ FIRE = replace(CLIMBED, emergency=True)
         (CLIMBED, DESK, COMMUNITY_DESK, None),
         (replace(CLIMBED, level=Level.STREET), Actor(False, False), COMMUNITY_DESK, None),
         (replace(CLIMBED, level=Level.GRID), OFFICER, GRID_OFFICER, None),
+        (AGAIN, OFFICER, GRID_OFFICER, Bar.DID_IT),
+        (AGAIN, DESK, COMMUNITY_DESK, Bar.DID_IT),
+        (replace(AGAIN, level=Level.STREET), STREET, DISPATCHER, Bar.DID_IT),
+        (AGAIN, OWNER, COMMUNITY_DESK, None),  # it was given to them again
+        (replace(AGAIN, level=Level.GRID), OFFICER, GRID_OFFICER, Bar.DID_IT),
+        (replace(AGAIN, emergency=True), OFFICER, GRID_OFFICER, None),
         (FIRE, OFFICER, GRID_OFFICER, None),
         (replace(FIRE, deciding=True), OFFICER, GRID_OFFICER, None),
     ],
@@ -65,6 +80,7 @@ class Happened:
     number: int
     kind: EventKind
     details: dict[str, Any] = field(default_factory=dict)
+    person_id: int | None = None
 
 
 CLIMB = (EventKind.ESCALATED, {"found": True})
@@ -78,7 +94,13 @@ CLIMB = (EventKind.ESCALATED, {"found": True})
         ([(EventKind.ESCALATED, {"told": 3})], False),  # somebody above was told, no more
         ([CLIMB, (EventKind.DISPATCHED, {})], True),  # to the deputy of those above
         ([CLIMB, (EventKind.TRANSFERRED, {})], False),
-        ([CLIMB, (EventKind.REOPENED, {})], False),
+        ([(EventKind.REOPENED, {})], True),  # 重办 goes one level up, like a climb
+        ([(EventKind.OBJECTED, {})], True),
+        ([(EventKind.REOPENED, {}), (EventKind.TRANSFERRED, {})], False),
+        ([(EventKind.REOPENED, {}), (EventKind.TAKEN, {})], True),
+        ([(EventKind.REOPENED, {}), (EventKind.SENT_BACK, {})], False),  # waits to be decided
+        ([CLIMB, (EventKind.RELOCATED, {})], True),  # its level is kept
+        ([CLIMB, (EventKind.UNASSIGNED, {})], True),
         ([CLIMB, (EventKind.TRANSFERRED, {}), CLIMB], True),
         ([CLIMB, (EventKind.TRANSFERRED, {}), (EventKind.UNDONE, {"first": 2, "last": 2})], True),
     ],
@@ -89,3 +111,55 @@ def test_when_it_has_climbed(
     told = [Happened(number, *one) for number, one in enumerate(events, 1)]
 
     assert has_climbed(told) == climbed
+
+
+LI, ZHAO, FANG = 1, 2, 3
+Step = tuple[EventKind, dict[str, Any]] | tuple[EventKind, dict[str, Any], int]
+OFFICER_DID: Step = (EventKind.RESOLVED, {}, LI)
+REOPENED: Step = (EventKind.REOPENED, {"had": LI})
+
+
+@pytest.mark.parametrize(
+    ("events", "who"),
+    [
+        ([], set()),
+        ([OFFICER_DID], set()),
+        ([OFFICER_DID, REOPENED], {LI}),
+        ([(EventKind.RESOLVED, {}, ZHAO), REOPENED], {LI, ZHAO}),  # answered from above
+        ([(EventKind.DECLINED, {}, ZHAO), (EventKind.OBJECTED, {"had": LI})], {LI, ZHAO}),
+        ([OFFICER_DID, REOPENED, (EventKind.TAKEN, {}, ZHAO)], {LI}),
+        ([OFFICER_DID, REOPENED, (EventKind.TRANSFERRED, {"to": LI}, ZHAO)], set()),
+        ([OFFICER_DID, REOPENED, (EventKind.TRANSFERRED, {"to": FANG}, ZHAO)], {LI}),
+        (
+            [REOPENED, (EventKind.RESOLVED, {}, ZHAO), (EventKind.REOPENED, {"had": ZHAO})],
+            {ZHAO},  # of the last time only: never nobody
+        ),
+        ([REOPENED, (EventKind.UNDONE, {"first": 1, "last": 1})], set()),
+    ],
+)
+def test_who_does_not_do_it_again_by_themselves(events: list[Step], who: set[int]) -> None:
+    assert did_it(_told(events)) == who
+
+
+@pytest.mark.parametrize(
+    ("events", "who"),
+    [
+        ([], set()),
+        ([(EventKind.SENT_BACK, {}, LI)], {LI}),
+        ([(EventKind.SENT_BACK, {}, LI), (EventKind.SENT_BACK, {}, ZHAO)], {LI, ZHAO}),
+        ([(EventKind.SENT_BACK, {}, LI), (EventKind.UNDELIVERED, {}, ZHAO)], {LI}),
+        ([(EventKind.SENT_BACK, {}, LI), (EventKind.TRANSFERRED, {"to": LI}, ZHAO)], set()),
+        ([(EventKind.SENT_BACK, {}, LI), (EventKind.TAKEN, {}, ZHAO)], set()),
+    ],
+)
+def test_whoever_sends_a_case_back_is_not_the_judge_of_it(
+    events: list[Step], who: set[int]
+) -> None:
+    assert sent_it_back(_told(events)) == who
+
+
+def _told(events: list[Step]) -> list[Happened]:
+    return [
+        Happened(number, kind, details, *by)
+        for number, (kind, details, *by) in enumerate(events, 1)
+    ]

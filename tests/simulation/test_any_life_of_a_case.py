@@ -1,6 +1,8 @@
 """Whatever anybody does, at any time, with any crash: what must hold of a case holds.
 
-The long form is a command of its own: `python -m tests.simulation`.
+Here always the same few lives, so that a failure is of the change and not of chance. Many others,
+at random, are a command of its own: `python -m tests.simulation [cases]`; what fails there is
+shrunk and printed, with the steps that lead to it.
 """
 
 import pytest

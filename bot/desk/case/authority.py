@@ -9,10 +9,20 @@ from bot.city.city import city
 from bot.desk.case import confidence, undoing
 from bot.desk.case.fairness import about_of, is_accused, is_of_its_owner
 from bot.desk.case.people import id_of, meet, meet_staff
-from bot.errors import AlreadyTaken, Blocked, NotNow, NotYours, OldCard, UnknownCase
+from bot.errors import (
+    AlreadyTaken,
+    BeingDecided,
+    Blocked,
+    NotNow,
+    NotYours,
+    OldCard,
+    SomebodyAboveHasIt,
+    UnknownCase,
+)
 from bot.rules.accused import fair_offices, is_about
 from bot.rules.lifecycle import Act, Standing, allowed
-from bot.rules.standing import Office, covers, standing
+from bot.rules.sending_back import is_deciding
+from bot.rules.standing import Office, covers, held_at, standing
 from storage import helping, people, petitions
 from storage.tables import Appointment, Person, Petition
 from storage.words import Role, State
@@ -28,7 +38,8 @@ def standing_of(session: Session, person_id: int, petition: Petition) -> Standin
     offices = fair_offices(about_of(petition), person_id, held)
     around = city(session).chain(petition.grid_id)
     owns = petition.owner_id == person_id and not is_of_its_owner(petition)
-    found = standing(owns, offices, around)
+    at = held_at(petition.owner_role, petition.level)
+    found = standing(owns, offices, around, at)
     if found is None and helping.helps(session, petition.id, person_id):
         return Standing.HELPER
     if found is None and helping.is_called(session, petition.id, person_id):
@@ -119,7 +130,10 @@ def absent_on(held: Appointment, day: date) -> bool:
 def _require(session: Session, petition: Petition, act: Act, standing: Standing) -> None:
     if act in allowed(petition.state, standing):
         return
+    name = title_of(session, petition, petition.owner_id, petition.owner_role)
     if act == Act.TAKE and petition.state == State.IN_PROGRESS:
-        name = title_of(session, petition, petition.owner_id, petition.owner_role)
         raise AlreadyTaken(petition_id=petition.id, name=name)
+    if standing == Standing.BELOW and act in allowed(petition.state, Standing.OWNER):
+        waits = is_deciding(petition.state, petition.decision_due_at)
+        raise (BeingDecided if waits else SomebodyAboveHasIt)(petition_id=petition.id, name=name)
     raise NotNow(petition_id=petition.id, state=petition.state.value)

@@ -8,7 +8,7 @@ from bot.city.city import City, city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import absent_on, title_of
 from bot.desk.clocks import supervise_clock
-from bot.desk.dispatching import handover, leavers
+from bot.desk.dispatching import handover, lately, leavers
 from bot.desk.dispatching.candidates import candidates_of
 from bot.desk.dispatching.dispatch import alert, assign, dispatch
 from bot.desk.dispatching.targets import person_and_deputies
@@ -48,13 +48,12 @@ def _pass_on(session: Session, now: datetime, whole: City, petition: Petition) -
     around = whole.chain(petition.grid_id)
     deputies = person_and_deputies(session, owner, around)[1:]
     level = petition.level or Level.STREET
-    choice = first_of(
-        candidates_of(session, now, whole, deputies, level), level, frozenset({owner})
-    )
+    deciding = is_deciding(petition.state, petition.decision_due_at)
+    but = {owner} | lately.passed_over(session, petition, deciding=deciding)
+    choice = first_of(candidates_of(session, now, whole, deputies, level), level, frozenset(but))
     if choice.candidate is None:
         dispatch(session, now, petition, start=level, excluded=frozenset({owner}), why="absent")
     else:
-        deciding = is_deciding(petition.state, petition.decision_due_at)
         assign(session, now, petition, choice.candidate, level, deciding=deciding)
         history.record(
             session,

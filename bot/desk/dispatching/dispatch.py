@@ -9,7 +9,7 @@ from bot.city.city import City, city
 from bot.desk.case import cards, history, red, tell
 from bot.desk.case.history import case_id
 from bot.desk.clocks import clock_pause, more_time, promises, supervise_clock
-from bot.desk.dispatching import keeping, roster
+from bot.desk.dispatching import keeping, lately, roster
 from bot.desk.dispatching.candidates import candidates_for
 from bot.desk.dispatching.finding import Found, find, is_awake
 from bot.rules.dispatching import LADDER, Candidate, Choice
@@ -50,19 +50,21 @@ def dispatch(
 
     The deadline is frozen at the first dispatch; `fresh_clocks` sets it anew (reopened cases).
     `decide`: whoever gets it has to decide who should have it (退单裁定); None: as it stands.
+    Never by itself to whoever sent back what is to be decided, or did what is done again.
     """
     whole = city(session)
+    if fresh_clocks:  # judged anew: what was decided about the first round binds no more
+        petition.binding = False
+        decide = False
+    deciding = _still_undecided(petition) if decide is None else decide
+    excluded |= lately.passed_over(session, petition, deciding=deciding)
     found = find(session, now, whole, petition, start=start, excluded=excluded)
     if found.rule is not None:
         keeping.mind(session, now, whole, found.rule, found.trouble)
     set_clocks(whole, now, petition, fresh=fresh_clocks)
-    if fresh_clocks:  # judged anew: what was decided about the first round binds no more
-        petition.binding = False
-        decide = False
     choice = found.choice
-    deciding = _still_undecided(petition) if decide is None else decide
     if choice.candidate is None:
-        _keep_looking(session, now, petition)
+        _keep_looking(session, now, petition, start)
         petition.decision_due_at = now if deciding else None
         return choice
     assign(session, now, petition, choice.candidate, choice.level, deciding=deciding)
@@ -168,7 +170,10 @@ def set_clocks(whole: City, now: datetime, petition: Petition, *, fresh: bool) -
         promises.freeze(whole, now, petition)
 
 
-def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
+def _keep_looking(
+    session: Session, now: datetime, petition: Petition, start: Level | None
+) -> None:
+    """Nobody: looked for again from `start`, see lately.start_again; leaders are told."""
     petition.state = State.RECEIVED
     petition.owner_id = None
     petition.owner_role = None
@@ -177,7 +182,8 @@ def _keep_looking(session: Session, now: datetime, petition: Petition) -> None:
     session.add(petition)
     since = _unassigned_since(session, petition)
     if since is None:
-        history.record(session, now, petition, EventKind.UNASSIGNED)
+        from_there: dict[str, Any] = {} if start is None else {"start": start.value}
+        history.record(session, now, petition, EventKind.UNASSIGNED, **from_there)
         since = petition.events
     not_before = tell.outside_quiet_hours(now, city(session).zone, petition)
     above = people.find_staff(session, {Role.ADMINISTRATOR, Role.DUTY_LEADER})

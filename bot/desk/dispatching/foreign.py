@@ -13,9 +13,13 @@ from storage.words import RUNNING_STATES, Level, State
 
 def leave_community(session: Session, now: datetime, petition: Petition) -> None:
     """It goes to the street at once; while it waits for a resident or a meeting, after that."""
+    if leaves(session, petition):
+        dispatch(session, now, petition, decide=False, why="foreign")
+        tell.milestone(session, now, petition, "transferred")
+
+
+def leaves(session: Session, petition: Petition) -> bool:
+    """Whether it goes now."""
     duty = city(session).category(petition.category_code).community_duty
     goes_on = petition.state in RUNNING_STATES | {State.RECEIVED}
-    if duty or not goes_on or petition.level == Level.STREET:
-        return
-    dispatch(session, now, petition, decide=False, why="foreign")
-    tell.milestone(session, now, petition, "transferred")
+    return not duty and goes_on and petition.level != Level.STREET

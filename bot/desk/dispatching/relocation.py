@@ -4,10 +4,17 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.city.city import city
 from bot.desk.case import cards, findable, history, tell
+from bot.desk.dispatching import lately
 from bot.desk.dispatching.dispatch import dispatch
+from bot.desk.dispatching.finding import find
+from bot.rules.dispatching import Candidate
+from bot.rules.sending_back import MOST_BOUNCES, is_deciding
 from storage.tables import Petition
-from storage.words import UNTAKEN_STATES, EventKind, Role, State
+from storage.words import UNTAKEN_STATES, EventKind, Level, Role, State
+
+WAITS = UNTAKEN_STATES | {State.RECEIVED}
 
 
 def moved(
@@ -19,6 +26,26 @@ def moved(
     role: Role | None = None,
 ) -> None:
     """Record the new grid; whoever has not begun with it gives it to those responsible there."""
+    record(session, now, petition, person_id=person_id, role=role)
+    had_it = petition.owner_id
+    if is_for_others(session, now, petition):
+        start, decide = _way(session, petition)
+        petition.binding = False  # what the street decided was about those of the other place
+        dispatch(session, now, petition, start=start, decide=decide)
+    if petition.owner_id != had_it:  # the receipt named somebody else
+        tell.milestone(session, now, petition, "relocated")
+    cards.refresh(session, now, petition)
+
+
+def record(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    *,
+    person_id: int | None,
+    role: Role | None,
+) -> None:
+    """Where it lies, from now on."""
     history.record(
         session,
         now,
@@ -29,10 +56,30 @@ def moved(
         grid=petition.grid_id,
     )
     findable.renew(session, petition)
-    had_it = petition.owner_id
-    if petition.state in UNTAKEN_STATES | {State.RECEIVED}:
-        petition.binding = False  # what the street decided was about those of the other place
-        dispatch(session, now, petition, decide=False)
-    if petition.owner_id != had_it:  # the receipt named somebody else
-        tell.milestone(session, now, petition, "relocated")
-    cards.refresh(session, now, petition)
+
+
+def is_for_others(session: Session, now: datetime, petition: Petition) -> bool:
+    """Whether somebody else gets it where it lies now; what has been begun with stays."""
+    if petition.state not in WAITS:
+        return False
+    found = responsible(session, now, petition)
+    theirs = (found.person_id, found.role) if found else (None, None)
+    return petition.owner_id is None or theirs != (petition.owner_id, petition.owner_role)
+
+
+def responsible(session: Session, now: datetime, petition: Petition) -> Candidate | None:
+    """Who gets it where it lies now."""
+    start, decide = _way(session, petition)
+    but = lately.passed_over(session, petition, deciding=decide)
+    return find(session, now, city(session), petition, start=start, excluded=but).choice.candidate
+
+
+def _way(session: Session, petition: Petition) -> tuple[Level | None, bool]:
+    """Where the search begins, and whether it is still to be decided who has it.
+
+    What has climbed keeps its level; after the third bounce only the street decides.
+    """
+    deciding = is_deciding(petition.state, petition.decision_due_at)
+    if deciding and petition.bounces >= MOST_BOUNCES:
+        return Level.STREET, True
+    return (petition.level if lately.has_climbed(session, petition) else None), False

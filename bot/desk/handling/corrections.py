@@ -11,8 +11,7 @@ from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.people import id_of
 from bot.desk.clocks import law_clocks
 from bot.desk.desk import Toast
-from bot.desk.dispatching import foreign, relocation
-from bot.desk.handling import name_learning
+from bot.desk.handling import moving, name_learning
 from bot.errors import UnknownChoice
 from bot.rules.lifecycle import Act
 from storage.words import Certainty, EventKind, NoticeKind
@@ -44,6 +43,9 @@ def reclassify(
     code = argument[1:]
     if code not in city(session).categories:
         raise UnknownChoice(petition_id=petition_id)
+    moving.require_may_leave(session, now, petition, person, code)
+    role = role_for(session, id_of(person), petition)
+    again = moving.was_foreign_before(session, petition)
     before, petition.category_code = petition.category_code, code
     petition.category_certainty = Certainty.SURE
     petition.category_chosen = True
@@ -53,13 +55,13 @@ def reclassify(
         petition,
         EventKind.RECLASSIFIED,
         person_id=person.id,
-        role=role_for(session, id_of(person), petition),
+        role=role,
         code=code,
         before=before,
     )
     findable.renew(session, petition)
     law_clocks.change(session, now, petition)
-    foreign.leave_community(session, now, petition)
+    moving.leave_community(session, now, petition, person, role, again=again)
     cards.refresh(session, now, petition)
     return Toast("saved")
 
@@ -85,18 +87,18 @@ def relocate(
     grid_id = int(argument[1:]) if argument[1:].isdecimal() else 0
     if city(session).grid(grid_id) is None:
         raise UnknownChoice(petition_id=petition_id)
-    role = role_for(session, id_of(person), petition)
-    same = petition.grid_id == grid_id
-    petition.grid_id = grid_id
+    moving.require_may_relocate(session, now, petition, person, grid_id)
     petition.place_certainty = Certainty.SURE
     petition.place_chosen = True
     petition.said_grid_id = None
-    name_learning.learn_name(session, now, petition)
-    if same:  # confirmed where it is: nobody's clock begins anew
+    if petition.grid_id == grid_id:  # confirmed where it is: nobody's clock begins anew
         petition.version += 1
+        name_learning.learn_name(session, now, petition)
         session.add(petition)
         findable.renew(session, petition)
         cards.refresh(session, now, petition)
     else:
-        relocation.moved(session, now, petition, person_id=person.id, role=role)
+        role = role_for(session, id_of(person), petition)
+        moving.relocate(session, now, petition, person, role, grid_id)
+        name_learning.learn_name(session, now, petition)
     return Toast("saved")

@@ -1,5 +1,6 @@
 """裁定: whoever decides gives the case to somebody; the word of the street may bind."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -10,8 +11,16 @@ from bot.desk.case.authority import office_of, role_for, title_of
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.clocks import supervise_clock
+from bot.desk.dispatching import lately
 from bot.desk.dispatching.dispatch import alert, assign
-from bot.errors import BeingDecided, BindingDecision, StreetDecides, TooLateToSendBack
+from bot.errors import (
+    BeingDecided,
+    BindingDecision,
+    ClimbedAbove,
+    Refusal,
+    StreetDecides,
+    TooLateToSendBack,
+)
 from bot.rules import sending_back as rules
 from bot.rules.dispatching import Candidate
 from bot.rules.lifecycle import Act
@@ -25,21 +34,34 @@ REFUSALS = {
     Bar.MUST_DECIDE: StreetDecides,
     Bar.BEING_DECIDED: BeingDecided,
     Bar.TOO_LATE: TooLateToSendBack,
+    Bar.CLIMBED: ClimbedAbove,
 }
 
 
 def require_may(
     session: Session, now: datetime, petition: Petition, person_id: int, act: Act
 ) -> None:
-    """Refuse 退单 or 转派 where the way back is closed, and say why."""
+    """Refuse to pass on what is not theirs to pass on, and say why."""
+    refusal = refusal_of(session, now, petition, person_id, act)
+    if refusal is not None:
+        raise refusal
+
+
+def refusal_of(
+    session: Session, now: datetime, petition: Petition, person_id: int, act: Act
+) -> Refusal | None:
+    """The same, to be raised or not."""
     who = actor_of(session, petition, person_id)
-    why = rules.bar(act, passing_of(petition), who, now, city(session).calendar)
+    passing = passing_of(petition)
+    if act in rules.MOVING:
+        passing = replace(passing, climbed=lately.has_climbed(session, petition))
+    why = rules.bar(act, passing, who, now, city(session).calendar)
     if why is None:
-        return
+        return None
     facts = {}
-    if why == Bar.BEING_DECIDED:
+    if why in (Bar.BEING_DECIDED, Bar.CLIMBED):
         facts["name"] = title_of(session, petition, petition.owner_id, petition.owner_role)
-    raise REFUSALS[why](petition_id=petition.id, **facts)
+    return REFUSALS[why](petition_id=petition.id, **facts)
 
 
 def actor_of(session: Session, petition: Petition, person_id: int) -> Actor:
@@ -80,7 +102,7 @@ def give(
 ) -> None:
     """转派: somebody has it from now on; a decision of the street may bind them."""
     role = role_for(session, id_of(by), petition)
-    binds = _binds(session, petition, id_of(by), gives_back=gives_back)
+    for_good = _binds(session, petition, id_of(by), gives_back=gives_back)
     assign(session, now, petition, to, to.level)
     helping.end(session, now, case_id(petition), to.person_id)  # the lead is no helper
     told = {"reason": reason} if reason else {}
@@ -94,7 +116,7 @@ def give(
         to=to.person_id,
         **told,
     )
-    bind(session, now, petition, id_of(by), role, binds=binds)
+    bind(session, now, petition, id_of(by), role, binds=for_good)
     supervise_clock.schedule(session, petition)
     alert(session, now, petition, why="binding" if petition.binding else "transferred")
     tell.milestone(session, now, petition, "transferred")
@@ -106,14 +128,23 @@ def taken(
 ) -> None:
     """自己接: whoever takes a case that waited for a decision has decided; and helps no more."""
     helping.end(session, now, case_id(petition), person_id)
+    decided(session, now, petition, person_id, role)
+
+
+def decided(
+    session: Session, now: datetime, petition: Petition, person_id: int, role: Role | None
+) -> None:
+    """Whoever goes on with a case that waited for a decision leaves it to whoever has it."""
     if petition.decision_due_at is None:
         return
-    binds = _binds(session, petition, person_id, gives_back=False)
+    for_good = _binds(session, petition, person_id)
     petition.decision_due_at = None
-    bind(session, now, petition, person_id, role, binds=binds)
+    bind(session, now, petition, person_id, role, binds=for_good)
 
 
-def _binds(session: Session, petition: Petition, person_id: int, *, gives_back: bool) -> bool:
+def _binds(
+    session: Session, petition: Petition, person_id: int, *, gives_back: bool = False
+) -> bool:
     """Whether what this person decides now binds; to be asked while it is still undecided."""
     if petition.decision_due_at is None:
         return False

@@ -26,7 +26,7 @@ from bot.rules.sending_back import MOST_BOUNCES, is_deciding
 from bot.rules.undoing import in_force
 from storage import conversations, petitions
 from storage.tables import Event, Person, Petition
-from storage.words import Counter, EventKind, Expecting, Level, NoticeKind
+from storage.words import Counter, EventKind, Expecting, Level, NoticeKind, Role
 
 TIME_TO_WRITE = timedelta(hours=12)
 OWN_WORDS = "own"
@@ -99,11 +99,13 @@ def return_case(
     person: Person,
     reason: str,
     proposal: Proposal,
+    *,
+    role: Role | None = None,
 ) -> None:
     """Count the bounce; the level above decides, past whoever sent it back; the third time the
     street.
     """
-    role = role_for(session, id_of(person), petition)
+    role = role or role_for(session, id_of(person), petition)
     petition.bounces += 1
     third = petition.bounces >= MOST_BOUNCES
     level = Level.STREET if third else above(petition.level or Level.GRID) or Level.STREET

@@ -4,22 +4,25 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case.authority import title_of
-from bot.desk.case.history import case_id
+from bot.desk.dispatching import lately
 from bot.desk.handling import deciding
-from bot.errors import BeingDecided, ClimbedAbove, NotCommunityDuty
+from bot.errors import BeingDecided, ClimbedAbove, DidItBefore, NotCommunityDuty
 from bot.rules import taking as rules
 from bot.rules.sending_back import is_deciding
 from bot.rules.taking import Bar, Untaken
-from storage import petitions
 from storage.tables import Petition
 from storage.words import Level, Role, Urgency
 
-REFUSALS = {Bar.BEING_DECIDED: BeingDecided, Bar.CLIMBED: ClimbedAbove}
+REFUSALS = {
+    Bar.BEING_DECIDED: BeingDecided,
+    Bar.CLIMBED: ClimbedAbove,
+    Bar.DID_IT: DidItBefore,
+}
 
 
 def level_taken(session: Session, petition: Petition, person_id: int, role: Role | None) -> Level:
     """On which level somebody has the case who takes it in that role; refuses, and says why."""
-    case = _untaken(session, petition)
+    case = _untaken(session, petition, person_id)
     why = rules.bar(case, deciding.actor_of(session, petition, person_id), role)
     if why is None:
         return rules.level_then(case, role)
@@ -29,15 +32,13 @@ def level_taken(session: Session, petition: Petition, person_id: int, role: Role
     raise REFUSALS[why](petition_id=petition.id, name=name)
 
 
-def _untaken(session: Session, petition: Petition) -> Untaken:
-    climbed = petition.escalations > 0 and rules.has_climbed(
-        petitions.find_events(session, case_id(petition))
-    )
+def _untaken(session: Session, petition: Petition, person_id: int) -> Untaken:
     return Untaken(
         level=petition.level or Level.GRID,
         community_duty=city(session).category(petition.category_code).community_duty,
         deciding=is_deciding(petition.state, petition.decision_due_at),
         bounces=petition.bounces,
-        climbed=climbed,
+        climbed=lately.has_climbed(session, petition),
+        did_it=person_id in lately.did_it(session, petition),
         emergency=petition.urgency == Urgency.EMERGENCY,
     )

@@ -34,5 +34,6 @@ def reopen_by_phone(session: Session, now: datetime, petition: Petition, by: int
     follow_up.require_reopenable(session, now, petition)
     excluded = review.passed_over(session, now, petition)
     petition.state = after(petition.state, Act.REOPEN)
-    history.record(session, now, petition, EventKind.REOPENED, person_id=by)
+    had = petition.owner_id
+    history.record(session, now, petition, EventKind.REOPENED, person_id=by, had=had)
     follow_up.take_up(session, now, petition, why="reopened", excluded=excluded)

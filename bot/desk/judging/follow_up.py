@@ -135,7 +135,8 @@ def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) ->
     excluded = review.passed_over(session, now, petition)
     petition.state = after(petition.state, Act.REOPEN)
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
-    history.record(session, now, petition, EventKind.REOPENED, person_id=person.id)
+    had = petition.owner_id
+    history.record(session, now, petition, EventKind.REOPENED, person_id=person.id, had=had)
     take_up(session, now, petition, why="reopened", excluded=excluded)
     tell.answer(
         session, now, caller, NoticeKind.REOPENED, person_id=person.id, petition_id=petition_id

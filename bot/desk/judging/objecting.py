@@ -10,7 +10,7 @@ from bot.desk.case import asking, blocked, cards, confidence, history, tell
 from bot.desk.case.people import id_of, meet
 from bot.desk.desk import Toast
 from bot.desk.drafting import drafting
-from bot.desk.judging import follow_up
+from bot.desk.judging import follow_up, review
 from bot.errors import (
     NoFurtherReview,
     ObjectedBefore,
@@ -126,14 +126,21 @@ def _object(
     declined = petition.state == State.DECLINED
     row.objected_at, row.objection, row.solved = now, reason, False
     supporters.add(session, row)
+    excluded = review.passed_over(session, now, petition)
     petition.state = after(petition.state, Act.OBJECT)
     ready = reason if reason in follow_up.REASONS else ""
     history.record(
-        session, now, petition, EventKind.OBJECTED, person_id=row.person_id, reason=ready
+        session,
+        now,
+        petition,
+        EventKind.OBJECTED,
+        person_id=row.person_id,
+        reason=ready,
+        had=petition.owner_id,
     )
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
     why = "disagreed" if declined else "objected"
-    follow_up.take_up(session, now, petition, why=why, by=row.person_id)
+    follow_up.take_up(session, now, petition, why=why, by=row.person_id, excluded=excluded)
     tell.answer(
         session, now, caller, NoticeKind.REOPENED, person_id=person.id, petition_id=petition.id
     )

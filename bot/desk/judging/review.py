@@ -1,4 +1,4 @@
-"""复查、复核: a 信访 case that is reopened goes to somebody above those who answered it."""
+"""复查、复核、重办: what is taken up again goes to somebody above those who answered it."""
 
 from datetime import datetime
 
@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.dispatching.candidates import candidates_for
 from bot.rules.limits import is_statutory
+from bot.rules.sending_back import OF_STREET
 from storage.tables import Petition
 from storage.words import Level, Role
 
@@ -14,9 +15,11 @@ from storage.words import Level, Role
 def passed_over(session: Session, now: datetime, petition: Petition) -> frozenset[int]:
     """Who does not get the case anew: below the leader on duty, when the street itself answered.
 
-    Nobody when it is no 信访 case, has a level above, or no leader is there: never nobody.
+    Nobody when a level is above those who answered, or no leader is there: never nobody. In the
+    name of the street a department answers 信访; of anything else the dispatcher is above it.
     """
-    if not is_statutory(petition.limits) or petition.level != Level.STREET:
+    answered = petition.owner_role in OF_STREET or is_statutory(petition.limits)
+    if not answered or petition.level != Level.STREET:
         return frozenset()
     found = candidates_for(session, now, city(session), petition, Level.STREET)
     there = [one for one in found if one.reachable and not one.absent]

@@ -17,6 +17,7 @@ from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause, more_time, promises, supervise_clock
 from bot.desk.desk import Toast
 from bot.desk.dispatching import delivery_results, foreign
+from bot.desk.handling import deciding
 from bot.desk.handling.handling import wait_for
 from bot.errors import AcceptFirst, NoMeetingThen, OldCard
 from bot.rules import meeting as rule
@@ -34,6 +35,7 @@ def convene(
 ) -> Toast | None:
     """提交议事: "" offers times, an ISO local start sets it; the clock stands if it may."""
     person, petition = staff_case(session, now, caller, petition_id, Act.CONVENE)
+    deciding.require_may(session, now, petition, id_of(person), Act.CONVENE)
     if promises.is_undecided(petition):
         raise AcceptFirst(petition_id=petition_id)
     whole = city(session)
@@ -67,6 +69,8 @@ def _convene(
     meets_at: datetime,
 ) -> bool:
     """Whether the clock stands from now on."""
+    role = role_for(session, id_of(person), petition)
+    deciding.decided(session, now, petition, id_of(person), role)
     more_time.void(session, now, petition)  # until it is over nobody could decide on it
     stops = clock_pause.may_stop(session, now, petition, PauseReason.MEETING)
     if stops:
@@ -93,7 +97,7 @@ def _convene(
         petition,
         EventKind.CONVENED,
         person_id=person.id,
-        role=role_for(session, id_of(person), petition),
+        role=role,
         meets_at=meets_at.isoformat(),
         **({} if stops else {"runs": True}),
     )
@@ -208,7 +212,7 @@ def _end(session: Session, now: datetime, petition: Petition, row: Deliberation)
     session.add(row)
     petition.state = after(petition.state, Act.DECIDE)
     if petition.taken_at is None:  # the lead goes on with what was decided
-        petition.taken_at, petition.decision_due_at = now, None
+        petition.taken_at = now
         promises.begin_contact(city(session), now, petition)
     clock_pause.resume(session, now, petition)
     foreign.leave_community(session, now, petition)

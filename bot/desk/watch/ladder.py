@@ -9,6 +9,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import cards, history, red, tell
 from bot.desk.clocks import supervise_clock
+from bot.desk.dispatching import lately
 from bot.desk.dispatching.dispatch import LOOK_AGAIN, alert, assign
 from bot.desk.watch.search import search
 from bot.rules.dispatching import Candidate
@@ -125,7 +126,9 @@ def _fail(session: Session, now: datetime, petition: Petition, step: Step, word:
 def _climb(session: Session, now: datetime, petition: Petition, step: Step, word: _Word) -> None:
     owner = frozenset({petition.owner_id} if petition.owner_id is not None else ())
     level = step.level or Level.STREET
-    found = search(session, now, petition, level, excluded=owner)
+    deciding = is_deciding(petition.state, petition.decision_due_at)
+    nor = lately.passed_over(session, petition, deciding=deciding)
+    found = search(session, now, petition, level, excluded=owner | nor)
     if found.candidate is None:
         _fail(session, now, petition, step, word)
         return

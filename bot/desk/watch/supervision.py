@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from bot.desk.case import cards, history, tell
 from bot.desk.clocks import supervise_clock
+from bot.desk.dispatching import lately
 from bot.desk.dispatching.dispatch import LOOK_AGAIN, dispatch
 from bot.desk.dispatching.unassigned import (
     look_again_at_unassigned as look_again_at_unassigned,
@@ -71,7 +72,7 @@ def _draft(session: Session, now: datetime, petition: Petition) -> None:
 
 
 def _unassigned(session: Session, now: datetime, petition: Petition) -> None:
-    dispatch(session, now, petition)
+    dispatch(session, now, petition, start=lately.start_again(session, petition))
     if petition.state in UNTAKEN_STATES:
         cards.refresh(session, now, petition)
         tell.milestone(session, now, petition, "dispatched")

@@ -18,7 +18,7 @@ from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.clocks import promises, supervise_clock
 from bot.desk.desk import Toast
-from bot.desk.handling import results
+from bot.desk.handling import deciding, results
 from bot.desk.whistling import links, summons, units
 from bot.errors import NotYours, NoUnits, OldCard, UnitsWanted, UnknownChoice, WhistleOver
 from bot.rules.lifecycle import Act, after
@@ -103,8 +103,9 @@ def blow(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
         session, now, petition, person, role
     )
     petition.state = after(petition.state, Act.WHISTLE)
+    deciding.decided(session, now, petition, id_of(person), role)
     if petition.taken_at is None:
-        petition.taken_at, petition.decision_due_at = now, None
+        petition.taken_at = now
         promises.begin_contact(city(session), now, petition)
     task = str(waiting.details.get("task", ""))
     history.record(
@@ -158,10 +159,14 @@ def role_for_whistling(session: Session, person_id: int, petition: Petition) -> 
 def _may_call(
     session: Session, now: datetime, caller: Caller, petition_id: int
 ) -> tuple[Person, Petition]:
-    """NotYours unless they sit at the community's desk, on the street, or lead."""
+    """NotYours unless they sit at the community's desk, on the street, or lead.
+
+    While it waits to be decided who should have it, whoever decides calls: that decides.
+    """
     person, petition = staff_case(session, now, caller, petition_id, Act.WHISTLE)
     if role_for_whistling(session, id_of(person), petition) not in WHISTLING:
         raise NotYours(petition_id=petition_id)
+    deciding.require_may(session, now, petition, id_of(person), Act.WHISTLE)
     return person, petition
 
 

@@ -1,0 +1,49 @@
+"""来路: what a case's latest steps say about who may have it next."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from bot.desk.case.history import case_id
+from bot.rules import taking as rules
+from bot.rules.undoing import in_force
+from storage import petitions
+from storage.tables import Event, Petition
+from storage.words import EventKind, Level
+
+
+def has_climbed(session: Session, petition: Petition) -> bool:
+    """Whether it is with those above because of the clock or a resident; never of nobody's."""
+    if petition.owner_id is None:
+        return False
+    return rules.has_climbed(_events(session, petition))
+
+
+def did_it(session: Session, petition: Petition) -> frozenset[int]:
+    """Who does not do it again by themselves, for it was taken up again (重办)."""
+    return rules.did_it(_events(session, petition)) if petition.reopened else frozenset()
+
+
+def passed_over(session: Session, petition: Petition, *, deciding: bool) -> frozenset[int]:
+    """Who is not given it by the program; `deciding`: nor whoever has sent it back."""
+    found = did_it(session, petition)
+    if deciding and petition.bounces:
+        found |= rules.sent_it_back(_events(session, petition))
+    return found
+
+
+def start_again(session: Session, petition: Petition) -> Level | None:
+    """无人可派: where the search began when nobody was found; None: as if it were new."""
+    events = _events(session, petition)
+    if petition.decision_due_at is None and not rules.has_climbed(events):
+        return None
+    found = [one for one in in_force(events) if one.kind == EventKind.UNASSIGNED]
+    start = found[-1].details.get("start") if found else None
+    return Level(start) if start else None
+
+
+def _events(session: Session, petition: Petition) -> Sequence[Event]:
+    """Only what has been passed on has such a past."""
+    if not (petition.escalations or petition.reopened or petition.bounces):
+        return ()
+    return petitions.find_events(session, case_id(petition))

@@ -1,0 +1,222 @@
+"""改网格、改类别 that give a case to somebody else: passing it on, and counted as that."""
+
+import pytest
+
+from bot.desk.handling import corrections, handling, sending_back
+from bot.errors import BeingDecided, BindingDecision, ClimbedAbove, Refusal, SomebodyAboveHasIt
+from storage.tables import Petition
+from storage.words import EventKind, Level, State
+from tests.cast import FANG, LI, SHEN, ZHAO, Actor, World, id_of
+
+HERE, THERE, ELSEWHERE = "WC-LA-01", "WC-LA-04", "WC-YQ-01"
+FOREIGN, OURS = "MSFW-01", "GGSS-01"
+
+
+def relocates(world: World, case: Petition, who: Actor, place: str) -> None:
+    place_id = world.place(place)
+    world.do(corrections.relocate, world.pressed(who), id_of(case), f"={place_id}")
+    world.half_a_minute()
+
+
+def reclassifies(world: World, case: Petition, who: Actor, code: str) -> None:
+    world.do(corrections.reclassify, world.pressed(who), id_of(case), f"={code}")
+    world.half_a_minute()
+
+
+def climbed(world: World) -> Petition:
+    case = world.case()
+    while world.owner(case) == "小李":
+        world.later(hours=1)
+        world.ticks()
+    world.deliver()
+    return case
+
+
+def test_a_first_honest_correction_is_no_bounce(world: World) -> None:
+    case = world.case()
+
+    relocates(world, case, LI, THERE)
+
+    assert (world.owner(case), case.bounces, case.level) == ("小沈", 0, Level.GRID)
+
+
+def test_it_gives_no_more_time_to_take_it_than_was_left(world: World) -> None:
+    case = world.case()
+    due = case.take_due_at
+    world.later(hours=2)
+
+    relocates(world, case, LI, THERE)
+
+    assert (world.owner(case), case.take_due_at) == ("小沈", due)
+
+
+def test_whoever_is_above_gives_it_down_with_a_take_clock_of_its_own(world: World) -> None:
+    case = world.case()
+    due = case.take_due_at
+    world.later(hours=2)
+
+    relocates(world, case, ZHAO, THERE)
+
+    assert due is not None
+    assert case.take_due_at is not None
+    assert case.take_due_at > due
+
+
+def test_a_second_correction_is_a_bounce_and_those_above_decide(world: World) -> None:
+    case = world.case()
+    relocates(world, case, LI, THERE)
+
+    relocates(world, case, SHEN, HERE)
+
+    assert (world.owner(case), case.level, case.bounces) == ("赵主任", Level.COMMUNITY, 1)
+    assert (case.decision_due_at is not None, case.grid_id) == (True, world.place(HERE))
+    (event,) = world.events(case, EventKind.SENT_BACK)
+    assert event.details["reason"] == "relocated_again"
+    assert event.details["proposal"]["person_id"] == world.person_id(LI)
+    world.do(sending_back.judge, world.pressed(ZHAO), id_of(case), "yes")
+    assert (world.owner(case), case.decision_due_at) == ("小李", None)
+
+
+def test_to_and_fro_it_reaches_the_street_whose_word_binds(world: World) -> None:
+    case = world.case()
+    relocates(world, case, LI, THERE)
+    relocates(world, case, SHEN, HERE)
+    world.do(sending_back.judge, world.pressed(ZHAO), id_of(case), "yes")
+    world.half_a_minute()
+    relocates(world, case, LI, THERE)
+    world.do(sending_back.judge, world.pressed(ZHAO), id_of(case), "yes")
+    world.half_a_minute()
+
+    relocates(world, case, SHEN, HERE)
+
+    assert (world.owner(case), case.level, case.bounces) == ("老方", Level.STREET, 3)
+    world.do(sending_back.judge, world.pressed(FANG), id_of(case), "yes")
+    world.half_a_minute()
+    assert (world.owner(case), case.binding) == ("小李", True)
+    with pytest.raises(BindingDecision):
+        relocates(world, case, LI, THERE)
+
+
+@pytest.mark.parametrize("who", [LI, ZHAO])
+def test_what_the_street_decided_is_moved_by_the_street_alone(world: World, who: Actor) -> None:
+    case = world.case()
+    case.binding = True
+
+    with pytest.raises(BindingDecision):
+        relocates(world, case, who, THERE)
+    with pytest.raises(BindingDecision):
+        reclassifies(world, case, who, FOREIGN)
+
+    assert (case.grid_id, case.category_code, world.owner(case)) == (
+        world.place(HERE),
+        OURS,
+        "小李",
+    )
+
+
+def test_a_binding_case_is_still_put_right_where_nobody_else_gets_it(world: World) -> None:
+    case = world.taken_case()
+    case.binding = True
+
+    relocates(world, case, LI, THERE)
+    reclassifies(world, case, LI, "SRHJ-01")
+
+    assert (case.grid_id, case.category_code, world.owner(case)) == (
+        world.place(THERE),
+        "SRHJ-01",
+        "小李",
+    )
+
+
+@pytest.mark.parametrize("code", [FOREIGN])
+def test_what_is_being_decided_is_moved_by_whoever_decides(world: World, code: str) -> None:
+    case = world.case()
+    world.sends_back(case, LI)
+    world.half_a_minute()
+
+    with pytest.raises(BeingDecided):
+        relocates(world, case, LI, THERE)
+    with pytest.raises(BeingDecided):
+        reclassifies(world, case, LI, code)
+
+    relocates(world, case, ZHAO, THERE)
+    assert (world.owner(case), case.decision_due_at, case.bounces) == ("小沈", None, 1)
+
+
+def test_the_street_decides_for_good_by_moving_it(world: World) -> None:
+    case = world.case()
+    case.bounces = 2
+    world.sends_back(case, LI)
+    world.half_a_minute()
+
+    relocates(world, case, FANG, THERE)
+
+    assert (case.grid_id, world.owner(case)) == (world.place(THERE), "老方")
+    assert case.decision_due_at is not None  # the street has it still: it decides by giving it
+
+
+@pytest.mark.parametrize(
+    ("place", "owner"), [(THERE, "赵主任"), (ELSEWHERE, "小李")], ids=["same desk", "another"]
+)
+def test_what_climbed_keeps_its_level_wherever_it_turns_out_to_lie(
+    world: World, place: str, owner: str
+) -> None:
+    case = climbed(world)
+    due = case.take_due_at
+
+    if owner == "赵主任":
+        relocates(world, case, LI, place)
+        assert (world.owner(case), case.take_due_at) == ("赵主任", due)
+    else:
+        with pytest.raises(ClimbedAbove):
+            relocates(world, case, LI, place)
+        assert case.grid_id == world.place(HERE)
+        relocates(world, case, ZHAO, place)
+        assert world.owner(case) != "赵主任"
+
+    assert case.level == Level.COMMUNITY
+    with pytest.raises(Refusal):
+        world.do(handling.take, world.pressed(LI), id_of(case))
+
+
+def test_what_climbed_is_not_called_foreign_from_below(world: World) -> None:
+    case = climbed(world)
+
+    with pytest.raises(ClimbedAbove):
+        reclassifies(world, case, LI, FOREIGN)
+    world.do(handling.take, world.pressed(ZHAO), id_of(case))
+    with pytest.raises(ClimbedAbove):
+        reclassifies(world, case, LI, FOREIGN)
+
+    reclassifies(world, case, LI, "SRHJ-01")  # what it is, they may say
+    assert (case.category_code, world.owner(case)) == ("SRHJ-01", "赵主任")
+
+
+def test_what_those_above_have_begun_with_is_not_called_foreign_from_below(world: World) -> None:
+    case = world.case()
+    world.do(handling.transfer, world.pressed(LI), id_of(case), world.person_id(ZHAO))
+    world.half_a_minute()
+    world.do(handling.take, world.pressed(ZHAO), id_of(case))
+    world.half_a_minute()
+
+    with pytest.raises(SomebodyAboveHasIt):
+        reclassifies(world, case, LI, FOREIGN)
+
+    assert (case.state, case.category_code) == (State.IN_PROGRESS, OURS)
+
+
+def test_calling_it_foreign_a_second_time_is_a_bounce_too(world: World) -> None:
+    case = world.case()
+    reclassifies(world, case, LI, FOREIGN)
+    assert (world.owner(case), case.bounces) == ("老方", 0)
+    reclassifies(world, case, FANG, OURS)
+    world.do(handling.transfer, world.pressed(FANG), id_of(case), world.person_id(LI))
+    world.half_a_minute()
+    bounces = case.bounces
+
+    reclassifies(world, case, LI, FOREIGN)
+
+    assert (world.owner(case), case.level, case.bounces) == ("老方", Level.STREET, bounces + 1)
+    assert case.decision_due_at is not None
+    (event,) = world.events(case, EventKind.SENT_BACK)
+    assert event.details["reason"] == "reclassified_again"
