@@ -28,9 +28,9 @@ def is_open(session: Session, draft: Petition, said: Said) -> bool:
     """Whether a wordless photo may be of the draft, or of what was sent since it was spoken to."""
     if said.media is None or said.text:
         return False
-    said = (one.at for one in petitions.find_statements(session, case_id(draft)))
+    told = (one.at for one in petitions.find_statements(session, case_id(draft)))
     shown = (one.at for one in petitions.find_media(session, case_id(draft)))
-    spoken_at = max((*said, *shown), default=draft.created_at)
+    spoken_at = max((*told, *shown), default=draft.created_at)
     followed = petitions.find_followed(session, draft.reporter_id)
     return any(one.submitted_at and one.submitted_at > spoken_at for one in followed)
 
