@@ -28,6 +28,7 @@ from bot.delivery.preparing import Outgoing
 from bot.errors import stack_of
 from storage import notices, outcomes, stuck, told
 from storage.broadcasts import PERHAPS
+from storage.sealing import Locked
 from storage.tables import Notice
 from storage.trouble import trouble_of
 from storage.words import PAGES, Counter, NoticeKind, Priority
@@ -109,6 +110,9 @@ def _record_apart(session: Session, now: datetime, result: Result, hooks: Hooks)
         with session.begin_nested():
             _record(session, now, result, hooks)
             session.flush()
+    except Locked as error:  # of a step of the desk's; none of them follows what has arrived
+        log.critical("key_missing", notice=result.outgoing.id, key=str(error))
+        outcomes.postpone(session, result.outgoing.id, now + KEY_LOOKED_FOR, "")
     except Exception as error:
         if trouble_of(error):
             raise
@@ -252,6 +256,6 @@ def _call(session: Session, name: str, step: Callable[[], None]) -> None:
             step()
             session.flush()
     except Exception as error:
-        if trouble_of(error):
-            raise
+        if trouble_of(error) or isinstance(error, Locked):
+            raise  # the step is not given up: the send is tried again, and the step after it
         log.error("hook_failed", hook=name, stack=stack_of(error))

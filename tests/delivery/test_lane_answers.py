@@ -181,6 +181,25 @@ async def test_behind_what_a_missing_key_keeps_back_the_chat_goes_on(office: Off
     assert office.heard() == ["好的", "派单"]
 
 
+async def test_a_step_of_the_desk_that_wants_a_missing_key_is_not_given_up(office: Office) -> None:
+    def locked(session: Session, now: datetime, notice: Notice) -> None:
+        raise Locked("ab12cd34")
+
+    office.on_undelivered = locked
+    await office.post.wang.blocks(office.post.account)
+    await office.owe("派单", priority=Priority.ALERT)
+    await office.lane.settle()
+    before = await office.states()
+
+    office.on_undelivered = None
+    office.undelivered.clear()
+    office.passes(60)
+    await office.lane.settle()
+
+    assert before == [NoticeState.WAITING]
+    assert (await office.states(), office.undelivered) == ([NoticeState.FAILED], [1])
+
+
 def _mended(session: Session) -> None:
     session.get_one(Notice, 1).arguments = {"says": ["派单"]}
 
