@@ -130,7 +130,9 @@ async def test_connections_that_are_cut_again_and_again_cost_no_step(
     cuts = 0
     while not going.done():
         cuts += await cutter.read(cut_all)
-        await asyncio.sleep(0.05)
+        more = asyncio.create_task(work.reaches(len(work.done) + 1))
+        await asyncio.wait({going, more}, return_when=asyncio.FIRST_COMPLETED)
+        more.cancel()
     await going
     await cutter.close()
 
