@@ -85,8 +85,9 @@ def is_open(connection: Connection) -> bool:
 
 
 def _takes_more(driver: Any) -> bool:
-    if hasattr(driver, "in_transaction"):
-        return bool(driver.in_transaction)
+    within = getattr(driver, "in_transaction", None)
+    if within is not None:
+        return bool(within)
     return driver.pgconn.transaction_status in TAKES_STATEMENTS
 
 

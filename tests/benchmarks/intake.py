@@ -6,6 +6,10 @@ steps in a commit as come together. What the database was asked in doing so is w
 done again by `sqlite3` or `psycopg` on a copy of the database as it was before. What is lost
 between the two is Python: understanding, rules, rows. SQLite commits to the disk (FULL), the
 PostgreSQL of the tests does not wait for it.
+
+What is said was never said before, and the draft's id is kept from its step, as a button brings
+it: until 2026-11-29 the rounds repeated the same words, which are remembered, which told too good
+a cost, and each id was looked for in a transaction of its own, which told a worse one.
 """
 
 import asyncio
@@ -28,9 +32,9 @@ from bot.channel.said import Caller, Said
 from bot.commands.serving import spare_the_collector
 from bot.desk.drafting import drafts
 from bot.desk.hearing import intake
-from storage import people, petitions
 from storage.database import Database, open_engine
 from storage.postgres_statement import PostgresStatement
+from storage.tables import Petition
 from storage.words import Counter
 from tests.benchmarks.figures import Figure, Scale
 from tests.benchmarks.scene import report
@@ -120,21 +124,20 @@ async def take(database: Database, first: int, number: int) -> None:
     async def one(nth: int) -> None:
         async with at_once:
             caller = Caller(Counter.RESIDENT, first + nth, first + nth, private=True)
-            said = Said(caller, 1, MORNING, report(nth))
-            await database.write(intake.hear, MORNING, said)
-            draft = await database.read(_draft_of, first + nth)
+            said = Said(caller, 1, MORNING, report(first - FIRST + nth))
+            draft = await database.write(_hear, said)
             await database.write(drafts.send, MORNING, caller, draft)
 
     await asyncio.gather(*(one(nth) for nth in range(number)))
 
 
-def _draft_of(session: Session, telegram_id: int) -> int:
-    identity = people.get_identity(session, Counter.RESIDENT, telegram_id)
-    assert identity is not None, "they have spoken"
-    draft = petitions.open_draft(session, identity.person_id, telegram_id)
-    assert draft is not None, "of a street lamp"
-    assert draft.id is not None, "it is from the table"
-    return draft.id
+def _hear(session: Session, said: Said) -> int:
+    """The id of the draft that comes of it."""
+    intake.hear(session, MORNING, said)
+    drafts_of_it = [one for one in session.identity_map.values() if isinstance(one, Petition)]
+    assert len(drafts_of_it) == 1, "of a street lamp"
+    assert drafts_of_it[0].id is not None, "it has been kept"
+    return drafts_of_it[0].id
 
 
 class Notes:
