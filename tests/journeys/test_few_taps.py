@@ -59,7 +59,7 @@ async def test_a_report_without_a_name_for_ones_mother_is_three_taps(
 ) -> None:
     with at_most(wang, taps=3, messages=1):
         await wang.says("帮我妈报一下，柳岸花园3栋楼下路灯坏了")
-        await wang.sees("替母亲报").taps(say("button-no-name"))
+        await wang.sees("替您母亲报").taps(say("button-no-name"))
         await wang.sees("🙈 匿名").taps(SEND)
 
         await wang.sees("应在")

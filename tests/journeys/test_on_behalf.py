@@ -10,7 +10,7 @@ async def test_a_daughter_reports_for_her_mother_with_a_number_to_call(
     town: Town, wang: Someone, li: Someone
 ) -> None:
     await wang.says("帮我妈报一下，柳岸花园3栋楼下路灯坏了")
-    card = await wang.sees("替母亲报")
+    card = await wang.sees("替您母亲报")
     await wang.taps(card, say("button-for-other"))
     await wang.sees("您替谁报").taps("妈妈")
     await wang.sees("称呼和电话")
@@ -53,7 +53,7 @@ async def test_english_speakers_report_for_somebody_too(
     town: Town, emma: Someone, li: Someone
 ) -> None:
     await emma.says("For my neighbour: 柳岸花园3栋 street lamp 路灯 is broken")
-    await emma.sees("👵 for a neighbour").taps("No name")
+    await emma.sees("👵 for your neighbour").taps("No name")
     await emma.sees("🙈 no name").taps("Send")
 
     told = await li.sees("匿名")

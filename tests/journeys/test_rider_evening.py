@@ -99,10 +99,11 @@ async def test_what_staff_have_asked_is_among_it(town: Town, ji: Someone, zhao: 
     await zhao.sees("问")
     await zhao.says("哪一边？")
     await zhao.waits()
-    await ji.sees("哪一边？")  # staff wait: it is passed on at once, and asked once
+    assert ji.messages("哪一边？") == []  # on the road nobody is asked
     await town.comes("2026-03-04 19:31")
 
     await ji.sees(ASKED).taps("① 办事的人在等您答")
+    await ji.sees("哪一边？")
     await ji.says("东边")
     await zhao.sees("东边")
 

@@ -28,11 +28,12 @@ def is_open(session: Session, draft: Petition, said: Said) -> bool:
     """Whether a wordless photo may be of the draft, or of what was sent since it was spoken to."""
     if said.media is None or said.text:
         return False
-    told = (one.at for one in petitions.find_statements(session, case_id(draft)))
-    shown = (one.at for one in petitions.find_media(session, case_id(draft)))
-    spoken_at = max((*told, *shown), default=draft.created_at)
+    spoken = [one.at for one in petitions.find_statements(session, case_id(draft))]
+    shown = [one.at for one in petitions.find_media(session, case_id(draft))]
+    spoken_at = max((*spoken, *shown), default=draft.created_at)
     followed = petitions.find_followed(session, draft.reporter_id)
-    return any(one.submitted_at and one.submitted_at > spoken_at for one in followed)
+    sent = [one.submitted_at for one in followed if one.receipt_id is None]  # no rider's finds
+    return any(at is not None and at > spoken_at for at in sent)
 
 
 def _may_be_more(session: Session, now: datetime, draft: Petition, said: Said) -> bool:
