@@ -28,6 +28,7 @@ FRAMED = -1.4  # when a date, hearsay, a good end or a habit frames what is said
 ENOUGH = 0.25  # log odds from which the numbers are called; a missed one is worst
 PLAIN = 0.8  # so plain a clause is believed, whatever was dated before it
 MOST_READ = 2000  # characters of a letter; each pattern looks at all of them
+_LAST_READ = 600  # of them at its end: what is worst is often said last
 _PIECE = 60  # characters the model judges at once: messages it learnt from are short
 _MOST_PIECES = 12
 _MOST_FOUND = 8  # of one danger, in a letter that says it again and again
@@ -66,7 +67,7 @@ def assess(text: str, asked: Model | None = None) -> UrgencyGuess:
     `asked` stands in for the model of the file where a training is judged.
     """
     said = gloss_of(text)
-    folded = fold(said.text)[:MOST_READ]
+    folded = _ends_of(fold(said.text))
     if telling.ONLY_WHERE.fullmatch(folded):  # the answer to 在什么地方
         return UrgencyGuess(Urgency.NORMAL)
     plain = telling.TRAPS.sub("·", mended(folded))
@@ -96,6 +97,13 @@ def _named(plain: str) -> list[tuple[re.Match[str], tuple[str, ...]]]:
         for pattern, numbers in EMERGENCIES
         for match in islice(pattern.finditer(plain), _MOST_FOUND)
     ]
+
+
+def _ends_of(folded: str) -> str:
+    """A letter, or the beginning and the end of a very long one."""
+    if len(folded) <= MOST_READ:
+        return folded
+    return f"{folded[: MOST_READ - _LAST_READ]}\n{folded[-_LAST_READ:]}"
 
 
 def _happening(

@@ -65,4 +65,4 @@ refusal-too-late-to-undo = 已经过了半分钟，居民可能已收到，不�
 refusal-undone-before = 这一步已经撤销了。
 refusal-case-went-on = 这件事后来又有了变化，不能撤销了。请看最新的卡片。
 refusal-not-your-own-work = 自己办的事，请别人回电评价。
-refusal-link-refused = 没有对上：编号或数字码不对、过期了，或者试的次数太多。请再看一遍，过一小时再试；也可以打电话给社区，当场要一个新的数字码。
+refusal-link-refused = 编号和数字码对不上、过期了，或者试的次数太多。请再看一遍，过一小时再试；也可以打电话给社区，当场要一个新的数字码。

@@ -64,3 +64,21 @@ def test_what_cannot_be_written_down_costs_its_own_notice_only(session: Session)
 
     assert states(session) == [NoticeState.SENT, NoticeState.FAILED, NoticeState.SENT]
     assert session.exec(select(MediaCopy.file_id)).all() == ["id of a"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "kept"), [(came.Sent(), 0), (came.Refused("odd"), 0), (came.Later(5), 1)]
+)
+def test_the_farewell_is_not_kept_once_it_has_come_or_never_will(
+    session: Session, outcome: came.Outcome, kept: int
+) -> None:
+    key, most = "answer:erased", Priority.ANSWER
+    notices.leave(
+        session, NOW, Counter.RESIDENT, 7, NoticeKind.ERASED, priority=most, dedup_key=key
+    )
+    (leased,) = claiming.claim(session, NOW, Counter.RESIDENT, 1, LEASE)
+    result = Result(Outgoing(leased), outcome, sent=[(7,)] if kept == 0 else [])
+
+    record_all(session, NOW, [result], Hooks())
+
+    assert len(states(session)) == kept

@@ -200,3 +200,13 @@ def test_no_number_stays_in_the_words_and_all_are_shown_on_demand(world: World) 
     assert "1380000" not in case.text
     who = caller_of(world, case)
     assert (who.phone, who.others) == ("13800001111", "13800002222")
+
+
+def test_an_emergency_at_the_end_of_a_long_call_is_one(world: World) -> None:
+    story = "柳岸花园3栋路灯坏了，" + "说来话长，" * 450 + "有人触电了，吴女士 13800001111"
+
+    case = types_in(world, story)
+
+    assert case.text.endswith("有人触电了")
+    assert case.urgency == Urgency.EMERGENCY
+    assert caller_of(world, case).phone == "13800001111"

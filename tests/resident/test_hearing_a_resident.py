@@ -204,6 +204,20 @@ async def test_an_edit_is_told_as_one_with_its_own_moment(
     assert second.at >= first.at
 
 
+async def test_an_edited_photo_is_kept_as_it_is_now(
+    line: Line, desk: RecordingDesk, wang: Phone, counter: BotAccount, photos: PhotoStore
+) -> None:
+    await wang.sends_photo(counter, jpeg())
+    shown = (await line.messages())[0]
+
+    await line.feed("edited_message", {**shown, "edit_date": shown["date"] + 5})
+
+    media = desk.said.media
+    assert desk.said.edited
+    assert media is not None
+    assert photos.path(media.sha256).exists()
+
+
 async def test_an_edited_command_and_a_moving_live_location_are_no_correction(
     line: Line, desk: RecordingDesk, wang: Phone, counter: BotAccount
 ) -> None:

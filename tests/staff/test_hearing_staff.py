@@ -6,7 +6,7 @@ import pytest
 
 from bot.desk.duties import leave, on_duty, who
 from bot.desk.handling import todo
-from bot.desk.hearing import staff_talk
+from bot.desk.hearing import calls, staff_talk
 from bot.desk.hotline import entry
 from bot.desk.registry import staff_door
 from bot.desk.talk import talk_days
@@ -151,6 +151,23 @@ async def test_an_edit_is_told_as_one(
         (False, "灯泡已换"),
         (True, "灯泡和线路已换"),
     ]
+
+
+async def test_of_the_commands_only_a_call_is_put_right_by_an_edit(
+    line: Line, desk: RecordingDesk, li: Phone, counter: BotAccount
+) -> None:
+    command = await li.says(counter, "/call 3栋路灯坏了")
+    await li.edits(command, "/call 5栋路灯坏了")
+
+    await line.carries()
+
+    (first, (caller, words)), (again, (said,)) = desk.asked
+    assert (first, words, caller.written_in) == (entry.enter, "3栋路灯坏了", command.message_id)
+    assert (again, said.text, said.message_id) == (
+        calls.hear_again,
+        "5栋路灯坏了",
+        command.message_id,
+    )
 
 
 @pytest.mark.parametrize(

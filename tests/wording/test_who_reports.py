@@ -31,7 +31,7 @@ TELLING: dict[type[SQLModel], set[str]] = {
     Statement: {"person_id", "chat_id", "message_id"},
     Media: {"person_id", "chat_id", "message_id", "album_id", "name"},
     Supporter: {"person_id"},
-    Person: {"id", "code", "name", "home_grid_id"},
+    Person: {"id", "code", "name", "home_grid_id", "home_said_in"},
     Identity: {"id", "person_id", "telegram_id", "chat_id"},
 }
 OF_STAFF = {"owner_id", "about_id"}
