@@ -5,16 +5,18 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case
+from sqlalchemy import select as sql
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select, text
 
-from storage.new_rows import add_new
+from storage.new_rows import add_new, table_of
 from storage.oversight import fair, is_late
 from storage.tables import Event, Petition, Week
 from storage.tables.cases import OPEN_SQL
 from storage.tables.events import PASSED_ON_SQL
 from storage.words import EventKind, Level, Role, State
 
+PETITIONS = table_of(Petition)
 Inside = ColumnElement[bool]
 
 
@@ -62,24 +64,24 @@ def figures(
     session: Session, now: datetime, since: datetime, until: datetime, inside: Inside
 ) -> Figures:
     """Of the cases inside, at `now`; done and closed from `since` to before `until`."""
-    open_, overdue = _count(session, is_late(now), text(OPEN_SQL), inside)
+    open_, overdue = _count(session, (is_late(now),), text(OPEN_SQL), inside)
     in_time = col(Petition.resolved_at) <= col(Petition.due_at)
     done, punctual = _count(
         session,
-        in_time,
+        (in_time,),
         col(Petition.resolved_at) >= since,
         col(Petition.resolved_at) < until,
         inside,
     )
     unjudged = col(Petition.solved).is_(None) & col(Petition.satisfaction).is_(None)
-    ended = (
+    closed, silent, untold = _count(
+        session,
+        (unjudged & ~_untold(), unjudged & _untold()),
         func.coalesce(Petition.state, State.CLOSED) == State.CLOSED,
         col(Petition.closed_at) >= since,
         col(Petition.closed_at) < until,
         inside,
     )
-    closed, silent = _count(session, unjudged & ~_untold(), *ended)
-    _closed, untold = _count(session, unjudged & _untold(), *ended)
     return Figures(open_, overdue, done, punctual, closed, silent, untold)
 
 
@@ -165,9 +167,10 @@ def _open(session: Session, most: int, first: Any, *inside: Inside) -> Sequence[
     return session.exec(wanted.limit(most)).all()
 
 
-def _count(session: Session, part: ColumnElement[bool], *chosen: Any) -> tuple[int, int]:
-    """How many there are, and of how many of them `part` holds."""
-    holds = func.coalesce(func.sum(case((part, 1), else_=0)), 0)
-    wanted = select(func.count(), holds).select_from(Petition).where(*chosen)
-    whole, some = session.exec(wanted).one()
-    return int(whole), int(some)
+def _count(
+    session: Session, parts: Sequence[ColumnElement[bool]], *chosen: Any
+) -> tuple[int, ...]:
+    """How many there are, and of how many of them each of the parts holds."""
+    holds = (func.coalesce(func.sum(case((part, 1), else_=0)), 0) for part in parts)
+    wanted = sql(func.count(), *holds).select_from(PETITIONS).where(*chosen)
+    return tuple(int(one) for one in session.connection().execute(wanted).one())

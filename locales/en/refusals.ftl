@@ -36,6 +36,7 @@ refusal-already-with-it = You have reported this already. We will tell you the r
 refusal-cannot-join = This one cannot be joined any more. Please just tell me what is wrong, and we will handle it separately.
 refusal-objected-before = You have already said that this is not solved. We are looking into it.
 refusal-cannot-merge = { $why ->
+    [waits] That case waits for its resident and its clock is paused; this one is overdue. Please merge them after the answer.
     [by_law] The law sets the clock of a formal petition: it is never merged with an ordinary case.
     [above] This case has gone up: only those it is with now may merge it.
     [same] A case cannot be merged into itself. Please choose another.

@@ -36,6 +36,7 @@ refusal-already-with-it = 这件事您已经反映过了，有结果会告诉您
 refusal-cannot-join = 这件事已经不能加入了，请直接说您的情况，我们单独办。
 refusal-objected-before = 这一次您已经说过没解决了，正在看。
 refusal-cannot-merge = { $why ->
+    [waits] 那一件在等居民答复，时限停着；这一件已经超期，等那边答复了再并。
     [by_law] 信访事项有法定时限，不能与别的事互相并，请单独办。
     [above] 这一件已经升级到上一级，请由上一级来并。
     [same] 不能并到自己，请选另一件。

@@ -7,6 +7,7 @@ from sqlmodel import select
 
 from bot.desk.handling import handling, results, undo
 from bot.desk.joining import merging
+from bot.desk.meeting import meeting
 from bot.desk.waiting import pausing
 from bot.errors import CannotMerge, ClimbedAbove
 from storage import weeks
@@ -162,6 +163,32 @@ def test_a_pause_does_not_hide_what_comes_in_late(world: World) -> None:
 
     assert fresh.paused_at is None
     assert fresh.due_at == late.due_at
+
+
+def test_what_is_late_does_not_wait_for_an_answer_in_another_case(world: World) -> None:
+    late = overdue(world)
+    fresh = taken(world)
+    world.do(handling.ask, world.pressed(LI), id_of(fresh))
+    world.says(LI, "几单元？")
+    world.half_a_minute()
+
+    with pytest.raises(CannotMerge) as refused:
+        world.do(merging.merge, world.pressed(ZHAO), id_of(late), str(fresh.id))
+
+    assert refused.value.facts["why"] == "waits"
+
+
+def test_what_is_late_comes_before_a_meeting_with_a_running_clock(world: World) -> None:
+    late = overdue(world)
+    fresh = taken(world)
+    world.do(meeting.convene, world.pressed(ZHAO), id_of(fresh), "2026-03-11T14:30")
+    world.half_a_minute()
+
+    merges(world, ZHAO, late, fresh)
+
+    assert (fresh.state, fresh.paused_at, fresh.due_at) == (State.IN_MEETING, None, late.due_at)
+    assert fresh.next_check_at is not None
+    assert fresh.next_check_at <= world.now
 
 
 def test_done_after_the_merged_due_moment_is_done_late_in_the_figures(world: World) -> None:

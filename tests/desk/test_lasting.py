@@ -68,9 +68,9 @@ def test_silence_is_asked_as_well_who_said_no_is_not(world: World) -> None:
     world.later(days=20)
     world.ticks()
 
-    assert {case.state for case in (silent, unsolved)} == {State.CLOSED}
-    assert silent.next_check_at is not None
-    assert unsolved.next_check_at is None
+    assert (silent.state, unsolved.state) == (State.CLOSED, State.REOPENED)  # done once more
+    assert lasting.is_asked(world.session, silent)
+    assert world.told(NoticeKind.HAS_IT_LASTED) == []
 
 
 def test_a_courier_on_the_road_is_not_asked(world: World) -> None:

@@ -120,7 +120,7 @@ async def test_a_merged_case_comes_back_with_its_own_clock(
     await li.sees("请回复编号").replies(number)
     await zhou.waits()
     await zhou.sees("合在一起办")
-    await town.comes("2026-03-05 10:00")
+    await town.comes("2026-03-05 11:00")  # a day of work, and an hour that is none
     assert town.case().state == State.MERGED
     await zhao.says("/todo")
     await zhao.sees("我的待办").taps(say("button-todo-grid"))

@@ -33,7 +33,7 @@ def file_cases(session: Session) -> None:
     kinds: tuple[dict[str, Any], ...] = (
         {"state": State.IN_PROGRESS, "due_at": late, "red": True},
         {"state": State.IN_PROGRESS, "due_at": late, "paused_at": START},
-        {"state": State.AWAITING_RESIDENT, "due_at": late},
+        {"state": State.AWAITING_RESIDENT, "due_at": late, "paused_at": START},
         {"state": State.DISPATCHED, "due_at": START + timedelta(days=1)},
         {"state": State.CLOSED, "due_at": late},
     )

@@ -16,24 +16,36 @@ from bot.desk.case import history
 from bot.desk.case.authority import office_of
 from bot.desk.case.fairness import about_of
 from bot.desk.case.history import case_id
-from bot.desk.clocks import promises, supervise_clock
+from bot.desk.clocks import clock_pause, promises, supervise_clock
 from bot.desk.dispatching import delivery_results, passing
 from bot.desk.waiting import pausing
 from bot.rules.accused import fair_offices
 from bot.rules.dispatching import LADDER
 from bot.rules.joining import reach
-from bot.rules.limits import disinherited, inheriting
+from bot.rules.limits import disinherited, inheriting, is_statutory
 from bot.rules.standing import covers
 from bot.rules.waiting import is_over
 from storage import people, petitions
 from storage.tables import Person, Petition
-from storage.words import RUNNING_STATES, EventKind, Level, Role, Urgency
+from storage.words import RUNNING_STATES, EventKind, Level, Role, State, Urgency
 
 URGENCIES = (Urgency.NORMAL, Urgency.URGENT, Urgency.EMERGENCY)
 RAISED = ("level", "owner_id", "owner_role", "escalations", "urgency")
 
 
-def is_above_of(session: Session, petition: Petition, person: Person) -> bool:
+def against(
+    session: Session, now: datetime, source: Petition, target: Petition, person: Person
+) -> str:
+    """Why the one's clock and weight cannot go on in the other; "" when they can."""
+    if is_statutory(source.limits) != is_statutory(target.limits):
+        return "by_law"
+    if _is_above(session, source, person):
+        return "above"
+    waits = target.state == State.AWAITING_RESIDENT and is_over(source.due_at, now)
+    return "waits" if waits else ""
+
+
+def _is_above(session: Session, petition: Petition, person: Person) -> bool:
     """Whether a case has climbed above somebody who would merge it."""
     if petition.owner_id in (None, person.id):  # nobody's is kept by the street, not climbed
         return False
@@ -103,9 +115,12 @@ def _lift(session: Session, now: datetime, source: Petition, target: Petition) -
 
 def _run(session: Session, now: datetime, target: Petition) -> None:
     """A clock that stands does not hide what has come to be late."""
-    stands = target.paused_at is not None and target.state in RUNNING_STATES
-    if stands and is_over(target.due_at, now):
+    if target.paused_at is None or not is_over(target.due_at, now):
+        return
+    if target.state in RUNNING_STATES:
         pausing.resume_by_itself(session, now, target)
+    elif target.state == State.IN_MEETING:  # it meets while the clock runs
+        clock_pause.end(session, now, target)
 
 
 def _lower(session: Session, now: datetime, source: Petition, home: Petition) -> None:

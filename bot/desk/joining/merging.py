@@ -20,7 +20,6 @@ from bot.desk.handling.handling import wait_for
 from bot.desk.joining import bringing, inheriting
 from bot.errors import CannotMerge, TooLateToUnmerge, UnknownCase
 from bot.rules.lifecycle import Act, Standing, after
-from bot.rules.limits import is_statutory
 from bot.understanding.likeness import likeness, report_of
 from storage import alike, conversations, merging, petitions, supporters
 from storage.tables import Person, Petition, Supporter
@@ -76,7 +75,7 @@ def into(
     session: Session, now: datetime, petition: Petition, target: Petition, person: Person
 ) -> None:
     """Merge: all of it lives on in the target; whoever reported it is told of that one now."""
-    why = _against(session, petition, target, person)
+    why = _against(session, now, petition, target, person)
     if why:
         raise CannotMerge(petition_id=petition.id, why=why)
     undoing.touches(session, target)
@@ -154,7 +153,7 @@ def _offer(
     marked = [
         (likeness(judge, ours, report_of(other)), other)
         for other in alike.find_open_beside(session, petition)
-        if not _against(session, petition, other, person)
+        if not _against(session, now, petition, other, person)
     ]
     marked.sort(key=lambda one: (one[0], one[1].id), reverse=True)
     cards.over_card(
@@ -169,7 +168,9 @@ def _offer(
     )
 
 
-def _against(session: Session, petition: Petition, target: Petition, person: Person) -> str:
+def _against(
+    session: Session, now: datetime, petition: Petition, target: Petition, person: Person
+) -> str:
     """Why the two cannot become one; "" when they can. Open targets only: never a circle."""
     if target.id == petition.id:
         return "same"
@@ -179,12 +180,9 @@ def _against(session: Session, petition: Petition, target: Petition, person: Per
         return "elsewhere"
     if petition.urgency == Urgency.EMERGENCY != target.urgency:
         return "emergency"
-    if is_statutory(petition.limits) != is_statutory(target.limits):
-        return "by_law"
-    if inheriting.is_above_of(session, petition, person):
-        return "above"
-    if about_of(petition) != about_of(target):
-        return "private"
+    why = inheriting.against(session, now, petition, target, person)
+    if why or about_of(petition) != about_of(target):
+        return why or "private"
     whole, other_people = city(session), petition.reporter_id != target.reporter_id
     public = all(whole.category(one.category_code).public for one in (petition, target))
     return "private" if other_people and not public else ""
