@@ -283,7 +283,7 @@ cli-standing = { $standing ->
     [reporter] 诉求人
     [owner] 承办人
     [supervisor] 上级
-    [below] 上级在办时的网格员
+    [below] 下级网格员
     [neighbour] 其他居民
     [helper] 协办人
     [unit] 被吹哨单位

@@ -57,7 +57,7 @@ def test_the_life_cycle_is_told_in_trade_words(terminal: Terminal) -> None:
 
     assert (answer.status, answer.err) == (0, "")
     assert ["已派单（dispatched）"] in lines
-    assert ["接单", "承办人、上级", "→", "办理中"] in lines
+    assert ["接单", "承办人、上级、下级网格员", "→", "办理中"] in lines
     assert ["归档", "程序", "→", "已归档"] in lines
     assert answer.out.count("→") == len(TABLE)
     assert answer.out.count("到此为止") == 2
@@ -87,7 +87,7 @@ def test_the_diagram_is_mermaid_and_nothing_else(terminal: Terminal) -> None:
 
     assert (answer.status, first) == (0, "stateDiagram-v2")
     assert '    state "已派单" as dispatched' in lines
-    assert "    dispatched --> in_progress : 接单（承办人、上级）" in lines
+    assert "    dispatched --> in_progress : 接单（承办人、上级、下级网格员）" in lines
     assert "    awaiting_rating --> closed : 满意度评价（诉求人）、归档（程序）" in lines
     assert "[*] --> draft" in arrows
     assert [one for one in arrows if one.endswith("[*]")] == [
