@@ -33,13 +33,14 @@ def broken(session: Session, world: World, said: Said, photos: Path) -> list[str
 
 
 def is_quiet(town: Town) -> bool:
-    """Whether nothing is undone, and nobody is owed anything, now or in a minute."""
+    """Whether nothing is undone or unsent, and nobody is owed anything, now or in a minute."""
     undone = select(InboxUpdate.id).where(col(InboxUpdate.done_at).is_(None))
     owed = select(Notice.id).where(col(Notice.state).in_(OWED))
+    unsent = select(Petition.id).where(col(Petition.submitted_at).is_(None))
     boxes = town.emulator.world.mailboxes.values()
     with town.look() as session:
-        rows = session.exec(undone).first(), session.exec(owed).first()
-    return rows == (None, None) and not any(box.pending for box in boxes)
+        rows = [session.exec(wanted).first() for wanted in (undone, owed, unsent)]
+    return rows == [None] * 3 and not any(box.pending for box in boxes)
 
 
 def doubled(session: Session, world: World) -> int:
