@@ -30,7 +30,7 @@
     ├── CaseWentOn          something has happened to the case since the step
     ├── NothingSaid         a draft without words or media cannot be sent
     ├── PlaceUnclear        an announcement without a place the city knows, or without words
-    ├── AnnouncementTooLong  more words than it may have          (most, have)
+    ├── AnnouncementTooLong  more words than it may have          (most, count)
     ├── AnnouncementOld     shown more than a day ago
     ├── NobodyThere         nobody would get the announcement
     ├── SecondPersonWanted  nobody else who answers for the place can be reached

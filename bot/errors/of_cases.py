@@ -100,7 +100,7 @@ class PlaceUnclear(Refusal):
 
 
 class AnnouncementTooLong(Refusal):
-    """More words than an announcement may have; nothing is cut (most, have: characters)."""
+    """More words than an announcement may have; nothing is cut (most, count: characters)."""
 
 
 class AnnouncementOld(Refusal):

@@ -118,7 +118,7 @@ def refusal_text(language: str, refusal: Refusal) -> str:
 def refusal_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
     """The facts of a refusal with those its text may ask for and the desk may leave out."""
     told = {name: fact for name, fact in facts.items() if fact not in (None, "")}
-    return {"name": "none", "state": "none", "why": "none", "count": 0, **told}
+    return {"name": "none", "state": "none", "why": "none", "count": 0, "most": 0, **told}
 
 
 def toast_text(language: str, key: str, facts: Mapping[str, Any] | None = None) -> str:

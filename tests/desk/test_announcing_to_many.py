@@ -186,5 +186,5 @@ def test_too_many_words_are_refused_and_nothing_is_cut(world: World) -> None:
     with pytest.raises(AnnouncementTooLong) as refused:
         world.do(announcing.announce, world.caller(ZHAO), f"柳岸第一网格 {'停' * 801}")
 
-    assert refused.value.facts == {"most": 800, "have": 801}
+    assert refused.value.facts == {"most": 800, "count": 801}
     assert "800" in refusal_text("zh-CN", refused.value)

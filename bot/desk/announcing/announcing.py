@@ -53,7 +53,7 @@ def announce(session: Session, now: datetime, caller: Caller, words: str) -> Non
         raise PlaceUnclear
     _require_may(session, person, where.place_id)
     if len(text) > LONGEST:
-        raise AnnouncementTooLong(most=LONGEST, have=len(text))
+        raise AnnouncementTooLong(most=LONGEST, count=len(text))
     row = _written(session, now, person, where, text)
     _show(session, now, caller, person, row)
 
