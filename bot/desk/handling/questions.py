@@ -23,6 +23,7 @@ from storage.words import (
     MediaPart,
     NoticeKind,
     Source,
+    State,
     StatementKind,
     Urgency,
 )
@@ -115,7 +116,8 @@ def _relay(session: Session, now: datetime, petition: Petition, question: str, k
 
 def _waits_for_evening(session: Session, now: datetime, petition: Petition) -> bool:
     """Whoever rides is asked nothing on the road: what is not urgent stands in the list."""
-    if petition.receipt_id is None or petition.urgency != Urgency.NORMAL:
+    listed = petition.receipt_id is not None and petition.state == State.AWAITING_RESIDENT
+    if not listed or petition.urgency != Urgency.NORMAL:
         return False
     if tell.chat_of(session, Counter.RESIDENT, petition.reporter_id) is None:
         return False  # no list reaches them: they are asked under their post
