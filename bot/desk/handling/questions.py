@@ -151,7 +151,8 @@ def _relay(session: Session, now: datetime, petition: Petition, question: str, k
 
 def _waits_for_evening(session: Session, now: datetime, petition: Petition) -> bool:
     """Whoever rides is asked nothing on the road: what is not urgent stands in the list."""
-    if petition.receipt_id is None or petition.urgency != Urgency.NORMAL:
+    listed = petition.receipt_id is not None and petition.state == State.AWAITING_RESIDENT
+    if not listed or petition.urgency != Urgency.NORMAL:
         return False
     if petition.state != State.AWAITING_RESIDENT:
         return False  # the list asks what a case waits for
