@@ -49,21 +49,21 @@ def both_sides(
 @composer(NoticeKind.WHICH_RESULT)
 def which_result(scene: Scene) -> tuple[Message, ...]:
     """{cases, solved}: several results wait; which one did the reader mean?"""
-    solved = bool(scene.argument("solved", False))
+    answer = "yes" if scene.argument("solved", False) else "no"
     found = (petitions.get(scene.session, number) for number in scene.argument("cases", []))
     taps = (
         scene.button(
             "add-to",
             Verb.SOLVED,
             case.id,
-            "yes" if solved else "no",
+            f"{answer}-{case.reopened}",
             number=number_of(case),
             words=brief(scene, case, SHORT),
         )
         for case in found
         if case is not None
     )
-    return say(scene, "rating-which", column(taps), solved="yes" if solved else "no")
+    return say(scene, "rating-which", column(taps), solved=answer)
 
 
 @composer(NoticeKind.RATING_SATISFACTION)

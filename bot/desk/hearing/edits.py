@@ -15,6 +15,7 @@ from bot.desk.drafting import drafting
 from bot.desk.drafting.understanding import unlocate
 from bot.desk.hearing import additions, edited_media
 from bot.desk.hearing.edited import OVER, living, own_statements
+from bot.desk.judging import follow_up
 from bot.errors import EditTooLate
 from bot.understanding.crowd import words_mark
 from bot.understanding.splitting import parts_of
@@ -81,7 +82,7 @@ def _correct_one(
     words = petitions.find_statements(session, statement.petition_id, {StatementKind.WORDS})
     petition.text = "\n".join(one.text for one in words)
     if petition.rating_reason and before.startswith(petition.rating_reason):
-        petition.rating_reason = said.text[: len(petition.rating_reason)]
+        petition.rating_reason = said.text[: follow_up.MOST_REASON]
     if petition.submitted_at is not None:
         petition.words_hash = words_mark(petition.text)
         findable.renew(session, petition)
