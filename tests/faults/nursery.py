@@ -3,9 +3,10 @@
 import asyncio
 import os
 import sys
+import threading
 from collections.abc import Mapping
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
@@ -73,6 +74,7 @@ def _live(
     said: "Connection[bytes, bytes]",
 ) -> None:
     """In the fork, as if it had been called from a shell."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.clear()
     os.environ.update(around)
     os.chdir(folder)
@@ -84,3 +86,11 @@ def _live(
         program.main()
     else:
         serve.serve(part, seconds)
+
+
+def _end_with_parent() -> None:
+    """Whatever happens to it: without it nobody would stop us."""
+    parent = parent_process()
+    assert parent is not None, "forked for somebody"
+    wait([parent.sentinel])
+    os._exit(1)
