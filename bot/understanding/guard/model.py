@@ -1,7 +1,8 @@
 """小模型: linear models over short runs of characters and of syllables, learnt from examples.
 
 The file is JSON: for each label a bias, and for each run of signs its weight per label in
-hundredths. It is read when first asked, in some milliseconds.
+hundredths, and which runs are words of their own. It is read when first asked, in some
+milliseconds.
 """
 
 import json
@@ -18,12 +19,13 @@ from bot.understanding.guard.sounds import syllable
 FILE = Path(__file__).with_name("model.json")
 MOST_READ = 200  # characters at once: what the models learnt from is short
 SHARPNESS = 100  # weights in the file are hundredths
-_EXPLAINED = 4  # runs that are told
+_EXPLAINED = 4  # words that are told
+_LONGEST = 3  # characters of a word
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """By label, from 0 to 1; the runs of characters that spoke most for the best of them."""
+    """By label, from 0 to 1; the words that spoke most for the best of them."""
 
     by_label: dict[str, float]
     words: tuple[str, ...]
@@ -48,33 +50,61 @@ class Model:
     """One label set; a single label is yes or no, several share one."""
 
     def __init__(
-        self, labels: list[str], bias: list[float], weights: dict[str, list[int]]
+        self,
+        labels: list[str],
+        bias: list[float],
+        weights: dict[str, list[int]],
+        words: Iterable[str] = (),
     ) -> None:
         self.labels, self._bias = labels, bias
         # Rows of one array: a list for each run would take ten times the memory.
         self._places = {run: place for place, run in enumerate(weights)}
         self._weights = array("h", chain.from_iterable(weights.values()))
+        self._words = frozenset(words)
 
-    def judge(self, folded: str) -> Scores:
-        """The scores of a folded text; its first 200 characters are read."""
+    def shares(self, folded: str) -> dict[str, float]:
+        """By label, from 0 to 1, of a folded text; its first 200 characters are read."""
         found = runs(folded[:MOST_READ])
         scale = SHARPNESS * sqrt(len(found) or 1)
-        width, places = len(self.labels), self._places
-        known = [
-            (run, self._weights[places[run] * width : (places[run] + 1) * width])
-            for run in found
-            if run in places
-        ]
-        sums = list(self._bias)
-        for _run, weights in known:
-            for place, weight in enumerate(weights):
-                sums[place] += weight / scale
-        best = max(range(len(sums)), key=sums.__getitem__)
-        spoke = sorted(
-            (weights[best], run) for run, weights in known if len(run) > 1 and run[0] != "~"
+        width, places, weights = len(self.labels), self._places, self._weights
+        known = [places[run] * width for run in found if run in places]
+        return _shares(
+            self.labels,
+            [
+                bias + sum([weights[place + column] for place in known]) / scale
+                for column, bias in enumerate(self._bias)
+            ],
         )
-        said = (run.strip("^$ ") for weight, run in reversed(spoke) if weight > 0)
-        return Scores(_shares(self.labels, sums), _told(said))
+
+    def judge(self, folded: str) -> Scores:
+        """The shares of a folded text, and the words that spoke most for the best of them."""
+        shares = self.shares(folded)
+        best = self.labels.index(max(shares, key=shares.__getitem__))
+        return Scores(shares, self._told(folded[:MOST_READ], best))
+
+    def _told(self, folded: str, label: int) -> tuple[str, ...]:
+        """Whole words, heaviest first; none within another."""
+        weighed = {
+            folded[at : at + size]: self._weigh(folded[at : at + size], label)
+            for size in (_LONGEST, 2)
+            for at in range(len(folded) - size + 1)
+            if folded[at : at + size] in self._words
+        }
+        told: list[str] = []
+        for word in sorted(weighed, key=lambda one: -weighed[one]):
+            if weighed[word] > 0 and not any(word in other or other in word for other in told):
+                told.append(word)
+        return tuple(told[:_EXPLAINED])
+
+    def _weigh(self, word: str, label: int) -> int:
+        """What all runs within a word say for a label."""
+        width = len(self.labels)
+        within = (word[at : at + size] for size in (1, 2, 3) for at in range(len(word) - size + 1))
+        return sum(
+            self._weights[self._places[run] * width + label]
+            for run in within
+            if run in self._places
+        )
 
 
 def _shares(labels: list[str], sums: list[float]) -> dict[str, float]:
@@ -85,18 +115,8 @@ def _shares(labels: list[str], sums: list[float]) -> dict[str, float]:
     return {label: part / sum(parts) for label, part in zip(labels, parts, strict=True)}
 
 
-def _told(said: Iterable[str]) -> tuple[str, ...]:
-    told: list[str] = []
-    for run in said:
-        if len(run) > 1 and not any(run in other or other in run for other in told):
-            told.append(run)
-        if len(told) == _EXPLAINED:
-            break
-    return tuple(told)
-
-
 @cache
 def model(name: str) -> Model:
     """The model of that name: `emergency` or `kind`."""
     written = json.loads(FILE.read_text("utf-8"))[name]
-    return Model(written["labels"], written["bias"], written["weights"])
+    return Model(written["labels"], written["bias"], written["weights"], written["words"])
