@@ -11,6 +11,8 @@ from bot.understanding.urgency import assess
 from storage.words import MessageKind, Urgency
 
 HERE = Path(__file__).parent
+CALM = ("a", "c", "pa", "pc")  # how ids of ordinary messages begin
+DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,36 @@ Row = dict[str, str]
 
 def sets(folder: Path = HERE) -> dict[str, list[Row]]:
     """The messages of every set in the folder, by its file's name."""
+    return _read(sorted([*folder.glob("*_messages.csv"), *folder.glob("*_alarms.csv")]))
+
+
+def letters(folder: Path = HERE) -> dict[str, list[Row]]:
+    """Of every set of letters, by its file's name; nobody said of which kind they are."""
+    return _read(sorted(folder.glob("*_letters.csv")))
+
+
+def _read(paths: Iterable[Path]) -> dict[str, list[Row]]:
     found = {}
-    for path in sorted([*folder.glob("*_messages.csv"), *folder.glob("*_alarms.csv")]):
+    for path in paths:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             found[path.name] = list(csv.DictReader(lines))
     return found
+
+
+def ordinary(rows: Iterable[Row]) -> list[str]:
+    """The messages written for the category or the kind, and not to look like an emergency."""
+    return [
+        row["text"]
+        for row in rows
+        if row.get("emergency") == "0"
+        and row["id"].partition("-")[0].lower().strip(DIGITS) in CALM
+    ]
+
+
+def false_alarms(texts: Sequence[str]) -> float:
+    """Of a thousand messages in which nobody is in danger, how many are called an emergency."""
+    called = sum(assess(text).urgency is Urgency.EMERGENCY for text in texts)
+    return 1000 * called / len(texts)
 
 
 def of_emergencies(rows: Iterable[Row]) -> Figure:
@@ -87,6 +114,17 @@ def print_figures() -> None:
                 f"  {one.name:25} {one.there:4}  recall {one.recall:.3f}"
                 f"  precision {one.precision:.3f}\n"
             )
+        if calm := ordinary(rows):
+            sys.stdout.write(
+                f"  false alarms per 1,000 ordinary messages {false_alarms(calm):.1f}"
+                f" (of {len(calm)})\n"
+            )
+    for name, rows in letters().items():
+        found = of_emergencies(rows)
+        sys.stdout.write(
+            f"{name}: {len(rows)} letters, {found.there} emergencies,"
+            f" recall {found.recall:.3f}, precision {found.precision:.3f}\n"
+        )
 
 
 if __name__ == "__main__":

@@ -117,6 +117,20 @@ def test_the_deciding_words_are_told() -> None:
 
 
 @pytest.mark.parametrize(
+    "told",
+    ["我躲在厕所里他又动手了", "对面楼有个姑娘坐在窗台上哭腿在外面", "烟好大 我们在六楼下不去"],
+)
+def test_where_no_rule_knows_it_whole_words_are_told(told: str) -> None:
+    words = assess(told).words
+
+    assert words
+    assert all(
+        word in told and word[0] not in "了的着 " and word[-1] not in "的 " for word in words
+    )
+    assert all(len(word) > 1 for word in words)
+
+
+@pytest.mark.parametrize(
     "answer", ["我在3栋", "就在老码头小区2栋那边", "12号楼门口", "住在5栋2单元"]
 )
 def test_where_somebody_is_is_no_emergency_by_itself(answer: str) -> None:

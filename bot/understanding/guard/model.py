@@ -1,14 +1,15 @@
 """小模型: linear models over short runs of characters and of syllables, learnt from examples.
 
 The file is JSON: for each label a bias, and for each run of signs its weight per label in
-hundredths. It is read when first asked, in some milliseconds.
+hundredths, and which runs are words of their own. It is read when first asked, in some
+milliseconds.
 """
 
 import json
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from math import exp, sqrt
 from operator import add
 from pathlib import Path
@@ -18,21 +19,16 @@ from bot.understanding.guard.sounds import syllable
 FILE = Path(__file__).with_name("model.json")
 MOST_READ = 200  # characters at once: what the models learnt from is short
 SHARPNESS = 100  # weights in the file are hundredths
-_EXPLAINED = 4  # runs that are told
+_EXPLAINED = 4  # words that are told
+_LONGEST = 3  # characters of a word
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scores:
-    """By label, from 0 to 1; `spoke`: known runs, and their weights for the best of them."""
+    """By label, from 0 to 1; the words that spoke most for the best of them."""
 
     by_label: dict[str, float]
-    spoke: list[tuple[int, str]] = field(repr=False)
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The runs of characters that spoke most for the best; mostly nobody asks."""
-        runs_of_signs = sorted(one for one in self.spoke if len(one[1]) > 1 and one[1][0] != "~")
-        return _told(run.strip("^$ ") for weight, run in reversed(runs_of_signs) if weight > 0)
+    words: tuple[str, ...]
 
 
 @lru_cache(maxsize=64)  # both models read one message
@@ -55,26 +51,54 @@ class Model:
     """One label set; a single label is yes or no, several share one."""
 
     def __init__(
-        self, labels: list[str], bias: list[float], weights: dict[str, list[int]]
+        self,
+        labels: list[str],
+        bias: list[float],
+        weights: dict[str, list[int]],
+        words: Iterable[str] = (),
     ) -> None:
         self.labels, self._bias = labels, bias
         # An array for each label: a list for each run would take ten times the memory.
         self._places = {run: place for place, run in enumerate(weights)}
         self._weights = [array("h", of_label) for of_label in zip(*weights.values(), strict=True)]
+        self._words = frozenset(words)
 
-    def judge(self, folded: str) -> Scores:
-        """The scores of a folded text; its first 200 characters are read."""
+    def shares(self, folded: str) -> dict[str, float]:
+        """By label, from 0 to 1, of a folded text; its first 200 characters are read."""
         found = runs(folded[:MOST_READ])
         scale = SHARPNESS * sqrt(len(found) or 1)
-        known = [*(found & self._places.keys())]
-        places = [*map(self._places.__getitem__, known)]
+        places = [*map(self._places.__getitem__, found & self._places.keys())]
         sums = [
             bias + sum(map(weights.__getitem__, places)) / scale
             for bias, weights in zip(self._bias, self._weights, strict=True)
         ]
-        best = self._weights[max(range(len(sums)), key=sums.__getitem__)]
-        spoke = [*zip(map(best.__getitem__, places), known, strict=True)]
-        return Scores(_shares(self.labels, sums), spoke)
+        return _shares(self.labels, sums)
+
+    def judge(self, folded: str) -> Scores:
+        """The shares of a folded text, and the words that spoke most for the best of them."""
+        shares = self.shares(folded)
+        best = self.labels.index(max(shares, key=shares.__getitem__))
+        return Scores(shares, self._told(folded[:MOST_READ], best))
+
+    def _told(self, folded: str, label: int) -> tuple[str, ...]:
+        """Whole words, heaviest first; none within another."""
+        weighed = {
+            folded[at : at + size]: self._weigh(folded[at : at + size], label)
+            for size in (_LONGEST, 2)
+            for at in range(len(folded) - size + 1)
+            if folded[at : at + size] in self._words
+        }
+        told: list[str] = []
+        for word in sorted(weighed, key=lambda one: -weighed[one]):
+            if weighed[word] > 0 and not any(word in other or other in word for other in told):
+                told.append(word)
+        return tuple(told[:_EXPLAINED])
+
+    def _weigh(self, word: str, label: int) -> int:
+        """What all runs within a word say for a label."""
+        within = (word[at : at + size] for size in (1, 2, 3) for at in range(len(word) - size + 1))
+        weights, places = self._weights[label], self._places
+        return sum(weights[places[run]] for run in within if run in places)
 
 
 def _shares(labels: list[str], sums: list[float]) -> dict[str, float]:
@@ -85,18 +109,8 @@ def _shares(labels: list[str], sums: list[float]) -> dict[str, float]:
     return {label: part / sum(parts) for label, part in zip(labels, parts, strict=True)}
 
 
-def _told(said: Iterable[str]) -> tuple[str, ...]:
-    told: list[str] = []
-    for run in said:
-        if len(run) > 1 and not any(run in other or other in run for other in told):
-            told.append(run)
-        if len(told) == _EXPLAINED:
-            break
-    return tuple(told)
-
-
 @cache
 def model(name: str) -> Model:
     """The model of that name: `emergency` or `kind`."""
     written = json.loads(FILE.read_text("utf-8"))[name]
-    return Model(written["labels"], written["bias"], written["weights"])
+    return Model(written["labels"], written["bias"], written["weights"], written["words"])

@@ -19,7 +19,7 @@ TRAPS = re.compile(
     r"|农药(?:残留|味|店)|火苗苗|火冒三丈|冒火气|火烧(?:眉毛|云|烤)|炸了锅|气炸了|爆炸(?:糖|头|新闻)|炮[仗竹]"
     r"|[臭吵薰急气笑热烦累冷熏吓闷难黑堵冻渴饿困晒挤愁亏怕慢心]死|[吵臭急热气烦难堵贵慢]得(?:要[命死]|想跳楼|吐血)|半条命|要了?[老]?命"
     r"|(?:拼|玩|逃|抢|没)命|命都(?:快)?要?没|想死的心|心脏病都|吓得?(?:心脏病|晕)|店(?:都)?快死|困难|困扰|犯困"
-    r"|(?:跑|走|爬|站)断[了]?腿|腿都?快?(?:跑|走|站|爬)?断|(?:烟囱|锅炉房?|秸秆|烧烤[摊店]?|饭店|饭馆|排烟口?|食堂)[^,。!?;\n]{0,8}烟|救救(?:这|那)?(?:棵|些|只)?(?:树|草|花|猫|狗|鸟)|救护车(?:通道|进不|开不|堵)|消防车(?:进不来|开不进|通道)"
+    r"|(?:跑|走|爬|站)断[了]?腿|腿(?:都?快(?:跑|走|站|爬)?|都?(?:跑|走|站|爬)|都)断|真(?:要)?着火(?!了)|骨折了?[^。!?;\n]{0,8}(?:轮椅|拐|石膏|康复|鉴定|报销|赔偿)|[熏臭吵压闷累热挤忙急气笑堵逼]得[^,。!?;\n]{0,4}[喘透][不勿][过上][来气]{1,2}|(?:烟囱|锅炉房?|秸秆|烧烤[摊店]?|饭店|饭馆|排烟口?|食堂)[^,。!?;\n]{0,8}烟|救救(?:这|那)?(?:棵|些|只)?(?:树|草|花|猫|狗|鸟)|救护车(?:通道|进不|开不|堵)|消防车(?:进不来|开不进|通道)"
     r"|(?:火灾|触电|溺水|家暴|自杀|走失|车祸|中毒|急救|防火|防溺水)(?:的)?(?:宣传|讲座|告诫|培训|知识|警示|展板|保险|热线|预防)"
     r"|fire (?:hydrant|lane|exit|extinguisher|drill|hazard|escape|alarm|truck)s?"
 )
@@ -28,16 +28,17 @@ NOW = re.compile(
     r"|还在(?:烧|里面|流|打|哭|喊|冒)|到现在(?:还|都|天黑了?还?)?(?:没(?:找到|回|醒|消息)|找不)|right now|help"
 )
 _DATED = (
-    r"去年|前年|大前天|前天|昨[天晚夜日]|上[次回周]|上个?(?:月|礼拜|星期|半年)|前[几两]天|前几年|前阵|前段|那[次回场]|以前|之前|早年|曾经|当年|小时候"
+    r"去年|前年|前些年|头年|上半年|上个?学期|上一次|年年|历年|今年(?:已|以来|[^,。!?;\n]{0,6}[次起])|从[^,。!?;\n]{1,8}到现在"
+    r"|已经?(?:发生|出)[了过]?[^,。!?;\n]{0,3}[起次]|[困咬伤撞砸摔漏着炸塌掉烧淹出生][了过][^,。!?;\n]{0,2}?[一两二三四五六七八九十几\d]+[次起回]|大前天|前天|昨[天晚夜日]|上[次回周]|上个?(?:月|礼拜|星期|半年)|前[几两]天|前几年|前阵|前段|那[次回场]|以前|之前|早年|曾经|当年|小时候"
     r"|[一两二三四五六七八九十几多]+年前|last (?:year|week|month|night)|yesterday|used to|in the past"
 )
 _TOLD = (
     r"听说|新闻|电视[里上]|网上|抖音|视频里|朋友圈|群里(?:传|说|转)|据说|传言|梦[到见]|做梦|电影|小说|游戏|外地|别处|别的(?:小区|地方|城市)|外省"
-    r"|演[练习]|彩排|培训|讲座|作文|in the news|movie|drill"
+    r"|一旦|演[练习]|彩排|培训|讲座|作文|in the news|movie|drill"
 )
 OVER = re.compile(
     r"已经?(?:出来|扑灭|灭|没事|送|找到|抓|断电|救|醒|退|好|处理)|早[就已]?(?:灭|没事|好)|火灭|灭[掉]?了|找到了|没事[了儿]|误报|虚惊|救[出下]来|抢救过来|退了|没受伤|没人受伤"
-    r"|多亏|恩人|锦旗|(?:报|都|保)平安|平安(?:无事|了|回|出来)|后来发现|原来是|说不漏|it was put out|false alarm|is (?:ok|fine|safe) now"
+    r"|多亏|恩人|锦旗|(?:报|都|保)平安|平安(?:无事|了|回|出来)|后来发现|原来是|说不漏|[幸还]好当时|好在当时|只是(?:擦|磕|蹭|轻伤|皮外)|擦破|是(?:上|去年|前[年天几]|昨|以前|之前)[^,。!?;\n]{0,5}的事|it was put out|false alarm|is (?:ok|fine|safe) now"
 )
 REMOTE = re.compile(f"{_DATED}|{_TOLD}")
 # What only sounds like a frame: names of places, and a past that goes on today.
@@ -48,35 +49,92 @@ _NAMES = re.compile(
 _GOES_ON = re.compile(
     rf"(?:{_DATED})[^,。!?;\n]{{0,6}}?(?:开始|到今天|到现在|至今|[修装换买接]的|又(?=[着起漏冒塌爆]))"
 )
+# 昨天就说过了: what was long ago is that they told us, or another matter.
+_TOLD_US = re.compile(
+    rf"(?:{_DATED})[^,。!?;\n]{{0,6}}?(?:说|讲|反映|报|投诉|打电话|找)[^,。!?;\n]{{0,4}}?[过了]的?(?=[,。!?;\s]|$)"
+    r"|(?:反映|投诉|举报|报修|申请|说)[过了]?的(?!是)[^,。!?;\n]{1,14}"
+)
+_TODAY = re.compile(r"今[天晚早夜]|[这此]会儿|此刻|眼下|突然|忽然")
 _STILL = re.compile(r"但|可是|不过火|又[着起漏冒烧塌]|还(?:有|没|在|被|是|很|压|困|躺|挂)")
+_ENDED = re.compile(
+    r"扑灭|火灭|灭[掉]?了|没事[了儿]|误报|虚惊|救[出下]来|抢救过来|醒[了过]|已经?(?:送|救|找到|抓)|人?找到了"
+    r"|没受伤|没人受伤|平安|后来发现|原来是|多亏|it was put out|false alarm|is (?:ok|fine|safe) now"
+)
 
 
-def is_remote(said: str) -> bool:
-    """Whether a date or hearsay frames it; a name or a past that goes on is none."""
-    return REMOTE.search(_GOES_ON.sub("·", _NAMES.sub("·", said))) is not None
+def marks(said: str) -> list[tuple[int, bool]]:
+    """Where it is dated or hearsay (True) and where it is of now (False), in order."""
+    own = _hidden(_TOLD_US, _hidden(_GOES_ON, _hidden(_NAMES, said)))
+    remote = [(match.end(), True) for match in REMOTE.finditer(own)]
+    now = [(match.start(), False) for sign in (NOW, _TODAY) for match in sign.finditer(said)]
+    return sorted(remote + now)
+
+
+def is_dated_by(found: list[tuple[int, bool]], end: int) -> bool:
+    """Whether what stands before `end` was last dated, and not said to be now."""
+    return next((remote for at, remote in reversed(found) if at <= end), False)
+
+
+def is_dated(said: str) -> bool:
+    """Whether a date or hearsay frames it, and nothing after that says that it is now."""
+    return is_dated_by(marks(said), len(said))
 
 
 def is_over(said: str) -> bool:
     """Whether it has ended well, and nothing after that says that it goes on."""
-    ends = [match.end() for match in OVER.finditer(_NAMES.sub(lambda m: "·" * len(m[0]), said))]
+    own = _hidden(_TOLD_US, _hidden(_NAMES, said))
+    ends = [match.end() for match in OVER.finditer(own)]
     return bool(ends) and _STILL.search(said, ends[-1]) is None
+
+
+def has_ended(then: str) -> bool:
+    """Whether the next sentence says so of a danger; that something was mended says nothing."""
+    return _ENDED.search(then) is not None and is_over(then)
+
+
+def _hidden(pattern: re.Pattern[str], said: str) -> str:
+    return pattern.sub(lambda match: "·" * len(match[0]), said)
 
 
 ASKED = re.compile(
     r"怎么(?:申请|办理|跑|报|预防|处理|自救|买|领|装|走|急救|防)|如何|哪[里儿](?:可以|能)?(?:领|买|报|办|躲|有|学)?|哪个(?:电话|部门|钮|键|号)|什么(?:时候|电话|条件|流程)"
     r"|几点|(?:能|可以|要)(?:找|报|去)[^,。]{0,8}[吗么不]|该(?:怎么|按|打|往|如何|咋)|应该|(?:宣传|培训|讲座|手册)|有没有发|how (?:to|do|can|should)|what (?:if|number|should)"
 )
+# What nobody asks for while somebody is in danger.
+ASKED_FOR = re.compile(
+    r"想(?:申请|咨询|问|领|评|办|离|借|要个|找个?人[来]?(?:劝|聊|说|评))|有没有(?!人)|补[贴助]|护理费|低保|残疾证|名额|多少钱"
+    r"|怎么(?:申请|领|评|离)|该?找谁|哪里(?:领|办|能)|讲座|培训|托管|赔偿|报销|搭把手|有人教|能不能(?:减|便宜|延|宽)"
+)
+# Plain matters whose words sound like worse: the old climb stairs, a boss runs away.
+EVERYDAY = re.compile(
+    r"油烟(?!机)|工资|欠薪|探视|爬(?:了|上)?[\d一二三四五六七八九十]{1,3}(?:多|几)?[楼层]|下不了楼|[砸撞]到?了?我?(?:停着)?的?车"
+    r"|[椅凳桌床]子?(?:断|缺|少|腿)|玩具|书包|太臭|没气了?[,]?(?:充|交|打不着)|在外面有人|老年痴呆|申请"
+)
 # Before a danger in its clause: of fear, of what may be, of the past, or denied.
 BEFORE = re.compile(
     r"(?:怕(?!是)|担心|以免|避免|防止|万一|容易|可能会|有可能|会不会|(?<!不)会(?!员|计)|引起|引发|造成|导致|存在|隐患|难免|迟早|早晚|哪天|总有一天|说不定|搞不好|保不[准齐]"
     r"|如果|要是|假如|真要|真的要|一旦|倘若|若是|差点|差一点|险些|幸亏|幸好|还好|像|以为|好比|当成|跟(?!踪|着)|吓得|谨防|小心|注意|预防|严防|防|提醒|不是|谁敢|能把|足以"
     r"|if |might|could|may |afraid|risk|almost|nearly|danger of)[^,。!?;\n]{0,12}$"
+    r"|(?:经常|时不时|时常|有时候?|常年|年年|每[年次])[^,。!?;\n]{0,8}$"
+    r"|(?:非[要得等]?|(?:别|不要|不能)[^,。!?;\n]{0,3}等)[^,。!?;\n]{0,6}$"
     r"|[老总常][是会]?(?:出|发生|有)?$"
     r"|(?:没有?|未|无|勿|冇|not |no )[^,。!?;\n]{0,3}$"
 )
 AFTER = re.compile(
-    r"[^,。!?;\n]{0,2}过(?![来去敏不得马路道年])|[^,。!?;\n]{0,4}(?:似的|一样|怎么办理|风险|的危险|保险|事故多发|隐患|演练|演习|怎么得了|不得了|谁(?:负责|管|赔)|可不是)"
+    r"[^,。!?;\n]{0,3}(?:才(?:重视|管|来修|修|处理|知道)|先[开关别不]|扶不扶)|了?(?:消防)?车都进不"
+    r"|[^,。!?;\n]{0,2}过(?![来去敏不得马路道年])|[^,。!?;\n]{0,4}(?:似的|一样|怎么办理|风险|的危险|保险|事故多发|隐患|演练|演习|怎么得了|不得了|谁(?:负责|管|赔)|可不是)"
     r"|[^了着啦在,。!?;\n]{0,6}(?:咋办|怎么办|咋整)|[^了着啦在,。!?;\n]{0,2}(?:就[完晚跑是没]|谁|跑[不都]|逃不|上不去|怎|根本)"
+)
+# What one hears of it: then 怎么办 asks for help, and not what would be.
+HEARD = re.compile(r"呲|嘶|滋滋|噼|呼呼|一直|不停")
+PAST = re.compile(r"[冒着起掉跌摔砸困咬撞炸塌漏]过(?![来去])")  # within what a rule found
+# So called, nobody knows yet what for; and 救命 is said of smells as well.
+CRY = re.compile(
+    r"[!,。\s]*(?:救命|快?来人|快?救人|救救?我|快救|help(?: me)?|please help)[啊呐哪哇阿吧了!,。\s]*"
+)
+# They have legs that break.
+FURNITURE = re.compile(
+    r"(?:[椅凳桌床柜架几]|沙发|器材|秋千|漫步机|摇马|假肢|眼镜)[^,。!?;\n]{0,6}$"
 )
 # Things that fall, get lost or are shut in and are nobody.
 OBJECTS = re.compile(
