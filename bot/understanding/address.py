@@ -206,7 +206,7 @@ class AddressBook:
         if self._slips is None:
             self._slips = Slips(self._names.all)
         found: list[Mention] = []
-        sure = [(one.start, one.end) for one in exact if not _may_be_part(one)]
+        sure = [(one.start, one.end) for one in exact if one.sure]
         likely = sorted(self._slips.find(signs, sure), key=_likeliest_first)
         for slipped in likely:
             hidden = [one for one in exact if one.start < slipped.end and one.end > slipped.start]
@@ -282,12 +282,7 @@ def _is_part(mention: Mention, slipped: Slipped) -> bool:
     """Whether an exact name is but the end of what was meant: 居委会 in 刘岸居委会."""
     inside = slipped.start <= mention.start and mention.end <= slipped.end
     name = by_sign(mention.words)
-    return inside and _may_be_part(mention) and name in slipped.name and name != slipped.name
-
-
-def _may_be_part(mention: Mention) -> bool:
-    """Not one that is one place for sure: it is no end of anything."""
-    return len(mention.grids) > 1 or not mention.plain
+    return inside and not mention.sure and name in slipped.name and name != slipped.name
 
 
 def _spoken(mention: Mention, said: str) -> Mention:

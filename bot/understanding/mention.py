@@ -44,6 +44,11 @@ class Mention:
         return not self.doubts
 
     @property
+    def sure(self) -> bool:
+        """Whether it is one place without a doubt."""
+        return self.plain and len(self.grids) <= 1
+
+    @property
     def grids(self) -> frozenset[int]:
         """All grids it may lie in."""
         return frozenset(spot.grid_id for spot in self.spots)
