@@ -3,6 +3,7 @@
 from bot.desk.hearing import own_cases
 from bot.desk.watch import digest, red_watch
 from bot.wording.composing import compose
+from storage import people
 from storage.tables import Petition
 from storage.words import NoticeKind, Priority, State
 from tests.cast import CAO, CHEN, FANG, LI, LIN, QIAN, WANG, WEI, ZHAO, Actor, World, at, id_of
@@ -109,3 +110,35 @@ def test_an_addition_goes_to_those_who_were_told(world: World) -> None:
 
     (update,) = world.told(NoticeKind.CASE_UPDATE)
     assert (update.chat_id, update.arguments["text"]) == (CAO.telegram_id, "今天又不亮了")
+
+
+def adds(world: World, case: Petition) -> list[int]:
+    """A resident's word to a case that was resolved; whom it reached."""
+    world.do(own_cases.begin_addition, world.pressed(WANG), id_of(case))
+    world.says(WANG, "今天又不亮了")
+    return told(world, NoticeKind.CASE_UPDATE)
+
+
+def test_what_is_added_to_a_resolved_case_reaches_its_owner(world: World) -> None:
+    case = world.taken_case()
+    world.resolves(case)
+
+    assert adds(world, case) == [LI.telegram_id]
+
+
+def test_what_is_added_reaches_another_when_the_owner_has_blocked_the_bot(world: World) -> None:
+    case = world.taken_case()
+    world.resolves(case)
+    world.loses(LI)
+
+    assert adds(world, case) == [CHEN.telegram_id]
+
+
+def test_what_is_added_reaches_another_when_the_owner_has_left(world: World) -> None:
+    case = world.taken_case()
+    world.resolves(case)
+    for held in people.find_appointments(world.session, world.person_id(LI)):
+        held.ended_at = world.now
+    world.session.flush()
+
+    assert adds(world, case) == [CHEN.telegram_id]
