@@ -54,6 +54,9 @@ _BETWEEN = (
     .distinct()
     .order_by(PETITIONS.c.number)
 )
+_SINCE = select(type_coerce(EVENTS.c.at, String).label("at")).where(
+    EVENTS.c.id > bindparam("after")
+)
 
 
 class Unsealed(NamedTuple):
@@ -116,6 +119,17 @@ class Found:
         """Every head, by number."""
         found = self._connection.execute(select(HEADS).order_by(HEADS.c.id))
         return [HistoryHead(**row._mapping) for row in found]
+
+    def ends_since(self, after: int) -> tuple[datetime, datetime] | None:
+        """The moments of the first and the last event with an id over `after`, if they can be
+        read.
+        """
+        ends = [
+            self._connection.execute(_SINCE.order_by(by).limit(1), {"after": after}).scalar()
+            for by in (EVENTS.c.id, EVENTS.c.id.desc())
+        ]
+        first, last = (_moment(one) for one in ends)
+        return (first, last) if first is not None and last is not None else None
 
     def number(self, petition_id: int) -> str | None:
         """A case's number, None for a draft or none at all."""

@@ -8,7 +8,7 @@ from sqlmodel import Session, and_, col, or_, select, text
 
 from storage.tables import Extension, Petition
 from storage.tables.cases import OPEN_SQL
-from storage.words import UNTAKEN_STATES, ClockSet, Level
+from storage.words import UNTAKEN_STATES, ClockSet, Level, State
 
 
 def inside(
@@ -43,6 +43,7 @@ def find_of_concern(session: Session, now: datetime, also: Collection[int]) -> S
             text(OPEN_SQL),
             or_(
                 col(Petition.red),
+                col(Petition.state) == State.RECEIVED,
                 col(Petition.due_at) < now,
                 col(Petition.decision_due_at).is_not(None),
                 col(Petition.acceptance_due_at) < now,

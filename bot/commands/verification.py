@@ -13,7 +13,17 @@ from rich.progress import Progress, TaskID
 from bot.commands.configuration import settings
 from bot.commands.console import FAILED, MISUSED, MOST_CODES, bar, err, say, some, stop
 from bot.commands.transacting import trouble_told
-from bot.rules.audit import Break, BrokenHead, Case, Head, Recorded, audit, audit_heads, cases_of
+from bot.rules.audit import (
+    Break,
+    BrokenHead,
+    Case,
+    Head,
+    Recorded,
+    audit,
+    audit_heads,
+    cases_of,
+    is_left,
+)
 from storage import migrating
 from storage.history import EVENTS, PETITIONS, Found, found_in
 from storage.tables import HistoryHead
@@ -66,7 +76,8 @@ def _verify(found: Found, zone: ZoneInfo, written_down: str) -> None:
     unknown = bool(written_down) and written_down not in {one.head for one in heads}
     if unknown:
         say("cli-verify-unknown-head", to=err, style="red", head=written_down)
-    if broken or broken_head is not None or unknown:
+    left = unsealed and _tell_left(found, zone, heads, unsealed)
+    if broken or broken_head is not None or unknown or left:
         raise typer.Exit(FAILED)
     say(
         "cli-verified",
@@ -127,6 +138,23 @@ def _tell_head(found: Found, zone: ZoneInfo, one: BrokenHead) -> None:
         last=one.last_event_id,
         cases=some(numbers) or "none",
     )
+
+
+def _tell_left(found: Found, zone: ZoneInfo, heads: list[HistoryHead], unsealed: int) -> bool:
+    """Events that no head seals although others came long after them; whether there are."""
+    ends = found.ends_since(heads[-1].last_event_id if heads else 0)
+    if ends is None or not is_left(*ends):
+        return False
+    say(
+        "cli-verify-left",
+        to=err,
+        style="red",
+        count=unsealed,
+        first=_clock(ends[0], zone),
+        newest=_clock(ends[1], zone),
+        heads=len(heads),
+    )
+    return True
 
 
 def _tell_newest(heads: list[HistoryHead], zone: ZoneInfo) -> None:

@@ -10,17 +10,20 @@ content    what was said, answered, judged or attached is not what the history h
            changed, lost (content-lost), or there without having been told of (content-foreign)
 sealed     the events under a head of the database are not those it sealed
 unsealed   a head of the database is missing
+left       events have gone unsealed while others happened: the newest heads are missing
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any
 
 from bot.rules.chain import link, seal
 from bot.rules.content import OWN, compare, digest, key_of_media, key_of_statement, of_case
+
+SEALED_WITHIN = timedelta(minutes=10)  # heads are written each minute; see is_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,3 +250,12 @@ def audit_heads(
             return BrokenHead("sealed", one.id, one.at, after, one.last_event_id), 0
         before, after = one.head, one.last_event_id
     return None, (0 if waiting is None else 1 + sum(1 for _ in rest))
+
+
+def is_left(first: datetime, newest: datetime) -> bool:
+    """Whether the first event that no head seals should long have had one.
+
+    By the newest event, not by the clock: while the program is off nothing is sealed, and nothing
+    happens either.
+    """
+    return newest - first > SEALED_WITHIN

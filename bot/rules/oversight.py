@@ -1,6 +1,7 @@
 """关注: why a case concerns those above it in the morning.
 
 red          nobody who should hear of it can be reached
+unassigned   nobody has it
 overdue      its clock has ended; one that was stopped before it had does not run
 undecided    something waits to be decided: a case sent back, 信访 acceptance, more time
 not_taken    the time to take it has passed
@@ -19,6 +20,7 @@ class Concern(StrEnum):
     """Why; the gravest first."""
 
     RED = "red"
+    UNASSIGNED = "unassigned"
     OVERDUE = "overdue"
     UNDECIDED = "undecided"
     NOT_TAKEN = "not_taken"
@@ -50,6 +52,7 @@ def concerns(case: Standing, now: datetime) -> tuple[Concern, ...]:
     """Every reason, the gravest first; none: it is all right."""
     holds = {
         Concern.RED: case.red,
+        Concern.UNASSIGNED: case.state == State.RECEIVED,
         Concern.OVERDUE: is_overdue(case, now),
         Concern.UNDECIDED: case.decides,
         Concern.NOT_TAKEN: case.state in UNTAKEN_STATES

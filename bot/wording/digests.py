@@ -68,7 +68,8 @@ def _area(scene: Scene) -> tuple[Sequence[Html | None], Rows]:
 def _lists(scene: Scene) -> Rows:
     kinds = ["mine"] if scene.argument("count", 1) else []
     if area := scene.argument("above"):
-        kinds += ["red"] if area["counts"].get(Concern.RED.value) else []
+        nobodys = (Concern.RED.value, Concern.UNASSIGNED.value)  # the lists are called the same
+        kinds += [kind for kind in nobodys if area["counts"].get(kind)]
         kinds += ["overdue", "grid"]
     return column((scene.button(f"todo-{kind}", Verb.TODO, 0, kind) for kind in kinds), 3)
 

@@ -63,6 +63,12 @@ cli-verify-broken-head = ❌ { $what ->
     [none] {""}
    *[other] . Cases: { $cases }
 }
+cli-verify-left = ❌ { $count } events are under no head ({ $first } to { $newest }), { $heads ->
+    [0] and there is no head at all
+    [one] and the only head is older
+   *[other] and all { $heads } heads are older
+}. While the program runs, a head is written each minute: others came after these events, so they should long be sealed. Most likely the newest heads were deleted, and these events may have been rewritten.
+    A program that was off and has just been started looks the same: let it run for two minutes and verify again; then all is sealed. If it is still so, or there are fewer heads than when one was last written down, they were deleted: verify with --head and the head that was written down.
 cli-verify-unknown-head = ❌ The head { $head } that was written down is not in the chain: what came before it was rewritten.
 
 # A case as a file

@@ -26,6 +26,7 @@ digest-area = 📋 片区里有 { $count } 件要您过问（{ $counts }）：
 digest-area-more = …还有 { $count } 件，见下面的清单
 digest-concern = { $concern ->
     [red] 红牌
+    [unassigned] 没人接
     [overdue] 超期
     [undecided] 等您定
     [not_taken] 没接单

@@ -3,12 +3,17 @@
 import json
 import sqlite3
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import Session, func, select
 
+from bot.desk.case import history
 from bot.rules.chain import link
+from storage.database import open_engine
+from storage.tables import Event, Petition
+from storage.words import EventKind
 from tests.commands.terminal import ENGLISH, Terminal
 
 GUARDS = (
@@ -29,6 +34,20 @@ def tampers(town: Terminal, *statements: str, **given: object) -> None:
         for statement in statements:
             database.execute(statement, given)
         database.commit()
+
+
+def happens_later(town: Terminal, *, minutes: int) -> None:
+    """Something more with the first case, by the program, and no head over it yet."""
+    engine = open_engine(f"sqlite:///{town.folder / 'data' / 'shuoshi.db'}")
+    with Session(engine) as session:
+        case = session.get(Petition, 1)
+        newest = session.exec(select(func.max(Event.at))).one()
+        assert case is not None
+        assert newest is not None
+        later = newest + timedelta(minutes=minutes)
+        history.record(session, later, case, EventKind.URGED, person_id=case.reporter_id)
+        session.commit()
+    engine.dispose()
 
 
 def asks(town: Terminal, question: str) -> list[tuple[Any, ...]]:
@@ -204,10 +223,33 @@ def test_whoever_throws_the_heads_away_is_found_out_by_the_one_that_was_written_
     alone = city_hall.types("verify")
     answer = city_hall.types("verify", "--head", written_down)
 
-    assert alone.status == 0
+    assert alone.status == 0  # nothing older than a few minutes is without one
     assert "还没有总印记" in alone.out
     assert answer.status == 1
     assert written_down in answer.err
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_heads_that_are_gone_are_missed_once_something_has_happened_long_after(
+    city_hall: Terminal, kept: int
+) -> None:
+    happens_later(city_hall, minutes=30)
+    tampers(city_hall, "DELETE FROM history_heads WHERE id > :kept", kept=kept)
+
+    answer = city_hall.types("verify")
+
+    assert answer.status == 1
+    assert "没有总印记" in answer.err
+    assert "运行两分钟再核对" in answer.err
+
+
+@pytest.mark.parametrize("minutes", [0, 5, 600])
+def test_what_happens_after_a_stop_waits_for_its_head_without_alarm(
+    city_hall: Terminal, minutes: int
+) -> None:
+    happens_later(city_hall, minutes=minutes)
+
+    assert city_hall.types("verify").status == 0
 
 
 def test_a_head_that_was_written_down_is_found_again(city_hall: Terminal) -> None:

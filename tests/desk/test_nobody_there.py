@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import select
 
+from bot.desk.dispatching import search
 from bot.desk.handling import todo
-from bot.desk.watch import red_watch, search
+from bot.desk.watch import red_watch
 from bot.wording.composing import compose
 from storage.tables import Appointment, DutyShift
 from storage.words import EventKind, Ladder, Level, NoticeKind, Role, State

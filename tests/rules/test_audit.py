@@ -16,6 +16,7 @@ from bot.rules.audit import (
     audit,
     audit_heads,
     first_break,
+    is_left,
 )
 from bot.rules.chain import link, seal
 
@@ -229,3 +230,8 @@ def test_the_moment_of_a_head_is_sealed_too() -> None:
     found, _ = audit_heads([replace(first, at=NOW)], HASHES)
 
     assert found is not None
+
+
+@pytest.mark.parametrize(("minutes", "left"), [(0, False), (10, False), (11, True)])
+def test_events_without_a_head_are_missed_by_the_newest_event(minutes: int, left: bool) -> None:
+    assert is_left(NOW, NOW + timedelta(minutes=minutes)) is left

@@ -31,9 +31,10 @@ CASE = Standing(State.IN_PROGRESS, due_at=AHEAD, take_due_at=PAST)
         (replace(CASE, state=State.DISPATCHED, take_due_at=AHEAD), ()),
         (replace(CASE, decides=True), (Concern.UNDECIDED,)),
         (replace(CASE, undelivered=True), (Concern.UNDELIVERED,)),
+        (replace(CASE, state=State.RECEIVED), (Concern.UNASSIGNED,)),
         (
             Standing(State.DISPATCHED, True, PAST, PAST, decides=True, undelivered=True),
-            tuple(Concern),
+            tuple(one for one in Concern if one != Concern.UNASSIGNED),
         ),
     ],
 )

@@ -177,30 +177,6 @@ def push_or_post(
         )
 
 
-def owner(
-    session: Session,
-    now: datetime,
-    petition: Petition,
-    event: str,
-    *,
-    text: str = "",
-    sha: list[str] | None = None,
-) -> None:
-    """Tell the owner what residents did, under the case."""
-    person(
-        session,
-        now,
-        Counter.STAFF,
-        petition.owner_id,
-        NoticeKind.CASE_UPDATE,
-        key=f"update:{petition.id}:{petition.version}:{event}",
-        petition_id=petition.id,
-        arguments={"event": event, "text": text, "sha": sha or []},
-        priority=Priority.ALERT,
-        not_before=outside_quiet_hours(now, city(session).zone, petition),
-    )
-
-
 def milestone(session: Session, now: datetime, petition: Petition, event: str) -> None:
     """Push a milestone to the reporter: at most five per case, none to a rider on the road.
 

@@ -6,10 +6,10 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.city.city import City, city
-from bot.desk.case import cards, history, red, tell
+from bot.desk.case import cards, history, red
 from bot.desk.case.history import case_id
 from bot.desk.clocks import clock_pause, more_time, promises, supervise_clock
-from bot.desk.dispatching import keeping, lately, roster
+from bot.desk.dispatching import keeping, lately, roster, unassigned
 from bot.desk.dispatching.candidates import candidates_for
 from bot.desk.dispatching.finding import Found, find, is_awake
 from bot.rules.dispatching import LADDER, Candidate, Choice
@@ -17,15 +17,12 @@ from bot.rules.escalation import EMERGENCY_STEP
 from bot.rules.quiet import is_quiet
 from bot.rules.sending_back import DECISION
 from bot.rules.undoing import in_force
-from storage import people, petitions
-from storage.tables import Petition
+from storage import petitions
+from storage.tables import Event, Petition
 from storage.words import (
     UNTAKEN_STATES,
-    Counter,
     EventKind,
     Level,
-    NoticeKind,
-    Role,
     Stage,
     State,
     Urgency,
@@ -184,30 +181,16 @@ def _keep_looking(
     if since is None:
         from_there: dict[str, Any] = {} if start is None else {"start": start.value}
         history.record(session, now, petition, EventKind.UNASSIGNED, **from_there)
-        since = petition.events
-    not_before = tell.outside_quiet_hours(now, city(session).zone, petition)
-    above = people.find_staff(session, {Role.ADMINISTRATOR, Role.DUTY_LEADER})
-    if not people.reachable_ids(session, Counter.STAFF, {held.person_id for held in above}):
-        red.mark(session, now, petition, "unassigned", Level.GRID)
-    for held in above:
-        tell.person(
-            session,
-            now,
-            Counter.STAFF,
-            held.person_id,
-            NoticeKind.UNASSIGNED,
-            key=f"unassigned:{petition.id}:{since}:{held.person_id}",
-            petition_id=petition.id,
-            not_before=not_before,
-        )
+    number, at = (since.number, since.at) if since else (petition.events, now)
+    unassigned.tell_heads(session, now, petition, number, at)
 
 
-def _unassigned_since(session: Session, petition: Petition) -> int | None:
-    """The number of the event that says that nobody has it; None: somebody has had it since."""
+def _unassigned_since(session: Session, petition: Petition) -> Event | None:
+    """The event that says that nobody has it; None: somebody has had it since."""
     since = None
     for event in in_force(petitions.find_events(session, case_id(petition))):
         if event.kind == EventKind.UNASSIGNED:
-            since = event.number
+            since = event
         elif event.kind in (EventKind.DISPATCHED, EventKind.TAKEN, EventKind.TRANSFERRED):
             since = None
     return since

@@ -8,7 +8,7 @@ from bot.channel.said import Said
 from bot.desk.case import cards, confidence, findable, history, tell
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause, supervise_clock
-from bot.desk.dispatching import accusing, delivery_results, foreign, relocation
+from bot.desk.dispatching import accusing, delivery_results, foreign, in_charge, relocation
 from bot.desk.dispatching.dispatch import alert
 from bot.desk.drafting import drafting, submission
 from bot.desk.drafting.understanding import locate, pin_of
@@ -143,7 +143,7 @@ def tell_staff(
     sha: list[str] | None = None,
 ) -> None:
     """Tell the owner what the reporter did, under the case."""
-    tell.owner(session, now, petition, event, text=text, sha=sha)
+    in_charge.update(session, now, petition, event, text=text, sha=sha)
 
 
 def _of_the_album(session: Session, petition: Petition, said: Said) -> Media | None:

@@ -15,6 +15,7 @@ from bot.city.city import city
 from bot.desk.case import tell
 from bot.desk.case.authority import own_case
 from bot.desk.case.people import id_of
+from bot.desk.dispatching import in_charge
 from bot.desk.drafting import drafting
 from bot.desk.drafting.understanding import locate, understand
 from bot.errors import NothingSaid
@@ -98,7 +99,7 @@ def _pass_on(session: Session, now: datetime, person: Person, said: Said) -> boo
     if case is None:
         return False
     drafting.add_said(session, now, case, person, said, kind=StatementKind.ADDITION)
-    tell.owner(session, now, case, "thanked", text=said.text)
+    in_charge.update(session, now, case, "thanked", text=said.text)
     return True
 
 

@@ -9,6 +9,7 @@ from bot.channel.said import Caller
 from bot.desk.case import blocked, cards, content, findable, history, tell
 from bot.desk.case.people import id_of, meet
 from bot.desk.desk import Toast
+from bot.desk.dispatching import in_charge
 from bot.desk.hearing import additions
 from bot.rules.lifecycle import Act, after
 from bot.understanding.own_name import without_name
@@ -93,7 +94,7 @@ def _part(session: Session, now: datetime, petition: Petition) -> None:
     if petition.state == State.AWAITING_RESIDENT:
         additions.go_on_unanswered(session, now, petition)
     if erasing.is_running(petition):
-        tell.owner(session, now, petition, "erased")
+        in_charge.update(session, now, petition, "erased")
     cards.refresh(session, now, petition)
 
 

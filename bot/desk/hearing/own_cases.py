@@ -12,6 +12,7 @@ from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet
 from bot.desk.clocks import clock_pause
 from bot.desk.desk import Toast
+from bot.desk.dispatching import in_charge
 from bot.desk.hearing import additions
 from bot.desk.joining import supporting
 from bot.errors import OldCard, UrgedToday
@@ -169,7 +170,7 @@ def withdraw(
     )
     if goes_on and petition.state == State.AWAITING_RESIDENT:  # nobody is left to answer
         additions.go_on_unanswered(session, now, petition)
-    tell.owner(session, now, petition, "reporter_left" if goes_on else "withdrawn")
+    in_charge.update(session, now, petition, "reporter_left" if goes_on else "withdrawn")
     cards.refresh(session, now, petition)
     tell.answer(
         session, now, caller, NoticeKind.WITHDRAWN, person_id=person.id, petition_id=petition_id

@@ -12,10 +12,10 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller, Said, SaidMedia
 from bot.city.city import city
-from bot.desk.case import cards, content, history, tell
+from bot.desk.case import cards, content, history
 from bot.desk.case.people import id_of
 from bot.desk.clocks import law_clocks
-from bot.desk.dispatching import accusing, foreign
+from bot.desk.dispatching import accusing, foreign, in_charge
 from bot.desk.drafting import drafting, submission
 from bot.desk.hearing import additions, intake, rider_group
 from bot.desk.hearing.meant import ENDED
@@ -139,7 +139,7 @@ def _join(
     additions.alarm(session, now, petition, said)
     if first:
         _name(session, now, petition)
-    tell.owner(session, now, petition, "transcribed", text=said.text)
+    in_charge.update(session, now, petition, "transcribed", text=said.text)
     cards.refresh(session, now, petition)
 
 

@@ -11,6 +11,7 @@ from bot.desk.case.authority import complains_of
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.desk import Toast
+from bot.desk.dispatching import in_charge
 from bot.desk.drafting import submission
 from bot.desk.drafting.understanding import locate, understand
 from bot.desk.handling import results
@@ -75,7 +76,7 @@ def drop(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     petition.state = after(petition.state, Act.WITHDRAW)
     petition.next_check_at, petition.closed_at = None, now
     history.record(session, now, petition, EventKind.WITHDRAWN, person_id=person.id, goes_on=False)
-    tell.owner(session, now, petition, "withdrawn")
+    in_charge.update(session, now, petition, "withdrawn")
     cards.refresh(session, now, petition)
     show(session, now, caller, person, petition, edits=caller.message_id)
     return Toast("withdrawn")

@@ -15,6 +15,7 @@ from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause
 from bot.desk.desk import Toast
+from bot.desk.dispatching import in_charge
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.handling.handling import wait_for
 from bot.desk.joining import bringing, inheriting
@@ -99,7 +100,7 @@ def into(
     what: dict[str, Any] = {"merged": petition.number} | ({"raised": raised} if raised else {})
     history.record(session, now, target, EventKind.JOINED, role=role, **what)
     if target.owner_id != person.id:
-        tell.owner(session, now, target, "merged", text=petition.text, sha=brought)
+        in_charge.update(session, now, target, "merged", text=petition.text, sha=brought)
     _tell_people(session, now, petition, NoticeKind.MERGED_INTO)
     for one in (petition, target):
         cards.refresh(session, now, one)

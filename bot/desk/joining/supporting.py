@@ -11,6 +11,7 @@ from bot.desk.case.authority import own_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet
 from bot.desk.desk import Toast
+from bot.desk.dispatching import in_charge
 from bot.desk.drafting import drafting
 from bot.desk.joining import bringing
 from bot.errors import AlreadyWithIt, CannotJoin, OldCard, UnknownCase, UrgedToday
@@ -48,7 +49,7 @@ def join(
         supporters=petition.supporters,
     )
     words = draft.text if draft is not None else ""
-    tell.owner(session, now, petition, "joined", text=words, sha=brought)
+    in_charge.update(session, now, petition, "joined", text=words, sha=brought)
     cards.refresh(session, now, petition)
     _answer(session, now, caller, person, petition, NoticeKind.JOINED_CASE)
     _turn_list(session, now, caller, person)
@@ -113,7 +114,7 @@ def urge(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     history.record(
         session, now, petition, EventKind.URGED, person_id=row.person_id, supporter=True
     )
-    tell.owner(session, now, petition, "urged")
+    in_charge.update(session, now, petition, "urged")
     _answer(session, now, caller, person, petition, NoticeKind.URGED)
     return Toast("urged")
 
@@ -143,7 +144,7 @@ def add(session: Session, now: datetime, petition: Petition, person: Person, sai
         session, now, petition, EventKind.ADDED, person_id=row.person_id, supporter=True
     )
     sha = [said.media.sha256] if said.media is not None and said.media.sha256 else []
-    tell.owner(session, now, petition, "supported", text=said.text, sha=sha)
+    in_charge.update(session, now, petition, "supported", text=said.text, sha=sha)
     cards.refresh(session, now, petition)
     _answer(session, now, said.caller, person, petition, NoticeKind.ADDED)
 

@@ -13,11 +13,12 @@ from sqlmodel import Session
 from bot.channel.said import Caller
 from bot.city.beside import gather, looks_of
 from bot.city.city import city
-from bot.desk.case import cards, history, tell
+from bot.desk.case import cards, history
 from bot.desk.case.authority import own_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
+from bot.desk.dispatching import in_charge
 from bot.desk.drafting import submission
 from bot.desk.joining import bringing, merging
 from bot.errors import OldCard, TooLateToUnmerge
@@ -43,7 +44,7 @@ def join(session: Session, now: datetime, find: Petition, person: Person) -> boo
     brought = bringing.bring(session, now, find, home, merged=True)
     merging.move_people(session, now, find, home)
     history.record(session, now, home, EventKind.JOINED, merged=find.number)
-    tell.owner(session, now, home, "merged", text=find.text, sha=brought)
+    in_charge.update(session, now, home, "merged", text=find.text, sha=brought)
     cards.refresh(session, now, home)
     return True
 

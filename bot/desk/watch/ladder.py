@@ -11,7 +11,7 @@ from bot.desk.case import cards, history, red, tell
 from bot.desk.clocks import supervise_clock
 from bot.desk.dispatching import lately
 from bot.desk.dispatching.dispatch import LOOK_AGAIN, alert, assign
-from bot.desk.watch.search import search
+from bot.desk.dispatching.search import search
 from bot.rules.dispatching import Candidate
 from bot.rules.escalation import Reason, Step, StepKind, due_steps
 from bot.rules.quiet import is_quiet

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from sqlmodel import Session
 
 from bot.city.city import City
+from bot.city.scope import Scope
 from bot.desk.case.history import case_id
-from bot.desk.watch.scopes import supervisors
+from bot.desk.watch.scopes import administrators, supervisors
 from bot.rules.limits import is_statutory
 from bot.rules.oversight import Concern, Standing, concerns, gravity
 from storage import alerts, oversight
@@ -16,6 +17,7 @@ from storage.tables import Petition
 
 MOST = 8  # cases named; the rest stands in the lists
 A_DAY = timedelta(days=1)
+NOBODYS = frozenset({Concern.RED, Concern.UNASSIGNED})
 
 
 class Case(NamedTuple):
@@ -26,23 +28,32 @@ class Case(NamedTuple):
 
 
 def overviews(session: Session, whole: City, now: datetime) -> dict[int, dict[str, Any]]:
-    """For each supervisor with something to see: {counts, petition_ids, count}.
+    """For each supervisor and administrator with something to see: {counts, petition_ids, count}.
 
     Own cases are in the digest of their owner; here only when nobody else can be reached.
     """
     cases = _of_concern(session, now)
+    if not cases:
+        return {}
+    scopes: dict[int, Scope] = supervisors(session, whole, now)
+    look_after = administrators(session, whole, now)
     found = {}
-    for person_id, scope in supervisors(session, whole, now).items() if cases else ():
-        others = [
-            one
-            for one in cases
-            if scope.covers(one.petition.grid_id, one.petition.about_level)
-            and one.petition.about_id != person_id
-            and (one.petition.red or one.petition.owner_id != person_id)
-        ]
+    for person_id in (*scopes, *sorted(look_after - scopes.keys())):
+        scope, everywhere = scopes.get(person_id), person_id in look_after
+        others = [one for one in cases if _is_for(one, person_id, scope, everywhere)]
         if others:
             found[person_id] = _told(others)
     return found
+
+
+def _is_for(one: Case, person_id: int, scope: Scope | None, everywhere: bool) -> bool:
+    """`everywhere`: an administrator, who sees what nobody has or nobody can be reached for."""
+    case = one.petition
+    if case.about_id == person_id or (case.owner_id == person_id and not case.red):
+        return False
+    if everywhere and NOBODYS.intersection(one.why):
+        return True
+    return scope is not None and scope.covers(case.grid_id, case.about_level)
 
 
 def _of_concern(session: Session, now: datetime) -> list[Case]:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.desk.case import red
 from bot.desk.case.history import case_id
-from bot.desk.watch.search import search
+from bot.desk.dispatching.search import search
 from bot.desk.watch.unarrived import LOOKED_BACK
 from storage import alerts
 from storage import red as marked

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import cards, history, red, tell
 from bot.desk.case.authority import role_for
-from bot.desk.watch.search import search
+from bot.desk.dispatching.search import search
 from bot.rules.dispatching import LADDER, level_of
 from storage import alerts, petitions
 from storage.alerts import Unarrived
