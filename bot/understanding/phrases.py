@@ -32,7 +32,10 @@ _SIDE = re.compile(
 # What may stand right before a generic word that is all of a name: 在公园, not 希望小学.
 _LEADS = frozenset(
     "在到从去往向离靠把被的地我你他她俺们咱家个条座处边旁近面头里外内上下有是和与及跟同或这那哪此该过了着就都也还看见说走经附隔壁对"
+    "请找让叫给由住进出回沿挨至"
 )
+# And before a name of its own: 阿拉柳岸花园, 您好柳岸花园; not 新柳岸花园, 大学府路.
+_LEADS_OF_NAMES = _LEADS | frozenset("拉映修好问址置点为即于来没坏因现天号栋幢楼层坐站等归属查")
 _GOES_ON = re.compile(
     r"路(?![灯口边上面旁障])|街(?![道上口边])|巷(?![子口])|大道|新村|小区|花园|大厦"
 )
@@ -90,3 +93,10 @@ def stands_alone(said: str, start: int, end: int | None = None) -> bool:
     if start == 0 or not "\u3400" <= said[start - 1] <= "\u9fff":
         return True
     return said[start - 1] in _LEADS
+
+
+def is_led_to(said: str, start: int) -> bool:
+    """Whether what stands before a name is none of it: 在柳岸花园, 我们小区柳岸花园."""
+    if start == 0 or not "\u3400" <= said[start - 1] <= "\u9fff":
+        return True
+    return said[start - 1] in _LEADS_OF_NAMES or said.startswith(("小区", "社区"), start - 2)
