@@ -24,6 +24,11 @@ _AT_HOME = re.compile(
 _HOME = re.compile(
     r"(?:家住|(?<![堵挡围拦封卡停困盖])住在?|家在|[我俺们]家?是|本人是?|[我俺]是)(?:那个)?$"
 )
+_OTHERS = re.compile(
+    r"(?<![和跟与同带])(?:妈妈?|爸爸?|爹|娘|父母|母亲|父亲|爷爷|奶奶|外公|外婆|姥姥|姥爷|岳父|岳母|丈人|丈母娘"
+    r"|公公|婆婆|哥哥?|姐姐?|弟弟?|妹妹?|儿子|女儿|闺女|孩子|孙子|朋友|同事|同学|亲戚|[他她]们?)"
+    r"们?家?(?:都|一直|现在|就)?住在?$"
+)
 _RESIDENT = re.compile(r"(?:的|这边的)?(?:居民|业主|住户|租户|租客|老住户|商户)")
 _SIDE = re.compile(
     r"(?:的?(?:交叉口|十字路口|丁字路口|路口|交汇处?|交界处?|口))?的?(?:[往向靠朝])?"
@@ -48,6 +53,7 @@ class Manner(StrEnum):
     THERE = "there"
     BESIDE = "beside"  # opposite of it, near it: perhaps in the next grid
     HOME = "home"  # only where the speaker lives
+    OTHERS = "others"  # only where somebody else lives: 我妈住锦书苑
     WORK = "work"  # only where the speaker works
     DENIED = "denied"  # where it is not, or not any more
 
@@ -61,6 +67,8 @@ def manner_of(said: str, start: int, end: int) -> Manner:
         return Manner.WORK
     if _BESIDE.match(after) or _NEARING.search(before):
         return Manner.BESIDE
+    if _OTHERS.search(before):
+        return Manner.OTHERS
     if _HOME.search(before) or _RESIDENT.match(after):
         return Manner.HOME
     return Manner.THERE

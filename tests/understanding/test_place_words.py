@@ -170,6 +170,15 @@ def test_opposite_of_a_place_may_be_the_next_grid() -> None:
         ("单位在工业园，家在望川家园5栋，家里停水", ("LA-04", PRESUMED)),
         ("我是锦书苑的，3栋楼道灯坏了", ("YQ-02", SURE)),
         ("不是柳岸花园，是临水苑2栋", ("LA-02", SURE)),
+        ("我住杏林雅居，星桥花苑6栋电梯困人", ("YQ-04", PRESUMED)),
+        ("我是临水苑的业主，望川家园3栋楼道里着火了", ("LA-04", PRESUMED)),
+        ("望川家园3栋楼道里着火了，我是临水苑的业主", ("LA-04", PRESUMED)),
+        ("我住锦书苑2栋，我妈家和风里1栋电梯坏了", ("YQ-03", PRESUMED)),
+        ("我妈住教师新村2栋，我家柳岸花园4栋漏水", ("LA-01", PRESUMED)),
+        ("我家柳岸花园4栋漏水，我妈住教师新村2栋", ("LA-01", PRESUMED)),
+        ("我妈住教师新村2栋，我住锦书苑2栋，家里漏水", ("YQ-02", PRESUMED)),
+        ("我妈住教师新村2栋，家里漏水", ("XL-03", SURE)),
+        ("我住锦书苑2栋，柳岸花园3栋那边太吵，家里睡不着", ("LA-01", PRESUMED)),
     ],
 )
 def test_where_somebody_lives_gives_way_to_where_the_trouble_is(
