@@ -7,14 +7,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.understanding import houses
-from bot.understanding.common_words import follows_city, is_no_place
+from bot.understanding.common_words import is_generic, is_no_place
+from bot.understanding.doubting import doubted, spoken
 from bot.understanding.english.words import has_latin
 from bot.understanding.folding import fold
 from bot.understanding.houses import ALONE, Houses
 from bot.understanding.mention import Doubt, Mention
 from bot.understanding.nameplates import SHORTEST_PLAIN, Nameplates
 from bot.understanding.naming import TAILS, NamedPlace, Spot, by_sign, canonical
-from bot.understanding.phrases import Manner, is_elsewhere, manner_of, stands_alone
+from bot.understanding.phrases import Manner, is_elsewhere, stands_alone
 from bot.understanding.slips import Slip, Slipped, Slips
 from storage.words import PlaceNameKind
 
@@ -51,10 +52,15 @@ class AddressBook:
         signs = by_sign(said)
         exact = [one for one in self._exact(said, signs) if one.spots]
         found = self._with_slips(said, signs, exact)
-        found = [_spoken(one, said) for one in found]
+        found = [spoken(one, said) for one in found]
         if loose:  # of what was English or pinyin
             found = [replace(one, doubts=one.doubts | {Doubt.SLIP}) for one in found]
-        found = [_doubted(one, said) for one in found if one.manner is not Manner.DENIED]
+        ends = frozenset(one.end for one in found)
+        found = [
+            doubted(one, said, ends, self._names.grids_beginning)
+            for one in found
+            if one.manner is not Manner.DENIED
+        ]
         if not any(mention.kind is PlaceNameKind.BUILDING for mention in found):
             found += self._alone(said, found)
         return tuple(found)
@@ -112,7 +118,7 @@ class AddressBook:
         """
         if is_no_place(signs, at, name):
             return True
-        if len(name) >= SHORTEST_PLAIN or goes_on:
+        if goes_on or (len(name) >= SHORTEST_PLAIN and not is_generic(name)):
             return False
         return not stands_alone(signs, at, at + len(name))
 
@@ -283,17 +289,3 @@ def _is_part(mention: Mention, slipped: Slipped) -> bool:
     inside = slipped.start <= mention.start and mention.end <= slipped.end
     name = by_sign(mention.words)
     return inside and not mention.sure and name in slipped.name and name != slipped.name
-
-
-def _spoken(mention: Mention, said: str) -> Mention:
-    manner = manner_of(said, mention.start, mention.end)
-    return mention if manner is mention.manner else replace(mention, manner=manner)
-
-
-def _doubted(mention: Mention, said: str) -> Mention:
-    doubts = mention.doubts
-    if mention.manner is Manner.BESIDE:
-        doubts |= {Doubt.BESIDE}
-    if follows_city(said, mention.start):
-        doubts |= {Doubt.ELSEWHERE}
-    return mention if doubts is mention.doubts else replace(mention, doubts=doubts)

@@ -24,6 +24,11 @@ _AT_HOME = re.compile(
 _HOME = re.compile(
     r"(?:家住|(?<![堵挡围拦封卡停困盖])住在?|家在|[我俺们]家?是|本人是?|[我俺]是)(?:那个)?$"
 )
+_OTHERS = re.compile(
+    r"(?<![和跟与同带])(?:妈妈?|爸爸?|爹|娘|父母|母亲|父亲|爷爷|奶奶|外公|外婆|姥姥|姥爷|岳父|岳母|丈人|丈母娘"
+    r"|公公|婆婆|哥哥?|姐姐?|弟弟?|妹妹?|儿子|女儿|闺女|孩子|孙子|朋友|同事|同学|亲戚|[他她]们?)"
+    r"们?家?(?:都|一直|现在|就)?住在?$"
+)
 _RESIDENT = re.compile(r"(?:的|这边的)?(?:居民|业主|住户|租户|租客|老住户|商户)")
 _SIDE = re.compile(
     r"(?:的?(?:交叉口|十字路口|丁字路口|路口|交汇处?|交界处?|口))?的?(?:[往向靠朝])?"
@@ -32,7 +37,10 @@ _SIDE = re.compile(
 # What may stand right before a generic word that is all of a name: 在公园, not 希望小学.
 _LEADS = frozenset(
     "在到从去往向离靠把被的地我你他她俺们咱家个条座处边旁近面头里外内上下有是和与及跟同或这那哪此该过了着就都也还看见说走经附隔壁对"
+    "请找让叫给由住进出回沿挨至"
 )
+# And before a name of its own: 阿拉柳岸花园, 您好柳岸花园; not 新柳岸花园, 大学府路.
+_LEADS_OF_NAMES = _LEADS | frozenset("拉映修好问址置点为即于来没坏因现天号栋幢楼层坐站等归属查")
 _GOES_ON = re.compile(
     r"路(?![灯口边上面旁障])|街(?![道上口边])|巷(?![子口])|大道|新村|小区|花园|大厦"
 )
@@ -45,6 +53,7 @@ class Manner(StrEnum):
     THERE = "there"
     BESIDE = "beside"  # opposite of it, near it: perhaps in the next grid
     HOME = "home"  # only where the speaker lives
+    OTHERS = "others"  # only where somebody else lives: 我妈住锦书苑
     WORK = "work"  # only where the speaker works
     DENIED = "denied"  # where it is not, or not any more
 
@@ -58,6 +67,8 @@ def manner_of(said: str, start: int, end: int) -> Manner:
         return Manner.WORK
     if _BESIDE.match(after) or _NEARING.search(before):
         return Manner.BESIDE
+    if _OTHERS.search(before):
+        return Manner.OTHERS
     if _HOME.search(before) or _RESIDENT.match(after):
         return Manner.HOME
     return Manner.THERE
@@ -90,3 +101,10 @@ def stands_alone(said: str, start: int, end: int | None = None) -> bool:
     if start == 0 or not "\u3400" <= said[start - 1] <= "\u9fff":
         return True
     return said[start - 1] in _LEADS
+
+
+def is_led_to(said: str, start: int) -> bool:
+    """Whether what stands before a name is none of it: 在柳岸花园, 我们小区柳岸花园."""
+    if start == 0 or not "\u3400" <= said[start - 1] <= "\u9fff":
+        return True
+    return said[start - 1] in _LEADS_OF_NAMES or said.startswith(("小区", "社区"), start - 2)

@@ -222,11 +222,21 @@ def _about_the_matter(mentions: tuple[Mention, ...], *, at_home: bool) -> tuple[
         return mentions
     kept = tuple(one for one in mentions if one.manner is not Manner.WORK)
     homes = tuple(one for one in kept if one.manner is Manner.HOME)
-    if homes and at_home:
+    if homes and at_home and not any(_is_the_matter(one, homes) for one in kept):
         return homes
-    there = tuple(one for one in kept if one.manner is not Manner.HOME)
+    there = tuple(one for one in kept if one.manner not in (Manner.HOME, Manner.OTHERS))
     exact = any(one.kind in EXACT or one.plain for one in there)
     return there if exact else kept or mentions
+
+
+def _is_the_matter(mention: Mention, homes: tuple[Mention, ...]) -> bool:
+    """Whether it is told for its own sake: a building, or what is named after the home."""
+    if mention.manner is not Manner.THERE or Doubt.ALONE in mention.doubts:
+        return False
+    if mention.kind is PlaceNameKind.BUILDING:
+        return True
+    exact = mention.kind in EXACT and Doubt.SHORT not in mention.doubts
+    return exact and mention.start > homes[0].start
 
 
 def _meant(mentions: Iterable[Mention]) -> tuple[frozenset[int], frozenset[Doubt]]:

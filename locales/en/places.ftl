@@ -45,7 +45,8 @@ cli-locate-why = { $doubt ->
     [disagree] two places that are not together
     [narrowed] left open by its name, decided by the community told, or by where the speaker belongs
     [side] presumed from the side that was told
-    [elsewhere] told with another city, perhaps not here
+    [elsewhere] told with another town, perhaps not here
+    [longer] what stands before it may make it another place
    *[edge] on the edge of two grids
 }
 cli-learned-count = Names learned: { $count }

@@ -45,7 +45,8 @@ cli-locate-why = { $doubt ->
     [disagree] 说了两个不在一起的地方
     [narrowed] 话里没说全，按提到的片区，或说话人所在的地方
     [side] 按方位推的
-    [elsewhere] 前面说了别的城市，可能不在本地
+    [elsewhere] 前面说了别的城镇，可能不在本地
+    [longer] 前面还有字，可能是另一个地方
    *[edge] 在两个网格的边上
 }
 cli-learned-count = 学来的地名 { $count } 个
