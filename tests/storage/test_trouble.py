@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage import trouble
@@ -27,8 +27,8 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def failure(url: str, statement: str) -> DBAPIError:
-    engine = open_engine(url)
+def failure(url: str, statement: str, opened: Callable[[str], Engine] = open_engine) -> DBAPIError:
+    engine = opened(url)
     try:
         with pytest.raises(DBAPIError) as caught, engine.connect() as connection:
             connection.execute(text(statement))
@@ -40,7 +40,9 @@ def failure(url: str, statement: str) -> DBAPIError:
 def test_a_file_that_cannot_be_written(file: Path) -> None:
     sqlite3.connect(file).execute("PRAGMA journal_mode=WAL").close()
 
-    error = failure(f"sqlite:///file:{file}?mode=ro&immutable=1&uri=true", "DELETE FROM things")
+    url = f"sqlite:///file:{file}?mode=ro&immutable=1&uri=true"  # which no city has
+
+    error = failure(url, "DELETE FROM things", create_engine)
 
     assert trouble_of(error) == trouble.READ_ONLY
 
