@@ -16,6 +16,8 @@ from sqlmodel import Session, col, select
 from bot.channel.action import Action, Verb
 from bot.channel.said import Caller, Said, SaidMedia
 from bot.desk.waiting import calendar_moves
+from bot.rules.retention import USUAL, Kept
+from bot.simulation.invariants import Rule
 from bot.simulation.office import private
 from bot.simulation.phones import Shown
 from bot.simulation.reckoning import reckon
@@ -74,7 +76,8 @@ class AnyLife(RuleBasedStateMachine):
         self.everybody = (*RESIDENTS, *self.staff, STRANGER)
         self.by_chat = {(one.counter, one.chat_id): one for one in self.everybody}
         self.group = next(iter(groups.values()))
-        self.said: list[tuple[int, int]] = []
+        self.said: dict[tuple[int, int], datetime] = {}  # chat and message, when
+        self.forgot_at = self.office.clock.now()  # drafts that nobody had sent for long
         self.dying = False
         self.office.crashing = self._dies_now
         self.photos = 0
@@ -154,15 +157,15 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule()
     def works(self) -> None:
-        self.office.tick()
+        self._ticks()
         self.office.deliver()
         self.office.phones.arrivals()
 
     @rule()
     def ticks_twice(self) -> None:
-        self.office.tick()
+        self._ticks()
         before = self.office.owed()
-        self.office.tick()
+        self._ticks()
         assert self.office.owed() == before
 
     @rule()
@@ -201,14 +204,26 @@ class AnyLife(RuleBasedStateMachine):
             self.office.clock.move(look)
             self.office.tick("supervision")
             self.office.deliver()
-        self.office.tick()
+        left_over = [one for one in self._reckoned() if one[0] == Rule.NOTHING_LOST]
+        self._ticks()
         self.office.deliver()
         self.nothing_is_violated()
-        left_over = self.office.run(reckon, self.said)
+        left_over += self.office.run(reckon, ())
         assert left_over == [], left_over
         twice = [key for key, times in self.office.phones.copies.items() if times > 1]
         assert set(twice) <= self.office.post.in_flight, twice
         counted["cases"] += len(self.office.watch.known)
+
+    def _reckoned(self) -> list[tuple[Rule, str]]:
+        """With all that was said but for what may have been forgotten with an unsent draft."""
+        since = self.forgot_at - USUAL[Kept.DRAFTS]
+        return self.office.run(
+            reckon, [message for message, at in self.said.items() if at > since]
+        )
+
+    def _ticks(self) -> None:
+        self.office.tick()
+        self.forgot_at = self.office.clock.now()
 
     # hands
 
@@ -219,7 +234,7 @@ class AnyLife(RuleBasedStateMachine):
             media = SaidMedia(MediaKind.PHOTO, f"{self.photos:064x}", mime="image/jpeg", size=9000)
         message_id = self.office.phones.next_id()
         if who.counter == Counter.RESIDENT and media is not None:
-            self.said.append((who.chat_id, message_id))  # words may be a button's
+            self.said[who.chat_id, message_id] = self.office.clock.now()  # words may be a button's
         self.office.hear(
             Said(
                 caller=who,
