@@ -91,6 +91,27 @@ def test_a_name_that_goes_on_before_it_begins_is_never_sure(text: str) -> None:
     assert town().hears(text)[1] is not SURE
 
 
+@pytest.mark.parametrize("text", ["老码头幼儿园", "老码头路3号", "锦书苑幼儿园"])
+def test_a_compound_whose_name_goes_on_as_a_roads_or_schools_is_never_sure(text: str) -> None:
+    assert town().hears(text)[1] is not SURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "临水路3号",
+        "临水街3号",
+        "云桥二村6幢",
+        "云桥四村6幢",
+        "青禾幼儿园",
+        "锦书小学3栋",
+        "锦书医院",
+    ],
+)
+def test_a_slip_changes_neither_a_numeral_nor_what_kind_of_place_it_is(text: str) -> None:
+    assert town().hears(text) == ("", UNKNOWN)
+
+
 @pytest.mark.parametrize(
     "text",
     [
