@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from bot.understanding.common_words import follows_city
 from bot.understanding.mention import Doubt, Mention
-from bot.understanding.phrases import Manner, is_led_to, manner_of
+from bot.understanding.phrases import Manner, goes_on, is_led_to, manner_of
+from storage.words import PlaceNameKind
 
 _TOWN = re.compile(
     r"(?P<name>[\u3400-\u9fff]{1,4})(?:(?<![超菜城门夜早都集本我全们])市"
@@ -40,6 +41,8 @@ def doubted(
     if follows_city(said, mention.start) or (town is not None and not ours):
         doubts |= {Doubt.ELSEWHERE}
     if not ours and mention.start not in ends and not is_led_to(said, mention.start):
+        doubts |= {Doubt.LONGER}
+    if mention.kind is PlaceNameKind.COMPOUND and goes_on(said, mention.end):
         doubts |= {Doubt.LONGER}
     return mention if doubts is mention.doubts else replace(mention, doubts=doubts)
 

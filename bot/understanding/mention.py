@@ -22,7 +22,7 @@ class Doubt(StrEnum):
     NARROWED = "narrowed"  # left open by the words, decided by where the speaker belongs
     SIDE = "side"  # told by the side of a road or crossing
     ELSEWHERE = "elsewhere"  # told with the name of another town
-    LONGER = "longer"  # a character before it may make it another name: 新柳岸花园
+    LONGER = "longer"  # what adjoins it may make it another name: 新柳岸花园
     EDGE = "edge"  # a pin on the edge of two grids
 
 

@@ -41,9 +41,12 @@ _LEADS = frozenset(
 )
 # And before a name of its own: 阿拉柳岸花园, 您好柳岸花园; not 新柳岸花园, 大学府路.
 _LEADS_OF_NAMES = _LEADS | frozenset("拉映修好问址置点为即于来没坏因现天号栋幢楼层坐站等归属查")
-_GOES_ON = re.compile(
-    r"路(?![灯口边上面旁障])|街(?![道上口边])|巷(?![子口])|大道|新村|小区|花园|大厦"
+_OTHER_KIND = (
+    r"路(?![灯口边上面旁障人过段牙沿])|街(?![道上口边坊])|巷(?![子口])|大道"
+    r"|幼儿园|小学(?!生)|中学(?!生)|学校|医院|卫生院"
 )
+_GOES_ON = re.compile(rf"{_OTHER_KIND}|新村|小区|花园|大厦")
+_GOES_ON_AS_OTHER = re.compile(_OTHER_KIND)
 _STEPS = {"东": (1, 0), "西": (-1, 0), "北": (0, 1), "南": (0, -1)}
 
 
@@ -108,3 +111,8 @@ def is_led_to(said: str, start: int) -> bool:
     if start == 0 or not "\u3400" <= said[start - 1] <= "\u9fff":
         return True
     return said[start - 1] in _LEADS_OF_NAMES or said.startswith(("小区", "社区"), start - 2)
+
+
+def goes_on(said: str, end: int) -> bool:
+    """Whether a compound's name is but the beginning of a road's or a school's: 锦书苑幼儿园."""
+    return _GOES_ON_AS_OTHER.match(said, end) is not None

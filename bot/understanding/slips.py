@@ -6,6 +6,7 @@ by two that changed places. Where the wrong one stands in what tells the name fr
 of two characters none may be another.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,24 @@ from bot.understanding.sounds import Sound, sounds
 
 LEAST = 3  # characters of a name that may be written wrong
 MOST_READ = 400  # characters looked through for slips
+_NUMERAL = re.compile(r"\d|[〇零一二三四五六七八九十百]")
+# What ends so is no compound: of them only the same may be meant.
+_OTHER_KINDS = (
+    *(
+        "幼儿园",
+        "小学",
+        "中学",
+        "大学",
+        "学校",
+        "学院",
+        "医院",
+        "卫生院",
+        "路",
+        "街",
+        "巷",
+        "大道",
+    ),
+)
 _unlike = frozenset[str].isdisjoint
 
 
@@ -133,6 +152,17 @@ def _lengths(known: _Known) -> tuple[int, ...]:
 
 
 def _slip(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | None:
+    """How it is written wrong, unless what it is called makes another place of it."""
+    slip = _written_wrong(typed, heard, known)
+    if slip is None or slip is Slip.SOUND:
+        return slip
+    if _NUMERAL.findall(typed) != _NUMERAL.findall(known.name):
+        return None  # 云桥二村 is not 云桥新村
+    called = next((one for one in _OTHER_KINDS if typed.endswith(one)), "")
+    return slip if known.name.endswith(called) else None  # 临水路 is not 临水苑
+
+
+def _written_wrong(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | None:
     if len(typed) == len(known.name):
         return _same_length(typed, heard, known)
     if len(typed) > len(known.name):

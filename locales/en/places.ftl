@@ -46,7 +46,7 @@ cli-locate-why = { $doubt ->
     [narrowed] left open by its name, decided by the community told, or by where the speaker belongs
     [side] presumed from the side that was told
     [elsewhere] told with another town, perhaps not here
-    [longer] what stands before it may make it another place
+    [longer] what adjoins it may make it another place
    *[edge] on the edge of two grids
 }
 cli-learned-count = Names learned: { $count }

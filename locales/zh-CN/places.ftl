@@ -46,7 +46,7 @@ cli-locate-why = { $doubt ->
     [narrowed] 话里没说全，按提到的片区，或说话人所在的地方
     [side] 按方位推的
     [elsewhere] 前面说了别的城镇，可能不在本地
-    [longer] 前面还有字，可能是另一个地方
+    [longer] 前后还连着字，可能是另一个地方
    *[edge] 在两个网格的边上
 }
 cli-learned-count = 学来的地名 { $count } 个

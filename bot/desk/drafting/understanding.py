@@ -6,8 +6,9 @@ from sqlmodel import Session
 
 from bot.channel.said import Said
 from bot.city.city import PlaceFact, city
+from bot.understanding.corrections import find_corrected
 from bot.understanding.datum import Datum, datum_called, to_wgs84
-from bot.understanding.place import NOWHERE, PlaceGuess
+from bot.understanding.place import NOWHERE, Doubt, PlaceGuess
 from bot.understanding.urgency import UrgencyGuess, assess
 from storage import people
 from storage.tables import Person, Petition
@@ -106,10 +107,10 @@ def _around(session: Session, petition: Petition, said: Said, person: Person) ->
 def _guess(session: Session, words: str, around: PlaceFact | None) -> PlaceGuess:
     whole = city(session)
     if around is None:
-        return whole.gazetteer.find(words)
+        return find_corrected(whole.gazetteer, words)
     near = around.id if around.level == Level.GRID else None
     within = [grid.id for grid in whole.grids_of(around.id)]
-    return whole.gazetteer.find(words, near_grid=near, within=within)
+    return find_corrected(whole.gazetteer, words, near_grid=near, within=within)
 
 
 def _at_pin(session: Session, petition: Petition, said: Said) -> PlaceGuess:
@@ -135,8 +136,18 @@ def _reconcile(session: Session, petition: Petition, pin: PlaceGuess, told: Plac
             petition.place_certainty = Certainty.PRESUMED
     elif petition.place_certainty != Certainty.SURE:
         _settle(session, petition, told)
+    elif told.grids != (petition.grid_id,) or Doubt.NARROWED in told.doubts:
+        _settle_anew(session, petition, told)
     if not petition.pinned and told.latitude is not None and len(told.grids) == 1:
         petition.latitude, petition.longitude = told.latitude, told.longitude
+
+
+def _settle_anew(session: Session, petition: Petition, told: PlaceGuess) -> None:
+    """What was sure is only presumed once the words speak of other places, too."""
+    if not told.grids:
+        return
+    if petition.grid_id in told.grids or not _settle(session, petition, told):
+        petition.place_certainty = Certainty.PRESUMED
 
 
 def _settle(session: Session, petition: Petition, guess: PlaceGuess) -> bool:
