@@ -1,9 +1,13 @@
 """延期: asked with a reason, decided above, told to the resident; silence grants nothing."""
 
+from collections.abc import Callable
+
 import pytest
 from sqlmodel import col, select
 
-from bot.desk.handling import handling, undo
+from bot.desk.handling import declining, handling, undo
+from bot.desk.hearing import own_cases
+from bot.desk.joining import merging
 from bot.desk.waiting import extensions, pausing
 from bot.errors import (
     NobodyToDecide,
@@ -281,6 +285,58 @@ def test_what_the_one_before_asked_for_ends_with_them(world: World) -> None:
     assert (case.state, case.more_time_due_at) == (State.DISPATCHED, None)
     assert waiting.asked_extension(world.session, id_of(case)) is None
     assert world.owed(NoticeKind.EXTENSION_NEWS, to=LI)[-1].arguments["event"] == "void"
+
+
+def resolves(world: World, case: Petition) -> None:
+    world.resolves(case)
+
+
+def declines(world: World, case: Petition) -> None:
+    world.do(declining.decline, world.pressed(ZHAO), id_of(case), "court")
+
+
+def withdraws(world: World, case: Petition) -> None:
+    world.do(own_cases.withdraw, world.pressed(WANG), id_of(case), True)
+
+
+def merges(world: World, case: Petition) -> None:
+    target = world.taken_case()
+    world.do(merging.merge, world.pressed(LI), id_of(case), str(target.id))
+
+
+@pytest.mark.parametrize(
+    ("ends", "state"),
+    [
+        (resolves, State.AWAITING_RATING),
+        (declines, State.DECLINED),
+        (withdraws, State.WITHDRAWN),
+        (merges, State.MERGED),
+    ],
+)
+def test_what_was_asked_for_ends_with_the_case(
+    world: World, ends: Callable[[World, Petition], None], state: State
+) -> None:
+    case = world.taken_case()
+    asks(world, case)
+
+    ends(world, case)
+
+    assert (case.state, case.more_time_due_at) == (state, None)
+    assert waiting.asked_extension(world.session, id_of(case)) is None
+
+
+def test_a_merging_that_is_undone_leaves_what_was_asked_for(world: World) -> None:
+    case = world.taken_case()
+    asks(world, case)
+    world.half_a_minute()
+    merges(world, case)
+
+    step = world.session.exec(select(Undo).order_by(col(Undo.id).desc())).first()
+    assert step is not None
+    world.do(undo.undo, world.pressed(LI), step.id or 0)
+
+    assert (case.state, case.more_time_due_at is None) == (State.IN_PROGRESS, False)
+    assert waiting.asked_extension(world.session, id_of(case)) is not None
 
 
 def test_it_is_decided_while_the_resident_is_asked_without_ending_the_wait(

@@ -10,7 +10,7 @@ from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.clocks import clock_pause
+from bot.desk.clocks import clock_pause, more_time
 from bot.desk.desk import Toast
 from bot.desk.handling.handling import wait_for
 from bot.errors import EmergencyIsTaken
@@ -65,6 +65,7 @@ def _decline(
 ) -> None:
     if petition.paused_at is not None:
         clock_pause.resume(session, now, petition)
+    more_time.void(session, now, petition)
     petition.state = after(petition.state, Act.DECLINE)
     petition.closed_at = now
     petition.next_check_at = None

@@ -11,7 +11,7 @@ from bot.desk.case import cards, content, history, tell
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.clocks import clock_pause, promises
+from bot.desk.clocks import clock_pause, more_time, promises
 from bot.desk.desk import Toast
 from bot.desk.dispatching import recurrence
 from bot.desk.handling import helpers
@@ -104,6 +104,7 @@ def confirm_result(session: Session, now: datetime, caller: Caller, petition_id:
     role = role_for(session, id_of(person), petition)
     _keep(session, now, petition, person, details, StatementKind.RESULT, MediaPart.AFTER)
     clock_pause.resume(session, now, petition)
+    more_time.void(session, now, petition)
     petition.state = after(petition.state, Act.RESOLVE)
     petition.result = details["text"]
     petition.resolved_at = now

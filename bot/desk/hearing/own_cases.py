@@ -10,7 +10,7 @@ from bot.desk.case import cards, confidence, history, tell
 from bot.desk.case.authority import own_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet
-from bot.desk.clocks import clock_pause
+from bot.desk.clocks import clock_pause, more_time
 from bot.desk.desk import Toast
 from bot.desk.dispatching import in_charge
 from bot.desk.hearing import additions
@@ -162,6 +162,7 @@ def withdraw(
         petition.reporter_left = True
     else:
         clock_pause.end(session, now, petition)
+        more_time.void(session, now, petition)
         petition.state = after(petition.state, Act.WITHDRAW)
         petition.next_check_at = None
         petition.closed_at = now

@@ -13,7 +13,7 @@ from bot.desk.case.authority import role_for, staff_case, standing_of
 from bot.desk.case.fairness import about_of
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.clocks import clock_pause
+from bot.desk.clocks import clock_pause, more_time
 from bot.desk.desk import Toast
 from bot.desk.dispatching import in_charge
 from bot.desk.dispatching.dispatch import dispatch
@@ -191,6 +191,7 @@ def _against(
 
 def _stop(session: Session, now: datetime, petition: Petition) -> None:
     """Its clock stands until it may be a case again; a whistle ends with the next tick."""
+    more_time.void(session, now, petition)
     if petition.paused_at is not None:
         clock_pause.resume(session, now, petition)
     clock_pause.pause(session, now, petition, PauseReason.OTHER, now + REVERSIBLE)
