@@ -43,7 +43,7 @@ supported-end = <b>{ $number }</b> { $how ->
 }
 objection-reason = 对不起，没解决。<b>{ $number }</b> 是什么原因？点一个，或回复这条消息写一句、发张照片，马上重新办理。
 objected = 🔁 <b>{ $number }</b>：也说过这件事的居民说没解决，重新办理 · { $who } · { $until }
-objected-decline = 🔁 <b>{ $number }</b>：也说过这件事的居民不同意不予受理，请上级再看 · { $who } · { $until }
+objected-decline = 🔁 <b>{ $number }</b>：也说过这件事的居民不同意“不归这里管”这个答复，请上级再看 · { $who } · { $until }
 merged-into = 🔗 您反映的 <b>{ $number }</b> 和 <b>{ $into }</b> 是同一件事，合在一起办 · { $who } · { $until }
     您说的话和照片都转过去了，有结果告诉您。没解决，您照样可以说。
 unmerged = ✂️ <b>{ $number }</b> 改成单独办 · { $who } · { $until }
