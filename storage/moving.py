@@ -25,6 +25,7 @@ from storage.portable import Source, Target, be_patient, links_set_aside, source
 from storage.postgres_engine import CONNECTING
 from storage.restore import InUse, NotWhole, require_unused
 from storage.sole import Occupied, occupied
+from storage.still_there import count_others
 
 OUR_NAME = CONNECTING["application_name"]
 LOCK_NOT_AVAILABLE = "55P03"  # sqlstate
@@ -134,7 +135,7 @@ def _require_still_unused(*connections: Connection) -> None:
     servers = [one for one in connections if one.dialect.name == "postgresql"]
     ours = [int(one.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()) for one in servers]
     for one in servers:
-        if others := one.execute(BEGUN, {"ours": ours, "name": OUR_NAME}).scalar_one():
+        if others := count_others(one, BEGUN, ours=ours, name=OUR_NAME):
             raise InUse(str(others))
 
 

@@ -25,6 +25,7 @@ from storage.history import Found
 from storage.photos import PhotoStore
 from storage.portable import Target, links_set_aside
 from storage.restored_notices import Waiting, hold_back
+from storage.still_there import count_others
 from storage.tables import metadata
 
 ASIDE = "before-restore"
@@ -33,6 +34,10 @@ HELD = text(
     "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f')"
     " AND relnamespace = CAST(:schema AS regnamespace)"
     " UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = CAST(:schema AS regnamespace)"
+)
+OTHERS = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+    " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
 )
 SIGNS = ("petitions", "people", "places")  # a row in one of them: somebody lives here
 BUSY = sqlite3.SQLITE_BUSY
@@ -224,14 +229,10 @@ def _take_over(path: Path) -> None:
 
 
 def _require_alone(url: str) -> None:
-    asked = (
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-        "AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
-    )
     engine = open_engine(url)
     try:
         with engine.connect() as connection:
-            if others := connection.exec_driver_sql(asked).scalar_one():
+            if others := count_others(connection, OTHERS):
                 raise InUse(str(others))
     finally:
         engine.dispose()

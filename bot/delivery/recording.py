@@ -94,7 +94,7 @@ def record_all(session: Session, now: datetime, results: Sequence[Result], hooks
         with session.begin_nested():
             for result in results:
                 _record(session, now, result, hooks)
-            _forget_farewell(session, result)
+                _forget_farewell(session, result)
             session.flush()
     except Exception as error:
         if trouble_of(error):
@@ -109,6 +109,7 @@ def _record_apart(session: Session, now: datetime, result: Result, hooks: Hooks)
     try:
         with session.begin_nested():
             _record(session, now, result, hooks)
+            _forget_farewell(session, result)
             session.flush()
     except Locked as error:  # of a step of the desk's; none of them follows what has arrived
         log.critical("key_missing", notice=result.outgoing.id, key=str(error))

@@ -70,7 +70,8 @@ def _mending(scene: Scene) -> Rows:
 def call_contact(scene: Scene) -> tuple[Message, ...]:
     """{}: how the caller is reached; whoever asked for it is in the history."""
     case = scene.petition
-    caller = phone_calls.caller(scene.session, case.reporter_id)
+    call = phone_calls.of_case(scene.session, case.id)  # its reporter may be in Telegram since
+    caller = phone_calls.caller(scene.session, call.caller_id if call else case.reporter_id)
     return say(
         scene,
         "call-contact",

@@ -208,13 +208,15 @@ def test_one_tap_is_no_silence(world: World) -> None:
 def test_what_is_said_not_to_be_solved_is_done_once_more_by_itself(world: World) -> None:
     case = resolved(world)
     world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    had = case.owner_id
 
     world.now = LAST_MOMENT
     world.ticks()
 
     assert (case.state, case.reopened, world.owner(case)) == (State.REOPENED, 1, ZHAO.name)
     assert world.events(case, EventKind.CLOSED) == []
-    assert world.events(case, EventKind.REOPENED)[0].details == {"by_itself": True}
+    reopened = world.events(case, EventKind.REOPENED)[0].details
+    assert reopened == {"by_itself": True, "had": had}
     assert [one.arguments["why"] for one in world.owed(NoticeKind.STAFF_CARD, to=ZHAO)] == [
         "unsolved"
     ]

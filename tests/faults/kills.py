@@ -18,7 +18,7 @@ from tests.faults.people import People
 from tests.journeys.program import ROOT
 from tests.journeys.town import Town
 
-UNDONE = 600.0  # seconds: officers hear all they are owed at one message a second
+UNDONE = 280.0  # seconds: officers hear all they are owed at one message a second
 SLOW = 0.02  # seconds before each answer of Telegram, so that deaths find sends under way
 
 

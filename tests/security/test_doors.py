@@ -6,6 +6,7 @@ Registration and repeats are tried in tests/gateway.
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,13 +29,13 @@ from tests.gateway.listener import Clock
 
 SECRET = secret_of(TOKEN)
 NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
-SHORT = 0.3  # seconds
+USUAL, SHORT = 10.0, 0.5  # seconds
 
 
 class Door:
-    """The resident bot's webhook behind a server that has little patience."""
+    """The resident bot's webhook behind a server that waits so long for a request."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, patience: float) -> None:
         self.database = Database(f"sqlite:///{folder / 'shuoshi.db'}")
         metadata.create_all(self.database.engine)
         self.webhook = Webhook(
@@ -45,9 +46,9 @@ class Door:
             self.database,
             Clock(),
             lambda: None,
-            within=SHORT,
+            within=patience,
         )
-        self.web = Web("127.0.0.1", 0, [self.webhook.route()], idle=SHORT)
+        self.web = Web("127.0.0.1", 0, [self.webhook.route()], idle=patience)
 
     async def brings(
         self, body: bytes, *secrets: bytes, kind: str = "application/json", method: str = "POST"
@@ -81,12 +82,23 @@ class Door:
 
 @pytest.fixture
 async def door(tmp_path: Path) -> AsyncIterator[Door]:
-    opened = Door(tmp_path)
-    await opened.web.start()
-    yield opened
-    await opened.web.stop()
-    await opened.webhook.stop()
-    await opened.database.close()
+    async with opened(Door(tmp_path, USUAL)) as one:
+        yield one
+
+
+@pytest.fixture
+async def impatient(tmp_path: Path) -> AsyncIterator[Door]:
+    async with opened(Door(tmp_path, SHORT)) as one:
+        yield one
+
+
+@asynccontextmanager
+async def opened(door: Door) -> AsyncIterator[Door]:
+    await door.web.start()
+    yield door
+    await door.web.stop()
+    await door.webhook.stop()
+    await door.database.close()
 
 
 def update(**rest: Any) -> bytes:
@@ -188,17 +200,17 @@ async def test_other_methods_find_no_door(door: Door) -> None:
 @pytest.mark.parametrize(
     "begins", [b"", b"POST /tele", b"GET / HTTP/1.1\r\nHost: x\r\n", b"GET / HTTP/1.1\r\nX: y"]
 )
-async def test_whoever_never_ends_their_head_is_hung_up_on(door: Door, begins: bytes) -> None:
-    assert await door.sends(begins) == b""
+async def test_whoever_never_ends_their_head_is_hung_up_on(impatient: Door, begins: bytes) -> None:
+    assert await impatient.sends(begins) == b""
 
 
-async def test_whoever_never_ends_their_body_is_hung_up_on(door: Door) -> None:
+async def test_whoever_never_ends_their_body_is_hung_up_on(impatient: Door) -> None:
     head = (
-        f"POST {door.webhook.path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+        f"POST {impatient.webhook.path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
         f"{HEADER}: {SECRET}\r\nContent-Length: 100\r\n\r\n{{"
     )
 
-    answer = await door.sends(head.encode())
+    answer = await impatient.sends(head.encode())
 
     assert answer.split(maxsplit=2)[1] == b"408"
 
@@ -215,8 +227,8 @@ async def test_whoever_never_ends_their_body_is_hung_up_on(door: Door) -> None:
     ],
     ids=["header", "address", "headers", "smuggled", "negative", "tls"],
 )
-async def test_no_request_is_answered_as_no_request(door: Door, raw: bytes) -> None:
-    answer = await door.sends(raw)
+async def test_no_request_is_answered_as_no_request(impatient: Door, raw: bytes) -> None:
+    answer = await impatient.sends(raw)
 
     assert answer.split(maxsplit=2)[1:2] in ([b"400"], [])
 

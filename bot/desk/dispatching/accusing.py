@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.city.city import city
-from bot.desk.case import cards, red
+from bot.desk.case import cards, red, tell
 from bot.desk.case.fairness import about_of, is_of_its_owner
 from bot.desk.dispatching import passing
 from bot.desk.dispatching.dispatch import dispatch
@@ -59,7 +59,8 @@ def _away_from_owner(session: Session, now: datetime, petition: Petition) -> Non
     if petition.state in STAYS:
         passing.hand_over(session, now, petition, to, role, found.level, why="transferred")
     else:  # done or over: those above read what is said of it
-        cards.staff_card(session, now, petition, to, why="accused")
+        awake = tell.outside_quiet_hours(now, city(session).zone, petition)
+        cards.staff_card(session, now, petition, to, why="accused", not_before=awake)
 
 
 def _mark(session: Session, petition: Petition, words: str) -> bool:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case import tell
+from bot.desk.case.fairness import may_hear
 from bot.desk.case.people import is_staff
 from bot.desk.dispatching.search import search
 from bot.desk.dispatching.unassigned import heads
@@ -47,7 +48,8 @@ def update(
 def _hearers(session: Session, now: datetime, petition: Petition, event: str) -> Sequence[int]:
     owner = petition.owner_id
     if owner is not None:
-        if petition.state not in WAITED_FOR or _can_be_told(session, owner):
+        can_be_told = petition.state not in WAITED_FOR or _can_be_told(session, owner)
+        if can_be_told and may_hear(session, petition.id, owner):
             return (owner,)
         level = petition.level or Level.GRID
         found = search(session, now, petition, level, excluded=frozenset({owner})).candidate

@@ -6,11 +6,11 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.city.city import city
-from bot.desk.case import history
+from bot.desk.case import cards, history, tell
 from bot.desk.clocks import supervise_clock
 from bot.desk.dispatching.dispatch import alert, take_due
 from storage.tables import Petition
-from storage.words import EventKind, Level, Role
+from storage.words import EventKind, Level, Role, Urgency
 
 
 def hand_over(
@@ -41,4 +41,9 @@ def hand_over(
         **details,
     )
     supervise_clock.schedule(session, petition)
-    alert(session, now, petition, why=why)
+    if petition.urgency == Urgency.EMERGENCY:
+        alert(session, now, petition, why=why)
+        return
+    awake = tell.outside_quiet_hours(now, city(session).zone, petition)
+    # At night as well: the digest of the morning brings only what nobody has taken.
+    cards.staff_card(session, now, petition, person_id, why=why, not_before=awake)

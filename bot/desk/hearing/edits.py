@@ -37,12 +37,15 @@ def correct(session: Session, now: datetime, person: Person, said: Said) -> Peti
     kept = own_statements(session, person, said)
     if not kept:
         return _caption_added(session, now, person, said) or shown
-    statements = living(session, kept)
-    told = texts(session, statements, said.text) if statements else ()
-    if statements and not told and said.text not in {one.text for one in statements}:
-        _tell_all(session, now, person, said, split_into(statements))
-    if not statements and said.text not in {one.text for one in kept}:
+    alive = living(session, kept)
+    anew = texts(session, kept if split_into(kept) else alive or kept, said.text)
+    if alive and not anew and said.text not in {one.text for one in kept}:
+        _tell_all(session, now, person, said, split_into(alive))
+    changed = [one for one, text in anew if one.text != text]
+    is_late = any(one not in alive for one in changed)
+    if is_late or (not alive and said.text not in {one.text for one in kept}):
         too_late(session, now, said)
+    told = [(one, text) for one, text in anew if one in alive]
     drafts = [
         _correct_one(session, now, person, replace(said, text=text, media=None), statement)
         for statement, text in told

@@ -19,7 +19,7 @@ from bot.desk.case.history import case_id
 from bot.desk.clocks import clock_pause, promises, supervise_clock
 from bot.desk.dispatching import delivery_results, passing
 from bot.desk.waiting import pausing
-from bot.rules.accused import fair_offices
+from bot.rules.accused import fair_offices, is_about
 from bot.rules.dispatching import LADDER
 from bot.rules.joining import reach
 from bot.rules.limits import disinherited, inheriting, is_statutory
@@ -27,7 +27,7 @@ from bot.rules.standing import covers
 from bot.rules.waiting import is_over
 from storage import people, petitions
 from storage.tables import Person, Petition
-from storage.words import RUNNING_STATES, EventKind, Level, Role, State, Urgency
+from storage.words import OPEN_STATES, RUNNING_STATES, EventKind, Level, Role, State, Urgency
 
 URGENCIES = (Urgency.NORMAL, Urgency.URGENT, Urgency.EMERGENCY)
 RAISED = ("level", "owner_id", "owner_role", "escalations", "urgency")
@@ -125,6 +125,8 @@ def _run(session: Session, now: datetime, target: Petition) -> None:
 
 def _lower(session: Session, now: datetime, source: Petition, home: Petition) -> None:
     """Whoever had it has it again, unless somebody has decided otherwise since."""
+    if home.state not in OPEN_STATES:  # done or over: nobody is to handle it again
+        return
     raised, values = _raised(session, source, home), _values(home)
     if any(values[name] != after for name, (_before, after) in raised.items()):
         return
@@ -136,8 +138,11 @@ def _lower(session: Session, now: datetime, source: Petition, home: Petition) ->
     if {"owner_id", "level"} & before.keys() and owner_id is not None:
         role = Role(before.get("owner_role") or home.owner_role or Role.GRID_OFFICER)
         level = Level(before.get("level", home.level) or Level.GRID)
+        if is_about(about_of(home), owner_id, role):  # complained of since
+            return
         passing.hand_over(session, now, home, owner_id, role, level, why="unmerged")
-        delivery_results.keep_reachable(session, now, home)
+        if home.state in RUNNING_STATES:
+            delivery_results.keep_reachable(session, now, home)
 
 
 def _raised(session: Session, source: Petition, home: Petition) -> dict[str, list[Any]]:

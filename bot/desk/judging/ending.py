@@ -27,7 +27,8 @@ def end_waiting(session: Session, now: datetime, petition: Petition) -> None:
 def _reopen_by_itself(session: Session, now: datetime, petition: Petition) -> None:
     excluded = review.passed_over(session, now, petition)
     petition.state = after(petition.state, Act.REOPEN)
-    history.record(session, now, petition, EventKind.REOPENED, by_itself=True)
+    had = petition.owner_id
+    history.record(session, now, petition, EventKind.REOPENED, by_itself=True, had=had)
     follow_up.take_up(session, now, petition, why="unsolved", excluded=excluded)
     key = f"reopened:{petition.id}:{petition.reopened}"
     tell.push_or_post(session, now, petition, NoticeKind.REOPENED, key=key)
