@@ -19,7 +19,6 @@ SHORT_FORM = {
     "storage": {"*"},
     "gateway": {"inbox", "locked"},
     "delivery": {"database_away", "notices", "recording"},
-    "faults": {"kills"},
     "web": {"web"},
     "desk": {
         "administering_people",

@@ -101,7 +101,7 @@ async def test_a_daughter_far_away_reports_for_him_and_he_is_called_first(
     town: Town, wang: Someone, li: Someone
 ) -> None:
     await wang.says("替我爸说一下，柳岸花园3栋楼道灯不亮，老人腿脚不便，怕摔")
-    await wang.sees("替父亲报").taps(SEND)
+    await wang.sees("替您父亲报").taps(SEND)
 
     card = await li.sees("代报")
 
