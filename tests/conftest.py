@@ -1,5 +1,6 @@
 """On which databases a test runs; the server is started when the first test wants it."""
 
+import gc
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -41,6 +42,18 @@ SHORT_FORM = {
     },
     "journeys": {"resident_and_officer", "rider_group"},
 }
+
+
+def pytest_collection_finish() -> None:
+    """Modules and tests stay until the end: the collector need not look at them each time."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """What is left at the end goes with the process."""
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
