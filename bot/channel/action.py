@@ -35,8 +35,8 @@ class Verb(StrEnum):
     ADD = "add"
     URGE = "urge"
     WITHDRAW = "wdraw"  # argument: "" asks, "yes" does
-    SOLVED = "solved"  # argument: "yes" | "no"
-    SATISFIED = "satis"  # argument: a word of storage.words.Satisfaction
+    SOLVED = "solved"  # argument: "yes" | "no", and of which result: "yes-1"
+    SATISFIED = "satis"  # argument: a word of storage.words.Satisfaction, and of which result
     REASON = "why"  # argument: key of a reason text
     REOPEN = "reopen"
     LANGUAGE = "lang"  # subject 0; argument: "zh-CN" | "en"

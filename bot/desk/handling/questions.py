@@ -150,12 +150,13 @@ def _relay(session: Session, now: datetime, petition: Petition, question: str, k
 
 
 def _waits_for_evening(session: Session, now: datetime, petition: Petition) -> bool:
-    """Whoever rides is asked nothing on the road: what is not urgent stands in the list."""
+    """Whoever rides is asked nothing on the road: what is not urgent stands in the list.
+
+    The list asks only what a case waits for.
+    """
     listed = petition.receipt_id is not None and petition.state == State.AWAITING_RESIDENT
     if not listed or petition.urgency != Urgency.NORMAL:
         return False
-    if petition.state != State.AWAITING_RESIDENT:
-        return False  # the list asks what a case waits for
     if tell.chat_of(session, Counter.RESIDENT, petition.reporter_id) is None:
         return False  # no list reaches them: they are asked under their post
     today = now.astimezone(city(session).zone).date()

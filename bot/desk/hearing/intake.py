@@ -233,7 +233,10 @@ def _belongs(
     if waiting.expecting == Expecting.RATING_REASON:
         follow_up.hear_reason(session, now, petition, person, said)
     elif waiting.expecting == Expecting.REPRESENTED:
-        return _names(session, now, person, said, petition)
+        # a photo, a pin, a story or the next problem is no name
+        if petition.state != State.DRAFT or not on_behalf.is_whom(session, said):
+            return False
+        on_behalf.hear(session, now, petition, person, said)
     elif petition.state in ENDED:
         return False
     elif waiting.expecting == Expecting.FIND:
@@ -246,16 +249,6 @@ def _belongs(
     else:
         additions.add(session, now, petition, person, said)
         _listen_on(session, now, petition, person, said)
-    return True
-
-
-def _names(
-    session: Session, now: datetime, person: Person, said: Said, petition: Petition
-) -> bool:
-    """Whom it is reported for; a photo, a pin, a story or the next problem is no name."""
-    if petition.state != State.DRAFT or not on_behalf.is_whom(session, said):
-        return False
-    on_behalf.hear(session, now, petition, person, said)
     return True
 
 
