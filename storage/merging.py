@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import Subquery
 from sqlalchemy.orm import aliased
@@ -64,6 +65,7 @@ def merged_at(session: Session, petition: Petition) -> datetime | None:
     return session.exec(wanted).first()
 
 
+@cache
 def ends() -> Subquery:
     """petition_id and ended_at of each merged case: when the case it lives on in came to its end.
 

@@ -56,7 +56,7 @@ class Prepared:
 
     def _for(self, connection: Connection) -> Ready:
         dialect = connection.dialect
-        if self._ready is None or self._ready.dialect is not dialect:
+        if self._ready is None or self._ready.dialect.name != dialect.name:
             self._ready = _make_ready(self.statement, self._columns, dialect)
         return self._ready
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, case
@@ -138,6 +139,7 @@ def find_passers(
     return [PassedOn(*row) for row in session.exec(wanted)]
 
 
+@cache
 def _untold() -> ColumnElement[bool]:
     """That a case was archived because nobody could be told of its result."""
     closing = aliased(Event)
@@ -150,6 +152,7 @@ def _untold() -> ColumnElement[bool]:
     return of_them.exists()
 
 
+@cache
 def _undone() -> ColumnElement[bool]:
     """That an event was taken back, as bot.rules.undoing.in_force has it."""
     undoing = aliased(Event)
