@@ -22,6 +22,7 @@ SET = "set"  # beside the stages in what is frozen: the clock set
 REGISTERED = "registered"  # since when it is known to be 信访, even if it is none any more
 INHERITED = "inherited"  # 并案: when what was merged into it was due, by the id of that case
 EARLIER = "earlier"  # how often it had been reopened before it became a 信访 case
+WAITS_SINCE = "waits_since"  # 转手: since when it waits to be taken, if that began with another
 STAGES = (Stage.TAKE, Stage.CONTACT, Stage.RESOLVE, Stage.FOLLOW_UP)  # those a city may set
 DEFAULTS: Mapping[Stage, Limit] = MappingProxyType(
     {
@@ -134,6 +135,17 @@ def inherited(kept: Mapping[str, Any]) -> tuple[Inherited, ...]:
         )
         for since, due, acceptance in kept.get(INHERITED, {}).values()
     )
+
+
+def waiting_since(kept: Mapping[str, Any], since: datetime | None) -> dict[str, Any]:
+    """The same with the moment the take clock began, which was with somebody before; None: not."""
+    rest = {name: value for name, value in kept.items() if name != WAITS_SINCE}
+    return rest if since is None else {**rest, WAITS_SINCE: since.isoformat()}
+
+
+def waits_since(kept: Mapping[str, Any]) -> datetime | None:
+    """When the take clock began, if with somebody before; None: with the present dispatch."""
+    return datetime.fromisoformat(kept[WAITS_SINCE]) if WAITS_SINCE in kept else None
 
 
 def registered_at(kept: Mapping[str, Any]) -> datetime | None:

@@ -1,12 +1,15 @@
 """改网格、改类别 that give a case to somebody else: passing it on, and counted as that."""
 
+from datetime import date
+
 import pytest
 
 from bot.desk.handling import corrections, handling, sending_back
 from bot.errors import BeingDecided, BindingDecision, ClimbedAbove, Refusal, SomebodyAboveHasIt
 from storage.tables import Petition
 from storage.words import EventKind, Level, State
-from tests.cast import FANG, LI, SHEN, ZHAO, Actor, World, id_of
+from tests.cast import FANG, LI, SHEN, ZHAO, Actor, World, at, id_of
+from tests.desk.test_calendar_moves import declares
 
 HERE, THERE, ELSEWHERE = "WC-LA-01", "WC-LA-04", "WC-YQ-01"
 FOREIGN, OURS = "MSFW-01", "GGSS-01"
@@ -48,6 +51,31 @@ def test_it_gives_no_more_time_to_take_it_than_was_left(world: World) -> None:
     relocates(world, case, LI, THERE)
 
     assert (world.owner(case), case.take_due_at) == ("小沈", due)
+
+
+def test_no_day_off_gives_them_the_time_that_was_spent_before(world: World) -> None:
+    case = world.case()
+    world.later(hours=2)
+    relocates(world, case, LI, THERE)
+
+    declares(world, date(2026, 3, 10))  # no day of its clocks
+    before = case.take_due_at
+    declares(world, date(2026, 3, 4))
+
+    assert (before, case.take_due_at) == (at(4, 15, 30), at(5, 14))  # four hours since 10:00
+    (event,) = world.events(case, EventKind.CLOCK_MOVED)
+    assert event.details["clocks"] == ["take_due_at"]
+
+
+def test_given_to_somebody_else_again_it_has_its_own_time(world: World) -> None:
+    case = world.case()
+    world.later(hours=1)
+    relocates(world, case, LI, THERE)
+    relocates(world, case, ZHAO, HERE)
+
+    declares(world, date(2026, 3, 10))
+
+    assert (world.owner(case), case.take_due_at) == ("小李", at(4, 16, 30, 30))
 
 
 def test_whoever_is_above_gives_it_down_with_a_take_clock_of_its_own(world: World) -> None:

@@ -19,6 +19,8 @@ from bot.rules.limits import (
     registered_at,
     rounds_by_law,
     thawed,
+    waiting_since,
+    waits_since,
 )
 from bot.rules.sending_back import DECISION, is_deciding
 from storage import waiting
@@ -32,7 +34,9 @@ def freeze(whole: City, now: datetime, petition: Petition) -> None:
     again = rounds_by_law(petition.limits, petition.reopened)
     limits = limits_for(terms, petition.urgency, reopened=again)
     registered = _registered_at(terms, now, petition)
-    petition.limits = frozen(limits, terms.clock_set, _earlier(terms, petition, again), registered)
+    since = waits_since(petition.limits)
+    kept = frozen(limits, terms.clock_set, _earlier(terms, petition, again), registered)
+    petition.limits = waiting_since(kept, since)
     petition.contacted_at = petition.contact_due_at = None
     petition.clock_started_at = None if Stage.DECIDE in limits else now
     petition.acceptance_due_at = _acceptance_due(whole, petition)
@@ -94,14 +98,19 @@ def recompute(session: Session, petition: Petition) -> None:
 
 def _recompute_take(whole: City, petition: Petition) -> None:
     """接单, or the decision who should have it; an emergency is taken in minutes of the wall."""
-    if petition.dispatched_at is None:
+    since = taking_since(petition)
+    if since is None:
         return
     if is_deciding(petition.state, petition.decision_due_at):
-        petition.decision_due_at = whole.calendar.add(petition.dispatched_at, DECISION)
+        petition.decision_due_at = whole.calendar.add(since, DECISION)
         petition.take_due_at = petition.decision_due_at
     elif petition.urgency != Urgency.EMERGENCY:
-        limit = limit_of(petition, Stage.TAKE)
-        petition.take_due_at = whole.calendar.add(petition.dispatched_at, limit)
+        petition.take_due_at = whole.calendar.add(since, limit_of(petition, Stage.TAKE))
+
+
+def taking_since(petition: Petition) -> datetime | None:
+    """Since when it waits to be taken, or decided: with whoever has it now, or before."""
+    return waits_since(petition.limits) or petition.dispatched_at
 
 
 def _due(whole: City, petition: Petition, changes: tuple[Change, ...]) -> datetime | None:

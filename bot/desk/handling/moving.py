@@ -15,12 +15,13 @@ from bot.city.city import city
 from bot.desk.case.authority import standing_of, title_of
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.clocks import supervise_clock
+from bot.desk.clocks import promises, supervise_clock
 from bot.desk.dispatching import foreign, relocation
 from bot.desk.handling import deciding, sending_back
 from bot.desk.handling.sending_back import Proposal
 from bot.errors import Refusal, SomebodyAboveHasIt
 from bot.rules.lifecycle import Act, Standing
+from bot.rules.limits import waiting_since
 from bot.rules.sending_back import is_deciding
 from bot.rules.undoing import in_force
 from storage import petitions
@@ -114,13 +115,14 @@ def leave_community(
 
 def _give(session: Session, petition: Petition, give: Callable[[], None], *, passes: bool) -> None:
     """To those responsible; whoever passes it on gives no more time to take it than they had."""
-    had_it, due = petition.owner_id, petition.take_due_at
+    had_it, due, since = petition.owner_id, petition.take_due_at, promises.taking_since(petition)
     waited = petition.state in UNTAKEN_STATES and petition.taken_at is None
     give()
     if not passes or not waited or petition.owner_id in (None, had_it):
         return
     if due is not None and petition.take_due_at is not None and due < petition.take_due_at:
         petition.take_due_at = due
+        petition.limits = waiting_since(petition.limits, since)
         supervise_clock.schedule(session, petition)
 
 
