@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from bot.desk.dispatching import absences, relocation
 from bot.desk.handling import corrections, handling, sending_back
 from bot.errors import BeingDecided, BindingDecision, ClimbedAbove, Refusal, SomebodyAboveHasIt
+from storage import people
 from storage.tables import Petition
 from storage.words import EventKind, Level, State
-from tests.cast import FANG, LI, SHEN, ZHAO, Actor, World, at, id_of
+from tests.cast import CHEN, FANG, LI, LIN, QIAN, SHEN, WEI, ZHAO, Actor, World, at, id_of
 from tests.desk.test_calendar_moves import declares
 
 HERE, THERE, ELSEWHERE = "WC-LA-01", "WC-LA-04", "WC-YQ-01"
@@ -248,3 +250,46 @@ def test_calling_it_foreign_a_second_time_is_a_bounce_too(world: World) -> None:
     assert case.decision_due_at is not None
     (event,) = world.events(case, EventKind.SENT_BACK)
     assert event.details["reason"] == "reclassified_again"
+
+
+def nobodys(world: World, case: Petition) -> None:
+    """Everybody is away for a while; then 小沈 and those above are there again."""
+    everybody = (LI, CHEN, SHEN, ZHAO, QIAN, FANG, WEI, LIN)
+    for who in everybody:
+        world.goes_on_leave(who)
+    world.later(minutes=1)
+    world.do(absences.tick)
+    assert case.state == State.RECEIVED
+    for who in (SHEN, ZHAO, FANG):
+        for held in people.find_appointments(world.session, world.person_id(who)):
+            held.absent_from = None
+    world.session.flush()
+
+
+def turns_out_to_lie(world: World, case: Petition, place: str) -> None:
+    case.grid_id = world.place(place)
+    world.do(relocation.moved, case, person_id=case.reporter_id)
+
+
+def test_what_nobody_has_keeps_the_level_to_which_it_had_climbed(world: World) -> None:
+    case = climbed(world)
+    nobodys(world, case)
+
+    turns_out_to_lie(world, case, THERE)
+
+    assert (world.owner(case), case.level) == ("赵主任", Level.COMMUNITY)
+
+
+def test_what_nobody_has_is_still_for_the_street_to_decide_after_three_bounces(
+    world: World,
+) -> None:
+    case = world.case()
+    case.bounces = 2
+    world.sends_back(case, LI)
+    world.half_a_minute()
+    nobodys(world, case)
+
+    turns_out_to_lie(world, case, THERE)
+
+    assert world.owner(case) == "老方"
+    assert case.decision_due_at is not None
