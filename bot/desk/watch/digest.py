@@ -6,6 +6,8 @@ send. Emergencies wait for no morning: whoever can be
 reached is told at once, see bot/desk/dispatching.
 Only of what stood at eight o'clock. An owner who has not been told of a case and is not told by
 the digest (it is left already, or the case was dispatched just before) gets the card itself.
+
+Rules of dispatch are looked at first: whichever nobody can follow disables itself.
 """
 
 from collections import defaultdict
@@ -18,6 +20,7 @@ from sqlmodel import Session
 from bot.city.city import City, city
 from bot.desk.case import cards, tell
 from bot.desk.case.history import case_id
+from bot.desk.dispatching import keeping
 from bot.desk.watch.overview import overviews
 from bot.desk.watch.scopes import administrators
 from bot.rules.quiet import QUIET_UNTIL, is_quiet
@@ -37,6 +40,7 @@ def tick(session: Session, now: datetime) -> int:
     untold = petitions.find_untold(session)
     if not mornings.begin(session, now, now.astimezone(whole.zone).date()):
         return sum(_tell(session, now, petition) for petition in untold)
+    keeping.look(session, now)
     cases: dict[int, dict[int, Petition]] = defaultdict(dict)
     for petition in (*untold, *_late_or_today(session, whole, now)):
         if petition.owner_id is not None:
