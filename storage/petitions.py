@@ -9,6 +9,7 @@ from sqlmodel import Session, and_, col, func, or_, select
 
 from storage import masks
 from storage.new_rows import insert, table_of
+from storage.oversight import ran_until
 from storage.prepared import ById, Finding, Prepared, among
 from storage.tables import Event, Media, Petition, Statement, StatementVersion
 from storage.tables.cases import OPEN_SQL, UNTOLD_SQL
@@ -356,7 +357,7 @@ def find_due_before(
     session: Session, due_before: datetime, dispatched_before: datetime
 ) -> Sequence[Petition]:
     """Cases somebody has whose clock ends, or has ended, before a moment, unless it was stopped
-    before it did.
+    before it did, which the law's never is.
 
     Where something is to be decided first, as 信访 acceptance is, that clock counts as well.
     """
@@ -364,7 +365,7 @@ def find_due_before(
         select(Petition)
         .where(
             text(OPEN_SQL),
-            or_(col(Petition.paused_at).is_(None), col(Petition.paused_at) >= _DUE),
+            ran_until(_DUE),
             col(Petition.owner_id).is_not(None),
             due_before > _DUE,
             col(Petition.dispatched_at) < dispatched_before,
