@@ -39,13 +39,14 @@ def runs() -> ColumnElement[bool]:
     return or_(col(Petition.paused_at).is_(None), _by_law())
 
 
-def ran_until(moment: ColumnElement[Any]) -> ColumnElement[bool]:
-    """That the clock was not stopped before that moment; one of the law's never is."""
+def ran_until(moment: Any) -> ColumnElement[bool]:
+    """That the clock was not stopped before that moment, a column; one of the law's never is."""
     return or_(runs(), col(Petition.paused_at) >= moment)
 
 
 def _by_law() -> ColumnElement[bool]:
-    return col(Petition.limits)["set"].as_string() == ClockSet.LETTERS
+    by_law: ColumnElement[bool] = col(Petition.limits)["set"].as_string() == ClockSet.LETTERS
+    return by_law
 
 
 def find_of_concern(session: Session, now: datetime, also: Collection[int]) -> Sequence[Petition]:
