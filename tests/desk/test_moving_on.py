@@ -6,11 +6,18 @@ import pytest
 
 from bot.desk.dispatching import absences, relocation
 from bot.desk.handling import corrections, handling, sending_back
-from bot.errors import BeingDecided, BindingDecision, ClimbedAbove, Refusal, SomebodyAboveHasIt
+from bot.errors import (
+    BeingDecided,
+    BindingDecision,
+    ClimbedAbove,
+    NotNow,
+    Refusal,
+    SomebodyAboveHasIt,
+)
 from storage import people
 from storage.tables import Petition
 from storage.words import EventKind, Level, State
-from tests.cast import CHEN, FANG, LI, LIN, QIAN, SHEN, WEI, ZHAO, Actor, World, at, id_of
+from tests.cast import CHEN, FANG, LI, LIN, QIAN, SHEN, WANG, WEI, ZHAO, Actor, World, at, id_of
 from tests.desk.test_calendar_moves import declares
 
 HERE, THERE, ELSEWHERE = "WC-LA-01", "WC-LA-04", "WC-YQ-01"
@@ -250,6 +257,42 @@ def test_calling_it_foreign_a_second_time_is_a_bounce_too(world: World) -> None:
     assert case.decision_due_at is not None
     (event,) = world.events(case, EventKind.SENT_BACK)
     assert event.details["reason"] == "reclassified_again"
+
+
+def waits(world: World, case: Petition, who: Actor) -> None:
+    world.do(handling.ask, world.pressed(who), id_of(case))
+    world.says(who, "几单元？")
+    world.half_a_minute()
+    assert case.state == State.AWAITING_RESIDENT
+
+
+def test_what_the_street_decided_is_not_called_foreign_while_its_resident_is_asked(
+    world: World,
+) -> None:
+    case = world.case()
+    waits(world, case, LI)
+    case.binding = True
+
+    with pytest.raises(BindingDecision):
+        reclassifies(world, case, LI, FOREIGN)
+
+    world.says(WANG, "二单元")
+    assert (case.category_code, world.owner(case)) == (OURS, "小李")
+
+
+def test_nor_is_it_called_foreign_for_the_second_time_without_a_bounce(world: World) -> None:
+    case = world.case()
+    reclassifies(world, case, LI, FOREIGN)
+    reclassifies(world, case, FANG, OURS)
+    world.do(handling.transfer, world.pressed(FANG), id_of(case), world.person_id(LI))
+    world.half_a_minute()
+    waits(world, case, LI)
+
+    with pytest.raises(NotNow):
+        reclassifies(world, case, LI, FOREIGN)
+
+    reclassifies(world, case, LI, "SRHJ-01")
+    assert (case.category_code, case.state) == ("SRHJ-01", State.AWAITING_RESIDENT)
 
 
 def nobodys(world: World, case: Petition) -> None:
