@@ -15,7 +15,7 @@ from bot.desk.clocks import news, promises, supervise_clock
 from bot.desk.meeting import meeting
 from bot.desk.waiting import deciding
 from bot.desk.whistling import counting_anew
-from storage import petitions
+from storage import watched
 from storage.tables import Petition
 from storage.words import EventKind, State
 
@@ -33,8 +33,8 @@ Moved = tuple[str, datetime | None, datetime | None]  # which clock, before, aft
 
 def recompute_all(session: Session, now: datetime) -> int:
     """Count every open case anew on the calendar of now; how many of them moved."""
-    moved = sum(_recompute(session, now, one) for one in petitions.find_open(session))
-    done = petitions.find_in(session, State.AWAITING_RATING)
+    moved = sum(_recompute(session, now, one) for one in watched.find_open(session))
+    done = watched.find_in(session, State.AWAITING_RATING)
     return moved + sum(_recompute_judging(session, now, one) for one in done)
 
 

@@ -24,7 +24,7 @@ from bot.desk.dispatching import keeping
 from bot.desk.watch.overview import overviews
 from bot.desk.watch.scopes import administrators
 from bot.rules.quiet import QUIET_UNTIL, is_quiet
-from storage import inbox, mornings, petitions, stuck
+from storage import inbox, mornings, stuck, watched
 from storage.tables import Petition
 from storage.words import Counter, NoticeKind, Priority
 
@@ -37,7 +37,7 @@ def tick(session: Session, now: datetime) -> int:
     whole = city(session)
     if is_quiet(now, whole.zone):
         return 0  # later than eight, after a stop, is better than never
-    untold = petitions.find_untold(session)
+    untold = watched.find_untold(session)
     if not mornings.begin(session, now, now.astimezone(whole.zone).date()):
         return sum(_tell(session, now, petition) for petition in untold)
     keeping.look(session, now)
@@ -115,7 +115,7 @@ def _late_or_today(session: Session, whole: City, now: datetime) -> Iterator[Pet
     if _is_working(whole, now):
         midnight = datetime.combine(today + DAY, time(), tzinfo=whole.zone)
         eight = datetime.combine(today, QUIET_UNTIL, tzinfo=whole.zone)
-        yield from petitions.find_due_before(session, midnight, eight)
+        yield from watched.find_due_before(session, midnight, eight)
 
 
 def _is_working(whole: City, now: datetime) -> bool:
