@@ -127,6 +127,23 @@ def test_what_has_been_begun_goes_on_with_the_deputy_and_its_resident_is_not_bot
     assert [one for one in residents if one.edits is None] == []  # their card alone is put right
 
 
+def test_what_was_said_because_of_the_clock_is_not_said_again_to_the_deputy(world: World) -> None:
+    case = world.taken_case(text=LAMP)
+    world.now = at(6, 15)  # most of its time is over
+    world.ticks()
+    world.deliver()
+    kinds = (NoticeKind.ESCALATION, NoticeKind.REMINDER)
+    before = len(world.told(*kinds))
+    dispatched_at = case.dispatched_at
+
+    goes_away(world, LI)
+    world.ticks()
+
+    assert before > 0
+    assert (world.owner(case), len(world.told(*kinds))) == ("小陈", before)
+    assert case.dispatched_at == dispatched_at
+
+
 def test_begun_without_a_deputy_it_goes_up(world: World) -> None:
     case = world.taken_case(SHEN, "望川家园2栋路灯坏了")
 

@@ -85,9 +85,16 @@ def _goes_on(session: Session, now: datetime, whole: City, petition: Petition, o
     if to is None:
         return False
     helping.end(session, now, history.case_id(petition), to.person_id)  # the lead is no helper
-    why = "absent"
     passing.hand_over(
-        session, now, petition, to.person_id, to.role, choice.level, why=why, absent=owner
+        session,
+        now,
+        petition,
+        to.person_id,
+        to.role,
+        choice.level,
+        why="absent",
+        goes_on=choice.level == petition.level,
+        absent=owner,
     )
     cards.refresh(session, now, petition)
     return True

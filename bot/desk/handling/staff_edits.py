@@ -16,7 +16,14 @@ from storage.tables import Person, Petition, Statement
 from storage.words import EventKind, NoticeKind, State, StatementKind
 
 CORRECTABLE = frozenset({StatementKind.NOTE, StatementKind.QUESTION})
-SPOKEN = frozenset({StatementKind.QUESTION, StatementKind.ANSWER, StatementKind.ADDITION})
+AFTER_IT = frozenset(  # what is said after a question: it has been answered, or is settled
+    {
+        StatementKind.QUESTION,
+        StatementKind.ANSWER,
+        StatementKind.ADDITION,
+        StatementKind.RESULT,
+    }
+)
 
 
 def correct(session: Session, now: datetime, person: Person, said: Said) -> None:
@@ -66,10 +73,8 @@ def _is_open(session: Session, petition: Petition, question: Statement) -> bool:
     """Whether an answer is waited for; while the clock runs on: to the last one that was asked."""
     if petition.state == State.AWAITING_RESIDENT:
         return True
-    if petition.resolved_at is not None and question.at < petition.resolved_at:
-        return False  # asked before it was done once
-    since = petitions.find_statements(session, question.petition_id, SPOKEN)
-    return since[-1].id == question.id
+    said = petitions.find_statements(session, question.petition_id, AFTER_IT)
+    return said[-1].id == question.id
 
 
 def _note_again(
