@@ -1,5 +1,6 @@
 """时限: what a case was promised at dispatch, and when that ends; asked of the rules alone."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import Session
@@ -11,6 +12,7 @@ from bot.rules.clock import Change, More, Promise, Stop
 from bot.rules.deadline import Limit
 from bot.rules.limits import (
     Terms,
+    as_letter,
     awaits_decision,
     frozen,
     inherited,
@@ -137,11 +139,23 @@ def _acceptance_due(whole: City, petition: Petition) -> datetime | None:
 
 def _changes(session: Session, petition: Petition) -> tuple[Change, ...]:
     granted = waiting.find_granted(session, case_id(petition))
-    more = [More(row.decided_at, Limit(row.amount, row.unit)) for row in granted if row.decided_at]
+    windows = as_letter(petition.limits)
+    more = [
+        More(row.decided_at, Limit(row.amount, row.unit))
+        for row in granted
+        if row.decided_at and not _is_within(row.decided_at, windows)
+    ]
     if is_statutory(petition.limits):  # such a clock never stands
         return tuple(more)
     pauses = waiting.find_pauses(session, case_id(petition))
-    return (*more, *(Stop(row.from_at, row.ended_at) for row in pauses))
+    own = (row for row in pauses if not _is_within(row.from_at, windows))
+    stops = [Stop(row.from_at, row.ended_at) for row in own]
+    return (*more, *stops, *(Stop(since, until) for since, until in windows))
+
+
+def _is_within(at: datetime, windows: Iterable[tuple[datetime, datetime]]) -> bool:
+    """Whether it was while the case was taken for 信访."""
+    return any(since <= at < until for since, until in windows)
 
 
 def _stops(changes: tuple[Change, ...]) -> tuple[Change, ...]:
