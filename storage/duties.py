@@ -10,7 +10,7 @@ from sqlmodel import Session, col, or_, select
 from storage.new_rows import table_of
 from storage.prepared import Finding, among, listed, numbered
 from storage.tables import Appointment, DispatchRule, DutyShift, Petition, Unit
-from storage.words import RUNNING_STATES, STAFF_ROLES, UNTAKEN_STATES, Role
+from storage.words import RUNNING_STATES, STAFF_ROLES, Role
 
 _SHIFTS = table_of(DutyShift).c
 _STANDING = col(Appointment.ended_at).is_(None)
@@ -22,7 +22,7 @@ _AWAY = (
         & (col(Appointment.role) == col(Petition.owner_role)),
     )
     .where(
-        among(col(Petition.state), UNTAKEN_STATES),
+        among(col(Petition.state), RUNNING_STATES),
         _STANDING,
         col(Appointment.absent_from) <= bindparam("today"),
         or_(
@@ -112,7 +112,7 @@ def _shifts_of(places: int) -> Finding[DutyShift]:
 
 
 def find_left_by_absent(session: Session, today: date, before: datetime) -> Sequence[Petition]:
-    """Untaken cases of owners who are away today in the role in which they have them.
+    """Running cases of owners who are away today in the role in which they have them.
 
     `before`: a leave that was put down later is not heeded yet; it may still be undone.
     """

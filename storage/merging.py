@@ -14,6 +14,7 @@ from storage.tables import (
     Media,
     Petition,
     Statement,
+    StatementVersion,
     Supporter,
 )
 from storage.words import EventKind, MediaPart, State, StatementKind
@@ -138,9 +139,13 @@ def copies_in(
 
 
 def take_out(session: Session, homes: Collection[Petition], family: Collection[Petition]) -> None:
-    """What came into the homes from the family is theirs no more."""
+    """What came into the homes from the family is theirs no more; its own case keeps all of it."""
     session.flush()
     into, out_of = [one.id for one in homes], [one.id for one in family]
+    copies = select(Statement.id).where(
+        col(Statement.petition_id).in_(into), col(Statement.merged_from).in_(out_of)
+    )
+    session.exec(delete(StatementVersion).where(col(StatementVersion.statement_id).in_(copies)))
     for table in BROUGHT:
         session.exec(
             delete(table).where(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, or_, select, text
@@ -30,9 +31,22 @@ def fair(blind: Collection[Level]) -> ColumnElement[bool]:
 
 def is_late(now: datetime) -> ColumnElement[bool]:
     """That the due moment has passed, as bot.rules.oversight.is_overdue has it."""
-    due_at, paused_at = col(Petition.due_at), col(Petition.paused_at)
-    by_law = col(Petition.limits)["set"].as_string() == ClockSet.LETTERS
-    return (due_at < now) & or_(paused_at.is_(None), due_at <= paused_at, by_law)
+    return (col(Petition.due_at) < now) & ran_until(col(Petition.due_at))
+
+
+def runs() -> ColumnElement[bool]:
+    """That the clock does not stand; one of the law's never does."""
+    return or_(col(Petition.paused_at).is_(None), _by_law())
+
+
+def ran_until(moment: Any) -> ColumnElement[bool]:
+    """That the clock was not stopped before that moment, a column; one of the law's never is."""
+    return or_(runs(), col(Petition.paused_at) >= moment)
+
+
+def _by_law() -> ColumnElement[bool]:
+    by_law: ColumnElement[bool] = col(Petition.limits)["set"].as_string() == ClockSet.LETTERS
+    return by_law
 
 
 def find_of_concern(session: Session, now: datetime, also: Collection[int]) -> Sequence[Petition]:

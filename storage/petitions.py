@@ -4,16 +4,13 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import bindparam, text
-from sqlmodel import Session, and_, col, func, or_, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, func, select
 
-from storage import masks
 from storage.new_rows import insert, table_of
 from storage.prepared import ById, Finding, Prepared, among
 from storage.tables import Event, Media, Petition, Statement, StatementVersion
-from storage.tables.cases import OPEN_SQL, UNTOLD_SQL
 from storage.words import (
-    OPEN_STATES,
     EventKind,
     MediaPart,
     State,
@@ -21,7 +18,6 @@ from storage.words import (
 )
 
 _DECLINES = frozenset({EventKind.DECLINED, EventKind.UNDONE})
-HIDDEN = (State.DRAFT, State.CANCELLED)
 
 # Statements are built once: building one takes longer than running it.
 _PETITION = ById(Petition)
@@ -53,20 +49,6 @@ _HISTORY = Finding(
 _EVENTS = table_of(Event)
 _OF_EVENT = [one.name for one in _EVENTS.columns if one.name != "id"]
 _APPEND = Prepared(_EVENTS.insert(), _OF_EVENT)
-# 信访 not accepted yet: that decision is what is due.
-_DUE = func.coalesce(col(Petition.acceptance_due_at), col(Petition.due_at))
-_DUE_CHECKS = Finding(
-    Petition,
-    col(Petition.next_check_at) <= bindparam("now"),
-    order_by=(col(Petition.next_check_at),),
-    most=bindparam("most"),
-)
-_UNTOLD = Finding(
-    Petition,
-    text(UNTOLD_SQL),
-    col(Petition.owner_id).is_not(None),
-    order_by=(col(Petition.due_at),),
-)
 _ATTACHED = Prepared(
     select(Media.id).where(
         Media.petition_id == bindparam("petition_id"),
@@ -150,82 +132,6 @@ def open_draft(session: Session, reporter_id: int, chat_id: int) -> Petition | N
     session.flush()
     found = _OPEN_DRAFT.scalar(session, given)
     return None if found is None else get(session, found)
-
-
-def find_of(
-    session: Session, reporter_id: int, chat_id: int, since: datetime
-) -> Sequence[Petition]:
-    """What a person began in a chat since a moment, or anonymously, the newest first."""
-    here = and_(Petition.reporter_id == reporter_id, Petition.chat_id == chat_id)
-    anonymously = col(Petition.id).in_(masks.cases_of(reporter_id))
-    wanted = select(Petition).where(or_(here, anonymously), col(Petition.created_at) >= since)
-    return session.exec(wanted.order_by(col(Petition.id).desc()).limit(24)).all()
-
-
-def latest_of(
-    session: Session, reporter_id: int, chat_id: int, since: datetime
-) -> Petition | None:
-    """The newest petition a person began in a chat since a moment."""
-    wanted = (
-        select(Petition)
-        .where(
-            Petition.reporter_id == reporter_id,
-            Petition.chat_id == chat_id,
-            col(Petition.created_at) >= since,
-            Petition.state != State.CANCELLED,
-        )
-        .order_by(col(Petition.id).desc())
-    )
-    return session.exec(wanted).first()
-
-
-def has_any_of(session: Session, reporter_id: int) -> bool:
-    """Whether a person has reported anything that became a case."""
-    wanted = select(Petition.id).where(
-        col(Petition.reporter_id).in_(masks.ids_of(reporter_id)), col(Petition.number).is_not(None)
-    )
-    return session.exec(wanted.limit(1)).first() is not None
-
-
-def find_followed(session: Session, reporter_id: int) -> Sequence[Petition]:
-    """Cases of a person that more may be said about, the newest first; never a great many."""
-    wanted = (
-        select(Petition)
-        .where(
-            col(Petition.reporter_id).in_(masks.ids_of(reporter_id)),
-            col(Petition.state).in_((*OPEN_STATES, State.AWAITING_RATING)),
-            col(Petition.reporter_left).is_(False),
-        )
-        .order_by(col(Petition.id).desc())
-        .limit(12)
-    )
-    return session.exec(wanted).all()
-
-
-def find_drafts(session: Session, reporter_id: int, chat_id: int) -> Sequence[Petition]:
-    """What a person has begun in a chat and not sent, the newest first."""
-    wanted = (
-        select(Petition)
-        .where(
-            Petition.reporter_id == reporter_id,
-            Petition.chat_id == chat_id,
-            Petition.state == State.DRAFT,
-        )
-        .order_by(col(Petition.id).desc())
-        .limit(12)
-    )
-    return session.exec(wanted).all()
-
-
-def find_own_in(session: Session, reporter_id: int, state: State) -> Sequence[Petition]:
-    """Cases of a person in that state, the newest first; never a great many."""
-    wanted = (
-        select(Petition)
-        .where(col(Petition.reporter_id).in_(masks.ids_of(reporter_id)), Petition.state == state)
-        .order_by(col(Petition.id).desc())
-        .limit(12)
-    )
-    return session.exec(wanted).all()
 
 
 def last_number(session: Session, prefix: str) -> str | None:
@@ -329,46 +235,3 @@ def find_declines(session: Session, petition: Petition) -> Sequence[Event]:
     if petition.state != State.DECLINED:
         return ()
     return find_events_of(session, petition.id or 0, _DECLINES)
-
-
-def find_due_checks(session: Session, now: datetime, limit: int) -> Sequence[Petition]:
-    """Petitions supervision has to look at, the longest waiting first."""
-    return _DUE_CHECKS.all(session, {"now": now, "most": limit})
-
-
-def find_open(session: Session) -> Sequence[Petition]:
-    """Every case that is not done yet, the oldest first."""
-    return session.exec(select(Petition).where(text(OPEN_SQL)).order_by(col(Petition.id))).all()
-
-
-def find_in(session: Session, state: State) -> Sequence[Petition]:
-    """Every case in a state, the oldest first."""
-    wanted = select(Petition).where(Petition.state == state)
-    return session.exec(wanted.order_by(col(Petition.id))).all()
-
-
-def find_untold(session: Session) -> Sequence[Petition]:
-    """Cases whose present owner has not been told of them, e.g. those of the night."""
-    return _UNTOLD.all(session)
-
-
-def find_due_before(
-    session: Session, due_before: datetime, dispatched_before: datetime
-) -> Sequence[Petition]:
-    """Cases somebody has whose clock ends, or has ended, before a moment, unless it was stopped
-    before it did.
-
-    Where something is to be decided first, as 信访 acceptance is, that clock counts as well.
-    """
-    wanted = (
-        select(Petition)
-        .where(
-            text(OPEN_SQL),
-            or_(col(Petition.paused_at).is_(None), col(Petition.paused_at) >= _DUE),
-            col(Petition.owner_id).is_not(None),
-            due_before > _DUE,
-            col(Petition.dispatched_at) < dispatched_before,
-        )
-        .order_by(col(Petition.due_at).nulls_first(), col(Petition.id))
-    )
-    return session.exec(wanted).all()

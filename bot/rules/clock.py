@@ -8,6 +8,8 @@
     pause that ended, due before its begin     stays: what was late before is late
     pause that still stands                    stays until it ends (nobody is reminded meanwhile)
     extension granted                          moved by what was granted, in the extension's unit
+    taken for 信访, and none after all         moved like by a pause; what was granted meanwhile
+                                               was granted to the law's clock, and goes with it
     a case is merged into it (并案)            the earlier of both, moved from then on by the above
     the calendar changes                       everything above is counted anew
     the spreadsheet changes a limit            nothing: the limit was promised

@@ -11,6 +11,9 @@ A private matter (家事, 邻里纠纷, 信访 …) is told to nobody, not even 
 sees the same emergency must not be sent away with a button: each is taken on its own.
 """
 
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
 from bot.rules.dispatching import level_of
 from bot.rules.lifecycle import Act, Standing, allowed
 from storage.words import Level, Role, State, Urgency
@@ -33,3 +36,26 @@ def is_joinable(state: State, urgency: Urgency, public: bool) -> bool:
     if urgency == Urgency.EMERGENCY or not is_shown(state, public):
         return False
     return Act.JOIN in allowed(state, Standing.NEIGHBOUR)
+
+
+Change = Mapping[str, Sequence[Any]]  # of each column what it was and what it became
+
+
+def before_others(
+    values: Mapping[str, Any], changes: Sequence[Change], names: Collection[str]
+) -> dict[str, Any] | None:
+    """What these columns were before cases came in and went, in order, that changed them.
+
+    As far back as nobody else changed them meanwhile; None: somebody has since the last time, or
+    none of them was changed.
+    """
+    known = {name: values[name] for name in names}
+    found = None
+    for change in reversed(changes):
+        its = {name: pair for name, pair in change.items() if name in known}
+        if any(known[name] != after for name, (_before, after) in its.items()):
+            break
+        if its:
+            known |= {name: before for name, (before, _after) in its.items()}
+            found = dict(known)
+    return found

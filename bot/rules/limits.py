@@ -22,6 +22,9 @@ SET = "set"  # beside the stages in what is frozen: the clock set
 REGISTERED = "registered"  # since when it is known to be 信访, even if it is none any more
 INHERITED = "inherited"  # 并案: when what was merged into it was due, by the id of that case
 EARLIER = "earlier"  # how often it had been reopened before it became a 信访 case
+WAITS_SINCE = "waits_since"  # 转手: since when it waits to be taken, if that began with another
+SET_ASIDE = "set_aside"  # what was promised before it became 信访, its start, and when it did
+AS_LETTER = "as_letter"  # from when until when it was taken for 信访, and was none after all
 STAGES = (Stage.TAKE, Stage.CONTACT, Stage.RESOLVE, Stage.FOLLOW_UP)  # those a city may set
 DEFAULTS: Mapping[Stage, Limit] = MappingProxyType(
     {
@@ -136,9 +139,47 @@ def inherited(kept: Mapping[str, Any]) -> tuple[Inherited, ...]:
     )
 
 
+def waiting_since(kept: Mapping[str, Any], since: datetime | None) -> dict[str, Any]:
+    """The same with the moment the take clock began, which was with somebody before; None: not."""
+    rest = {name: value for name, value in kept.items() if name != WAITS_SINCE}
+    return rest if since is None else {**rest, WAITS_SINCE: since.isoformat()}
+
+
+def waits_since(kept: Mapping[str, Any]) -> datetime | None:
+    """When the take clock began, if with somebody before; None: with the present dispatch."""
+    return datetime.fromisoformat(kept[WAITS_SINCE]) if WAITS_SINCE in kept else None
+
+
 def registered_at(kept: Mapping[str, Any]) -> datetime | None:
     """Since when the case is known to be 信访, be it so now or not; None if it never was."""
     return datetime.fromisoformat(kept[REGISTERED]) if REGISTERED in kept else None
+
+
+def setting_aside(
+    kept: Mapping[str, Any], before: Mapping[str, Any], start: datetime, now: datetime
+) -> dict[str, Any]:
+    """The promise of the law, with the one it takes the place of."""
+    return {**kept, SET_ASIDE: [dict(before), start.isoformat(), now.isoformat()]}
+
+
+def taken_up_again(
+    kept: Mapping[str, Any], now: datetime
+) -> tuple[dict[str, Any], datetime] | None:
+    """It is no 信访 after all: the promise before it was taken for one, and its start."""
+    if SET_ASIDE not in kept:
+        return None
+    before, start, since = kept[SET_ASIDE]
+    found = {**before, AS_LETTER: [*before.get(AS_LETTER, ()), [since, now.isoformat()]]}
+    found |= {name: kept[name] for name in (REGISTERED, WAITS_SINCE) if name in kept}
+    return found, datetime.fromisoformat(start)
+
+
+def as_letter(kept: Mapping[str, Any]) -> tuple[tuple[datetime, datetime], ...]:
+    """From when until when it was taken for 信访: its own clock stood."""
+    return tuple(
+        (datetime.fromisoformat(since), datetime.fromisoformat(until))
+        for since, until in kept.get(AS_LETTER, ())
+    )
 
 
 def rounds_by_law(kept: Mapping[str, Any], reopened: int) -> int:

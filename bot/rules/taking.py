@@ -22,7 +22,7 @@ from bot.rules.standing import SUPERVISING
 from bot.rules.undoing import Happened, in_force
 from storage.words import EventKind, Level, Role
 
-BEGINS_ANEW = frozenset({EventKind.TRANSFERRED, EventKind.SENT_BACK, EventKind.UNMERGED})
+GIVEN = frozenset({EventKind.TRANSFERRED, EventKind.SENT_BACK})
 AGAIN = frozenset({EventKind.REOPENED, EventKind.OBJECTED})  # one level up, like a climb
 ANSWERS = frozenset({EventKind.RESOLVED, EventKind.DECLINED})
 
@@ -75,14 +75,21 @@ def level_then(case: Untaken, role: Role | None) -> Level:
 
 
 def has_climbed(events: Iterable[Happened]) -> bool:
-    """Whether supervision or a resident brought it up since somebody last gave it to somebody."""
-    climbed = False
+    """Whether supervision or a resident brought it up since somebody last gave it to somebody.
+
+    What it climbed because of a case that was merged into it goes with that case.
+    """
+    climbs: set[str | None] = set()  # the number of the merged case; None: by itself
     for event in in_force(events):
-        if event.kind in AGAIN or (event.kind == EventKind.ESCALATED and "found" in event.details):
-            climbed = True
-        elif event.kind in BEGINS_ANEW:
-            climbed = False
-    return climbed
+        if event.kind in AGAIN:
+            climbs.add(None)
+        elif event.kind == EventKind.ESCALATED and event.details.get("found"):
+            climbs.add(event.details.get("merged"))
+        elif event.kind == EventKind.UNMERGED and "other" in event.details:
+            climbs.discard(event.details["other"])
+        elif event.kind in GIVEN:
+            climbs.clear()
+    return bool(climbs)
 
 
 class Done(Happened, Protocol):

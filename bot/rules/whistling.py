@@ -13,7 +13,7 @@ Emergencies count minutes of the clock on the wall, everything else working time
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -86,6 +86,16 @@ def answer_due(
     least = report_due(called_at, calendar, emergency=emergency)
     usual = calendar.add(called_at, ANSWER_LIMIT)
     return max(least, min(usual, case_due_at or usual))
+
+
+def counted_anew(
+    clocks: CallClocks, calendar: WorkCalendar, *, case_due_at: datetime | None
+) -> CallClocks:
+    """The same on another calendar; whoever was called at once counts minutes on the wall."""
+    at_once = clocks.report_due_at - clocks.called_at <= REPORT_AT_ONCE
+    report = report_due(clocks.called_at, calendar, emergency=at_once)
+    answer = answer_due(clocks.called_at, calendar, case_due_at=case_due_at, emergency=at_once)
+    return replace(clocks, report_due_at=report, answer_due_at=answer)
 
 
 def plan(clocks: CallClocks, calendar: WorkCalendar) -> tuple[Step, ...]:

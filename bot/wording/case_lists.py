@@ -15,7 +15,7 @@ from bot.wording.names import offices
 from bot.wording.scene import Scene
 from bot.wording.texts import Html
 from storage import whistles
-from storage.oversight import inside
+from storage.oversight import inside, ran_until, runs
 from storage.tables import Appointment, Extension, Petition
 from storage.words import OPEN_STATES, State
 
@@ -76,11 +76,10 @@ def chosen_in(scene: Scene, kind: str) -> list[ColumnElement[bool]]:
 
 
 def _narrowed(scene: Scene, kind: str) -> list[ColumnElement[bool]]:
-    running = col(Petition.paused_at).is_(None)
     undecided = select(Extension.petition_id).where(col(Extension.decided_at).is_(None))
     narrower: dict[str, list[ColumnElement[bool]]] = {
-        "overdue": [scene.now > _DUE, or_(running, col(Petition.paused_at) >= _DUE)],
-        "today": [scene.now <= _DUE, _midnight(scene) > _DUE, running],
+        "overdue": [scene.now > _DUE, ran_until(_DUE)],
+        "today": [scene.now <= _DUE, _midnight(scene) > _DUE, runs()],
         "unassigned": [col(Petition.state) == State.RECEIVED],
         "red": [col(Petition.red).is_(True)],
         "decide": [col(Petition.decision_due_at).is_not(None)],

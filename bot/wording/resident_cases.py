@@ -17,7 +17,7 @@ from bot.wording.names import brief, category_name, owner_title
 from bot.wording.scene import Scene, composer
 from bot.wording.story import story
 from bot.wording.texts import NOTHING, Html, joined
-from storage import masks, merging, petitions
+from storage import masks, merging, petitions, reported
 from storage.tables import Petition, Supporter
 from storage.words import OPEN_STATES, NoticeKind, State
 
@@ -89,7 +89,7 @@ def my_cases(scene: Scene) -> tuple[Message, ...]:
 
 def _drafts(scene: Scene) -> Rows:
     """What the reader has begun here and not sent, a button each: its card comes anew."""
-    found = petitions.find_drafts(scene.session, scene.notice.person_id or 0, scene.notice.chat_id)
+    found = reported.find_drafts(scene.session, scene.notice.person_id or 0, scene.notice.chat_id)
     return column(
         scene.button("draft", Verb.SHOW, one.id, words=_begun(scene, one)) for one in found
     )

@@ -20,7 +20,7 @@ from bot.wording.names import brief, category_name, place_name, place_said
 from bot.wording.offering import offer_buttons, offer_lines, offers
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html, joined
-from storage import petitions, represented
+from storage import petitions, reported, represented
 from storage.tables import Petition
 from storage.words import NoticeKind, State
 
@@ -115,7 +115,7 @@ def _what(scene: Scene) -> tuple[Message, ...]:
 def _which(scene: Scene) -> tuple[Message, ...]:
     """It may be more about a case the reader has: one tap says which, or that it is new."""
     draft = scene.petition
-    followed = petitions.find_followed(scene.session, draft.reporter_id)
+    followed = reported.find_followed(scene.session, draft.reporter_id)
     likeliest = sorted(followed, key=lambda case: _likelihood(draft, case))
     chosen = (*_other_drafts(scene, draft), *likeliest)[:MOST_ASKED]
     rows: Rows = (
@@ -135,7 +135,7 @@ def _other_drafts(scene: Scene, draft: Petition) -> tuple[Petition, ...]:
     """What else is begun here and a photo without words may belong to: the newest."""
     if draft.text:
         return ()
-    begun = petitions.find_drafts(scene.session, draft.reporter_id, draft.chat_id)
+    begun = reported.find_drafts(scene.session, draft.reporter_id, draft.chat_id)
     others = [one for one in begun if one.id != draft.id and not one.asks_which and one.text]
     return tuple(others[:1])
 

@@ -145,7 +145,7 @@ leave-set = 🗓 { $who ->
    *[other] { $who }:
 }{ $span ->
     [none] {" "}back, new cases come as usual. What was passed on stays with whoever took it over.
-   *[other] {" "}away { $span }. Cases not taken yet go to the deputy in half a minute; those taken stay, hand over what cannot wait. Write /leave end when back.
+   *[other] {" "}away { $span }. Your cases go to the deputy in half a minute; what has been begun goes on there, residents are not bothered. Write /leave end when back.
 }
 leave-span = { $same ->
     [yes] { $first }

@@ -142,7 +142,7 @@ leave-set = 🗓 { $who ->
    *[other] { $who }
 }{ $span ->
     [none] 在岗了，新的诉求照常派来。已经转给别人的，由接手的人办完。
-   *[other] 请假：{ $span }。没接的诉求半分钟后转给代岗的人；已接的还是自己的，办不了请点“转派”。回来请写 /leave end。
+   *[other] 请假：{ $span }。手上的诉求半分钟后转给代岗的人，在办的接着办，居民不受打扰。回来请写 /leave end。
 }
 leave-span = { $same ->
     [yes] { $first }

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Session
 
-from storage import migrating, petitions
+from storage import migrating, watched
 from storage.columns import Moment
 from storage.database import open_engine
 from storage.new_rows import table_of
@@ -76,13 +76,13 @@ def _ratio(pairs: Sequence[tuple[Look, Look]]) -> float:
 
 def next_due(session: Session) -> Sequence[object]:
     """What a tick of supervision asks for."""
-    return petitions.find_due_checks(session, NOW, DUE)
+    return watched.find_due_checks(session, NOW, DUE)
 
 
 def morning(session: Session) -> Sequence[object]:
     """What the digest asks for at eight: who was not told, what is late or due."""
-    untold = petitions.find_untold(session)
-    return [*untold, *petitions.find_due_before(session, NOW - timedelta(days=8), NOW)]
+    untold = watched.find_untold(session)
+    return [*untold, *watched.find_due_before(session, NOW - timedelta(days=8), NOW)]
 
 
 def _look(session: Session, query: Query) -> Look:

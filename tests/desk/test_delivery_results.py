@@ -4,8 +4,10 @@ import pytest
 
 from bot.desk.dispatching import delivery_results
 from bot.desk.handling import handling
+from bot.desk.watch.undelivered import undelivered
+from storage import people
 from storage.tables import Notice
-from storage.words import EventKind, NoticeKind, State
+from storage.words import Counter, EventKind, NoticeKind, State
 from tests.cast import CAO, CHEN, FANG, LI, STAFF, WANG, ZHAO, Actor, World, at, id_of
 
 
@@ -128,3 +130,40 @@ def test_nobody_has_it_is_told_each_time_it_comes_to_that(world: World) -> None:
 
     assert case.state == State.RECEIVED
     assert len(world.told(NoticeKind.UNASSIGNED, to=CAO)) == 2
+
+
+def said_when_it_was_done(world: World) -> Notice:
+    """Its resident adds something; 小李 blocks the bot before that arrives."""
+    case = world.taken_case()
+    world.resolves(case)
+    card = world.told(NoticeKind.RESULT, to=WANG)[-1]
+    world.says(WANG, "还是不亮", reply_to=world.message_of(card))
+    (update,) = world.owed(NoticeKind.CASE_UPDATE, to=LI)
+    world.loses(LI)
+    return update
+
+
+def test_what_a_resident_says_of_what_is_done_is_heard_by_somebody_else(world: World) -> None:
+    update = said_when_it_was_done(world)
+
+    for _ in range(2):
+        world.do(undelivered, update)
+
+    (told,) = world.owed(NoticeKind.CASE_UPDATE, to=CHEN)
+    assert told.arguments == update.arguments
+    world.loses(CHEN)
+    world.do(undelivered, told)
+    assert [one.arguments for one in world.owed(NoticeKind.CASE_UPDATE, to=ZHAO)] == [
+        update.arguments
+    ]
+
+
+def test_whoever_is_back_by_then_hears_it_themselves(world: World) -> None:
+    update = said_when_it_was_done(world)
+    known = people.identity_of(world.session, Counter.STAFF, world.person_id(LI))
+    assert known is not None
+    known.reachable = True
+
+    world.do(undelivered, update)
+
+    assert len(world.owed(NoticeKind.CASE_UPDATE, to=LI)) == 2

@@ -10,7 +10,7 @@ from bot.errors import OldCard
 from bot.wording.composing import compose
 from storage.tables import Notice
 from storage.words import NoticeKind, State
-from tests.cast import LI, SHEN, SUN, YANG, ZHAO, Actor, World, at
+from tests.cast import FANG, LI, SHEN, SUN, YANG, ZHAO, Actor, World, at
 
 
 def shown(world: World, notice: Notice) -> Message:
@@ -102,3 +102,19 @@ def test_a_quiet_desk_has_no_buttons(world: World) -> None:
     message = shown(world, world.owed(NoticeKind.BOARD, to=YANG)[-1])
     assert "现在没有要办的" in message.text
     assert message.buttons == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("要上访，柳岸花园拆迁补偿款没给", True), ("3栋路灯坏了", False)]
+)
+def test_what_the_law_makes_late_is_late_while_somebody_is_waited_for(
+    world: World, words: str, found: bool
+) -> None:
+    case = world.case(words)
+    case.acceptance_due_at = None
+    case.paused_at, case.due_at = at(3, 8), at(3, 9)
+
+    world.do(board.show, world.caller(FANG))
+
+    labels = buttons(shown(world, world.owed(NoticeKind.BOARD, to=FANG)[-1]))
+    assert ("⏰ 已超期（1）" in labels) == found

@@ -299,3 +299,19 @@ def test_administrators_hear_what_a_bug_has_put_aside(world: World) -> None:
         (CAO.telegram_id, {"updates": 1, "notices": 0})
     ]
     assert len(world.told(NoticeKind.DIGEST)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("要上访，柳岸花园拆迁补偿款没给", True), ("柳岸花园3栋路灯坏了", False)]
+)
+def test_what_the_law_makes_late_is_told_while_somebody_is_waited_for(
+    world: World, words: str, told: bool
+) -> None:
+    case = world.case(words)
+    world.deliver()
+    case.acceptance_due_at = None
+    case.paused_at, case.due_at = at(4, 11), at(4, 12)
+
+    found = [one for _chat, cases in digests(world, at(5, 8)) for one in cases]
+
+    assert (case.id in found) == told

@@ -5,8 +5,9 @@ from datetime import datetime, time
 import pytest
 from sqlmodel import select
 
-from bot.desk.dispatching import keeping
+from bot.desk.dispatching import absences, keeping
 from bot.desk.drafting import drafts
+from bot.desk.watch import digest
 from bot.spreadsheets.plan import RulePlan, ShiftPlan
 from storage import people
 from storage.tables import DispatchRule, Petition
@@ -147,6 +148,37 @@ def test_a_rule_whose_person_has_left_says_so(world: World) -> None:
     world.case(LAMP)
 
     assert the_rule(world).disabled_why == "left"
+
+
+def test_a_rule_disables_itself_when_its_person_leaves_before_a_case_meets_it(
+    world: World,
+) -> None:
+    rules(world, RulePlan("R", 1, person_code="B001"), RulePlan("S", 2, person_code="J001"))
+    world.session.flush()
+    for held in people.find_appointments(world.session, world.person_id(SUN)):
+        held.ended_at = world.now
+    world.do(absences.tick)
+    early = the_rule(world).disabled_why  # it may still be undone
+
+    for _ in range(3):
+        world.later(seconds=30)
+        world.do(absences.tick)
+
+    assert (early, the_rule(world).disabled_why) == ("", "left")
+    assert the_rule(world, "S").disabled_at is None
+    assert [one.arguments["code"] for one in world.owed(NoticeKind.RULE_CHANGED, to=CAO)] == ["R"]
+
+
+def test_every_morning_each_rule_is_looked_at(world: World) -> None:
+    rules(world, RulePlan("R", 1, person_code="W003"))  # 小沈 has no deputy
+    world.goes_on_leave(SHEN)
+
+    for world.now in (at(5, 7, 59), at(5, 8, 1), at(5, 8, 2), at(6, 8, 1)):
+        world.do(digest.tick)
+
+    assert the_rule(world).disabled_at == at(5, 8, 1)
+    (told,) = world.owed(NoticeKind.RULE_CHANGED, to=CAO)
+    assert told.arguments["why"] == "absent"
 
 
 def test_a_deputy_keeps_the_rule_in_force(world: World) -> None:

@@ -14,16 +14,18 @@ from bot.rules.undoing import HALF_A_MINUTE
 from bot.spreadsheets.plan import ShiftPlan
 from storage import people
 from storage.tables import DispatchRule
-from storage.words import EventKind, Level, NoticeKind, State
+from storage.words import Counter, EventKind, Level, NoticeKind, State
 from tests.cast import (
     CAO,
     CHEN,
     FANG,
     LI,
+    LIN,
     QIAN,
     SHEN,
     STRANGER,
     SUN,
+    WANG,
     WEI,
     YANG,
     ZHAO,
@@ -85,10 +87,8 @@ def test_a_stranger_has_no_leave(world: World) -> None:
         leaves(world, STRANGER)
 
 
-def test_untaken_cases_are_passed_on_after_half_a_minute_and_taken_ones_stay(
-    world: World,
-) -> None:
-    taken, waiting = world.taken_case(), world.case("柳岸花园3栋井盖没了")
+def test_untaken_cases_are_passed_on_after_half_a_minute(world: World) -> None:
+    waiting = world.case("柳岸花园3栋井盖没了")
 
     leaves(world, LI)
 
@@ -97,12 +97,89 @@ def test_untaken_cases_are_passed_on_after_half_a_minute_and_taken_ones_stay(
     world.now += HALF_A_MINUTE
     world.do(absences.tick)
 
-    assert (world.owner(taken), world.owner(waiting)) == ("小李", "小陈")
+    assert world.owner(waiting) == "小陈"
     event = world.events(waiting, EventKind.DISPATCHED)[-1]
     assert event.details["absent"] == world.person_id(LI)
     cards = [one for one in world.owed(NoticeKind.STAFF_CARD, to=CHEN) if one.edits is None]
     assert [one.arguments for one in cards] == [{"why": "absent"}]
     assert world.owed(NoticeKind.MILESTONE) == []  # the office is the same
+
+
+def test_what_has_been_begun_goes_on_with_the_deputy_and_its_resident_is_not_bothered(
+    world: World,
+) -> None:
+    case = world.taken_case(text=LAMP)
+    before = case.due_at, case.state, case.taken_at, case.level
+    world.deliver()
+
+    goes_away(world, LI)
+    again = world.do(absences.tick)
+
+    assert (world.owner(case), again) == ("小陈", 0)
+    assert (case.due_at, case.state, case.taken_at, case.level) == before
+    event = world.events(case, EventKind.DISPATCHED)[-1]
+    assert (event.details["absent"], event.details["kept"]) == (world.person_id(LI), True)
+    cards = [one for one in world.owed(NoticeKind.STAFF_CARD, to=CHEN) if one.edits is None]
+    assert [one.arguments for one in cards] == [{"why": "absent"}]
+    lists = world.owed(NoticeKind.HANDED_OVER)
+    assert {one.person_id for one in lists} == {world.person_id(LI), world.person_id(CHEN)}
+    residents = [one for one in world.owed() if one.counter == Counter.RESIDENT]
+    assert [one for one in residents if one.edits is None] == []  # their card alone is put right
+
+
+def test_what_was_said_because_of_the_clock_is_not_said_again_to_the_deputy(world: World) -> None:
+    case = world.taken_case(text=LAMP)
+    world.now = at(6, 15)  # most of its time is over
+    world.ticks()
+    world.deliver()
+    kinds = (NoticeKind.ESCALATION, NoticeKind.REMINDER)
+    before = len(world.told(*kinds))
+    dispatched_at = case.dispatched_at
+
+    goes_away(world, LI)
+    world.ticks()
+
+    assert before > 0
+    assert (world.owner(case), len(world.told(*kinds))) == ("小陈", before)
+    assert case.dispatched_at == dispatched_at
+
+
+def test_begun_without_a_deputy_it_goes_up(world: World) -> None:
+    case = world.taken_case(SHEN, "望川家园2栋路灯坏了")
+
+    goes_away(world, SHEN)
+
+    assert (world.owner(case), case.level, case.state) == (
+        "赵主任",
+        Level.COMMUNITY,
+        State.IN_PROGRESS,
+    )
+
+
+def test_begun_and_with_nobody_there_it_stays_and_its_ladder_goes_on(world: World) -> None:
+    case = world.taken_case(text=LAMP)
+    for actor in (CHEN, ZHAO, QIAN, FANG, WEI, LIN):
+        world.goes_on_leave(actor)
+
+    goes_away(world, LI)
+    again = world.do(absences.tick)
+
+    assert (world.owner(case), case.state, again) == ("小李", State.IN_PROGRESS, 0)
+    assert case.next_check_at is not None
+
+
+def test_what_waited_for_its_resident_goes_on_with_the_deputy(world: World) -> None:
+    case = world.taken_case(text=LAMP)
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "几单元？")
+    world.half_a_minute()
+    goes_away(world, LI)
+    assert world.owner(case) == "小李"
+
+    world.says(WANG, "二单元")
+    world.do(absences.tick)
+
+    assert (world.owner(case), case.state) == ("小陈", State.IN_PROGRESS)
 
 
 def test_a_leave_that_begins_later_passes_them_on_then(world: World) -> None:

@@ -12,8 +12,8 @@ from bot.desk.joining import merging, supporting
 from bot.desk.judging import follow_up
 from storage import petitions
 from storage.tables import Media, Petition, Statement
-from storage.words import EventKind, NoticeKind, State, StatementKind, Urgency
-from tests.cast import JI, LI, RIDERS, WANG, ZHOU, Actor, World, id_of, photo
+from storage.words import EventKind, Level, NoticeKind, State, StatementKind, Urgency
+from tests.cast import JI, LI, RIDERS, WANG, ZHAO, ZHOU, Actor, World, id_of, photo
 
 FIRE = "3栋楼下着火了，有人被困"
 LAMP = "3栋楼下路灯坏了"
@@ -201,12 +201,38 @@ def test_what_was_merged_is_put_right_where_it_lives_on(world: World) -> None:
 def test_what_was_merged_and_is_edited_into_a_fire_alarms_where_it_lives_on(
     world: World,
 ) -> None:
-    number, home, _case = merged(world)
+    number, home, case = merged(world)
 
     edits(world, number, FIRE, ZHOU)
 
-    assert home.urgency == Urgency.EMERGENCY
+    assert home.urgency == case.urgency == Urgency.EMERGENCY
     assert world.owed(NoticeKind.EMERGENCY_NUMBERS, to=ZHOU)
+
+
+def test_what_was_edited_since_it_was_merged_is_taken_out_with_all_it_said(world: World) -> None:
+    number, home, case = merged(world)
+    edits(world, number, "柳岸花园3栋楼下路灯不亮，两盏", ZHOU)
+    world.later(minutes=1)
+
+    world.do(merging.unmerge, world.pressed(ZHAO), id_of(case))
+
+    assert [words for _kind, words in said_of(world, home)] == [LAMP]
+    assert [one.text for one in petitions.find_versions(world.session, id_of(case))] == [
+        "柳岸花园3栋楼下路灯不亮"
+    ]
+
+
+def test_what_it_complains_of_now_goes_above_them_when_it_is_taken_out_again(
+    world: World,
+) -> None:
+    number, home, case = merged(world)
+
+    edits(world, number, "柳岸花园3栋楼下路灯不亮，网格员小李收了钱不办事", ZHOU)
+    world.later(minutes=1)
+    world.do(merging.unmerge, world.pressed(ZHAO), id_of(case))
+
+    assert home.about_level == case.about_level == Level.GRID
+    assert (world.owner(home), world.owner(case)) == ("赵主任", "赵主任")
 
 
 # another photo

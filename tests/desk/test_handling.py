@@ -264,6 +264,22 @@ def test_half_a_result_is_not_enough_and_what_is_there_stays(
     assert world.last_case().state == State.AWAITING_RATING
 
 
+def test_a_photo_of_how_it_was_before_closes_nothing(world: World) -> None:
+    world.says(WANG, "3栋楼下垃圾满了", media=photo("before"))
+    case = world.last_case()
+    world.do(drafts.send, world.pressed(WANG), id_of(case))
+    world.do(handling.take, world.pressed(LI), id_of(case))
+    world.do(handling.resolve, world.pressed(LI), id_of(case))
+    world.says(LI, "清运了", media=photo("before"))
+
+    with pytest.raises(PhotoWanted):
+        world.do(results.confirm_result, world.pressed(LI), id_of(case))
+
+    world.says(LI, media=photo("after"))
+    world.do(results.confirm_result, world.pressed(LI), id_of(case))
+    assert case.state == State.AWAITING_RATING
+
+
 def test_all_of_how_the_city_looks_is_closed_with_a_photo_only(world: World) -> None:
     leaves = world.city.categories_of("市容环境")
 

@@ -9,7 +9,7 @@ from bot.desk.meeting import meeting
 from bot.desk.waiting import acceptance, extensions, pausing
 from bot.desk.watch import digest
 from bot.errors import AcceptFirst, NoFurtherReview, NoMoreTime, NoPause, OldCard, TooLateToReopen
-from bot.rules.limits import rounds_by_law
+from bot.rules.limits import is_statutory, rounds_by_law
 from storage.tables import Petition
 from storage.words import EventKind, Level, NoticeKind, State
 from tests.cast import FANG, LI, LIN, WANG, ZHAO, World, at, id_of
@@ -219,6 +219,38 @@ def test_and_what_is_none_after_all_loses_them(world: World) -> None:
 
     assert not promises.is_undecided(case)
     assert (case.acceptance_due_at, case.due_at) == (None, at(6, 17, 30))
+
+
+def called(world: World, case: Petition, code: str) -> None:
+    owner = world.actor(world.owner(case))
+    world.do(corrections.reclassify, world.pressed(owner), id_of(case), f"={code}")
+    world.half_a_minute()
+
+
+def test_nor_does_what_is_late_begin_anew_by_being_called_one_for_a_while(world: World) -> None:
+    case = world.taken_case()
+    due = case.due_at
+    world.now = at(6, 17, 31)  # late by a minute
+
+    for code in ("XF-01", "GGSS-01"):
+        called(world, case, code)
+
+    assert case.due_at == due == at(6, 17, 30)
+    assert is_statutory(case.limits) is False
+
+
+def test_the_clock_stood_while_it_was_called_one(world: World) -> None:
+    case = world.taken_case()  # to be done on Friday
+    world.now = at(4, 17)
+    called(world, case, "XF-01")
+    world.now = at(9, 17)  # three working days later
+    called(world, case, "GGSS-01")
+
+    assert (case.due_at, case.acceptance_due_at) == (at(11, 17, 30), None)
+    world.do(pausing.pause, world.pressed(world.actor(world.owner(case))), id_of(case), "parts-1")
+    world.now = at(10, 17, 30)
+    world.ticks()
+    assert case.due_at == at(12, 17, 30)
 
 
 def test_the_morning_tells_of_a_decision_that_is_due_today(world: World) -> None:

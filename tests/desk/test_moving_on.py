@@ -1,12 +1,24 @@
 """改网格、改类别 that give a case to somebody else: passing it on, and counted as that."""
 
+from datetime import date
+
 import pytest
 
+from bot.desk.dispatching import absences, relocation
 from bot.desk.handling import corrections, handling, sending_back
-from bot.errors import BeingDecided, BindingDecision, ClimbedAbove, Refusal, SomebodyAboveHasIt
+from bot.errors import (
+    BeingDecided,
+    BindingDecision,
+    ClimbedAbove,
+    NotNow,
+    Refusal,
+    SomebodyAboveHasIt,
+)
+from storage import people
 from storage.tables import Petition
 from storage.words import EventKind, Level, State
-from tests.cast import FANG, LI, SHEN, ZHAO, Actor, World, id_of
+from tests.cast import CHEN, FANG, LI, LIN, QIAN, SHEN, WANG, WEI, ZHAO, Actor, World, at, id_of
+from tests.desk.test_calendar_moves import declares
 
 HERE, THERE, ELSEWHERE = "WC-LA-01", "WC-LA-04", "WC-YQ-01"
 FOREIGN, OURS = "MSFW-01", "GGSS-01"
@@ -48,6 +60,31 @@ def test_it_gives_no_more_time_to_take_it_than_was_left(world: World) -> None:
     relocates(world, case, LI, THERE)
 
     assert (world.owner(case), case.take_due_at) == ("小沈", due)
+
+
+def test_no_day_off_gives_them_the_time_that_was_spent_before(world: World) -> None:
+    case = world.case()
+    world.later(hours=2)
+    relocates(world, case, LI, THERE)
+
+    declares(world, date(2026, 3, 10))  # no day of its clocks
+    before = case.take_due_at
+    declares(world, date(2026, 3, 4))
+
+    assert (before, case.take_due_at) == (at(4, 15, 30), at(5, 14))  # four hours since 10:00
+    (event,) = world.events(case, EventKind.CLOCK_MOVED)
+    assert event.details["clocks"] == ["take_due_at"]
+
+
+def test_given_to_somebody_else_again_it_has_its_own_time(world: World) -> None:
+    case = world.case()
+    world.later(hours=1)
+    relocates(world, case, LI, THERE)
+    relocates(world, case, ZHAO, HERE)
+
+    declares(world, date(2026, 3, 10))
+
+    assert (world.owner(case), case.take_due_at) == ("小李", at(4, 16, 30, 30))
 
 
 def test_whoever_is_above_gives_it_down_with_a_take_clock_of_its_own(world: World) -> None:
@@ -220,3 +257,82 @@ def test_calling_it_foreign_a_second_time_is_a_bounce_too(world: World) -> None:
     assert case.decision_due_at is not None
     (event,) = world.events(case, EventKind.SENT_BACK)
     assert event.details["reason"] == "reclassified_again"
+
+
+def waits(world: World, case: Petition, who: Actor) -> None:
+    world.do(handling.ask, world.pressed(who), id_of(case))
+    world.says(who, "几单元？")
+    world.half_a_minute()
+    assert case.state == State.AWAITING_RESIDENT
+
+
+def test_what_the_street_decided_is_not_called_foreign_while_its_resident_is_asked(
+    world: World,
+) -> None:
+    case = world.case()
+    waits(world, case, LI)
+    case.binding = True
+
+    with pytest.raises(BindingDecision):
+        reclassifies(world, case, LI, FOREIGN)
+
+    world.says(WANG, "二单元")
+    assert (case.category_code, world.owner(case)) == (OURS, "小李")
+
+
+def test_nor_is_it_called_foreign_for_the_second_time_without_a_bounce(world: World) -> None:
+    case = world.case()
+    reclassifies(world, case, LI, FOREIGN)
+    reclassifies(world, case, FANG, OURS)
+    world.do(handling.transfer, world.pressed(FANG), id_of(case), world.person_id(LI))
+    world.half_a_minute()
+    waits(world, case, LI)
+
+    with pytest.raises(NotNow):
+        reclassifies(world, case, LI, FOREIGN)
+
+    reclassifies(world, case, LI, "SRHJ-01")
+    assert (case.category_code, case.state) == ("SRHJ-01", State.AWAITING_RESIDENT)
+
+
+def nobodys(world: World, case: Petition) -> None:
+    """Everybody is away for a while; then 小沈 and those above are there again."""
+    everybody = (LI, CHEN, SHEN, ZHAO, QIAN, FANG, WEI, LIN)
+    for who in everybody:
+        world.goes_on_leave(who)
+    world.later(minutes=1)
+    world.do(absences.tick)
+    assert case.state == State.RECEIVED
+    for who in (SHEN, ZHAO, FANG):
+        for held in people.find_appointments(world.session, world.person_id(who)):
+            held.absent_from = None
+    world.session.flush()
+
+
+def turns_out_to_lie(world: World, case: Petition, place: str) -> None:
+    case.grid_id = world.place(place)
+    world.do(relocation.moved, case, person_id=case.reporter_id)
+
+
+def test_what_nobody_has_keeps_the_level_to_which_it_had_climbed(world: World) -> None:
+    case = climbed(world)
+    nobodys(world, case)
+
+    turns_out_to_lie(world, case, THERE)
+
+    assert (world.owner(case), case.level) == ("赵主任", Level.COMMUNITY)
+
+
+def test_what_nobody_has_is_still_for_the_street_to_decide_after_three_bounces(
+    world: World,
+) -> None:
+    case = world.case()
+    case.bounces = 2
+    world.sends_back(case, LI)
+    world.half_a_minute()
+    nobodys(world, case)
+
+    turns_out_to_lie(world, case, THERE)
+
+    assert world.owner(case) == "老方"
+    assert case.decision_due_at is not None

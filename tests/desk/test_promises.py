@@ -81,7 +81,7 @@ def test_a_day_off_moves_every_open_case_and_everybody_hears_of_it(world: World)
 
     counts = imports(world, a_day_off(date(2026, 3, 5)))
 
-    assert (counts.clocks_moved, case.due_at) == (1, at(9, 17, 30))
+    assert (counts.clocks_moved, case.due_at) == (2, at(9, 17, 30))
     (event,) = world.events(case, EventKind.CLOCK_MOVED)
     assert event.details == {
         "before": at(6, 17, 30).isoformat(),

@@ -12,7 +12,7 @@ from bot.errors import OldCard, UnknownCase, UnknownChoice
 from bot.rules.limits import is_statutory
 from storage import petitions
 from storage.tables import Notice, Petition
-from storage.words import Certainty, EventKind, NoticeKind, State, StatementKind, Urgency
+from storage.words import Certainty, EventKind, Level, NoticeKind, State, StatementKind, Urgency
 from tests.cast import FANG, JI, QIAN, WANG, WEI, ZHAO, Actor, World, at, id_of, photo
 from tests.desk.test_receipts import STRANGER_RIDER
 from tests.desk.test_rider_group import AT_PIER, settles
@@ -381,3 +381,16 @@ def test_the_question_that_was_tapped_is_the_one_that_is_answered(world: World) 
     world.says(JI, "第二个路口")
 
     assert (first.state, second.state) == (State.IN_PROGRESS, State.AWAITING_RESIDENT)
+
+
+def test_what_has_climbed_is_not_brought_down_by_saying_what_it_is(world: World) -> None:
+    find = unclear(world)
+    find.grid_id = world.place("WC-LA-01")
+    while world.owner(find) == "赵主任":
+        world.later(hours=1)
+        world.ticks()
+    above = world.owner(find)
+
+    world.do(rider_answers.say_what, world.pressed(JI), id_of(find), "=GGSS-02")
+
+    assert (find.category_code, world.owner(find), find.level) == ("GGSS-02", above, Level.STREET)

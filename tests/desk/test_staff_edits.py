@@ -104,6 +104,38 @@ def test_a_question_that_was_answered_is_not_changed(world: World) -> None:
     assert said_to(world, case, StatementKind.QUESTION) == ["几单元？"]
 
 
+def asks_while_the_clock_runs(world: World) -> tuple[Petition, int]:
+    case = world.taken_case()
+    case.due_at = world.now
+    number = asks(world, case, "几单源？")
+    assert (case.state, case.paused_at) == (State.IN_PROGRESS, None)
+    return case, number
+
+
+def test_a_question_asked_while_the_clock_runs_is_corrected_as_well(world: World) -> None:
+    case, number = asks_while_the_clock_runs(world)
+
+    world.says(LI, "几单元？", message_id=number, edited=True)
+
+    (question,) = world.owed(NoticeKind.QUESTION, to=WANG)
+    assert question.arguments == {"text": "几单元？"}
+    assert said_to(world, case, StatementKind.QUESTION) == ["几单元？"]
+    asked = world.events(case, EventKind.ASKED)[-1].details
+    assert (asked["before"], asked["runs"]) == ("几单源？", True)
+    assert (case.state, case.paused_at) == (State.IN_PROGRESS, None)
+
+
+def test_once_it_was_answered_it_is_not_changed_either(world: World) -> None:
+    case, number = asks_while_the_clock_runs(world)
+    world.half_a_minute()
+    world.says(WANG, "二单元")
+
+    with pytest.raises(EditTooLate):
+        world.says(LI, "哪个门？", message_id=number, edited=True)
+
+    assert said_to(world, case, StatementKind.QUESTION) == ["几单源？"]
+
+
 # anything else
 
 

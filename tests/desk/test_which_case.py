@@ -7,7 +7,7 @@ from bot.desk.handling import handling
 from bot.desk.hearing import belonging, own_cases
 from bot.errors import OldCard, UnknownCase
 from bot.wording.composing import compose
-from storage import petitions
+from storage import petitions, reported
 from storage.tables import Petition
 from storage.words import EventKind, MediaPart, NoticeKind, State, StatementKind
 from tests.cast import LI, WANG, ZHOU, World, id_of, photo
@@ -160,7 +160,7 @@ def test_several_drafts_stay_apart_each_with_its_card(world: World) -> None:
     assert (first.state, second.state) == (State.DISPATCHED, State.DRAFT)
     assert [
         one.id
-        for one in petitions.find_drafts(world.session, world.person_id(WANG), WANG.telegram_id)
+        for one in reported.find_drafts(world.session, world.person_id(WANG), WANG.telegram_id)
     ] == [second.id]
 
 

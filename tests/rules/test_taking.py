@@ -84,6 +84,7 @@ class Happened:
 
 
 CLIMB = (EventKind.ESCALATED, {"found": True})
+MERGED_CLIMB = (EventKind.ESCALATED, {"found": True, "merged": "260304-002"})
 
 
 @pytest.mark.parametrize(
@@ -92,6 +93,11 @@ CLIMB = (EventKind.ESCALATED, {"found": True})
         ([], False),
         ([CLIMB], True),
         ([(EventKind.ESCALATED, {"told": 3})], False),  # somebody above was told, no more
+        ([(EventKind.ESCALATED, {"found": False})], False),  # nobody was there to have it
+        ([MERGED_CLIMB, (EventKind.UNMERGED, {"other": "260304-002"})], False),
+        ([MERGED_CLIMB, (EventKind.UNMERGED, {"other": "260304-003"})], True),
+        ([CLIMB, MERGED_CLIMB, (EventKind.UNMERGED, {"other": "260304-002"})], True),  # its own
+        ([CLIMB, (EventKind.UNMERGED, {"out_of": "260304-001"})], True),  # wherever it was
         ([CLIMB, (EventKind.DISPATCHED, {})], True),  # to the deputy of those above
         ([CLIMB, (EventKind.TRANSFERRED, {})], False),
         ([(EventKind.REOPENED, {})], True),  # 重办 goes one level up, like a climb

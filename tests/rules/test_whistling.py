@@ -14,6 +14,7 @@ from bot.rules.whistling import (
     Hearer,
     Share,
     answer_due,
+    counted_anew,
     due_steps,
     may_whistle,
     next_check,
@@ -75,6 +76,18 @@ def clocks(**columns: object) -> CallClocks:
         "answer_due_at": at(6, 17, 30),
     }
     return CallClocks(**(usual | columns))  # type: ignore[arg-type]
+
+
+def test_on_another_calendar_a_call_is_counted_from_when_it_was_made() -> None:
+    usual = CallClocks(at(4, 17), report_due_at=at(4, 18), answer_due_at=at(5, 9))
+    at_once = CallClocks(at(4, 10), report_due_at=at(4, 10, 30), answer_due_at=at(4, 12))
+
+    anew = [counted_anew(one, CALENDAR, case_due_at=at(12, 9)) for one in (usual, at_once)]
+
+    assert [(one.report_due_at, one.answer_due_at) for one in anew] == [
+        (at(5, 10), at(6, 17, 30)),
+        (at(4, 10, 30), at(6, 17, 30)),
+    ]
 
 
 def test_the_steps_of_a_call_in_order() -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlmodel import Session
 
-from storage import counts, crowds, migrating, oversight, petitions, receipts, red, weeks
+from storage import counts, crowds, migrating, oversight, receipts, red, watched, weeks
 from storage.database import open_engine
 
 NOW = datetime(2026, 3, 4, 2, tzinfo=UTC)
@@ -46,8 +46,8 @@ def plans(session: Session, query: Query) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "index"),
     [
-        (lambda s: petitions.find_due_checks(s, NOW, 500), "ix_petitions_next_check"),
-        (lambda s: petitions.find_untold(s), "ix_petitions_untold"),
+        (lambda s: watched.find_due_checks(s, NOW, 500), "ix_petitions_next_check"),
+        (lambda s: watched.find_untold(s), "ix_petitions_untold"),
         (lambda s: red.find_red(s, NOW), "ix_petitions_red"),
         (lambda s: red.count_red(s), "ix_petitions_red"),
         (lambda s: receipts.find_due(s, NOW, 5), "ix_rider_days_live"),
@@ -70,7 +70,7 @@ def test_it_is_answered_by_its_index(session: Session, query: Query, index: str)
 @pytest.mark.parametrize(
     "query",
     [
-        lambda s: petitions.find_due_before(s, NOW, NOW),
+        lambda s: watched.find_due_before(s, NOW, NOW),
         lambda s: oversight.find_of_concern(s, NOW, ()),
         lambda s: weeks.find_overdue(s, NOW, INSIDE, 2),
         lambda s: weeks.find_bounced(s, INSIDE, 2),

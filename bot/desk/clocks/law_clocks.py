@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import history
 from bot.desk.clocks import clock_pause, more_time, news, promises, supervise_clock
-from bot.rules.limits import is_statutory
+from bot.rules.limits import is_statutory, setting_aside, taken_up_again
 from storage.tables import Pause, Petition
 from storage.words import ClockSet, EventKind, State
 
@@ -17,7 +17,8 @@ STANDING = frozenset({State.AWAITING_RESIDENT, State.IN_MEETING})  # whatever it
 def change(session: Session, now: datetime, petition: Petition) -> None:
     """Promise the limits of the category it has now, if it is a matter of the law and was not.
 
-    Or the other way round. The 15 days count from when it was first known to be one.
+    Or the other way round. The 15 days count from when it was first known to be one; where it was
+    something else before, that clock goes on, and stood meanwhile.
     """
     whole = city(session)
     terms = whole.category(petition.category_code).terms
@@ -27,10 +28,12 @@ def change(session: Session, now: datetime, petition: Petition) -> None:
     more_time.void(session, now, petition)
     ended = clock_pause.end(session, now, petition)
     before, contacted_at = petition.due_at, petition.contacted_at
-    promises.freeze(whole, now, petition)
+    _promise(session, now, petition, by_law=by_law)
     petition.contacted_at = contacted_at
     if petition.taken_at is not None:
         promises.begin_contact(whole, petition.taken_at, petition)
+    if not by_law:
+        promises.recompute(session, petition)
     history.record(
         session,
         now,
@@ -44,6 +47,20 @@ def change(session: Session, now: datetime, petition: Petition) -> None:
     _wait_on(session, now, petition, ended)
     supervise_clock.schedule(session, petition)
     news.tell_reporter(session, now, petition, "by_law" if by_law else "not_by_law")
+
+
+def _promise(session: Session, now: datetime, petition: Petition, *, by_law: bool) -> None:
+    """Nobody wins time by calling it 信访 for a while: what was promised before goes on."""
+    whole, start = city(session), petition.clock_started_at
+    again = None if by_law else taken_up_again(petition.limits, now)
+    if again is None:
+        kept = petition.limits
+        promises.freeze(whole, now, petition)
+        if by_law and start is not None:
+            petition.limits = setting_aside(petition.limits, kept, start, now)
+        return
+    petition.limits, petition.clock_started_at = again
+    petition.contact_due_at = petition.acceptance_due_at = None
 
 
 def _wait_on(session: Session, now: datetime, petition: Petition, ended: Pause | None) -> None:

@@ -1,5 +1,6 @@
 """时限: what a case was promised at dispatch, and when that ends; asked of the rules alone."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import Session
@@ -11,6 +12,7 @@ from bot.rules.clock import Change, More, Promise, Stop
 from bot.rules.deadline import Limit
 from bot.rules.limits import (
     Terms,
+    as_letter,
     awaits_decision,
     frozen,
     inherited,
@@ -19,6 +21,8 @@ from bot.rules.limits import (
     registered_at,
     rounds_by_law,
     thawed,
+    waiting_since,
+    waits_since,
 )
 from bot.rules.sending_back import DECISION, is_deciding
 from storage import waiting
@@ -32,7 +36,9 @@ def freeze(whole: City, now: datetime, petition: Petition) -> None:
     again = rounds_by_law(petition.limits, petition.reopened)
     limits = limits_for(terms, petition.urgency, reopened=again)
     registered = _registered_at(terms, now, petition)
-    petition.limits = frozen(limits, terms.clock_set, _earlier(terms, petition, again), registered)
+    since = waits_since(petition.limits)
+    kept = frozen(limits, terms.clock_set, _earlier(terms, petition, again), registered)
+    petition.limits = waiting_since(kept, since)
     petition.contacted_at = petition.contact_due_at = None
     petition.clock_started_at = None if Stage.DECIDE in limits else now
     petition.acceptance_due_at = _acceptance_due(whole, petition)
@@ -94,14 +100,19 @@ def recompute(session: Session, petition: Petition) -> None:
 
 def _recompute_take(whole: City, petition: Petition) -> None:
     """接单, or the decision who should have it; an emergency is taken in minutes of the wall."""
-    if petition.dispatched_at is None:
+    since = taking_since(petition)
+    if since is None:
         return
     if is_deciding(petition.state, petition.decision_due_at):
-        petition.decision_due_at = whole.calendar.add(petition.dispatched_at, DECISION)
+        petition.decision_due_at = whole.calendar.add(since, DECISION)
         petition.take_due_at = petition.decision_due_at
     elif petition.urgency != Urgency.EMERGENCY:
-        limit = limit_of(petition, Stage.TAKE)
-        petition.take_due_at = whole.calendar.add(petition.dispatched_at, limit)
+        petition.take_due_at = whole.calendar.add(since, limit_of(petition, Stage.TAKE))
+
+
+def taking_since(petition: Petition) -> datetime | None:
+    """Since when it waits to be taken, or decided: with whoever has it now, or before."""
+    return waits_since(petition.limits) or petition.dispatched_at
 
 
 def _due(whole: City, petition: Petition, changes: tuple[Change, ...]) -> datetime | None:
@@ -128,11 +139,23 @@ def _acceptance_due(whole: City, petition: Petition) -> datetime | None:
 
 def _changes(session: Session, petition: Petition) -> tuple[Change, ...]:
     granted = waiting.find_granted(session, case_id(petition))
-    more = [More(row.decided_at, Limit(row.amount, row.unit)) for row in granted if row.decided_at]
+    windows = as_letter(petition.limits)
+    more = [
+        More(row.decided_at, Limit(row.amount, row.unit))
+        for row in granted
+        if row.decided_at and not _is_within(row.decided_at, windows)
+    ]
     if is_statutory(petition.limits):  # such a clock never stands
         return tuple(more)
     pauses = waiting.find_pauses(session, case_id(petition))
-    return (*more, *(Stop(row.from_at, row.ended_at) for row in pauses))
+    own = (row for row in pauses if not _is_within(row.from_at, windows))
+    stops = [Stop(row.from_at, row.ended_at) for row in own]
+    return (*more, *stops, *(Stop(since, until) for since, until in windows))
+
+
+def _is_within(at: datetime, windows: Iterable[tuple[datetime, datetime]]) -> bool:
+    """Whether it was while the case was taken for 信访."""
+    return any(since <= at < until for since, until in windows)
 
 
 def _stops(changes: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -131,7 +131,7 @@ def _done_of(session: Session, petition: Petition) -> _Done:
 def _done(events: Iterable[Event]) -> _Done:
     done = _Done()
     for event in events:
-        if event.kind in GIVEN_ANEW:
+        if event.kind in GIVEN_ANEW and "goes_on" not in event.details:
             done.at.clear()
             done.most = 1
         elif event.kind in DUE_MOVED:

@@ -8,16 +8,17 @@ from bot.city.city import City, city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import absent_on, title_of
 from bot.desk.clocks import supervise_clock
-from bot.desk.dispatching import handover, lately, leavers
+from bot.desk.dispatching import handover, lately, leavers, passing
 from bot.desk.dispatching.candidates import candidates_of
 from bot.desk.dispatching.dispatch import alert, assign, dispatch
+from bot.desk.dispatching.finding import find_above
 from bot.desk.dispatching.targets import person_and_deputies
-from bot.rules.dispatching import first_of
+from bot.rules.dispatching import Choice, first_of
 from bot.rules.sending_back import is_deciding
 from bot.rules.undoing import HALF_A_MINUTE
-from storage import duties, people
+from storage import duties, helping, people
 from storage.tables import Petition
-from storage.words import EventKind, Level
+from storage.words import UNTAKEN_STATES, EventKind, Level
 
 
 def tick(session: Session, now: datetime) -> int:
@@ -39,18 +40,17 @@ def tick(session: Session, now: datetime) -> int:
 
 
 def _pass_on(session: Session, now: datetime, whole: City, petition: Petition) -> bool:
-    """False when the owner is there in the office that has to do with this case."""
+    """False when the owner is there in the office that has to do with this case, or nobody is."""
     owner = petition.owner_id
     assert owner is not None, "it was asked for by its owner"
     if not _is_away(session, now, whole, petition, owner):
         return False
+    if petition.state not in UNTAKEN_STATES:
+        return _goes_on(session, now, whole, petition, owner)
     before = title_of(session, petition, owner, petition.owner_role)
-    around = whole.chain(petition.grid_id)
-    deputies = person_and_deputies(session, owner, around)[1:]
     level = petition.level or Level.STREET
     deciding = is_deciding(petition.state, petition.decision_due_at)
-    but = {owner} | lately.passed_over(session, petition, deciding=deciding)
-    choice = first_of(candidates_of(session, now, whole, deputies, level), level, frozenset(but))
+    choice = _deputy(session, now, whole, petition, owner, deciding=deciding)
     if choice.candidate is None:
         dispatch(session, now, petition, start=level, excluded=frozenset({owner}), why="absent")
     else:
@@ -70,6 +70,56 @@ def _pass_on(session: Session, now: datetime, whole: City, petition: Petition) -
         tell.milestone(session, now, petition, "transferred")
     cards.refresh(session, now, petition)
     return True
+
+
+def _goes_on(session: Session, now: datetime, whole: City, petition: Petition, owner: int) -> bool:
+    """What has been begun goes on with the deputy, or those above: its resident need not know.
+
+    Nobody is there: it stays with whoever is away, and its ladder tells those above.
+    """
+    level = petition.level or Level.STREET
+    choice = _deputy(session, now, whole, petition, owner, deciding=False)
+    if choice.candidate is None:
+        choice = find_above(session, now, whole, petition, level, _but(session, petition, owner))
+    to = choice.candidate
+    if to is None:
+        return False
+    helping.end(session, now, history.case_id(petition), to.person_id)  # the lead is no helper
+    passing.hand_over(
+        session,
+        now,
+        petition,
+        to.person_id,
+        to.role,
+        choice.level,
+        why="absent",
+        goes_on=choice.level == petition.level,
+        absent=owner,
+    )
+    cards.refresh(session, now, petition)
+    return True
+
+
+def _deputy(
+    session: Session,
+    now: datetime,
+    whole: City,
+    petition: Petition,
+    owner: int,
+    *,
+    deciding: bool,
+) -> Choice:
+    """Who holds the same office and is there; those of a level have the case on it."""
+    level = petition.level or Level.STREET
+    deputies = person_and_deputies(session, owner, whole.chain(petition.grid_id))[1:]
+    there = candidates_of(session, now, whole, deputies, level)
+    return first_of(there, level, _but(session, petition, owner, deciding=deciding))
+
+
+def _but(
+    session: Session, petition: Petition, owner: int, *, deciding: bool = False
+) -> frozenset[int]:
+    return lately.passed_over(session, petition, deciding=deciding) | {owner}
 
 
 def _is_away(session: Session, now: datetime, whole: City, petition: Petition, owner: int) -> bool:

@@ -43,6 +43,17 @@ def hear(session: Session, now: datetime, petition: Petition, words: str) -> Non
         _away_from_owner(session, now, petition)
 
 
+def keep_in_mind(session: Session, petition: Petition, words: str) -> None:
+    """What is merged into another case is with nobody; it has to know once it is taken out."""
+    if petition.urgency == Urgency.EMERGENCY:
+        return
+    if assess(words).numbers:
+        petition.urgency = Urgency.EMERGENCY
+        session.add(petition)
+    elif _mark(session, petition, words):
+        _end_cards(session, petition)
+
+
 def _away_from_owner(session: Session, now: datetime, petition: Petition) -> None:
     """The owner changes; where something is waited for, or units work, the state does not."""
     if not is_of_its_owner(petition):

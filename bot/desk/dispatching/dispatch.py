@@ -14,6 +14,7 @@ from bot.desk.dispatching.candidates import candidates_for
 from bot.desk.dispatching.finding import Found, find, is_awake
 from bot.rules.dispatching import LADDER, Candidate, Choice
 from bot.rules.escalation import EMERGENCY_STEP
+from bot.rules.limits import waiting_since
 from bot.rules.quiet import is_quiet
 from bot.rules.sending_back import DECISION
 from bot.rules.undoing import in_force
@@ -118,6 +119,7 @@ def assign(
     whole = city(session)
     if petition.dispatched_at is not None:
         let_go(session, now, petition)
+        petition.limits = waiting_since(petition.limits, None)
     if petition.state != State.REOPENED:
         petition.state = State.DISPATCHED
     petition.owner_id = to.person_id

@@ -20,6 +20,11 @@ def leave_community(session: Session, now: datetime, petition: Petition) -> None
 
 def leaves(session: Session, petition: Petition) -> bool:
     """Whether it goes now."""
-    duty = city(session).category(petition.category_code).community_duty
     goes_on = petition.state in RUNNING_STATES | {State.RECEIVED}
-    return not duty and goes_on and petition.level != Level.STREET
+    return goes_on and will_leave(session, petition)
+
+
+def will_leave(session: Session, petition: Petition) -> bool:
+    """Whether it goes, now or when whoever is waited for has answered."""
+    duty = city(session).category(petition.category_code).community_duty
+    return not duty and petition.level != Level.STREET

@@ -11,9 +11,11 @@ from bot.desk.case.fairness import may_hear
 from bot.desk.case.people import is_staff
 from bot.desk.dispatching.search import search
 from bot.desk.dispatching.unassigned import heads
-from storage.tables import Petition
-from storage.words import OPEN_STATES, Counter, Level, NoticeKind, Priority, State
+from storage import petitions
+from storage.tables import Notice, Petition
+from storage.words import OPEN_STATES, RUNNING_STATES, Counter, Level, NoticeKind, Priority, State
 
+UPDATE = "update:"  # what keys begin with
 WAITED_FOR = OPEN_STATES | {State.AWAITING_RATING}  # by somebody, whom residents' words reach
 
 
@@ -25,6 +27,7 @@ def update(
     *,
     text: str = "",
     sha: list[str] | None = None,
+    again: str = "",
 ) -> None:
     """Tell the owner what residents did, under the case; of nobody's case those above.
 
@@ -37,12 +40,34 @@ def update(
             Counter.STAFF,
             person_id,
             NoticeKind.CASE_UPDATE,
-            key=f"update:{petition.id}:{petition.version}:{event}:{person_id}",
+            key=f"{UPDATE}{petition.id}:{petition.version}:{event}:{person_id}{again}",
             petition_id=petition.id,
             arguments={"event": event, "text": text, "sha": sha or []},
             priority=Priority.ALERT,
             not_before=tell.outside_quiet_hours(now, city(session).zone, petition),
         )
+
+
+def undelivered(session: Session, now: datetime, notice: Notice) -> None:
+    """It could not be brought to whoever should have heard it: somebody else does.
+
+    A case that runs is passed on as a whole, with all that was said of it.
+    """
+    petition = petitions.get(session, notice.petition_id or 0)
+    if petition is None or not notice.dedup_key.startswith(UPDATE):
+        return
+    if petition.state not in WAITED_FOR - RUNNING_STATES:
+        return
+    told = notice.arguments
+    update(
+        session,
+        now,
+        petition,
+        told["event"],
+        text=told["text"],
+        sha=told["sha"],
+        again=f":{notice.id}",
+    )
 
 
 def _hearers(session: Session, now: datetime, petition: Petition, event: str) -> Sequence[int]:

@@ -44,6 +44,13 @@ def recheck(session: Session, now: datetime) -> None:
             mind(session, now, whole, rule, trouble_of(session, now, whole, rule))
 
 
+def look(session: Session, now: datetime) -> None:
+    """Each rule, whether a case meets it or not: every morning, and when somebody has left."""
+    whole = city(session)
+    for rule in whole.rules:
+        mind(session, now, whole, rule, trouble_of(session, now, whole, rule))
+
+
 def _tell(session: Session, now: datetime, whole: City, row: DispatchRule, why: str) -> None:
     since = row.disabled_at or now
     for held in people.find_staff(session, {Role.ADMINISTRATOR}):

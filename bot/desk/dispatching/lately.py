@@ -19,6 +19,17 @@ def has_climbed(session: Session, petition: Petition) -> bool:
     return rules.has_climbed(_events(session, petition))
 
 
+def climbed_to(session: Session, petition: Petition) -> Level | None:
+    """Which level it keeps wherever it turns out to lie; None: it has not climbed."""
+    if petition.owner_id is None:
+        return (
+            start_again(session, petition)
+            if rules.has_climbed(_events(session, petition))
+            else None
+        )
+    return petition.level if has_climbed(session, petition) else None
+
+
 def did_it(session: Session, petition: Petition) -> frozenset[int]:
     """Who does not do it again by themselves, for it was taken up again (重办)."""
     return rules.did_it(_events(session, petition)) if petition.reopened else frozenset()

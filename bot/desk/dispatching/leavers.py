@@ -10,7 +10,7 @@ from bot.desk.case import cards, tell
 from bot.desk.case.authority import office_of
 from bot.desk.case.history import case_id
 from bot.desk.case.people import is_staff
-from bot.desk.dispatching import handover
+from bot.desk.dispatching import handover, keeping
 from bot.desk.dispatching.dispatch import dispatch
 from bot.rules.standing import covers
 from storage import duties, notices, people, posted
@@ -18,6 +18,7 @@ from storage.tables import Petition
 from storage.words import Counter
 
 LOOKED_BACK = timedelta(days=2)  # offices that ended before have been passed on
+JUST_NOW = timedelta(minutes=10)  # whose offices ended, rules may have named
 
 
 def pass_on(session: Session, now: datetime, *, wait: timedelta = timedelta(0)) -> int:
@@ -39,6 +40,8 @@ def pass_on(session: Session, now: datetime, *, wait: timedelta = timedelta(0)) 
         if before is not None:
             passed.append((before, petition.owner_id, case_id(petition)))
     handover.tell_both(session, now, passed)
+    if duties.find_ended_offices(session, now - wait - JUST_NOW, now - wait):
+        keeping.look(session, now)
     return len(left)
 
 

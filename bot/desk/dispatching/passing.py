@@ -7,8 +7,9 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case import cards, history, tell
-from bot.desk.clocks import supervise_clock
+from bot.desk.clocks import promises, supervise_clock
 from bot.desk.dispatching.dispatch import alert, take_due
+from bot.rules.limits import waiting_since
 from storage.tables import Petition
 from storage.words import EventKind, Level, Role, Urgency
 
@@ -22,11 +23,22 @@ def hand_over(
     level: Level,
     *,
     why: str,
+    goes_on: bool = False,
     **details: Any,
 ) -> None:
-    """Make somebody the owner; the state and what is waited for stay, the ladder begins anew."""
+    """Make somebody the owner; the state and what is waited for stay, the ladder begins anew.
+
+    `goes_on`: it does not either; who was told because of the clock is not told again.
+    """
     petition.owner_id, petition.owner_role, petition.level = person_id, role, level
-    petition.dispatched_at, petition.owner_told_at = now, None
+    waits = petition.decision_due_at is not None  # to be decided by when it was before
+    since = promises.taking_since(petition) if waits else None
+    petition.limits = waiting_since(petition.limits, since)
+    petition.owner_told_at = None
+    if goes_on:
+        details["goes_on"] = True
+    else:
+        petition.dispatched_at = now
     if petition.taken_at is None:
         petition.take_due_at = petition.decision_due_at or take_due(city(session), now, petition)
     session.add(petition)

@@ -10,7 +10,7 @@ from bot.desk.dispatching import lately
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.dispatching.finding import find
 from bot.rules.dispatching import Candidate
-from bot.rules.sending_back import MOST_BOUNCES, is_deciding
+from bot.rules.sending_back import MOST_BOUNCES
 from storage.tables import Petition
 from storage.words import UNTAKEN_STATES, EventKind, Level, Role, State
 
@@ -29,7 +29,7 @@ def moved(
     record(session, now, petition, person_id=person_id, role=role)
     had_it = petition.owner_id
     if is_for_others(session, now, petition):
-        start, decide = _way(session, petition)
+        start, decide = way(session, petition)
         petition.binding = False  # what the street decided was about those of the other place
         dispatch(session, now, petition, start=start, decide=decide)
     if petition.owner_id != had_it:  # the receipt named somebody else
@@ -69,17 +69,18 @@ def is_for_others(session: Session, now: datetime, petition: Petition) -> bool:
 
 def responsible(session: Session, now: datetime, petition: Petition) -> Candidate | None:
     """Who gets it where it lies now."""
-    start, decide = _way(session, petition)
+    start, decide = way(session, petition)
     but = lately.passed_over(session, petition, deciding=decide)
     return find(session, now, city(session), petition, start=start, excluded=but).choice.candidate
 
 
-def _way(session: Session, petition: Petition) -> tuple[Level | None, bool]:
-    """Where the search begins, and whether it is still to be decided who has it.
+def way(session: Session, petition: Petition) -> tuple[Level | None, bool]:
+    """Where the search begins for what turns out to be something else than it was given as, and
+    whether it is still to be decided who has it.
 
     What has climbed keeps its level; after the third bounce only the street decides.
     """
-    deciding = is_deciding(petition.state, petition.decision_due_at)
-    if deciding and petition.bounces >= MOST_BOUNCES:
+    undecided = petition.state in WAITS and petition.decision_due_at is not None
+    if undecided and petition.bounces >= MOST_BOUNCES:
         return Level.STREET, True
-    return (petition.level if lately.has_climbed(session, petition) else None), False
+    return lately.climbed_to(session, petition), False

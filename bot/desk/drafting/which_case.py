@@ -9,7 +9,7 @@ from bot.channel.said import Said
 from bot.desk.case.history import case_id
 from bot.desk.drafting.understanding import pin_of
 from bot.understanding.following import sounds_like_more
-from storage import petitions
+from storage import petitions, reported
 from storage.tables import Petition
 from storage.words import Certainty, Source
 
@@ -31,7 +31,7 @@ def is_open(session: Session, draft: Petition, said: Said) -> bool:
     spoken = [one.at for one in petitions.find_statements(session, case_id(draft))]
     shown = [one.at for one in petitions.find_media(session, case_id(draft))]
     spoken_at = max((*spoken, *shown), default=draft.created_at)
-    followed = petitions.find_followed(session, draft.reporter_id)
+    followed = reported.find_followed(session, draft.reporter_id)
     sent = [one.submitted_at for one in followed if one.receipt_id is None]  # no rider's finds
     return any(at is not None and at > spoken_at for at in sent)
 
@@ -44,7 +44,7 @@ def _may_be_more(session: Session, now: datetime, draft: Petition, said: Said) -
     tells = draft.category_certainty == Certainty.SURE or draft.place_words or pin_of(said)
     if tells and not more:
         return False
-    followed = petitions.find_followed(session, draft.reporter_id)
+    followed = reported.find_followed(session, draft.reporter_id)
     if not followed:
         return False
     if more:

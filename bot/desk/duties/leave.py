@@ -90,7 +90,7 @@ def _change(
     *,
     is_undone: bool = False,
 ) -> None:
-    """What has not been taken is passed on by the tick, when half a minute is over."""
+    """What they have is passed on by the tick, when half a minute is over."""
     held = _offices(session, id_of(person))
     was = held[0].absent_from, held[0].absent_until
     for one in held:

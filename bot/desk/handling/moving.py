@@ -15,17 +15,20 @@ from bot.city.city import city
 from bot.desk.case.authority import standing_of, title_of
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.clocks import supervise_clock
+from bot.desk.clocks import promises, supervise_clock
 from bot.desk.dispatching import foreign, relocation
 from bot.desk.handling import deciding, sending_back
 from bot.desk.handling.sending_back import Proposal
-from bot.errors import Refusal, SomebodyAboveHasIt
+from bot.errors import NotNow, Refusal, SomebodyAboveHasIt
 from bot.rules.lifecycle import Act, Standing
+from bot.rules.limits import waiting_since
 from bot.rules.sending_back import is_deciding
 from bot.rules.undoing import in_force
 from storage import petitions
 from storage.tables import Person, Petition
-from storage.words import UNTAKEN_STATES, EventKind, Level, Role
+from storage.words import UNTAKEN_STATES, EventKind, Level, Role, State
+
+WAITING = frozenset({State.AWAITING_RESIDENT, State.IN_MEETING})
 
 
 def require_may_relocate(
@@ -67,17 +70,30 @@ def relocate(
 def require_may_leave(
     session: Session, now: datetime, petition: Petition, person: Person, code: str
 ) -> None:
-    """Refuse to take a case out of the community's hands when somebody else decides about it."""
+    """Refuse to take a case out of the community's hands, be it after an answer or a meeting, when
+    somebody else decides about it.
+    """
     refusal = deciding.refusal_of(session, now, petition, id_of(person), Act.RECLASSIFY)
     if refusal is None and petition.taken_at is not None:
         refusal = _above_has_begun(session, petition, person)
+    refusal = refusal or _bounces_while_it_waits(session, petition, person)
     if refusal is None:
         return
     before, petition.category_code = petition.category_code, code
-    leaves = foreign.leaves(session, petition)
+    leaves = foreign.will_leave(session, petition)
     petition.category_code = before
     if leaves:
         raise refusal
+
+
+def _bounces_while_it_waits(
+    session: Session, petition: Petition, person: Person
+) -> Refusal | None:
+    """The second time it is sent back, which nobody does while it waits for an answer."""
+    if petition.state not in WAITING or not was_foreign_before(session, petition):
+        return None
+    passes = _passes_on(session, petition, person)
+    return NotNow(petition_id=petition.id, state=petition.state.value) if passes else None
 
 
 def was_foreign_before(session: Session, petition: Petition) -> bool:
@@ -114,13 +130,14 @@ def leave_community(
 
 def _give(session: Session, petition: Petition, give: Callable[[], None], *, passes: bool) -> None:
     """To those responsible; whoever passes it on gives no more time to take it than they had."""
-    had_it, due = petition.owner_id, petition.take_due_at
+    had_it, due, since = petition.owner_id, petition.take_due_at, promises.taking_since(petition)
     waited = petition.state in UNTAKEN_STATES and petition.taken_at is None
     give()
     if not passes or not waited or petition.owner_id in (None, had_it):
         return
     if due is not None and petition.take_due_at is not None and due < petition.take_due_at:
         petition.take_due_at = due
+        petition.limits = waiting_since(petition.limits, since)
         supervise_clock.schedule(session, petition)
 
 

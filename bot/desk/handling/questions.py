@@ -111,8 +111,10 @@ def correct(
 ) -> None:
     """The question has been corrected: it is relayed anew, in place of one still on its way."""
     role = role_for(session, id_of(person), petition)
+    told = {"before": before}
+    runs = {} if petition.state == State.AWAITING_RESIDENT else {"runs": True}
     kind = EventKind.ASKED
-    history.record(session, now, petition, kind, person_id=person.id, role=role, before=before)
+    history.record(session, now, petition, kind, person_id=person.id, role=role, **told, **runs)
     key = _key(petition, question.message_id)
     notices.take_back(session, Counter.RESIDENT, key)
     _relay(session, now, petition, question.text, key)

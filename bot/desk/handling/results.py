@@ -1,5 +1,6 @@
 """办结: result words and photos are gathered, shown once, confirmed, and told to the reporter."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -98,8 +99,8 @@ def confirm_result(session: Session, now: datetime, caller: Caller, petition_id:
     whole = city(session)
     if not details["text"].strip():
         raise ResultWanted
-    photos = [one for one in details["media"] if one["kind"] == MediaKind.PHOTO]
-    if whole.category(petition.category_code).after_photo and not photos:
+    wanted = whole.category(petition.category_code).after_photo
+    if wanted and not _shows_what_it_is_now(session, petition, details["media"]):
         raise PhotoWanted
     role = role_for(session, id_of(person), petition)
     _keep(session, now, petition, person, details, StatementKind.RESULT, MediaPart.AFTER)
@@ -118,6 +119,15 @@ def confirm_result(session: Session, now: datetime, caller: Caller, petition_id:
     tell.react(session, now, petition, "🎉")
     cards.refresh(session, now, petition)
     return Toast("resolved")
+
+
+def _shows_what_it_is_now(
+    session: Session, petition: Petition, media: Iterable[Mapping[str, Any]]
+) -> bool:
+    """Whether a photo is among it that its resident has not sent, of how it was before."""
+    number, before = case_id(petition), MediaPart.BEFORE
+    photos = [one["sha"] for one in media if one["kind"] == MediaKind.PHOTO]
+    return any(not petitions.has_media(session, number, sha, before) for sha in photos)
 
 
 def discard_result(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:

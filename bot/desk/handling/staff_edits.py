@@ -16,6 +16,14 @@ from storage.tables import Person, Petition, Statement
 from storage.words import EventKind, NoticeKind, State, StatementKind
 
 CORRECTABLE = frozenset({StatementKind.NOTE, StatementKind.QUESTION})
+AFTER_IT = frozenset(  # what is said after a question: it has been answered, or is settled
+    {
+        StatementKind.QUESTION,
+        StatementKind.ANSWER,
+        StatementKind.ADDITION,
+        StatementKind.RESULT,
+    }
+)
 
 
 def correct(session: Session, now: datetime, person: Person, said: Said) -> None:
@@ -37,7 +45,7 @@ def _replace(
     asked = statement.kind == StatementKind.QUESTION
     act = Act.ASK if asked else Act.NOTE
     _person, petition = staff_case(session, now, said.caller, statement.petition_id, act)
-    if asked and petition.state != State.AWAITING_RESIDENT:  # it has been answered
+    if asked and not _is_open(session, petition, statement):
         raise EditTooLate
     before, statement.text = statement.text, said.text
     session.add(statement)
@@ -59,6 +67,14 @@ def _replace(
         arguments={"asked": asked},
         reply_to=said.message_id,
     )
+
+
+def _is_open(session: Session, petition: Petition, question: Statement) -> bool:
+    """Whether an answer is waited for; while the clock runs on: to the last one that was asked."""
+    if petition.state == State.AWAITING_RESIDENT:
+        return True
+    said = petitions.find_statements(session, question.petition_id, AFTER_IT)
+    return said[-1].id == question.id
 
 
 def _note_again(

@@ -8,7 +8,7 @@ from bot.channel.said import Said
 from bot.city.city import city
 from bot.desk.case.people import id_of
 from bot.understanding.urgency import assess
-from storage import conversations, petitions
+from storage import conversations, reported
 from storage.tables import Person, Petition
 from storage.words import Certainty, Counter, Expecting, State
 
@@ -54,4 +54,4 @@ def await_the_other(session: Session, now: datetime, person: Person, chat_id: in
 
 def _waiting(session: Session, person: Person) -> list[Petition]:
     session.flush()
-    return list(petitions.find_own_in(session, id_of(person), State.AWAITING_RESIDENT))
+    return list(reported.find_own_in(session, id_of(person), State.AWAITING_RESIDENT))

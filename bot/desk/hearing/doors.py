@@ -23,7 +23,7 @@ from bot.rules.lifecycle import Act
 from bot.understanding.chatter import is_greeting
 from bot.understanding.kinds import kind_of
 from bot.understanding.thanks import apart
-from storage import petitions
+from storage import reported
 from storage.tables import Person, Petition
 from storage.words import Certainty, MessageKind, NoticeKind, State, StatementKind
 
@@ -105,7 +105,7 @@ def _pass_on(session: Session, now: datetime, person: Person, said: Said) -> boo
 
 def _thanked(session: Session, now: datetime, person: Person, said: Said) -> Petition | None:
     """The only case of late that thanks may be for, or the only one of what they speak of."""
-    found = petitions.find_of(session, id_of(person), said.caller.chat_id, now - REMEMBERED)
+    found = reported.find_of(session, id_of(person), said.caller.chat_id, now - REMEMBERED)
     cases = [one for one in found if one.owner_id is not None and one.state not in UNTHANKED]
     if len(cases) > 1:
         code = city(session).classifier.classify(said.text).code

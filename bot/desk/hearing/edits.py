@@ -103,12 +103,15 @@ def _correct_one(
 def _correct_copies(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said, before: str
 ) -> None:
-    """Where it lives on since it was merged, it says the same."""
+    """Where it lives on since it was merged, it says the same; and where it is taken out again."""
+    accusing.keep_in_mind(session, petition, said.text)
     for home in merging.homes_of(session, petition):
         for copy in merging.copies_in(session, home, petition, before):
             _say_anew(session, now, home, copy, said.text)
         record(session, now, home, EventKind.CORRECTED, person_id=person.id)
-        if home.state != State.MERGED:
+        if home.state == State.MERGED:
+            accusing.keep_in_mind(session, home, said.text)
+        else:
             additions.alarm(session, now, home, said, told_as=petition)
             _pass_on(session, now, home, said)
 

@@ -17,6 +17,7 @@ from bot.desk.drafting.understanding import locate
 from bot.desk.hearing import additions
 from bot.desk.riders import evening
 from bot.errors import OldCard, UnknownChoice
+from bot.rules.dispatching import LADDER
 from bot.rules.lifecycle import Act
 from bot.rules.riders import NOBODY_HAS_IT, Question, questions
 from storage import conversations
@@ -113,9 +114,11 @@ def _is(
     findable.renew(session, find)
     law_clocks.change(session, now, find)
     whole = city(session)
-    levels = {whole.category(one).owner_level for one in (before, code)}
-    if find.state in NOBODY_HAS_IT and len(levels) == 2:  # it is for somebody else to do
-        dispatch(session, now, find, decide=False)
+    was, level = (whole.category(one).owner_level for one in (before, code))
+    if find.state in NOBODY_HAS_IT and level != was:  # it is for somebody else to do
+        start, decide = relocation.way(session, find)
+        start = start and max(start, level, key=LADDER.index)
+        dispatch(session, now, find, start=start, decide=decide)
     foreign.leave_community(session, now, find)
 
 

@@ -18,7 +18,7 @@ from bot.desk.hearing import additions, blocked, edited, edits
 from bot.desk.hearing.meant import ENDED, case_meant
 from bot.desk.judging import follow_up
 from bot.desk.riders import sending
-from storage import conversations, notices, people, petitions
+from storage import conversations, notices, people, reported
 from storage.tables import Group, Person, Petition
 from storage.words import (
     Certainty,
@@ -182,7 +182,7 @@ def _without_position(
 ) -> Petition | None:
     """The person's last report, if it is fresh and no pin has shown where it is."""
     since = now - PIN_NEARBY
-    latest = petitions.latest_of(session, id_of(person), said.caller.chat_id, since)
+    latest = reported.latest_of(session, id_of(person), said.caller.chat_id, since)
     lacking = latest is not None and not latest.pinned and latest.state not in ENDED
     return latest if lacking else None
 

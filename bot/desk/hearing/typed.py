@@ -13,7 +13,7 @@ from bot.desk.hearing import own_cases
 from bot.desk.judging import follow_up
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.understanding.replies import Reply, short_reply
-from storage import petitions
+from storage import reported
 from storage.tables import Person, Petition
 from storage.words import Expecting, NoticeKind, State
 
@@ -36,7 +36,7 @@ def obey(
         return False
     if draft is not None:
         return _to_draft(session, now, said, draft, reply, expecting)
-    if reply is Reply.PROGRESS and petitions.has_any_of(session, id_of(person)):
+    if reply is Reply.PROGRESS and reported.has_any_of(session, id_of(person)):
         own_cases.list_own(session, now, said.caller, 0)
         return True
     if reply in JUDGES and expecting is not Expecting.RATING_REASON:
@@ -108,7 +108,7 @@ def _to_results(
     session: Session, now: datetime, person: Person, said: Said, *, solved: bool
 ) -> bool:
     """The judgement of the one result that waits for it; which one, when several do."""
-    done = petitions.find_own_in(session, id_of(person), State.AWAITING_RATING)
+    done = reported.find_own_in(session, id_of(person), State.AWAITING_RATING)
     waiting = [case_id(one) for one in done if one.solved is None]
     if not waiting:
         return False

@@ -131,16 +131,16 @@ def take_apart(
     merging.take_out(session, homes, family)
     for home in homes:
         supporters.count_again(session, home)
-    inheriting.give_back(session, now, petition, homes)
+    lowered = inheriting.give_back(session, now, petition, homes)
     number, petition.merged_into_id = homes[0].number, None
     petition.state = after(petition.state, Act.UNMERGE)
     clock_pause.resume(session, now, petition)
     history.record(
         session, now, petition, EventKind.UNMERGED, person_id=person_id, role=role, out_of=number
     )
-    history.record(
-        session, now, homes[0], EventKind.UNMERGED, person_id=person_id, other=petition.number
-    )
+    for home, raised in zip(homes, lowered, strict=True):
+        out: dict[str, Any] = {"other": petition.number} | ({"raised": raised} if raised else {})
+        history.record(session, now, home, EventKind.UNMERGED, person_id=person_id, **out)
     dispatch(session, now, petition, start=petition.level, why="unmerged")
     for one in (petition, *homes):
         cards.refresh(session, now, one)

@@ -23,7 +23,7 @@ from bot.errors import AcceptFirst, NoMeetingThen, OldCard
 from bot.rules import meeting as rule
 from bot.rules.lifecycle import Act, after
 from bot.rules.meeting import StepKind
-from storage import deliberations, people, talk_days
+from storage import deliberations, people, talk_days, waiting
 from storage.tables import Deliberation, Person, Petition
 from storage.words import Counter, EventKind, Expecting, NoticeKind, PauseReason, Priority, Role
 
@@ -166,6 +166,22 @@ def hear_decision(
     for reader in {petition.owner_id, person.id}:
         _update(session, now, petition, reader, row, "decided", petition.version)
     cards.refresh(session, now, petition)
+
+
+def recompute(session: Session, now: datetime, petition: Petition) -> tuple[datetime, datetime]:
+    """On another calendar: until when it decides, before and now; its clock stands as long."""
+    row = deliberations.undecided(session, petition.id)
+    assert row is not None, "a case in a meeting has a deliberation"
+    calendar, before = city(session).calendar, row.decide_due_at
+    row.decide_due_at = rule.decide_due(row.meets_at, calendar)
+    standing = waiting.open_pause(session, case_id(petition))
+    if standing is not None and standing.reason is PauseReason.MEETING:
+        standing.until_at = rule.returned_at(row.meets_at, calendar)
+        petition.paused_until = standing.until_at
+        session.add(standing)
+    petition.next_check_at = now  # its steps lie elsewhere now
+    session.add_all([row, petition])
+    return before, row.decide_due_at
 
 
 def look(session: Session, now: datetime, petition: Petition) -> None:

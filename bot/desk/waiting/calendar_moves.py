@@ -1,5 +1,9 @@
-"""日历改动: a day more or less in the city's calendar moves every running clock, and says so."""
+"""日历改动: a day more or less in the city's calendar moves every running clock, and says so.
 
+What was agreed as a date stays: the end of a pause, until when a resident is asked to answer.
+"""
+
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,47 +12,82 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import cards, history
 from bot.desk.clocks import news, promises, supervise_clock
-from storage import petitions
+from bot.desk.meeting import meeting
+from bot.desk.waiting import deciding
+from bot.desk.whistling import counting_anew
+from storage import watched
 from storage.tables import Petition
 from storage.words import EventKind, State
 
-CLOCKS = ("due_at", "take_due_at", "decision_due_at", "contact_due_at", "acceptance_due_at")
+CLOCKS = (
+    "due_at",
+    "take_due_at",
+    "decision_due_at",
+    "contact_due_at",
+    "acceptance_due_at",
+    "more_time_due_at",
+)
+JUDGED_BY = "next_check_at"  # 回访: of a case that is done, until when its judgement is waited for
+Moved = tuple[str, datetime | None, datetime | None]  # which clock, before, after
 
 
 def recompute_all(session: Session, now: datetime) -> int:
     """Count every open case anew on the calendar of now; how many of them moved."""
-    moved = sum(_recompute(session, now, one) for one in petitions.find_open(session))
-    for one in petitions.find_in(session, State.AWAITING_RATING):
-        if one.resolved_at is not None:
-            one.next_check_at = promises.follow_up_until(city(session), one, one.resolved_at)
-            session.add(one)
-    return moved
+    moved = sum(_recompute(session, now, one) for one in watched.find_open(session))
+    done = watched.find_in(session, State.AWAITING_RATING)
+    return moved + sum(_recompute_judging(session, now, one) for one in done)
 
 
 def _recompute(session: Session, now: datetime, petition: Petition) -> bool:
     before = {name: getattr(petition, name) for name in CLOCKS}
     promises.recompute(session, petition)
-    if petition.state == State.IN_MEETING:  # its steps lie elsewhere now
-        petition.next_check_at = now
-    moved = {name: at for name, at in before.items() if getattr(petition, name) != at}
-    if not moved:
+    deciding.recompute(session, petition)
+    moved: list[Moved] = [
+        (name, at, getattr(petition, name))
+        for name, at in before.items()
+        if getattr(petition, name) != at
+    ]
+    moved += _of_meeting(session, now, petition)
+    calls = counting_anew.recompute(session, now, petition)
+    moved += dict.fromkeys((one.clock, one.before, one.after) for one in calls)
+    if moved:
+        units = sorted({one.unit_id for one in calls})
+        _tell(session, now, petition, moved, **({"units": units} if units else {}))
+    supervise_clock.schedule(session, petition)  # a step may lie elsewhere, and no clock does
+    return bool(moved)
+
+
+def _of_meeting(session: Session, now: datetime, petition: Petition) -> Sequence[Moved]:
+    if petition.state != State.IN_MEETING:
+        return ()
+    before, after = meeting.recompute(session, now, petition)
+    return () if before == after else (("decide_due_at", before, after),)
+
+
+def _recompute_judging(session: Session, now: datetime, petition: Petition) -> bool:
+    """What would be over by now was told to its reporter, or is a later wait: that stays."""
+    if petition.resolved_at is None:
         return False
-    history.record(session, now, petition, EventKind.CLOCK_MOVED, **_facts(petition, moved))
-    supervise_clock.schedule(session, petition)
-    cards.refresh(session, now, petition)
-    if "due_at" in moved:
-        news.tell_reporter(session, now, petition, "clock_moved")
+    before = petition.next_check_at
+    after = promises.follow_up_until(city(session), petition, petition.resolved_at)
+    if after <= now or after == before:
+        return False
+    petition.next_check_at = after
+    _tell(session, now, petition, [(JUDGED_BY, before, after)])
     return True
 
 
-def _facts(petition: Petition, moved: dict[str, datetime | None]) -> dict[str, Any]:
-    """Before and after of the foremost clock that moved, and which ones did."""
-    first = next(iter(moved))
-    return {
-        "before": _iso(moved[first]),
-        "after": _iso(getattr(petition, first)),
-        "clocks": [*moved],
-    }
+def _tell(
+    session: Session, now: datetime, petition: Petition, moved: Sequence[Moved], **how: Any
+) -> None:
+    """In the history before and after of the foremost clock that moved, and which ones did."""
+    _name, before, after = moved[0]
+    clocks = list(dict.fromkeys(name for name, _before, _after in moved))
+    facts = {"before": _iso(before), "after": _iso(after), "clocks": clocks, **how}
+    history.record(session, now, petition, EventKind.CLOCK_MOVED, **facts)
+    cards.refresh(session, now, petition)
+    if "due_at" in clocks:
+        news.tell_reporter(session, now, petition, "clock_moved")
 
 
 def _iso(at: datetime | None) -> str:

@@ -11,8 +11,9 @@ from bot.desk.case.authority import absent_on, office_of
 from bot.desk.dispatching.candidates import candidates_for
 from bot.errors import NobodyToDecide
 from bot.rules.standing import covers
+from bot.rules.undoing import in_force
 from bot.rules.waiting import TO_DECIDE, Rung, deciders
-from storage import people, waiting
+from storage import people, petitions, waiting
 from storage.tables import Extension, Person, Petition
 from storage.words import Counter, EventKind, Level, NoticeKind, Priority, Role
 
@@ -81,6 +82,24 @@ def _put_to(
         priority=Priority.ALERT,
         not_before=tell.outside_quiet_hours(now, city(session).zone, petition),
     )
+
+
+def recompute(session: Session, petition: Petition) -> None:
+    """On another calendar: until when it is decided, counted from when it was asked last."""
+    row = waiting.asked_extension(session, petition.id) if petition.more_time_due_at else None
+    asked = _asked_last(session, petition)
+    if row is None or asked is None:
+        return
+    row.decide_due_at = city(session).calendar.add(asked, TO_DECIDE)
+    petition.more_time_due_at = row.decide_due_at
+    session.add_all([row, petition])
+
+
+def _asked_last(session: Session, petition: Petition) -> datetime | None:
+    """When it was put to whoever has to decide on it now."""
+    kinds = frozenset({EventKind.EXTENSION_ASKED, EventKind.UNDONE})
+    asked = in_force(petitions.find_events_of(session, history.case_id(petition), kinds))
+    return asked[-1].at if asked else None
 
 
 def bring(

@@ -6,6 +6,8 @@ send. Emergencies wait for no morning: whoever can be
 reached is told at once, see bot/desk/dispatching.
 Only of what stood at eight o'clock. An owner who has not been told of a case and is not told by
 the digest (it is left already, or the case was dispatched just before) gets the card itself.
+
+Rules of dispatch are looked at first: whichever nobody can follow disables itself.
 """
 
 from collections import defaultdict
@@ -18,10 +20,11 @@ from sqlmodel import Session
 from bot.city.city import City, city
 from bot.desk.case import cards, tell
 from bot.desk.case.history import case_id
+from bot.desk.dispatching import keeping
 from bot.desk.watch.overview import overviews
 from bot.desk.watch.scopes import administrators
 from bot.rules.quiet import QUIET_UNTIL, is_quiet
-from storage import inbox, mornings, petitions, stuck
+from storage import inbox, mornings, stuck, watched
 from storage.tables import Petition
 from storage.words import Counter, NoticeKind, Priority
 
@@ -34,9 +37,10 @@ def tick(session: Session, now: datetime) -> int:
     whole = city(session)
     if is_quiet(now, whole.zone):
         return 0  # later than eight, after a stop, is better than never
-    untold = petitions.find_untold(session)
+    untold = watched.find_untold(session)
     if not mornings.begin(session, now, now.astimezone(whole.zone).date()):
         return sum(_tell(session, now, petition) for petition in untold)
+    keeping.look(session, now)
     cases: dict[int, dict[int, Petition]] = defaultdict(dict)
     for petition in (*untold, *_late_or_today(session, whole, now)):
         if petition.owner_id is not None:
@@ -111,7 +115,7 @@ def _late_or_today(session: Session, whole: City, now: datetime) -> Iterator[Pet
     if _is_working(whole, now):
         midnight = datetime.combine(today + DAY, time(), tzinfo=whole.zone)
         eight = datetime.combine(today, QUIET_UNTIL, tzinfo=whole.zone)
-        yield from petitions.find_due_before(session, midnight, eight)
+        yield from watched.find_due_before(session, midnight, eight)
 
 
 def _is_working(whole: City, now: datetime) -> bool:

@@ -20,7 +20,7 @@ from bot.desk.riders import sending
 from bot.desk.waiting import deciding, pausing
 from bot.desk.watch import ladder
 from bot.errors import stack_of
-from storage import petitions
+from storage import petitions, watched
 from storage.tables import Petition
 from storage.trouble import trouble_of
 from storage.words import UNTAKEN_STATES, NoticeKind, Role, State
@@ -32,7 +32,7 @@ log = structlog.get_logger("desk")
 
 def tick(session: Session, now: datetime) -> int:
     """Look at every case whose moment has come; how many there were (BATCH: come again)."""
-    due = petitions.find_due_checks(session, now, BATCH)
+    due = watched.find_due_checks(session, now, BATCH)
     for petition in due:
         _look(session, now, petition)
     return len(due)

@@ -4,14 +4,17 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.desk.dispatching import delivery_results
+from bot.desk.dispatching import delivery_results, in_charge
 from bot.desk.riders import evening
 from bot.desk.whistling import summons
 from storage.tables import Notice
 
 
 def undelivered(session: Session, now: datetime, notice: Notice) -> None:
-    """Cases go to the next person, a called unit gets a link, a rider's questions the desk."""
+    """Cases, and what residents said, go to the next person, a called unit gets a link, a rider's
+    questions the desk.
+    """
     delivery_results.undelivered(session, now, notice)
     summons.undelivered(session, now, notice)
     evening.undelivered(session, now, notice)
+    in_charge.undelivered(session, now, notice)

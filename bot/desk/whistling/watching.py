@@ -123,13 +123,14 @@ def _remind(
     if not staff and is_late:
         return  # whoever whistled is told anyway
     readers = staff or [hearers.whistler_of(session, petition, whistle, now)]
+    due = _due_of(call, step)
     hearers.tell_all(
         session,
         now,
         petition,
         readers,
         NoticeKind.WHISTLE_REMINDER,
-        key=f"whistle:{call.id}:{step.key}",
+        key=f"whistle:{call.id}:{step.key}:{due.timestamp():.0f}",
         priority=Priority.REMINDER,
         call_id=call.id,
         about=step.about.value,
@@ -147,7 +148,7 @@ def _say_late(
     readers: list[int],
 ) -> None:
     """Once for all units of a whistle that are late with the same thing at the same moment."""
-    due = call.report_due_at if step.about is About.REPORT else call.feed_back_due_at
+    due = _due_of(call, step)
     hearers.tell_all(
         session,
         now,
@@ -159,3 +160,7 @@ def _say_late(
         call_id=call.id,
         about=step.about.value,
     )
+
+
+def _due_of(call: WhistleCall, step: Step) -> datetime:
+    return call.report_due_at if step.about is About.REPORT else call.feed_back_due_at

@@ -1,0 +1,86 @@
+"""Drawer of what a person has reported: begun, sent, and what more may be said about."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, and_, col, or_, select
+
+from storage import masks
+from storage.tables import Petition
+from storage.words import OPEN_STATES, State
+
+
+def find_of(
+    session: Session, reporter_id: int, chat_id: int, since: datetime
+) -> Sequence[Petition]:
+    """What a person began in a chat since a moment, or anonymously, the newest first."""
+    here = and_(Petition.reporter_id == reporter_id, Petition.chat_id == chat_id)
+    anonymously = col(Petition.id).in_(masks.cases_of(reporter_id))
+    wanted = select(Petition).where(or_(here, anonymously), col(Petition.created_at) >= since)
+    return session.exec(wanted.order_by(col(Petition.id).desc()).limit(24)).all()
+
+
+def latest_of(
+    session: Session, reporter_id: int, chat_id: int, since: datetime
+) -> Petition | None:
+    """The newest petition a person began in a chat since a moment."""
+    wanted = (
+        select(Petition)
+        .where(
+            Petition.reporter_id == reporter_id,
+            Petition.chat_id == chat_id,
+            col(Petition.created_at) >= since,
+            Petition.state != State.CANCELLED,
+        )
+        .order_by(col(Petition.id).desc())
+    )
+    return session.exec(wanted).first()
+
+
+def has_any_of(session: Session, reporter_id: int) -> bool:
+    """Whether a person has reported anything that became a case."""
+    wanted = select(Petition.id).where(
+        col(Petition.reporter_id).in_(masks.ids_of(reporter_id)), col(Petition.number).is_not(None)
+    )
+    return session.exec(wanted.limit(1)).first() is not None
+
+
+def find_followed(session: Session, reporter_id: int) -> Sequence[Petition]:
+    """Cases of a person that more may be said about, the newest first; never a great many."""
+    wanted = (
+        select(Petition)
+        .where(
+            col(Petition.reporter_id).in_(masks.ids_of(reporter_id)),
+            col(Petition.state).in_((*OPEN_STATES, State.AWAITING_RATING)),
+            col(Petition.reporter_left).is_(False),
+        )
+        .order_by(col(Petition.id).desc())
+        .limit(12)
+    )
+    return session.exec(wanted).all()
+
+
+def find_drafts(session: Session, reporter_id: int, chat_id: int) -> Sequence[Petition]:
+    """What a person has begun in a chat and not sent, the newest first."""
+    wanted = (
+        select(Petition)
+        .where(
+            Petition.reporter_id == reporter_id,
+            Petition.chat_id == chat_id,
+            Petition.state == State.DRAFT,
+        )
+        .order_by(col(Petition.id).desc())
+        .limit(12)
+    )
+    return session.exec(wanted).all()
+
+
+def find_own_in(session: Session, reporter_id: int, state: State) -> Sequence[Petition]:
+    """Cases of a person in that state, the newest first; never a great many."""
+    wanted = (
+        select(Petition)
+        .where(col(Petition.reporter_id).in_(masks.ids_of(reporter_id)), Petition.state == state)
+        .order_by(col(Petition.id).desc())
+        .limit(12)
+    )
+    return session.exec(wanted).all()
