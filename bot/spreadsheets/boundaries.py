@@ -137,15 +137,16 @@ def _turned(geometry: Mapping[str, Any], datum: Datum) -> BaseGeometry:
 
 def _repaired(drawn: BaseGeometry) -> BaseGeometry:
     """Its area without twists; a hole outside its shell is none, and adds no area."""
+    drawn_parts: list[shapely.Polygon] = list(shapely.get_parts(drawn))
     parts = [
         shapely.Polygon(part.exterior, [ring for ring in part.interiors if _is_within(ring, part)])
-        for part in shapely.get_parts(drawn)
+        for part in drawn_parts
     ]
     whole = parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
     return shapely.make_valid(whole, method="structure", keep_collapsed=False)
 
 
-def _is_within(ring: BaseGeometry, part: shapely.Polygon) -> bool:
+def _is_within(ring: shapely.LinearRing, part: shapely.Polygon) -> bool:
     shell = shapely.make_valid(shapely.Polygon(part.exterior), method="structure")
     hole = shapely.make_valid(shapely.Polygon(ring), method="structure")
     return bool(shell.intersects(hole))

@@ -104,7 +104,7 @@ def test_everybody_is_warned_and_the_resident_asked_by_a_tap(
     assert warned in card.text
     assert warned in last_card(world, NoticeKind.STAFF_CARD)
     buttons = [decode(one.action) for row in card.buttons for one in row if one.action]
-    offered = [int(one.argument) for one in buttons if one.verb is Verb.PICK_PLACE]
+    offered = [int(one.argument) for one in buttons if one and one.verb is Verb.PICK_PLACE]
     assert offered == [*dict.fromkeys((case.grid_id, case.said_grid_id))]
 
 
