@@ -26,6 +26,8 @@ _FIRST = frozenset({b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot
 _PARENTS = frozenset({b"moov", b"trak", b"mdia", b"moof", b"traf", b"mvex", b"edts"})
 _TELLING = frozenset({b"udta", b"meta", b"uuid", b"free", b"skip"})  # user data, keys, XMP
 _ITEMS = frozenset({b"Exif", b"mime", b"uri "})  # of a HEIC picture: EXIF, XMP
+# What readers take for one that says nothing: EXIF without a tag.
+_NOTHING = {b"Exif": b"\0\0\0\0MM\0*\0\0\0\x08\0\0\0\0\0\0", b"mime": b"", b"uri ": b""}
 # What is seen and heard; other tracks tell, second by second, where the camera was.
 _SHOWN = frozenset({b"vide", b"soun", b"pict", b"auxv", b"tmcd", b"hint"})
 
@@ -191,8 +193,8 @@ def _of_heic(content: bytes, blanked: bytearray, meta: Box) -> Position | None:
         whole = b"".join(content[at : at + length] for at, length in extents)
         found = _position_in_item(kinds[item], whole) or found
         for at, length in extents:
-            end = min(at + length, len(blanked))
-            blanked[at:end] = bytes(max(end - at, 0))
+            end = max(at, min(at + length, len(blanked)))
+            blanked[at:end] = _NOTHING[kinds[item]].ljust(end - at, b"\0")[: end - at]
     return found
 
 

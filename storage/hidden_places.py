@@ -8,7 +8,7 @@ What a file is, its first bytes say, never its name:
     a HEIC picture, a film                its boxes of metadata emptied: storage.hidden_boxes
     a raw picture (TIFF, DNG)             what decodes it: storage.hidden_tags
     another raw picture, JPEG XL          not: TellsPlace
-    Matroska                              positions as films tell them become zeros
+    Matroska                              its tags emptied: storage.hidden_elements
     anything else                         EXIF and XMP with a position inside it is cleaned
 
 A picture or film that cannot be followed to its end is refused (TellsPlace): who knows what it
@@ -19,20 +19,18 @@ import re
 import warnings
 
 from storage.camera_positions import (
-    ISO6709,
     UNREADABLE,
     Position,
-    position_in_film,
     position_in_xmp,
 )
 from storage.hidden_boxes import is_boxed, of_boxes
+from storage.hidden_elements import MATROSKA, of_elements
 from storage.hidden_tags import of_directories
 
 MOST_INSIDE = 256  # EXIF blocks and XMP packets within one file
 LONGEST_PACKET = 1 << 20  # bytes
 _TIFF = (b"II*\0", b"MM\0*")
 _RAW = (b"II+\0", b"MM\0+", b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILM", b"\0\0\0\x0cJXL ")
-_MATROSKA = b"\x1aE\xdf\xa3"
 _ZIP = (b"PK\3\4", b"PK\5\6")
 _EXIF_INSIDE = re.compile(rb"Exif\0\0(?:II\*\0|MM\0\*)")
 _XMP_BEGINS, _XMP_ENDS = b"<x:xmpmeta", b"</x:xmpmeta>"
@@ -58,7 +56,8 @@ def without_place(content: bytes) -> tuple[bytes, Position | None]:
             position = position or _of_inside(blanked)
     except UNREADABLE as error:
         raise TellsPlace from error
-    if is_boxed(content) and (_KEY in blanked or _EXACT.search(blanked)):
+    film = is_boxed(content) or content.startswith(MATROSKA)
+    if film and (_KEY in blanked or _EXACT.search(blanked)):
         raise TellsPlace
     return bytes(blanked), position
 
@@ -74,18 +73,9 @@ def _of_kind(content: bytes, blanked: bytearray) -> Position | None:
         return of_boxes(blanked)
     if content.startswith(_TIFF):
         return of_directories(blanked)
-    if content.startswith(_MATROSKA):
-        return _of_matroska(content, blanked)
+    if content.startswith(MATROSKA):
+        return of_elements(content, blanked)
     return None
-
-
-def _of_matroska(content: bytes, blanked: bytearray) -> Position | None:
-    found = None
-    for match in ISO6709.finditer(content):
-        if _EXACT.match(match[0]):
-            found = found or position_in_film(match[0])
-            blanked[match.start() : match.end()] = bytes(len(match[0]))
-    return found
 
 
 def _of_inside(blanked: bytearray) -> Position | None:

@@ -155,6 +155,18 @@ def film_of_rides(*, at: str) -> bytes:
     return head + movie(first) + _box(b"mdat", frames + b"frames")
 
 
+def matroska(*, at: str) -> bytes:
+    """The skeleton of a Matroska film; `at` is ISO 6709, as phones write it."""
+
+    def element(kind: int, content: bytes) -> bytes:
+        head = kind.to_bytes((kind.bit_length() + 7) // 8, "big")
+        return head + (len(content) | 1 << 56).to_bytes(8, "big") + content
+
+    tags = element(0x1254C367, b"ARTIST" + AUTHOR.encode() + b"LOCATION" + at.encode())
+    cluster = element(0x1F43B675, b"frames")
+    return element(0x1A45DFA3, b"webm") + element(0x18538067, tags + cluster)
+
+
 def exif_of(at: tuple[float, float] | None, datum: str = "", *, author: str = "") -> Image.Exif:
     """EXIF with a position, the datum it names, and an author."""
     about = Image.Exif()

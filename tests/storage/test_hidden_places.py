@@ -11,7 +11,18 @@ from PIL import ExifTags, Image
 from storage.camera_positions import Position, position_in_xmp, position_of
 from storage.hidden_places import TellsPlace, without_place
 from storage.photos import PhotoStore
-from tests.pictures import AUTHOR, exif_of, film, film_of_rides, heic, jpeg, raw, told_by, xmp_of
+from tests.pictures import (
+    AUTHOR,
+    exif_of,
+    film,
+    film_of_rides,
+    heic,
+    jpeg,
+    matroska,
+    raw,
+    told_by,
+    xmp_of,
+)
 
 GARDEN_GATE = (31.80786, 118.404206)
 TOLD = "+31.8079+118.4042+012.000/"
@@ -23,7 +34,7 @@ FILES = {
     "film, key of QuickTime": film(at=TOLD, key=True),
     "film without a beginning": film(at=TOLD)[16:],
     "film, a track of positions": film_of_rides(at=TOLD),
-    "matroska": b"\x1aE\xdf\xa3...LOCATION..." + TOLD.encode(),
+    "matroska": matroska(at=TOLD),
     "photo in a PDF": b"%PDF-1.7 stream " + told_by("JPEG") + b" endstream",
 }
 TELLTALES = (b"+31.8079", AUTHOR.encode(), b"GPSL", b"SERIAL1", b"quicktime.location")
@@ -51,6 +62,14 @@ def test_the_pixels_of_a_heic_picture_stay() -> None:
     assert b"Exif\0\0MM" not in kept
 
 
+def test_what_is_left_of_its_exif_can_be_read_and_says_nothing() -> None:
+    kept, _ = without_place(heic(at=GARDEN_GATE))
+    exif = Image.Exif()
+    exif.load(b"Exif\0\0" + kept[kept.index(b"MM\0*") :])
+
+    assert dict(exif) == {}
+
+
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_what_a_raw_picture_needs_to_be_seen_stays(order: str) -> None:
     kept, _ = without_place(raw(at=GARDEN_GATE, order=order))
@@ -64,6 +83,14 @@ def test_what_a_raw_picture_needs_to_be_seen_stays(order: str) -> None:
     }
     assert struct.pack(order + "HHII", 256, 4, 1, 4000) in kept
     assert position_of(exif) is None
+
+
+def test_the_frames_of_a_matroska_film_stay_where_they_are() -> None:
+    content = matroska(at=TOLD)
+    kept, _ = without_place(content)
+
+    assert kept.index(b"frames") == content.index(b"frames")
+    assert b"\xec\x01\0" in kept
 
 
 def test_the_frames_of_a_film_stay_where_they_are() -> None:
@@ -96,11 +123,13 @@ HEIC, DNG = FILES["heic"], FILES["dng"]
         DNG[:30],
         DNG[:4] + b"\xff\xff\xff\x7f" + DNG[8:],
         b"II+\0a BigTIFF",
+        b"\x1aE\xdf\xa3\x80\0",
+        b"\x1aE\xdf\xa3" + TOLD.encode(),
         b"FUJIFILMCCD-RAW",
         b"\0\0\0\x0cJXL \r\n\x87\n",
         film(at=TOLD) + struct.pack(">I4s", 40, b"mine") + TOLD.encode() + b"......",
     ],
-    ids=range(10),
+    ids=range(12),
 )
 def test_what_cannot_be_cleaned_is_refused(content: bytes) -> None:
     with pytest.raises(TellsPlace):
