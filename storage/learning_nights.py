@@ -70,3 +70,9 @@ def find_confirmed(session: Session, most: int) -> Sequence[tuple[str, str]]:
         .limit(most)
     )
     return [(words, code) for words, code in session.exec(query) if code is not None]
+
+
+def count_submitted(session: Session, since: datetime) -> int:
+    """How many cases with words have come in from then on."""
+    query = select(func.count()).where(col(Petition.submitted_at) >= since, Petition.text != "")
+    return session.exec(query).one()

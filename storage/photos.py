@@ -3,6 +3,8 @@
 import hashlib
 import os
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -10,8 +12,10 @@ from threading import Lock
 from typing import NamedTuple
 
 from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL.TiffImagePlugin import TiffImageFile
 
-from storage.hidden_places import Position, position_of, without_place
+from storage.camera_positions import Position, position_in_xmp, position_of
+from storage.hidden_places import without_place
 from storage.looks import look_of
 
 LONGEST_SIDE = 1280  # pixels, what Telegram itself shows
@@ -20,9 +24,14 @@ MOST_PIXELS = 80_000_000  # a phone's largest JPEG is ~50 million; beyond is a b
 MOST_PIXELS_UNPACKED = 25_000_000  # other formats are unpacked whole: 4 bytes a pixel, 100 MB
 MOST_BYTES = 20 * 1024 * 1024  # what a bot may download
 JPEG_QUALITY = 82
+# What is opened; others of Pillow's are no photos, and some start programs (EPS).
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "JPEG2000", "PSD", "ICO")
+_MARKS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
+_RAW_TAGS = (50706, 330)  # DNG, or pictures beside the one on top: the smallest of a raw picture
 PART = ".part"  # at the end of the name of what is being written
 
 
+_NO_PICTURE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, KeyError)
 _one_at_a_time = Lock()  # unpacked pictures are large: never several of them in memory
 
 
@@ -52,7 +61,7 @@ class KeptImage:
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """Bytes kept as they came (voice, video, documents), but for the place in their metadata."""
+    """Bytes kept as they came (voice, film, document), but for what tells where they were made."""
 
     sha256: str
     size: int
@@ -89,7 +98,7 @@ class PhotoStore:
         return KeptImage(sha256, len(shrunk.encoded), *shrunk.size, position, shrunk.look)
 
     def keep_file(self, content: bytes) -> KeptFile:
-        """Keep bytes without the place they tell; TooBig over MOST_BYTES. Blocking."""
+        """Keep bytes without the place they tell; TooBig, or TellsPlace. Blocking."""
         if len(content) > MOST_BYTES:
             raise TooBig
         content, position = without_place(content)
@@ -122,6 +131,29 @@ class PhotoStore:
         return sha256
 
 
+def is_picture(content: bytes) -> bool:
+    """Whether the bytes begin as a picture to be re-encoded, whatever they are called."""
+    if content.startswith(_MARKS) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP"):
+        return True  # also a broken one: it is not kept as a file, with all that it tells
+    try:
+        with _opened(content) as opened:
+            tags = opened.tag_v2 if isinstance(opened, TiffImageFile) else ()
+            return not any(tag in tags for tag in _RAW_TAGS)
+    except Image.DecompressionBombError:
+        return True
+    except _NO_PICTURE:
+        return False
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Image.Image]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # of what is odd in their metadata
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with Image.open(BytesIO(content), formats=FORMATS) as opened:
+            yield opened
+
+
 def _is_used_again(path: Path) -> bool:
     """Whether it is there; marked as named anew, so that it is not swept away as forgotten."""
     try:
@@ -133,22 +165,25 @@ def _is_used_again(path: Path) -> bool:
 
 def _read_picture(content: bytes) -> tuple[Position | None, _Shrunk]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UserWarning)  # of what is odd in their metadata
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(content)) as opened:
-                most = MOST_PIXELS if opened.format == "JPEG" else MOST_PIXELS_UNPACKED
-                if opened.width * opened.height > most:
-                    raise Bomb
-                position = position_of(opened.getexif())
-                opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-                return position, _shrink(opened)
+        with _opened(content) as opened:
+            most = MOST_PIXELS if opened.format == "JPEG" else MOST_PIXELS_UNPACKED
+            if opened.width * opened.height > most:
+                raise Bomb
+            position = position_of(opened.getexif()) or position_in_xmp(_xmp_of(opened))
+            opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            return position, _shrink(opened)
+    except Bomb:
+        raise
     except Image.DecompressionBombError as error:
         raise Bomb from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
-        if isinstance(error, Bomb):
-            raise
+    except _NO_PICTURE as error:
         raise NotAnImage from error
+
+
+def _xmp_of(opened: Image.Image) -> bytes:
+    """As JPEG, PNG, WebP and TIFF carry it."""
+    told = opened.info.get("xmp") or opened.info.get("XML:com.adobe.xmp") or b""
+    return told.encode() if isinstance(told, str) else bytes(told)
 
 
 def _shrink(opened: Image.Image) -> _Shrunk:

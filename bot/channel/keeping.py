@@ -9,13 +9,14 @@ from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from bot.channel.said import SaidMedia
-from storage.hidden_places import Position
-from storage.photos import MOST_BYTES, Bomb, NotAnImage, PhotoStore, TooBig
+from storage.camera_positions import Position
+from storage.hidden_places import TellsPlace, is_sealed_picture
+from storage.photos import MOST_BYTES, Bomb, NotAnImage, PhotoStore, TooBig, is_picture
 from storage.words import MediaKind
 
 FETCH_WITHIN = 120  # seconds for 20 MB on a poor line
 
-Problem = Literal["too_big", "not_an_image", "bomb", "unavailable"]
+Problem = Literal["too_big", "not_an_image", "bomb", "unavailable", "tells_place"]
 
 _PICTURE_NAMES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"})
 # Pictures that Pillow does not read by itself: kept as files rather than refused.
@@ -102,6 +103,8 @@ async def keep(
         return _unkept(attachment, "too_big")
     except Bomb:
         return _unkept(attachment, "bomb")
+    except TellsPlace:
+        return _unkept(attachment, "tells_place")
     except NotAnImage:
         return _unkept(attachment, "not_an_image")
 
@@ -117,17 +120,34 @@ async def _fetched(attachment: Attachment, fetch: Fetch, patience: Patience) -> 
 
 
 def _write(photos: PhotoStore, attachment: Attachment, content: bytes) -> SaidMedia:
-    if attachment.kind is not MediaKind.PHOTO:
-        file = photos.keep_file(content)
-        return SaidMedia(
-            attachment.kind,
-            file.sha256,
-            mime=attachment.mime,
-            name=attachment.name,
-            size=file.size,
-            seconds=attachment.seconds,
-            **_place(file.position),
-        )
+    """What the bytes are decides, not what they are called."""
+    if is_picture(content) and not _plays(attachment, content):
+        return _write_photo(photos, attachment, content)
+    if attachment.kind is MediaKind.PHOTO and not is_sealed_picture(content):
+        raise NotAnImage
+    return _write_file(photos, attachment, content)
+
+
+def _plays(attachment: Attachment, content: bytes) -> bool:
+    """A moving picture that was sent to be played."""
+    return attachment.kind is MediaKind.VIDEO and content.startswith(b"GIF8")
+
+
+def _write_file(photos: PhotoStore, attachment: Attachment, content: bytes) -> SaidMedia:
+    file = photos.keep_file(content)
+    photo = attachment.kind is MediaKind.PHOTO  # a HEIC or raw picture: nobody could show it
+    return SaidMedia(
+        MediaKind.FILE if photo else attachment.kind,
+        file.sha256,
+        mime=attachment.mime,
+        name=attachment.name,
+        size=file.size,
+        seconds=attachment.seconds,
+        **_place(file.position),
+    )
+
+
+def _write_photo(photos: PhotoStore, attachment: Attachment, content: bytes) -> SaidMedia:
     image = photos.keep_image(content)
     return SaidMedia(
         MediaKind.PHOTO,

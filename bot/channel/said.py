@@ -35,7 +35,7 @@ class SaidMedia:
 
     kind: MediaKind
     sha256: str = ""  # "" when problem is set
-    problem: Literal["", "too_big", "not_an_image", "bomb", "unavailable"] = ""
+    problem: Literal["", "too_big", "not_an_image", "bomb", "unavailable", "tells_place"] = ""
     mime: str = ""
     name: str = ""
     size: int = 0

@@ -4,11 +4,12 @@ import csv
 import io
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.commands.console import stop, words
+from bot.commands.console import err, say, stop, words
 from bot.commands.corpus import MOST_FIELD, content_of
 
 Row = dict[str, Any]
@@ -19,20 +20,26 @@ class BadLine(Exception):
 
 
 def answer_all(path: Path, answer: Callable[[Row], Row], needs: str) -> None:
-    """An answer with the line's own `id` for each, in their order; the line's number without one.
+    """An answer for each line, in their order, with its number and the `id` it has itself.
 
-    A line `answer` raises BadLine for is answered with `id` and `error` (the text `needs`, of
-    locales/); the others go on, and the command ends with status 1.
+    An id that stands twice is told; the numbers of the lines tell their answers apart. A line
+    that `answer` raises BadLine for is answered with `error` (the text `needs`, of locales/); the
+    others go on, and the command ends with status 1.
     """
     bad = 0
+    ids: Counter[str] = Counter()
     for number, row in _rows(path):
-        identifier = number if row is None else row.get("id", number)
+        identifier = None if row is None else row.get("id")
+        ids[json.dumps(identifier)] += identifier is not None
         try:
             facts = answer(_known(row))
         except BadLine:
             bad += 1
             facts = {"error": words(needs, number=number)}
-        print_json({"id": identifier, **facts})
+        print_json({"id": identifier, "line": number, **facts})
+    twice = [written for written, often in ids.items() if often > 1]
+    if twice:
+        say("cli-batch-same-ids", to=err, path=str(path), count=len(twice), first=twice[0])
     if bad:
         stop("cli-batch-lines", count=bad, path=str(path))
 

@@ -40,14 +40,14 @@ class Nights:
         self._watch: asyncio.Task[None] | None = None
 
     async def look(self) -> None:
-        """Gather and begin to train, once a night and only when there is something new."""
+        """Gather and begin to train, once a night and only when there is something to do."""
         if self._watch is not None and not self._watch.done():
             return
         if not await self._desk.do(gathering.begin):
             return
         while await self._desk.do(gathering.gather):
             pass
-        if await self._desk.do(gathering.is_anything_new):
+        if await self._desk.do(gathering.is_training_wanted):
             self._watch = asyncio.create_task(self._train(), name="training")
 
     async def over(self) -> None:

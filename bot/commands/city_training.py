@@ -47,26 +47,46 @@ def train_city() -> None:
 def train_nightly(at: str) -> None:
     """Learn from what people have put right; the new model judges only when it is better.
 
-    `at`: the moment of the program that asked for it. A failure is kept as a run and ends the
-    command with status 1.
+    A model that cannot be read is made again first, from what it had learnt. `at`: the moment of
+    the program that asked for it. A failure is kept as a run and ends the command with status 1.
     """
     now = _moment(at)
-    if not transact(gathering.is_anything_new):
+    if not transact(gathering.is_training_wanted):
         say("cli-nothing-to-learn")
         return
     try:
-        with progress("cli-training"):
-            outcome = nightly.learn(transact(nightly.prepare), now)
-        took_over = transact(nightly.conclude, outcome)
+        if transact(runs.is_broken):
+            _make_again(now)
+        if transact(gathering.is_anything_new):
+            _learn(now)
     except Exception as error:
         log.exception("training_failed")
         transact(_fail, now, type(error).__name__)
         stop("cli-training-failed", reason=type(error).__name__)
+
+
+def _make_again(now: datetime) -> None:
+    with progress("cli-training"):
+        made = nightly.again(transact(nightly.prepare), now)
+    transact(runs.keep, made)
+    say("cli-trained-again", examples=made.run.examples)
+
+
+def _learn(now: datetime) -> None:
+    with progress("cli-training"):
+        outcome = nightly.learn(transact(nightly.prepare), now)
+    took_over = transact(nightly.conclude, outcome)
     say(
         "cli-trained-nightly",
-        took="yes" if took_over else "no",
+        took=_what_became(took_over, outcome.made.run.compared),
         **told(outcome.made.run.compared),
     )
+
+
+def _what_became(took_over: bool, compared: dict[str, Any]) -> str:
+    if took_over:
+        return "yes"
+    return "no" if compared["enough"] else "few"
 
 
 def told(compared: dict[str, Any]) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def read_labelled(path: Path) -> list[Labelled]:
     """Rows with `text` and `category`; rows without either are left out."""
     rows = [
         Labelled(str(row["text"]), _fair(path, line, str(row["category"])), line)
-        for line, row in _rows(path, ("text", "category"))
+        for line, row in labelled_rows(path, ("text", "category"))
         if str(row["text"]).strip() and str(row["category"]).strip()
     ]
     if not rows:
@@ -38,7 +38,8 @@ def _fair(path: Path, line: int, written: str) -> tuple[str, ...]:
     return fair or stop("cli-corpus-column", path=str(path), line=line, name="category")
 
 
-def _rows(path: Path, wanted: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+def labelled_rows(path: Path, wanted: Sequence[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Lines of a file with their numbers; ends the command where a column is missing."""
     text = content_of(path)
     found = _csv_rows(text) if path.suffix.lower() == ".csv" else _json_rows(path, text)
     for number, row in found:

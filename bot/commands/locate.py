@@ -15,7 +15,7 @@ from bot.city.city import city, set_zone
 from bot.clock import SystemClock
 from bot.commands.batches import BadLine, Row, answer_all, print_json, text_of
 from bot.commands.configuration import settings
-from bot.commands.console import MISUSED, out, stop, words
+from bot.commands.console import MISUSED, err, out, say, stop, words
 from bot.commands.transacting import trouble_told
 from bot.spreadsheets import read_city
 from bot.spreadsheets.boundaries import datum_of, polygons
@@ -139,6 +139,8 @@ def _of_file(path: Path, datum: Datum | None) -> Known:
     if datum is None:
         stop("cli-locate-datum", status=MISUSED, path=str(path))
     shapes, findings = polygons(content, datum, path.name)
+    for finding in findings:
+        say(finding.key, to=err, **finding.facts)
     if not shapes:
         stop("cli-locate-no-grids", path=str(path), count=len(findings))
     named = {_property(one, "编码"): _property(one, "名称") for one in content["features"]}
@@ -170,7 +172,7 @@ def _answer(known: Known, row: Row, datum: Datum, day: date) -> Row:
         return _facts(known, known.gazetteer.find(text_of(row, "text")[:MOST_TEXT]))
     try:
         guess = _at(known, float(row["lat"]), float(row["lon"]), datum, day)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError) as error:
         raise BadLine from error
     return _facts(known, guess)
 

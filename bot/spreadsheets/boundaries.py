@@ -1,7 +1,7 @@
 """网格边界: polygons out of GeoJSON, turned to WGS-84, and what is wrong between them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import cos, radians
+from math import cos, isfinite, radians
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,7 @@ from shapely.validation import explain_validity
 
 from bot.spreadsheets.findings import Finding, Problem, Severity
 from bot.spreadsheets.sheets import BOUNDARIES, REMARK
-from bot.understanding.datum import Datum, datum_called, to_wgs84
+from bot.understanding.datum import Datum, datum_called, outside_china, to_wgs84
 
 CODE_KEYS = ("编码", "网格编码", "code")
 DATUM_KEYS = ("datum", "坐标系")
@@ -24,6 +24,7 @@ UNDRAWABLE = (
     ValueError,
     IndexError,
     RecursionError,
+    OverflowError,
     shapely.GEOSException,
 )  # what reading somebody's geometry can raise
 DEGREE = 111_320.0  # metres of a degree along a meridian
@@ -68,20 +69,20 @@ def polygons(
         try:
             geometry = feature["geometry"]
             turned = None if ending and geometry is None else _turned(geometry, datum)
+            repaired = turned if turned is None or turned.is_valid else _repaired(turned)
         except UNDRAWABLE:
             wanted = "Polygon / MultiPolygon [经度, 纬度]"
             findings.append(
                 Finding(Problem.BOUNDARY_INVALID, file, number, "geometry", code, wanted)
             )
             continue
-        if turned is not None and not turned.is_valid:
+        if turned is not None and repaired is not None and repaired is not turned:
             reason = explain_validity(turned)
-            turned = shapely.make_valid(turned, method="structure", keep_collapsed=False)
-            severity = Severity.ERROR if turned.is_empty else Severity.WARNING
+            severity = Severity.ERROR if repaired.is_empty else Severity.WARNING
             findings.append(
                 Finding(Problem.BOUNDARY_INVALID, file, number, "", code, reason, severity)
             )
-        found[code] = mapping(turned) if turned is not None else {}
+        found[code] = mapping(repaired) if repaired is not None else {}
     return found, findings
 
 
@@ -117,8 +118,9 @@ def code_of(feature: Any) -> str:
     """The grid's code of a feature; "" when it has none."""
     properties = feature.get("properties") if isinstance(feature, dict) else None
     for key in CODE_KEYS:
-        if isinstance(properties, dict) and properties.get(key):
-            return str(properties[key]).strip()
+        written = properties.get(key) if isinstance(properties, dict) else None
+        if written and type(written) in (str, int):
+            return str(written).strip()
     return ""
 
 
@@ -133,13 +135,32 @@ def _turned(geometry: Mapping[str, Any], datum: Datum) -> BaseGeometry:
     return turned
 
 
+def _repaired(drawn: BaseGeometry) -> BaseGeometry:
+    """Its area without twists; a hole outside its shell is none, and adds no area."""
+    drawn_parts: list[shapely.Polygon] = list(shapely.get_parts(drawn))
+    parts = [
+        shapely.Polygon(part.exterior, [ring for ring in part.interiors if _is_within(ring, part)])
+        for part in drawn_parts
+    ]
+    whole = parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+    return shapely.make_valid(whole, method="structure", keep_collapsed=False)
+
+
+def _is_within(ring: shapely.LinearRing, part: shapely.Polygon) -> bool:
+    shell = shapely.make_valid(shapely.Polygon(part.exterior), method="structure")
+    hole = shapely.make_valid(shapely.Polygon(ring), method="structure")
+    return bool(shell.intersects(hole))
+
+
 def _points(coordinates: Any, datum: Datum) -> Any:
     if not isinstance(coordinates, list | tuple):
         raise TypeError(coordinates)
-    if not isinstance(coordinates[0], int | float):
+    if type(coordinates[0]) not in (int, float):
         return [_points(inner, datum) for inner in coordinates]
     longitude, latitude = float(coordinates[0]), float(coordinates[1])
-    if abs(latitude) > 90 or abs(longitude) > 180:
+    if not (isfinite(longitude) and abs(latitude) <= 90 and abs(longitude) <= 180):
+        raise ValueError("no position on earth, or latitude and longitude changed places")
+    if outside_china(latitude, longitude) and not outside_china(longitude, latitude):
         raise ValueError("latitude and longitude changed places")
     latitude, longitude = to_wgs84(latitude, longitude, datum)
     return [round(longitude, 7), round(latitude, 7)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from math import cos, radians
+from math import cos, isfinite, radians
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -57,6 +57,8 @@ class GridMap:
 
     def at(self, latitude: float, longitude: float) -> tuple[int, ...]:
         """The grids a point lies in or within EDGE metres of, the deepest first."""
+        if not (isfinite(latitude) and isfinite(longitude)):
+            return ()
         point = shapely.Point(longitude * self._east, latitude * self._north)
         near = self._tree.query(point, predicate="dwithin", distance=EDGE)
         if len(near) == 1:

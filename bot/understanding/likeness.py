@@ -1,8 +1,11 @@
 """相似: whether reports that the city has may speak of the same thing as a new one.
 
 older than 30 days apart                           no
-the same photo                                     surely
 the same text, not from another place              surely (群发)
+the same photo, place and matter not another       surely
+the same photo, another place or another matter    asked, never joined: a picture from the net fits
+                                                   many places, and two things are in one picture
+the same photo, another place and another matter   as if there were none
 otherwise                                          as `sameness` judges; pins, and being in one
                                                    grid, speak where words name no place
 """
@@ -14,8 +17,9 @@ from math import cos, hypot, radians
 from typing import Any
 
 from bot.understanding.looks import any_alike
+from bot.understanding.matter import things_agree
 from bot.understanding.resemblance import Account
-from bot.understanding.sameness import SAME_FROM, Judge
+from bot.understanding.sameness import SAME_FROM, Judge, Sameness
 from bot.understanding.whereabouts import Relation
 
 NEARBY = 250.0  # metres
@@ -24,6 +28,7 @@ LEAST = SAME_FROM  # of likeness, to be offered
 OFFERED = 3
 SURELY = 0.8  # of likeness, to be joined without a question
 STEPS = 60.0  # metres between two pins of one thing
+_ELSEWHERE = (Relation.OTHER, Relation.FAR)
 _DEGREE = 111_320.0  # metres of a degree along a meridian
 
 
@@ -88,29 +93,57 @@ def likeness(judge: Judge, one: Report, other: Report) -> float:
     """From 0 (another thing) to 1 (surely the same)."""
     if abs(one.at - other.at) > FRESH:
         return 0.0
-    if any_alike(one.looks, other.looks):
-        return 1.0
     if one.mark is not None and one.mark == other.mark and not _apart(one, other):
         return 1.0
-    return judge.compare(account_of(judge, one), account_of(judge, other), lie(one, other)).score
+    found = _compared(judge, one, other, lie(one, other))
+    if not any_alike(one.looks, other.looks):
+        return found.score
+    elsewhere = _apart(one, other) or found.relation in _ELSEWHERE
+    doubts = elsewhere + _of_another_matter(judge, one, other)
+    return (1.0, max(found.score, LEAST), found.score)[doubts]
 
 
 def surely(judge: Judge, one: Report, other: Report) -> bool:
-    """Whether nobody needs to be asked: the same photo, or the same thing by their words, and
-    either words that name one place or pins a few steps apart.
+    """Whether nobody needs to be asked.
 
-    Of the pairs at one place that reach SURELY, 319 of the 328 for practice are one thing, and 194
-    of the 201 that were held out (2026-11-28).
+    By the same photo: of one category, and close by (pins, else the grid) or words that name one
+    place. By words: one thing, and words that name one place or pins a few steps apart. Of the
+    pairs at one place that reach SURELY, 319 of the 328 for practice are one thing, and 194 of
+    the 201 that were held out (2026-11-28).
     """
     if abs(one.at - other.at) > FRESH:
         return False
-    if any_alike(one.looks, other.looks):
-        return True
-    apart = metres(one, other)
-    given = lie(one, other) if apart is not None else None
-    found = judge.compare(account_of(judge, one), account_of(judge, other), given)
-    at_one_place = found.relation == Relation.SAME or (apart is not None and apart <= STEPS)
+    apart, lying = metres(one, other), lie(one, other)
+    found = _compared(judge, one, other, lying if apart is not None else None)
+    if found.relation in _ELSEWHERE:
+        return False
+    named = found.relation == Relation.SAME
+    if any_alike(one.looks, other.looks) and _is_of_one_kind(judge, one, other):
+        return named or lying == Relation.NEARBY
+    at_one_place = named or (apart is not None and apart <= STEPS)
     return at_one_place and found.score >= SURELY
+
+
+def _compared(judge: Judge, one: Report, other: Report, given: Relation | None) -> Sameness:
+    return judge.compare(account_of(judge, one), account_of(judge, other), given)
+
+
+def _of_another_matter(judge: Judge, one: Report, other: Report) -> bool:
+    """Whether both say what they are about, and it is not one: things, or else the category."""
+    here, there = account_of(judge, one), account_of(judge, other)
+    things = things_agree(here.matter.things, there.matter.things)
+    if things >= 0:
+        return things == 0
+    told = all(each.matter.things or each.matter.troubles for each in (here, there))
+    return told and not _is_of_one_kind(judge, one, other)
+
+
+def _is_of_one_kind(judge: Judge, one: Report, other: Report) -> bool:
+    """Whether their categories are one, and their words name no different things."""
+    here, there = account_of(judge, one), account_of(judge, other)
+    if things_agree(here.matter.things, there.matter.things) == 0:
+        return False
+    return here.leaf.code in there.leaf.all or there.leaf.code in here.leaf.all
 
 
 def _apart(one: Report, other: Report) -> bool:

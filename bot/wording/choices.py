@@ -48,14 +48,23 @@ def asked_rows(scene: Scene, petition: Petition, asked: Iterable[CategoryFact]) 
 
 
 def asked_places(scene: Scene, petition: Petition) -> Rows:
-    """A button for each of two or three grids its words may mean; none when it is plain enough."""
+    """A button for each of two or three grids its words may mean; none when it is plain enough.
+
+    Where pin and words disagree, one for the grid of each.
+    """
+    if petition.said_grid_id is not None and not petition.place_chosen:
+        return _grids(scene, petition, dict.fromkeys((petition.grid_id, petition.said_grid_id)))
     plain = petition.place_certainty == Certainty.SURE or petition.place_chosen or petition.pinned
     if plain or not petition.text:
         return ()
     grids = scene.city.gazetteer.find(petition.text).grids
     if not 2 <= len(grids) <= _LIKELY:
         return ()
-    known = [fact for grid in grids if (fact := scene.city.grid(grid)) is not None]
+    return _grids(scene, petition, grids)
+
+
+def _grids(scene: Scene, petition: Petition, grids: Iterable[int | None]) -> Rows:
+    known = [fact for grid in grids if (fact := scene.city.grid(grid or 0)) is not None]
     return column((_place(scene, petition.id, one, Verb.PICK_PLACE, "") for one in known), 1)
 
 

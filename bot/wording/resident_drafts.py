@@ -171,7 +171,9 @@ def _where(scene: Scene) -> Html:
     )
     if draft.said_grid_id is None:
         return where
-    pin, said = place_name(scene, draft.grid_id), place_name(scene, draft.said_grid_id)
+    outside = draft.said_grid_id == draft.grid_id  # the pin is in no grid
+    pin = "none" if outside else place_name(scene, draft.grid_id)
+    said = place_name(scene, draft.said_grid_id)
     return joined("\n", where, scene.text("draft-place-disagrees", pin=pin, said=said))
 
 

@@ -155,7 +155,9 @@ def _place(scene: Scene, case: Petition) -> Html:
     )
     if case.said_grid_id is None:
         return where
-    pin, said = place_name(scene, case.grid_id), place_name(scene, case.said_grid_id)
+    outside = case.said_grid_id == case.grid_id  # the pin is in no grid
+    pin = "none" if outside else place_name(scene, case.grid_id)
+    said = place_name(scene, case.said_grid_id)
     return joined("\n", where, scene.text("card-place-disagrees", pin=pin, said=said))
 
 

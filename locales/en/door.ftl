@@ -47,6 +47,7 @@ media-problem = { $problem ->
     [not_an_image] We could not open that as a picture. Please take a photo and send it here.
     [unavailable] We could not fetch that photo or file. Please send it again; your words are safe.
     [bomb] That picture is too large for us. Please take a photo and send it here.
+    [tells_place] That file may say where it was made and who made it, and we cannot remove that. To protect you, we did not keep it. Please take a photo and send it here.
    *[other] We could not take that file. Please send it another way; your words are safe.
 }
 apology = Sorry, something went wrong on our side. Nothing you said is lost. Please try again in a little while.

@@ -26,7 +26,10 @@ draft-place = 📍 { $said ->
     [presumed] { $name } (my guess)
    *[sure] { $name }
 }
-draft-place-disagrees = ⚠️ Your pin is in { $pin }, what you say is in { $said }. The pin counts for now; tap “Change place” if it is wrong.
+draft-place-disagrees = ⚠️ { $pin ->
+    [none] Your pin is outside every grid, what you say seems to be in { $said }. Your words count for now; tap “Change place” if that is wrong.
+   *[other] Your pin is in { $pin }, what you say seems to be in { $said }. The pin counts for now; please tap the right one.
+}
 draft-which = ❓ <b>{ $count ->
     [1] Is this more about the case below?
    *[other] Which of your cases is this about?

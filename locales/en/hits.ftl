@@ -23,8 +23,10 @@ help-train-nightly = Learn from what people have put right; the new model judges
 cli-evaluate-what = Give either a corpus or --history (which takes no --model).
 cli-nothing-to-learn = Nothing new to learn: nobody has put a category right since the last training
 cli-training-failed = Training failed ({ $reason }); the run is kept, and the model stays that judged before
+cli-trained-again = The model could not be read; it was trained again on the { $examples } examples it had learnt, and judges
 cli-trained-nightly = { $took ->
     [yes] The new model judges from now on
+    [few] The model stays: there are too few corrections to tell whether the new one is better
    *[no] The model stays: the new one is not better
 }. Held out: { $held_before } of { $held_count } right before, { $held_after } after; corrections learnt: { $learnt_before } of { $learnt_count } before, { $learnt_after } after
 cli-runs-count = { $count ->

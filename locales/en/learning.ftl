@@ -36,6 +36,10 @@ cli-corpus-name = line { $line } { $name }
 cli-figures-few = Fewer than { $least } texts: too few to believe these figures.
 cli-corpus-encoding = The encoding of { $path } is unknown. Save it as UTF-8.
 cli-batch-text = Line { $number } cannot be read: it must be a JSON object with id and text (a string)
+cli-batch-same-ids = { $path }: { $count ->
+    [one] 1 id stands
+   *[other] { $count } ids stand
+} there more than once (e.g. { $first }); tell their answers apart by line.
 cli-batch-lines = { $path }: { $count } lines could not be read; all others were answered.
 cli-classify-what = Give a text, or a file with --batch, and not both.
 cli-on-sample-city = No city was imported: the sample city's categories are used.

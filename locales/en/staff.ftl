@@ -65,7 +65,10 @@ card-place = 📍 { $said ->
     [presumed] { $grid } (presumed)
    *[unknown] grid unknown
 }
-card-place-disagrees = ⚠️ The pin is in { $pin }, the words say { $said }: please check, and change the grid if need be
+card-place-disagrees = ⚠️ The pin is { $pin ->
+    [none] outside every grid
+   *[other] in { $pin }
+}, the words seem to say { $said }: please check, and change the grid if need be
 card-look = 🏷 No words: look at what was sent, then set the category
 card-because = 🏷 { $words ->
     [none] { $certainty ->

@@ -26,7 +26,10 @@ draft-place = 📍 { $said ->
     [presumed] { $name }（我猜的）
    *[sure] { $name }
 }
-draft-place-disagrees = ⚠️ 定位在 { $pin }，您说的地方在 { $said }。先按定位；不对请点“改地点”。
+draft-place-disagrees = ⚠️ { $pin ->
+    [none] 定位在各网格以外，您说的地方看来在 { $said }。先按您说的；不对请点“改地点”。
+   *[other] 定位在 { $pin }，您说的地方看来在 { $said }。先按定位；到底在哪里，请点一下。
+}
 draft-which = ❓ <b>{ $count ->
     [1] 这是补充下面这件事吗？
    *[other] 这是哪件事的补充？

@@ -23,8 +23,10 @@ help-train-nightly = 从人们的更正中学习；新模型更好才采用。�
 cli-evaluate-what = 请给一个语料文件，或者用 --history（不能同时用 --model），二者择一。
 cli-nothing-to-learn = 没有新东西可学：上次训练以来没有人更正过分类
 cli-training-failed = 训练失败（{ $reason }）；已记录，仍用原来的模型
+cli-trained-again = 原来的模型读不出来，已用它学过的 { $examples } 条示例重新训练，继续使用
 cli-trained-nightly = { $took ->
     [yes] 从现在起采用新模型
+    [few] 仍用原来的模型：更正还太少，看不出新的是否更好
    *[no] 仍用原来的模型：新的并不更好
 }。留出 { $held_count } 条：原来对 { $held_before } 条，现在对 { $held_after } 条；学过的更正 { $learnt_count } 条：原来对 { $learnt_before } 条，现在对 { $learnt_after } 条
 cli-runs-count = { $count ->

@@ -36,6 +36,7 @@ cli-corpus-name = 第 { $line } 行 { $name }
 cli-figures-few = 不足 { $least } 条，这些数字不足为凭。
 cli-corpus-encoding = { $path } 的编码认不出。请另存为 UTF-8。
 cli-batch-text = 第 { $number } 行看不懂：要一个带 id 和 text（文字）的 JSON 对象
+cli-batch-same-ids = { $path }：有 { $count } 个 id 用了不止一次（如 { $first }），请按答案里的 line（行号）区分。
 cli-batch-lines = { $path } 有 { $count } 行看不懂，其余的都答了。
 cli-classify-what = 请给一句话，或者用 --batch 给一个文件，二者择一。
 cli-on-sample-city = 没有导入城市，用示例城市的分类。

@@ -65,7 +65,10 @@ card-place = 📍 { $said ->
     [presumed] { $grid }（推定）
    *[unknown] 网格未定
 }
-card-place-disagrees = ⚠️ 定位在 { $pin }，说的地方在 { $said }：请核实，不对就改网格
+card-place-disagrees = ⚠️ { $pin ->
+    [none] 定位在各网格以外
+   *[other] 定位在 { $pin }
+}，说的地方看来在 { $said }：请核实，不对就改网格
 card-look = 🏷 没有文字，请看发来的东西，再改类别
 card-because = 🏷 { $words ->
     [none] { $certainty ->

@@ -1,14 +1,16 @@
 """Attachments are kept on disk, or the reason why not is."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bot.channel.keeping import Attachment, Fetch, Patience, Unavailable, document, keep
 from storage.photos import MOST_BYTES, PhotoStore, TooBig
 from storage.words import MediaKind
-from tests.pictures import bomb, jpeg
+from tests.pictures import AUTHOR, bomb, film, heic, jpeg, raw, told_by
 
 PATIENT, LAST_TRY = Patience(60, again=True), Patience(60, again=False)
 
@@ -80,6 +82,74 @@ async def test_what_only_says_it_is_a_picture_is_a_problem(
     media = await keep(photos, claimed, giving(content), PATIENT)
 
     assert (media.kind, media.problem, media.sha256) == (MediaKind.PHOTO, problem, "")
+    assert list(photos.folder.iterdir()) == []
+
+
+GATE = (31.80786, 118.404206)
+NAMES = [("image/jpeg", "a.jpg"), ("image/heic", "a.heic"), ("application/octet-stream", "a.jfif")]
+NAMES += [("image/x-adobe-dng", "a.dng"), ("video/mp4", "a.mp4"), ("", "")]
+TELLS = re.compile(rb"Exif|GPS|xmpmeta|%s" % AUTHOR.encode())
+
+
+@pytest.mark.parametrize(("mime", "name"), NAMES, ids=[name or "no name" for _, name in NAMES])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"])
+async def test_a_picture_of_any_name_tells_its_place_once_and_no_author(
+    photos: PhotoStore, kind: str, mime: str, name: str
+) -> None:
+    content = told_by(kind, at=GATE, datum="GCJ-02")
+
+    media = await keep(photos, document("F1", mime, name, 0), giving(content), PATIENT)
+
+    kept = photos.path(media.sha256).read_bytes()
+    assert (media.kind, media.mime, media.problem) == (MediaKind.PHOTO, "image/jpeg", "")
+    assert (media.latitude, media.longitude) == pytest.approx(GATE, abs=1e-4)
+    assert media.datum == "GCJ-02"
+    assert TELLS.findall(kept) == []
+    with Image.open(photos.path(media.sha256)) as picture:
+        assert (picture.format, dict(picture.getexif())) == ("JPEG", {})
+
+
+@pytest.mark.parametrize(("mime", "name"), NAMES, ids=[name or "no name" for _, name in NAMES])
+@pytest.mark.parametrize("content", [heic(at=GATE), raw(at=GATE)], ids=["heic", "dng"])
+async def test_a_picture_nobody_here_can_open_is_a_file_without_its_place(
+    photos: PhotoStore, content: bytes, mime: str, name: str
+) -> None:
+    media = await keep(photos, document("F1", mime, name, 0), giving(content), PATIENT)
+
+    kept = photos.path(media.sha256).read_bytes()
+    assert (media.kind, media.problem) == (MediaKind.FILE, "")
+    assert (media.latitude, media.longitude) == pytest.approx(GATE, abs=1e-4)
+    assert [told for told in TELLS.findall(kept) if told != b"Exif"] == []  # a kind of item
+
+
+async def test_a_picture_that_was_sent_as_a_film_is_a_photo(photos: PhotoStore) -> None:
+    claimed = Attachment(MediaKind.VIDEO, "F1", "video/mp4")
+
+    media = await keep(photos, claimed, giving(told_by("JPEG")), PATIENT)
+
+    assert (media.kind, media.mime) == (MediaKind.PHOTO, "image/jpeg")
+
+
+async def test_a_film_of_any_name_tells_its_place_once(photos: PhotoStore) -> None:
+    content = film(at="+31.8079+118.4042+012.000/")
+
+    media = await keep(
+        photos, document("F1", "application/octet-stream", "a.bin", 0), giving(content), PATIENT
+    )
+
+    assert media.latitude == pytest.approx(31.8079)
+    assert b"+31.8079" not in photos.path(media.sha256).read_bytes()
+
+
+@pytest.mark.parametrize("kind", [MediaKind.FILE, MediaKind.VIDEO, MediaKind.PHOTO])
+async def test_a_file_whose_place_cannot_be_taken_out_is_not_kept(
+    photos: PhotoStore, kind: MediaKind
+) -> None:
+    sealed = heic(at=GATE).replace(b"iloc", b"ilok")
+
+    media = await keep(photos, Attachment(kind, "F1"), giving(sealed), PATIENT)
+
+    assert (media.problem, media.sha256) == ("tells_place", "")
     assert list(photos.folder.iterdir()) == []
 
 

@@ -209,8 +209,24 @@ def test_ids_come_back_as_they_were_written(town: Terminal) -> None:
 
     answer = town.types("classify", "--batch", str(file))
 
-    assert [json.loads(line)["id"] for line in answer.out.splitlines()] == [*ids, 7]
+    told = [json.loads(line) for line in answer.out.splitlines()]
+    assert [one["id"] for one in told] == [*ids, None]
+    assert [one["line"] for one in told] == [1, 2, 3, 4, 5, 6, 7]
+    assert (answer.status, answer.err) == (0, "")
+
+
+def test_no_answer_takes_the_id_of_another_line(town: Terminal) -> None:
+    file = town.folder / "batch.jsonl"
+    file.write_text(
+        '{"id": 2, "text": "灯坏了"}\n{"text": "狗叫"}\n{"id": 2, "text": "水"}', "utf-8"
+    )
+
+    answer = town.types("classify", "--batch", str(file))
+
+    told = [json.loads(line) for line in answer.out.splitlines()]
+    assert [(one["id"], one["line"]) for one in told] == [(2, 1), (None, 2), (2, 3)]
     assert answer.status == 0
+    assert "1 个 id 用了不止一次（如 2）" in answer.err.replace("\n", "")
 
 
 @pytest.mark.parametrize("command", ["classify", "locate"])
@@ -226,9 +242,9 @@ def test_a_broken_line_is_answered_in_its_place_and_the_rest_goes_on(
     told = [json.loads(line) for line in answer.out.splitlines()]
     assert [(one["id"], "error" in one) for one in told] == [
         (1, False),
-        (2, True),
+        (None, True),
         ("x", True),
-        (4, True),
+        (None, True),
         (5, False),
     ]
     assert "text" in told[2]["error"]

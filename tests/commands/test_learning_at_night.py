@@ -29,23 +29,44 @@ def hall(corrected: Terminal) -> Terminal:
     return corrected
 
 
-def test_a_night_is_learnt_by_command_once_and_told_in_the_history(hall: Terminal) -> None:
+def test_a_night_is_tried_by_command_once_and_told_in_the_history(hall: Terminal) -> None:
     first = hall.types("city", "train", "--nightly", "--at", MOMENT)
     second = hall.types("city", "train", "--nightly")
     told = hall.types("evaluate", "--history", "--json")
     spoken = hall.types("evaluate", "--history").out
 
     assert first.status == 0, first.err
-    assert "从现在起采用新模型" in first.out
+    assert "更正还太少，看不出新的是否更好" in first.out
     assert "没有新东西可学" in second.out
     (run,) = map(json.loads, told.out.splitlines())
     assert (run["at"], run["occasion"], run["corrections"]) == (MOMENT, "nightly", 1)
-    assert (run["kept"], run["judges"], run["failed"]) == (True, True, None)
+    assert (run["kept"], run["judges"], run["failed"]) == (False, False, None)
     learnt = run["compared"]["learnt"]
     assert (learnt["count"], learnt["before"]["right"], learnt["after"]["right"]) == (1, 0, 1)
-    assert "正在采用" in spoken
+    assert "没有采用" in spoken
     assert "学过的更正 1 条：原来对 0 条，现在对 1 条" in spoken
     assert "共 1 次训练" in spoken
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["UPDATE category_models SET content = zeroblob(90)", "DELETE FROM category_models"],
+)
+def test_a_night_makes_a_broken_model_again(hall: Terminal, damage: str) -> None:
+    hall.types("city", "train")
+    engine = open_engine(f"sqlite:///{hall.folder / 'data' / 'shuoshi.db'}")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(damage)
+    engine.dispose()
+
+    broken = hall.types("classify", DOG_WORDS, "--json")
+    night = hall.types("city", "train", "--nightly", "--at", MOMENT)
+    again = hall.types("city", "train", "--nightly")
+
+    assert broken.status == 0
+    assert night.status == 0, night.err
+    assert "已用它学过的" in night.out
+    assert "没有新东西可学" in again.out
     assert json.loads(hall.types("classify", DOG_WORDS, "--json").out)["leaf"] == "LL-02"
 
 

@@ -89,6 +89,8 @@ def test_a_batch_is_answered_line_by_line(terminal: Terminal) -> None:
         "[]",
         '{"id": "e", "lat": 999, "lon": 1}',
         '{"id": "f", "text": "路灯坏了"}',
+        '{"id": "g", "lat": 1%s, "lon": 118.4}' % ("0" * 400),
+        '{"id": "h", "lat": NaN, "lon": 118.4}',
     ]
     (terminal.folder / "batch.jsonl").write_text("\n".join(lines), encoding="utf-8")
 
@@ -99,9 +101,11 @@ def test_a_batch_is_answered_line_by_line(terminal: Terminal) -> None:
         ("a", "WC-YQ-02", False),
         (7, "WC-LA-01", False),
         ("c", None, True),
-        (5, None, True),
+        (None, None, True),
         ("e", None, True),
         ("f", None, False),
+        ("g", None, True),
+        ("h", None, True),
     ]
 
 

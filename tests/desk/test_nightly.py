@@ -27,15 +27,22 @@ TEXTS = {
     DOG: ("狗半夜乱叫", "遛狗不牵绳", "狗屎没人捡", "大狗追人", "恶狗咬人", "狗吠一晚"),
 }
 KNOWN = tuple(said(text, code) for code, texts in TEXTS.items() for text in texts)
-WRONG = tuple(
-    said(f"大黄{what}", DOG)
-    for what in ("又来了", "在路灯下", "不亮相", "坏了规矩", "闪到门口", "又灭了花", "灯下吼")
+SEEN_RIGHT = tuple(
+    said(f"{where}{text}", code)
+    for where in ("三号楼", "菜场边上")
+    for code, texts in TEXTS.items()
+    for text in texts
 )
+WHERE = (
+    *("在路灯下", "不亮相", "坏了规矩", "闪到门口", "又灭了花"),
+    *("灯下吼", "路灯边上", "灯杆旁边", "灯不亮时", "门口灯下"),
+)
+WRONG = tuple(said(f"大黄{when}{what}", DOG) for what in WHERE for when in ("", "昨晚"))
 
 
-def lesson(*fresh: Example, confirmed: tuple[Example, ...] = KNOWN, **other: Any) -> Lesson:
-    """An old model of the two categories, and what is new since then."""
-    usual = Lesson(TREE, KNOWN, 0, fresh, confirmed, len(fresh), None, old_model())
+def lesson(*fresh: Example, confirmed: tuple[Example, ...] = SEEN_RIGHT, **other: Any) -> Lesson:
+    """An old model of the two categories, and what is new since then; a third is corrected."""
+    usual = Lesson(TREE, KNOWN, 0, fresh, confirmed, len(fresh), 0, None, old_model(), 0.3)
     return replace(usual, **other)
 
 
@@ -49,77 +56,76 @@ def old_model() -> bytes:
     return OLD[0]
 
 
-def compared(held: tuple[int, int], learnt: tuple[int, int]) -> dict[str, Any]:
-    parts = {"held_out": held, "learnt": learnt}
-    return {
-        name: {"before": {"right": before}, "after": {"right": after}}
-        for name, (before, after) in parts.items()
-    }
-
-
-@pytest.mark.parametrize(
-    ("held", "learnt", "better"),
-    [
-        ((3, 4), (1, 1), True),
-        ((3, 4), (1, 0), True),
-        ((4, 3), (0, 9), False),
-        ((4, 4), (0, 1), True),
-        ((4, 4), (1, 1), False),
-        ((4, 4), (1, 0), False),
-    ],
-)
-def test_the_new_one_must_be_better(
-    held: tuple[int, int], learnt: tuple[int, int], better: bool
-) -> None:
-    assert nightly._is_better(compared(held, learnt)) is better
-
-
-def test_a_correction_is_learnt_and_nothing_forgotten() -> None:
-    outcome = nightly.learn(lesson(said("路灯坏了一样的大黄", DOG)), MORNING)
-
-    told = outcome.made.run.compared
-    assert outcome.is_better
-    assert (told["learnt"]["before"]["right"], told["learnt"]["after"]["right"]) == (0, 1)
-    assert told["held_out"]["count"] == len(KNOWN)
-    assert told["held_out"]["after"]["right"] >= told["held_out"]["before"]["right"]
-    assert outcome.made.run.corrections == 1
-    assert outcome.made.run.occasion is TrainingOccasion.NIGHTLY
-
-
-def test_the_newest_fifth_is_held_out_and_learnt_in_the_end() -> None:
+def test_what_is_shown_better_judges_and_has_learnt_what_was_held_out_too() -> None:
     given = lesson(*WRONG)
 
     outcome = nightly.learn(given, MORNING)
 
     told = outcome.made.run.compared
-    assert given.held_back == WRONG[-1:]
-    assert (told["held_back"], told["learnt"]["count"]) == (1, 6)
-    assert told["held_out"]["count"] == len(KNOWN) + 1
+    assert given.held_out.corrected == WRONG[-4:]
+    assert (told["held_back"], told["learnt"]["count"]) == (4, 16)
+    assert told["corrected"]["before"]["right"] < told["corrected"]["after"]["right"]
+    assert told["held_out"]["count"] == 4 + len(SEEN_RIGHT)
+    assert told["gain"] > told["error"] > 0
     assert outcome.is_better
     assert outcome.made.run.corrections == len(WRONG)
-    assert outcome.made.run.digest == given.material(whole=True).digest
+    assert outcome.made.run.digest == given.material(WRONG).digest
+    assert outcome.made.run.occasion is TrainingOccasion.NIGHTLY
+
+
+@pytest.mark.parametrize("count", [1, 4, 5, 9])
+def test_so_few_corrections_show_nothing(count: int) -> None:
+    outcome = nightly.learn(lesson(*WRONG[:count]), MORNING)
+
+    assert not outcome.made.run.compared["enough"]
+    assert not outcome.is_better
+
+
+def test_without_confirmed_cases_nobody_knows_what_would_be_lost() -> None:
+    assert not nightly.learn(lesson(*WRONG, confirmed=SEEN_RIGHT[:9]), MORNING).is_better
+
+
+def test_what_is_only_remembered_is_not_better() -> None:
+    """One message passed on twenty times: whoever has learnt it knows it."""
+    passed_on = (said("大黄在路灯下，不亮！", DOG), said("大黄在路灯下 不亮", DOG)) * 10
+
+    outcome = nightly.learn(lesson(*passed_on), MORNING)
+
+    told = outcome.made.run.compared
+    assert (told["held_back"], told["learnt"]["count"]) == (0, 20)
+    assert told["learnt"]["after"]["right"] > told["learnt"]["before"]["right"]
+    assert not outcome.is_better
 
 
 def test_one_that_forgets_is_not_better() -> None:
     """Somebody called every lamp a dog: what was confirmed would be lost."""
-    lies = tuple(said(text, DOG) for text in TEXTS[LAMP] * 4)
+    lies = tuple(said(f"{text}{number}号", DOG) for number in "一二三四" for text in TEXTS[LAMP])
 
     outcome = nightly.learn(lesson(*lies), MORNING)
 
-    told = outcome.made.run.compared["held_out"]
+    told = outcome.made.run.compared["confirmed"]
     assert not outcome.is_better
-    assert told["after"]["right"] < told["before"]["right"] == len(KNOWN)
+    assert told["after"]["right"] < told["before"]["right"]
 
 
 def test_without_an_old_model_the_words_are_what_it_is_compared_with() -> None:
-    outcome = nightly.learn(lesson(*WRONG[:1], old_model=None), MORNING)
+    outcome = nightly.learn(lesson(*WRONG, old_model=None), MORNING)
 
-    assert outcome.is_better
+    assert outcome.made.run.compared["corrected"]["before"]["right"] == 0
     assert outcome.old_run is None
 
 
 def test_a_broken_old_model_does_not_stop_the_night() -> None:
-    assert nightly.learn(lesson(*WRONG[:1], old_model=b"torn"), MORNING).is_better
+    outcome = nightly.learn(lesson(*WRONG, old_model=b"torn"), MORNING)
+
+    assert outcome.made.run.compared["enough"]
+
+
+def test_a_broken_model_is_made_again_from_what_it_had_learnt() -> None:
+    made = nightly.again(lesson(*WRONG, seen=3), MORNING)
+
+    assert (made.run.newest_example, made.run.corrections) == (3, 0)
+    assert made.content == old_model()
 
 
 def test_with_nothing_to_tell_apart_nothing_is_trained() -> None:
@@ -174,8 +180,24 @@ def test_a_lesson_is_what_the_model_that_judges_has_not_seen(world: World) -> No
 
     assert [each.text for each in found.fresh] == ["更新的更正", "新的更正"]
     assert "旧的更正" in [each.text for each in found.known]
-    assert found.known_corrections == 1
+    assert (found.known_corrections, found.seen) == (1, before)
     assert found.old_model == old_model()
+
+
+def test_how_often_is_corrected_is_told_of_all_cases_since_the_hold_out_began(
+    world: World,
+) -> None:
+    world.case("旧的")
+    world.later(days=1)
+    for number in range(5):
+        teaches(world, f"更正{number}")
+    for _ in range(3):
+        world.case()
+        world.later(minutes=1)
+
+    assert world.do(nightly.prepare).share == pytest.approx(
+        1 / 3
+    )  # one is held out, three came in
 
 
 def teaches(world: World, words: str, days: int = 0) -> int:

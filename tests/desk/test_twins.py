@@ -76,6 +76,24 @@ def test_the_same_photo_is_the_same_thing(world: World) -> None:
 @pytest.mark.parametrize(
     ("text", "north"),
     [
+        ("垃圾桶满了", 0.0),  # one photo of the corner, two things in it
+        ("井盖缺了", 0.01),  # a picture from the net, a kilometre away
+        ("柳岸花园5栋门口井盖缺了", 0.0),  # another building by its words
+    ],
+)
+def test_the_same_photo_alone_joins_nothing(world: World, text: str, north: float) -> None:
+    seen = photo("corner", look=12345678901234)
+    for who, words, away in ((ZHOU, "柳岸花园3栋门口井盖缺了", 0.0), (JI, text, north)):
+        world.posts(who, words, media=replace(seen, sha256=f"{ord(who.name[0]):064x}"))
+        world.posts(who, pin=(AT_PIER[0] + away, AT_PIER[1]))
+        settles(world)
+
+    assert [case.merged_into_id for case in world.cases()] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "north"),
+    [
         ("井盖缺了一块", 10 * A_STEP),  # another hole along the road
         ("垃圾桶满了", A_STEP),  # another thing beside it
         ("", 0.0),  # nobody knows what it is

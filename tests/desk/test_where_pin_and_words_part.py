@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.channel.action import Verb, decode
 from bot.desk.drafting import drafts
 from bot.desk.handling import corrections
 from bot.understanding.datum import wgs84_to_gcj02
@@ -11,6 +12,8 @@ from tests.cast import LI, SHEN, WANG, World, id_of, photo
 
 IN_LIUAN_4 = (31.808255, 118.418523)  # 望川家园1栋
 IN_LIUAN_1 = (31.808131, 118.40484)  # 柳岸花园3栋
+EDGE = (31.809454, 118.409148)  # between 柳岸 and 云桥 on 望川路
+OUTSIDE = (31.8, 118.39)
 PRESUMED, SURE = Certainty.PRESUMED, Certainty.SURE
 WARNED = "定位在 柳岸第四网格"
 
@@ -66,7 +69,6 @@ def test_the_resident_who_chooses_ends_it(world: World) -> None:
         ("柳岸花园3栋楼下路灯坏了", IN_LIUAN_1),  # they agree
         ("3栋楼下路灯坏了", IN_LIUAN_4),  # any 3栋: not sure
         ("望川路上路灯坏了", IN_LIUAN_4),
-        ("刘岸花园3栋路灯坏了", IN_LIUAN_4),  # a slip: not sure
     ],
 )
 def test_nobody_is_warned_where_words_agree_or_are_not_sure(
@@ -79,10 +81,35 @@ def test_nobody_is_warned_where_words_agree_or_are_not_sure(
     assert (case.said_grid_id, case.place_certainty) == (None, SURE)
 
 
-def test_words_decide_on_which_side_of_an_edge_a_pin_is(world: World) -> None:
-    edge = (31.809454, 118.409148)  # between 柳岸 and 云桥 on 望川路
+@pytest.mark.parametrize(
+    ("words", "pin", "said", "warned"),
+    [
+        ("刘岸花园3栋路灯坏了", IN_LIUAN_4, "WC-LA-01", WARNED),  # a slip: presumed
+        ("柳岸花园3栋路灯坏了", OUTSIDE, "WC-LA-01", "定位在各网格以外"),
+        ("刘岸花园3栋路灯坏了", OUTSIDE, "WC-LA-01", "定位在各网格以外"),
+        ("柳岸花园3栋路灯坏了", EDGE, "WC-LA-01", "定位在 "),  # of two communities
+    ],
+)
+def test_everybody_is_warned_and_the_resident_asked_by_a_tap(
+    world: World, words: str, pin: tuple[float, float], said: str, warned: str
+) -> None:
+    world.says(WANG, words)
+    world.says(WANG, pin=pin)
+    case = world.last_case()
+    card = compose(world.session, world.now, world.owed(NoticeKind.DRAFT_CARD)[-1])[0]
+    world.do(drafts.send, world.pressed(WANG), id_of(case))
 
-    world.says(WANG, "云桥农贸市场门口路灯坏了", pin=edge)
+    assert (case.said_grid_id, case.place_certainty) == (world.place(said), PRESUMED)
+    assert (case.latitude, case.longitude) == pytest.approx(pin)
+    assert warned in card.text
+    assert warned in last_card(world, NoticeKind.STAFF_CARD)
+    buttons = [decode(one.action) for row in card.buttons for one in row if one.action]
+    offered = [int(one.argument) for one in buttons if one and one.verb is Verb.PICK_PLACE]
+    assert offered == [*dict.fromkeys((case.grid_id, case.said_grid_id))]
+
+
+def test_words_decide_on_which_side_of_an_edge_a_pin_is(world: World) -> None:
+    world.says(WANG, "云桥农贸市场门口路灯坏了", pin=EDGE)
 
     case = world.last_case()
     assert (case.grid_id, case.place_certainty) == (world.place("WC-YQ-02"), SURE)

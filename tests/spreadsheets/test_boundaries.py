@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from shapely.geometry import shape
 
 from bot.spreadsheets import Problem, Severity
 from bot.spreadsheets.boundaries import datum_of, neighbour_findings
@@ -86,6 +87,28 @@ def test_a_boundary_drawn_twice_or_without_code_is_told(clerk: Clerk) -> None:
     assert (Problem.CELL_EMPTY, "grids.geojson:4 编码", "") in told
 
 
+@pytest.mark.parametrize("code", ["", " ", None, ["S-A-2"], {}, float("nan"), True, 1.5])
+def test_what_is_no_code_is_told(clerk: Clerk, code: Any) -> None:
+    clerk.boundaries["features"].append(drawn("S-A-2", EAST))
+    clerk.boundaries["features"][2]["properties"]["编码"] = code
+
+    assert (Problem.CELL_EMPTY, "grids.geojson:3 编码", "") in clerk.told()
+
+
+def test_a_hole_outside_its_grid_is_left_out_with_a_warning(clerk: Clerk) -> None:
+    hole = [[118.01, 30.01], [118.011, 30.01], [118.011, 30.011], [118.01, 30.01]]
+    clerk.boundaries["features"][1]["geometry"]["coordinates"].append(hole)
+
+    plan, findings = clerk.hand_in()
+
+    told = [each for each in findings if each.problem is Problem.BOUNDARY_INVALID]
+    assert [(each.found, each.severity) for each in told] == [("S-A-2", Severity.WARNING)]
+    assert "Hole lies outside shell" in told[0].wanted
+    assert plan is not None
+    assert plan.places[3].polygon is not None
+    assert shape(plan.places[3].polygon).equals(shape({"type": "Polygon", "coordinates": [EAST]}))
+
+
 @pytest.mark.parametrize(
     "geometry",
     [
@@ -96,6 +119,12 @@ def test_a_boundary_drawn_twice_or_without_code_is_told(clerk: Clerk) -> None:
         {"type": "Polygon", "coordinates": [[["x", "y"]]]},
         {"type": "Polygon", "coordinates": "?"},
         {"type": "Polygon", "coordinates": [[[118.0, float("nan")]] * 4]},
+        {"type": "Polygon", "coordinates": [[[118.0, float("nan")], *WEST]]},
+        {"type": "Polygon", "coordinates": [[[float("inf"), 30.0], *WEST]]},
+        {"type": "Polygon", "coordinates": [[[10**400, 30.0], *WEST]]},
+        {"type": "Polygon", "coordinates": [[[True, False], *WEST]]},
+        {"type": "Polygon", "coordinates": [[[40.0, 85.0], [40.0, 85.1], [40.1, 85.0]]]},
+        {"type": "MultiPolygon", "coordinates": [[]]},
         {"type": "Polygon"},
         None,
     ],

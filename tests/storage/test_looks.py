@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw, ImageEnhance
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
 from bot.understanding.looks import SAME_LOOK, steps_apart
 from storage.looks import bands_of, look_of
@@ -80,11 +80,34 @@ def test_other_pictures_are_others() -> None:
     assert taken_for_same == []
 
 
-def test_what_shows_nothing_has_no_look() -> None:
-    night = Image.effect_noise((1280, 960), 1.0).convert("RGB")
+WALLS = {
+    "one colour": Image.new("RGB", (640, 480), "teal"),
+    "a dark night": Image.effect_noise((1280, 960), 1.0),
+    "noise": Image.effect_noise((1280, 960), 60.0),
+    "light from above": Image.linear_gradient("L"),
+    "light from aside": Image.linear_gradient("L").rotate(90),
+    "a flash in the fog": Image.radial_gradient("L"),
+    "the same, aside": Image.radial_gradient("L").resize((640, 480)).crop((100, 50, 500, 400)),
+    "a finger": street(1).filter(ImageFilter.GaussianBlur(250)),
+    "dim": street(1).point(lambda level: level // 16),
+}
 
-    assert look_of(Image.new("RGB", (640, 480), "teal")) is None
-    assert look_of(night) is None
+
+@pytest.mark.parametrize("picture", WALLS.values(), ids=WALLS)
+def test_what_shows_nothing_has_no_look(picture: Image.Image) -> None:
+    assert look_of(picture) is None
+
+
+def test_few_soft_colours_are_no_look_either() -> None:
+    """Blurred walls: soft transitions between six colours."""
+    blurred = [
+        Image.frombytes("RGB", (3, 2), random.Random(seed).randbytes(18)).resize(
+            (640, 480), Image.Resampling.BICUBIC
+        )
+        for seed in range(PICTURES)
+    ]
+
+    assert [look_of(picture) for picture in blurred] == [None] * PICTURES
 
 
 def test_a_kept_photo_brings_its_look(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""`python -m tests.understanding`: all figures of category, place, duplicates, guard, English."""
+"""`python -m tests.understanding`: all figures of category, place, duplicates, guard, English.
+
+`python -m tests.understanding corpus FILE` judges the training on a corpus of somebody else's.
+"""
 
 import sys
 
@@ -7,6 +10,7 @@ from tests.understanding import (
     guard_figures,
     pairs_figures,
     place_figures,
+    public_corpus,
 )
 from tests.understanding.figures import (
     SETS,
@@ -20,7 +24,10 @@ from tests.understanding.trained import trained_classifier
 
 
 def main() -> None:
-    """Print the figures of every field, each set of it."""
+    """Print the figures of every field, each set of it; or of a corpus."""
+    if sys.argv[1:2] == ["corpus"]:
+        public_corpus.main(sys.argv[2:])
+        return
     for print_figures in FIELDS:
         print_figures()
 

@@ -1,9 +1,13 @@
 """A model beside the words: what it sees, how it is kept, and that it never stands in the way."""
 
+import json
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -99,6 +103,27 @@ class TestTraining:
         assert trained.examples == 7
 
 
+def changed_model(
+    arrays: Mapping[str, Callable[[Any], Any]] | None = None,
+    *,
+    header: dict[str, Any] | None = None,
+    block: dict[str, Any] | None = None,
+) -> bytes:
+    """A good model but for this; an array that is made None is left out."""
+    with np.load(BytesIO(save_model(SMALL))) as file:
+        found = dict(file)
+    facts = json.loads(bytes(found["header"]))
+    facts["blocks"][0] |= block or {}
+    facts |= header or {}
+    found["header"] = np.frombuffer(json.dumps(facts).encode(), np.uint8)
+    made = {
+        name: (arrays or {}).get(name, lambda same: same)(array) for name, array in found.items()
+    }
+    out = BytesIO()
+    np.savez_compressed(out, **{name: each for name, each in made.items() if each is not None})
+    return out.getvalue()
+
+
 class TestTheFile:
     def test_what_was_saved_says_the_same_when_loaded(self) -> None:
         model = small_model()
@@ -115,8 +140,6 @@ class TestTheFile:
             load_model(content)
 
     def test_a_pickle_inside_is_never_opened(self) -> None:
-        from io import BytesIO
-
         file = BytesIO()
         np.savez(file, header=np.array([print], dtype=object))
 
@@ -130,21 +153,86 @@ class TestTheFile:
         with pytest.raises(BrokenModel):
             load_model(save_model(broken))
 
-    def test_weights_that_would_grow_beyond_all_numbers_are_refused(self) -> None:
-        model = small_model()
-        huge = tuple(np.full_like(each, 1e6, dtype=np.float32) for each in model.weights)
-        broken = replace(model, weights=huge)  # type: ignore[arg-type]
+    @pytest.mark.parametrize(
+        ("changed", "why"),
+        [
+            ({"classes": []}, "no names"),
+            ({"classes": ["DOG", "DOG"]}, "one of them twice"),
+            ({"classes": ["DOG", 7]}, "names that are none"),
+            ({"classes": ["DOG"]}, "another shape"),
+            ({"classes": None}, "names that are none"),
+            ({"blocks": []}, "number of blocks"),
+            ({"blocks": {}}, "number of blocks"),
+            ({"blocks": [{}] * 17}, "number of blocks"),
+            ({"blocks": [7, 7]}, None),
+            ({"sharpness": float("inf")}, "finite"),
+            ({"sharpness": -1}, "too large"),
+            ({"sharpness": "4"}, "a number that is none"),
+            ({"rules_share": 1e9}, "too large"),
+            ({"rules_share": float("nan")}, "finite"),
+            ({"format": "another"}, "another format"),
+        ],
+    )
+    def test_a_header_that_does_not_fit_is_refused(
+        self, changed: dict[str, Any], why: str | None
+    ) -> None:
+        with pytest.raises(BrokenModel, match=why):
+            load_model(changed_model(header=changed))
 
-        with pytest.raises(BrokenModel, match="too large"):
-            load_model(save_model(broken))
+    @pytest.mark.parametrize(
+        ("changed", "why"),
+        [
+            ({"kind": "pictures"}, "kind of sign"),
+            ({"orders": []}, "another length"),
+            ({"orders": [2] * 9}, "another length"),
+            ({"orders": [10**9]}, "another length"),
+            ({"orders": [True]}, "another length"),
+            ({"orders": "12"}, "another length"),
+            ({"lead": -1}, "beginning"),
+            ({"lead": 1e400}, "beginning"),
+            ({"weight": 1e30}, "too large"),
+            ({"power": -3}, "too large"),
+        ],
+    )
+    def test_a_block_that_does_not_fit_is_refused(self, changed: dict[str, Any], why: str) -> None:
+        with pytest.raises(BrokenModel, match=why):
+            load_model(changed_model(block=changed))
 
-    def test_a_beginning_of_less_than_nothing_is_refused(self) -> None:
-        model = small_model()
-        first, *others = model.vocabularies
-        first = replace(first, block=replace(first.block, lead=-1))
+    @pytest.mark.parametrize(
+        ("array", "change", "why"),
+        [
+            ("bias", lambda found: found[:1], "another shape"),
+            ("bias", lambda found: np.full_like(found, np.nan), "finite"),
+            ("bias", lambda found: np.full_like(found, 1e30), "too large"),
+            ("bias", lambda found: found.astype(np.complex64), "another shape"),
+            ("rarity0", lambda found: np.full_like(found, 3e38), "too large"),
+            ("rarity0", lambda found: found[:-1], "another shape"),
+            ("weights0", lambda found: found.T, "another shape"),
+            ("weights0", lambda found: np.full(found.shape, 1e6, np.float32), "too large"),
+            ("weights0", lambda found: np.full_like(found, np.inf), "finite"),
+            ("signs0", lambda found: found[:3], "another shape"),
+            ("signs0", lambda found: np.zeros(len(found), np.uint8) + 200, None),
+            ("signs0", lambda _: np.array(["text"]), None),
+            ("said", lambda found: found[::-1].copy(), "curve"),
+            ("said", lambda found: found[:0], None),
+            ("said", lambda found: found[:, np.newaxis], "another shape"),
+            ("right", lambda found: found - 1, "curve"),
+            ("right", lambda found: found * 7, "too large"),
+            ("words0", lambda _: None, "words0"),
+        ],
+    )
+    def test_an_array_that_does_not_fit_is_refused(
+        self, array: str, change: Callable[[Any], Any], why: str | None
+    ) -> None:
+        with pytest.raises(BrokenModel, match=why):
+            load_model(changed_model({array: change}))
 
-        with pytest.raises(BrokenModel, match="beginning"):
-            load_model(save_model(replace(model, vocabularies=(first, *others))))
+    def test_a_sign_that_stands_twice_is_refused(self) -> None:
+        lines = len(SMALL.vocabularies[0].signs)
+        signs = np.frombuffer("\n".join(["灯"] * lines).encode(), np.uint8)
+
+        with pytest.raises(BrokenModel, match="twice"):
+            load_model(changed_model({"signs0": lambda _: signs}))
 
     @settings(max_examples=60, deadline=None)
     @given(at=st.integers(0, 4000), byte=st.integers(0, 255))

@@ -1,6 +1,7 @@
 """Points and grids: whatever the city looks like, and however many are asked at once."""
 
 from datetime import date
+from math import inf, nan
 from typing import Any
 
 import numpy as np
@@ -47,6 +48,11 @@ def test_a_point_lies_in_the_grids_that_are_no_farther_than_a_phone_can_tell(
     apart = dict(zip(GRIDS, (metres(shape, *point) for shape in DRAWN), strict=True))
     assert found >= {grid for grid, distance in apart.items() if distance < EDGE - 0.5}
     assert found <= {grid for grid, distance in apart.items() if distance < EDGE + 0.5}
+
+
+@pytest.mark.parametrize("point", [(nan, 118.0), (30.0, nan), (inf, inf), (1e308, -1e308)])
+def test_what_is_no_point_lies_in_no_grid(point: tuple[float, float]) -> None:
+    assert MAP.at(*point) == ()
 
 
 @settings(max_examples=100, deadline=None)

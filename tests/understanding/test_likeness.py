@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.understanding.likeness import LEAST, Report, alike, lie, likeness, metres
+from bot.understanding.likeness import LEAST, Report, alike, lie, likeness, metres, surely
 from bot.understanding.whereabouts import Relation
 from tests.cast import MORNING
 from tests.understanding.pairs_figures import sample_judge
@@ -69,10 +69,44 @@ def test_what_is_offered(one: Report, other: Report, offered: bool) -> None:
     assert (likeness(sample_judge(), other, one) >= LEAST) is offered
 
 
-def test_the_same_photo_is_surely_the_same_also_when_it_was_re_encoded() -> None:
-    one, other = report(looks=(1, LOOK)), report("", north=900.0, looks=(LOOK ^ 0b1011,))
+PHOTO = (LOOK,)
+AGAIN = (LOOK ^ 0b1011,)  # re-encoded
 
-    assert likeness(sample_judge(), one, other) == 1.0
+
+@pytest.mark.parametrize(
+    ("one", "other", "mark", "joined"),
+    [
+        # a place both have
+        (report(north=0.0, looks=PHOTO), report("灯不亮", north=200.0, looks=AGAIN), 1.0, True),
+        (report(grid=1, looks=PHOTO), report("灯不亮", grid=1, looks=AGAIN), 1.0, True),
+        (report("看图", grid=1, looks=PHOTO), report("看图", grid=1, looks=AGAIN), 1.0, True),
+        # nobody knows a place
+        (report(looks=PHOTO), report("灯不亮", looks=AGAIN), 1.0, False),
+        # another place: a picture from the net, or whoever sent it on was elsewhere
+        (report(north=0.0, looks=PHOTO), report(north=900.0, looks=AGAIN), LEAST, False),
+        (report(grid=1, looks=PHOTO), report(grid=2, looks=AGAIN), LEAST, False),
+        (
+            report(place="柳岸花园3栋", grid=1, looks=PHOTO),
+            report(place="柳岸花园5栋", grid=1, looks=AGAIN),
+            LEAST,
+            False,
+        ),
+        # another matter: two things in one picture, or one and what came of it
+        (report(grid=1, looks=PHOTO), report("垃圾桶满了", grid=1, looks=AGAIN), LEAST, False),
+        (report(north=0.0, looks=PHOTO), report("狗叫", north=0.0, looks=AGAIN), LEAST, False),
+        # neither
+        (report(grid=1, looks=PHOTO), report("垃圾桶满了", grid=2, looks=AGAIN), 0.0, False),
+        (report(north=0.0, looks=PHOTO), report("狗叫", north=900.0, looks=AGAIN), 0.0, False),
+    ],
+)
+def test_the_same_photo_counts_with_its_place_and_its_matter(
+    one: Report, other: Report, mark: float, joined: bool
+) -> None:
+    for here, there in ((one, other), (other, one)):
+        found = likeness(sample_judge(), here, there)
+        assert found >= mark if mark else found < LEAST
+        assert found < 1.0 or mark == 1.0
+        assert surely(sample_judge(), here, there) is joined
 
 
 def test_at_most_three_are_offered_the_likeliest_first() -> None:

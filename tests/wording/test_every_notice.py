@@ -76,7 +76,8 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.RATING_REASON: [{"solved": True}, {"solved": False}, {"solved": None}],
     K.OBJECTED: [{"declined": False}, {"declined": True}],
     K.MEDIA_PROBLEM: [
-        {"problem": problem} for problem in ("too_big", "not_an_image", "bomb", "unavailable")
+        {"problem": problem}
+        for problem in ("too_big", "not_an_image", "bomb", "unavailable", "tells_place")
     ],
     K.TALK_DAY_CALL: [{"talk_day_id": 1, "when": "day_before"}],
     K.TALK_DAY_CANCELLED: [{"talk_day_id": 1}],

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Said
 from bot.city.city import PlaceFact, city
+from bot.understanding.agreeing import agree
 from bot.understanding.corrections import find_corrected
 from bot.understanding.datum import Datum, datum_called, to_wgs84
 from bot.understanding.place import NOWHERE, Doubt, PlaceGuess
@@ -36,7 +37,7 @@ def locate(
 ) -> None:
     """The ladder: pin, EXIF of a file, words, the group's place, home; 确定 or 推定.
 
-    A pin and words that surely speak of another grid are both kept: the pin decides, presumed.
+    A pin and words that speak of another grid are both kept: `bot.understanding.agreeing`.
     `also`: words that tell where it is, beside those of the petition.
     """
     if petition.place_chosen:
@@ -48,7 +49,10 @@ def locate(
     around = _around(session, petition, said, person)
     words = "\n".join(filter(None, (petition.text, also)))
     told = _guess(session, words, around) if words else NOWHERE
-    _reconcile(session, petition, _at_pin(session, petition, said), told)
+    if told.words:
+        petition.place_words = told.words
+    if not (petition.pinned and _by_pin(session, petition, said, told, words)):
+        _by_words(session, petition, told)
     if petition.grid_id is None and around is not None and around.level != Level.STREET:
         petition.grid_id = around.id
         petition.place_certainty = Certainty.PRESUMED
@@ -113,28 +117,28 @@ def _guess(session: Session, words: str, around: PlaceFact | None) -> PlaceGuess
     return find_corrected(whole.gazetteer, words, near_grid=near, within=within)
 
 
-def _at_pin(session: Session, petition: Petition, said: Said) -> PlaceGuess:
-    """Where its pin lies, on the map of the day."""
-    if not petition.pinned or petition.latitude is None or petition.longitude is None:
-        return NOWHERE
-    whole = city(session)
+def _by_pin(
+    session: Session, petition: Petition, said: Said, told: PlaceGuess, words: str
+) -> bool:
+    """Whether the pin, alone or with the words, tells the grid, on the map of the day."""
+    if petition.latitude is None or petition.longitude is None:
+        return False
+    whole, at = city(session), (petition.latitude, petition.longitude)
     day = whole.calendar.day_of(said.at)
-    return whole.gazetteer.at(petition.latitude, petition.longitude, day)
+    pin = whole.gazetteer.at(*at, day)
+    allowed = find_corrected(whole.gazetteer, words) if words else NOWHERE
+    nearest = None if pin.grids else whole.gazetteer.nearest(*at, day)
+    found = agree(pin, told, allowed, nearest)
+    petition.said_grid_id = found.said_grid_id if found is not None else None
+    if found is None:
+        return _settle(session, petition, pin)
+    petition.grid_id, petition.place_certainty = found.grid_id, found.certainty
+    return True
 
 
-def _reconcile(session: Session, petition: Petition, pin: PlaceGuess, told: PlaceGuess) -> None:
+def _by_words(session: Session, petition: Petition, told: PlaceGuess) -> None:
     """All words together: a building said first and its compound said later are one place."""
-    if told.words:
-        petition.place_words = told.words
-    petition.said_grid_id = None
-    sure = told.grids[0] if told.certainty == Certainty.SURE else None
-    if sure is not None and sure in pin.grids:
-        _settle(session, petition, told)  # the words tell on which side of the edge it is
-    elif _settle(session, petition, pin):
-        if sure is not None:
-            petition.said_grid_id = sure
-            petition.place_certainty = Certainty.PRESUMED
-    elif petition.place_certainty != Certainty.SURE:
+    if petition.place_certainty != Certainty.SURE:
         _settle(session, petition, told)
     elif told.grids != (petition.grid_id,) or Doubt.NARROWED in told.doubts:
         _settle_anew(session, petition, told)

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import confidence
 from bot.desk.case.history import case_id
+from bot.desk.learning import runs
 from bot.rules.undoing import in_force
 from bot.understanding.own_name import without_name
 from bot.understanding.redaction import redact
@@ -49,6 +50,11 @@ def gather(session: Session, now: datetime) -> int:
 def is_anything_new(session: Session, _now: datetime) -> bool:
     """Whether cases have taught something that no model has been trained on yet."""
     return learning.newest_from_cases(session) > learning.newest_tried(session)
+
+
+def is_training_wanted(session: Session, now: datetime) -> bool:
+    """Whether the night has something to do: cases have taught, or the model is broken."""
+    return is_anything_new(session, now) or runs.is_broken(session, now)
 
 
 def learn(session: Session, petition: Petition) -> None:

@@ -1,15 +1,8 @@
-"""夜训: train on what was put right, and let the new model judge only when it is better.
+"""夜训: train on what was put right, and let the new model judge only when it is shown better.
 
-Old and new judge the same cases. Held out, so that neither has seen them: the newest fifth of the
-corrections that the old one has not learnt from, and the newest closed cases whose guess nobody
-changed. The other corrections are learnt.
-
-    held out | learnt | judges from now on
-    ---------|--------|-------------------
-    better   | any    | new, trained on what was held out as well
-    worse    | any    | old
-    same     | better | new, likewise
-    same     | same   | old
+Old and new judge the same cases, which neither has learnt from (`held_out`), and `better` says
+what they show. Only then the new one is trained once more, on what was held out as well. Until
+then corrections gather: all that the old one has not learnt stay new.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,6 +14,8 @@ from sqlmodel import Session
 
 from bot.city.recognition import profiles_of
 from bot.desk.learning import runs
+from bot.desk.learning.better import Stratum, Verdict, verdict
+from bot.desk.learning.held_out import Split, first_held_back, split
 from bot.understanding.category import (
     BrokenModel,
     CategoryProfile,
@@ -29,12 +24,11 @@ from bot.understanding.category import (
     load_model,
 )
 from bot.understanding.category.judging import Judged, judge
-from bot.understanding.category.profiles import said
+from bot.understanding.category.profiles import said, taught_by
 from storage import learning, learning_nights
 from storage.tables import CategoryExample
 from storage.words import ExampleSource, TrainingOccasion
 
-HELD_BACK = 5  # one in so many of the corrections that are new
 MOST_CONFIRMED = 200
 
 
@@ -48,27 +42,23 @@ class Lesson:
     fresh: tuple[Example, ...]  # the oldest first
     confirmed: tuple[Example, ...]
     newest: int
+    seen: int  # id of the newest example that the old model has learnt
     old_run: int | None
     old_model: bytes | None
+    share: float = 0.0  # of the city's cases that are corrected
 
     @property
-    def held_back(self) -> tuple[Example, ...]:
-        """The newest of the fresh ones; none of fewer than five."""
-        return self.fresh[len(self.fresh) - len(self.fresh) // HELD_BACK :]
+    def held_out(self) -> Split:
+        """What judges, and what is learnt before."""
+        return split((*taught_by(self.profiles), *self.known), self.fresh, self.confirmed)
 
-    @property
-    def learnt(self) -> tuple[Example, ...]:
-        """The fresh ones that are not held back."""
-        return self.fresh[: len(self.fresh) - len(self.held_back)]
-
-    def material(self, *, whole: bool) -> runs.Material:
-        """What a model is trained on: all, or without what is held back."""
-        fresh = self.fresh if whole else self.learnt
+    def material(self, fresh: tuple[Example, ...]) -> runs.Material:
+        """What a model is trained on: what is known, and of the fresh ones these."""
         return runs.material_of(
             self.profiles,
             (*self.known, *fresh),
             corrections=self.known_corrections + len(fresh),
-            newest=self.newest,
+            newest=self.newest if fresh else self.seen,
         )
 
 
@@ -98,27 +88,48 @@ def prepare(session: Session, _now: datetime) -> Lesson:
         tuple(_example(row) for row in fresh),
         tuple(said(words, code) for words, code in confirmed if code in codes),
         learning.newest_from_cases(session),
+        seen,
         active.id if active is not None else None,
         learning.active_model(session),
+        _share(session, fresh[first_held_back(fresh) :]),
     )
+
+
+def again(lesson: Lesson, now: datetime) -> runs.Made:
+    """The model that judged, anew from what it had learnt; no session."""
+    return runs.trained_on(lesson.material(()), now, TrainingOccasion.NIGHTLY)
 
 
 def learn(lesson: Lesson, now: datetime) -> Outcome:
     """Train and compare; seconds to minutes of work, no session. TooFewExamples as in training."""
-    tried = runs.trained_on(lesson.material(whole=False), now, TrainingOccasion.NIGHTLY)
+    parts = lesson.held_out
+    tried = runs.trained_on(lesson.material(parts.learnt), now, TrainingOccasion.NIGHTLY)
     old, new = _classifier(lesson, lesson.old_model), _classifier(lesson, tried.content)
-    held_out = (*lesson.held_back, *lesson.confirmed)
+    shown = verdict(
+        _stratum(old, new, parts.corrected), _stratum(old, new, parts.confirmed), lesson.share
+    )
     compared = {
-        "held_out": _both(old, new, held_out),
-        "learnt": _both(old, new, lesson.learnt),
-        "held_back": len(lesson.held_back),
+        "held_out": _both(old, new, (*parts.corrected, *parts.confirmed)),
+        "corrected": _both(old, new, parts.corrected),
+        "confirmed": _both(old, new, parts.confirmed),
+        "learnt": _both(old, new, parts.learnt),
+        "held_back": len(parts.corrected),
+        **_told(shown, lesson.share),
     }
-    is_better = _is_better(compared)
     made = tried
-    if is_better and lesson.held_back:
-        made = runs.trained_on(lesson.material(whole=True), now, TrainingOccasion.NIGHTLY)
+    if shown.is_better:
+        made = runs.trained_on(lesson.material(lesson.fresh), now, TrainingOccasion.NIGHTLY)
     run = made.run.model_copy(update={"compared": compared})
-    return Outcome(replace(made, run=run), is_better, lesson.old_run)
+    return Outcome(replace(made, run=run), shown.is_better, lesson.old_run)
+
+
+def _told(shown: Verdict, share: float) -> dict[str, Any]:
+    return {
+        "share": round(share, 4),
+        "gain": round(shown.gain, 4),
+        "error": round(shown.error, 4),
+        "enough": shown.is_enough,
+    }
 
 
 def conclude(session: Session, now: datetime, outcome: Outcome) -> bool:
@@ -177,11 +188,18 @@ def _judged(classifier: Classifier, cases: Iterable[Example]) -> Iterable[Judged
         yield Judged((case.code,), ranked, guess.confidence, guess.asks)
 
 
-def _is_better(compared: dict[str, Any]) -> bool:
-    """See the table above; both have judged the same cases, so counts do."""
-    held_out, learnt = _gain(compared["held_out"]), _gain(compared["learnt"])
-    return held_out > 0 or (held_out == 0 and learnt > 0)
+def _stratum(old: Classifier, new: Classifier, cases: Sequence[Example]) -> Stratum:
+    """Judged in pairs: only where one is right and the other is not, they differ."""
+    pairs = [
+        (before.right, after.right)
+        for before, after in zip(_judged(old, cases), _judged(new, cases), strict=True)
+    ]
+    return Stratum(len(pairs), pairs.count((False, True)), pairs.count((True, False)))
 
 
-def _gain(part: dict[str, Any]) -> int:
-    return int(part["after"]["right"]) - int(part["before"]["right"])
+def _share(session: Session, held_back: Sequence[CategoryExample]) -> float:
+    """How many of the cases since the hold-out began were corrected."""
+    if not held_back:
+        return 0.0
+    since = learning_nights.count_submitted(session, held_back[0].created_at)
+    return len(held_back) / max(since, len(held_back))

@@ -69,6 +69,12 @@ def is_known(session: Session, _now: datetime, material: Material) -> bool:
     return _judging(session, material.digest) is not None
 
 
+def is_broken(session: Session, _now: datetime) -> bool:
+    """Whether there is a model that should judge and cannot be read: the words judge then."""
+    health = city(session).recognition.health
+    return learning.active_run(session) is not None and health != ModelHealth.GOOD
+
+
 def trained_on(material: Material, now: datetime, occasion: TrainingOccasion) -> Made:
     """A model of all this; seconds of work. TooFewExamples when nothing can be told apart."""
     from bot.understanding.category.training import train

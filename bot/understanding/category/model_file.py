@@ -16,7 +16,13 @@ from bot.understanding.category.signs import Block
 FORMAT = "shuoshi category model 1"
 MOST_BYTES = 20 * 2**20
 MOST_UNPACKED = 80 * 2**20  # a zip can be a bomb
+MOST_BLOCKS = 16
+# Far above what training makes, and so small that no score grows beyond all numbers.
+MOST_FACTOR, MOST_RARITY, MOST_BIAS = 100.0, 100.0, 10_000.0
+_LONGEST_RUN = 8  # characters
+MOST_LEAD = 1_000_000  # characters
 _BREAK = "\n"  # between signs; no sign holds one
+_MOST_WEIGHT = float(np.finfo(np.float16).max)
 
 
 class BrokenModel(Exception):
@@ -83,47 +89,73 @@ def _read(arrays: Mapping[str, npt.NDArray[Any]]) -> Model:
     header = json.loads(_text_of(arrays["header"]))
     if not isinstance(header, dict) or header.get("format") != FORMAT:
         raise BrokenModel("another format")
-    classes = tuple(map(str, header["classes"]))
+    classes = _names(header["classes"])
+    blocks = header["blocks"]
+    if not isinstance(blocks, list) or not 0 < len(blocks) <= MOST_BLOCKS:
+        raise BrokenModel("another number of blocks")
     vocabularies = []
     weights = []
-    for number, facts in enumerate(header["blocks"]):
-        signs = tuple(_text_of(arrays[f"signs{number}"]).split(_BREAK))
+    for number, facts in enumerate(blocks):
+        signs = _names(_text_of(arrays[f"signs{number}"]).split(_BREAK))
         words = frozenset(filter(None, _text_of(arrays[f"words{number}"]).split(_BREAK)))
-        rarity = _numbers(arrays[f"rarity{number}"], (len(signs),))
+        rarity = _numbers(arrays[f"rarity{number}"], (len(signs),), MOST_RARITY)
         vocabularies.append(Vocabulary(_block(facts), signs, rarity, words))
         shape = (len(signs), len(classes))
-        weights.append(_halved(_numbers(arrays[f"weights{number}"], shape)))
-    said, right = arrays["said"], arrays["right"]
+        weights.append(
+            _numbers(arrays[f"weights{number}"], shape, _MOST_WEIGHT).astype(np.float16)
+        )
     return Model(
         classes,
         tuple(vocabularies),
         tuple(weights),
-        _numbers(arrays["bias"], (len(classes),)),
-        Calibration(
-            _finite(header["sharpness"]), _numbers(said, said.shape), _numbers(right, said.shape)
-        ),
-        _finite(header["rules_share"]),
+        _numbers(arrays["bias"], (len(classes),), MOST_BIAS),
+        _calibration(header["sharpness"], arrays["said"], arrays["right"]),
+        _factor(header["rules_share"]),
     )
 
 
-def _numbers(array: npt.NDArray[Any], shape: tuple[int, ...]) -> npt.NDArray[np.float32]:
+def _names(found: Any) -> tuple[str, ...]:
+    """Each of them once, as what stands for a row or a column must."""
+    if not isinstance(found, list) or not all(isinstance(name, str) for name in found):
+        raise BrokenModel("names that are none")
+    if not found or len({*found}) != len(found):
+        raise BrokenModel("no names, or one of them twice")
+    return tuple(found)
+
+
+def _calibration(sharpness: Any, said: npt.NDArray[Any], right: npt.NDArray[Any]) -> Calibration:
+    """The curve rises from a chance to the next, and both are shares."""
+    if said.ndim != 1:
+        raise BrokenModel("another shape")
+    curve = Calibration(
+        _factor(sharpness), _numbers(said, said.shape, 1.0), _numbers(right, said.shape, 1.0)
+    )
+    if (np.diff(curve.said) < 0).any() or min(curve.said.min(), curve.right.min()) < 0:
+        raise BrokenModel("a curve of chances that is none")
+    return curve
+
+
+def _numbers(
+    array: npt.NDArray[Any], shape: tuple[int, ...], most: float
+) -> npt.NDArray[np.float32]:
+    """`most`: how far from zero one may be."""
     if array.shape != shape or array.dtype.kind != "f" or not array.size:
         raise BrokenModel("another shape")
     if not np.isfinite(array).all():
         raise BrokenModel("not all numbers are finite")
+    if np.abs(array).max() > most:
+        raise BrokenModel("a number is too large")
     return np.asarray(array, np.float32)
 
 
-def _halved(numbers: npt.NDArray[np.float32]) -> npt.NDArray[np.float16]:
-    if np.abs(numbers).max() > np.finfo(np.float16).max:
-        raise BrokenModel("a weight is too large")
-    return numbers.astype(np.float16)
-
-
-def _finite(value: Any) -> float:
+def _factor(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise BrokenModel("a number that is none")
     number = float(value)
     if not math.isfinite(number):
         raise BrokenModel("not all numbers are finite")
+    if not 0 <= number <= MOST_FACTOR:
+        raise BrokenModel("a number is too large")
     return number
 
 
@@ -141,18 +173,20 @@ def _block_facts(block: Block) -> dict[str, Any]:
 def _block(facts: dict[str, Any]) -> Block:
     if facts["kind"] not in ("characters", "sounds"):
         raise BrokenModel("another kind of sign")
-    orders = tuple(int(order) for order in facts["orders"])
-    if not orders or not all(1 <= order <= 8 for order in orders):
+    orders = facts["orders"]
+    if not isinstance(orders, list) or not orders or len(orders) > _LONGEST_RUN:
         raise BrokenModel("runs of another length")
-    if int(facts["lead"]) < 0:
-        raise BrokenModel("a beginning of less than nothing")
+    if not all(type(order) is int and 1 <= order <= _LONGEST_RUN for order in orders):
+        raise BrokenModel("runs of another length")
+    if type(facts["lead"]) is not int or not 0 <= facts["lead"] <= MOST_LEAD:
+        raise BrokenModel("a beginning of less than nothing, or without end")
     return Block(
         facts["kind"],
-        orders,
-        _finite(facts["weight"]),
-        _finite(facts["power"]),
-        bool(facts["edges"]),
-        int(facts["lead"]),
+        tuple(orders),
+        _factor(facts["weight"]),
+        _factor(facts["power"]),
+        facts["edges"] is True,
+        facts["lead"],
     )
 
 
