@@ -1,8 +1,8 @@
 """Drawer of blocks (屏蔽).
 
 Whoever is erased while blocked is not known any more, but comes back blocked: of each account of
-theirs a digest stays until the block ends. With a key it tells nothing to whoever has not the key; without
-one, trying all accounts there are takes years.
+theirs a digest stays until the block ends. With a key it tells nothing to whoever has not the key;
+without one, trying all accounts there are takes years.
 """
 
 import hashlib

@@ -8,7 +8,6 @@ from bot.commands.locks import look, reseal_all
 from bot.commands.transacting import bring_up_to_date, trouble_told
 from storage import sealing
 
-
 MOST_NAMED = 20
 
 

@@ -71,9 +71,9 @@ def test_what_was_tampered_with_is_named_listed_and_holds_up_nothing(
     city_hall.types("keys", "rotate")
     with sqlite3.connect(city_hall.folder / "data" / "shuoshi.db") as plain:
         plain.execute(
-            "INSERT INTO inbox (counter, update_id, chat_key, body, received_at, done_at, attempts,"
-            " error, raised) SELECT 'resident', 1, 77, name, '2026-11-29', '2026-11-29', 0,"
-            " 'quarantined', 'Broken' FROM people WHERE code = 'W001'"
+            "INSERT INTO inbox (counter, update_id, chat_key, body, received_at, done_at,"
+            " attempts, error, raised) SELECT 'resident', 1, 77, name, '2026-11-29',"
+            " '2026-11-29', 0, 'quarantined', 'Broken' FROM people WHERE code = 'W001'"
         )
     city_hall.sets(shuoshi_keys=f"{second},{first}")
 
