@@ -1,7 +1,9 @@
 """时钟: ticks at intervals; what is due is asked of the tables, so a tick owes nothing twice.
 
 APScheduler plans by the machine's clock. Once that is put back by a day, every tick would wait for
-a day, so it is looked at again and again whether one is planned too far ahead.
+a day, so it is looked at again and again whether one is planned too far ahead. A tick that is
+still under way when its next one is due leaves that out, and the log says so (`tick_left_out`):
+the one after it finds whatever is due then. What a loop that hung has missed is done once.
 """
 
 import asyncio
@@ -12,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
+from apscheduler.events import EVENT_JOB_MAX_INSTANCES, JobSubmissionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
@@ -48,6 +51,7 @@ class Schedule:
         self._under_way: dict[asyncio.Task[Any], asyncio.Task[object]] = {}  # job → its tick
         self._done_at: dict[str, float] = {}
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._scheduler.add_listener(_left_out, EVENT_JOB_MAX_INSTANCES)
         self._begun_at = monotonic()
         self._minder: asyncio.Task[None] | None = None
 
@@ -122,6 +126,10 @@ class Schedule:
                 self._done_at[tick.name] = self._monotonic()
         finally:
             del self._under_way[job]
+
+
+def _left_out(event: JobSubmissionEvent) -> None:
+    log.warning("tick_left_out", tick=event.job_id)
 
 
 async def _whole(tick: Tick) -> object:

@@ -1,8 +1,8 @@
 """Drawer of blocks (屏蔽).
 
-Whoever is erased while blocked is not known any more, but comes back blocked: of their account a
-digest stays until the block ends. With a key it tells nothing to whoever has not the key; without
-one, trying all accounts there are takes years.
+Whoever is erased while blocked is not known any more, but comes back blocked: of each account of
+theirs a digest stays until the block ends. With a key it tells nothing to whoever has not the key;
+without one, trying all accounts there are takes years.
 """
 
 import hashlib
@@ -58,10 +58,9 @@ def of_person(session: Session, now: datetime, person_id: int) -> Sequence[Block
     return session.exec(wanted.order_by(col(Block.until))).all()
 
 
-def remember(session: Session, row: Block, account: int) -> None:
-    """The block holds for whoever comes with that account, though nobody knows who it was."""
-    words = str(account)
-    row.account = ring().mark(_WHERE, words) if ring().names else _digest(words)
+def remember(session: Session, row: Block, accounts: Collection[int]) -> None:
+    """The block holds for whoever comes with one of them, though nobody knows who it was."""
+    row.account = " ".join(map(_kept, accounts))
     session.add(row)
 
 
@@ -69,7 +68,7 @@ def waits_for(session: Session, now: datetime, account: int) -> Block | None:
     """The block that an account nobody knows has come back into."""
     kept = _OF_ERASED.all(session, {"now": now})
     accounts = _accounts(account) if kept else ()
-    return next((one for one in reversed(kept) if one.account in accounts), None)
+    return next((one for one in reversed(kept) if _names_any(one, accounts)), None)
 
 
 def like(session: Session, now: datetime, until: datetime) -> Sequence[Block]:
@@ -87,7 +86,7 @@ def come_back(session: Session, row: Block) -> Sequence[Person]:
         .where(Identity.counter == Counter.RESIDENT, Person.blocked_until == row.until)
     )
     found = session.exec(wanted).all()
-    return [person for person, account in found if row.account in _accounts(account)]
+    return [person for person, account in found if _names_any(row, _accounts(account))]
 
 
 def forget_accounts(session: Session, now: datetime) -> None:
@@ -96,6 +95,15 @@ def forget_accounts(session: Session, now: datetime) -> None:
     over = (its.until <= now) | its.lifted_at.is_not(None)
     gone = update(table_of(Block)).where(its.account != "", over)
     session.connection().execute(gone.values(account=""))
+
+
+def _names_any(row: Block, accounts: Collection[str]) -> bool:
+    return not set(accounts).isdisjoint(row.account.split())
+
+
+def _kept(account: int) -> str:
+    words = str(account)
+    return ring().mark(_WHERE, words) if ring().names else _digest(words)
 
 
 def _accounts(account: int) -> Collection[str]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, func, select, true, tuple_, update
+from sqlalchemy import Integer, bindparam, false, func, or_, select, true, tuple_, update
 from sqlmodel import Session
 
 from storage.notices import LEASED, NOTICES, OPEN
@@ -18,7 +18,7 @@ _Columns = dict[str, Any]
 PAGE = 200  # rows looked at in one go while claiming …
 FEW = 8  # … at first as many as are wanted, twice, and these
 STEP = 8  # chats are left out in so many
-LATEST = 5000  # rows looked at for what was sent in the last minute
+LATEST = 5000  # rows looked at in one place for what was sent in the last minute
 
 # Statements are built once: building one takes longer than running it.
 _MOMENT = NOTICES.c.not_before.type
@@ -132,14 +132,20 @@ def sent_since(
 ) -> list[tuple[int, datetime, bool]]:
     """Chat, moment, and whether it was an edit, of what was sent of late, oldest first.
 
-    Looked for among the newest LATEST: there is no index for what is asked once in a while.
+    There is no index for what is asked once in a while: looked for among the newest LATEST, and,
+    where more than that wait since then, among as many just before what waits longest.
     """
-    newest = select(func.coalesce(func.max(NOTICES.c.id), 0) - LATEST).scalar_subquery()
-    sent = select(NOTICES.c.chat_id, NOTICES.c.sent_at, NOTICES.c.edits.is_not(None)).where(
-        NOTICES.c.id > newest, NOTICES.c.counter == counter, NOTICES.c.sent_at > since
+    newest = select(func.max(NOTICES.c.id))
+    waiting = select(func.min(NOTICES.c.id)).where(
+        OPEN, NOTICES.c.counter == counter, NOTICES.c.not_before <= since
     )
-    found = session.connection().execute(sent.order_by(NOTICES.c.sent_at))
-    return [(chat_id, at, bool(is_edit)) for chat_id, at, is_edit in found]
+    found = session.connection().execute(newest.union(waiting.group_by(NOTICES.c.priority)))
+    near = [NOTICES.c.id.between(one - LATEST, one) for one in found.scalars() if one]
+    sent = select(NOTICES.c.chat_id, NOTICES.c.sent_at, NOTICES.c.edits.is_not(None)).where(
+        or_(false(), *near), NOTICES.c.counter == counter, NOTICES.c.sent_at > since
+    )
+    rows = session.connection().execute(sent.order_by(NOTICES.c.sent_at))
+    return [(chat_id, at, bool(is_edit)) for chat_id, at, is_edit in rows]
 
 
 def _candidates(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, select, text, update
 from sqlmodel import Session
@@ -51,6 +51,20 @@ _MARK = Prepared(
     .values(next_update_id=bindparam("following"))
 )
 IDS_CONTINUE = timedelta(days=6)  # after a week of silence Telegram's update ids start anew
+
+
+class PutAside(NamedTuple):
+    """An update in quarantine, without what was said: it may be one that does not open."""
+
+    id: int
+    counter: Counter
+    received_at: datetime
+    raised: str
+    chat_key: int
+    attempts: int
+
+
+_PUT_ASIDE = select(*(INBOX.c[name] for name in PutAside._fields)).where(IN_QUARANTINE)
 
 
 def keep(
@@ -154,10 +168,10 @@ def quarantined(session: Session, since: datetime) -> int:
     return session.connection().execute(statement).scalar_one()
 
 
-def find_quarantined(session: Session) -> list[InboxUpdate]:
+def find_quarantined(session: Session) -> list[PutAside]:
     """All that lie in quarantine and still have what was said, oldest first."""
-    found = session.connection().execute(select(INBOX).where(IN_QUARANTINE).order_by(INBOX.c.id))
-    return [InboxUpdate(**row._mapping) for row in found]
+    found = session.connection().execute(_PUT_ASIDE.order_by(INBOX.c.id))
+    return [PutAside(*row) for row in found]
 
 
 def replay(session: Session, inbox_id: int | None = None) -> int:

@@ -22,10 +22,10 @@ _TRIED = Prepared(
 
 def mark_sent(
     session: Session, now: datetime, notice_id: int, message_id: int | None, remark: str = ""
-) -> None:
-    """It arrived (or there was nothing to say: the remark tells)."""
+) -> bool:
+    """It arrived (or there was nothing to say: the remark tells); False when it is let go of."""
     values = {"sent_at": now, "message_id": message_id, "leased_until": None, "error": remark}
-    change(session, [notice_id], state=NoticeState.SENT, **values)
+    return change(session, [notice_id], state=NoticeState.SENT, **values) > 0
 
 
 def keep_parts(session: Session, notice_id: int, parts: Sequence[Sequence[int]]) -> None:
@@ -43,9 +43,10 @@ def postpone(
     change(session, [notice_id], state=NoticeState.WAITING, **values)
 
 
-def fail(session: Session, notice_id: int, error: str) -> None:
-    """It will never arrive."""
-    change(session, [notice_id], state=NoticeState.FAILED, leased_until=None, error=error)
+def fail(session: Session, notice_id: int, error: str) -> bool:
+    """It will never arrive; False when it is let go of."""
+    values = {"leased_until": None, "error": error}
+    return change(session, [notice_id], state=NoticeState.FAILED, **values) > 0
 
 
 def to_general(session: Session, notice_id: int) -> None:
@@ -53,13 +54,15 @@ def to_general(session: Session, notice_id: int) -> None:
     change(session, [notice_id], thread_id=None)
 
 
-def change(session: Session, ids: Sequence[int], **values: Any) -> None:
-    """Write the same values to each of them."""
+def change(session: Session, ids: Sequence[int], **values: Any) -> int:
+    """Write the same values to each of them; how many there are."""
+    changed = 0
     for at in range(0, len(ids), MOST):
         some = ids[at : at + MOST]
         places = 1 << (len(some) - 1).bit_length()
         its = numbered("its_id", [*some, *[some[0]] * (places - len(some))])
-        _setting(tuple(values), places).run(session, {**values, **its})
+        changed += _setting(tuple(values), places).run(session, {**values, **its})
+    return changed
 
 
 @cache

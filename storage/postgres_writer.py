@@ -5,6 +5,9 @@ Only one moment leaves open what has happened: the connection is lost while COMM
 So every batch that changes something writes its number into the writer's own row with the COMMIT.
 Whoever asks for it afterwards writes to that row too; that waits for the old transaction as long
 as it lives, and keeps it from happening later.
+
+A batch that meets others again and again is parted: a step that always meets somebody takes no
+other with it, and the fewer there are in a transaction, the seldomer they meet anybody.
 """
 
 import secrets
@@ -21,6 +24,7 @@ from storage.patience import PATIENCE, Patience
 from storage.postgres_failures import is_lost, passes
 from storage.transaction import Transaction
 
+MEETINGS = 4  # with other transactions, until a batch is parted
 DOUBT = 10 * PATIENCE  # seconds: better late than told wrongly
 BEGIN = "BEGIN ISOLATION LEVEL SERIALIZABLE"
 BEGIN_ALONE = "BEGIN ISOLATION LEVEL READ COMMITTED"  # of what locks each row it relies on
@@ -70,9 +74,12 @@ class PostgresWriter:
 
     def run(self, batch: Sequence[Job]) -> Ran:
         """What came of each step; raises when nothing happened, or OutcomeUnknown."""
-        patience = Patience(self._stopping)
+        return self._run(batch, Patience(self._stopping))
+
+    def _run(self, batch: Sequence[Job], patience: Patience) -> Ran:
         way: Way = _straight
-        while True:
+        meetings = 0
+        while meetings < MEETINGS or len(batch) == 1:
             try:
                 return self._try(batch, way)
             except _InDoubt as doubt:
@@ -83,8 +90,30 @@ class PostgresWriter:
                     return Ran([Outcome(failure=failed.error)])
                 way = _apart
             except Exception as error:
-                if not (passes(error) and patience.wait()):
-                    raise
+                meetings += _wait(error, patience, len(batch))
+        return self._part(batch, patience)
+
+    def _part(self, batch: Sequence[Job], patience: Patience) -> Ran:
+        """In two transactions; raises when neither has happened."""
+        middle = len(batch) // 2
+        first = self._run_or_fail(batch[:middle], patience)
+        wrote, self.wrote = self.wrote, False
+        second = self._run_or_fail(batch[middle:], patience)
+        self.wrote |= wrote
+        if isinstance(first, Exception) and isinstance(second, Exception):
+            raise first
+        both = [(first, middle), (second, len(batch) - middle)]
+        parts = [
+            _failed(one, number) if isinstance(one, Exception) else one for one, number in both
+        ]
+        outcomes = [outcome for part in parts for outcome in part.outcomes]
+        return Ran(outcomes, any(part.told for part in parts))
+
+    def _run_or_fail(self, batch: Sequence[Job], patience: Patience) -> Ran | Exception:
+        try:
+            return self._run(batch, patience)
+        except Exception as error:
+            return error
 
     def close(self) -> None:
         """Leave no mark; the connection is given back."""
@@ -165,6 +194,22 @@ class PostgresWriter:
         if connection is not None:
             connection.invalidate()
             connection.close()
+
+
+def _wait(error: Exception, patience: Patience, steps: int) -> int:
+    """How many meetings it counts for: when there is no time left, enough for several to part.
+
+    Raises what does not pass, or not in time.
+    """
+    waited = passes(error) and patience.wait()
+    met = passes(error) and not is_lost(error)
+    if not waited and (steps == 1 or not met):
+        raise error
+    return int(met) if waited else MEETINGS
+
+
+def _failed(error: Exception, steps: int) -> Ran:
+    return Ran([Outcome(failure=error)] * steps)
 
 
 def _straight(session: Session, job: Job) -> Outcome:

@@ -29,7 +29,7 @@ from sqlmodel import Session
 
 from storage.inbox import IN_QUARANTINE, INBOX, UNDONE
 from storage.sealed import NOTHING_TO_HIDE, Mark, Sealed, SealedBytes
-from storage.sealing import BEGINNING, MARKED, NAME_LENGTH, SEALED, ring
+from storage.sealing import BEGINNING, MARKED, NAME_LENGTH, SEALED, Broken, ring
 from storage.tables import metadata
 
 AT_ONCE = 100  # rows; the program waits no longer than for these
@@ -48,6 +48,14 @@ class Kept(NamedTuple):
         """By which its rows are gone through."""
         (only,) = self.table.primary_key.columns
         return only
+
+
+class Resealed(NamedTuple):
+    """What has become of the next rows."""
+
+    last: Any  # of them; None when there are no more
+    rows: int  # how many are sealed anew
+    broken: Sequence[str] = ()  # what does not open and stays as it is: `people.name 7`
 
 
 @cache
@@ -88,26 +96,43 @@ def find_missing(session: Session) -> set[str]:
     return missing - {CLEAR, *ring().names}
 
 
-def reseal(session: Session, kept: Kept, after: Any = None) -> tuple[Any, int]:
-    """The next rows that are not sealed with the first key: the last of them, how many changed.
-
-    `after`: the last of the rows before. (None, 0) when there are no more.
-    """
+def reseal(session: Session, kept: Kept, after: Any = None) -> Resealed:
+    """The next rows that are not sealed with the first key; `after`: the last of those before."""
     raw = [_raw(column) for column in kept.columns]
     further = kept.key > after if after is not None else kept.key.is_not(None)
     wanted = select(kept.key, *raw).where(or_(*map(_is_stale, kept.columns)), further)
     rows = session.connection().execute(wanted.order_by(kept.key).limit(AT_ONCE)).all()
-    changed = sum(_reseal_row(session, kept, key, old) for key, *old in rows)
-    return (rows[-1][0] if rows else None), changed
+    broken: list[str] = []
+    changed = sum(_reseal_row(session, kept, key, old, broken) for key, *old in rows)
+    return Resealed(rows[-1][0] if rows else None, changed, broken)
 
 
-def _reseal_row(session: Session, kept: Kept, key: Any, old: Sequence[Any]) -> int:
-    its = dict(zip((one.name for one in kept.columns), old, strict=True))
-    given = {one.name: _anew(one, its) for one in kept.columns if its[one.name] is not None}
+def _reseal_row(
+    session: Session, kept: Kept, key: Any, old: Sequence[Any], broken: list[str]
+) -> int:
+    its = {one.name: value for one, value in zip(kept.columns, old, strict=True)}
+    given, odd = _all_anew([one for one in kept.columns if its[one.name] is not None], its)
+    broken += [f"{where} {key}" for where in odd]
+    if not given:
+        return 0
     still = (_raw(one) == its[one.name] for one in kept.columns if its[one.name] is not None)
     values = {name: literal(new, _kind(kept.table.c[name])) for name, new in given.items()}
     done = update(kept.table).where(kept.key == key, and_(*still)).values(values)
     return session.connection().execute(done).rowcount
+
+
+def _all_anew(
+    columns: Sequence[Column[Any]], its: dict[str, Any]
+) -> tuple[dict[str, Any], list[str]]:
+    """Of a row: what is to be written, and the columns of what does not open."""
+    given, odd = {}, []
+    for column in columns:
+        try:
+            given[column.name] = _anew(column, its)
+        except Broken as error:
+            odd.append(str(error))
+    changed = {name: new for name, new in given.items() if new != its[name]}
+    return changed, [*dict.fromkeys(odd)]
 
 
 def _anew(column: Column[Any], its: dict[str, Any]) -> Any:

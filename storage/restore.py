@@ -150,6 +150,7 @@ def _into_schema(reader: Reader, url: str, order: Order) -> tuple[int, Waiting, 
             drops = empty and not _strange(connection, aside)
             if drops:
                 connection.exec_driver_sql(f'DROP SCHEMA "{aside}" CASCADE')
+            _require_nobody(connection)  # has begun meanwhile: it would go on writing into the old
             connection.commit()
         return rows, waiting, "" if drops else f"schema {aside}"
     finally:
@@ -232,10 +233,14 @@ def _require_alone(url: str) -> None:
     engine = open_engine(url)
     try:
         with engine.connect() as connection:
-            if others := count_others(connection, OTHERS):
-                raise InUse(str(others))
+            _require_nobody(connection)
     finally:
         engine.dispose()
+
+
+def _require_nobody(connection: Connection) -> None:
+    if others := count_others(connection, OTHERS):
+        raise InUse(str(others))
 
 
 def _is_missing_file(url: str) -> bool:

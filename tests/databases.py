@@ -107,7 +107,7 @@ def make_tables(url: str) -> None:
     engine.dispose()
 
 
-def filled(fill: Callable[[Session], None]) -> Make:
+def filled(fill: Callable[[Session], object]) -> Make:
     """All tables, and what is put into them."""
 
     def make(url: str) -> None:

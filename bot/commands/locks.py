@@ -56,16 +56,17 @@ def require_keys(url: str) -> None:
         stop("cli-keys-wrong" if sealing.ring().names else "cli-keys-missing", names=names)
 
 
-async def reseal_all(url: str) -> int:
-    """Seal everything with the first key, in small transactions; how many rows."""
-    database, done = Database(url), 0
+async def reseal_all(url: str) -> tuple[int, list[str]]:
+    """Seal everything with the first key, in small transactions; how many rows, and which not."""
+    database, done, broken = Database(url), 0, list[str]()
     try:
         for kept in resealing.everything():
-            last, changed = await database.write(resealing.reseal, kept)
-            while last is not None:
-                done += changed
+            step = await database.write(resealing.reseal, kept)
+            while step.last is not None:
+                done += step.rows
+                broken += step.broken
                 await asyncio.sleep(0)
-                last, changed = await database.write(resealing.reseal, kept, last)
+                step = await database.write(resealing.reseal, kept, step.last)
     finally:
         await database.close()
-    return done
+    return done, broken

@@ -11,7 +11,7 @@ from bot.commands.configuration import settings
 from bot.commands.console import MISUSED, aligned, out, say, stop
 from bot.commands.transacting import transact
 from storage import inbox, stuck
-from storage.tables import InboxUpdate, Notice
+from storage.tables import Notice
 
 Fact = dict[str, Any]
 Replay = Callable[[Session, int | None], int]
@@ -61,7 +61,7 @@ def _notices(session: Session, _now: datetime) -> list[Fact]:
     return [_notice(row) for row in stuck.find(session)]
 
 
-def _update(row: InboxUpdate) -> Fact:
+def _update(row: inbox.PutAside) -> Fact:
     return {
         "id": row.id,
         "counter": row.counter.value,

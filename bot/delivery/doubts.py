@@ -8,6 +8,7 @@ that the new life is given. However many lives lie between, one of the two is ne
 
     not modified     there it stands: marked
     no such message  the next number; after the last: it did not arrive, and is sent
+    no such chat     it is sent at once: that tells whether they can be reached
     it was edited    nobody knows
     asked to wait    asked again then, as long as its lease lasts
     anything else    nobody knows: it stays leased, and is sent when the lease runs out
@@ -22,6 +23,7 @@ the lease is nearly over, for then the lane may send there.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from itertools import islice
@@ -35,6 +37,7 @@ from bot.clock import Clock
 from bot.delivery.pacing import Pace
 from bot.delivery.preparing import Compose, Outgoing, prepare
 from bot.delivery.turn import LEASE
+from bot.errors import stack_of
 from storage import broadcasts, outcomes
 from storage.database import Database
 from storage.tables import Notice
@@ -81,7 +84,7 @@ class Doubts:
         found = await self._database.read(broadcasts.find_leased, self._counter)
         if leased := [notice for notice in found if notice.chat_id not in sending]:
             self._settling = asyncio.create_task(
-                self.settle(leased, is_new=not sending), name="doubts"
+                self._settle_all(leased, is_new=not sending), name="doubts"
             )
 
     async def stop(self) -> None:
@@ -89,6 +92,12 @@ class Doubts:
         if self._settling is not None:
             self._settling.cancel()
             await asyncio.gather(self._settling, return_exceptions=True)
+
+    async def _settle_all(self, leased: list[Notice], *, is_new: bool) -> None:
+        try:
+            await self.settle(leased, is_new=is_new)
+        except Exception as error:  # nothing is lost: it is sent when the lease runs out
+            log.error("doubts_failed", counter=self._counter, stack=stack_of(error))
 
     async def settle(self, leased: list[Notice], *, is_new: bool = True) -> None:
         """Ask about each; what nobody knows of stays leased.
@@ -102,9 +111,11 @@ class Doubts:
     async def _settle_one(self, outgoing: Outgoing) -> None:
         try:
             number = await self._number_of(outgoing)
+            await self._database.write(_note, self._clock.now(), outgoing.notice, number)
         except _NobodyKnows:
             return
-        await self._database.write(_note, self._clock.now(), outgoing.notice, number)
+        except Exception as error:  # of this one; the others are asked about all the same
+            log.error("doubt_failed", notice=outgoing.id, stack=stack_of(error))
 
     async def _number_of(self, outgoing: Outgoing) -> int | None:
         """The id of the message it became; None when it became none, or cannot be asked about."""
@@ -117,11 +128,12 @@ class Doubts:
         )
         if others is None:
             raise _NobodyKnows
-        for number in numbers:
-            taken = number in self._found or number in others
-            if not taken and await self._stands(outgoing, number):
-                self._found.add(number)
-                return number
+        with contextlib.suppress(_NobodyThere):
+            for number in numbers:
+                taken = number in self._found or number in others
+                if not taken and await self._stands(outgoing, number):
+                    self._found.add(number)
+                    return number
         return None
 
     async def _first_number(self, last: Notice) -> int | None:
@@ -145,8 +157,10 @@ class Doubts:
             match outcome:
                 case came.NotModified():
                     return True
-                case came.MessageGone() | came.Refused() | came.Unreachable():
+                case came.MessageGone() | came.Refused():
                     return False
+                case came.Unreachable():
+                    raise _NobodyThere
                 case came.Later(seconds):
                     self._pace.park(outgoing.notice.chat_id, seconds)
                 case _:
@@ -171,6 +185,10 @@ class Doubts:
 
 class _NobodyKnows(Exception):
     """Telegram is away, another message was met, or time has run out."""
+
+
+class _NobodyThere(Exception):
+    """The chat cannot be reached, whichever number is asked for."""
 
 
 def _note(session: Session, now: datetime, notice: Notice, number: int | None) -> None:

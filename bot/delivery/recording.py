@@ -10,6 +10,7 @@ Refused             failed: our bug, or too large
 Unauthorized        again when the token has been put right
 Failing             again, ever later; no attempt
 Unknown             a broadcast is not repeated; anything else again, ever later, until it expires
+its row is gone     whoever it was for had themselves erased meanwhile: nothing is remembered
 a key is missing    again in a minute; no attempt, and others go first
 a bug of ours       a broadcast fails; anything else again, ever later, and others go first
 """
@@ -193,13 +194,14 @@ def _arrived(session: Session, now: datetime, result: Result) -> None:
     outgoing = result.outgoing
     if result.edited or not outgoing.parts:
         remark = "" if outgoing.parts else "nothing to say"
-        outcomes.mark_sent(session, now, outgoing.id, outgoing.notice.edits, remark)
-        if result.edited and outgoing.notice.kind in PAGES:
+        there = outcomes.mark_sent(session, now, outgoing.id, outgoing.notice.edits, remark)
+        if there and result.edited and outgoing.notice.kind in PAGES:
             posting.turn_page(session, now, outgoing)
         return
     primary = result.sent[outgoing.primary] if outgoing.primary < len(result.sent) else ()
     message_id = primary[-1] if primary else None
-    outcomes.mark_sent(session, now, outgoing.id, message_id)
+    if not outcomes.mark_sent(session, now, outgoing.id, message_id):
+        return
     notice = outgoing.notice
     if result.replaced is not None:
         told.end_card(session, Counter(notice.counter), notice.chat_id, result.replaced)
@@ -211,7 +213,8 @@ def _arrived(session: Session, now: datetime, result: Result) -> None:
 def _lost(session: Session, now: datetime, outgoing: Outgoing, hooks: Hooks) -> None:
     notice = outgoing.notice
     log.warning("chat_unreachable", kind=notice.kind, notice=notice.id)
-    outcomes.fail(session, outgoing.id, "unreachable")
+    if not outcomes.fail(session, outgoing.id, "unreachable"):
+        return
     told.lose_chat(session, now, Counter(notice.counter), notice.chat_id)
     _call(session, "on_undelivered", lambda: hooks.on_undelivered(session, now, notice))
 

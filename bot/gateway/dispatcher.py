@@ -117,7 +117,7 @@ class Dispatcher:
 
     def trouble(self) -> str:
         """What updates wait for that is none of the database's own troubles; "" for nothing."""
-        return self._hindered.words(self._is_ours)
+        return self._hindered.words()
 
     def is_serving(self, lease: str) -> bool:
         """Whether an update of a shard of chats, named by its lease, is in hand."""
@@ -164,6 +164,7 @@ class Dispatcher:
     async def _round(self) -> bool:
         """Begin what can be begun; False when there was nothing."""
         room, shards = self._at_once - len(self._busy), self._leases.shards(self._counter)
+        self._hindered.keep(self._is_ours)
         if room <= 0 or self._stopping or shards == []:
             return False
         fed_before = set(self._fed)  # what is fed during the read does not turn up in it

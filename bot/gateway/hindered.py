@@ -33,9 +33,14 @@ class Hindered:
         if not self._why:
             self._missed.clear()
 
-    def words(self, is_ours: Callable[[int], bool]) -> str:
+    def keep(self, is_ours: Callable[[int], bool]) -> None:
+        """Others know of the chats that are theirs now, and serve them without a word to us."""
+        for chat_key in [key for key in self._why if not is_ours(key)]:
+            self.over(chat_key)
+
+    def words(self) -> str:
         """Why, of the chats that are ours; "" for nothing."""
-        found = next((why for key, why in self._why.items() if is_ours(key)), "")
+        found = next(iter(self._why.values()), "")
         return f"{self._counter}: updates wait: {found}" if found else ""
 
     def _miss(self, name: str) -> None:

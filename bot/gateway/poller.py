@@ -90,7 +90,7 @@ class Poller:
             except Refused as refusal:
                 wait = await self._refused(refusal)
             except NoAnswer as failure:
-                wait = self._failed(str(failure))
+                wait = self._failed(f"telegram: {failure}")
             except Exception as error:  # the database: not kept, not confirmed, asked again
                 log.error("updates_not_kept", counter=self.counter, stack=stack_of(error))
                 wait = self._failed("updates not kept")
@@ -107,10 +107,11 @@ class Poller:
         if self._offset:
             given["offset"] = self._offset
         found = await self._api.call("getUpdates", waits=self._poll, **given)
+        new = 0
+        if found and self._lease.is_held():  # else not confirmed: another asks for them
+            new = await self._keep(found)
         self._succeeded()
-        if not found or not self._lease.is_held():  # not confirmed: another asks for them
-            return 0
-        return await self._keep(found)
+        return new
 
     async def _keep(self, updates: list[dict[str, Any]]) -> int:
         now, following = self._clock.now(), updates[-1]["update_id"] + 1
@@ -144,20 +145,20 @@ class Poller:
                 log.error("another_poller", counter=self.counter, hint=self._trouble)
                 return ANOTHER_POLLER
             case _:
-                return max(refusal.seconds, self._failed(refusal.words))
+                return max(refusal.seconds, self._failed(f"telegram: {refusal.words}"))
 
     async def _end_webhook(self) -> float:
         log.warning("webhook_removed", counter=self.counter)
         try:
             await self._api.call("deleteWebhook", drop_pending_updates=False)
         except (NoAnswer, Refused) as failure:
-            return self._failed(type(failure).__name__)
+            return self._failed(f"telegram: {type(failure).__name__}")
         return 0.0
 
     def _failed(self, reason: str) -> float:
         if not self._trouble:
             log.warning("no_updates", counter=self.counter, reason=reason)
-        self._trouble = f"telegram: {reason}"
+        self._trouble = reason
         span: float = min(LONGEST, FIRST * 2 ** min(self._tries, 10))
         self._tries += 1
         return span * random.uniform(0.75, 1.25)  # noqa: S311  # jitter, no secret

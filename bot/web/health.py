@@ -1,6 +1,5 @@
 """健康: whether updates are handled, notices sent and clocks looked at, with reasons if not."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,6 +9,7 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.web.access import Access
+from bot.web.looking import Looking
 from bot.web.metrics import free_bytes
 from storage import inbox, notices, red, stuck
 from storage.database import Database
@@ -57,6 +57,7 @@ class Health:
         self._folder = folder
         self._access = access or Access()
         self._free = free
+        self._looking = Looking(self._ask)
 
     def route(self) -> web.RouteDef:
         """For the web server."""
@@ -72,16 +73,12 @@ class Health:
 
     async def _look(self) -> tuple[list[str], list[str]]:
         """What is wrong, and what was lost, in plain words; empty when all is well."""
-        now = self._clock.now()
         try:
-            async with asyncio.timeout(PATIENCE):
-                waiting = await self._database.read(_waiting, now)
-                losses = await self._database.read(_lost, now - LOST_SINCE)
-            waiting += self._elsewhere()
+            waiting, losses = await self._looking.found(PATIENCE)
+            waiting = [*waiting, *self._elsewhere()]
         except Exception as error:  # whatever it is, the answer is 503 and says so
             full, nearly = self._space()
-            words = AWAY if isinstance(error, TimeoutError) else trouble_of(error)
-            told = f"database: {words or type(error).__name__}"
+            told = f"database: {self._why(error)}"
             reasons = [*dict.fromkeys((told, *self._unwritten())), *full]
             return [*reasons, *self._troubles()], nearly
         full, nearly = self._space()
@@ -89,6 +86,17 @@ class Health:
         if self._works:
             return [*waiting, *full, *self._troubles()], [*losses, *nearly]
         return full, [*self._troubles(), *waiting, *losses, *nearly]
+
+    async def _ask(self) -> tuple[list[str], list[str]]:
+        now = self._clock.now()
+        waiting = await self._database.read(_waiting, now)
+        return waiting, await self._database.read(_lost, now - LOST_SINCE)
+
+    def _why(self, error: Exception) -> str:
+        """Whoever reads slowly and whoever is away look alike from here."""
+        if isinstance(error, TimeoutError):
+            return self._database.trouble.words or f"{AWAY} within {PATIENCE:g} s"
+        return trouble_of(error) or type(error).__name__
 
     def _unwritten(self) -> list[str]:
         """Reading may go well all the while: on a full disk, or while another program writes."""

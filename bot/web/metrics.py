@@ -25,6 +25,7 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from bot.clock import Clock
 from bot.web.access import Access
+from bot.web.looking import Looking
 from storage import counts
 from storage.counts import Counts, Queue
 from storage.database import Database
@@ -34,6 +35,7 @@ NAMESPACE = "shuoshi"
 MINUTE = 60.0  # seconds over which a lane's rate is told
 QUICK = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 STEPS = (1, 2, 4, 8, 16, 32, 64)
+PATIENCE = 8.0  # seconds: whoever scrapes gives up after ten
 LATER = "later"  # Telegram's 429
 
 
@@ -188,6 +190,7 @@ class MetricsPage:
     def __init__(self, metrics: Metrics, database: Database, clock: Clock, access: Access) -> None:
         self._metrics, self._database = metrics, database
         self._clock, self._access = clock, access
+        self._looking = Looking(lambda: database.read(counts.look, clock.now()))
 
     def route(self) -> web.RouteDef:
         """For the web server."""
@@ -200,7 +203,7 @@ class MetricsPage:
         now = self._clock.now()
         found: Counts | None
         try:
-            found = await self._database.read(counts.look, now)
+            found = await self._looking.found(PATIENCE)
         except Exception:  # told by its own series; all else is still worth knowing
             found = None
         body = self._metrics.text(now, found)

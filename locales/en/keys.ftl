@@ -15,6 +15,11 @@ cli-keys-none = There is no key. Make one with shuoshi keys new and put it into 
 cli-keys-missing = Identity data in the database is sealed with { $names }, and no key was given. Put the key back into SHUOSHI_KEYS; a new one opens nothing.
 cli-keys-wrong = Identity data in the database is sealed with { $names }, which none of the keys given opens. Put that key into SHUOSHI_KEYS, behind the new one.
 cli-keys-broken = Something sealed in { $where } was changed or moved from elsewhere and does not open. Restore the backup; the key is right.
+cli-keys-broken-row = { $where }, row { $row }: was changed or moved from elsewhere and does not open; it stays as it is.
+cli-keys-left = { $count ->
+    [one] One value does
+   *[other] { $count } values do
+} not open, although the keys are right: put them back from a backup. All else is done. An update in quarantine is forgotten by itself after some days; until nothing is sealed with an old key, keep that key.
 cli-keys-rotating = Sealing…
 cli-keys-rotated = { $count ->
     [0] Nothing was left to seal

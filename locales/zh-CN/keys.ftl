@@ -15,6 +15,8 @@ cli-keys-none = 还没有密钥。请用 shuoshi keys new 生成一把，放进 
 cli-keys-missing = 数据库里的身份信息是用 { $names } 加密的，却没有给密钥。请把这把密钥放回 SHUOSHI_KEYS；新密钥打不开它。
 cli-keys-wrong = 数据库里的身份信息是用 { $names } 加密的，给的密钥都打不开。请把那把密钥放进 SHUOSHI_KEYS，排在新密钥后面。
 cli-keys-broken = { $where } 里有一处加密内容被改动过，或是从别处挪来的，打不开。密钥没有错，请恢复备份。
+cli-keys-broken-row = { $where } 第 { $row } 行：被改动过，或是从别处挪来的，打不开，原样留着。
+cli-keys-left = 有 { $count } 处打不开，密钥没有错：请从备份里恢复。其余都已处理。隔离的来信过几天会自行清除；旧密钥还在用的，请先留着。
 cli-keys-rotating = 正在加密…
 cli-keys-rotated = { $count ->
     [0] 没有需要重新加密的

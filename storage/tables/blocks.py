@@ -21,6 +21,8 @@ class Block(Row, table=True):
     blocked_at: datetime = moment()
     blocked_by: int = Field(foreign_key="people.id")
     until: datetime = moment()
-    account: str = ""  # of somebody erased, while it is in force: storage.blocks, never the id
+    account: str = (
+        ""  # those of somebody erased, while it is in force: storage.blocks, never an id
+    )
     lifted_at: datetime | None = maybe_moment()
     lifted_by: int | None = Field(default=None, foreign_key="people.id")

@@ -117,14 +117,16 @@ async def _compare(name: str, scale: Scale, url: str, copy: Copy, replay: Replay
     ]
 
 
-async def take(database: Database, first: int, number: int) -> None:
+async def take(
+    database: Database, first: int, number: int, words: Callable[[int], str] = report
+) -> None:
     """So many petitions, each of somebody new; telegram ids begin at `first`."""
     at_once = asyncio.Semaphore(AT_ONCE)
 
     async def one(nth: int) -> None:
         async with at_once:
             caller = Caller(Counter.RESIDENT, first + nth, first + nth, private=True)
-            said = Said(caller, 1, MORNING, report(first - FIRST + nth))
+            said = Said(caller, 1, MORNING, words(first - FIRST + nth))
             draft = await database.write(_hear, said)
             await database.write(drafts.send, MORNING, caller, draft)
 

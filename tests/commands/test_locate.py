@@ -17,12 +17,6 @@ def as_json(terminal: Terminal, *words: str) -> Any:
     return json.loads(answer.out)
 
 
-@pytest.fixture
-def imported(terminal: Terminal) -> Terminal:
-    assert terminal.types("city", "import", str(SAMPLE)).status == 0
-    return terminal
-
-
 def test_a_sentence_is_answered_with_grid_certainty_and_words(terminal: Terminal) -> None:
     answer = terminal.types("locate", "刘岸花园3栋对面")
 
@@ -109,8 +103,8 @@ def test_a_batch_is_answered_line_by_line(terminal: Terminal) -> None:
     ]
 
 
-def test_the_imported_city_is_asked_when_there_is_one(imported: Terminal) -> None:
-    found = as_json(imported, "柳岸花园9栋")
+def test_the_imported_city_is_asked_when_there_is_one(town: Terminal) -> None:
+    found = as_json(town, "柳岸花园9栋")
 
     assert (found["grid"], found["certainty"]) == ("WC-LA-02", "sure")
 
@@ -178,9 +172,9 @@ def test_what_makes_no_sense_is_said_in_a_sentence(
     assert words in answer.err
 
 
-def test_nothing_has_been_learned_yet(imported: Terminal) -> None:
-    assert "0" in imported.types("city", "learned").out
-    assert "新世纪超市" in imported.types("city", "learned", "--forget", "新世纪超市").err
+def test_nothing_has_been_learned_yet(town: Terminal) -> None:
+    assert "0" in town.types("city", "learned").out
+    assert "新世纪超市" in town.types("city", "learned", "--forget", "新世纪超市").err
 
 
 def test_a_sentence_of_the_longest_kind_is_answered(terminal: Terminal) -> None:

@@ -4,39 +4,33 @@ import json
 
 import pytest
 
-from tests.commands.terminal import ENGLISH, SAMPLE, Terminal
+from tests.commands.terminal import ENGLISH, Terminal
 
 LAMP, DARK = "柳岸花园3栋楼下路灯坏了", "柳岸小区三号楼楼下的路灯不亮"
-
-
-@pytest.fixture
-def imported(terminal: Terminal) -> Terminal:
-    assert terminal.types("city", "import", str(SAMPLE)).status == 0
-    return terminal
 
 
 def side(text: str, place: str = "") -> dict[str, str]:
     return {"text": text, "place": place}
 
 
-def test_two_sentences_are_compared_and_it_says_why(imported: Terminal) -> None:
-    told = imported.types("same", LAMP, DARK).out.splitlines()
+def test_two_sentences_are_compared_and_it_says_why(town: Terminal) -> None:
+    told = town.types("same", LAMP, DARK).out.splitlines()
 
     assert told[0].startswith("是一件事")
     assert told[1] == "  同一栋楼、门牌、地标或路口"
     assert all(line.startswith(("  +", "  −")) for line in told[2:])
 
 
-def test_another_building_is_another_thing_in_english_too(imported: Terminal) -> None:
-    imported.sets(lang=ENGLISH)
+def test_another_building_is_another_thing_in_english_too(town: Terminal) -> None:
+    town.sets(lang=ENGLISH)
 
-    told = imported.types("same", LAMP, LAMP.replace("3", "5")).out.splitlines()
+    told = town.types("same", LAMP, LAMP.replace("3", "5")).out.splitlines()
 
     assert told[0].startswith("Not one thing")
     assert told[1:] == ["  another building or house number"]
 
 
-def test_a_batch_is_answered_line_by_line_in_its_order(imported: Terminal) -> None:
+def test_a_batch_is_answered_line_by_line_in_its_order(town: Terminal) -> None:
     lines = [
         json.dumps({"id": "x2", "a": side("路灯坏了", "柳岸花园3栋"), "b": side(DARK)}),
         "no JSON at all",
@@ -44,9 +38,9 @@ def test_a_batch_is_answered_line_by_line_in_its_order(imported: Terminal) -> No
         json.dumps({"id": "x3", "a": side("路灯坏了")}),
         json.dumps({"id": ":fire:", "a": side("路灯坏了"), "b": {"text": None}}),
     ]
-    (imported.folder / "pairs.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (town.folder / "pairs.jsonl").write_text("\n".join(lines), encoding="utf-8")
 
-    answer = imported.types("same", "--json", "--batch", "pairs.jsonl")
+    answer = town.types("same", "--json", "--batch", "pairs.jsonl")
 
     found = [json.loads(line) for line in answer.out.splitlines()]
     assert [one["id"] for one in found] == ["x2", None, 1, "x3", ":fire:"]

@@ -30,9 +30,9 @@ class Slow(Carrier):
 
 
 class Noting(Carrier):
-    """Notes when it is asked, and answers these first."""
+    """Notes when it is asked, and answers these first; an error is raised."""
 
-    def __init__(self, office: Office, answers: Sequence[came.Outcome] = ()) -> None:
+    def __init__(self, office: Office, answers: Sequence[came.Outcome | Exception] = ()) -> None:
         self._office = office
         self._answers = [*answers]
         self.at: list[float] = []
@@ -42,7 +42,10 @@ class Noting(Carrier):
     ) -> came.Outcome:
         self.at.append(self._office.watch())
         if self._answers:
-            return self._answers.pop(0)
+            answer = self._answers.pop(0)
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
         return await self._office.post.carrier.edit(
             chat_id, message_id, message, has_media=has_media
         )

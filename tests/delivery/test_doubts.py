@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from sqlmodel import Session, func, select
+from structlog.testing import capture_logs
 
 from bot.channel import outcome as came
 from bot.channel.carrier import Carrier
@@ -171,6 +172,39 @@ async def test_asked_to_wait_it_waits_and_asks_again(
 
     assert asked.at[1] >= asked.at[0] + 7
     assert notice.state == NoticeState.SENT
+
+
+async def test_who_cannot_be_reached_is_asked_about_once(
+    office: Office, in_doubt: list[Notice]
+) -> None:
+    away = came.Unreachable("blocked")
+    asked = Noting(office, [away] * 3)  # type: ignore[abstract]  # it only edits
+
+    notice = await settle(office, in_doubt, asked)
+
+    assert len(asked.at) == 1
+    assert notice.state == NoticeState.WAITING
+
+
+async def test_a_bug_about_one_is_logged_and_the_others_are_asked_about(
+    office: Office, in_doubt: list[Notice]
+) -> None:
+    ji = office.post.emulator.phone(office.post.emulator.add_person("小纪"))
+    await ji.starts(office.post.account)
+    await office.owe(NEWS, priority=Priority.BROADCAST, chat_id=ji.person.id)
+    await _claims(office)
+    both = await office.database.read(broadcasts.find_leased, Counter.RESIDENT)
+    asked = Noting(office, [LookupError("a bug")])  # type: ignore[abstract]  # it only edits
+
+    with capture_logs() as logs:
+        await settle(office, both, asked)
+
+    told = [(one["event"], one["notice"]) for one in logs if one["log_level"] == "error"]
+    assert told == [("doubt_failed", in_doubt[0].id)]
+    assert [(await office.notice(one.id or 0)).state for one in both] == [
+        NoticeState.LEASED,
+        NoticeState.WAITING,
+    ]
 
 
 @pytest.mark.parametrize("seconds", [3600.0, LEASE.total_seconds() - 5])

@@ -20,8 +20,8 @@ from storage.tables import Notice
 from storage.words import Counter, NoticeKind, NoticeState, Priority
 from tests.delivery.post import Post
 
-CHATS = 130
-KILLS = 5  # each before the next life has learnt what became of the last one's
+CHATS = 90
+KILLS = 3  # each before the next life has learnt what became of the last one's
 BLOCKED = 5  # of them
 DONE = {NoticeState.SENT, NoticeState.FAILED}
 pytestmark = pytest.mark.timeout(300)

@@ -1,6 +1,10 @@
 """Cards of a case: remembered, edited while live, replaced when gone."""
 
+from sqlmodel import Session, delete
+
+from storage.tables import Notice
 from storage.words import NoticeKind, NoticeState
+from tests.databases import begin_writing
 from tests.delivery.office import Office
 from tests.delivery.post import picture
 
@@ -113,3 +117,20 @@ async def test_media_and_updates_of_a_case_answer_its_card(office: Office) -> No
 
     card, update, other = office.post.wang.messages(office.post.account)[-3:]
     assert (update.reply_to, other.reply_to) == (card, None)
+
+
+async def test_nothing_is_remembered_of_whoever_is_erased_while_it_is_on_its_way(
+    office: Office,
+) -> None:
+    def erased() -> None:
+        with Session(office.database.engine) as other:
+            begin_writing(other.connection())
+            other.exec(delete(Notice))  # as `storage.erasing` does with those of the chat
+            other.commit()
+
+    office.at_compose = erased
+    await office.owe("卡片", kind=NoticeKind.STAFF_CARD, petition_id=5)
+    await office.lane.settle()
+
+    assert office.heard() == ["卡片"]
+    assert await office.cards() == []

@@ -17,7 +17,7 @@ from storage import people, places
 from storage.database import open_engine
 from storage.tables import Appointment, DispatchRule, DutyShift, Person, Unit
 from storage.words import Level, LimitUnit, PlaceNameKind, Role, Stage, Urgency
-from tests.databases import Home, empty
+from tests.databases import Home, empty, filled
 
 SAMPLE = Path(__file__).parents[2] / "storage" / "sample_city"
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
@@ -37,8 +37,20 @@ def plan() -> CityPlan:
 
 
 @pytest.fixture
-def session(home: Home, tmp_path: Path) -> Iterator[Session]:
-    engine = open_engine(empty(home, tmp_path))
+def bare(home: Home, tmp_path: Path) -> Iterator[Session]:
+    """Nothing has been imported."""
+    yield from opened(empty(home, tmp_path))
+
+
+@pytest.fixture
+def session(home: Home, tmp_path: Path, plan: CityPlan) -> Iterator[Session]:
+    """The sample city was imported on Monday."""
+    on_monday = filled(lambda session: import_city(session, MONDAY, plan))
+    yield from opened(home.like("sample_city", on_monday, tmp_path))
+
+
+def opened(url: str) -> Iterator[Session]:
+    engine = open_engine(url)
     with Session(engine) as session:
         yield session
     engine.dispose()
@@ -56,19 +68,17 @@ def the_officers(session: Session, grid_code: str) -> list[tuple[str, int]]:
     return [(name, rank) for name, rank in session.exec(query)]
 
 
-def test_an_empty_city_is_filled(session: Session, plan: CityPlan) -> None:
-    counts = import_city(session, MONDAY, plan)
+def test_an_empty_city_is_filled(bare: Session, plan: CityPlan) -> None:
+    counts = import_city(bare, MONDAY, plan)
 
     assert counts.places.added == 16
     assert counts.categories.added == 35
     assert counts.version == 1
-    assert len(places.find_places(session, level=Level.GRID)) == 12
-    assert the_officers(session, "WC-LA-01") == [("小李", 0), ("小陈", 1)]
+    assert len(places.find_places(bare, level=Level.GRID)) == 12
+    assert the_officers(bare, "WC-LA-01") == [("小李", 0), ("小陈", 1)]
 
 
 def test_a_grid_stands_under_its_community_and_street(session: Session, plan: CityPlan) -> None:
-    import_city(session, MONDAY, plan)
-
     grid = places.get_place_by_code(session, "WC-LA-03")
     assert grid is not None
     community = places.get_place(session, grid.parent_id or 0)
@@ -80,9 +90,6 @@ def test_a_grid_stands_under_its_community_and_street(session: Session, plan: Ci
 
 
 def test_a_second_import_changes_nothing(session: Session, plan: CityPlan) -> None:
-    import_city(session, MONDAY, plan)
-    session.commit()
-
     counts = import_city(session, LATER, plan)
 
     tallies = (
@@ -101,7 +108,6 @@ def test_a_second_import_changes_nothing(session: Session, plan: CityPlan) -> No
 
 
 def test_what_vanished_is_retired_and_comes_back(session: Session, plan: CityPlan) -> None:
-    import_city(session, MONDAY, plan)
     gone = plan.categories[0].code
     smaller = replace(plan, categories=plan.categories[1:])
 
@@ -120,7 +126,6 @@ def test_what_vanished_is_retired_and_comes_back(session: Session, plan: CityPla
 
 
 def test_a_new_name_keeps_the_row(session: Session, plan: CityPlan) -> None:
-    import_city(session, MONDAY, plan)
     before = places.get_place_by_code(session, "WC-LA")
     assert before is not None
     renamed = tuple(
@@ -136,7 +141,6 @@ def test_a_new_name_keeps_the_row(session: Session, plan: CityPlan) -> None:
 
 
 def test_place_names_are_replaced_by_what_is_written_now(session: Session, plan: CityPlan) -> None:
-    import_city(session, MONDAY, plan)
     only = PlaceNamePlan("WC-LA-01", PlaceNameKind.COMPOUND, "柳岸花园", ("柳园",))
 
     counts = import_city(session, LATER, replace(plan, place_names=(only,)))
@@ -150,7 +154,6 @@ def test_place_names_are_replaced_by_what_is_written_now(session: Session, plan:
 def test_a_sheet_that_is_not_given_leaves_its_table_alone(
     session: Session, plan: CityPlan
 ) -> None:
-    import_city(session, MONDAY, plan)
     names = len(places.find_place_names(session))
 
     import_city(session, LATER, replace(plan, place_names=None, calendar=None))
@@ -160,7 +163,6 @@ def test_a_sheet_that_is_not_given_leaves_its_table_alone(
 
 
 def test_a_day_of_the_calendar_can_be_turned(session: Session, plan: CityPlan) -> None:
-    import_city(session, MONDAY, plan)
     rest = DayPlan(date(2026, 12, 25), working=False, note="本地放假")
 
     counts = import_city(session, LATER, replace(plan, calendar=(rest,)))
@@ -174,7 +176,6 @@ def test_a_day_of_the_calendar_can_be_turned(session: Session, plan: CityPlan) -
 def test_who_is_no_longer_on_the_list_loses_all_appointments(
     session: Session, plan: CityPlan
 ) -> None:
-    import_city(session, MONDAY, plan)
     without_li = tuple(person for person in plan.people if person.name != "小李")
 
     counts = import_city(session, LATER, replace(plan, people=without_li))
@@ -185,7 +186,6 @@ def test_who_is_no_longer_on_the_list_loses_all_appointments(
 
 
 def test_who_returns_takes_the_old_seat_again(session: Session, plan: CityPlan) -> None:
-    import_city(session, MONDAY, plan)
     import_city(session, LATER, replace(plan, people=plan.people[1:]))
 
     counts = import_city(session, LATER, plan)
@@ -202,7 +202,7 @@ def test_a_person_without_a_staff_code_is_left_alone(session: Session, plan: Cit
     seat = Appointment(person_id=guest.id, role=Role.COURIER, title="骑手")
     session.add(seat)
 
-    import_city(session, MONDAY, plan)
+    import_city(session, LATER, plan)
 
     assert seat.ended_at is None
 
@@ -218,8 +218,6 @@ def test_the_timetable_of_talk_days_is_in_the_plan(plan: CityPlan) -> None:
 def test_people_rules_and_shifts_find_their_units_and_people(
     session: Session, plan: CityPlan
 ) -> None:
-    import_city(session, MONDAY, plan)
-
     units = {unit.code: unit for unit in session.exec(select(Unit))}
     rules = {rule.code: rule for rule in session.exec(select(DispatchRule))}
     shifts = session.exec(select(DutyShift).order_by(col(DutyShift.id))).all()
@@ -246,8 +244,6 @@ def test_a_single_shift_is_kept_as_moments_of_the_city(session: Session, plan: C
 def test_a_rule_or_unit_that_vanished_is_retired_and_a_shift_is_gone(
     session: Session, plan: CityPlan
 ) -> None:
-    import_city(session, MONDAY, plan)
-
     counts = import_city(session, LATER, replace(plan, units=(), rules=(), duty=()))
 
     assert (counts.units.retired, counts.rules.retired, counts.duty.retired) == (7, 4, 5)
@@ -257,7 +253,6 @@ def test_a_rule_or_unit_that_vanished_is_retired_and_a_shift_is_gone(
 
 
 def test_a_leave_told_in_the_chat_outlasts_an_import(session: Session, plan: CityPlan) -> None:
-    import_city(session, MONDAY, plan)
     li = session.exec(select(Person).where(Person.code == "W001")).one()
     held = people.find_appointments(session, li.id or 0)[0]
     held.absent_from = date(2026, 12, 1)
@@ -269,7 +264,6 @@ def test_a_leave_told_in_the_chat_outlasts_an_import(session: Session, plan: Cit
 
 
 def test_limits_are_brought_to_what_the_sheet_says(session: Session, plan: CityPlan) -> None:
-    import_city(session, MONDAY, plan)
     before = len(places.find_limits(session))
     limit = LimitPlan("GGSS-01", Stage.RESOLVE, Urgency.URGENT, 6, LimitUnit.WORKING_HOURS)
 
@@ -303,16 +297,16 @@ def there(session: Session, day: date) -> list[str]:
 
 
 def test_a_boundary_takes_effect_on_its_day_without_another_import(
-    session: Session, plan: CityPlan
+    bare: Session, plan: CityPlan
 ) -> None:
     dated = replace(plan, later=(moved_east(plan, "WC-LA-01", NEW_YEAR),))
 
-    counts = import_city(session, MONDAY, dated)
-    session.commit()
+    counts = import_city(bare, MONDAY, dated)
+    bare.commit()
 
     assert counts.boundaries.added == 13
-    assert there(session, date(2026, 12, 31)) == ["WC-XL-04"]
-    assert sorted(there(session, NEW_YEAR)) == ["WC-LA-01", "WC-XL-04"]
+    assert there(bare, date(2026, 12, 31)) == ["WC-XL-04"]
+    assert sorted(there(bare, NEW_YEAR)) == ["WC-LA-01", "WC-XL-04"]
 
 
 def test_a_version_that_no_file_holds_any_more_is_withdrawn(
@@ -328,8 +322,6 @@ def test_a_version_that_no_file_holds_any_more_is_withdrawn(
 
 
 def test_a_new_map_with_a_day_keeps_what_held_before(session: Session, plan: CityPlan) -> None:
-    import_city(session, MONDAY, plan)
-    session.commit()
     polygon = next(place.polygon for place in plan.places if place.code == "WC-LA-01")
     swapped = tuple(
         replace(place, polygon=polygon if place.code == "WC-XL-04" else place.polygon)

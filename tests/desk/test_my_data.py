@@ -1,5 +1,6 @@
 """注销: nothing of whoever asked for it is left in any table; the cases are, and their history."""
 
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 
@@ -30,7 +31,7 @@ from storage.tables import (
     Petition,
     metadata,
 )
-from storage.words import EventKind, MediaKind, NoticeKind, State
+from storage.words import Counter, EventKind, MediaKind, NoticeKind, State
 from tests.cast import LI, LIN, RIDERS, WANG, ZHAO, ZHOU, World, id_of, photo
 
 LAMP = "3栋楼下路灯坏了，我是王阿姨，电话 13900001234"
@@ -281,6 +282,22 @@ def test_who_is_erased_while_blocked_comes_back_blocked(world: World) -> None:
 
     world.says(WANG, "3栋楼下着火了，有人被困")
     assert world.last_case().number is not None
+
+
+def test_it_holds_for_every_account_they_had(world: World) -> None:
+    case = world.case()
+    other = replace(WANG, telegram_id=WANG.telegram_id + 9_000)
+    wang = world.person(WANG).id or 0
+    world.session.add(
+        Identity(person_id=wang, counter=Counter.RESIDENT, telegram_id=other.telegram_id)
+    )
+    world.do(blocking.block, world.pressed(LIN), id_of(case), "insults-7")
+    world.deliver()
+    erases(world)
+
+    for account in (WANG, other):
+        world.says(account, "3栋楼下路灯坏了")
+        assert world.person(account).blocked_until == world.now + timedelta(days=7)
 
 
 def test_it_can_be_lifted_and_ends_by_itself(world: World) -> None:

@@ -184,6 +184,17 @@ class Fleet:
             return None
         return next((one for one in self.members if f"/{one.pid}/" in lease.holder), None)
 
+    async def has_holder(self, name: str) -> Member:
+        """Who has a lease, once one that lives does: seen in one look, for the next may differ."""
+        found: list[Member] = []
+
+        def is_held() -> bool:
+            found[:] = [one for one in [self.holder(name)] if one is not None]
+            return bool(found)
+
+        await self.until(is_held)
+        return found[0]
+
     def shards(self, member: Member) -> int:
         """How many shards of chats it has."""
         return sum(

@@ -11,7 +11,7 @@ from bot.emulator.world import World
 from storage.inbox import QUARANTINED
 from storage.photos import PhotoStore
 from storage.tables import Event, InboxUpdate, Media, Notice, Petition, PostedCard, Statement
-from storage.words import Counter, EventKind, NoticeState
+from storage.words import Counter, EventKind, NoticeState, State
 from tests.faults.people import Said
 from tests.journeys.town import TOKENS, Town
 
@@ -36,7 +36,7 @@ def is_quiet(town: Town) -> bool:
     """Whether nothing is undone or unsent, and nobody is owed anything, now or in a minute."""
     undone = select(InboxUpdate.id).where(col(InboxUpdate.done_at).is_(None))
     owed = select(Notice.id).where(col(Notice.state).in_(OWED))
-    unsent = select(Petition.id).where(col(Petition.submitted_at).is_(None))
+    unsent = select(Petition.id).where(Petition.state == State.DRAFT)
     boxes = town.emulator.world.mailboxes.values()
     with town.look() as session:
         rows = [session.exec(wanted).first() for wanted in (undone, owed, unsent)]
@@ -68,11 +68,16 @@ def _cases(session: Session) -> Iterator[str]:
     cases = session.exec(select(Petition)).all()
     numbers = Tally(case.number for case in cases)
     yield from (f"{number}: given {times} times" for number, times in numbers.items() if times > 1)
-    yield from (f"case {case.id} was never sent" for case in cases if case.submitted_at is None)
+    yield from (f"case {case.id} was never sent" for case in cases if _is_unsent(case))
     events = Tally(session.exec(select(Event.petition_id, Event.kind)).all())
     for (case_id, kind), times in events.items():
         if kind in ONCE and times > 1:
             yield f"case {case_id} was {kind} {times} times: {_story(session, case_id)}"
+
+
+def _is_unsent(case: Petition) -> bool:
+    """What has joined a case there was is no draft any more, and was never sent."""
+    return case.submitted_at is None and case.merged_into_id is None
 
 
 def _story(session: Session, case_id: int) -> str:

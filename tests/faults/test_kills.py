@@ -11,7 +11,7 @@ from tests.journeys.town import prepare
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
-KILLS, SEED = 5, 7
+KILLS, SEED = 3, 7
 IN_FLIGHT = 2 * 32  # sends of two lanes
 
 

@@ -49,15 +49,18 @@ async def pollers(cluster: Cluster, city: str, tmp_path: Path) -> AsyncIterator[
     cluster.clear()
 
 
-async def followed(fleet: Fleet, member: Member) -> None:
-    """Until another has its lane and all its chats."""
+async def followed(fleet: Fleet, member: Member) -> Member:
+    """Who has its lane, once another has that, and others have all its chats."""
+    heirs: list[Member] = []
 
     def is_followed() -> bool:
         others = [one for one in fleet.members if one.lives and one is not member]
         shared = sum(fleet.shards(one) for one in others)
-        return fleet.holder(LANE) in others and shared == 32
+        heirs[:] = [one for one in others if one is fleet.holder(LANE)]
+        return bool(heirs) and shared == 32
 
     await fleet.until(is_followed)
+    return heirs[0]
 
 
 def lease(fleet: Fleet) -> Lease:
@@ -74,19 +77,14 @@ async def test_web_and_two_workers_lose_one_after_the_other_and_nothing_else(
     crowd = Crowd(fleet, seed=1)
     talking = asyncio.create_task(crowd.talks(TALKERS))
     await fleet.until(lambda: len(fleet.rows(Notice)) > TALKERS / 2)
-    await fleet.until(lambda: fleet.holder(LANE) is not None)
-    first = fleet.holder(LANE)
-    assert first is not None
+    first = await fleet.has_holder(LANE)
 
     await first.is_killed()
     third = asyncio.create_task(fleet.begins("worker", SHORT))
-    await followed(fleet, first)
-    second = fleet.holder(LANE)
-    assert second is not None
+    second = await followed(fleet, first)
     await third
     second.gets(signal.SIGSTOP)  # it hangs, and comes back when another has followed
-    await followed(fleet, second)
-    then = fleet.holder(LANE)
+    then = await followed(fleet, second)
     second.gets(signal.SIGCONT)
     await talking
     await fleet.until(fleet.is_quiet)
@@ -94,7 +92,7 @@ async def test_web_and_two_workers_lose_one_after_the_other_and_nothing_else(
     assert crowd.broken() == []
     assert undelivered(fleet) == []
     assert doubled(fleet) <= 2 * IN_FLIGHT
-    assert then not in (None, first, second)
+    assert then not in (first, second)
     assert verifies(fleet) == 0
     assert (await web.health()).startswith("200 ok")
     assert fleet.errors() == []
@@ -104,7 +102,7 @@ async def test_whoever_polls_is_followed_once_its_lease_is_over_and_by_nobody_wh
     pollers: Fleet,
 ) -> None:
     fleet = pollers
-    first = await fleet.begins("all", SHORT)
+    first = await fleet.begins("all")  # a short lease would be lost on a busy machine
     wang = fleet.resident("王阿姨")
     await wang.starts(fleet.bots[Counter.RESIDENT])
     await wang.sees(fleet.bots[Counter.RESIDENT], "您好", timeout=30)
@@ -114,7 +112,7 @@ async def test_whoever_polls_is_followed_once_its_lease_is_over_and_by_nobody_wh
     said = fleet.log()
     await first.is_killed()
     killed_at, had = datetime.now(UTC), lease(fleet)
-    third = await fleet.tries("all", SHORT)
+    third = await fleet.tries("all")
     await wang.says(fleet.bots[Counter.RESIDENT], LAMP)
     await followed(fleet, first)
     has = lease(fleet)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from bot.emulator import BotAccount, Emulator, Phone
 from bot.gateway.bot_api import BotApi, Refused
@@ -140,6 +140,32 @@ async def test_starting_without_telegram_it_waits_ever_longer_and_catches_up(
     assert during.startswith("telegram: ")
     assert post.waits[5] > post.waits[0] * 8
     assert (await post.words(), post.poller.trouble()) == (["停机时说的"], "")
+
+
+async def test_while_nothing_can_be_kept_it_asks_ever_more_rarely_and_says_why(
+    post: Post, account: BotAccount, wang: Phone
+) -> None:
+    await post.poller.start()
+    await wang.says(account, "一")
+    await post.kept.wait()
+    await post.database.write(renames, "inbox", "away")
+    post.waits.clear()
+
+    await wang.says(account, "二")
+    while len(post.waits) < 6:
+        await post.waited.acquire()
+    during, waits = post.poller.trouble(), post.waits[:6]
+    post.kept.clear()
+    await post.database.write(renames, "away", "inbox")
+    await post.kept.wait()
+
+    assert during == "updates not kept"
+    assert waits[5] > waits[0] * 8
+    assert (await post.all_words(), post.poller.trouble()) == (["一", "二"], "")
+
+
+def renames(session: Session, name: str, other: str) -> None:
+    session.connection().exec_driver_sql(f"ALTER TABLE {name} RENAME TO {other}")
 
 
 async def test_a_refused_token_is_named_and_tried_again_every_minute(

@@ -13,6 +13,7 @@ from bot.leases import names
 from bot.rules.sharing import SHARDS, shard_of
 from storage import notices
 from storage.database import Database
+from storage.sealing import Locked
 from storage.words import Counter, NoticeKind, Priority
 from tests.gateway.office import JI, WANG, Office
 from tests.leases.lent import Share
@@ -132,6 +133,25 @@ async def test_what_fails_in_a_chat_of_another_is_not_counted(
 
     assert await office.errors() == [""]
     assert await office.apologies() == []
+
+
+async def test_what_waited_in_a_chat_that_another_has_served_is_no_trouble_any_more(
+    office: Neighbour, other: Neighbour
+) -> None:
+    office.listener.raises = lambda _words: Locked("ab12cd34")
+    await office.keep((WANG, "我家"))
+    await office.dispatcher.settle()
+    before = office.dispatcher.trouble()
+
+    office.share.held, other.share.held = [], [shard_of(WANG)]
+    await office.dispatcher.settle()
+    await other.dispatcher.settle()
+    office.share.held, other.share.held = [shard_of(WANG)], []
+    await office.dispatcher.settle()
+
+    assert "ab12cd34" in before
+    assert other.listener.heard == ["我家"]
+    assert office.dispatcher.trouble() == ""
 
 
 async def test_both_at_once_have_each_effect_once(office: Neighbour, other: Neighbour) -> None:

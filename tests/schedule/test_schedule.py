@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.schedule import Schedule, Tick
 
@@ -73,15 +74,16 @@ async def test_a_tick_that_takes_long_is_not_doubled() -> None:
         Tick("quick", timedelta(milliseconds=5), quick),
     ]
     schedule = Schedule(ticks)
-    await schedule.start()
-
-    for _ in range(5):
-        await quick.ticked.acquire()
-    slow.may_go.set()
-    await schedule.stop()
+    with capture_logs() as logs:
+        await schedule.start()
+        for _ in range(5):
+            await quick.ticked.acquire()
+        slow.may_go.set()
+        await schedule.stop()
 
     assert slow.most_at_once == 1
     assert slow.ticks == 1
+    assert ("tick_left_out", "slow") in {(one["event"], one["tick"]) for one in logs}
 
 
 async def test_a_busy_machine_is_not_late_at_once() -> None:

@@ -43,8 +43,8 @@ def resealing_in(session: Session) -> int:
     """A whole rotation within one transaction; how many rows."""
     done = 0
     for kept in resealing.everything():
-        last, changed = resealing.reseal(session, kept)
-        while last is not None:
-            done += changed
-            last, changed = resealing.reseal(session, kept, last)
+        step = resealing.reseal(session, kept)
+        while step.last is not None:
+            done += step.rows
+            step = resealing.reseal(session, kept, step.last)
     return done

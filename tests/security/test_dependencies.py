@@ -4,8 +4,10 @@ Whether one has a known vulnerability is asked in CI by `.ci/audit`, where there
 """
 
 import ast
+import json
 import re
 import runpy
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -149,6 +151,23 @@ def test_a_known_vulnerability_is_red_and_says_where_it_is_mended() -> None:
     assert "GHSA-x, mended in no version yet" in words
     assert "2 packages, 2 known vulnerabilities" in words
     assert "not known to the service: ours" in words
+
+
+@pytest.mark.parametrize(("packages", "status"), [([SOUND, BAD], 1), ([SOUND], 0)])
+def test_what_ci_runs_ends_as_the_report_says(
+    tmp_path: Path, packages: list[dict[str, Any]], status: int
+) -> None:
+    report = tmp_path / "found.json"
+    report.write_text(json.dumps({"dependencies": packages, "fixes": []}), "utf-8")
+
+    done = subprocess.run(
+        [sys.executable, str(ROOT / ".ci" / "verdict.py"), str(report)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == status, done.stderr
 
 
 def test_none_is_green() -> None:

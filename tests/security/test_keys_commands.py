@@ -63,6 +63,29 @@ def test_given_a_key_a_city_is_sealed_checked_and_turned_over_to_the_next(
     assert city_hall.types("rules", "who", "--category", "GGSS-01", "--place", "WC-LA-01").out
 
 
+def test_what_was_tampered_with_is_named_listed_and_holds_up_nothing(
+    city_hall: Terminal,
+) -> None:
+    first, second = makes_a_key(city_hall), makes_a_key(city_hall)
+    city_hall.sets(shuoshi_keys=first)
+    city_hall.types("keys", "rotate")
+    with sqlite3.connect(city_hall.folder / "data" / "shuoshi.db") as plain:
+        plain.execute(
+            "INSERT INTO inbox (counter, update_id, chat_key, body, received_at, done_at,"
+            " attempts, error, raised) SELECT 'resident', 1, 77, name, '2026-11-29',"
+            " '2026-11-29', 0, 'quarantined', 'Broken' FROM people WHERE code = 'W001'"
+        )
+    city_hall.sets(shuoshi_keys=f"{second},{first}")
+
+    listed = city_hall.types("inbox", "quarantined")
+    turned = city_hall.types("keys", "rotate")
+
+    assert (listed.status, "Broken" in listed.out, "1 条" in listed.out) == (0, True, True)
+    assert (turned.status, "inbox.body 第 1 行" in turned.err) == (1, True)
+    assert "有 1 处打不开" in turned.err
+    assert name_in_the_file(city_hall).startswith(f"sealed:1:{Key(second).name}:")
+
+
 @pytest.mark.parametrize("given", ["none", "another"])
 @pytest.mark.parametrize("command", ["run", "migrate", "city export out", "rules who --text 路灯"])
 def test_nothing_begins_while_the_key_is_missing(

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, Text, select, type_coerce
+from sqlalchemy import Engine, Text, select, type_coerce, update
 from sqlmodel import Session
 
 from bot.desk.hotline import entry
@@ -105,6 +105,31 @@ def test_a_file_is_sealed_and_sealed_anew(engine: Engine, key: str) -> None:
     assert "小李".encode() not in kept
 
 
+def test_what_does_not_open_is_named_and_all_else_sealed_anew(engine: Engine, key: str) -> None:
+    newer = new_key()
+    holds(key)
+    bad, good = a_person(engine), a_person(engine, "李奶奶")
+    with Session(engine) as session:
+        moved = update(PEOPLE).where(PEOPLE.c.id == bad).values(name=raw_text("home_words"))
+        session.connection().execute(moved)
+        holds(newer, key)
+
+        steps = [resealing.reseal(session, kept) for kept in resealing.everything()]
+
+        assert [one for step in steps for one in step.broken] == [f"people.name {bad}"]
+        assert resealing.count_by_key(session)[Key(key).name] == 1
+        holds(newer)
+        session.expire_all()
+        assert session.get_one(Person, good).name == "李奶奶"
+        wanted = select(PEOPLE.c.home_words).where(PEOPLE.c.id == bad)
+        assert session.connection().execute(wanted).scalar_one() == "柳岸花园3栋"
+
+
+def raw_text(name: str) -> Any:
+    """Of a person's column, what lies on the disk; written past the type of another."""
+    return type_coerce(PEOPLE.c[name], Text)
+
+
 async def test_a_rotation_never_brings_back_what_was_changed_meanwhile(
     database: Database, key: str
 ) -> None:
@@ -118,7 +143,7 @@ async def test_a_rotation_never_brings_back_what_was_changed_meanwhile(
         session.commit()
     holds(new_key(), key)
 
-    changed = await database.write(resealing._reseal_row, kept, number, old)
+    changed = await database.write(resealing._reseal_row, kept, number, old, [])
 
     with Session(database.engine) as session:
         assert changed == 0
@@ -145,9 +170,9 @@ async def test_it_goes_on_while_people_speak(database: Database, key: str) -> No
     people_kept = next(one for one in resealing.everything() if one.table.name == "people")
 
     async def rotates() -> None:
-        last, _ = await other.write(resealing.reseal, people_kept)
+        last, *_ = await other.write(resealing.reseal, people_kept)
         while last is not None:
-            last, _ = await other.write(resealing.reseal, people_kept, last)
+            last, *_ = await other.write(resealing.reseal, people_kept, last)
 
     def speaks(session: Session, number: int) -> None:
         session.get_one(Person, number).name = f"改名{number}"

@@ -12,8 +12,8 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.simulation.lives import AnyLife, counted
 
 SHORT = settings(
-    max_examples=12,
-    stateful_step_count=40,
+    max_examples=7,
+    stateful_step_count=35,
     deadline=None,  # a busy machine breaks no rule
     derandomize=True,  # nor does chance
     database=None,

@@ -1,5 +1,6 @@
 """A city goes from one kind of database into the other, and nothing of it changes on the way."""
 
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -230,3 +231,23 @@ def test_a_program_that_is_connected_to_postgresql_is_noticed(
         with pytest.raises(InUse):
             brought(path, url, tmp_path)
     program.dispose()
+
+
+def test_a_program_that_begins_meanwhile_is_noticed_before_anything_is_changed(
+    homes: dict[str, Home], tmp_path: Path
+) -> None:
+    url = lived_in(homes[POSTGRES], tmp_path)
+    path = kept(url, tmp_path)
+    before = picture(url)
+    program = open_engine(url)
+
+    with ExitStack() as connected:
+
+        def begins(_found: Found) -> None:
+            connected.enter_context(program.connect()).exec_driver_sql("SELECT 1")
+
+        with pytest.raises(InUse):
+            brought(path, url, tmp_path, begins)
+    program.dispose()
+
+    assert picture(url) == before

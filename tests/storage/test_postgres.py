@@ -156,6 +156,24 @@ async def test_a_failure_that_is_nobodys_fault_but_its_own_is_not_tried_again(
     assert runs == [1]
 
 
+async def test_a_step_that_always_meets_others_takes_none_of_its_batch_with_it(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "PATIENCE", 0.0)
+    await database.write(add_person, "0")
+
+    def meet(session: Session, code: str) -> None:
+        add_person(session, code)
+        raise DBAPIError("", None, SerializationFailure())
+
+    steps = [meet if number == 5 else add_person for number in range(9)]
+    given = [(step, f"{number + 1}") for number, step in enumerate(steps)]
+    came = await together(database, *given)
+
+    assert [isinstance(one, DBAPIError) for one in came] == [number == 5 for number in range(9)]
+    assert await database.read(codes) == [*"012345789"]
+
+
 async def test_whoever_meets_others_for_too_long_is_told_of_that_and_of_nothing_else(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import aiohttp
 import pytest
 from aiohttp import web
-from sqlmodel import Session
+from sqlmodel import Session, select
 from structlog.contextvars import merge_contextvars
 from structlog.testing import capture_logs
 
@@ -15,7 +15,8 @@ from bot.web.health import Health
 from bot.web.server import Web
 from storage import inbox, notices, outcomes, people
 from storage.database import Database
-from storage.tables import Petition, metadata
+from storage.postgres_store import READERS
+from storage.tables import Person, Petition, metadata
 from storage.trouble import AWAY
 from storage.words import Counter, NoticeKind, Priority, State
 
@@ -42,16 +43,19 @@ class Site:
         self.lapsed: list[str] = []
         self.works = True
         self.web = Web("127.0.0.1", 0, [web.get("/healthz", self._answer)])
+        self._health = {works: self._with(works) for works in (True, False)}
 
-    async def _answer(self, request: web.Request) -> web.Response:
-        health = Health(
+    def _with(self, works: bool) -> Health:
+        return Health(
             self.database,
             self.clock,
             lambda: self.elsewhere,
             elsewhere=lambda: self.lapsed,
-            works=self.works,
+            works=works,
         )
-        return await health.answer(request)
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        return await self._health[self.works].answer(request)
 
     async def asks(self) -> tuple[int, str]:
         async with (
@@ -83,7 +87,23 @@ async def test_a_server_that_keeps_silent_is_not_waited_for(
         told = await site.asks()
         other.rollback()
 
-    assert told == (503, f"database: {AWAY}\n")
+    assert told == (503, f"database: {AWAY} within 0.1 s\n")
+
+
+@pytest.mark.on("postgresql")
+async def test_however_many_ask_a_slow_database_is_asked_once_at_a_time(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else those who ask take every reader from the people who talk."""
+    monkeypatch.setattr(healthz, "PATIENCE", 0.1)
+    with site.database.engine.connect() as other:
+        other.exec_driver_sql("LOCK TABLE inbox")
+        for _ in range(READERS + 1):
+            await site.asks()
+        known = await site.database.read(lambda session: session.exec(select(Person)).all())
+        other.rollback()
+
+    assert known == []
 
 
 async def test_an_update_nobody_handles_is_named(site: Site) -> None:

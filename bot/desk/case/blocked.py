@@ -43,6 +43,5 @@ def stay(session: Session, now: datetime, person: Person, accounts: Sequence[int
     """Whoever is erased stays blocked, should they come back before it ends."""
     if person.blocked_until is None or person.blocked_until <= now:
         return
-    for row in blocks.of_person(session, now, id_of(person))[:1]:
-        for account in accounts[:1]:
-            blocks.remember(session, row, account)
+    for row in blocks.of_person(session, now, id_of(person)):
+        blocks.remember(session, row, accounts)
