@@ -1,8 +1,9 @@
 """自己的名字: where the name of an account stands in words as a name, and where it is a word."""
 
 import re
+from collections.abc import Iterable
 
-from bot.understanding.redaction import MASK
+from bot.understanding.redaction import MASK, redact
 from bot.understanding.surnames import DOUBLE, SURNAMES
 
 _FULL = re.compile(f"(?:[{SURNAMES}]|{DOUBLE})[\u4e00-\u9fff]{{1,3}}")
@@ -13,6 +14,17 @@ _PLACE = (  # what makes a place of the word before it
 _TOLD = "(?<=我叫|我是|名叫|姓名|本人)|(?<=联系人)"
 
 
+_PIECES = re.compile("[\u4e00-\u9fff]{2,}")
+
+
+def nameless(words: str, names: Iterable[str]) -> str:
+    """What leaves those who answer for a case: masked, and without these names."""
+    words = redact(words)
+    for name in names:
+        words = without_name(words, name)
+    return words
+
+
 def without_name(words: str, name: str) -> str:
     """The words with the name masked.
 
@@ -20,11 +32,12 @@ def without_name(words: str, name: str) -> str:
     like a person's, e.g. surname first     wherever no place is called after it
     in Latin letters                        as a word of its own
     any other (平安, 阳光)                    between signs, or after 我叫, 我是 …
+    with something around it (A王芳🌸)       the same without that
     """
-    name = name.strip()
-    if len(name) < 2:
-        return words
-    return re.sub(_pattern(re.escape(name), name), MASK, words)
+    for one in dict.fromkeys((name.strip(), *_PIECES.findall(name))):
+        if len(one) >= 2:
+            words = re.sub(_pattern(re.escape(one), one), MASK, words)
+    return words
 
 
 def _pattern(literal: str, name: str) -> str:

@@ -9,10 +9,9 @@ from sqlmodel import col, select
 
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
-from bot.understanding.redaction import redact
 from bot.wording.answers import column, lines, number_of, say
 from bot.wording.lengths import trimmed
-from bot.wording.names import category_name, place_name
+from bot.wording.names import category_name, nameless_words, place_name
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html
 from storage import crowds, merging, supporters
@@ -143,7 +142,7 @@ def merge_choices(scene: Scene) -> tuple[Message, ...]:
 
 
 def _words(scene: Scene, case: Petition) -> str:
-    words = trimmed(redact(" ".join(case.text.split())), _SHORT)
+    words = trimmed(nameless_words(scene, case, " ".join(case.text.split())), _SHORT)
     return words or category_name(scene, case.category_code)
 
 
