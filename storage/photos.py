@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from storage.hidden_authors import without_author
 from storage.hidden_places import Position, position_of, without_place
 from storage.looks import look_of
 
@@ -52,7 +53,7 @@ class KeptImage:
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """Bytes kept as they came (voice, video, documents), but for the place in their metadata."""
+    """Bytes kept as they came (voice, video, documents), but for place and author in metadata."""
 
     sha256: str
     size: int
@@ -89,10 +90,11 @@ class PhotoStore:
         return KeptImage(sha256, len(shrunk.encoded), *shrunk.size, position, shrunk.look)
 
     def keep_file(self, content: bytes) -> KeptFile:
-        """Keep bytes without the place they tell; TooBig over MOST_BYTES. Blocking."""
+        """Keep bytes without the place and author they tell; TooBig over MOST_BYTES. Blocking."""
         if len(content) > MOST_BYTES:
             raise TooBig
         content, position = without_place(content)
+        content = without_author(content)
         return KeptFile(self._write(content), len(content), position)
 
     def put_back(self, sha256: str, content: bytes) -> bool:
