@@ -11,6 +11,8 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _PLACE = (  # what makes a place of the word before it
     "(?:小区|花园|家园|新村|社区|广场|大厦|公寓|大道|超市|医院|学校|街道|路(?![过上边])|街|巷|苑|区|镇|村)"
 )
+_LONG = re.compile("[\u4e00-\u9fff]{3,}")
+_ENDS_AS_PLACE = re.compile(f"{_PLACE}$")
 _TOLD = "(?<=我叫|我是|名叫|姓名|本人)|(?<=联系人)"
 
 
@@ -30,6 +32,7 @@ def without_name(words: str, name: str) -> str:
 
     name                                    is masked
     like a person's, e.g. surname first     wherever no place is called after it
+    of three signs and more (晴川花开)        the same, unless it is a place's itself
     in Latin letters                        as a word of its own
     any other (平安, 阳光)                    between signs, or after 我叫, 我是 …
     with something around it (A王芳🌸)       the same without that
@@ -41,7 +44,8 @@ def without_name(words: str, name: str) -> str:
 
 
 def _pattern(literal: str, name: str) -> str:
-    if _FULL.fullmatch(name):
+    is_whole = _FULL.fullmatch(name) or _LONG.fullmatch(name)
+    if is_whole and not _ENDS_AS_PLACE.search(name):
         return f"{literal}(?!{_PLACE})"
     if not _HAN.search(name):
         return f"(?<![A-Za-z0-9]){literal}(?![A-Za-z0-9])"
