@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
 from bot.wording.answers import column, lines, number_of, say
+from bot.wording.kept_from import is_kept_from
 from bot.wording.lengths import trimmed
 from bot.wording.names import category_name, nameless_words, place_name
 from bot.wording.scene import Scene, composer
@@ -121,7 +122,8 @@ def merge_choices(scene: Scene) -> tuple[Message, ...]:
     """{petition_ids}: into which case? One of these, or a number that is typed."""
     case = scene.petition
     wanted = [int(one) for one in scene.argument("petition_ids", ())]
-    found = [one for number in wanted if (one := scene.session.get(Petition, number)) is not None]
+    known = [one for number in wanted if (one := scene.session.get(Petition, number)) is not None]
+    found = [one for one in known if not is_kept_from(scene, one)]
     title = scene.text("merge-question", number=number_of(case), count=len(found))
     told = (
         scene.text(
