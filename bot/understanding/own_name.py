@@ -38,7 +38,7 @@ def without_name(words: str, name: str) -> str:
     with something around it (A王芳🌸)       the same without that
     """
     for one in dict.fromkeys((name.strip(), *_PIECES.findall(name))):
-        if len(one) >= 2:
+        if len(one) >= 2 and one in words:  # else no pattern is made
             words = re.sub(_pattern(re.escape(one), one), MASK, words)
     return words
 
