@@ -8,7 +8,8 @@ from storage.words import Source
 
 
 def names_of(session: Session, petition: Petition) -> tuple[str, ...]:
-    """What their account, or they on the telephone, are called, and whom they spoke for.
+    """What their account, or they on the telephone, are called and reached by, and whom they spoke
+    for.
 
     Behind a mask is nobody here: an anonymous case has no name.
     """
@@ -17,5 +18,6 @@ def names_of(session: Session, petition: Petition) -> tuple[str, ...]:
     if petition.source == Source.HOTLINE:
         caller = phone_calls.caller(session, petition.reporter_id)
     other = represented.words_of(session, petition.id) if petition.reported_for else ""
-    names = (reporter.name if reporter else "", caller.name if caller else "", *other.split())
+    called = (caller.name, caller.phone, *caller.others.split()) if caller else ()
+    names = (reporter.name if reporter else "", *called, *other.split())
     return tuple(filter(None, names))

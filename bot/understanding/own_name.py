@@ -21,7 +21,11 @@ _PIECES = re.compile("[\u4e00-\u9fff]{2,}")
 
 def nameless(words: str, names: Iterable[str]) -> str:
     """What leaves those who answer for a case: masked, and without these names."""
-    words = redact(words)
+    return without_names(redact(words), names)
+
+
+def without_names(words: str, names: Iterable[str]) -> str:
+    """The words with each of the names masked."""
     for name in names:
         words = without_name(words, name)
     return words

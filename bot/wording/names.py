@@ -5,7 +5,7 @@ Residents are told titles, never names of staff; staff are told roles, never who
 
 from bot.city.city import CategoryFact, PlaceFact
 from bot.understanding.english.letters import in_letters
-from bot.understanding.own_name import nameless
+from bot.understanding.own_name import nameless, without_names
 from bot.wording.lengths import glance
 from bot.wording.scene import Scene
 from bot.wording.texts import CHINESE
@@ -169,6 +169,11 @@ def brief(scene: Scene, case: Petition, most: int = 24) -> str:
     """A case in a few words, masked: what was said, as wide as `most` characters; its category."""
     words = glance(nameless_words(scene, case, " ".join(case.text.split())), most)
     return words or category_name(scene, case.category_code)
+
+
+def task_for(scene: Scene, case: Petition, task: str) -> str:
+    """What a unit is asked to do, in words of staff: other numbers stay, for they give them."""
+    return without_names(task, reporters.names_of(scene.session, case))
 
 
 def nameless_words(scene: Scene, case: Petition, words: str) -> str:

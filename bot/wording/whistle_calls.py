@@ -14,6 +14,7 @@ from bot.wording.names import (
     office_of,
     place_name,
     place_said,
+    task_for,
 )
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html
@@ -48,7 +49,10 @@ def whistle_call(scene: Scene) -> tuple[Message, ...]:
             ),
             quoted(scene, nameless_words(scene, case, case.text), WORDS),
             _place(scene, case),
-            scene.text("whistle-call-task", task=trimmed(task_of(scene, call.task), TASK)),
+            scene.text(
+                "whistle-call-task",
+                task=trimmed(task_for(scene, case, task_of(scene, call.task)), TASK),
+            ),
             *call_lines(scene, [call], RESULT),
         )
     )

@@ -8,10 +8,11 @@ from itertools import product
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from bot.desk.whistling.page import CallPage, _with_case
 from bot.wording.kept_from import KNOWN
-from storage.tables import Person, Petition
+from storage.tables import Person, Petition, WhistleCall
 from storage.words import Level, NoticeKind, State, Urgency
 from tests.wording.test_every_notice import ARGUMENTS, call_units, furnish
 from tests.wording.test_who_reports import TO_SUPPORTERS, Cast
@@ -19,6 +20,7 @@ from tests.wording.town import NOW, RESIDENT_KINDS, Town
 
 STAFF_KINDS = sorted(set(NoticeKind) - RESIDENT_KINDS)
 OF_A_CASE = [kind for kind in STAFF_KINDS if kind not in KNOWN]
+OFFICE = "87654321"  # staff give it to units themselves
 SECRET = "不能让他看见的话"
 NUMBER = "261123-066"
 NICKNAME, NAME, PHONE, ACCOUNT = "晴川花开", "王翠花", "13812345678", "wang_cuihua"
@@ -109,6 +111,8 @@ def named(town: Town) -> Petition:
     town.wang.name = NICKNAME
     case = town.case(NAMING, place_words=NAMING, result=NAMING)
     call_units(town, case, "")
+    for call in town.session.exec(select(WhistleCall)):
+        call.task = f"请找{NICKNAME}，有事打街道电话{OFFICE}"
     town.session.flush()
     return case
 
@@ -120,6 +124,7 @@ def test_what_leaves_those_who_answer_for_it_names_and_reaches_nobody(
     shown = repr(town.tell(kind, named, town.li, **given))
 
     assert shown != "()"
+    assert (OFFICE in shown) is (kind in (NoticeKind.WHISTLE_CALL, NoticeKind.WHISTLE_LINK))
     assert [one for one in TELLING if one in shown] == []
 
 

@@ -15,7 +15,7 @@ from bot.desk.whistling import links, records
 from bot.desk.whistling.records import Answer
 from bot.errors import AnsweredBefore, WhistleOver
 from bot.rules.whistling import ON_CALL
-from bot.understanding.own_name import nameless
+from bot.understanding.own_name import nameless, without_names
 from storage import petitions, reporters, whistles
 from storage.tables import Petition, Whistle, WhistleCall
 from storage.words import MediaKind, MediaPart, Urgency
@@ -68,7 +68,7 @@ def look_up(session: Session, now: datetime, token: str) -> CallPage:
         unit=_unit(session, call),
         caller=_place(city(session).places.get(whistle.blown_for or 0)),
         called_at=call.called_at,
-        task=call.task,
+        task=without_names(call.task, reporters.names_of(session, petition)),
         report_due_at=call.report_due_at,
         answer_due_at=call.feed_back_due_at,
         reported_at=call.reported_at,
