@@ -25,7 +25,7 @@ _LAST_FOUR = re.compile(r"(?<=尾号|末四|后四)(?:位?(?:数字?)?[是为:\s
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _ACCOUNT = re.compile(
     r"(?:微信|薇信|威信|v信|vx|wx|加v|企鹅|扣扣|wechat|qq)(?:号码|号|是|[:\s])*([a-z0-9][\w-]{4,})"
-    r"|(?:(?<![\w.])@|t(?:elegram)?\.me/)(\w{4,})",
+    r"|(?:(?<![\w.])@|t(?:elegram)?\.me/)(?!\w{1,60}bot\b)(\w{4,})",  # a bot is nobody
     re.A | re.I,
 )
 _TIME = re.compile(r"20[0-9]{2}([-./])[01]?[0-9]\1[0-3]?[0-9](?: [0-2]?[0-9])?")

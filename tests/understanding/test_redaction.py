@@ -107,6 +107,7 @@ def test_what_reaches_or_names_somebody_is_masked(words: str, left: str) -> None
         "占了100平米，拖了3年",
         "Lamp no. 12 is out. Please help!",
         "杏林路81-119号（单号）",
+        "@shuoshi_resident_bot 花园门口井盖缺失",
         "地库B2-118柱子旁",
         "每斤50-120元，30-150人",
         "2026-03-04到2026-03-10停水",
