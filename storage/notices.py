@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, literal, select, text, update
+from sqlalchemy import ColumnElement, bindparam, case, func, literal, select, text, update
 from sqlmodel import Session
 
 from storage.bells import NOTICES as BELL
@@ -120,6 +120,28 @@ def drop_waiting(
     its = {"its_petition_id": petition_id, "its_kind": kind, "its_chat_id": chat_id}
     statement = _WAITING_ANYWHERE if chat_id is None else _WAITING_IN_CHAT
     return statement.run(session, its)
+
+
+def find_waiting_readers(
+    session: Session, counter: Counter, petition_id: int
+) -> Sequence[int | None]:
+    """Who has yet to be told of a case at a counter; None: a group."""
+    wanted = select(NOTICES.c.person_id).where(*_of_case(counter, petition_id)).distinct()
+    return session.connection().execute(wanted).scalars().all()
+
+
+def drop_told(session: Session, counter: Counter, petition_id: int, person_id: int | None) -> int:
+    """Take back what a reader at a counter has yet to be told of a case; how many."""
+    its = (*_of_case(counter, petition_id), NOTICES.c.person_id.is_not_distinct_from(person_id))
+    return session.connection().execute(NOTICES.delete().where(*its)).rowcount
+
+
+def _of_case(counter: Counter, petition_id: int) -> tuple[ColumnElement[bool], ...]:
+    return (
+        NOTICES.c.petition_id == petition_id,
+        NOTICES.c.counter == counter,
+        NOTICES.c.state == NoticeState.WAITING,
+    )
 
 
 def forget(session: Session, notice_id: int) -> None:

@@ -15,6 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL.TiffImagePlugin import TiffImageFile
 
 from storage.camera_positions import Position, position_in_xmp, position_of
+from storage.hidden_authors import without_author
 from storage.hidden_places import without_place
 from storage.looks import look_of
 
@@ -61,7 +62,7 @@ class KeptImage:
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """Bytes kept as they came (voice, film, document), but for what tells where they were made."""
+    """Bytes kept as they came (voice, film, document), but for what tells where and by whom."""
 
     sha256: str
     size: int
@@ -98,10 +99,11 @@ class PhotoStore:
         return KeptImage(sha256, len(shrunk.encoded), *shrunk.size, position, shrunk.look)
 
     def keep_file(self, content: bytes) -> KeptFile:
-        """Keep bytes without the place they tell; TooBig, or TellsPlace. Blocking."""
+        """Keep bytes without the place and author they tell; TooBig, or TellsPlace. Blocking."""
         if len(content) > MOST_BYTES:
             raise TooBig
         content, position = without_place(content)
+        content = without_author(content)
         return KeptFile(self._write(content), len(content), position)
 
     def put_back(self, sha256: str, content: bytes) -> bool:

@@ -39,6 +39,15 @@ def is_about(about: About, person_id: int, role: Role) -> bool:
     return about.person_id == person_id or role in roles_of(about.level)
 
 
+def is_kept_from(about: About, person_id: int, roles: Iterable[Role]) -> bool:
+    """Whether somebody with these roles reads nothing of it: by name, or in every office that has
+    to do with cases by itself; a unit they belong to besides is called, or it is not.
+    """
+    scoped = [role for role in roles if role in SCOPED]
+    by_office = bool(scoped) and all(is_about(about, person_id, role) for role in scoped)
+    return about.person_id == person_id or by_office
+
+
 def fair(about: About, found: Iterable[Candidate]) -> list[Candidate]:
     """Those whom it is not about, in the order given."""
     return [one for one in found if not is_about(about, one.person_id, one.role)]

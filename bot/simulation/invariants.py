@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.rules.accused import About, is_about
 from bot.rules.dispatching import LADDER, level_of
 from bot.rules.lifecycle import TABLE, Act
 from bot.rules.standing import SUPERVISING
@@ -22,6 +23,7 @@ from storage.words import (
     MessageKind,
     Role,
     Satisfaction,
+    Source,
     State,
     Urgency,
 )
@@ -50,6 +52,7 @@ class Rule(StrEnum):
     NOTHING_LEFT = "nothing_left"  # in the end nothing waits that should have been done
     LEVEL = "level"  # what has climbed is with nobody below its level, unless given to them
     AGAIN = "again"  # whoever had a reopened case does not get it back by themselves
+    ACCUSED = "accused"  # whom a case complains of neither has it nor is shown it
     NO_BUG = "no_bug"  # nothing breaks
 
 
@@ -71,6 +74,16 @@ class Case:
     text: str
     owner_role: Role | None = None
     level: Level | None = None
+    source: Source = Source.CHAT
+    about_level: Level | None = None
+    about_id: int | None = None
+    red: bool = False
+
+    @property
+    def about(self) -> About:
+        """Whom it complains of; of an emergency that is nobody."""
+        burns = self.urgency == Urgency.EMERGENCY
+        return About() if burns else About(self.about_level, self.about_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +154,15 @@ def of_case(case: Case) -> Iterator[Rule]:
         yield Rule.CLOCK
     if case.pushes > MOST_PUSHES:
         yield Rule.PUSHES
+    if is_with_the_accused(case):
+        yield Rule.ACCUSED
+
+
+def is_with_the_accused(case: Case) -> bool:
+    """Whether an open case is with whom it complains of; red while nobody else can be told."""
+    if case.owner_id is None or case.owner_role is None or case.red:
+        return False
+    return case.state in OPEN_STATES and is_about(case.about, case.owner_id, case.owner_role)
 
 
 def has_clock(case: Case) -> bool:
@@ -163,6 +185,8 @@ def of_change(
     kinds = {event.kind for event in events}
     if before is None:
         return
+    if EventKind.CALLED_BACK in kinds:  # who rang up passes on what the caller said
+        actor = Actor(after.reporter_id)
     yield from _clock_moved(before, after, kinds)
     if before.state != after.state and EventKind.UNDONE not in kinds:
         if (before.state, after.state) not in FOLLOWS:
@@ -235,7 +259,8 @@ def _closed(before: Case, after: Case, actor: Actor) -> Iterator[Rule]:
     stranger = actor.person_id is not None and not actor.is_(after.reporter_id)
     if after.state == State.CLOSED and stranger:
         yield Rule.CLOSING
-    if after.state == State.WITHDRAWN and not actor.is_(after.reporter_id):
+    slip = after.source == Source.HOTLINE and before.state in UNTAKEN_STATES | {State.RECEIVED}
+    if after.state == State.WITHDRAWN and not (actor.is_(after.reporter_id) or slip):
         yield Rule.CLOSING
     by_time = after.state == State.CLOSED and actor.person_id is None
     if by_time and after.satisfaction != before.satisfaction:
@@ -266,18 +291,3 @@ def _follows() -> frozenset[tuple[State, State]]:
 
 
 FOLLOWS = _follows()
-
-
-def without_gap(numbers: Iterable[int]) -> bool:
-    """Whether these are 1, 2, 3 … in some order."""
-    found = sorted(numbers)
-    return found == list(range(1, len(found) + 1))
-
-
-def gaps_of_days(numbers: Iterable[str]) -> list[str]:
-    """Days, as the numbers of petitions name them, that miss a number."""
-    days: dict[str, list[int]] = {}
-    for number in numbers:
-        day, _, last = number.rpartition("-")
-        days.setdefault(day, []).append(int(last))
-    return [day for day, found in days.items() if not without_gap(found)]

@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlmodel import Session
 
 from bot.rules import audit
-from bot.simulation.invariants import Rule, gaps_of_days
+from bot.simulation.gaps import gaps_of_days
+from bot.simulation.invariants import Rule
 from storage import behind, claiming
 from storage.history import Found
 from storage.new_rows import table_of
 from storage.tables import Event, InboxUpdate, Media, Notice, Petition, Statement
-from storage.words import Counter, EventKind, NoticeKind, NoticeState
+from storage.words import Counter, EventKind, NoticeKind, NoticeState, Source
 
 _P, _E, _N = table_of(Petition), table_of(Event), table_of(Notice)
 
@@ -55,14 +56,15 @@ def _histories(session: Session) -> Iterator[tuple[Rule, str]]:
 
 def _silence(session: Session) -> Iterator[tuple[Rule, str]]:
     """Whoever counts as satisfied has said so after the last result."""
-    wanted = select(_P.c.id, _P.c.satisfaction, _P.c.reporter_id).where(
+    wanted = select(_P.c.id, _P.c.satisfaction, _P.c.reporter_id, _P.c.source).where(
         _P.c.satisfaction.is_not(None)
     )
-    for petition_id, satisfaction, reporter in session.connection().execute(wanted).all():
+    for petition_id, satisfaction, reporter, source in session.connection().execute(wanted).all():
+        by_phone = source == Source.HOTLINE  # whoever rang up wrote down what the caller said
         rated = select(_E.c.details).where(
             _E.c.petition_id == petition_id,
             _E.c.kind == EventKind.RATED,
-            _E.c.person_id == reporter,
+            true() if by_phone else _E.c.person_id == reporter,
         )
         said = [one.get("satisfaction") for one in session.connection().execute(rated).scalars()]
         if satisfaction not in said:

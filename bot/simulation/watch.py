@@ -4,7 +4,7 @@ from collections import Counter as Tally
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from sqlalchemy import bindparam, func, select
@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
+from bot.rules.accused import About, is_kept_from
 from bot.rules.quiet import is_quiet
 from bot.simulation import invariants
 from bot.simulation.books import WatchedTransaction
@@ -34,6 +35,7 @@ from storage.words import (
 
 MOST_KEPT = 200  # violations told one by one; the others are counted
 PROGRAM = Actor()
+TYPED = frozenset({NoticeKind.CALL_ENTERED})  # what the reader has typed in themselves
 LEADERS = frozenset({Role.ADMINISTRATOR, Role.DUTY_LEADER})
 
 _P, _E, _N = table_of(Petition), table_of(Event), table_of(Notice)
@@ -62,6 +64,16 @@ class Violation:
     rule: Rule
     at: datetime
     what: str
+
+
+class Told(Protocol):
+    """What somebody reads: of which kind, and who; None in a group."""
+
+    @property
+    def kind(self) -> NoticeKind: ...
+
+    @property
+    def person_id(self) -> int | None: ...
 
 
 class Watch:
@@ -119,7 +131,11 @@ class Watch:
         self._owners(session, now, cases)
 
     def arrived(self, session: Session, now: datetime, notice: Notice, *, asked: bool) -> None:
-        """What is meant for the night is an answer, an emergency's, or for whoever is on duty."""
+        """What is meant for the night is an answer, an emergency's, or for whoever is on duty; no
+        notice of a case goes to whom it complains of.
+        """
+        if self.is_kept_from(session, notice.petition_id, Counter(notice.counter), notice):
+            self.blame(Rule.ACCUSED, now, f"{notice.kind} {notice.dedup_key}")
         if asked or notice.edits is not None or notice.kind == NoticeKind.GROUP_REACTION:
             return
         zone = city(session).zone
@@ -130,6 +146,18 @@ class Watch:
             return
         if case is None or case.urgency != Urgency.EMERGENCY:
             self.blame(Rule.QUIET, now, f"{notice.kind} {notice.dedup_key}")
+
+    def is_kept_from(
+        self, session: Session, case_id: int | None, counter: Counter, told: Told
+    ) -> bool:
+        """Whether the reader of what is told is to read nothing of a case."""
+        case = self.known.get(case_id or 0)
+        if case is None or counter != Counter.STAFF or told.kind in TYPED:
+            return False
+        if case.about == About() or told.person_id is None:
+            return case.about != About() and told.kind == NoticeKind.WORK_CARD
+        held = people.find_appointments(session, told.person_id)
+        return is_kept_from(case.about, told.person_id, (one.role for one in held))
 
     def _check(
         self,

@@ -14,7 +14,6 @@ from sqlmodel import select
 from bot.channel.message import Attached, Message
 from bot.rules.speech import is_machines
 from bot.rules.undoing import undone_by
-from bot.understanding.redaction import redact
 from bot.wording import page
 from bot.wording.answers import number_of
 from bot.wording.attachments import length_of, media_of
@@ -23,6 +22,7 @@ from bot.wording.names import (
     category_name,
     category_of,
     group_name,
+    nameless_words,
     office_of,
     place_name,
     role_name,
@@ -99,7 +99,7 @@ class Sheet:
 
     def _shown(self, words: str) -> str:
         words = words.strip() or self.plain("file-without-words")
-        return redact(words) if self._is_public else words
+        return nameless_words(self.scene, self.case, words) if self._is_public else words
 
     def _machine(self) -> Iterator[Markup]:
         if is_machines(self.case.text):

@@ -10,12 +10,13 @@ from sqlmodel import case as either
 
 from bot.channel.lists import list_in
 from bot.city.scope import scope_of
-from bot.rules.standing import SUPERVISING, Office
+from bot.rules.accused import blind
+from bot.rules.standing import SCOPED, SUPERVISING, Office
 from bot.wording.names import offices
 from bot.wording.scene import Scene
 from bot.wording.texts import Html
 from storage import whistles
-from storage.oversight import inside, ran_until, runs
+from storage.oversight import fair, inside, ran_until, runs
 from storage.tables import Appointment, Extension, Petition
 from storage.words import OPEN_STATES, State
 
@@ -71,7 +72,7 @@ def chosen_in(scene: Scene, kind: str) -> list[ColumnElement[bool]]:
     """What a list holds for its reader."""
     still_open = col(Petition.state).in_(OPEN_STATES)
     if kind == "mine":
-        return [still_open, or_(_mine(scene), _called(scene))]
+        return [still_open, fair_to(scene), or_(_mine(scene), _called(scene))]
     return [still_open, in_scope(scene), *_narrowed(scene, kind)]
 
 
@@ -103,11 +104,19 @@ def in_scope(scene: Scene) -> ColumnElement[bool]:
 
 def of_ones_own(scene: Scene) -> ColumnElement[bool]:
     """Everything the reader may look at: in scope, with them, or asked of their unit."""
-    return or_(in_scope(scene), _mine(scene), _called(scene))
+    return and_(fair_to(scene), or_(in_scope(scene), _mine(scene), _called(scene)))
 
 
 def _mine(scene: Scene) -> ColumnElement[bool]:
     return col(Petition.owner_id) == scene.notice.person_id
+
+
+def fair_to(scene: Scene) -> ColumnElement[bool]:
+    """Cases that do not complain of the reader, who may have had them until then."""
+    reader = scene.notice.person_id
+    held = [held_as(one) for one in offices(scene, reader) if one.role in SCOPED]
+    of_another = col(Petition.about_id).is_distinct_from(reader)
+    return and_(fair(blind(held)), of_another) if held else of_another
 
 
 def _called(scene: Scene) -> ColumnElement[bool]:

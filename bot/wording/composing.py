@@ -53,6 +53,7 @@ from bot.wording import (
     whistle_steps,
     work_group,
 )
+from bot.wording.kept_from import hides
 from bot.wording.scene import COMPOSERS, Scene
 from storage.tables import Notice
 
@@ -111,4 +112,5 @@ def compose(session: Session, now: datetime, notice: Notice) -> tuple[Message, .
 
     Reads only. LookupError when what the notice is about does not exist.
     """
-    return COMPOSERS[notice.kind](Scene(session, now, notice, city(session)))
+    scene = Scene(session, now, notice, city(session))
+    return () if hides(scene) else COMPOSERS[notice.kind](scene)

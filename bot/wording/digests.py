@@ -8,6 +8,7 @@ from bot.channel.action import Verb
 from bot.channel.message import Message, Rows
 from bot.rules.oversight import Concern
 from bot.wording.answers import column, lines
+from bot.wording.kept_from import is_kept_from
 from bot.wording.scene import Scene, composer
 from bot.wording.staff_lists import case_buttons, case_line
 from bot.wording.texts import Html
@@ -21,6 +22,8 @@ MOST = 12  # own cases told one by one
 def digest(scene: Scene) -> tuple[Message, ...]:
     """{petition_ids, count?, above?: {counts, petition_ids, count}, aside?}: good morning."""
     own, area = _own(scene), _area(scene)
+    if not (own[0] or area[0] or scene.argument("aside")):
+        return ()  # what it told of complains of the reader by now
     rows: Rows = (*own[1], *area[1], *_lists(scene))
     return (Message(text=lines((*own[0], *area[0], _aside(scene))), buttons=rows),)
 
@@ -36,8 +39,10 @@ def _aside(scene: Scene) -> Html | None:
 
 def _own(scene: Scene) -> tuple[Sequence[Html | None], Rows]:
     """What came or stands since last night."""
-    found = _cases(scene, scene.argument("petition_ids", ()))
-    count = max(len(found), int(scene.argument("count", 0)))
+    named = scene.argument("petition_ids", ())
+    found = _cases(scene, named)
+    kept_back = len(named) - len(found)
+    count = max(len(found), int(scene.argument("count", 0)) - kept_back)
     if not count:
         return (), ()
     title = scene.text("digest-title", count=count)
@@ -80,4 +85,4 @@ def _cases(scene: Scene, ids: Sequence[int]) -> Sequence[Petition]:
         .where(col(Petition.id).in_([int(one) for one in ids]))
         .order_by(col(Petition.due_at).nulls_first(), col(Petition.id))
     )
-    return scene.session.exec(wanted).all()
+    return [one for one in scene.session.exec(wanted) if not is_kept_from(scene, one)]

@@ -2,6 +2,7 @@
 
 from bot.channel.message import Message
 from bot.wording.answers import lines, number_of
+from bot.wording.kept_from import is_kept_from
 from bot.wording.names import colleague_or_title, owner_title
 from bot.wording.scene import Scene, composer
 from bot.wording.staff_lists import case_buttons, case_line
@@ -40,7 +41,8 @@ def _given(scene: Scene, cases: list[Petition]) -> tuple[Message, ...]:
 
 
 def _case(scene: Scene, petition_id: int) -> Petition | None:
-    return petitions.get(scene.session, petition_id)
+    case = petitions.get(scene.session, petition_id)
+    return None if case is None or is_kept_from(scene, case) else case
 
 
 def _more(scene: Scene, count: int) -> Html | None:

@@ -5,10 +5,11 @@ from bot.channel.message import Message, Rows
 from bot.understanding.phone_call import masked
 from bot.wording.answers import ask, column, number_of, say, say_with
 from bot.wording.clock_lines import until
+from bot.wording.kept_from import is_kept_from
 from bot.wording.names import brief, category_name, owner_title, place_name
 from bot.wording.scene import Scene, composer
 from storage import phone_calls
-from storage.tables import PhoneCaller
+from storage.tables import PhoneCall, PhoneCaller
 from storage.words import NoticeKind, Satisfaction, State
 
 
@@ -48,8 +49,14 @@ def call_entered(scene: Scene) -> tuple[Message, ...]:
         name=(caller.name if caller else "") or "none",
         phone=masked(caller.phone) if caller and caller.phone else "none",
         back="yes" if call.wants_call_back else "no",
-        code=call.code or "",
+        code=_code(scene, call),
     )
+
+
+def _code(scene: Scene, call: PhoneCall) -> str:
+    """Whom the case complains of does not learn with what its caller proves to be its reporter."""
+    is_about_them = is_kept_from(scene, scene.petition)
+    return "none" if is_about_them else call.code or "none"
 
 
 def _mending(scene: Scene) -> Rows:

@@ -5,11 +5,11 @@ Residents are told titles, never names of staff; staff are told roles, never who
 
 from bot.city.city import CategoryFact, PlaceFact
 from bot.understanding.english.letters import in_letters
-from bot.understanding.redaction import redact
+from bot.understanding.own_name import nameless, without_names
 from bot.wording.lengths import glance
 from bot.wording.scene import Scene
 from bot.wording.texts import CHINESE
-from storage import people, whistles
+from storage import people, reporters, whistles
 from storage.tables import Appointment, Category, Petition, Place
 from storage.words import STAFF_ROLES, Role
 
@@ -167,5 +167,15 @@ def _distance(near: tuple[int, ...], place_id: int | None) -> int:
 
 def brief(scene: Scene, case: Petition, most: int = 24) -> str:
     """A case in a few words, masked: what was said, as wide as `most` characters; its category."""
-    words = glance(redact(" ".join(case.text.split())), most)
+    words = glance(nameless_words(scene, case, " ".join(case.text.split())), most)
     return words or category_name(scene, case.category_code)
+
+
+def task_for(scene: Scene, case: Petition, task: str) -> str:
+    """What a unit is asked to do, in words of staff: other numbers stay, for they give them."""
+    return without_names(task, reporters.names_of(scene.session, case))
+
+
+def nameless_words(scene: Scene, case: Petition, words: str) -> str:
+    """Words about a case without numbers, and without names: not those of its reporter either."""
+    return nameless(words, reporters.names_of(scene.session, case))

@@ -16,7 +16,7 @@ from bot.wording.answers import column, in_full, number_of, say
 from bot.wording.attachments import album, attached, media_of
 from bot.wording.clock_lines import until
 from bot.wording.lengths import MOST_TEXT, fitted, trimmed
-from bot.wording.names import category_name, owner_title, role_name
+from bot.wording.names import category_name, nameless_words, owner_title, role_name
 from bot.wording.offering import may_join, public_place
 from bot.wording.rating import RATING_REASONS, both_sides
 from bot.wording.resident_cases import is_reopenable
@@ -82,7 +82,7 @@ def case_summary(scene: Scene) -> tuple[Message, ...]:
         count=case.supporters + 1,
         joined="yes" if row is not None else "no",
     )
-    result = redact(case.result.strip()) if row is not None else ""
+    result = nameless_words(scene, case, case.result.strip()) if row is not None else ""
     lines = list(_public_story(scene, case))[-MOST_LINES:]
 
     def around(cut: str) -> Html:
@@ -141,7 +141,7 @@ def supported_result(scene: Scene) -> tuple[Message, ...]:
     case = scene.petition
     before, after = both_sides(_before(scene, case), _after(scene, case))
     media = (*before, *after)
-    words = redact(case.result.strip()) or scene.plain("result-without-words")
+    words = nameless_words(scene, case, case.result.strip()) or scene.plain("result-without-words")
     photos = scene.text("result-photos", before=len(before), after=len(after)) if after else None
     who = owner_title(scene, case)
 

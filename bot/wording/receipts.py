@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
 from bot.rules.riders import is_done, questions
-from bot.understanding.redaction import redact
 from bot.wording.answers import column, lines, number_of, pages, say
 from bot.wording.clock_lines import until
 from bot.wording.lengths import trimmed
-from bot.wording.names import category_name, owner_title
+from bot.wording.names import category_name, nameless_words, owner_title
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html
 from storage import merging, petitions, receipts
@@ -66,7 +65,11 @@ def my_finds(scene: Scene) -> tuple[Message, ...]:
 
 def _told(scene: Scene, find: Petition, place: int) -> Html:
     home = _home(scene, find)
-    result = trimmed(" ".join(redact(home.result).split()), _RESULT) if is_done(home.state) else ""
+    result = (
+        trimmed(" ".join(nameless_words(scene, home, home.result).split()), _RESULT)
+        if is_done(home.state)
+        else ""
+    )
     return scene.text(
         "find-told",
         find=find_line(scene, find, mark(place)),

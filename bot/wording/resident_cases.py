@@ -8,12 +8,11 @@ from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.limits import is_statutory, rounds_by_law
 from bot.rules.reopening import answered_at, may_reopen
-from bot.understanding.redaction import redact
 from bot.wording.answers import ask, column, number_of, pages, say, say_with
 from bot.wording.attachments import words_or_media
 from bot.wording.clock_lines import until
 from bot.wording.lengths import trimmed
-from bot.wording.names import brief, category_name, owner_title
+from bot.wording.names import brief, category_name, nameless_words, owner_title
 from bot.wording.scene import Scene, composer
 from bot.wording.story import story
 from bot.wording.texts import NOTHING, Html, joined
@@ -240,7 +239,7 @@ def question(scene: Scene) -> tuple[Message, ...]:
     asked = say_with(
         scene,
         "question",
-        words if _is_private(scene) else redact(words),
+        words if _is_private(scene) else nameless_words(scene, case, words),
         number=number_of(case),
         who=owner_title(scene, case),
     )

@@ -9,6 +9,7 @@ from bot.channel.message import Button, Message, Rows
 from bot.rules.routing import Point, walk
 from bot.understanding.datum import wgs84_to_gcj02
 from bot.wording.answers import SHORT, lines, number_of, say
+from bot.wording.case_lists import fair_to
 from bot.wording.lengths import trimmed
 from bot.wording.names import brief, place_name, place_said
 from bot.wording.scene import Scene, composer
@@ -49,6 +50,7 @@ def _cases(scene: Scene) -> list[Petition]:
             Petition.owner_id == scene.notice.person_id,
             col(Petition.state).in_(RUNNING_STATES),
             col(Petition.paused_at).is_(None),
+            fair_to(scene),
         )
         .order_by(col(Petition.due_at).nulls_first(), col(Petition.id))
     )

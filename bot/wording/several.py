@@ -7,6 +7,7 @@ from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
 from bot.wording.answers import SHORT, column, lines, number_of, pages, say
 from bot.wording.case_lists import page_of
+from bot.wording.kept_from import is_kept_from
 from bot.wording.lengths import trimmed
 from bot.wording.names import brief, on_a_button
 from bot.wording.scene import Scene, composer
@@ -88,7 +89,7 @@ def refused_lines(scene: Scene, refused: Iterable[Any]) -> list[Html]:
     found = []
     for number, key, facts in refused:
         case = petitions.get(scene.session, number)
-        if case is not None:
+        if case is not None and not is_kept_from(scene, case):
             why = scene.plain(key, **refusal_facts(facts))
             found.append(scene.text("several-refused", number=number_of(case), why=why))
     return found

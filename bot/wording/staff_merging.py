@@ -9,10 +9,10 @@ from sqlmodel import col, select
 
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
-from bot.understanding.redaction import redact
 from bot.wording.answers import column, lines, number_of, say
+from bot.wording.kept_from import is_kept_from
 from bot.wording.lengths import trimmed
-from bot.wording.names import category_name, place_name
+from bot.wording.names import category_name, nameless_words, place_name
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html
 from storage import crowds, merging, supporters
@@ -122,7 +122,8 @@ def merge_choices(scene: Scene) -> tuple[Message, ...]:
     """{petition_ids}: into which case? One of these, or a number that is typed."""
     case = scene.petition
     wanted = [int(one) for one in scene.argument("petition_ids", ())]
-    found = [one for number in wanted if (one := scene.session.get(Petition, number)) is not None]
+    known = [one for number in wanted if (one := scene.session.get(Petition, number)) is not None]
+    found = [one for one in known if not is_kept_from(scene, one)]
     title = scene.text("merge-question", number=number_of(case), count=len(found))
     told = (
         scene.text(
@@ -143,7 +144,7 @@ def merge_choices(scene: Scene) -> tuple[Message, ...]:
 
 
 def _words(scene: Scene, case: Petition) -> str:
-    words = trimmed(redact(" ".join(case.text.split())), _SHORT)
+    words = trimmed(nameless_words(scene, case, " ".join(case.text.split())), _SHORT)
     return words or category_name(scene, case.category_code)
 
 

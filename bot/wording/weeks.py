@@ -13,6 +13,7 @@ from bot.city.scope import scope_of
 from bot.rules.week import DAY, week_before
 from bot.wording.answers import lines, pages
 from bot.wording.case_lists import held_as
+from bot.wording.kept_from import is_kept_from
 from bot.wording.names import brief, office_of, offices
 from bot.wording.scene import Scene, composer
 from bot.wording.staff_lists import case_buttons
@@ -109,7 +110,7 @@ def _list(scene: Scene, worst: Worst, name: str) -> Iterator[Html]:
 def _lines(scene: Scene, worst: Worst, name: str, most: int) -> Iterator[Html]:
     for office, times in worst.passers(most) if name == "passers" else ():
         yield scene.text("week-passer", office=office, times=times)
-    for case in worst.cases(name, most):
+    for case in _cases(scene, worst, name, most):
         yield scene.text(
             "week-line",
             list=name,
@@ -124,7 +125,11 @@ def _lines(scene: Scene, worst: Worst, name: str, most: int) -> Iterator[Html]:
 def _cards(scene: Scene, worst: Worst, page: int) -> Rows:
     """Buttons to the cases of a page; the overview has those longest overdue."""
     name, most = (LISTS[page - 1], MANY) if page else ("overdue", FEW)
-    return case_buttons(scene, worst.cases(name, most))
+    return case_buttons(scene, _cases(scene, worst, name, most))
+
+
+def _cases(scene: Scene, worst: Worst, name: str, most: int) -> list[Petition]:
+    return [one for one in worst.cases(name, most) if not is_kept_from(scene, one)]
 
 
 def _days(scene: Scene, since: datetime) -> int:

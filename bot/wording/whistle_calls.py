@@ -4,11 +4,18 @@ from datetime import datetime
 
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Message, Rows
-from bot.understanding.redaction import redact
 from bot.wording.answers import SHORT, ask, column, lines, number_of, quoted, say, say_with
 from bot.wording.attachments import album, by_hash
 from bot.wording.lengths import trimmed
-from bot.wording.names import brief, category_name, office_of, place_name, place_said
+from bot.wording.names import (
+    brief,
+    category_name,
+    nameless_words,
+    office_of,
+    place_name,
+    place_said,
+    task_for,
+)
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html
 from bot.wording.undoing import undo_rows
@@ -40,9 +47,12 @@ def whistle_call(scene: Scene) -> tuple[Message, ...]:
                 category=category_name(scene, case.category_code),
                 urgency=case.urgency.value,
             ),
-            quoted(scene, redact(case.text), WORDS),
+            quoted(scene, nameless_words(scene, case, case.text), WORDS),
             _place(scene, case),
-            scene.text("whistle-call-task", task=trimmed(task_of(scene, call.task), TASK)),
+            scene.text(
+                "whistle-call-task",
+                task=trimmed(task_for(scene, case, task_of(scene, call.task)), TASK),
+            ),
             *call_lines(scene, [call], RESULT),
         )
     )
@@ -53,7 +63,8 @@ def whistle_call(scene: Scene) -> tuple[Message, ...]:
 def _place(scene: Scene, case: Petition) -> Html:
     return scene.text(
         "card-place",
-        said=trimmed(redact(place_said(scene, case.place_words)), SHORT) or "none",
+        said=trimmed(nameless_words(scene, case, place_said(scene, case.place_words)), SHORT)
+        or "none",
         grid=place_name(scene, case.grid_id),
         certainty=case.place_certainty.value if case.grid_id else "unknown",
     )

@@ -8,6 +8,7 @@ from bot.channel.action import Verb
 from bot.channel.message import Button, Message
 from bot.rules.whistling import Called, Share, rates
 from bot.wording.answers import column, lines, number_of
+from bot.wording.kept_from import is_kept_from
 from bot.wording.lengths import trimmed
 from bot.wording.names import offices, place_name
 from bot.wording.scene import Scene, composer
@@ -98,5 +99,5 @@ def _open_calls(scene: Scene) -> Iterable[Button]:
     """What the reader's own unit has still to answer."""
     for call in whistles.find_open_calls(scene.session, _units(scene))[:OPEN]:
         case = petitions.get(scene.session, call.petition_id)
-        if case is not None:
+        if case is not None and not is_kept_from(scene, case):
             yield scene.button("case", Verb.CARD, case.id, number=number_of(case))

@@ -2,11 +2,10 @@
 
 from bot.channel.action import Verb
 from bot.channel.message import Message, Rows
-from bot.understanding.redaction import redact
 from bot.wording.answers import SHORT, number_of
 from bot.wording.clock_lines import stands
 from bot.wording.lengths import trimmed
-from bot.wording.names import category_name, owner_for_staff, place_name
+from bot.wording.names import category_name, nameless_words, owner_for_staff, place_name
 from bot.wording.scene import Scene, composer
 from storage.words import UNTAKEN_STATES, NoticeKind, State
 
@@ -19,7 +18,9 @@ def topic(scene: Scene) -> tuple[Message, ...]:
     """{do: open | close | reopen}: the topic of the case."""
     do = str(scene.argument("do", "open"))
     case = scene.petition
-    words = redact(" ".join(case.text.split())) or category_name(scene, case.category_code)
+    words = nameless_words(scene, case, " ".join(case.text.split())) or category_name(
+        scene, case.category_code
+    )
     if do == "close":
         return (Message(topic="close"),)
     if do == "reopen":
@@ -36,8 +37,10 @@ def work_card(scene: Scene) -> tuple[Message, ...]:
         "work-card",
         number=number_of(case),
         category=category_name(scene, case.category_code),
-        words=trimmed(redact(case.text.strip()), QUOTE) or scene.plain("draft-without-words"),
-        place=trimmed(redact(case.place_words), SHORT) or place_name(scene, case.grid_id),
+        words=trimmed(nameless_words(scene, case, case.text.strip()), QUOTE)
+        or scene.plain("draft-without-words"),
+        place=trimmed(nameless_words(scene, case, case.place_words), SHORT)
+        or place_name(scene, case.grid_id),
         grid=place_name(scene, case.grid_id),
         state=scene.plain("state", state=case.state.value),
         who=owner_for_staff(scene, case),

@@ -37,7 +37,10 @@ call-entered = { $dropped ->
             [none] We will tell you the date
            *[other] It is due { $day }
         }.”
-        To follow it on a phone: send <code>/link { $number } { $code }</code> to the residents' bot
+        { $code ->
+            [none] It complains of your own office: those above have it, and give the caller the code.
+           *[other] To follow it on a phone: send <code>/link { $number } { $code }</code> to the residents' bot
+        }
 }
 call-contact = ☎️ <b>{ $number }</b> { $name ->
     [none] Caller

@@ -76,5 +76,8 @@ cli-simulate-rule = { $rule ->
     [quiet] somebody was disturbed at night
     [nothing_lost] what was said is not in exactly one case
     [nothing_left] left undone in the end
+    [level] what has climbed is below again
+    [again] done again by whoever did it before
+    [accused] whom it complains of has it, or was shown it
    *[no_bug] a bug
 }

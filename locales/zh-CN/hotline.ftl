@@ -37,7 +37,10 @@ call-entered = { $dropped ->
             [none] 定了日期告诉您
            *[other] 应在{ $day }前办好
         }。”
-        想在手机上看进度：给居民端发 <code>/link { $number } { $code }</code>
+        { $code ->
+            [none] 这件事反映的是您这一岗：已交上级，数字码由上级告诉来电人。
+           *[other] 想在手机上看进度：给居民端发 <code>/link { $number } { $code }</code>
+        }
 }
 call-contact = ☎️ <b>{ $number }</b> { $name ->
     [none] 来电人

@@ -76,5 +76,8 @@ cli-simulate-rule = { $rule ->
     [quiet] 夜间打扰
     [nothing_lost] 说过的话不在唯一一件事里
     [nothing_left] 最后还有没做完的
+    [level] 升级后又回到下级
+    [again] 重办又派回原承办人
+    [accused] 被反映的人经办或看到了这件事
    *[no_bug] 程序错误
 }

@@ -19,6 +19,7 @@ from bot.errors import (
     TooLateToUndo,
     UnknownCase,
 )
+from bot.rules.content import compare as compare_content
 from bot.wording.composing import compose
 from storage import people, petitions, phone_calls
 from storage.tables import Petition, PhoneCall, PhoneCaller
@@ -38,6 +39,7 @@ from tests.cast import (
     World,
     id_of,
 )
+from tests.desk.test_my_data import kept_of
 
 LAMP = "柳岸花园3栋路灯坏了，吴女士，13800001111，要回电"
 
@@ -53,6 +55,16 @@ def call_of(world: World, petition: Petition) -> PhoneCall:
     call = phone_calls.of_case(world.session, petition.id)
     assert call is not None
     return call
+
+
+def test_what_a_caller_said_stands_in_the_history(world: World) -> None:
+    petition = types_in(world)
+
+    difference, _erased = compare_content(
+        world.events(petition), petition.content, kept_of(world, petition)
+    )
+
+    assert difference is None
 
 
 def words_of(world: World, kind: NoticeKind, to: Actor) -> str:

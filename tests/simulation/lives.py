@@ -7,41 +7,30 @@ of steps, ticks come late, twice or not at all, bots are blocked, people are awa
 from collections import Counter as Tally
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from sqlmodel import Session, col, select
 
 from bot.channel.action import Action, Verb
 from bot.channel.said import Caller, Said, SaidMedia
-from bot.desk.waiting import calendar_moves
+from bot.desk.hotline import entry, linking
 from bot.rules.retention import USUAL, Kept
 from bot.simulation.invariants import Rule
 from bot.simulation.office import private
 from bot.simulation.phones import Shown
 from bot.simulation.reckoning import reckon
-from storage.places import count_up_version
-from storage.tables import Appointment, CalendarOverride, Person
 from storage.words import Counter, MediaKind
-from tests.simulation.place import a_morning, settled
-
-TEXTS = (
-    "柳岸花园3栋楼下路灯坏了",
-    "云桥新村1栋垃圾桶满了没人收，苍蝇乱飞",
-    "拆迁补偿款到现在没给",
-    "工地半夜还在打桩，吵得睡不着",
-    "3栋着火了，冒浓烟",
-    "柳岸花园",
-    "提交",
-    "是的",
-    "不说了",
-    "怎么样了",
-    "没解决",
-    "谢谢",
-    "3",
-    "材料三天后到货",
+from tests.simulation.asked import (
+    change_calendar,
+    codes,
+    leave,
+    led_to_complaints,
+    owners,
 )
+from tests.simulation.place import a_morning, settled
+from tests.simulation.texts import CALLS, OF_AN_OFFICER, TEXTS
+
 WAITS = (
     timedelta(seconds=5),
     timedelta(seconds=31),
@@ -101,6 +90,35 @@ class AnyLife(RuleBasedStateMachine):
     def staff_write(self, n: int, text: str, photo: bool) -> None:
         self._hear(self.staff[n % len(self.staff)], text, photo)
 
+    @rule(who=st.integers(0, 3), n=st.integers(0, 99), text=st.sampled_from(OF_AN_OFFICER))
+    def complains_of_whoever_has_it(self, who: int, n: int, text: str) -> None:
+        """Of one's own case, as an answer to what was told of it; of another, anew."""
+        having = self.office.run(owners)
+        if having:
+            case_id, name = having[n % len(having)]
+            screen = self.office.phones.screens.get((Counter.RESIDENT, RESIDENTS[who].chat_id), {})
+            told = [one.message_id for one in screen.values() if one.petition_id == case_id]
+            reply_to = told[-1] if told else None
+            self._hear(RESIDENTS[who], text.format(name), False, reply_to)
+
+    @rule(
+        n=st.integers(0, 20),
+        text=st.sampled_from(("", *TEXTS[:5], *TEXTS[-3:])),
+        m=st.integers(0, 3),
+    )
+    def types_a_call_in(self, n: int, text: str, m: int) -> None:
+        caller = replace(self.staff[n % len(self.staff)], written_in=self.office.phones.next_id())
+        self.office.do(caller, entry.enter, text and text + CALLS[m])
+
+    @rule(n=st.integers(0, 99), m=st.integers(0, 20))
+    def a_caller_goes_on_in_telegram(self, n: int, m: int) -> None:
+        """With the code that was read out; or one of staff tries to, who has read it."""
+        calls = self.office.run(codes)
+        if calls:
+            everybody = (*RESIDENTS, *self.staff)
+            who = replace(everybody[m % len(everybody)], counter=Counter.RESIDENT)
+            self.office.do(who, linking.link, calls[n % len(calls)])
+
     @rule(n=st.integers(0, 999), m=st.integers(0, 99))
     def answers_what_is_asked(self, n: int, m: int) -> None:
         asked = [one for one in self.office.phones.everything() if one.wants_words]
@@ -143,11 +161,11 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(n=st.integers(0, 20), away=st.booleans())
     def goes_on_leave(self, n: int, away: bool) -> None:
-        self.office.run(_leave, CODES[n % len(CODES)], away)
+        self.office.run(leave, CODES[n % len(CODES)], away)
 
     @rule(days=st.integers(0, 30))
     def the_calendar_changes(self, days: int) -> None:
-        self.office.run(_change_calendar, days)
+        self.office.run(change_calendar, days)
 
     # what happens to the program
 
@@ -158,8 +176,7 @@ class AnyLife(RuleBasedStateMachine):
     @rule()
     def works(self) -> None:
         self._ticks()
-        self.office.deliver()
-        self.office.phones.arrivals()
+        self._deliver()
 
     @rule()
     def ticks_twice(self) -> None:
@@ -170,7 +187,7 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule()
     def delivers(self) -> None:
-        self.office.deliver()
+        self._deliver()
 
     @precondition(lambda self: not self.dying)
     @rule()
@@ -227,6 +244,13 @@ class AnyLife(RuleBasedStateMachine):
 
     # hands
 
+    def _deliver(self) -> None:
+        """What arrives now leads nobody to a case that complains of them."""
+        self.office.phones.arrivals()
+        self.office.deliver()
+        shown = self.office.phones.arrivals()
+        assert (led := self.office.run(led_to_complaints, self.office.watch, shown)) == [], led
+
     def _hear(self, who: Caller, text: str, photo: bool, reply_to: int | None = None) -> None:
         media = None
         if photo or not text:
@@ -257,24 +281,3 @@ class AnyLife(RuleBasedStateMachine):
         if known is not None or shown.chat[0] == Counter.STAFF:
             return known
         return replace(RESIDENTS[0], chat_id=shown.chat[1], private=False)  # in the group
-
-
-def _leave(session: Session, now: datetime, code: str, away: bool) -> None:
-    """请假, from today without an end; or back."""
-    wanted = select(Appointment).join(Person, col(Person.id) == col(Appointment.person_id))
-    for held in session.exec(wanted.where(Person.code == code)):
-        held.absent_from = now.date() if away else None
-        session.add(held)
-
-
-def _change_calendar(session: Session, now: datetime, days: int) -> None:
-    day: date = now.date() + timedelta(days=days)
-    known = session.get(CalendarOverride, day)
-    if known is None:
-        session.add(CalendarOverride(day=day, working=False))
-    else:
-        known.working = not known.working
-        session.add(known)
-    session.flush()
-    count_up_version(session)
-    calendar_moves.recompute_all(session, now)

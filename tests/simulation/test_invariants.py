@@ -7,20 +7,20 @@ from typing import Any
 
 import pytest
 
+from bot.simulation.gaps import gaps_of_days
 from bot.simulation.invariants import (
     Actor,
     Case,
     Happened,
     Lifted,
     Rule,
-    gaps_of_days,
     lifted,
     of_case,
     of_change,
     of_level,
     of_owner,
 )
-from storage.words import EventKind, Level, Role, Satisfaction, State, Urgency
+from storage.words import EventKind, Level, Role, Satisfaction, Source, State, Urgency
 
 NOW = datetime(2026, 3, 4, 2, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -40,6 +40,7 @@ CASE = Case(
     pushes=0,
     text="路灯坏了",
 )
+BY_PHONE = replace(CASE, state=State.DISPATCHED, source=Source.HOTLINE)
 JUDGED = replace(CASE, state=State.AWAITING_RATING)
 
 
@@ -59,6 +60,26 @@ JUDGED = replace(CASE, state=State.AWAITING_RATING)
         ({"next_check_at": None, "state": State.DRAFT, "text": ""}, []),
         ({"owner_id": None, "state": State.RECEIVED}, []),
         ({"pushes": 5}, []),
+        ({"about_level": Level.GRID, "owner_role": Role.GRID_OFFICER}, [Rule.ACCUSED]),
+        ({"about_level": Level.GRID, "owner_role": Role.COMMUNITY_DESK}, []),
+        ({"about_id": OWNER, "owner_role": Role.STREET_DISPATCHER}, [Rule.ACCUSED]),
+        ({"about_id": OWNER, "owner_role": Role.STREET_DISPATCHER, "red": True}, []),
+        (
+            {
+                "about_id": OWNER,
+                "owner_role": Role.STREET_DISPATCHER,
+                "urgency": Urgency.EMERGENCY,
+            },
+            [],
+        ),
+        (
+            {
+                "about_id": OWNER,
+                "owner_role": Role.STREET_DISPATCHER,
+                "state": State.AWAITING_RATING,
+            },
+            [],
+        ),
         ({"pushes": 6}, [Rule.PUSHES]),
     ],
 )
@@ -82,6 +103,8 @@ def test_what_a_case_must_be(change: dict[str, Any], broken: list[Rule]) -> None
         (CASE, {"state": State.WITHDRAWN}, [], BY_OWNER, [Rule.CLOSING]),
         (JUDGED, {"state": State.CLOSED}, [], BY_PROGRAM, []),
         (JUDGED, {"state": State.CLOSED}, [], BY_OWNER, [Rule.CLOSING]),
+        (JUDGED, {"state": State.CLOSED}, [EventKind.CALLED_BACK], BY_OWNER, []),
+        (BY_PHONE, {"state": State.WITHDRAWN}, [EventKind.WITHDRAWN], BY_OWNER, []),
         (JUDGED, {"solved": True}, [], BY_REPORTER, []),
         (JUDGED, {"solved": True}, [], BY_PROGRAM, [Rule.JUDGING]),
         (

@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.channel.action import Action, Verb
+from bot.channel.message import Message
 from bot.channel.said import Caller, Said
 from bot.simulation.invariants import Rule
 from bot.simulation.office import Office, private
@@ -16,6 +17,7 @@ from storage.tables import Event, Petition
 from storage.words import Counter, NoticeKind, Priority, Satisfaction, State
 from tests.simulation.place import a_morning
 
+STAFF_CHAT = 7_300_000_001
 WANG = private(Counter.RESIDENT, 7_200_000_001, "王阿姨")
 
 
@@ -70,6 +72,31 @@ def test_an_owner_nobody_can_write_to_is_seen(office: Office) -> None:
     office.run(give_to_reporter)
 
     assert office.watch.broken == {Rule.REACHABLE: 1}
+
+
+def test_a_complaint_that_its_officer_has_and_is_told_of_is_seen(office: Office) -> None:
+    def complains(session: Session, now: datetime) -> None:
+        found = case(session)
+        found.about_id = found.owner_id
+        notices.leave(
+            session,
+            now,
+            Counter.STAFF,
+            STAFF_CHAT,
+            NoticeKind.REMINDER,
+            petition_id=found.id,
+            person_id=found.owner_id,
+            priority=Priority.ANSWER,
+            dedup_key="tells",
+        )
+
+    office.run(complains)
+    has_it = dict(office.watch.broken)
+    office.post._compose = lambda _session, _now, _notice: (Message(text="给你看"),)
+    office.deliver()
+
+    assert has_it == {Rule.ACCUSED: 1}
+    assert office.watch.broken == {Rule.ACCUSED: 2}
 
 
 def test_a_forged_event_is_seen(office: Office) -> None:

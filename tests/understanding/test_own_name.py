@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.own_name import without_name
+from bot.understanding.own_name import nameless, without_name
 
 
 @pytest.mark.parametrize(
@@ -17,8 +17,18 @@ from bot.understanding.own_name import without_name
         ("Sam", "找Sam修，the same lamp", "找***修，the same lamp"),
         ("A+B", "A+B 说路灯坏了", "*** 说路灯坏了"),
         ("明", "明天路灯还坏", "明天路灯还坏"),
+        ("A王秀芬🌸", "王秀芬在家", "***在家"),
+        ("晴川花开", "晴川花开也说过", "***也说过"),
+        ("柳岸花园", "柳岸花园3栋灯坏了", "柳岸花园3栋灯坏了"),
+        ("柳岸 花开", "柳岸花园3栋，花开", "柳岸花园3栋，***"),
         ("", "路灯坏了", "路灯坏了"),
     ],
 )
 def test_a_name_is_masked_where_it_stands_as_a_name(name: str, words: str, left: str) -> None:
     assert without_name(words, name) == left
+
+
+def test_what_leaves_goes_without_numbers_and_without_any_of_the_names() -> None:
+    words = "王金枝住3栋502，电话13800138000，晴天也反映过。晴天"
+
+    assert nameless(words, ("王金枝", "晴天")) == "***住3栋***，电话***，晴天也反映过。***"

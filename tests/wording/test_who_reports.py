@@ -108,6 +108,9 @@ class Cast:
                 name=self._mark(name, name),
                 code=self._mark(name, f"R-{base}"),
                 created_at=NOW,
+                home_words=self._mark(name, f"{name}家在河湾里9栋"),
+                home_latitude=self._mark(name, 31.987 + number / 10_000),
+                home_longitude=self._mark(name, 119.123 + number / 10_000),
             )
         )
         ids = keys(person_id=base + 1, id=self._mark(name, base + 2))

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from bot.rules.accused import About, is_about
+from bot.rules.accused import About, is_about, is_kept_from
 from storage import people
 from storage.tables import Petition
 from storage.words import Urgency
@@ -19,8 +19,7 @@ def is_accused(session: Session, petition: Petition, person_id: int) -> bool:
     if about == About():
         return False
     held = people.find_appointments(session, person_id)
-    named = about.person_id == person_id
-    return named or (bool(held) and all(is_about(about, person_id, one.role) for one in held))
+    return is_kept_from(about, person_id, (one.role for one in held))
 
 
 def is_of_its_owner(petition: Petition) -> bool:

@@ -8,14 +8,15 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import cards, red, tell
 from bot.desk.case.fairness import about_of, is_of_its_owner
-from bot.desk.dispatching import passing
+from bot.desk.dispatching import lately, passing, unassigned
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.dispatching.finding import find
 from bot.rules.accused import is_about
-from bot.rules.dispatching import LADDER, level_of
+from bot.rules.dispatching import LADDER, Candidate, level_of
+from bot.rules.sending_back import is_deciding
 from bot.understanding.guard.accused import accused, reproaches
 from bot.understanding.urgency import assess
-from storage import people, posted
+from storage import merging, notices, people, posted
 from storage.tables import Petition
 from storage.words import UNTAKEN_STATES, Counter, Level, Role, State, Urgency
 
@@ -30,6 +31,15 @@ def settle(session: Session, petition: Petition) -> None:
         _mark(session, petition, petition.text)
 
 
+def settle_anew(session: Session, petition: Petition) -> bool:
+    """Where it lies now, other names may be those of its officers; whether that is news."""
+    if petition.urgency == Urgency.EMERGENCY:
+        return False
+    words = (one.text for one in merging.words_of(session, petition))
+    said = [one for one in dict.fromkeys((petition.text, *words)) if reproaches(one)]
+    return sum(_mark(session, petition, one) for one in said) > 0
+
+
 def hear(session: Session, now: datetime, petition: Petition, words: str) -> None:
     """What is said of it later complains of those who have it: it goes above them, in any state.
 
@@ -39,8 +49,15 @@ def hear(session: Session, now: datetime, petition: Petition, words: str) -> Non
     if petition.urgency == Urgency.EMERGENCY or assess(words).numbers:
         return
     if _mark(session, petition, words):
-        _end_cards(session, petition)
+        leave(session, now, petition)
+
+
+def leave(session: Session, now: datetime, petition: Petition) -> bool:
+    """Those it complains of lose it, and what waits for them; whether nobody of them has it."""
+    _tell_no_more(session, petition)
+    if is_of_its_owner(petition):
         _away_from_owner(session, now, petition)
+    return not is_of_its_owner(petition)
 
 
 def keep_in_mind(session: Session, petition: Petition, words: str) -> None:
@@ -56,22 +73,42 @@ def keep_in_mind(session: Session, petition: Petition, words: str) -> None:
 
 def _away_from_owner(session: Session, now: datetime, petition: Petition) -> None:
     """The owner changes; where something is waited for, or units work, the state does not."""
-    if not is_of_its_owner(petition):
-        return
     level = petition.level or Level.GRID
     if petition.state in MOVABLE:
         dispatch(session, now, petition, start=level, why="transferred")
         return
-    found = find(session, now, city(session), petition, start=level).choice
-    if found.candidate is None:
-        red.mark(session, now, petition, "accused", level)
+    deciding = is_deciding(petition.state, petition.decision_due_at)
+    but = lately.passed_over(session, petition, deciding=deciding)
+    found = find(session, now, city(session), petition, start=level, excluded=but)
+    candidate, level = found.choice.candidate, found.choice.level
+    if candidate is None:
+        candidate, level = _head(session, now, petition), Level.STREET
+    if candidate is None:
         return
-    to, role = found.candidate.person_id, found.candidate.role
+    to, role = candidate.person_id, candidate.role
     if petition.state in STAYS:
-        passing.hand_over(session, now, petition, to, role, found.level, why="transferred")
+        passing.hand_over(session, now, petition, to, role, level, why="accused")
     else:  # done or over: those above read what is said of it
         awake = tell.outside_quiet_hours(now, city(session).zone, petition)
         cards.staff_card(session, now, petition, to, why="accused", not_before=awake)
+
+
+def _head(session: Session, now: datetime, petition: Petition) -> Candidate | None:
+    """With nobody above: a leader or an administrator has it, rather than whom it is about.
+
+    Of several each is shown it. While none of them can be reached it is red, and tried again.
+    """
+    found = unassigned.heads(session, now, petition)
+    awake = tell.outside_quiet_hours(now, city(session).zone, petition)
+    for person_id in found.people[1:] if found.reached else found.people:
+        cards.staff_card(session, now, petition, person_id, why="accused", not_before=awake)
+    if not found.reached:
+        red.mark(session, now, petition, "accused", petition.level or Level.GRID)
+        return None
+    head, about = found.people[0], about_of(petition)
+    held = people.find_appointments(session, head)
+    role = next((one.role for one in held if not is_about(about, head, one.role)), None)
+    return None if role is None else Candidate(head, role, Level.STREET)
 
 
 def _mark(session: Session, petition: Petition, words: str) -> bool:
@@ -92,7 +129,10 @@ def _mark(session: Session, petition: Petition, words: str) -> bool:
 def _names(session: Session, petition: Petition) -> Mapping[int, tuple[str, Level]]:
     """Those who answer for its place, by id."""
     places = (*city(session).chain(petition.grid_id), None)
-    found = {}
+    found: dict[int, tuple[str, Level]] = {}
+    if (level := level_of(petition.owner_role)) is not None and petition.owner_id is not None:
+        owner = people.get(session, petition.owner_id)  # wherever they are from
+        found |= {petition.owner_id: (owner.name, level)} if owner is not None else {}
     for held in people.find_holders(session, NAMED, places):
         person, level = people.get(session, held.person_id), level_of(held.role)
         if person is not None and level is not None:
@@ -100,14 +140,20 @@ def _names(session: Session, petition: Petition) -> Mapping[int, tuple[str, Leve
     return found
 
 
-def _end_cards(session: Session, petition: Petition) -> None:
-    """Cards of those it complains of change no more."""
-    for card in posted.find_live(session, petition.id or 0):
-        if card.counter != Counter.STAFF:
-            continue
-        held = people.find_appointments(session, card.person_id or 0)
-        about = about_of(petition)
-        group = card.person_id is None
-        if group or any(is_about(about, one.person_id, one.role) for one in held):
+def _tell_no_more(session: Session, petition: Petition) -> None:
+    """Cards of those it complains of change no more, and what they were to read is dropped."""
+    case = petition.id or 0
+    for card in posted.find_live(session, case):
+        if card.counter == Counter.STAFF and _is_kept_from(session, petition, card.person_id):
             card.live = False
             session.add(card)
+    for person_id in notices.find_waiting_readers(session, Counter.STAFF, case):
+        if _is_kept_from(session, petition, person_id):
+            notices.drop_told(session, Counter.STAFF, case, person_id)
+
+
+def _is_kept_from(session: Session, petition: Petition, person_id: int | None) -> bool:
+    """Whether that is one of them, or a group (None), where one of them reads along."""
+    about = about_of(petition)
+    held = people.find_appointments(session, person_id or 0)
+    return person_id is None or any(is_about(about, person_id, one.role) for one in held)

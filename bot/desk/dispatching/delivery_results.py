@@ -7,6 +7,8 @@ from sqlmodel import Session, col, select
 from bot.city.city import City, PlaceFact, city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import title_of
+from bot.desk.case.fairness import is_of_its_owner
+from bot.desk.dispatching import accusing
 from bot.desk.dispatching.dispatch import dispatch
 from storage import people
 from storage.tables import Notice, Petition
@@ -29,7 +31,11 @@ def undelivered(session: Session, now: datetime, notice: Notice) -> None:
 
 
 def keep_reachable(session: Session, now: datetime, petition: Petition) -> None:
-    """A case that goes on is not left with somebody who cannot be reached any more."""
+    """A case that goes on is not left with somebody who cannot be reached any more, nor with
+    whom it complains of.
+    """
+    if is_of_its_owner(petition):
+        accusing.leave(session, now, petition)
     owner = petition.owner_id
     if owner is not None and tell.chat_of(session, Counter.STAFF, owner) is None:
         _pass_on(session, now, petition, owner)

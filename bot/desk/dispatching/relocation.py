@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case import cards, findable, history, tell
-from bot.desk.dispatching import lately
+from bot.desk.dispatching import accusing, lately
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.dispatching.finding import find
 from bot.rules.dispatching import Candidate
@@ -26,12 +26,14 @@ def moved(
     role: Role | None = None,
 ) -> None:
     """Record the new grid; whoever has not begun with it gives it to those responsible there."""
-    record(session, now, petition, person_id=person_id, role=role)
+    complains = record(session, now, petition, person_id=person_id, role=role)
     had_it = petition.owner_id
     if is_for_others(session, now, petition):
         start, decide = way(session, petition)
         petition.binding = False  # what the street decided was about those of the other place
         dispatch(session, now, petition, start=start, decide=decide)
+    if complains:
+        accusing.leave(session, now, petition)
     if petition.owner_id != had_it:  # the receipt named somebody else
         tell.milestone(session, now, petition, "relocated")
     cards.refresh(session, now, petition)
@@ -44,8 +46,8 @@ def record(
     *,
     person_id: int | None,
     role: Role | None,
-) -> None:
-    """Where it lies, from now on."""
+) -> bool:
+    """Where it lies, from now on; whether it turns out to complain of those there."""
     history.record(
         session,
         now,
@@ -56,6 +58,7 @@ def record(
         grid=petition.grid_id,
     )
     findable.renew(session, petition)
+    return accusing.settle_anew(session, petition)
 
 
 def is_for_others(session: Session, now: datetime, petition: Petition) -> bool:

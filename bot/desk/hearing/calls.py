@@ -108,6 +108,7 @@ def _hear_place(
     Nothing that was said with it is lost, and an emergency is one.
     """
     before = petition.grid_id
+    _keep(session, now, petition, said.text)
     who = phone_calls.caller(session, petition.reporter_id)
     if who is not None:
         entry.understand_place(session, petition, who, said)
@@ -116,15 +117,22 @@ def _hear_place(
         session.add(petition)
     if petition.grid_id != before:
         relocation.moved(session, now, petition, person_id=person.id)
-    _add(session, now, person, petition, said.text)
+    _tell(session, now, person, petition, said.text)
     numbers = assess(said.text).numbers
     entry.show(session, now, said.caller, person, petition, numbers=numbers)
 
 
 def _add(session: Session, now: datetime, person: Person, petition: Petition, words: str) -> None:
     """What the caller has said besides, as an addition of theirs."""
+    _keep(session, now, petition, words)
+    _tell(session, now, person, petition, words)
+
+
+def _keep(session: Session, now: datetime, petition: Petition, words: str) -> None:
+    """First asked whom it complains of, before it brings the case to anybody."""
     if not words.strip():
         return
+    accusing.hear(session, now, petition, words)
     content.say(
         session,
         petition,
@@ -137,9 +145,13 @@ def _add(session: Session, now: datetime, person: Person, petition: Petition, wo
         ),
     )
     petition.version += 1
+
+
+def _tell(session: Session, now: datetime, person: Person, petition: Petition, words: str) -> None:
+    if not words.strip():
+        return
     history.record(session, now, petition, EventKind.ADDED, person_id=person.id, media=0)
     _alarm(session, now, petition, words)
-    accusing.hear(session, now, petition, words)
     additions.tell_staff(session, now, petition, "added", text=words)
     cards.refresh(session, now, petition)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
-from bot.desk.case import cards, history, tell
+from bot.desk.case import cards, content, history, tell
 from bot.desk.case.authority import complains_of
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
@@ -145,7 +145,7 @@ def _petition(
         text=note.words,
         at=now,
     )
-    petitions.add_statement(session, statement)
+    content.say(session, petition, statement)
     history.record(session, now, petition, EventKind.STARTED, person_id=person.id, by="hotline")
     return petition
 

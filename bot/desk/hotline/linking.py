@@ -8,14 +8,15 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.desk.case import cards, history, refusals, tell
+from bot.desk.case.authority import complains_of
 from bot.desk.case.people import id_of, meet
 from bot.desk.desk import Toast
 from bot.desk.hotline import contact
 from bot.errors import LinkRefused, OldCard
 from bot.rules.linking import GOOD_FOR, WITHIN, has_tried_enough, waits_until
-from storage import petitions, phone_calls
+from storage import people, petitions, phone_calls
 from storage.tables import Petition, PhoneCall
-from storage.words import EventKind, NoticeKind
+from storage.words import Counter, EventKind, NoticeKind
 
 
 def new_code() -> str:
@@ -26,7 +27,7 @@ def new_code() -> str:
 def link(session: Session, now: datetime, caller: Caller, words: str) -> None:
     """`/link 260304-001 482913`; LinkRefused says nothing of what was wrong."""
     person = meet(session, now, caller)
-    found = _found(session, now, id_of(person), words)
+    found = _found(session, now, caller, id_of(person), words)
     if found is None:
         refusals.tell_in_words(session, now, caller, LinkRefused())  # the try is counted
         return
@@ -65,7 +66,7 @@ def renew(session: Session, now: datetime, caller: Caller, petition_id: int) -> 
 
 
 def _found(
-    session: Session, now: datetime, person_id: int, words: str
+    session: Session, now: datetime, caller: Caller, person_id: int, words: str
 ) -> tuple[Petition, PhoneCall] | None:
     """The case and its call, if number and code fit; whatever does not fit is counted."""
     before = phone_calls.link_tries(session, person_id)
@@ -75,9 +76,15 @@ def _found(
     petition = petitions.by_number(session, number)
     call = phone_calls.of_case(session, petition.id) if petition is not None else None
     if petition is not None and call is not None and _fits(session, now, call, code.strip()):
-        return petition, call
+        return None if _is_about(session, petition, caller) else (petition, call)
     phone_calls.count_try(session, now, person_id, WITHIN)
     return None
+
+
+def _is_about(session: Session, petition: Petition, caller: Caller) -> bool:
+    """Whom it complains of does not become its reporter, whoever typed it in."""
+    staff = people.get_identity(session, Counter.STAFF, caller.telegram_id)
+    return staff is not None and complains_of(session, petition, staff.person_id)
 
 
 def _fits(session: Session, now: datetime, call: PhoneCall, code: str) -> bool:

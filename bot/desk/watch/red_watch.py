@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.desk.case import red
+from bot.desk.case.fairness import is_of_its_owner
 from bot.desk.case.history import case_id
+from bot.desk.dispatching import accusing
 from bot.desk.dispatching.search import search
 from bot.desk.watch.unarrived import LOOKED_BACK
 from storage import alerts
@@ -27,11 +29,19 @@ def tick(session: Session, now: datetime) -> int:
     for petition in _turn(marked.find_red(session, now), now):
         if petition.state in OPEN_STATES and not _somebody(session, now, petition, known):
             continue
+        if not _is_with_others(session, now, petition):
+            continue
         red.lift(session, now, petition)
         if petition.state in LOOKED_AT:
             petition.next_check_at = now
         lifted += 1
     return lifted
+
+
+def _is_with_others(session: Session, now: datetime, petition: Petition) -> bool:
+    """Whom it complains of does not keep it because nobody else was there."""
+    waits = petition.state in OPEN_STATES and is_of_its_owner(petition)
+    return not waits or accusing.leave(session, now, petition)
 
 
 def _turn(cases: Sequence[Petition], now: datetime) -> Sequence[Petition]:

@@ -15,8 +15,8 @@ from bot.desk.whistling import links, records
 from bot.desk.whistling.records import Answer
 from bot.errors import AnsweredBefore, WhistleOver
 from bot.rules.whistling import ON_CALL
-from bot.understanding.redaction import redact
-from storage import petitions, whistles
+from bot.understanding.own_name import nameless, without_names
+from storage import petitions, reporters, whistles
 from storage.tables import Petition, Whistle, WhistleCall
 from storage.words import MediaKind, MediaPart, Urgency
 
@@ -68,7 +68,7 @@ def look_up(session: Session, now: datetime, token: str) -> CallPage:
         unit=_unit(session, call),
         caller=_place(city(session).places.get(whistle.blown_for or 0)),
         called_at=call.called_at,
-        task=call.task,
+        task=without_names(call.task, reporters.names_of(session, petition)),
         report_due_at=call.report_due_at,
         answer_due_at=call.feed_back_due_at,
         reported_at=call.reported_at,
@@ -116,11 +116,12 @@ def _with_case(session: Session, petition: Petition, page: CallPage) -> CallPage
     fact = whole.category(petition.category_code) if petition.category_code else NO_CATEGORY
     before = petitions.find_media(session, petition.id or 0, MediaPart.BEFORE)
     photos = dict.fromkeys(one.sha256 for one in before if one.kind == MediaKind.PHOTO)
+    names = reporters.names_of(session, petition)
     return replace(
         page,
         category=Name(fact.name, fact.name_en),
-        words=redact(petition.text),
-        place_words=redact(petition.place_words),
+        words=nameless(petition.text, names),
+        place_words=nameless(petition.place_words, names),
         grid=_place(whole.places.get(petition.grid_id or 0)),
         latitude=petition.latitude,
         longitude=petition.longitude,

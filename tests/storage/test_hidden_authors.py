@@ -1,0 +1,86 @@
+"""A file that is kept as it came names nobody who made it, and can be opened as before."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from pypdfium2 import PdfDocument
+from reportlab.pdfgen.canvas import Canvas
+
+from storage.hidden_authors import without_author
+from storage.photos import PhotoStore
+
+NAME = "Wang Cuihua"
+ARTIST, OWNER, MAKE, EXIF = 315, 0xA430, 271, 0x8769
+
+
+def raw_picture() -> bytes:
+    """A TIFF with artist, owner and maker."""
+    picture, out = Image.new("RGB", (4, 4), "red"), BytesIO()
+    exif = Image.Exif()
+    exif[ARTIST], exif[MAKE] = NAME, "Camera"
+    exif.get_ifd(EXIF)[OWNER] = NAME
+    picture.save(out, "TIFF", exif=exif)
+    return out.getvalue()
+
+
+def recording() -> bytes:
+    """An MP3's tags around some sound."""
+    frame = b"TPE1" + (len(NAME) + 1).to_bytes(4, "big") + b"\0\0\0" + NAME.encode()
+    head = b"ID3\x03\0\0" + bytes([0, 0, 0, len(frame)])
+    foot = b"TAG" + b"Lamp".ljust(30, b"\0") + NAME.encode().ljust(95, b"\0")
+    return head + frame + b"\xff\xfbsound" * 50 + foot
+
+
+def paper() -> bytes:
+    """A PDF with its author, and XMP that names them once more."""
+    out = BytesIO()
+    canvas = Canvas(out, pageCompression=0)
+    canvas.setAuthor(NAME)
+    canvas.setTitle("Lamp")
+    canvas.drawString(50, 700, "The lamp is out")
+    canvas.save()
+    xmp = f"<dc:creator><rdf:Seq><rdf:li>{NAME}</rdf:li></rdf:Seq></dc:creator>"
+    return out.getvalue() + f"\n% {xmp}\n".encode()
+
+
+@pytest.mark.parametrize("content", [raw_picture(), recording(), paper()])
+def test_nobody_is_named_and_the_length_stays(content: bytes, tmp_path: Path) -> None:
+    store = PhotoStore(tmp_path)
+
+    kept = store.path(store.keep_file(content).sha256).read_bytes()
+
+    assert NAME.encode() in content
+    assert NAME.encode() not in kept
+    assert len(kept) == len(content)
+
+
+def test_what_a_raw_picture_shows_stays() -> None:
+    opened = Image.open(BytesIO(without_author(raw_picture())))
+
+    assert opened.getpixel((1, 1)) == (255, 0, 0)
+    assert opened.getexif()[MAKE] == "Camera"
+
+
+def test_a_paper_can_be_read_as_before() -> None:
+    with PdfDocument(without_author(paper())) as document:
+        words = document[0].get_textpage().get_text_range()
+        title = document.get_metadata_value("Title")
+        author = document.get_metadata_value("Author")
+
+    assert (words.strip(), title, author.strip()) == ("The lamp is out", "Lamp", "")
+
+
+def test_the_sound_stays() -> None:
+    assert b"\xff\xfbsound" * 50 in without_author(recording())
+
+
+@given(
+    head=st.sampled_from([b"II*\0", b"MM\0*", b"%PDF-1.4\n", b"ID3\x03\0\0", b""]),
+    rest=st.binary(),
+)
+def test_any_bytes_keep_their_length(head: bytes, rest: bytes) -> None:
+    assert len(without_author(head + rest)) == len(head + rest)
