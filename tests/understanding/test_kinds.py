@@ -1,11 +1,19 @@
 """A question that is a complaint is a petition; one that only asks is a question."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from bot.understanding.kinds import kind_of
+from bot.understanding.thanks import apart
 from bot.understanding.trouble import within
 from storage.words import Certainty, MessageKind
 from tests.understanding.test_any_text import CLASSIFIER
+from tests.understanding.trained import trained_classifier
+
+DOORS = Path(__file__).with_name("doors_practice.csv")
+TAKEN = {MessageKind.PETITION, MessageKind.GREETING, MessageKind.XINFANG}
 
 
 @pytest.mark.parametrize(
@@ -62,3 +70,27 @@ def test_trouble_in_a_clause_of_its_own_is_found(said: str) -> None:
 )
 def test_one_clause_or_none_that_is_trouble_holds_none(said: str) -> None:
     assert not within(said, CLASSIFIER.classify)
+
+
+def is_parked(said: str) -> bool:
+    """As the desk has it: surely of another kind, and no trouble told along with it."""
+    guess, classify = kind_of(said), trained_classifier().classify
+    if guess.certainty is not Certainty.SURE or guess.kind in TAKEN:
+        return False
+    if guess.kind is MessageKind.THANKS:
+        return apart(said, classify)[1] == ""
+    report = guess.kind is MessageKind.REPORT_CRIME_OR_OFFICIAL
+    return report or not within(said, classify)
+
+
+def test_of_all_that_were_written_to_try_the_doors_no_petition_is_parked() -> None:
+    with DOORS.open(encoding="utf-8", newline="") as file:
+        told = list(csv.DictReader(file))
+
+    parked = {one["text"] for one in told if is_parked(one["text"])}
+
+    assert [
+        one["text"] for one in told if one["kinds"] == "petition" and one["text"] in parked
+    ] == []
+    others = [one for one in told if "petition" not in one["kinds"]]
+    assert sum(one["text"] in parked for one in others) >= 0.6 * len(others)
