@@ -63,6 +63,8 @@ _CLAUSE = re.compile(r"[^,。!?;\n\s]+")
 
 def as_of_now(folded: str) -> str:
     """The same text, as long, without the dates of what goes on or is not said to be over."""
+    if not any(date.search(folded) for date in (RECENT, _OLDER, _LONG_AGO)):
+        return folded  # as nearly all are
     if len(folded) > pieces.MOST:
         return _SENTENCE.sub(lambda said: _undated(said[0], is_letter=True), folded)
     return _undated(folded, is_letter=False)
