@@ -15,7 +15,7 @@ from bot.understanding.houses import ALONE, Houses
 from bot.understanding.mention import Doubt, Mention
 from bot.understanding.nameplates import SHORTEST_PLAIN, Nameplates
 from bot.understanding.naming import TAILS, NamedPlace, Spot, by_sign, canonical
-from bot.understanding.phrases import Manner, is_elsewhere, stands_alone
+from bot.understanding.phrases import Manner, anothers_name, is_elsewhere, stands_alone
 from bot.understanding.slips import Slip, Slipped, Slips
 from storage.words import PlaceNameKind
 
@@ -32,6 +32,7 @@ STRENGTH = {
 }
 NONE: frozenset[Doubt] = frozenset()
 _ANY_COMPOUND = ("小区", "社区", "大院")  # people call any compound so
+_SECTION = re.compile(r"期|(?<![小社])区")  # 二期3栋 may be another than 3栋
 _WHOLE_ANSWER = re.compile(r"(?:那边|这边|那里|这里|里面|门口|附近)?[。.!！]?")
 
 
@@ -148,6 +149,8 @@ class AddressBook:
         doubts = compound.doubts - {Doubt.SHORT}
         if not following.exact:
             doubts |= {Doubt.LIKE_A_DAY}
+        if _SECTION.search(said, compound.end, following.start):
+            doubts |= {Doubt.LONGER}
         return replace(
             compound,
             words=words,
@@ -249,7 +252,7 @@ class AddressBook:
         free = (one for one in houses_said if not any(one.start("number") in t for t in taken))
         house = next(free, None)
         following = houses.after_short_name(said, house.start()) if house else None
-        if house is None or following is None:
+        if house is None or following is None or _is_anothers(said, house.start(), found):
             return
         numbers, where = following.numbers, (house.start(), following.end)
         words = said[where[0] : where[1]]
@@ -278,6 +281,11 @@ def _called(said: str, at: int) -> tuple[str, str]:
     before = said[:at].removesuffix("的")
     tail = next((tail for tail in TAILS if len(tail) > 1 and before.endswith(tail)), "")
     return tail, said[len(before) - len(tail) : at] if tail else ""
+
+
+def _is_anothers(said: str, house: int, found: Iterable[Mention]) -> bool:
+    at = anothers_name(said, house)
+    return at is not None and all(one.end <= at for one in found)
 
 
 def _likeliest_first(slipped: Slipped) -> tuple[int, int, int]:

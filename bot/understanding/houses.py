@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from bot.understanding.folding import number
+
 MOST_HOUSES = 60  # of one range: more are no row of houses
 _NUMBER = r"(?:\d{1,3}|[a-z](?![a-z]))"
 UNIT = r"(?:号楼|号栋|号院|楼栋|[栋幢](?:楼(?![上下道顶前后里梯]))?|座|#楼|#)"
@@ -19,7 +21,10 @@ _FILLER = (
 _AFTER_COMPOUND = re.compile(rf"{_FILLER}{GROUP}")
 _LIKE_A_DAY = re.compile(rf"{_FILLER}(?P<several>{_SEVERAL})号(?![线路院楼栋])")
 _DASHED = re.compile(rf"{_FILLER}(?P<several>\d{{1,3}})(?=[-/]\d)")
-_HEARD = re.compile(rf"{_FILLER}(?P<several>{_SEVERAL})[撞动洞冻懂东]")  # 栋, 幢 by voice
+# 栋, 幢 by voice, as in 十洞楼下; 东门 and 一动不动 are none.
+_HEARD = re.compile(
+    rf"{_FILLER}(?P<several>{_SEVERAL}|[一二三四五六七八九十]{{1,3}})[撞动洞冻懂东](?![不静物手门边侧区北南头面])"
+)
 _NEXT = re.compile(rf"(?:{_JOIN}|还有|以及){{0,2}}{GROUP}")
 _AFTER_SHORT = re.compile(GROUP)
 # 一座桥, 这三栋, 一栋楼都没电 count houses; 3栋楼下 names one.
@@ -33,6 +38,7 @@ _AFTER_ROAD = re.compile(
 )
 _ODD_OR_EVEN = re.compile(r"(?:那边|这边)?的?(?P<side>[单双])号(?:那边|这边|一侧|一边|侧|边)?的?")
 _BARE_DOOR = re.compile(r"(?P<house>\d{1,4})(?![\d点时月年个米路度万元块分秒天人辆线次:.])")
+_SPELT = re.compile(r"[一二三四五六七八九十]{1,3}")
 _PART = re.compile(r"\d{1,3}|[a-z]|[-~～至到]")
 
 
@@ -91,6 +97,8 @@ def after_road(said: str, at: int) -> Doors | None:
 
 def numbers_of(several: str) -> tuple[str, ...]:
     """Each number of a list or range, at most MOST_HOUSES of them: 7、9至11 → 7 9 10 11."""
+    if _SPELT.fullmatch(several):
+        return (str(number(several)),)
     found: list[str] = []
     through = False
     for part in _PART.findall(several):

@@ -4,13 +4,14 @@ A model over short runs of characters proposes, cues that people recognise add t
 doubt it is a petition: whoever has trouble is heard, and whoever only asks can say so.
 """
 
+import re
 from dataclasses import dataclass
 from math import exp, log
 
 from bot.understanding.chatter import is_greeting
 from bot.understanding.english.gloss import glossed
 from bot.understanding.folding import fold
-from bot.understanding.guard.cues import CUES
+from bot.understanding.guard.cues import CUES, PLACES
 from bot.understanding.guard.model import MOST_READ, Model, model
 from bot.understanding.urgency import assess
 from storage.words import Certainty, MessageKind, Urgency
@@ -39,7 +40,7 @@ def kind_of(
 
     `asked` and `asked_urgency` stand in for the models of the file where a training is judged.
     """
-    folded = fold(glossed(text))[:MOST_READ]
+    folded = PLACES.sub(_unsaid, fold(glossed(text))[:MOST_READ])
     judged = (asked or model("kind")).judge(folded)
     urgency = assess(text, asked_urgency) if asked_urgency else assess(text)  # as others ask it
     if urgency.urgency is Urgency.EMERGENCY:
@@ -58,6 +59,10 @@ def kind_of(
     told = words or judged.words
     certainty = Certainty.SURE if shares[best] >= SURE else Certainty.PRESUMED
     return KindGuess(best, certainty, told[:_MOST_WORDS], round(shares[best], 3))
+
+
+def _unsaid(place: re.Match[str]) -> str:
+    return "·" * len(place[0])
 
 
 def _cues(folded: str) -> list[tuple[MessageKind, str, float]]:

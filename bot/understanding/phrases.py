@@ -46,7 +46,15 @@ _OTHER_KIND = (
     r"|幼儿园|小学(?!生)|中学(?!生)|学校|医院|卫生院"
 )
 _GOES_ON = re.compile(rf"{_OTHER_KIND}|新村|小区|花园|大厦")
-_GOES_ON_AS_OTHER = re.compile(_OTHER_KIND)
+# 云桥新村二区, 柳岸花园二期: a part that the city does not name.
+_GOES_ON_AS_OTHER = re.compile(
+    rf"{_OTHER_KIND}|[\d一二三四五六七八九](?:村|区|期)(?!域)|[东西南北]区(?!域)"
+)
+# 家里, 园里 and what has a small word in it are no names.
+_OTHERS_NAME = re.compile(
+    r"(?:[^\W\da-z在到从去往向的了是有和与及跟把被个我你他她俺咱这那哪家]{2,4}[苑园庭府城轩坊邸湾]"
+    r"|[\d一二三四五六七八九十]村|(?:隔壁|对面|旁边|边上|别的|另一?个?|其他|人家)的?(?:小区|社区|大院))$"
+)
 _STEPS = {"东": (1, 0), "西": (-1, 0), "北": (0, 1), "南": (0, -1)}
 
 
@@ -116,3 +124,9 @@ def is_led_to(said: str, start: int) -> bool:
 def goes_on(said: str, end: int) -> bool:
     """Whether a compound's name is but the beginning of a road's or a school's: 锦书苑幼儿园."""
     return _GOES_ON_AS_OTHER.match(said, end) is not None
+
+
+def anothers_name(said: str, house: int) -> int | None:
+    """Where another compound's name begins, right before a house: 金桂园3栋, 二村6栋."""
+    match = _OTHERS_NAME.search(said[:house].removesuffix("的"))
+    return match.start() if match else None

@@ -22,6 +22,7 @@ from bot.understanding.sounds import Sound, sounds
 LEAST = 3  # characters of a name that may be written wrong
 MOST_READ = 400  # characters looked through for slips
 _NUMERAL = re.compile(r"\d|[〇零一二三四五六七八九十百]")
+_COUNTED_VILLAGE = re.compile(r"[\d一二三四五六七八九十]村$")
 # What ends so is no compound: of them only the same may be meant.
 _OTHER_KINDS = (
     *(
@@ -158,6 +159,9 @@ def _slip(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | None:
         return slip
     if _NUMERAL.findall(typed) != _NUMERAL.findall(known.name):
         return None  # 云桥二村 is not 云桥新村
+    counted = _COUNTED_VILLAGE.search(typed)
+    if counted and not known.name.endswith(counted[0]):
+        return None  # 望川二村 is not 望川二中
     called = next((one for one in _OTHER_KINDS if typed.endswith(one)), "")
     return slip if known.name.endswith(called) else None  # 临水路 is not 临水苑
 

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator
 from bot.understanding.category import CategoryGuess
 from bot.understanding.chatter import is_greeting
 from bot.understanding.kinds import kind_of
+from bot.understanding.trouble import CLAUSE, LEAST, is_sure
 from storage.words import Certainty, MessageKind
 
 # What follows one of these is another matter than what was thanked for.
 _TURN = re.compile(
-    r"顺便(?:再)?(?:说|问|反映|提)?(?:一下|一句)?|不过|但是?|可是?(?!能|以)|只是|就是(?=[^说]{0,6}又)"
-    r"|还有|另外|再就是|对了|还想|再(?:说|反映|麻烦)|\b(?:but|also|by the way|however)\b",
+    r"顺便(?:再)?(?:说|问|反映|提)?(?:一下|一句)?|不过|但是?|可是?(?!能|以)|只是|就是(?=[^说]{0,6}[又还没])"
+    r"|(?:感谢|谢谢?)归(?:感谢|谢谢?)|还有|另外|再就是|对了|还想|再(?:说|反映|麻烦)"
+    r"|\b(?:but|also|by the way|however)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[^,，。;；!！?？\n~～]+")
 _SIGNS = " ,，。:：;；、\n"
 # What was done, and thanked for; 没修好 was not.
 _DONE = re.compile(
@@ -23,7 +24,6 @@ _DONE = re.compile(
     r"|(?<!不)(?:好|亮|通|走|干净)了$|不再|终于|帮|\b(?:fixed|repaired|solved|done)\b",
     re.IGNORECASE,
 )
-_LEAST = 3  # signs of a trouble
 
 
 def apart(text: str, classify: Callable[[str], CategoryGuess]) -> tuple[str, str]:
@@ -40,23 +40,13 @@ def _begins(text: str, classify: Callable[[str], CategoryGuess]) -> Iterator[int
     """Where trouble may begin; turns are believed before clauses."""
     for turn in _TURN.finditer(text):
         after = text[turn.end() :].strip(_SIGNS)
-        if len(after) >= _LEAST and not is_greeting(after) and not _thanks(after):
+        if len(after) >= LEAST and not is_greeting(after) and not _thanks(after):
             yield turn.end()
-    for clause in _CLAUSE.finditer(text):
-        if len(clause[0]) >= _LEAST and _sure(clause[0], classify):
+    for clause in CLAUSE.finditer(text):
+        if is_sure(clause[0], classify) and not _DONE.search(clause[0]):
             yield clause.start()
 
 
 def _thanks(words: str) -> bool:
     guess = kind_of(words)
     return guess.kind is MessageKind.THANKS and guess.certainty is Certainty.SURE
-
-
-def _sure(clause: str, classify: Callable[[str], CategoryGuess]) -> bool:
-    kind, category = kind_of(clause), classify(clause)
-    return (
-        kind.kind is MessageKind.PETITION
-        and kind.certainty is Certainty.SURE
-        and category.certainty is Certainty.SURE
-        and not _DONE.search(clause)
-    )

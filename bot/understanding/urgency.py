@@ -3,9 +3,9 @@
 A message is judged piece by piece (`guard/pieces.py`), and the worst piece counts: whoever
 complains beside a fire has a fire. A small model (`guard/model.py`) weighs the words of a piece; a
 rule (`guard/dangers.py`) that finds a danger speaks for it, one that finds it only spoken of
-(`guard/telling.py`) against it. How much each says, and how much is enough, was chosen across
-writers: tests/understanding/guard_crossing.py. Slips of voice input are mended before
-(`guard/sounds.py`).
+(`guard/telling.py`) against it; what was yesterday may not be over (`guard/since.py`). How much
+each says, and how much is enough, was chosen across writers:
+tests/understanding/guard_crossing.py. Slips of voice input are mended before (`guard/sounds.py`).
 """
 
 import re
@@ -22,6 +22,7 @@ from bot.understanding.guard.finding import SIGNS, Found, found_in
 from bot.understanding.guard.frail import Frail, frail_in, suffers
 from bot.understanding.guard.model import Model, model
 from bot.understanding.guard.pieces import Piece
+from bot.understanding.guard.since import HIDDEN, as_of_now
 from bot.understanding.guard.sounds import mended
 from storage.words import Urgency
 
@@ -70,8 +71,12 @@ class UrgencyGuess:
 
 @dataclass(slots=True)
 class _Said:
-    """A message as it is judged: its words, those with slips mended, and how it was read."""
+    """A message as it is judged: its words, those with slips mended, and how it was read.
 
+    `told` still has the dates that `folded` hides, in the same places.
+    """
+
+    told: str
     folded: str
     plain: str
     asked: Model
@@ -114,7 +119,7 @@ def _assessed(text: str, asked: Model) -> UrgencyGuess:
     frail = frail_in(said.folded)
     odds, worst = _worst(said)
     if odds >= ENOUGH:
-        words = [one.words for one in said.found if one.now and worst.holds(one.where)]
+        words = [_words(said, one) for one in said.found if one.now and worst.holds(one.where)]
         called = [number for one in said.found if one.now for number in one.numbers]
         numbers = _unique(called) or numbers_for(said.plain)
         return UrgencyGuess(Urgency.EMERGENCY, numbers, _unique(words) or _why(said, worst), frail)
@@ -124,18 +129,23 @@ def _assessed(text: str, asked: Model) -> UrgencyGuess:
     return UrgencyGuess(Urgency.NORMAL, frail=frail)
 
 
+def _words(said: _Said, found: Found) -> str:
+    return found.where.of(said.told) if HIDDEN in found.words else found.words
+
+
 def _why(said: _Said, piece: Piece) -> tuple[str, ...]:
     """The words by which the model knew; its own where no word is known that decided."""
-    read = piece.of(said.folded)
-    return said.asked.judge(read).words or (read[:_MOST_TOLD].strip(SIGNS),)
+    known = said.asked.judge(piece.of(said.folded)).words
+    return known or (piece.of(said.told)[:_MOST_TOLD].strip(SIGNS),)
 
 
 def _read(text: str, asked: Model) -> _Said:
     gloss = gloss_of(text)
     words = gloss.text if gloss.text == text else gloss.text.replace(".", "。")
-    folded = fold(words)[: 2 * MOST_READ]  # a sign may be folded to several
+    told = fold(words)[: 2 * MOST_READ]  # a sign may be folded to several
+    folded = as_of_now(told)
     plain = telling.TRAPS.sub(lambda match: "·" * len(match[0]), mended(folded))
-    said = _Said(folded, plain, asked)
+    said = _Said(told, folded, plain, asked)
     if gloss.share < ENOUGH_READ or _CHINESE.search(folded) is None:
         said.unread = True  # the model would judge what was left out as well
     elif gloss.text != text:

@@ -173,6 +173,31 @@ def test_a_matter_of_letters_and_visits_is_taken_and_its_door_named(world: World
     assert kinds & {NoticeKind.DRAFT_CARD, NoticeKind.PLACE_QUESTION}
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "请问柳岸花园3栋楼下那堆建筑垃圾还要堆几天",
+        "请问施工到几点合法，柳岸花园3栋现在半夜还在打钻",
+        "给我讲个故事，顺便柳岸花园3栋楼道灯坏了",
+    ],
+)
+def test_a_question_that_is_trouble_is_taken(world: World, said: str) -> None:
+    world.says(WANG, said)
+
+    assert not doors.is_parked(world.last_case())
+    assert world.owed(NoticeKind.DOOR) == []
+
+
+def test_trouble_told_along_with_a_lawsuit_is_taken_and_the_courts_door_named(
+    world: World,
+) -> None:
+    world.says(WANG, "柳岸花园3栋楼下垃圾没人收，我起诉了物业，法院已经立案")
+
+    kinds = {one.kind for one in world.owed(to=WANG)}
+    assert NoticeKind.DOOR in kinds
+    assert not doors.is_parked(world.last_case())
+
+
 def test_the_rider_group_stays_quiet(world: World) -> None:
     world.posts(JI, QUESTION)
 

@@ -34,6 +34,44 @@ def test_one_tap_gives_two_numbers_one_place_and_the_same_photos(world: World) -
     assert len(world.owed(NoticeKind.RECEIPT, to=WANG)) == 2
 
 
+def test_of_four_that_are_counted_each_gets_a_number_and_only_its_own_words(
+    world: World,
+) -> None:
+    world.says(WANG, "柳岸花园3栋①路灯不亮②垃圾没人收③电梯老是坏④下水道堵了")
+
+    world.do(splitting.split, world.pressed(WANG), id_of(world.last_case()))
+
+    cases = world.cases()
+    assert [one.text for one in cases] == [
+        "柳岸花园3栋①路灯不亮",
+        "垃圾没人收",
+        "电梯老是坏",
+        "下水道堵了",
+    ]
+    assert len({one.number for one in cases}) == len({one.category_code for one in cases}) == 4
+    for case in cases:
+        (said,) = petitions.find_statements(world.session, id_of(case))
+        assert said.text == case.text
+    assert len(world.owed(NoticeKind.RECEIPT, to=WANG)) == 4
+
+
+def test_what_only_announces_them_is_nobodys(world: World) -> None:
+    world.says(WANG, "想反映两个问题：一是路灯不亮，二是垃圾没人收", pin=(31.8076, 118.4042))
+
+    first, second = split(world)
+
+    assert (first.text, second.text) == ("路灯不亮", "垃圾没人收")
+    assert [one for _kind, one in said_of(world, first)] == ["路灯不亮"]
+
+
+def test_a_part_that_names_a_place_of_its_own_is_there(world: World) -> None:
+    world.says(WANG, "柳岸花园3栋路灯坏了，还有临水苑2栋楼下垃圾没人收")
+
+    here, there = split(world)
+
+    assert (here.grid_id, there.grid_id) == (world.place("WC-LA-01"), world.place("WC-LA-02"))
+
+
 def test_the_offer_is_gone_when_the_draft_tells_of_one_problem(world: World) -> None:
     draft = world.drafts()
 

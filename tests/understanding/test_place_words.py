@@ -30,6 +30,10 @@ COMPOUND, BUILDING, ROAD, LANDMARK = (
         ("星桥3栋楼下", "YQ-04"),  # cut short
         ("别院1栋", "XL-04"),
         ("锦书", "YQ-02"),
+        ("柳岸花园十洞楼下", "LA-02"),  # 栋 by voice
+        ("柳岸花园六东三单元", "LA-01"),
+        ("柳岸花园二期3栋", "LA-01"),  # a part that the sheets do not have
+        ("云桥新村二区6栋", "YQ-01"),
         ("忘川路五十二号", "YQ-02"),
         ("刘岸居委会门口", "LA-01"),  # and no other 居委会
     ],
@@ -53,6 +57,9 @@ def test_a_slip_is_presumed_to_mean_the_nearest_name(text: str, grid: str) -> No
         "老家信阳学府路58号",
         "我说的是别处那个柳岸花园，不是咱们这儿的",
         "不是柳岸花园",
+        "云桥二村6幢",
+        "望川二村3栋",  # and not 望川二中
+        "柳岸四村2栋",
     ],
 )
 def test_other_places_and_other_words_are_none_of_the_citys(text: str) -> None:
@@ -265,3 +272,20 @@ def test_a_name_nobody_knows_can_be_learned(text: str, answer: str, name: str) -
 )
 def test_sentences_people_and_known_places_are_not_learned(text: str, answer: str) -> None:
     assert town().gazetteer.new_name(text, answer) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["云桥二村6幢", "金桂园3栋没水", "凤凰城3栋", "二村3栋", "隔壁小区3栋", "教师二村3栋"]
+)
+def test_a_house_of_another_compound_is_none_of_ones_own(text: str) -> None:
+    assert town().hears(text, home="YQ-01") == ("", UNKNOWN)
+
+
+@pytest.mark.parametrize("text", ["3栋没水", "我们小区3栋", "小区里3栋", "我家楼下3栋"])
+def test_a_house_alone_is_one_of_the_compound_one_lives_in(text: str) -> None:
+    assert town().hears(text, home="YQ-01") == ("YQ-01", PRESUMED)
+
+
+def test_a_gate_or_one_who_does_not_move_is_no_house() -> None:
+    assert town().hears("柳岸花园三东门") == ("LA-01 LA-02", UNKNOWN)
+    assert town().hears("柳岸花园一动不动") == ("LA-01 LA-02", UNKNOWN)

@@ -11,10 +11,10 @@ from bot.desk.case.authority import own_case
 from bot.desk.case.history import case_id
 from bot.desk.desk import Toast
 from bot.desk.drafting import attachments, drafting, submission
-from bot.desk.drafting.understanding import understand
+from bot.desk.drafting.understanding import locate_apart, understand
 from bot.errors import UnknownChoice
 from bot.rules.lifecycle import Act
-from bot.understanding.splitting import first_of, parts_of
+from bot.understanding.splitting import left_of, parts_of
 from storage import petitions, represented
 from storage.tables import Media, Person, Petition, Statement
 from storage.words import StatementKind
@@ -28,7 +28,8 @@ SHARED = (
 
 
 def split(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
-    """Submit each part on its own; place and photos are shared, each gets a number.
+    """Submit each part on its own, with a number; photos are shared, and the place unless a part
+    surely names another.
 
     UnknownChoice when the draft has changed and tells of one problem only.
     """
@@ -40,6 +41,7 @@ def split(session: Session, now: datetime, caller: Caller, petition_id: int) -> 
     _share_out(session, now, draft, others, parts)
     draft.category_chosen = False
     for petition in (draft, *others):
+        locate_apart(session, petition)
         understand(session, petition)
         submission.submit(session, now, petition, person)
     return Toast("sent")
@@ -75,7 +77,7 @@ def _share_out(
     A message that tells no part, as one that only says where it is, stays beside the first one.
     """
     words = petitions.find_statements(session, case_id(draft), {StatementKind.WORDS})
-    left = {one.id: _left(one, parts) for one in words}
+    left = {one.id: left_of(one.text, parts) for one in words}
     for petition, part in zip(others, parts[1:], strict=True):
         petition.text = part
         source = next((one for one in words if part in one.text), words[0])
@@ -95,12 +97,6 @@ def _share_out(
     draft.text = parts[0]
     session.add_all((draft, *words, *others))
     session.flush()
-
-
-def _left(statement: Statement, parts: tuple[str, ...]) -> str:
-    """What a message says before it comes to the part of another case; "" for nothing."""
-    begins = first_of(statement.text)
-    return "" if begins in parts[1:] else begins
 
 
 def _say(

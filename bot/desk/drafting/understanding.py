@@ -59,6 +59,19 @@ def locate(
     session.add(petition)
 
 
+def locate_apart(session: Session, petition: Petition) -> None:
+    """Of a part of a message: where its own words surely say it is; a pin and a choice stay."""
+    if petition.place_chosen or petition.pinned:
+        return
+    told = find_corrected(city(session).gazetteer, petition.text)
+    if told.certainty != Certainty.SURE or len(told.grids) != 1:
+        return
+    _settle(session, petition, told)
+    petition.place_words = told.words
+    petition.latitude, petition.longitude = told.latitude, told.longitude
+    session.add(petition)
+
+
 def unlocate(petition: Petition) -> None:
     """Forget the place that its words told; a pin and a choice stay."""
     if petition.place_chosen or petition.pinned:

@@ -2,7 +2,7 @@
 
 What was said is kept as a draft that nobody is reminded of and that is never sent by itself; one
 button makes a petition of it all the same. 信访 is a petition with clocks of its own: its door is
-only named. An emergency never comes here.
+only named; so is that of a lawsuit told along with trouble. An emergency never comes here.
 """
 
 from dataclasses import replace
@@ -23,12 +23,15 @@ from bot.rules.lifecycle import Act
 from bot.understanding.chatter import is_greeting
 from bot.understanding.kinds import kind_of
 from bot.understanding.thanks import apart
+from bot.understanding.trouble import within
 from storage import reported
 from storage.tables import Person, Petition
 from storage.words import Certainty, MessageKind, NoticeKind, State, StatementKind
 
 REMEMBERED = timedelta(days=30)  # thanks are for what was done lately
 LEFT_ALONE = frozenset({MessageKind.PETITION, MessageKind.GREETING})
+MAY_HOLD_TROUBLE = frozenset({MessageKind.QUESTION, MessageKind.LAWSUIT, MessageKind.BEYOND_DUTY})
+NAMED_ALL_THE_SAME = frozenset({MessageKind.XINFANG, MessageKind.LAWSUIT})
 UNTHANKED = frozenset({State.DRAFT, State.CANCELLED, State.WITHDRAWN})
 
 
@@ -41,14 +44,19 @@ def show(session: Session, now: datetime, person: Person, said: Said) -> bool:
     guess = kind_of(said.text)
     if guess.kind in LEFT_ALONE or guess.certainty is not Certainty.SURE:
         return False
-    if guess.kind is MessageKind.XINFANG:
-        _tell(session, now, person, said, guess.kind)
+    if guess.kind is MessageKind.XINFANG or _is_trouble_too(session, said, guess.kind):
+        if guess.kind in NAMED_ALL_THE_SAME:
+            _tell(session, now, person, said, guess.kind)
         return False
     if guess.kind is MessageKind.THANKS:
         _hear_thanks(session, now, person, said)
     else:
         _park(session, now, person, said, guess.kind)
     return True
+
+
+def _is_trouble_too(session: Session, said: Said, kind: MessageKind) -> bool:
+    return kind in MAY_HOLD_TROUBLE and within(said.text, city(session).classifier.classify)
 
 
 def _park(session: Session, now: datetime, person: Person, said: Said, kind: MessageKind) -> None:
