@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import cards, history, tell
 from bot.desk.clocks import supervise_clock
+from bot.desk.dispatching import gathered
 from bot.desk.dispatching.dispatch import alert, take_due
 from storage.tables import Petition
 from storage.words import EventKind, Level, Role, Urgency
@@ -30,6 +31,7 @@ def hand_over(
     if petition.taken_at is None:
         petition.take_due_at = petition.decision_due_at or take_due(city(session), now, petition)
     session.add(petition)
+    gathered.follow(session, now, petition)
     history.record(
         session,
         now,
