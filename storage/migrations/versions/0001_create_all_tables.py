@@ -1370,12 +1370,16 @@ def upgrade() -> None:
         sa.Column("petition_id", sa.Integer(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["petition_id"],
             ["petitions.id"],
         ),
         sa.PrimaryKeyConstraint("petition_id"),
     )
+    with op.batch_alter_table("represented", schema=None) as batch_op:
+        batch_op.create_index("ix_represented_message", ["message_id"], unique=False)
+
     op.create_table(
         "statements",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1755,6 +1759,9 @@ def downgrade() -> None:
         batch_op.drop_index("ix_statements_message")
 
     op.drop_table("statements")
+    with op.batch_alter_table("represented", schema=None) as batch_op:
+        batch_op.drop_index("ix_represented_message")
+
     op.drop_table("represented")
     with op.batch_alter_table("posted_cards", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_posted_cards_petition_id"))
