@@ -180,7 +180,6 @@ def test_a_long_answer_to_where_is_kept_to_its_last_word(world: World, words: st
     assert LONG in [one.text for one in said]
 
 
-
 @pytest.mark.parametrize(
     "answer",
     [
