@@ -302,8 +302,7 @@ class Story:
         words = either(
             "明天上午九点到十一点停水，请提前存水。", "No water tomorrow from nine to eleven."
         )
-        place = either("柳岸第一网格", "柳岸第一网格")
-        self.camera.knows(place)
+        place = either("柳岸第一网格", "Liuan First Grid")
         await zhao.says(f"/announce {place} {words}")
         preview = await zhao.sees("📢")
         self.camera.takes("announcement-preview", preview)
