@@ -109,7 +109,8 @@ def test_ready_words_are_offered_in_english_where_the_city_gives_it(english: Tow
     english.add(Phrase(code="CY-1", use=Expecting.RESULT, **words))
     english.add(Phrase(code="CY-2", use=Expecting.RESULT, text="看过了"))
 
-    told = english.tell(NoticeKind.PROMPT, english.case(), **{"for": "result"})
+    about: dict[str, Any] = {"for": "result"}
+    told = english.tell(NoticeKind.PROMPT, english.case(), **about)
 
     offered = [button.text for one in told for button in buttons(one)]
     assert any("It is repaired" in one for one in offered)
