@@ -133,7 +133,9 @@ def _open_or_grow(
 ) -> None:
     if _is_too_much(session, now, person, said, draft):
         return
-    if draft is None and doors.show(session, now, person, said):
+    if draft is None and (
+        homes.tells(session, now, person, said) or doors.show(session, now, person, said)
+    ):
         return
     if only_greeting(said):
         kind = NoticeKind.HELP if draft is None else NoticeKind.DRAFT_NUDGE
