@@ -144,6 +144,16 @@ def _of_case(counter: Counter, petition_id: int) -> tuple[ColumnElement[bool], .
     )
 
 
+def find_waiting(session: Session, petition_id: int, kind: NoticeKind) -> list[Notice]:
+    """What is owed of a case and not on its way yet."""
+    statement = select(NOTICES).where(
+        NOTICES.c.petition_id == petition_id,
+        NOTICES.c.kind == kind,
+        NOTICES.c.state == NoticeState.WAITING,
+    )
+    return [Notice(**row._mapping) for row in session.connection().execute(statement)]
+
+
 def forget(session: Session, notice_id: int) -> None:
     """Keep nothing of it."""
     session.connection().execute(NOTICES.delete().where(NOTICES.c.id == notice_id))

@@ -1,6 +1,7 @@
 """命令: `/name@bot argument`, read without asking anybody who the bot is."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 _WRITTEN = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,32}))?(?:\s+(.*))?", re.DOTALL)
@@ -21,3 +22,11 @@ def command_of(text: str | None) -> Command | None:
     if match is None:
         return None
     return Command(match[1].lower(), (match[3] or "").strip(), (match[2] or "").lower())
+
+
+def bid_in(text: str | None, known: Collection[str]) -> Command | None:
+    """A command that is `known`, or a lone unknown one; an unknown one with words is words."""
+    command = command_of(text)
+    if command is None or (command.name not in known and command.argument):
+        return None
+    return command

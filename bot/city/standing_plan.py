@@ -246,5 +246,11 @@ def _phrases(session: Session, used: Collection[str]) -> Iterable[PhrasePlan]:
     for one in phrases.find_all(session):
         if one.category_code is None or one.category_code in used:
             yield PhrasePlan(
-                one.code, one.use, one.text, one.group, one.category_code, one.position
+                one.code,
+                one.use,
+                one.text,
+                one.group,
+                one.category_code,
+                one.position,
+                one.text_en,
             )

@@ -7,7 +7,7 @@ from aiogram.enums import MessageEntityType
 from aiogram.filters import Filter
 from aiogram.types import ChatMemberUpdated, Message
 
-from bot.channel.command import Command, command_of
+from bot.channel.command import Command, bid_in, command_of
 from bot.desk.desk import Desk
 from bot.resident.reaching import reaching_telegram
 from bot.resident.reading import attachment_of, is_words_or_things, without
@@ -31,10 +31,8 @@ class Bidding(Filter):
 
     async def __call__(self, message: Message) -> dict[str, Any] | bool:
         """The `command`."""
-        command = command_of(message.text)
-        if command is None or not (command.name in self.known or not command.argument):
-            return False
-        return {"command": command}
+        command = bid_in(message.text, self.known)
+        return False if command is None else {"command": command}
 
 
 class Group(Filter):

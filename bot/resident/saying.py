@@ -3,9 +3,10 @@
 from aiogram import Bot, Router
 from aiogram.types import Message
 
-from bot.channel.command import command_of
+from bot.channel.command import bid_in, command_of
 from bot.desk.desk import Desk
-from bot.desk.hearing import intake
+from bot.desk.hearing import edits, intake
+from bot.resident.doors import BIDS
 from bot.resident.filters import Private
 from bot.resident.keeping import kept
 from bot.resident.reading import is_corrected, said_of
@@ -19,7 +20,9 @@ async def hear(message: Message, bot: Bot, desk: Desk, photos: PhotoStore) -> No
 
 async def hear_again(message: Message, bot: Bot, desk: Desk, photos: PhotoStore) -> None:
     """Take what was corrected to the desk; a live location moving is no correction."""
-    if is_corrected(message) and not command_of(message.text):
+    if bid_in(message.text, BIDS):
+        await desk.do(edits.into_command, said_of(message, None, edited=True))
+    elif is_corrected(message):
         media = await kept(message, bot, desk, photos)
         await desk.do(intake.hear, said_of(message, media, edited=True))
 

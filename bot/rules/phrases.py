@@ -52,6 +52,11 @@ def day_and_time(local: datetime) -> str:
     return f"{local.month}月{local.day}日{local:%H:%M}"
 
 
+def english_day_and_time(local: datetime) -> str:
+    """The same in English."""
+    return f"{local.day} {local:%B %H:%M}"
+
+
 def most_fitting(phrases: Iterable[P], category_code: str | None, group: str) -> list[P]:
     """The first five of those that fit."""
     return fitting(phrases, category_code, group)[:MOST_OFFERED]

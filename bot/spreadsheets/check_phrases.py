@@ -48,16 +48,21 @@ def _phrase(
 ) -> PhrasePlan | None:
     code, use = cells.code("编码"), cells.word("用在", USES)
     category, group = cells.code("事项编码", required=False), cells.text("大类")
-    words = cells.text("内容", required=True)
+    words, english = cells.text("内容", required=True), cells.text("英文内容")
     if category and category not in codes:
         cells.report(Problem.UNKNOWN_CODE, "事项编码", category, CATEGORIES.title)
     if group and group not in groups:
         cells.report(Problem.UNKNOWN_CODE, "大类", group, CATEGORIES.title)
-    if len(words) > LONGEST:
-        cells.report(Problem.TEXT_TOO_LONG, "内容", words[:20], f"≤ {LONGEST}")
-    for name in unknown_in(words):
-        wanted = "、".join(f"{{{one}}}" for one in VARIABLES)
-        cells.report(Problem.UNKNOWN_WORD, "内容", f"{{{name}}}", wanted)
+    for column, text in (("内容", words), ("英文内容", english)):
+        _check_text(cells, column, text)
     if use is None or not cells.sound:
         return None
-    return PhrasePlan(code, use, words, group, category or None, position)
+    return PhrasePlan(code, use, words, group, category or None, position, english)
+
+
+def _check_text(cells: Cells, column: str, text: str) -> None:
+    if len(text) > LONGEST:
+        cells.report(Problem.TEXT_TOO_LONG, column, text[:20], f"≤ {LONGEST}")
+    for name in unknown_in(text):
+        wanted = "、".join(f"{{{one}}}" for one in VARIABLES)
+        cells.report(Problem.UNKNOWN_WORD, column, f"{{{name}}}", wanted)

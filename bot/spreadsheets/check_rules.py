@@ -127,5 +127,6 @@ def check_talk_days(
         elif code and places[code].level is not Level.COMMUNITY:
             cells.report(Problem.WRONG_LEVEL, "社区编码", code, CALLED[Level.COMMUNITY])
         if cells.sound and day is not None and at is not None:
-            timetable.append(TalkDayPlan(code, day, at, venue, cells.text("主题")))
+            english = cells.text("英文地点"), cells.text("英文主题")
+            timetable.append(TalkDayPlan(code, day, at, venue, cells.text("主题"), *english))
     return tuple(timetable)

@@ -167,6 +167,7 @@ class PhrasePlan:
     group: str = ""
     category_code: str | None = None
     position: int = 0
+    text_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,8 @@ class TalkDayPlan:
     at: time
     venue: str
     topic: str = ""
+    venue_en: str = ""
+    topic_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

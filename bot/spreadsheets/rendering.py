@@ -213,6 +213,7 @@ def _phrase(one: Any) -> Cells:
         "大类": one.group,
         "事项编码": one.category_code or "",
         "内容": one.text,
+        "英文内容": one.text_en,
     }
 
 

@@ -174,6 +174,8 @@ TALK_DAYS = Sheet(
         Column("时间", "例：9:00", True),
         Column("地点", "例：柳岸社区睦邻中心", True),
         Column("主题", "可空"),
+        Column("英文地点", "可空"),
+        Column("英文主题", "可空"),
     ),
 )
 EXAMPLES = Sheet(
@@ -195,6 +197,7 @@ PHRASES = Sheet(
         Column("大类", "可空，空为所有事项"),
         Column("事项编码", "可空；比大类更细，最先列出"),
         Column("内容", "可以写 {编号} {类别} {地点} {时限}，用的时候自动填上", True),
+        Column("英文内容", "可空；用英文反映的，中文后面附上这一段"),
     ),
 )
 PHONES = Sheet(

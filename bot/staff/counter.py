@@ -9,7 +9,7 @@ from telegram.ext import CallbackContext, ExtBot
 from bot.channel.action import Verb, decode
 from bot.channel.command import command_of
 from bot.desk.desk import Desk
-from bot.desk.handling import reactions
+from bot.desk.handling import reactions, staff_edits
 from bot.desk.hearing import calls, staff_talk
 from bot.desk.registry import groups
 from bot.desk.topics import talk as topic_talk
@@ -59,14 +59,16 @@ class StaffCounter:
     async def hear_again(self, update: Update, _: Context) -> None:
         """Corrected in private: the words only; a live location moving is no correction.
 
-        Of the commands, only a call is corrected.
+        Of the commands, only a call is corrected; none is carried out by an edit.
         """
         message = _message(update)
-        command = command_of(message.text)
+        command = command_in(message.text)
         said = said_of(message, None, edited=True)
         if command is not None and command.name == "call" and command.argument:
             await self.desk.do(calls.hear_again, replace(said, text=command.argument))
-        elif said.text and command is None:
+        elif command is not None:
+            await self.desk.do(staff_edits.into_command, said)
+        elif said.text:
             await self.desk.do(staff_talk.hear, said)
 
     async def hear_group(self, update: Update, context: Context) -> None:
@@ -88,7 +90,7 @@ class StaffCounter:
         """Corrected in a topic, or in a reply to us: the words only."""
         message = _message(update)
         ours = message.is_topic_message or self._is_reply_to_us(message)
-        if ours and (message.text or message.caption) and not command_of(message.text):
+        if ours and (message.text or message.caption):
             await self.desk.do(topic_talk.hear_again, said_of(message, None, edited=True))
 
     async def _move(self, message: Message) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.channel.command import Command, command_of
+from bot.channel.command import Command, bid_in
 from bot.channel.said import Caller
 from bot.desk.administration import typed
 from bot.desk.announcing import announcing
@@ -56,12 +56,9 @@ BIDS: Mapping[str, Bid] = {
 
 def command_in(text: str | None) -> Command | None:
     """The command, if it is one of ours or a lone unknown one; with words it is taken as words."""
-    command = command_of(text)
     if asks_for_administration(text):
         return Command("admin")
-    if command is None or (command.name not in BIDS and command.argument):
-        return None
-    return command
+    return bid_in(text, BIDS)
 
 
 async def obey(desk: Desk, caller: Caller, command: Command) -> None:

@@ -43,7 +43,7 @@ async def inquire(query: InlineQuery, desk: Desk) -> None:
 def _article(language: str, offer: Offer, found: phrase_offers.Found) -> InlineQueryResultArticle:
     return InlineQueryResultArticle(
         str(found.phrase_id),
-        result_title(found.text),
+        result_title(language, found.text, found.english),
         InputTextMessageContent(found.text, parse_mode=None),
         description=result_text(language, offer.number, offer.use),
     )

@@ -1,4 +1,4 @@
-"""寒暄: greetings, thanks and signs that are no petition."""
+"""寒暄: greetings, thanks, asking how this works, and signs: no petition."""
 
 import re
 
@@ -9,6 +9,7 @@ _PHRASES = (
     "在吗|在不在|有人吗|有人在吗|在么|喂|请问|非常感谢|太感谢了|感谢|多谢|谢谢|谢了|辛苦了|辛苦|"
     "好的|好吧|好嘞|好滴|好|行|可以|没问题|收到|知道了|明白了|明白|了解|嗯嗯|嗯|哦|噢|是的|对的|"
     "不客气|不用谢|没事了|没事|再见|拜拜|回见|哈|呵|嘿|测试一下|测试|试试|"
+    "怎么用|怎么使用|怎么操作|我不会用|我不会打字|howdoesthiswork|howtousethis|"
     "你们|你|您|大家|各位|了|啦|啊|呀|哈|呢|吧|的|哟|滴|"
     "hello|hi|hey|thanks|thankyou|thx|ok|okay|yes|no|bye|test|goodmorning"
 )

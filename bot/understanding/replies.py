@@ -18,13 +18,19 @@ class Reply(StrEnum):
 
 _SAID = {
     Reply.SEND: (
-        "提交 我要提交 提交吧 确认提交 发送 发出 发吧 发出去 送出 确认 确定 send submit sendit"
+        "提交 我要提交 提交吧 提交了 确认提交 可以提交 可以提交了 没问题提交 好了提交 好的提交"
+        " 交上去 交上去吧 发送 发送吧 发出 发吧 发出去 送出 确认 确定"
+        " send submit sendit yessend oksend"
     ),
     Reply.AGREE: "是 是的 对 对的 没错 对对 好 好的 行 可以 yes y ok okay right correct",
-    Reply.DROP: "取消 不说了 不提交 不提交了 不发了 算了 不用了 cancel nevermind forgetit",
+    Reply.DROP: (
+        "取消 不说了 不提交 不提交了 不发了 不报了 算了 算了吧 算了不说了 算了不报了 不用了"
+        " cancel nevermind forgetit"
+    ),
     Reply.PROGRESS: (
         "怎么样了 办得怎么样了 怎样了 进展 进展如何 有进展吗 到哪了 到哪一步了 有消息吗 有结果吗"
-        " 有人管吗 有人来吗 什么时候来 办了吗 anynews status progress anyupdate anyprogress"
+        " 有人管吗 有人来吗 什么时候来 什么时候来修 什么时候给我修 什么时候修 什么时候能修好"
+        " 办了吗 anynews status progress anyupdate anyprogress"
     ),
     Reply.SOLVED: (
         "解决了 已解决 已经解决 已经解决了 好了 已经好了 修好 修好了 弄好了 solved fixed itsfixed"

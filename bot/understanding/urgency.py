@@ -50,6 +50,8 @@ FOREIGN = -1.0  # log odds of what the model cannot read: a rule that finds some
 DOUBTED = -3.0  # the least it may say against a rule where it reads no sentence, but glossed words
 _LEAST_SHARE = 1e-9  # so that log odds are finite
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")  # of English the model knows too little
+# By whom somebody can be reached says nothing of danger; the model knows it from calls for help.
+_CONTACT = re.compile(r"(?:联系)?(?:电话|手机|号码)?[是号:,\s]{0,3}(?<!\d)1[3-9]\d{9}(?!\d)")
 
 _URGENT = re.compile(
     r"漏电|电线\w{0,4}(?:掉|断|垂|落)|高压线|(?:砸|掉|摔|伤)到?\w{0,3}人|井盖\w{0,4}(?:没了|丢|不见|没有|缺)"
@@ -143,6 +145,7 @@ def _read(text: str, asked: Model) -> _Said:
     gloss = gloss_of(text)
     words = gloss.text if gloss.text == text else gloss.text.replace(".", "。")
     told = fold(words)[: 2 * MOST_READ]  # a sign may be folded to several
+    told = _CONTACT.sub(lambda match: "," * len(match[0]), told)
     folded = as_of_now(told)
     plain = telling.TRAPS.sub(lambda match: "·" * len(match[0]), mended(folded))
     said = _Said(told, folded, plain, asked)

@@ -14,6 +14,7 @@ from bot.wording.administration import (
 from bot.wording.answers import SHORT, column, lines
 from bot.wording.lengths import trimmed
 from bot.wording.names import category_name, place_name
+from bot.wording.ready_words import shown
 from bot.wording.scene import Scene
 from bot.wording.texts import Html
 from storage import administration, phrases
@@ -47,7 +48,11 @@ def ready(scene: Scene, where: tuple[str, ...]) -> Message:
     found = phrases.find_for(scene.session, Expecting(where[1]))
     buttons = [
         scene.button(
-            "admin-phrase", Verb.ADMIN, 0, f"phrase.{one.id}", words=trimmed(one.text, SHORT)
+            "admin-phrase",
+            Verb.ADMIN,
+            0,
+            f"phrase.{one.id}",
+            words=trimmed(shown(scene.language, one), SHORT),
         )
         for one in found[:MOST_LISTED]
     ]
@@ -64,7 +69,7 @@ def one_phrase(scene: Scene, where: tuple[str, ...]) -> Message:
     text = scene.text(
         "admin-phrase-card",
         use=row.use.value,
-        words=row.text,
+        words="\n".join(filter(None, (row.text, row.text_en))),
         category=category_name(scene, row.category_code) if row.category_code else "none",
     )
     off = scene.button("admin-phrase-off", Verb.ADMIN_ACT, row.id, "phraseoff")

@@ -10,12 +10,13 @@ from storage.words import MediaPart, StatementKind
 
 
 def collected(scene: Scene) -> tuple[Message, ...]:
-    """{after: [statement id, media id]}: all of it, for whoever has the case.
+    """{after: [statement id, media id], of: owner}: all of it, for whoever has the case.
 
-    Nothing for whoever has it no more.
+    Nothing for whoever has it no more, nor for whoever was told in the place of such a one.
     """
     case = scene.petition
-    if scene.notice.person_id != case.owner_id:
+    mine = scene.notice.person_id == case.owner_id
+    if not mine and scene.argument("of") != case.owner_id:
         return ()
     after, after_media = scene.argument("after", (0, 0))
     said = petitions.find_statements(scene.session, case.id or 0, {StatementKind.ADDITION})

@@ -6,8 +6,9 @@ from bot.rules.phrases import fitting, most_fitting, outlined
 from bot.wording.answers import SHORT, column
 from bot.wording.lengths import trimmed
 from bot.wording.scene import Scene
-from bot.wording.texts import plain
+from bot.wording.texts import CHINESE, plain
 from storage import phrases
+from storage.tables import Phrase
 from storage.words import Expecting
 
 TITLE = 64  # units of a result's first line
@@ -28,7 +29,7 @@ def ready_words(scene: Scene, use: str) -> tuple[Rows, str]:
             Verb.READY_WORDS,
             case.id,
             str(one.id),
-            words=trimmed(outlined(one.text), SHORT),
+            words=trimmed(outlined(shown(scene.language, one)), SHORT),
         )
         for one in best
     )
@@ -36,9 +37,15 @@ def ready_words(scene: Scene, use: str) -> tuple[Rows, str]:
     return rows, "yes" if more else "no"
 
 
-def result_title(words: str) -> str:
+def shown(language: str, phrase: Phrase) -> str:
+    """In the reader's language, as far as the city gives it."""
+    return phrase.text if language == CHINESE else phrase.text_en or phrase.text
+
+
+def result_title(language: str, words: str, english: str) -> str:
     """The first line of a result."""
-    return trimmed(" ".join(words.split()), TITLE)
+    title = words if language == CHINESE else english or words
+    return trimmed(" ".join(title.split()), TITLE)
 
 
 def result_text(language: str, number: str, use: Expecting | None) -> str:

@@ -17,6 +17,7 @@ from bot.wording import helping as helpers
 from bot.wording.answers import SHORT, column, number_of, say
 from bot.wording.blocking import may_block
 from bot.wording.clock_lines import clock_card, fitting
+from bot.wording.deciding import deciding
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, fitted, pieces, trimmed
 from bot.wording.names import (
     brief,
@@ -168,10 +169,8 @@ def _frail(scene: Scene, case: Petition) -> Html | None:
     if not who and not guess.words:
         return None
     apart = scene.plain("word-separator")
-    words = (scene.plain("word", word=trimmed(word, 12)) for word in guess.words[:_WORDS])
-    return scene.text(
-        "card-frail", who=apart.join(who) or "none", words=apart.join(words) or "none"
-    )
+    words = apart.join(deciding(scene, case.text, guess.words[:_WORDS]))
+    return scene.text("card-frail", who=apart.join(who) or "none", words=words or "none")
 
 
 def _because(scene: Scene, case: Petition) -> Html | None:
@@ -179,7 +178,7 @@ def _because(scene: Scene, case: Petition) -> Html | None:
         return None
     if not case.text.strip() and case.category_certainty == Certainty.UNKNOWN:
         return scene.text("card-look")  # nothing was said, so there is nothing to give reasons for
-    words = [scene.plain("word", word=trimmed(word, 12)) for word in case.category_words[:_WORDS]]
+    words = deciding(scene, case.text, case.category_words[:_WORDS])
     return scene.text(
         "card-because",
         words=scene.plain("word-separator").join(words) or "none",

@@ -11,10 +11,12 @@ from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
 from bot.rules.monthly import monthly
 from bot.rules.standing import SUPERVISING
+from bot.understanding.english.letters import in_letters
 from bot.wording.answers import SHORT, ask, column, lines, pages, say
 from bot.wording.lengths import trimmed
 from bot.wording.names import offices, own_name, place_name, place_of
 from bot.wording.scene import Scene, composer
+from bot.wording.texts import CHINESE
 from storage.tables import TalkDay
 from storage.words import Level, NoticeKind
 
@@ -29,9 +31,20 @@ def _facts(scene: Scene, day: TalkDay, *, spoken: bool = True) -> dict[str, Any]
     return {
         "place": place_name(scene, day.community_id),
         "moment": tell(day.starts_at),
-        "venue": trimmed(day.venue, _WORDS) or "none",
-        "topic": trimmed(day.topic, _WORDS) or "none",
+        "venue": trimmed(_venue(scene, day), _WORDS) or "none",
+        "topic": trimmed(_topic(scene, day), _WORDS) or "none",
     }
+
+
+def _venue(scene: Scene, day: TalkDay) -> str:
+    """Its English name, else the Chinese one, which people may show, with what it says."""
+    if scene.language == CHINESE or day.venue.isascii():
+        return day.venue
+    return day.venue_en or scene.plain("glossed", words=day.venue, meant=in_letters(day.venue))
+
+
+def _topic(scene: Scene, day: TalkDay) -> str:
+    return day.topic if scene.language == CHINESE else day.topic_en or day.topic
 
 
 def _day(scene: Scene) -> TalkDay:

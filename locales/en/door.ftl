@@ -7,7 +7,7 @@ welcome = { $name ->
     We keep only your words, photos and location, to get it done. The people who do it are not told who you are. Please send no ID or phone numbers.
     <b>This is not an emergency line.</b> In danger, call 110, 119 or 120 at once.
 help = <b>How this works</b>
-    • Say in a sentence what is wrong and where. A photo helps.
+    • Say in a sentence what is wrong and where, typed or spoken. A photo helps.
     • Check that I understood you, then tap “Send”.
     • /my shows how things stand. You can add to a case, send a reminder or withdraw it. Edit a message and I read it again. I cannot see what you delete, so tap “Withdraw” instead.
     • Reporting for somebody else, or without your name, is one tap on the card.

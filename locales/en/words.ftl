@@ -55,6 +55,7 @@ place-none = place unknown
 whole-city = the whole city
 quoted = “{ $words }”
 word = “{ $word }”
+glossed = { $words } ({ $meant })
 word-separator = {", "}
 media-count = { $kind ->
     [photo] 📷

@@ -55,6 +55,7 @@ place-none = 地点未定
 whole-city = 全市
 quoted = “{ $words }”
 word = “{ $word }”
+glossed = { $words }（{ $meant }）
 word-separator = {""}
 media-count = { $kind ->
     [photo] 📷

@@ -114,6 +114,8 @@ class TalkDay(Row, table=True):
     starts_at: datetime = moment(index=True)
     venue: str
     topic: str = ""
+    venue_en: str = ""  # as the city calls them in English
+    topic_en: str = ""
     planned_by: int | None = Field(default=None, foreign_key="people.id")
     created_at: datetime = moment()
     cancelled_at: datetime | None = maybe_moment()

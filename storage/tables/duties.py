@@ -86,6 +86,7 @@ class Phrase(Row, table=True):
     code: str = Field(unique=True)  # the city's own code
     use: Expecting = word(Expecting, index=True)  # what is asked for when it is offered
     text: str  # with {number}, {category}, {place}, {until}, or their Chinese names
+    text_en: str = ""  # the same in English, if the city gives it
     group: str = ""  # a top-level group of categories
     category_code: str | None = Field(default=None, foreign_key="categories.code")
     position: int = 0

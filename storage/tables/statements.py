@@ -51,7 +51,9 @@ class Represented(Row, table=True):
     """被代报人: whom a case was reported for; apart, seen by nobody but who has the case."""
 
     __tablename__ = "represented"
+    __table_args__ = (Index("ix_represented_message", "message_id"),)
 
     petition_id: int = Field(foreign_key="petitions.id", primary_key=True)
     words: str = sealed_text("represented.words")  # name and telephone, as they were given
     at: datetime = moment()
+    message_id: int | None = maybe_telegram_id()  # which an edit may correct

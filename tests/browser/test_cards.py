@@ -50,16 +50,16 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path, language: str) -> Pat
 async def test_every_main_card_fits_a_phone_and_speaks_one_language(
     browser: Browser, demo: Demo, language: str, folder: Path
 ) -> None:
+    camera = Camera(folder, frozenset(messages(language)), english=language == ENGLISH)
+    story = Story(Stage(demo), camera)
+    await story.gathers()
+    await story.tells()
+
     context = await browser.new_context(viewport=PHONE, locale=language, reduced_motion="reduce")
     page = await context.new_page()
     page.set_default_timeout(PATIENCE)
-    camera = Camera(page, folder, frozenset(messages(language)), english=language == ENGLISH)
-    story = Story(Stage(demo), camera)
-    await story.gathers()
-    await page.goto(demo.page)
-
-    await story.tells()
-
+    await camera.develops(page, story.stage)
     await context.close()
+
     assert camera.complaints == []
     assert len(camera.taken) == len(set(camera.taken)) >= MAIN_CARDS

@@ -111,7 +111,26 @@ def test_a_compound_that_lies_across_grids_is_told_as_a_whole(world: World) -> N
     assert (row.building, place.code) == ("柳岸花园", "WC-LA")
 
 
-@pytest.mark.parametrize("words", ["火星 停水", GRID, "停水"])
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("柳岸社区", "Liuan Community"),
+        ("柳岸第一网格", "liuan first grid"),
+        ("柳岸花园", "Liuan Garden"),
+        ("柳岸花园3栋", "Liuan Garden building 3"),
+        ("柳岸花园3栋", "Building 3 of Liuan Garden"),
+    ],
+)
+def test_a_place_in_english_is_the_same_place(world: World, chinese: str, english: str) -> None:
+    world.case("柳岸花园3栋楼下路灯坏了", ZHOU)
+    here = writes(world, words=f"{chinese} {WATER}")
+    there = writes(world, words=f"{english} No water tomorrow from nine to eleven.")
+
+    assert there.text == "No water tomorrow from nine to eleven."
+    assert (there.place_id, there.recipients) == (here.place_id, here.recipients)
+
+
+@pytest.mark.parametrize("words", ["火星 停水", "Mars No water", GRID, "停水", "Liuan Community"])
 def test_a_place_nobody_knows_or_no_words_is_unclear(world: World, words: str) -> None:
     with pytest.raises(PlaceUnclear):
         writes(world, words=words)

@@ -12,7 +12,7 @@ from bot.rules.flood import MOST_BEGUN, MOST_SAID, PAUSE
 from bot.wording.composing import compose
 from storage.tables import Notice, Petition
 from storage.words import EventKind, NoticeKind, State, Urgency
-from tests.cast import LI, LIN, WANG, ZHAO, ZHOU, World, id_of, photo
+from tests.cast import CHEN, LI, LIN, STAFF, WANG, ZHAO, ZHOU, Actor, World, id_of, photo
 
 LAMP = "柳岸花园3栋楼下路灯坏了"
 HOME = "老码头小区2栋垃圾桶满了没人收"
@@ -120,6 +120,49 @@ def test_whoever_has_it_no_more_is_not_told(world: World) -> None:
     world.do(handling.transfer, world.pressed(LI), id_of(case), world.person_id(ZHAO))
 
     assert compose(world.session, world.now, notice) == ()
+
+
+def read_by(world: World, who: Actor) -> str:
+    """What of it somebody reads at the end of the half hour."""
+    world.later(seconds=PAUSE.total_seconds())
+    return "".join(
+        str(compose(world.session, world.now, one))
+        for one in world.told(NoticeKind.CASE_UPDATE, to=who)
+        if one.arguments["event"] == "collected"
+    )
+
+
+def test_what_is_gathered_of_nobodys_case_reaches_those_above(world: World) -> None:
+    world.loses_all_staff(LIN)
+    for who in STAFF:
+        world.goes_on_leave(who)
+    case = world.case()
+    assert (case.state, case.owner_id) == (State.RECEIVED, None)
+
+    floods(world, case, MOST_SAID + 6)
+
+    assert f"第{MOST_SAID + 5}盏也不亮" in read_by(world, LIN)
+
+
+def test_whoever_gets_the_case_meanwhile_reads_what_was_gathered_before(world: World) -> None:
+    case = taken(world)
+    floods(world, case, MOST_SAID + 6)
+
+    world.do(handling.transfer, world.pressed(LI), id_of(case), world.person_id(ZHAO))
+
+    read = read_by(world, ZHAO)
+    assert f"第{MOST_SAID + 5}盏也不亮" in read
+    assert f"第{MOST_SAID}盏也不亮" in read
+    assert read_by(world, LI) == "()"
+
+
+def test_in_place_of_an_owner_who_cannot_be_told_somebody_else_reads_it(world: World) -> None:
+    case = taken(world)
+    world.loses(LI)
+
+    floods(world, case, MOST_SAID + 6)
+
+    assert f"第{MOST_SAID + 5}盏也不亮" in read_by(world, CHEN)  # the grid's B 岗
 
 
 def blocked(world: World) -> None:

@@ -47,6 +47,48 @@ def test_who_has_moved_says_so_and_is_presumed_there(world: World) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "grid", "home"),
+    [
+        ("我住在老码头小区2栋", "WC-LA-03", "老码头小区2栋"),
+        ("家住老码头小区2栋1单元301", "WC-LA-03", "老码头小区2栋"),
+        ("I live in Liuan Garden building 3", "WC-LA-01", "柳岸花园3栋"),
+    ],
+)
+def test_who_says_unasked_where_they_live_has_no_problem_but_a_home(
+    world: World, words: str, grid: str, home: str
+) -> None:
+    world.says(ZHOU, words)
+
+    assert (world.person(ZHOU).home_grid_id, world.cases()) == (world.place(grid), [])
+    assert world.person(ZHOU).home_words.startswith(home)
+    assert len(world.owed(NoticeKind.HOME_SET, to=ZHOU)) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我住在老码头小区2栋，楼上漏水",
+        "我住在老码头小区2栋楼上漏水",
+        "我家住2栋楼道灯坏了",
+        "I live in Liuan Garden building 3 and the lift is broken",
+    ],
+)
+def test_who_says_what_is_wrong_at_home_reports_it(world: World, words: str) -> None:
+    world.says(ZHOU, words)
+
+    assert words in world.last_case().text
+    assert world.person(ZHOU).home_grid_id is None
+
+
+def test_where_they_live_said_to_an_open_draft_is_part_of_it(world: World) -> None:
+    draft = world.drafts(WANG, "楼道灯坏了")
+
+    world.says(WANG, "我住在老码头小区2栋")
+
+    assert "老码头小区" in draft.text
+
+
 @pytest.mark.parametrize("forged", ["=", "=x", "=99999", "={community}"])
 def test_a_home_that_is_no_grid_is_refused(world: World, forged: str) -> None:
     with pytest.raises(UnknownChoice):

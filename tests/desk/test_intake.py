@@ -165,6 +165,21 @@ def test_where_it_is_is_asked_once(world: World) -> None:
     assert len(world.cases()) == 1
 
 
+LONG = "我也说不清是哪里，" * 30 + "在那棵歪脖子树旁边"
+
+
+@pytest.mark.parametrize("words", ["井盖缺了", "着火了，有人被困"])
+def test_a_long_answer_to_where_is_kept_to_its_last_word(world: World, words: str) -> None:
+    world.says(ZHOU, words)
+
+    world.says(ZHOU, LONG)
+
+    case = world.last_case()
+    said = petitions.find_statements(world.session, id_of(case))
+    assert len(LONG) > len(case.place_words) > 0
+    assert LONG in [one.text for one in said]
+
+
 @pytest.mark.parametrize(
     "answer",
     [

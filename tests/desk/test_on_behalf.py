@@ -171,6 +171,62 @@ def test_they_are_called_after_whoever_reads_it(world: World) -> None:
     assert "their mother" in card_for(world, card)
 
 
+OTHER = "老王 13900005678"
+
+
+def edits(world: World, message: int, text: str) -> None:
+    world.deliver()
+    world.says(WANG, text, message_id=message, edited=True)
+
+
+def test_an_edit_of_the_name_corrects_it_and_is_no_part_of_the_words(world: World) -> None:
+    draft = asked_for_whom(world)
+    told = world.says(WANG, PHONE)
+
+    edits(world, told, OTHER)
+
+    assert represented.words_of(world.session, draft.id) == OTHER
+    assert (draft.text, len(world.cases())) == ("3栋楼下路灯坏了", 1)
+    assert OTHER in card_for(world, world.owed(NoticeKind.DRAFT_CARD, to=WANG)[-1])
+
+
+def test_once_sent_its_owner_sees_the_right_number_and_hears_of_it(world: World) -> None:
+    draft = asked_for_whom(world)
+    told = world.says(WANG, PHONE)
+    world.do(drafts.send, world.pressed(WANG), id_of(draft))
+
+    edits(world, told, OTHER)
+
+    (card,) = [one for one in world.owed(NoticeKind.STAFF_CARD, to=LI) if one.edits]
+    assert OTHER in card_for(world, card)
+    assert [one.arguments["event"] for one in world.owed(NoticeKind.CASE_UPDATE, to=LI)] == [
+        "corrected"
+    ]
+    assert len(world.owed(NoticeKind.ADDED, to=WANG)) == 1
+
+
+def test_a_name_edited_into_a_story_is_a_name_no_more(world: World) -> None:
+    draft = asked_for_whom(world)
+    told = world.says(WANG, PHONE)
+
+    edits(world, told, "楼道里还堆满了纸箱")
+
+    assert represented.words_of(world.session, draft.id) == ""
+    assert "楼道里还堆满了纸箱" in "\n".join(one.text for one in world.cases())
+
+
+def test_when_the_case_is_over_an_edit_of_the_name_comes_too_late(world: World) -> None:
+    draft = asked_for_whom(world)
+    told = world.says(WANG, PHONE)
+    draft.state = State.CLOSED
+
+    edits(world, told, OTHER)
+
+    assert represented.words_of(world.session, draft.id) == PHONE
+    (refusal,) = world.owed(NoticeKind.REFUSAL, to=WANG)
+    assert refusal.arguments["text_key"] == "refusal-edit-too-late"
+
+
 def asked_for_whom(world: World) -> Petition:
     """A draft for her mother, whose name is asked."""
     draft = world.drafts()

@@ -50,6 +50,15 @@ def test_words_letters_and_facts_of_the_case_find_them(world: World) -> None:
     assert texts(offered(world, "井盖")) == []
 
 
+def test_the_city_s_english_finds_them_too(world: World) -> None:
+    resolving(world)
+
+    (found,) = offered(world, "tonight").found
+
+    assert found.english.startswith("The street light at … is repaired")
+    assert found.text.startswith("柳岸花园3栋的路灯已修好")
+
+
 def test_what_is_asked_for_decides_which_ones(world: World) -> None:
     case = world.taken_case()
     world.do(handling.ask, world.pressed(LI), id_of(case))

@@ -51,6 +51,19 @@ def test_a_tap_writes_the_result_with_the_facts_of_the_case(world: World) -> Non
     assert case.state == State.IN_PROGRESS  # still to be confirmed
 
 
+def test_of_a_report_in_english_the_city_s_english_words_follow(world: World) -> None:
+    case = world.taken_case(text="The street light is broken at Liuan Garden building 3")
+    world.do(handling.resolve, world.pressed(LI), id_of(case))
+
+    taps(world, id_of(case), phrase(world, "CY-04"))
+
+    shown = world.owed(NoticeKind.RESULT_PREVIEW, to=LI)[-1]
+    assert shown.arguments["text"].splitlines() == [
+        f"您反映的事（{case.number}）已办好，请您看看。",
+        f"What you reported ({case.number}) is done. Please have a look.",
+    ]
+
+
 def test_a_ready_question_goes_to_the_resident(world: World) -> None:
     case = world.taken_case()
     world.do(handling.ask, world.pressed(LI), id_of(case))

@@ -20,6 +20,15 @@ def test_ready_words_are_read_in_their_order(clerk: Clerk) -> None:
     )
 
 
+def test_english_words_may_be_given_and_are_checked_alike(clerk: Clerk) -> None:
+    clerk.tables["phrases"] = [[*HEADER, "英文内容"], [*GOOD, "Repaired: {place}"]]
+    (phrase,) = clerk.plan().phrases or ()
+    assert phrase.text_en == "Repaired: {place}"
+
+    clerk.tables["phrases"] = [[*HEADER, "英文内容"], [*GOOD, "Call {phone}"]]
+    assert clerk.told() == [(Problem.UNKNOWN_WORD, "phrases.csv:2 英文内容", "{phone}")]
+
+
 def test_a_city_without_the_sheet_keeps_its_ready_words(clerk: Clerk) -> None:
     assert clerk.plan().phrases is None
 

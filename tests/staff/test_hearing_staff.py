@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.desk.duties import leave, on_duty, who
-from bot.desk.handling import todo
+from bot.desk.handling import staff_edits, todo
 from bot.desk.hearing import calls, staff_talk
 from bot.desk.hotline import entry
 from bot.desk.registry import staff_door
@@ -150,7 +150,9 @@ async def test_an_edit_is_told_as_one(
     assert [(said.edited, said.text) for said in desk.heard] == [
         (False, "灯泡已换"),
         (True, "灯泡和线路已换"),
+        (True, "/todo"),
     ]
+    assert desk.asked[-1][0] is staff_edits.into_command
 
 
 async def test_of_the_commands_only_a_call_is_put_right_by_an_edit(

@@ -91,6 +91,12 @@ def test_a_bare_building_is_that_of_the_speaker_s_home() -> None:
     assert town().hears("the lamp at building 5 is out") == ("", UNKNOWN)
 
 
+def test_a_street_light_is_no_street_of_another_building() -> None:
+    broken = "The street light outside building 3 is broken"  # of the README
+    assert town().hears(broken, home="LA-01") == ("LA-01", PRESUMED)
+    assert town().hears("Suzhou Street building 3", home="LA-01")[1] == UNKNOWN
+
+
 @pytest.mark.parametrize(
     "text",
     [

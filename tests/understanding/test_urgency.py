@@ -140,3 +140,18 @@ def test_where_somebody_is_is_no_emergency_by_itself(answer: str) -> None:
 @pytest.mark.parametrize("told", ["我在3栋楼顶不想活了", "我在5栋电梯里出不来"])
 def test_where_somebody_is_in_danger_is_one(told: str) -> None:
     assert assess(told).urgency is Urgency.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    ("text", "urgency"),
+    [
+        ("帮我妈报一下，楼道灯坏了，她叫陈桂兰，电话13900001234", Urgency.NORMAL),
+        ("垃圾没人收，她叫李梅，手机号：13900001234", Urgency.NORMAL),
+        ("邻居老王，电话13900001234，他家煤气漏了", Urgency.EMERGENCY),
+        ("我妈叫王秀英，13900001234，她摔倒起不来了", Urgency.EMERGENCY),
+    ],
+)
+def test_a_name_and_a_telephone_number_are_no_danger_and_hide_none(
+    text: str, urgency: Urgency
+) -> None:
+    assert assess(text).urgency == urgency

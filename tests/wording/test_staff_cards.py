@@ -73,7 +73,7 @@ def test_the_card_in_english(town: Town) -> None:
         "🔔 <b>261123-007</b> · Street light out · Public facilities",
         "“3栋楼下路灯坏了”",
         "📍 Hewanli, building 3 · Wangchuan Grid 2 (presumed)",
-        "🏷 because of “路灯”, “坏了” (sure)",
+        "🏷 because of “路灯” (street lamp), “坏了” (broken) (sure)",
         "👤 resident",
         "🕒 take by today 14:30 · finish by tomorrow 17:30 (14 working hours left)",
         "Status: not taken yet → 小李 (grid officer) · passed on once",

@@ -61,7 +61,7 @@ def put_otherwise(
         raise AlreadySo
     facts: dict[str, Any] = {"use": row.use.value, "category": row.category_code}
     facts |= {"before": row.text, "after": text}
-    edits = [alters(row, text=text)]
+    edits = [alters(row, text=text, text_en="")]
     changes.propose(session, now, caller, person, "phrase_changed", edits, **facts)
 
 

@@ -7,6 +7,8 @@ from bot.city.city import City
 from storage.announcements import Here
 from storage.words import Certainty, Level
 
+MOST_WORDS = 8  # of an address
+
 
 class Where(NamedTuple):
     """A place, and a compound or building within it ("": all of it)."""
@@ -17,18 +19,50 @@ class Where(NamedTuple):
 
 def where_in(whole: City, words: str) -> tuple[Where | None, str]:
     """Where it is for, None when that is not plain; and what is to be told."""
-    first, _, rest = words.strip().partition("\n" if "\n" in words.strip() else " ")
-    name = first.strip()
+    text = words.strip()
+    if "\n" not in text and (called := _called(whole, text)) is not None:
+        return called
+    first, _, rest = text.partition("\n" if "\n" in text else " ")
+    if first and first.isascii() and "\n" not in text:
+        first, rest = _spelt(whole, text)
+    return _named(whole, first.strip()), rest.strip()
+
+
+def _called(whole: City, text: str) -> tuple[Where, str] | None:
+    """A place by its name in either language or its code, the longest that stands first."""
+    begun = [
+        (len(name), place.id)
+        for place in whole.places.values()
+        for name in (place.name, place.name_en, place.code)
+        if name and not place.retired and f"{text} ".lower().startswith(f"{name} ".lower())
+    ]
+    if not begun:
+        return None
+    length, place_id = max(begun)
+    return Where(place_id), text[length:].strip()
+
+
+def _spelt(whole: City, text: str) -> tuple[str, str]:
+    """An address in letters has gaps of its own: as few words as tell all that is told of it."""
+    words = text.split()
+    heads = [" ".join(words[:count]) for count in range(1, min(len(words), MOST_WORDS) + 1)]
+    told = [len(whole.gazetteer.find(one).words) for one in heads]
+    count = 1 + told.index(max(told))
+    return heads[count - 1], " ".join(words[count:])
+
+
+def _named(whole: City, name: str) -> Where | None:
     for place in whole.places.values():
         if not place.retired and name in (place.name, place.name_en, place.code):
-            return Where(place.id), rest.strip()
+            return Where(place.id)
     found = whole.gazetteer.find(name)
     if found.certainty == Certainty.SURE and found.words and found.grids:
-        return Where(found.grids[0], found.words), rest.strip()
-    if found.words == name and len(found.grids) > 1:  # a compound that lies across grids
+        return Where(found.grids[0], found.words)
+    whole_name = found.meant if name.isascii() else name
+    if found.words == whole_name and len(found.grids) > 1:  # a compound that lies across grids
         around = _around(whole, found.grids)
-        return (Where(around, name) if around else None), rest.strip()
-    return None, rest.strip()
+        return Where(around, found.words) if around else None
+    return None
 
 
 def _around(whole: City, grids: Sequence[int]) -> int | None:

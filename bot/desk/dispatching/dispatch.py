@@ -9,7 +9,7 @@ from bot.city.city import City, city
 from bot.desk.case import cards, history, red
 from bot.desk.case.history import case_id
 from bot.desk.clocks import clock_pause, more_time, promises, supervise_clock
-from bot.desk.dispatching import keeping, lately, roster, unassigned
+from bot.desk.dispatching import gathered, keeping, lately, roster, unassigned
 from bot.desk.dispatching.candidates import candidates_for
 from bot.desk.dispatching.finding import Found, find, is_awake
 from bot.rules.dispatching import LADDER, Candidate, Choice
@@ -133,6 +133,7 @@ def assign(
     session.add(petition)
     if petition.red:  # somebody who can be reached has it now
         red.lift(session, now, petition)
+    gathered.follow(session, now, petition)
 
 
 def let_go(session: Session, now: datetime, petition: Petition) -> None:
@@ -185,6 +186,7 @@ def _keep_looking(
         history.record(session, now, petition, EventKind.UNASSIGNED, **from_there)
     number, at = (since.number, since.at) if since else (petition.events, now)
     unassigned.tell_heads(session, now, petition, number, at)
+    gathered.follow(session, now, petition)
 
 
 def _unassigned_since(session: Session, petition: Petition) -> Event | None:

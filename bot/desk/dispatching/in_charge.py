@@ -33,7 +33,7 @@ def update(
 
     Who has left or blocked the bot hears nothing: somebody of that level does, or above.
     """
-    for person_id in _hearers(session, now, petition, event):
+    for person_id in hearers(session, now, petition, event):
         tell.person(
             session,
             now,
@@ -70,7 +70,8 @@ def undelivered(session: Session, now: datetime, notice: Notice) -> None:
     )
 
 
-def _hearers(session: Session, now: datetime, petition: Petition, event: str) -> Sequence[int]:
+def hearers(session: Session, now: datetime, petition: Petition, event: str) -> Sequence[int]:
+    """Whoever has the case, or is told in their place; () only of what is over."""
     owner = petition.owner_id
     if owner is not None:
         can_be_told = petition.state not in WAITED_FOR or _can_be_told(session, owner)

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import cards, history, tell
 from bot.desk.clocks import promises, supervise_clock
+from bot.desk.dispatching import gathered
 from bot.desk.dispatching.dispatch import alert, take_due
 from bot.rules.limits import waiting_since
 from storage.tables import Petition
@@ -42,6 +43,7 @@ def hand_over(
     if petition.taken_at is None:
         petition.take_due_at = petition.decision_due_at or take_due(city(session), now, petition)
     session.add(petition)
+    gathered.follow(session, now, petition)
     history.record(
         session,
         now,

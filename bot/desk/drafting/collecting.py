@@ -1,25 +1,22 @@
-"""慢一点: what is said of a running case while too much comes at once; its owner has it after."""
+"""慢一点: what is said of a running case while too much comes at once; whoever has it hears."""
 
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.city.city import city
-from bot.desk.case import history, tell
+from bot.desk.case import history
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
+from bot.desk.dispatching import gathered
 from bot.desk.drafting import drafting
 from bot.rules import flood as rules
 from storage import floods
 from storage.tables import Person, Petition
 from storage.words import (
     UNTAKEN_STATES,
-    Counter,
     EventKind,
     MediaPart,
-    NoticeKind,
-    Priority,
     State,
     StatementKind,
 )
@@ -30,25 +27,14 @@ BEGUN = UNTAKEN_STATES | {State.RECEIVED}
 def collect(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
-    """Keep it without a word; half an hour's worth comes to the owner as one message."""
+    """Keep it without a word; half an hour's worth comes in one message to whoever has it."""
     kind = StatementKind.ADDITION
     part = MediaPart.BEFORE if petition.state in BEGUN else MediaPart.TALK
     before = floods.last_ids(session, case_id(petition))
     drafting.add_said(session, now, petition, person, said, kind=kind, part=part)
     ends = _window_ends(now, person)
-    told = tell.person(
-        session,
-        now,
-        Counter.STAFF,
-        petition.owner_id,
-        NoticeKind.CASE_UPDATE,
-        key=f"collected:{petition.id}:{petition.owner_id}:{ends.isoformat()}",
-        petition_id=petition.id,
-        arguments={"event": "collected", "after": before},
-        priority=Priority.REMINDER,
-        not_before=max(ends, tell.outside_quiet_hours(ends, city(session).zone, petition)),
-    )
-    # The first of this half hour, whether or not its owner could be told.
+    told = gathered.leave(session, now, petition, ends, before)
+    # The first of this half hour, whether or not anybody could be told.
     if told or not floods.is_noted(session, case_id(petition), ends - rules.PAUSE):
         who, added = id_of(person), EventKind.ADDED
         history.record(session, now, petition, added, person_id=who, collected=True)

@@ -84,8 +84,14 @@ def keep_silent(session: Session, now: datetime, caller: Caller, petition: Petit
 def hear(session: Session, now: datetime, petition: Petition, person: Person, said: Said) -> None:
     """Name and telephone of whom it is for: kept apart, never among the words."""
     conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
-    represented.keep(session, now, case_id(petition), " ".join(said.text.split())[:MOST])
+    keep(session, now, petition, said)
     _show(session, now, petition)
+
+
+def keep(session: Session, now: datetime, petition: Petition, said: Said) -> None:
+    """In place of what was told of them before."""
+    words = " ".join(said.text.split())[:MOST]
+    represented.keep(session, now, case_id(petition), words, told_in=said.message_id)
 
 
 def _show(session: Session, now: datetime, petition: Petition) -> None:

@@ -57,8 +57,7 @@ def _beside(
     )
     for name in SHARED:
         setattr(other, name, getattr(draft, name))
-    if whom := represented.words_of(session, draft.id):
-        represented.keep(session, now, case_id(other), whom)
+    represented.copy(session, now, case_id(draft), case_id(other))
     for media in petitions.find_media(session, case_id(draft)):
         facts = media.model_dump(exclude={"id", "message_id", "album_id"})
         attachments.attach(session, other, Media(**(facts | {"petition_id": case_id(other)})))

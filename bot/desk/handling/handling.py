@@ -12,7 +12,7 @@ from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.people import id_of
 from bot.desk.clocks import promises, supervise_clock
 from bot.desk.desk import Toast
-from bot.desk.dispatching import recurrence
+from bot.desk.dispatching import gathered, recurrence
 from bot.desk.dispatching.dispatch import let_go
 from bot.desk.handling import deciding, questions, results, sending_back, taking
 from bot.desk.handling.colleagues import refusal_of, transfer_choices
@@ -43,6 +43,7 @@ def take(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     history.record(session, now, petition, EventKind.TAKEN, person_id=person.id, role=role)
     recurrence.look(session, now, petition)
     supervise_clock.schedule(session, petition)
+    gathered.follow(session, now, petition)
     cards.refresh(session, now, petition)
     if not caller.private:  # in a work group: what comes next is done in private
         cards.staff_card(session, now, petition, person.id, why="shown")

@@ -10,6 +10,7 @@ from bot.desk.case import cards, confidence, history, tell
 from bot.desk.case.authority import role_for
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause, supervise_clock
+from bot.desk.dispatching import gathered
 from bot.desk.drafting import drafting
 from bot.desk.handling import deciding, taking
 from bot.errors import ReporterUnreachable
@@ -43,6 +44,7 @@ def ask(session: Session, now: datetime, petition: Petition, person: Person, sai
         petition.taken_at = now
         petition.owner_id, petition.owner_role = id_of(person), role
         petition.level = level
+        gathered.follow(session, now, petition)
     petition.contacted_at = petition.contacted_at or now
     stops = _stop(session, now, petition, person)
     kind, told = EventKind.ASKED, {} if stops else {"runs": True}

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.desk.case import content, history, tell
+from bot.desk.case import content, history, refusals, tell
 from bot.desk.case.authority import role_for, staff_case
-from bot.desk.case.people import id_of
+from bot.desk.case.people import id_of, meet_staff
 from bot.desk.handling import questions, results
 from bot.errors import EditTooLate
 from bot.rules.lifecycle import Act
@@ -37,6 +37,12 @@ def correct(session: Session, now: datetime, person: Person, said: Said) -> None
         raise EditTooLate
     if statement.text != said.text:
         _replace(session, now, person, said, statement)
+
+
+def into_command(session: Session, now: datetime, said: Said) -> None:
+    """No command is carried out by an edit, and what was written before stays."""
+    meet_staff(session, now, said.caller)
+    refusals.tell_in_words(session, now, said.caller, EditTooLate(), reply_to=said.message_id)
 
 
 def _replace(

@@ -10,6 +10,7 @@ from bot.channel.said import Said
 from bot.city.city import city
 from bot.desk.case import cards, confidence, content, findable, refusals
 from bot.desk.case.history import record
+from bot.desk.case.people import meet
 from bot.desk.dispatching import accusing
 from bot.desk.drafting import drafting
 from bot.desk.drafting.understanding import unlocate
@@ -51,6 +52,12 @@ def correct(session: Session, now: datetime, person: Person, said: Said) -> Peti
         for statement, text in told
     ]
     return next(filter(None, drafts), shown)
+
+
+def into_command(session: Session, now: datetime, said: Said) -> None:
+    """No command is carried out by an edit, and what was said before stays."""
+    meet(session, now, said.caller)
+    too_late(session, now, said)
 
 
 def too_late(session: Session, now: datetime, said: Said) -> None:

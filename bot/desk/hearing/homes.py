@@ -1,5 +1,6 @@
 """我住在…: said in words or shown with a pin, after being asked; a building is kept, no flat."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -9,7 +10,8 @@ from bot.channel.said import Caller, Said
 from bot.city.city import city
 from bot.desk.case import tell
 from bot.desk.case.people import id_of
-from bot.understanding.at_home import says_home
+from bot.understanding.at_home import is_all_of, only_home, says_home
+from bot.understanding.folding import fold
 from storage import conversations
 from storage.tables import Person
 from storage.words import Certainty, Counter, Expecting, NoticeKind
@@ -56,6 +58,21 @@ def hear(session: Session, now: datetime, person: Person, said: Said) -> bool:
     found = None if said.media is not None else _home_in(session, now, said)
     if found is None:
         conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+        return False
+    settle(session, now, said.caller, person, found)
+    person.home_said_in = said.message_id
+    return True
+
+
+def tells(session: Session, now: datetime, person: Person, said: Said) -> bool:
+    """Unasked, and nothing but where they live: kept as that, for it is no problem of anybody."""
+    place = only_home(said.text)
+    if not place or said.media is not None or not said.caller.private:
+        return False
+    if city(session).classifier.classify(place).certainty == Certainty.SURE:
+        return False
+    found = _home_in(session, now, replace(said, text=place))
+    if found is None or not is_all_of(place, fold(found.words)):
         return False
     settle(session, now, said.caller, person, found)
     person.home_said_in = said.message_id

@@ -24,6 +24,7 @@ from bot.desk.hearing import (
     rider_private,
     talk_day_words,
     typed,
+    whom,
 )
 from bot.desk.hearing.meant import ENDED, case_meant, only_greeting
 from bot.desk.judging import follow_up
@@ -55,7 +56,7 @@ def hear(session: Session, now: datetime, said: Said) -> None:
             _hear_again(session, now, person, said)
             return
         edited.release(session, person, said)
-        if homes.corrects(session, now, person, said):
+        if homes.corrects(session, now, person, said) or whom.corrects(session, now, person, said):
             return
         said = replace(said, edited=False)
     here = attachments.only_here(session, now, person, said)
@@ -132,7 +133,9 @@ def _open_or_grow(
 ) -> None:
     if _is_too_much(session, now, person, said, draft):
         return
-    if draft is None and doors.show(session, now, person, said):
+    if draft is None and (
+        homes.tells(session, now, person, said) or doors.show(session, now, person, said)
+    ):
         return
     if only_greeting(said):
         kind = NoticeKind.HELP if draft is None else NoticeKind.DRAFT_NUDGE

@@ -9,7 +9,7 @@ from bot.channel.said import Caller
 from bot.city.city import city
 from bot.desk.case.authority import standing_of
 from bot.desk.case.people import is_staff
-from bot.desk.hearing.ready_words import facts_of
+from bot.desk.hearing.ready_words import words_of
 from bot.rules import phrases as rules
 from bot.understanding.shorthand import is_meant
 from storage import conversations, people, petitions, phrases
@@ -20,10 +20,11 @@ PAGE = 50  # what Telegram takes at once
 
 
 class Found(NamedTuple):
-    """A ready text with the facts of the case in it."""
+    """A ready text with the facts of the case in it; `english`: what it is called in English."""
 
     phrase_id: int
     text: str
+    english: str = ""
 
 
 class Offer(NamedTuple):
@@ -45,7 +46,7 @@ def offer(session: Session, now: datetime, caller: Caller, words: str, offset: s
     petition = _answered(session, identity.person_id, waiting)
     if waiting is None or petition is None:
         return Offer(why="nothing-asked")
-    fit = [one for one in _filled(session, petition, waiting) if is_meant(words, one.text)]
+    fit = [one for one in _filled(session, petition, waiting) if _is_meant(words, one)]
     begin = int(offset) if offset.isdecimal() and len(offset) < 9 else 0
     end = begin + PAGE
     more = str(end) if len(fit) > end else ""
@@ -66,9 +67,12 @@ def _filled(session: Session, petition: Petition, waiting: Conversation) -> list
     leaf = whole.category(petition.category_code)
     known = phrases.find_for(session, waiting.expecting)
     code = petition.category_code and leaf.code
-    facts = facts_of(session, petition)
     filled = (
-        Found(one.id or 0, rules.filled(one.text, facts))
+        Found(one.id or 0, words_of(session, petition, one), rules.outlined(one.text_en))
         for one in rules.fitting(known, code, leaf.group)
     )
     return [one for one in filled if one.text]
+
+
+def _is_meant(words: str, one: Found) -> bool:
+    return is_meant(words, one.text) or (bool(one.english) and is_meant(words, one.english))

@@ -11,8 +11,11 @@ from bot.desk.case.people import id_of
 from bot.desk.hearing import staff_talk
 from bot.errors import OldCard, UnknownChoice
 from bot.rules import phrases as rules
+from bot.understanding.english.gloss import is_foreign
+from bot.understanding.english.letters import in_letters
+from bot.understanding.folding import fold
 from storage import conversations, phrases
-from storage.tables import Petition
+from storage.tables import Petition, Phrase
 from storage.words import Counter
 
 
@@ -28,18 +31,28 @@ def say(session: Session, now: datetime, caller: Caller, petition_id: int, phras
         raise UnknownChoice
     if waiting is None or (waiting.petition_id, waiting.expecting) != (petition_id, phrase.use):
         raise OldCard(petition_id=petition_id)
-    words = rules.filled(phrase.text, facts_of(session, petition))
+    words = words_of(session, petition, phrase)
     staff_talk.hear(session, now, Said(caller, caller.message_id, now, text=words))
 
 
-def facts_of(session: Session, petition: Petition) -> dict[str, str]:
-    """What stands in braces, as residents read it."""
+def words_of(session: Session, petition: Petition, phrase: Phrase) -> str:
+    """With the facts of the case; in English as well when it was reported in English."""
     whole = city(session)
     place = whole.places.get(petition.grid_id or 0)
+    leaf = whole.category(petition.category_code)
     due = petition.due_at.astimezone(whole.zone) if petition.due_at else None
-    return {
+    facts = {
         "number": petition.number or "",
-        "category": whole.category(petition.category_code).name,
+        "category": leaf.name,
         "place": petition.place_words or (place.name if place else ""),
         "until": rules.day_and_time(due) if due else "",
     }
+    words = rules.filled(phrase.text, facts)
+    if not phrase.text_en or not is_foreign(fold(petition.text)):
+        return words
+    facts |= {
+        "category": leaf.name_en or leaf.name,
+        "place": in_letters(petition.place_words) or (place.name_en if place else ""),
+        "until": rules.english_day_and_time(due) if due else "",
+    }
+    return f"{words}\n{rules.filled(phrase.text_en, facts)}"

@@ -158,9 +158,7 @@ def _beside(
 
 def _bring_people(session: Session, now: datetime, petition: Petition, second: Petition) -> None:
     """Whom it is reported for, and the call it came by: the second is rung back about too."""
-    words = represented.words_of(session, petition.id)
-    if words:
-        represented.keep(session, now, case_id(second), words)
+    represented.copy(session, now, case_id(petition), case_id(second))
     call = phone_calls.of_case(session, petition.id)
     if call is not None:
         facts = call.model_dump(exclude={"id"}) | {"petition_id": second.id}

@@ -20,6 +20,7 @@ def import_phrases(session: Session, plans: Sequence[PhrasePlan] | None, tally: 
         facts: dict[str, Any] = {
             "use": plan.use,
             "text": plan.text,
+            "text_en": plan.text_en,
             "group": plan.group,
             "category_code": plan.category_code,
             "retired": False,

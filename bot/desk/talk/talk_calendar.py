@@ -11,10 +11,12 @@ from bot.errors import TalkDayTwice
 from bot.rules.monthly import monthly
 from bot.spreadsheets.plan import CityPlan, TalkDayPlan
 from storage import places, talk_days
+from storage.tables import TalkDay
 from storage.words import Level
 
 DAYS_AHEAD = 3  # planned by the city's spreadsheet
 AHEAD = 2  # always planned
+_Day = TalkDayPlan | TalkDay
 LOOKED_BACK = 12  # days among which those of the timetable are looked for
 
 
@@ -27,7 +29,7 @@ def schedule_monthly(session: Session, now: datetime, plan: CityPlan) -> int:
         assert community is not None, "the plan was checked and its places are in"
         for starts_at in _next(here, row):
             try:
-                schedule(session, now, community.id or 0, starts_at, row.venue, topic=row.topic)
+                _plan(session, now, community.id or 0, starts_at, row)
             except TalkDayTwice:
                 continue
             new += 1
@@ -54,8 +56,15 @@ def _go_on(session: Session, now: datetime, community_id: int) -> bool:
     starts_at = next(monthly(here, local.day, local.time()))
     if talk_days.at(session, community_id, starts_at) is not None:
         return False
-    schedule(session, now, community_id, starts_at, last.venue, topic=last.topic)
+    _plan(session, now, community_id, starts_at, last)
     return True
+
+
+def _plan(
+    session: Session, now: datetime, community_id: int, starts_at: datetime, like: _Day
+) -> None:
+    english = like.venue_en, like.topic_en
+    schedule(session, now, community_id, starts_at, like.venue, topic=like.topic, english=english)
 
 
 def _next(here: datetime, row: TalkDayPlan) -> list[datetime]:

@@ -108,9 +108,13 @@ def schedule(
     venue: str = "",
     *,
     topic: str = "",
+    english: tuple[str, str] = ("", ""),
     planned_by: int | None = None,
 ) -> TalkDay:
-    """Put a talk day on the timetable; TalkDayPast, TalkDayTwice, TalkDayUnknown."""
+    """Put a talk day on the timetable; TalkDayPast, TalkDayTwice, TalkDayUnknown.
+
+    `english`: venue and topic, as the city gives them.
+    """
     place = city(session).places.get(community_id)
     if place is None or place.retired or place.level != Level.COMMUNITY:
         raise TalkDayUnknown
@@ -118,13 +122,16 @@ def schedule(
         raise TalkDayPast
     if talk_days.at(session, community_id, starts_at) is not None:
         raise TalkDayTwice
+    usual = None if venue else _with_a_venue(session, community_id)
     return talk_days.add(
         session,
         TalkDay(
             community_id=community_id,
             starts_at=starts_at,
-            venue=venue or _usual_venue(session, community_id),
+            venue=usual.venue if usual else venue,
             topic=topic,
+            venue_en=usual.venue_en if usual else english[0],
+            topic_en=english[1],
             planned_by=planned_by,
             created_at=now,
         ),
@@ -160,9 +167,10 @@ def _known(session: Session, talk_day_id: int) -> TalkDay:
     return day
 
 
-def _usual_venue(session: Session, community_id: int) -> str:
+def _with_a_venue(session: Session, community_id: int) -> TalkDay | None:
+    """The last one that tells where it was."""
     latest = talk_days.find_latest(session, community_id, LOOKED_BACK)
-    return next((day.venue for day in latest if day.venue), "")
+    return next((day for day in latest if day.venue), None)
 
 
 def _require_planner(session: Session, person: Person, community_id: int) -> None:

@@ -5,6 +5,9 @@ from bot.understanding.english.terms import Family, term_at
 from bot.understanding.english.words import Word
 
 _REACH = 3  # small words between a name and its number
+_OF_STREETS = frozenset(
+    ["light", "lights", "lamp", "lamps", "lighting", "sign", "signs", "vendor", "vendors"]
+)
 _BEFORE_ROAD = (Part.NUMBER, Part.BARE)
 _ORDER = {part: place for place, part in enumerate(Part)}
 
@@ -117,5 +120,11 @@ def _is_of_another(words: list[Word], segments: list[Segment], place: int) -> bo
     return any(
         term.family is not Family.OTHER and words[at].said not in ("apartment", "flats", "court")
         for at in near
+        if not _is_a_thing(words, at)
         for term in term_at(words, at)
     )
+
+
+def _is_a_thing(words: list[Word], at: int) -> bool:
+    """A street light is no street."""
+    return at + 1 < len(words) and words[at + 1].said in _OF_STREETS

@@ -43,9 +43,10 @@ class _Node:
 
 @dataclass(frozen=True)
 class Glossary:
-    """Phrases word by word, the small words, and every word there is."""
+    """Phrases word by word and with their Chinese, the small words, and every word there is."""
 
     root: _Node = field(default_factory=_Node)
+    phrases: list[tuple[str, str]] = field(default_factory=list)
     small: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
 
@@ -87,21 +88,32 @@ def without_english(folded: str) -> str:
     return "".join(_said(words_of(_JOINED.sub(" ", folded))))
 
 
+def spans_of(folded: str) -> list[tuple[str, str]]:
+    """Each phrase as it was written, "" for what is between them, and what it says in Chinese."""
+    words = [word for word in words_of(_JOINED.sub(" ", folded)) if word.kind != "gap"]
+    return [(" ".join(one.raw for one in words[at:end]), said) for at, end, said in _spans(words)]
+
+
 def _is_chinese(said: str) -> bool:
     return any("\u3400" <= sign <= "\u9fff" for sign in said)
 
 
 def _said(every: list[Word]) -> Iterator[str]:
     words = [word for word in every if word.kind != "gap"]
+    yield from (said for _at, _end, said in _spans(words))
+
+
+def _spans(words: list[Word]) -> Iterator[tuple[int, int, str]]:
+    """From which word to which, and what they say."""
     at, since = 0, _PERSON_REACH + 1  # words since a person was named
     while at < len(words):
         word = words[at]
         end, meaning = _longest(words, at)
         if meaning is not None:
-            yield meaning.human if since <= _PERSON_REACH else meaning.thing
+            yield at, end, meaning.human if since <= _PERSON_REACH else meaning.thing
             since = 0 if meaning.person else since + 1
         elif not (word.is_latin and word.said in glossary().small):
-            yield _unread(word)
+            yield at, end, _unread(word)
             since += 1
         if word.said in _CLAUSE:
             since = _PERSON_REACH + 1
@@ -186,6 +198,7 @@ def _learn(found: Glossary, said: str, meant: str, *, person: bool) -> None:
                 node = node.after.setdefault(word, _Node())
             found.words.update(words)
             node.meaning = node.meaning or _Meaning(thing, human or thing, person)
+            found.phrases.append((" ".join(words), thing))
 
 
 def is_english(word: str) -> bool:

@@ -296,6 +296,7 @@ def upgrade() -> None:
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("use", sa.String(length=40), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
+        sa.Column("text_en", sa.String(), nullable=False),
         sa.Column("group", sa.String(), nullable=False),
         sa.Column("category_code", sa.String(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -677,6 +678,8 @@ def upgrade() -> None:
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("venue", sa.String(), nullable=False),
         sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("venue_en", sa.String(), nullable=False),
+        sa.Column("topic_en", sa.String(), nullable=False),
         sa.Column("planned_by", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
@@ -1370,12 +1373,16 @@ def upgrade() -> None:
         sa.Column("petition_id", sa.Integer(), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(
             ["petition_id"],
             ["petitions.id"],
         ),
         sa.PrimaryKeyConstraint("petition_id"),
     )
+    with op.batch_alter_table("represented", schema=None) as batch_op:
+        batch_op.create_index("ix_represented_message", ["message_id"], unique=False)
+
     op.create_table(
         "statements",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1755,6 +1762,9 @@ def downgrade() -> None:
         batch_op.drop_index("ix_statements_message")
 
     op.drop_table("statements")
+    with op.batch_alter_table("represented", schema=None) as batch_op:
+        batch_op.drop_index("ix_represented_message")
+
     op.drop_table("represented")
     with op.batch_alter_table("posted_cards", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_posted_cards_petition_id"))
