@@ -37,6 +37,41 @@ cli-verify-break = ❌ { $case }{ $number ->
         [said] 一段陈述
        *[text] 内容
     }，流转记录里没有
+    [booked] { $part ->
+        [number] 编号
+        [content] 内容印记
+        [state] 状态
+        [urgency] 紧急程度
+        [category_code] 事项分类
+        [grid_id] 所属网格
+        [level] 负责层级
+        [owner_id] 承办人
+        [owner_role] 承办人的岗位
+        [bounces] 退单次数
+        [escalations] 升级督办次数
+        [reopened] 重办次数
+        [binding] 街道裁定
+        [red] 红牌
+        [recurring] 反复发生的标记
+        [merged_into_id] 并入哪一件
+        [submitted_at] 提交时间
+        [dispatched_at] 派单时间
+        [take_due_at] 接单时限
+       *[due_at] 办理时限
+        [limits] 承诺的各项时限
+        [clock_started_at] 计时起点
+        [contact_due_at] 首次联系时限
+        [contacted_at] 首次联系时间
+        [decision_due_at] 裁定时限
+        [acceptance_due_at] 受理时限
+        [more_time_due_at] 延期审批时限
+        [taken_at] 接单时间
+        [resolved_at] 办结时间
+        [closed_at] 归档时间
+        [paused_at] 挂起时间
+        [paused_until] 挂起期限
+    }与流转记录不符，是绕过程序改的
+    [forged] 哈希对得上，但不是程序写得出的内容
     [changed] 内容被改过，或它前面少了一条
     [missing] 这一条不见了
     [inserted] 多出一条，不是程序写的
@@ -210,6 +245,7 @@ file-event = { $kind ->
     [noted] 备注
     [reclassified] 改类别
     [relocated] 改网格
+    [alarmed] 转为紧急
     [urged] 居民催办
     [reminded] 系统催办
     [escalated] 升级督办

@@ -31,6 +31,7 @@ def change(session: Session, now: datetime, petition: Petition) -> None:
     petition.contacted_at = contacted_at
     if petition.taken_at is not None:
         promises.begin_contact(whole, petition.taken_at, petition)
+    _wait_on(session, now, petition, ended)
     history.record(
         session,
         now,
@@ -41,7 +42,6 @@ def change(session: Session, now: datetime, petition: Petition) -> None:
         clocks=["due_at"],
         law=by_law,
     )
-    _wait_on(session, now, petition, ended)
     supervise_clock.schedule(session, petition)
     news.tell_reporter(session, now, petition, "by_law" if by_law else "not_by_law")
 
