@@ -24,10 +24,12 @@ from bot.wording.names import (
     category_of,
     group_name,
     office_of,
+    offices,
     place_name,
     role_name,
 )
 from bot.wording.page import Cell, Markup, tag
+from bot.wording.rating import RATING_REASONS
 from bot.wording.scene import Scene, composer
 from bot.wording.story import TOLD
 from storage import petitions
@@ -36,6 +38,9 @@ from storage.words import Counter, EventKind, MediaKind, MediaPart, NoticeKind, 
 
 PUBLIC, ARCHIVE = "public", "archive"
 PUBLIC_STATEMENTS = frozenset({StatementKind.WORDS, StatementKind.ADDITION, StatementKind.RESULT})
+OF_NEIGHBOURS = frozenset(
+    {EventKind.JOINED, EventKind.LEFT, EventKind.OBJECTED, EventKind.URGED, EventKind.LINKED}
+)
 OF_RESIDENTS = frozenset({StatementKind.ADDITION, StatementKind.ANSWER, StatementKind.SUPPORT})
 PUBLIC_PARTS = (MediaPart.BEFORE, MediaPart.AFTER)
 
@@ -137,7 +142,7 @@ class Sheet:
     def _place(self) -> str:
         said = "" if self._is_public else self.case.place_words.strip()
         grid = place_name(self.scene, self.case.grid_id)
-        return f"{grid}（{said}）" if said else grid
+        return self.plain("file-place-said", place=grid, words=said) if said else grid
 
     def _owner(self) -> str:
         case = self.case
@@ -186,9 +191,16 @@ class Sheet:
                 [
                     (self.plain("file-solved"), self.plain("file-solved-of", solved=solved)),
                     (self.plain("file-satisfaction"), self.plain("file-judged", judged=judged)),
+                    (self.plain("file-why"), self._rating_reason()),
                 ]
             ),
         )
+
+    def _rating_reason(self) -> str:
+        why = self.case.rating_reason.strip()
+        if why in RATING_REASONS:
+            return self.plain("button-rating-reason", reason=why)
+        return self._shown(why) if why else ""
 
     @cached_property
     def _shown_media(self) -> Sequence[Media]:
@@ -274,17 +286,30 @@ class Sheet:
     def _happened(self, event: Event) -> list[Cell]:
         what = self.plain("file-event", kind=event.kind.value)
         more = "" if self._is_public else remark(self.scene, self.case, event)
-        told = f"{what}：{more}" if more else what
-        cell = Markup(tag("span", told) + "<br>" + tag("code", event.hash))
+        told = self.plain("file-event-told", what=what, more=more) if more else what
+        cell = Markup(tag("span", *page.unbroken(told)) + "<br>" + tag("code", event.hash))
         return [str(event.number), self._at(event.at), self._doer(event), cell]
 
     def _doer(self, event: Event) -> str:
-        by_author = event.details.get("by") == "reporter"  # of a draft, which names nobody
-        if event.person_id is None and not by_author:
+        resident = role_name(self.scene, self.case.reporter_role)
+        if event.details.get("by") == "reporter":  # of a draft, which names nobody
+            return resident
+        if event.kind == EventKind.UNDELIVERED:  # the person is whom it has not reached
             return self.plain("file-program")
-        if event.person_id == self.case.reporter_id or event.role is None:
-            return role_name(self.scene, self.case.reporter_role)
+        if event.person_id is None:
+            is_somebody = event.role is not None or event.details.get("by_link") is True
+            return role_name(self.scene, event.role) if is_somebody else self.plain("file-program")
+        if event.person_id == self.case.reporter_id:
+            return resident
+        if event.role is None and self._is_resident(event):
+            return role_name(self.scene, None)
         return office_of(self.scene, event.person_id, event.role, self.case.grid_id)
+
+    def _is_resident(self, event: Event) -> bool:
+        """Neighbours act as such, whatever office they hold; staff without a role are the
+        hotline's.
+        """
+        return event.kind in OF_NEIGHBOURS or not offices(self.scene, event.person_id)
 
     def _foot(self) -> Markup:
         return tag(

@@ -193,17 +193,6 @@ file-said = { $kind ->
 }
 file-program = the program
 file-separator = {"; "}
-file-to = to { $who }
-file-level = { $level ->
-    [grid] grid
-    [community] community
-    [street] street
-   *[other] { $level }
-}
-file-share = { $share } % of the time has passed
-file-untold = the resident could not be told
-file-runs = the clock ran on
-file-silent = no answer in time
 file-head = Last hash of this case's history (SHA-256)
 file-proof = Each event holds the hash of the one before it; an administrator can check with shuoshi verify whether the history of { $number } was changed.
 file-printed = Printed: { $at }
@@ -264,7 +253,7 @@ file-event = { $kind ->
     [extension_asked] more time asked
     [extended] more time given
     [extension_refused] more time refused
-    [clock_moved] deadline moved with the calendar
+    [clock_moved] time limit changed
     [accepted] accepted
     [declined] declined
     [helper_added] helper added

@@ -189,17 +189,6 @@ file-said = { $kind ->
 }
 file-program = 程序
 file-separator = ；
-file-to = 交给{ $who }
-file-level = { $level ->
-    [grid] 网格
-    [community] 社区
-    [street] 街道
-   *[other] { $level }
-}
-file-share = 时限已过 { $share } %
-file-untold = 没能告诉到居民
-file-runs = 时限照走
-file-silent = 到期没有答复
 file-head = 本案流转记录的末位哈希（SHA-256）
 file-proof = 每条记录都含前一条的哈希；管理员用 shuoshi verify 可以核对 { $number } 的流转记录有没有被改动。
 file-printed = 打印时间：{ $at }
@@ -260,7 +249,7 @@ file-event = { $kind ->
     [extension_asked] 申请延期
     [extended] 同意延期
     [extension_refused] 不同意延期
-    [clock_moved] 日历调整，时限改变
+    [clock_moved] 时限改变
     [accepted] 受理决定
     [declined] 不予受理
     [helper_added] 增加协办
