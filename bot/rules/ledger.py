@@ -41,7 +41,11 @@ def written(value: Any) -> Any:
 def unbooked(
     row: Mapping[str, Any], before: Mapping[str, Any], *, is_new: bool
 ) -> dict[str, list[Any]]:
-    """What the next event books: `row` is all that is booked, `before` what some of it was."""
+    """What the next event books: `before` is what some of the row was.
+
+    `row`: its state and what `before` names; all that is booked when it is new or `before` has
+    another state.
+    """
     if row["state"] in NOT_SENT and (is_new or before.get("state", row["state"]) in NOT_SENT):
         return {}
     is_first = is_new or before.get("state") in NOT_SENT

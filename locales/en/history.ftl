@@ -7,7 +7,7 @@ help-verify = Verify the whole history: each case's hash chain and every head; n
 help-verify-head = a head that was written down before: is it still there?
 cli-verifying = Verifying the history
 cli-verify-no-history = There is no database of this version yet, so there is nothing to verify. Please run shuoshi migrate
-cli-verified = ✅ Verified { $cases } petitions, { $events } events and { $heads } heads: no event is missing, none was changed, and words, results, ratings and attachments fit the hashes they hold.{ $unsealed ->
+cli-verified = ✅ Verified { $cases } petitions, { $events } events and { $heads } heads: no event is missing, none was changed; state, owner, deadlines and counts of each case are what its events say; words, results, ratings and attachments fit the hashes they hold.{ $unsealed ->
     [0] {""}
    *[other] {" "}The latest { $unsealed } are not under a head yet; verify again in a minute or two.
 }

@@ -7,7 +7,7 @@ help-verify = 核对全部流转记录：每件诉求的哈希链、每个总印
 help-verify-head = 以前抄下来的总印记，看它还在不在
 cli-verifying = 核对流转记录
 cli-verify-no-history = 还没有这个版本的数据库，没有可核对的。请先运行 shuoshi migrate
-cli-verified = ✅ 核对了 { $cases } 件、{ $events } 条流转记录、{ $heads } 个总印记：流转记录一条不少，一字未改，原话、结果、评价和附件与记下的哈希相符。{ $unsealed ->
+cli-verified = ✅ 核对了 { $cases } 件、{ $events } 条流转记录、{ $heads } 个总印记：流转记录一条不少，一字未改，状态、承办人、时限和次数与流转记录相符，原话、结果、评价和附件与记下的哈希相符。{ $unsealed ->
     [0] {""}
    *[other] 最近 { $unsealed } 条还没封入总印记，一两分钟后再核对。
 }

@@ -58,8 +58,12 @@ def record(
 
 def unbooked(petition: Petition) -> dict[str, list[Any]]:
     """What has been changed of a case and no event has told of yet."""
-    row = {name: getattr(petition, name) for name in COLUMNS}
-    return ledger.unbooked(row, petition.unbooked(), is_new=petition.events == 0)
+    before, is_new = petition.unbooked(), petition.events == 0
+    if not before and not is_new:
+        return {}
+    names = COLUMNS if is_new or "state" in before else ("state", *before)
+    row = {name: getattr(petition, name) for name in names}
+    return ledger.unbooked(row, before, is_new=is_new)
 
 
 def _booked(petition: Petition) -> dict[str, list[Any]]:
