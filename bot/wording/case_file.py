@@ -31,7 +31,7 @@ from bot.wording.names import (
 from bot.wording.page import Cell, Markup, tag
 from bot.wording.rating import RATING_REASONS
 from bot.wording.scene import Scene, composer
-from bot.wording.story import TOLD
+from bot.wording.story import is_told
 from storage import petitions
 from storage.tables import Event, Identity, Media, Person, Petition, Statement
 from storage.words import Counter, EventKind, MediaKind, MediaPart, NoticeKind, StatementKind
@@ -270,7 +270,7 @@ class Sheet:
         shown = [
             one
             for one in events
-            if not self._is_public or (one.kind in TOLD and one.number not in undone)
+            if not self._is_public or (is_told(one) and one.number not in undone)
         ]
         heads = [
             self.plain("file-number"),
