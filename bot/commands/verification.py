@@ -21,9 +21,9 @@ from bot.rules.audit import (
     Recorded,
     audit,
     audit_heads,
-    cases_of,
     is_left,
 )
+from bot.rules.audited import cases_of
 from storage import migrating
 from storage.history import EVENTS, PETITIONS, Found, found_in
 

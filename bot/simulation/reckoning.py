@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session
 
 from bot.rules import audit
+from bot.rules.audited import cases_of
 from bot.simulation.invariants import Rule, gaps_of_days
 from storage import behind, claiming
 from storage.history import Found
@@ -40,7 +41,7 @@ def _numbers(session: Session) -> Iterator[tuple[Rule, str]]:
 def _histories(session: Session) -> Iterator[tuple[Rule, str]]:
     """What `shuoshi verify` asks: every chain, and every head over all of them."""
     found = Found(session.connection())
-    cases = audit.cases_of(found.cases(), found.statements(), found.media())
+    cases = cases_of(found.cases(), found.statements(), found.media())
     events = (audit.Recorded(**row) for row in found.events())
     for broken in audit.audit(cases, events):
         yield Rule.HISTORY, f"#{broken.petition_id} {broken.what} {broken.part}".rstrip()

@@ -18,13 +18,13 @@ from bot.understanding.redaction import redact
 from bot.wording import page
 from bot.wording.answers import number_of
 from bot.wording.attachments import length_of, media_of
+from bot.wording.event_doers import doer
 from bot.wording.event_words import remark
 from bot.wording.names import (
     category_name,
     category_of,
     group_name,
     office_of,
-    offices,
     place_name,
     role_name,
 )
@@ -38,9 +38,6 @@ from storage.words import Counter, EventKind, MediaKind, MediaPart, NoticeKind, 
 
 PUBLIC, ARCHIVE = "public", "archive"
 PUBLIC_STATEMENTS = frozenset({StatementKind.WORDS, StatementKind.ADDITION, StatementKind.RESULT})
-OF_NEIGHBOURS = frozenset(
-    {EventKind.JOINED, EventKind.LEFT, EventKind.OBJECTED, EventKind.URGED, EventKind.LINKED}
-)
 OF_RESIDENTS = frozenset({StatementKind.ADDITION, StatementKind.ANSWER, StatementKind.SUPPORT})
 PUBLIC_PARTS = (MediaPart.BEFORE, MediaPart.AFTER)
 
@@ -288,28 +285,7 @@ class Sheet:
         more = "" if self._is_public else remark(self.scene, self.case, event)
         told = self.plain("file-event-told", what=what, more=more) if more else what
         cell = Markup(tag("span", *page.unbroken(told)) + "<br>" + tag("code", event.hash))
-        return [str(event.number), self._at(event.at), self._doer(event), cell]
-
-    def _doer(self, event: Event) -> str:
-        resident = role_name(self.scene, self.case.reporter_role)
-        if event.details.get("by") == "reporter":  # of a draft, which names nobody
-            return resident
-        if event.kind == EventKind.UNDELIVERED:  # the person is whom it has not reached
-            return self.plain("file-program")
-        if event.person_id is None:
-            is_somebody = event.role is not None or event.details.get("by_link") is True
-            return role_name(self.scene, event.role) if is_somebody else self.plain("file-program")
-        if event.person_id == self.case.reporter_id:
-            return resident
-        if event.role is None and self._is_resident(event):
-            return role_name(self.scene, None)
-        return office_of(self.scene, event.person_id, event.role, self.case.grid_id)
-
-    def _is_resident(self, event: Event) -> bool:
-        """Neighbours act as such, whatever office they hold; staff without a role are the
-        hotline's.
-        """
-        return event.kind in OF_NEIGHBOURS or not offices(self.scene, event.person_id)
+        return [str(event.number), self._at(event.at), doer(self.scene, self.case, event), cell]
 
     def _foot(self) -> Markup:
         return tag(

@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from bot.desk.case import history
 from bot.desk.registry import forgetting
-from bot.rules.audit import Recorded, audit, cases_of
+from bot.rules.audit import Recorded, audit
+from bot.rules.audited import cases_of
 from bot.rules.retention import Kept
 from storage.history import Found
 from storage.tables import (
