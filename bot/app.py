@@ -221,7 +221,8 @@ class App:
         ]
 
     async def _do(self, due: Due) -> None:
-        while await self.desk.do(due.step) >= due.full:
+        do = self.desk.do_alone if due.is_alone else self.desk.do
+        while await do(due.step) >= due.full:
             pass
 
     def _wake_lanes(self) -> None:

@@ -24,11 +24,15 @@ from storage import conversations, undos
 
 
 class Due(NamedTuple):
-    """A step that looks for what is due; one that finds `full` of it is run again at once."""
+    """A step that looks for what is due; one that finds `full` of it is run again at once.
+
+    `is_alone`: in a transaction of its own that locks what it relies on.
+    """
 
     step: Callable[[Session, datetime], int]
     every: timedelta
     full: float = inf
+    is_alone: bool = False
 
 
 DUE = {
@@ -48,7 +52,7 @@ DUE = {
     "whistles": Due(watching.tick, timedelta(seconds=5), full=watching.BATCH),
     "call-backs": Due(call_back.tick, timedelta(minutes=1), full=call_back.BATCH),
     "timetable": Due(talk_calendar.tick, timedelta(minutes=1)),
-    "history": Due(sealing.tick, timedelta(minutes=1), full=sealing.BATCH),
+    "history": Due(sealing.tick, timedelta(minutes=1), full=sealing.BATCH, is_alone=True),
     "names": Due(name_learning.tick, timedelta(minutes=1)),
     "undoing": Due(undos.forget, timedelta(minutes=5)),  # see undos.KEPT_FOR
     "sheets": Due(tables.forget, timedelta(minutes=10)),

@@ -1,51 +1,111 @@
 """流转记录 drawer: heads that seal it, and the whole of it as a stream, as it is found."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, String, Table, bindparam, func, select, type_coerce
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Connection,
+    Row,
+    String,
+    Table,
+    bindparam,
+    func,
+    select,
+    type_coerce,
+)
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from storage import as_found
+from storage.columns import Moment
 from storage.database import begin_picture, open_engine
 from storage.new_rows import add_new, table_of
 from storage.prepared import Finding, Prepared
 from storage.tables import Event, HistoryHead, Media, Petition, Statement
+from storage.tables.cases import BOOKED
 
 EVENTS, HEADS, PETITIONS = table_of(Event), table_of(HistoryHead), table_of(Petition)
 STATEMENTS, MEDIA = table_of(Statement), table_of(Media)
 PAGE = 2000  # rows fetched in one go
+LONG_ENOUGH = 500  # milliseconds: as long all who write wait behind whoever wants them to
+_LOCK = "SET LOCAL lock_timeout = {}; LOCK TABLE events IN SHARE ROW EXCLUSIVE MODE"
 
 _LAST = Finding(HistoryHead, order_by=(HEADS.c.id.desc(),), most=1)
 _UNSEALED = Prepared(
-    select(EVENTS.c.id, EVENTS.c.hash, EVENTS.c.at)
+    select(EVENTS.c.id, EVENTS.c.hash)
     .where(EVENTS.c.id > bindparam("after"))
     .order_by(EVENTS.c.id)
     .limit(bindparam("most"))
 )
-_IN_ORDER = select(
-    EVENTS.c.id,
-    EVENTS.c.petition_id,
-    EVENTS.c.number,
-    type_coerce(EVENTS.c.kind, String).label("kind"),  # a vocabulary would refuse what is forged
-    type_coerce(EVENTS.c.at, String).label("at"),
-    EVENTS.c.person_id,
-    type_coerce(EVENTS.c.role, String).label("role"),
-    type_coerce(EVENTS.c.details, String).label("details"),
-    EVENTS.c.hash,
-).order_by(EVENTS.c.petition_id, EVENTS.c.number)
-_CASES = select(
-    *(PETITIONS.c[name] for name in ("id", "number", "events", "head")),
-    *(PETITIONS.c[name] for name in ("text", "result", "rating_reason", "solved")),
-    type_coerce(PETITIONS.c.satisfaction, String).label("satisfaction"),
-    type_coerce(PETITIONS.c.content, String).label("content"),
-).order_by(PETITIONS.c.id)
-_STATEMENTS = select(STATEMENTS.c.petition_id, STATEMENTS.c.id, STATEMENTS.c.text).order_by(
-    STATEMENTS.c.petition_id
-)
-_MEDIA = select(MEDIA.c.petition_id, MEDIA.c.id, MEDIA.c.sha256).order_by(MEDIA.c.petition_id)
+Reading = dict[str, Callable[[Any], Any]]  # column → how it is read, whatever stands there
+_OF_EVENT: Reading = {
+    "id": as_found.number,
+    "petition_id": as_found.number,
+    "number": as_found.number,
+    "kind": as_found.text,  # a vocabulary would refuse what is forged
+    "at": as_found.moment,
+    "person_id": lambda value: value,
+    "role": lambda value: value,
+    "details": as_found.mapping,
+    "hash": as_found.text,
+}
+_OF_CASE: Reading = {
+    "id": as_found.number,
+    "events": as_found.number,
+    "head": as_found.text,
+    "text": as_found.text,
+    "result": as_found.text,
+    "rating_reason": as_found.text,
+    "solved": as_found.truth,
+    "satisfaction": lambda value: value,
+    "content": as_found.mapping,
+}
+_OF_STATEMENT: Reading = {
+    "petition_id": as_found.number,
+    "id": as_found.number,
+    "text": as_found.text,
+}
+_OF_MEDIA: Reading = {
+    "petition_id": as_found.number,
+    "id": as_found.number,
+    "sha256": as_found.text,
+}
+_OF_HEAD: Reading = {
+    "id": as_found.number,
+    "at": as_found.moment,
+    "last_event_id": as_found.number,
+    "events": as_found.number,
+    "head": as_found.text,
+}
+
+
+def _booked_as(name: str) -> Callable[[Any], Any]:
+    kind = PETITIONS.c[name].type
+    if isinstance(kind, Moment):
+        return as_found.moment_or_found
+    if isinstance(kind, Boolean):
+        return as_found.truth
+    return as_found.mapping_or_found if isinstance(kind, JSON) else lambda value: value
+
+
+_OF_BOOKS: Reading = {name: _booked_as(name) for name in BOOKED}
+
+
+def _raw(table: Table, *readings: Reading) -> Any:
+    """Columns without their types."""
+    names = [name for reading in readings for name in reading]
+    return select(*(type_coerce(table.c[name], String).label(name) for name in names))
+
+
+_IN_ORDER = _raw(EVENTS, _OF_EVENT).order_by(EVENTS.c.petition_id, EVENTS.c.number)
+_CASES = _raw(PETITIONS, _OF_CASE, _OF_BOOKS).order_by(PETITIONS.c.id)
+_STATEMENTS = _raw(STATEMENTS, _OF_STATEMENT).order_by(STATEMENTS.c.petition_id)
+_MEDIA = _raw(MEDIA, _OF_MEDIA).order_by(MEDIA.c.petition_id)
+_HEADS = _raw(HEADS, _OF_HEAD).order_by(HEADS.c.id)
 _HASHES = select(EVENTS.c.id, EVENTS.c.hash).order_by(EVENTS.c.id)
 _BETWEEN = (
     select(PETITIONS.c.number)
@@ -64,7 +124,29 @@ class Unsealed(NamedTuple):
 
     id: int
     hash: str
-    at: datetime
+
+
+def hold_still(session: Session) -> bool:
+    """Let nobody else add an event until this transaction ends; False: somebody has been at it
+    for too long.
+
+    An id is given before its row can be seen: only once all who write have ended, and nobody
+    begins, is every event below the newest there. SQLite has one writer anyway.
+    """
+    return session.get_bind().dialect.name == "sqlite" or _locks(session)
+
+
+def _locks(session: Session) -> bool:
+    from psycopg.errors import LockNotAvailable  # an extra
+
+    try:
+        with session.begin_nested():
+            session.connection().exec_driver_sql(_LOCK.format(LONG_ENOUGH))
+    except DBAPIError as error:
+        if isinstance(error.orig, LockNotAvailable):
+            return False
+        raise
+    return True
 
 
 def last_head(session: Session) -> HistoryHead | None:
@@ -94,31 +176,31 @@ class Found:
         return self._connection.execute(select(func.count()).select_from(table)).scalar_one()
 
     def cases(self) -> Iterator[dict[str, Any]]:
-        """id, events, head and content of every petition, by id."""
+        """id, events, head, content and what is `booked` of every petition, by id."""
         for row in self._stream(_CASES):
-            yield {**row._mapping, "content": _details(row.content) or {}}
+            yield {**_read(row, _OF_CASE), "booked": _read(row, _OF_BOOKS)}
 
     def statements(self) -> Iterator[tuple[int, int, str]]:
         """Petition, id and text of everything that was said, by petition."""
-        return (tuple(row) for row in self._stream(_STATEMENTS))
+        for row in self._stream(_STATEMENTS):
+            yield tuple(_read(row, _OF_STATEMENT).values())
 
     def media(self) -> Iterator[tuple[int, int, str]]:
         """Petition, id and hash of everything attached, by petition."""
-        return (tuple(row) for row in self._stream(_MEDIA))
+        for row in self._stream(_MEDIA):
+            yield tuple(_read(row, _OF_MEDIA).values())
 
     def events(self) -> Iterator[dict[str, Any]]:
         """Every event by case and number; `at` or `details` None when they cannot be read."""
-        for row in self._stream(_IN_ORDER):
-            yield {**row._mapping, "at": _moment(row.at), "details": _details(row.details)}
+        return (_read(row, _OF_EVENT) for row in self._stream(_IN_ORDER))
 
     def hashes(self) -> Iterator[tuple[int, str]]:
         """id and hash of every event, by id."""
-        return ((row.id, row.hash) for row in self._stream(_HASHES))
+        return ((row.id, as_found.text(row.hash)) for row in self._stream(_HASHES))
 
-    def heads(self) -> list[HistoryHead]:
-        """Every head, by number."""
-        found = self._connection.execute(select(HEADS).order_by(HEADS.c.id))
-        return [HistoryHead(**row._mapping) for row in found]
+    def heads(self) -> list[dict[str, Any]]:
+        """Every head, by number; `at` None when it cannot be read."""
+        return [_read(row, _OF_HEAD) for row in self._stream(_HEADS)]
 
     def ends_since(self, after: int) -> tuple[datetime, datetime] | None:
         """The moments of the first and the last event with an id over `after`, if they can be
@@ -128,7 +210,7 @@ class Found:
             self._connection.execute(_SINCE.order_by(by).limit(1), {"after": after}).scalar()
             for by in (EVENTS.c.id, EVENTS.c.id.desc())
         ]
-        first, last = (_moment(one) for one in ends)
+        first, last = (as_found.moment(one) for one in ends)
         return (first, last) if first is not None and last is not None else None
 
     def number(self, petition_id: int) -> str | None:
@@ -156,26 +238,15 @@ def found_in(url: str) -> Iterator[Found]:
     try:
         with engine.connect() as connection:
             begin_picture(connection)
+            if connection.dialect.name == "sqlite":
+                driver: Any = connection.connection.driver_connection
+                driver.text_factory = as_found.replaced
             yield Found(connection)
             connection.rollback()
     finally:
         engine.dispose()
 
 
-def _moment(value: Any) -> datetime | None:
-    if isinstance(value, datetime):
-        return value
-    try:
-        moment = datetime.fromisoformat(value)
-    except (TypeError, ValueError):
-        return None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-
-
-def _details(value: Any) -> dict[str, Any] | None:
-    if isinstance(value, str):
-        try:
-            value = json.loads(value)
-        except ValueError:
-            return None
-    return value if isinstance(value, dict) else None
+def _read(row: Row[Any], reading: Reading) -> dict[str, Any]:
+    found = row._mapping
+    return {name: read(found[name]) for name, read in reading.items()}

@@ -176,7 +176,7 @@ def _fill(reader: Reader, connection: Connection, order: Order) -> tuple[int, Wa
         target.continue_ids(reader.manifest["last_ids"])
     command.upgrade(migrating.configuration(connection), migrating.HEAD)
     found = Found(connection)
-    if (heads[-1].head if (heads := found.heads()) else None) != reader.manifest["head"]:
+    if (heads[-1]["head"] if (heads := found.heads()) else None) != reader.manifest["head"]:
         raise NotWhole("history_heads")
     order.judge(found)
     return rows, hold_back(connection, order.now, order.send)

@@ -13,12 +13,14 @@ from sqlmodel import Session, col, select
 
 from bot.channel.said import Caller, Said, SaidMedia
 from bot.city.city import City, city
-from bot.desk.case import undoing
+from bot.desk.case import history, undoing
 from bot.desk.drafting import drafts
 from bot.desk.handling import handling, results, sending_back
 from bot.desk.hearing import intake, rider_group, staff_talk
 from bot.desk.registry.city_import import import_city
 from bot.desk.watch import supervision
+from bot.rules.content import CONTENT
+from bot.rules.ledger import BOOKED
 from bot.spreadsheets import read_city
 from bot.wording.composing import compose
 from storage import outcomes, people, petitions, told
@@ -180,8 +182,8 @@ class World:
 
     def ticks(self) -> None:
         """Supervision looks, as often as there is something to look at."""
-        while supervision.tick(self.session, self.now):
-            self.session.flush()
+        while self.do(supervision.tick):
+            pass
 
     # speaking
 
@@ -191,11 +193,19 @@ class World:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> R:
-        """Run a step now, in a savepoint as the database does."""
+        """Run a step now, in a savepoint as the database does; what it changes it must book."""
+        by_the_test = {one.id: set(one.unbooked()) for one in self._cases_at_hand()}
         with self.session.begin_nested():
             found = undoing.run(self.session, self.now, step, *args, **kwargs)
             self.session.flush()
+        for petition in self._cases_at_hand():
+            if petition.unbooked().keys() - by_the_test.get(petition.id, set()):
+                left = history.unbooked(petition).keys() - by_the_test.get(petition.id, set())
+                assert not left, f"no event of {step} tells of {left}"
         return found
+
+    def _cases_at_hand(self) -> list[Petition]:
+        return [one for one in self.session.identity_map.values() if isinstance(one, Petition)]
 
     def caller(self, who: Actor, *, counter: Counter | None = None, chat: int = 0) -> Caller:
         """Somebody who wrote a command."""
@@ -408,3 +418,8 @@ def id_of(petition: Petition) -> int:
     """The id of a kept petition."""
     assert petition.id is not None
     return petition.id
+
+
+def facts(event: Event) -> dict[str, Any]:
+    """What an event tells, but for what the row and the words of its case are held to."""
+    return {name: of for name, of in event.details.items() if name not in (BOOKED, CONTENT)}

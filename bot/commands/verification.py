@@ -21,12 +21,11 @@ from bot.rules.audit import (
     Recorded,
     audit,
     audit_heads,
-    cases_of,
     is_left,
 )
+from bot.rules.audited import cases_of
 from storage import migrating
 from storage.history import EVENTS, PETITIONS, Found, found_in
-from storage.tables import HistoryHead
 
 PARTS = {"s": "said", "m": "attached"}  # by the first letter of a key with an id
 HEAD = re.compile(r"[0-9a-f]{64}")
@@ -56,19 +55,19 @@ class Verdict(NamedTuple):
 def judge(found: Found) -> Verdict:
     """Whether the history is what was written; nothing is printed."""
     broken = next(audit(_all_cases(found), (Recorded(**row) for row in found.events())), None)
-    broken_head, _ = audit_heads(map(_head, found.heads()), found.hashes())
+    broken_head, _ = audit_heads(_heads(found), found.hashes())
     is_whole = broken is None and broken_head is None
     return Verdict(found.count(PETITIONS), found.count(EVENTS), is_whole)
 
 
 def _verify(found: Found, zone: ZoneInfo, written_down: str) -> None:
-    heads = found.heads()
+    heads = _heads(found)
     with bar("cli-verifying", total=2 * found.count(EVENTS)) as (moving, task):
         erased: list[int] = []
         breaks = audit(_all_cases(found), _events(found, moving, task), erased.append)
         broken = list(islice(breaks, MOST_BREAKS))
         hashes = _counted(found.hashes(), moving, task)
-        broken_head, unsealed = audit_heads(map(_head, heads), hashes)
+        broken_head, unsealed = audit_heads(heads, hashes)
     for one in broken:
         _tell(found, zone, one)
     if broken_head is not None:
@@ -100,8 +99,8 @@ def _events(found: Found, moving: Progress, task: TaskID) -> Iterator[Recorded]:
     return (Recorded(**row) for row in _counted(found.events(), moving, task))
 
 
-def _head(row: HistoryHead) -> Head:
-    return Head(row.id or 0, row.at, row.last_event_id, row.events, row.head)
+def _heads(found: Found) -> list[Head]:
+    return [Head(**row) for row in found.heads()]
 
 
 def _counted(rows: Iterator[Any], moving: Progress, task: TaskID) -> Iterator[Any]:
@@ -119,10 +118,17 @@ def _tell(found: Found, zone: ZoneInfo, one: Break) -> None:
         what=one.what,
         case=found.number(one.petition_id) or f"#{one.petition_id}",
         number=one.number,
-        at=_clock(one.at, zone) if one.at else "none",
+        at=_clock(one.at, zone),
         kind=one.kind or "none",
-        part=PARTS.get(one.part[:1], one.part) or "none",
+        part=_part(one),
     )
+
+
+def _part(one: Break) -> str:
+    """Of what is booked the column; of the content whether it was said or attached."""
+    if one.what == "booked":
+        return one.part
+    return PARTS.get(one.part[:1], one.part) or "none"
 
 
 def _tell_head(found: Found, zone: ZoneInfo, one: BrokenHead) -> None:
@@ -140,7 +146,7 @@ def _tell_head(found: Found, zone: ZoneInfo, one: BrokenHead) -> None:
     )
 
 
-def _tell_left(found: Found, zone: ZoneInfo, heads: list[HistoryHead], unsealed: int) -> bool:
+def _tell_left(found: Found, zone: ZoneInfo, heads: list[Head], unsealed: int) -> bool:
     """Events that no head seals although others came long after them; whether there are."""
     ends = found.ends_since(heads[-1].last_event_id if heads else 0)
     if ends is None or not is_left(*ends):
@@ -157,7 +163,7 @@ def _tell_left(found: Found, zone: ZoneInfo, heads: list[HistoryHead], unsealed:
     return True
 
 
-def _tell_newest(heads: list[HistoryHead], zone: ZoneInfo) -> None:
+def _tell_newest(heads: list[Head], zone: ZoneInfo) -> None:
     """What a city writes down outside: whoever changes history now would have to change that."""
     if not heads:
         say("cli-verify-no-head")
@@ -167,5 +173,5 @@ def _tell_newest(heads: list[HistoryHead], zone: ZoneInfo) -> None:
     say("cli-verify-head", number=newest.id, at=at, head=newest.head)
 
 
-def _clock(at: datetime, zone: ZoneInfo) -> str:
-    return f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}"
+def _clock(at: datetime | None, zone: ZoneInfo) -> str:
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}" if at else "none"

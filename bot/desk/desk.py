@@ -77,6 +77,10 @@ class Desk:
             await self.database.write(_tell, now, key, refusal, args)
             raise
 
+    async def do_alone(self, step: Callable[[Session, datetime], R]) -> R:
+        """Run a step of the clock's that locks what it relies on; see Database.write_alone."""
+        return await self.database.write_alone(step, self.clock.now())
+
     async def ask(
         self,
         step: Callable[Concatenate[Session, datetime, P], R],

@@ -8,6 +8,8 @@ head       the case names another last hash
 orphan     events of a case that is gone
 content    what was said, answered, judged or attached is not what the history holds the hash of:
            changed, lost (content-lost), or there without having been told of (content-foreign)
+booked     state, owner, a moment, a limit or a count of the case is not what its events say
+forged     the hash is right, but this program never writes an event like that
 sealed     the events under a head of the database are not those it sealed
 unsealed   a head of the database is missing
 left       events have gone unsealed while others happened: the newest heads are missing
@@ -17,12 +19,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import Any
 
+from bot.rules import ledger
 from bot.rules.chain import link, seal
-from bot.rules.content import OWN, compare, digest, key_of_media, key_of_statement, of_case
+from bot.rules.content import CONTENT, compare
+from storage.words import EventKind
 
+UNDONE = EventKind.UNDONE.value
 SEALED_WITHIN = timedelta(minutes=10)  # heads are written each minute; see is_left
 
 
@@ -36,9 +41,10 @@ class Case:
     petition_id: int
     events: int
     head: str
-    known: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, str] | None = field(default_factory=dict)  # None: it cannot be read
     kept: Mapping[str, str] | None = None  # None: what it consists of is not asked
     is_draft: bool = False
+    row: Mapping[str, Any] = field(default_factory=dict)  # what is booked; see bot.rules.ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ class Head:
     """A head of the database: seals `events` events up to `last_event_id`."""
 
     id: int
-    at: datetime
+    at: datetime | None  # None: it cannot be read
     last_event_id: int
     events: int
     head: str
@@ -76,7 +82,7 @@ class Break:
     number: int
     at: datetime | None = None
     kind: str = ""
-    part: str = ""  # of the content: a key of bot.rules.content
+    part: str = ""  # of the content: a key of bot.rules.content; of what is booked: the column
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class BrokenHead:
 
     what: str
     id: int
-    at: datetime
+    at: datetime | None
     after: int
     last_event_id: int
 
@@ -109,46 +115,12 @@ def audit(
         if group is not None and group[0] == case.petition_id:
             own = list(group[1])
             group = next(groups, None)
-        if (found := first_break(case, own) or _content(case, own, erased)) is not None:
+        found = first_break(case, own) or _content(case, own, erased) or _booked(case, own)
+        if found is not None:
             yield found
     while group is not None:
         yield _orphan(group[1])
         group = next(groups, None)
-
-
-def cases_of(
-    rows: Iterable[Mapping[str, Any]],
-    statements: Iterable[tuple[int, int, str]],
-    media: Iterable[tuple[int, int, str]],
-) -> Iterator[Case]:
-    """Cases with what they consist of; all three come by petition."""
-    said = _grouped((one, key_of_statement(two), digest(text)) for one, two, text in statements)
-    sent = _grouped((one, key_of_media(two), sha) for one, two, sha in media)
-    for row in rows:
-        own = of_case(
-            row["text"], row["result"], row["rating_reason"], row["solved"], row["satisfaction"]
-        )
-        empty = {key: "" for key in OWN if key not in own}
-        kept = {**empty, **own, **said(row["id"]), **sent(row["id"])}
-        is_draft = row["number"] is None
-        yield Case(row["id"], row["events"], row["head"], row["content"], kept, is_draft)
-
-
-def _grouped(rows: Iterable[tuple[int, str, str]]) -> Callable[[int], dict[str, str]]:
-    """Those of one petition after the other; asked in order."""
-    groups = groupby(rows, key=itemgetter(0))
-    waiting = next(groups, None)
-
-    def of(petition_id: int) -> dict[str, str]:
-        nonlocal waiting
-        found: dict[str, str] = {}
-        while waiting is not None and waiting[0] <= petition_id:
-            if waiting[0] == petition_id:
-                found = {key: sha for _petition_id, key, sha in waiting[1]}
-            waiting = next(groups, None)
-        return found
-
-    return of
 
 
 def _content(
@@ -156,6 +128,8 @@ def _content(
 ) -> Break | None:
     if case.kept is None:
         return None
+    if case.known is None:
+        return Break("booked", case.petition_id, 0, part="content")
     found, gone = compare(events, case.known, case.kept, is_draft=case.is_draft)
     if gone:
         erased(case.petition_id)
@@ -167,6 +141,15 @@ def _content(
     return Break(what, case.petition_id, found.number, at, kind, found.key)
 
 
+def _booked(case: Case, events: Sequence[Recorded]) -> Break | None:
+    found = ledger.discrepancy(case.row, events)
+    if found is None:
+        return None
+    one = events[found.number - 1] if found.number else None
+    at, kind = (one.at, one.kind) if one is not None else (None, "")
+    return Break("booked", case.petition_id, found.number, at, kind, found.column)
+
+
 def first_break(case: Case, events: Sequence[Recorded]) -> Break | None:
     """Where the history of one case is not what it was; events in order of their numbers."""
     before = ""
@@ -176,12 +159,16 @@ def first_break(case: Case, events: Sequence[Recorded]) -> Break | None:
         if one.hash != _link(before, one, expected):
             what = _how(events, expected - 1, before)
             return Break(what, case.petition_id, expected, one.at, one.kind)
+        if not _is_ours(one):
+            return Break("forged", case.petition_id, expected, one.at, one.kind)
         before = one.hash
     return _end(case, events, before)
 
 
 def _end(case: Case, events: Sequence[Recorded], last: str) -> Break | None:
     count = len(events)
+    if case.events < 0:  # it cannot be read
+        return Break("head", case.petition_id, count, events[-1].at if events else None)
     if count < case.events:
         return Break("missing", case.petition_id, count + 1)
     if count > case.events:
@@ -223,6 +210,16 @@ def _link(before: str, one: Recorded, number: int) -> str | None:
         return None
 
 
+def _is_ours(one: Recorded) -> bool:
+    """Whether what others rely on has the form in which it is written."""
+    details = one.details or {}
+    told = details.get(CONTENT, {})
+    if not isinstance(told, Mapping) or not all(isinstance(sha, str) for sha in told.values()):
+        return False
+    undone = (details.get(end, 0) for end in ("first", "last")) if one.kind == UNDONE else ()
+    return all(isinstance(end, int) and 0 <= end <= one.number for end in undone)
+
+
 def _orphan(events: Iterable[Recorded]) -> Break:
     first = next(iter(events))
     return Break("orphan", first.petition_id, first.number, first.at, first.kind)
@@ -245,11 +242,16 @@ def audit_heads(
         while waiting is not None and waiting[0] <= one.last_event_id:
             sealed.append(waiting[1])
             waiting = next(rest, None)
-        found, count = seal(before, sealed, last_id=one.last_event_id, at=one.at)
-        if (found, count) != (one.head, one.events):
+        is_whole = one.at is not None and _sealed(before, sealed, one) == (one.head, one.events)
+        if not is_whole:
             return BrokenHead("sealed", one.id, one.at, after, one.last_event_id), 0
         before, after = one.head, one.last_event_id
     return None, (0 if waiting is None else 1 + sum(1 for _ in rest))
+
+
+def _sealed(before: str, hashes: Sequence[str], one: Head) -> tuple[str, int]:
+    assert one.at is not None, "asked before"
+    return seal(before, hashes, last_id=one.last_event_id, at=one.at)
 
 
 def is_left(first: datetime, newest: datetime) -> bool:

@@ -7,6 +7,7 @@ from sqlalchemy import func, select, true
 from sqlmodel import Session
 
 from bot.rules import audit
+from bot.rules.audited import cases_of
 from bot.simulation.gaps import gaps_of_days
 from bot.simulation.invariants import Rule
 from storage import behind, claiming
@@ -41,14 +42,11 @@ def _numbers(session: Session) -> Iterator[tuple[Rule, str]]:
 def _histories(session: Session) -> Iterator[tuple[Rule, str]]:
     """What `shuoshi verify` asks: every chain, and every head over all of them."""
     found = Found(session.connection())
-    cases = audit.cases_of(found.cases(), found.statements(), found.media())
+    cases = cases_of(found.cases(), found.statements(), found.media())
     events = (audit.Recorded(**row) for row in found.events())
     for broken in audit.audit(cases, events):
-        yield Rule.HISTORY, f"#{broken.petition_id} {broken.what}"
-    heads = (
-        audit.Head(row.id or 0, row.at, row.last_event_id, row.events, row.head)
-        for row in found.heads()
-    )
+        yield Rule.HISTORY, f"#{broken.petition_id} {broken.what} {broken.part}".rstrip()
+    heads = (audit.Head(**row) for row in found.heads())
     broken_head, _unsealed = audit.audit_heads(heads, found.hashes())
     if broken_head is not None:
         yield Rule.HISTORY, f"head {broken_head.id} {broken_head.what}"

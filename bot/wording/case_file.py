@@ -17,6 +17,7 @@ from bot.rules.undoing import undone_by
 from bot.wording import page
 from bot.wording.answers import number_of
 from bot.wording.attachments import length_of, media_of
+from bot.wording.event_doers import doer
 from bot.wording.event_words import remark
 from bot.wording.names import (
     category_name,
@@ -28,8 +29,9 @@ from bot.wording.names import (
     role_name,
 )
 from bot.wording.page import Cell, Markup, tag
+from bot.wording.rating import RATING_REASONS
 from bot.wording.scene import Scene, composer
-from bot.wording.story import TOLD
+from bot.wording.story import is_told
 from storage import petitions
 from storage.tables import Event, Identity, Media, Person, Petition, Statement
 from storage.words import Counter, EventKind, MediaKind, MediaPart, NoticeKind, StatementKind
@@ -137,7 +139,7 @@ class Sheet:
     def _place(self) -> str:
         said = "" if self._is_public else self.case.place_words.strip()
         grid = place_name(self.scene, self.case.grid_id)
-        return f"{grid}（{said}）" if said else grid
+        return self.plain("file-place-said", place=grid, words=said) if said else grid
 
     def _owner(self) -> str:
         case = self.case
@@ -186,9 +188,16 @@ class Sheet:
                 [
                     (self.plain("file-solved"), self.plain("file-solved-of", solved=solved)),
                     (self.plain("file-satisfaction"), self.plain("file-judged", judged=judged)),
+                    (self.plain("file-why"), self._rating_reason()),
                 ]
             ),
         )
+
+    def _rating_reason(self) -> str:
+        why = self.case.rating_reason.strip()
+        if why in RATING_REASONS:
+            return self.plain("button-rating-reason", reason=why)
+        return self._shown(why) if why else ""
 
     @cached_property
     def _shown_media(self) -> Sequence[Media]:
@@ -258,7 +267,7 @@ class Sheet:
         shown = [
             one
             for one in events
-            if not self._is_public or (one.kind in TOLD and one.number not in undone)
+            if not self._is_public or (is_told(one) and one.number not in undone)
         ]
         heads = [
             self.plain("file-number"),
@@ -274,17 +283,9 @@ class Sheet:
     def _happened(self, event: Event) -> list[Cell]:
         what = self.plain("file-event", kind=event.kind.value)
         more = "" if self._is_public else remark(self.scene, self.case, event)
-        told = f"{what}：{more}" if more else what
-        cell = Markup(tag("span", told) + "<br>" + tag("code", event.hash))
-        return [str(event.number), self._at(event.at), self._doer(event), cell]
-
-    def _doer(self, event: Event) -> str:
-        by_author = event.details.get("by") == "reporter"  # of a draft, which names nobody
-        if event.person_id is None and not by_author:
-            return self.plain("file-program")
-        if event.person_id == self.case.reporter_id or event.role is None:
-            return role_name(self.scene, self.case.reporter_role)
-        return office_of(self.scene, event.person_id, event.role, self.case.grid_id)
+        told = self.plain("file-event-told", what=what, more=more) if more else what
+        cell = Markup(tag("span", *page.unbroken(told)) + "<br>" + tag("code", event.hash))
+        return [str(event.number), self._at(event.at), doer(self.scene, self.case, event), cell]
 
     def _foot(self) -> Markup:
         return tag(

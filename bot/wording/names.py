@@ -83,7 +83,7 @@ def office_title(scene: Scene, office: Appointment) -> str:
         return office.title
     unit = whistles.get_unit(scene.session, office.unit_id) if office.unit_id else None
     if unit is not None:
-        return unit.name_en or unit.name
+        return unit.name if scene.language == CHINESE else unit.name_en or unit.name
     if office.title and office.role == Role.DEPARTMENT:
         return office.title
     return scene.plain(

@@ -1,5 +1,6 @@
 """页: the parts of a page that is printed on A4; whatever is not markup of ours is escaped."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -11,6 +12,8 @@ STYLE = """
 body { margin: 0 auto; padding: 24px; max-width: 186mm; color: #1a1a1a; background: #fff;
   font: 10.5pt/1.55 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC",
   "WenQuanYi Micro Hei", sans-serif; overflow-wrap: anywhere; }
+:lang(en) body { font-family: Arial, "Liberation Sans", "DejaVu Sans", "Noto Sans CJK SC",
+  "Microsoft YaHei", "PingFang SC", "WenQuanYi Micro Hei", sans-serif; }
 header { border-bottom: 2px solid #1a1a1a; padding-bottom: 6px; margin-bottom: 12px;
   display: flex; justify-content: space-between; align-items: flex-end; gap: 16px; }
 h1 { font-size: 17pt; margin: 0; }
@@ -31,13 +34,18 @@ figure img { width: 100%; max-height: 90mm; object-fit: contain; background: #f3
 figcaption, .small { font-size: 8.5pt; color: #555; }
 code { font: 6.4pt/1.3 "DejaVu Sans Mono", Consolas, monospace; color: #555;
   overflow-wrap: anywhere; }
-.history td:nth-child(1), .history td:nth-child(2), .said td:nth-child(1) { white-space: nowrap; }
+.history td:nth-child(1), .history td:nth-child(2), .said td:nth-child(1), time {
+  white-space: nowrap; }
+.history th:nth-child(3) { width: 21%; }
 .undone td { color: #888; }
 .undone span { text-decoration: line-through; }
 footer { margin-top: 20px; padding-top: 8px; border-top: 1px solid #b8b8b8; break-inside: avoid; }
 footer p { margin: 2px 0; }
 @media print { body { padding: 0; } }
 """
+
+
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d)")
 
 
 class Markup(str):
@@ -80,6 +88,13 @@ def table(heads: Sequence[str], rows: Iterable[tuple[Sequence[Cell], str]], kind
     top = tag("tr", *(tag("th", head) for head in heads))
     body = (tag("tr", *(tag("td", cell) for cell in row), kind=own) for row, own in rows)
     return tag("table", tag("thead", top), tag("tbody", *body), kind=kind)
+
+
+def unbroken(words: str) -> list[Cell]:
+    """Words whose moments stay in one line."""
+    return [
+        tag("time", part) if place % 2 else part for place, part in enumerate(_MOMENT.split(words))
+    ]
 
 
 def photo(sha256: str, words: str) -> Markup:

@@ -146,9 +146,17 @@ def _said(event: Event, said: Iterable[Statement]) -> bool:
     )
 
 
+def is_told(event: Event) -> bool:
+    """Whether it is anything to others than staff."""
+    return event.kind in TOLD and not event.details.get("kept")
+
+
 def _of_others(event: Event) -> bool:
-    """What those did who joined, or another case's leaving again: no business of the reporter."""
-    return bool(event.details.get("supporter") or event.details.get("other"))
+    """What those did who joined, another case's leaving again, or until when staff have to take
+    it: no business of the reporter.
+    """
+    told = event.details
+    return bool(told.get("supporter") or told.get("other") or told.get("kept"))
 
 
 def kind_told(event: Event) -> str:

@@ -7,7 +7,7 @@ help-verify = Verify the whole history: each case's hash chain and every head; n
 help-verify-head = a head that was written down before: is it still there?
 cli-verifying = Verifying the history
 cli-verify-no-history = There is no database of this version yet, so there is nothing to verify. Please run shuoshi migrate
-cli-verified = ✅ Verified { $cases } petitions, { $events } events and { $heads } heads: no event is missing, none was changed, and words, results, ratings and attachments fit the hashes they hold.{ $unsealed ->
+cli-verified = ✅ Verified { $cases } petitions, { $events } events and { $heads } heads: no event is missing, none was changed; state, owner, deadlines and counts of each case are what its events say; words, results, ratings and attachments fit the hashes they hold.{ $unsealed ->
     [0] {""}
    *[other] {" "}The latest { $unsealed } are not under a head yet; verify again in a minute or two.
 }
@@ -40,6 +40,41 @@ cli-verify-break = ❌ { $case }{ $number ->
         [said] something is said
        *[text] the case says something
     } that no event tells of
+    [booked] { $part ->
+        [number] its number
+        [content] what it keeps of its content
+        [state] its state
+        [urgency] its urgency
+        [category_code] its category
+        [grid_id] its grid
+        [level] the level it is with
+        [owner_id] who has it
+        [owner_role] as what they have it
+        [bounces] how often it was sent back
+        [escalations] how often it was escalated
+        [reopened] how often it was reopened
+        [binding] whether the street has decided
+        [red] its red mark
+        [recurring] whether it keeps coming back
+        [merged_into_id] what it was merged into
+        [submitted_at] when it was sent
+        [dispatched_at] when it was dispatched
+        [take_due_at] when it is to be taken
+       *[due_at] its deadline
+        [limits] the limits it was promised
+        [clock_started_at] when its clock began
+        [contact_due_at] when the resident is to be called
+        [contacted_at] when the resident was called
+        [decision_due_at] when the street is to decide
+        [acceptance_due_at] when it is to be accepted
+        [more_time_due_at] when the request for more time is to be decided
+        [taken_at] when it was taken
+        [resolved_at] when it was resolved
+        [closed_at] when it was closed
+        [paused_at] since when it is paused
+        [paused_until] until when it is paused
+    } is not what the history says: it was changed past the program
+    [forged] its hash is right, but this program writes nothing like it
     [changed] it was changed, or the one before it is gone
     [missing] it is missing
     [inserted] one too many, not written by this program
@@ -158,17 +193,6 @@ file-said = { $kind ->
 }
 file-program = the program
 file-separator = {"; "}
-file-to = to { $who }
-file-level = { $level ->
-    [grid] grid
-    [community] community
-    [street] street
-   *[other] { $level }
-}
-file-share = { $share } % of the time has passed
-file-untold = the resident could not be told
-file-runs = the clock ran on
-file-silent = no answer in time
 file-head = Last hash of this case's history (SHA-256)
 file-proof = Each event holds the hash of the one before it; an administrator can check with shuoshi verify whether the history of { $number } was changed.
 file-printed = Printed: { $at }
@@ -214,6 +238,7 @@ file-event = { $kind ->
     [noted] note
     [reclassified] category changed
     [relocated] grid changed
+    [alarmed] became an emergency
     [urged] urged by the resident
     [reminded] reminder
     [escalated] escalated
@@ -228,7 +253,7 @@ file-event = { $kind ->
     [extension_asked] more time asked
     [extended] more time given
     [extension_refused] more time refused
-    [clock_moved] deadline moved with the calendar
+    [clock_moved] time limit changed
     [accepted] accepted
     [declined] declined
     [helper_added] helper added

@@ -7,7 +7,7 @@ help-verify = 核对全部流转记录：每件诉求的哈希链、每个总印
 help-verify-head = 以前抄下来的总印记，看它还在不在
 cli-verifying = 核对流转记录
 cli-verify-no-history = 还没有这个版本的数据库，没有可核对的。请先运行 shuoshi migrate
-cli-verified = ✅ 核对了 { $cases } 件、{ $events } 条流转记录、{ $heads } 个总印记：流转记录一条不少，一字未改，原话、结果、评价和附件与记下的哈希相符。{ $unsealed ->
+cli-verified = ✅ 核对了 { $cases } 件、{ $events } 条流转记录、{ $heads } 个总印记：流转记录一条不少，一字未改，状态、承办人、时限和次数与流转记录相符，原话、结果、评价和附件与记下的哈希相符。{ $unsealed ->
     [0] {""}
    *[other] 最近 { $unsealed } 条还没封入总印记，一两分钟后再核对。
 }
@@ -37,6 +37,41 @@ cli-verify-break = ❌ { $case }{ $number ->
         [said] 一段陈述
        *[text] 内容
     }，流转记录里没有
+    [booked] { $part ->
+        [number] 编号
+        [content] 内容印记
+        [state] 状态
+        [urgency] 紧急程度
+        [category_code] 事项分类
+        [grid_id] 所属网格
+        [level] 负责层级
+        [owner_id] 承办人
+        [owner_role] 承办人的岗位
+        [bounces] 退单次数
+        [escalations] 升级督办次数
+        [reopened] 重办次数
+        [binding] 街道裁定
+        [red] 红牌
+        [recurring] 反复发生的标记
+        [merged_into_id] 并入哪一件
+        [submitted_at] 提交时间
+        [dispatched_at] 派单时间
+        [take_due_at] 接单时限
+       *[due_at] 办理时限
+        [limits] 承诺的各项时限
+        [clock_started_at] 计时起点
+        [contact_due_at] 首次联系时限
+        [contacted_at] 首次联系时间
+        [decision_due_at] 裁定时限
+        [acceptance_due_at] 受理时限
+        [more_time_due_at] 延期审批时限
+        [taken_at] 接单时间
+        [resolved_at] 办结时间
+        [closed_at] 归档时间
+        [paused_at] 挂起时间
+        [paused_until] 挂起期限
+    }与流转记录不符，是绕过程序改的
+    [forged] 哈希对得上，但不是程序写得出的内容
     [changed] 内容被改过，或它前面少了一条
     [missing] 这一条不见了
     [inserted] 多出一条，不是程序写的
@@ -154,17 +189,6 @@ file-said = { $kind ->
 }
 file-program = 程序
 file-separator = ；
-file-to = 交给{ $who }
-file-level = { $level ->
-    [grid] 网格
-    [community] 社区
-    [street] 街道
-   *[other] { $level }
-}
-file-share = 时限已过 { $share } %
-file-untold = 没能告诉到居民
-file-runs = 时限照走
-file-silent = 到期没有答复
 file-head = 本案流转记录的末位哈希（SHA-256）
 file-proof = 每条记录都含前一条的哈希；管理员用 shuoshi verify 可以核对 { $number } 的流转记录有没有被改动。
 file-printed = 打印时间：{ $at }
@@ -210,6 +234,7 @@ file-event = { $kind ->
     [noted] 备注
     [reclassified] 改类别
     [relocated] 改网格
+    [alarmed] 转为紧急
     [urged] 居民催办
     [reminded] 系统催办
     [escalated] 升级督办
@@ -224,7 +249,7 @@ file-event = { $kind ->
     [extension_asked] 申请延期
     [extended] 同意延期
     [extension_refused] 不同意延期
-    [clock_moved] 日历调整，时限改变
+    [clock_moved] 时限改变
     [accepted] 受理决定
     [declined] 不予受理
     [helper_added] 增加协办

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, text
+from sqlalchemy.orm.attributes import instance_state
 from sqlmodel import Field
 
 from storage.columns import (
@@ -42,6 +43,43 @@ SENT_SQL = "submitted_at IS NOT NULL"
 WORDED_SQL = "words_hash IS NOT NULL"
 CROWDED_SQL = "crowd_id IS NOT NULL"
 FOUND_SQL = "receipt_id IS NOT NULL"
+
+# 台账: what the history of a case says of its row, and whoever verifies compares with it.
+BOOKED = (
+    "number",
+    "state",
+    "urgency",
+    "category_code",
+    "grid_id",
+    "level",
+    "owner_id",
+    "owner_role",
+    "bounces",
+    "escalations",
+    "reopened",
+    "binding",
+    "red",
+    "recurring",
+    "merged_into_id",
+    "submitted_at",
+    "dispatched_at",
+    "take_due_at",
+    "due_at",
+    "limits",
+    "clock_started_at",
+    "contact_due_at",
+    "contacted_at",
+    "decision_due_at",
+    "acceptance_due_at",
+    "more_time_due_at",
+    "taken_at",
+    "resolved_at",
+    "closed_at",
+    "paused_at",
+    "paused_until",
+)
+_IS_BOOKED = frozenset(BOOKED)
+_UNBOOKED = "unbooked"  # in what SQLAlchemy keeps beside a row
 
 
 class Petition(Row, table=True):
@@ -198,3 +236,14 @@ class Petition(Row, table=True):
     solved: bool | None = None  # the reporter's tap; None: silence
     satisfaction: Satisfaction | None = maybe_word(Satisfaction)
     rating_reason: str = ""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """As ever; what no event has told yet is remembered as it was before."""
+        if name in _IS_BOOKED:
+            self.unbooked().setdefault(name, getattr(self, name))
+        super().__setattr__(name, value)
+
+    def unbooked(self) -> dict[str, Any]:
+        """What was in the columns that have been written to since the last event; its to empty."""
+        found: dict[str, Any] = instance_state(self).info.setdefault(_UNBOOKED, {})
+        return found

@@ -22,6 +22,7 @@ class EventKind(StrEnum):
     NOTED = "noted"  # 备注
     RECLASSIFIED = "reclassified"  # 改类别
     RELOCATED = "relocated"  # 改网格
+    ALARMED = "alarmed"  # 转为紧急: what was said besides makes it an emergency
     URGED = "urged"  # 居民催办
     REMINDED = "reminded"  # 系统催办 (details.share: 50, 80, 100)
     ESCALATED = "escalated"  # 升级督办 (details.level)

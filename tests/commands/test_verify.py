@@ -36,7 +36,7 @@ def tampers(town: Terminal, *statements: str, **given: object) -> None:
         database.commit()
 
 
-def happens_later(town: Terminal, *, minutes: int) -> None:
+def happens_later(town: Terminal, *, minutes: int, **changes: Any) -> None:
     """Something more with the first case, by the program, and no head over it yet."""
     engine = open_engine(f"sqlite:///{town.folder / 'data' / 'shuoshi.db'}")
     with Session(engine) as session:
@@ -45,6 +45,8 @@ def happens_later(town: Terminal, *, minutes: int) -> None:
         assert case is not None
         assert newest is not None
         later = newest + timedelta(minutes=minutes)
+        for name, value in changes.items():
+            setattr(case, name, value)
         history.record(session, later, case, EventKind.URGED, person_id=case.reporter_id)
         session.commit()
     engine.dispose()
@@ -179,7 +181,8 @@ def rewrites(town: Terminal) -> None:
     rows = asks(town, f"SELECT {columns} FROM events WHERE petition_id = 1")  # noqa: S608
     before = ""
     for place, kind, at, person_id, role, details in rows:
-        forged = {"forged": True, "content": json.loads(details).get("content", {})}
+        kept = {name: json.loads(details).get(name, {}) for name in ("content", "booked")}
+        forged = {"forged": True, **kept}
         before = link(
             before,
             petition_id=1,
@@ -314,6 +317,183 @@ def test_what_a_case_consists_of_is_compared_with_its_history(
     case = number(city_hall, 3 if change.endswith("3") else 1)
     assert line.startswith(f"❌ {case} 第 {event} 条" if event else f"❌ {case}：")
     assert said in line
+
+
+# what the history says of the case itself
+
+
+@pytest.mark.parametrize(
+    ("change", "event", "said"),
+    [
+        ("state = 'closed'", 3, "状态"),
+        ("state = 'draft'", 3, "状态"),
+        ("due_at = '2036-01-01 00:00:00.000000'", 3, "办理时限"),
+        ("due_at = NULL", 3, "办理时限"),
+        ("due_at = 'never'", 3, "办理时限"),
+        ("take_due_at = '2036-01-01 00:00:00.000000'", 3, "接单时限"),
+        ("owner_id = 5", 3, "承办人"),
+        ("owner_id = NULL", 3, "承办人"),
+        ("level = 'street'", 3, "负责层级"),
+        ("limits = '{}'", 3, "承诺的各项时限"),
+        ("limits = 'no json'", 3, "承诺的各项时限"),
+        ("bounces = 2", 0, "退单次数"),
+        ("reopened = 1", 0, "重办次数"),
+        ("binding = 1", 0, "街道裁定"),
+        ("acceptance_due_at = '2036-01-01 00:00:00.000000'", 0, "受理时限"),
+        ("taken_at = '2026-03-02 00:00:00.000000'", 0, "接单时间"),
+        ("urgency = 'emergency'", 2, "紧急程度"),
+        ("category_code = 'SRHJ-01'", 2, "事项分类"),
+        ("number = 'X'", 2, "编号"),
+        ("submitted_at = '2026-01-01 00:00:00.000000'", 2, "提交时间"),
+    ],
+)
+def test_whoever_changes_a_case_by_another_program_is_found_out(
+    city_hall: Terminal, change: str, event: int, said: str
+) -> None:
+    tampers(city_hall, f"UPDATE petitions SET {change} WHERE id = 1")  # noqa: S608
+
+    answer = city_hall.types("verify")
+
+    assert answer.status == 1
+    (line,) = answer.err.splitlines()
+    where = f"{number(city_hall)} 第 {event} 条" if event else number(city_hall)
+    assert line.startswith(f"❌ {where}：{said}与流转记录不符")
+
+
+def test_and_is_told_so_in_english(city_hall: Terminal) -> None:
+    city_hall.sets(lang=ENGLISH)
+    tampers(city_hall, "UPDATE petitions SET due_at = NULL WHERE id = 1")
+
+    answer = city_hall.types("verify")
+
+    assert "event 3: its deadline is not what the history says" in answer.err
+
+
+def test_a_change_stays_found_out_when_the_program_goes_on_with_it(city_hall: Terminal) -> None:
+    """Whoever has given a case more time is named also after it has been given some rightly."""
+    tampers(city_hall, "UPDATE petitions SET due_at = '2036-01-01 00:00:00.000000' WHERE id = 1")
+    happens_later(city_hall, minutes=1, due_at=datetime(2026, 3, 9, tzinfo=UTC))
+
+    answer = city_hall.types("verify")
+
+    assert answer.status == 1
+    assert f"{number(city_hall)} 第 3 条：办理时限" in answer.err
+
+
+# whatever is found
+
+
+@pytest.mark.parametrize(
+    ("statements", "said"),
+    [
+        (("UPDATE events SET details = '[' WHERE id = 2",), "第 2 条：内容被改过"),
+        (("UPDATE events SET details = '[]' WHERE id = 2",), "第 2 条：内容被改过"),
+        (("UPDATE events SET details = :deep WHERE id = 2",), "第 2 条：内容被改过"),
+        (("UPDATE events SET details = '{\"n\": NaN}' WHERE id = 2",), "第 2 条：内容被改过"),
+        (("UPDATE events SET details = x'ff' WHERE id = 2",), "第 2 条：内容被改过"),
+        (("UPDATE events SET details = CAST(x'ff' AS TEXT) WHERE id = 2",), "第 2 条：内容被改过"),
+        (("UPDATE events SET at = 'yesterday' WHERE id = 2",), "第 2 条：内容被改过"),
+        (("UPDATE events SET at = '0001-01-01 00:00:00+14:00' WHERE id = 2",), "第 2 条"),
+        (("UPDATE events SET kind = x'00' WHERE id = 2",), "第 2 条：内容被改过"),
+        (("UPDATE events SET role = 'tsar' WHERE id = 2",), "第 2 条：内容被改过"),
+        (("UPDATE events SET person_id = 'x' WHERE id = 2",), "第 2 条：内容被改过"),
+        (("UPDATE events SET number = 'x' WHERE id = 2",), "不见了"),
+        (("UPDATE events SET petition_id = 'x' WHERE id = 2",), "第 2 条：这一条不见了"),
+        (("UPDATE events SET petition_id = 99 WHERE id = 3",), "第 3 条：这一条不见了"),
+        (("UPDATE events SET hash = x'00' WHERE id = 2",), "第 2 条：内容被改过"),
+        (("UPDATE events SET hash = 'sha512:' || hash WHERE id = 2",), "第 2 条：内容被改过"),
+        (("UPDATE petitions SET head = x'00' WHERE id = 1",), "最后一条被改过"),
+        (("UPDATE petitions SET events = 'x' WHERE id = 1",), "最后一条被改过"),
+        (("UPDATE petitions SET content = '[' WHERE id = 1",), "内容印记"),
+        (("UPDATE petitions SET text = x'ff' WHERE id = 1",), "诉求原话"),
+        (("UPDATE petitions SET text = CAST(x'ff' AS TEXT) WHERE id = 1",), "诉求原话"),
+        (("UPDATE petitions SET solved = 'x' WHERE id = 3",), "多出内容"),
+        (("UPDATE petitions SET satisfaction = 'x' WHERE id = 3",), ""),
+        (("UPDATE petitions SET state = 'x' WHERE id = 1",), "状态"),
+        (("UPDATE petitions SET owner_id = 'x' WHERE id = 1",), "承办人"),
+        (("UPDATE petitions SET due_at = x'00' WHERE id = 1",), "办理时限"),
+        (("UPDATE statements SET text = x'ff' WHERE petition_id = 1",), "一段陈述"),
+        (("UPDATE statements SET petition_id = 'x' WHERE petition_id = 1",), "一段陈述不见了"),
+        (("UPDATE media SET sha256 = x'ff' WHERE petition_id = 3",), "一个附件"),
+        (("DELETE FROM petitions WHERE id = 1",), "诉求本身不见了"),
+        (
+            (  # two cases change their histories
+                "UPDATE events SET petition_id = -1 WHERE petition_id = 1",
+                "UPDATE events SET petition_id = 1 WHERE petition_id = 2",
+                "UPDATE events SET petition_id = 2 WHERE petition_id = -1",
+            ),
+            "第 1 条：内容被改过",
+        ),
+        (
+            (  # and their heads with them
+                "UPDATE events SET petition_id = -1 WHERE petition_id = 1",
+                "UPDATE events SET petition_id = 1 WHERE petition_id = 2",
+                "UPDATE events SET petition_id = 2 WHERE petition_id = -1",
+                "UPDATE petitions SET (events, head) = (SELECT events, head FROM petitions AS p"
+                " WHERE p.id = 3 - petitions.id) WHERE id IN (1, 2)",
+            ),
+            "第 1 条：内容被改过",
+        ),
+        (("UPDATE history_heads SET at = 'x' WHERE id = 1",), "第 1 个总印记"),
+        (("UPDATE history_heads SET events = 'x' WHERE id = 1",), "第 1 个总印记"),
+        (("UPDATE history_heads SET last_event_id = 'x' WHERE id = 1",), "第 1 个总印记"),
+        (("UPDATE history_heads SET head = x'00' WHERE id = 1",), "第 1 个总印记"),
+        (("DELETE FROM history_heads WHERE id = 1",), "第 1 个总印记不见了"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["", ENGLISH])
+def test_whatever_stands_there_is_named_and_never_stumbled_over(
+    city_hall: Terminal, statements: tuple[str, ...], said: str, lang: str
+) -> None:
+    if lang:
+        city_hall.sets(lang=lang)
+    tampers(city_hall, *statements, deep="[" * 100_000)
+
+    answer = city_hall.types("verify")
+
+    assert (answer.status, answer.out) == (1, "")
+    assert "❌" in answer.err.splitlines()[0]
+    if not lang:
+        assert said in answer.err.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    "details",
+    [
+        {"content": []},
+        {"content": {"text": 5}},
+        {"booked": []},
+        {"booked": {"state": "closed"}},
+        {"booked": {"state": [None, {"a": 1}]}},
+        {"first": "x"},
+        {"first": 0, "last": 10**12},
+    ],
+)
+def test_an_event_slipped_in_with_a_right_hash_is_not_stumbled_over(
+    city_hall: Terminal, details: dict[str, Any]
+) -> None:
+    (last,) = asks(city_hall, "SELECT head FROM petitions WHERE id = 1")
+    at = datetime(2026, 3, 4, 3, tzinfo=UTC)
+    its: dict[str, Any] = {
+        "number": 4,
+        "kind": "undone",
+        "at": at,
+        "person_id": None,
+        "role": None,
+    }
+    forged = link(str(last[0]), petition_id=1, details=details, **its)
+    tampers(
+        city_hall,
+        "INSERT INTO events (petition_id, number, kind, at, details, hash)"
+        " VALUES (1, 4, 'undone', '2026-03-04 03:00:00.000000', :details, :hash)",
+        details=json.dumps(details),
+        hash=forged,
+    )
+    tampers(city_hall, "UPDATE petitions SET events = 4, head = :hash WHERE id = 1", hash=forged)
+
+    answer = city_hall.types("verify")
+
+    assert answer.status in (0, 1)  # what no head seals yet and changes nothing looks like ours
 
 
 def test_who_is_forgotten_breaks_no_history(city_hall: Terminal) -> None:

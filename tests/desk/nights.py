@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bot.desk.case import history
 from bot.desk.registry import forgetting
-from bot.rules.audit import Recorded, audit, cases_of
+from bot.rules.audit import Recorded, audit
+from bot.rules.audited import cases_of
 from bot.rules.retention import Kept
 from storage.history import Found
 from storage.tables import (
@@ -14,6 +16,7 @@ from storage.tables import (
     Petition,
 )
 from storage.words import (
+    EventKind,
     State,
 )
 from tests.cast import World
@@ -45,6 +48,6 @@ def ended(world: World, words: str = SENT[0]) -> Petition:
     """A case that was closed a moment ago."""
     case = world.case(words)
     case.state, case.closed_at, case.next_check_at = State.CLOSED, world.now, None
-    world.session.add(case)
+    history.record(world.session, world.now, case, EventKind.CLOSED, silent=True)
     world.session.flush()
     return case

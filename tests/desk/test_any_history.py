@@ -11,12 +11,15 @@ from sqlmodel import Session, select
 
 from bot.desk.handling import corrections, handling, results, sending_back, undo
 from bot.desk.judging import follow_up
+from bot.desk.waiting import extensions, pausing
 from bot.desk.watch import sealing
 from bot.errors import Refusal
-from bot.rules.audit import Case, Head, Recorded, audit, audit_heads
+from bot.rules.audit import Head, audit_heads
 from storage.database import begin_picture
-from storage.tables import Event, HistoryHead, Petition, Undo
+from storage.history import Found
+from storage.tables import Petition, Undo
 from tests.cast import CHEN, LI, WANG, ZHAO, World, id_of, photo
+from tests.desk.nights import breaks
 
 Deed = Callable[[World, Petition], object]
 
@@ -54,6 +57,12 @@ DEEDS: dict[str, Deed] = {
     "write": lambda world, _case: world.says(LI, "灯泡已更换", media=photo(f"{world.now}")),
     "confirm": _presses(results.confirm_result),
     "reclassify": _presses(corrections.reclassify, "=SRHJ-01"),
+    "pause": _presses(pausing.pause, "parts-3"),
+    "resume": _presses(pausing.resume),
+    "ask for more time": _presses(extensions.ask, "3"),
+    "give more time": lambda world, case: world.do(
+        extensions.decide, world.pressed(ZHAO), id_of(case), "yes"
+    ),
     "undo": _undoes,
     "undo again": _undoes,
     "the resident writes": lambda world, _case: world.says(WANG, "左边那盏"),
@@ -76,16 +85,11 @@ def a_world(town: Engine) -> Iterator[World]:
 
 
 def verifies(world: World) -> None:
-    cases = world.session.exec(select(Petition).order_by("id")).all()
-    events = world.session.exec(select(Event).order_by("petition_id", "number")).all()
-    heads = world.session.exec(select(HistoryHead).order_by("id")).all()
-    broken = audit(
-        (Case(id_of(one), one.events, one.head) for one in cases),
-        (Recorded(**one.model_dump()) for one in events),
-    )
-    hashes = sorted((one.id or 0, one.hash) for one in events)
-    assert list(broken) == []
-    assert audit_heads((Head(**one.model_dump()) for one in heads), hashes)[0] is None
+    """Chain, content and what is booked of each case: what `shuoshi verify` asks."""
+    found = Found(world.session.connection())
+
+    assert breaks(world.session) == []
+    assert audit_heads((Head(**one) for one in found.heads()), found.hashes())[0] is None
 
 
 @settings(

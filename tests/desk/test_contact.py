@@ -7,7 +7,7 @@ from bot.desk.waiting import contact
 from bot.errors import NotNow, NotYours, UnknownChoice
 from storage.tables import Petition
 from storage.words import EventKind, NoticeKind, State
-from tests.cast import LI, SHEN, SUN, ZHAO, World, at, id_of
+from tests.cast import LI, SHEN, SUN, ZHAO, World, at, facts, id_of
 
 
 def taken(world: World) -> Petition:
@@ -37,7 +37,7 @@ def test_a_call_is_two_taps_and_ends_the_clock(world: World) -> None:
     assert toast is not None
     assert case.contacted_at == world.now
     (event,) = world.events(case, EventKind.CONTACTED)
-    assert event.details == {"how": "phone"}
+    assert facts(event) == {"how": "phone"}
     world.now = at(5, 17)
     world.ticks()
     told = [one.arguments.get("stage") for one in world.told(NoticeKind.REMINDER)]

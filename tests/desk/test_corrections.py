@@ -6,7 +6,7 @@ from bot.desk.handling import corrections, handling, sending_back
 from bot.desk.meeting import meeting
 from bot.errors import NotYours, UnknownChoice
 from storage.words import Certainty, EventKind, Level, NoticeKind, Role, State
-from tests.cast import FANG, LI, SHEN, SUN, WANG, ZHAO, World, at, id_of
+from tests.cast import FANG, LI, SHEN, SUN, WANG, ZHAO, World, at, facts, id_of
 from tests.desk.whistling import field_of
 from tests.units import LAW
 
@@ -34,7 +34,7 @@ def test_a_corrected_category_keeps_the_deadline_and_what_was_guessed(world: Wor
 
     assert (case.category_code, case.category_guess, case.due_at) == ("SRHJ-01", "GGSS-01", due)
     (event,) = world.events(case, EventKind.RECLASSIFIED)
-    assert event.details == {"code": "SRHJ-01", "before": "GGSS-01"}
+    assert facts(event) == {"code": "SRHJ-01", "before": "GGSS-01"}
     assert event.role == Role.GRID_OFFICER
     refreshed = [one for one in world.deliver() if one.kind == NoticeKind.STAFF_CARD]
     assert [one.edits is not None for one in refreshed] == [True]

@@ -10,7 +10,7 @@ from bot.desk.watch import crowds
 from bot.wording.composing import compose
 from storage.tables import Petition
 from storage.words import EventKind, NoticeKind, State, Urgency
-from tests.cast import FANG, LI, QIAN, WANG, ZHAO, Actor, World, id_of
+from tests.cast import FANG, LI, QIAN, WANG, ZHAO, Actor, World, facts, id_of
 from tests.desk.test_statements import asked as asked  # a fixture
 from tests.desk.test_supporting import card, joins_on
 
@@ -54,7 +54,7 @@ def test_the_fifth_who_sends_one_text_makes_a_crowd_told_once_with_its_count(
         assert f"首件 <b>{first.number}</b>；还有 {others[0].number}、" in text
     assert world.told(NoticeKind.CROWD, to=QIAN) == []
     (event,) = world.events(first, EventKind.CROWDED)
-    assert event.details == {"people": 5, "others": [one.number for one in others]}
+    assert facts(event) == {"people": 5, "others": [one.number for one in others]}
 
 
 def test_every_case_of_a_crowd_has_its_owner_and_clocks_as_ever(world: World) -> None:

@@ -11,7 +11,7 @@ from bot.rules.declining import REASONS
 from bot.wording.composing import compose
 from storage.tables import Petition, Undo
 from storage.words import EventKind, Level, NoticeKind, State
-from tests.cast import FANG, JI, LI, RIDERS, WANG, ZHAO, ZHOU, World, id_of, photo
+from tests.cast import FANG, JI, LI, RIDERS, WANG, ZHAO, ZHOU, World, facts, id_of, photo
 
 
 def declined(world: World, reason: str = "private") -> Petition:
@@ -38,7 +38,7 @@ def test_one_tap_declines_and_tells_why(world: World, reason: str) -> None:
     (told,) = world.told(NoticeKind.DECLINED, to=WANG)
     assert told.arguments == {"reason": reason, "words": ""}
     (event,) = world.events(case, EventKind.DECLINED)
-    assert event.details == {"reason": reason, "words": ""}
+    assert facts(event) == {"reason": reason, "words": ""}
 
 
 def test_a_reason_in_own_words_is_told_in_them(world: World) -> None:

@@ -22,6 +22,7 @@ from tests.cast import (
     ZHAO,
     Actor,
     World,
+    facts,
     id_of,
 )
 
@@ -114,7 +115,7 @@ def test_whoever_had_a_reopened_case_does_not_get_it_again_when_those_above_are_
 
     assert world.owner(case) == owner
     (event,) = world.events(case, EventKind.REOPENED)
-    assert event.details == {"had": world.person_id(LI)}
+    assert facts(event) == {"had": world.person_id(LI)}
 
 
 def test_nor_when_whoever_does_it_again_goes_away(world: World) -> None:

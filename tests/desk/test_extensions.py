@@ -37,6 +37,7 @@ from tests.cast import (
     Actor,
     World,
     at,
+    facts,
     id_of,
 )
 from tests.cast import at as moment
@@ -127,7 +128,7 @@ def test_a_refusal_wants_a_reason_and_moves_nothing(world: World) -> None:
     assert (case.due_at, case.more_time_due_at) == (moment(6, 17, 30), None)
     assert world.owed(NoticeKind.EXTENSION_NEWS, to=LI)[-1].arguments["event"] == "refused"
     (event,) = world.events(case, EventKind.EXTENSION_REFUSED)
-    assert event.details == {"why": "库房里有备件"}
+    assert facts(event) == {"why": "库房里有备件"}
     assert world.owed(NoticeKind.CLOCK_NEWS, to=WANG) == []
 
 

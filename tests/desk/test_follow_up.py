@@ -20,7 +20,7 @@ from storage.words import (
     State,
     StatementKind,
 )
-from tests.cast import FANG, LI, QIAN, WANG, ZHAO, ZHOU, World, at, id_of, photo
+from tests.cast import FANG, LI, QIAN, WANG, ZHAO, ZHOU, World, at, facts, id_of, photo
 
 LAST_MOMENT = at(13, 17, 30)  # seven working days after Wednesday 4 March
 
@@ -45,7 +45,7 @@ def test_two_taps_close_the_case(world: World) -> None:
     assert case.closed_at == world.now
     answers = [one.kind for one in world.owed(to=WANG) if not one.edits]
     assert answers == [NoticeKind.RATING_SATISFACTION, NoticeKind.RATED]
-    assert world.events(case, EventKind.CLOSED)[0].details == {"silent": False}
+    assert facts(world.events(case, EventKind.CLOSED)[0]) == {"silent": False}
 
 
 def test_not_solved_asks_why_and_does_not_close(world: World) -> None:
@@ -103,7 +103,7 @@ def test_not_satisfied_and_no_more_is_no_silence_and_no_solution(world: World) -
     world.ticks()
 
     assert (case.state, case.solved) == (State.CLOSED, None)
-    assert world.events(case, EventKind.CLOSED)[0].details == {"silent": False}
+    assert facts(world.events(case, EventKind.CLOSED)[0]) == {"silent": False}
     here = weeks.inside([case.grid_id or 0], False)
     found = weeks.figures(world.session, world.now, at(9, 0), at(16, 0), here)
     assert (found.closed, found.silent, found.untold) == (1, 0, 0)
@@ -191,7 +191,7 @@ def test_silence_closes_as_silence_after_seven_working_days(world: World) -> Non
     world.ticks()
 
     assert (case.state, case.solved, case.satisfaction) == (State.CLOSED, None, None)
-    assert world.events(case, EventKind.CLOSED)[0].details == {"silent": True}
+    assert facts(world.events(case, EventKind.CLOSED)[0]) == {"silent": True}
 
 
 def test_one_tap_is_no_silence(world: World) -> None:
@@ -202,7 +202,7 @@ def test_one_tap_is_no_silence(world: World) -> None:
     world.ticks()
 
     assert (case.state, case.solved) == (State.CLOSED, True)
-    assert world.events(case, EventKind.CLOSED)[0].details == {"silent": False}
+    assert facts(world.events(case, EventKind.CLOSED)[0]) == {"silent": False}
 
 
 def test_what_is_said_not_to_be_solved_is_done_once_more_by_itself(world: World) -> None:
@@ -215,8 +215,8 @@ def test_what_is_said_not_to_be_solved_is_done_once_more_by_itself(world: World)
 
     assert (case.state, case.reopened, world.owner(case)) == (State.REOPENED, 1, ZHAO.name)
     assert world.events(case, EventKind.CLOSED) == []
-    reopened = world.events(case, EventKind.REOPENED)[0].details
-    assert reopened == {"by_itself": True, "had": had}
+    reopened = world.events(case, EventKind.REOPENED)[0]
+    assert facts(reopened) == {"by_itself": True, "had": had}
     assert [one.arguments["why"] for one in world.owed(NoticeKind.STAFF_CARD, to=ZHAO)] == [
         "unsolved"
     ]
@@ -233,7 +233,7 @@ def test_whoever_could_not_be_told_was_not_silent(world: World) -> None:
     world.ticks()
 
     assert (case.state, case.solved) == (State.CLOSED, None)
-    assert world.events(case, EventKind.CLOSED)[0].details == {"silent": False, "untold": True}
+    assert facts(world.events(case, EventKind.CLOSED)[0]) == {"silent": False, "untold": True}
     here = weeks.inside([case.grid_id or 0], False)
     found = weeks.figures(world.session, world.now, at(16, 0), at(23, 0), here)
     assert (found.closed, found.silent, found.untold) == (1, 0, 1)
@@ -247,7 +247,7 @@ def test_whoever_withdrew_was_not_to_be_told(world: World) -> None:
     world.now = at(20, 10)
     world.ticks()
 
-    assert world.events(case, EventKind.CLOSED)[0].details == {"silent": True}
+    assert facts(world.events(case, EventKind.CLOSED)[0]) == {"silent": True}
 
 
 def test_a_caller_who_is_lost_to_telegram_is_rung_up_before_it_is_archived(world: World) -> None:
@@ -276,7 +276,7 @@ def test_a_caller_who_is_lost_to_telegram_is_rung_up_before_it_is_archived(world
     world.ticks()
 
     assert case.state == State.CLOSED
-    assert world.events(case, EventKind.CLOSED)[0].details == {"silent": False, "untold": True}
+    assert facts(world.events(case, EventKind.CLOSED)[0]) == {"silent": False, "untold": True}
 
 
 def test_a_late_rating_after_silence_still_counts(world: World) -> None:
@@ -340,7 +340,7 @@ def test_silence_after_a_reopening_is_silence(world: World) -> None:
     world.ticks()
 
     assert (case.state, case.solved) == (State.CLOSED, None)
-    assert world.events(case, EventKind.CLOSED)[-1].details == {"silent": True}
+    assert facts(world.events(case, EventKind.CLOSED)[-1]) == {"silent": True}
 
 
 @pytest.mark.parametrize(("moment", "possible"), [(LAST_MOMENT, True), (at(13, 17, 31), False)])

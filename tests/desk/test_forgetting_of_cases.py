@@ -110,19 +110,19 @@ def test_what_hangs_on_a_merged_case_goes_with_the_case_it_lives_on_in(
     ((thing, table),) = LEFT[kept]
     homes = [world.case(SENT[0]), world.case(SENT[1], WANG)]
     inner = world.case(SENT[1], ZHOU)
-    merge(inner, homes[1])  # that one goes on
+    merge(world, inner, homes[1])  # that one goes on
     for case in (world.case(SENT[0], ZHOU), world.case(SENT[0], WANG)):
         thing(world, case)
-        merge(case, homes[0])
+        merge(world, case, homes[0])
     outer = homes[0]
     homes.append(world.case(SENT[0], ZHOU))
-    merge(outer, homes[2])
+    merge(world, outer, homes[2])
     thing(world, inner)
     world.session.flush()
 
     during = night(world, kept, USUAL[kept] + DAY)
     homes[2].state, homes[2].closed_at = State.CLOSED, world.now + 10 * DAY
-    world.session.add(homes[2])
+    history.record(world.session, world.now, homes[2], EventKind.CLOSED, silent=True)
     early = night(world, kept, USUAL[kept] + 9 * DAY)
     on_time = night(world, kept, USUAL[kept] + 11 * DAY)
     again = night(world, kept, USUAL[kept] + 12 * DAY)
@@ -132,9 +132,10 @@ def test_what_hangs_on_a_merged_case_goes_with_the_case_it_lives_on_in(
     assert breaks(world.session) == []
 
 
-def merge(case: Petition, into: Petition) -> None:
+def merge(world: World, case: Petition, into: Petition) -> None:
     """It lives on in the other."""
     case.state, case.merged_into_id, case.next_check_at = State.MERGED, into.id, None
+    history.record(world.session, world.now, case, EventKind.MERGED, into=into.number)
 
 
 def test_a_caller_is_forgotten_with_the_last_of_their_cases(world: World) -> None:

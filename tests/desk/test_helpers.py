@@ -7,7 +7,7 @@ from bot.errors import AlreadyTaken, NobodyToTransferTo, NotNow, OldCard
 from storage import helping, petitions
 from storage.tables import Petition
 from storage.words import EventKind, NoticeKind, State, StatementKind
-from tests.cast import CHEN, LI, SUN, ZHAO, Actor, World, at, id_of, photo
+from tests.cast import CHEN, LI, SUN, ZHAO, Actor, World, at, facts, id_of, photo
 
 
 def adds(world: World, case: Petition, who: Actor, by: Actor = LI, sign: str = "") -> None:
@@ -50,7 +50,7 @@ def test_a_helper_gets_the_card_and_the_lead_stays(world: World) -> None:
     cards = world.owed(NoticeKind.STAFF_CARD, to=SUN)
     assert [one.arguments for one in cards] == [{"why": "helper"}]
     (event,) = world.events(case, EventKind.HELPER_ADDED)
-    assert event.details == {"helper": world.person_id(SUN)}
+    assert facts(event) == {"helper": world.person_id(SUN)}
 
 
 def test_at_night_a_helper_sleeps(world: World) -> None:

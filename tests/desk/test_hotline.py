@@ -23,7 +23,7 @@ from bot.rules.content import compare as compare_content
 from bot.wording.composing import compose
 from storage import people, petitions, phone_calls
 from storage.tables import Petition, PhoneCall, PhoneCaller
-from storage.words import EventKind, NoticeKind, Satisfaction, Source, State
+from storage.words import EventKind, NoticeKind, Role, Satisfaction, Source, State
 from tests.cast import (
     CHEN,
     FANG,
@@ -358,6 +358,23 @@ def test_the_history_of_a_call_holds(world: World) -> None:
     kinds = [one.kind for one in petitions.find_events(world.session, history.case_id(case))]
 
     assert kinds[-3:] == [EventKind.CALLED_BACK, EventKind.RATED, EventKind.CLOSED]
+
+
+@pytest.mark.parametrize(
+    ("said", "kinds"),
+    [("fair", [EventKind.RATED]), ("no", [EventKind.RATED, EventKind.REOPENED])],
+)
+def test_what_is_told_by_telephone_is_written_down_as_whose_call_it_was(
+    world: World, said: str, kinds: list[EventKind]
+) -> None:
+    case = settled(world, types_in(world))
+    world.do(call_back.answer, world.pressed(ZHAO), id_of(case), said)
+
+    told = world.events(case, *kinds)
+
+    assert [(one.kind, one.person_id, one.role) for one in told] == [
+        (kind, world.person_id(ZHAO), Role.COMMUNITY_DESK) for kind in kinds
+    ]
 
 
 # codes: nobody guesses one, nobody is locked out

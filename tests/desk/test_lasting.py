@@ -9,7 +9,7 @@ from bot.wording.composing import compose
 from storage import petitions
 from storage.tables import Petition
 from storage.words import EventKind, NoticeKind, State, StatementKind
-from tests.cast import JI, LI, WANG, ZHOU, World, at, id_of, photo
+from tests.cast import JI, LI, WANG, ZHOU, World, at, facts, id_of, photo
 
 RUBBISH = "柳岸花园3栋垃圾桶满了没人收"
 
@@ -98,7 +98,7 @@ def test_still_fine_is_kept(world: World) -> None:
     world.do(lasting.answer, world.pressed(WANG), id_of(case), True)
 
     assert case.lasted is True
-    assert world.events(case)[-1].details == {"lasted": True}
+    assert facts(world.events(case)[-1]) == {"lasted": True}
     with pytest.raises(AlreadyRated):
         world.do(lasting.answer, world.pressed(WANG), id_of(case), False)
 

@@ -16,7 +16,7 @@ from bot.wording.composing import compose
 from storage import waiting, weeks
 from storage.tables import Petition, Undo
 from storage.words import EventKind, NoticeKind, State
-from tests.cast import FANG, LI, LIN, WANG, ZHAO, ZONE, Actor, World, at, id_of
+from tests.cast import FANG, LI, LIN, WANG, ZHAO, ZONE, Actor, World, at, facts, id_of
 from tests.desk.test_promises import a_day_off, imports
 
 FRIDAY = "2026-03-06T14:30"
@@ -134,7 +134,7 @@ def test_without_any_decision_the_case_goes_on_with_its_clock(world: World) -> N
 
     assert (case.state, case.paused_at, world.owner(case)) == (State.IN_PROGRESS, None, "小李")
     (event,) = world.events(case, EventKind.DECIDED)
-    assert event.details == {"undecided": True}
+    assert facts(event) == {"undecided": True}
     assert case.next_check_at is not None
 
 

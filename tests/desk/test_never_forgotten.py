@@ -31,6 +31,7 @@ from tests.cast import (
     ZHOU,
     World,
     at,
+    facts,
     id_of,
 )
 from tests.desk.test_promises import a_day_off, imports
@@ -220,7 +221,7 @@ def test_an_emergency_waits_for_no_meeting(world: World) -> None:
     assert (case.state, case.paused_at) == (State.IN_PROGRESS, None)
     assert next_look(world, case) <= world.now  # the levels above, with the next tick
     (event,) = world.events(case, EventKind.DECIDED)
-    assert event.details == {"undecided": True}
+    assert facts(event) == {"undecided": True}
     assert world.owed(NoticeKind.STAFF_CARD, to=FANG)
     told = [one.arguments["event"] for one in world.owed(NoticeKind.MILESTONE, to=WANG)]
     assert told == ["broken_off"]

@@ -26,6 +26,7 @@ from tests.cast import (
     Actor,
     World,
     at,
+    facts,
 )
 
 DUE = at(6, 17, 30)
@@ -238,7 +239,7 @@ def test_nobody_at_all_marks_the_case_red_and_says_so_to_its_owner_once(world: W
     assert len(world.told()) == told
     assert len(world.events(case)) == events
     (marked,) = world.events(case, EventKind.RED_MARKED)
-    assert marked.details == {"why": "climb-community", "level": "community"}
+    assert facts(marked) == {"why": "climb-community", "level": "community"}
 
 
 def test_when_somebody_is_back_the_mark_goes_and_what_was_owed_is_done(world: World) -> None:

@@ -11,7 +11,7 @@ from bot.wording.composing import compose
 from storage import petitions, supporters
 from storage.tables import Petition
 from storage.words import EventKind, Level, NoticeKind, State, StatementKind
-from tests.cast import JI, LI, WANG, ZHAO, ZHOU, World, at, id_of, photo
+from tests.cast import JI, LI, WANG, ZHAO, ZHOU, World, at, facts, id_of, photo
 
 
 def resolved(world: World) -> Petition:
@@ -39,7 +39,7 @@ def test_no_asks_why_and_a_reason_reopens_one_level_up(world: World) -> None:
     )
     assert (case.reopened, case.result, case.resolved_at) == (1, "", None)
     told = {"reason": "poor_quality", "had": world.person_id(LI)}
-    assert world.events(case, EventKind.OBJECTED)[0].details == told
+    assert facts(world.events(case, EventKind.OBJECTED)[0]) == told
     assert [one.arguments["why"] for one in world.owed(NoticeKind.STAFF_CARD, to=ZHAO)] == [
         "objected"
     ]

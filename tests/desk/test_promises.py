@@ -10,7 +10,7 @@ from bot.desk.waiting import pausing
 from bot.spreadsheets import CityPlan, read_city
 from bot.spreadsheets.plan import DayPlan, LimitPlan
 from storage.words import EventKind, LimitUnit, NoticeKind, Stage, Urgency
-from tests.cast import LI, SAMPLE, WANG, World, at, id_of
+from tests.cast import LI, SAMPLE, WANG, World, at, facts, id_of
 
 
 def plan() -> CityPlan:
@@ -83,7 +83,7 @@ def test_a_day_off_moves_every_open_case_and_everybody_hears_of_it(world: World)
 
     assert (counts.clocks_moved, case.due_at) == (2, at(9, 17, 30))
     (event,) = world.events(case, EventKind.CLOCK_MOVED)
-    assert event.details == {
+    assert facts(event) == {
         "before": at(6, 17, 30).isoformat(),
         "after": at(9, 17, 30).isoformat(),
         "clocks": ["due_at"],

@@ -12,7 +12,7 @@ from bot.wording.composing import compose
 from storage import petitions
 from storage.tables import Petition, Statement
 from storage.words import EventKind, Level, MediaPart, NoticeKind, State, StatementKind
-from tests.cast import CHEN, JI, LI, RIDERS, WANG, ZHAO, Actor, World, at, id_of, photo
+from tests.cast import CHEN, JI, LI, RIDERS, WANG, ZHAO, Actor, World, at, facts, id_of, photo
 
 
 def asked(world: World, question: str = "几单元？") -> Petition:
@@ -38,7 +38,7 @@ def test_the_question_reaches_the_reporter_without_a_name(world: World) -> None:
     assert (case.state, case.paused_at) == (State.AWAITING_RESIDENT, world.now)
     (question,) = world.owed(NoticeKind.QUESTION, to=WANG)
     assert question.arguments == {"text": "几单元？"}
-    assert world.events(case, EventKind.ASKED)[0].details.keys() == {"content"}
+    assert facts(world.events(case, EventKind.ASKED)[0]) == {}
 
 
 def test_the_answer_comes_back_under_the_case(world: World) -> None:
@@ -146,7 +146,7 @@ def test_without_an_answer_the_case_goes_on_and_its_owner_is_told(world: World) 
     world.ticks()
 
     assert (case.state, case.due_at) == (State.IN_PROGRESS, at(11, 17, 30))
-    assert world.events(case, EventKind.ANSWERED)[0].details == {"silent": True}
+    assert facts(world.events(case, EventKind.ANSWERED)[0]) == {"silent": True}
     (update,) = world.owed(NoticeKind.CASE_UPDATE, to=LI)
     assert update.arguments["event"] == "silent"
 

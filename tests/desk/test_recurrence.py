@@ -5,7 +5,7 @@ from bot.desk.joining import merging
 from bot.wording.composing import compose
 from storage.tables import Petition
 from storage.words import EventKind, NoticeKind, State
-from tests.cast import FANG, LI, QIAN, WANG, ZHAO, ZHOU, Actor, World, id_of
+from tests.cast import FANG, LI, QIAN, WANG, ZHAO, ZHOU, Actor, World, facts, id_of
 
 RUBBISH = "柳岸花园3栋垃圾桶满了没人收"
 
@@ -24,7 +24,7 @@ def test_the_third_is_marked_and_told_to_desk_and_street(world: World) -> None:
 
     assert [one.recurring for one in (first, second, third)] == [False, False, True]
     earlier = [first.number, second.number]
-    assert world.events(third, EventKind.RECURRED)[0].details == {"earlier": earlier}
+    assert facts(world.events(third, EventKind.RECURRED)[0]) == {"earlier": earlier}
     for who in (ZHAO, FANG):
         (told,) = world.told(NoticeKind.RECURRENCE, to=who)
         text = compose(world.session, world.now, told)[0].text

@@ -101,6 +101,9 @@ def literals(nodes: list[ast.expr]) -> list[str]:
     return found
 
 
+HANDING = {"partial", "_case", "_choice"}  # a key on to who says it
+
+
 def keys_used() -> set[str]:
     """Every key the code asks for, by call, by button, by toast, by refusal, by menu."""
     found: set[str] = set()
@@ -109,7 +112,7 @@ def keys_used() -> set[str]:
         first = literals(list(node.args[:3]))
         if inside == "wording" and name == "button":
             found |= {f"button-{key}" for key in literals(node.args[:1])}
-        elif inside in SPEAKING_ROOMS and name in CALLS:
+        elif inside in SPEAKING_ROOMS and (name in CALLS or name in HANDING):
             found |= {key for key in first if re.fullmatch(r"[a-z]+(-[a-z]+)*", key)}
         elif name == "Toast":
             found |= {f"toast-{key.replace('_', '-')}" for key in literals(node.args[:1])}

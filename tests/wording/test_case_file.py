@@ -127,3 +127,15 @@ def test_it_says_who_did_what_by_office(town: Town) -> None:
     (told,) = town.tell(NoticeKind.CASE_FILE, case)
 
     assert "网格员" in Reading(told.attached[0].page).text
+
+
+def test_until_when_staff_had_to_take_it_is_told_to_the_archive_alone(town: Town) -> None:
+    case = town.case()
+    town.happened(case, 1, EventKind.CLOCK_MOVED, at(24, 9), clocks=["take_due_at"], kept=True)
+
+    for_the_public: dict[str, Any] = {"for": "public"}
+    (archive,) = town.tell(NoticeKind.CASE_FILE, case)
+    (public,) = town.tell(NoticeKind.CASE_FILE, case, **for_the_public)
+
+    assert "接单时限不因转手延长" in Reading(archive.attached[0].page).text
+    assert "时限改变" not in Reading(public.attached[0].page).text

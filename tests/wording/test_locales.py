@@ -6,16 +6,25 @@ import re
 import pytest
 from fluent.syntax import ast as ftl
 
+from bot.rules import blocking
+from bot.rules.dispatching import WhyNot
+from bot.rules.escalation import Reason
 from bot.rules.lifecycle import HELPER, STAFF, TABLE, UNIT, Act
+from bot.rules.whistling import About
 from bot.wording import texts
+from bot.wording.event_clocks import CLOCKS
 from bot.wording.neighbours import PUBLIC_KINDS
 from bot.wording.rating import RATING_REASONS
+from bot.wording.staff_past import PASSING_REASONS
 from bot.wording.staff_steps import SEND_BACK_REASONS
 from bot.wording.story import KINDS_TOLD, SAID_WITH
+from storage.tables.cases import BOOKED
 from storage.words import (
     Certainty,
     EventKind,
+    Level,
     MediaKind,
+    PauseReason,
     Role,
     Satisfaction,
     Source,
@@ -120,6 +129,16 @@ def test_both_languages_distinguish_the_same_cases() -> None:
         ("story-event", "kind", set(KINDS_TOLD)),
         ("public-event", "kind", set(PUBLIC_KINDS)),
         ("file-event", "kind", {kind.value for kind in EventKind}),
+        ("file-escalated", "reason", {reason.value for reason in Reason} | {"merged"}),
+        ("file-skipped", "why", {why.value for why in WhyNot} | {"nobody"}),
+        ("file-level", "level", {level.value for level in Level}),
+        ("file-clock", "clock", set(CLOCKS)),
+        ("file-rated", "word", {word.value for word in Satisfaction}),
+        ("file-called-back", "word", {word.value for word in Satisfaction} | {"no", "none"}),
+        ("file-late-with", "word", {about.value for about in About}),
+        ("pause-reason", "reason", {reason.value for reason in PauseReason}),
+        ("blocked-reason", "reason", set(blocking.REASONS)),
+        ("passing-reason", "reason", set(PASSING_REASONS)),
         ("file-said", "kind", {kind.value for kind in StatementKind} - {"words"}),
         ("file-media-of", "kind", {kind.value for kind in MediaKind}),
         ("file-source-of", "source", {source.value for source in Source}),
@@ -141,6 +160,20 @@ def test_every_word_of_a_vocabulary_has_its_text(
     }
 
     assert said == words | (said & PLURALS)
+
+
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+def test_every_column_that_is_booked_has_its_name(language: str) -> None:
+    """`shuoshi verify` says which of them was changed."""
+    named = {
+        variant.key.name
+        for node in walk(messages(language)["cli-verify-break"])
+        if isinstance(node, ftl.SelectExpression)
+        for variant in node.variants
+        if isinstance(variant.key, ftl.Identifier)
+    }
+
+    assert set(BOOKED) - named == set()
 
 
 def test_every_key_the_code_uses_exists() -> None:

@@ -6,11 +6,13 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.desk.case import confidence, content
-from bot.rules import chain
+from bot.rules import chain, ledger
 from bot.rules.content import CONTENT
+from bot.rules.ledger import BOOKED
 from bot.rules.undoing import HALF_A_MINUTE
 from storage import petitions, receipts
 from storage.tables import Event, Petition
+from storage.tables.cases import BOOKED as COLUMNS
 from storage.words import EventKind, Role
 
 
@@ -27,13 +29,16 @@ def record(
     """Append an event; cards made before it are out of date. person_id None: the program.
 
     The petition carries the number and the hash of its last event, and the hashes of what it
-    consists of: nothing has to be asked.
+    consists of: nothing has to be asked. What has been changed of it is booked by the event: a
+    step changes first, and then records.
     """
     if confidence.is_by_author(petition, person_id):
         person_id, details = None, {**details, **confidence.BY}
     person_id = confidence.as_written(session, petition, person_id)
     if told := content.unrecorded(petition):
         details[CONTENT] = told
+    if changed := _booked(petition):
+        details[BOOKED] = changed
     petition.version += 1
     petition.events += 1
     event = Event(
@@ -49,6 +54,22 @@ def record(
     session.add(petition)
     petitions.add_event(session, event)
     _mark_receipts(session, now, petition, role)
+
+
+def unbooked(petition: Petition) -> dict[str, list[Any]]:
+    """What has been changed of a case and no event has told of yet."""
+    before, is_new = petition.unbooked(), petition.events == 0
+    if not before and not is_new:
+        return {}
+    names = COLUMNS if is_new or "state" in before else ("state", *before)
+    row = {name: getattr(petition, name) for name in names}
+    return ledger.unbooked(row, before, is_new=is_new)
+
+
+def _booked(petition: Petition) -> dict[str, list[Any]]:
+    changed = unbooked(petition)
+    petition.unbooked().clear()
+    return changed
 
 
 def _mark_receipts(session: Session, now: datetime, petition: Petition, role: Role | None) -> None:

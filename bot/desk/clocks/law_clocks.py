@@ -34,6 +34,7 @@ def change(session: Session, now: datetime, petition: Petition) -> None:
         promises.begin_contact(whole, petition.taken_at, petition)
     if not by_law:
         promises.recompute(session, petition)
+    _wait_on(session, now, petition, ended)
     history.record(
         session,
         now,
@@ -44,7 +45,6 @@ def change(session: Session, now: datetime, petition: Petition) -> None:
         clocks=["due_at"],
         law=by_law,
     )
-    _wait_on(session, now, petition, ended)
     supervise_clock.schedule(session, petition)
     news.tell_reporter(session, now, petition, "by_law" if by_law else "not_by_law")
 

@@ -62,8 +62,7 @@ def dispatch(
     set_clocks(whole, now, petition, fresh=fresh_clocks)
     choice = found.choice
     if choice.candidate is None:
-        _keep_looking(session, now, petition, start)
-        petition.decision_due_at = now if deciding else None
+        _keep_looking(session, now, petition, start, deciding=deciding)
         return choice
     assign(session, now, petition, choice.candidate, choice.level, deciding=deciding)
     history.record(
@@ -171,17 +170,19 @@ def set_clocks(whole: City, now: datetime, petition: Petition, *, fresh: bool) -
 
 
 def _keep_looking(
-    session: Session, now: datetime, petition: Petition, start: Level | None
+    session: Session, now: datetime, petition: Petition, start: Level | None, *, deciding: bool
 ) -> None:
     """Nobody: looked for again from `start`, see lately.start_again; leaders are told."""
+    since = _unassigned_since(session, petition)
     petition.state = State.RECEIVED
     petition.owner_id = None
     petition.owner_role = None
     petition.level = Level.STREET
     petition.next_check_at = now + LOOK_AGAIN
+    if since is None or deciding != (petition.decision_due_at is not None):
+        petition.decision_due_at = now if deciding else None
     session.add(petition)
-    since = _unassigned_since(session, petition)
-    if since is None:
+    if since is None or history.unbooked(petition):
         from_there: dict[str, Any] = {} if start is None else {"start": start.value}
         history.record(session, now, petition, EventKind.UNASSIGNED, **from_there)
     number, at = (since.number, since.at) if since else (petition.events, now)

@@ -8,10 +8,12 @@ whoever is above, or decides        to those responsible        the same
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.city.city import city
+from bot.desk.case import history
 from bot.desk.case.authority import standing_of, title_of
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
@@ -64,7 +66,7 @@ def relocate(
     def move() -> None:
         relocation.moved(session, now, petition, person_id=person.id, role=role)
 
-    _give(session, petition, move, passes=passes)
+    _give(session, now, petition, move, passes=passes)
 
 
 def require_may_leave(
@@ -122,13 +124,21 @@ def leave_community(
         return
     _give(
         session,
+        now,
         petition,
         lambda: foreign.leave_community(session, now, petition),
         passes=passes,
     )
 
 
-def _give(session: Session, petition: Petition, give: Callable[[], None], *, passes: bool) -> None:
+def _give(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    give: Callable[[], None],
+    *,
+    passes: bool,
+) -> None:
     """To those responsible; whoever passes it on gives no more time to take it than they had."""
     had_it, due, since = petition.owner_id, petition.take_due_at, promises.taking_since(petition)
     waited = petition.state in UNTAKEN_STATES and petition.taken_at is None
@@ -138,6 +148,8 @@ def _give(session: Session, petition: Petition, give: Callable[[], None], *, pas
     if due is not None and petition.take_due_at is not None and due < petition.take_due_at:
         petition.take_due_at = due
         petition.limits = waiting_since(petition.limits, since)
+        moved: dict[str, Any] = {"clocks": ["take_due_at"], "kept": True}
+        history.record(session, now, petition, EventKind.CLOCK_MOVED, **moved)
         supervise_clock.schedule(session, petition)
 
 

@@ -178,7 +178,7 @@ def raise_alarm(session: Session, now: datetime, petition: Petition) -> None:
     if petition.urgency == Urgency.EMERGENCY or petition.state not in OPEN_STATES:
         return
     petition.urgency = Urgency.EMERGENCY
-    session.add(petition)
+    history.record(session, now, petition, EventKind.ALARMED)
     _wait_no_longer(session, now, petition)
     supervise_clock.schedule(session, petition)
     if petition.state == State.RECEIVED:  # nobody has it: looked for at once

@@ -62,10 +62,11 @@ def answer(session: Session, now: datetime, caller: Caller, petition_id: int, sa
         _nobody_there(call)
         session.add(call)
     elif said == "no":
-        by_phone.reopen_by_phone(session, now, petition, id_of(person))
+        by_phone.reopen_by_phone(session, now, petition, id_of(person), role)
         call.rung_up, call.call_back_at = 0, now
     else:
-        by_phone.close_by_phone(session, now, petition, id_of(person), Satisfaction(said))
+        satisfaction = Satisfaction(said)
+        by_phone.close_by_phone(session, now, petition, id_of(person), role, satisfaction)
         call.call_back_at = None
     session.add(call)
     cards.refresh(session, now, petition)

@@ -8,13 +8,18 @@ from bot.desk.case import history
 from bot.desk.judging import follow_up, review
 from bot.rules.lifecycle import Act, after
 from storage.tables import Petition
-from storage.words import EventKind, Satisfaction
+from storage.words import EventKind, Role, Satisfaction
 
 
 def close_by_phone(
-    session: Session, now: datetime, petition: Petition, by: int, satisfaction: Satisfaction
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    by: int,
+    role: Role | None,
+    satisfaction: Satisfaction,
 ) -> None:
-    """The caller said over the telephone that it is solved; `by`: who rang up."""
+    """The caller said over the telephone that it is solved; `by`: who rang up, in which role."""
     petition.solved, petition.satisfaction = True, satisfaction
     history.record(
         session,
@@ -22,18 +27,23 @@ def close_by_phone(
         petition,
         EventKind.RATED,
         person_id=by,
+        role=role,
         solved=True,
         satisfaction=satisfaction.value,
     )
     follow_up.close(session, now, petition)
 
 
-def reopen_by_phone(session: Session, now: datetime, petition: Petition, by: int) -> None:
+def reopen_by_phone(
+    session: Session, now: datetime, petition: Petition, by: int, role: Role | None
+) -> None:
     """The caller said over the telephone that it is not solved: once more, one level up."""
-    history.record(session, now, petition, EventKind.RATED, person_id=by, solved=False)
+    kind = EventKind.RATED
+    history.record(session, now, petition, kind, person_id=by, role=role, solved=False)
     follow_up.require_reopenable(session, now, petition)
     excluded = review.passed_over(session, now, petition)
     petition.state = after(petition.state, Act.REOPEN)
     had = petition.owner_id
-    history.record(session, now, petition, EventKind.REOPENED, person_id=by, had=had)
+    kind = EventKind.REOPENED
+    history.record(session, now, petition, kind, person_id=by, role=role, had=had)
     follow_up.take_up(session, now, petition, why="reopened", excluded=excluded)

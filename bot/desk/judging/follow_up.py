@@ -248,7 +248,8 @@ def _reason(
 ) -> None:
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
     petition.rating_reason = reason
-    history.record(session, now, petition, EventKind.RATED, person_id=person.id, reason=True)
+    told = reason if reason in REASONS else True  # own words may have to be erased
+    history.record(session, now, petition, EventKind.RATED, person_id=person.id, reason=told)
     cards.refresh(session, now, petition)
 
 
