@@ -5,6 +5,7 @@ doubt it is a petition: whoever has trouble is heard, and whoever only asks can 
 """
 
 from dataclasses import dataclass
+from functools import cache
 from math import exp, log
 
 from bot.understanding.chatter import is_greeting
@@ -12,6 +13,7 @@ from bot.understanding.english.gloss import glossed
 from bot.understanding.folding import fold
 from bot.understanding.guard.cues import CUES
 from bot.understanding.guard.model import MOST_READ, Model, model
+from bot.understanding.sieve import Sieve
 from bot.understanding.urgency import assess
 from storage.words import Certainty, MessageKind, Urgency
 
@@ -62,8 +64,14 @@ def kind_of(
 
 def _cues(folded: str) -> list[tuple[MessageKind, str, float]]:
     """Every cue once, with the words it was found by."""
-    found = ((cue.search(folded), kind, weight) for cue, kind, weight in CUES)
-    return [(kind, match[0], weight) for match, kind, weight in found if match is not None]
+    found = ((cue.search(folded), of) for cue, of in _sieve().of(folded))
+    return [(kind, match[0], weight) for match, (kind, weight) in found if match is not None]
+
+
+@cache
+def _sieve() -> Sieve[tuple[MessageKind, float]]:
+    """Made when first asked: it reads the cues once more."""
+    return Sieve((cue, (kind, weight)) for cue, kind, weight in CUES)
 
 
 def _shares(
