@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import add
 
 from bot.understanding.common_words import is_generic
 from bot.understanding.mention import Doubt
@@ -50,6 +51,7 @@ class Nameplates:
         for short in sorted(self._shorts, key=len, reverse=True):
             if len(short) <= LONGEST_SHORT:
                 self._short_starts[short[:2]].append(short)
+        self._begins = frozenset((*self._starts, *self._short_starts))
 
     @property
     def all(self) -> Iterable[str]:
@@ -64,6 +66,11 @@ class Nameplates:
     def starting(self, start: str) -> Sequence[str]:
         """The names that begin with two characters."""
         return self._starts.get(start, ())
+
+    def places(self, signs: str) -> list[int]:
+        """Where a name, or one cut short, may begin: few of the signs of a text."""
+        pairs = map(add, signs, signs[1:])
+        return [at for at, pair in enumerate(pairs) if pair in self._begins]
 
     def longest(self, signs: str, at: int) -> str:
         """The longest name that stands there, or ""."""
