@@ -47,7 +47,7 @@ class Transaction(Session):
 
     def add(self, instance: object, _warn: bool = True) -> None:
         """As ever; steps do it after each change, and mostly the row is here already."""
-        if instance not in self or instance in self.deleted:
+        if self._deleted or instance not in self:  # what `deleted` gives is made for each asking
             super().add(instance, _warn=_warn)
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:
