@@ -41,7 +41,7 @@ class Transaction(Session):
             return super().connection(*args, **kwargs)
         if not _takes_more(self._driver):
             raise GivenUp
-        if self.in_nested_transaction():
+        if self._nested_transaction is not None:
             return super().connection(*args, **kwargs)
         return self._held
 
@@ -55,25 +55,28 @@ class Transaction(Session):
 
         Within a savepoint SQLAlchemy has to know what to forget when it is rolled back.
         """
-        plainly = self.identity_map.check_modified() and not self.in_nested_transaction()
-        if not plainly or objects is not None or self.new or self.deleted:
+        if objects is not None or self._new or self._deleted:
             super().flush(objects)
+        elif not self.identity_map.check_modified():
             return
-        for row in self.dirty:
-            self._write(row)
+        elif self._nested_transaction is not None:
+            super().flush()
+        else:
+            for row in self.dirty:
+                self._write(row)
 
     def _write(self, row: Any) -> None:
-        state = inspect(row)
+        state, new = inspect(row), row.__dict__  # past the watch over each attribute
         old = state.committed_state
-        names = tuple(name for name in old if getattr(row, name) != old[name])
+        names = tuple(name for name in old if new[name] != old[name])
         keys = state.mapper.primary_key
         its = {key.name: of for key, of in zip(keys, state.identity, strict=True)}
         if names:
-            given = {name: getattr(row, name) for name in names}
+            given = {name: new[name] for name in names}
             given |= {f"its_{name}": of for name, of in its.items()}
             changed = _changing(keys, names).run(self, given)
             assert changed == 1, "a row the session has is in the table"
-        row.__dict__.update(its)  # one that was expired and only written to has not read its own
+        new.update(its)  # one that was expired and only written to has not read its own
         written(self, row)
 
 
