@@ -91,10 +91,12 @@ class Word(TypeDecorator[T]):
 
     def bind_processor(self, dialect: Dialect) -> Any:
         """The same at once for what is a word already, as nearly everything is."""
-        known = {member: str(member.value) for member in self.vocabulary}
+        vocabulary = self.vocabulary
 
         def written(value: Any) -> str | None:
-            return known.get(value) or self.process_bind_param(value, dialect)
+            if type(value) is vocabulary:
+                return str(value._value_)
+            return self.process_bind_param(value, dialect)
 
         return written
 

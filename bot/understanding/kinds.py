@@ -22,6 +22,7 @@ LEAST = 0.5  # below this share it is a petition after all
 _LEAST = 1e-4
 _MOST_WORDS = 4
 _PETITION = MessageKind.PETITION
+_KINDS = tuple(MessageKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def kind_of(
     `asked` and `asked_urgency` stand in for the models of the file where a training is judged.
     """
     folded = fold(glossed(text))[:MOST_READ]
-    judged = (asked or model("kind")).judge(folded)
+    asked = asked or model("kind")
     urgency = assess(text, asked_urgency) if asked_urgency else assess(text)  # as others ask it
     if urgency.urgency is Urgency.EMERGENCY:
         return KindGuess(_PETITION, Certainty.SURE)
@@ -52,12 +53,12 @@ def kind_of(
         return KindGuess(
             MessageKind.THANKS if thanks else MessageKind.GREETING, Certainty.SURE, thanks
         )
-    shares = _shares(judged.by_label, said)
+    shares = _shares(asked.shares(folded), said)
     best = max(shares, key=shares.__getitem__)
     words = tuple(dict.fromkeys(word for kind, word, _weight in said if kind is best))
     if best is not _PETITION and shares[best] < LEAST:
         return KindGuess(_PETITION, Certainty.PRESUMED, share=round(shares[_PETITION], 3))
-    told = words or judged.words
+    told = words or asked.judge(folded).words
     certainty = Certainty.SURE if shares[best] >= SURE else Certainty.PRESUMED
     return KindGuess(best, certainty, told[:_MOST_WORDS], round(shares[best], 3))
 
@@ -77,7 +78,7 @@ def _sieve() -> Sieve[tuple[MessageKind, float]]:
 def _shares(
     by_model: dict[str, float], said: list[tuple[MessageKind, str, float]]
 ) -> dict[MessageKind, float]:
-    points = {kind: log(max(_LEAST, by_model.get(kind, 0.0))) for kind in MessageKind}
+    points = {kind: log(max(_LEAST, by_model.get(kind, 0.0))) for kind in _KINDS}
     for kind, _word, weight in said:
         points[kind] += weight
     most = max(points.values())

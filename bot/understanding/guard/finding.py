@@ -34,11 +34,13 @@ def found_in(
     `is_plain` tells whether a clause is believed although its sentence told of the past before.
     """
     own = sentence.of(plain)
-    said_now = telling.NOW.search(own) is not None
-    over = not said_now and (telling.is_over(own) or telling.has_ended(then))
-    found = []
+    found: list[Found] = []
+    over: bool | None = None  # not asked of what holds no danger, as most do
     for pattern, numbers in _emergencies().of(own):
         for match in islice(pattern.finditer(own), _MOST_FOUND):
+            if over is None:
+                said_now = telling.NOW.search(own) is not None
+                over = not said_now and (telling.is_over(own) or telling.has_ended(then))
             past = over or _is_dated(own, match, is_plain)
             now = not past and _is_now(own, match)
             found.append(Found(_where(sentence, match), match[0].strip(SIGNS), numbers, now, past))

@@ -69,8 +69,10 @@ class Model:
         found = runs(folded[:MOST_READ])
         scale = SHARPNESS * sqrt(len(found) or 1)
         known = [*filter(None, map(self._weights.get, found))]
-        sums = self._sums.unpack(sum(known).to_bytes(self._sums.size, "little"))
-        nought = _NOUGHT * len(known)
+        whole, nought = sum(known), _NOUGHT * len(known)
+        if len(self.labels) == 1:
+            return {self.labels[0]: 1 / (1 + exp(-(self._bias[0] + (whole - nought) / scale)))}
+        sums = self._sums.unpack(whole.to_bytes(self._sums.size, "little"))
         return _shares(
             self.labels,
             [bias + (one - nought) / scale for bias, one in zip(self._bias, sums, strict=True)],
@@ -109,11 +111,10 @@ def _side_by_side(weights: Iterable[int]) -> int:
 
 
 def _shares(labels: list[str], sums: list[float]) -> dict[str, float]:
-    if len(labels) == 1:
-        return {labels[0]: 1 / (1 + exp(-sums[0]))}
     most = max(sums)
     parts = [exp(one - most) for one in sums]
-    return {label: part / sum(parts) for label, part in zip(labels, parts, strict=True)}
+    whole = sum(parts)
+    return {label: part / whole for label, part in zip(labels, parts, strict=True)}
 
 
 @cache
