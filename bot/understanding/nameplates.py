@@ -29,6 +29,7 @@ class Nameplates:
 
     def __init__(self, places: Iterable[NamedPlace]) -> None:
         self._spots: dict[str, list[Spot]] = defaultdict(list)
+        self._meant: dict[str, tuple[Spot, ...]] = {}  # the same without repeats, once asked
         self._written: dict[str, str] = {}
         self._compounds: dict[str, set[str]] = defaultdict(set)  # any name → the written ones
         self._buildings: dict[tuple[str, str], list[Spot]] = defaultdict(list)
@@ -95,7 +96,9 @@ class Nameplates:
 
     def spots(self, name: str) -> tuple[Spot, ...]:
         """All it may stand for."""
-        return tuple(dict.fromkeys(self._spots[name]))
+        if name not in self._meant:
+            self._meant[name] = tuple(dict.fromkeys(self._spots[name]))
+        return self._meant[name]
 
     def written(self, name: str) -> str:
         """As the city writes it."""
