@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, bindparam, inspect, update
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
 from storage.owning import written
@@ -30,6 +31,7 @@ class Transaction(Session):
         super().__init__(connection, expire_on_commit=False)
         self._held: Connection | None = None
         self._driver: Any = None
+        self._savepoint: SessionTransaction | None = None  # the last one that has been made
 
     def hold(self, connection: Connection) -> None:
         """The transaction has been begun on it."""
@@ -41,8 +43,11 @@ class Transaction(Session):
             return super().connection(*args, **kwargs)
         if not _takes_more(self._driver):
             raise GivenUp
-        if self._nested_transaction is not None:
-            return super().connection(*args, **kwargs)
+        savepoint = self._nested_transaction
+        if savepoint is not None and savepoint is not self._savepoint:
+            found = super().connection(*args, **kwargs)
+            self._savepoint = savepoint
+            return found
         return self._held
 
     def add(self, instance: object, _warn: bool = True) -> None:
