@@ -5,12 +5,24 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, false, func, or_, select, true, tuple_, update
+from sqlalchemy import (
+    Integer,
+    bindparam,
+    false,
+    func,
+    inspect,
+    or_,
+    select,
+    true,
+    tuple_,
+    update,
+)
+from sqlalchemy.orm import Mapper
 from sqlmodel import Session
 
 from storage.notices import LEASED, NOTICES, OPEN
 from storage.outcomes import change
-from storage.prepared import Prepared, listed, numbered
+from storage.prepared import Prepared, as_read, listed, numbered
 from storage.tables import Notice
 from storage.words import Counter, NoticeState, Priority
 
@@ -37,6 +49,7 @@ _CANDIDATES = (
     .limit(bindparam("page", type_=Integer))
 )
 _OF_ALL = Prepared(_CANDIDATES)
+_NOTICE: Mapper[Notice] = inspect(Notice)
 _NAMES = [one.name for one in NOTICES.columns]
 _LEASED_CHATS = Prepared(
     select(NOTICES.c.chat_id).where(_OURS, LEASED, NOTICES.c.leased_until > bindparam("now"))
@@ -92,7 +105,7 @@ def claim(
     free = _locked(session, [row for row in picked if row["chat_id"] not in busy])
     leased = {"state": NoticeState.LEASED, "leased_until": now + lease}
     change(session, [row["id"] for row in free], **leased)
-    return [Notice(**{**row, **leased}) for row in free]
+    return [as_read(_NOTICE, {**row, **leased}.items()) for row in free]
 
 
 def next_due(

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, String
@@ -9,6 +10,7 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
 
 T = TypeVar("T", bound=Enum)
+_REMEMBERED = 256  # moments: a step writes the same one into many columns
 
 
 class Moment(TypeDecorator[datetime]):
@@ -52,10 +54,15 @@ def _as_text(moment: datetime | None) -> str | None:
         return None
     if moment.tzinfo is None:
         raise ValueError(f"naive moment: {moment!r}; give it a zone")
-    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return _utc_as_text(moment if moment.tzinfo is UTC else moment.astimezone(UTC))
+
+
+@lru_cache(_REMEMBERED)  # of any other zone an hour of a night in autumn would be two
+def _utc_as_text(utc: datetime) -> str:
     return utc.replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
+@lru_cache(_REMEMBERED)
 def _from_text(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
 
@@ -84,10 +91,12 @@ class Word(TypeDecorator[T]):
 
     def bind_processor(self, dialect: Dialect) -> Any:
         """The same at once for what is a word already, as nearly everything is."""
-        known = {member: str(member.value) for member in self.vocabulary}
+        vocabulary = self.vocabulary
 
         def written(value: Any) -> str | None:
-            return known.get(value) or self.process_bind_param(value, dialect)
+            if type(value) is vocabulary:
+                return str(value._value_)
+            return self.process_bind_param(value, dialect)
 
         return written
 

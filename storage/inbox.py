@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, select, text, update
+from sqlalchemy import Integer, bindparam, func, select, text, update
 from sqlmodel import Session
 
 from storage.bells import UPDATES, hear_of
 from storage.new_rows import add_new, table_of
-from storage.prepared import Prepared
+from storage.prepared import Finding, Prepared, listed, numbered
 from storage.tables import InboxUpdate, PollerMark
 from storage.words import Counter
 
@@ -24,27 +25,10 @@ _DONE = Prepared(
     .where(INBOX.c.id == bindparam("inbox_id"), UNDONE)
     .values(done_at=bindparam("now"), body=bindparam("nothing"))
 )
-_OLDEST = (
-    select(func.min(INBOX.c.update_id).label("first"))
-    .where(
-        UNDONE,
-        INBOX.c.counter == bindparam("counter"),
-        INBOX.c.chat_key.not_in(bindparam("excluded", expanding=True)),
-    )
-    .group_by(INBOX.c.chat_key)
-    .order_by("first")
-    .limit(bindparam("most"))
-)
-_SHARD = func.abs(INBOX.c.chat_key) % bindparam("of")
-_OLDEST_OF_SHARDS = _OLDEST.where(_SHARD.in_(bindparam("shards", expanding=True)))
-_UPDATES = (
-    select(INBOX)
-    .where(
-        INBOX.c.counter == bindparam("counter"),
-        INBOX.c.update_id.in_(bindparam("found", expanding=True)),
-    )
-    .order_by(INBOX.c.update_id)
-)
+_OURS = INBOX.c.counter == bindparam("counter")
+_SHARD = func.abs(INBOX.c.chat_key) % bindparam("of", type_=Integer)
+STEP = 8  # chats are left out, and updates read, in so many
+_NOBODY = -(2**63)
 _MARK = Prepared(
     update(MARKS)
     .where(MARKS.c.counter == bindparam("its_counter"))
@@ -123,15 +107,48 @@ def pending(
     `excluded`: keys of chats that are not asked for. `shards`: only chats whose key without its
     sign leaves one of these when divided by `of`; None: all.
     """
-    asked: dict[str, Any] = {"counter": counter, "excluded": list(excluded), "most": limit}
-    oldest = _OLDEST
-    if shards is not None:
-        oldest, asked = _OLDEST_OF_SHARDS, {**asked, "shards": list(shards), "of": of}
-    found = session.connection().execute(oldest, asked).scalars().all()
+    few = None if shards is None else [*shards]
+    if few == []:
+        return []
+    asked: dict[str, Any] = {"counter": counter, "most": limit, "of": of}
+    asked |= _padded("but", excluded) | numbered("shard", few or ())
+    oldest = _oldest(_places(excluded), None if few is None else len(few))
+    found = [number for (number,) in oldest.rows(session, asked)]
     if not found:
         return []
-    rows = session.connection().execute(_UPDATES, {"counter": counter, "found": found})
-    return [InboxUpdate(**row._mapping) for row in rows]
+    updates = _updates(_places(found))
+    return updates.all(session, {"counter": counter, **_padded("update", found)})
+
+
+def _places(some: Collection[int]) -> int:
+    """For so many of them there is a statement: each number has one of its own."""
+    return -(-len(some) // STEP) * STEP
+
+
+def _padded(name: str, some: Collection[int]) -> dict[str, int]:
+    """No chat and no update has the number that fills up the last places."""
+    return numbered(name, [*some, *[_NOBODY] * (_places(some) - len(some))])
+
+
+@cache
+def _oldest(excluded: int, shards: int | None) -> Prepared:
+    """Undone ones, the first of each chat."""
+    key = INBOX.c.chat_key
+    first = func.min(INBOX.c.update_id).label("first")
+    wanted = select(first).where(UNDONE, _OURS)
+    if excluded:
+        wanted = wanted.where(key.not_in(listed("but", excluded, key.type)))
+    if shards is not None:
+        wanted = wanted.where(_SHARD.in_(listed("shard", shards, key.type)))
+    most = bindparam("most", type_=Integer)
+    return Prepared(wanted.group_by(key).order_by(first).limit(most))
+
+
+@cache
+def _updates(places: int) -> Finding[InboxUpdate]:
+    number = INBOX.c.update_id
+    found = number.in_(listed("update", places, number.type))
+    return Finding(InboxUpdate, _OURS, found, order_by=(number,))
 
 
 def mark_done(session: Session, now: datetime, inbox_id: int) -> bool:

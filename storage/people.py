@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, false
 from sqlmodel import Session, col, or_, select
@@ -13,7 +13,18 @@ from storage.prepared import ById, Finding, Prepared, listed, numbered
 from storage.tables import Appointment, Group, Identity, Invite, Person
 from storage.words import Counter, Role
 
+
+class Languages(NamedTuple):
+    """The one a person has chosen, and the one their client speaks."""
+
+    chosen: str | None
+    client: str | None
+
+
 _PERSON = ById(Person)
+_LANGUAGES = Prepared(
+    select(Person.language, Person.client_language).where(Person.id == bindparam("its_id"))
+)
 _ACCOUNT = Finding(
     Identity,
     Identity.counter == bindparam("counter"),
@@ -48,6 +59,14 @@ _GROUP = Finding(
 def get(session: Session, person_id: int) -> Person | None:
     """The person."""
     return _PERSON.get(session, person_id)
+
+
+def languages(session: Session, person_id: int) -> Languages | None:
+    """In which languages a person reads: without all else that a row of theirs holds, sealed."""
+    if session.autoflush:
+        session.flush()
+    found = _LANGUAGES.rows(session, {"its_id": person_id})
+    return Languages(*found[0]) if found else None
 
 
 def get_identity(session: Session, counter: Counter, telegram_id: int) -> Identity | None:

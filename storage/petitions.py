@@ -1,8 +1,9 @@
 """Drawer of petitions with their statements, media and events."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
@@ -225,9 +226,9 @@ def _of_kinds(kinds: frozenset[EventKind]) -> Finding[Event]:
     return Finding(Event, its, among(col(Event.kind), kinds), order_by=(col(Event.number),))
 
 
-def add_event(session: Session, row: Event) -> None:
-    """Append to the history; it has its number and hash."""
-    _APPEND.run(session, {name: getattr(row, name) for name in _OF_EVENT})
+def add_event(session: Session, columns: Mapping[str, Any]) -> None:
+    """Append to the history; it has its number and hash. Nobody needs a row of it in the step."""
+    _APPEND.run(session, columns)
 
 
 def find_declines(session: Session, petition: Petition) -> Sequence[Event]:

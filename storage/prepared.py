@@ -107,8 +107,7 @@ class Finding(Generic[M]):
         known: M | None = session.identity_map.get(key)
         if known is not None:
             return known
-        row: M = self._mapper.class_manager.new_instance()
-        row.__dict__.update(zip(self._names, values, strict=True))
+        row = as_read(self._mapper, zip(self._names, values, strict=True))
         own(session, row, key)
         return row
 
@@ -125,6 +124,13 @@ class ById(Generic[M]):
         key = self._mapper.identity_key_from_primary_key((number,))
         known: M | None = session.identity_map.get(key)
         return known or self._finding.first(session, {"its_id": number})
+
+
+def as_read(mapper: Mapper[M], columns: Iterable[tuple[str, Any]]) -> M:
+    """A row with these columns that no session owns; without the way of a new one."""
+    row: M = mapper.class_manager.new_instance()
+    row.__dict__.update(columns)
+    return row
 
 
 def _make_ready(statement: Any, columns: list[str] | None, dialect: Dialect) -> Ready:

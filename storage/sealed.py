@@ -14,6 +14,7 @@ from storage.columns import nothing_listed, nothing_named
 from storage.sealing import ring
 
 NOTHING_TO_HIDE = ("{}", "[]")
+_JSON = json.JSONEncoder(separators=(",", ":"))
 
 
 class Sealed(TypeDecorator[Any]):
@@ -58,7 +59,7 @@ class SealedJson(Sealed):
         """As it is kept."""
         if value is None:
             return None
-        written = json.dumps(value, separators=(",", ":"))
+        written = _JSON.encode(value)
         return written if written in NOTHING_TO_HIDE else ring().seal(self.where, written)
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Any:

@@ -33,7 +33,7 @@ class SqliteStatement:
         return number
 
     def _run(self, connection: Connection, given: Given) -> sqlite3.Cursor:
-        driver = connection.connection.driver_connection
+        driver = connection.connection.dbapi_connection
         assert isinstance(driver, sqlite3.Connection)
         try:
             return driver.execute(self._form.sql, self._form.values(given))

@@ -48,8 +48,9 @@ class SqliteStore:
         costs more than the query.
         """
         await asyncio.sleep(0)  # whoever reads in a loop lets the others have their turn
-        with Session(self._engine, expire_on_commit=False) as session:
+        with self._engine.connect() as connection, Transaction(connection) as session:
             session.connection().exec_driver_sql("BEGIN")
+            session.hold(connection)
             found = query(session)
             session.expunge_all()  # a rollback would make what was found unreadable
             session.rollback()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import JSON, Connection, Dialect
 
 Given = Mapping[str, Any]
 Convert = Callable[[Any], Any]
@@ -76,8 +76,7 @@ class Form:
         """Which columns come out otherwise, and how; `kinds` is what the driver says they are."""
         told = kinds or [None] * len(self._back)
         found = [
-            one.dialect_impl(self._dialect).result_processor(self._dialect, kind)
-            for one, kind in zip(self._back, told, strict=True)
+            _reading(one, self._dialect, kind) for one, kind in zip(self._back, told, strict=True)
         ]
         return [(at, convert) for at, convert in enumerate(found) if convert is not None]
 
@@ -97,12 +96,41 @@ def form(statement: Any, columns: list[str] | None, dialect: Dialect) -> Form:
     for place in compiled.positiontup or ():
         bind = compiled.binds[place]
         assert not bind.expanding, "a list needs a statement of its own length"
-        convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
+        convert = _writing(bind.type, dialect)
         is_fixed = not bind.required
         value = convert(bind.value) if is_fixed and convert else bind.value
         binds.append(_Bind(bind.key, convert, value, is_fixed))
     back = statement.selected_columns if statement.is_select else ()
     return Form(str(compiled), binds, [one.type for one in back], dialect)
+
+
+def _writing(kind: Any, dialect: Dialect) -> Convert | None:
+    """How a value of a type is given to the driver; None: as it is."""
+    convert: Convert | None = kind.dialect_impl(dialect).bind_processor(dialect)
+    if convert is None or not _is_text_of_json(kind, dialect):
+        return convert
+
+    def written(value: Any) -> Any:
+        return "{}" if value == {} else "[]" if value == [] else convert(value)
+
+    return written
+
+
+def _reading(kind: Any, dialect: Dialect, told: Any) -> Convert | None:
+    """How what the driver gives becomes a value of a type; None: as it is."""
+    convert: Convert | None = kind.dialect_impl(dialect).result_processor(dialect, told)
+    if convert is None or not _is_text_of_json(kind, dialect):
+        return convert
+
+    def read(text: Any) -> Any:
+        return {} if text == "{}" else [] if text == "[]" else convert(text)
+
+    return read
+
+
+def _is_text_of_json(kind: Any, dialect: Dialect) -> bool:
+    """Most objects and lists in our rows are empty, and that costs no parser."""
+    return isinstance(kind, JSON) and dialect.name == "sqlite"
 
 
 def converted(raw: Sequence[Sequence[Any]], converts: Converts) -> list[Any]:

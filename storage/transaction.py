@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, bindparam, inspect, update
+from sqlalchemy.orm import SessionTransaction
 from sqlmodel import Session
 
 from storage.owning import written
@@ -30,6 +31,7 @@ class Transaction(Session):
         super().__init__(connection, expire_on_commit=False)
         self._held: Connection | None = None
         self._driver: Any = None
+        self._savepoint: SessionTransaction | None = None  # the last one that has been made
 
     def hold(self, connection: Connection) -> None:
         """The transaction has been begun on it."""
@@ -41,13 +43,16 @@ class Transaction(Session):
             return super().connection(*args, **kwargs)
         if not _takes_more(self._driver):
             raise GivenUp
-        if self.in_nested_transaction():
-            return super().connection(*args, **kwargs)
+        savepoint = self._nested_transaction
+        if savepoint is not None and savepoint is not self._savepoint:
+            found = super().connection(*args, **kwargs)
+            self._savepoint = savepoint
+            return found
         return self._held
 
     def add(self, instance: object, _warn: bool = True) -> None:
         """As ever; steps do it after each change, and mostly the row is here already."""
-        if instance not in self or instance in self.deleted:
+        if self._deleted or instance not in self:  # what `deleted` gives is made for each asking
             super().add(instance, _warn=_warn)
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:
@@ -55,25 +60,28 @@ class Transaction(Session):
 
         Within a savepoint SQLAlchemy has to know what to forget when it is rolled back.
         """
-        plainly = self.identity_map.check_modified() and not self.in_nested_transaction()
-        if not plainly or objects is not None or self.new or self.deleted:
+        if objects is not None or self._new or self._deleted:
             super().flush(objects)
+        elif not self.identity_map.check_modified():
             return
-        for row in self.dirty:
-            self._write(row)
+        elif self._nested_transaction is not None:
+            super().flush()
+        else:
+            for row in self.dirty:
+                self._write(row)
 
     def _write(self, row: Any) -> None:
-        state = inspect(row)
+        state, new = inspect(row), row.__dict__  # past the watch over each attribute
         old = state.committed_state
-        names = tuple(name for name in old if getattr(row, name) != old[name])
+        names = tuple(name for name in old if new[name] != old[name])
         keys = state.mapper.primary_key
         its = {key.name: of for key, of in zip(keys, state.identity, strict=True)}
         if names:
-            given = {name: getattr(row, name) for name in names}
+            given = {name: new[name] for name in names}
             given |= {f"its_{name}": of for name, of in its.items()}
             changed = _changing(keys, names).run(self, given)
             assert changed == 1, "a row the session has is in the table"
-        row.__dict__.update(its)  # one that was expired and only written to has not read its own
+        new.update(its)  # one that was expired and only written to has not read its own
         written(self, row)
 
 

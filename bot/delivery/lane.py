@@ -120,9 +120,13 @@ class Lane:
 
     def wake(self) -> None:
         """Look at once; may be called from any thread."""
-        if self._loop is not None:
-            with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is left to wake
-                self._loop.call_soon_threadsafe(self._woken.set)
+        if self._loop is None:
+            return
+        if _runs_here(self._loop):  # mostly, and then no other thread has to wake the loop
+            self._woken.set()
+            return
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody is left to wake
+            self._loop.call_soon_threadsafe(self._woken.set)
 
     @property
     def is_up(self) -> bool:
@@ -283,3 +287,10 @@ class Lane:
         if due is not None:
             waits.append((due - self._clock.now()).total_seconds())
         return max(SHORTEST, min(waits))
+
+
+def _runs_here(loop: asyncio.AbstractEventLoop) -> bool:
+    try:
+        return asyncio.get_running_loop() is loop
+    except RuntimeError:  # no loop runs in this thread
+        return False

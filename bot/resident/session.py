@@ -32,7 +32,7 @@ class Session(AiohttpSession):
         client = await self.create_session()
         try:
             async with client.post(url, json=given, timeout=self._patience) as response:
-                content = await response.text(errors="replace")
+                content = await response.read()
         except TimeoutError as error:
             message = "Request timeout error"
             raise TelegramNetworkError(method=kind(**given), message=message) from error
@@ -41,10 +41,11 @@ class Session(AiohttpSession):
             raise TelegramNetworkError(method=kind(**given), message=message) from error
         answer = self._succeeded(content) if response.status == 200 else None
         if answer is None:  # aiogram knows what to raise
-            return self.check_response(bot, kind(**given), response.status, content).result
+            said = content.decode(errors="replace")
+            return self.check_response(bot, kind(**given), response.status, said).result
         return answer
 
-    def _succeeded(self, content: str) -> Any:
+    def _succeeded(self, content: bytes) -> Any:
         """The result, None when it is no success that we can read."""
         try:
             answer = self.json_loads(content)

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
 FIRST_HEAD = sha256(b"shuoshi/1 heads").hexdigest()
 
 
@@ -67,7 +68,7 @@ def moment(at: datetime) -> str:
 
 def canonical(value: Any) -> str:
     """The one way to write a value; TypeError for what JSON cannot hold."""
-    return json.dumps(_plain(value), sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _JSON.encode(_plain(value))
 
 
 def _plain(value: Any) -> Any:

@@ -44,9 +44,10 @@ def of_case(
     text: str, result: str, reason: str, solved: bool | None, satisfaction: str | None
 ) -> dict[str, str]:
     """The hashes of what a case itself holds; what is empty is left out."""
-    rated = solved is not None or satisfaction is not None
-    rating = canonical([solved, None if satisfaction is None else str(satisfaction)])
-    found = (digest(text), digest(result), digest(reason), digest(rating) if rated else "")
+    rating = ""
+    if solved is not None or satisfaction is not None:
+        rating = canonical([solved, None if satisfaction is None else str(satisfaction)])
+    found = map(digest, (text, result, reason, rating))
     return {key: sha for key, sha in zip(OWN, found, strict=True) if sha}
 
 

@@ -97,20 +97,19 @@ class AddressBook:
         return found.text, found.loose
 
     def _exact(self, said: str, signs: str) -> Iterator[Mention]:
-        at, ended = 0, -1
-        while at < len(signs):
-            name = self._names.longest(signs, at)
-            if not name or self._is_another(signs, at, name, goes_on=at == ended):
-                short = self._cut_short(said, signs, at)
-                if short is None:
-                    at += 1
-                    continue
-                yield short
-                at = ended = short.end
+        ended = -1
+        for at in self._names.places(signs):
+            if at < ended:
                 continue
-            mention = self._read(said, at, at + len(name), name)
-            yield mention
-            at = ended = mention.end
+            name = self._names.longest(signs, at)
+            found: Mention | None
+            if not name or self._is_another(signs, at, name, goes_on=at == ended):
+                found = self._cut_short(said, signs, at)
+            else:
+                found = self._read(said, at, at + len(name), name)
+            if found is not None:
+                yield found
+                ended = found.end
 
     def _is_another(self, signs: str, at: int, name: str, *, goes_on: bool) -> bool:
         """广场舞 is no 广场, and 希望小学 none of the city's that are called 小学 for short.

@@ -1,6 +1,7 @@
 """寒暄: greetings, thanks, asking how this works, and signs: no petition."""
 
 import re
+from functools import lru_cache
 
 from bot.understanding.folding import fold
 
@@ -16,6 +17,7 @@ _PHRASES = (
 _CHATTER = re.compile(f"(?:{_PHRASES})*+")  # possessive: 好的 and 好 + 的 are tried but once
 
 
+@lru_cache(maxsize=64)  # several steps ask it of one message
 def is_greeting(text: str) -> bool:
     """Whether there is nothing to act on: greetings, thanks, emoji or punctuation alone."""
     signs = "".join(sign for sign in fold(text) if sign.isalnum())

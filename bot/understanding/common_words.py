@@ -1,5 +1,6 @@
 """通名: words that many places have in common, and words that only look like a place."""
 
+import re
 from functools import lru_cache
 
 GENERIC = frozenset(
@@ -39,6 +40,7 @@ CITIES = (
     *("常州", "南通", "扬州", "徐州", "宁波", "温州", "青岛", "大连", "深圳"),
     *("厦门", "东莞", "佛山"),
 )
+_CITY = re.compile("|".join(CITIES))
 CITY_BEFORE = 6  # characters before a name that may name its city
 _LONGEST = max(len(word) for word in GENERIC)
 
@@ -66,5 +68,4 @@ def _holding(name: str) -> tuple[tuple[str, int], ...]:
 
 def follows_city(said: str, at: int) -> bool:
     """Whether a large city is named right before: 南京学府路."""
-    before = said[max(0, at - CITY_BEFORE) : at]
-    return any(city in before for city in CITIES)
+    return _CITY.search(said, max(0, at - CITY_BEFORE), at) is not None

@@ -6,6 +6,7 @@ doubt it is a petition: whoever has trouble is heard, and whoever only asks can 
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from math import exp, log
 
 from bot.understanding.chatter import is_greeting
@@ -13,6 +14,7 @@ from bot.understanding.english.gloss import glossed
 from bot.understanding.folding import fold
 from bot.understanding.guard.cues import CUES, PLACES
 from bot.understanding.guard.model import MOST_READ, Model, model
+from bot.understanding.sieve import Sieve
 from bot.understanding.urgency import assess
 from storage.words import Certainty, MessageKind, Urgency
 
@@ -21,6 +23,7 @@ LEAST = 0.5  # below this share it is a petition after all
 _LEAST = 1e-4
 _MOST_WORDS = 4
 _PETITION = MessageKind.PETITION
+_KINDS = tuple(MessageKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def kind_of(
     `asked` and `asked_urgency` stand in for the models of the file where a training is judged.
     """
     folded = PLACES.sub(_unsaid, fold(glossed(text))[:MOST_READ])
-    judged = (asked or model("kind")).judge(folded)
+    asked = asked or model("kind")
     urgency = assess(text, asked_urgency) if asked_urgency else assess(text)  # as others ask it
     if urgency.urgency is Urgency.EMERGENCY:
         return KindGuess(_PETITION, Certainty.SURE)
@@ -51,12 +54,12 @@ def kind_of(
         return KindGuess(
             MessageKind.THANKS if thanks else MessageKind.GREETING, Certainty.SURE, thanks
         )
-    shares = _shares(judged.by_label, said)
+    shares = _shares(asked.shares(folded), said)
     best = max(shares, key=shares.__getitem__)
     words = tuple(dict.fromkeys(word for kind, word, _weight in said if kind is best))
     if best is not _PETITION and shares[best] < LEAST:
         return KindGuess(_PETITION, Certainty.PRESUMED, share=round(shares[_PETITION], 3))
-    told = words or judged.words
+    told = words or asked.judge(folded).words
     certainty = Certainty.SURE if shares[best] >= SURE else Certainty.PRESUMED
     return KindGuess(best, certainty, told[:_MOST_WORDS], round(shares[best], 3))
 
@@ -67,14 +70,20 @@ def _unsaid(place: re.Match[str]) -> str:
 
 def _cues(folded: str) -> list[tuple[MessageKind, str, float]]:
     """Every cue once, with the words it was found by."""
-    found = ((cue.search(folded), kind, weight) for cue, kind, weight in CUES)
-    return [(kind, match[0], weight) for match, kind, weight in found if match is not None]
+    found = ((cue.search(folded), of) for cue, of in _sieve().of(folded))
+    return [(kind, match[0], weight) for match, (kind, weight) in found if match is not None]
+
+
+@cache
+def _sieve() -> Sieve[tuple[MessageKind, float]]:
+    """Made when first asked: it reads the cues once more."""
+    return Sieve((cue, (kind, weight)) for cue, kind, weight in CUES)
 
 
 def _shares(
     by_model: dict[str, float], said: list[tuple[MessageKind, str, float]]
 ) -> dict[MessageKind, float]:
-    points = {kind: log(max(_LEAST, by_model.get(kind, 0.0))) for kind in MessageKind}
+    points = {kind: log(max(_LEAST, by_model.get(kind, 0.0))) for kind in _KINDS}
     for kind, _word, weight in said:
         points[kind] += weight
     most = max(points.values())

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from operator import add
 
 from bot.understanding.common_words import is_generic
 from bot.understanding.mention import Doubt
@@ -28,6 +29,7 @@ class Nameplates:
 
     def __init__(self, places: Iterable[NamedPlace]) -> None:
         self._spots: dict[str, list[Spot]] = defaultdict(list)
+        self._meant: dict[str, tuple[Spot, ...]] = {}  # the same without repeats, once asked
         self._written: dict[str, str] = {}
         self._compounds: dict[str, set[str]] = defaultdict(set)  # any name → the written ones
         self._buildings: dict[tuple[str, str], list[Spot]] = defaultdict(list)
@@ -50,6 +52,7 @@ class Nameplates:
         for short in sorted(self._shorts, key=len, reverse=True):
             if len(short) <= LONGEST_SHORT:
                 self._short_starts[short[:2]].append(short)
+        self._begins = frozenset((*self._starts, *self._short_starts))
 
     @property
     def all(self) -> Iterable[str]:
@@ -64,6 +67,11 @@ class Nameplates:
     def starting(self, start: str) -> Sequence[str]:
         """The names that begin with two characters."""
         return self._starts.get(start, ())
+
+    def places(self, signs: str) -> list[int]:
+        """Where a name, or one cut short, may begin: few of the signs of a text."""
+        pairs = map(add, signs, signs[1:])
+        return [at for at, pair in enumerate(pairs) if pair in self._begins]
 
     def longest(self, signs: str, at: int) -> str:
         """The longest name that stands there, or ""."""
@@ -88,7 +96,9 @@ class Nameplates:
 
     def spots(self, name: str) -> tuple[Spot, ...]:
         """All it may stand for."""
-        return tuple(dict.fromkeys(self._spots[name]))
+        if name not in self._meant:
+            self._meant[name] = tuple(dict.fromkeys(self._spots[name]))
+        return self._meant[name]
 
     def written(self, name: str) -> str:
         """As the city writes it."""

@@ -44,10 +44,12 @@ class Scene:
         """
         if wanted := self.notice.arguments.get("language"):
             return str(wanted)
-        if self.reader is None:
+        reader = self.notice.person_id
+        found = None if reader is None else people.languages(self.session, reader)
+        if found is None:
             client = self.argument("client_language")
             return language_for(client) if client else CHINESE
-        return self.reader.language or language_for(self.reader.client_language)
+        return found.chosen or language_for(found.client)
 
     @cached_property
     def petition(self) -> Petition:

@@ -154,6 +154,8 @@ def _safe(fact: Any) -> Any:
 
 
 def _format(language: str, key: str, facts: dict[str, Any]) -> str:
+    if not facts:  # as most buttons are
+        return _known(language, key)
     if not all(map(_is_short, facts.values())):
         return _filled(language, key, facts)
     typed: list[Any] = []  # 1 and True are alike, but not said alike

@@ -211,3 +211,18 @@ def test_health_asks_since_when_the_oldest_waits(session: Session) -> None:
     keep(session, said(1))
 
     assert (before, inbox.oldest_pending(session)) == (None, NOW)
+
+
+def test_any_number_of_chats_can_be_left_out(session: Session) -> None:
+    keep(session, *(said(number, WANG + number) for number in range(1, 21)))
+    left_out = [WANG + number for number in range(1, 18)]
+
+    assert waiting(session, *left_out, limit=20) == [18, 19, 20]
+    assert waiting(session, *left_out[:8], limit=20) == [*range(9, 21)]
+
+
+def test_who_has_no_share_of_the_chats_is_offered_nothing(session: Session) -> None:
+    keep(session, said(1))
+
+    assert inbox.pending(session, Counter.RESIDENT, 9, (), [], 4) == []
+    assert len(inbox.pending(session, Counter.RESIDENT, 9, (), [0, 1, 2, 3], 4)) == 1

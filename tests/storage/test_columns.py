@@ -1,11 +1,12 @@
 """Columns: a moment is aware and UTC, a word is of its vocabulary, whatever the database keeps."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import StatementError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from storage.database import Database
 from storage.tables import Appointment, CalendarOverride, Person
@@ -41,6 +42,21 @@ async def test_a_moment_of_any_zone_comes_back_as_utc(database: Database) -> Non
 
     assert found == NOON
     assert found.tzinfo is UTC
+
+
+async def test_the_hour_that_an_autumn_night_has_twice_is_two_moments(database: Database) -> None:
+    first = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+
+    def add_both(session: Session) -> list[datetime]:
+        for at in (first, first.replace(fold=1)):
+            session.add(Person(created_at=at))
+            session.flush()
+        session.expire_all()
+        return list(session.exec(select(Person.created_at).order_by(col(Person.id))))
+
+    earlier, later = await database.write(add_both)
+
+    assert later - earlier == timedelta(hours=1)
 
 
 async def test_moments_are_compared_as_moments_whatever_their_zone(database: Database) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from storage.database import Database
 from storage.new_rows import insert
@@ -165,3 +165,24 @@ async def test_a_row_that_was_expired_is_written_to_without_being_read(
     person = await database.read(kept)
 
     assert (person.name, person.language) == ("王阿姨", "zh-CN")
+
+
+async def test_each_savepoint_takes_back_its_own(database: Database) -> None:
+    def step(session: Session) -> None:
+        wang(session)
+        for code in ("li", "zhao"):
+            with contextlib.suppress(Refused), session.begin_nested():
+                insert(session, Person(code=code, created_at=NOON))
+                with session.begin_nested():
+                    insert(session, Person(code=f"{code} too", created_at=NOON))
+                insert(session, Person(code=f"{code} again", created_at=NOON))
+                raise Refused
+        with session.begin_nested():
+            insert(session, Person(code="sun", created_at=NOON))
+
+    await database.write(step)
+
+    def codes(session: Session) -> list[str | None]:
+        return list(session.exec(select(Person.code).order_by(col(Person.id))))
+
+    assert await database.read(codes) == ["wang", "sun"]

@@ -11,7 +11,7 @@ from bot.rules.content import CONTENT
 from bot.rules.ledger import BOOKED
 from bot.rules.undoing import HALF_A_MINUTE
 from storage import petitions, receipts
-from storage.tables import Event, Petition
+from storage.tables import Petition
 from storage.tables.cases import BOOKED as COLUMNS
 from storage.words import EventKind, Role
 
@@ -41,18 +41,18 @@ def record(
         details[BOOKED] = changed
     petition.version += 1
     petition.events += 1
-    event = Event(
-        petition_id=case_id(petition),
-        number=petition.events,
-        kind=kind,
-        at=now,
-        person_id=person_id,
-        role=role,
-        details=details,
-    )
-    petition.head = event.hash = chain.link(petition.head, **event.columns("id", "hash"))
+    event: dict[str, Any] = {
+        "petition_id": case_id(petition),
+        "number": petition.events,
+        "kind": kind,
+        "at": now,
+        "person_id": person_id,
+        "role": role,
+        "details": details,
+    }
+    petition.head = head = chain.link(petition.head, **event)
     session.add(petition)
-    petitions.add_event(session, event)
+    petitions.add_event(session, {**event, "hash": head})
     _mark_receipts(session, now, petition, role)
 
 

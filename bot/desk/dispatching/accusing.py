@@ -68,7 +68,7 @@ def keep_in_mind(session: Session, petition: Petition, words: str) -> None:
         petition.urgency = Urgency.EMERGENCY
         session.add(petition)
     elif _mark(session, petition, words):
-        _end_cards(session, petition)
+        _tell_no_more(session, petition)
 
 
 def _away_from_owner(session: Session, now: datetime, petition: Petition) -> None:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from bot.understanding.guard import telling
 from bot.understanding.guard.dangers import EMERGENCIES
 from bot.understanding.guard.pieces import CLAUSE_ENDS, Piece
+from bot.understanding.sieve import Sieve
 
 SIGNS = " ,。!?;"
 _MOST_FOUND = 8  # of one danger, in a letter that says it again and again
@@ -32,15 +34,23 @@ def found_in(
     `is_plain` tells whether a clause is believed although its sentence told of the past before.
     """
     own = sentence.of(plain)
-    said_now = telling.NOW.search(own) is not None
-    over = not said_now and (telling.is_over(own) or telling.has_ended(then))
-    found = []
-    for pattern, numbers in EMERGENCIES:
+    found: list[Found] = []
+    over: bool | None = None  # not asked of what holds no danger, as most do
+    for pattern, numbers in _emergencies().of(own):
         for match in islice(pattern.finditer(own), _MOST_FOUND):
+            if over is None:
+                said_now = telling.NOW.search(own) is not None
+                over = not said_now and (telling.is_over(own) or telling.has_ended(then))
             past = over or _is_dated(own, match, is_plain)
             now = not past and _is_now(own, match)
             found.append(Found(_where(sentence, match), match[0].strip(SIGNS), numbers, now, past))
     return found
+
+
+@cache
+def _emergencies() -> Sieve[tuple[str, ...]]:
+    """Made when first asked: it reads the patterns once more."""
+    return Sieve(EMERGENCIES)
 
 
 def _where(sentence: Piece, match: re.Match[str]) -> Piece:

@@ -6,13 +6,13 @@ milliseconds.
 """
 
 import json
-from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import exp, sqrt
 from operator import add
 from pathlib import Path
+from struct import Struct
 
 from bot.understanding.guard.sounds import syllable
 
@@ -21,6 +21,7 @@ MOST_READ = 200  # characters at once: what the models learnt from is short
 SHARPNESS = 100  # weights in the file are hundredths
 _EXPLAINED = 4  # words that are told
 _LONGEST = 3  # characters of a word
+_PLACE, _NOUGHT = 32, 1 << 15  # bits of a weight in a sum of a thousand runs, and what is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +59,24 @@ class Model:
         words: Iterable[str] = (),
     ) -> None:
         self.labels, self._bias = labels, bias
-        # An array for each label: a list for each run would take ten times the memory.
-        self._places = {run: place for place, run in enumerate(weights)}
-        self._weights = [array("h", of_label) for of_label in zip(*weights.values(), strict=True)]
+        # The weights of a run side by side in one number: one sum adds them up for all labels.
+        self._weights = {run: _side_by_side(of_run) for run, of_run in weights.items()}
+        self._sums = Struct(f"<{len(labels)}L")
         self._words = frozenset(words)
 
     def shares(self, folded: str) -> dict[str, float]:
         """By label, from 0 to 1, of a folded text; its first 200 characters are read."""
         found = runs(folded[:MOST_READ])
         scale = SHARPNESS * sqrt(len(found) or 1)
-        places = [*map(self._places.__getitem__, found & self._places.keys())]
-        sums = [
-            bias + sum(map(weights.__getitem__, places)) / scale
-            for bias, weights in zip(self._bias, self._weights, strict=True)
-        ]
-        return _shares(self.labels, sums)
+        known = [*filter(None, map(self._weights.get, found))]
+        whole, nought = sum(known), _NOUGHT * len(known)
+        if len(self.labels) == 1:
+            return {self.labels[0]: 1 / (1 + exp(-(self._bias[0] + (whole - nought) / scale)))}
+        sums = self._sums.unpack(whole.to_bytes(self._sums.size, "little"))
+        return _shares(
+            self.labels,
+            [bias + (one - nought) / scale for bias, one in zip(self._bias, sums, strict=True)],
+        )
 
     def judge(self, folded: str) -> Scores:
         """The shares of a folded text, and the words that spoke most for the best of them."""
@@ -97,16 +101,20 @@ class Model:
     def _weigh(self, word: str, label: int) -> int:
         """What all runs within a word say for a label."""
         within = (word[at : at + size] for size in (1, 2, 3) for at in range(len(word) - size + 1))
-        weights, places = self._weights[label], self._places
-        return sum(weights[places[run]] for run in within if run in places)
+        known = filter(None, map(self._weights.get, within))
+        return sum((of_run >> label * _PLACE) % (1 << _PLACE) - _NOUGHT for of_run in known)
+
+
+def _side_by_side(weights: Iterable[int]) -> int:
+    """Each in a place of its own, and none below zero."""
+    return sum(weight + _NOUGHT << place * _PLACE for place, weight in enumerate(weights))
 
 
 def _shares(labels: list[str], sums: list[float]) -> dict[str, float]:
-    if len(labels) == 1:
-        return {labels[0]: 1 / (1 + exp(-sums[0]))}
     most = max(sums)
     parts = [exp(one - most) for one in sums]
-    return {label: part / sum(parts) for label, part in zip(labels, parts, strict=True)}
+    whole = sum(parts)
+    return {label: part / whole for label, part in zip(labels, parts, strict=True)}
 
 
 @cache

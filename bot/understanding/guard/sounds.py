@@ -69,14 +69,22 @@ def _first_syllables() -> frozenset[str]:
     return frozenset(heard[0] for heard in _cries())
 
 
+@cache
+def _may_begin(sign: str) -> bool:
+    """Whether a cry may begin with what sounds like it."""
+    heard = syllable(sign)
+    return heard is not None and heard[0] in _first_syllables()
+
+
 def mended(folded: str) -> str:
     """The words with what only sounds like a cry for help written as it was meant: 着伙 → 着火."""
-    heard = [syllable(sign) for sign in folded]
     left = list(folded)
-    begins = _first_syllables()
-    for begin, first in enumerate(heard):
-        for length in (4, 3, 2) if first and first[0] in begins else ():
-            part = heard[begin : begin + length]
+    for begin, sign in enumerate(folded):
+        if not _may_begin(sign):
+            continue
+        heard = [*map(syllable, folded[begin : begin + 4])]
+        for length in (4, 3, 2):
+            part = heard[:length]
             if len(part) == length and all(part):
                 meant = _cries().get(tuple(one[0] for one in part if one))
                 if meant and _is_slip(folded[begin : begin + length], meant):

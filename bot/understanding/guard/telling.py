@@ -5,6 +5,9 @@ year, I heard, it has been put out) counts for all of it, unless something says 
 """
 
 import re
+from functools import cache, lru_cache
+
+from bot.understanding.sieve import Sieve
 
 # Phrases that hold a word of an emergency and are none; taken out before anything is read. Only
 # those that would otherwise be found: each one more can also hide a real one (突发火灾, 楼上火光).
@@ -64,8 +67,10 @@ _ENDED = re.compile(
 
 def marks(said: str) -> list[tuple[int, bool]]:
     """Where it is dated or hearsay (True) and where it is of now (False), in order."""
-    own = _hidden(_TOLD_US, _hidden(_GOES_ON, _hidden(_NAMES, said)))
-    remote = [(match.end(), True) for match in REMOTE.finditer(own)]
+    remote: list[tuple[int, bool]] = []
+    if REMOTE in _may_hold(said):
+        own = _hidden(_TOLD_US, _hidden(_GOES_ON, _hidden(_NAMES, said)))
+        remote = [(match.end(), True) for match in REMOTE.finditer(own)]
     now = [(match.start(), False) for sign in (NOW, _TODAY) for match in sign.finditer(said)]
     return sorted(remote + now)
 
@@ -82,6 +87,8 @@ def is_dated(said: str) -> bool:
 
 def is_over(said: str) -> bool:
     """Whether it has ended well, and nothing after that says that it goes on."""
+    if OVER not in _may_hold(said):
+        return False
     own = _hidden(_TOLD_US, _hidden(_NAMES, said))
     ends = [match.end() for match in OVER.finditer(own)]
     return bool(ends) and _STILL.search(said, ends[-1]) is None
@@ -90,6 +97,17 @@ def is_over(said: str) -> bool:
 def has_ended(then: str) -> bool:
     """Whether the next sentence says so of a danger; that something was mended says nothing."""
     return _ENDED.search(then) is not None and is_over(then)
+
+
+@lru_cache(maxsize=64)  # asked again and again of one sentence
+def _may_hold(said: str) -> tuple[re.Pattern[str], ...]:
+    """Of the two that are read without some of the words: what is hidden has no sign of theirs."""
+    return tuple(of for _pattern, of in _remote_or_over().of(said))
+
+
+@cache
+def _remote_or_over() -> Sieve[re.Pattern[str]]:
+    return Sieve((one, one) for one in (REMOTE, OVER))
 
 
 def _hidden(pattern: re.Pattern[str], said: str) -> str:

@@ -1,0 +1,77 @@
+"""A sieve may try a pattern in vain, but never leaves one out that would be found."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.understanding.folding import fold
+from bot.understanding.guard.cues import CUES
+from bot.understanding.guard.dangers import EMERGENCIES
+from bot.understanding.sieve import Sieve
+
+FILES = ("practice_messages.csv", "practice_letters.csv", "place_practice.csv")
+PATTERNS = [pattern for pattern, _numbers in EMERGENCIES] + [cue for cue, _kind, _weight in CUES]
+
+
+def messages() -> list[str]:
+    """All that was written for practice, with whatever stands beside it."""
+    here = Path(__file__).parent
+    rows = [row for name in FILES for row in csv.reader((here / name).read_text().splitlines())]
+    return [fold(words) for row in rows for words in row]
+
+
+def test_what_is_found_in_a_message_was_never_sifted_out() -> None:
+    sieve = Sieve((pattern, pattern.pattern) for pattern in PATTERNS)
+    found, tried, passed = 0, 0, 0
+
+    for message in messages():
+        tried_here = {name for _pattern, name in sieve.of(message)}
+        found_here = {one.pattern for one in PATTERNS if one.search(message)}
+        assert found_here <= tried_here, message
+        found += len(found_here)
+        tried += len(tried_here)
+        passed += 1
+
+    assert found
+    assert tried < passed * len(PATTERNS) / 4, "it sifts"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        ("着火|起火", "起火了"),
+        ("火(?:大|小)", "火小"),
+        ("(?:水|电){1,3}", "停电"),
+        ("水*电?灯", "灯"),
+        ("a|", ""),
+        ("[^水]火", "着火"),
+        ("[a-f]火", "b火"),
+        ("(?i:FIRE)", "fire"),
+        ("(?<=没)水", "没水"),
+        ("水(?!管)", "水表"),
+        (r"\bfire\b", "fire!"),
+        ("(?:水|)火", "火"),
+        ("(水|火)\\1", "火火"),
+    ],
+)
+def test_whatever_stands_in_a_pattern_it_is_tried_where_it_is_found(
+    pattern: str, text: str
+) -> None:
+    compiled = re.compile(pattern)
+
+    assert compiled.search(text)
+    assert Sieve([(compiled, 1)]).of(text) == [(compiled, 1)]
+
+
+def test_a_pattern_with_flags_is_always_tried() -> None:
+    compiled = re.compile("FIRE", re.IGNORECASE)
+
+    assert Sieve([(compiled, 1)]).of("fire") == [(compiled, 1)]
+
+
+def test_a_pattern_none_of_whose_words_can_stand_there_is_not_tried() -> None:
+    sieve = Sieve([(re.compile("着火|起火"), "fire"), (re.compile("停水"), "water")])
+
+    assert [name for _pattern, name in sieve.of("着急, 停水了")] == ["water"]
