@@ -3,6 +3,7 @@
 import hashlib
 import os
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,10 +12,10 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 from PIL.TiffImagePlugin import TiffImageFile
 
-from storage.camera_positions import Position, position_in_xmp, position_of
+from storage.camera_positions import UNREADABLE, Position, position_in_xmp, position_of
 from storage.hidden_authors import without_author
 from storage.hidden_places import without_place
 from storage.looks import look_of
@@ -32,7 +33,7 @@ _RAW_TAGS = (50706, 330)  # DNG, or pictures beside the one on top: the smallest
 PART = ".part"  # at the end of the name of what is being written
 
 
-_NO_PICTURE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, KeyError)
+_NO_PICTURE = (*UNREADABLE, RuntimeError, MemoryError, zlib.error)  # as the formats' readers raise
 _one_at_a_time = Lock()  # unpacked pictures are large: never several of them in memory
 
 

@@ -16,6 +16,7 @@ from datetime import datetime, timedelta
 from math import cos, hypot, radians
 from typing import Any
 
+from bot.understanding.category.profiles import OTHER_GROUP
 from bot.understanding.looks import any_alike
 from bot.understanding.matter import things_agree
 from bot.understanding.resemblance import Account
@@ -119,7 +120,8 @@ def surely(judge: Judge, one: Report, other: Report) -> bool:
         return False
     named = found.relation == Relation.SAME
     if any_alike(one.looks, other.looks) and _is_of_one_kind(judge, one, other):
-        return named or lying == Relation.NEARBY
+        known = account_of(judge, one).leaf.group != OTHER_GROUP  # 看图 says of no kind
+        return known and (named or lying == Relation.NEARBY)
     at_one_place = named or (apart is not None and apart <= STEPS)
     return at_one_place and found.score >= SURELY
 
@@ -143,7 +145,8 @@ def _is_of_one_kind(judge: Judge, one: Report, other: Report) -> bool:
     here, there = account_of(judge, one), account_of(judge, other)
     if things_agree(here.matter.things, there.matter.things) == 0:
         return False
-    return here.leaf.code in there.leaf.all or there.leaf.code in here.leaf.all
+    ones, others = here.leaf.all - {""}, there.leaf.all - {""}
+    return here.leaf.code in others or there.leaf.code in ones
 
 
 def _apart(one: Report, other: Report) -> bool:

@@ -126,6 +126,19 @@ def test_the_boundaries_are_those_of_the_day(terminal: Terminal) -> None:
     assert as_json(terminal, place, "--day", "2027-01-01")["grid"] is None
 
 
+def test_a_grid_that_cannot_be_drawn_is_told_and_the_others_are_used(terminal: Terminal) -> None:
+    content = json.loads((SAMPLE / "grids.geojson").read_text(encoding="utf-8"))
+    content["features"][2]["geometry"]["coordinates"][0][0] = [10**400, 31.8]
+    (terminal.folder / "grids.geojson").write_text(json.dumps(content), encoding="utf-8")
+
+    answer = terminal.types(
+        "locate", f"{IN_LIUAN_1[0]},{IN_LIUAN_1[1]}", "--grids", "grids.geojson", "--json"
+    )
+
+    assert json.loads(answer.out)["grid"] == "WC-LA-01"
+    assert "grids.geojson:3 geometry" in answer.err.replace("\n", "")
+
+
 def test_a_file_of_grids_will_do(terminal: Terminal) -> None:
     grids = str(SAMPLE / "grids.geojson")
     place = f"{IN_LIUAN_1[0]},{IN_LIUAN_1[1]}"

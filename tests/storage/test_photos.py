@@ -1,5 +1,7 @@
 """Photos on disk: by hash, small, without position, and safe to open."""
 
+import random
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -8,7 +10,7 @@ from PIL import Image
 
 from storage import photos
 from storage.photos import Bomb, NotAnImage, PhotoStore, TooBig
-from tests.pictures import bomb, jpeg
+from tests.pictures import bomb, jpeg, told_by
 
 GARDEN_GATE = (31.80786, 118.404206)
 
@@ -84,6 +86,17 @@ def test_what_is_no_picture_is_said_to_be_none(store: PhotoStore, content: bytes
         store.keep_image(content)
 
     assert not store.folder.exists()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"])
+def test_a_damaged_picture_is_a_picture_or_none(store: PhotoStore, kind: str) -> None:
+    whole, chance = told_by(kind), random.Random(7)
+    for _ in range(60):
+        damaged = bytearray(whole)
+        for _ in range(4):
+            damaged[chance.randrange(min(len(whole), 600))] = chance.randrange(256)
+        with suppress(NotAnImage, Bomb):
+            store.keep_image(bytes(damaged))
 
 
 @pytest.mark.parametrize("side", [30_000, 5_001])  # the second unpacks to 100 MB

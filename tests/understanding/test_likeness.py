@@ -79,7 +79,7 @@ AGAIN = (LOOK ^ 0b1011,)  # re-encoded
         # a place both have
         (report(north=0.0, looks=PHOTO), report("灯不亮", north=200.0, looks=AGAIN), 1.0, True),
         (report(grid=1, looks=PHOTO), report("灯不亮", grid=1, looks=AGAIN), 1.0, True),
-        (report("看图", grid=1, looks=PHOTO), report("看图", grid=1, looks=AGAIN), 1.0, True),
+        (report("看图", grid=1, looks=PHOTO), report("看图", grid=1, looks=AGAIN), 1.0, False),
         # nobody knows a place
         (report(looks=PHOTO), report("灯不亮", looks=AGAIN), 1.0, False),
         # another place: a picture from the net, or whoever sent it on was elsewhere
