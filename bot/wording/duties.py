@@ -29,7 +29,13 @@ def rule_changed(scene: Scene) -> tuple[Message, ...]:
 @composer(NoticeKind.DUTY)
 def duty(scene: Scene) -> tuple[Message, ...]:
     """{places: [{place_id, now: [duty], next: duty | null}]}: a duty is person_id, from, until."""
-    told = [_of_place(scene, one) for one in scene.argument("places", ())]
+    places = scene.argument("places", ())
+    told = [_of_place(scene, one) for one in places if one["now"] or one["next"]]
+    idle = [
+        place_name(scene, one["place_id"]) for one in places if not (one["now"] or one["next"])
+    ]
+    if idle:  # in one line: many grids have no roster
+        told.append(scene.text("duty-idle", places=scene.plain("name-separator").join(idle)))
     return (Message(text=lines((scene.text("duty-title"), *told))),)
 
 
@@ -48,11 +54,6 @@ def _of_place(scene: Scene, one: dict[str, Any]) -> Html:
         next=_name(scene, coming["person_id"]) if coming else "none",
         at=_clock(scene, coming["from"]) if coming else "none",
     )
-
-
-def _now(scene: Scene, duty: dict[str, Any]) -> str:
-    who = _name(scene, duty["person_id"])
-    return scene.plain("duty-now", who=who, until=_clock(scene, duty["until"]))
 
 
 def _clock(scene: Scene, moment: str) -> str:

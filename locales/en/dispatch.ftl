@@ -113,6 +113,7 @@ duty-place = <b>{ $place }</b>: { $now ->
     [none] {""}
    *[other] ; next { $next }, from { $at }
 }
+duty-idle = No roster: { $places }
 duty-now = { $who }, until { $until }
 button-leave-days = { $days ->
     [1] Today

@@ -336,3 +336,20 @@ def test_residents_are_called_to_the_talk_day(town: Town) -> None:
     ]
     assert [action.verb for action in actions(call)] == [Verb.TALK_SPEAK, Verb.TALK_OPT_OUT]
     assert actions(out) == [Action(Verb.TALK_OPT_IN, day.id or 0)]
+
+
+def test_places_without_a_roster_are_told_in_one_line(town: Town) -> None:
+    on = {"person_id": town.li.id, "from": "2026-11-23T01:00:00+00:00"}
+    on |= {"until": "2026-11-23T09:30:00+00:00"}
+    places = [
+        {"place_id": town.grid.id, "now": [], "next": None},
+        {"place_id": town.community.id, "now": [], "next": None},
+        {"place_id": town.street.id, "now": [on], "next": None},
+    ]
+
+    (duty,) = town.tell(NoticeKind.DUTY, places=places)
+
+    assert duty.text.splitlines()[1:] == [
+        "<b>望川街道</b>：小李，到 今天 17:30",
+        "没有排值班：望川第二网格、河湾社区",
+    ]
