@@ -113,6 +113,15 @@ def test_a_forged_event_is_seen(office: Office) -> None:
     assert (Rule.HISTORY, "#1 changed") in office.run(reckon, [])
 
 
+def test_a_change_that_no_event_tells_of_is_seen(office: Office) -> None:
+    def put_off(session: Session, now: datetime) -> None:
+        case(session).due_at = now + timedelta(days=30)
+
+    office.run(put_off)
+
+    assert (Rule.HISTORY, "#1 booked due_at") in office.run(reckon, [])
+
+
 def test_a_word_that_stands_nowhere_is_seen(office: Office) -> None:
     assert office.run(reckon, [(WANG.chat_id, 99)]) == [
         (Rule.NOTHING_LOST, "message 99 in 0 cases")
