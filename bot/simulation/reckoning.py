@@ -1,7 +1,7 @@
 """Reckoning: in the end the whole database is looked at — numbers, histories, what was said."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, true
 from sqlmodel import Session
@@ -14,8 +14,9 @@ from storage import behind, claiming
 from storage.history import Found
 from storage.new_rows import table_of
 from storage.tables import Event, InboxUpdate, Media, Notice, Petition, Statement
-from storage.words import Counter, EventKind, NoticeKind, NoticeState, Source
+from storage.words import Counter, EventKind, NoticeKind, NoticeState, Source, State
 
+NEVER_SENT = timedelta(days=20)  # a draft that old stays one, and will be forgotten
 _P, _E, _N = table_of(Petition), table_of(Event), table_of(Notice)
 
 
@@ -31,6 +32,19 @@ def reckon(
         *_left_over(session, now),
         *_said(session, said),
     ]
+
+
+def never_sent(session: Session, now: datetime) -> set[tuple[int, int]]:
+    """Chat and message of what stands in old drafts: its author let go of it, and so may we."""
+    unsent = _P.c.state.in_([State.DRAFT, State.CANCELLED])
+    drafts = select(_P.c.id).where(unsent, _P.c.created_at <= now - NEVER_SENT)
+    return {
+        (chat_id, message_id)
+        for table in (table_of(Statement), table_of(Media))
+        for chat_id, message_id in session.connection().execute(
+            select(table.c.chat_id, table.c.message_id).where(table.c.petition_id.in_(drafts))
+        )
+    }
 
 
 def _numbers(session: Session) -> Iterator[tuple[Rule, str]]:

@@ -15,7 +15,7 @@ from bot.simulation.mishaps import Mishaps
 from bot.simulation.office import Office, Program
 from bot.simulation.officers import Officers
 from bot.simulation.phones import Shown
-from bot.simulation.reckoning import reckon
+from bot.simulation.reckoning import never_sent, reckon
 from bot.simulation.sayings import Sayings
 from bot.simulation.town import Town, sample_plan
 from bot.simulation.weather import Weather
@@ -71,6 +71,8 @@ class Year:
 
         def each_day(now: datetime) -> None:
             self.office.run(self.office.watch.daily)
+            let_go = self.office.run(never_sent)
+            self.citizens.said = [one for one in self.citizens.said if one not in let_go]
             progress((now.astimezone(self.life.zone).date() - begun).days)
 
         self.life.run(self.until, each_day)
