@@ -138,9 +138,9 @@ def take_apart(
     history.record(
         session, now, petition, EventKind.UNMERGED, person_id=person_id, role=role, out_of=number
     )
-    history.record(
-        session, now, homes[0], EventKind.UNMERGED, person_id=person_id, other=petition.number
-    )
+    kind = EventKind.UNMERGED
+    for home in homes:  # each has lost what it had been given, and its time
+        history.record(session, now, home, kind, person_id=person_id, other=petition.number)
     dispatch(session, now, petition, start=petition.level, why="unmerged")
     for one in (petition, *homes):
         cards.refresh(session, now, one)
