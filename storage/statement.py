@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import JSON, Connection, Dialect
+from sqlalchemy import JSON, Boolean, Connection, Dialect
 
 Given = Mapping[str, Any]
 Convert = Callable[[Any], Any]
@@ -107,6 +107,9 @@ def form(statement: Any, columns: list[str] | None, dialect: Dialect) -> Form:
 def _writing(kind: Any, dialect: Dialect) -> Convert | None:
     """How a value of a type is given to the driver; None: as it is."""
     convert: Convert | None = kind.dialect_impl(dialect).bind_processor(dialect)
+    if convert is not None and isinstance(kind, Boolean):
+        yes, no = convert(True), convert(False)  # what else comes is checked, as ever
+        return lambda value: yes if value is True else no if value is False else convert(value)
     if convert is None or not _is_text_of_json(kind, dialect):
         return convert
 

@@ -20,5 +20,5 @@ _CHATTER = re.compile(f"(?:{_PHRASES})*+")  # possessive: 好的 and 好 + 的 a
 @lru_cache(maxsize=64)  # several steps ask it of one message
 def is_greeting(text: str) -> bool:
     """Whether there is nothing to act on: greetings, thanks, emoji or punctuation alone."""
-    signs = "".join(sign for sign in fold(text) if sign.isalnum())
+    signs = "".join(filter(str.isalnum, fold(text)))
     return _CHATTER.fullmatch(signs) is not None

@@ -15,7 +15,7 @@ _LEAST_SIGNS = 10  # 停水了 is said by anybody; a sentence that long is passe
 
 def words_mark(text: str) -> int | None:
     """A positive number of 63 bits, equal for texts of the same letters; None for short ones."""
-    signs = "".join(sign for sign in fold(text[:MOST_READ]) if sign.isalnum())
+    signs = "".join(filter(str.isalnum, fold(text[:MOST_READ])))
     if len(signs) < _LEAST_SIGNS:
         return None
     found = blake2b(signs.encode("utf-8", "replace"), digest_size=8).digest()

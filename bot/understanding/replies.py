@@ -46,5 +46,5 @@ _TAILS = "了啊呀啦吧呢哦嘛"
 
 def short_reply(text: str) -> Reply | None:
     """The button's meaning, when the whole message says no more than that."""
-    signs = "".join(sign for sign in fold(text) if sign.isalnum())
+    signs = "".join(filter(str.isalnum, fold(text)))
     return _MEANT.get(signs) or _MEANT.get(signs.rstrip(_TAILS))

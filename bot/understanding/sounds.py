@@ -13,7 +13,7 @@ _INITIALS = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"))
 
 def sounds(text: str) -> tuple[Sound, ...]:
     """For each character its readings, without tones; what has none sounds as it is written."""
-    return tuple(_sound(sign) for sign in text)
+    return tuple(map(_sound, text))
 
 
 def reading(sign: str) -> str:

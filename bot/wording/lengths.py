@@ -10,6 +10,7 @@ MOST_TEXT = 4096
 MOST_CAPTION = 1024
 ELLIPSIS = "…"
 _TAG = re.compile(r"<[^>]*>")
+_OF_TWO = re.compile("[\U00010000-\U0010ffff]")  # emoji, mostly
 _JOINERS = "\u200d\ufe0f"  # half an emoji must not stay at the cut
 
 S = TypeVar("S", bound=str)
@@ -17,7 +18,7 @@ S = TypeVar("S", bound=str)
 
 def units(words: str) -> int:
     """UTF-16 units of plain text."""
-    return len(words) + sum(character > "\uffff" for character in words)
+    return len(words) + len(_OF_TWO.findall(words))
 
 
 def seen_units(markup: str) -> int:

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log, sqrt
+from operator import add
 
 from bot.understanding.category.profiles import CategoryProfile
 from bot.understanding.folding import fold
@@ -132,8 +132,8 @@ class _Examples:
 
 
 def _pairs(folded: str) -> frozenset[str]:
-    signs = [sign for sign in folded if sign.isalnum()]
-    return frozenset(one + other for one, other in pairwise(signs))
+    signs = [*filter(str.isalnum, folded)]
+    return frozenset(map(add, signs, signs[1:]))
 
 
 def _deciding(weights: dict[str, float]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ MOST_READ = 2000  # characters
 MOST_SKIPPED = 3  # small words between two of a phrase
 _PERSON_REACH = 5  # words after a person that may be told of them
 _JOINED = re.compile(r"(?<=[a-z])-(?=[a-z])|\s+")  # an e-bike is an e bike
+_LETTER, _CHINESE = re.compile("[a-z]"), re.compile("[\u3400-\u9fff]")
 _CLAUSE = frozenset(".!?;。！？；\n")
 
 
@@ -53,8 +54,8 @@ class Glossary:
 
 def is_foreign(folded: str) -> bool:
     """Whether most of a text is written in letters."""
-    letters = sum("a" <= sign <= "z" for sign in folded)
-    return letters > 1 and letters > 4 * sum("\u3400" <= sign <= "\u9fff" for sign in folded)
+    letters = len(_LETTER.findall(folded))
+    return letters > 1 and letters > 4 * len(_CHINESE.findall(folded))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ milliseconds.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,6 +20,7 @@ from bot.understanding.guard.sounds import syllable
 FILE = Path(__file__).with_name("model.json")
 MOST_READ = 200  # characters at once: what the models learnt from is short
 SHARPNESS = 100  # weights in the file are hundredths
+_SIGNS = re.compile(r"[\W_]+")  # whatever is neither a letter nor a number
 _EXPLAINED = 4  # words that are told
 _LONGEST = 3  # characters of a word
 _PLACE, _NOUGHT = 32, 1 << 15  # bits of a weight in a sum of a thousand runs, and what is none
@@ -35,7 +37,7 @@ class Scores:
 @lru_cache(maxsize=64)  # both models read one message
 def runs(folded: str) -> frozenset[str]:
     """Runs of one to three signs, and of two or three syllables, of a folded text."""
-    plain = " ".join("".join(sign if sign.isalnum() else " " for sign in folded).split())
+    plain = _SIGNS.sub(" ", folded).strip()
     framed = f"^{plain}$"
     pairs = [*map(add, framed, framed[1:])]
     found = {*framed, *pairs, *map(add, pairs, framed[2:])}
