@@ -40,6 +40,7 @@ ROUNDS = 3  # for each of the scale's: single ones are too noisy
 EACH = 4  # the burst's part in a round
 FLAT = "≤ 1.2"
 SYLLABLES = "春夏秋冬江河湖海山林竹梅兰菊松柏东南西北金银玉石云雨风月红青白"
+ENDINGS = ("花园", "家园", "小区", "新村", "雅苑", "公寓", "华庭", "名城", "山庄", "嘉苑")
 COMMUNITY = "WC-LA"
 Words = Callable[[int], str]
 
@@ -53,9 +54,8 @@ async def _by_cases(scale: Scale) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         few = await live(Path(folder) / "few.db", max(REAL, scale.cases // FEWER))
         many = await live(Path(folder) / "many.db", scale.cases)
-        return await _compared(
-            scale, (many, report), (few, report), f"{scale.cases:,} cases", f"{FEWER}th of them"
-        )
+        of, than = f"{scale.cases:,} cases", f"a {FEWER}th of them"
+        return await _compared(scale, (many, report), (few, report), of, than, FLAT)
 
 
 async def _by_grids(scale: Scale) -> list[Figure]:
@@ -73,7 +73,12 @@ async def _by_grids(scale: Scale) -> list[Figure]:
 
 
 async def _compared(
-    scale: Scale, large: tuple[Database, Words], small: tuple[Database, Words], of: str, than: str
+    scale: Scale,
+    large: tuple[Database, Words],
+    small: tuple[Database, Words],
+    of: str,
+    than: str,
+    target: str = "",
 ) -> list[Figure]:
     number = max(2, scale.burst // EACH)
     for database, words in (large, small):
@@ -87,7 +92,7 @@ async def _compared(
         await database.close()
     return [
         Figure(f"processor for a petition with {of}", median(one for one, _ in costs), "ms"),
-        Figure(f"… against {than}", median(a / b for a, b in costs), "", FLAT),
+        Figure(f"… against {than}", median(a / b for a, b in costs), "", target),
     ]
 
 
@@ -104,7 +109,8 @@ def _processor() -> float:
 
 def spread(path: Path, grids: int) -> list[str]:
     """The sample city with so many grids more, each a compound; the compounds' names."""
-    names = ["".join(three) + "花园" for three in islice(product(SYLLABLES, repeat=3), grids)]
+    threes = islice(product(SYLLABLES, repeat=3), grids)
+    names = ["".join(three) + ENDINGS[n % len(ENDINGS)] for n, three in enumerate(threes)]
     shapes = mosaic(max(2, round((grids / 2) ** 0.5) + 1))[:grids]
     assert len(names) == len(shapes) == grids, "there are enough of both"
 
