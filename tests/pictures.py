@@ -131,6 +131,11 @@ def film(*, at: str, key: bool = False) -> bytes:
     return _box(b"ftyp", b"isom\0\0\0\0") + movie + _box(b"mdat", b"frames")
 
 
+def clip(frames: bytes) -> bytes:
+    """The skeleton of a film that tells nothing but its frames."""
+    return _box(b"ftyp", b"mp42\0\0\0\0") + _box(b"mdat", frames)
+
+
 def _box(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I4s", 8 + len(content), kind) + content
 

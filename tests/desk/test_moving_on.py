@@ -72,8 +72,8 @@ def test_no_day_off_gives_them_the_time_that_was_spent_before(world: World) -> N
     declares(world, date(2026, 3, 4))
 
     assert (before, case.take_due_at) == (at(4, 15, 30), at(5, 14))  # four hours since 10:00
-    (event,) = world.events(case, EventKind.CLOCK_MOVED)
-    assert event.details["clocks"] == ["take_due_at"]
+    kept, moved = world.events(case, EventKind.CLOCK_MOVED)
+    assert (kept.details["kept"], moved.details["clocks"]) == (True, ["take_due_at"])
 
 
 def test_given_to_somebody_else_again_it_has_its_own_time(world: World) -> None:

@@ -24,7 +24,7 @@ from tests.journeys.ways import LAMP, SEND, reports
 pytestmark = pytest.mark.slow
 
 HOLE = "柳岸花园3栋门口井盖缺了"
-AGAIN = 12  # times the program asks for updates and cannot keep them
+AGAIN = 4  # times the program asks for updates and cannot keep them
 APART = {"timestamp", *EACH_ITS_OWN}  # of two lines that say the same
 
 

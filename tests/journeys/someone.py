@@ -7,7 +7,7 @@ from bot.emulator import BotAccount, CallbackAnswer, Chat, Message, Phone
 from bot.emulator.posting import Posting
 from bot.emulator.world import World
 from tests.journeys.effort import MESSAGE, TAP, Effort
-from tests.pictures import jpeg
+from tests.pictures import clip, jpeg
 
 Where = BotAccount | Chat
 PATIENCE = 30.0  # seconds; a good run on an idle machine needs a hundredth of it
@@ -143,8 +143,8 @@ class Someone:
         self._acts()
         where = to or self.bot
         if round_:
-            return await self.phone.sends_video_note(where, b"....ftypmp42 a round film", 12)
-        return await self.phone.sends_video(where, b"....ftypmp42 a film", caption)
+            return await self.phone.sends_video_note(where, clip(b"a round film"), 12)
+        return await self.phone.sends_video(where, clip(b"a film"), caption)
 
     async def plays(self, name: str, content: bytes = b"ID3 a sound") -> Message:
         """Sends a sound as music is sent."""

@@ -30,7 +30,7 @@ class Saying:
 OPERATORS = ("cli-", "help-", "sheet-", "simulate-", "demo-")
 # Files that only staff read; a file that is not named here is held to the bar of residents.
 STAFF_FILES = {
-    *("desk", "dispatch", "history", "hits", "hotline", "learning", "lists", "staff"),
+    *("desk", "dispatch", "events", "history", "hits", "hotline", "learning", "lists", "staff"),
     *("admin", "phrases", "supervision", "undoing", "whistle"),
 }
 # What staff read in files that are for both, by the beginning of the key.
