@@ -12,9 +12,9 @@ MOST_NAMES = 10_000
 LONGEST_NAMES = 4000  # bytes
 _ID3_HEAD, _ID3_FOOT = 10, 128
 _WORDS = (b"/Author", b"/Creator", b"/Company", b"/Manager")
-_NAMED = re.compile(  # after such a word
-    rb"\s{0,8}"
-    rb"(?:\((?P<words>(?:\\.|[^\\()]){0,2000})\)|<(?P<hex>[0-9A-Fa-f\s]{2,4000})>)",
+_NAMED = re.compile(  # after such a word; no step is ever taken back
+    rb"\s{0,8}+(?:\((?P<words>(?:\\.|[^\\()]|\((?:\\.|[^\\()])*+\))*+)\)"
+    rb"|<(?P<hex>[0-9A-Fa-f\s]{2,}+)>)",
     re.DOTALL,
 )
 _XMP_BEGINS, _XMP_ENDS = b"<dc:creator", b"</dc:creator>"
@@ -60,7 +60,7 @@ def _blank_recording(content: bytes, blanked: bytearray) -> None:
 def _blank_paper(content: bytes, blanked: bytearray) -> None:
     for word in _WORDS:
         for start in _after(content, word):
-            if found := _NAMED.match(content, start):
+            if found := _NAMED.match(content, start, start + LONGEST_NAMES):
                 group = found.lastgroup or "words"
                 _blank(blanked, *found.span(group), b"0" if group == "hex" else b" ")
     end = 0

@@ -75,6 +75,19 @@ def test_a_paper_can_be_read_as_before() -> None:
     assert (words.strip(), title, author.strip()) == ("The lamp is out", "Lamp", "")
 
 
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        (b"/Author (Wang (Cuihua) \\) W.)", b"/Author (" + b" " * 19 + b")"),
+        (b"/Author<57616E67>", b"/Author<00000000>"),
+        (b"/Author (Wang", b"/Author (Wang"),
+        (b"/Author 12 0 R", b"/Author 12 0 R"),
+    ],
+)
+def test_a_name_in_a_paper_is_blanked_to_its_end(told: bytes, kept: bytes) -> None:
+    assert without_author(b"%PDF " + told + b" /Title(Lamp)") == b"%PDF " + kept + b" /Title(Lamp)"
+
+
 def test_the_sound_stays() -> None:
     assert b"\xff\xfbsound" * 50 in without_author(recording())
 
