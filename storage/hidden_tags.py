@@ -72,7 +72,9 @@ def _directories(content: bytes, order: str, effort: Effort) -> Iterator[int]:
         waiting.append(struct.unpack_from(order + "I", content, at + 2 + 12 * len(entries))[0])
         for entry in entries:
             if entry.tag in _POINTERS or entry.tag == GPS:
-                waiting += _numbers(content, order, entry)
+                further = _numbers(content, order, entry)
+                effort.spend(parts=len(further))
+                waiting += further
         yield at
 
 

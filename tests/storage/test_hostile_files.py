@@ -61,13 +61,15 @@ def same(size: int, count: int) -> bytes:
     return box(b"stsz", bytes(4), numbers(size, count))
 
 
-def raw_of(directories: int, entries: int, length: int) -> bytes:
-    """A TIFF of 4000 bytes whose entries all are the same bytes, so many."""
+def raw_of(
+    directories: int, entries: int, length: int, tag: int = 60_000, start: int = 8
+) -> bytes:
+    """A TIFF of at least 4000 bytes whose entries all are the same bytes, so many."""
     written, at = b"II*\0" + struct.pack("<I", 8), 8
     for number in range(directories):
         at += 2 + 12 * entries + 4
         following = at if number < directories - 1 else 0
-        entry = struct.pack("<HHII", 60_000, 7, length, 8)
+        entry = struct.pack("<HHII", tag, 7, length, start)
         written += struct.pack("<H", entries) + entry * entries + struct.pack("<I", following)
     return written.ljust(4000, b"\0")
 
@@ -84,6 +86,7 @@ def raw_of(directories: int, entries: int, length: int) -> bytes:
         film_of(table(0, sizes=box(b"stsz", bytes(4), numbers(0, 50, 1)))),
         raw_of(1, 5, 4000),
         raw_of(3, 2, 4000),
+        raw_of(2, 1000, 256, tag=330, start=24_020) + bytes(256),
         raw(at=GATE).replace(struct.pack("<HH", 0x8825, 4), struct.pack("<HH", 0x8825, 3)),
         b"%PDF" + b"<x:xmpmeta</x:xmpmeta>" * (MOST_PACKETS + 1),
     ],
@@ -91,7 +94,8 @@ def raw_of(directories: int, entries: int, length: int) -> bytes:
         *("items of the same bytes", "items of no length"),
         *("chunks of the same bytes", "tracks of the same bytes", "too many samples in all"),
         *("more chunks than its table", "more sizes than their table"),
-        *("values of the same bytes", "directories of the same values", "a pointer that is none"),
+        *("values of the same bytes", "directories of the same values"),
+        *("pointers to the same directories", "a pointer that is none"),
         "packets without end",
     ],
 )
