@@ -2,9 +2,15 @@
 
 import re
 import struct
+import warnings
 from typing import NamedTuple
 
 from PIL import ExifTags, Image
+
+# Pillow's, of what is odd in metadata, and of size, which storage.photos bounds. Once, as the
+# filters are the whole program's: files are read by several threads at a time.
+for _kind in (UserWarning, Image.DecompressionBombWarning):
+    warnings.filterwarnings("ignore", category=_kind, module=r"PIL\.")
 
 UNREADABLE = (
     *(struct.error, IndexError, KeyError, ValueError, TypeError, OSError, SyntaxError),
@@ -14,6 +20,7 @@ ISO6709 = re.compile(
     rb"([+-]\d{1,2}(?:\.\d{1,8})?)([+-]\d{1,3}(?:\.\d{1,8})?)(?:[+-]\d{1,5}(?:\.\d{1,8})?)?"
     rb"(?:CRS[A-Za-z0-9_]{1,16})?/"
 )
+LONGEST_TOLD = 1 << 22  # bytes looked through for a position
 _IN_XMP = {
     sign: re.compile(
         rb"GPS%s(?:=[\"']|>)\s?(\d{1,3}),(\d{1,2}(?:\.\d{1,12})?)(?:,(\d{1,2}(?:\.\d{1,6})?))?([%s])"
@@ -73,7 +80,7 @@ def position_in_xmp(packet: bytes) -> Position | None:
 
 def position_in_film(told: bytes) -> Position | None:
     """The first position in bytes that tell it as films do, e.g. +31.8079+118.4042/."""
-    match = ISO6709.search(told)
+    match = ISO6709.search(told, 0, LONGEST_TOLD)
     return _sane(float(match[1]), float(match[2])) if match else None
 
 

@@ -16,18 +16,19 @@ tells. A ZIP (an office document, too) is kept as it came: its check sums would 
 """
 
 import re
-import warnings
 
 from storage.camera_positions import (
     UNREADABLE,
     Position,
     position_in_xmp,
 )
+from storage.effort import Effort
 from storage.hidden_boxes import is_boxed, of_boxes
 from storage.hidden_elements import MATROSKA, of_elements
-from storage.hidden_tags import of_directories
+from storage.hidden_tags import effort_of, of_directories
 
-MOST_INSIDE = 256  # EXIF blocks and XMP packets within one file
+MOST_INSIDE = 256  # EXIF blocks within one file
+MOST_PACKETS = 10_000  # of XMP: some papers have one for each of their pictures
 LONGEST_PACKET = 1 << 20  # bytes
 _TIFF = (b"II*\0", b"MM\0*")
 _RAW = (b"II+\0", b"MM\0+", b"IIRO", b"IIRS", b"MMOR", b"IIU\0", b"FUJIFILM", b"\0\0\0\x0cJXL ")
@@ -50,16 +51,14 @@ def without_place(content: bytes) -> tuple[bytes, Position | None]:
         raise TellsPlace
     blanked = bytearray(content)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow's, of broken EXIF
-            position = _of_kind(content, blanked)
-            position = position or _of_inside(blanked)
+        effort = effort_of(len(content))
+        found = _of_kind(content, blanked, effort), _of_inside(blanked, effort)
     except UNREADABLE as error:
         raise TellsPlace from error
     film = is_boxed(content) or content.startswith(MATROSKA)
     if film and (_KEY in blanked or _EXACT.search(blanked)):
         raise TellsPlace
-    return bytes(blanked), position
+    return bytes(blanked), found[0] or found[1]
 
 
 def is_sealed_picture(content: bytes) -> bool:
@@ -68,30 +67,32 @@ def is_sealed_picture(content: bytes) -> bool:
     return boxed or content.startswith((*_TIFF, *_RAW))
 
 
-def _of_kind(content: bytes, blanked: bytearray) -> Position | None:
+def _of_kind(content: bytes, blanked: bytearray, effort: Effort) -> Position | None:
     if is_boxed(content):
         return of_boxes(blanked)
     if content.startswith(_TIFF):
-        return of_directories(blanked)
+        return of_directories(blanked, effort)
     if content.startswith(MATROSKA):
         return of_elements(content, blanked)
     return None
 
 
-def _of_inside(blanked: bytearray) -> Position | None:
+def _of_inside(blanked: bytearray, effort: Effort) -> Position | None:
     """Of whole pictures inside: the preview of a raw one, a photo in a PDF."""
     found = None
     begun = [match.end() - 4 for match in _EXIF_INSIDE.finditer(blanked)]
     if len(begun) > MOST_INSIDE:
         raise ValueError("too many pictures inside")
     for base in begun:
-        found = of_directories(blanked, base) or found
+        found = of_directories(blanked, effort, base) or found
     return _of_packets(blanked) or found
 
 
 def _of_packets(blanked: bytearray) -> Position | None:
     found, begin = None, blanked.find(_XMP_BEGINS)
-    while begin >= 0:
+    for _ in range(MOST_PACKETS):
+        if begin < 0:
+            return found
         end = blanked.find(_XMP_ENDS, begin, begin + LONGEST_PACKET)
         end = end if end >= 0 else min(begin + LONGEST_PACKET, len(blanked))
         packet = bytes(blanked[begin:end])
@@ -99,4 +100,4 @@ def _of_packets(blanked: bytearray) -> Position | None:
             found = position_in_xmp(packet) or found
             blanked[begin:end] = b" " * len(packet)
         begin = blanked.find(_XMP_BEGINS, end)
-    return found
+    raise ValueError("too many packets")

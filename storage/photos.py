@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +15,8 @@ from PIL import Image, ImageOps
 from PIL.TiffImagePlugin import TiffImageFile
 
 from storage.camera_positions import UNREADABLE, Position, position_in_xmp, position_of
-from storage.hidden_authors import without_author
-from storage.hidden_places import without_place
+from storage.hidden_authors import TooManyNames, without_author
+from storage.hidden_places import TellsPlace, without_place
 from storage.looks import look_of
 
 LONGEST_SIDE = 1280  # pixels, what Telegram itself shows
@@ -104,7 +103,10 @@ class PhotoStore:
         if len(content) > MOST_BYTES:
             raise TooBig
         content, position = without_place(content)
-        content = without_author(content)
+        try:
+            content = without_author(content)
+        except TooManyNames as error:
+            raise TellsPlace from error
         return KeptFile(self._write(content), len(content), position)
 
     def put_back(self, sha256: str, content: bytes) -> bool:
@@ -150,11 +152,8 @@ def is_picture(content: bytes) -> bool:
 
 @contextmanager
 def _opened(content: bytes) -> Iterator[Image.Image]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # of what is odd in their metadata
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        with Image.open(BytesIO(content), formats=FORMATS) as opened:
-            yield opened
+    with Image.open(BytesIO(content), formats=FORMATS) as opened:
+        yield opened
 
 
 def _is_used_again(path: Path) -> bool:

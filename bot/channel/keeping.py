@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import PurePosixPath
@@ -15,6 +16,9 @@ from storage.photos import MOST_BYTES, Bomb, NotAnImage, PhotoStore, TooBig, is_
 from storage.words import MediaKind
 
 FETCH_WITHIN = 120  # seconds for 20 MB on a poor line
+KEEP_WITHIN = 120  # seconds to be looked through and written, with all that came before
+# Not the executor of everybody: however slow files are, names are looked up and cards go out.
+KEEPERS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="keeper")
 
 Problem = Literal["too_big", "not_an_image", "bomb", "unavailable", "tells_place"]
 
@@ -96,7 +100,7 @@ async def keep(
         return _unkept(attachment, "too_big")
     try:
         content = await _fetched(attachment, fetch, patience)
-        return await asyncio.to_thread(_write, photos, attachment, content)
+        return await _written(photos, attachment, content)
     except Unavailable:
         return _unkept(attachment, "unavailable")
     except TooBig:
@@ -116,6 +120,16 @@ async def _fetched(attachment: Attachment, fetch: Fetch, patience: Patience) -> 
     except (ConnectionError, TimeoutError):
         if patience.again:
             raise
+        raise Unavailable from None
+
+
+async def _written(photos: PhotoStore, attachment: Attachment, content: bytes) -> SaidMedia:
+    """One that waits is not begun any more after that time; one that was begun is not heeded."""
+    loop = asyncio.get_running_loop()
+    try:
+        async with asyncio.timeout(KEEP_WITHIN):
+            return await loop.run_in_executor(KEEPERS, _write, photos, attachment, content)
+    except TimeoutError:
         raise Unavailable from None
 
 

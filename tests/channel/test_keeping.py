@@ -2,11 +2,15 @@
 
 import asyncio
 import re
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from bot.channel import keeping
 from bot.channel.keeping import Attachment, Fetch, Patience, Unavailable, document, keep
 from storage.photos import MOST_BYTES, PhotoStore, TooBig
 from storage.words import MediaKind
@@ -187,6 +191,43 @@ async def test_a_file_that_does_not_come_in_time_is_a_problem(photos: PhotoStore
     media = await keep(photos, Attachment(MediaKind.PHOTO, "F1"), hangs, Patience(0, again=False))
 
     assert media.problem == "unavailable"
+
+
+@pytest.fixture
+def busy() -> Iterator[threading.Event]:
+    """Slow files in all hands that keep files, until it is set."""
+    done = threading.Event()
+    slow = [keeping.KEEPERS.submit(done.wait) for _ in range(2)]
+    yield done
+    done.set()
+    wait(slow)
+
+
+async def test_slow_files_hold_up_other_files_only(
+    photos: PhotoStore, busy: threading.Event
+) -> None:
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(1))  # in turn
+    voice = Attachment(MediaKind.VOICE, "F1", "audio/ogg")
+
+    waiting = asyncio.create_task(keep(photos, voice, giving(b"OggS"), PATIENT))
+    others = [await asyncio.to_thread(str, number) for number in range(2)]
+
+    assert others == ["0", "1"]
+    assert list(photos.folder.iterdir()) == []
+    busy.set()
+    assert (await waiting).size == 4
+
+
+@pytest.mark.usefixtures("busy")
+async def test_a_file_that_is_not_kept_in_time_is_a_problem(
+    photos: PhotoStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "KEEP_WITHIN", 0)
+
+    media = await keep(photos, Attachment(MediaKind.VOICE, "F1"), giving(b"OggS"), PATIENT)
+
+    assert (media.problem, media.sha256) == ("unavailable", "")
+    assert list(photos.folder.iterdir()) == []
 
 
 @pytest.mark.parametrize(
