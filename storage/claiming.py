@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -13,23 +12,22 @@ from sqlalchemy import (
     inspect,
     or_,
     select,
-    true,
     tuple_,
     update,
 )
 from sqlalchemy.orm import Mapper
 from sqlmodel import Session
 
+from storage.left_out import LeavingOut
 from storage.notices import LEASED, NOTICES, OPEN
 from storage.outcomes import change
-from storage.prepared import Prepared, as_read, listed, numbered
+from storage.prepared import Prepared, as_read
 from storage.tables import Notice
 from storage.words import Counter, NoticeState, Priority
 
 _Columns = dict[str, Any]
 PAGE = 200  # rows looked at in one go while claiming …
 FEW = 8  # … at first as many as are wanted, twice, and these
-STEP = 8  # chats are left out in so many
 LATEST = 5000  # rows looked at in one place for what was sent in the last minute
 
 # Statements are built once: building one takes longer than running it.
@@ -49,6 +47,7 @@ _CANDIDATES = (
     .limit(bindparam("page", type_=Integer))
 )
 _OF_ALL = Prepared(_CANDIDATES)
+_OF_OTHERS = LeavingOut(_CANDIDATES, NOTICES.c.chat_id)
 _NOTICE: Mapper[Notice] = inspect(Notice)
 _NAMES = [one.name for one in NOTICES.columns]
 _LEASED_CHATS = Prepared(
@@ -57,14 +56,18 @@ _LEASED_CHATS = Prepared(
 _PUT_OFF_CHATS = select(NOTICES.c.chat_id).where(
     _OURS, OPEN, NOTICES.c.error != "", NOTICES.c.not_before > bindparam("now")
 )
-_NEXT_DUE = select(
-    func.min(
-        func.coalesce(NOTICES.c.leased_until, NOTICES.c.not_before, type_=_MOMENT), type_=_MOMENT
-    )
-).where(
-    _OURS,
-    OPEN,
-    (NOTICES.c.error != "") | NOTICES.c.chat_id.not_in(_PUT_OFF_CHATS),
+_NEXT_DUE = LeavingOut(
+    select(
+        func.min(
+            func.coalesce(NOTICES.c.leased_until, NOTICES.c.not_before, type_=_MOMENT),
+            type_=_MOMENT,
+        )
+    ).where(
+        _OURS,
+        OPEN,
+        (NOTICES.c.error != "") | NOTICES.c.chat_id.not_in(_PUT_OFF_CHATS),
+    ),
+    NOTICES.c.chat_id,
 )
 
 
@@ -115,9 +118,9 @@ def next_due(
 
     What waits behind one that delivery has put off is left out: it comes due with that one.
     """
-    given = {"counter": counter, "now": now, **_named(excluded)}
-    found: datetime | None = _next_but(_places(excluded)).scalar(session, given)
-    return found
+    [(found,)] = _NEXT_DUE.rows(session, {"counter": counter, "now": now}, excluded)
+    due: datetime | None = found
+    return due
 
 
 def release(session: Session, counter: Counter) -> int:
@@ -141,18 +144,19 @@ def on_their_way(session: Session, counter: Counter) -> list[int]:
 
 
 def sent_since(
-    session: Session, counter: Counter, since: datetime
+    session: Session, now: datetime, counter: Counter, since: datetime
 ) -> list[tuple[int, datetime, bool]]:
     """Chat, moment, and whether it was an edit, of what was sent of late, oldest first.
 
     There is no index for what is asked once in a while: looked for among the newest LATEST, and,
-    where more than that wait since then, among as many just before what waits longest.
+    where more than that are due, among as many just before what is the next of its priority.
     """
     newest = select(func.max(NOTICES.c.id))
-    waiting = select(func.min(NOTICES.c.id)).where(
-        OPEN, NOTICES.c.counter == counter, NOTICES.c.not_before <= since
+    due = select(func.min(NOTICES.c.id)).where(
+        _OURS, OPEN, NOTICES.c.not_before <= now, NOTICES.c.chat_id.not_in(_PUT_OFF_CHATS)
     )
-    found = session.connection().execute(newest.union(waiting.group_by(NOTICES.c.priority)))
+    asked = {"counter": counter, "now": now}
+    found = session.connection().execute(newest.union(due.group_by(NOTICES.c.priority)), asked)
     near = [NOTICES.c.id.between(one - LATEST, one) for one in found.scalars() if one]
     sent = select(NOTICES.c.chat_id, NOTICES.c.sent_at, NOTICES.c.edits.is_not(None)).where(
         or_(false(), *near), NOTICES.c.counter == counter, NOTICES.c.sent_at > since
@@ -185,34 +189,9 @@ def _candidates(
         if len(page) < size:
             return
         given |= {"after_priority": page[-1]["priority"], "after_id": page[-1]["id"]}
-        given |= {"page": PAGE, **_named(excluded)}
+        given |= {"page": PAGE}
         size = PAGE
-        found = _candidates_but(_places(excluded)).rows(session, given)
-
-
-def _places(excluded: Collection[int]) -> int:
-    """For so many chats there is a statement: each number has one of its own."""
-    return -(-len(excluded) // STEP) * STEP
-
-
-def _named(excluded: Collection[int]) -> dict[str, int]:
-    """No chat has the number 0."""
-    return numbered("but", [*excluded, *[0] * (_places(excluded) - len(excluded))])
-
-
-@cache
-def _candidates_but(places: int) -> Prepared:
-    return Prepared(_CANDIDATES.where(_not_in(places)))
-
-
-@cache
-def _next_but(places: int) -> Prepared:
-    return Prepared(_NEXT_DUE.where(_not_in(places)))
-
-
-def _not_in(places: int) -> Any:
-    chat = NOTICES.c.chat_id
-    return chat.not_in(listed("but", places, chat.type)) if places else true()
+        found = _OF_OTHERS.rows(session, given, excluded)
 
 
 def _held(row: _Columns, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import Integer, bindparam, func, select, text, update
 from sqlmodel import Session
 
 from storage.bells import UPDATES, hear_of
+from storage.left_out import LeavingOut, places_for
 from storage.new_rows import add_new, table_of
 from storage.prepared import Finding, Prepared, listed, numbered
 from storage.tables import InboxUpdate, PollerMark
@@ -27,8 +28,6 @@ _DONE = Prepared(
 )
 _OURS = INBOX.c.counter == bindparam("counter")
 _SHARD = func.abs(INBOX.c.chat_key) % bindparam("of", type_=Integer)
-STEP = 8  # chats are left out, and updates read, in so many
-_NOBODY = -(2**63)
 _MARK = Prepared(
     update(MARKS)
     .where(MARKS.c.counter == bindparam("its_counter"))
@@ -111,37 +110,26 @@ def pending(
     if few == []:
         return []
     asked: dict[str, Any] = {"counter": counter, "most": limit, "of": of}
-    asked |= _padded("but", excluded) | numbered("shard", few or ())
-    oldest = _oldest(_places(excluded), None if few is None else len(few))
-    found = [number for (number,) in oldest.rows(session, asked)]
+    asked |= numbered("shard", few or ())
+    oldest = _oldest(None if few is None else len(few))
+    found = [number for (number,) in oldest.rows(session, asked, excluded)]
     if not found:
         return []
-    updates = _updates(_places(found))
-    return updates.all(session, {"counter": counter, **_padded("update", found)})
-
-
-def _places(some: Collection[int]) -> int:
-    """For so many of them there is a statement: each number has one of its own."""
-    return -(-len(some) // STEP) * STEP
-
-
-def _padded(name: str, some: Collection[int]) -> dict[str, int]:
-    """No chat and no update has the number that fills up the last places."""
-    return numbered(name, [*some, *[_NOBODY] * (_places(some) - len(some))])
+    places = places_for(len(found))
+    padded = numbered("update", [*found, *found[:1] * (places - len(found))])
+    return _updates(places).all(session, {"counter": counter, **padded})
 
 
 @cache
-def _oldest(excluded: int, shards: int | None) -> Prepared:
+def _oldest(shards: int | None) -> LeavingOut:
     """Undone ones, the first of each chat."""
     key = INBOX.c.chat_key
     first = func.min(INBOX.c.update_id).label("first")
     wanted = select(first).where(UNDONE, _OURS)
-    if excluded:
-        wanted = wanted.where(key.not_in(listed("but", excluded, key.type)))
     if shards is not None:
         wanted = wanted.where(_SHARD.in_(listed("shard", shards, key.type)))
     most = bindparam("most", type_=Integer)
-    return Prepared(wanted.group_by(key).order_by(first).limit(most))
+    return LeavingOut(wanted.group_by(key).order_by(first).limit(most), key)
 
 
 @cache

@@ -93,16 +93,6 @@ def keep_version(session: Session, now: datetime, statement: Statement) -> None:
     insert(session, row)
 
 
-def find_versions(session: Session, petition_id: int) -> Sequence[StatementVersion]:
-    """What the statements of a case said before, the oldest first."""
-    wanted = (
-        select(StatementVersion)
-        .join(Statement, col(Statement.id) == StatementVersion.statement_id)
-        .where(Statement.petition_id == petition_id)
-    )
-    return session.exec(wanted.order_by(col(StatementVersion.id))).all()
-
-
 def find_edits(
     session: Session, petition: Petition
 ) -> Sequence[tuple[Statement, StatementVersion]]:

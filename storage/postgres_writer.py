@@ -15,6 +15,7 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
+import structlog
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session
@@ -39,6 +40,7 @@ ASK = (
     "ON CONFLICT (id) DO UPDATE SET asked = writer_marks.asked + 1 RETURNING batch"
 )
 FORGET = "DELETE FROM writer_marks WHERE id = {id} OR at < now() - interval '7 days'"
+log = structlog.get_logger("storage")
 
 
 class OutcomeUnknown(OperationalError):
@@ -94,14 +96,12 @@ class PostgresWriter:
         return self._part(batch, patience)
 
     def _part(self, batch: Sequence[Job], patience: Patience) -> Ran:
-        """In two transactions; raises when neither has happened."""
+        """In two transactions; each half has a failure of its own."""
         middle = len(batch) // 2
         first = self._run_or_fail(batch[:middle], patience)
-        wrote, self.wrote = self.wrote, False
+        wrote = self.wrote
         second = self._run_or_fail(batch[middle:], patience)
         self.wrote |= wrote
-        if isinstance(first, Exception) and isinstance(second, Exception):
-            raise first
         both = [(first, middle), (second, len(batch) - middle)]
         parts = [
             _failed(one, number) if isinstance(one, Exception) else one for one, number in both
@@ -113,6 +113,8 @@ class PostgresWriter:
         try:
             return self._run(batch, patience)
         except Exception as error:
+            self.wrote = False
+            log.exception("commit_failed", steps=len(batch))
             return error
 
     def close(self) -> None:
@@ -128,6 +130,7 @@ class PostgresWriter:
             self._connection = None
 
     def _try(self, batch: Sequence[Job], way: Way) -> Ran:
+        self.wrote = False
         connection = self._open()
         self._batch += 1
         with Transaction(connection) as session:

@@ -56,9 +56,10 @@ class Prepared:
 
     def _for(self, connection: Connection) -> Ready:
         dialect = connection.dialect
-        if self._ready is None or self._ready.dialect.name != dialect.name:
-            self._ready = _make_ready(self.statement, self._columns, dialect)
-        return self._ready
+        ready = self._ready  # readers in other threads may replace it meanwhile
+        if ready is None or ready.dialect.name != dialect.name:
+            ready = self._ready = _make_ready(self.statement, self._columns, dialect)
+        return ready
 
 
 def listed(name: str, number: int, kind: Any) -> list[Any]:

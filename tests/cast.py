@@ -33,6 +33,8 @@ from storage.tables import (
     Person,
     Petition,
     PostedCard,
+    Statement,
+    StatementVersion,
     metadata,
 )
 from storage.words import (
@@ -364,6 +366,14 @@ class World:
         """The history of a case."""
         found = petitions.find_events(self.session, id_of(petition))
         return [event for event in found if not kinds or event.kind in kinds]
+
+    def said_before(self, petition: Petition) -> list[str]:
+        """What the statements of a case said before they were edited, the oldest first."""
+        its = col(StatementVersion.statement_id) == Statement.id
+        found = (
+            select(StatementVersion.text).join(Statement, its).order_by(col(StatementVersion.id))
+        )
+        return list(self.session.exec(found.where(Statement.petition_id == petition.id)))
 
     def person(self, who: Actor, counter: Counter | None = None) -> Person:
         """Who an actor is in the tables."""

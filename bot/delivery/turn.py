@@ -35,7 +35,7 @@ class Turn:
     def begin(self, session: Session, now: datetime) -> list[tuple[int, float, bool]]:
         """Give back what was leased before; what was sent of late, as Pace wants it."""
         since = now - timedelta(seconds=REMEMBERED)
-        late = claiming.sent_since(session, self.counter, since)
+        late = claiming.sent_since(session, now, self.counter, since)
         sent = [(chat, (now - at).total_seconds(), edit) for chat, at, edit in late]
         in_flight = [(chat, 0.0, False) for chat in claiming.on_their_way(session, self.counter)]
         if self.lease.check(session):

@@ -20,6 +20,7 @@ from bot.understanding.category import CategoryGuess
 from storage.words import Certainty
 
 MOST_PARTS = 9
+MOST_MARKS = 2 * MOST_PARTS  # each piece between them is classified
 MOST_READ = 500  # characters; a long letter is read by people
 _LEAST = 3  # signs of a part
 _SIGNS = " ,，。.;；、:：!！?？\n"
@@ -98,7 +99,7 @@ def parts_of(text: str, classify: Callable[[str], CategoryGuess]) -> tuple[str, 
     if len(text) > MOST_READ:
         return ()
     marks, how = _marks(text)
-    if not marks:
+    if not marks or len(marks) > MOST_MARKS:
         return ()
     found = [
         _part(text, begin, end, classify, may_follow=at > 0 and how is _How.TURNED)

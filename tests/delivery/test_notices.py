@@ -261,18 +261,3 @@ def test_a_lost_topic_means_the_general_one(session: Session) -> None:
     outcomes.to_general(session, 1)
 
     assert session.get_one(Notice, 1).thread_id is None
-
-
-def test_what_was_sent_of_late_is_known_however_much_waits_behind_it(
-    session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(claiming, "LATEST", 5)
-    for number in range(30):
-        owe(session, WANG + number, f"{number}")
-    later = NOW + timedelta(hours=1)
-    for one in claiming.claim(session, later, Counter.RESIDENT, 3, LEASE):
-        outcomes.mark_sent(session, later, one.id or 0, 1)
-
-    sent = claiming.sent_since(session, Counter.RESIDENT, later - timedelta(minutes=1))
-
-    assert sent == [(WANG + number, later, False) for number in range(3)]

@@ -106,8 +106,7 @@ def test_a_moment_later_an_edit_corrects_everything(world: World) -> None:
     assert not call_of(world, case).wants_call_back
     assert world.events(case, EventKind.CORRECTED)
     assert "已按您改的" in shown(world)
-    versions = petitions.find_versions(world.session, id_of(case))
-    assert [one.text for one in versions] == ["柳岸花园3栋路灯坏了"]
+    assert world.said_before(case) == ["柳岸花园3栋路灯坏了"]
 
 
 def test_an_edit_into_an_emergency_alarms_everybody(world: World) -> None:

@@ -217,9 +217,7 @@ def test_what_was_edited_since_it_was_merged_is_taken_out_with_all_it_said(world
     world.do(merging.unmerge, world.pressed(ZHAO), id_of(case))
 
     assert [words for _kind, words in said_of(world, home)] == [LAMP]
-    assert [one.text for one in petitions.find_versions(world.session, id_of(case))] == [
-        "柳岸花园3栋楼下路灯不亮"
-    ]
+    assert world.said_before(case) == ["柳岸花园3栋楼下路灯不亮"]
 
 
 def test_what_it_complains_of_now_goes_above_them_when_it_is_taken_out_again(

@@ -9,7 +9,6 @@ from bot.desk.handling import handling
 from bot.desk.hearing import own_cases
 from bot.desk.judging import follow_up
 from storage import petitions
-from storage.tables import Petition
 from storage.words import (
     Certainty,
     EventKind,
@@ -30,10 +29,6 @@ ABROAD = (48.85, 2.35)
 def words_of(world: World, kind: StatementKind, number: int = -1) -> list[str]:
     case = world.cases()[number]
     return [one.text for one in petitions.find_statements(world.session, id_of(case), {kind})]
-
-
-def versions_of(world: World, case: Petition) -> list[str]:
-    return [one.text for one in petitions.find_versions(world.session, id_of(case))]
 
 
 def test_words_become_a_draft_with_category_and_grid(world: World) -> None:
@@ -377,7 +372,7 @@ def test_an_edit_of_a_draft_is_understood_anew_and_both_versions_are_kept(world:
     draft = world.last_case()
     assert (draft.category_code, draft.grid_id) == ("SRHJ-01", world.place(LIUAN_3))
     assert len(world.events(draft, EventKind.CORRECTED)) == 1
-    assert versions_of(world, draft) == ["柳岸花园3栋路灯坏了"]
+    assert world.said_before(draft) == ["柳岸花园3栋路灯坏了"]
 
 
 def test_an_edit_keeps_a_pinned_and_a_chosen_place(world: World) -> None:
@@ -408,7 +403,7 @@ def test_an_edit_of_a_petition_reaches_its_owner_with_both_versions_kept(world: 
     assert case.text == "5栋路灯坏了"
     corrected = world.events(case, EventKind.CORRECTED)[0]
     assert "before" not in corrected.details  # words can be erased, events cannot
-    assert versions_of(world, case) == ["3栋路灯坏了"]
+    assert world.said_before(case) == ["3栋路灯坏了"]
     (update,) = world.owed(NoticeKind.CASE_UPDATE, to=LI)
     assert update.arguments["event"] == "corrected"
     assert [one.kind for one in world.owed(to=LI) if one.edits] == [NoticeKind.STAFF_CARD]

@@ -163,7 +163,7 @@ def test_each_part_says_its_own_and_the_whole_is_kept_as_it_was(world: World) ->
 
     assert said_of(world, lamp) == [(StatementKind.WORDS, "柳岸花园3栋路灯坏了")]
     assert said_of(world, rubbish) == [(StatementKind.WORDS, "楼下垃圾没人收")]
-    assert [one.text for one in petitions.find_versions(world.session, id_of(lamp))] == [BOTH]
+    assert world.said_before(lamp) == [BOTH]
 
 
 def test_what_was_said_in_several_messages_is_shared_out_as_it_was_said(world: World) -> None:

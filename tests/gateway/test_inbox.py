@@ -1,5 +1,6 @@
 """The drawer of updates: kept once, in order per chat, done once."""
 
+import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from sqlmodel import Session
 
 from storage import inbox
 from storage.database import open_engine
+from storage.prepared import Prepared
 from storage.tables import InboxUpdate
 from storage.words import Counter
 from tests.databases import Home, empty
@@ -32,6 +34,11 @@ def said(update_id: int, chat: int = WANG) -> dict[str, Any]:
 
 def keep(session: Session, *bodies: dict[str, Any], counter: Counter = Counter.RESIDENT) -> int:
     return inbox.keep(session, NOW, counter, bodies, lambda body: int(body["chat"]))
+
+
+def ready() -> int:
+    """How many statements the process keeps."""
+    return sum(isinstance(one, Prepared) for one in gc.get_objects())
 
 
 def waiting(
@@ -79,6 +86,25 @@ def test_chats_in_hand_are_left_out(session: Session) -> None:
     keep(session, said(1), said(2, JI))
 
     assert waiting(session, WANG) == [2]
+
+
+@pytest.mark.parametrize("others", [0, 9, 600])
+def test_however_many_chats_are_left_out_another_is_found(session: Session, others: int) -> None:
+    keep(session, said(1), said(2, JI))
+
+    assert waiting(session, WANG, *range(9000, 9000 + others)) == [2]
+    assert waiting(session, WANG, JI, *range(9000, 9000 + others)) == []
+
+
+def test_however_many_chats_are_left_out_few_statements_are_kept_ready(session: Session) -> None:
+    keep(session, said(1), said(2, JI))
+    waiting(session)
+    before = ready()
+
+    for number in range(400):
+        waiting(session, WANG, *range(9000, 9000 + number))
+
+    assert ready() - before <= 6
 
 
 def test_each_counter_is_asked_for_its_own(session: Session) -> None:

@@ -4,13 +4,15 @@ import asyncio
 from typing import Any
 
 import pytest
+from psycopg import OperationalError
 from psycopg.errors import SerializationFailure
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, select
 
-from storage import patience
+from storage import patience, postgres_writer
 from storage.database import Database
+from storage.postgres_writer import OutcomeUnknown
 from storage.tables import Person, WriterMark
 from tests.storage.batches import Refused, add_person, codes, together
 
@@ -187,3 +189,43 @@ async def test_whoever_meets_others_for_too_long_is_told_of_that_and_of_nothing_
         await database.write(meet)
 
     assert (met.__cause__, met.__context__) == (None, None)
+
+
+def lose_the_server(database: Database) -> None:
+    """It is gone before the next COMMIT arrives, and does not come back."""
+    gone: list[str] = []
+
+    @event.listens_for(database.engine, "before_cursor_execute")
+    def _lose(connection: Any, cursor: Any, statement: str, *_: object) -> None:
+        if statement.endswith("COMMIT") and not gone:
+            gone.append(statement)
+            connection.connection.driver_connection.close()
+            cursor.connection.execute("SELECT 1")  # as the driver tells of it
+
+    @event.listens_for(database.engine, "do_connect")
+    def _refuse(*_: object) -> None:
+        if gone:
+            raise OperationalError("connection refused")
+
+
+@pytest.mark.parametrize("unknown", [0, 1])
+async def test_where_all_fail_each_is_told_what_came_of_itself(
+    database: Database, monkeypatch: pytest.MonkeyPatch, unknown: int
+) -> None:
+    monkeypatch.setattr(patience, "PATIENCE", 0.0)
+    monkeypatch.setattr(postgres_writer, "DOUBT", 0.0)
+
+    def vanish(session: Session) -> None:
+        add_person(session, "wang")
+        lose_the_server(database)
+
+    def meet(_session: Session) -> None:
+        raise DBAPIError("", None, SerializationFailure())
+
+    steps: list[Any] = [(meet,), (meet,)]
+    steps[unknown] = (vanish,)
+    came = await together(database, *steps)
+
+    assert [isinstance(one, OutcomeUnknown) for one in came] == [unknown == 0, unknown == 1]
+    assert all(isinstance(one, DBAPIError) for one in came)
+    assert not database._store.wrote

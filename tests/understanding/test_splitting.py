@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.understanding.category import CategoryGuess
 from bot.understanding.splitting import left_of, parts_of
 from tests.understanding.test_any_text import CLASSIFIER
 
@@ -66,6 +67,17 @@ def test_what_its_author_tells_apart_is_told_apart(said: str, parts: tuple[str, 
 )
 def test_one_problem_told_at_length_stays_one(said: str) -> None:
     assert parts_of(said, CLASSIFIER.classify) == ()
+
+
+def test_of_very_many_pieces_none_is_classified() -> None:
+    asked: list[str] = []
+
+    def classify(words: str) -> CategoryGuess:
+        asked.append(words)
+        return CLASSIFIER.classify(words)
+
+    assert parts_of("还有路灯坏" * 100, classify) == ()
+    assert asked == []
 
 
 @pytest.mark.parametrize(
