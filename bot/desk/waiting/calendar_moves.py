@@ -60,8 +60,10 @@ def _recompute(session: Session, now: datetime, petition: Petition) -> bool:
 def _of_meeting(session: Session, now: datetime, petition: Petition) -> Sequence[Moved]:
     if petition.state != State.IN_MEETING:
         return ()
-    before, after = meeting.recompute(session, now, petition)
-    return () if before == after else (("decide_due_at", before, after),)
+    stood_until = petition.paused_until
+    decides = meeting.recompute(session, now, petition)
+    own = (("decide_due_at", *decides), ("paused_until", stood_until, petition.paused_until))
+    return [(name, before, after) for name, before, after in own if before != after]
 
 
 def _recompute_judging(session: Session, now: datetime, petition: Petition) -> bool:
