@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.desk.dispatching import lately
 from bot.desk.handling import handling
 from bot.desk.joining import merging
 from bot.desk.judging import follow_up
@@ -141,6 +142,22 @@ def test_a_case_nobody_has_goes_to_whoever_has_what_comes_in(world: World) -> No
     assert home.next_check_at is not None
     (event,) = world.events(home, EventKind.DISPATCHED)[-1:]
     assert event.details["merged"] == source.number
+
+
+def test_nor_is_a_case_nobody_has_given_below_what_came_in(world: World) -> None:
+    up = untaken_above(world)
+    home = world.case(DARK, ZHOU)
+    home.owner_id = home.owner_role = None
+    home.state, home.decision_due_at = State.RECEIVED, world.now  # 赵主任 cannot just have it
+    world.session.flush()
+    merges(world, FANG, up, home)
+    assert (home.owner_id, lately.start_again(world.session, home)) == (None, Level.COMMUNITY)
+
+    home.next_check_at = world.now
+    world.ticks()
+
+    assert (world.owner(home), home.level) == (ZHAO.name, Level.COMMUNITY)
+    assert lately.has_climbed(world.session, home)
 
 
 def test_taken_out_of_the_middle_the_outermost_is_given_back_too(world: World) -> None:
