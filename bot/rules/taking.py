@@ -77,7 +77,8 @@ def level_then(case: Untaken, role: Role | None) -> Level:
 def has_climbed(events: Iterable[Happened]) -> bool:
     """Whether supervision or a resident brought it up since somebody last gave it to somebody.
 
-    What it climbed because of a case that was merged into it goes with that case.
+    What it climbed because of a case that was merged into it goes with that case, or when that
+    case has come down itself.
     """
     return bool(_climbs(events))
 
@@ -98,6 +99,7 @@ def _climbs(events: Iterable[Happened]) -> dict[str | None, str | None]:
             climbs[event.details.get("merged")] = event.details.get("level")
         elif event.kind == EventKind.UNMERGED and "other" in event.details:
             climbs.pop(event.details["other"], None)
+            climbs.pop(event.details.get("down", event.details["other"]), None)
         elif event.kind in GIVEN:
             climbs.clear()
     return climbs

@@ -172,6 +172,30 @@ def test_taken_out_of_the_middle_the_outermost_is_given_back_too(world: World) -
     assert (world.owner(middle), world.owner(home)) == (LI.name, LI.name)
 
 
+def test_and_is_nothing_that_has_climbed_any_more(world: World) -> None:
+    up = untaken_above(world)
+    middle, home, outermost = world.case(AGAIN), world.case(DARK, ZHOU), world.case(LAMP, ZHOU)
+    for source, target in ((up, middle), (middle, home), (home, outermost)):
+        merges(world, ZHAO, source, target)
+    assert all(lately.has_climbed(world.session, one) for one in (middle, home, outermost))
+
+    takes_out(world, ZHAO, up)
+
+    assert not any(lately.has_climbed(world.session, one) for one in (middle, home, outermost))
+    assert not is_barred(world, outermost)
+
+
+def test_but_what_is_above_for_another_reason_keeps_it_above(world: World) -> None:
+    first, second = both_above(world, LAMP, AGAIN)
+    middle, home = world.case(DARK, ZHOU), world.case(LAMP, ZHOU)
+    for source, target in ((first, middle), (second, middle), (middle, home)):
+        merges(world, ZHAO, source, target)
+
+    takes_out(world, ZHAO, first)
+
+    assert lately.has_climbed(world.session, home)
+
+
 def test_of_two_urgent_ones_the_second_keeps_it_urgent(world: World) -> None:
     first, second, home = (world.case(text) for text in (LAMP, AGAIN, DARK))
     first.urgency = second.urgency = Urgency.URGENT

@@ -86,6 +86,7 @@ class Happened:
 
 CLIMB = (EventKind.ESCALATED, {"found": True})
 MERGED_CLIMB = (EventKind.ESCALATED, {"found": True, "merged": "260304-002"})
+DOWN = (EventKind.UNMERGED, {"other": "260304-009", "down": "260304-002"})
 
 
 @pytest.mark.parametrize(
@@ -98,6 +99,8 @@ MERGED_CLIMB = (EventKind.ESCALATED, {"found": True, "merged": "260304-002"})
         ([MERGED_CLIMB, (EventKind.UNMERGED, {"other": "260304-002"})], False),
         ([MERGED_CLIMB, (EventKind.UNMERGED, {"other": "260304-003"})], True),
         ([CLIMB, MERGED_CLIMB, (EventKind.UNMERGED, {"other": "260304-002"})], True),  # its own
+        ([MERGED_CLIMB, DOWN], False),  # what was merged into that one has gone
+        ([CLIMB, MERGED_CLIMB, DOWN], True),
         ([CLIMB, (EventKind.UNMERGED, {"out_of": "260304-001"})], True),  # wherever it was
         ([CLIMB, (EventKind.DISPATCHED, {})], True),  # to the deputy of those above
         ([CLIMB, (EventKind.TRANSFERRED, {})], False),
