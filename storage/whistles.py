@@ -115,6 +115,14 @@ def find_calls_about(session: Session, petition_id: int) -> Sequence[WhistleCall
     return _CALLS_ABOUT.all(session, {"petition_id": petition_id})
 
 
+def find_running_about(session: Session) -> frozenset[int]:
+    """The ids of the cases about which some unit is called and has not answered."""
+    wanted = select(WhistleCall.petition_id).where(
+        col(WhistleCall.answered_at).is_(None), col(WhistleCall.ended_at).is_(None)
+    )
+    return frozenset(session.exec(wanted))
+
+
 def unanswered(unit_ids: Collection[int]) -> SelectOfScalar[int]:
     """The ids of the cases to which one of these units is called and has not answered."""
     return select(WhistleCall.petition_id).where(

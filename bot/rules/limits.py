@@ -8,7 +8,7 @@
 What was found is promised to the case at dispatch and kept with it; see `frozen` and `thawed`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -111,20 +111,38 @@ def inheriting(
     since: datetime | None,
 ) -> dict[str, Any]:
     """The same with what a case brings along that is merged; `since` None: it is in already."""
-    known = dict(kept.get(INHERITED, {}))
-    if since is None and str(number) not in known:
-        return dict(kept)
-    at = since.isoformat() if since is not None else known[str(number)][0]
     due_at, acceptance = moments
-    row = [at, due_at.isoformat(), acceptance.isoformat() if acceptance else None]
-    return {**kept, INHERITED: {**known, str(number): row}}
+    ends = [due_at.isoformat(), acceptance.isoformat() if acceptance else None]
+    if since is None:
+        return _brought_anew(kept, lambda row: (row[0], *ends), number)
+    row = [since.isoformat(), *ends]
+    return {**kept, INHERITED: {**kept.get(INHERITED, {}), str(number): row}}
 
 
 def disinherited(kept: Mapping[str, Any], number: int) -> dict[str, Any]:
     """The same without what that case had brought."""
-    rest = {one: row for one, row in kept.get(INHERITED, {}).items() if one != str(number)}
+    return _brought_anew(kept, lambda _row: None, number)
+
+
+def _brought_anew(
+    kept: Mapping[str, Any], change: Callable[[Sequence[Any]], Sequence[Any] | None], number: int
+) -> dict[str, Any]:
+    """The same with another row of that case, or none, if it has one; in what is set aside too."""
+    found = dict(kept)
+    if SET_ASIDE in found:
+        before, *when = found[SET_ASIDE]
+        found[SET_ASIDE] = [_brought_anew(before, change, number), *when]
+    rows = dict(found.get(INHERITED, {}))
+    if (row := rows.pop(str(number), None)) is not None:
+        anew = change(row)
+        rows |= {} if anew is None else {str(number): list(anew)}
+    return bringing_along(found, rows)
+
+
+def bringing_along(kept: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, Any]:
+    """The same, with these rows of what merged cases have brought along and no others."""
     without = {name: value for name, value in kept.items() if name != INHERITED}
-    return {**without, INHERITED: rest} if rest else without
+    return {**without, INHERITED: dict(rows)} if rows else without
 
 
 def inherited(kept: Mapping[str, Any]) -> tuple[Inherited, ...]:
@@ -165,12 +183,17 @@ def setting_aside(
 def taken_up_again(
     kept: Mapping[str, Any], now: datetime
 ) -> tuple[dict[str, Any], datetime] | None:
-    """It is no 信访 after all: the promise before it was taken for one, and its start."""
+    """It is no 信访 after all: the promise before it was taken for one, and its start.
+
+    What merged cases have brought goes on, from before and since; of 转手 only what holds now.
+    """
     if SET_ASIDE not in kept:
         return None
     before, start, since = kept[SET_ASIDE]
+    before = waiting_since(before, None)
     found = {**before, AS_LETTER: [*before.get(AS_LETTER, ()), [since, now.isoformat()]]}
     found |= {name: kept[name] for name in (REGISTERED, WAITS_SINCE) if name in kept}
+    found = bringing_along(found, {**before.get(INHERITED, {}), **kept.get(INHERITED, {})})
     return found, datetime.fromisoformat(start)
 
 

@@ -77,19 +77,32 @@ def level_then(case: Untaken, role: Role | None) -> Level:
 def has_climbed(events: Iterable[Happened]) -> bool:
     """Whether supervision or a resident brought it up since somebody last gave it to somebody.
 
-    What it climbed because of a case that was merged into it goes with that case.
+    What it climbed because of a case that was merged into it goes with that case, or when that
+    case has come down itself.
     """
-    climbs: set[str | None] = set()  # the number of the merged case; None: by itself
+    return bool(_climbs(events))
+
+
+def brought_up_to(events: Iterable[Happened]) -> Level | None:
+    """The highest level it has climbed to because of what is merged into it; None: not so."""
+    levels = [Level(level) for number, level in _climbs(events).items() if number and level]
+    return max(levels, key=LADDER.index, default=None)
+
+
+def _climbs(events: Iterable[Happened]) -> dict[str | None, str | None]:
+    """Up to where, by the number of the merged case; None: by itself."""
+    climbs: dict[str | None, str | None] = {}
     for event in in_force(events):
         if event.kind in AGAIN:
-            climbs.add(None)
+            climbs[None] = None
         elif event.kind == EventKind.ESCALATED and event.details.get("found"):
-            climbs.add(event.details.get("merged"))
+            climbs[event.details.get("merged")] = event.details.get("level")
         elif event.kind == EventKind.UNMERGED and "other" in event.details:
-            climbs.discard(event.details["other"])
+            climbs.pop(event.details["other"], None)
+            climbs.pop(event.details.get("down", event.details["other"]), None)
         elif event.kind in GIVEN:
             climbs.clear()
-    return bool(climbs)
+    return climbs
 
 
 class Done(Happened, Protocol):

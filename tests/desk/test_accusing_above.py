@@ -2,6 +2,7 @@
 
 from sqlmodel import select
 
+from bot.desk.case import red
 from bot.desk.case.authority import standing_of
 from bot.desk.handling import corrections, handling
 from bot.desk.hearing import own_cases
@@ -69,6 +70,17 @@ def test_while_nobody_can_be_told_it_is_red_and_the_first_who_can_be_has_it(worl
     assert still_red
     assert (world.owner(case), case.red) == (CAO.name, False)
     assert standing_of(world.session, world.person_id(FANG), case) is None
+
+
+def test_given_to_another_it_is_red_no_more_and_says_so_once(world: World) -> None:
+    case = world.taken_case()
+    case.about_level = Level.GRID
+    world.do(red.mark, case, "unreached", Level.GRID)
+
+    world.do(red_watch.tick)
+
+    assert (world.owner(case), case.red) == (ZHAO.name, False)
+    assert len(world.events(case, EventKind.RED_LIFTED)) == 1
 
 
 def test_who_did_it_before_does_not_get_it_for_a_complaint(world: World) -> None:

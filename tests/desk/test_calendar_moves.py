@@ -14,7 +14,7 @@ from tests.desk.test_questions import asked
 from tests.desk.whistling import Field, field_of
 from tests.units import LAW
 
-WEDNESDAY, THURSDAY, FRIDAY = (date(2026, 3, day) for day in (4, 5, 6))
+WEDNESDAY, THURSDAY, FRIDAY, TUESDAY = (date(2026, 3, day) for day in (4, 5, 6, 10))
 
 
 def declares(world: World, day: date, *, working: bool = False) -> int:
@@ -149,12 +149,24 @@ def test_a_meeting_has_the_day_off_too(world: World) -> None:
     world.ticks()
 
     assert case.paused_until == at(12, 17, 30)
-    assert moved(world, case) == ["due_at", "decide_due_at"]
+    assert moved(world, case) == ["due_at", "decide_due_at", "paused_until"]
     seen = []
     for world.now in (at(11, 17, 30), at(12, 17, 30)):
         world.ticks()
         seen.append(case.state)
     assert seen == [State.IN_MEETING, State.IN_PROGRESS]
+
+
+def test_a_day_off_after_a_meeting_was_to_decide_is_told_too(world: World) -> None:
+    case = world.taken_case()
+    world.do(meeting.convene, world.pressed(ZHAO), id_of(case), "2026-03-05T14:30")
+    world.now = at(6, 9)  # until Monday it decides; the clock stands until Wednesday
+
+    declares(world, TUESDAY)
+
+    assert case.paused_until == at(12, 17, 30)
+    assert "paused_until" in moved(world, case)
+    assert "decide_due_at" not in moved(world, case)
 
 
 def test_the_time_to_judge_says_that_it_has_moved(world: World) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from bot.desk.handling import handling, results, undo
+from bot.desk.handling import corrections, handling, results, undo
 from bot.desk.joining import merging
 from bot.desk.meeting import meeting
 from bot.desk.waiting import pausing
@@ -123,6 +123,18 @@ def test_two_letters_become_one_with_the_earlier_clock_of_the_law(world: World) 
 
     assert second.acceptance_due_at == first.acceptance_due_at
     assert second.due_at == first.due_at
+
+
+def test_what_a_letter_has_brought_stays_when_the_case_is_none_after_all(world: World) -> None:
+    first = world.case(LETTER)
+    world.now = at(30, 10, month=4)
+    second = world.case(LETTER)
+    first.due_at = brought = at(30, 17, 30, month=4)
+    merges(world, FANG, first, second)
+
+    world.do(corrections.reclassify, world.pressed(FANG), id_of(second), "=GGSS-01")
+
+    assert (second.due_at, second.acceptance_due_at) == (brought, None)
 
 
 def test_the_more_urgent_one_makes_both_urgent(world: World) -> None:

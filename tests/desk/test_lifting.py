@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.desk.dispatching import lately
 from bot.desk.handling import handling
 from bot.desk.joining import merging
 from bot.desk.judging import follow_up
@@ -143,6 +144,22 @@ def test_a_case_nobody_has_goes_to_whoever_has_what_comes_in(world: World) -> No
     assert event.details["merged"] == source.number
 
 
+def test_nor_is_a_case_nobody_has_given_below_what_came_in(world: World) -> None:
+    up = untaken_above(world)
+    home = world.case(DARK, ZHOU)
+    home.owner_id = home.owner_role = None
+    home.state, home.decision_due_at = State.RECEIVED, world.now  # 赵主任 cannot just have it
+    world.session.flush()
+    merges(world, FANG, up, home)
+    assert (home.owner_id, lately.start_again(world.session, home)) == (None, Level.COMMUNITY)
+
+    home.next_check_at = world.now
+    world.ticks()
+
+    assert (world.owner(home), home.level) == (ZHAO.name, Level.COMMUNITY)
+    assert lately.has_climbed(world.session, home)
+
+
 def test_taken_out_of_the_middle_the_outermost_is_given_back_too(world: World) -> None:
     up = untaken_above(world)
     middle, home = taken(world), taken(world, AGAIN)
@@ -153,6 +170,30 @@ def test_taken_out_of_the_middle_the_outermost_is_given_back_too(world: World) -
     takes_out(world, ZHAO, up)
 
     assert (world.owner(middle), world.owner(home)) == (LI.name, LI.name)
+
+
+def test_and_is_nothing_that_has_climbed_any_more(world: World) -> None:
+    up = untaken_above(world)
+    middle, home, outermost = world.case(AGAIN), world.case(DARK, ZHOU), world.case(LAMP, ZHOU)
+    for source, target in ((up, middle), (middle, home), (home, outermost)):
+        merges(world, ZHAO, source, target)
+    assert all(lately.has_climbed(world.session, one) for one in (middle, home, outermost))
+
+    takes_out(world, ZHAO, up)
+
+    assert not any(lately.has_climbed(world.session, one) for one in (middle, home, outermost))
+    assert not is_barred(world, outermost)
+
+
+def test_but_what_is_above_for_another_reason_keeps_it_above(world: World) -> None:
+    first, second = both_above(world, LAMP, AGAIN)
+    middle, home = world.case(DARK, ZHOU), world.case(LAMP, ZHOU)
+    for source, target in ((first, middle), (second, middle), (middle, home)):
+        merges(world, ZHAO, source, target)
+
+    takes_out(world, ZHAO, first)
+
+    assert lately.has_climbed(world.session, home)
 
 
 def test_of_two_urgent_ones_the_second_keeps_it_urgent(world: World) -> None:

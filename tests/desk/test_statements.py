@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from bot.desk.drafting import drafts
-from storage.words import State
+from storage.words import EventKind, State
 from tests.cast import STRANGER, WANG, World, id_of
+from tests.desk.test_calendar_moves import declares
 
 pytestmark = pytest.mark.on("sqlite")  # whose driver tells what it is asked
 
@@ -57,3 +59,16 @@ def test_whether_somebody_begins_too_much_is_one_statement(world: World, asked: 
     assert len(looked) == 1
     plan = world.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {looked[0]}").all()
     assert "ix_petitions_reporter" in str(plan)
+
+
+def test_a_day_off_asks_once_to_which_cases_units_are_called(
+    world: World, asked: list[str]
+) -> None:
+    for _ in range(3):
+        world.case()
+    asked.clear()
+
+    declares(world, date(2026, 3, 5))
+
+    assert len(world.events(world.last_case(), EventKind.CLOCK_MOVED)) == 1
+    assert sum("FROM whistle_calls" in one for one in asked) == 1

@@ -1,5 +1,9 @@
 """How long each stage may take: by row, by column, by default; and what the law says instead."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
 import pytest
 
 from bot.rules import letters
@@ -9,11 +13,18 @@ from bot.rules.letters import Round, round_of
 from bot.rules.limits import (
     Terms,
     awaits_decision,
+    disinherited,
     frozen,
+    inherited,
+    inheriting,
     is_statutory,
     limit_for,
     limits_for,
+    setting_aside,
+    taken_up_again,
     thawed,
+    waiting_since,
+    waits_since,
 )
 from bot.rules.timetable import timetable
 from bot.rules.waiting import MORE_TIME, MORE_TIME_BY_LAW, amounts, deciders, may_extend
@@ -23,6 +34,7 @@ from tests.rules.test_clock import OFFICIAL, natural
 
 NORMAL, URGENT, EMERGENCY = Urgency.NORMAL, Urgency.URGENT, Urgency.EMERGENCY
 OWN = {Stage.TAKE: hours(4), Stage.CONTACT: hours(6), Stage.RESOLVE: days(2)}
+Kept = dict[str, Any]
 LAW = Terms(OWN, clock_set=ClockSet.LETTERS)
 
 
@@ -85,6 +97,45 @@ def test_what_is_frozen_is_thawed() -> None:
     assert awaits_decision(kept, None)
     assert not awaits_decision(kept, at("2026-03-04 10:00"))
     assert not awaits_decision({"resolve": [2, "working_days"]}, None)
+
+
+MON, TUE, WED, THU = (at(f"2026-03-0{day} 10:00") for day in (2, 3, 4, 5))
+ORDINARY = frozen(limits_for(Terms(OWN), NORMAL), ClockSet.ORDINARY)
+BY_LAW = frozen(limits_for(LAW, NORMAL), ClockSet.LETTERS, registered_at=MON)
+JOINED = inheriting(ORDINARY, 7, (THU, None), MON)  # 并案
+
+
+@pytest.mark.parametrize(
+    ("before", "meanwhile", "brought", "waits"),
+    [
+        (JOINED, lambda one: one, [THU], None),
+        (JOINED, lambda one: disinherited(one, 7), [], None),  # taken out meanwhile
+        (JOINED, lambda one: disinherited(one, 8), [THU], None),
+        (JOINED, lambda one: inheriting(one, 7, (WED, None), None), [WED], None),  # given back
+        (ORDINARY, lambda one: inheriting(one, 8, (WED, THU), TUE), [WED], None),  # merged then
+        (JOINED, lambda one: inheriting(one, 8, (WED, None), TUE), [THU, WED], None),
+        (ORDINARY, lambda one: inheriting(one, 8, (WED, None), None), [], None),  # not in it
+        (waiting_since(ORDINARY, MON), lambda one: one, [], None),  # given anew meanwhile
+        (waiting_since(ORDINARY, MON), lambda one: waiting_since(one, TUE), [], TUE),
+    ],
+)
+def test_what_is_taken_up_again_is_as_it_stands_now(
+    before: Kept,
+    meanwhile: Callable[[Kept], Kept],
+    brought: list[datetime],
+    waits: datetime | None,
+) -> None:
+    kept = meanwhile(setting_aside(BY_LAW, before, MON, TUE))
+
+    found = taken_up_again(kept, WED)
+
+    assert found is not None
+    assert [one.due_at for one in inherited(found[0])] == brought
+    assert waits_since(found[0]) == waits
+
+
+def test_the_clock_of_the_law_leaves_what_was_brought_to_another() -> None:
+    assert inherited(setting_aside(BY_LAW, JOINED, MON, TUE)) == ()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from bot.rules.taking import (
     Bar,
     Untaken,
     bar,
+    brought_up_to,
     did_it,
     has_climbed,
     level_then,
@@ -85,6 +86,7 @@ class Happened:
 
 CLIMB = (EventKind.ESCALATED, {"found": True})
 MERGED_CLIMB = (EventKind.ESCALATED, {"found": True, "merged": "260304-002"})
+DOWN = (EventKind.UNMERGED, {"other": "260304-009", "down": "260304-002"})
 
 
 @pytest.mark.parametrize(
@@ -97,6 +99,8 @@ MERGED_CLIMB = (EventKind.ESCALATED, {"found": True, "merged": "260304-002"})
         ([MERGED_CLIMB, (EventKind.UNMERGED, {"other": "260304-002"})], False),
         ([MERGED_CLIMB, (EventKind.UNMERGED, {"other": "260304-003"})], True),
         ([CLIMB, MERGED_CLIMB, (EventKind.UNMERGED, {"other": "260304-002"})], True),  # its own
+        ([MERGED_CLIMB, DOWN], False),  # what was merged into that one has gone
+        ([CLIMB, MERGED_CLIMB, DOWN], True),
         ([CLIMB, (EventKind.UNMERGED, {"out_of": "260304-001"})], True),  # wherever it was
         ([CLIMB, (EventKind.DISPATCHED, {})], True),  # to the deputy of those above
         ([CLIMB, (EventKind.TRANSFERRED, {})], False),
@@ -117,6 +121,31 @@ def test_when_it_has_climbed(
     told = [Happened(number, *one) for number, one in enumerate(events, 1)]
 
     assert has_climbed(told) == climbed
+
+
+TO_STREET = (EventKind.ESCALATED, {"found": True, "merged": "260304-003", "level": "street"})
+TO_COMMUNITY = (EventKind.ESCALATED, {"found": True, "merged": "260304-002", "level": "community"})
+
+
+@pytest.mark.parametrize(
+    ("events", "level"),
+    [
+        ([], None),
+        ([(EventKind.ESCALATED, {"found": True, "level": "street"})], None),  # by itself
+        ([TO_STREET, TO_COMMUNITY], Level.STREET),
+        (
+            [TO_STREET, TO_COMMUNITY, (EventKind.UNMERGED, {"other": "260304-003"})],
+            Level.COMMUNITY,
+        ),
+        ([TO_STREET, (EventKind.TRANSFERRED, {})], None),
+    ],
+)
+def test_up_to_where_merged_cases_have_brought_it(
+    events: list[tuple[EventKind, dict[str, Any]]], level: Level | None
+) -> None:
+    told = [Happened(number, *one) for number, one in enumerate(events, 1)]
+
+    assert brought_up_to(told) == level
 
 
 LI, ZHAO, FANG = 1, 2, 3

@@ -14,7 +14,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlmodel import Session
 
 from bot.channel.said import Caller
-from bot.desk.case import cards, confidence
+from bot.desk.case import cards, confidence, unbooked
 from bot.desk.case.history import case_id
 from bot.rules.undoing import HALF_A_MINUTE
 from storage import conversations, notices, petitions, posted, snapshots, undos
@@ -62,6 +62,7 @@ def run(
     try:
         found = step(session, now, *args, **kwargs)
         _keep(session, now)
+        unbooked.tell(session)
         return found
     finally:
         _forget(session)

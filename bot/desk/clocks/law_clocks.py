@@ -7,7 +7,13 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import history
 from bot.desk.clocks import clock_pause, more_time, news, promises, supervise_clock
-from bot.rules.limits import is_statutory, setting_aside, taken_up_again
+from bot.rules.limits import (
+    INHERITED,
+    bringing_along,
+    is_statutory,
+    setting_aside,
+    taken_up_again,
+)
 from storage.tables import Pause, Petition
 from storage.words import ClockSet, EventKind, State
 
@@ -56,7 +62,9 @@ def _promise(session: Session, now: datetime, petition: Petition, *, by_law: boo
     if again is None:
         kept = petition.limits
         promises.freeze(whole, now, petition)
-        if by_law and start is not None:
+        if not by_law:
+            petition.limits = bringing_along(petition.limits, kept.get(INHERITED, {}))
+        elif start is not None:
             petition.limits = setting_aside(petition.limits, kept, start, now)
         return
     petition.limits, petition.clock_started_at = again

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.desk.case.history import case_id
 from bot.rules import taking as rules
+from bot.rules.dispatching import LADDER
 from bot.rules.undoing import in_force
 from storage import petitions
 from storage.tables import Event, Petition
@@ -44,13 +45,16 @@ def passed_over(session: Session, petition: Petition, *, deciding: bool) -> froz
 
 
 def start_again(session: Session, petition: Petition) -> Level | None:
-    """无人可派: where the search began when nobody was found; None: as if it were new."""
+    """无人可派: where the search began when nobody was found, or where what was merged into it
+    since has come; None: as if it were new.
+    """
     events = _events(session, petition)
     if petition.decision_due_at is None and not rules.has_climbed(events):
         return None
     found = [one for one in in_force(events) if one.kind == EventKind.UNASSIGNED]
     start = found[-1].details.get("start") if found else None
-    return Level(start) if start else None
+    levels = (Level(start) if start else None, rules.brought_up_to(events))
+    return max((one for one in levels if one is not None), key=LADDER.index, default=None)
 
 
 def _events(session: Session, petition: Petition) -> Sequence[Event]:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.channel.said import Said
 from bot.city.city import city
 from bot.desk.case import cards, confidence, content, findable, refusals
-from bot.desk.case.history import record
+from bot.desk.case.history import case_id, record
 from bot.desk.case.people import meet
 from bot.desk.dispatching import accusing
 from bot.desk.drafting import drafting
@@ -89,17 +89,14 @@ def _correct_one(
         unlocate(petition)
     before = statement.text
     _say_anew(session, now, petition, statement, said.text)
-    words = petitions.find_statements(session, statement.petition_id, {StatementKind.WORDS})
-    petition.text = "\n".join(one.text for one in words)
-    if petition.rating_reason and before.startswith(petition.rating_reason):
-        petition.rating_reason = said.text[: follow_up.MOST_REASON]
-    if petition.submitted_at is not None:
-        petition.words_hash = words_mark(petition.text)
-        findable.renew(session, petition)
+    _sum_up(session, petition, before, said.text)
+    is_merged = petition.state == State.MERGED
+    if is_merged:
+        accusing.keep_in_mind(session, petition, said.text)
     record(session, now, petition, EventKind.CORRECTED, person_id=person.id)
     if petition.state == State.DRAFT:
         return petition
-    if petition.state == State.MERGED:
+    if is_merged:
         _correct_copies(session, now, petition, person, said, before)
     else:
         additions.alarm(session, now, petition, said)
@@ -107,18 +104,29 @@ def _correct_one(
     return None
 
 
+def _sum_up(session: Session, petition: Petition, before: str, text: str) -> None:
+    """What the case says on the whole."""
+    words = petitions.find_statements(session, case_id(petition), {StatementKind.WORDS})
+    petition.text = "\n".join(one.text for one in words)
+    if petition.rating_reason and before.startswith(petition.rating_reason):
+        petition.rating_reason = text[: follow_up.MOST_REASON]
+    if petition.submitted_at is not None:
+        petition.words_hash = words_mark(petition.text)
+        findable.renew(session, petition)
+
+
 def _correct_copies(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said, before: str
 ) -> None:
     """Where it lives on since it was merged, it says the same; and where it is taken out again."""
-    accusing.keep_in_mind(session, petition, said.text)
     for home in merging.homes_of(session, petition):
         for copy in merging.copies_in(session, home, petition, before):
             _say_anew(session, now, home, copy, said.text)
-        record(session, now, home, EventKind.CORRECTED, person_id=person.id)
-        if home.state == State.MERGED:
+        is_merged = home.state == State.MERGED
+        if is_merged:
             accusing.keep_in_mind(session, home, said.text)
-        else:
+        record(session, now, home, EventKind.CORRECTED, person_id=person.id)
+        if not is_merged:
             additions.alarm(session, now, home, said, told_as=petition)
             _pass_on(session, now, home, said)
 

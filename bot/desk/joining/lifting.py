@@ -54,19 +54,23 @@ def lift(session: Session, now: datetime, source: Petition, target: Petition) ->
         return
     climbed = lately.has_climbed(session, source)
     if target.owner_id is None and not _find_owner(session, now, source, target):
+        if climbed:  # whoever is found for it is found there, or above
+            _climb(session, now, source, target, source.level)
         return
-    higher = LADDER.index(source.level) > LADDER.index(target.level or Level.GRID)
+    level = max(source.level, target.level or Level.GRID, key=LADDER.index)
+    higher = level != (target.level or Level.GRID)
     if climbed:
-        _climb(session, now, source, target)
+        _climb(session, now, source, target, level)
     if higher:
         owner, role = source.owner_id, source.owner_role
         passing.hand_over(session, now, target, owner, role, source.level, why="merged")
 
 
-def _climb(session: Session, now: datetime, source: Petition, target: Petition) -> None:
+def _climb(
+    session: Session, now: datetime, source: Petition, target: Petition, level: Level
+) -> None:
     """Nobody below takes it down: neither what has climbed nor what is done again."""
     target.escalations = max(target.escalations, 1)
-    level = max(source.level or Level.GRID, target.level or Level.GRID, key=LADDER.index)
     history.record(
         session,
         now,

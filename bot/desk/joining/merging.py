@@ -15,7 +15,7 @@ from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause, more_time
 from bot.desk.desk import Toast
-from bot.desk.dispatching import in_charge
+from bot.desk.dispatching import in_charge, lately
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.handling.handling import wait_for
 from bot.desk.joining import bringing, inheriting
@@ -125,6 +125,7 @@ def take_apart(
     homes = list(merging.homes_of(session, petition))
     for home in homes:
         undoing.touches(session, home)
+    climbed = {one.id for one in homes if lately.has_climbed(session, one)}
     family = merging.family_of(session, petition)
     for home in homes:
         content.lose(session, home, merging.find_brought(session, home, family))
@@ -138,8 +139,10 @@ def take_apart(
     history.record(
         session, now, petition, EventKind.UNMERGED, person_id=person_id, role=role, out_of=number
     )
-    for home, raised in zip(homes, lowered, strict=True):
+    for inner, home, raised in zip((petition, *homes), homes, lowered, strict=False):
         out: dict[str, Any] = {"other": petition.number} | ({"raised": raised} if raised else {})
+        if inner.id in climbed and not lately.has_climbed(session, inner):
+            out["down"] = inner.number  # what is merged into that one now has not climbed
         history.record(session, now, home, EventKind.UNMERGED, person_id=person_id, **out)
     dispatch(session, now, petition, start=petition.level, why="unmerged")
     for one in (petition, *homes):

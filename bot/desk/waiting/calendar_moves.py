@@ -3,7 +3,7 @@
 What was agreed as a date stays: the end of a pause, until when a resident is asked to answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from bot.desk.clocks import news, promises, supervise_clock
 from bot.desk.meeting import meeting
 from bot.desk.waiting import deciding
 from bot.desk.whistling import counting_anew
-from storage import watched
+from storage import watched, whistles
 from storage.tables import Petition
 from storage.words import EventKind, State
 
@@ -33,12 +33,16 @@ Moved = tuple[str, datetime | None, datetime | None]  # which clock, before, aft
 
 def recompute_all(session: Session, now: datetime) -> int:
     """Count every open case anew on the calendar of now; how many of them moved."""
-    moved = sum(_recompute(session, now, one) for one in watched.find_open(session))
+    called = whistles.find_running_about(session)
+    moved = sum(_recompute(session, now, one, called) for one in watched.find_open(session))
     done = watched.find_in(session, State.AWAITING_RATING)
     return moved + sum(_recompute_judging(session, now, one) for one in done)
 
 
-def _recompute(session: Session, now: datetime, petition: Petition) -> bool:
+def _recompute(
+    session: Session, now: datetime, petition: Petition, called: Collection[int]
+) -> bool:
+    """`called`: the cases to which units are called."""
     before = {name: getattr(petition, name) for name in CLOCKS}
     promises.recompute(session, petition)
     deciding.recompute(session, petition)
@@ -48,20 +52,25 @@ def _recompute(session: Session, now: datetime, petition: Petition) -> bool:
         if getattr(petition, name) != at
     ]
     moved += _of_meeting(session, now, petition)
-    calls = counting_anew.recompute(session, now, petition)
+    is_called = petition.id in called
+    calls = counting_anew.recompute(session, now, petition) if is_called else ()
     moved += dict.fromkeys((one.clock, one.before, one.after) for one in calls)
     if moved:
         units = sorted({one.unit_id for one in calls})
         _tell(session, now, petition, moved, **({"units": units} if units else {}))
-    supervise_clock.schedule(session, petition)  # a step may lie elsewhere, and no clock does
+    # A step may lie elsewhere, and no clock does: shares of the time and what is told again and
+    # again are counted in working days, also of a case whose own clock is the law's.
+    supervise_clock.schedule(session, petition)
     return bool(moved)
 
 
 def _of_meeting(session: Session, now: datetime, petition: Petition) -> Sequence[Moved]:
     if petition.state != State.IN_MEETING:
         return ()
-    before, after = meeting.recompute(session, now, petition)
-    return () if before == after else (("decide_due_at", before, after),)
+    stood_until = petition.paused_until
+    decides = meeting.recompute(session, now, petition)
+    own = (("decide_due_at", *decides), ("paused_until", stood_until, petition.paused_until))
+    return [(name, before, after) for name, before, after in own if before != after]
 
 
 def _recompute_judging(session: Session, now: datetime, petition: Petition) -> bool:

@@ -31,7 +31,8 @@ def tick(session: Session, now: datetime) -> int:
             continue
         if not _is_with_others(session, now, petition):
             continue
-        red.lift(session, now, petition)
+        if petition.red:  # whoever was given it has not taken it off already
+            red.lift(session, now, petition)
         if petition.state in LOOKED_AT:
             petition.next_check_at = now
         lifted += 1
