@@ -10,8 +10,8 @@ from bot.desk.judging import follow_up
 from bot.desk.meeting import meeting
 from bot.desk.watch import digest, red_watch
 from bot.wording.composing import compose
-from storage import phone_calls
-from storage.tables import Notice, Petition
+from storage import phone_calls, posted
+from storage.tables import Appointment, Notice, Petition
 from storage.words import Counter, EventKind, Level, NoticeKind, NoticeState, Role, State
 from tests.cast import CAO, FANG, LI, LIN, QIAN, WANG, ZHAO, Actor, World, at, id_of
 from tests.desk.test_accusing import last_notice, read_since
@@ -175,3 +175,35 @@ def test_whom_a_call_complains_of_gets_no_code_and_cannot_become_its_reporter(
     assert call.code
     assert call.code not in words
     assert call.linked_at is None
+
+
+def holds_besides(world: World, who: Actor, role: Role, place: str) -> None:
+    world.session.add(
+        Appointment(person_id=world.person_id(who), role=role, place_id=world.place(place), rank=2)
+    )
+    world.session.flush()
+
+
+def test_a_desk_that_has_a_grid_elsewhere_besides_gets_it_and_keeps_its_card(
+    world: World,
+) -> None:
+    holds_besides(world, ZHAO, Role.GRID_OFFICER, "WC-XL-01")
+    case = world.taken_case()
+
+    adds(world, case, HIT)
+    world.half_a_minute()
+
+    assert (world.owner(case), shown(world, ZHAO)) == (ZHAO.name, ["transferred"])
+
+
+def test_where_it_lies_such_a_desk_keeps_its_card_as_well(world: World) -> None:
+    holds_besides(world, ZHAO, Role.GRID_OFFICER, "WC-XL-01")
+    case = world.case("云桥新村1栋垃圾没人收，小李骂我")
+    world.half_a_minute()
+
+    world.do(corrections.relocate, world.pressed(FANG), id_of(case), f"={world.place('WC-LA-01')}")
+    world.half_a_minute()
+
+    assert (world.owner(case), len(shown(world, ZHAO))) == (ZHAO.name, 1)
+    live = posted.find_live(world.session, id_of(case), NoticeKind.STAFF_CARD)
+    assert world.person_id(ZHAO) in {one.person_id for one in live}

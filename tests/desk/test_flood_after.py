@@ -156,6 +156,24 @@ def test_whoever_gets_the_case_meanwhile_reads_what_was_gathered_before(world: W
     assert read_by(world, LI) == "()"
 
 
+COMPLAINT = "小李收了钱不办事"
+
+
+def test_whoever_gets_it_because_it_complains_of_its_owner_reads_what_was_gathered(
+    world: World,
+) -> None:
+    case = taken(world)
+    floods(world, case, MOST_SAID + 4)
+
+    world.says(WANG, COMPLAINT, reply_to=petitions_message(world, case))
+
+    assert case.about_id == world.person_id(LI)
+    read = read_by(world, ZHAO)
+    assert world.owner(case) == ZHAO.name
+    assert [f"第{nth}盏也不亮" in read for nth in range(MOST_SAID, MOST_SAID + 4)] == [True] * 4
+    assert read_by(world, LI) == ""
+
+
 def test_in_place_of_an_owner_who_cannot_be_told_somebody_else_reads_it(world: World) -> None:
     case = taken(world)
     world.loses(LI)
