@@ -1,8 +1,10 @@
 """反映干部: with nobody above, on the telephone, and where what waits for them was left before."""
 
+import pytest
 from sqlmodel import select
 
 from bot.desk.case.authority import standing_of
+from bot.desk.dispatching import absences
 from bot.desk.handling import corrections, handling
 from bot.desk.hearing import own_cases
 from bot.desk.hotline import entry, linking
@@ -13,7 +15,7 @@ from bot.wording.composing import compose
 from storage import phone_calls, posted
 from storage.tables import Appointment, Notice, Petition
 from storage.words import Counter, EventKind, Level, NoticeKind, NoticeState, Role, State
-from tests.cast import CAO, FANG, LI, LIN, QIAN, WANG, ZHAO, Actor, World, at, id_of
+from tests.cast import CAO, FANG, LI, LIN, QIAN, WANG, WEI, ZHAO, Actor, World, at, id_of
 from tests.desk.test_accusing import last_notice, read_since
 
 OF_THE_STREET = "街道办就知道踢皮球，还骂人"
@@ -207,3 +209,27 @@ def test_where_it_lies_such_a_desk_keeps_its_card_as_well(world: World) -> None:
     assert (world.owner(case), len(shown(world, ZHAO))) == (ZHAO.name, 1)
     live = posted.find_live(world.session, id_of(case), NoticeKind.STAFF_CARD)
     assert world.person_id(ZHAO) in {one.person_id for one in live}
+
+
+def of_the_other_leader(world: World) -> Petition:
+    """A complaint about 林值班, which the other leader has."""
+    world.is_only(WEI, Role.DUTY_LEADER, "WC")
+    return world.case("柳岸花园3栋的事，值班领导林值班上门骂人")
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_leader_of_whom_it_complains_does_not_get_it_while_the_other_is_away(
+    world: World, taken: bool
+) -> None:
+    case = of_the_other_leader(world)
+    before = world.owner(case), case.about_id
+    if taken:
+        world.do(handling.take, world.pressed(WEI), id_of(case))
+        world.half_a_minute()
+
+    world.goes_on_leave(WEI)
+    world.do(absences.tick)
+
+    assert before == (WEI.name, world.person_id(LIN))
+    assert world.owner(case) != LIN.name
+    assert world.told(to=LIN) == []

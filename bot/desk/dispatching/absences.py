@@ -7,12 +7,14 @@ from sqlmodel import Session
 from bot.city.city import City, city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import absent_on, title_of
+from bot.desk.case.fairness import about_of
 from bot.desk.clocks import supervise_clock
 from bot.desk.dispatching import handover, lately, leavers, passing
 from bot.desk.dispatching.candidates import candidates_of
 from bot.desk.dispatching.dispatch import alert, assign, dispatch
 from bot.desk.dispatching.finding import find_above
 from bot.desk.dispatching.targets import person_and_deputies
+from bot.rules.accused import fair
 from bot.rules.dispatching import Choice, first_of
 from bot.rules.sending_back import is_deciding
 from bot.rules.undoing import HALF_A_MINUTE
@@ -109,10 +111,12 @@ def _deputy(
     *,
     deciding: bool,
 ) -> Choice:
-    """Who holds the same office and is there; those of a level have the case on it."""
+    """Who holds the same office, is there, and is not whom it complains of; those of a level have
+    the case on it.
+    """
     level = petition.level or Level.STREET
     deputies = person_and_deputies(session, owner, whole.chain(petition.grid_id))[1:]
-    there = candidates_of(session, now, whole, deputies, level)
+    there = fair(about_of(petition), candidates_of(session, now, whole, deputies, level))
     return first_of(there, level, _but(session, petition, owner, deciding=deciding))
 
 
