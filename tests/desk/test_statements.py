@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.desk.dispatching import absences
 from bot.desk.drafting import drafts
 from storage.words import State
-from tests.cast import STRANGER, WANG, World, id_of
+from tests.cast import SHEN, STRANGER, WANG, World, id_of
+from tests.desk.test_duties import nobody_has_those_of
 
 pytestmark = pytest.mark.on("sqlite")  # whose driver tells what it is asked
 
@@ -57,3 +59,15 @@ def test_whether_somebody_begins_too_much_is_one_statement(world: World, asked: 
     assert len(looked) == 1
     plan = world.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {looked[0]}").all()
     assert "ix_petitions_reporter" in str(plan)
+
+
+def test_what_nobody_can_have_is_asked_about_once_for_all_of_a_place(
+    world: World, asked: list[str]
+) -> None:
+    nobody_has_those_of(world, SHEN, 6)
+    asked.clear()
+
+    world.do(absences.tick)
+    taken = [*asked]
+
+    assert len(taken) <= 16, taken
