@@ -15,7 +15,22 @@ from bot.wording.composing import compose
 from storage import phone_calls, posted
 from storage.tables import Appointment, Notice, Petition
 from storage.words import Counter, EventKind, Level, NoticeKind, NoticeState, Role, State
-from tests.cast import CAO, FANG, LI, LIN, QIAN, WANG, WEI, ZHAO, Actor, World, at, id_of
+from tests.cast import (
+    CAO,
+    FANG,
+    LI,
+    LIN,
+    QIAN,
+    SHEN,
+    WANG,
+    WEI,
+    YANG,
+    ZHAO,
+    Actor,
+    World,
+    at,
+    id_of,
+)
 from tests.desk.test_accusing import last_notice, read_since
 
 OF_THE_STREET = "街道办就知道踢皮球，还骂人"
@@ -233,3 +248,20 @@ def test_a_leader_of_whom_it_complains_does_not_get_it_while_the_other_is_away(
     assert before == (WEI.name, world.person_id(LIN))
     assert world.owner(case) != LIN.name
     assert world.told(to=LIN) == []
+
+
+def test_corrected_once_more_it_leaves_those_it_turns_out_to_complain_of(world: World) -> None:
+    case = world.case("云桥新村1栋垃圾没人收，小李骂我")
+    for who, place in ((YANG, "WC-LA-04"), (SHEN, "WC-LA-01")):
+        before = world.owner(case), case.about_level
+        world.do(corrections.relocate, world.pressed(who), id_of(case), f"={world.place(place)}")
+        if who is YANG:
+            world.half_a_minute()
+
+    assert before == (SHEN.name, None)
+    assert (world.owner(case), case.about_level) == (ZHAO.name, Level.GRID)
+    (event,) = world.events(case, EventKind.SENT_BACK)
+    assert event.details["proposal"] == {"kind": "unknown"}
+    live = posted.find_live(world.session, id_of(case), NoticeKind.STAFF_CARD)
+    assert world.person_id(SHEN) not in {one.person_id for one in live}
+    assert [one for one in world.owed(to=SHEN) if one.petition_id == case.id] == []
