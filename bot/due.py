@@ -39,7 +39,7 @@ DUE = {
     "red": Due(red_watch.tick, red_watch.EVERY),  # before supervision, which does what was owed
     "supervision": Due(supervision.tick, timedelta(seconds=1), full=supervision.BATCH),
     "crowds": Due(crowds.tick, timedelta(seconds=30)),
-    "absences": Due(absences.tick, timedelta(minutes=1)),
+    "absences": Due(absences.tick, timedelta(minutes=1), full=absences.BATCH),
     "last-days": Due(last_days.tick, timedelta(minutes=1)),
     "digest": Due(digest.tick, timedelta(seconds=5)),
     "week": Due(weekly.tick, timedelta(seconds=30)),

@@ -10,12 +10,14 @@ from pydantic import SecretStr
 from sqlmodel import Session, col, select
 
 from bot.app import App
+from bot.channel.said import Caller
 from bot.city.city import DEFAULT_ZONE
 from bot.clock import Clock
 from bot.commands.beside import start_training
 from bot.demo.seats import ADMINISTRATOR, COMMUNITY, SEATS, TOKENS
 from bot.desk.case import cards
 from bot.desk.registry.city_import import import_city
+from bot.desk.registry.groups import register_group
 from bot.desk.registry.invites import invite
 from bot.desk.talk.talk_calendar import schedule_monthly
 from bot.settings import Settings
@@ -70,12 +72,21 @@ def prepare(settings: Settings, now: datetime) -> dict[str, str]:
             for seat in SEATS
             if seat.staff_code
         }
-        community = places.get_place_by_code(session, COMMUNITY)
-        assert community is not None, "the sample city has it"
-        codes["group"] = invite(session, now, group_kind=GroupKind.RIDERS, place_id=community.id)
         session.commit()
     engine.dispose()
     return codes
+
+
+def register(settings: Settings, now: datetime, riders: Caller, title: str) -> None:
+    """The riders' group, before the program hears what was shown in it while that was loaded."""
+    engine = open_engine(settings.database_url)
+    with Session(engine) as session:
+        community = places.get_place_by_code(session, COMMUNITY)
+        assert community is not None, "the sample city has it"
+        code = invite(session, now, group_kind=GroupKind.RIDERS, place_id=community.id)
+        register_group(session, now, riders, code, title)
+        session.commit()
+    engine.dispose()
 
 
 def settle(session: Session, telegram_id: int, grid_code: str) -> None:

@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from bot.channel.said import Caller
 from bot.city.calendar import work_calendar
 from bot.demo import naming
 from bot.demo.seats import HOME, SEATS, TOKENS
@@ -106,12 +107,14 @@ class Demo:
         """The program behind the page; both are served while it is loaded."""
         self._program = await asyncio.to_thread(_load_program)
         settings = self._program.settings_of(self.folder, self.url)
-        codes = await asyncio.to_thread(self._program.prepare, settings, self.clock.now())
+        now, zhao, group = self.clock.now(), self.people["zhao"], self.group
+        riders = Caller(Counter.RESIDENT, zhao.id, group.id, private=False, name=zhao.name)
+        codes = await asyncio.to_thread(self._program.prepare, settings, now)
+        await asyncio.to_thread(self._program.register, settings, now, riders, group.title)
         self.app = self._program.make(settings, self.clock, paced=self._paced)
         await self.app.start()
         language = self.language
         await self._everybody_starts(codes)
-        await self._register_group(codes["group"])
         await self._settle_wang()
         self._begun = True
         if self.language != language:  # chosen on the page meanwhile
@@ -156,15 +159,12 @@ class Demo:
             phone = self.emulator.phone(self.people[seat.key])
             await phone.starts(self.bots[seat.counter], codes.get(seat.key, ""))
 
-    async def _register_group(self, code: str) -> None:
-        phone = self.emulator.phone(self.people["zhao"])
-        await phone.says(self.group, f"/start@shuoshi_resident_bot {code}")
-
     async def _tell_group(self, language: str) -> None:
         """Groups read Chinese; of this one only people who read another language look on."""
         phone = self.emulator.phone(self.people["zhao"])
-        told = await phone.sees(self.group, lambda message: message.from_bot, timeout=20)
-        self.emulator.world.delete(told)
+        await phone.sees(self.group, lambda message: message.from_bot, timeout=20)
+        told = next(one for one in self.group.messages.values() if one.from_bot)
+        self.emulator.world.delete(told)  # the first: later ones may answer somebody
         await self._write(self._program.tell_group, self.group.id, language)
 
     async def _settle_wang(self) -> None:

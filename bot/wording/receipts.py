@@ -32,7 +32,11 @@ def group_receipt(scene: Scene) -> tuple[Message, ...]:
     finds = () if day is None or day.id is None else receipts.find_finds(scene.session, day.id)
     if day is None or not finds:
         return ()
-    said = lines((_title(scene, day, finds), *_lines(scene, finds), _tonight(scene, finds)))
+    if _is_alone(finds):
+        told: Sequence[Html | None] = (_alone(scene, finds[0]),)
+    else:
+        told = (_title(scene, day, finds), *_lines(scene, finds))
+    said = lines((*told, _tonight(scene, finds)))
     rows: Rows = (*_joined(scene, finds), (scene.button("my-finds", Verb.MY_FINDS),))
     only_for = scene.argument("only_for")
     return (Message(text=said, buttons=rows, silent=True, only_for=only_for),)
@@ -84,8 +88,6 @@ def _open(scene: Scene, find: Petition, place: int) -> Button:
 
 
 def _title(scene: Scene, day: RiderDay, finds: Sequence[Petition]) -> Html:
-    if len(finds) == 1 and finds[0].state != State.MERGED and not is_done(finds[0].state):
-        return _alone(scene, finds[0])
     return scene.text(
         "receipt-title",
         today="yes" if day.day == scene.now.astimezone(scene.city.zone).date() else "no",
@@ -96,13 +98,20 @@ def _title(scene: Scene, day: RiderDay, finds: Sequence[Petition]) -> Html:
     )
 
 
+def _is_alone(finds: Sequence[Petition]) -> bool:
+    return len(finds) == 1 and finds[0].state != State.MERGED and not is_done(finds[0].state)
+
+
 def _alone(scene: Scene, case: Petition) -> Html:
+    """Number, who and until when; then what it is: the number stands there once."""
     return scene.text(
         "receipt-alone",
         number=number_of(case),
         who=owner_title(scene, case),
         until=until(scene, case),
         assigned="yes" if case.owner_id else "no",
+        kind=category_name(scene, case.category_code),
+        state=scene.plain("find-became", state=case.state.value),
     )
 
 

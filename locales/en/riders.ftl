@@ -1,9 +1,11 @@
 # Riders: the day's receipt, my photos, the evening's questions
 
-receipt-alone = 👌 Got it, <b>{ $number }</b> · { $assigned ->
-    [yes] { $who } · { $until }
-   *[no] finding somebody for it
-}
+receipt-alone =
+    👌 Got it, <b>{ $number }</b> · { $assigned ->
+        [yes] { $who } · { $until }
+       *[no] finding somebody for it
+    }
+    { $kind } · { $state }
 receipt-title = 👌 Got it: { $count ->
     [one] { $count } photo report
    *[other] { $count } photo reports

@@ -1,9 +1,11 @@
 # 骑手：当日回执、我的随手拍、晚上的问题
 
-receipt-alone = 👌 收到，<b>{ $number }</b> · { $assigned ->
-    [yes] { $who } · { $until }
-   *[no] 正在安排人办
-}
+receipt-alone =
+    👌 收到，<b>{ $number }</b> · { $assigned ->
+        [yes] { $who } · { $until }
+       *[no] 正在安排人办
+    }
+    { $kind } · { $state }
 receipt-title = 👌 收到，{ $today ->
     [yes] 今天
    *[no] { $month }{ $date }日

@@ -1,9 +1,11 @@
 """反映干部: with nobody above, on the telephone, and where what waits for them was left before."""
 
+import pytest
 from sqlmodel import select
 
 from bot.desk.case import red
 from bot.desk.case.authority import standing_of
+from bot.desk.dispatching import absences
 from bot.desk.handling import corrections, handling
 from bot.desk.hearing import own_cases
 from bot.desk.hotline import entry, linking
@@ -11,10 +13,25 @@ from bot.desk.judging import follow_up
 from bot.desk.meeting import meeting
 from bot.desk.watch import digest, red_watch
 from bot.wording.composing import compose
-from storage import phone_calls
-from storage.tables import Notice, Petition
+from storage import phone_calls, posted
+from storage.tables import Appointment, Notice, Petition
 from storage.words import Counter, EventKind, Level, NoticeKind, NoticeState, Role, State
-from tests.cast import CAO, FANG, LI, LIN, QIAN, WANG, ZHAO, Actor, World, at, id_of
+from tests.cast import (
+    CAO,
+    FANG,
+    LI,
+    LIN,
+    QIAN,
+    SHEN,
+    WANG,
+    WEI,
+    YANG,
+    ZHAO,
+    Actor,
+    World,
+    at,
+    id_of,
+)
 from tests.desk.test_accusing import last_notice, read_since
 
 OF_THE_STREET = "街道办就知道踢皮球，还骂人"
@@ -187,3 +204,76 @@ def test_whom_a_call_complains_of_gets_no_code_and_cannot_become_its_reporter(
     assert call.code
     assert call.code not in words
     assert call.linked_at is None
+
+
+def holds_besides(world: World, who: Actor, role: Role, place: str) -> None:
+    world.session.add(
+        Appointment(person_id=world.person_id(who), role=role, place_id=world.place(place), rank=2)
+    )
+    world.session.flush()
+
+
+def test_a_desk_that_has_a_grid_elsewhere_besides_gets_it_and_keeps_its_card(
+    world: World,
+) -> None:
+    holds_besides(world, ZHAO, Role.GRID_OFFICER, "WC-XL-01")
+    case = world.taken_case()
+
+    adds(world, case, HIT)
+    world.half_a_minute()
+
+    assert (world.owner(case), shown(world, ZHAO)) == (ZHAO.name, ["transferred"])
+
+
+def test_where_it_lies_such_a_desk_keeps_its_card_as_well(world: World) -> None:
+    holds_besides(world, ZHAO, Role.GRID_OFFICER, "WC-XL-01")
+    case = world.case("云桥新村1栋垃圾没人收，小李骂我")
+    world.half_a_minute()
+
+    world.do(corrections.relocate, world.pressed(FANG), id_of(case), f"={world.place('WC-LA-01')}")
+    world.half_a_minute()
+
+    assert (world.owner(case), len(shown(world, ZHAO))) == (ZHAO.name, 1)
+    live = posted.find_live(world.session, id_of(case), NoticeKind.STAFF_CARD)
+    assert world.person_id(ZHAO) in {one.person_id for one in live}
+
+
+def of_the_other_leader(world: World) -> Petition:
+    """A complaint about 林值班, which the other leader has."""
+    world.is_only(WEI, Role.DUTY_LEADER, "WC")
+    return world.case("柳岸花园3栋的事，值班领导林值班上门骂人")
+
+
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_leader_of_whom_it_complains_does_not_get_it_while_the_other_is_away(
+    world: World, taken: bool
+) -> None:
+    case = of_the_other_leader(world)
+    before = world.owner(case), case.about_id
+    if taken:
+        world.do(handling.take, world.pressed(WEI), id_of(case))
+        world.half_a_minute()
+
+    world.goes_on_leave(WEI)
+    world.do(absences.tick)
+
+    assert before == (WEI.name, world.person_id(LIN))
+    assert world.owner(case) != LIN.name
+    assert world.told(to=LIN) == []
+
+
+def test_corrected_once_more_it_leaves_those_it_turns_out_to_complain_of(world: World) -> None:
+    case = world.case("云桥新村1栋垃圾没人收，小李骂我")
+    for who, place in ((YANG, "WC-LA-04"), (SHEN, "WC-LA-01")):
+        before = world.owner(case), case.about_level
+        world.do(corrections.relocate, world.pressed(who), id_of(case), f"={world.place(place)}")
+        if who is YANG:
+            world.half_a_minute()
+
+    assert before == (SHEN.name, None)
+    assert (world.owner(case), case.about_level) == (ZHAO.name, Level.GRID)
+    (event,) = world.events(case, EventKind.SENT_BACK)
+    assert event.details["proposal"] == {"kind": "unknown"}
+    live = posted.find_live(world.session, id_of(case), NoticeKind.STAFF_CARD)
+    assert world.person_id(SHEN) not in {one.person_id for one in live}
+    assert [one for one in world.owed(to=SHEN) if one.petition_id == case.id] == []

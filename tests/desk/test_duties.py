@@ -168,6 +168,37 @@ def test_begun_and_with_nobody_there_it_stays_and_its_ladder_goes_on(world: Worl
     assert case.next_check_at is not None
 
 
+def nobody_has_those_of(world: World, who_: Actor, number: int) -> None:
+    """Cases begun by somebody who is away, as are all above."""
+    for _ in range(number):
+        world.taken_case(who_, "望川家园2栋路灯坏了")
+        world.later(hours=1)  # else it is too much at once
+    world.now = at(5, 10)
+    for actor in (SHEN, ZHAO, QIAN, FANG, WEI, LIN):
+        world.goes_on_leave(actor)
+
+
+def test_of_very_many_a_part_is_passed_on_each_time_whatever_nobody_can_have(
+    world: World,
+) -> None:
+    cases = [world.case(LAMP) for _ in range(absences.BATCH + 5)]
+    world.goes_on_leave(LI)
+
+    passed = [world.do(absences.tick) for _ in range(3)]
+
+    assert passed == [absences.BATCH, 5, 0]
+    assert {world.owner(one) for one in cases} == {"小陈"}
+
+
+def test_what_nobody_can_have_keeps_nothing_back(world: World) -> None:
+    nobody_has_those_of(world, SHEN, absences.BATCH + 1)
+    case = world.taken_case(text=LAMP)
+    world.goes_on_leave(LI)
+
+    assert world.do(absences.tick) == 1
+    assert world.owner(case) == "小陈"
+
+
 def test_what_waited_for_its_resident_goes_on_with_the_deputy(world: World) -> None:
     case = world.taken_case(text=LAMP)
     world.do(handling.ask, world.pressed(LI), id_of(case))

@@ -7,9 +7,11 @@ from bot.desk.drafting import drafts
 from bot.desk.handling import blocking, handling
 from bot.desk.joining import supporting
 from bot.desk.judging import objecting
+from bot.desk.watch.undelivered import undelivered
 from bot.errors import Blocked
 from bot.rules.flood import MOST_BEGUN, MOST_SAID, PAUSE
 from bot.wording.composing import compose
+from storage import outcomes
 from storage.tables import Notice, Petition
 from storage.words import EventKind, NoticeKind, State, Urgency
 from tests.cast import CHEN, LI, LIN, STAFF, WANG, ZHAO, ZHOU, Actor, World, id_of, photo
@@ -156,6 +158,24 @@ def test_whoever_gets_the_case_meanwhile_reads_what_was_gathered_before(world: W
     assert read_by(world, LI) == "()"
 
 
+COMPLAINT = "小李收了钱不办事"
+
+
+def test_whoever_gets_it_because_it_complains_of_its_owner_reads_what_was_gathered(
+    world: World,
+) -> None:
+    case = taken(world)
+    floods(world, case, MOST_SAID + 4)
+
+    world.says(WANG, COMPLAINT, reply_to=petitions_message(world, case))
+
+    assert case.about_id == world.person_id(LI)
+    read = read_by(world, ZHAO)
+    assert world.owner(case) == ZHAO.name
+    assert [f"第{nth}盏也不亮" in read for nth in range(MOST_SAID, MOST_SAID + 4)] == [True] * 4
+    assert read_by(world, LI) == ""
+
+
 def test_in_place_of_an_owner_who_cannot_be_told_somebody_else_reads_it(world: World) -> None:
     case = taken(world)
     world.loses(LI)
@@ -163,6 +183,29 @@ def test_in_place_of_an_owner_who_cannot_be_told_somebody_else_reads_it(world: W
     floods(world, case, MOST_SAID + 6)
 
     assert f"第{MOST_SAID + 5}盏也不亮" in read_by(world, CHEN)  # the grid's B 岗
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_whoever_cannot_be_told_when_the_half_hour_ends_loses_it_to_somebody_who_can(
+    world: World, waits: bool
+) -> None:
+    case = taken(world)
+    floods(world, case, MOST_SAID + 6)
+    if waits:
+        world.do(handling.ask, world.pressed(LI), id_of(case))
+        world.says(LI, "几单元？")
+        world.half_a_minute()
+    (notice,) = gathered(world)
+    world.now = notice.not_before
+    outcomes.fail(world.session, notice.id or 0, "unreachable")
+    world.loses(LI)
+
+    world.do(undelivered, notice)
+
+    assert world.owner(case) == (LI.name if waits else CHEN.name)
+    read = read_by(world, CHEN)
+    assert f"第{MOST_SAID}盏也不亮" in read
+    assert f"第{MOST_SAID + 5}盏也不亮" in read
 
 
 def blocked(world: World) -> None:

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from bot.desk.dispatching import absences
 from bot.desk.drafting import drafts
 from storage.words import EventKind, State
-from tests.cast import STRANGER, WANG, World, id_of
+from tests.cast import SHEN, STRANGER, WANG, World, id_of
 from tests.desk.test_calendar_moves import declares
+from tests.desk.test_duties import nobody_has_those_of
 
 pytestmark = pytest.mark.on("sqlite")  # whose driver tells what it is asked
 
@@ -72,3 +74,15 @@ def test_a_day_off_asks_once_to_which_cases_units_are_called(
 
     assert len(world.events(world.last_case(), EventKind.CLOCK_MOVED)) == 1
     assert sum("FROM whistle_calls" in one for one in asked) == 1
+
+
+def test_what_nobody_can_have_is_asked_about_once_for_all_of_a_place(
+    world: World, asked: list[str]
+) -> None:
+    nobody_has_those_of(world, SHEN, 6)
+    asked.clear()
+
+    world.do(absences.tick)
+    taken = [*asked]
+
+    assert len(taken) <= 16, taken

@@ -48,6 +48,18 @@ def test_however_many_finds_fit_and_nothing_personal_is_told(
     assert said.count("\n") <= MOST_LINES + 2
 
 
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_single_find_tells_its_number_once_and_what_it_is(town: Town, language: str) -> None:
+    on = day(town)
+    find(town, on, 1)
+
+    said = receipt(town, on, language)
+
+    assert said.count("261123-001") == 1
+    assert len(said.split("\n")) == 2
+    assert "①" not in said
+
+
 def test_of_many_the_newest_are_shown(town: Town) -> None:
     on = day(town)
     for number in range(MOST_LINES + 3):

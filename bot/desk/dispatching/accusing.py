@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case import cards, red, tell
-from bot.desk.case.fairness import about_of, is_of_its_owner
-from bot.desk.dispatching import lately, passing, unassigned
+from bot.desk.case.fairness import about_of, is_accused, is_of_its_owner
+from bot.desk.dispatching import gathered, lately, passing, unassigned
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.dispatching.finding import find
 from bot.rules.accused import is_about
@@ -54,9 +54,10 @@ def hear(session: Session, now: datetime, petition: Petition, words: str) -> Non
 
 def leave(session: Session, now: datetime, petition: Petition) -> bool:
     """Those it complains of lose it, and what waits for them; whether nobody of them has it."""
-    _tell_no_more(session, petition)
     if is_of_its_owner(petition):
         _away_from_owner(session, now, petition)
+    gathered.follow(session, now, petition)  # before what waits for them to read it is dropped
+    _tell_no_more(session, petition)
     return not is_of_its_owner(petition)
 
 
@@ -154,6 +155,4 @@ def _tell_no_more(session: Session, petition: Petition) -> None:
 
 def _is_kept_from(session: Session, petition: Petition, person_id: int | None) -> bool:
     """Whether that is one of them, or a group (None), where one of them reads along."""
-    about = about_of(petition)
-    held = people.find_appointments(session, person_id or 0)
-    return person_id is None or any(is_about(about, person_id, one.role) for one in held)
+    return person_id is None or is_accused(session, petition, person_id)

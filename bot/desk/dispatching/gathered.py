@@ -7,10 +7,10 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import tell
 from bot.desk.case.history import case_id
-from bot.desk.dispatching.in_charge import hearers
+from bot.desk.dispatching.in_charge import WAITED_FOR, hearers
 from bot.rules.flood import MOST_SAID
-from storage import notices
-from storage.tables import Petition
+from storage import notices, petitions
+from storage.tables import Notice, Petition
 from storage.words import Counter, NoticeKind, Priority
 
 EVENT = "collected"
@@ -20,7 +20,8 @@ def leave(
     session: Session, now: datetime, petition: Petition, ends: datetime, after: list[int]
 ) -> bool:
     """One message when the half hour `ends` with all that came `after`; whether it is new."""
-    awake = tell.outside_quiet_hours(ends, city(session).zone, petition)
+    then = max(ends, now)
+    awake = tell.outside_quiet_hours(then, city(session).zone, petition)
     told = [
         tell.person(
             session,
@@ -37,7 +38,7 @@ def leave(
                 "ends": ends.isoformat(),
             },
             priority=Priority.REMINDER,
-            not_before=max(ends, awake),
+            not_before=max(then, awake),
         )
         for person_id in hearers(session, now, petition, EVENT)
     ]
@@ -55,3 +56,13 @@ def follow(session: Session, now: datetime, petition: Petition) -> None:
         since[told["ends"]] = min(earliest, told["after"])
     for ends, after in since.items():
         leave(session, now, petition, datetime.fromisoformat(ends), after)
+
+
+def undelivered(session: Session, now: datetime, notice: Notice) -> None:
+    """It could not be brought to whoever was to read it: whoever has the case now does."""
+    told = notice.arguments
+    if notice.kind != NoticeKind.CASE_UPDATE or told.get("event") != EVENT:
+        return
+    petition = petitions.get(session, notice.petition_id or 0)
+    if petition is not None and petition.state in WAITED_FOR:
+        leave(session, now, petition, datetime.fromisoformat(told["ends"]), told["after"])

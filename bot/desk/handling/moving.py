@@ -18,7 +18,7 @@ from bot.desk.case.authority import standing_of, title_of
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.clocks import promises, supervise_clock
-from bot.desk.dispatching import foreign, relocation
+from bot.desk.dispatching import accusing, foreign, relocation
 from bot.desk.handling import deciding, sending_back
 from bot.desk.handling.sending_back import Proposal
 from bot.errors import NotNow, Refusal, SomebodyAboveHasIt
@@ -56,11 +56,15 @@ def relocate(
     petition.grid_id = grid_id
     if passes and again and relocation.is_for_others(session, now, petition):
         there = relocation.responsible(session, now, petition)
-        relocation.record(session, now, petition, person_id=person.id, role=role)
-        proposal: Proposal = sending_back.proposed(there) if there else {"kind": "unknown"}
+        complains = relocation.record(session, now, petition, person_id=person.id, role=role)
+        proposal: Proposal = {"kind": "unknown"}
+        if there is not None and not complains:  # else it is not for those there
+            proposal = sending_back.proposed(there)
         sending_back.return_case(
             session, now, petition, person, "relocated_again", proposal, role=role
         )
+        if complains:
+            accusing.leave(session, now, petition)
         return
 
     def move() -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bot.desk.dispatching import delivery_results, in_charge
+from bot.desk.dispatching import delivery_results, gathered, in_charge
 from bot.desk.riders import evening
 from bot.desk.whistling import summons
 from storage.tables import Notice
@@ -18,3 +18,4 @@ def undelivered(session: Session, now: datetime, notice: Notice) -> None:
     summons.undelivered(session, now, notice)
     evening.undelivered(session, now, notice)
     in_charge.undelivered(session, now, notice)
+    gathered.undelivered(session, now, notice)  # to whoever has the case after the first
