@@ -1,17 +1,18 @@
 """但书: what a statement finds but for some numbers; few statements, however many are left out."""
 
+import json
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import JSON, BigInteger, Text, bindparam, cast, func, select
 from sqlmodel import Session
 
 from storage.prepared import Prepared, listed, numbered
 from storage.statement import Given
 
-LEAST = 8  # places for numbers in a prepared statement; 16, 32 … are others
-MOST = 256  # more than these are seldom, and the statement is written out each time
+LEAST = 8  # places for numbers in a statement; 16, 32 … are others
+MOST = 256  # more than these are seldom, and are given as one list
 
 
 class LeavingOut:
@@ -20,24 +21,31 @@ class LeavingOut:
     def __init__(self, statement: Any, column: Any) -> None:
         self._statement = statement
         self._column = column
-        self._ready = lru_cache(maxsize=None)(self._prepared)
-        written_out = bindparam("but", expanding=True, literal_execute=True, type_=column.type)
-        self._of_many = statement.where(column.not_in(written_out))
+        self._few = cache(self._but_few)
+        self._many = cache(self._but_many)
 
     def rows(self, session: Session, given: Given, but: Collection[int]) -> Sequence[Any]:
         """What it finds, as tuples."""
         if len(but) > MOST:
-            return session.connection().execute(self._of_many, {**given, "but": [*but]}).all()
+            many = self._many(session.connection().dialect.name)
+            return many.rows(session, {**given, "but": json.dumps([*but])})
         some = [*but]
         places = places_for(len(some))
         filled = [*some, *some[:1] * (places - len(some))]
-        return self._ready(places).rows(session, {**given, **numbered("but", filled)})
+        return self._few(places).rows(session, {**given, **numbered("but", filled)})
 
-    def _prepared(self, places: int) -> Prepared:
+    def _but_few(self, places: int) -> Prepared:
         if not places:
             return Prepared(self._statement)
         several = listed("but", places, self._column.type)
         return Prepared(self._statement.where(self._column.not_in(several)))
+
+    def _but_many(self, dialect: str) -> Prepared:
+        given = bindparam("but", type_=Text)
+        numbers: Any = func.json_each(given).table_valued("value").c.value
+        if dialect == "postgresql":
+            numbers = cast(func.json_array_elements_text(cast(given, JSON)), BigInteger)
+        return Prepared(self._statement.where(self._column.not_in(select(numbers))))
 
 
 def places_for(some: int) -> int:
