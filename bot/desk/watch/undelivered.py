@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.desk.case import unbooked
 from bot.desk.dispatching import delivery_results, in_charge
 from bot.desk.riders import evening
 from bot.desk.whistling import summons
@@ -18,3 +19,4 @@ def undelivered(session: Session, now: datetime, notice: Notice) -> None:
     summons.undelivered(session, now, notice)
     evening.undelivered(session, now, notice)
     in_charge.undelivered(session, now, notice)
+    unbooked.tell(session)  # no step of the desk, which would
