@@ -50,7 +50,7 @@ def test_a_clock_set_back_is_seen(office: Office) -> None:
 
     office.run(set_back)
 
-    assert office.watch.broken == {Rule.NO_CLOCK_BACK: 1}
+    assert office.watch.broken == {Rule.NO_CLOCK_BACK: 1, Rule.NO_BUG: 1}  # no event tells of it
 
 
 def test_a_satisfaction_nobody_told_is_seen(office: Office) -> None:
@@ -60,7 +60,12 @@ def test_a_satisfaction_nobody_told_is_seen(office: Office) -> None:
 
     office.run(embellish)
 
-    assert set(office.watch.broken) == {Rule.LIFE_CYCLE, Rule.SILENCE, Rule.JUDGING}
+    assert set(office.watch.broken) == {
+        Rule.LIFE_CYCLE,
+        Rule.SILENCE,
+        Rule.JUDGING,
+        Rule.NO_BUG,
+    }
     assert (Rule.SILENCE, "#1") in office.run(reckon, [])
 
 
@@ -71,7 +76,7 @@ def test_an_owner_nobody_can_write_to_is_seen(office: Office) -> None:
 
     office.run(give_to_reporter)
 
-    assert office.watch.broken == {Rule.REACHABLE: 1}
+    assert office.watch.broken == {Rule.REACHABLE: 1, Rule.NO_BUG: 1}
 
 
 def test_a_complaint_that_its_officer_has_and_is_told_of_is_seen(office: Office) -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bot.desk.case import unbooked
 from bot.desk.dispatching import delivery_results, gathered, in_charge
 from bot.desk.riders import evening
 from bot.desk.whistling import summons
@@ -19,3 +20,4 @@ def undelivered(session: Session, now: datetime, notice: Notice) -> None:
     evening.undelivered(session, now, notice)
     in_charge.undelivered(session, now, notice)
     gathered.undelivered(session, now, notice)  # to whoever has the case after the first
+    unbooked.tell(session)  # no step of the desk, which would
