@@ -178,6 +178,9 @@ def test_and_is_nothing_that_has_climbed_any_more(world: World) -> None:
     for source, target in ((up, middle), (middle, home), (home, outermost)):
         merges(world, ZHAO, source, target)
     assert all(lately.has_climbed(world.session, one) for one in (middle, home, outermost))
+    for one in (home, outermost):  # each of them has a past of its own
+        one.bounces = 1
+    world.session.flush()
 
     takes_out(world, ZHAO, up)
 
