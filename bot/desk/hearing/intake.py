@@ -32,14 +32,7 @@ from bot.desk.talk import talk_days
 from bot.understanding.urgency import assess
 from storage import conversations, petitions
 from storage.tables import Conversation, Person, Petition
-from storage.words import (
-    Certainty,
-    Counter,
-    Expecting,
-    NoticeKind,
-    State,
-    Urgency,
-)
+from storage.words import Certainty, Counter, Expecting, NoticeKind, State, Urgency
 
 GOES_ON = timedelta(minutes=5)  # who adds something to a case often adds some more
 # Asked some time ago: what comes now without being a reply may be something new.
