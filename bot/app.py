@@ -19,6 +19,7 @@ from bot.delivery.menus import Menus
 from bot.delivery.pacing import Limits, Pace
 from bot.delivery.recording import Hooks
 from bot.desk.desk import Desk
+from bot.desk.hearing import deletions
 from bot.desk.registry import forgetting, groups
 from bot.desk.riders import evening
 from bot.desk.topics import topics
@@ -54,7 +55,10 @@ from storage.photos import PhotoStore
 from storage.words import Counter
 
 HOOKS = Hooks(
-    on_undelivered=undelivered.undelivered, on_thread_gone=topics.gone, on_moved=groups.moved
+    on_undelivered=undelivered.undelivered,
+    on_thread_gone=topics.gone,
+    on_moved=groups.moved,
+    on_message_gone=deletions.gone,
 )
 LISTENS_EVERY = timedelta(seconds=1)  # looked at; nothing is when no model is set
 MENUS_EVERY = timedelta(seconds=30)  # looked at; published once

@@ -27,6 +27,7 @@ _WAITING = NOTICES.delete().where(
 )
 _WAITING_IN_CHAT = Prepared(_WAITING.where(NOTICES.c.chat_id == bindparam("its_chat_id")))
 _WAITING_ANYWHERE = Prepared(_WAITING)
+_FORGET = Prepared(NOTICES.delete().where(NOTICES.c.id == bindparam("its_id")))
 _MOMENT = NOTICES.c.not_before.type
 FRESH: dict[str, Any] = {
     "state": NoticeState.WAITING,
@@ -154,9 +155,9 @@ def find_waiting(session: Session, petition_id: int, kind: NoticeKind) -> list[N
     return [Notice(**row._mapping) for row in session.connection().execute(statement)]
 
 
-def forget(session: Session, notice_id: int) -> None:
-    """Keep nothing of it."""
-    session.connection().execute(NOTICES.delete().where(NOTICES.c.id == notice_id))
+def forget(session: Session, notice_id: int) -> bool:
+    """Keep nothing of it; whether there was anything."""
+    return _FORGET.run(session, {"its_id": notice_id}) > 0
 
 
 def forget_over(session: Session, notice_id: int) -> None:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from storage.notices import NOTICES, OPEN
 from storage.tables import Notice
-from storage.words import Counter, NoticeKind, NoticeState
+from storage.words import SHOW_NOTHING, Counter, NoticeKind, NoticeState
 
 
 def by_key(session: Session, key: str) -> Notice | None:
@@ -27,6 +27,18 @@ def has_arrived(session: Session, petition_id: int, kind: NoticeKind, since: dat
         NOTICES.c.created_at >= since,
     )
     return session.connection().execute(wanted.limit(1)).first() is not None
+
+
+def reaction_on(session: Session, petition_id: int, message_id: int) -> str | None:
+    """The one of ours that stands on a message about a case; None: it is not known any more."""
+    wanted = select(NOTICES.c.arguments).where(
+        NOTICES.c.petition_id == petition_id,
+        NOTICES.c.kind == NoticeKind.GROUP_REACTION,
+        NOTICES.c.reply_to == message_id,
+        NOTICES.c.state == NoticeState.SENT,
+    )
+    found = session.connection().execute(wanted.order_by(NOTICES.c.id.desc())).first()
+    return "" if found is None else found.arguments.get("emoji")
 
 
 def rewrite(session: Session, notice_id: int, arguments: dict[str, Any]) -> None:
@@ -65,7 +77,7 @@ def drop_on_the_spot(
     """In a chat whose messages have other numbers now: nothing is edited, nothing answered."""
     owed = (NOTICES.c.counter == counter) & (NOTICES.c.chat_id == chat_id) & OPEN
     waiting = owed & (NOTICES.c.state == NoticeState.WAITING)
-    moot = NOTICES.c.edits.is_not(None) | (NOTICES.c.kind == NoticeKind.GROUP_REACTION)
+    moot = NOTICES.c.edits.is_not(None) | NOTICES.c.kind.in_(SHOW_NOTHING)
     session.connection().execute(NOTICES.delete().where(waiting, NOTICES.c.kind.in_(kinds), moot))
     session.connection().execute(
         update(NOTICES).where(waiting).values(reply_to=None, thread_id=None)

@@ -198,6 +198,25 @@ def has_media(session: Session, petition_id: int, sha256: str, part: MediaPart) 
     return _ATTACHED.scalar(session, given) is not None
 
 
+def drop(
+    session: Session, statements: Sequence[Statement], media: Sequence[Media]
+) -> dict[str, list[int]]:
+    """What was taken back before it was sent, with its older versions; the ids by table."""
+    rows = {
+        "statements": [one.id for one in statements if one.id is not None],
+        "media": [one.id for one in media if one.id is not None],
+    }
+    for one in rows["statements"]:
+        wanted = select(StatementVersion).where(StatementVersion.statement_id == one)
+        for version in session.exec(wanted):
+            session.delete(version)
+    session.flush()
+    for row in (*statements, *media):
+        session.delete(row)
+    session.flush()
+    return rows
+
+
 def find_events(session: Session, petition_id: int) -> Sequence[Event]:
     """The history of a case, in order."""
     return _HISTORY.all(session, {"petition_id": petition_id})

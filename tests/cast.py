@@ -23,7 +23,7 @@ from bot.rules.content import CONTENT
 from bot.rules.ledger import BOOKED
 from bot.spreadsheets import read_city
 from bot.wording.composing import compose
-from storage import outcomes, people, petitions, told
+from storage import notices, outcomes, people, petitions, told
 from storage.tables import (
     Appointment,
     Event,
@@ -289,9 +289,13 @@ class World:
 
     def deliver(self) -> list[Notice]:
         """Everything due arrives; what it told, in order."""
-        due = [one for one in self.owed() if one.not_before <= self.now]
+        waiting = (*self.owed(), *self.owed(NoticeKind.STILL_THERE))
+        due = [one for one in waiting if one.not_before <= self.now]
         for notice in due:
             compose(self.session, self.now, notice)  # it must have words
+            if notice.kind == NoticeKind.STILL_THERE:  # and so it is
+                notices.forget(self.session, notice.id or 0)
+                continue
             message = notice.edits or next(self._messages)
             outcomes.mark_sent(self.session, self.now, notice.id or 0, message)
             if notice.petition_id is not None and notice.edits is None:
@@ -310,7 +314,10 @@ class World:
         return due
 
     def owed(self, *kinds: NoticeKind, to: Actor | int | None = None) -> list[Notice]:
-        """Notices that wait, of some kinds, in somebody's private chat (or that chat)."""
+        """Notices that wait, of some kinds, in somebody's private chat (or that chat).
+
+        Where no kind is named, nothing that only asks Telegram.
+        """
         wanted = select(Notice).where(Notice.state == NoticeState.WAITING)
         return list(self._notices(wanted, kinds, to))
 
@@ -322,8 +329,8 @@ class World:
         self, wanted: Any, kinds: tuple[NoticeKind, ...], to: Actor | int | None
     ) -> Iterable[Notice]:
         self.session.flush()
-        if kinds:
-            wanted = wanted.where(col(Notice.kind).in_(kinds))
+        asked = col(Notice.kind) != NoticeKind.STILL_THERE
+        wanted = wanted.where(col(Notice.kind).in_(kinds) if kinds else asked)
         if isinstance(to, Actor):
             wanted = wanted.where(Notice.chat_id == to.telegram_id, Notice.counter == to.counter)
         elif to is not None:

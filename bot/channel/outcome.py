@@ -6,7 +6,7 @@ Later          429: reschedule after `seconds`; not an attempt
 Unreachable    403, chat not found: final, the chat is unreachable until it speaks again
 Moved          the group has become the supergroup `chat_id`: rewrite everywhere, send again
 ThreadGone     the topic was deleted
-MessageGone    the message to edit is gone or too old: send a new one
+MessageGone    the message to edit is gone or too old: send a new one; that to react to is gone
 Refused        400, 404, 413 …: final for this notice (our bug or too large)
 Unauthorized   401: the token is wrong; the lane stops and alarms
 Failing        5xx, connection refused: back off; certainly not sent
@@ -57,7 +57,7 @@ class ThreadGone:
 
 @dataclass(frozen=True, slots=True)
 class MessageGone:
-    """The message cannot be edited any more."""
+    """The message cannot be edited any more, or is not there."""
 
 
 @dataclass(frozen=True, slots=True)

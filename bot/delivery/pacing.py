@@ -61,12 +61,14 @@ class _Window:
         self._limit, self._span = limit, span
         self._taken: deque[float] = deque()
 
-    def wait(self, now: float) -> float:
+    def wait(self, now: float, share: float = 1.0) -> float:
+        """`share`: of its room, that may be taken."""
+        limit = max(1, int(self._limit * share))
         while self._taken and self._taken[0] <= now - self._span:
             self._taken.popleft()
-        if len(self._taken) < self._limit:
+        if len(self._taken) < limit:
             return 0.0
-        return self._taken[len(self._taken) - self._limit] + self._span - now
+        return self._taken[len(self._taken) - limit] + self._span - now
 
     def take(self, number: int, now: float) -> None:
         self._taken.extend([now] * number)
@@ -116,6 +118,13 @@ class Pace:
             self._parked.get(chat_id, 0.0) - now,
             self.bot_wait(),
         )
+
+    def leisure(self, chat_id: int) -> float:
+        """Seconds until that chat may be asked what nobody waits for: half its room stays free."""
+        now = self._monotonic()
+        chat = self._chats.get(chat_id)
+        in_group = chat.wait(now, 0.5) if isinstance(chat, _Window) else 0.0
+        return max(self.wait(chat_id), in_group)
 
     def bot_wait(self) -> float:
         """Seconds until the bot may write to anybody."""

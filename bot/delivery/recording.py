@@ -6,6 +6,7 @@ Unreachable         failed; the chat is lost until it speaks again; the desk hea
 Moved               the group's id changes everywhere; again at once
 ThreadGone          the desk makes the topic again; else again at once, to the General topic
 MessageGone         failed (an edit has been sent anew before it comes to this)
+  … was asked for   the desk hears of it; an answered question is kept nowhere
 Refused             failed: our bug, or too large
 Unauthorized        again when the token has been put right
 Failing             again, ever later; no attempt
@@ -37,6 +38,7 @@ from storage.words import PAGES, Counter, NoticeKind, Priority
 LONGEST_WAIT = timedelta(minutes=5)
 KEY_LOOKED_FOR = timedelta(minutes=1)
 FIRST_REPAIR, LONGEST_REPAIR = timedelta(minutes=1), timedelta(minutes=30)
+ANSWERS = (came.Sent, came.NotModified, came.MessageGone)  # to whether a message is still there
 log = structlog.get_logger("delivery")
 
 
@@ -55,6 +57,7 @@ class Hooks:
     on_undelivered: Callable[[Session, datetime, Notice], None] = _nothing
     on_moved: Callable[[Session, datetime, Counter, int, int], None] = _nothing
     on_thread_gone: Callable[[Session, datetime, Notice], bool] = _not_done
+    on_message_gone: Callable[[Session, datetime, Notice], None] = _nothing
 
 
 @dataclass(slots=True)
@@ -139,11 +142,18 @@ def _keep(session: Session, result: Result) -> None:
 
 
 def _record(session: Session, now: datetime, result: Result, hooks: Hooks) -> None:
-    notice, outcome = result.outgoing.notice, result.outcome
+    notice = result.outgoing.notice
     _keep(session, result)
     if result.held:
         _put_aside(session, now, notice, result)
-        return
+    elif _is_question(notice) and isinstance(result.outcome, ANSWERS):
+        _answered(session, now, result, hooks)
+    else:
+        _came(session, now, result, hooks)
+
+
+def _came(session: Session, now: datetime, result: Result, hooks: Hooks) -> None:
+    notice, outcome = result.outgoing.notice, result.outcome
     match outcome:
         case came.Sent() | came.NotModified():
             _arrived(session, now, result)
@@ -164,6 +174,20 @@ def _record(session: Session, now: datetime, result: Result, hooks: Hooks) -> No
             _again(session, now, result, hooks)
 
 
+def _is_question(notice: Notice) -> bool:
+    return notice.kind == NoticeKind.STILL_THERE
+
+
+def _answered(session: Session, now: datetime, result: Result, hooks: Hooks) -> None:
+    """Whether a message is still there; whoever wrote it may have been forgotten meanwhile."""
+    notice = result.outgoing.notice
+    was_asked = notices.forget(session, result.outgoing.id)
+    if was_asked and isinstance(result.outcome, came.MessageGone):
+        log.info("message_deleted", notice=notice.id)
+        hook = hooks.on_message_gone
+        _call(session, "on_message_gone", lambda: hook(session, now, notice))
+
+
 def _thread_gone(session: Session, now: datetime, outgoing: Outgoing, hooks: Hooks) -> None:
     """The desk may make the topic again, with a card of its own; else it goes to General."""
     done: list[bool] = []
@@ -180,7 +204,10 @@ def _again(session: Session, now: datetime, result: Result, hooks: Hooks) -> Non
     number = result.outgoing.id
     match result.outcome:
         case came.Later(seconds):
-            outcomes.postpone(session, number, now + timedelta(seconds=seconds), "later")
+            behind = (
+                "" if _is_question(result.outgoing.notice) else "later"
+            )  # nothing waits for it
+            outcomes.postpone(session, number, now + timedelta(seconds=seconds), behind)
         case came.ThreadGone():
             _thread_gone(session, now, result.outgoing, hooks)
         case came.Failing():

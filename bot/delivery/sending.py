@@ -16,6 +16,7 @@ from bot.delivery.recording import Result
 from bot.errors import stack_of
 from storage.database import Closed
 from storage.trouble import trouble_of
+from storage.words import NoticeKind
 
 SHORT_WAIT = 2.0  # seconds a send waits for its turn; a longer wait goes back into the table
 log = structlog.get_logger("delivery")
@@ -104,6 +105,8 @@ class Sender:
     async def _send(self, outgoing: Outgoing, part: Message, *, first: bool) -> Outcome:
         notice = outgoing.notice
         reaction = part.reaction is not None
+        if notice.kind == NoticeKind.STILL_THERE and (wait := self._pace.leisure(notice.chat_id)):
+            raise _NotYet(wait)
         await self._turn(notice.chat_id, cost(part), edit=reaction)
         return await self._carrier.send(
             notice.chat_id,

@@ -158,7 +158,7 @@ class ResidentCarrier:
         return await self._session.plainly(self.bot, kind, said)
 
     async def _react(self, emoji: str, chat_id: int, message_id: int | None) -> Sent:
-        reaction: list[tg.ReactionTypeUnion] = [tg.ReactionTypeEmoji(emoji=emoji)]
+        reaction: list[tg.ReactionTypeUnion] = [tg.ReactionTypeEmoji(emoji=emoji)] if emoji else []
         await self.bot.set_message_reaction(chat_id, message_id or 0, reaction)
         return Sent()
 

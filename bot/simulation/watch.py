@@ -24,6 +24,7 @@ from storage.tables import Event, Notice, Petition
 from storage.words import (
     OPEN_STATES,
     RUNNING_STATES,
+    SHOW_NOTHING,
     STAFF_ROLES,
     Counter,
     EventKind,
@@ -136,7 +137,7 @@ class Watch:
         """
         if self.is_kept_from(session, notice.petition_id, Counter(notice.counter), notice):
             self.blame(Rule.ACCUSED, now, f"{notice.kind} {notice.dedup_key}")
-        if asked or notice.edits is not None or notice.kind == NoticeKind.GROUP_REACTION:
+        if asked or notice.edits is not None or notice.kind in SHOW_NOTHING:
             return
         zone = city(session).zone
         if is_quiet(now, zone):

@@ -136,7 +136,9 @@ class StaffCarrier:
         self, part: Message, where: dict[str, Any], reply_to: int | None, file_ids: dict[str, str]
     ) -> Sent:
         if part.reaction is not None:
-            await self.bot.set_message_reaction(where["chat_id"], reply_to or 0, part.reaction)
+            await self.bot.set_message_reaction(
+                where["chat_id"], reply_to or 0, part.reaction or ()
+            )
             return Sent()
         if part.topic:
             return await self._turn_topic(part, where["chat_id"], where["message_thread_id"])

@@ -8,6 +8,7 @@ from bot.rules.deadline import Limit
 from bot.wording.clock_lines import amount_words
 from bot.wording.event_clocks import clocks, moment
 from bot.wording.event_reasons import reason, written
+from bot.wording.gone import gone_words
 from bot.wording.names import category_name, office_of, place_name
 from bot.wording.scene import Scene
 from bot.wording.whistles import task_of, unit_name
@@ -93,6 +94,12 @@ def _before(scene: Scene, _case: Petition, event: Event, before: Any) -> str:
     """What somebody had written before they put it right."""
     own = event.kind in (EventKind.ASKED, EventKind.NOTED, EventKind.CORRECTED)
     return scene.plain("file-before", words=written(before)) if own else ""
+
+
+def _gone(scene: Scene, case: Petition, _event: Event, keys: Any) -> str:
+    """What of the case was in a message that its author has deleted."""
+    words = written(gone_words(scene, case, keys))
+    return scene.plain("file-gone", words=words) if words else ""
 
 
 def _grid(scene: Scene, _case: Petition, _event: Event, grid: Any) -> str:
@@ -223,6 +230,7 @@ SAID: tuple[tuple[str, Say], ...] = (
     ("collected", partial(_flag, "file-collected")),
     ("media", partial(_count, "file-media-count")),
     ("words", _words),
+    ("gone", _gone),
     ("text", _words),
     ("result", _words),
     ("decision", _words),

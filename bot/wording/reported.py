@@ -6,9 +6,11 @@ from bot.wording import attachments
 from bot.wording.names import role_name
 from bot.wording.scene import Scene
 from bot.wording.texts import Html
-from storage import represented
+from storage import petitions, represented
 from storage.tables import Petition
-from storage.words import MediaPart
+from storage.words import EventKind, MediaPart
+
+_DELETED = frozenset({EventKind.DELETED})
 
 
 def reported(scene: Scene, case: Petition) -> Iterator[Html | None]:
@@ -16,7 +18,18 @@ def reported(scene: Scene, case: Petition) -> Iterator[Html | None]:
     yield _reporter(scene, case)
     yield _on_behalf(scene, case)
     yield _about_staff(scene, case)
-    yield scene.text("card-edited", count=case.edits) if case.edits else None
+    yield from _changed(scene, case)
+
+
+def _changed(scene: Scene, case: Petition) -> Iterator[Html | None]:
+    """What its people have edited of what they said, and what they have deleted."""
+    if not case.edits:
+        return
+    events = petitions.find_events_of(scene.session, case.id or 0, _DELETED)
+    deleted = sum(1 for one in events if one.details.get("gone"))
+    edited = case.edits - deleted
+    yield scene.text("card-edited", count=edited) if edited > 0 else None
+    yield scene.text("card-deleted", count=deleted) if deleted else None
 
 
 def _reporter(scene: Scene, case: Petition) -> Html:

@@ -31,8 +31,11 @@ MOST_ASKED = 3  # cases shown when it is asked which
 def draft_card(scene: Scene) -> tuple[Message, ...]:
     """{}: what was understood, and buttons to change it, send it, drop it."""
     draft = scene.petition
-    if draft.state == State.DRAFT and not draft.text.strip() and not media_of(scene, draft):
-        return _what(scene)
+    if not draft.text.strip() and not media_of(scene, draft):
+        if draft.state == State.DRAFT:
+            return _what(scene)
+        if _is_emptied(draft):
+            return say(scene, "draft-emptied")
     if draft.state == State.DRAFT and draft.asks_which:
         return _which(scene)
     words = draft.text.strip() or scene.plain("draft-without-words")
@@ -56,6 +59,11 @@ def draft_card(scene: Scene) -> tuple[Message, ...]:
         (scene.button("cancel-draft", Verb.CANCEL, draft.id),),
     )
     return (Message(text=body, buttons=rows),)
+
+
+def _is_emptied(draft: Petition) -> bool:
+    """Whether its author has deleted all there was: nobody begins a draft with nothing."""
+    return draft.state == State.CANCELLED and draft.merged_into_id is None and not draft.pinned
 
 
 def _following(scene: Scene, sent: Petition) -> Rows:

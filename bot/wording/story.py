@@ -34,6 +34,7 @@ TOLD = frozenset(
         EventKind.ANSWERED,
         EventKind.ADDED,
         EventKind.CORRECTED,
+        EventKind.DELETED,
         EventKind.RECLASSIFIED,
         EventKind.RELOCATED,
         EventKind.URGED,

@@ -34,6 +34,7 @@ story-event = { $kind ->
     [answered] you answered
     [added] you added something
     [corrected] you changed your words
+    [deleted] you deleted a message; the case goes on
     [reclassified] the category was corrected
     [relocated] the place was corrected
     [urged] you sent a reminder
@@ -85,6 +86,7 @@ withdrawn = <b>{ $number }</b> { $others ->
     [0] is withdrawn.
    *[other] stays open for the others who reported it. You will get no more news.
 } If anything else is wrong, just tell me.
+still-handled = You deleted a message. <b>{ $number }</b> goes on all the same. If you want it stopped, tap “Withdraw”; otherwise there is nothing to do.
 milestone = <b>{ $number }</b> { $about }
     { $event ->
     [dispatched] Now with { $who }, { $until }

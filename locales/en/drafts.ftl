@@ -9,6 +9,8 @@ draft-title = { $state ->
     [cancelled] <b>Discarded. Nothing was sent</b>
    *[other] ✅ <b>Sent</b> · { $number }
 }
+draft-emptied = <b>You deleted all of it, so nothing is sent</b>
+    If there is something after all, just tell me.
 draft-what = 📝 <b>What is wrong there?</b>
     I have the place. Please say it in a sentence, or send a photo.
 draft-without-words = (no words)

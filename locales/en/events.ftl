@@ -18,6 +18,7 @@ file-becomes = { $before ->
    *[other] “{ $before }” becomes “{ $after }”
 }
 file-before = it said before: “{ $words }”
+file-gone = deleted: “{ $words }”
 file-passed = passed over: { $offices }
 file-skipped = { $who } ({ $why ->
     [absent] away

@@ -235,6 +235,7 @@ file-event = { $kind ->
     [added] resident added
     [transcribed] a voice message was written down by a machine
     [corrected] resident corrected
+    [deleted] resident deleted a message (kept on file)
     [noted] note
     [reclassified] category changed
     [relocated] grid changed

@@ -28,6 +28,10 @@ card-edited = ✏️ <b>Edited</b> { $count ->
     [one] once
    *[other] { $count } times
 }
+card-deleted = 🗑 <b>The resident deleted</b> { $count ->
+    [one] a message
+   *[other] { $count } messages
+}; we keep what it said
 button-versions = ✏️ Before the edit
 versions-title = <b>{ $number }</b> The resident edited { $count ->
     [one] once
@@ -35,4 +39,6 @@ versions-title = <b>{ $number }</b> The resident edited { $count ->
 }. It used to say:
 version-line = until { $when }: “{ $words }”
 version-now = now: “{ $words }”
+versions-deleted-title = <b>{ $number }</b> The resident deleted this; we keep it:
+version-deleted = 🗑 deleted { $when }: “{ $words }”
 versions-none = <b>{ $number }</b> The earlier words are not kept any more.

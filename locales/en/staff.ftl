@@ -162,6 +162,7 @@ case-update = { $event ->
     [transcribed] <b>{ $number }</b> a machine wrote down the voice message; the recording counts
     [urged] ⏰ <b>{ $number }</b> the resident is waiting, please hurry
     [corrected] ✏️ <b>{ $number }</b> the resident corrected the words
+    [deleted] 🗑 <b>{ $number }</b> the resident deleted a message; we keep it, carry on as before
     [withdrawn] <b>{ $number }</b> was withdrawn by the resident; nothing more to do
     [rated] ⭐ <b>{ $number }</b> the resident has rated it
     [reopened] 🔁 <b>{ $number }</b> the resident wants it done again

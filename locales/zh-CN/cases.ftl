@@ -34,6 +34,7 @@ story-event = { $kind ->
     [answered] 您回答了问题
     [added] 您做了补充
     [corrected] 您修改了内容
+    [deleted] 您删了一条消息，照常办理
     [reclassified] 类别改过了
     [relocated] 地点改过了
     [urged] 您催办了一次
@@ -84,6 +85,7 @@ withdrawn = <b>{ $number }</b> { $others ->
     [0] 已撤回，不再办了。
    *[other] 已撤回，不再打扰您；别人也反映了，会接着办。
 }以后有事随时说。
+still-handled = 您删了一条消息，<b>{ $number }</b> 照常在办。不想办了，请点“撤回”；想接着办，不用管它。
 milestone = <b>{ $number }</b> { $about }
     { $event ->
     [dispatched] 已派给{ $who }，{ $until }

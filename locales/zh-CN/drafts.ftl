@@ -9,6 +9,8 @@ draft-title = { $state ->
     [cancelled] <b>已取消，没有提交</b>
    *[other] ✅ <b>已提交</b> · { $number }
 }
+draft-emptied = <b>您把发来的都删了，这件就不提交了</b>
+    还想说，随时再发给我。
 draft-what = 📝 <b>什么事？</b>
     位置记下了。请说一句，或者发张照片。
 draft-without-words = （没有文字）

@@ -18,6 +18,7 @@ file-becomes = { $before ->
    *[other] “{ $before }”改为“{ $after }”
 }
 file-before = 原来写的：“{ $words }”
+file-gone = 删的是：“{ $words }”
 file-passed = 跳过{ $offices }
 file-skipped = { $who }（{ $why ->
     [absent] 请假

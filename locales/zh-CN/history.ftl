@@ -231,6 +231,7 @@ file-event = { $kind ->
     [added] 居民补充
     [transcribed] 语音转写（机器）
     [corrected] 居民更正
+    [deleted] 居民删除消息（内容留档）
     [noted] 备注
     [reclassified] 改类别
     [relocated] 改网格

@@ -22,8 +22,11 @@ case-collected = ➕ <b>{ $number }</b> 居民一下子补充了 { $count } 条�
 
 # 居民改过的话
 card-edited = ✏️ <b>已修改</b> { $count } 次
+card-deleted = 🗑 <b>居民删了</b> { $count } 条消息，内容都留着
 button-versions = ✏️ 看改前的
 versions-title = <b>{ $number }</b> 居民改过 { $count } 次，改前是：
 version-line = { $when } 前：“{ $words }”
 version-now = 现在：“{ $words }”
+versions-deleted-title = <b>{ $number }</b> 居民删了消息，内容都留着：
+version-deleted = 🗑 { $when } 删的：“{ $words }”
 versions-none = <b>{ $number }</b> 改前的话已经不留了。

@@ -159,6 +159,7 @@ case-update = { $event ->
     [transcribed] <b>{ $number }</b> 语音转写（机器），以录音为准
     [urged] ⏰ <b>{ $number }</b> 居民催办，请抓紧
     [corrected] ✏️ <b>{ $number }</b> 居民改了原来的话
+    [deleted] 🗑 <b>{ $number }</b> 居民删了一条消息，内容留着，照常办
     [withdrawn] <b>{ $number }</b> 居民撤回了，不用办了
     [rated] ⭐ <b>{ $number }</b> 居民已评价
     [reopened] 🔁 <b>{ $number }</b> 居民要求重办

@@ -30,12 +30,20 @@ from storage.words.people import (
     Role,
     UnitKind,
 )
-from storage.words.post import PAGES, Expecting, NoticeKind, NoticeState, Priority
+from storage.words.post import (
+    PAGES,
+    SHOW_NOTHING,
+    Expecting,
+    NoticeKind,
+    NoticeState,
+    Priority,
+)
 
 __all__ = [
     "OPEN_STATES",
     "PAGES",
     "RUNNING_STATES",
+    "SHOW_NOTHING",
     "STAFF_ROLES",
     "UNTAKEN_STATES",
     "Certainty",

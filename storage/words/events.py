@@ -19,6 +19,7 @@ class EventKind(StrEnum):
     ADDED = "added"  # 居民补充
     TRANSCRIBED = "transcribed"  # 语音转写: what a machine heard in a voice message
     CORRECTED = "corrected"  # the resident edited what was said
+    DELETED = "deleted"  # the resident deleted a message (details.statements, attachments: ids)
     NOTED = "noted"  # 备注
     RECLASSIFIED = "reclassified"  # 改类别
     RELOCATED = "relocated"  # 改网格

@@ -128,6 +128,9 @@ class NoticeKind(StrEnum):
     MY_DATA = "my_data"
     MY_DATA_FILE = "my_data_file"
     ERASED = "erased"
+    # to residents: what they have deleted
+    STILL_THERE = "still_there"
+    STILL_HANDLED = "still_handled"
     # to riders
     MY_FINDS = "my_finds"
     EVENING = "evening"
@@ -246,6 +249,9 @@ class NoticeKind(StrEnum):
     APOLOGY = "apology"
 
 
+SHOW_NOTHING = frozenset(  # 无声: nobody hears or reads anything
+    {NoticeKind.GROUP_REACTION, NoticeKind.STILL_THERE}
+)
 PAGES = frozenset(  # 翻页: lists and what is looked up in them; turned in place, never results
     {
         NoticeKind.MY_CASES,

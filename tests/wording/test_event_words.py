@@ -68,6 +68,7 @@ TOLD: Mapping[EventKind, list[dict[str, Any]]] = {
     EventKind.ADDED: [{"media": 1}, {"collected": True}, {"supporter": True}],
     EventKind.TRANSCRIBED: [{}],
     EventKind.CORRECTED: [{}, {"before": "3栋"}],
+    EventKind.DELETED: [{}, {"gone": ["s1"]}, {"gone": ["m1"], "supporter": True}],
     EventKind.NOTED: [{}, {"before": "灯杆编好17"}],
     EventKind.RECLASSIFIED: [{"code": "GGSS-01"}, {"code": "GGSS-01", "before": "SRHJ-01"}],
     EventKind.RELOCATED: [{"grid": "grid"}, {"grid": None}],

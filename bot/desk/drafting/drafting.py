@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
-from bot.desk.case import cards, confidence, content, history, tell
+from bot.desk.case import cards, confidence, content, history, presence, tell
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.dispatching import accusing
@@ -112,6 +112,8 @@ def grow(
     """
     if petition.next_check_at is None:  # there was nothing to send so far: it begins now
         petition.created_at, petition.next_check_at = now, now + NUDGE_AFTER
+    if not first:
+        ask_whether_there(session, now, petition, said)
     add_said(session, now, petition, person, said)
     on_behalf.notice(petition, said.text)
     locate(session, petition, said, person)
@@ -121,6 +123,13 @@ def grow(
         return
     which_case.consider(session, now, petition, said, first=first)
     show_or_ask(session, now, petition, said, first=first)
+
+
+def ask_whether_there(
+    session: Session, now: datetime, petition: Petition, said: Said | None = None
+) -> None:
+    """Whether what a draft holds already has been deleted, now and before it is sent by itself."""
+    presence.of_draft(session, now, petition, petition.created_at + SENT_BY_ITSELF_AFTER, said)
 
 
 def ask_which(session: Session, now: datetime, person: Person, said: Said) -> None:

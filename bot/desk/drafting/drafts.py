@@ -30,13 +30,18 @@ def send(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
 def cancel(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
     """不说了: drop the draft."""
     person, petition = own_case(session, now, caller, petition_id, Act.CANCEL)
+    drop(session, now, petition, person)
+    cards.draft_card(session, now, petition)
+    return Toast("cancelled")
+
+
+def drop(session: Session, now: datetime, petition: Petition, person: Person) -> None:
+    """It is not wanted any more by its author."""
     petition.state = after(petition.state, Act.CANCEL)
     petition.next_check_at = None
     conversations.end(session, Counter.RESIDENT, petition.chat_id, id_of(person))
     history.record(session, now, petition, EventKind.CANCELLED, person_id=person.id)
-    notices.drop_waiting(session, petition_id, NoticeKind.DRAFT_NUDGE)
-    cards.draft_card(session, now, petition)
-    return Toast("cancelled")
+    notices.drop_waiting(session, history.case_id(petition), NoticeKind.DRAFT_NUDGE)
 
 
 def show_categories(

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
-from bot.desk.case import cards, confidence, findable, history, tell
+from bot.desk.case import cards, confidence, findable, history, presence, tell
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, known
 from bot.desk.dispatching import accusing
@@ -56,6 +56,7 @@ def take_in(
     petition.state = after(petition.state, Act.SUBMIT)
     petition.number = next_number(session, now)
     petition.submitted_at = now
+    presence.of_case(session, now, petition)
     confidence.hide(session, now, petition, id_of(person))
     _settle_home(session, petition, person)
     history.record(

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.desk.case import cards, confidence, findable, history, tell
+from bot.desk.case import cards, confidence, findable, history, presence, tell
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause, supervise_clock
 from bot.desk.dispatching import accusing, delivery_results, foreign, in_charge, relocation
@@ -58,6 +58,7 @@ def keep(
     part = album.part if album is not None else part
     drafting.add_said(session, now, petition, person, said, kind=StatementKind.ADDITION, part=part)
     added(session, now, petition, person, said, _sha(said))
+    presence.of_case(session, now, petition, said)
     return album
 
 

@@ -15,10 +15,10 @@ from bot.desk.riders import receipts as day_receipts
 from bot.rules.quiet import after_quiet
 from storage import notices, owed, people, receipts
 from storage.tables import Group, Person, Petition
-from storage.words import Counter, NoticeKind, Priority, Role
+from storage.words import SHOW_NOTHING, Counter, NoticeKind, Priority, Role
 
 TOLD = (Role.COMMUNITY_DESK, Role.STREET_DISPATCHER)
-ON_THE_SPOT = frozenset({NoticeKind.GROUP_RECEIPT, NoticeKind.GROUP_REACTION})
+ON_THE_SPOT = SHOW_NOTHING | {NoticeKind.GROUP_RECEIPT}
 A_MOMENT = timedelta(minutes=1)  # an upgrade to a supergroup may look like a loss at first
 
 

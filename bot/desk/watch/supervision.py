@@ -67,6 +67,7 @@ def _draft(session: Session, now: datetime, petition: Petition) -> None:
     else:
         petition.next_check_at = petition.created_at + drafting.SENT_BY_ITSELF_AFTER
         session.add(petition)
+        drafting.ask_whether_there(session, now, petition)
         key = f"nudge:{petition.id}"
         tell.push(session, now, petition, NoticeKind.DRAFT_NUDGE, key=key)
 
