@@ -187,6 +187,12 @@ class Someone:
         self._acts()
         return await self.phone.edits(message, text)
 
+    async def deletes(self, *messages: Message) -> None:
+        """Takes own messages off everybody's phones."""
+        self._acts()
+        for message in messages:
+            await self.phone.deletes(message)
+
     async def reacts(self, message: Message, emoji: str) -> None:
         """Sets a reaction on a message."""
         self._acts(TAP)
