@@ -38,7 +38,8 @@ from storage.words import PAGES, Counter, NoticeKind, Priority
 LONGEST_WAIT = timedelta(minutes=5)
 KEY_LOOKED_FOR = timedelta(minutes=1)
 FIRST_REPAIR, LONGEST_REPAIR = timedelta(minutes=1), timedelta(minutes=30)
-ANSWERS = (came.Sent, came.NotModified, came.MessageGone)  # to whether a message is still there
+# To whether a message is still there; only of one that is can a reaction be refused.
+ANSWERS = (came.Sent, came.NotModified, came.Refused, came.MessageGone)
 log = structlog.get_logger("delivery")
 
 

@@ -287,6 +287,20 @@ async def test_an_ephemeral_receipt_that_is_gone_or_anothers_is_not_edited(
     assert outcome == MessageGone()
 
 
+@pytest.mark.parametrize("gone", [False, True])
+async def test_asking_whether_a_message_is_there_shows_nothing(post: Post, *, gone: bool) -> None:
+    said = await post.wang.says(post.account, "3栋漏水")
+    if gone:
+        await post.wang.deletes(said)
+
+    outcome = await post.carrier.send(
+        post.chat_id, Message(reaction=""), reply_to=said.message_id, file_ids={}
+    )
+
+    assert outcome == (MessageGone() if gone else Sent())
+    assert said.reactions == {}
+
+
 async def test_who_has_left_the_group_gets_the_receipt_in_the_open(resident: Post) -> None:
     group = resident.group()
     stranger = resident.emulator.add_person("路人")

@@ -67,6 +67,23 @@ def test_a_group_takes_eighteen_a_minute_edits_included(pace: Pace, watch: Stopw
     assert pace.wait(OTHER_GROUP) == 0
 
 
+def test_what_nobody_waits_for_leaves_half_of_a_group_free(pace: Pace, watch: Stopwatch) -> None:
+    for _ in range(9):
+        pace.take(GROUP, edit=True)
+    watch.passes(1)
+
+    assert pace.wait(GROUP) == 0
+    assert pace.leisure(GROUP) == pytest.approx(60)
+    watch.passes(60)
+    assert pace.leisure(GROUP) == 0
+
+
+def test_in_private_nothing_has_to_be_left_free(pace: Pace) -> None:
+    pace.take(WANG, edit=True)
+
+    assert pace.leisure(WANG) == 0
+
+
 def test_an_album_counts_each_of_its_photos(pace: Pace) -> None:
     pace.take(GROUP, 10)
     pace.take(GROUP, 10)

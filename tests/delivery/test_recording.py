@@ -82,3 +82,65 @@ def test_the_farewell_is_not_kept_once_it_has_come_or_never_will(
     record_all(session, NOW, [result], Hooks())
 
     assert len(states(session)) == kept
+
+
+def answered(session: Session, outcome: came.Outcome) -> Result:
+    """It was asked whether a message is still there, and this came of it."""
+    key, least = "there:7:1:case:", Priority.REMINDER
+    asked = NoticeKind.STILL_THERE
+    notices.leave(session, NOW, Counter.RESIDENT, 7, asked, priority=least, dedup_key=key)
+    (leased,) = claiming.claim(session, NOW, Counter.RESIDENT, 1, LEASE)
+    return Result(Outgoing(leased), outcome)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "heard", "kept"),
+    [
+        (came.Sent(), 0, []),
+        (came.MessageGone(), 1, []),
+        (came.Refused("odd"), 0, []),
+        (came.Later(5), 0, [NoticeState.WAITING]),
+        (came.Failing("away"), 0, [NoticeState.WAITING]),
+    ],
+)
+def test_the_desk_hears_that_a_message_is_gone_and_no_question_is_kept(
+    session: Session, outcome: came.Outcome, heard: int, kept: list[NoticeState]
+) -> None:
+    gone: list[int] = []
+    result = answered(session, outcome)
+
+    hooks = Hooks(on_message_gone=lambda _session, _now, notice: gone.append(notice.chat_id))
+    record_all(session, NOW, [result], hooks)
+
+    assert gone == [7] * heard
+    assert states(session) == kept
+
+
+def test_of_somebody_forgotten_meanwhile_the_desk_hears_nothing(session: Session) -> None:
+    gone: list[int] = []
+    result = answered(session, came.MessageGone())
+    notices.forget(session, result.outgoing.id)
+
+    hooks = Hooks(on_message_gone=lambda _session, _now, notice: gone.append(notice.chat_id))
+    record_all(session, NOW, [result], hooks)
+
+    assert gone == []
+
+
+def test_a_question_that_waits_for_its_turn_holds_nothing_else_back(session: Session) -> None:
+    record_all(session, NOW, [answered(session, came.Later(60))], Hooks())
+    later = NOW + timedelta(seconds=2)
+    notices.leave(
+        session,
+        NOW,
+        Counter.RESIDENT,
+        7,
+        NoticeKind.HELP,
+        priority=Priority.BROADCAST,
+        dedup_key="help:7",
+        not_before=later,
+    )
+
+    assert claiming.next_due(session, NOW, Counter.RESIDENT) == later
+    (leased,) = claiming.claim(session, later, Counter.RESIDENT, 1, LEASE)
+    assert leased.kind == NoticeKind.HELP
