@@ -40,5 +40,5 @@ versions-title = <b>{ $number }</b> The resident edited { $count ->
 version-line = until { $when }: “{ $words }”
 version-now = now: “{ $words }”
 versions-deleted-title = <b>{ $number }</b> The resident deleted this; we keep it:
-version-deleted = 🗑 deleted { $when }: “{ $words }”
+version-deleted = 🗑 found deleted { $when }: “{ $words }”
 versions-none = <b>{ $number }</b> The earlier words are not kept any more.

@@ -28,5 +28,5 @@ versions-title = <b>{ $number }</b> 居民改过 { $count } 次，改前是：
 version-line = { $when } 前：“{ $words }”
 version-now = 现在：“{ $words }”
 versions-deleted-title = <b>{ $number }</b> 居民删了消息，内容都留着：
-version-deleted = 🗑 { $when } 删的：“{ $words }”
+version-deleted = 🗑 { $when } 发现已删：“{ $words }”
 versions-none = <b>{ $number }</b> 改前的话已经不留了。
