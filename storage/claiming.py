@@ -19,11 +19,11 @@ from sqlalchemy.orm import Mapper
 from sqlmodel import Session
 
 from storage.left_out import LeavingOut
-from storage.notices import LEASED, NOTICES, OPEN
+from storage.notices import LEASED, NOTICES, OPEN, forget
 from storage.outcomes import change
 from storage.prepared import Prepared, as_read
 from storage.tables import Notice
-from storage.words import Counter, NoticeState, Priority
+from storage.words import Counter, NoticeKind, NoticeState, Priority
 
 _Columns = dict[str, Any]
 PAGE = 200  # rows looked at in one go while claiming …
@@ -88,12 +88,12 @@ def claim(
     and its chat with it.
     """
     picked: list[_Columns] = []
-    expired: list[int] = []
+    expired: list[_Columns] = []
     seen = set(excluded)
     left = limit if broadcasts is None else broadcasts
     for row in _candidates(session, now, counter, excluded, limit, hurried=left <= 0):
         if row["expires_at"] and row["expires_at"] <= now and not _held(row, now):
-            expired.append(row["id"])
+            expired.append(row)
         elif row["chat_id"] not in seen:
             seen.add(row["chat_id"])
             if not _held(row, now) and row["not_before"] <= now:
@@ -103,7 +103,7 @@ def claim(
                 picked.append(row)
                 if len(picked) == limit:
                     break
-    change(session, expired, state=NoticeState.EXPIRED, leased_until=None)
+    _expire(session, expired)
     busy = _leased_chats(session, now, counter) if picked else frozenset()
     free = _locked(session, [row for row in picked if row["chat_id"] not in busy])
     leased = {"state": NoticeState.LEASED, "leased_until": now + lease}
@@ -192,6 +192,15 @@ def _candidates(
         given |= {"page": PAGE}
         size = PAGE
         found = _OF_OTHERS.rows(session, given, excluded)
+
+
+def _expire(session: Session, rows: list[_Columns]) -> None:
+    """What only asked something is not even remembered."""
+    for row in rows:
+        if row["kind"] == NoticeKind.STILL_THERE:
+            forget(session, row["id"])
+    told = [row["id"] for row in rows if row["kind"] != NoticeKind.STILL_THERE]
+    change(session, told, state=NoticeState.EXPIRED, leased_until=None)
 
 
 def _held(row: _Columns, now: datetime) -> bool:

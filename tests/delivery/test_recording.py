@@ -144,3 +144,20 @@ def test_a_question_that_waits_for_its_turn_holds_nothing_else_back(session: Ses
     assert claiming.next_due(session, NOW, Counter.RESIDENT) == later
     (leased,) = claiming.claim(session, later, Counter.RESIDENT, 1, LEASE)
     assert leased.kind == NoticeKind.HELP
+
+
+def test_a_question_that_could_not_be_asked_in_time_is_not_kept(session: Session) -> None:
+    notices.leave(
+        session,
+        NOW,
+        Counter.RESIDENT,
+        7,
+        NoticeKind.STILL_THERE,
+        priority=Priority.REMINDER,
+        dedup_key="there:7:1:case:",
+        expires_at=NOW + timedelta(minutes=10),
+    )
+
+    found = claiming.claim(session, NOW + timedelta(minutes=10), Counter.RESIDENT, 1, LEASE)
+
+    assert (found, states(session)) == ([], [])
