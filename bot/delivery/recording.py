@@ -6,7 +6,7 @@ Unreachable         failed; the chat is lost until it speaks again; the desk hea
 Moved               the group's id changes everywhere; again at once
 ThreadGone          the desk makes the topic again; else again at once, to the General topic
 MessageGone         failed (an edit has been sent anew before it comes to this)
-  … was asked for   the desk hears of it; an answered question is kept nowhere
+  … of somebody's   to which we react: the desk hears of it; an answered question is kept nowhere
 Refused             failed: our bug, or too large
 Unauthorized        again when the token has been put right
 Failing             again, ever later; no attempt
@@ -33,7 +33,7 @@ from storage.broadcasts import PERHAPS
 from storage.sealing import Locked
 from storage.tables import Notice
 from storage.trouble import trouble_of
-from storage.words import PAGES, Counter, NoticeKind, Priority
+from storage.words import PAGES, SHOW_NOTHING, Counter, NoticeKind, Priority
 
 LONGEST_WAIT = timedelta(minutes=5)
 KEY_LOOKED_FOR = timedelta(minutes=1)
@@ -162,9 +162,9 @@ def _came(session: Session, now: datetime, result: Result, hooks: Hooks) -> None
             _lost(session, now, result.outgoing, hooks)
         case came.Moved():
             _moved(session, now, result.outgoing, outcome.chat_id, hooks)
-        case came.MessageGone():  # nothing left to react to, or its step posts it anew
-            log.info("message_gone", kind=notice.kind, notice=notice.id)
-            outcomes.fail(session, result.outgoing.id, "message gone")
+        case came.MessageGone():
+            if outcomes.fail(session, result.outgoing.id, "message gone"):
+                _gone(session, now, notice, hooks)
         case came.Refused(reason):
             reason = reason.partition('"')[0]
             log.error("notice_refused", kind=notice.kind, notice=notice.id, reason=reason)
@@ -184,7 +184,13 @@ def _answered(session: Session, now: datetime, result: Result, hooks: Hooks) -> 
     notice = result.outgoing.notice
     was_asked = notices.forget(session, result.outgoing.id)
     if was_asked and isinstance(result.outcome, came.MessageGone):
-        log.info("message_deleted", notice=notice.id)
+        _gone(session, now, notice, hooks)
+
+
+def _gone(session: Session, now: datetime, notice: Notice, hooks: Hooks) -> None:
+    """There is nothing left to react to, or its step posts it anew."""
+    log.info("message_gone", kind=notice.kind, notice=notice.id)
+    if notice.kind in SHOW_NOTHING:
         hook = hooks.on_message_gone
         _call(session, "on_message_gone", lambda: hook(session, now, notice))
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from bot.desk.drafting import drafts, splitting
 from bot.desk.handling import handling
 from bot.desk.hearing import deletions, my_data, own_cases
@@ -11,7 +13,7 @@ from bot.desk.riders import rooms
 from bot.rules.content import compare
 from bot.wording.composing import compose
 from storage import notices, people, petitions
-from storage.tables import Petition
+from storage.tables import Notice, Petition
 from storage.words import (
     Counter,
     EventKind,
@@ -249,6 +251,28 @@ def test_whoever_has_the_case_is_told_and_nothing_is_lost(world: World) -> None:
     assert is_sound(world, case)
 
 
+@pytest.mark.parametrize(("purpose", "is_named"), [("archive", True), ("public", False)])
+def test_the_archives_file_names_what_was_deleted(
+    world: World, purpose: str, *, is_named: bool
+) -> None:
+    message, case = sent(world, media=photo("lamp"))
+    is_gone(world, message)
+
+    printed = Notice(
+        counter=Counter.STAFF,
+        chat_id=ZHAO.telegram_id,
+        person_id=world.person_id(ZHAO),
+        kind=NoticeKind.CASE_FILE,
+        petition_id=case.id,
+        arguments={"for": purpose},
+    )
+    (shown,) = compose(world.session, world.now, printed)
+
+    page = shown.attached[0].page
+    assert (f"删的是：“{LAMP} 📷 1”" in page) is is_named
+    assert ("居民删除消息" in page) is True
+
+
 def test_the_same_answer_twice_says_it_once(world: World) -> None:
     message, case = sent(world)
 
@@ -412,3 +436,33 @@ def test_a_group_that_is_lost_is_asked_nothing(world: World) -> None:
     world.do(rooms.lose, group)
 
     assert world.owed(ASKED) == []
+
+
+def test_a_reaction_on_a_post_that_is_gone_tells_it_too(world: World) -> None:
+    world.posts(JI, "柳岸花园3栋井盖缺失", media=photo("hole"))
+    world.later(seconds=16)
+    world.ticks()
+    world.deliver()
+    case = world.last_case()
+    world.later(hours=3)
+    world.do(handling.take, world.pressed(LI), id_of(case))
+    (reaction,) = world.owed(NoticeKind.GROUP_REACTION)
+
+    world.do(deletions.gone, reaction)
+
+    assert len(world.events(case, EventKind.DELETED)) == 1
+
+
+def test_a_note_of_staff_that_is_gone_changes_nothing(world: World) -> None:
+    case = world.case()
+    noted = Notice(
+        counter=Counter.STAFF,
+        chat_id=LI.telegram_id,
+        kind=NoticeKind.GROUP_REACTION,
+        petition_id=case.id,
+        reply_to=1,
+    )
+
+    world.do(deletions.gone, noted)
+
+    assert world.events(case, EventKind.DELETED) == []

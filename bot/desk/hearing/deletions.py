@@ -54,9 +54,10 @@ class Gone:
 
 
 def gone(session: Session, now: datetime, notice: Notice) -> None:
-    """Telegram knows the message no more that a notice has asked about."""
-    person = people.get(session, notice.person_id or 0)
-    identity = people.identity_of(session, Counter.RESIDENT, notice.person_id or 0)
+    """Telegram knows the message no more that a notice has asked about, or reacted to."""
+    person_id = notice.person_id or _reporter(session, notice)
+    person = people.get(session, person_id)
+    identity = people.identity_of(session, Counter.RESIDENT, person_id)
     if person is None or identity is None or notice.reply_to is None:
         return
     private = notice.chat_id == (identity.chat_id or identity.telegram_id)
@@ -68,6 +69,14 @@ def gone(session: Session, now: datetime, notice: Notice) -> None:
         elif merging.home_of(session, petition).state not in OVER:
             _out_of_chat(session, now, petition, person, what)
     unbooked.tell(session)  # no step of the desk, which would
+
+
+def _reporter(session: Session, notice: Notice) -> int:
+    """Whose post a reaction is on; 0: nobody's, as under a note of staff."""
+    petition = petitions.get(session, notice.petition_id or 0)
+    if petition is None or notice.counter != Counter.RESIDENT:
+        return 0
+    return confidence.reporter_id(session, petition)
 
 
 def _by_case(session: Session, person: Person, said: Said) -> Iterator[tuple[Petition, Gone]]:
