@@ -5,7 +5,7 @@ One statement leaves them for all messages of a case, however many there are.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -37,6 +37,7 @@ from storage.tables import Media, Petition, Statement
 from storage.words import Counter, MediaPart, NoticeKind, Priority, StatementKind
 
 MOST = 20  # messages of a case that are asked about: the newest
+FRESH_FOR = timedelta(days=1)  # a chat with a timer deletes by itself, at the earliest after that
 OWN_WORDS = frozenset({StatementKind.WORDS, StatementKind.ADDITION, StatementKind.ANSWER})
 OWN_PARTS = frozenset({MediaPart.BEFORE, MediaPart.TALK})
 STATEMENTS, MEDIA = table_of(Statement), table_of(Media)
@@ -78,6 +79,7 @@ def ask(
         "chat_id": petition.chat_id,
         "person_id": petition.reporter_id,
         "now": now,
+        "since": now - FRESH_FOR,
         "but": but,
         "album": album,
         **_named("first", first),
@@ -130,6 +132,7 @@ def _of(table: Table, name: str, own: Collection[StrEnum]) -> Select[Any]:
         table.c.petition_id == _given("petition_id"),
         table.c.chat_id == _given("chat_id"),
         table.c.person_id == _given("person_id"),
+        table.c.at > bindparam("since", type_=table.c.at.type),
         among(table.c[name], own),
     )
 

@@ -19,6 +19,7 @@ from storage.words import (
     EventKind,
     MediaKind,
     NoticeKind,
+    Priority,
     Source,
     State,
     Urgency,
@@ -263,6 +264,8 @@ def test_the_archives_file_names_what_was_deleted(
         chat_id=ZHAO.telegram_id,
         person_id=world.person_id(ZHAO),
         kind=NoticeKind.CASE_FILE,
+        priority=Priority.ANSWER,
+        dedup_key="print",
         petition_id=case.id,
         arguments={"for": purpose},
     )
@@ -459,10 +462,38 @@ def test_a_note_of_staff_that_is_gone_changes_nothing(world: World) -> None:
         counter=Counter.STAFF,
         chat_id=LI.telegram_id,
         kind=NoticeKind.GROUP_REACTION,
+        priority=Priority.REMINDER,
+        dedup_key="noted",
         petition_id=case.id,
         reply_to=1,
     )
 
     world.do(deletions.gone, noted)
+
+    assert world.events(case, EventKind.DELETED) == []
+
+
+def test_what_a_chats_timer_may_have_deleted_is_not_asked_about(world: World) -> None:
+    message, case = sent(world)
+    world.deliver()
+    world.later(days=1)
+    world.deliver()
+    world.says(WANG, "还没修", reply_to=message)
+
+    assert message not in asked(world)
+    assert case.number is not None
+
+
+def test_a_post_of_yesterday_that_is_gone_says_nothing(world: World) -> None:
+    world.posts(JI, "柳岸花园3栋井盖缺失", media=photo("hole"))
+    world.later(seconds=16)
+    world.ticks()
+    world.deliver()
+    case = world.last_case()
+    world.later(days=1)
+    world.do(handling.take, world.pressed(LI), id_of(case))
+    (reaction,) = world.owed(NoticeKind.GROUP_REACTION)
+
+    world.do(deletions.gone, reaction)
 
     assert world.events(case, EventKind.DELETED) == []

@@ -7,6 +7,7 @@ on its way              nothing is lost: marked in its history, told to whoever 
                         reported it is asked once whether to withdraw it; no rider on the road
 merged into another     the same there
 over                    nothing
+older than a day        nothing: a chat's timer may have deleted it
 """
 
 from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ from bot.desk.hearing.edited import OVER
 from bot.rules.content import key_of_media, key_of_statement
 from bot.understanding.redaction import redact
 from storage import erasing, merging, people, petitions
-from storage.presence import OWN_PARTS, OWN_WORDS
+from storage.presence import FRESH_FOR, OWN_PARTS, OWN_WORDS
 from storage.tables import Media, Notice, Person, Petition, Statement
 from storage.words import Counter, EventKind, NoticeKind, Role, Source, State, StatementKind
 
@@ -63,7 +64,7 @@ def gone(session: Session, now: datetime, notice: Notice) -> None:
     private = notice.chat_id == (identity.chat_id or identity.telegram_id)
     caller = Caller(Counter.RESIDENT, identity.telegram_id, notice.chat_id, private)
     said = Said(caller, notice.reply_to, now)
-    for petition, what in _by_case(session, person, said):
+    for petition, what in _by_case(session, now, person, said):
         if petition.state == State.DRAFT:
             _out_of_draft(session, now, petition, person, said, what)
         elif merging.home_of(session, petition).state not in OVER:
@@ -79,11 +80,15 @@ def _reporter(session: Session, notice: Notice) -> int:
     return confidence.reporter_id(session, petition)
 
 
-def _by_case(session: Session, person: Person, said: Said) -> Iterator[tuple[Petition, Gone]]:
+def _by_case(
+    session: Session, now: datetime, person: Person, said: Said
+) -> Iterator[tuple[Petition, Gone]]:
     """Each case that the message has told of, with its part of it."""
+    since = now - FRESH_FOR
     said_with = edited.own_statements(session, person, said)
-    statements = [one for one in said_with if one.kind in OWN_WORDS]
-    media = [one for one in edited.own_media(session, person, said) if one.part in OWN_PARTS]
+    shown = edited.own_media(session, person, said)
+    statements = [one for one in said_with if one.kind in OWN_WORDS and one.at > since]
+    media = [one for one in shown if one.part in OWN_PARTS and one.at > since]
     for number in sorted({row.petition_id for row in (*statements, *media)}):
         petition = petitions.get(session, number)
         if petition is not None and confidence.is_reporter(session, petition, person.id):
