@@ -38,8 +38,8 @@ from storage.words import PAGES, SHOW_NOTHING, Counter, NoticeKind, Priority
 LONGEST_WAIT = timedelta(minutes=5)
 KEY_LOOKED_FOR = timedelta(minutes=1)
 FIRST_REPAIR, LONGEST_REPAIR = timedelta(minutes=1), timedelta(minutes=30)
-# To whether a message is still there; only of one that is can a reaction be refused.
-ANSWERS = (came.Sent, came.NotModified, came.Refused, came.MessageGone)
+# Whether a message is still there is asked once; who cannot be reached says nothing.
+ANSWERS = (came.Sent, came.NotModified, came.Refused, came.Unreachable, came.MessageGone)
 log = structlog.get_logger("delivery")
 
 

@@ -99,6 +99,7 @@ def answered(session: Session, outcome: came.Outcome) -> Result:
         (came.Sent(), 0, []),
         (came.MessageGone(), 1, []),
         (came.Refused("odd"), 0, []),
+        (came.Unreachable("blocked"), 0, []),
         (came.Later(5), 0, [NoticeState.WAITING]),
         (came.Failing("away"), 0, [NoticeState.WAITING]),
     ],
