@@ -70,7 +70,8 @@ class Phones:
             return Result(outgoing, came.Sent(), bug=outgoing.bug)
         if chat in self.blocked:
             return Result(outgoing, came.Unreachable("blocked"))
-        self.copies[notice.dedup_key] += 1
+        if notice.kind != NoticeKind.STILL_THERE:  # asked as often as more is said, and never seen
+            self.copies[notice.dedup_key] += 1
         if notice.edits is not None and outgoing.card is not None:
             self._show(now, outgoing, chat, notice.edits, outgoing.card, edited=True)
             return Result(outgoing, came.Sent(), edited=True)
