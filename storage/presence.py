@@ -12,12 +12,15 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     Select,
     String,
     Subquery,
     Table,
+    and_,
     bindparam,
     cast,
+    func,
     literal,
     or_,
     select,
@@ -69,10 +72,12 @@ def ask(
     *,
     but: int = ALL,
     album: str = "",
+    few: int = MOST,
 ) -> None:
     """Leave both questions for each message of its reporter, in the chat where it was told.
 
     `but`: this has just come, with all of its album; of that only the second is asked.
+    `few`: of how many, the newest, the first is asked.
     """
     given = {
         "petition_id": petition.id,
@@ -80,6 +85,7 @@ def ask(
         "person_id": petition.reporter_id,
         "now": now,
         "since": now - FRESH_FOR,
+        "few": few,
         "but": but,
         "album": album,
         **_named("first", first),
@@ -114,7 +120,8 @@ def _asking(dialect: str) -> Prepared:
         **{name: literal(value, NOTICES.c[name].type) for name, value in _FIXED.items()},
     }
     asked = select(*columns.values()).select_from(said.join(when, true()))
-    asked = asked.where(said.c.message_id > ALL, or_(when.c.is_last == 1, ~_has_just_come(said)))
+    is_first = and_(said.c.nth <= bindparam("few", type_=Integer()), ~_has_just_come(said))
+    asked = asked.where(said.c.message_id > ALL, or_(when.c.is_last == 1, is_first))
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     leaving = insert(NOTICES).from_select([*columns], asked)
     return Prepared(leaving.on_conflict_do_nothing())
@@ -123,7 +130,9 @@ def _asking(dialect: str) -> Prepared:
 def _messages() -> Subquery:
     """Each once: a photo and its caption are one."""
     found = union(_of(STATEMENTS, "kind", OWN_WORDS), _of(MEDIA, "part", OWN_PARTS)).subquery()
-    newest = select(found).order_by(found.c.message_id.desc()).limit(literal(MOST))
+    order = found.c.message_id.desc()
+    newest = select(found, func.row_number().over(order_by=order).label("nth")).order_by(order)
+    newest = newest.limit(literal(MOST))
     return newest.subquery("said")
 
 

@@ -83,6 +83,16 @@ def test_when_more_is_said_what_came_before_is_asked_about(world: World) -> None
     assert asked(world) == [first, second, first]
 
 
+def test_whoever_goes_on_and_on_is_asked_about_the_last_three(world: World) -> None:
+    said = [world.says(WANG, PIPE)]
+    said += [world.says(WANG, f"第{number}层也漏") for number in range(5)]
+    world.deliver()
+
+    world.says(WANG, "第六层也漏")
+
+    assert sorted(asked(world)) == said[-3:]
+
+
 def test_an_album_does_not_ask_about_itself(world: World) -> None:
     first = world.says(WANG, PIPE)
     for number in range(3):

@@ -3,10 +3,10 @@
 Telegram tells no bot that somebody has deleted a message, but refuses to react to one that is
 gone; what follows stands in `bot.desk.hearing.deletions`. Asked are those that came before:
 
-something is added to a draft    at once, and before the draft is sent by itself
-a draft is left lying            the same, with its reminder
-it is sent                       at once, and an hour later
-something is added to a case     the same
+something is added to a draft    the last three at once, and all before it is sent by itself
+a draft is left lying            all at once, with its reminder, and once more before that
+it is sent                       all at once, and an hour later
+something is added to a case     the last three at once, and all an hour later
 """
 
 from datetime import datetime, timedelta
@@ -15,12 +15,13 @@ from sqlmodel import Session
 
 from bot.channel.said import Said
 from storage import presence
-from storage.presence import ALL, Question
+from storage.presence import ALL, MOST, Question
 from storage.tables import Petition
 from storage.words import Source
 
 SOON = timedelta(minutes=10)  # what could not be asked by then is asked the next time
 AGAIN = timedelta(hours=1)
+LATELY = 4  # with what has just been said: who takes something back does it before they go on
 
 
 def of_draft(
@@ -55,5 +56,6 @@ def _ask(
         Question(f"{what}:{by}", now, now + SOON),
         last,
         but=ALL if said is None else said.message_id,
+        few=MOST if said is None else LATELY,
         album="" if said is None else said.album_id or "",
     )

@@ -112,9 +112,9 @@ def grow(
     """
     if petition.next_check_at is None:  # there was nothing to send so far: it begins now
         petition.created_at, petition.next_check_at = now, now + NUDGE_AFTER
+    add_said(session, now, petition, person, said)
     if not first:
         ask_whether_there(session, now, petition, said)
-    add_said(session, now, petition, person, said)
     on_behalf.notice(petition, said.text)
     locate(session, petition, said, person)
     urgency = understand(session, petition)
