@@ -1,1 +1,1 @@
-"""处置端: the only room that imports telegram."""
+"""工作人员端: the only room that imports telegram."""

@@ -1,4 +1,4 @@
-"""处置端投递: our messages as python-telegram-bot's calls, and what came of them."""
+"""工作人员端投递: our messages as python-telegram-bot's calls, and what came of them."""
 
 import logging
 import os

@@ -1,4 +1,4 @@
-"""处置端: takes the staff bot's raw updates to the desk, through python-telegram-bot."""
+"""工作人员端: takes the staff bot's raw updates to the desk, through python-telegram-bot."""
 
 from typing import Any
 

@@ -9,23 +9,31 @@ WORKING_DAY = timedelta(hours=7, minutes=30)  # 8:30–12:00 and 13:30–17:30
 _DAYS_FROM = 2 * WORKING_DAY  # shorter countdowns are said in hours
 _HOUR = timedelta(hours=1)
 _NEARLY = timedelta(minutes=5)  # four hours are four hours while the message is on its way
+_A_MOMENT = timedelta(minutes=1)
+_TWELVE = {time(0): "midnight", time(12): "noon-sharp"}
 _NEAR = {-1: "yesterday", 0: "today", 1: "tomorrow", 2: "after-tomorrow"}
 
 
 def moment_words(at: datetime, now: datetime, zone: ZoneInfo, language: str) -> str:
-    """Spoken, e.g. 明天下午3点 or tomorrow 3 pm; for residents."""
+    """Spoken, e.g. 明天下午三点 or tomorrow at 3 pm; for residents.
+
+    Midnight is the end of a day, not the beginning of the next one.
+    """
     local = at.astimezone(zone)
     said = time_words(local.time(), language)
-    return _on_day(local, now.astimezone(zone), said, language, "spoken")
+    day = local - _A_MOMENT if local.time() == time(0) else local
+    return _on_day(day, now.astimezone(zone), said, language, "spoken")
 
 
 def time_words(at: time, language: str) -> str:
-    """A time of day as people say it, e.g. 下午3点半 or 3:30 pm."""
+    """A time of day as people say it, e.g. 下午三点半 or 3:30 pm."""
+    hour = at.hour % 12 or 12
     return plain(
         language,
         "time-spoken",
-        part=_part_of_day(at.hour),
-        hour=at.hour % 12 or 12,
+        part=_part_of_day(at),
+        hour=hour,
+        spelled=plain(language, "hour-spoken", number=hour),
         minute={0: "none", 30: "half"}.get(at.minute, f"{at.minute:02d}"),
     )
 
@@ -65,6 +73,8 @@ def _on_day(local: datetime, today: datetime, time: str, language: str, manner: 
     )
 
 
-def _part_of_day(hour: int) -> str:
+def _part_of_day(at: time) -> str:
+    if at in _TWELVE:
+        return _TWELVE[at]
     bounds = ((5, "night"), (9, "early"), (12, "morning"), (13, "noon"), (18, "afternoon"))
-    return next((name for end, name in bounds if hour < end), "evening")
+    return next((name for end, name in bounds if at.hour < end), "evening")

@@ -44,13 +44,13 @@ admin-office-line = • { $office }{ $title ->
    *[other]  · until { $ends }
 }
 button-admin-office = { $office } ›
-button-admin-more-office = ＋ Office
+button-admin-more-office = ＋ Role
 button-admin-invite = 🔑 Invite code
 button-admin-leave = 🗓 Leave
-button-admin-end-all = 👋 Leaves (end all)
+button-admin-end-all = 👋 Has left (end all roles)
 admin-office-of = <b>{ $name }</b>
 button-admin-rank = { $rank ->
-    [to-0] Make first
+    [to-0] Make main officer
    *[to-1] Make deputy
 }
 button-admin-move = Other role or place
@@ -60,19 +60,19 @@ button-admin-end-open = No last day
 admin-end-wanted = What is the last day of “{ $office }”? Send a date, for example 2026-12-31
 admin-role-question = What will <b>{ $name }</b> be?
 admin-seat-question = Where will <b>{ $name }</b> be { $role }?
-admin-invite-code = The invite code for <b>{ $name }</b>: good for 7 days, and once. Pass this line on; they send it to the staff bot:
+admin-invite-code = The invite code for <b>{ $name }</b>: valid for 7 days, one use. Pass this line on; they send it to the staff bot:
     /start { $code }
 admin-group-code = The code for a { $kind ->
     [riders] rider group
    *[work] work group
-} of { $place }: good for 7 days, and once. First add the { $kind ->
+} of { $place }: valid for 7 days, one use. First add the { $kind ->
     [riders] resident bot
    *[work] staff bot
 } to the group, then send there:
     /start { $code }
 
 admin-duty = <b>Duty roster</b>
-    Of which place?
+    Which place?
 admin-roster = <b>Duty roster of { $place }</b> ({ $count ->
     [one] one shift
    *[other] { $count } shifts
@@ -112,7 +112,7 @@ admin-category = <b>{ $name }</b> · { $code }{ $off ->
    *[no] {""}
 }
     Done by: { $level }. Time limit: { $limit }. Open cases: { $open }
-    Deciding words: { $words ->
+    Key words: { $words ->
     [none] none
    *[other] { $words }
 }
@@ -121,13 +121,13 @@ button-admin-owner = To the { $level ->
     [community] community
    *[street] street
 }
-button-admin-words = Deciding words
+button-admin-words = Key words
 button-admin-limits = Limits
 button-admin-switch = { $to ->
     [on] Switch on
    *[off] Switch off
 }
-admin-words-of = Deciding words of <b>{ $name }</b>: { $words ->
+admin-words-of = Key words of <b>{ $name }</b>: { $words ->
     [none] none
    *[other] { $words }
 }
@@ -234,7 +234,7 @@ admin-phrase-card = { $use ->
 }
     “{ $words }”
     To change it, send the new words.
-button-admin-phrase-off = Do not use it any more
+button-admin-phrase-off = Stop using it
 
 admin-group-list = <b>Groups</b> ({ $count } registered)
 admin-group-line = • { $kind ->
@@ -265,7 +265,7 @@ admin-file = 📄 The city’s sheets. Send changed ones back, and I say what wo
 admin-sheets-wrong = <b>{ $names }</b>: { $count ->
     [one] one thing has
    *[other] { $count } things have
-} to be mended; nothing was changed:
+} to fix; nothing was changed:
 admin-finding = • { $words }
 admin-sheets-change = <b>{ $names }</b> would change this; please check:
 admin-sheet-line = • { $sheet ->
@@ -276,7 +276,7 @@ admin-sheet-line = • { $sheet ->
     [limits] Limits
     [calendar] Working days
     [units] Units
-    [rules] Rules of dispatch
+    [rules] Dispatch rules
     [duty] Duty roster
     [examples] Examples
     [phrases] Ready words
@@ -314,11 +314,11 @@ admin-change = { $kind ->
     [office_ended] { $person } is no longer { $role }, { $place }; cases there go to whoever is responsible
     [all_ended] { $person } leaves: { $count } offices end and access ends at once; cases go to whoever is responsible{ $shifts ->
         [0] {""}
-        [one] ; one shift falls away
+        [one] ; one shift is removed
        *[other] ; { $shifts } shifts fall away
     }{ $rules ->
         [0] {""}
-        [one] ; one rule of dispatch falls away
+        [one] ; one dispatch rule is removed
        *[other] ; { $rules } rules of dispatch fall away
     }
     [office_ends] { $person }, { $role }, { $place }: { $day ->
@@ -335,7 +335,7 @@ admin-change = { $kind ->
     }
     [invited] Invite code for { $person }
     [shift_added] { $place }: new shift { $shift }
-    [shift_removed] { $place }: shift taken away, { $shift }
+    [shift_removed] { $place }: shift removed, { $shift }
     [category_off] Switch off “{ $category }”: no new case gets it; it can be switched on again
     [category_on] Switch on “{ $category }”
     [owner_set] “{ $category }” goes to the { $after ->
@@ -347,11 +347,11 @@ admin-change = { $kind ->
         [community] community
        *[street] street
     }), from the next case on
-    [words_set] Deciding words of “{ $category }”: { $before ->
+    [words_set] Key words of “{ $category }”: { $before ->
         [none] new
        *[other] { $before } →
     } { $after ->
-        [none] taken away
+        [none] removed
        *[other] { $after }
     }
     [limit_set] “{ $category }” { $stage ->
@@ -384,7 +384,7 @@ admin-change = { $kind ->
     }
     [alias_added] { $name } ({ $place }) is also called “{ $after }”{ $also ->
         [none] {""}
-       *[other] ; mind that something in { $also } is called so too
+       *[other] ; note: something in { $also } has the same name
     }
     [alias_removed] { $name } ({ $place }) is no longer called “{ $before }”
     [name_moved] { $name }: { $before } → { $after }
@@ -396,7 +396,7 @@ admin-change = { $kind ->
     } “{ $name }”
     [phrase_added] New ready words “{ $after }”
     [phrase_changed] Ready words “{ $before }” → “{ $after }”
-    [phrase_removed] Ready words taken away: “{ $before }”
+    [phrase_removed] Ready words removed: “{ $before }”
     [group_closed] Close the { $group ->
         [riders] rider group
        *[work] work group

@@ -3,7 +3,7 @@
 announcement = 📢 <b>{ $place }</b>
     { $words }
 button-news-off = No more announcements
-button-news-on = Send them again
+button-news-on = Turn announcements back on
 news-chosen = { $wanted ->
     [no] All right, no more announcements. You will still hear about what you reported.
    *[yes] All right, you will get announcements again.
@@ -53,5 +53,5 @@ toast-announcement-stopped = Stopped
 refusal-place-unclear = Which place? Write a grid, community, compound or building first, then a space and the words.
 refusal-announcement-too-long = It may have { $most } characters; yours has { $count }. Please make it shorter and send it again.
 refusal-announcement-old = This was written more than a day ago and may be out of date. To send it, please write it again.
-refusal-nobody-there = Nobody there can get it yet.
+refusal-nobody-there = Nobody there can be reached yet.
 refusal-second-person-wanted = More than 500 people: somebody else in charge has to agree, but none can be reached now.

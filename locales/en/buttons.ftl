@@ -45,8 +45,8 @@ button-rating-reason = { $reason ->
 }
 
 button-talk-speak = I have something to say
-button-talk-opt-out = Stop telling me
-button-talk-opt-in = Tell me again
+button-talk-opt-out = No more talk-day messages
+button-talk-opt-in = Tell me about talk days again
 button-talk-plan = + { $place } · { $moment }
 button-talk-cancel = Cancel { $moment }
 button-talk-cancel-yes = Yes, cancel it

@@ -2,10 +2,10 @@
 
 receipt = ✅ <b>{ $number }</b> · { $assigned ->
     [yes] with { $who }
-   *[no] finding somebody for it
+   *[no] we are finding the right person
 } · { $until }
 my-none = You have not reported anything yet. When something is wrong, just tell me.
-my-only-drafts = You have something that was not sent. Tap it to go on:
+my-only-drafts = You have a report you have not sent. Tap to carry on:
 my-title = <b>My cases</b> ({ $count }){ $pages ->
     [1] {""}
    *[other] , page { $page } of { $pages }
@@ -25,7 +25,7 @@ story-title = <b>What happened</b>
 story-line = • { $when }: { $what }
 story-event = { $kind ->
     [submitted] you sent it
-    [unassigned] we are finding somebody
+    [unassigned] we are looking for the right person
     [dispatched] sent to the person in charge
     [taken] taken by the { $who }
     [sent_back] passed to somebody better placed
@@ -39,7 +39,7 @@ story-event = { $kind ->
     [relocated] the place was corrected
     [urged] you sent a reminder
     [escalated] the level above has stepped in
-    [whistled] { $who } asked to come
+    [whistled] { $who } was asked to come
     [reported_in] { $who } came
     [fed_back] { $who } answered
     [resolved] done, now it is yours to rate
@@ -93,7 +93,7 @@ milestone = <b>{ $number }</b> { $about }
     [taken] Taken by { $who }, { $until }
     [transferred] Now with { $who }, { $until }
     [sent_back] Now with { $who }, { $until }
-    [unassigned] We are finding somebody and will tell you at once
+    [unassigned] We are looking for the right person and will tell you as soon as we have one
     [escalated] It took too long, so it moved up a level: now with { $who }, { $until }
     [whistled] Other offices have been asked to come and help; { $who } stays responsible, { $until }
     [paused] On hold until you answer

@@ -15,13 +15,13 @@ several-to-whom = { $count ->
 }
 several-separator = {", "}
 several-line = { $stands ->
-    [undone] ↩️ { $what }, { $count } undone: { $numbers }
-    [over] ✅ { $what }, { $count } done: { $numbers }
-   *[open] ✅ { $what }, { $count } done: { $numbers }. You can undo it for half a minute; then residents are told.
+    [undone] ↩️ No longer { $what } ({ $count }): { $numbers }
+    [over] ✅ { $count } { $what }: { $numbers }
+   *[open] ✅ { $count } { $what }: { $numbers }. You can undo it for half a minute; then residents are told.
 }
-several-none = { $what }: none could be done
+several-none = None could be { $what }
 several-refused = ⚠️ <b>{ $number }</b> not done: { $why }
-toast-several = { $done } done, { $refused } not
+toast-several = { $done } done, { $refused } could not be
 refusal-too-many-marked = At most 20 at once. Please deal with these first.
 
 board = <b>🗂 The desk</b>
@@ -75,7 +75,10 @@ button-map = 🗺 { $nth } Map
 handover-taken = <b>🤝 { $count ->
     [one] One case is
    *[other] { $count } cases are
-} yours now</b>, so far with { $who }:
+} yours now</b>; { $who } had { $count ->
+    [one] it
+   *[other] them
+} before:
 handover-given = <b>🤝 { $count ->
     [one] One case
    *[other] { $count } cases

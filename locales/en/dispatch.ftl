@@ -2,7 +2,7 @@
 
 cli-check-sheet-not-community-duty = { $where }: “{ $wanted }” is not the community's duty and cannot go to “{ $found }”; name the street, a department or a unit
 cli-table-units = Units
-cli-table-rules = Rules of dispatch
+cli-table-rules = Dispatch rules
 cli-table-duty = Duty roster
 cli-table-examples = Examples
 cli-table-phrases = Ready words
@@ -146,13 +146,13 @@ leave-set = 🗓 { $who ->
    *[other] { $who }:
 }{ $span ->
     [none] {" "}back, new cases come as usual. What was passed on stays with whoever took it over.
-   *[other] {" "}away { $span }. Your cases go to the deputy in half a minute; what has been begun goes on there, residents are not bothered. Write /leave end when back.
+   *[other] {" "}away { $span }. Your cases go to the deputy in half a minute; what has been begun goes on there, residents are not bothered. Write /leave end when you are back.
 }
 leave-span = { $same ->
     [yes] { $first }
-   *[no] { $first } to { $last ->
-        [none] further notice
-       *[other] { $last }
+   *[no] from { $first } { $last ->
+        [none] until further notice
+       *[other] to { $last }
     }
 }
 who-usage = Ask like this: <b>/who what is wrong and where</b>, or /who and a case's number. I say who would get it and why; nothing changes.

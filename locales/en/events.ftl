@@ -63,9 +63,9 @@ file-called-back = { $word ->
    *[none] nobody answered
 }
 file-into = merged into { $cases }
-file-took-in = took in { $cases }
+file-took-in = merged in { $cases }
 file-out-of = taken out of { $cases }
-file-gave-back = gave back { $cases }
+file-gave-back = taken out { $cases }
 file-parts = split off: { $cases }
 file-earlier = before: { $cases }
 file-others = the others: { $cases }

@@ -10,7 +10,7 @@ cli-export-uncoded = { $count ->
     [one] One member of staff has
    *[other] { $count } members of staff have
 } no staff code (joined by invite) and is in no sheet; importing leaves them as they are.
-cli-export-unsound = Something in the exported sheets has to be mended first, see: shuoshi city check { $folder }
+cli-export-unsound = Something in the exported sheets has to be fixed first, see: shuoshi city check { $folder }
 cli-import-after-chat = { $count ->
     [one] One thing was
    *[other] { $count } things were

@@ -117,7 +117,7 @@ file-title = { $purpose ->
 }
 file-category = Category
 file-place = Place
-file-source = Came in by
+file-source = Channel
 file-source-of = { $source ->
     [rider_group] rider group
     [talk_day] talk day
@@ -141,7 +141,7 @@ file-due = Deadline
 file-resolved = Resolved
 file-closed = Closed
 file-counts = Moves
-file-counts-of = bounced { $bounces }, escalated { $climbed }, reopened { $again }
+file-counts-of = sent back { $bounces }×, escalated { $climbed }×, reopened { $again }×
 file-section-words = What was said
 file-section-before = Before
 file-section-after = After
@@ -162,7 +162,7 @@ file-solved-of = { $solved ->
 file-satisfaction = Satisfied
 file-judged = { $judged ->
     [satisfied] satisfied
-    [fair] fairly satisfied
+    [fair] mostly satisfied
     [dissatisfied] not satisfied
    *[silent] not rated
 }
@@ -278,7 +278,7 @@ file-event = { $kind ->
     [unblocked] sender no longer blocked
     [contact_shown] looked at the caller's number
     [code_made] made a new code for the caller
-    [called_back] rang back
+    [called_back] called back
     [linked] caller linked
     [undone] step undone
     [erased] reporter erased their data

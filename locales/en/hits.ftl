@@ -8,7 +8,7 @@ help-hits-days = Of how many days, up to now
 
 hits-none = No case with words in the last { $days } days.
 hits-title = <b>Categories guessed, last { $days } days</b>
-    Left as guessed: { $unchanged } of { $count } cases ({ $percent } %)
+    Guess not changed: { $unchanged } of { $count } cases ({ $percent } %)
 hits-group = <b>{ $name }</b>: { $unchanged } of { $count } ({ $percent } %)
 hits-leaf = · { $name }: { $unchanged } of { $count } ({ $percent } %)
 hits-retired = no longer in use

@@ -1,12 +1,12 @@
 # Hotline: typed in by staff, rung back by staff
-call-wanted = ☎️ Send what the caller says in one message: what is wrong and where, perhaps a name, a phone number, whether to ring back.
-    For example: street light broken at Liuan Garden 3, Ms Wang 13800001111, ring back
+call-wanted = ☎️ Send what the caller says in one message: what is wrong and where, perhaps a name, a phone number, whether to call back.
+    For example: street light broken at Liuan Garden 3, Ms Wang 13800001111, call back
 prompt-call = What, where, name, phone
 call-entered = { $dropped ->
     [yes] ✖️ <b>{ $number }</b> was a mistake and is void.
    *[no] { $numbers ->
         [none] {""}
-       *[other] 🚨 <b>First tell the caller: ring { $numbers } now!</b>
+       *[other] 🚨 <b>First tell the caller: call { $numbers } now!</b>
             {""}
     }{ $news ->
         [corrected] ✏️ Corrected as you edited it: <b>{ $number }</b>
@@ -28,7 +28,7 @@ call-entered = { $dropped ->
         } { $phone ->
             [none] · no phone number
            *[other] { $phone } · { $back ->
-                [yes] you will be reminded to ring back when it is done
+                [yes] you will be reminded to call back when it is done
                *[no] no call-back
             }
         }
@@ -38,7 +38,7 @@ call-entered = { $dropped ->
            *[other] It is due { $day }
         }.”
         { $code ->
-            [none] It complains of your own office: those above have it, and give the caller the code.
+            [none] It is about your own office: the level above has it and will give the caller the code.
            *[other] To follow it on a phone: send <code>/link { $number } { $code }</code> to the residents' bot
         }
 }
@@ -54,7 +54,7 @@ call-contact = ☎️ <b>{ $number }</b> { $name ->
 } (the history says who has looked)
 call-code = 🔑 New code for <b>{ $number }</b>: <b>{ $code }</b>
     📣 Read out: “To follow it on a phone, send <code>/link { $number } { $code }</code> to the residents' bot.” The old code no longer works.
-call-back = ☎️ Please ring { $name ->
+call-back = ☎️ Please call { $name ->
     [none] the caller
    *[other] { $name }
 } back: <b>{ $number }</b> { $about } is done{ $tries ->
@@ -68,7 +68,7 @@ button-caller = ☎️ Caller
 button-call-drop = ✖️ A mistake
 button-call-code = 🔑 New code
 button-call-satisfied = Solved, happy
-button-call-fair = Solved, mostly happy
+button-call-fair = Solved, mostly satisfied
 button-call-dissatisfied = Solved, not happy
 button-call-not-solved = Not solved, reopen
 button-call-nobody = No answer

@@ -49,7 +49,7 @@ supported-end = <b>{ $number }</b> { $how ->
 }
 objection-reason = Sorry it is not solved. What is wrong with <b>{ $number }</b>? Tap a reason, or reply with a sentence or a photo, and it will be reopened.
 objected = 🔁 <b>{ $number }</b>: a resident who reported the same says it is not solved. It has been reopened · { $who } · { $until }
-objected-decline = 🔁 <b>{ $number }</b>: a resident who reported the same disagrees with the refusal. Those above look again · { $who } · { $until }
+objected-decline = 🔁 <b>{ $number }</b>: a resident who reported the same disagrees with the refusal. The office above will look again · { $who } · { $until }
 merged-into = 🔗 Your <b>{ $number }</b> and <b>{ $into }</b> are the same problem, so they are handled as one · { $who } · { $until }
     Your words and photos are there now. We will tell you the result, and you can still say if it is not solved.
 unmerged = ✂️ <b>{ $number }</b> is handled separately again · { $who } · { $until }
@@ -89,7 +89,7 @@ card-judged = Rated: { $solved ->
    *[no] not solved
 }{ $satisfaction ->
     [satisfied] {" · "}satisfied
-    [fair] {" · "}fairly satisfied
+    [fair] {" · "}mostly satisfied
     [dissatisfied] {" · "}not satisfied
    *[none] {""}
 }

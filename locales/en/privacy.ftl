@@ -3,7 +3,7 @@
 refusal-reporter-nameless = This report is anonymous: nobody can see who sent it or how to reach them. Tap “Ask” to put a question: we pass it on, and they can answer.
 
 # Complaints about staff: they do not see them
-card-about-staff = 🙊 <b>This complains of { $level ->
+card-about-staff = 🙊 <b>This is a complaint about { $level ->
     [grid] the grid officer
     [community] the community’s staff
    *[street] the street’s staff
@@ -12,7 +12,7 @@ receipt-recused = 🙊 { $level ->
     [grid] The grid officer
     [community] The community’s staff
    *[street] The street’s staff
-} you complain of cannot see this; the level above deals with it. If money or gifts were taken, you can also ring <b>{ $discipline }</b>.
+} you are complaining about cannot see this; the level above deals with it. If money or gifts were taken, you can also call <b>{ $discipline }</b>.
 
 # Too much at once, gathered into one message
 case-collected = ➕ <b>{ $number }</b> The resident added { $count ->

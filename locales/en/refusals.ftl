@@ -47,7 +47,7 @@ refusal-cannot-merge = { $why ->
    *[none] These two cannot be merged.
 }
 refusal-too-late-to-unmerge = They were merged more than 30 days ago; that cannot be undone.
-refusal-edit-too-late = I had already used the message you edited, so the change was not taken in. To correct it, please send a new one.
+refusal-edit-too-late = That message has already been dealt with, so your edit came too late. Please send a new one.
 refusal-nothing-said = There is nothing in it yet. Write a sentence or send a photo.
 refusal-unknown-choice = That choice is gone. Please choose again.
 refusal-reporter-unreachable = The resident cannot be reached, so the question cannot be sent and the clock goes on. Please deal with it as it is, or go and have a look.
@@ -65,5 +65,5 @@ refusal-answered-before = Your unit has answered already.
 refusal-too-late-to-undo = Half a minute has passed and the resident may have been told, so it can no longer be undone. Please put it right with the buttons on the card.
 refusal-undone-before = This step has been undone already.
 refusal-case-went-on = This case has moved on, so that can no longer be undone. Please look at the newest card.
-refusal-not-your-own-work = You did this work yourself, so somebody else has to ring back and ask.
+refusal-not-your-own-work = You did this work yourself, so somebody else has to call back and ask.
 refusal-link-refused = That did not work: the number or the code is wrong or too old, or there were too many tries. Please check them and try again in an hour, or ring the community desk, which will give you a new code at once.

@@ -14,23 +14,26 @@ receipt-title = 👌 Got it: { $count ->
    *[no] on { $date } { $month }
 }{ $done ->
     [0] {""}
-   *[other] , { $done } put right
+   *[other] , { $done } fixed
 }
-receipt-earlier = … { $count } earlier ones are under “My photos”
+receipt-earlier = … { $count ->
+    [one] one earlier report is
+   *[other] { $count } earlier reports are
+} under “My photos”
 find-line = { $mark } { $kind } · { $joined ->
-    [own] you showed it before, joined to <b>{ $number }</b>
-    [yes] reported before, joined to <b>{ $number }</b>
+    [own] you reported it before; added to <b>{ $number }</b>
+    [yes] already reported; added to <b>{ $number }</b>
    *[no] <b>{ $number }</b>
 } · { $state }
 find-became = { $state ->
     [draft] not sent yet
-    [in_progress] 🔧 in hand
+    [in_progress] 🔧 being worked on
     [whistled] 🔧 several units are on it
-    [in_meeting] 🔧 before a meeting
-    [awaiting_resident] ❓ waits for a word from you
-    [awaiting_rating] ✅ put right
-    [closed] ✅ put right
-    [declined] not ours to do
+    [in_meeting] 🔧 going to a meeting
+    [awaiting_resident] ❓ waiting for your answer
+    [awaiting_rating] ✅ fixed
+    [closed] ✅ fixed
+    [declined] not ours to fix
     [merged] merged
     [withdrawn] withdrawn
     [cancelled] not sent
@@ -38,8 +41,8 @@ find-became = { $state ->
 }
 button-my-finds = 📷 My photos
 button-find = { $mark } { $number }
-button-another = 🔀 { $mark } is another one
-toast-another = Right, it goes on as one of its own
+button-another = 🔀 { $mark } is a different problem
+toast-another = Right, it is a separate case now
 toast-my-finds = Read it in your private chat with me, or send /photos there
 finds-none = You have posted no photos yet. Seen something on the road? Post a photo in the riders’ group, with the location if you can.
 finds-title = <b>My photos</b>: { $count } in all, { $done } put right{ $joined ->
@@ -59,10 +62,14 @@ riders-lost = { $lost ->
     [yes] ⚠️ The bot is no longer in the riders’ group “{ $title }” ({ $place }): photos posted there do not reach us. What was posted before goes on, receipts go to private chats. Please add the bot again; the group stays registered.
    *[no] The bot is back in the riders’ group “{ $title }” ({ $place }): photos reach us again.
 }
-receipt-tonight = 🌙 For { $count } it is not clear where or what. No need to stop: I ask you in private this evening
+receipt-tonight = 🌙 { $count ->
+    [one] One is
+   *[other] { $count } are
+} not clear yet. No need to stop: I will ask you in private this evening
 evening-title = { $count ->
     [0] 🌙 All is clear now. Thank you, and good night
-   *[other] 🌙 Thanks for today. { $count } are not clear yet; a tap when it suits you, and they go on anyway
+   [one] 🌙 Thanks for today. One photo report is not clear yet. Tap when it suits you; it goes ahead either way
+   *[other] 🌙 Thanks for today. { $count } photo reports are not clear yet. Tap when it suits you; they go ahead either way
 }
 evening-more = The oldest first. { $count ->
     [one] One more comes up as you answer; if not tonight, I ask tomorrow
@@ -86,4 +93,7 @@ find-question = <b>{ $number }</b> (taken { $when }){ $words ->
    *[where] Where is it? Tap, send the location, or say it in a word
 }
 find-answered = Noted: <b>{ $number }</b> · { $kind } · { $place }
-open-finds = 🌙 { $count } photos from the riders’ group are not clear, and their riders cannot be reached in private. Please look at them and decide:
+open-finds = 🌙 { $count ->
+    [one] One photo report from the riders’ group is not clear, and its rider cannot be reached in private. Please look at it and decide:
+   *[other] { $count } photo reports from the riders’ group are not clear, and their riders cannot be reached in private. Please look at them and decide:
+}

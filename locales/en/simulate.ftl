@@ -33,7 +33,7 @@ cli-simulate-row = { $row ->
     [to-done] Working time until done
     [reopened] Reopened, of the resolved
     [silent] Closed in silence, of the closed
-    [content] Satisfied or fairly so, of those who said
+    [content] Satisfied or mostly so, of those who said
     [unsolved] Not solved, of those who said
     [bounced] Sent back or passed on
     [bounced-thrice]   three times or more

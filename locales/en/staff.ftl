@@ -23,8 +23,8 @@ joined = ✅ Welcome! Your role in <b>{ $place }</b>: { $role }. New cases will 
 card-why = { $why ->
     [unsolved] 🔁 <b>The resident says it is not solved: reopened by itself</b>
     [disagreed] 🔁 <b>A resident disagrees with the refusal: please look again</b>
-    [merged] 🔗 <b>A graver case was merged into it: it is yours now</b>
-    [accused] ⚖️ <b>It now complains of whoever handled it: please look</b>
+    [merged] 🔗 <b>A more urgent case was merged into it: it is yours now</b>
+    [accused] ⚖️ <b>It now complains about the person handling it: please take a look</b>
     [emergency] 🚨 <b>Emergency: act at once</b>
     [escalated] ⬆️ <b>Escalated to you</b>
     [not_taken] ⬆️ <b>Escalated to you: nobody took it</b>
@@ -156,7 +156,7 @@ frail = { $who ->
    *[alone] somebody alone
 }
 case-update = { $event ->
-    [asked_running] ⏱ <b>{ $number }</b> the question is on its way, but the clock runs on: it is paused for two questions a round, and never once the time is up
+    [asked_running] ⏱ <b>{ $number }</b> your question was sent, but the clock keeps running: questions pause it twice a round at most, and never once it is overdue
     [answered] 💬 <b>{ $number }</b> the resident answered
     [added] ➕ <b>{ $number }</b> the resident added
     [transcribed] <b>{ $number }</b> a machine wrote down the voice message; the recording counts

@@ -32,7 +32,7 @@ digest-area = 📋 { $count ->
 digest-area-more = …and { $count } more in the lists below
 digest-concern = { $concern ->
     [red] red
-    [unassigned] nobody has
+    [unassigned] unassigned
     [overdue] overdue
     [undecided] to be decided
     [not_taken] not taken

@@ -1,15 +1,20 @@
 # Time, the way people say it
 
-time-spoken = { $hour }{ $minute ->
-    [none] {""}
-    [half] :30
-   *[other] :{ $minute }
-} { $part ->
-    [night] am
-    [early] am
-    [morning] am
-   *[other] pm
+time-spoken = { $part ->
+    [midnight] midnight
+    [noon-sharp] noon
+   *[other] { $minute ->
+        [none] { $spelled }
+        [half] { $spelled }:30
+       *[other] { $hour }:{ $minute }
+    } { $part ->
+        [night] am
+        [early] am
+        [morning] am
+       *[other] pm
+    }
 }
+hour-spoken = { $number }
 weekday = { $number ->
     [1] Monday
     [2] Tuesday
@@ -43,7 +48,7 @@ moment = { $day ->
    *[far] { $weekday } { $date } { $month }
 }{ $manner ->
     [clock] {" "}{ $time }
-   *[spoken] {" "}{ $time }
+   *[spoken] {" "}at { $time }
 }
 working-days = { $count ->
     [one] { $count } working day

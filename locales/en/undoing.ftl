@@ -1,31 +1,31 @@
 # Undoing: for half a minute, before the resident is told
 
 undo-act = { $act ->
-    [take] taking it
-    [send_back] sending it back
-    [transfer] handing it over
-    [add_helper] adding a helper
-    [contact] first contact
-    [ask] the question
-    [pause] the pause
-    [resume] resuming the clock
-    [ask_extension] asking for more time
-    [decide_extension] the decision on more time
-    [whistle] the whistle
-    [report_in] reporting in
-    [feed_back] the answer
-    [end_whistle] ending the whistle
-    [convene] taking it to a meeting
-    [decide] the decision
-    [accept] accepting it
-    [decline] declining it
-    [merge] merging
-    [unmerge] undoing the merge
-    [split] splitting
-    [resolve] the result
-    [reclassify] the new category
-    [relocate] the new grid
-   *[other] this step
+    [take] taken
+    [send_back] sent back
+    [transfer] handed over
+    [add_helper] helper added
+    [contact] first contact noted
+    [ask] question sent
+    [pause] paused
+    [resume] clock running again
+    [ask_extension] more time asked for
+    [decide_extension] more time decided on
+    [whistle] units called out
+    [report_in] reported in
+    [feed_back] answer given
+    [end_whistle] call-out ended
+    [convene] taken to a meeting
+    [decide] decided
+    [accept] accepted
+    [decline] declined
+    [merge] merged
+    [unmerge] merge undone
+    [split] split
+    [resolve] result given
+    [reclassify] category changed
+    [relocate] grid changed
+   *[other] done
 }
 undo-done = ✅ <b>{ $number }</b>: { $what }. You can undo this for half a minute; the resident is told after that.
 undo-over = ✅ <b>{ $number }</b>: { $what }

@@ -63,16 +63,16 @@ extension-wanted = ⏳ <b>{ $number }</b>: { $who } asks for { $amount } more{ $
 extension-news = { $event ->
     [granted] ✅ <b>{ $number }</b>: { $who } granted { $amount } more, due { $due } now
     [refused] ❌ <b>{ $number }</b>: { $who } did not grant { $amount } more: { $why }. { $paused ->
-        [yes] The case is paused, its clock stands
+        [yes] The case is paused and its clock is stopped
        *[no] Still due { $due }
     }
     [climbed] ⏳ <b>{ $number }</b>: not decided in time; now with { $who }, answer by { $at }. { $paused ->
-        [yes] The case is paused, its clock stands
+        [yes] The case is paused and its clock is stopped
        *[no] Still due { $due }
     }
     [void] <b>{ $number }</b> is with somebody else now; { $amount } more is no longer asked for
    *[asked] ⏳ <b>{ $number }</b>: asked { $who } for { $amount } more, answer by { $at }. { $paused ->
-        [yes] The case is paused, its clock stands
+        [yes] The case is paused and its clock is stopped
        *[no] Still due { $due }
     }
 }
@@ -101,7 +101,7 @@ refusal-no-pause = { $why ->
 refusal-no-more-time = { $why ->
     [undecided] It has not been accepted yet. Please decide on that first.
     [pending] More time has been asked for already; the level above has to decide.
-    [late] It is overdue by more than a working day; more time cannot be asked for. Please finish it, and explain.
+    [late] It is overdue by more than a working day; more time cannot be asked for. Please finish it, and tell the resident why it is late.
     [statutory] A formal petition gets more time once, and none when it is reviewed.
    *[used] It has had more time twice. Please finish it, or take it to a joint meeting.
 }

@@ -46,7 +46,7 @@ whistle-blown = 📣 <b>{ $number }</b> { $words }
 whistle-call = { $urgency ->
     [emergency] 🚨
    *[other] 📣
-} <b>Whistle: { $unit } is asked to come</b>
+} <b>Call-out: { $unit }, please come</b>
     <b>{ $number }</b> · { $category } · { $caller }
 whistle-call-task = 🎯 Task: { $task }
 whistle-answer-wanted = <b>{ $number }</b> How did it go? Reply to this message with a line, and photos if you like.
@@ -81,7 +81,7 @@ whistle-ring-up = ☎️ <b>{ $number }</b> { $unit } has not { $about ->
 } yet, { $late ->
     [yes] due { $due }
    *[no] due by { $due } ({ $left })
-}. They do not use this bot, so please ring them.
+}. They do not use this bot, so please call them.
 whistle-late = ⚠️ <b>{ $number }</b> { $words }: { $unit } had to { $about ->
     [answer] answer
    *[report] report in

@@ -4,9 +4,9 @@ receipt = ✅ <b>{ $number }</b> · { $assigned ->
     [yes] 已交给{ $who }
    *[no] 正在安排人办
 } · { $until }
-my-none = 您还没有提过诉求。有事直接跟我说就行。
+my-none = 您还没说过什么事。有事直接跟我说就行。
 my-only-drafts = 您有话还没提交，点一下接着办：
-my-title = <b>我的诉求</b>（共 { $count } 件）{ $pages ->
+my-title = <b>我说的事</b>（共 { $count } 件）{ $pages ->
     [1] {""}
    *[other] 第 { $page }/{ $pages } 页
 }

@@ -129,10 +129,10 @@ cli-invite-one-of = { $given ->
  } --person、--role、--group 三者之一。例：shuoshi city invite --person W001
 cli-invite-group-place = 登记群要写 --place：骑手群的随手拍默认属于哪里，工作群管哪里。
 cli-invite-person-place = --person 的辖区在人员表里，不用写 --place。
-cli-invite-without-role = { $code } 现在没有工作人员的任职，邀请也进不了处置端。请在人员表里补上，再导入。
+cli-invite-without-role = { $code } 现在没有工作人员的任职，邀请也进不了工作人员端。请在人员表里补上，再导入。
 cli-invite = { $bot ->
     [resident] 居民端
-   *[staff] 处置端
+   *[staff] 工作人员端
  }邀请码（7 天内有效，只能用一次）：{ $code }
 cli-invite-link = { $bot ->
     [resident] 打开这个链接、选好群，机器人就进群登记：
@@ -141,8 +141,8 @@ cli-invite-link = { $bot ->
  }
 cli-invite-type = { $bot ->
     [resident] 先把居民端机器人拉进群，再在群里输入：/start@机器人用户名 { $code }
-    [work] 先把处置端机器人拉进工作群，再在群里输入：/start@机器人用户名 { $code }
-   *[staff] 在处置端机器人的聊天里输入：/start { $code }
+    [work] 先把工作人员端机器人拉进工作群，再在群里输入：/start@机器人用户名 { $code }
+   *[staff] 在工作人员端机器人的聊天里输入：/start { $code }
  }
 cli-invite-no-token = （设好令牌后，这里会给出可以直接点开的链接。）
 cli-invite-no-name = （连不上 { $api }，或它不认识这个令牌，所以没有链接。请运行 shuoshi check）
@@ -158,7 +158,7 @@ cli-talk-day-cancelled = 已取消第 { $number } 次说事日，告知 { $told 
 cli-no-talk-days = 还没有安排说事日。
 cli-migrated = 数据库的表已是最新（{ $revision }）。
 cli-no-tokens = 还没有令牌。请设置 { $names }（BotFather 给的，写进环境变量或 .env），或先试用：shuoshi demo
-cli-same-tokens = 两个令牌属于同一个机器人。居民端和处置端要各有一个：请到 BotFather 用 /newbot 再建一个。
+cli-same-tokens = 两个令牌属于同一个机器人。居民端和工作人员端要各有一个：请到 BotFather 用 /newbot 再建一个。
 cli-odd-tokens = { $names } 不像令牌。请把 BotFather 给的整行复制过来，像 123456:ABC-def 这样。
 cli-tokens-refused = Telegram 不认识这个令牌：{ $names }。请到 BotFather 核对，再复制一次。
 cli-telegram-away = 现在连不上 { $api }。程序照常启动，连上后自动补收补发。
@@ -185,23 +185,23 @@ cli-grade-fail = 不行
 cli-grade-error = 错误
 cli-check-no-token = { $counter ->
     [resident] 居民端没有令牌：请设置 SHUOSHI_RESIDENT_TOKEN
-   *[other] 处置端没有令牌：请设置 SHUOSHI_STAFF_TOKEN
+   *[other] 工作人员端没有令牌：请设置 SHUOSHI_STAFF_TOKEN
  }
 cli-check-odd-token = { $counter ->
     [resident] 居民端的令牌不像令牌：请把 BotFather 给的整行复制到 SHUOSHI_RESIDENT_TOKEN
-   *[other] 处置端的令牌不像令牌：请把 BotFather 给的整行复制到 SHUOSHI_STAFF_TOKEN
+   *[other] 工作人员端的令牌不像令牌：请把 BotFather 给的整行复制到 SHUOSHI_STAFF_TOKEN
  }
 cli-check-no-api = { $counter ->
     [resident] 居民端连不上 { $api }：请检查网络或 SHUOSHI_BOT_API
-   *[other] 处置端连不上 { $api }：请检查网络或 SHUOSHI_BOT_API
+   *[other] 工作人员端连不上 { $api }：请检查网络或 SHUOSHI_BOT_API
  }
 cli-check-token-refused = { $counter ->
     [resident] 居民端的令牌被拒绝：请到 BotFather 核对 SHUOSHI_RESIDENT_TOKEN
-   *[other] 处置端的令牌被拒绝：请到 BotFather 核对 SHUOSHI_STAFF_TOKEN
+   *[other] 工作人员端的令牌被拒绝：请到 BotFather 核对 SHUOSHI_STAFF_TOKEN
  }
 cli-check-bot = { $counter ->
     [resident] 居民端 @{ $username } 可用
-   *[other] 处置端 @{ $username } 可用
+   *[other] 工作人员端 @{ $username } 可用
  }
 cli-check-group-privacy = @{ $username } 看不到群里的照片：请到 BotFather 用 /setprivacy 选 Disable，再把它重新拉进骑手群
 cli-check-folder = 数据文件夹 { $path } 可以写
@@ -216,7 +216,7 @@ cli-check-no-owner = { $place } 没有负责人，{ $categories } 等事项会�
 cli-check-no-boundary = { $place } 没有边界：定位到不了这里，请补 grids.geojson
 cli-check-overlap = 网格重叠：{ $places }（{ $area }）：请修边界
 cli-check-gap = 网格之间有空隙：{ $places }（{ $area }）：请修边界
-cli-check-no-chat = { $title }（{ $code }）还没有进入处置端，或停用了它：shuoshi city invite --person { $code }
+cli-check-no-chat = { $title }（{ $code }）还没有进入工作人员端，或屏蔽了机器人：shuoshi city invite --person { $code }
 cli-check-quarantined = 最近一天有 { $count } 条消息没能处理，已放在一边：见 shuoshi inbox quarantined；修好后 shuoshi inbox replay --all
 cli-check-alerts-failed = 最近一天有 { $count } 条重要通知没有送到：请打电话找到本人，再看日志
 cli-check-city = 网格、分类和人员齐全
@@ -329,7 +329,7 @@ cli-who-start = { $known ->
 cli-who-empty = 跳过{ $level }：没有人任职
 cli-who-passed = 跳过{ $title }（{ $code }）：{ $reason ->
     [absent] 请假或外出
-   *[unreachable] 还没有进入处置端，或停用了它
+   *[unreachable] 还没有进入工作人员端，或屏蔽了机器人
  }
 cli-who-owner = 派给{ $title }（{ $code }），{ $level }一级
 cli-who-nobody = 没有人可派：保持待受理，通知管理员和值班领导，程序继续找人。请看 shuoshi check

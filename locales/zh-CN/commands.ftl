@@ -1,7 +1,7 @@
 # 菜单
 
 command-resident-start = 开始
-command-resident-my = 我的诉求和进展
+command-resident-my = 我说的事，办到哪一步了
 command-resident-link = 打电话说的事，在这里看进展
 command-resident-help = 怎么用
 command-resident-language = 语言 / Language

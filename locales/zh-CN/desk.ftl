@@ -56,9 +56,9 @@ button-ready-words = 💬 { $words }
 
 # 今天怎么走
 
-route-title = <b>🚶 今天怎么走</b>：{ $count } 件，走一圈约 { $far }
+route-title = <b>🚶 今天怎么走</b>：{ $count } 件，一路走下来约 { $far }
 route-line = { $nth }. <b>{ $number }</b> { $words } · { $place } · { $far }
-route-rest = 位置不准或太远的，请看卡片：{ $numbers }
+route-rest = 没排进来的（位置不准，或一趟排不下），请看卡片：{ $numbers }
 route-none = 您手上没有要跑的。
 route-metres = { $far } 米
 route-kilometres = { $far } 公里

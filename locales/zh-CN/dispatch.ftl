@@ -12,7 +12,7 @@ cli-who-rule = 按派单规则 { $code }：{ $note }
 cli-who-rule-off = 规则 { $code } 现在停用：{ $why ->
     [left] 所指的人已经离岗
     [absent] 所指的人请假，也没有人代岗
-    [unregistered] 所指的人还没有进入处置端，或停用了它
+    [unregistered] 所指的人还没有进入工作人员端，或屏蔽了机器人
    *[empty] 所指的单位或岗位没有人在
  }
 cli-who-on-duty = 由值班人员接
@@ -27,7 +27,7 @@ rule-changed = { $why ->
     [back] ：有人接了，以后照规则派。
     [left] ：所指的人已经离岗。先由值班人员接，请在“派单规则”表里换人。
     [absent] ：所指的人请假，也没有人代岗。先由值班人员接，人回来自动恢复。
-    [unregistered] ：所指的人还没有进入处置端，或停用了它。先由值班人员接，人进来自动恢复。
+    [unregistered] ：所指的人还没有进入工作人员端，或屏蔽了机器人。先由值班人员接，人进来自动恢复。
    *[empty] ：所指的单位或岗位没有人在。先由值班人员接，有人了自动恢复。
 }
 
@@ -147,9 +147,9 @@ leave-set = 🗓 { $who ->
 }
 leave-span = { $same ->
     [yes] { $first }
-   *[no] { $first } 到 { $last ->
-        [none] 另行通知
-       *[other] { $last }
+   *[no] { $first } { $last ->
+        [none] 起，什么时候回来再说
+       *[other] 到 { $last }
     }
 }
 who-usage = 这样问：<b>/who 路灯坏了 柳岸花园3栋</b>，或者 /who 加诉求编号。我说会派给谁、为什么，什么也不改。
@@ -179,12 +179,12 @@ who-passed = 跳过{ $who }：{ $reason ->
     [excluded] 刚退回来
    *[unreachable] 联系不上
 }
-who-nobody = ⚠️ 现在没有人可派：会保持待受理，告知管理员和值班领导
+who-nobody = ⚠️ 现在没有人可派：先放着等人接，告诉管理员和值班领导
 who-gets-it = ➡️ 派给 <b>{ $who }</b> · { $level }{ $duty ->
     [yes] ，因为在值班
    *[no] {""}
 }{ $told ->
-    [morning] ；现在是静默时段，早报告知
+    [morning] ；现在不打扰，早上告诉
    *[now] {""}
 }
 command-staff-duty = 谁在值班
@@ -192,11 +192,11 @@ command-staff-leave = 请假、销假
 command-staff-who = 会派给谁
 
 cli-check-no-unit-staff = 单位 { $unit }（{ $code }）没有人：请在人员表里填单位编码，否则吹哨、派单都没人接
-cli-check-links-nowhere = 没有设置 SHUOSHI_PUBLIC_URL，而有 { $count } 个单位在处置端联系不上：{ $units }。吹哨给它们的一次性链接只能在本机打开：请设置对外网址，或请它们的人进入处置端
+cli-check-links-nowhere = 没有设置 SHUOSHI_PUBLIC_URL，而有 { $count } 个单位在工作人员端联系不上：{ $units }。吹哨给它们的一次性链接只能在本机打开：请设置对外网址，或请它们的人进入工作人员端
 cli-check-rule-disabled = 派单规则 { $code } 没有人能接：{ $why ->
     [left] 所指的人已经离岗，请在派单规则表里换人
     [absent] 所指的人请假，也没有人代岗
-    [unregistered] 所指的人还没有进入处置端，或停用了它
+    [unregistered] 所指的人还没有进入工作人员端，或屏蔽了机器人
    *[empty] 所指的单位或岗位没有人在
  }
 cli-check-no-roster = { $place } 没有值班表：夜里和假日的急事没有值班的人接，请填“值班表”

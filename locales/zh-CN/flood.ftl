@@ -10,7 +10,7 @@ slow-down = { $stage ->
 blocked-reason = { $reason ->
     [insults] 辱骂、骚扰
     [adverts] 广告、无关内容
-    [false] 编造情况
+    [false] 说的不是真事
    *[flood] 大量重复发送
 }
 blocked = { $lifted ->

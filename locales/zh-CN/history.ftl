@@ -124,7 +124,7 @@ file-urgency = 紧急程度
 file-urgency-of = { $urgency ->
     [emergency] 紧急
     [urgent] 加急
-   *[normal] 一般
+   *[normal] 普通
 }
 file-reporter = 诉求人
 file-reporter-name = 诉求人姓名
@@ -268,7 +268,7 @@ file-event = { $kind ->
     [unmerged] 撤销并案
     [split] 拆分
     [recurred] 反复发生
-    [crowded] 群体性：多人短时间内反映同一件事
+    [crowded] 多人同报：短时间内很多人反映同一件事
     [asked_again] 四周后再问
     [blocked] 屏蔽来件人
     [unblocked] 解除屏蔽

@@ -7,7 +7,7 @@ help-hits = 提交的诉求里，最初猜的分类没有人改过的比例，�
 help-hits-days = 统计最近多少天
 
 hits-none = 最近 { $days } 天没有带文字的诉求。
-hits-title = <b>分类命中率，最近 { $days } 天</b>
+hits-title = <b>分类猜对多少，最近 { $days } 天</b>
     没有人改过：{ $count } 件中 { $unchanged } 件（{ $percent }%）
 hits-group = <b>{ $name }</b>：{ $count } 件中 { $unchanged } 件（{ $percent }%）
 hits-leaf = · { $name }：{ $count } 件中 { $unchanged } 件（{ $percent }%）

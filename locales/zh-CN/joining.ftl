@@ -61,7 +61,7 @@ card-recurring = 🔁 90 天内第 { $times } 次{ $earlier ->
     [none] {""}
    *[other] ：{ $earlier }
 }，建议提交联席会议
-card-crowd = 👥 <b>群体性</b>：{ $people } 人反映同一件事{ $lead ->
+card-crowd = 👥 <b>多人同报</b>：{ $people } 人反映同一件事{ $lead ->
     [none] {""}
    *[other] ，首件 { $lead }
 }
@@ -96,7 +96,7 @@ prompt-merge-number = 诉求编号
 recurrence = 🔁 <b>反复发生</b>：{ $place } · { $category }，90 天内第 { $times } 次
     这次 <b>{ $number }</b>；之前 { $earlier }
     建议提交联席会议，从根上解决。
-crowd = 👥 <b>群体性</b>：{ $place } · { $category }，两小时内 { $people } 人反映同一件事
+crowd = 👥 <b>多人同报</b>：{ $place } · { $category }，两小时内 { $people } 人反映同一件事
     “{ $words }”
     首件 <b>{ $number }</b>{ $others ->
         [none] {""}

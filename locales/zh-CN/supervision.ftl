@@ -10,7 +10,7 @@ reminder-days = ⏰ <b>{ $number }</b> 离法定时限还有 { $days } 天：{ $
 }
 card-red = 🔴 <b>红牌：该管的人都联系不上</b>，请打电话找人
 card-leader = 🧭 包案领导：{ $office }
-card-skipped = ⏭ 没找到：{ $offices }
+card-skipped = ⏭ 没找到人的：{ $offices }
 list-separator = 、
 level = { $level ->
     [grid] 网格
@@ -61,4 +61,4 @@ week-line = • <b>{ $number }</b> { $words } · { $list ->
 week-passer = • { $office } { $times } 次
 week-nothing = 没有。
 
-cli-check-red = 红牌：有 { $count } 件事，该管的人一个也联系不上：请打电话找人，请他们打开处置端
+cli-check-red = 红牌：有 { $count } 件事，该管的人一个也联系不上：请打电话找人，请他们打开工作人员端

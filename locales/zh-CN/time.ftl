@@ -1,16 +1,32 @@
 # 时间的说法
 
 time-spoken = { $part ->
+    [midnight] 半夜
     [night] 凌晨
     [early] 早上
     [morning] 上午
+    [noon-sharp] 中午
     [noon] 中午
     [afternoon] 下午
    *[evening] 晚上
-}{ $hour }点{ $minute ->
-    [none] {""}
-    [half] 半
-   *[other] { $minute }分
+}{ $minute ->
+    [none] { $spelled }点
+    [half] { $spelled }点半
+   *[other] { $hour }点{ $minute }分
+}
+hour-spoken = { $number ->
+    [1] 一
+    [2] 两
+    [3] 三
+    [4] 四
+    [5] 五
+    [6] 六
+    [7] 七
+    [8] 八
+    [9] 九
+    [10] 十
+    [11] 十一
+   *[12] 十二
 }
 weekday = { $number ->
     [1] 周一

@@ -88,7 +88,7 @@ story-moved = { $until }前办好
 
 refusal-no-pause = { $why ->
     [standing] 计时已经停着了。
-    [statutory] 信访事项的法定时限不能挂起。办不完可以申请延期。
+    [statutory] 信访的期限是法律定的，不能停。办不完可以申请延期。
     [late] 时限已经过了，不能再停。请抓紧办，或向上级申请延期。
    *[used] 这件事已经挂起过 2 次，不能再停了。办不完请申请延期。
 }

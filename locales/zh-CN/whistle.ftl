@@ -2,7 +2,7 @@
 
 whistle-no-unit = 某单位
 whistle-separator = 、
-whistle-ready-task = 请到现场联合处置
+whistle-ready-task = 请到现场一起处理
 
 whistle-units = 📣 <b>{ $number }</b> { $words }
     叫哪些单位？点选后写一句任务发来，或点“请到现场联合处置”。{ $count ->
@@ -121,7 +121,7 @@ button-whistle-unit = { $chosen ->
     [yes] ☑
    *[no] ☐
 } { $name }
-button-whistle-ready = 请到现场联合处置 ›
+button-whistle-ready = 请到现场一起处理 ›
 button-whistle-blow = 📣 确定吹哨
 button-whistle-choose = ‹ 改单位
 button-whistle-more = ＋ 再叫单位
@@ -139,15 +139,15 @@ toast-whistle-ended = 吹哨已结束
 toast-reported-in = 已报到
 toast-fed-back = 已反馈，辛苦了
 
-call-page-title = 吹哨报到
+call-page-title = 请您单位来一趟（吹哨报到）
 call-page-to = 致{ $unit }
 call-page-from = { $caller ->
     [none] {""}
    *[other] { $caller } ·{" "}
 }{ $at } 发出
 call-page-emergency = 紧急情况
-call-page-task = 请您单位
-call-page-case = 事情
+call-page-task = 要请您办的
+call-page-case = 是什么事
 call-page-number = 编号 { $number }
 call-page-place = 地点
 call-page-map = 在地图上看

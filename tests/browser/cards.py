@@ -166,8 +166,8 @@ class Story:
     async def a_resident_looks_around(self) -> None:
         wang, says, either = self.wang, self.stage.says, self.stage.either
         await wang.says("/my")
-        await wang.sees(either("我的诉求", "My cases"))
-        mine = await self.takes("my-cases", wang, "我的诉求（", "My cases (")
+        await wang.sees(either("我说的事", "My cases"))
+        mine = await self.takes("my-cases", wang, "我说的事（", "My cases (")
         await wang.taps(mine, FIRST)
         await wang.sees(either("进展", "What happened"))
         await self.takes("story", wang, "进展", "What happened")
@@ -207,11 +207,11 @@ class Story:
         zhao, either = self.zhao, self.stage.either
         await zhao.says("/call")
         await zhao.sees("☎️")
-        await self.takes("call-wanted", zhao, "要不要回电", "whether to ring back")
+        await self.takes("call-wanted", zhao, "要不要回电", "whether to call back")
         await zhao.says(
             either(
                 "/call 柳岸花园5栋楼道灯坏了，吴女士 13800001111，要回电",
-                "/call Light broken, Liuan Garden building 5, Ms Wu 13800001111, ring back",
+                "/call Light broken, Liuan Garden building 5, Ms Wu 13800001111, call back",
             )
         )
         await zhao.sees("/link")

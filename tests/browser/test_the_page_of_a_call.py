@@ -25,7 +25,7 @@ async def passed_on(sight: Sight) -> str:
     await zhao.says("/todo")
     await zhao.taps("本片区")
     await zhao.taps("26")
-    for words in ("更多", "吹哨", f"☐ {POWER}", "请到现场联合处置", "确定吹哨"):
+    for words in ("更多", "吹哨", f"☐ {POWER}", "请到现场一起处理", "确定吹哨"):
         await zhao.taps(words)
     message = await zhao.sees("点开链接就能办")
     link = await message.locator('a[href^="http"]').get_attribute("href")

@@ -62,7 +62,7 @@ def test_an_empty_machine_is_told_everything_that_is_missing(terminal: Terminal)
     assert answer.status == 1
     assert lines(answer.out) == [
         ("不行", "居民端没有令牌：请设置 SHUOSHI_RESIDENT_TOKEN"),
-        ("不行", "处置端没有令牌：请设置 SHUOSHI_STAFF_TOKEN"),
+        ("不行", "工作人员端没有令牌：请设置 SHUOSHI_STAFF_TOKEN"),
         ("注意", "还没有数据文件夹 data：shuoshi migrate 会建好它"),
         ("不行", "数据库还是空的：请运行 shuoshi migrate，再 shuoshi city import"),
     ]
@@ -87,7 +87,7 @@ def test_a_city_with_two_bots_is_ready_but_for_its_people(
 
     assert found[:5] == [
         ("正常", "居民端 @shuoshi_bot 可用"),
-        ("正常", "处置端 @shuoshi_staff_bot 可用"),
+        ("正常", "工作人员端 @shuoshi_staff_bot 可用"),
         ("正常", "数据文件夹 data 可以写"),
         ("正常", "数据库可以读取"),
         ("正常", "表的版本是最新的"),
@@ -98,7 +98,7 @@ def test_a_city_with_two_bots_is_ready_but_for_its_people(
 
 
 def test_a_link_that_leads_nowhere_is_told_unless_there_is_an_address(town: Terminal) -> None:
-    said = "没有设置 SHUOSHI_PUBLIC_URL，而有 7 个单位在处置端联系不上：供电服务站、环卫所、"
+    said = "没有设置 SHUOSHI_PUBLIC_URL，而有 7 个单位在工作人员端联系不上：供电服务站、环卫所、"
 
     told = [text for grade, text in lines(town.types("check").out) if grade == "注意"]
     town.sets(shuoshi_public_url="https://shuoshi.example.org")
@@ -179,7 +179,7 @@ def test_a_telegram_that_cannot_be_reached_is_told(
 
     assert answer.status == 1
     assert "居民端连不上 http://127.0.0.1" in answer.out
-    assert "处置端连不上 http://127.0.0.1" in answer.out
+    assert "工作人员端连不上 http://127.0.0.1" in answer.out
 
 
 @pytest.mark.parametrize(

@@ -203,7 +203,7 @@ def test_the_card_says_how_many_and_which_was_the_first(world: World) -> None:
 
     shown = world.owed(NoticeKind.STAFF_CARD, to=LI)[-1]
     text = compose(world.session, world.now, shown)[0].text
-    assert f"群体性</b>：5 人反映同一件事，首件 {first.number}" in text
+    assert f"多人同报</b>：5 人反映同一件事，首件 {first.number}" in text
 
 
 def test_at_night_the_street_hears_of_it_in_the_morning(world: World) -> None:

@@ -118,4 +118,4 @@ async def test_the_time_is_told_in_his_words_at_any_hour(
         told.append((await reports(wang, f"柳岸花园{moment[9]}栋楼下路灯坏了")).words)
 
     due = [words.split("应在")[1].split("前")[0] for words in told]
-    assert due == ["后天下午5点半", "3月10日（周二）下午5点半", "后天下午5点半"]
+    assert due == ["后天下午五点半", "3月10日（周二）下午五点半", "后天下午五点半"]

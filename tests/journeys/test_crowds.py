@@ -31,4 +31,4 @@ async def test_many_send_one_sentence_the_street_hears_once_and_the_next_one_joi
     await town.passes(minutes=5)
     assert len(fang.messages("两小时内")) == 1
     await fang.finds("两小时内").taps("看卡片")
-    await fang.sees("群体性：5 人反映同一件事")
+    await fang.sees("多人同报：5 人反映同一件事")

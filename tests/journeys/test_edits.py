@@ -37,7 +37,7 @@ async def test_words_edited_into_a_command_are_answered_and_stay(
 
 async def test_a_command_edited_into_words_is_heard_as_words(town: Town, wang: Someone) -> None:
     asked = await wang.says("/my")
-    await wang.sees("您还没有提过诉求")
+    await wang.sees("您还没说过什么事")
 
     await wang.edits(asked, LAMP)
 

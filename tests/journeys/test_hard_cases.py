@@ -193,6 +193,6 @@ async def test_a_resident_who_blocked_the_bot_loses_no_case(
     await wang.phone.unblocks(town.resident_bot)
     await wang.says("/my")
 
-    told = await wang.sees("我的诉求")
+    told = await wang.sees("我说的事")
 
     assert str(town.case().number) in told.words

@@ -42,7 +42,7 @@ async def test_a_correction_is_learnt_at_night_and_one_alone_replaces_nothing(
     assert (run.occasion, run.corrections) == (TrainingOccasion.NIGHTLY, 1)
     assert (run.took_over, run.failed) == (False, "")
     await town[CAO].says("/hits")
-    told = await town[CAO].sees("分类命中率")
+    told = await town[CAO].sees("分类猜对多少")
     assert "1 件中 0 件（0%）" in told.words
 
 

@@ -12,7 +12,7 @@ LATER = say("button-later-page")
 async def opens_case(who: Someone, number: str | None) -> None:
     """/my, then the case."""
     await who.says("/my")
-    await who.sees("我的诉求").taps(str(number))
+    await who.sees("我说的事").taps(str(number))
     await who.sees("进展")
 
 

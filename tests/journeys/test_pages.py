@@ -12,7 +12,7 @@ HOLE = "柳岸花园3栋门口井盖缺了"
 async def opens_list(who: Someone) -> Message:
     """/my."""
     await who.says("/my")
-    return await who.sees("我的诉求")
+    return await who.sees("我说的事")
 
 
 async def test_a_list_and_the_stories_in_it_are_one_message(town: Town, wang: Someone) -> None:

@@ -7,7 +7,7 @@ from tests.journeys.ways import LAMP, TAKE, reports
 
 async def test_news_waits_for_the_hours_one_chose(town: Town, wang: Someone, li: Someone) -> None:
     await wang.says("/quiet 9:00-12:00")
-    await wang.sees("上午9点到中午12点不打扰您")
+    await wang.sees("上午九点到中午十二点不打扰您")
     await reports(wang)
     await li.sees(LAMP).taps(TAKE)
     await wang.waits()

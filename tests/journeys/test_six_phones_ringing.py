@@ -54,7 +54,7 @@ async def test_what_is_read_out_is_a_number_and_a_day_in_plain_words(
     aloud = next(line for line in told.splitlines() if "念给来电人" in line)
 
     assert str(town.case().number) in aloud
-    assert "下午5点半" in aloud
+    assert "下午五点半" in aloud
     assert "2026" not in aloud
 
 

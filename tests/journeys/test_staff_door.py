@@ -1,4 +1,4 @@
-"""处置端门口: who gets in, and how."""
+"""工作人员端门口: who gets in, and how."""
 
 from storage.words import Role
 from tests.journeys.someone import Someone

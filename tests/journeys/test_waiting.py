@@ -130,7 +130,7 @@ async def test_a_call_is_three_taps(town: Town, wang: Someone, li: Someone) -> N
     await town.passes(days=1)
     assert li.messages("还没联系居民") == []
     await wang.says("/my")
-    await wang.sees("我的诉求").taps(str(town.case().number))
+    await wang.sees("我说的事").taps(str(town.case().number))
     assert "已联系您" in (await wang.sees("进展")).words
 
 

@@ -85,7 +85,7 @@ async def test_two_units_come_one_in_the_bot_and_one_by_its_link(
     await town.passes(seconds=31)
     await wang.sees("请了别的单位一起来办")
 
-    await sun.sees("请到现场联合处置").taps(REPORT_IN)
+    await sun.sees("请到现场一起处理").taps(REPORT_IN)
     await zhao.sees(f"{LAW} 今天")
     link = await link_for(zhao)
     _status, page = await opens(link)
@@ -93,7 +93,7 @@ async def test_two_units_come_one_in_the_bot_and_one_by_its_link(
     await sends(link, step="report-in")
     await zhao.sees(f"{POWER} 今天")
 
-    await sun.finds("请到现场联合处置").taps(FEED_BACK)
+    await sun.finds("请到现场一起处理").taps(FEED_BACK)
     await sun.sees("办得怎么样").replies("占道的车已拖走")
     await sun.sees("占道的车已拖走").taps(SEND)
     await li.sees("占道的车已拖走")
@@ -109,7 +109,7 @@ async def test_two_units_come_one_in_the_bot_and_one_by_its_link(
     assert "Your answer has arrived" in receipt
     assert LAMP not in receipt
     await wang.says("/my")
-    await wang.sees("我的诉求").taps("26")
+    await wang.sees("我说的事").taps("26")
     story = await wang.sees("进展")
     assert f"已请{LAW}、{POWER}到场" in story.words
     assert f"{POWER}已反馈" in story.words
@@ -163,7 +163,7 @@ async def test_a_unit_that_does_not_come_is_told_upwards_step_by_step(
 
     assert len(lin.messages("还没有来")) == 1
     assert len(fang.messages("还没有来")) == 1
-    await sun.finds("请到现场联合处置").taps(REPORT_IN)
+    await sun.finds("请到现场一起处理").taps(REPORT_IN)
     await zhao.sees("已报到")
     await zhao.says("/whistles")
     counted = await zhao.sees("近 30 天")
@@ -208,7 +208,7 @@ async def test_a_withdrawn_case_sends_the_units_home(
     await blows(zhao, LAW)
     await sun.sees("吹哨：请")
     await wang.says("/my")
-    await wang.sees("我的诉求").taps("26")
+    await wang.sees("我说的事").taps("26")
     await wang.sees("进展").taps(say("button-withdraw"))
     await wang.sees("确定撤回").taps(say("button-withdraw-yes"))
     await town.passes(seconds=36)  # the whistle itself could still be undone

@@ -11,16 +11,16 @@ from tests.wording.town import ZONE, at
 NOW = at(23, 9)
 
 MOMENTS = [
-    (at(23, 14, 30), "今天下午2点半", "today 2:30 pm"),
-    (at(24, 15), "明天下午3点", "tomorrow 3 pm"),
-    (at(22, 20), "昨天晚上8点", "yesterday 8 pm"),
-    (at(25, 12), "后天中午12点", "Wednesday 12 pm"),
-    (at(27, 8, 30), "周五早上8点半", "Friday 8:30 am"),  # Friday of this week
-    (at(30, 9), "11月30日（周一）上午9点", "Monday 30 November 9 am"),  # next week: say the date
-    (at(3, 17, 30, month=12), "12月3日（周四）下午5点半", "Thursday 3 December 5:30 pm"),
-    (at(20, 17, 5), "11月20日（周五）下午5点05分", "Friday 20 November 5:05 pm"),  # past
-    (at(24, 0, 15), "明天凌晨12点15分", "tomorrow 12:15 am"),
-    (at(24, 6), "明天早上6点", "tomorrow 6 am"),
+    (at(23, 14, 30), "今天下午两点半", "today at 2:30 pm"),
+    (at(24, 15), "明天下午三点", "tomorrow at 3 pm"),
+    (at(22, 20), "昨天晚上八点", "yesterday at 8 pm"),
+    (at(25, 12), "后天中午十二点", "Wednesday at noon"),
+    (at(27, 8, 30), "周五早上八点半", "Friday at 8:30 am"),  # Friday of this week
+    (at(30, 9), "11月30日（周一）上午九点", "Monday 30 November at 9 am"),  # next week: say the date
+    (at(3, 17, 30, month=12), "12月3日（周四）下午五点半", "Thursday 3 December at 5:30 pm"),
+    (at(20, 17, 5), "11月20日（周五）下午5点05分", "Friday 20 November at 5:05 pm"),  # past
+    (at(24, 0, 15), "明天凌晨12点15分", "tomorrow at 12:15 am"),
+    (at(24, 6), "明天早上六点", "tomorrow at 6 am"),
 ]
 
 
@@ -33,8 +33,8 @@ def test_moments_are_spoken(moment: datetime, chinese: str, english: str) -> Non
 def test_another_year_is_named() -> None:
     moment = datetime(2027, 1, 5, 9, tzinfo=ZONE)
 
-    assert moment_words(moment, NOW, ZONE, CHINESE) == "2027年1月5日上午9点"
-    assert moment_words(moment, NOW, ZONE, ENGLISH) == "5 January 2027 9 am"
+    assert moment_words(moment, NOW, ZONE, CHINESE) == "2027年1月5日上午九点"
+    assert moment_words(moment, NOW, ZONE, ENGLISH) == "5 January 2027 at 9 am"
 
 
 def test_the_day_is_that_of_the_city_not_of_utc() -> None:

@@ -28,7 +28,7 @@ def test_own_cases_are_listed_newest_first_on_pages(town: Town) -> None:
     (last,) = town.tell(NoticeKind.MY_CASES, page=1)
 
     assert first.text.splitlines()[:2] == [
-        "<b>我的诉求</b>（共 8 件）第 1/2 页",
+        "<b>我说的事</b>（共 8 件）第 1/2 页",
         "<b>261123-008</b> · 第8件 · 等人接",
     ]
     assert actions(first)[-1] == Action(Verb.MY_CASES, 1)
@@ -39,7 +39,7 @@ def test_own_cases_are_listed_newest_first_on_pages(town: Town) -> None:
 def test_somebody_without_a_case_is_told_how_to_begin(town: Town) -> None:
     (mine,) = town.tell(NoticeKind.MY_CASES, page=0)
 
-    assert mine.text == "您还没有提过诉求。有事直接跟我说就行。"
+    assert mine.text == "您还没说过什么事。有事直接跟我说就行。"
 
 
 def test_the_story_is_told_in_order_in_plain_words(town: Town) -> None:
@@ -55,7 +55,7 @@ def test_the_story_is_told_in_order_in_plain_words(town: Town) -> None:
     (story,) = town.tell(NoticeKind.CASE_STORY, case)
 
     assert story.text.split("<b>进展</b>\n")[1].splitlines() == [
-        "• 今天早上8点半　您提交了诉求",
+        "• 今天早上八点半　您提交了诉求",
         "• 今天早上8点40分　网格员已接单",
         "• 今天早上8点45分　问您：“哪一盏？”",
         "• 今天早上8点50分　您做了补充",

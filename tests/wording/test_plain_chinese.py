@@ -160,13 +160,13 @@ def test_a_message_asks_one_thing_at_most(
 @pytest.mark.parametrize(
     ("ahead", "said"),
     [
-        (timedelta(hours=-20), "昨天下午1点"),
-        (timedelta(hours=6), "今天下午3点"),
-        (timedelta(days=1, hours=6), "明天下午3点"),
-        (timedelta(days=2, hours=-1, minutes=30), "后天早上8点半"),
-        (timedelta(days=4, hours=3), "周五中午12点"),
+        (timedelta(hours=-20), "昨天下午一点"),
+        (timedelta(hours=6), "今天下午三点"),
+        (timedelta(days=1, hours=6), "明天下午三点"),
+        (timedelta(days=2, hours=-1, minutes=30), "后天早上八点半"),
+        (timedelta(days=4, hours=3), "周五中午十二点"),
         (timedelta(days=9, hours=10, minutes=15), "12月2日（周三）晚上7点15分"),
-        (timedelta(days=60, hours=8, minutes=30), "2027年1月22日下午5点半"),
+        (timedelta(days=60, hours=8, minutes=30), "2027年1月22日下午五点半"),
     ],
 )
 def test_a_moment_is_told_from_where_the_reader_stands(ahead: timedelta, said: str) -> None:

@@ -34,7 +34,7 @@ def test_the_receipt_is_one_line_number_who_until_when(town: Town) -> None:
 
     assert receipt.text == (
         "✅ <b>261123-007</b> · 已交给望川第二网格网格员 · "
-        "应在明天下午5点半前办好（还剩 14 个工作小时）"
+        "应在明天下午五点半前办好（还剩 14 个工作小时）"
     )
     assert actions(receipt) == [Action(Verb.SHOW, case.id or 0)]
 
@@ -68,7 +68,7 @@ def test_the_receipt_in_english(town: Town) -> None:
 
     assert receipt.text == (
         "✅ <b>261123-007</b> · with the grid officer of Wangchuan Grid 2 · "
-        "due tomorrow 5:30 pm (14 working hours left)"
+        "due tomorrow at 5:30 pm (14 working hours left)"
     )
 
 

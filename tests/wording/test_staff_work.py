@@ -331,7 +331,7 @@ def test_residents_are_called_to_the_talk_day(town: Town) -> None:
 
     assert call.text.splitlines()[:3] == [
         "📣 <b>群众说事日</b> · 河湾社区",
-        "🕒 明天上午9点",
+        "🕒 明天上午九点",
         "📍 睦邻中心",
     ]
     assert [action.verb for action in actions(call)] == [Verb.TALK_SPEAK, Verb.TALK_OPT_OUT]

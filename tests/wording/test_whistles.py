@@ -175,7 +175,7 @@ def test_a_units_card_changes_with_what_it_has_done(
     assert verbs(before) == [Verb.REPORT_IN, Verb.FEED_BACK, Verb.FEED_BACK, Verb.CARD]
     assert verbs(after) == [Verb.FEED_BACK, Verb.FEED_BACK, Verb.CARD]
     assert verbs(done) == [Verb.CARD]
-    assert "任务：请到现场联合处置" in before.text
+    assert "任务：请到现场一起处理" in before.text
 
 
 def test_the_staff_card_of_a_called_unit_lets_it_report_in(
@@ -237,7 +237,7 @@ def test_residents_are_told_the_units_never_a_person(
     assert "综合执法队已到场" in story
     assert "综合执法队已反馈" in story
     assert "内部" not in story
-    assert "Law team, 供电所 asked to come" in english
+    assert "Law team, 供电所 was asked to come" in english
 
 
 def test_both_sides_are_counted_with_their_denominators(

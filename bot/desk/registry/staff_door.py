@@ -1,4 +1,4 @@
-"""处置端门口: joining by invite, the greeting, help and language of staff."""
+"""工作人员端门口: joining by invite, the greeting, help and language of staff."""
 
 from datetime import datetime
 
