@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 import structlog
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from bot.channel.said import Caller
@@ -52,7 +52,7 @@ _GIVEN = select(_E.c.details).where(
     _E.c.kind == EventKind.DISPATCHED,
     _E.c.at == bindparam("at"),
 )
-_UNASSIGNED_TOLD = select(func.count()).where(
+_TOLD_OF_NOBODY = select(_N.c.person_id).where(
     _N.c.petition_id == bindparam("petition_id"), _N.c.kind == NoticeKind.UNASSIGNED
 )
 
@@ -190,14 +190,16 @@ class Watch:
         yield from invariants.of_owner(lifted, before, case, events)
 
     def _unassigned(self, session: Session, now: datetime, case: Case) -> None:
-        """Leaders who can be reached know of a case that nobody has."""
+        """Leaders who can be reached know of a case that nobody has, but whom it complains of;
+        where there are none it is red, unless somebody else knows.
+        """
         if case.state != State.RECEIVED:
             return
-        leaders = {one.person_id for one in people.find_staff(session, LEADERS)}
-        if not people.reachable_ids(session, Counter.STAFF, leaders):
+        accused, asked = {case.about.person_id}, {"petition_id": case.id}
+        if set(session.connection().execute(_TOLD_OF_NOBODY, asked).scalars()) - accused:
             return
-        asked = {"petition_id": case.id}
-        if not session.connection().execute(_UNASSIGNED_TOLD, asked).scalar_one():
+        leaders = {one.person_id for one in people.find_staff(session, LEADERS)} - accused
+        if not case.red or people.reachable_ids(session, Counter.STAFF, leaders):
             self.blame(Rule.OWNER, now, self._name(case.id))
 
     def _owners(self, session: Session, now: datetime, cases: Iterable[Case]) -> None:
