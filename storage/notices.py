@@ -154,6 +154,16 @@ def find_waiting(session: Session, petition_id: int, kind: NoticeKind) -> list[N
     return [Notice(**row._mapping) for row in session.connection().execute(statement)]
 
 
+def find_waiting_for(session: Session, person_id: int, kind: NoticeKind) -> list[Notice]:
+    """What somebody is to be told and is not on its way yet."""
+    statement = select(NOTICES).where(
+        NOTICES.c.person_id == person_id,
+        NOTICES.c.kind == kind,
+        NOTICES.c.state == NoticeState.WAITING,
+    )
+    return [Notice(**row._mapping) for row in session.connection().execute(statement)]
+
+
 def forget(session: Session, notice_id: int) -> None:
     """Keep nothing of it."""
     session.connection().execute(NOTICES.delete().where(NOTICES.c.id == notice_id))
