@@ -16,7 +16,9 @@ from bot.rules.accused import About, is_kept_from
 from bot.rules.quiet import is_quiet
 from bot.simulation import invariants
 from bot.simulation.books import WatchedTransaction
-from bot.simulation.invariants import Actor, Case, Happened, Lifted, Rule
+from bot.simulation.cases import Case
+from bot.simulation.invariants import Actor, Happened, Lifted, Rule
+from bot.simulation.running_clocks import unwatched
 from storage import masks, people
 from storage.new_rows import table_of
 from storage.prepared import Prepared
@@ -128,6 +130,8 @@ class Watch:
         for case in cases:
             for rule in invariants.of_case(case):
                 self.blame(rule, now, self._name(case.id))
+            for stage in unwatched(case, now):
+                self.blame(Rule.CLOCK, now, f"{self._name(case.id)} {case.state} {stage}")
         self._owners(session, now, cases)
 
     def arrived(self, session: Session, now: datetime, notice: Notice, *, asked: bool) -> None:
