@@ -25,6 +25,7 @@ undo-act = { $act ->
     [resolve] the result
     [reclassify] the new category
     [relocate] the new grid
+    [call_back] the call-back
    *[other] this step
 }
 undo-done = ✅ <b>{ $number }</b>: { $what }. You can undo this for half a minute; the resident is told after that.
