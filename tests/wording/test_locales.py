@@ -134,7 +134,11 @@ def test_both_languages_distinguish_the_same_cases() -> None:
         ("file-level", "level", {level.value for level in Level}),
         ("file-clock", "clock", set(CLOCKS)),
         ("file-rated", "word", {word.value for word in Satisfaction}),
-        ("file-called-back", "word", {word.value for word in Satisfaction} | {"no", "none", "heard"}),
+        (
+            "file-called-back",
+            "word",
+            {word.value for word in Satisfaction} | {"no", "none", "heard"},
+        ),
         ("file-late-with", "word", {about.value for about in About}),
         ("pause-reason", "reason", {reason.value for reason in PauseReason}),
         ("blocked-reason", "reason", set(blocking.REASONS)),
