@@ -24,8 +24,8 @@ from storage.new_rows import table_of
 from storage.prepared import Prepared
 from storage.tables import Event, Notice, Petition
 from storage.words import (
+    HELD_STATES,
     OPEN_STATES,
-    RUNNING_STATES,
     STAFF_ROLES,
     Counter,
     EventKind,
@@ -207,8 +207,8 @@ class Watch:
             self.blame(Rule.OWNER, now, self._name(case.id))
 
     def _owners(self, session: Session, now: datetime, cases: Iterable[Case]) -> None:
-        """Running cases are with somebody of the staff who can be written to, if anybody can."""
-        running = [one for one in cases if one.state in RUNNING_STATES and one.owner_id]
+        """Open cases are with somebody of the staff who can be written to, if anybody can."""
+        running = [one for one in cases if one.state in HELD_STATES and one.owner_id]
         owners = {one.owner_id for one in running if one.owner_id is not None}
         if not owners:
             return

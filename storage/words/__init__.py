@@ -4,6 +4,7 @@ A value never changes once released, for rows outlive code; the Chinese word sta
 """
 
 from storage.words.cases import (
+    HELD_STATES,
     OPEN_STATES,
     RUNNING_STATES,
     UNTAKEN_STATES,
@@ -33,6 +34,7 @@ from storage.words.people import (
 from storage.words.post import PAGES, Expecting, NoticeKind, NoticeState, Priority
 
 __all__ = [
+    "HELD_STATES",
     "OPEN_STATES",
     "PAGES",
     "RUNNING_STATES",
