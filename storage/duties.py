@@ -10,7 +10,7 @@ from sqlmodel import Session, col, or_, select
 from storage.new_rows import table_of
 from storage.prepared import Finding, among, listed, numbered
 from storage.tables import Appointment, DispatchRule, DutyShift, Petition, Unit
-from storage.words import RUNNING_STATES, STAFF_ROLES, Role
+from storage.words import HELD_STATES, RUNNING_STATES, STAFF_ROLES, Role
 
 _SHIFTS = table_of(DutyShift).c
 _STANDING = col(Appointment.ended_at).is_(None)
@@ -42,7 +42,7 @@ _STAFF = select(Appointment.person_id).where(
 )
 _LEFT_BY_LEAVERS = Finding(
     Petition,
-    among(col(Petition.state), RUNNING_STATES),
+    among(col(Petition.state), HELD_STATES),
     col(Petition.owner_id).is_not(None),
     col(Petition.owner_id).not_in(_STAFF),
     order_by=(col(Petition.id),),
@@ -56,9 +56,9 @@ _ENDED = Finding(
     among(col(Appointment.role), STAFF_ROLES),
     order_by=(col(Appointment.id),),
 )
-_RUNNING_OF = Finding(
+_HELD_BY = Finding(
     Petition,
-    among(col(Petition.state), RUNNING_STATES),
+    among(col(Petition.state), HELD_STATES),
     col(Petition.owner_id) == bindparam("person_id"),
     col(Petition.owner_role) == bindparam("role"),
     order_by=(col(Petition.id),),
@@ -120,7 +120,7 @@ def find_left_by_absent(session: Session, today: date, before: datetime) -> Sequ
 
 
 def find_left_by_leavers(session: Session, before: datetime) -> Sequence[Petition]:
-    """Running cases of owners who hold no office of staff any more.
+    """Open cases of owners who hold no office of staff any more.
 
     `before`: an office that ended later is not heeded yet; that may still be undone.
     """
@@ -134,9 +134,9 @@ def find_ended_offices(
     return _ENDED.all(session, {"since": since, "before": before})
 
 
-def find_running_of(session: Session, person_id: int, role: Role) -> Sequence[Petition]:
-    """Running cases somebody has in a role."""
-    return _RUNNING_OF.all(session, {"person_id": person_id, "role": role})
+def find_held_by(session: Session, person_id: int, role: Role) -> Sequence[Petition]:
+    """Open cases somebody has in a role."""
+    return _HELD_BY.all(session, {"person_id": person_id, "role": role})
 
 
 def find_left_at(session: Session, now: datetime) -> Sequence[int]:

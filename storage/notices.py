@@ -155,6 +155,16 @@ def find_waiting(session: Session, petition_id: int, kind: NoticeKind) -> list[N
     return [Notice(**row._mapping) for row in session.connection().execute(statement)]
 
 
+def find_waiting_for(session: Session, person_id: int, kind: NoticeKind) -> list[Notice]:
+    """What somebody is to be told and is not on its way yet."""
+    statement = select(NOTICES).where(
+        NOTICES.c.person_id == person_id,
+        NOTICES.c.kind == kind,
+        NOTICES.c.state == NoticeState.WAITING,
+    )
+    return [Notice(**row._mapping) for row in session.connection().execute(statement)]
+
+
 def forget(session: Session, notice_id: int) -> bool:
     """Keep nothing of it; whether there was anything."""
     return _FORGET.run(session, {"its_id": notice_id}) > 0

@@ -6,10 +6,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import Text, type_coerce, update
 from sqlmodel import Session, col, select
 
+from storage import merging
 from storage.new_rows import table_of
 from storage.sealing import ring
 from storage.tables import LinkTries, Media, Petition, PhoneCall, PhoneCaller, Statement
 from storage.words import State
+
+ANSWERED = frozenset({State.AWAITING_RATING, State.DECLINED})  # its caller is to hear of it
+MERGED_ANSWERED = ANSWERED | {State.CLOSED}  # others may have judged it by then
 
 
 def caller_by_phone(session: Session, phone: str) -> PhoneCaller | None:
@@ -59,19 +63,25 @@ def add(session: Session, row: PhoneCaller | PhoneCall) -> None:
 
 
 def find_to_ring_back(session: Session, now: datetime, most: int) -> Sequence[PhoneCall]:
-    """Calls whose case has its answer and whose caller has not heard of it."""
+    """Calls whose case may have its answer, see `answered_in`, and whose callers know none."""
     wanted = (
         select(PhoneCall)
         .join(Petition, col(Petition.id) == col(PhoneCall.petition_id))
         .where(
             col(PhoneCall.call_back_at) <= now,
             col(PhoneCall.linked_at).is_(None),
-            col(Petition.state) == State.AWAITING_RATING,
+            col(Petition.state).in_([*ANSWERED, State.MERGED]),
         )
         .order_by(col(PhoneCall.call_back_at), col(PhoneCall.petition_id))
         .limit(most)
     )
     return session.exec(wanted).all()
+
+
+def answered_in(session: Session, petition: Petition) -> Petition | None:
+    """The case whose answer a caller is to hear: it, or the one it lives on in; None: none yet."""
+    home = merging.home_of(session, petition)
+    return home if home.state in (ANSWERED if home is petition else MERGED_ANSWERED) else None
 
 
 def link_tries(session: Session, person_id: int) -> LinkTries | None:

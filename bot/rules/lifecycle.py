@@ -154,8 +154,8 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
         **_anywhere(AT_WORK, Act.RESUME, STAFF | PROGRAM),  # units may be called meanwhile
         **_anywhere(AT_WORK, Act.ASK_EXTENSION, STAFF),
         **_anywhere(CALLED | {AWAITING_RESIDENT}, Act.DECIDE_EXTENSION, SUPERVISOR),
-        # (what turns out to be 信访 while a meeting is waited for: the law's clock does not wait)
-        **_anywhere(UNTAKEN_STATES | AT_WORK | {IN_MEETING}, Act.ACCEPT, STAFF),
+        # (while a meeting or the resident is waited for, the law's clock does not wait)
+        **_anywhere(CALLED | {IN_MEETING, AWAITING_RESIDENT}, Act.ACCEPT, STAFF),
         **_leading(AT_WORK, Act.RESOLVE, STAFF, AWAITING_RATING),
         # the program answers when the wait for the resident has run out: the clocks go on
         (AWAITING_RESIDENT, Act.ANSWER): (REPORTER | PROGRAM, IN_PROGRESS),
@@ -204,16 +204,18 @@ TABLE: Mapping[tuple[State, Act], Move] = MappingProxyType(
     }
 )
 
-# Which clocks run in a state; no unfinished state is without one.
+# Which clocks run in a state; no unfinished state is without one. While a meeting or the resident
+# is waited for, that of the whole stands, but for the law's. Held against every case that is lived
+# by the simulation (bot/simulation/running_clocks.py).
 CLOCKS: Mapping[State, frozenset[Stage]] = MappingProxyType(
     {
         RECEIVED: frozenset({Stage.DECIDE}),  # looked for again and again, leaders told
         DISPATCHED: frozenset({Stage.TAKE, Stage.RESOLVE}),
         REOPENED: frozenset({Stage.TAKE, Stage.RESOLVE}),
         IN_PROGRESS: frozenset({Stage.CONTACT, Stage.RESOLVE}),
-        AWAITING_RESIDENT: frozenset({Stage.ANSWER}),
+        AWAITING_RESIDENT: frozenset({Stage.ANSWER, Stage.RESOLVE}),
         WHISTLED: frozenset({Stage.REPORT_IN, Stage.FEED_BACK, Stage.RESOLVE}),
-        IN_MEETING: frozenset({Stage.MEET, Stage.DECIDE}),
+        IN_MEETING: frozenset({Stage.MEET, Stage.RESOLVE}),
         AWAITING_RATING: frozenset({Stage.FOLLOW_UP}),
     }
 )

@@ -17,7 +17,7 @@ class Flaw(StrEnum):
 
     UNREACHED = "unreached"  # no way leads there from a draft
     DEAD_END = "dead-end"  # no way leads on to CLOSED
-    UNATTENDED = "unattended"  # without the reporter it stands still: no clock and no owner
+    UNATTENDED = "unattended"  # nobody but the reporter can move it on
     UNTIMED = "untimed"  # no clock runs there
 
 

@@ -5,14 +5,14 @@ Pure: facts in, broken rules out. The simulated year and the property test ask t
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.rules.accused import About, is_about
+from bot.rules.accused import is_about
 from bot.rules.dispatching import LADDER, level_of
 from bot.rules.lifecycle import TABLE, Act
 from bot.rules.standing import SUPERVISING
+from bot.simulation.cases import Case
 from bot.understanding.kinds import kind_of
 from storage.words import (
     OPEN_STATES,
@@ -21,8 +21,6 @@ from storage.words import (
     EventKind,
     Level,
     MessageKind,
-    Role,
-    Satisfaction,
     Source,
     State,
     Urgency,
@@ -54,36 +52,6 @@ class Rule(StrEnum):
     AGAIN = "again"  # whoever had a reopened case does not get it back by themselves
     ACCUSED = "accused"  # whom a case complains of neither has it nor is shown it
     NO_BUG = "no_bug"  # nothing breaks
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A petition, as far as the rules ask."""
-
-    id: int
-    number: str | None
-    state: State
-    urgency: Urgency
-    reporter_id: int
-    owner_id: int | None
-    due_at: datetime | None
-    next_check_at: datetime | None
-    solved: bool | None
-    satisfaction: Satisfaction | None
-    pushes: int
-    text: str
-    owner_role: Role | None = None
-    level: Level | None = None
-    source: Source = Source.CHAT
-    about_level: Level | None = None
-    about_id: int | None = None
-    red: bool = False
-
-    @property
-    def about(self) -> About:
-        """Whom it complains of; of an emergency that is nobody."""
-        burns = self.urgency == Urgency.EMERGENCY
-        return About() if burns else About(self.about_level, self.about_id)
 
 
 @dataclass(frozen=True, slots=True)

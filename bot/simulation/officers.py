@@ -9,7 +9,7 @@ from bot.desk.handling import todo
 from bot.desk.registry import staff_door
 from bot.rules.deadline import WorkCalendar
 from bot.simulation import habits
-from bot.simulation.invariants import Case
+from bot.simulation.cases import Case
 from bot.simulation.life import Life
 from bot.simulation.phones import Chat, Shown
 from bot.simulation.sayings import NOTES, QUESTIONS, RESULTS, STAFF_WORDS

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 import structlog
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlmodel import Session
 
 from bot.channel.said import Caller
@@ -16,15 +16,21 @@ from bot.rules.accused import About, is_kept_from
 from bot.rules.quiet import is_quiet
 from bot.simulation import invariants
 from bot.simulation.books import WatchedTransaction
-from bot.simulation.invariants import Actor, Case, Happened, Lifted, Rule
+from bot.simulation.cases import Case
+from bot.simulation.invariants import Actor, Happened, Lifted, Rule
+from bot.simulation.running_clocks import unwatched
 from storage import masks, people
 from storage.new_rows import table_of
 from storage.prepared import Prepared
 from storage.tables import Event, Notice, Petition
 from storage.words import (
+    HELD_STATES,
     OPEN_STATES,
+<<<<<<< HEAD
     RUNNING_STATES,
     SHOW_NOTHING,
+=======
+>>>>>>> case
     STAFF_ROLES,
     Counter,
     EventKind,
@@ -53,7 +59,7 @@ _GIVEN = select(_E.c.details).where(
     _E.c.kind == EventKind.DISPATCHED,
     _E.c.at == bindparam("at"),
 )
-_UNASSIGNED_TOLD = select(func.count()).where(
+_TOLD_OF_NOBODY = select(_N.c.person_id).where(
     _N.c.petition_id == bindparam("petition_id"), _N.c.kind == NoticeKind.UNASSIGNED
 )
 
@@ -129,6 +135,8 @@ class Watch:
         for case in cases:
             for rule in invariants.of_case(case):
                 self.blame(rule, now, self._name(case.id))
+            for stage in unwatched(case, now):
+                self.blame(Rule.CLOCK, now, f"{self._name(case.id)} {case.state} {stage}")
         self._owners(session, now, cases)
 
     def arrived(self, session: Session, now: datetime, notice: Notice, *, asked: bool) -> None:
@@ -191,19 +199,21 @@ class Watch:
         yield from invariants.of_owner(lifted, before, case, events)
 
     def _unassigned(self, session: Session, now: datetime, case: Case) -> None:
-        """Leaders who can be reached know of a case that nobody has."""
+        """Leaders who can be reached know of a case that nobody has, but whom it complains of;
+        where there are none it is red, unless somebody else knows.
+        """
         if case.state != State.RECEIVED:
             return
-        leaders = {one.person_id for one in people.find_staff(session, LEADERS)}
-        if not people.reachable_ids(session, Counter.STAFF, leaders):
+        accused, asked = {case.about.person_id}, {"petition_id": case.id}
+        if set(session.connection().execute(_TOLD_OF_NOBODY, asked).scalars()) - accused:
             return
-        asked = {"petition_id": case.id}
-        if not session.connection().execute(_UNASSIGNED_TOLD, asked).scalar_one():
+        leaders = {one.person_id for one in people.find_staff(session, LEADERS)} - accused
+        if not case.red or people.reachable_ids(session, Counter.STAFF, leaders):
             self.blame(Rule.OWNER, now, self._name(case.id))
 
     def _owners(self, session: Session, now: datetime, cases: Iterable[Case]) -> None:
-        """Running cases are with somebody of the staff who can be written to, if anybody can."""
-        running = [one for one in cases if one.state in RUNNING_STATES and one.owner_id]
+        """Open cases are with somebody of the staff who can be written to, if anybody can."""
+        running = [one for one in cases if one.state in HELD_STATES and one.owner_id]
         owners = {one.owner_id for one in running if one.owner_id is not None}
         if not owners:
             return

@@ -1,16 +1,20 @@
 """时钟的说法: what a case's clocks do, in a line, for cards, stories and dates."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sqlmodel import col, select
 
+from bot.rules.clock import is_late_by_more_than
 from bot.rules.deadline import Limit
 from bot.rules.letters import Round, round_of
 from bot.rules.lifecycle import Act
 from bot.rules.limits import awaits_decision, is_statutory, rounds_by_law
+from bot.rules.waiting import BY_STAFF, LATE, PAUSES, is_over, may_extend
 from bot.wording.lengths import trimmed
 from bot.wording.scene import Scene
 from bot.wording.texts import NOTHING, Html, joined
+from storage import waiting
 from storage.tables import Event, Extension, Pause, Petition
 from storage.words import (
     OPEN_STATES,
@@ -19,6 +23,7 @@ from storage.words import (
     LimitUnit,
     PauseReason,
     State,
+    Urgency,
 )
 
 _NOTE = 60  # units of somebody's reason in a line
@@ -152,7 +157,7 @@ def asked(scene: Scene, case: Petition) -> Extension | None:
     ).first()
 
 
-def fitting(case: Petition, moves: frozenset[Act]) -> frozenset[Act]:
+def fitting(scene: Scene, case: Petition, moves: frozenset[Act]) -> frozenset[Act]:
     """Of what may be done now, what makes sense by the state of the clocks."""
     idle = {
         Act.CONTACT: case.contacted_at is not None or case.anonymous,
@@ -160,10 +165,37 @@ def fitting(case: Petition, moves: frozenset[Act]) -> frozenset[Act]:
         Act.RESUME: case.paused_at is None,
         Act.ACCEPT: not is_undecided(case),
         Act.CONVENE: is_undecided(case),
+        Act.DECLINE: case.urgency == Urgency.EMERGENCY,
         Act.ASK_EXTENSION: case.more_time_due_at is not None or not may_have_more(case),
         Act.DECIDE_EXTENSION: case.more_time_due_at is None,
     }
-    return frozenset(act for act in moves if not idle.get(act, False))
+    sensible = frozenset(act for act in moves if not idle.get(act, False))
+    return sensible.difference(_used_up(scene, case, sensible))
+
+
+def _used_up(scene: Scene, case: Petition, moves: frozenset[Act]) -> Iterator[Act]:
+    """What would be refused, for it was done as often as may be or it is too late."""
+    number = case.id or 0
+    if Act.PAUSE in moves:
+        paused = waiting.count_pauses(scene.session, number, BY_STAFF)
+        if paused >= PAUSES or is_over(case.due_at, scene.now):
+            yield Act.PAUSE
+    if Act.ASK_EXTENSION in moves:
+        late = case.due_at is not None and is_late_by_more_than(
+            case.due_at, case.paused_at or scene.now, LATE, scene.city.calendar
+        )
+        if late or _has_had_all(case, waiting.find_granted(scene.session, number)):
+            yield Act.ASK_EXTENSION
+
+
+def _has_had_all(case: Petition, granted: Sequence[Extension]) -> bool:
+    """The law counts from acceptance, not what was granted before it held."""
+    by_law, since = is_statutory(case.limits), case.clock_started_at
+    counted = len(granted)
+    if by_law and since is not None:
+        counted = sum(one.decided_at is not None and one.decided_at >= since for one in granted)
+    rounds = rounds_by_law(case.limits, case.reopened)
+    return not may_extend(counted, rounds, statutory=by_law)
 
 
 def may_have_more(case: Petition) -> bool:

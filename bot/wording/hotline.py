@@ -2,15 +2,18 @@
 
 from bot.channel.action import Verb
 from bot.channel.message import Message, Rows
+from bot.rules.undoing import in_force
 from bot.understanding.phone_call import masked
-from bot.wording.answers import ask, column, number_of, say, say_with
+from bot.wording.answers import ask, column, lines, number_of, say, say_with
 from bot.wording.clock_lines import until
 from bot.wording.kept_from import is_kept_from
 from bot.wording.names import brief, category_name, owner_title, place_name
+from bot.wording.resident_cases import is_reopenable
 from bot.wording.scene import Scene, composer
-from storage import phone_calls
-from storage.tables import PhoneCall, PhoneCaller
-from storage.words import NoticeKind, Satisfaction, State
+from bot.wording.waiting import clock_words
+from storage import petitions, phone_calls
+from storage.tables import Petition, PhoneCall, PhoneCaller
+from storage.words import EventKind, NoticeKind, Satisfaction, State
 
 
 @composer(NoticeKind.CALL_WANTED)
@@ -108,36 +111,73 @@ def call_code(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.CALL_BACK)
 def call_back(scene: Scene) -> tuple[Message, ...]:
-    """{}: the case has its answer; the caller is to hear it and to judge."""
+    """{}: the case has its answer; the caller is to hear it and, if it is theirs, to judge."""
     case = scene.petition
     call = phone_calls.of_case(scene.session, case.id)
-    if call is None or call.linked_at is not None or case.state != State.AWAITING_RATING:
+    answered = phone_calls.answered_in(scene.session, case)
+    if call is None or call.linked_at is not None or answered is None:
         return ()
-    good, fair, bad = Satisfaction
-    solved = [
-        scene.button("call-satisfied", Verb.CALL_BACK, case.id, good.value),
-        scene.button("call-fair", Verb.CALL_BACK, case.id, fair.value),
-        scene.button("call-dissatisfied", Verb.CALL_BACK, case.id, bad.value),
-    ]
-    others = [
-        scene.button("call-not-solved", Verb.CALL_BACK, case.id, "no"),
-        scene.button("call-nobody", Verb.CALL_BACK, case.id, "none"),
-    ]
-    rows: Rows = (
-        (scene.button("caller", Verb.CALLER, case.id), scene.button("card", Verb.CARD, case.id)),
-        *column(solved, 3),
-        *column(others, 2),
-    )
+    declined = answered.state == State.DECLINED
+    judges = answered is case and not declined
+    may_object = judges or is_reopenable(scene, answered)
+    words = _why_not(scene, answered) if declined else answered.result
     return say_with(
         scene,
         "call-back",
-        case.result or scene.plain("draft-without-words"),
-        rows,
+        words or scene.plain("draft-without-words"),
+        _said_then(scene, judges=judges, may_object=may_object),
         number=number_of(case),
         about=brief(scene, case),
         name=_name(phone_calls.caller(scene.session, call.caller_id)),
         tries=call.rung_up,
+        answer="declined" if declined else "done",
+        other="none" if answered is case else number_of(answered),
+        asks="judge" if judges else "object" if may_object else "nothing",
     )
+
+
+@composer(NoticeKind.CALL_NEWS)
+def call_news(scene: Scene) -> tuple[Message, ...]:
+    """{event, words, until}, as of CLOCK_NEWS: the caller is to hear of the new date."""
+    number = scene.petition.id
+    call = phone_calls.of_case(scene.session, number)
+    if call is None or call.linked_at is not None:
+        return ()
+    name = _name(phone_calls.caller(scene.session, call.caller_id))
+    row = (scene.button("caller", Verb.CALLER, number), scene.button("card", Verb.CARD, number))
+    body = lines((scene.text("call-news", name=name), clock_words(scene)))
+    return (Message(text=body, buttons=(row,)),)
+
+
+def _said_then(scene: Scene, *, judges: bool, may_object: bool) -> Rows:
+    number, back = scene.petition.id, Verb.CALL_BACK
+    good, fair, bad = Satisfaction
+    nobody = scene.button("call-nobody", back, number, "none")
+    if judges:
+        heard = [
+            scene.button("call-satisfied", back, number, good.value),
+            scene.button("call-fair", back, number, fair.value),
+            scene.button("call-dissatisfied", back, number, bad.value),
+        ]
+        others = [scene.button("call-not-solved", back, number, "no"), nobody]
+    else:
+        heard = [scene.button("call-heard", back, number, "heard")]
+        no = scene.button("call-disagrees", back, number, "no")
+        others = [no, nobody] if may_object else [nobody]
+    return (
+        (scene.button("caller", Verb.CALLER, number), scene.button("card", Verb.CARD, number)),
+        *column(heard, 3),
+        *column(others, 2),
+    )
+
+
+def _why_not(scene: Scene, case: Petition) -> str:
+    """In own words, else the ready reason."""
+    declines = petitions.find_declines(scene.session, case)
+    last = [one for one in in_force(declines) if one.kind == EventKind.DECLINED][-1:]
+    told = last[0].details if last else {}
+    ready = scene.plain("button-decline-reason", reason=str(told.get("reason", "")))
+    return str(told.get("words") or "") or ready
 
 
 def _name(caller: PhoneCaller | None) -> str:

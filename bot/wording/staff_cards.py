@@ -202,7 +202,7 @@ def card_rows(scene: Scene, case: Petition) -> Rows:
     standing = standing_of(scene, case)
     if standing == Standing.UNIT:
         return (*column(unit_buttons(scene, case), 3), *undo_rows(scene, case))
-    moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
+    moves = fitting(scene, case, allowed(case.state, standing)) if standing else frozenset()
     moves -= returned.hidden(scene, case)
     deciding = returned.decision_buttons(scene, case) if standing else []
     first = [*buttons_of(scene, case, BUTTONS, moves), *_caller(scene, case, standing)]
@@ -248,7 +248,7 @@ def more_actions(scene: Scene) -> tuple[Message, ...]:
     """{}: everything else the reader may do; in place of the card."""
     case = scene.petition
     standing = standing_of(scene, case)
-    moves = fitting(case, allowed(case.state, standing)) if standing else frozenset()
+    moves = fitting(scene, case, allowed(case.state, standing)) if standing else frozenset()
     moves -= returned.hidden(scene, case)
     if not may_whistle(scene, case):
         moves -= {Act.WHISTLE}

@@ -11,6 +11,8 @@ from bot.wording.answers import column, number_of, say
 from bot.wording.clock_lines import amount_words, reason_words, until
 from bot.wording.names import brief, office_of, owner_for_staff
 from bot.wording.scene import Scene, composer
+from bot.wording.texts import Html
+from storage import merging
 from storage.tables import Extension, Petition
 from storage.words import NoticeKind
 
@@ -127,15 +129,19 @@ def _extension(scene: Scene) -> Extension | None:
 @composer(NoticeKind.CLOCK_NEWS)
 def clock_news(scene: Scene) -> tuple[Message, ...]:
     """{event: paused | resumed | extended | clock_moved | accepted | by_law …, words, until}."""
+    buttons = ((scene.button("show-case", Verb.SHOW, scene.petition.id),),)
+    return (Message(text=clock_words(scene), buttons=buttons),)
+
+
+def clock_words(scene: Scene) -> Html:
+    """What has become of its clock; of a case that was merged, of the one it lives on in."""
     case = scene.petition
     ends = str(scene.argument("until", "") or "")
-    return say(
-        scene,
+    return scene.text(
         "clock-news",
-        ((scene.button("show-case", Verb.SHOW, case.id),),),
         event=str(scene.argument("event", "")),
         number=number_of(case),
         reason=reason_words(scene, str(scene.argument("words", "") or "")) or "none",
         end=scene.spoken(datetime.fromisoformat(ends)) if ends else "none",
-        until=until(scene, case),
+        until=until(scene, merging.home_of(scene.session, case)),
     )

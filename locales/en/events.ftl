@@ -60,6 +60,7 @@ file-called-back = { $word ->
     [fair] the caller is mostly satisfied
     [dissatisfied] the caller is not satisfied
     [no] the caller says it is not solved
+    [heard] the caller was told
    *[none] nobody answered
 }
 file-into = merged into { $cases }

@@ -57,13 +57,30 @@ call-code = 🔑 New code for <b>{ $number }</b>: <b>{ $code }</b>
 call-back = ☎️ Please call { $name ->
     [none] the caller
    *[other] { $name }
-} back: <b>{ $number }</b> { $about } is done{ $tries ->
+} back: <b>{ $number }</b> { $about } { $other ->
+    [none] {""}
+   *[other] was merged into <b>{ $other }</b>, which{" "}
+}{ $answer ->
+    [declined] was not accepted
+   *[done] is done
+}{ $tries ->
     [0] {""}
-    [one] {" "}(nobody answered once)
-   *[other] {" "}(nobody answered { $tries } times)
+    [one] {" "}(called once, nobody answered)
+   *[other] {" "}(called { $tries } times, nobody answered)
 }
-    Result: “{ $words }”
-    Ask whether it is solved, and whether they are satisfied.
+    { $answer ->
+    [declined] Why
+   *[done] Result
+}: “{ $words }”
+    { $asks ->
+    [judge] Please ask: is it solved, and are they satisfied?
+    [object] Please ask if they agree; if not, the office above can look again.
+   *[nothing] Please tell them.
+}
+call-news = ☎️ Please call { $name ->
+    [none] the caller
+   *[other] { $name }
+} and tell them:
 button-caller = ☎️ Caller
 button-call-drop = ✖️ A mistake
 button-call-code = 🔑 New code
@@ -71,6 +88,8 @@ button-call-satisfied = Solved, happy
 button-call-fair = Solved, mostly satisfied
 button-call-dissatisfied = Solved, not happy
 button-call-not-solved = Not solved, reopen
+button-call-heard = Told, agrees
+button-call-disagrees = Disagrees, look again
 button-call-nobody = No answer
 toast-called-back = Noted
 toast-code-made = Done, the old one is void

@@ -60,6 +60,7 @@ file-called-back = { $word ->
     [fair] 居民说基本满意
     [dissatisfied] 居民说不满意
     [no] 居民说没解决
+    [heard] 告诉了居民
    *[none] 没有人接
 }
 file-into = 并入 { $cases }

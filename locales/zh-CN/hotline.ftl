@@ -57,12 +57,29 @@ call-code = 🔑 <b>{ $number }</b> 的新数字码：<b>{ $code }</b>
 call-back = ☎️ 请给{ $name ->
     [none] 来电人
    *[other] { $name }
-}回个电话：<b>{ $number }</b> { $about } 办结了{ $tries ->
+}回个电话：<b>{ $number }</b> { $about } { $other ->
+    [none] {""}
+   *[other] 并到了 <b>{ $other }</b>，
+}{ $answer ->
+    [declined] 没有受理
+   *[done] 办结了
+}{ $tries ->
     [0] {""}
    *[other] （已打过 { $tries } 次没人接）
 }
-    结果：“{ $words }”
-    问一问：解决了没有、满不满意？
+    { $answer ->
+    [declined] 原因
+   *[done] 结果
+}：“{ $words }”
+    { $asks ->
+    [judge] 问一问：解决了没有、满不满意？
+    [object] 问一问：同不同意？不同意可以请上级再看看。
+   *[nothing] 请告诉对方。
+}
+call-news = ☎️ 请打电话告诉{ $name ->
+    [none] 来电人
+   *[other] { $name }
+}：
 button-caller = ☎️ 来电人
 button-call-drop = ✖️ 录错了
 button-call-code = 🔑 新数字码
@@ -70,6 +87,8 @@ button-call-satisfied = 解决了，满意
 button-call-fair = 解决了，还行
 button-call-dissatisfied = 解决了，不满意
 button-call-not-solved = 没解决，重办
+button-call-heard = 知道了
+button-call-disagrees = 不同意，请上级看看
 button-call-nobody = 没人接
 toast-called-back = 记下了
 toast-code-made = 换好了，旧的作废

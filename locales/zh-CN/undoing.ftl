@@ -25,6 +25,7 @@ undo-act = { $act ->
     [resolve] 办结
     [reclassify] 改类别
     [relocate] 改网格
+    [call_back] 电话回访
    *[other] 这一步
 }
 undo-done = ✅ <b>{ $number }</b> { $what } · 半分钟内可以撤销，之后才告诉居民。

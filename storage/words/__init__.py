@@ -4,6 +4,7 @@ A value never changes once released, for rows outlive code; the Chinese word sta
 """
 
 from storage.words.cases import (
+    HELD_STATES,
     OPEN_STATES,
     RUNNING_STATES,
     UNTAKEN_STATES,
@@ -40,6 +41,7 @@ from storage.words.post import (
 )
 
 __all__ = [
+    "HELD_STATES",
     "OPEN_STATES",
     "PAGES",
     "RUNNING_STATES",

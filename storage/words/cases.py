@@ -34,6 +34,7 @@ OPEN_STATES = frozenset(
     }
 )
 UNTAKEN_STATES = frozenset({State.DISPATCHED, State.REOPENED})  # 待接单: somebody has to take it
+HELD_STATES = OPEN_STATES - {State.RECEIVED}  # somebody has it
 RUNNING_STATES = UNTAKEN_STATES | {State.IN_PROGRESS, State.WHISTLED}  # with somebody, clock on
 
 

@@ -238,6 +238,7 @@ class NoticeKind(StrEnum):
     CALL_CONTACT = "call_contact"
     CALL_CODE = "call_code"
     CALL_BACK = "call_back"
+    CALL_NEWS = "call_news"
     # to staff: administration
     ADMIN_PAGE = "admin_page"
     ADMIN_CHANGE = "admin_change"

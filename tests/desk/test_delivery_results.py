@@ -45,6 +45,19 @@ def test_every_running_case_of_theirs_moves_on(world: World) -> None:
     assert second.state == State.DISPATCHED
 
 
+def test_what_waits_for_its_resident_waits_on_with_the_deputy(world: World) -> None:
+    case = world.taken_case()
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "哪一盏？")
+    waits_until = case.paused_until
+
+    cannot_reach(world, LI, alert(world))
+
+    assert (world.owner(case), case.state) == ("小陈", State.AWAITING_RESIDENT)
+    assert case.paused_until == waits_until
+    assert len(world.events(case, EventKind.UNDELIVERED)) == 1
+
+
 def test_told_twice_it_moves_once(world: World) -> None:
     case = world.case()
     notice = alert(world)

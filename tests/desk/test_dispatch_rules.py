@@ -10,7 +10,7 @@ from bot.desk.drafting import drafts
 from bot.desk.watch import digest
 from bot.spreadsheets.plan import RulePlan, ShiftPlan
 from storage import people
-from storage.tables import DispatchRule, Petition
+from storage.tables import Appointment, DispatchRule, Petition
 from storage.words import Counter, EventKind, Level, NoticeKind, Role, State, Urgency
 from tests.cast import (
     CAO,
@@ -325,6 +325,22 @@ def test_who_is_on_duty_and_cannot_be_reached_is_passed_over(world: World) -> No
     assert world.owner(case) == "小李"
     (event,) = world.events(case, EventKind.DISPATCHED)
     assert event.details["passed"] == [[world.person_id(WEI), "unreachable"]]
+
+
+def test_who_is_on_duty_and_may_not_read_it_in_another_office_is_passed_over(
+    world: World,
+) -> None:
+    rules(world, duty=(ShiftPlan("WC", "B001", (1, 2, 3, 4, 5, 6, 7), time(0), time(0)),))
+    officer = Appointment(
+        person_id=world.person_id(SUN), role=Role.GRID_OFFICER, place_id=world.place("WC-XL-01")
+    )
+    world.session.add(officer)
+    world.loses(ZHAO, QIAN, FANG, WEI)
+
+    case = world.case("柳岸花园3栋路灯坏了报了三次，网格员不理人")
+
+    assert (case.about_level, world.owner(case)) == (Level.GRID, LIN.name)
+    assert len(world.told(NoticeKind.STAFF_CARD, to=LIN)) == 1
 
 
 # 职责清单

@@ -187,6 +187,9 @@ def test_of_very_many_a_part_is_passed_on_each_time_whatever_nobody_can_have(
     passed = [world.do(absences.tick) for _ in range(3)]
 
     assert passed == [absences.BATCH, 5, 0]
+    lists = {who: world.owed(NoticeKind.HANDED_OVER, to=who) for who in (LI, CHEN)}
+    assert [len(one.arguments["given"]) for one in lists[LI]] == [len(cases)]
+    assert [one.arguments["taken"] for one in lists[CHEN]] == [[id_of(one) for one in cases]]
     assert {world.owner(one) for one in cases} == {"小陈"}
 
 

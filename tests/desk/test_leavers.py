@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from bot.desk.dispatching import absences
 from bot.desk.handling import handling
+from bot.desk.meeting import meeting
 from bot.desk.registry.city_import import import_city
 from bot.spreadsheets import read_city
 from bot.wording.composing import compose
 from storage.words import NoticeKind, State
-from tests.cast import CHEN, LI, SAMPLE, WANG, Actor, World, id_of
+from tests.cast import CHEN, FANG, LI, LIN, QIAN, SAMPLE, WANG, WEI, ZHAO, Actor, World, id_of
 
 
 def leaves(world: World, who: Actor) -> None:
@@ -31,18 +32,43 @@ def test_what_a_leaver_had_begun_goes_to_the_deputy_at_once(world: World) -> Non
     assert told.arguments["event"] == "transferred"
 
 
-def test_what_waited_for_the_resident_goes_on_with_somebody_who_is_there(world: World) -> None:
+def test_what_waits_for_the_resident_waits_on_with_somebody_who_is_there(world: World) -> None:
     case = world.taken_case(LI)
     world.do(handling.ask, world.pressed(LI), id_of(case))
     world.says(LI, "在几栋？")
-    leaves(world, LI)
-    assert (world.owner(case), case.state) == (LI.name, State.AWAITING_RESIDENT)
+    waits_until = case.paused_until
 
+    leaves(world, LI)
+
+    assert (world.owner(case), case.state) == (CHEN.name, State.AWAITING_RESIDENT)
+    assert case.paused_until == waits_until
+    (card,) = world.owed(NoticeKind.STAFF_CARD, to=CHEN)
+    assert card.arguments["why"] == "left"
     world.later(minutes=5)
     world.says(WANG, "3栋2单元")
-    world.do(absences.tick)
+    assert (world.owner(case), case.state) == (CHEN.name, State.IN_PROGRESS)
 
-    assert (world.owner(case), case.state) == (CHEN.name, State.DISPATCHED)
+
+def test_a_meeting_takes_place_with_somebody_who_is_there(world: World) -> None:
+    case = world.taken_case(LI)
+    world.do(meeting.convene, world.pressed(ZHAO), id_of(case), "2026-03-20T14:30")
+    world.half_a_minute()
+
+    leaves(world, LI)
+
+    assert (world.owner(case), case.state) == (CHEN.name, State.IN_MEETING)
+
+
+def test_what_waits_stays_while_nobody_else_is_there(world: World) -> None:
+    case = world.taken_case(LI)
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "在几栋？")
+    world.loses(CHEN, ZHAO, QIAN, FANG, WEI, LIN)
+
+    leaves(world, LI)
+
+    assert (world.owner(case), case.state) == (LI.name, State.AWAITING_RESIDENT)
+    assert case.next_check_at is not None
 
 
 def test_nobody_else_loses_a_case_and_nothing_is_passed_on_twice(world: World) -> None:

@@ -136,6 +136,9 @@ def test_what_turns_out_a_letter_while_the_resident_is_asked_waits_for_them_on(
     world.do(corrections.reclassify, world.pressed(LI), id_of(case), BY_LAW)
 
     assert (case.state, case.paused_until) == (State.AWAITING_RESIDENT, at(9, 17, 30))
+    assert next_look(world, case) == at(4, 17, 30)  # 15 days before its decision is due
+    world.now = at(4, 17, 31)
+    world.ticks()
     assert next_look(world, case) == at(9, 17, 30)
     world.now = at(9, 17, 31)
     world.ticks()

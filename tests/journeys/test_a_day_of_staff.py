@@ -162,6 +162,7 @@ async def test_leave_hands_over_with_a_list_to_both(
     await li.says("/leave 2026-03-04")
     await li.sees("请假")
     await town.passes(minutes=2)
+    await town.passes(minutes=1)  # the list waits for what else is passed on
 
     await li.sees("已交出 2 件")
     taken = await chen.sees("接手 2 件")

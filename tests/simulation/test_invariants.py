@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from bot.simulation.cases import Case
 from bot.simulation.gaps import gaps_of_days
 from bot.simulation.invariants import (
     Actor,
-    Case,
     Happened,
     Lifted,
     Rule,

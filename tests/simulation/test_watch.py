@@ -12,8 +12,8 @@ from bot.channel.said import Caller, Said
 from bot.simulation.invariants import Rule
 from bot.simulation.office import Office, private
 from bot.simulation.reckoning import reckon
-from storage import notices
-from storage.tables import Event, Petition
+from storage import notices, people
+from storage.tables import Appointment, Event, Person, Petition
 from storage.words import Counter, NoticeKind, Priority, Satisfaction, State
 from tests.simulation.place import a_morning
 
@@ -33,6 +33,22 @@ def office() -> Iterator[Office]:
 
 def case(session: Session) -> Petition:
     return session.exec(select(Petition)).one()
+
+
+def nobody_has_it(session: Session, _now: datetime) -> None:
+    found = case(session)
+    found.state, found.owner_id, found.owner_role = State.RECEIVED, None, None
+
+
+def nobody_but_the_leader_is_there(session: Session, now: datetime) -> None:
+    """Everybody else is on leave, and has blocked the bot."""
+    for held in session.exec(select(Appointment)):
+        person = session.get_one(Person, held.person_id)
+        if person.code != "L001":
+            held.absent_from = now.date()
+            identity = people.identity_of(session, Counter.STAFF, held.person_id)
+            if identity is not None:
+                identity.reachable = False
 
 
 def test_a_decent_case_breaks_nothing(office: Office) -> None:
@@ -173,3 +189,19 @@ def test_what_is_told_at_night_unasked_is_seen(office: Office) -> None:
     office.deliver()
 
     assert office.watch.broken == {Rule.QUIET: 1}
+
+
+def test_a_case_that_nobody_has_and_no_leader_knows_of_is_seen(office: Office) -> None:
+    office.run(nobody_has_it)
+
+    assert office.watch.broken == {Rule.OWNER: 1, Rule.NO_BUG: 1}
+
+
+def test_a_leader_it_complains_of_need_not_know_that_nobody_has_it(office: Office) -> None:
+    office.run(nobody_but_the_leader_is_there)
+    office.hear(Said(WANG, 2, office.clock.now(), text="林值班收了钱不办事"))
+    office.press(WANG, Action(Verb.SEND, 2))
+
+    assert office.watch.known[2].about_id is not None
+    assert (office.watch.known[2].state, office.watch.known[2].red) == (State.RECEIVED, True)
+    assert office.watch.broken == {}

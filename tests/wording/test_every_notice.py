@@ -242,6 +242,7 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.CALL_CONTACT: [{}],
     K.CALL_CODE: [{}],
     K.CALL_BACK: [{}],
+    K.CALL_NEWS: [{"event": "extended", "words": "等配件", "until": ""}],
     K.WHO: [
         {},
         {

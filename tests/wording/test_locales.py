@@ -134,7 +134,11 @@ def test_both_languages_distinguish_the_same_cases() -> None:
         ("file-level", "level", {level.value for level in Level}),
         ("file-clock", "clock", set(CLOCKS)),
         ("file-rated", "word", {word.value for word in Satisfaction}),
-        ("file-called-back", "word", {word.value for word in Satisfaction} | {"no", "none"}),
+        (
+            "file-called-back",
+            "word",
+            {word.value for word in Satisfaction} | {"no", "none", "heard"},
+        ),
         ("file-late-with", "word", {about.value for about in About}),
         ("pause-reason", "reason", {reason.value for reason in PauseReason}),
         ("blocked-reason", "reason", set(blocking.REASONS)),
@@ -142,7 +146,7 @@ def test_both_languages_distinguish_the_same_cases() -> None:
         ("file-said", "kind", {kind.value for kind in StatementKind} - {"words"}),
         ("file-media-of", "kind", {kind.value for kind in MediaKind}),
         ("file-source-of", "source", {source.value for source in Source}),
-        ("undo-act", "act", {act.value for act in UNDOABLE} | {"other"}),
+        ("undo-act", "act", {act.value for act in UNDOABLE} | {"call_back", "other"}),
         ("story-said", "kind", {kind.value for kind in SAID_WITH.values()}),
     ],
 )

@@ -21,6 +21,7 @@ from storage.words import RUNNING_STATES, EventKind, Ladder, Level, Role, State,
 GIVEN_ANEW = frozenset({EventKind.DISPATCHED, EventKind.TRANSFERRED})
 DUE_MOVED = frozenset({EventKind.EXTENDED, EventKind.CLOCK_MOVED})
 # Who looks again then is no business of a case's own clocks: dispatch, the judgement, the archive.
+WAITED = frozenset({State.IN_MEETING, State.AWAITING_RESIDENT})  # for others than whoever has it
 OF_OTHERS = frozenset({State.RECEIVED, State.AWAITING_RATING, State.CLOSED})
 
 
@@ -45,7 +46,7 @@ def clocks_of(session: Session, petition: Petition) -> Clocks | None:
     """The clocks of a case that run; None when it has none."""
     if petition.dispatched_at is None or petition.due_at is None:
         return None
-    in_meeting = petition.state == State.IN_MEETING  # nobody has to take it, or to call anybody
+    waits = petition.state in WAITED  # nobody has to take it, or to call anybody
     accepting = awaits_decision(petition.limits, petition.clock_started_at)
     acceptance_due_at = petition.acceptance_due_at if accepting else None
     return Clocks(
@@ -53,13 +54,13 @@ def clocks_of(session: Session, petition: Petition) -> Clocks | None:
         dispatched_at=petition.dispatched_at,
         take_due_at=petition.take_due_at or petition.due_at,
         due_at=acceptance_due_at or petition.due_at,
-        taken_at=petition.taken_at or (petition.dispatched_at if in_meeting else None),
+        taken_at=petition.taken_at or (petition.dispatched_at if waits else None),
         emergency=petition.urgency == Urgency.EMERGENCY,
         department=petition.owner_role == Role.DEPARTMENT,
         deciding=is_deciding(petition.state, petition.decision_due_at),
-        contact_due_at=None if petition.contacted_at or in_meeting else petition.contact_due_at,
+        contact_due_at=None if petition.contacted_at or waits else petition.contact_due_at,
         accepting=acceptance_due_at is not None,
-        ladder=Ladder.LETTERS if in_meeting else _ladder_of(session, petition),  # no climb there
+        ladder=Ladder.LETTERS if waits else _ladder_of(session, petition),  # no climb there
     )
 
 
@@ -82,17 +83,20 @@ def schedule(session: Session, petition: Petition) -> None:
 
 
 def _moments(session: Session, petition: Petition) -> list[datetime | None]:
+    step = _next_step(session, petition) if runs_while_waiting(petition) else None
     if petition.state == State.IN_MEETING:
-        runs = runs_in_meeting(petition)
-        return [petition.next_check_at, _next_step(session, petition) if runs else None]
+        return [petition.next_check_at, step]
     first = petition.paused_until if petition.paused_at else _running_step(session, petition)
     asked = petition.state in RUNNING_STATES or petition.paused_at is not None
-    return [first, petition.more_time_due_at if asked else None]
+    return [first, step, petition.more_time_due_at if asked else None]
 
 
-def runs_in_meeting(petition: Petition) -> bool:
-    """Whether the clock of a case before a meeting runs: the law's, or one stopped before."""
-    return petition.paused_at is None or is_statutory(petition.limits)
+def runs_while_waiting(petition: Petition) -> bool:
+    """Whether the clock runs while a meeting or the resident is waited for: the law's, or before
+    a meeting one stopped before.
+    """
+    in_meeting = petition.state == State.IN_MEETING and petition.paused_at is None
+    return in_meeting or (petition.state in WAITED and is_statutory(petition.limits))
 
 
 def _running_step(session: Session, petition: Petition) -> datetime | None:

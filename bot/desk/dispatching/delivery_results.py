@@ -8,23 +8,31 @@ from bot.city.city import City, PlaceFact, city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import title_of
 from bot.desk.case.fairness import is_of_its_owner
-from bot.desk.dispatching import accusing
+from bot.desk.dispatching import accusing, kept_going
 from bot.desk.dispatching.dispatch import dispatch
 from storage import people
 from storage.tables import Notice, Petition
-from storage.words import RUNNING_STATES, Counter, EventKind, NoticeKind, Priority, Role
+from storage.words import (
+    HELD_STATES,
+    RUNNING_STATES,
+    Counter,
+    EventKind,
+    NoticeKind,
+    Priority,
+    Role,
+)
 
 TOLD = (Role.COMMUNITY_DESK, Role.STREET_DISPATCHER)
 
 
 def undelivered(session: Session, now: datetime, notice: Notice) -> None:
-    """A chat turned out unreachable: every running case of that member of staff moves on."""
+    """A chat turned out unreachable: every case that member of staff still has moves on."""
     if notice.counter != Counter.STAFF or notice.person_id is None:
         return
     if tell.chat_of(session, Counter.STAFF, notice.person_id) is not None:
         return  # reachable by another account, or again by now
     wanted = select(Petition).where(
-        Petition.owner_id == notice.person_id, col(Petition.state).in_(RUNNING_STATES)
+        Petition.owner_id == notice.person_id, col(Petition.state).in_(HELD_STATES)
     )
     for petition in session.exec(wanted.order_by(col(Petition.id))).all():
         _pass_on(session, now, petition, notice.person_id)
@@ -51,14 +59,17 @@ def _pass_on(session: Session, now: datetime, petition: Petition, person_id: int
         person_id=person_id,
         role=petition.owner_role,
     )
-    dispatch(
-        session,
-        now,
-        petition,
-        start=petition.level,
-        excluded=frozenset({person_id}),
-        why="unreachable",
-    )
+    if petition.state in RUNNING_STATES:
+        dispatch(
+            session,
+            now,
+            petition,
+            start=petition.level,
+            excluded=frozenset({person_id}),
+            why="unreachable",
+        )
+    else:
+        kept_going.pass_on(session, now, petition, why="unreachable")
     cards.refresh(session, now, petition)
     whole = city(session)
     day = now.astimezone(whole.zone).date().isoformat()

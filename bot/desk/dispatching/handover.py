@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case import tell
 from bot.rules.quiet import after_quiet
+from storage import notices
 from storage.words import Counter, NoticeKind
 
+GATHERS = timedelta(minutes=1)  # what is passed on meanwhile, batch after batch, is one list
 Passed = tuple[int, int | None, int]  # who had it, who has it now, the case
 
 
@@ -29,15 +32,29 @@ def tell_both(session: Session, now: datetime, passed: Iterable[Passed]) -> None
 
 
 def _tell(
-    session: Session, now: datetime, reader: int, before: int, arguments: dict[str, object]
+    session: Session, now: datetime, reader: int, before: int, arguments: dict[str, Any]
 ) -> None:
+    for waiting in notices.find_waiting_for(session, reader, NoticeKind.HANDED_OVER):
+        if waiting.dedup_key.startswith(_key(before, reader)):
+            arguments = _joined(waiting.arguments, arguments)
+            notices.forget(session, waiting.id or 0)
     tell.person(
         session,
         now,
         Counter.STAFF,
         reader,
         NoticeKind.HANDED_OVER,
-        key=f"handover:{before}:{reader}:{now.timestamp()}",
+        key=f"{_key(before, reader)}{now.timestamp()}",
         arguments=arguments,
-        not_before=after_quiet(now, city(session).zone),
+        not_before=after_quiet(now + GATHERS, city(session).zone),
     )
+
+
+def _key(before: int, reader: int) -> str:
+    return f"handover:{before}:{reader}:"
+
+
+def _joined(first: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
+    """Both lists in one; they are of one kind."""
+    (what,) = {"given", "taken"} & then.keys()
+    return then | {what: [*first[what], *then[what]]}

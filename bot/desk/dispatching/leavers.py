@@ -10,12 +10,12 @@ from bot.desk.case import cards, tell
 from bot.desk.case.authority import office_of
 from bot.desk.case.history import case_id
 from bot.desk.case.people import is_staff
-from bot.desk.dispatching import handover, keeping
+from bot.desk.dispatching import handover, keeping, kept_going
 from bot.desk.dispatching.dispatch import dispatch
 from bot.rules.standing import covers
 from storage import duties, notices, people, posted
 from storage.tables import Petition
-from storage.words import Counter
+from storage.words import RUNNING_STATES, Counter
 
 LOOKED_BACK = timedelta(days=2)  # offices that ended before have been passed on
 JUST_NOW = timedelta(minutes=10)  # whose offices ended, rules may have named
@@ -33,16 +33,23 @@ def pass_on(session: Session, now: datetime, *, wait: timedelta = timedelta(0)) 
     passed: list[handover.Passed] = []
     for petition in left:
         before = petition.owner_id
-        gone = frozenset() if before is None else frozenset({before})
-        dispatch(session, now, petition, start=petition.level, excluded=gone, why="left")
-        tell.milestone(session, now, petition, "transferred")
-        cards.refresh(session, now, petition)
-        if before is not None:
+        if _pass_on(session, now, petition) and before is not None:
             passed.append((before, petition.owner_id, case_id(petition)))
     handover.tell_both(session, now, passed)
     if duties.find_ended_offices(session, now - wait - JUST_NOW, now - wait):
         keeping.look(session, now)
-    return len(left)
+    return len(passed)
+
+
+def _pass_on(session: Session, now: datetime, petition: Petition) -> bool:
+    """Given anew; what waits for its resident or a meeting waits on, if somebody else is there."""
+    if petition.state not in RUNNING_STATES:
+        return kept_going.pass_on(session, now, petition, why="left")
+    gone = frozenset() if petition.owner_id is None else frozenset({petition.owner_id})
+    dispatch(session, now, petition, start=petition.level, excluded=gone, why="left")
+    tell.milestone(session, now, petition, "transferred")
+    cards.refresh(session, now, petition)
+    return True
 
 
 def _left_in_offices(session: Session, now: datetime, before: datetime) -> Iterator[Petition]:
@@ -52,7 +59,7 @@ def _left_in_offices(session: Session, now: datetime, before: datetime) -> Itera
         if not is_staff(session, ended.person_id):
             continue  # all of theirs is passed on anyway
         held = [office_of(one) for one in people.find_appointments(session, ended.person_id)]
-        for petition in duties.find_running_of(session, ended.person_id, ended.role):
+        for petition in duties.find_held_by(session, ended.person_id, ended.role):
             around = whole.chain(petition.grid_id)
             was_theirs = covers(office_of(ended), around)
             if was_theirs and not any(covers(one, around) for one in held):

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.city.city import City
 from bot.desk.case.authority import office_of
-from bot.desk.case.fairness import about_of
+from bot.desk.case.fairness import about_of, may_hear
 from bot.desk.dispatching.candidates import candidates_of
 from bot.rules.accused import fair
 from bot.rules.dispatching import Candidate
@@ -20,7 +20,7 @@ from storage.words import STAFF_ROLES, Level
 
 
 def officers(session: Session, now: datetime, whole: City, petition: Petition) -> list[Candidate]:
-    """Who is on duty for the case's place or above it, the nearest first.
+    """Who is on duty for the case's place or above it, the nearest first, and may read of it.
 
     What is not the community's duty, or has no place, is for who is on duty for the street.
     """
@@ -33,7 +33,8 @@ def officers(session: Session, now: datetime, whole: City, petition: Petition) -
         if held is not None:
             (one,) = candidates_of(session, now, whole, [held], level)
             found.append(replace(one, on_duty=True, rank=len(found)))
-    return fair(about_of(petition), found)
+    heard = fair(about_of(petition), found)
+    return [one for one in heard if may_hear(session, petition.id, one.person_id)]
 
 
 def around_of(whole: City, petition: Petition) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from bot.city.city import City, city
 from bot.desk.case import red, tell
-from bot.desk.case.fairness import about_of
+from bot.desk.case.fairness import about_of, may_hear
 from bot.desk.dispatching.candidates import candidates_of
 from bot.desk.dispatching.search import search
 from bot.rules.accused import fair
@@ -36,7 +36,7 @@ def heads(session: Session, now: datetime, petition: Petition) -> Heads:
     if there:
         return Heads(tuple(dict.fromkeys(there)), reached=True)
     other = search(session, now, petition, Level.GRID).candidate
-    if other is not None:
+    if other is not None and may_hear(session, petition.id, other.person_id):
         return Heads((other.person_id,), reached=True)
     return Heads(tuple(dict.fromkeys(one.person_id for one in above)), reached=False)
 

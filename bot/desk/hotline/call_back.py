@@ -6,18 +6,21 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
-from bot.desk.case import cards, history, tell
+from bot.desk.case import cards, history, tell, undoing
 from bot.desk.case.authority import role_for, staff_case, standing_of
 from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
 from bot.desk.dispatching.candidates import candidates_for
 from bot.desk.judging import by_phone
-from bot.errors import NotYourOwnWork, OldCard, UnknownCase
+from bot.desk.judging.by_phone import Teller
+from bot.errors import NotYourOwnWork, OldCard, UnknownCase, UnknownChoice
 from bot.rules.dispatching import LADDER
 from bot.rules.lifecycle import Standing
+from bot.rules.limits import is_statutory
 from bot.rules.quiet import after_quiet, is_quiet
+from bot.rules.reopening import may_reopen
 from storage import phone_calls
-from storage.tables import Petition, PhoneCall
+from storage.tables import Person, Petition, PhoneCall
 from storage.words import Counter, EventKind, NoticeKind, Priority, Satisfaction, State
 
 BATCH = 50
@@ -25,6 +28,9 @@ TOOK_PART = frozenset({Standing.HELPER, Standing.UNIT})  # they judge it no more
 NO_JUDGES = TOOK_PART | {None}
 AGAIN = timedelta(days=1)  # asked again when nobody has rung up, or nobody answered
 MOST_TRIES = 3  # nobody answered: then silence is silence
+HEARD = "heard"
+WHATEVER = {"no", "none"}
+ACT = "call_back"  # as 撤销 names it
 
 
 def tick(session: Session, now: datetime) -> int:
@@ -34,43 +40,73 @@ def tick(session: Session, now: datetime) -> int:
         return 0
     due = phone_calls.find_to_ring_back(session, now, BATCH)
     for call in due:
-        _ask(session, now, call)
         call.call_back_at = after_quiet(now + AGAIN, zone)
+        answered = phone_calls.answered_in(session, session.get_one(Petition, call.petition_id))
+        if answered is not None and _may_still_object(session, now, answered):
+            _ask(session, now, answered, call)
+        elif answered is not None:
+            call.call_back_at = None
         session.add(call)
     return len(due)
 
 
 def answer(session: Session, now: datetime, caller: Caller, petition_id: int, said: str) -> Toast:
-    """What the caller said: a word of Satisfaction, "no" not solved, "none" nobody answered.
+    """What the caller said: a word of Satisfaction, "no" not solved or not agreed to, "heard" of
+    what they cannot judge, "none" nobody answered.
 
     "no" opens the case once more, one level up, for the caller has no button to do it.
     """
+    person, petition, call, answered = _rung_about(session, now, caller, petition_id)
+    judges = answered is petition and petition.state == State.AWAITING_RATING
+    if said not in WHATEVER | (set(Satisfaction) if judges else {HEARD}):
+        raise UnknownChoice(petition_id=petition_id)
+    if caller.pressed:
+        undoing.watch(session, caller, id_of(person), petition, ACT)
+        undoing.touches(session, answered)
+    by = Teller(id_of(person), role_for(session, id_of(person), petition))
+    kind = EventKind.CALLED_BACK
+    history.record(session, now, petition, kind, person_id=person.id, role=by.role, said=said)
+    if said == "none":
+        _nobody_there(call)
+    elif said == "no":
+        again = by_phone.not_solved(session, now, petition, answered, by)
+        call.rung_up, call.call_back_at = 0, now if again else None
+    else:
+        if judges:
+            by_phone.close_by_phone(session, now, petition, by, Satisfaction(said))
+        call.call_back_at = None
+    session.add(call)
+    for one in {petition.id: petition, answered.id: answered}.values():
+        cards.refresh(session, now, one)
+    return Toast("called-back")
+
+
+def _rung_about(
+    session: Session, now: datetime, caller: Caller, petition_id: int
+) -> tuple[Person, Petition, PhoneCall, Petition]:
+    """Who rang up, of which case and call, and the case whose answer its caller heard."""
     person, petition = staff_case(session, now, caller, petition_id, None)
     call = phone_calls.of_case(session, petition_id)
     if call is None:
         raise UnknownCase
     if standing_of(session, id_of(person), petition) in TOOK_PART:
         raise NotYourOwnWork(petition_id=petition_id)
-    if petition.state != State.AWAITING_RATING or call.linked_at is not None:
+    answered = phone_calls.answered_in(session, petition)
+    if answered is None or call.linked_at is not None:
         raise OldCard(petition_id=petition_id)
-    if petition.owner_id == person.id:
+    if answered.owner_id == person.id:
         raise NotYourOwnWork(petition_id=petition_id)
-    role = role_for(session, id_of(person), petition)
-    kind = EventKind.CALLED_BACK
-    history.record(session, now, petition, kind, person_id=person.id, role=role, said=said)
-    if said == "none":
-        _nobody_there(call)
-        session.add(call)
-    elif said == "no":
-        by_phone.reopen_by_phone(session, now, petition, id_of(person), role)
-        call.rung_up, call.call_back_at = 0, now
-    else:
-        satisfaction = Satisfaction(said)
-        by_phone.close_by_phone(session, now, petition, id_of(person), role, satisfaction)
-        call.call_back_at = None
-    session.add(call)
-    cards.refresh(session, now, petition)
-    return Toast("called-back")
+    return person, petition, call, answered
+
+
+def _may_still_object(session: Session, now: datetime, answered: Petition) -> bool:
+    """Whether it is early enough to say anything; while a judgement is waited for it is."""
+    if answered.state == State.AWAITING_RATING:
+        return True
+    since = answered.closed_at if answered.state == State.DECLINED else answered.resolved_at
+    statutory = is_statutory(answered.limits)
+    calendar = city(session).calendar
+    return since is not None and may_reopen(since, now, calendar, statutory=statutory)
 
 
 def _nobody_there(call: PhoneCall) -> None:
@@ -79,18 +115,16 @@ def _nobody_there(call: PhoneCall) -> None:
         call.call_back_at = None
 
 
-def _ask(session: Session, now: datetime, call: PhoneCall) -> None:
-    petition = session.get(Petition, call.petition_id)
-    assert petition is not None, "foreign keys keep petitions"
-    for reader in _readers(session, now, petition, call):
+def _ask(session: Session, now: datetime, answered: Petition, call: PhoneCall) -> None:
+    for reader in _readers(session, now, answered, call):
         told = tell.person(
             session,
             now,
             Counter.STAFF,
             reader,
             NoticeKind.CALL_BACK,
-            key=f"call-back:{petition.id}:{now.date().isoformat()}:{petition.reopened}",
-            petition_id=petition.id,
+            key=f"call-back:{call.petition_id}:{now.date().isoformat()}:{answered.reopened}",
+            petition_id=call.petition_id,
             priority=Priority.REMINDER,
         )
         if told:

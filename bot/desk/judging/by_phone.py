@@ -1,49 +1,79 @@
 """电话回访: what a caller said over the telephone, told by who rang up."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlmodel import Session
 
 from bot.desk.case import history
-from bot.desk.judging import follow_up, review
+from bot.desk.judging import follow_up, objecting, review
+from bot.errors import UnknownCase
 from bot.rules.lifecycle import Act, after
+from storage import supporters
 from storage.tables import Petition
-from storage.words import EventKind, Role, Satisfaction
+from storage.words import EventKind, Role, Satisfaction, State
+
+
+class Teller(NamedTuple):
+    """Who rang up, and in which role."""
+
+    person_id: int
+    role: Role | None
 
 
 def close_by_phone(
-    session: Session,
-    now: datetime,
-    petition: Petition,
-    by: int,
-    role: Role | None,
-    satisfaction: Satisfaction,
+    session: Session, now: datetime, petition: Petition, by: Teller, satisfaction: Satisfaction
 ) -> None:
-    """The caller said over the telephone that it is solved; `by`: who rang up, in which role."""
+    """The caller said over the telephone that it is solved."""
     petition.solved, petition.satisfaction = True, satisfaction
+    _rated(session, now, petition, by, solved=True, satisfaction=satisfaction.value)
+    follow_up.close(session, now, petition)
+
+
+def not_solved(
+    session: Session, now: datetime, petition: Petition, answered: Petition, by: Teller
+) -> bool:
+    """It is not solved, or not agreed to: once more, one level up; whether it may be.
+
+    What lives on in another case is objected to there. Where the law knows no further round it is
+    kept as what it is, and archived when the time to judge is over.
+    """
+    if answered is not petition:
+        _object(session, now, petition, answered, by)
+        return True
+    if petition.state == State.AWAITING_RATING:
+        petition.solved = False
+        _rated(session, now, petition, by, solved=False)
+        if not follow_up.has_another_round(petition):
+            return False
+    follow_up.require_reopenable(session, now, petition)
+    excluded = review.passed_over(session, now, petition)
+    petition.state = after(petition.state, Act.REOPEN)
     history.record(
         session,
         now,
         petition,
-        EventKind.RATED,
-        person_id=by,
-        role=role,
-        solved=True,
-        satisfaction=satisfaction.value,
+        EventKind.REOPENED,
+        person_id=by.person_id,
+        role=by.role,
+        had=petition.owner_id,
     )
-    follow_up.close(session, now, petition)
-
-
-def reopen_by_phone(
-    session: Session, now: datetime, petition: Petition, by: int, role: Role | None
-) -> None:
-    """The caller said over the telephone that it is not solved: once more, one level up."""
-    kind = EventKind.RATED
-    history.record(session, now, petition, kind, person_id=by, role=role, solved=False)
-    follow_up.require_reopenable(session, now, petition)
-    excluded = review.passed_over(session, now, petition)
-    petition.state = after(petition.state, Act.REOPEN)
-    had = petition.owner_id
-    kind = EventKind.REOPENED
-    history.record(session, now, petition, kind, person_id=by, role=role, had=had)
     follow_up.take_up(session, now, petition, why="reopened", excluded=excluded)
+    return True
+
+
+def _rated(
+    session: Session, now: datetime, petition: Petition, by: Teller, **said: bool | str
+) -> None:
+    kind = EventKind.RATED
+    history.record(session, now, petition, kind, person_id=by.person_id, role=by.role, **said)
+
+
+def _object(
+    session: Session, now: datetime, petition: Petition, home: Petition, by: Teller
+) -> None:
+    row = supporters.standing(session, home.id, petition.reporter_id)
+    if row is None:
+        raise UnknownCase
+    objecting.require_objectable(session, now, home, row)
+    objecting.take_up(session, now, home, row, "", person_id=by.person_id)

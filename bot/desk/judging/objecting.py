@@ -47,7 +47,7 @@ def judge(
     person, petition, row = _judged_case(session, now, caller, petition_id)
     if not solved:
         blocked.require_heard(now, person, petition)
-        _require_objectable(session, now, petition, row)
+        require_objectable(session, now, petition, row)
         wanted = Expecting.OBJECTION, NoticeKind.OBJECTION_REASON
         asking.ask(session, now, caller, person, petition, *wanted, lasting=TIME_TO_SAY)
     row.solved = solved
@@ -66,7 +66,7 @@ def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) ->
         return follow_up.reopen(session, now, caller, petition_id)
     _person, petition, row = _judged_case(session, now, caller, petition_id)
     blocked.require_heard(now, person, petition)
-    _require_objectable(session, now, petition, row)
+    require_objectable(session, now, petition, row)
     _object(session, now, caller, petition, person, row, DISAGREES)
     return Toast("reopened")
 
@@ -77,7 +77,7 @@ def object_(session: Session, now: datetime, caller: Caller, petition_id: int, k
     if key not in follow_up.REASONS:
         raise UnknownChoice
     blocked.require_heard(now, person, petition)
-    _require_objectable(session, now, petition, row)
+    require_objectable(session, now, petition, row)
     _object(session, now, caller, petition, person, row, key)
     return Toast("reopened")
 
@@ -123,6 +123,23 @@ def _object(
     row: Supporter,
     reason: str,
 ) -> None:
+    conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
+    take_up(session, now, petition, row, reason, person_id=row.person_id)
+    tell.answer(
+        session, now, caller, NoticeKind.REOPENED, person_id=person.id, petition_id=petition.id
+    )
+
+
+def take_up(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    row: Supporter,
+    reason: str,
+    *,
+    person_id: int,
+) -> None:
+    """Once more, one level up; the reporter hears of it. `person_id`: who says so."""
     declined = petition.state == State.DECLINED
     row.objected_at, row.objection, row.solved = now, reason, False
     supporters.add(session, row)
@@ -134,16 +151,12 @@ def _object(
         now,
         petition,
         EventKind.OBJECTED,
-        person_id=row.person_id,
+        person_id=person_id,
         reason=ready,
         had=petition.owner_id,
     )
-    conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
     why = "disagreed" if declined else "objected"
     follow_up.take_up(session, now, petition, why=why, by=row.person_id, excluded=excluded)
-    tell.answer(
-        session, now, caller, NoticeKind.REOPENED, person_id=person.id, petition_id=petition.id
-    )
     key = f"objected:{petition.id}:{petition.reopened}"
     told = {"declined": declined}
     tell.push_or_post(session, now, petition, NoticeKind.OBJECTED, key=key, arguments=told)
@@ -176,9 +189,10 @@ def _lost_it(session: Session, petition: Petition, person: Person) -> bool:
     return any(confidence.is_reporter(session, one, person.id) for one in merged)
 
 
-def _require_objectable(
+def require_objectable(
     session: Session, now: datetime, petition: Petition, row: Supporter
 ) -> None:
+    """In time, and not twice of one result."""
     refusal = _against(session, now, petition, row)
     if refusal is not None:
         raise refusal

@@ -90,10 +90,16 @@ def _running(session: Session, now: datetime, petition: Petition) -> None:
 
 
 def _waiting_for_resident(session: Session, now: datetime, petition: Petition) -> None:
-    """The time to answer has run out: the case goes on with what is known."""
+    """The time to answer has run out: the case goes on with what is known.
+
+    Until then the clock stands; but the law's does not, and its ladder is climbed.
+    """
     deciding.look(session, now, petition)
     if petition.paused_until is not None and petition.paused_until > now:
-        supervise_clock.schedule(session, petition)
+        if supervise_clock.runs_while_waiting(petition):
+            ladder.climb(session, now, petition)
+        else:
+            supervise_clock.schedule(session, petition)
         return
     additions.go_on_unanswered(session, now, petition)
     additions.tell_staff(session, now, petition, "silent")
@@ -103,7 +109,7 @@ def _waiting_for_resident(session: Session, now: datetime, petition: Petition) -
 def _in_meeting(session: Session, now: datetime, petition: Petition) -> None:
     """The meeting is looked after; where the clock runs on meanwhile, so does its ladder."""
     meeting.look(session, now, petition)
-    if petition.state == State.IN_MEETING and supervise_clock.runs_in_meeting(petition):
+    if petition.state == State.IN_MEETING and supervise_clock.runs_while_waiting(petition):
         ladder.climb(session, now, petition)
 
 

@@ -1,0 +1,31 @@
+"""接着等: what waits for its resident or a meeting goes to somebody else as it is."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bot.city.city import city
+from bot.desk.case import cards
+from bot.desk.dispatching import lately, passing
+from bot.desk.dispatching.finding import find
+from storage.tables import Petition
+from storage.words import Level
+
+
+def pass_on(session: Session, now: datetime, petition: Petition, *, why: str) -> bool:
+    """Whoever has it is gone: somebody of that level has it now, or above; False: nobody is there.
+
+    Then it stays where it is: it is looked at again when the wait is over.
+    """
+    owner = frozenset({petition.owner_id} if petition.owner_id is not None else ())
+    but = owner | lately.passed_over(session, petition, deciding=False)
+    level = petition.level or Level.GRID
+    choice = find(session, now, city(session), petition, start=level, excluded=but).choice
+    to = choice.candidate
+    if to is None:
+        return False
+    passing.hand_over(
+        session, now, petition, to.person_id, to.role, choice.level, why=why, goes_on=True
+    )
+    cards.refresh(session, now, petition)
+    return True
