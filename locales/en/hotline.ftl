@@ -1,6 +1,7 @@
 # Hotline: typed in by staff, rung back by staff
 call-wanted = ☎️ Send what the caller says in one message: what is wrong and where, perhaps a name, a phone number, whether to ring back.
     For example: street light broken at Liuan Garden 3, Ms Wang 13800001111, ring back
+call-offered = ☎️ This sounds like a phone call. One tap registers it; without a tap nothing is kept.
 prompt-call = What, where, name, phone
 call-entered = { $dropped ->
     [yes] ✖️ <b>{ $number }</b> was a mistake and is void.
@@ -65,6 +66,7 @@ call-back = ☎️ Please ring { $name ->
     Result: “{ $words }”
     Ask whether it is solved, and whether they are satisfied.
 button-caller = ☎️ Caller
+button-call-take = ☎️ Register the call
 button-call-drop = ✖️ A mistake
 button-call-code = 🔑 New code
 button-call-satisfied = Solved, happy
@@ -72,5 +74,6 @@ button-call-fair = Solved, mostly happy
 button-call-dissatisfied = Solved, not happy
 button-call-not-solved = Not solved, reopen
 button-call-nobody = No answer
+toast-call-registered = Registered
 toast-called-back = Noted
 toast-code-made = Done, the old one is void
