@@ -9,6 +9,7 @@ draft-title = { $state ->
     [cancelled] <b>Discarded. Nothing was sent</b>
    *[other] ✅ <b>Sent</b> · { $number }
 }
+draft-below = 📝 Added. The new card is below 👇
 draft-what = 📝 <b>What is wrong there?</b>
     I have the place. Please say it in a sentence, or send a photo.
 draft-without-words = (no words)

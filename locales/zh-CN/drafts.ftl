@@ -9,6 +9,7 @@ draft-title = { $state ->
     [cancelled] <b>已取消，没有提交</b>
    *[other] ✅ <b>已提交</b> · { $number }
 }
+draft-below = 📝 已补充，请看下面的新卡片 👇
 draft-what = 📝 <b>什么事？</b>
     位置记下了。请说一句，或者发张照片。
 draft-without-words = （没有文字）
