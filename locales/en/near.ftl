@@ -6,7 +6,10 @@ near-title = <b>Still open around { $place }</b> ({ $count }){ $pages ->
     [1] {""}
    *[other] , page { $page } of { $pages }
 }
-near-line = <b>{ $number }</b> { $category } · { $place } · { $state } · reported by { $count }{ $mine ->
+near-line = <b>{ $number }</b> { $category } · { $place } · { $state } · reported by { $count ->
+    [one] one person
+   *[other] { $count } people
+}{ $mine ->
     [own] {" · "}yours
     [joined] {" · "}👥 me too
    *[no] {""}

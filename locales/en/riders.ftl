@@ -59,10 +59,16 @@ riders-lost = { $lost ->
     [yes] ⚠️ The bot is no longer in the riders’ group “{ $title }” ({ $place }): photos posted there do not reach us. What was posted before goes on, receipts go to private chats. Please add the bot again; the group stays registered.
    *[no] The bot is back in the riders’ group “{ $title }” ({ $place }): photos reach us again.
 }
-receipt-tonight = 🌙 For { $count } it is not clear where or what. No need to stop: I ask you in private this evening
+receipt-tonight = 🌙 { $count ->
+    [one] One is not clear yet: where or what. No need to stop, I will ask you in private this evening
+   *[other] { $count } are not clear yet: where or what. No need to stop, I will ask you in private this evening
+}
 evening-title = { $count ->
     [0] 🌙 All is clear now. Thank you, and good night
-   *[other] 🌙 Thanks for today. { $count } are not clear yet; a tap when it suits you, and they go on anyway
+   *[other] 🌙 Thanks for today. { $count ->
+        [one] One is not clear yet
+       *[other] { $count } are not clear yet
+    }; a tap when it suits you, and they go on anyway
 }
 evening-more = The oldest first. { $count ->
     [one] One more comes up as you answer; if not tonight, I ask tomorrow

@@ -6,6 +6,7 @@ natural-days = { $count ->
 }
 pause-reason = { $reason ->
     [resident] waiting for the resident
+    [you] waiting for your answer
     [meeting] waiting for the joint meeting
     [weather] waiting for better weather
     [parts] waiting for material or parts

@@ -3,6 +3,7 @@
 natural-days = { $count } 天
 pause-reason = { $reason ->
     [resident] 等居民补充
+    [you] 等您补充
     [meeting] 等联席会议
     [weather] 等天气好转
     [parts] 等材料、配件
