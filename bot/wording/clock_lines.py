@@ -72,7 +72,7 @@ def pause_words(scene: Scene, case: Petition) -> str:
         return trimmed(row.note, _NOTE)
     reason = PauseReason.RESIDENT if row is None else row.reason
     if reason is PauseReason.RESIDENT and scene.is_readers(case):
-        return scene.plain("pause-reason", reason="you")
+        return scene.plain("pause-yours")
     return reason_words(scene, reason.value)
 
 

@@ -65,11 +65,15 @@ def _said(scene: Scene, case: Petition) -> list[Html]:
     lately = petitions.said_since(scene.session, case.id or 0, _LOOKED_AT)
     notes = [words for kind, words in lately if kind == StatementKind.NOTE][:_MOST]
     theirs = [words for kind, words in lately if kind != StatementKind.NOTE][:_MOST]
-    return [*_lines(scene, "card-said-since", theirs), *_lines(scene, "card-note", notes)]
+    return [
+        *(scene.text("card-said-since", words=words) for words in _briefly(theirs)),
+        *(scene.text("card-note", words=words) for words in _briefly(notes)),
+    ]
 
 
-def _lines(scene: Scene, key: str, latest_first: Sequence[str]) -> Iterator[Html]:
+def _briefly(latest_first: Sequence[str]) -> Iterator[str]:
+    """In one line each, the earlier first; what was emptied is left out."""
     for words in reversed(latest_first):
         brief = trimmed(" ".join(words.split()), _BRIEF)
         if brief:
-            yield scene.text(key, words=brief)
+            yield brief

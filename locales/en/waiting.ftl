@@ -6,7 +6,6 @@ natural-days = { $count ->
 }
 pause-reason = { $reason ->
     [resident] waiting for the resident
-    [you] waiting for your answer
     [meeting] waiting for the joint meeting
     [weather] waiting for better weather
     [parts] waiting for material or parts
@@ -14,6 +13,7 @@ pause-reason = { $reason ->
     [others] waiting for another unit
    *[other] another reason
 }
+pause-yours = waiting for your answer
 
 button-contact = ☎️ Contacted
 button-contact-how = { $how ->

@@ -3,7 +3,6 @@
 natural-days = { $count } 天
 pause-reason = { $reason ->
     [resident] 等居民补充
-    [you] 等您补充
     [meeting] 等联席会议
     [weather] 等天气好转
     [parts] 等材料、配件
@@ -11,6 +10,7 @@ pause-reason = { $reason ->
     [others] 等别的单位
    *[other] 其他原因
 }
+pause-yours = 等您补充
 
 button-contact = ☎️ 已联系
 button-contact-how = { $how ->
