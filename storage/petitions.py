@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from storage.new_rows import insert, table_of
 from storage.prepared import ById, Finding, Prepared, among
@@ -60,6 +60,17 @@ _ATTACHED = Prepared(
 _LATEST_WORDS = Prepared(
     select(Statement.text)
     .where(Statement.petition_id == bindparam("petition_id"), Statement.kind == bindparam("kind"))
+    .order_by(col(Statement.id).desc())
+    .limit(bindparam("most"))
+)
+
+_AFTER = (StatementKind.NOTE, StatementKind.ADDITION, StatementKind.ANSWER)
+_SAID_SINCE = Prepared(
+    select(Statement.kind, Statement.text)
+    .where(
+        Statement.petition_id == bindparam("petition_id"),
+        or_(*(Statement.kind == kind for kind in _AFTER)),
+    )
     .order_by(col(Statement.id).desc())
     .limit(bindparam("most"))
 )
@@ -180,6 +191,13 @@ def latest_words(
         session.flush()
     given = {"petition_id": petition_id, "kind": kind, "most": most}
     return [words for (words,) in _LATEST_WORDS.rows(session, given)]
+
+
+def said_since(session: Session, petition_id: int, most: int) -> Sequence[tuple[str, str]]:
+    """Notes, additions and answers, each with its kind, the latest first."""
+    if session.autoflush:
+        session.flush()
+    return list(_SAID_SINCE.rows(session, {"petition_id": petition_id, "most": most}))
 
 
 def find_media(

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, and_, col, or_, select
 
 from storage import masks
-from storage.tables import Petition
+from storage.tables import Petition, Supporter
 from storage.words import OPEN_STATES, State
 
 
@@ -43,6 +43,18 @@ def has_any_of(session: Session, reporter_id: int) -> bool:
         col(Petition.reporter_id).in_(masks.ids_of(reporter_id)), col(Petition.number).is_not(None)
     )
     return session.exec(wanted.limit(1)).first() is not None
+
+
+def find_categories_of(session: Session, person_id: int) -> frozenset[str | None]:
+    """What a person's cases are about, and those they joined; empty: they have none."""
+    joined = select(Supporter.petition_id).where(
+        Supporter.person_id == person_id, col(Supporter.left_at).is_(None)
+    )
+    theirs = or_(
+        col(Petition.reporter_id).in_(masks.ids_of(person_id)), col(Petition.id).in_(joined)
+    )
+    wanted = select(Petition.category_code).where(theirs, col(Petition.number).is_not(None))
+    return frozenset(session.exec(wanted.distinct()))
 
 
 def find_followed(session: Session, reporter_id: int) -> Sequence[Petition]:

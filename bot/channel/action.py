@@ -112,6 +112,7 @@ class Verb(StrEnum):
     DECIDE = "decide"
     DECLINE = "noacc"  # argument: "" asks, a reason key does, "own" waits for words
     # staff: hotline
+    CALL_TAKE = "calltake"  # subject 0: what the offer answers is a call
     CALLER = "caller"
     CALL_BACK = "ring"  # argument: a word of Satisfaction, "no" | "none"
     CALL_DROP = "calldrop"

@@ -19,7 +19,8 @@ class Caller:
     language: str = ""  # the client's, e.g. "zh-hans"
     pressed: bool = False  # by a button, which is answered on the spot
     message_id: int | None = None  # the message the button is under
-    written_in: int | None = None  # the message they wrote, of what staff write
+    written_in: int | None = None  # the message they wrote, of what staff write or answer so
+    words: str = ""  # of their own message that the one with the button answers
     turns: bool = False  # that message is a page, and the button turns it
     thread_id: int | None = None  # in a forum: the topic they speak in
 

@@ -61,10 +61,14 @@ def caller_of(message: Message) -> Caller:
 
 
 def presser_of(query: CallbackQuery) -> Caller:
-    """Who pressed a button, where the button is."""
+    """Who pressed a button, where the button is, and what they wrote that it answers."""
     message = query.message
     caller = _caller(message.chat if message else None, query.from_user, pressed=True)
-    return replace(caller, message_id=message.message_id if message else None)
+    caller = replace(caller, message_id=message.message_id if message else None)
+    own = message.reply_to_message if isinstance(message, Message) else None
+    if own is None or own.from_user is None or own.from_user.id != query.from_user.id:
+        return caller
+    return replace(caller, words=own.text or "", written_in=own.message_id)
 
 
 def inquirer_of(query: InlineQuery) -> Caller:

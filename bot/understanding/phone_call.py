@@ -36,6 +36,10 @@ _SPOKEN = re.compile(
     r"^(?:(?:来电)?(?:反映|投诉|说)[:：]?|(?i:(?:calls?|called|rings?|rang|reports?|reported|says|said)\b"
     r"(?: in)?(?: that)?:?))"
 )
+_RANG = re.compile(
+    r"来电|来过电话|打(?:来|过|进)?(?:了)?(?:个)?(?:热线|电话)|电话(?:里|来)?(?:反映|投诉|说)"
+    r"|(?i:\b(?:caller|called|calls|rang|rings|phoned|on the phone|by phone)\b)"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEFT_OVER = ("来电", "反映", "来电反映")  # whose name stood before it
 
@@ -68,6 +72,11 @@ def read_note(text: str) -> PhoneNote:
     words = _tidy(_NUMBER.sub(MASK, said))
     mine = _digits(phone)
     return PhoneNote(words, mine, name, wish, tuple(one for one in others if one != mine))
+
+
+def tells_of_call(text: str) -> bool:
+    """Whether somebody at a telephone may have typed it: a number, or that somebody rang."""
+    return bool(read_note(text).phone) or _RANG.search(text) is not None
 
 
 def _digits(phone: str) -> str:

@@ -256,13 +256,14 @@ def _felt(said: _Said, folded: str) -> float:
 
 def _frame(said: _Said, sentence: Piece, then: str, *, is_now: bool) -> Callable[[Piece], float]:
     """What it takes off a piece that its sentence tells of the past, of hearsay, of a habit, or,
-    where no rule found a danger that is now, of an everyday matter.
+    where no rule found a danger that is now, of an everyday matter or of what age has taken.
     """
     own = sentence.of(said.plain)
     marks = telling.marks(own)
     said_now = telling.NOW.search(own) is not None
     over = not said_now and (telling.is_over(own) or telling.has_ended(then))
-    matter = EVERYDAY if telling.EVERYDAY.search(own) and not is_now else 0.0
+    plain_matter = telling.EVERYDAY.search(own) or telling.is_of_age(own)
+    matter = EVERYDAY if plain_matter and not is_now else 0.0
 
     def framed(piece: Piece) -> float:
         return matter + by_time(piece)

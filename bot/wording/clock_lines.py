@@ -73,9 +73,12 @@ def pause_words(scene: Scene, case: Petition) -> str:
         .where(Pause.petition_id == case.id, col(Pause.ended_at).is_(None))
         .order_by(col(Pause.id).desc())
     ).first()
-    if row is None:
-        return reason_words(scene, PauseReason.RESIDENT.value)
-    return trimmed(row.note, _NOTE) or reason_words(scene, row.reason.value)
+    if row is not None and row.note:
+        return trimmed(row.note, _NOTE)
+    reason = PauseReason.RESIDENT if row is None else row.reason
+    if reason is PauseReason.RESIDENT and scene.is_readers(case):
+        return scene.plain("pause-yours")
+    return reason_words(scene, reason.value)
 
 
 def reason_words(scene: Scene, reason: str) -> str:

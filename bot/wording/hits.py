@@ -6,6 +6,7 @@ from bot.channel.message import Message
 from bot.rules.hits import PERIOD, GroupHits, Hits, by_group, total
 from bot.wording.answers import SHORT, lines, say
 from bot.wording.lengths import trimmed
+from bot.wording.names import group_name, own_name
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html
 from storage import hit_rates
@@ -29,13 +30,19 @@ def hits(scene: Scene) -> tuple[Message, ...]:
 
 
 def _group(scene: Scene, group: GroupHits) -> Iterable[Html]:
-    name = group.whole.name or scene.plain("hits-retired")
+    name = _group_name(scene, group.whole.name) or scene.plain("hits-retired")
     yield scene.text("hits-group", name=trimmed(name, SHORT), **_facts(group.whole))
     changed = [each for each in group.leaves if each.unchanged < each.count]
     for each in changed[:MOST_LEAVES]:
         leaf = scene.city.categories.get(each.name)
-        name = leaf.name if leaf is not None else each.name
+        name = own_name(scene, leaf) if leaf is not None else each.name
         yield scene.text("hits-leaf", name=trimmed(name, SHORT), **_facts(each))
+
+
+def _group_name(scene: Scene, group: str) -> str:
+    """In the reader's language, where one of its categories says it."""
+    of_it = scene.city.categories_of(group)
+    return group_name(scene, of_it[0]) if of_it else group
 
 
 def _facts(of: Hits) -> dict[str, int]:

@@ -22,6 +22,12 @@ def call_wanted(scene: Scene) -> tuple[Message, ...]:
     return ask(scene, "call-wanted", "prompt-call")
 
 
+@composer(NoticeKind.CALL_OFFERED)
+def call_offered(scene: Scene) -> tuple[Message, ...]:
+    """{}: an answer to what sounds like a call; one tap registers it."""
+    return say(scene, "call-offered", ((scene.button("call-take", Verb.CALL_TAKE, 0),),))
+
+
 @composer(NoticeKind.CALL_ENTERED)
 def call_entered(scene: Scene) -> tuple[Message, ...]:
     """{numbers: [str], news: "" | "corrected" | "added"}: what and where, who has it until when.

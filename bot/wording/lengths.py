@@ -11,6 +11,9 @@ MOST_CAPTION = 1024
 ELLIPSIS = "…"
 _TAG = re.compile(r"<[^>]*>")
 _OF_TWO = re.compile("[\U00010000-\U0010ffff]")  # emoji, mostly
+_LETTER = re.compile(r"[A-Za-z]")
+# No longer: what has no spaces is cut anywhere.
+_TORN = re.compile(r"\s[A-Za-z'’-]{1,12}$")
 _JOINERS = "\u200d\ufe0f"  # half an emoji must not stay at the cut
 
 S = TypeVar("S", bound=str)
@@ -30,7 +33,15 @@ def trimmed(words: str, most: int) -> str:
     """The words, or their beginning and an ellipsis: at most `most` UTF-16 units."""
     if units(words) <= most:
         return words
-    return next(_cut(words, most - 1), "").rstrip().rstrip(_JOINERS) + (ELLIPSIS * (most > 0))
+    cut = next(_cut(words, most - 1), "")
+    return _whole_words(cut, words[len(cut) :]) + (ELLIPSIS * (most > 0))
+
+
+def _whole_words(cut: str, rest: str) -> str:
+    """Without the beginning of a word in Latin letters that the cut has gone through."""
+    if _LETTER.match(rest):
+        cut = _TORN.sub("", cut)
+    return cut.rstrip().rstrip(_JOINERS)
 
 
 def glance(words: str, most: int) -> str:
@@ -39,7 +50,7 @@ def glance(words: str, most: int) -> str:
     for index, character in enumerate(words):
         room -= 2 if east_asian_width(character) in "WF" else 1
         if room < 0:
-            return words[:index].rstrip().rstrip(_JOINERS) + ELLIPSIS
+            return _whole_words(words[:index], words[index:]) + ELLIPSIS
     return words
 
 

@@ -29,8 +29,13 @@ MOST_ASKED = 3  # cases shown when it is asked which
 
 @composer(NoticeKind.DRAFT_CARD)
 def draft_card(scene: Scene) -> tuple[Message, ...]:
-    """{}: what was understood, and buttons to change it, send it, drop it."""
+    """{why?}: what was understood, and buttons to change it, send it, drop it.
+
+    "below": it stands anew further down, and here without a button.
+    """
     draft = scene.petition
+    if draft.state == State.DRAFT and scene.argument("why", "") == "below":
+        return say(scene, "draft-below")
     if not draft.text.strip() and not media_of(scene, draft):
         if draft.state == State.DRAFT:
             return _what(scene)

@@ -1,4 +1,9 @@
-"""来路: how a case came to its reader, and what colleagues noted; offices, never who reports."""
+"""来路: how a case came to its reader, what its reporter has said since, what colleagues noted.
+
+Offices, never who reports.
+"""
+
+from collections.abc import Iterator, Sequence
 
 from bot.rules.undoing import in_force
 from bot.wording.lengths import trimmed
@@ -19,15 +24,16 @@ PASSING_REASONS = (
     "back",
 )
 _BRIEF = 80  # units of a colleague's words: all must fit under a photo
-_NOTES = 2  # the latest ones
+_MOST = 2  # the latest ones of either
+_LOOKED_AT = 12  # of what was said last; who says more than that at once is read in the chat
 PASSED_ON = (EventKind.SENT_BACK, EventKind.TRANSFERRED)
 _PASSED_ON = frozenset({*PASSED_ON, EventKind.UNDONE})
 
 
 def past(scene: Scene, case: Petition) -> Html | None:
-    """What supervision met, the last 退单 or 转派 with its reason, the latest notes; or None."""
+    """What supervision met, the last 退单 or 转派 with its reason, what was said last; or None."""
     return (
-        joined("\n", oversight(scene, case), _passed_on(scene, case), *_notes(scene, case)) or None
+        joined("\n", oversight(scene, case), _passed_on(scene, case), *_said(scene, case)) or None
     )
 
 
@@ -54,7 +60,20 @@ def _reason(scene: Scene, reason: str) -> str:
     return trimmed(" ".join(reason.split()), _BRIEF) or "none"
 
 
-def _notes(scene: Scene, case: Petition) -> list[Html]:
-    found = petitions.latest_words(scene.session, case.id or 0, StatementKind.NOTE, _NOTES)
-    said = [" ".join(words.split()) for words in reversed(found)]
-    return [scene.text("card-note", words=trimmed(words, _BRIEF)) for words in said if words]
+def _said(scene: Scene, case: Petition) -> list[Html]:
+    """The latest of the reporter's own, then of colleagues' notes, as they followed each other."""
+    lately = petitions.said_since(scene.session, case.id or 0, _LOOKED_AT)
+    notes = [words for kind, words in lately if kind == StatementKind.NOTE][:_MOST]
+    theirs = [words for kind, words in lately if kind != StatementKind.NOTE][:_MOST]
+    return [
+        *(scene.text("card-said-since", words=words) for words in _briefly(theirs)),
+        *(scene.text("card-note", words=words) for words in _briefly(notes)),
+    ]
+
+
+def _briefly(latest_first: Sequence[str]) -> Iterator[str]:
+    """In one line each, the earlier first; what was emptied is left out."""
+    for words in reversed(latest_first):
+        brief = trimmed(" ".join(words.split()), _BRIEF)
+        if brief:
+            yield brief

@@ -79,7 +79,9 @@ class Worst:
 def _overview(scene: Scene, worst: Worst) -> Iterator[Html]:
     counted = worst.figures
     last = worst.monday - DAY
-    yield scene.text("week-title", first=_day(worst.monday - 7 * DAY), last=_day(last))
+    yield scene.text(
+        "week-title", first=_day(scene, worst.monday - 7 * DAY), last=_day(scene, last)
+    )
     yield scene.text("week-open", open=counted.open, overdue=counted.overdue)
     yield scene.text(
         "week-done",
@@ -137,8 +139,9 @@ def _days(scene: Scene, since: datetime) -> int:
     return (calendar.day_of(scene.now) - calendar.day_of(since)).days
 
 
-def _day(day: date) -> str:
-    return f"{day.month}-{day.day}"
+def _day(scene: Scene, day: date) -> str:
+    month = scene.plain("month", number=day.month)
+    return scene.plain("week-day", month=month, date=day.day)
 
 
 def _percent(part: int, whole: int) -> str:

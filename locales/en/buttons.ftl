@@ -8,7 +8,7 @@ button-back = ‹ Back
 button-earlier-page = ‹ Previous
 button-later-page = Next ›
 button-choice = { $name }
-button-group = { $name } ›
+button-group = { $name }{"\u00A0"}›
 button-case = { $number }
 
 button-send = ✅ Send

@@ -1,6 +1,7 @@
 # Hotline: typed in by staff, rung back by staff
 call-wanted = ☎️ Send what the caller says in one message: what is wrong and where, perhaps a name, a phone number, whether to call back.
     For example: street light broken at Liuan Garden 3, Ms Wang 13800001111, call back
+call-offered = ☎️ This sounds like a phone call. One tap registers it; without a tap nothing is kept.
 prompt-call = What, where, name, phone
 call-entered = { $dropped ->
     [yes] ✖️ <b>{ $number }</b> was a mistake and is void.
@@ -82,6 +83,7 @@ call-news = ☎️ Please call { $name ->
    *[other] { $name }
 } and tell them:
 button-caller = ☎️ Caller
+button-call-take = ☎️ Register the call
 button-call-drop = ✖️ A mistake
 button-call-code = 🔑 New code
 button-call-satisfied = Solved, happy
@@ -91,5 +93,6 @@ button-call-not-solved = Not solved, reopen
 button-call-heard = Told, agrees
 button-call-disagrees = Disagrees, look again
 button-call-nobody = No answer
+toast-call-registered = Registered
 toast-called-back = Noted
 toast-code-made = Done, the old one is void

@@ -7,7 +7,7 @@ near-title = <b>Still open around { $place }</b> ({ $count }){ $pages ->
    *[other] , page { $page } of { $pages }
 }
 near-line = <b>{ $number }</b> { $category } · { $place } · { $state } · reported by { $count ->
-    [one] 1 person
+    [one] one person
    *[other] { $count } people
 }{ $mine ->
     [own] {" · "}yours

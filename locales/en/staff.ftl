@@ -136,6 +136,7 @@ card-passed-on = { $kind ->
     [none] {""}
    *[other] : { $reason }
 }
+card-said-since = 💬 Said since: “{ $words }”
 card-note = 📌 { $words }
 card-frail = { $who ->
     [none] {""}

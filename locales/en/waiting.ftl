@@ -13,6 +13,7 @@ pause-reason = { $reason ->
     [others] waiting for another unit
    *[other] another reason
 }
+pause-yours = waiting for your answer
 
 button-contact = ☎️ Contacted
 button-contact-how = { $how ->

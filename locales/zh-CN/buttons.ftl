@@ -8,7 +8,7 @@ button-back = ‹ 返回
 button-earlier-page = ‹ 上一页
 button-later-page = 下一页 ›
 button-choice = { $name }
-button-group = { $name } ›
+button-group = { $name }{"\u00A0"}›
 button-case = { $number }
 
 button-send = ✅ 提交

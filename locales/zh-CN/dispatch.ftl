@@ -114,7 +114,7 @@ duty-place = <b>{ $place }</b>：{ $now ->
    *[other] ；下一班 { $next }，{ $at } 起
 }
 duty-idle = 没有排值班：{ $places }
-duty-now = { $who }，到 { $until }
+duty-now = { $who }，到{ $until }
 button-leave-days = { $days ->
     [1] 今天
     [2] 今明两天

@@ -1,6 +1,7 @@
 # 说事热线: typed in by staff, rung back by staff
 call-wanted = ☎️ 请把来电内容发一条消息：什么事、在哪里，可以带上称呼、电话、要不要回电。
     例：柳岸花园3栋路灯坏了，王女士 13800001111，要回电
+call-offered = ☎️ 这条像是来电。要登记，点一下就行；不点就不登记，也不留底。
 prompt-call = 什么事，在哪里，称呼，电话
 call-entered = { $dropped ->
     [yes] ✖️ <b>{ $number }</b> 录错了，已作废。
@@ -81,6 +82,7 @@ call-news = ☎️ 请打电话告诉{ $name ->
    *[other] { $name }
 }：
 button-caller = ☎️ 来电人
+button-call-take = ☎️ 登记来电
 button-call-drop = ✖️ 录错了
 button-call-code = 🔑 新数字码
 button-call-satisfied = 解决了，满意
@@ -90,5 +92,6 @@ button-call-not-solved = 没解决，重办
 button-call-heard = 知道了
 button-call-disagrees = 不同意，请上级看看
 button-call-nobody = 没人接
+toast-call-registered = 登记好了
 toast-called-back = 记下了
 toast-code-made = 换好了，旧的作废

@@ -133,6 +133,7 @@ card-passed-on = { $kind ->
     [none] {""}
    *[other] ：{ $reason }
 }
+card-said-since = 💬 居民后来说：“{ $words }”
 card-note = 📌 { $words }
 card-frail = { $who ->
     [none] {""}

@@ -10,6 +10,7 @@ pause-reason = { $reason ->
     [others] 等别的单位
    *[other] 其他原因
 }
+pause-yours = 等您补充
 
 button-contact = ☎️ 已联系
 button-contact-how = { $how ->

@@ -234,6 +234,7 @@ class NoticeKind(StrEnum):
     WEEK = "week"
     # to staff: hotline
     CALL_WANTED = "call_wanted"
+    CALL_OFFERED = "call_offered"
     CALL_ENTERED = "call_entered"
     CALL_CONTACT = "call_contact"
     CALL_CODE = "call_code"

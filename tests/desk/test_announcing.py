@@ -177,6 +177,21 @@ def test_the_second_person_sends_it(world: World) -> None:
     assert len(list(readers(world))) == 501
 
 
+def test_the_writer_hears_what_the_second_person_has_decided(world: World) -> None:
+    settle_in(world, 500)
+    sent, dropped = writes(world), writes(world)
+    sends(world, sent)
+    sends(world, dropped)
+    world.deliver()
+
+    sends(world, sent, QIAN)
+    (told,) = world.owed(NoticeKind.ANNOUNCE_PREVIEW, to=ZHAO)
+    world.do(announcing.stop, world.pressed(FANG), dropped.id or 0)
+
+    assert "正在发给" in compose(world.session, world.now, told)[0].text
+    assert "不发了" in preview(world)
+
+
 def test_a_grid_officer_is_no_second_person(world: World) -> None:
     settle_in(world, 500)
     row = writes(world, LI)

@@ -37,6 +37,16 @@ def test_whoever_answers_for_the_city_sees_shares_with_what_they_are_of(
     assert "路灯照明" in told
 
 
+def test_groups_are_named_in_the_language_of_whoever_reads(world: World) -> None:
+    world.case()
+    world.person(LIN).language = "en"
+
+    said = shown(world, LIN)
+
+    assert "Public facilities" in said
+    assert "公共设施" not in said
+
+
 @pytest.mark.parametrize("who", [LI, ZHAO, FANG], ids=lambda one: one.name)
 def test_nobody_else_does(world: World, who: Actor) -> None:
     with pytest.raises(NotYours):

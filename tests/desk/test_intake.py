@@ -8,6 +8,7 @@ from bot.desk.drafting import drafts
 from bot.desk.handling import handling
 from bot.desk.hearing import own_cases
 from bot.desk.judging import follow_up
+from bot.wording.composing import compose
 from storage import petitions
 from storage.words import (
     Certainty,
@@ -76,13 +77,37 @@ def test_messages_in_a_row_are_one_draft_with_one_card(world: World) -> None:
     assert len(world.owed(NoticeKind.DRAFT_CARD)) == 1
 
 
-def test_a_shown_card_is_edited_instead_of_posted_again(world: World) -> None:
+def test_a_card_comes_anew_below_what_was_added_and_the_old_one_loses_its_buttons(
+    world: World,
+) -> None:
     world.says(WANG, "路灯坏了")
     shown = world.message_of(world.deliver()[0])
 
     world.says(WANG, "三天了")
 
+    old, new = world.owed(NoticeKind.DRAFT_CARD)
+    assert (old.edits, new.edits) == (shown, None)
+    assert [one.buttons for one in compose(world.session, world.now, old)] == [()]
+    assert "三天了" in compose(world.session, world.now, new)[0].text
+
+
+def test_a_tap_or_an_edit_changes_the_card_where_it_stands(world: World) -> None:
+    world.says(WANG, "3栋楼下路灯坏了", message_id=9)
+    shown = world.message_of(world.deliver()[0])
+
+    world.says(WANG, "5栋楼下路灯坏了", message_id=9, edited=True)
+
     assert [one.edits for one in world.owed(NoticeKind.DRAFT_CARD)] == [shown]
+
+
+def test_of_several_messages_in_a_row_one_card_comes(world: World) -> None:
+    world.says(WANG, "路灯坏了")
+    world.deliver()
+
+    for words in ("三天了", "晚上很黑", "老人不敢出门"):
+        world.says(WANG, words)
+
+    assert [one.edits is None for one in world.owed(NoticeKind.DRAFT_CARD)] == [False, True]
 
 
 def test_an_album_is_one_draft_and_its_card_waits_for_the_rest(world: World) -> None:

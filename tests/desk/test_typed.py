@@ -3,6 +3,7 @@
 import pytest
 
 from bot.desk.handling import handling
+from bot.desk.joining import supporting
 from bot.desk.judging import follow_up
 from storage.tables import Petition
 from storage.words import NoticeKind, State, Urgency
@@ -46,6 +47,52 @@ def test_how_far_is_it_shows_the_cases_and_opens_none(world: World) -> None:
 
     assert len(world.cases()) == 1
     assert world.owed(NoticeKind.MY_CASES, to=WANG)
+
+
+@pytest.mark.parametrize("said", ["我反映的事怎么样了", "我上次说的路灯什么时候修"])
+def test_who_asks_after_their_own_report_is_shown_it(world: World, said: str) -> None:
+    world.case(LAMP)
+
+    world.says(WANG, said)
+
+    assert len(world.cases()) == 1
+    assert world.owed(NoticeKind.MY_CASES, to=WANG)
+
+
+def test_a_question_is_no_part_of_the_draft_that_is_open(world: World) -> None:
+    world.case(LAMP)
+    world.says(WANG, "楼道里堆满了垃圾")
+
+    world.says(WANG, "我上次说的路灯怎么样了")
+
+    assert world.last_case().text == "楼道里堆满了垃圾"
+    assert world.owed(NoticeKind.MY_CASES, to=WANG)
+
+
+def test_who_joined_a_case_is_shown_it_too(world: World) -> None:
+    case = world.case(LAMP)
+    world.do(supporting.join, world.pressed(ZHOU), id_of(case), None)
+
+    world.says(ZHOU, "我反映的路灯修好了吗")
+
+    assert len(world.cases()) == 1
+    assert world.owed(NoticeKind.MY_CASES, to=ZHOU)
+
+
+@pytest.mark.parametrize("said", ["我上次报的油烟什么时候处理", "我反映的路灯又坏了，怎么办"])
+def test_what_is_of_another_kind_or_new_is_a_report(world: World, said: str) -> None:
+    world.case(LAMP)
+
+    world.says(WANG, said)
+
+    assert world.last_case().text == said
+    assert not world.owed(NoticeKind.MY_CASES, to=WANG)
+
+
+def test_who_has_reported_nothing_here_is_heard(world: World) -> None:
+    world.says(WANG, "我上次打电话说的路灯什么时候修")
+
+    assert world.last_case().state == State.DRAFT
 
 
 @pytest.mark.parametrize(("said", "solved"), [("解决了", True), ("还没修好", False)])

@@ -126,7 +126,7 @@ def test_the_overview_has_figures_with_what_they_are_counted_of(world: World) ->
     text = list_of(world, ZHAO).text
 
     assert text.splitlines()[:4] == [
-        "📊 <b>上周督办</b>（3-2 至 3-8）",
+        "📊 <b>上周督办</b>（3月2日至3月8日）",
         "在办 2 件，其中超期 1 件",
         "办结 2 件，按时 2 件（100%）",
         "归档 1 件，其中没人评价 1 件（100%）",

@@ -1,7 +1,7 @@
 """周大爷, 72: large letters, a slow finger, no long texts; nothing he does is wrong."""
 
 from storage.words import State
-from tests.journeys.someone import Someone
+from tests.journeys.someone import Someone, buttons
 from tests.journeys.town import Town, say
 from tests.journeys.ways import GARDEN, LAMP, SEND, TAKE, goes_all_the_way, reports, resolves
 
@@ -40,6 +40,24 @@ async def test_who_presses_nothing_has_reported_all_the_same(
 
     await li.sees(LAMP)
     assert town.case().state == State.DISPATCHED
+
+
+async def test_however_much_more_is_said_the_card_with_its_button_stands_below_it(
+    town: Town, wang: Someone, li: Someone
+) -> None:
+    await wang.says(LAMP)
+    first = await wang.sees("请看看对不对")
+    await wang.says("已经三天了")
+    await wang.sees("已经三天了")
+    await wang.photographs("晚上很黑")
+
+    newest = await wang.sees("晚上很黑")
+
+    with_send = [one for one in wang.messages() if SEND in buttons(one)]
+    assert (with_send, wang.messages()[-1]) == ([newest], newest)
+    assert first.words == say("draft-below")
+    await wang.taps(newest, SEND)
+    await li.sees("晚上很黑")
 
 
 async def test_a_finger_that_presses_twice_sends_once(

@@ -75,3 +75,21 @@ async def test_a_mistake_is_void_with_one_tap(town: Town, zhao: Someone, li: Som
 
     await zhao.sees("录错了，已作废")
     await li.sees("已撤回")
+
+
+async def test_who_forgets_the_command_registers_the_call_with_one_tap(
+    town: Town, zhao: Someone, li: Someone
+) -> None:
+    before = zhao.effort
+    await zhao.says(CALL)
+    offered = await zhao.sees("像是来电")
+    assert town.cases() == []
+
+    toast = await zhao.taps(offered, say("button-call-take"))
+
+    entered = await zhao.sees("已登记")
+    spent = zhao.effort - before
+    assert toast == say("toast-call-registered")
+    assert (spent.taps, spent.messages) == (1, 1)
+    assert entered.message_id == offered.message_id
+    await li.sees("路灯坏了")

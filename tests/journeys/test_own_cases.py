@@ -45,6 +45,24 @@ async def test_urging_reaches_the_officer_once_a_day(
     assert "已经催了" in tomorrow
 
 
+async def test_whoever_gets_a_case_later_reads_what_was_added_before(
+    town: Town, wang: Someone, li: Someone, zhao: Someone
+) -> None:
+    await reports(wang)
+    await li.sees(LAMP).taps(TAKE)
+    await li.waits()
+    await opens_case(wang, town.case().number)
+    await wang.finds("进展").taps(ADD)
+    await wang.says("晚上七点后家里有人")
+    await li.sees("晚上七点后家里有人")
+
+    await zhao.says(f"/find {town.case().number}")
+    await zhao.finds("🔎").taps(str(town.case().number))
+
+    card = await zhao.sees("状态：办理中")
+    assert "居民后来说：“晚上七点后家里有人”" in card.words
+
+
 async def test_withdrawing_asks_first(town: Town, wang: Someone, li: Someone) -> None:
     await reports(wang)
     await li.sees(LAMP)

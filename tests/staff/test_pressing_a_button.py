@@ -25,7 +25,7 @@ from bot.desk.handling import (
     versions,
 )
 from bot.desk.hearing import ready_words
-from bot.desk.hotline import call_back, entry, linking
+from bot.desk.hotline import call_back, entry, linking, offering
 from bot.desk.hotline import contact as caller_contact
 from bot.desk.joining import merging, parting
 from bot.desk.lists import finding, several
@@ -60,6 +60,7 @@ CLAIMS = [
     (encode(Verb.CALLER, 7), (caller_contact.show, (7,))),
     (encode(Verb.CALL_BACK, 7, "fair"), (call_back.answer, (7, "fair"))),
     (encode(Verb.CALL_BACK, 7, "none"), (call_back.answer, (7, "none"))),
+    (encode(Verb.CALL_TAKE), (offering.take, ())),
     (encode(Verb.CALL_DROP, 7), (entry.drop, (7,))),
     (encode(Verb.CALL_CODE, 7), (linking.renew, (7,))),
     (encode(Verb.AWAY, 31), (leave.choose, (31, ""))),

@@ -155,3 +155,34 @@ def test_a_name_and_a_telephone_number_are_no_danger_and_hide_none(
     text: str, urgency: Urgency
 ) -> None:
     assert assess(text).urgency == urgency
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "我一个人住，眼睛看不清，买米都难",
+        "我72岁，一个人住，眼睛看不清字，能不能帮我交水费",
+        "我一个人住，耳朵听不见，敲门听不到",
+    ],
+)
+def test_who_sees_or_hears_badly_and_lives_alone_is_no_emergency(told: str) -> None:
+    assert assess(told).urgency is not Urgency.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "我一个人住，眼睛突然看不清了，头疼得厉害",
+        "我爸突然说话不清，眼睛看不清，嘴歪了",
+        "我一个人住，眼睛看不清，锅烧着了",
+        "我一个人住，眼睛看不清，头晕快站不住了",
+        "我妈一个人住，耳朵听不见，电话打不通，敲门也不开，今天没出过门",
+    ],
+)
+def test_what_has_come_upon_them_is_one(told: str) -> None:
+    assert assess(told).urgency is Urgency.EMERGENCY
+
+
+def test_a_fire_of_a_moment_ago_is_one_though_it_is_said_to_be_out() -> None:
+    assert assess("刚才着火了，灭了").urgency is Urgency.EMERGENCY  # it may burn up again
+    assert assess("昨天着火了，已经扑灭了").urgency is not Urgency.EMERGENCY

@@ -234,6 +234,7 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
         {"of": 3, "first": "", "last": ""},
     ],
     K.CALL_WANTED: [{}],
+    K.CALL_OFFERED: [{}],
     K.CALL_ENTERED: [
         {"numbers": []},
         {"numbers": ["119"], "news": "added"},

@@ -28,6 +28,9 @@ def test_markup_is_not_counted_and_entities_count_as_one() -> None:
         ("😀😀😀", 5, "😀😀…"),
         ("😀😀😀", 4, "😀…"),  # never half an emoji
         ("👨‍👩‍👧", 5, "👨…"),  # nor a dangling joiner
+        ("the light is broken", 13, "the light is…"),
+        ("the light is broken", 16, "the light is…"),
+        ("the light is broken", 19, "the light is broken"),
         ("路灯", 1, "…"),
         ("路灯", 0, ""),
     ],
@@ -65,7 +68,8 @@ def test_the_frame_is_never_trimmed(words: str) -> None:
         ("路灯坏了三天", "路灯坏了…"),
         ("lamp out", "lamp out"),
         ("the lamp is out", "the lamp…"),
-        ("路灯 lamp", "路灯 lam…"),
+        ("路灯 lamp", "路灯…"),  # no word of letters is torn
+        ("路灯lamps", "路灯lamp…"),  # what has no spaces is cut anywhere
     ],
 )
 def test_a_glance_takes_in_twice_as_many_letters_as_characters(words: str, seen: str) -> None:

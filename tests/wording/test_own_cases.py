@@ -75,6 +75,17 @@ def test_a_long_story_keeps_its_latest_lines(town: Town) -> None:
     assert "第59次补充" in story.text.splitlines()[-1]
 
 
+def test_a_reporter_is_told_that_their_own_answer_is_waited_for(town: Town) -> None:
+    case = town.case(state=State.AWAITING_RESIDENT, paused_at=NOW)
+
+    (mine,) = town.tell(NoticeKind.CASE_STORY, case)
+    town.wang.language = "en"
+    (english,) = town.tell(NoticeKind.CASE_STORY, case)
+
+    assert "等您补充" in mine.text
+    assert "waiting for your answer" in english.text
+
+
 @pytest.mark.parametrize(
     ("columns", "expected"),
     [

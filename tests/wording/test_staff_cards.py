@@ -255,6 +255,26 @@ def test_the_card_ends_with_the_last_two_notes_in_short(town: Town) -> None:
     assert last == "📌 灯杆编号 " + "7" * 74 + "…"
 
 
+def test_the_card_tells_what_the_reporter_has_said_since(town: Town) -> None:
+    case = town.case()
+    for kind, words in (
+        (StatementKind.ADDITION, "第一句"),
+        (StatementKind.ANSWER, "左边\n那盏"),
+        (StatementKind.NOTE, "钥匙在门卫"),
+        (StatementKind.ADDITION, "晚上七点后在家"),
+        (StatementKind.SUPPORT, "我家也是"),
+    ):
+        town.said(case, kind, words, NOW)
+
+    (card,) = town.tell(NoticeKind.STAFF_CARD, case, why="shown")
+
+    assert card.text.splitlines()[-3:] == [
+        "💬 居民后来说：“左边 那盏”",
+        "💬 居民后来说：“晚上七点后在家”",
+        "📌 钥匙在门卫",
+    ]
+
+
 def test_an_emergency_is_seen_at_once(town: Town) -> None:
     case = town.case(urgency=Urgency.EMERGENCY)
 

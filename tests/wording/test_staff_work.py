@@ -350,6 +350,6 @@ def test_places_without_a_roster_are_told_in_one_line(town: Town) -> None:
     (duty,) = town.tell(NoticeKind.DUTY, places=places)
 
     assert duty.text.splitlines()[1:] == [
-        "<b>望川街道</b>：小李，到 今天 17:30",
+        "<b>望川街道</b>：小李，到今天 17:30",
         "没有排值班：望川第二网格、河湾社区",
     ]

@@ -104,6 +104,7 @@ def send(session: Session, now: datetime, caller: Caller, announcement_id: int) 
     row.shown_in, row.shown_as = caller.chat_id, caller.message_id
     session.add(row)
     _show(session, now, caller, person, row, edits=caller.message_id)
+    _tell_writer(session, now, person, row)
     return Toast("announcing")
 
 
@@ -117,6 +118,7 @@ def stop(session: Session, now: datetime, caller: Caller, announcement_id: int) 
     session.add(row)
     notices.take_back(session, Counter.RESIDENT, announcements.key_of(row))
     _show(session, now, caller, person, row, edits=caller.message_id)
+    _tell_writer(session, now, person, row)
     return Toast("announcement-stopped")
 
 
@@ -206,6 +208,22 @@ def _ask_second(
     session.add(row)
     _show(session, now, caller, writer, row, edits=caller.message_id)
     return Toast("second-asked")
+
+
+def _tell_writer(session: Session, now: datetime, person: Person, row: Announcement) -> None:
+    """Whoever wrote it waits to hear what somebody else has decided."""
+    if person.id == row.written_by:
+        return
+    decided = "stopped" if row.stopped_at else "sent"
+    tell.person(
+        session,
+        now,
+        Counter.STAFF,
+        row.written_by,
+        NoticeKind.ANNOUNCE_PREVIEW,
+        key=f"announce-{decided}:{row.id}",
+        arguments={"announcement_id": row.id},
+    )
 
 
 def _seconds(session: Session, row: Announcement) -> list[int]:

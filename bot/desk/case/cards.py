@@ -12,6 +12,7 @@ from storage.tables import Petition, PostedCard
 from storage.words import Counter, MediaPart, NoticeKind, Priority
 
 NO_WAIT = timedelta(0)
+BELOW = "below"  # why a card says no more than that it stands further down
 
 
 def draft_card(
@@ -21,6 +22,7 @@ def draft_card(
     *,
     wait: timedelta = NO_WAIT,
     first: bool = False,
+    below: bool = False,
     not_before: datetime | None = None,
 ) -> None:
     """Show the draft as it is: edited when it stands already, else posted after `wait`.
@@ -28,11 +30,14 @@ def draft_card(
     `not_before`: a new card disturbs, an edit does not.
 
     `first`: it was begun in this step, so there is no card to look for.
+
+    `below`: its author has said more, so that it would scroll away: it comes anew below that, and
+    the old one loses its buttons.
     """
     chat_id = confidence.chat_id(session, petition)
     if not first:
         notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_CARD, chat_id)
-    if not first and _edit_draft_card(session, now, petition, wait):
+    if not first and _edit_draft_card(session, now, petition, wait, below=below) and not below:
         return
     notices.leave(
         session,
@@ -48,12 +53,15 @@ def draft_card(
     )
 
 
-def _edit_draft_card(session: Session, now: datetime, petition: Petition, wait: timedelta) -> bool:
+def _edit_draft_card(
+    session: Session, now: datetime, petition: Petition, wait: timedelta, *, below: bool
+) -> bool:
     """Whether there is one to edit."""
     chat_id = confidence.chat_id(session, petition)
     live = posted.find_live(session, case_id(petition), NoticeKind.DRAFT_CARD, chat_id)
     for card in live:
-        edit(session, now, petition, card, not_before=now + wait)
+        why, key = (BELOW, BELOW) if below else ("refreshed", "")
+        edit(session, now, petition, card, why=why, key=key, not_before=now + wait)
     return bool(live)
 
 

@@ -158,7 +158,9 @@ def show_or_ask(
     session: Session, now: datetime, petition: Petition, said: Said, *, first: bool = False
 ) -> None:
     """At most one question: where, when it cannot be known; then the draft card."""
-    show_or_ask_in(session, now, petition, said.caller, album=bool(said.album_id), first=first)
+    below = not (said.edited or said.machine)
+    album = bool(said.album_id)
+    show_or_ask_in(session, now, petition, said.caller, album=album, first=first, below=below)
 
 
 def show_or_ask_in(
@@ -169,6 +171,7 @@ def show_or_ask_in(
     *,
     album: bool = False,
     first: bool = False,
+    below: bool = False,
 ) -> None:
     """The same, whoever speaks; while it is asked which case it belongs to, nothing else is."""
     wait = ALBUM_WAIT if album else cards.NO_WAIT
@@ -176,7 +179,7 @@ def show_or_ask_in(
     if unknown and not petition.asks_which:
         ask_place(session, now, petition, caller, wait)
         return
-    cards.draft_card(session, now, petition, wait=wait, first=first)
+    cards.draft_card(session, now, petition, wait=wait, first=first, below=below)
 
 
 def ask_place(

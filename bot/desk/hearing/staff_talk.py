@@ -21,7 +21,7 @@ from bot.desk.handling import (
     staff_edits,
 )
 from bot.desk.hearing import calls
-from bot.desk.hotline import entry
+from bot.desk.hotline import entry, offering
 from bot.desk.joining import merging, parting
 from bot.desk.lists import route
 from bot.desk.meeting import meeting
@@ -86,9 +86,15 @@ def hear(session: Session, now: datetime, said: Said) -> None:
         _expected(session, now, person, said, waiting)
     elif meant is not None:
         _note(session, now, said, meant)
-    elif said.latitude is not None:
-        route.show(session, now, said.caller, said.latitude, said.longitude)
     else:
+        _unasked(session, now, person, said)
+
+
+def _unasked(session: Session, now: datetime, person: Person, said: Said) -> None:
+    """What nobody waited for: a place to go from, a call, or anything else."""
+    if said.latitude is not None:
+        route.show(session, now, said.caller, said.latitude, said.longitude)
+    elif not offering.offer(session, now, person, said):
         tell.answer(session, now, said.caller, NoticeKind.STAFF_HELP, person_id=person.id)
 
 

@@ -1,10 +1,14 @@
-"""打字代替按键: 提交, 是的, 不说了, 怎么样了, 解决了 — for whoever does not find the button."""
+"""打字代替按键: 提交, 是的, 不说了, 怎么样了, 解决了 — for whoever does not find the button.
+
+我上次说的路灯什么时候修 shows one's own cases; of a draft that is open it is no part.
+"""
 
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bot.channel.said import Said
+from bot.city.city import city
 from bot.desk.case import confidence, tell
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
@@ -12,13 +16,15 @@ from bot.desk.drafting import drafts, on_behalf
 from bot.desk.hearing import own_cases
 from bot.desk.judging import follow_up
 from bot.rules.lifecycle import Act, Standing, allowed
+from bot.understanding.asking_after import asks_after
 from bot.understanding.replies import Reply, short_reply
 from storage import reported
 from storage.tables import Person, Petition
-from storage.words import Expecting, NoticeKind, State
+from storage.words import Certainty, Expecting, NoticeKind, State
 
 JUDGES = frozenset({Reply.SOLVED, Reply.UNSOLVED})
 DECLINES = frozenset({Reply.AGREE, Reply.DROP})  # 不用了, 好的: no name is given, nothing dropped
+REASONS = frozenset({Expecting.RATING_REASON, Expecting.OBJECTION})  # asked why: so this is why
 ASKED = frozenset({Expecting.PLACE, Expecting.REPRESENTED})
 
 
@@ -31,6 +37,9 @@ def obey(
     expecting: Expecting | None,
 ) -> bool:
     """Do what a button would have done; False when the words say something of their own."""
+    if _asks_after_own(session, person, said, expecting):
+        own_cases.list_own(session, now, said.caller, 0)
+        return True
     reply = _reply_in(said)
     if reply is None:
         return False
@@ -66,11 +75,30 @@ def obey_about(
     return False
 
 
+def _asks_after_own(
+    session: Session, person: Person, said: Said, expecting: Expecting | None
+) -> bool:
+    """Whether they ask how their own case stands: one of that kind, when they say which kind."""
+    if expecting in REASONS or not _is_only_words(said) or not asks_after(said.text):
+        return False
+    theirs = reported.find_categories_of(session, id_of(person))
+    if not theirs:
+        return False
+    whole = city(session)
+    guess = whole.classifier.classify(said.text)
+    if guess.certainty != Certainty.SURE or guess.code is None:
+        return True
+    groups = {whole.categories[code].group for code in theirs if code in whole.categories}
+    return None in theirs or whole.categories[guess.code].group in groups
+
+
+def _is_only_words(said: Said) -> bool:
+    return said.media is None and said.latitude is None
+
+
 def _reply_in(said: Said) -> Reply | None:
     """What the whole message says, when it is nothing but a short answer."""
-    if said.media is not None or said.latitude is not None:
-        return None
-    return short_reply(said.text)
+    return short_reply(said.text) if _is_only_words(said) else None
 
 
 def _to_draft(

@@ -96,8 +96,13 @@ def take(
     person: Person,
     words: str,
     message_id: int | None,
+    *,
+    told_in: int | None = None,
 ) -> Petition:
-    """A case at once: a call that waits for a second message might be forgotten."""
+    """A case at once: a call that waits for a second message might be forgotten.
+
+    `told_in`: the message that becomes what is read out; None sends one.
+    """
     note = read_note(words)
     if not note.words:
         raise NothingSaid
@@ -120,7 +125,7 @@ def take(
     submission.submit(session, now, petition, submission.reporter_of(session, petition))
     if petition.grid_id is None:
         expect(session, now, caller, person, Expecting.CALL_PLACE, petition.id)
-    show(session, now, caller, person, petition, numbers=numbers)
+    show(session, now, caller, person, petition, numbers=numbers, edits=told_in)
     return petition
 
 

@@ -94,6 +94,11 @@ def is_over(said: str) -> bool:
     return bool(ends) and _STILL.search(said, ends[-1]) is None
 
 
+def is_of_age(said: str) -> bool:
+    """Whether somebody sees or hears badly, and nothing says that it has come of late."""
+    return _AGED.search(said) is not None and _SUDDEN.search(said) is None
+
+
 def has_ended(then: str) -> bool:
     """Whether the next sentence says so of a danger; that something was mended says nothing."""
     return _ENDED.search(then) is not None and is_over(then)
@@ -127,6 +132,14 @@ ASKED_FOR = re.compile(
 EVERYDAY = re.compile(
     r"油烟(?!机)|工资|欠薪|探视|爬(?:了|上)?[\d一二三四五六七八九十]{1,3}(?:多|几)?[楼层]|下不了楼|[砸撞]到?了?我?(?:停着)?的?车"
     r"|[椅凳桌床]子?(?:断|缺|少|腿)|玩具|书包|太臭|没气了?[,]?(?:充|交|打不着)|在外面有人|老年痴呆|申请"
+)
+# What age takes slowly calls nobody by itself; what came suddenly or hurts may be a stroke.
+_AGED = re.compile(
+    r"(?:眼睛?|视力)(?:也|都|又|老)?看不(?:太|大)?清(?!了)|耳朵(?:也|都|又)?(?:听不[见清到]|背)(?!了)"
+)
+_SUDDEN = re.compile(
+    r"突然|忽然|一下子?|猛[地的]|刚|今[天早晚]|昨|疼|痛|晕|昏|血|黑|肿|麻|歪|吐|烫|烧|火|烟|气|摔|倒|砸|溅|进了"
+    r"|被|打|救|快来|不行了|动不了"
 )
 # Before a danger in its clause: of fear, of what may be, of the past, or denied.
 BEFORE = re.compile(
