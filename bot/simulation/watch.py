@@ -26,11 +26,7 @@ from storage.tables import Event, Notice, Petition
 from storage.words import (
     HELD_STATES,
     OPEN_STATES,
-<<<<<<< HEAD
-    RUNNING_STATES,
     SHOW_NOTHING,
-=======
->>>>>>> case
     STAFF_ROLES,
     Counter,
     EventKind,

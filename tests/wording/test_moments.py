@@ -16,7 +16,7 @@ MOMENTS = [
     (at(22, 20), "昨天晚上八点", "yesterday at 8 pm"),
     (at(25, 12), "后天中午十二点", "Wednesday at noon"),
     (at(27, 8, 30), "周五早上八点半", "Friday at 8:30 am"),  # Friday of this week
-    (at(30, 9), "11月30日（周一）上午九点", "Monday 30 November at 9 am"),  # next week: say the date
+    (at(30, 9), "11月30日（周一）上午九点", "Monday 30 November at 9 am"),  # next week
     (at(3, 17, 30, month=12), "12月3日（周四）下午五点半", "Thursday 3 December at 5:30 pm"),
     (at(20, 17, 5), "11月20日（周五）下午5点05分", "Friday 20 November at 5:05 pm"),  # past
     (at(24, 0, 15), "明天凌晨12点15分", "tomorrow at 12:15 am"),
