@@ -1,7 +1,6 @@
 # Undoing: for half a minute, before the resident is told
 
 undo-act = { $act ->
-<<<<<<< HEAD
     [take] taken
     [send_back] sent back
     [transfer] handed over
@@ -26,35 +25,8 @@ undo-act = { $act ->
     [resolve] result given
     [reclassify] category changed
     [relocate] grid changed
+    [call_back] call-back noted
    *[other] done
-=======
-    [take] taking it
-    [send_back] sending it back
-    [transfer] handing it over
-    [add_helper] adding a helper
-    [contact] first contact
-    [ask] the question
-    [pause] the pause
-    [resume] resuming the clock
-    [ask_extension] asking for more time
-    [decide_extension] the decision on more time
-    [whistle] the whistle
-    [report_in] reporting in
-    [feed_back] the answer
-    [end_whistle] ending the whistle
-    [convene] taking it to a meeting
-    [decide] the decision
-    [accept] accepting it
-    [decline] declining it
-    [merge] merging
-    [unmerge] undoing the merge
-    [split] splitting
-    [resolve] the result
-    [reclassify] the new category
-    [relocate] the new grid
-    [call_back] the call-back
-   *[other] this step
->>>>>>> case
 }
 undo-done = ✅ <b>{ $number }</b>: { $what }. You can undo this for half a minute; the resident is told after that.
 undo-over = ✅ <b>{ $number }</b>: { $what }
