@@ -1,7 +1,7 @@
 """猝死 drawer: updates and notices that were in hand when their process was killed outright."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlmodel import Session
@@ -12,8 +12,9 @@ from storage.notices import NOTICES
 from storage.stuck import OPEN
 from storage.words import Counter
 
-# What a notice is kept back by: the number of deaths stands in the word.
-DEATHS = (KILLED, f"{KILLED}Twice", f"{KILLED}Thrice")
+# What a notice is kept back by: the number of deaths that count stands in the word.
+DEATHS = (KILLED, f"{KILLED}Once", f"{KILLED}Twice", f"{KILLED}Thrice")
+OTHERS_FIRST = timedelta(seconds=12)  # then its process has lived for long enough
 
 
 def suspect(session: Session, inbox_ids: Sequence[int]) -> int:
@@ -40,18 +41,20 @@ def count_update(
     return row.counter, row.chat_key, tries
 
 
-def count_notice(session: Session, notice_id: int) -> int | None:
-    """One whose words were being made; after the third death it is given up. How many so far.
+def count_notice(session: Session, now: datetime, notice_id: int, *, counts: bool) -> str | None:
+    """One whose words were being made waits a while; after the third death it is given up.
 
-    None when it is none that waits.
+    What it is kept back by now; None when it is none that waits.
     """
     wanted = select(NOTICES.c.bug).where(NOTICES.c.id == notice_id, OPEN)
     bug = session.connection().execute(wanted).scalar_one_or_none()
     if bug is None:
         return None
-    before = DEATHS.index(bug) + 1 if bug in DEATHS else 0
-    deaths = min(before + 1, len(DEATHS))
-    stuck.mark(session, notice_id, DEATHS[deaths - 1])
-    if deaths == len(DEATHS):
+    before = DEATHS.index(bug) if bug in DEATHS else 0
+    word = DEATHS[min(before + counts, len(DEATHS) - 1)]
+    stuck.mark(session, notice_id, word)
+    if word == DEATHS[-1]:
         outcomes.fail(session, notice_id, KILLED)
-    return deaths
+    else:
+        outcomes.postpone(session, notice_id, now + OTHERS_FIRST, "")
+    return word

@@ -23,7 +23,7 @@ from typing import NamedTuple, Protocol
 
 SLOTS = 128  # more than there are updates in hand and notices put into words at one moment
 SLOT = struct.Struct("<q")
-KINDS = 4  # a slot holds the number times this, and what it is the number of
+KINDS = 8  # a slot holds the number times this, and what it is the number of
 EMPTY = 0
 FOLDER = "in-hand"  # in the data folder
 
@@ -34,6 +34,7 @@ class Work(IntEnum):
     UPDATE = 1  # with others beside it
     TRIAL = 2  # an update with none beside it
     NOTICE = 3  # whose words are being made
+    EARLY = 4  # a notice as well, before this process had made the words of any
 
 
 _WORKS = frozenset(int(one) for one in Work)

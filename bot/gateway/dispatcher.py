@@ -180,8 +180,10 @@ class Dispatcher:
             await self._database.write(_mark_done, self._clock.now(), done)
         if len(found) < room:
             self._fed -= fed_before  # whatever else was fed has been marked by its step
-        for row in sorted(found, key=_is_no_suspect):
-            if row.id not in marked:
+        for row in found:
+            if self._trials.is_too_early(row, self._monotonic()):
+                self._parked[row.chat_key] = self._monotonic() + FIRST
+            elif row.id not in marked:
                 self._begin(row)
         return bool(found)
 
@@ -269,11 +271,6 @@ class Dispatcher:
         span = min(LONGEST, FIRST * 2 ** min(tries - 1, 10))
         jitter = random.uniform(0.75, 1.25)  # noqa: S311  # no secret
         self._parked[key] = self._monotonic() + span * jitter
-
-
-def _is_no_suspect(row: InboxUpdate) -> bool:
-    """What is to be tried alone begins first."""
-    return row.error != inbox.KILLED
 
 
 def _is_passing(error: Exception) -> bool:

@@ -2,7 +2,8 @@
 
 update, with others    tried alone from now on; nothing is counted
 update, tried alone    a try; at MOST_ATTEMPTS quarantined, and whoever said it is told
-notice                 put into words again, three times at most
+notice                 put into words again a little later, three times at most; what was begun
+                       in the first moments of a life counts nothing, for starts are slow
 """
 
 from collections.abc import Sequence
@@ -42,8 +43,10 @@ def note(session: Session, now: datetime, found: Sequence[Left]) -> None:
     for one in found:
         if one.work is Work.TRIAL:
             _count(session, now, one.number)
-        elif one.work is Work.NOTICE and (times := deaths.count_notice(session, one.number)):
-            log.error("notice_kills", notice=one.number, deaths=times)
+        elif one.work in (Work.NOTICE, Work.EARLY):
+            counts = one.work is Work.NOTICE
+            if word := deaths.count_notice(session, now, one.number, counts=counts):
+                log.error("notice_kills", notice=one.number, deaths=word)
 
 
 def _count(session: Session, now: datetime, inbox_id: int) -> None:

@@ -5,7 +5,9 @@ import contextlib
 import os
 import signal
 import sys
+from collections.abc import Callable, Coroutine
 from random import Random
+from typing import Any
 
 from tests.faults.deaths import Death
 from tests.journeys.program import ROOT, Program
@@ -73,11 +75,11 @@ class Lives(Program):
         assert self._child is not None, "one runs"
         await self.ended(self._child)
 
-    async def goes_on(self) -> bool:
-        """A life, until nothing is left to do; False when it has ended by SIGKILL before that."""
+    async def goes_on(self, rest: Callable[[], Coroutine[Any, Any, None]]) -> bool:
+        """A life, until it comes to rest; False when it has ended by SIGKILL before that."""
         await self.begins()
         end = asyncio.create_task(self._answer())
-        quiet = asyncio.create_task(self.town.settles())
+        quiet = asyncio.create_task(rest())
         await asyncio.wait({end, quiet}, return_when=asyncio.FIRST_COMPLETED)
         if not end.done():
             end.cancel()

@@ -5,10 +5,11 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bot.gateway import left_behind
+from bot.gateway.trials import SETTLED
 from storage import inbox, notices, stuck
 from storage.database import Database
-from storage.deaths import DEATHS
-from storage.in_hand import FOLDER, InHand, Left, Work
+from storage.deaths import DEATHS, OTHERS_FIRST
+from storage.in_hand import FOLDER, KINDS, InHand, Left, Work
 from storage.tables import InboxUpdate, Notice
 from storage.words import Counter, NoticeKind, NoticeState, Priority
 from tests.gateway.office import JI, WANG, Office
@@ -45,6 +46,8 @@ async def test_deaths_with_others_in_hand_count_for_nobody(office: Office) -> No
         await dies_with(office, Left(Work.UPDATE, 1), Left(Work.UPDATE, 2))
 
     suspected = await office.errors()
+    await office.dispatcher.settle()
+    office.passes(SETTLED)
     await office.dispatcher.settle()
 
     assert suspected == [inbox.KILLED, inbox.KILLED]
@@ -98,13 +101,26 @@ async def test_words_that_kill_are_made_three_times_and_by_hand_once_more(office
     await dies_with(office, Left(Work.NOTICE, 1))
 
     assert states == [
-        (NoticeState.WAITING, DEATHS[0]),
         (NoticeState.WAITING, DEATHS[1]),
-        (NoticeState.FAILED, DEATHS[2]),
+        (NoticeState.WAITING, DEATHS[2]),
+        (NoticeState.FAILED, DEATHS[3]),
     ]
-    assert again == (NoticeState.WAITING, DEATHS[2])
-    assert await _notice(office) == (NoticeState.FAILED, DEATHS[2])
+    assert again == (NoticeState.WAITING, DEATHS[3])
+    assert await _notice(office) == (NoticeState.FAILED, DEATHS[3])
     assert len(await office.database.read(stuck.find)) == 1
+
+
+async def test_words_begun_at_the_start_of_a_life_count_nothing_and_wait_a_while(
+    office: Office,
+) -> None:
+    await office.database.write(_owe, office)
+    for _ in range(10):
+        await dies_with(office, Left(Work.EARLY, 1))
+
+    found = await office.database.read(lambda session: session.get_one(Notice, 1))
+
+    assert (found.state, found.bug) == (NoticeState.WAITING, DEATHS[0])
+    assert found.not_before == office.clock.now() + OTHERS_FIRST
 
 
 async def test_a_file_is_kept_until_the_tables_have_it(
@@ -112,7 +128,7 @@ async def test_a_file_is_kept_until_the_tables_have_it(
 ) -> None:
     (tmp_path / FOLDER).mkdir()
     dead = tmp_path / FOLDER / "dead"
-    dead.write_bytes((4 * 1 + Work.TRIAL).to_bytes(8, "little"))
+    dead.write_bytes((KINDS * 1 + Work.TRIAL).to_bytes(8, "little"))
     await office.keep((WANG, "怪"))
     closed = Database(database.url)
     await closed.close()

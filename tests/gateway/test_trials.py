@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.gateway.dispatcher import Dispatcher
-from bot.gateway.trials import Trials
+from bot.gateway.trials import SETTLED, Trials
 from storage import deaths, inbox
 from storage.database import Database
 from storage.in_hand import Work
@@ -59,8 +59,23 @@ def hands() -> Remembering:
 async def both(
     database: Database, hands: Remembering
 ) -> AsyncIterator[tuple[Counterpart, Counterpart]]:
-    """The two bots of one process."""
-    trials = Trials(hands)
+    """The two bots of one process that has just begun."""
+    async for one in opened(database, Trials(hands)):
+        yield one
+
+
+@pytest.fixture
+async def settled(
+    database: Database, hands: Remembering
+) -> AsyncIterator[tuple[Counterpart, Counterpart]]:
+    """The two bots of one that has been there for a while."""
+    async for one in opened(database, Trials(hands, settles=0)):
+        yield one
+
+
+async def opened(
+    database: Database, trials: Trials
+) -> AsyncIterator[tuple[Counterpart, Counterpart]]:
     offices = [Counterpart(database, counter, trials) for counter in Counter]
     yield offices[0], offices[1]
     for office in offices:
@@ -68,25 +83,43 @@ async def both(
         await office.dispatcher.stop()
 
 
-async def test_each_suspect_is_tried_alone_before_all_others(
+async def test_each_suspect_is_tried_alone_once_others_have_been_served(
     both: tuple[Counterpart, Counterpart], hands: Remembering
 ) -> None:
     residents, staff = both
     await residents.keep((WANG, "甲"), (JI, "乙"), (WANG + 100, "丙"))
     await staff.keep((OFFICER, "丁"))
-    await residents.suspects(2, 3, 4)
+    await residents.suspects(2, 3)
 
     await asyncio.gather(residents.dispatcher.settle(), staff.dispatcher.settle())
+    residents.passes(1)
+    hands.most = 0
+    await residents.dispatcher.settle()
 
-    assert hands.taken == [Work.TRIAL] * 3 + [Work.UPDATE]
+    assert hands.taken == [Work.UPDATE] * 2 + [Work.TRIAL] * 2
     assert hands.most == 1
-    assert residents.listener.heard[-1] == "甲"
+
+
+async def test_where_there_is_nothing_else_a_suspect_waits_until_the_process_has_settled(
+    both: tuple[Counterpart, Counterpart], hands: Remembering
+) -> None:
+    residents, _staff = both
+    await residents.keep((WANG, "甲"))
+    await residents.suspects(1)
+    taken = []
+    for _ in range(int(SETTLED) + 1):
+        await residents.dispatcher.settle()
+        residents.passes(1)
+        taken.append(len(hands.taken))
+
+    assert taken == [0] * int(SETTLED) + [1]
+    assert residents.listener.heard == ["甲"]
 
 
 async def test_whatever_comes_meanwhile_waits_until_the_trial_is_over(
-    both: tuple[Counterpart, Counterpart],
+    settled: tuple[Counterpart, Counterpart],
 ) -> None:
-    residents, staff = both
+    residents, staff = settled
     await residents.keep((WANG, "甲"))
     await residents.suspects(1)
     residents.listener.may_go.clear()
@@ -105,7 +138,7 @@ async def test_whatever_comes_meanwhile_waits_until_the_trial_is_over(
 
 
 async def test_nobody_waits_for_it_for_ever(database: Database, hands: Remembering) -> None:
-    office = Counterpart(database, Counter.RESIDENT, Trials(hands, most=0.01))
+    office = Counterpart(database, Counter.RESIDENT, Trials(hands, most=0.01, settles=0))
     await office.keep((WANG, "甲"), (JI, "乙"))
     await office.suspects(1)
     office.listener.may_go.clear()
@@ -122,7 +155,7 @@ async def test_nobody_waits_for_it_for_ever(database: Database, hands: Rememberi
 async def test_who_cannot_be_tried_alone_is_tried_with_others(
     database: Database, hands: Remembering
 ) -> None:
-    office = Counterpart(database, Counter.RESIDENT, Trials(hands, most=0.01))
+    office = Counterpart(database, Counter.RESIDENT, Trials(hands, most=0.01, settles=0))
     await office.keep((WANG, "甲"))
     office.listener.may_go.clear()
     served = asyncio.create_task(office.dispatcher.settle())
@@ -139,9 +172,9 @@ async def test_who_cannot_be_tried_alone_is_tried_with_others(
 
 
 async def test_one_that_did_not_kill_is_no_suspect_any_more(
-    both: tuple[Counterpart, Counterpart], hands: Remembering
+    settled: tuple[Counterpart, Counterpart], hands: Remembering
 ) -> None:
-    residents, _staff = both
+    residents, _staff = settled
     residents.listener.raises = lambda words: ConnectionError()
     await residents.keep((WANG, "甲"))
     await residents.suspects(1)

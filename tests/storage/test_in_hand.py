@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.in_hand import FOLDER, SLOT, SLOTS, InHand, Left, Work, left_behind
+from storage.in_hand import FOLDER, KINDS, SLOT, SLOTS, InHand, Left, Work, left_behind
 
 WORKS = """
 import sys
@@ -118,7 +118,9 @@ def test_a_file_with_anything_else_in_it_says_nothing(tmp_path: Path) -> None:
     folder = tmp_path / FOLDER
     folder.mkdir()
     (folder / "short").write_bytes(b"abc")
-    (folder / "odd").write_bytes(SLOT.pack(-5) + SLOT.pack(28) + SLOT.pack(3) + b"x")
+    (folder / "odd").write_bytes(
+        SLOT.pack(-5) + SLOT.pack(7 * KINDS) + SLOT.pack(Work.NOTICE) + b"x"
+    )
 
     assert found(tmp_path) == set()
     assert list(folder.iterdir()) == []
