@@ -11,7 +11,7 @@ from storage.in_hand import Work
 from storage.tables import Notice
 
 NOW = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
-NOTICE, SESSION = Notice(id=7), Session()
+NOTICE, SESSION = Notice(id=7, dedup_key="7", priority=1), Session()
 
 
 class Hand:
