@@ -9,9 +9,10 @@ from bot.channel.message import Message
 from bot.delivery.watched import SETTLED, watched
 from storage.in_hand import Work
 from storage.tables import Notice
+from storage.words import Priority
 
 NOW = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
-NOTICE, SESSION = Notice(id=7, dedup_key="7", priority=1), Session()
+NOTICE, SESSION = Notice(id=7, dedup_key="7", priority=Priority.ALERT), Session()
 
 
 class Hand:
