@@ -18,6 +18,7 @@ from bot.delivery.lane import Lane
 from bot.delivery.menus import Menus
 from bot.delivery.pacing import Limits, Pace
 from bot.delivery.recording import Hooks
+from bot.delivery.watched import watched
 from bot.desk.desk import Desk
 from bot.desk.hearing import deletions
 from bot.desk.registry import forgetting, groups
@@ -28,6 +29,7 @@ from bot.desk.watch import (
     undelivered,
 )
 from bot.due import DUE, Due
+from bot.gateway import left_behind
 from bot.gateway.gateway import Door, Gateway
 from bot.leases import names
 from bot.leases.company import Company
@@ -51,6 +53,7 @@ from bot.web.server import Web
 from bot.wording.composing import compose
 from storage import backup
 from storage.database import Database
+from storage.in_hand import InHand
 from storage.photos import PhotoStore
 from storage.words import Counter
 
@@ -94,6 +97,8 @@ class App:
         self.metrics = Metrics(program_version(), settings.data, around)
         self.database.books = self.metrics
         self.desk = Desk(self.database, clock)
+        self._in_hand, self._works = InHand(settings.data), part.works
+        self._look_behind = partial(left_behind.look, self.database, clock, settings.data)
         photos = PhotoStore(settings.data / "photos")
         resident = make_resident_bot(resident_token, settings.bot_api)
         staff = make_staff_bot(staff_token, settings.bot_api)
@@ -113,6 +118,7 @@ class App:
             public_url=settings.public_url,
             part=part,
             leases=self._company.leases,
+            hands=self._in_hand,
             on_served=self.metrics.served,
         )
         self._lanes = {
@@ -121,7 +127,7 @@ class App:
                 self.database,
                 clock,
                 carrier,
-                compose,
+                watched(compose, self._in_hand),
                 pace=Pace(limits),
                 hooks=HOOKS,
                 lease=self._company.leases.lease(names.lane(counter)),
@@ -169,6 +175,7 @@ class App:
         """
         await self._web.start()
         open_site(self.database.engine, self._public_url or self._web.url, self._secret)
+        await self._watch_hands()
         await self._company.join(self._gateway.wake, self._wake_lanes, self._gateway.is_serving)
         for lane in self._lanes.values():
             await lane.start()
@@ -189,7 +196,18 @@ class App:
             await carrier.close()
         await self._company.leave()
         await self.database.close()
+        self._in_hand.close()
         log.info("stopped")
+
+    async def _watch_hands(self) -> None:
+        """What kills the process is tried alone; where that cannot be kept, as ever."""
+        if not self._works:
+            return
+        await self._look_behind()
+        try:
+            self._in_hand.open()
+        except OSError as error:
+            log.warning("in_hand_not_kept", error=type(error).__name__)
 
     async def tick(self) -> None:
         """Everything that is due now."""
@@ -219,7 +237,8 @@ class App:
         clock = lease(names.CLOCK)
         files = Tick("files", EVERY, while_ours(clock, sweep.look))
         back = Tick("clock-back", hindsight.EVERY, while_ours(clock, self._hindsight.look))
-        return [*due, files, back] + [
+        behind = Tick("left-behind", left_behind.EVERY, self._look_behind)
+        return [*due, files, back, behind] + [
             Tick(name, every, while_ours(lease(name), look, ended))
             for name, (every, look, ended) in beside_work.items()
         ]

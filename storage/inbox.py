@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, bindparam, func, select, text, update
+from sqlalchemy import Integer, bindparam, case, func, select, text, update
 from sqlmodel import Session
 
 from storage.bells import UPDATES, hear_of
@@ -21,6 +21,7 @@ UNDONE = text("done_at IS NULL")  # literally that of the partial index
 IN_QUARANTINE = text("error = 'quarantined'")  # that of another one
 QUARANTINED = "quarantined"
 FORGOTTEN = "forgotten"  # it was quarantined
+KILLED = "Killed"  # its process was; such a one is tried with no other beside it
 _DONE = Prepared(
     update(INBOX)
     .where(INBOX.c.id == bindparam("inbox_id"), UNDONE)
@@ -184,13 +185,17 @@ def replay(session: Session, inbox_id: int | None = None) -> int:
     statement = update(INBOX).where(IN_QUARANTINE)
     if inbox_id is not None:
         statement = statement.where(INBOX.c.id == inbox_id)
-    return session.connection().execute(statement.values(done_at=None, error="")).rowcount
+    error = case((INBOX.c.raised == KILLED, KILLED), else_="")
+    return session.connection().execute(statement.values(done_at=None, error=error)).rowcount
 
 
 def retry_quarantined(session: Session, counter: Counter, since: datetime) -> int:
-    """Try what was received after `since` once more; how many."""
+    """Try what was received after `since` once more, but not what kills; how many."""
     statement = update(INBOX).where(
-        IN_QUARANTINE, INBOX.c.counter == counter, INBOX.c.received_at > since
+        IN_QUARANTINE,
+        INBOX.c.counter == counter,
+        INBOX.c.received_at > since,
+        INBOX.c.raised != KILLED,
     )
     return session.connection().execute(statement.values(done_at=None, error="")).rowcount
 

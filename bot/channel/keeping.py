@@ -6,14 +6,18 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import PurePosixPath
-from typing import Any, Literal
+from typing import Any, Literal, ParamSpec, TypeVar
 
 from bot.channel.said import SaidMedia
 from storage.camera_positions import Position
 from storage.hidden_places import TellsPlace, is_sealed_picture
-from storage.photos import MOST_BYTES, Bomb, NotAnImage, PhotoStore, TooBig, is_picture
+from storage.photos import MOST_BYTES, Bomb, KeptImage, NotAnImage, PhotoStore, TooBig, is_picture
 from storage.words import MediaKind
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 FETCH_WITHIN = 120  # seconds for 20 MB on a poor line
 KEEP_WITHIN = 120  # seconds to be looked through and written, with all that came before
@@ -124,11 +128,20 @@ async def _fetched(attachment: Attachment, fetch: Fetch, patience: Patience) -> 
 
 
 async def _written(photos: PhotoStore, attachment: Attachment, content: bytes) -> SaidMedia:
+    return await _by_keepers(_write, photos, attachment, content)
+
+
+async def keep_picture(photos: PhotoStore, content: bytes) -> KeptImage:
+    """Of a page, where nothing has to be fetched; also Unavailable, when it takes too long."""
+    return await _by_keepers(photos.keep_image, content)
+
+
+async def _by_keepers(work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """One that waits is not begun any more after that time; one that was begun is not heeded."""
     loop = asyncio.get_running_loop()
     try:
         async with asyncio.timeout(KEEP_WITHIN):
-            return await loop.run_in_executor(KEEPERS, _write, photos, attachment, content)
+            return await loop.run_in_executor(KEEPERS, partial(work, *args, **kwargs))
     except TimeoutError:
         raise Unavailable from None
 

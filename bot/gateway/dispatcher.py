@@ -8,6 +8,7 @@ tampered with           quarantined unread
 failed after its step   logged; the update is done all the same
 anything else           a bug: logged, the person told, tried MOST_ATTEMPTS times, quarantined;
                         tried once more by another life of the program, within RETRIED
+the process is killed   tried with no other beside it, MOST_ATTEMPTS times, quarantined
 """
 
 import asyncio
@@ -25,18 +26,20 @@ from bot.channel.carrier import Skin
 from bot.clock import Clock
 from bot.desk.desk import HandledBefore, UpdateKey, current_update
 from bot.errors import stack_of
+from bot.gateway.apology import apologize
 from bot.gateway.bodies import readable
 from bot.gateway.chat_key import private_chat
 from bot.gateway.hindered import Hindered
+from bot.gateway.trials import Trials
 from bot.leases import names
 from bot.leases.lease import ALONE, Leases
 from bot.rules.sharing import SHARDS, shard_of
-from storage import inbox, notices, unopened
+from storage import inbox, unopened
 from storage.database import Closed, Database
 from storage.sealing import Broken, Locked
 from storage.tables import InboxUpdate
 from storage.trouble import trouble_of
-from storage.words import Counter, NoticeKind, Priority
+from storage.words import Counter
 
 AT_ONCE = 16  # chats of one counter served at the same time
 MOST_ATTEMPTS = 3
@@ -73,6 +76,7 @@ class Dispatcher:
         skin: Skin,
         *,
         leases: Leases = ALONE,
+        trials: Trials | None = None,
         at_once: int = AT_ONCE,
         monotonic: Callable[[], float] = time.monotonic,
         on_served: Served = nobody_counts,
@@ -82,6 +86,7 @@ class Dispatcher:
         self._counter = counter
         self._skin = skin
         self._leases = leases
+        self._trials = trials or Trials()
         self._on_served = on_served
         self._at_once = at_once
         self._monotonic = monotonic
@@ -176,7 +181,9 @@ class Dispatcher:
         if len(found) < room:
             self._fed -= fed_before  # whatever else was fed has been marked by its step
         for row in found:
-            if row.id not in marked:
+            if self._trials.is_too_early(row, self._monotonic()):
+                self._parked[row.chat_key] = self._monotonic() + FIRST
+            elif row.id not in marked:
                 self._begin(row)
         return bool(found)
 
@@ -219,8 +226,9 @@ class Dispatcher:
         bind_contextvars(counter=self._counter.value, inbox=row.id)  # as is this
         began, came = self._monotonic(), "done"
         try:
-            with contextlib.suppress(HandledBefore):  # by another worker: nothing is left to do
-                await self._skin.feed(readable(row.body))
+            async with self._trials.holding(row):
+                with contextlib.suppress(HandledBefore):  # by another worker: nothing is left
+                    await self._skin.feed(readable(row.body))
             self._fed.add(row.id)
             self._served(key)
         except Exception as error:
@@ -279,16 +287,6 @@ def _note(
     session: Session, now: datetime, row: InboxUpdate, inbox_id: int, error: str
 ) -> int | None:
     attempts = inbox.note_failure(session, now, inbox_id, error, MOST_ATTEMPTS)
-    chat_id = private_chat(row.body)
-    if chat_id is None or attempts != 1:
-        return attempts
-    notices.leave(
-        session,
-        now,
-        Counter(row.counter),
-        chat_id,
-        NoticeKind.APOLOGY,
-        priority=Priority.ANSWER,
-        dedup_key=f"apology:{inbox_id}",
-    )
+    if attempts == 1:
+        apologize(session, now, Counter(row.counter), private_chat(row.body), inbox_id)
     return attempts

@@ -11,11 +11,13 @@ from bot.clock import Clock
 from bot.gateway.bot_api import BotApi
 from bot.gateway.dispatcher import Dispatcher, Served, nobody_counts
 from bot.gateway.poller import Poller
+from bot.gateway.trials import Trials
 from bot.gateway.webhook import Webhook
 from bot.leases import names
 from bot.leases.lease import ALONE, Leases
 from bot.leases.names import Part
 from storage.database import Database
+from storage.in_hand import Hands
 from storage.words import Counter
 
 
@@ -41,8 +43,10 @@ class Gateway:
         public_url: str = "",
         part: Part = Part.ALL,
         leases: Leases = ALONE,
+        hands: Hands | None = None,
         on_served: Served = nobody_counts,
     ) -> None:
+        trials = Trials(hands)  # one of both bots at a time
         self.dispatchers: list[Dispatcher] = []
         self.webhooks: list[Webhook] = []
         self.pollers: list[Poller] = []
@@ -51,7 +55,13 @@ class Gateway:
             if part.works:
                 self.dispatchers.append(
                     Dispatcher(
-                        database, clock, counter, door.skin, leases=leases, on_served=on_served
+                        database,
+                        clock,
+                        counter,
+                        door.skin,
+                        leases=leases,
+                        trials=trials,
+                        on_served=on_served,
                     )
                 )
             if not part.takes_in:

@@ -7,7 +7,6 @@ of two characters none may be another.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -62,7 +61,9 @@ class Slipped:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
+    """A name of the city, as slips are judged by it."""
+
     name: str
     sounds: tuple[Sound, ...]
     own: int  # how many characters tell it from others
@@ -70,26 +71,40 @@ class _Known:
 
 
 class _Window(NamedTuple):
-    """A stretch around a pair of characters that a name may fill."""
+    """A stretch around two characters of the text that a name may fill."""
 
-    known: _Known
-    before: int  # characters of it that stand before the pair
+    known: Known
+    before: int  # characters of it that stand before the two
     length: int
-    other: int  # where another one stands that has to sound right as well, and how
-    sound: Sound | None  # None: it may be wrong
+    rank: tuple[bool, int]  # whether the name's own first two are not these; names before it
+
+
+_Windows = dict[str, dict[str, list[_Window]]]  # by what the two characters sound like
 
 
 class Slips:
-    """All names of a city by the sounds of their beginnings and ends."""
+    """All names of a city by two sounds near their beginning that a slip leaves right.
+
+    A stretch is looked at when its first or its last two characters sound right. Where the first
+    two do not, little else can be wrong, so that two others say which names it may be (a, b, c:
+    the first three of the name):
+
+        wrong                  right in the stretch
+        the first              b, c at the second and third place
+        the second             a, c at the first and third
+        the first two swapped  b, a at the first and second
+        the next two swapped   a, c at the first and second
+        the second missing     a, c at the first and second
+        one too much, second   a, b at the first and third
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
-        # Where names may stand whose first, or last, two characters sound like these.
-        self._windows: dict[tuple[str, str], list[_Window]] = defaultdict(list)
-        for name in names:
-            if len(name) >= LEAST:
-                self._learn(name)
+        self._beside: _Windows = {}
+        self._apart: _Windows = {}  # with one between the two
+        for number, name in enumerate(name for name in names if len(name) >= LEAST):
+            self._learn(number, name)
 
-    def find(self, said: str, taken: Iterable[tuple[int, int]] = ()) -> Iterator[Slipped]:
+    def find(self, said: str, taken: Iterable[tuple[int, int]] = ()) -> list[Slipped]:
         """Every stretch that is like a name, but is none exactly; they may overlap.
 
         `taken`: stretches that are surely something else; nothing that reaches into them is found.
@@ -100,59 +115,67 @@ class Slips:
         for begin, over in taken:
             for at in range(begin, min(over, len(said))):
                 closed[at] = True
-        found: set[Slipped] = set()  # many windows are looked at, and few of them are like a name
-        for start, end, known in self._windows_in(heard, closed):
-            slip = _slip(said[start:end], heard[start:end], known)
-            if slip is None:
+        found: dict[Slipped, tuple[bool, int]] = {}
+        for at, (known, before, length, rank) in self.windows_in(heard):
+            start, end = at - before, at - before + length
+            if start < 0 or end > len(said) or closed.find(1, start, end) >= 0:
                 continue
-            slipped = Slipped(start, end, known.name, slip)
-            if slipped not in found:
-                found.add(slipped)
-                yield slipped
+            slip = slip_of(said[start:end], heard[start:end], known)
+            if slip is not None:
+                slipped = Slipped(start, end, known.name, slip)
+                found[slipped] = min(found.get(slipped, rank), rank)
+        return sorted(found, key=found.__getitem__)
 
-    def _windows_in(
-        self, heard: tuple[Sound, ...], closed: bytearray
-    ) -> Iterator[tuple[int, int, _Known]]:
+    def windows_in(self, heard: tuple[Sound, ...]) -> Iterator[tuple[int, _Window]]:
         """Where a name may stand, some of them twice."""
-        for at in range(len(heard) - 1):
-            if closed[at] or closed[at + 1]:
-                continue
-            for pair in product(heard[at], heard[at + 1]):
-                for known, before, length, other, sound in self._windows.get(pair, ()):
-                    start, end = at - before, at - before + length
-                    if start < 0 or end > len(heard) or closed.find(1, start, end) >= 0:
-                        continue
-                    if sound is None or not sound.isdisjoint(heard[start + other]):
-                        yield start, end, known
+        for windows, away in ((self._beside, 1), (self._apart, 2)):
+            for at, (one, other) in enumerate(zip(heard, heard[away:], strict=False)):
+                for sound in one:
+                    if (after := windows.get(sound)) is not None:
+                        for found in filter(None, map(after.get, other)):
+                            for window in found:
+                                yield at, window
 
-    def _learn(self, name: str) -> None:
-        heard = sounds(name)
-        own = len(short_of(name)) or max(len(name) - 2, 1)
-        known = _Known(name, heard, own, is_generic(name))
-        for pair in product(heard[0], heard[1]):
-            self._windows[pair] += [_window(known, 0, length) for length in _lengths(known)]
-        for pair in product(heard[-2], heard[-1]):
-            at_end = [_window(known, length - 2, length) for length in _lengths(known)]
-            self._windows[pair] += at_end
-
-
-def _window(known: _Known, before: int, length: int) -> _Window:
-    """Where one is missing or too much, the first one is right; a last one is never too much."""
-    if before and length != len(known.name):
-        return _Window(known, before, length, 0, known.sounds[0])
-    if length > len(known.name):
-        return _Window(known, before, length, length - 1, known.sounds[-1])
-    return _Window(known, before, length, 0, None)
+    def _learn(self, number: int, name: str) -> None:
+        known, length = known_as(name), len(name)
+        a, b, c = known.sounds[:3]
+        first, near = (False, number), (True, number)
+        for one in lengths(known):
+            _put(self._beside, a, b, _Window(known, 0, one, first))
+        if known.generic:
+            return
+        same, shorter = _Window(known, 0, length, near), _Window(known, 0, length - 1, near)
+        if known.own >= LEAST:
+            _put(self._beside, b, c, _Window(known, 1, length, near))
+        if length > LEAST:
+            _put(self._apart, a, c, same)
+            _put(self._beside, b, a, same)
+            _put(self._beside, a, c, shorter)
+        if length > LEAST + 1:
+            _put(self._beside, a, c, same)
+        _put(self._apart, a, b, _Window(known, 0, length + 1, near))
 
 
-def _lengths(known: _Known) -> tuple[int, ...]:
+def _put(windows: _Windows, one: Sound, other: Sound, window: _Window) -> None:
+    for sound, after in product(one, other):
+        windows.setdefault(sound, {}).setdefault(after, []).append(window)
+
+
+def known_as(name: str) -> Known:
+    """A name of at least LEAST characters."""
+    own = len(short_of(name)) or max(len(name) - 2, 1)
+    return Known(name, sounds(name), own, is_generic(name))
+
+
+def lengths(known: Known) -> tuple[int, ...]:
+    """How many characters a slip of it may have."""
     length = len(known.name)
     if known.generic:  # of such a name a character may be wrong, but none missing or too much
         return (length,)
     return (length, length + 1) if length == LEAST else (length, length - 1, length + 1)
 
 
-def _slip(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | None:
+def slip_of(typed: str, heard: tuple[Sound, ...], known: Known) -> Slip | None:
     """How it is written wrong, unless what it is called makes another place of it."""
     slip = _written_wrong(typed, heard, known)
     if slip is None or slip is Slip.SOUND:
@@ -166,7 +189,7 @@ def _slip(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | None:
     return slip if known.name.endswith(called) else None  # 临水路 is not 临水苑
 
 
-def _written_wrong(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | None:
+def _written_wrong(typed: str, heard: tuple[Sound, ...], known: Known) -> Slip | None:
     if len(typed) == len(known.name):
         return _same_length(typed, heard, known)
     if len(typed) > len(known.name):
@@ -174,7 +197,7 @@ def _written_wrong(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip 
     return _too_little(typed, heard, known)
 
 
-def _same_length(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | None:
+def _same_length(typed: str, heard: tuple[Sound, ...], known: Known) -> Slip | None:
     apart = [*map(_unlike, heard, known.sounds)]
     number = apart.count(True)
     if not number:
@@ -204,7 +227,7 @@ def _is_other_word(typed: str, at: int) -> bool:
     return typed[max(at - 1, 0) : at + 1] in GENERIC or typed[at : at + 2] in GENERIC
 
 
-def _too_much(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | None:
+def _too_much(typed: str, heard: tuple[Sound, ...], known: Known) -> Slip | None:
     at = _first_unlike(heard, known.sounds)
     if at in (0, len(typed) - 1) or not _alike(heard[at + 1 :], known.sounds[at:]):
         return None
@@ -215,7 +238,7 @@ def _too_much(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | Non
     return Slip.EDIT if at >= known.own else Slip.DOUBTFUL
 
 
-def _too_little(typed: str, heard: tuple[Sound, ...], known: _Known) -> Slip | None:
+def _too_little(typed: str, heard: tuple[Sound, ...], known: Known) -> Slip | None:
     at = _first_unlike(known.sounds, heard)
     if at == 0 or not _alike(known.sounds[at + 1 :], heard[at:]):
         return None

@@ -1,9 +1,10 @@
 """读音: how characters sound, dialect and voice-to-text slips levelled (zh = z, ang = an …)."""
 
-import os
 import re
 from collections.abc import Callable
 from functools import cache
+
+from bot.understanding.pinyin import reader
 
 MOST_READINGS = 4  # of one character
 Sound = frozenset[str]
@@ -29,15 +30,7 @@ def readings_of(sign: str) -> tuple[str, ...]:
 
 @cache
 def _readings() -> Callable[[str], list[str]]:
-    # Loaded with the first words somebody says: half of a start's time and memory are phrases
-    # that single characters do not need.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    from pypinyin import Style, pinyin
-
-    def readings(sign: str) -> list[str]:
-        return pinyin(sign, style=Style.NORMAL, heteronym=True, errors=lambda unread: unread)[0]
-
-    return readings
+    return reader()  # with the first words somebody says: a start would take longer by it
 
 
 def _syllables(sign: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import BodyPartReader, web
 
+from bot.channel.keeping import Unavailable, keep_picture
 from bot.desk.whistling.records import KeptPhoto
 from bot.web.call_html import MOST_NAME, MOST_PHOTOS, MOST_WORDS
 from storage.photos import Bomb, NotAnImage, PhotoStore, TooBig
@@ -88,10 +89,10 @@ async def _take(form: Form, part: BodyPartReader, photos: PhotoStore, left: int)
 
 async def _keep(form: Form, photos: PhotoStore, content: bytes) -> None:
     try:
-        kept = await asyncio.to_thread(photos.keep_image, content)
+        kept = await keep_picture(photos, content)
     except TooBig:
         form.problem = "too_big"
-    except (Bomb, NotAnImage):
+    except (Bomb, NotAnImage, Unavailable):
         form.problem = "not_an_image"
     else:
         form.photos.append(KeptPhoto(MediaKind.PHOTO.value, kept.sha256, kept.size))

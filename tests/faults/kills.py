@@ -34,6 +34,8 @@ class Figures:
     taken: int = 0
     messages: int = 0
     doubled: int = 0
+    suspects: int = 0  # updates that were in hand at a death
+    counted: int = 0  # deaths of theirs, each while tried alone
     parts: int = 0  # half-written files left behind by the dead
     seconds: float = 0.0
     broken: list[str] = field(default_factory=list)
@@ -90,6 +92,8 @@ async def _reckon(town: Town, people: People, figures: Figures) -> None:
     with town.look() as session:
         figures.broken = reckoning.broken(session, world, said, photos) + town.watch.leaks
         figures.doubled = reckoning.doubled(session, world)
+        suspects = reckoning.suspects(session)
+    figures.suspects, figures.counted = len(suspects), sum(one.attempts for one in suspects)
     figures.messages = reckoning.sent(world)
     figures.petitions, figures.finds = len(said.petitions), len(said.finds)
     figures.photos, figures.taken = said.photos, said.taken

@@ -5,7 +5,9 @@ import contextlib
 import os
 import signal
 import sys
+from collections.abc import Callable, Coroutine
 from random import Random
+from typing import Any
 
 from tests.faults.deaths import Death
 from tests.journeys.program import ROOT, Program
@@ -17,6 +19,7 @@ EVER = Death("timer", 1)
 class Lives(Program):
     """Begin with `opens`; `one` is a life from its start to its end."""
 
+    zygote = "tests.faults.zygote"
     _child: int | None = None  # the process of the life that runs
 
     async def opens(self) -> None:
@@ -25,7 +28,7 @@ class Lives(Program):
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 "-m",
-                "tests.faults.zygote",
+                self.zygote,
                 cwd=ROOT,
                 env=self.around(),
                 stdin=asyncio.subprocess.PIPE,
@@ -66,6 +69,28 @@ class Lives(Program):
     def asked(self) -> int:
         """How often a program has asked the emulator for updates."""
         return sum(box.poller for box in self.town.emulator.world.mailboxes.values())
+
+    async def dies(self) -> None:
+        """The life that runs, from outside."""
+        assert self._child is not None, "one runs"
+        await self.ended(self._child)
+
+    async def goes_on(self, rest: Callable[[], Coroutine[Any, Any, None]]) -> bool:
+        """A life, until it comes to rest; False when it has ended by SIGKILL before that."""
+        await self.begins()
+        end = asyncio.create_task(self._answer())
+        quiet = asyncio.create_task(rest())
+        await asyncio.wait({end, quiet}, return_when=asyncio.FIRST_COMPLETED)
+        if not end.done():
+            end.cancel()
+            await asyncio.gather(end, return_exceptions=True)
+            await quiet
+            return True
+        quiet.cancel()
+        status = await end
+        assert status == f"ended {-signal.SIGKILL}", f"it ended otherwise: {status}"
+        self._leaves_no_lease()
+        return False
 
     async def begins(self, death: Death = EVER) -> int:
         """A life; its process number."""

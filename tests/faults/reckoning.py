@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlmodel import Session, col, select
 
 from bot.emulator.world import World
-from storage.inbox import QUARANTINED
+from storage.inbox import KILLED, QUARANTINED
 from storage.photos import PhotoStore
 from storage.tables import Event, InboxUpdate, Media, Notice, Petition, PostedCard, Statement
 from storage.words import Counter, EventKind, NoticeState, State
@@ -49,6 +49,11 @@ def doubled(session: Session, world: World) -> int:
     cards = session.exec(select(PostedCard.counter, PostedCard.chat_id, PostedCard.message_id))
     known = {(BOTS[Counter(one)], chat, number) for one, chat, number in (*rows, *cards)}
     return sum(key not in known for key in _messages(world))
+
+
+def suspects(session: Session) -> list[InboxUpdate]:
+    """Updates that were in hand at a death, and have been handled since."""
+    return [*session.exec(select(InboxUpdate).where(InboxUpdate.error == KILLED))]
 
 
 def sent(world: World) -> int:

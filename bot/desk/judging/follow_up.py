@@ -1,6 +1,6 @@
 """回访: the one who spoke up judges; solved? satisfied? why; or once more."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -12,7 +12,7 @@ from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.drafting import drafting
-from bot.desk.judging import lasting, review, untold
+from bot.desk.judging import asking, lasting, review, untold
 from bot.errors import AlreadyRated, NoFurtherReview, OldCard, TooLateToReopen, UnknownChoice
 from bot.rules.dispatching import above
 from bot.rules.letters import has_further_round
@@ -51,12 +51,12 @@ def say_solved(
     history.record(session, now, petition, EventKind.RATED, person_id=person.id, solved=solved)
     if solved and petition.satisfaction is not None:  # how satisfied was said before
         close(session, now, petition)
-        _thank(session, now, caller, petition, person)
+        asking.thank(session, now, caller, petition, person)
         cards.refresh(session, now, petition)
     elif solved:
-        _ask(session, now, caller, petition, person, NoticeKind.RATING_SATISFACTION)
+        asking.ask(session, now, caller, petition, person, NoticeKind.RATING_SATISFACTION)
     else:
-        _ask_reason(session, now, caller, petition, person)
+        asking.ask_reason(session, now, caller, petition, person)
     return Toast("thanks")
 
 
@@ -89,9 +89,9 @@ def say_satisfied(
         petition.solved = True
         close(session, now, petition)
     if not content:
-        _ask_reason(session, now, caller, petition, person)
+        asking.ask_reason(session, now, caller, petition, person)
     else:
-        _thank(session, now, caller, petition, person)
+        asking.thank(session, now, caller, petition, person)
     cards.refresh(session, now, petition)
     return Toast("thanks")
 
@@ -104,7 +104,7 @@ def give_reason(
     if key not in REASONS:
         raise UnknownChoice(petition_id=petition_id)
     _reason(session, now, caller, petition, person, key)
-    _thank(session, now, caller, petition, person)
+    asking.thank(session, now, caller, petition, person)
     return Toast("thanks")
 
 
@@ -125,7 +125,7 @@ def hear_reason(
         session, now, petition, person, said, kind=StatementKind.ADDITION, part=MediaPart.TALK
     )
     _reason(session, now, said.caller, petition, person, said.text[:MOST_REASON])
-    _thank(session, now, said.caller, petition, person)
+    asking.thank(session, now, said.caller, petition, person)
 
 
 def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
@@ -251,51 +251,3 @@ def _reason(
     told = reason if reason in REASONS else True  # own words may have to be erased
     history.record(session, now, petition, EventKind.RATED, person_id=person.id, reason=told)
     cards.refresh(session, now, petition)
-
-
-def _ask_reason(
-    session: Session, now: datetime, caller: Caller, petition: Petition, person: Person
-) -> None:
-    conversations.expect(
-        session,
-        now,
-        Counter.RESIDENT,
-        caller.chat_id,
-        id_of(person),
-        Expecting.RATING_REASON,
-        petition_id=petition.id,
-        lasting=timedelta(minutes=30),
-    )
-    _ask(session, now, caller, petition, person, NoticeKind.RATING_REASON)
-
-
-def _ask(
-    session: Session,
-    now: datetime,
-    caller: Caller,
-    petition: Petition,
-    person: Person,
-    kind: NoticeKind,
-) -> None:
-    tell.answer(
-        session,
-        now,
-        caller,
-        kind,
-        person_id=person.id,
-        petition_id=petition.id,
-        arguments={"solved": petition.solved},
-    )
-
-
-def _thank(
-    session: Session, now: datetime, caller: Caller, petition: Petition, person: Person
-) -> None:
-    tell.answer(
-        session,
-        now,
-        caller,
-        NoticeKind.RATED,
-        person_id=person.id,
-        petition_id=petition.id,
-    )

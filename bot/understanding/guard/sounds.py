@@ -4,6 +4,8 @@ import unicodedata
 from functools import cache
 from itertools import product
 
+from bot.understanding.pinyin import characters
+
 # What is said in danger, as voice input should have written it.
 _CRIES = (
     "着火 起火 失火 火灾 冒烟 浓烟 煤气 燃气 漏气 爆炸 救命 救人 晕倒 昏倒 "
@@ -24,11 +26,7 @@ _AS_MEANT = {"着": (("zao", "\u0301"), ("ze", "")), "倒": (("dao", "\u0300"), 
 _FUZZY = (("zh", "z"), ("sh", "s"), ("ch", "c"))
 
 
-@cache
-def _dictionary() -> dict[int, str]:
-    from pypinyin.pinyin_dict import pinyin_dict  # 40,000 characters: only when first needed
-
-    return pinyin_dict
+_dictionary = cache(characters)  # only when first needed
 
 
 @cache

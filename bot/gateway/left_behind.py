@@ -1,0 +1,59 @@
+"""身后: updates and notices that a process had in hand when it was killed, as the tables say it.
+
+update, with others    tried alone from now on; nothing is counted
+update, tried alone    a try; at MOST_ATTEMPTS quarantined, and whoever said it is told
+notice                 put into words again a little later, three times at most; what was begun
+                       in the first moments of a life counts nothing, for starts are slow
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import structlog
+from sqlmodel import Session
+
+from bot.clock import Clock
+from bot.errors import stack_of
+from bot.gateway.apology import apologize
+from bot.gateway.dispatcher import MOST_ATTEMPTS
+from storage import deaths
+from storage.database import Database
+from storage.in_hand import Left, Work, left_behind
+
+EVERY = timedelta(seconds=5)  # sooner than the chats of the dead are another's
+log = structlog.get_logger("gateway")
+
+
+async def look(database: Database, clock: Clock, data: Path) -> None:
+    """Note what is left of processes that are no more; at the next look what failed now."""
+    try:
+        with left_behind(data) as found:
+            if found:
+                await database.write(note, clock.now(), found)
+    except Exception as error:  # the database, or the folder: the files are still there
+        log.error("left_behind_not_noted", stack=stack_of(error))
+
+
+def note(session: Session, now: datetime, found: Sequence[Left]) -> None:
+    """What was in hand at a death."""
+    crowd = [one.number for one in found if one.work is Work.UPDATE]
+    if suspects := deaths.suspect(session, crowd):
+        log.warning("updates_tried_alone", updates=suspects)
+    for one in found:
+        if one.work is Work.TRIAL:
+            _count(session, now, one.number)
+        elif one.work in (Work.NOTICE, Work.EARLY):
+            counts = one.work is Work.NOTICE
+            if word := deaths.count_notice(session, now, one.number, counts=counts):
+                log.error("notice_kills", notice=one.number, deaths=word)
+
+
+def _count(session: Session, now: datetime, inbox_id: int) -> None:
+    counted = deaths.count_update(session, now, inbox_id, MOST_ATTEMPTS)
+    if counted is None:
+        return
+    counter, chat, tries = counted
+    log.error("update_kills", inbox=inbox_id, tries=tries)
+    if tries == MOST_ATTEMPTS:
+        apologize(session, now, counter, chat, inbox_id)
