@@ -84,6 +84,11 @@ handover-line = • <b>{ $number }</b> → { $who }
 
 # Work groups
 
+member-stays = 👋 Please take { $name }{ $code ->
+    [none] {""}
+   *[other] {" "}({ $code })
+} out of the work group “{ $title }” ({ $place }): they hold no office there any more and still read every case. The bot may not remove people in that group; make it an administrator who may, and it will do so itself.
+work-card-moved = 📤 <b>{ $number }</b> is no longer in { $place }: this group follows it no more.
 work-card = { $urgency ->
     [emergency] 🚨
     [urgent] ⚡

@@ -147,6 +147,11 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.BOARD: [{}],
     K.IN_PRIVATE: [{"only_for": 40001, "client_language": "zh-hans"}],
     K.TOPIC: [{"do": "open"}],
+    K.MEMBER_OUT: [{"account": 40002}],
+    K.MEMBER_STAYS: [
+        {"person": 2, "title": "工作 <群>", "place_id": 3},
+        {"person": 99, "title": "", "place_id": 3},
+    ],
     K.ADMIN_PAGE: [
         {"where": where, "scope": scope, "typed": "柳 <岸>"}
         for where in ADMIN_PAGES
@@ -397,7 +402,8 @@ def test_every_notice_is_told_in_both_languages(
 
     for message in told:
         check(message)
-        assert any((message.text, message.attached, message.pin, message.reaction, message.topic))
+        shown = (message.text, message.attached, message.pin, message.reaction, message.topic)
+        assert any((*shown, message.member_out))
 
 
 @pytest.mark.parametrize("kind", list(NoticeKind))
