@@ -70,6 +70,7 @@ def own(scene: Scene, argument: str = "", may: tuple[str, ...] = OWN, **but: Any
 
 
 GRID = ("owner", "deputy")
+UNITS_NOT: Any = {"NotYourRole": ("called", "uncalled")}  # a department has no place of its own
 STAFF_TABLE: Mapping[Verb, Row] = {
     V.TAKE: on(scenes.fresh, "", AROUND),
     V.SEND_BACK: on(scenes.taken, "not_my_duty/?", AROUND),
@@ -135,8 +136,8 @@ STAFF_TABLE: Mapping[Verb, Row] = {
         OldCard=("other_grid", "desk_elsewhere", "called", "uncalled", "ended", *APART),
     ),
     V.FIND: on(scenes.taken, "", STAFF, scenes.finds),
-    V.ANNOUNCE_SEND: on(scenes.announced, "", DESK_OF_PLACE),
-    V.ANNOUNCE_STOP: on(scenes.announced, "", DESK_OF_PLACE),
+    V.ANNOUNCE_SEND: on(scenes.announced, "", DESK_OF_PLACE, None, "NotYourPlace", **UNITS_NOT),
+    V.ANNOUNCE_STOP: on(scenes.announced, "", DESK_OF_PLACE, None, "NotYourPlace", **UNITS_NOT),
     V.WEEK: on(scenes.nothing, "2026-03-02", STAFF),
     V.TALK_DAYS: on(scenes.nothing, "", STAFF),
     V.TALK_PLAN: on(scenes.community, scenes.NEXT_WEEK, ABOVE_PLACE),
@@ -214,19 +215,31 @@ STAFF_COMMANDS: Mapping[str, Row] = {
     "desk": on(scenes.nothing, "", STAFF),
     "find": on(scenes.nothing, "路灯", STAFF),
     "route": on(scenes.nothing, "", STAFF),
-    "announce": on(scenes.nothing, "柳岸第一网格 明天停水", DESK_OF_PLACE),
+    "announce": on(
+        scenes.nothing,
+        "柳岸第一网格 明天停水",
+        DESK_OF_PLACE,
+        others="NotYourPlace",
+        **UNITS_NOT,
+    ),
     "talkday": on(scenes.nothing, "", STAFF),
-    "whistles": on(scenes.nothing, "", (*ABOVE, "desk_elsewhere", "called", "uncalled", *APART)),
+    "whistles": on(
+        scenes.nothing,
+        "",
+        (*ABOVE, "desk_elsewhere", "called", "uncalled", *APART),
+        others="NotYourRole",
+    ),
     "call": on(
         scenes.nothing,
         "柳岸花园3栋路灯坏了",
         (*AROUND, "other_grid", "desk_elsewhere", "ended", *APART),
+        others="NotYourRole",
     ),
-    "hits": on(scenes.nothing, "", ("leader", *ADMIN)),
+    "hits": on(scenes.nothing, "", ("leader", *ADMIN), others="NotYourRole"),
     "duty": on(scenes.nothing, "", STAFF),
     "leave": on(scenes.nothing, "", STAFF),
-    "who": on(scenes.nothing, "", (*ABOVE, "desk_elsewhere", *APART)),
-    "blocked": on(scenes.nothing, "", ("leader", *ADMIN)),
+    "who": on(scenes.nothing, "", (*ABOVE, "desk_elsewhere", *APART), others="NotYourRole"),
+    "blocked": on(scenes.nothing, "", ("leader", *ADMIN), others="NotYourRole"),
     "admin": on(scenes.nothing, "", ADMIN, others="AdministratorsOnly"),
     "help": on(scenes.nothing, "", STAFF),
     "language": on(scenes.nothing, "en", STAFF),

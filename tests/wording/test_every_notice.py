@@ -166,7 +166,11 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     ],
     K.ANNOUNCEMENT: [{"announcement_id": 1}],
     K.ANNOUNCE_PREVIEW: [{"announcement_id": 1}, {"announcement_id": 9}],
-    K.ANNOUNCE_REPORT: [{"announcement_id": 1, "counts": {"sent": 9, "failed": 1}}],
+    K.ANNOUNCE_REPORT: [
+        {"announcement_id": 1, "counts": {"sent": 9, "failed": 1}},
+        {"announcement_id": 1, "came": "declined", "by": 2},
+        {"announcement_id": 1, "came": "lapsed"},
+    ],
     K.ROUTE: [{}, {"latitude": 32.0, "longitude": 119.1}],
     K.HANDED_OVER: [{"taken": [1], "from": 2}, {"given": [[1, 2], [1, None]]}],
     K.FOUND: [{"words": words, "page": 0} for words in ("路灯", "<昨天> 11月", "")],
