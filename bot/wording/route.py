@@ -41,8 +41,13 @@ def route(scene: Scene) -> tuple[Message, ...]:
         _others(scene, "route-nowhere", [case for case in cases if case.id not in points]),
     )
     total = sum(far for _case, far in way)
-    count, all_of_them = len(way), len(cases)
-    title = scene.text("route-title", count=count, all=all_of_them, far=_far(scene, total))
+    title = scene.text(
+        "route-title",
+        all=len(cases),
+        count=len(way),
+        some="yes" if len(way) < len(cases) else "no",
+        far=_far(scene, total),
+    )
     rows: Rows = tuple(
         _row(scene, nth, case, points[case.id]) for nth, (case, _) in enumerate(way, 1)
     )

@@ -37,7 +37,7 @@ announce-preview = { $stands ->
 }{ $stands ->
     [many] { $before ->
         [0] . That is more than 500, so somebody else in charge has to agree
-       *[other] . With the { $before } you have just told it is more than 500, so somebody else in charge has to agree
+       *[other] . With the { $before } you alone have told already it is more than 500, so somebody else in charge has to agree
     }
     [sent] . Nobody is woken: at night it waits until morning
    *[fresh] {""}

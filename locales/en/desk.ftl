@@ -60,15 +60,17 @@ find-title = <b>🔎 { $words }</b> ({ $count }){ $pages ->
 
 button-ready-words = 💬 { $words }
 
-# Today’s route
+# The way through one’s cases
 
 route-title = <b>🚶 A way through your { $all ->
     [one] open case
    *[other] { $all } open cases
 }</b>: { $count ->
     [0] their places are on the cards
-    [one] one stop, about { $far }
-   *[other] the { $count } due first, about { $far } in all
+   *[other] { $some ->
+        [yes] the { $count } due first, about { $far } in all
+       *[no] about { $far } in all
+    }
 }
 route-line = { $nth }. <b>{ $number }</b> { $words } · { $place } · { $far }
 route-later = { $count } more for after this walk: { $numbers }{ $more ->

@@ -57,11 +57,14 @@ find-title = <b>🔎 { $words }</b>（{ $count } 件）{ $pages ->
 
 button-ready-words = 💬 { $words }
 
-# 今天怎么走
+# 路线
 
 route-title = <b>🚶 手上 { $all } 件怎么走</b>：{ $count ->
     [0] 都要先看卡片找地方
-   *[other] 先走急的 { $count } 件，一圈约 { $far }
+   *[other] { $some ->
+        [yes] 先走急的 { $count } 件，一圈约 { $far }
+       *[no] 一圈约 { $far }
+    }
 }
 route-line = { $nth }. <b>{ $number }</b> { $words } · { $place } · { $far }
 route-later = 另有 { $count } 件，走完再看：{ $numbers }{ $more ->

@@ -12,7 +12,7 @@ staff-help = <b>怎么用</b>
     • 在卡片上点 👀 就是接单，点 👌 就是要办结。
     • /call 登记来电，/announce 通知居民，/talkday 安排说事日。
     • /todo 看待办，/duty 看值班，/leave 请假，/who 问该谁办。
-    • /desk 看哪些在等人，/find 查找，/route 看今天怎么走（发个定位就从那儿起）；待办里可以一次办几件。
+    • /desk 看哪些在等人，/find 查找，/route 看手上的事怎么走（发个定位就从那儿起）；待办里可以一次办几件。
     • /whistles 看吹哨报到：谁叫了谁，来得及不及时。
     • 值班领导和管理员：/blocked 看屏蔽了谁，/hits 看分类准不准；管理员：/admin 管人员和设置。
     • /language 换语言。
