@@ -6,7 +6,7 @@ from bot.desk.hotline import contact, entry
 from bot.desk.lists import finding
 from bot.wording.composing import compose
 from storage.tables import Petition
-from storage.words import EventKind, NoticeKind
+from storage.words import EventKind, NoticeKind, State
 from tests.cast import CHEN, FANG, LI, SHEN, SUN, YANG, ZHAO, Actor, World, id_of
 from tests.desk.access_people import ACCUSED, populate, stage
 from tests.units import LAW
@@ -114,3 +114,12 @@ def test_the_history_tells_of_such_a_look_like_of_any_other(world: World) -> Non
     by_number, by_button = world.events(case, EventKind.CONTACT_SHOWN)
 
     assert (by_number.role, by_number.details) == (by_button.role, by_button.details)
+
+
+def test_what_has_ended_is_found_by_the_number_as_well(world: World) -> None:
+    case = rings(world)
+    case.state = State.CLOSED
+    world.session.add(case)
+
+    assert "1 件" in finds(world, ZHAO)
+    assert looks(world, case) == [world.person_id(ZHAO)]
