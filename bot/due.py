@@ -16,7 +16,7 @@ from bot.desk.hotline import call_back
 from bot.desk.registry import forgetting
 from bot.desk.riders import evening, receipts
 from bot.desk.talk import talk_calendar, talk_calls
-from bot.desk.topics import topics
+from bot.desk.topics import members, topics
 from bot.desk.watch import crowds, digest, red_watch, sealing, supervision, weekly
 from bot.desk.whistling import watching
 from bot.settings import RIDERS_ASKED_AT
@@ -49,6 +49,7 @@ DUE = {
     "old-receipts": Due(receipts.leave_old, timedelta(hours=1)),
     "evening": Due(partial(evening.tick, hour=RIDERS_ASKED_AT), evening.EVERY),
     "topics": Due(topics.tick, timedelta(seconds=2), full=topics.BATCH),
+    "members": Due(members.tick, members.EVERY),
     "whistles": Due(watching.tick, timedelta(seconds=5), full=watching.BATCH),
     "call-backs": Due(call_back.tick, timedelta(minutes=1), full=call_back.BATCH),
     "timetable": Due(talk_calendar.tick, timedelta(minutes=1)),

@@ -1,9 +1,10 @@
 """Drawer of announcements: who gets one, and what came of it."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, String, and_, cast, literal, or_
+from sqlalchemy import ColumnElement, String, and_, case, cast, literal, or_
 from sqlmodel import Session, col, func, select
 
 from storage.notices import OPEN
@@ -33,6 +34,47 @@ def find_going_out(session: Session) -> Sequence[Announcement]:
         col(Announcement.sent_at).is_not(None), col(Announcement.reported_at).is_(None)
     )
     return session.exec(wanted.order_by(col(Announcement.id))).all()
+
+
+def find_unanswered(session: Session, before: datetime) -> Sequence[Announcement]:
+    """A second person was asked that long ago, and nobody has sent or stopped it."""
+    wanted = select(Announcement).where(
+        col(Announcement.asked_at) <= before,
+        col(Announcement.sent_at).is_(None),
+        col(Announcement.stopped_at).is_(None),
+    )
+    return session.exec(wanted.order_by(col(Announcement.id))).all()
+
+
+def sent_alone(session: Session, row: Announcement, since: datetime, same_since: datetime) -> int:
+    """How many its writer has told without anybody else: lately, or the same words before that."""
+    told = case(
+        (col(Announcement.stopped_at).is_(None), Announcement.recipients), else_=Announcement.owed
+    )
+    is_the_same = and_(col(Announcement.sent_at) > same_since, col(Announcement.text) == row.text)
+    wanted = select(func.coalesce(func.sum(told), 0)).where(
+        Announcement.written_by == row.written_by,
+        Announcement.sent_by == row.written_by,
+        Announcement.id != row.id,
+        or_(col(Announcement.sent_at) > since, is_the_same),
+    )
+    return int(session.exec(wanted).one())
+
+
+def find_asked(session: Session, row: Announcement) -> Sequence[Notice]:
+    """What was left to those who were asked to look at it, and to its writer then."""
+    key = f"{asked_key(row)}:"
+    wanted = select(Notice).where(
+        Notice.counter == Counter.STAFF,
+        col(Notice.dedup_key) > key,
+        col(Notice.dedup_key) < f"{asked_key(row)};",  # the sign after the colon
+    )
+    return session.exec(wanted.order_by(col(Notice.id))).all()
+
+
+def asked_key(row: Announcement) -> str:
+    """Under which people are asked to look at it, with the person's id behind it."""
+    return f"announce-second:{row.id}"
 
 
 def key_of(row: Announcement) -> str:

@@ -23,6 +23,20 @@ def caller_by_phone(session: Session, phone: str) -> PhoneCaller | None:
     return session.exec(wanted.order_by(col(PhoneCaller.person_id))).first()
 
 
+def find_cases_from(session: Session, phone: str, most: int) -> Sequence[Petition]:
+    """What came by calls from that number, the newest first."""
+    marks = ring().marks("phone_callers.phone", phone)
+    wanted = (
+        select(Petition)
+        .join(PhoneCall, col(PhoneCall.petition_id) == col(Petition.id))
+        .join(PhoneCaller, col(PhoneCaller.person_id) == col(PhoneCall.caller_id))
+        .where(type_coerce(col(PhoneCaller.phone_mark), Text).in_(marks))
+        .order_by(col(Petition.id).desc())
+        .limit(most)
+    )
+    return session.exec(wanted).all()
+
+
 def caller(session: Session, person_id: int) -> PhoneCaller | None:
     """The telephone side of a person."""
     return session.get(PhoneCaller, person_id)

@@ -3,11 +3,16 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select, text, update
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, func, select, text, update
+from sqlmodel.sql.expression import SelectOfScalar
 
+from storage import undos
 from storage.tables import Group, Notice, Petition, PostedCard, Topic
 from storage.tables.cases import OPEN_SQL
 from storage.words import OPEN_STATES, Counter, GroupKind, NoticeKind, State
+
+_GOING = (*OPEN_STATES, State.AWAITING_RATING)
 
 
 def find_groups(session: Session) -> Sequence[Group]:
@@ -21,7 +26,7 @@ def find_groups(session: Session) -> Sequence[Group]:
 def find_without(
     session: Session, group: Group, grids: Collection[int], most: int
 ) -> Sequence[Petition]:
-    """Open cases dispatched there since the group is registered that have no topic in it."""
+    """Open cases there that have no topic in it; those from before the group come last."""
     has_one = select(Topic.id).where(
         Topic.petition_id == col(Petition.id), Topic.chat_id == group.chat_id
     )
@@ -31,13 +36,21 @@ def find_without(
             text(OPEN_SQL),
             col(Petition.grid_id).in_(grids),
             col(Petition.about_level).is_(None),  # the whole group would read of one of its own
-            col(Petition.dispatched_at) >= group.created_at,
+            col(Petition.dispatched_at).is_not(None),
             ~has_one.exists(),
         )
-        .order_by(col(Petition.id))
+        .order_by(col(Petition.dispatched_at) < group.created_at, col(Petition.id))
         .limit(most)
     )
     return session.exec(wanted).all()
+
+
+def count_opening(session: Session, chat_id: int) -> int:
+    """How many topics of a group have been begun and do not stand yet."""
+    wanted = select(func.count(col(Topic.id))).where(
+        Topic.chat_id == chat_id, col(Topic.ready_at).is_(None)
+    )
+    return session.exec(wanted).one()
 
 
 def find_opening(session: Session) -> Sequence[tuple[Topic, Notice]]:
@@ -51,21 +64,60 @@ def find_opening(session: Session) -> Sequence[tuple[Topic, Notice]]:
     return session.exec(wanted).all()
 
 
-def find_of(session: Session, ended: bool) -> Sequence[Topic]:
-    """Topics that stand open although their case has ended, or the other way round."""
-    going = (*OPEN_STATES, State.AWAITING_RATING)
-    states = col(Petition.state)
-    wanted = (
-        select(Topic)
-        .join(Petition, col(Petition.id) == col(Topic.petition_id))
-        .where(
-            col(Topic.thread_id).is_not(None),
-            col(Topic.closed_at).is_(None) if ended else col(Topic.closed_at).is_not(None),
-            states.not_in(going) if ended else states.in_(going),
-        )
-        .order_by(col(Topic.id))
+def find_over(session: Session, chat_id: int) -> Sequence[Topic]:
+    """Topics that stand open although their case has ended."""
+    wanted = _with_case(chat_id).where(
+        col(Topic.thread_id).is_not(None),
+        col(Topic.closed_at).is_(None),
+        col(Petition.state).not_in(_GOING),
     )
     return session.exec(wanted).all()
+
+
+def find_going_on(session: Session, chat_id: int, places: Collection[int]) -> Sequence[Topic]:
+    """Topics that are closed although their case goes on, and in one of these places."""
+    wanted = _with_case(chat_id).where(
+        col(Topic.closed_at).is_not(None),
+        col(Petition.state).in_(_GOING),
+        ~_is_elsewhere(places),
+    )
+    return session.exec(wanted).all()
+
+
+def find_cards_elsewhere(
+    session: Session, now: datetime, chat_id: int, places: Collection[int]
+) -> Sequence[tuple[Topic, PostedCard, Petition]]:
+    """Live cards of cases that lie in none of these places, once that can not be undone."""
+    wanted = (
+        select(Topic, PostedCard, Petition)
+        .join(Petition, col(Petition.id) == col(Topic.petition_id))
+        .join(PostedCard, col(PostedCard.petition_id) == col(Topic.petition_id))
+        .where(
+            Topic.chat_id == chat_id,
+            PostedCard.counter == Counter.STAFF,
+            PostedCard.chat_id == chat_id,
+            PostedCard.kind == NoticeKind.WORK_CARD,
+            col(PostedCard.live).is_(True),
+            _is_elsewhere(places),
+            undos.nothing_open(col(Petition.id)),
+        )
+        .order_by(col(PostedCard.id))
+    )
+    return session.exec(wanted, params={"now": now}).all()
+
+
+def _with_case(chat_id: int) -> SelectOfScalar[Topic]:
+    return (
+        select(Topic)
+        .join(Petition, col(Petition.id) == col(Topic.petition_id))
+        .where(Topic.chat_id == chat_id)
+        .order_by(col(Topic.id))
+    )
+
+
+def _is_elsewhere(places: Collection[int]) -> ColumnElement[bool]:
+    """Without a place it is nowhere, and so not here."""
+    return func.coalesce(col(Petition.grid_id), 0).not_in(places)
 
 
 def by_thread(session: Session, chat_id: int, thread_id: int) -> Topic | None:

@@ -77,6 +77,7 @@ class Message:
     silent: bool = False  # without a sound
     only_for: int | None = None  # ephemeral in a group: this Telegram user; ignored if unsupported
     topic: Literal["", "open", "close", "reopen"] = ""  # of a forum; the text is a new one's name
+    member_out: int | None = None  # instead of a message: this account is taken out of the group
     reaction: str | None = None  # an emoji set on reply_to instead of a message; "" for none
 
 

@@ -16,8 +16,8 @@ _ALBUMS = {
 
 
 def split(message: Message) -> tuple[Message, ...]:
-    """Messages of one call each: reaction | pin | one attachment with caption | album | text."""
-    if message.reaction is not None or message.topic:
+    """Messages of one call: reaction | topic | pin | attachment with caption | album | text."""
+    if message.reaction is not None or message.topic or message.member_out is not None:
         return (message,)
     found: list[Message] = []
     if message.pin is not None:

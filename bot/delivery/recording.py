@@ -37,6 +37,8 @@ from storage.words import PAGES, SHOW_NOTHING, Counter, NoticeKind, Priority
 
 LONGEST_WAIT = timedelta(minutes=5)
 KEY_LOOKED_FOR = timedelta(minutes=1)
+# What the owner of a group may not have allowed us; the desk asks what came of it.
+MAY_BE_REFUSED = frozenset({NoticeKind.TOPIC, NoticeKind.MEMBER_OUT})
 FIRST_REPAIR, LONGEST_REPAIR = timedelta(minutes=1), timedelta(minutes=30)
 # Whether a message is still there is asked once; who cannot be reached says nothing.
 ANSWERS = (came.Sent, came.NotModified, came.Refused, came.Unreachable, came.MessageGone)
@@ -167,7 +169,8 @@ def _came(session: Session, now: datetime, result: Result, hooks: Hooks) -> None
                 _gone(session, now, notice, hooks)
         case came.Refused(reason):
             reason = reason.partition('"')[0]
-            log.error("notice_refused", kind=notice.kind, notice=notice.id, reason=reason)
+            write = log.warning if notice.kind in MAY_BE_REFUSED else log.error
+            write("notice_refused", kind=notice.kind, notice=notice.id, reason=reason)
             outcomes.fail(session, result.outgoing.id, reason[:200])
         case came.Unknown():
             _unknown(session, now, result.outgoing)

@@ -226,6 +226,8 @@ class Posting:
         """The bots of the group see a service message and a chat_member update."""
         if self.person in group.people:
             return
+        if self.person.id in group.kicked:
+            raise ValueError(f"{self.person.name} is banned from {group.title}")
         group.people.append(self.person)
         self.world.member_changed(group, self.person, self.person, "left", "member")
         self.post(group, kind="service", service=("new_chat_members", [self.person]))

@@ -2,7 +2,9 @@
 
     Refusal
     ├── NotYours            the person may not do this to this case (role or scope)
-    │   └── AdministratorsOnly
+    │   ├── AdministratorsOnly
+    │   ├── NotYourRole     a command that is not for the offices they hold
+    │   └── NotYourPlace    a place that none of their offices covers
     ├── NotStaff            a stranger at the staff counter
     ├── Blocked             屏蔽: nothing of theirs is taken for a while
     ├── UnknownCase         no such petition, or not one this person may know of
@@ -164,6 +166,8 @@ from bot.errors.refusal import (
     AdministratorsOnly,
     Blocked,
     NotStaff,
+    NotYourPlace,
+    NotYourRole,
     NotYours,
     Refusal,
     UnknownCase,
@@ -218,6 +222,8 @@ __all__ = [
     "NotNow",
     "NotStaff",
     "NotYourOwnWork",
+    "NotYourPlace",
+    "NotYourRole",
     "NotYours",
     "NothingSaid",
     "ObjectedBefore",

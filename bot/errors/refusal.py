@@ -26,6 +26,14 @@ class AdministratorsOnly(NotYours):
     """What changes the city is for administrators, in private."""
 
 
+class NotYourRole(NotYours):
+    """A command that is not for the offices they hold; it is about no case."""
+
+
+class NotYourPlace(NotYours):
+    """A place that none of their offices covers; it is about no case."""
+
+
 class NotStaff(Refusal):
     """A stranger at the staff counter."""
 

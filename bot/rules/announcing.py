@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 SECOND_ABOVE = 500  # recipients
+LATELY = timedelta(hours=1)  # what one person has sent alone since then counts as well …
+SAME_DAY = timedelta(days=1)  # … and the same words since then
 LONGEST = 800  # characters
 SHOWN_FOR = timedelta(days=1)  # then what was shown is not sent any more
 GOOD_FOR = timedelta(days=1)  # then whoever has not got it gets it no more

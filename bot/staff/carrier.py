@@ -15,6 +15,7 @@ from bot.channel.message import Attached, Commands, Message
 from bot.channel.outcome import Outcome, Sent
 from bot.channel.uploads import Store, file_ids_of, name_of, read, sendable
 from bot.staff.markup import buttons_of, markup_of
+from bot.staff.members import take_out
 from bot.staff.outcomes import outcome_of
 from bot.staff.request import AiohttpRequest
 from storage.words import MediaKind
@@ -63,6 +64,8 @@ class StaffCarrier:
         file_ids: dict[str, str],
     ) -> Outcome:
         """One call; once more when Telegram has forgotten a file."""
+        if part.member_out is not None:
+            return await take_out(self.bot, chat_id, part.member_out)
         left = sendable(part, self.store, file_ids)
         if left is None:
             return Sent()

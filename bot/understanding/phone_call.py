@@ -79,6 +79,14 @@ def tells_of_call(text: str) -> bool:
     return bool(read_note(text).phone) or _RANG.search(text) is not None
 
 
+def number_in(words: str) -> tuple[str, str]:
+    """A telephone number that is written there, digits only ("": none), and the words without."""
+    match = _NUMBER.search(said := words.translate(_WIDE))
+    if match is None:
+        return "", words
+    return _digits(match[1]), f"{said[: match.start()]} {said[match.end() :]}".strip()
+
+
 def _digits(phone: str) -> str:
     return "".join(sign for sign in phone if sign.isdecimal()).removeprefix("86")[:12]
 

@@ -2,13 +2,15 @@
 
 from bot.channel.action import Verb
 from bot.channel.message import Message, Rows
-from bot.rules.announcing import needs_second
+from bot.rules.announcing import LATELY, SAME_DAY, SHOWN_FOR, needs_second
 from bot.wording.answers import ask, lines, say, say_with
 from bot.wording.names import office_title, offices, place_name
 from bot.wording.scene import Scene, composer
 from storage import announcements
 from storage.tables import Announcement
 from storage.words import NoticeKind
+
+OVER = frozenset({"stopped", "lapsed", "agreed", "done"})  # nothing to press any more
 
 
 @composer(NoticeKind.ANNOUNCEMENT)
@@ -46,6 +48,9 @@ def announce_preview(scene: Scene) -> tuple[Message, ...]:
     if row is None:
         return ()
     stands = _stands(scene, row)
+    is_new = scene.notice.edits is None
+    if is_new and stands in OVER:  # meanwhile: there is nothing to look at any more
+        return ()
     return say_with(
         scene,
         "announce-preview",
@@ -56,13 +61,17 @@ def announce_preview(scene: Scene) -> tuple[Message, ...]:
         count=row.recipients,
         stands=stands,
         done=int(scene.argument("done", 0)),
-        who=_writer(scene, row),
+        who=_title(scene, row.written_by),
+        by=_title(scene, row.sent_by),
+        before=_before(scene, row) if stands == "many" else 0,
     )
 
 
 def _stands(scene: Scene, row: Announcement) -> str:
     if row.stopped_at is not None:
-        return "stopped"
+        return "lapsed" if _has_lapsed(row) else "stopped"
+    if row.sent_at is not None and scene.notice.person_id not in (row.written_by, row.sent_by):
+        return "agreed"
     if row.reported_at is not None:
         return "done"
     if row.sent_at is not None:
@@ -71,12 +80,25 @@ def _stands(scene: Scene, row: Announcement) -> str:
         return "second"
     if row.asked_at is not None:
         return "asked"
-    return "many" if needs_second(row.recipients) else "fresh"
+    return "many" if needs_second(row.recipients + _before(scene, row)) else "fresh"
+
+
+def _has_lapsed(row: Announcement) -> bool:
+    """Nobody has agreed to it within a day."""
+    if row.sent_at is not None or row.asked_at is None or row.stopped_at is None:
+        return False
+    return row.stopped_at - row.asked_at >= SHOWN_FOR
+
+
+def _before(scene: Scene, row: Announcement) -> int:
+    """How many its writer has told alone of late, which counts as well."""
+    now = scene.now
+    return announcements.sent_alone(scene.session, row, now - LATELY, now - SAME_DAY)
 
 
 def _rows(scene: Scene, row: Announcement, stands: str) -> Rows:
     stop = scene.button("announce-stop", Verb.ANNOUNCE_STOP, row.id)
-    if stands in ("stopped", "done"):
+    if stands in OVER:
         return ()
     if stands in ("sent", "asked"):
         return ((stop,),)
@@ -90,22 +112,30 @@ def _rows(scene: Scene, row: Announcement, stands: str) -> Rows:
     return ((send,), (stop,))
 
 
-def _writer(scene: Scene, row: Announcement) -> str:
-    held = offices(scene, row.written_by)
+def _title(scene: Scene, person_id: int | None) -> str:
+    held = offices(scene, person_id)
     return office_title(scene, held[0]) if held else scene.plain("owner-none")
 
 
 @composer(NoticeKind.ANNOUNCE_REPORT)
 def announce_report(scene: Scene) -> tuple[Message, ...]:
-    """{announcement_id, counts: {state: n}}: how many got it, how many could not be reached."""
+    """{announcement_id, counts: {state: n}}: how many got it, how many could not be reached.
+
+    {announcement_id, came: declined | lapsed, by: person id}: to its writer, nobody gets it.
+    """
     row = _row(scene)
     if row is None:
         return ()
+    place = row.building or place_name(scene, row.place_id)
+    if came := str(scene.argument("came", "")):
+        who = _title(scene, scene.argument("by"))
+        return say(scene, "announce-not-sent", came=came, who=who, place=place)
     counts = scene.argument("counts", {})
     lost = int(counts.get("failed", 0)) + int(counts.get("expired", 0))
     told = scene.text(
         "announce-report",
-        place=row.building or place_name(scene, row.place_id),
+        place=place,
+        stopped="yes" if row.stopped_at is not None else "no",
         sent=int(counts.get("sent", 0)),
         lost=lost,
     )

@@ -41,10 +41,13 @@ def board(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.FOUND)
 def found(scene: Scene) -> tuple[Message, ...]:
-    """{words, page}: cases the reader may look at that fit all the words, newest first."""
-    words = str(scene.argument("words", ""))
+    """{words, page}: cases the reader may look at that fit all the words, newest first.
+
+    {phone, cases: [petition id]}: of these only, from a number that was looked for.
+    """
+    words, phone = str(scene.argument("words", "")), str(scene.argument("phone", ""))
     query = query_of(words, scene.now.astimezone(scene.city.zone).date())
-    if not query.terms and query.days is None:
+    if not (query.terms or query.days or phone):
         return say(scene, "find-how")
     chosen = [
         col(Petition.number).is_not(None),
@@ -52,11 +55,14 @@ def found(scene: Scene) -> tuple[Message, ...]:
         *(() if any(map(_WHOLE_NUMBER.fullmatch, query.terms)) else (_newest(scene),)),
         *(_fits(scene, term) for term in query.terms),
         *(_within(scene, query.days) if query.days else ()),
+        *((col(Petition.id).in_(scene.argument("cases", ())),) if phone else ()),
     ]
     count = count_of(scene, chosen)
     cases, page, most = turned_to(scene, chosen, count, col(Petition.submitted_at).desc())
-    title = scene.text("find-title", words=words, count=count, page=page + 1, pages=most)
-    body = lines((title, *(case_line(scene, case) for case in cases)))
+    asked = " ".join(filter(None, (phone, words)))
+    title = scene.text("find-title", words=asked, count=count, page=page + 1, pages=most)
+    hint = None if count else scene.text("find-nothing")
+    body = lines((title, hint, *(case_line(scene, case) for case in cases)))
     turning = pages(scene, Verb.FIND, page, most)
     rows: Rows = (*case_buttons(scene, cases), *((turning,) if turning else ()))
     return (Message(text=body, buttons=rows),)

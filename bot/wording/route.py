@@ -18,29 +18,40 @@ from storage.tables import Petition
 from storage.words import RUNNING_STATES, NoticeKind
 
 MOST = 12  # stops of one walk
+MOST_NAMED = 10  # of those that are not on it
 # Documented by AMap (URI API, 标注点): opens the app where there is one, else the web page.
 AMAP = "https://uri.amap.com/marker?"
 
 
 @composer(NoticeKind.ROUTE)
 def route(scene: Scene) -> tuple[Message, ...]:
-    """{latitude?, longitude?}: from there, else from the case that is due first."""
+    """{latitude?, longitude?}: from there, else from the case that is due first.
+
+    Of more than one walk takes, those that are due first.
+    """
     cases = _cases(scene)
     if not cases:
         return say(scene, "route-none")
     placed = [(case, at) for case in cases if (at := _where(scene, case)) is not None]
-    way = walk(placed[:MOST], _start(scene))
+    way, later = walk(placed[:MOST], _start(scene)), [case for case, _at in placed[MOST:]]
     points = {case.id: at for case, at in placed}
     shown = [_line(scene, nth, case, far) for nth, (case, far) in enumerate(way, 1)]
-    known = {case.id for case, _far in way}
-    rest = [case for case in cases if case.id not in known]
-    nowhere = _nowhere(scene, rest)
+    rest = (
+        _others(scene, "route-later", later),
+        _others(scene, "route-nowhere", [case for case in cases if case.id not in points]),
+    )
     total = sum(far for _case, far in way)
-    title = scene.text("route-title", count=len(cases), far=_far(scene, total))
+    title = scene.text(
+        "route-title",
+        all=len(cases),
+        count=len(way),
+        some="yes" if len(way) < len(cases) else "no",
+        far=_far(scene, total),
+    )
     rows: Rows = tuple(
         _row(scene, nth, case, points[case.id]) for nth, (case, _) in enumerate(way, 1)
     )
-    return (Message(text=lines((title, *shown, nowhere)), buttons=rows),)
+    return (Message(text=lines((title, *shown, *rest)), buttons=rows),)
 
 
 def _cases(scene: Scene) -> list[Petition]:
@@ -84,12 +95,13 @@ def _line(scene: Scene, nth: int, case: Petition, far: int) -> Html:
     )
 
 
-def _nowhere(scene: Scene, cases: list[Petition]) -> Html | None:
-    """Those whose place is not known exactly, or that are too many for one walk."""
+def _others(scene: Scene, key: str, cases: list[Petition]) -> Html | None:
+    """Those that are too many for one walk, or whose place is not known exactly."""
     if not cases:
         return None
-    numbers = scene.plain("several-separator").join(number_of(case) for case in cases)
-    return scene.text("route-rest", numbers=numbers)
+    named = [number_of(case) for case in cases[:MOST_NAMED]]
+    numbers = scene.plain("several-separator").join(named)
+    return scene.text(key, numbers=numbers, count=len(cases), more=len(cases) - len(named))
 
 
 def _far(scene: Scene, far: int) -> str:

@@ -17,6 +17,8 @@ announce-preview = { $stands ->
     [second] 📢 <b>Please check: { $who } wants to tell residents of { $place }</b>
     [sent] 📢 <b>On its way to residents of { $place }</b>
     [done] 📢 <b>Told to residents of { $place }</b>
+    [agreed] 📢 <b>{ $by } has agreed and sent it</b> ({ $place })
+    [lapsed] 📢 <b>Nobody agreed within a day: not sent</b> ({ $place })
     [stopped] 📢 <b>Stopped</b> ({ $place })
     [asked] 📢 <b>Waiting for a second person</b> ({ $place })
    *[fresh] 📢 <b>To residents of { $place }. Please have a look</b>
@@ -33,7 +35,10 @@ announce-preview = { $stands ->
        *[other] { $count } people live there and get it
     }
 }{ $stands ->
-    [many] . That is more than 500, so somebody else in charge has to agree
+    [many] { $before ->
+        [0] . That is more than 500, so somebody else in charge has to agree
+       *[other] . With the { $before } you alone have told already it is more than 500, so somebody else in charge has to agree
+    }
     [sent] . Nobody is woken: at night it waits until morning
    *[fresh] {""}
 }.{ $done ->
@@ -43,10 +48,17 @@ announce-preview = { $stands ->
 button-announce-send = 📢 Send ({ $count })
 button-announce-ask = 🙋 Ask for a second look ({ $count })
 button-announce-stop = ✖️ Do not send
-announce-report = 📢 { $place }: { $sent } got it{ $lost ->
+announce-report = 📢 { $place }{ $stopped ->
+    [yes] , stopped on the way
+   *[no] {""}
+}: { $sent } got it{ $lost ->
     [0] {""}
    *[other] , { $lost } did not
 }.
+announce-not-sent = { $came ->
+    [declined] 📢 { $who } had a look and did not agree: { $place } has not been told.
+   *[lapsed] 📢 Nobody agreed within a day: { $place } has not been told. To send it, please write it again.
+}
 toast-announcing = On its way
 toast-second-asked = Somebody has been asked
 toast-announcement-stopped = Stopped

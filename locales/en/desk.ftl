@@ -45,9 +45,12 @@ button-board-triage = 📋 All, unassigned first ({ $count })
 
 find-how = Which case? Write after /find; every word has to fit:
     /find 260304-001
-    /find lamp 2026-03-04
-    /find yesterday
-    Number, words, place, category, who has it and the day it came all work.
+    /find lamp 4 March
+    /find Li last week
+    Number, words, place, category, who of staff has it and the day it came all work.
+    Days: today, last week, Wednesday, last month, March, 4 March, 11/28 (month/day).
+    So does the number a caller left, written in full: that look is recorded. Residents are not found by name.
+find-nothing = Nothing fits. Every word has to fit, so try with one less; how to look: /find
 find-title = <b>🔎 { $words }</b> ({ $count }){ $pages ->
     [1] {""}
    *[other] , page { $page } of { $pages }
@@ -57,14 +60,27 @@ find-title = <b>🔎 { $words }</b> ({ $count }){ $pages ->
 
 button-ready-words = 💬 { $words }
 
-# Today’s route
+# The way through one’s cases
 
-route-title = <b>🚶 Today’s route</b>: { $count ->
-    [one] { $count } case
-   *[other] { $count } cases
-}, about { $far } in all
+route-title = <b>🚶 A way through your { $all ->
+    [one] open case
+   *[other] { $all } open cases
+}</b>: { $count ->
+    [0] their places are on the cards
+   *[other] { $some ->
+        [yes] the { $count } due first, about { $far } in all
+       *[no] about { $far } in all
+    }
+}
 route-line = { $nth }. <b>{ $number }</b> { $words } · { $place } · { $far }
-route-rest = Not on the route (place not exact, or too far): { $numbers }
+route-later = { $count } more for after this walk: { $numbers }{ $more ->
+    [0] {""}
+   *[other] , …
+}
+route-nowhere = Not on the route, as the place is not exact ({ $count }): { $numbers }{ $more ->
+    [0] {""}
+   *[other] , …
+}
 route-none = Nothing to walk to.
 route-metres = { $far } m
 route-kilometres = { $far } km
@@ -87,6 +103,11 @@ handover-line = • <b>{ $number }</b> → { $who }
 
 # Work groups
 
+member-stays = 👋 Please take { $name }{ $code ->
+    [none] {""}
+   *[other] {" "}({ $code })
+} out of the work group “{ $title }” ({ $place }): they hold no office there any more and still read every case. The bot may not remove people in that group; make it an administrator who may, and it will do so itself.
+work-card-moved = 📤 <b>{ $number }</b> is no longer in { $place }: this group follows it no more.
 work-card = { $urgency ->
     [emergency] 🚨
     [urgent] ⚡

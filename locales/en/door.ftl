@@ -12,6 +12,7 @@ help = <b>How this works</b>
     • /my shows how things stand. You can add to a case, send a reminder or withdraw it. Edit a message and I read it again. I cannot see what you delete, so tap “Withdraw” instead.
     • Reporting for somebody else, or without your name, is one tap on the card.
     • /near shows what is open around you, /quiet sets your quiet hours, /mydata shows your data.
+    • /photos shows what became of your photos, /link follows a case reported by phone, /language changes the language.
     • When it is done, you tell us whether it really is.
     In danger, call 110, 119 or 120 at once.
 door = { $kind ->

@@ -1,7 +1,9 @@
 # When something cannot be done: why, plainly
 
 refusal-administrators-only = Only administrators can use this, in a private chat with the bot.
-refusal-not-yours = This is not yours to handle.
+refusal-not-yours = This case is not yours to handle.
+refusal-not-your-role = Your role cannot use this.
+refusal-not-your-place = That place does not belong to your office.
 refusal-not-staff = This bot is for staff. Please use the invite link from your administrator.
 refusal-unknown-case = We could not find that case.
 refusal-already-taken = { $name ->

@@ -12,8 +12,10 @@ staff-help = <b>How this works</b>
     • Reactions on the card work too: 👀 takes the case, 👌 starts “Done”.
     • /call takes down a phone call, /announce tells residents something, /talkday plans talk days.
     • /todo shows what is waiting, /duty who is on duty. Use /leave when you are away, /who to ask whose a case would be.
-    • /desk shows what is waiting, /find looks for a case, /route plans today’s route (send a pin to start there). In a list you can do several at once.
+    • /desk shows what is waiting, /find looks for a case, /route plans a way through your cases (send a pin to start there). In a list you can do several at once.
     • /whistles shows which units were called and how fast they came.
+    • Duty leaders and administrators: /blocked shows who is blocked, /hits how often the category was right. Administrators: /admin for people and settings.
+    • /language changes the language.
 stranger = This bot is for staff. Please use the invite link from your administrator.
     To report a problem, please write to the bot for residents.
 phone-left = 📵 Your work here has moved to another Telegram account. Nothing works here any more, and no news comes.

@@ -17,6 +17,8 @@ announce-preview = { $stands ->
     [second] 📢 <b>请您复核：{ $who }要通知 { $place } 的居民</b>
     [sent] 📢 <b>正在发给 { $place } 的居民</b>
     [done] 📢 <b>已经发给 { $place } 的居民</b>
+    [agreed] 📢 <b>{ $by }已经同意发出</b>（{ $place }）
+    [lapsed] 📢 <b>一天没有人同意，没有发出</b>（{ $place }）
     [stopped] 📢 <b>不发了</b>（{ $place }）
     [asked] 📢 <b>等第二个人同意</b>（{ $place }）
    *[fresh] 📢 <b>通知 { $place } 的居民，请看一下</b>
@@ -27,7 +29,10 @@ announce-preview = { $stands ->
     [yes] 住在这里、或者从这里反映过问题的 { $count } 人会收到
    *[no] 家在这里的 { $count } 人会收到
 }{ $stands ->
-    [many] ，超过 500 人，要请同一片区另一位负责人同意
+    [many] { $before ->
+        [0] ，超过 500 人，要请同一片区另一位负责人同意
+       *[other] ，加上您一个人已经发过的 { $before } 人，超过 500 人，要请同一片区另一位负责人同意
+    }
     [sent] ；夜里不打扰，早上再发
    *[fresh] {""}
 }。{ $done ->
@@ -37,10 +42,17 @@ announce-preview = { $stands ->
 button-announce-send = 📢 发给 { $count } 人
 button-announce-ask = 🙋 请人复核（{ $count } 人）
 button-announce-stop = ✖️ 不发了
-announce-report = 📢 { $place } 的通知发完了：{ $sent } 人收到{ $lost ->
+announce-report = 📢 { $place } 的通知{ $stopped ->
+    [yes] 中途停了
+   *[no] 发完了
+}：{ $sent } 人收到{ $lost ->
     [0] {""}
    *[other] ，{ $lost } 人没收到
 }。
+announce-not-sent = { $came ->
+    [declined] 📢 { $who }看过，没有同意发：{ $place } 的通知没有发出。
+   *[lapsed] 📢 一天没有人同意，{ $place } 的通知没有发出。要发请重新写一条。
+}
 toast-announcing = 好的，正在发
 toast-second-asked = 已请人复核
 toast-announcement-stopped = 不发了

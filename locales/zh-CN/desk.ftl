@@ -44,7 +44,10 @@ find-how = 想找哪一件？写在 /find 后面，几个词都要对上：
     /find 260304-001
     /find 路灯 柳岸 3月
     /find 小李 昨天
-    编号、内容、地点、类别、谁在办、哪天来的，都能找。
+    编号、内容、地点、类别、谁在办（工作人员姓名）、哪天来的，都能找。
+    日子可以写：今天、上周、周三、上个月、3月、3月4日、11/28。
+    来电的人留的号码（写全）也能找，查了会记下来；居民的姓名找不了。
+find-nothing = 没有对上的。每个词都要对上，少写一个试试；怎么找：/find
 find-title = <b>🔎 { $words }</b>（{ $count } 件）{ $pages ->
     [1] {""}
    *[other] 第 { $page }/{ $pages } 页
@@ -54,11 +57,24 @@ find-title = <b>🔎 { $words }</b>（{ $count } 件）{ $pages ->
 
 button-ready-words = 💬 { $words }
 
-# 今天怎么走
+# 路线
 
-route-title = <b>🚶 今天怎么走</b>：{ $count } 件，一路走下来约 { $far }
+route-title = <b>🚶 手上 { $all } 件怎么走</b>：{ $count ->
+    [0] 都要先看卡片找地方
+   *[other] { $some ->
+        [yes] 先走急的 { $count } 件，一路走下来约 { $far }
+       *[no] 一路走下来约 { $far }
+    }
+}
 route-line = { $nth }. <b>{ $number }</b> { $words } · { $place } · { $far }
-route-rest = 没排进来的（位置不准，或一趟排不下），请看卡片：{ $numbers }
+route-later = 另有 { $count } 件，走完再看：{ $numbers }{ $more ->
+    [0] {""}
+   *[other] 等
+}
+route-nowhere = 位置不准的 { $count } 件，请看卡片：{ $numbers }{ $more ->
+    [0] {""}
+   *[other] 等
+}
 route-none = 您手上没有要跑的。
 route-metres = { $far } 米
 route-kilometres = { $far } 公里
@@ -72,6 +88,11 @@ handover-line = • <b>{ $number }</b> → { $who }
 
 # 工作群
 
+member-stays = 👋 请把 { $name }{ $code ->
+    [none] {""}
+   *[other] （{ $code }）
+} 请出工作群“{ $title }”（{ $place }）：已经没有这里的岗位了，还能看到群里的每一件事。机器人在群里没有移人的权限；设成可以移人的管理员，以后就不用麻烦您。
+work-card-moved = 📤 <b>{ $number }</b> 已经不在{ $place }，本群不再跟进。
 work-card = { $urgency ->
     [emergency] 🚨
     [urgent] ⚡

@@ -1,7 +1,9 @@
 # 办不到时，直说为什么
 
 refusal-administrators-only = 这里只有管理员能用，请跟机器人单独聊天。
-refusal-not-yours = 这不归您管，您不能这样操作。
+refusal-not-yours = 这件事不归您办，您不能这样操作。
+refusal-not-your-role = 您的岗位用不了这个功能。
+refusal-not-your-place = 这个地方不在您的岗位范围里。
 refusal-not-staff = 这里是工作人员端。请用管理员发给您的邀请链接进入。
 refusal-unknown-case = 没有找到这件诉求。
 refusal-already-taken = { $name ->

@@ -179,6 +179,8 @@ class NoticeKind(StrEnum):
     OPEN_FINDS = "open_finds"
     TOPIC = "topic"
     WORK_CARD = "work_card"
+    MEMBER_OUT = "member_out"
+    MEMBER_STAYS = "member_stays"
     ANNOUNCE_HOW = "announce_how"
     ANNOUNCE_PREVIEW = "announce_preview"
     ANNOUNCE_REPORT = "announce_report"

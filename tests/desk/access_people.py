@@ -46,6 +46,7 @@ ZHENG = Actor("郑队", 7_000_000_042, "B002")  # a department that nobody has c
 MOVED = Actor("调走的", 7_000_000_043, "W004")  # was an officer here, is one elsewhere
 ACCUSED = Actor("韩科", 7_000_000_044, "S009")  # of the same desk; every case complains of them
 MOVED_DESK = Actor("调岗的", 7_000_000_045, "S010")  # typed in calls here, is at a desk elsewhere
+STREET_ADMIN = Actor("管街道的", 7_000_000_052, "G009")  # administers this street, nothing else
 NEIGHBOUR = Actor("钱叔", 7_000_000_004)  # says 我也是
 
 # Who stands at the staff counter, by how they stand to a case of 柳岸第一网格 that 小李 has.
@@ -60,6 +61,7 @@ STAFF_SIDE: Mapping[str, Actor] = {
     "uncalled": ZHENG,
     "leader": LIN,
     "administrator": CAO,
+    "street_admin": STREET_ADMIN,
     "absent": WEI,
     "ended": MOVED,
     "accused": ACCUSED,
@@ -135,6 +137,7 @@ def populate(world: World) -> Field:
     _comes(world, MOVED, Role.GRID_OFFICER, ("WC-LA-01", ended), ("WC-YQ-01", None))
     _comes(world, MOVED_DESK, Role.COMMUNITY_DESK, ("WC-LA", ended), ("WC-YQ", None))
     _comes(world, ACCUSED, Role.COMMUNITY_DESK, here)
+    _comes(world, STREET_ADMIN, Role.ADMINISTRATOR, ("WC", None))
     world.session.flush()
     return field
 

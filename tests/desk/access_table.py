@@ -9,7 +9,7 @@ from tests.desk import access_scenes as scenes
 from tests.desk.access_people import RESIDENT_SIDE
 from tests.desk.access_scenes import Begins, Scene
 
-ABOVE = ("desk_here", "street", "absent", "leader", "administrator")
+ABOVE = ("desk_here", "street", "absent", "leader", "administrator", "street_admin")
 AROUND = ("owner", "deputy", *ABOVE)
 WHISTLING = ("desk_here", "street", "absent", "leader")
 APART = ("accused", "entrant_moved")  # a case is none of theirs: it is about the one
@@ -20,7 +20,8 @@ ABOVE_PLACE = (*ABOVE, "accused")
 NOT_BEGUN = ("street", "absent", "leader")
 NO_STAFF = ("left", "resident", "courier", "stranger")
 EVERYBODY = tuple(RESIDENT_SIDE)
-ADMIN = ("administrator",)
+ADMIN = ("administrator", "street_admin")
+CITY_ADMIN = ("administrator",)
 OWN = ("reporter",)
 BACKERS = ("supporter",)
 V = Verb
@@ -57,12 +58,19 @@ def on(
     return Row(scene, argument, may, {"NotStaff": NO_STAFF, **but}, others, begins)
 
 
+def of_city(scene: Scene, argument: str = "", refused: str = "WholeCityWanted") -> Row:
+    """A row of those who administer the whole city."""
+    not_here = {refused: ("street_admin",)}
+    return on(scene, argument, CITY_ADMIN, None, "AdministratorsOnly", **not_here)
+
+
 def own(scene: Scene, argument: str = "", may: tuple[str, ...] = OWN, **but: Any) -> Row:
     """A row of the resident counter: nobody else learns that there is such a case."""
     return Row(scene, argument, may, but, others="UnknownCase")
 
 
 GRID = ("owner", "deputy")
+UNITS_NOT: Any = {"NotYourRole": ("called", "uncalled")}  # a department has no place of its own
 STAFF_TABLE: Mapping[Verb, Row] = {
     V.TAKE: on(scenes.fresh, "", AROUND),
     V.SEND_BACK: on(scenes.taken, "not_my_duty/?", AROUND),
@@ -81,7 +89,7 @@ STAFF_TABLE: Mapping[Verb, Row] = {
     V.ARBITRATE: on(
         scenes.bounced,
         "back",
-        ("street", "absent", "leader", "administrator"),
+        ("street", "absent", "leader", *ADMIN),
         BeingDecided=(*GRID, "desk_here"),
     ),
     V.TRANSFER: on(scenes.taken, "", AROUND),
@@ -104,8 +112,8 @@ STAFF_TABLE: Mapping[Verb, Row] = {
     V.MORE: on(scenes.taken, "", AROUND),
     V.PRINT: on(scenes.whistled, "", AROUND),
     V.VERSIONS: on(scenes.whistled, "", AROUND),
-    V.BLOCK: on(scenes.taken, "insults-7", ("leader", "administrator")),
-    V.UNBLOCK: on(scenes.blocked, "", ("leader", "administrator")),
+    V.BLOCK: on(scenes.taken, "insults-7", ("leader", *ADMIN)),
+    V.UNBLOCK: on(scenes.blocked, "", ("leader", *ADMIN)),
     V.SPLIT_OFF: on(scenes.taken, "own", AROUND),
     V.UNDO: on(scenes.step_of_owner, "", ("owner",)),
     V.CARD: on(scenes.whistled, "", (*AROUND, "called")),
@@ -129,8 +137,8 @@ STAFF_TABLE: Mapping[Verb, Row] = {
         OldCard=("other_grid", "desk_elsewhere", "called", "uncalled", "ended", *APART),
     ),
     V.FIND: on(scenes.taken, "", STAFF, scenes.finds),
-    V.ANNOUNCE_SEND: on(scenes.announced, "", DESK_OF_PLACE),
-    V.ANNOUNCE_STOP: on(scenes.announced, "", DESK_OF_PLACE),
+    V.ANNOUNCE_SEND: on(scenes.announced, "", DESK_OF_PLACE, None, "NotYourPlace", **UNITS_NOT),
+    V.ANNOUNCE_STOP: on(scenes.announced, "", DESK_OF_PLACE, None, "NotYourPlace", **UNITS_NOT),
     V.WEEK: on(scenes.nothing, "2026-03-02", STAFF),
     V.TALK_DAYS: on(scenes.nothing, "", STAFF),
     V.TALK_PLAN: on(scenes.community, scenes.NEXT_WEEK, ABOVE_PLACE),
@@ -148,10 +156,10 @@ STAFF_TABLE: Mapping[Verb, Row] = {
     V.REPORT_IN: on(scenes.whistled, "", ("called",)),
     V.FEED_BACK: on(scenes.whistled, "", ("called",)),
     V.ADMIN: on(scenes.nothing, "people", ADMIN, others="AdministratorsOnly"),
-    V.ADMIN_ACT: on(scenes.nothing, "catoff.LL-02", ADMIN, others="AdministratorsOnly"),
-    V.ADMIN_DO: on(scenes.change_shown, "", ADMIN, others="AdministratorsOnly"),
-    V.ADMIN_UNDO: on(scenes.change_done, "", ADMIN, others="AdministratorsOnly"),
-    V.ADMIN_SHEETS: on(scenes.sheets_sent, "no", ADMIN, others="AdministratorsOnly"),
+    V.ADMIN_ACT: of_city(scenes.nothing, "catoff.LL-02"),
+    V.ADMIN_DO: of_city(scenes.change_shown, refused="NotYours"),
+    V.ADMIN_UNDO: of_city(scenes.change_done, refused="NotYours"),
+    V.ADMIN_SHEETS: of_city(scenes.sheets_sent, "no"),
     V.LANGUAGE: on(scenes.nothing, "en", STAFF),
 }
 RESIDENT_TABLE: Mapping[Verb, Row] = {
@@ -208,19 +216,31 @@ STAFF_COMMANDS: Mapping[str, Row] = {
     "desk": on(scenes.nothing, "", STAFF),
     "find": on(scenes.nothing, "路灯", STAFF),
     "route": on(scenes.nothing, "", STAFF),
-    "announce": on(scenes.nothing, "柳岸第一网格 明天停水", DESK_OF_PLACE),
+    "announce": on(
+        scenes.nothing,
+        "柳岸第一网格 明天停水",
+        DESK_OF_PLACE,
+        others="NotYourPlace",
+        **UNITS_NOT,
+    ),
     "talkday": on(scenes.nothing, "", STAFF),
-    "whistles": on(scenes.nothing, "", (*ABOVE, "desk_elsewhere", "called", "uncalled", *APART)),
+    "whistles": on(
+        scenes.nothing,
+        "",
+        (*ABOVE, "desk_elsewhere", "called", "uncalled", *APART),
+        others="NotYourRole",
+    ),
     "call": on(
         scenes.nothing,
         "柳岸花园3栋路灯坏了",
         (*AROUND, "other_grid", "desk_elsewhere", "ended", *APART),
+        others="NotYourRole",
     ),
-    "hits": on(scenes.nothing, "", ("leader", "administrator")),
+    "hits": on(scenes.nothing, "", ("leader", *ADMIN), others="NotYourRole"),
     "duty": on(scenes.nothing, "", STAFF),
     "leave": on(scenes.nothing, "", STAFF),
-    "who": on(scenes.nothing, "", (*ABOVE, "desk_elsewhere", *APART)),
-    "blocked": on(scenes.nothing, "", ("leader", "administrator")),
+    "who": on(scenes.nothing, "", (*ABOVE, "desk_elsewhere", *APART), others="NotYourRole"),
+    "blocked": on(scenes.nothing, "", ("leader", *ADMIN), others="NotYourRole"),
     "admin": on(scenes.nothing, "", ADMIN, others="AdministratorsOnly"),
     "help": on(scenes.nothing, "", STAFF),
     "language": on(scenes.nothing, "en", STAFF),

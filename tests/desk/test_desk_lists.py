@@ -44,6 +44,13 @@ def test_who_reported_it_is_never_looked_for_and_every_word_must_fit(
     assert "0 件" in finds(world, ZHAO, words)
 
 
+@pytest.mark.parametrize("words", ["lamp", "井盖 今天"])
+def test_whoever_finds_nothing_is_told_how_it_is_looked_for(world: World, words: str) -> None:
+    world.taken_case(text="柳岸花园3栋楼下路灯坏了")
+
+    assert "每个词都要对上" in finds(world, ZHAO, words)
+
+
 @pytest.mark.parametrize("who", [YANG, SHEN, SUN])
 def test_nobody_finds_what_is_not_their_business(world: World, who: Actor) -> None:
     world.case()

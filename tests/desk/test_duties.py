@@ -14,7 +14,7 @@ from bot.rules.undoing import HALF_A_MINUTE
 from bot.spreadsheets.plan import ShiftPlan
 from storage import people
 from storage.tables import DispatchRule
-from storage.words import Counter, EventKind, Level, NoticeKind, State
+from storage.words import Counter, EventKind, Level, NoticeKind, Role, State
 from tests.cast import (
     CAO,
     CHEN,
@@ -55,6 +55,33 @@ def away(world: World, who_: Actor) -> set[tuple[date | None, date | None]]:
 
 
 # leave
+
+
+def test_the_leave_of_a_colleague_of_the_whole_city_is_put_down_by_its_administrator(
+    world: World,
+) -> None:
+    world.is_only(LIN, Role.DUTY_LEADER, None)
+
+    world.do(leave.leave, world.caller(CAO), "")
+    offered = world.owed(NoticeKind.LEAVE_CHOICES, to=CAO)[-1].arguments["people"]
+    world.do(leave.choose, world.pressed(CAO), world.person_id(LIN), "2")
+
+    assert world.person_id(LIN) in offered
+    assert away(world, LIN) == {(date(2026, 3, 4), date(2026, 3, 5))}
+    assert world.owed(NoticeKind.LEAVE_SET, to=LIN)
+
+
+@pytest.mark.parametrize(
+    ("role", "place"),
+    [(Role.DUTY_LEADER, None), (Role.ADMINISTRATOR, "WC"), (Role.STREET_DISPATCHER, "WC")],
+)
+def test_nobody_else_answers_for_who_is_of_the_whole_city(
+    world: World, role: Role, place: str | None
+) -> None:
+    world.is_only(LIN, role, place)
+
+    with pytest.raises(NotYours):
+        world.do(leave.choose, world.pressed(LIN), world.person_id(CAO), "2")
 
 
 def test_a_leave_holds_for_all_offices_and_the_deputy_takes_over(world: World) -> None:

@@ -1,5 +1,7 @@
 """路线: one's open cases in walking order with maps that show the right spot."""
 
+import re
+from datetime import timedelta
 from urllib.parse import parse_qs, urlparse
 
 import pytest
@@ -62,6 +64,55 @@ def test_what_has_no_exact_place_is_named_at_the_end(world: World) -> None:
     world.do(route.show, world.caller(LI))
 
     assert shown(world).text.splitlines()[-1].endswith(str(case.number))
+
+
+def exact(world: World, number: int, first: int = 0) -> None:
+    """So many cases with pins, one after the other along a street."""
+    for nth in range(first, first + number):
+        case = world.taken_case(text=f"{nth + 1}号灯坏了")
+        case.latitude, case.longitude = START[0] + nth / 1000, START[1]
+        case.due_at = world.now + timedelta(days=1, hours=nth)
+        world.later(minutes=20)
+
+
+def test_of_more_than_one_walk_takes_those_due_first_are_walked_to(world: World) -> None:
+    exact(world, 15)
+    case = world.taken_case(text="路灯坏了")
+    case.latitude, case.place_words = None, "某处"
+
+    world.do(route.show, world.caller(LI))
+
+    title, *lines = shown(world).text.splitlines()
+    assert "手上 16 件怎么走" in title
+    assert "先走急的 12 件" in title
+    assert [line.split(".")[0] for line in lines[:12]] == [str(nth) for nth in range(1, 13)]
+    assert [re.findall(r"260304-\d+", line) for line in lines[12:]] == [
+        ["260304-013", "260304-014", "260304-015"],
+        ["260304-016"],
+    ]
+    assert lines[12].startswith("另有 3 件，走完再看")
+    assert lines[13].startswith("位置不准的 1 件，请看卡片")
+    assert len(shown(world).buttons) == 12
+
+
+def test_very_many_are_counted_and_not_all_named(world: World) -> None:
+    exact(world, 25)
+
+    world.do(route.show, world.caller(LI))
+
+    last = shown(world).text.splitlines()[-1]
+    assert last.startswith("另有 13 件")
+    assert len(re.findall(r"260304-\d+", last)) == 10
+    assert last.endswith("等")
+
+
+def test_a_dozen_is_one_walk(world: World) -> None:
+    exact(world, 12)
+
+    world.do(route.show, world.caller(LI))
+
+    assert "另有" not in shown(world).text
+    assert "位置不准" not in shown(world).text
 
 
 def test_cases_of_a_colleague_are_not_on_ones_way(world: World) -> None:

@@ -1,4 +1,4 @@
-"""工作群: a topic per case, its card in it, closed with the case, made again once."""
+"""工作群: a topic per case with its card, closed with the case, made again when it is deleted."""
 
 from dataclasses import replace
 
@@ -82,15 +82,46 @@ def test_one_topic_however_often_it_ticks(world: World) -> None:
     assert len(in_group(world, NoticeKind.WORK_CARD)) == 1
 
 
-def test_a_case_elsewhere_and_one_from_before_get_none(world: World) -> None:
-    world.case()
-    world.later(minutes=1)
+def test_a_case_elsewhere_gets_none(world: World) -> None:
     register(world, "WC-LA-03")
     world.case("5栋路灯坏了")
 
     ticks(world)
 
     assert in_group(world, NoticeKind.TOPIC) == []
+
+
+def test_cases_from_before_the_group_get_theirs_after_the_new_ones(world: World) -> None:
+    earlier = world.case()
+    world.later(minutes=1)
+    register(world)
+    later = world.case("5栋路灯坏了")
+    over = world.case("6栋路灯坏了")
+    over.state = State.CLOSED
+
+    ticks(world)
+
+    begun = [one.petition_id for one in in_group(world, NoticeKind.TOPIC)]
+    assert begun == [later.id, earlier.id]
+
+
+def test_a_group_is_not_flooded_with_what_was_there_before_it(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As many are on their way as the group takes; the rest when those stand."""
+    monkeypatch.setattr(topics, "BATCH", 2)
+    for nth in range(3):
+        world.case(f"{3 + nth}栋路灯坏了")
+    world.later(minutes=1)
+    register(world)
+
+    world.do(topics.tick)
+    world.do(topics.tick)
+    first = len(in_group(world, NoticeKind.TOPIC))
+    ticks(world)
+    ticks(world)
+
+    assert (first, len(in_group(world, NoticeKind.TOPIC))) == (2, 3)
 
 
 def test_a_group_without_topics_gets_the_card_all_the_same(world: World) -> None:
@@ -106,18 +137,37 @@ def test_a_group_without_topics_gets_the_card_all_the_same(world: World) -> None
     assert card.thread_id is None
 
 
-def test_a_deleted_topic_is_made_again_once_then_general_has_it(world: World) -> None:
-    opened(world)
-    (card,) = in_group(world, NoticeKind.WORK_CARD)
-
-    assert world.do(topics.gone, card)
+def deleted(world: World) -> None:
+    """Somebody deletes the topic, and the next thing that is to be said there finds none."""
+    assert world.do(topics.gone, in_group(world, NoticeKind.WORK_CARD)[-1])
     ticks(world)
-    again = in_group(world, NoticeKind.WORK_CARD)[-1]
-    assert again.thread_id == topic(world).thread_id != card.thread_id
 
-    assert world.do(topics.gone, again)
+
+def test_a_topic_is_made_again_each_time_it_is_deleted(world: World) -> None:
+    opened(world)
+    seen = {topic(world).thread_id}
+
+    for _ in range(2 * topics.MOST_MADE):
+        world.later(hours=24)
+        deleted(world)
+        seen.add(topic(world).thread_id)
+
+    assert None not in seen
+    assert len(seen) == 1 + 2 * topics.MOST_MADE
+    assert in_group(world, NoticeKind.WORK_CARD)[-1].thread_id == topic(world).thread_id
+
+
+def test_a_topic_deleted_again_and_again_within_a_day_leaves_the_card_in_general(
+    world: World,
+) -> None:
+    opened(world)
+
+    for _ in range(topics.MOST_MADE):
+        world.later(hours=1)
+        deleted(world)
+
+    assert len(in_group(world, NoticeKind.TOPIC)) == topics.MOST_MADE
     assert in_group(world, NoticeKind.WORK_CARD)[-1].thread_id is None
-    assert len(in_group(world, NoticeKind.TOPIC)) == 2
 
 
 def test_a_topic_of_others_is_none_of_ours(world: World) -> None:

@@ -209,6 +209,47 @@ async def test_only_a_forum_has_topics(emulator: Emulator, group: Chat, phone: P
         await phone.opens_topic(group, "随手拍")
 
 
+async def test_a_member_who_is_banned_is_out_until_the_ban_is_lifted(
+    emulator: Emulator, resident_account: BotAccount, resident: aiogram.Bot, wang: User, ji: User
+) -> None:
+    group = emulator.add_group("群", people=[ji, wang], bots=[resident_account])
+    phone = emulator.phone(wang)
+
+    await resident.ban_chat_member(group.id, wang.id)
+    states = [(await resident.get_chat_member(group.id, wang.id)).status]
+    with pytest.raises(ValueError, match="is banned"):
+        await phone.joins(group)
+    await resident.unban_chat_member(group.id, wang.id, only_if_banned=True)
+    states.append((await resident.get_chat_member(group.id, wang.id)).status)
+    await phone.joins(group)
+    states.append((await resident.get_chat_member(group.id, wang.id)).status)
+
+    assert states == ["kicked", "left", "member"]
+
+
+async def test_whoever_owns_a_group_is_not_put_out_of_it(
+    emulator: Emulator, resident_account: BotAccount, resident: aiogram.Bot, wang: User, ji: User
+) -> None:
+    group = emulator.add_group("群", people=[ji, wang], bots=[resident_account])
+    small = emulator.add_group("小群", people=[ji, wang], bots=[resident_account], kind="group")
+    stranger = emulator.add_person("过路人").id
+    await emulator.phone(wang).says(resident_account, "/start")
+
+    for chat, account, why in (
+        (group.id, ji.id, "can't remove chat owner"),
+        (group.id, 5, "PARTICIPANT_ID_INVALID"),
+        (emulator.world.private_chat(wang, resident_account).id, wang.id, "private"),
+    ):
+        with pytest.raises(TelegramBadRequest, match=why):
+            await resident.ban_chat_member(chat, account)
+    with pytest.raises(TelegramBadRequest, match="supergroup"):
+        await resident.unban_chat_member(small.id, wang.id)
+    await resident.ban_chat_member(group.id, stranger)
+
+    assert ji in group.people
+    assert stranger in group.kicked
+
+
 async def test_a_bot_let_in_again_was_kicked_before(
     emulator: Emulator,
     group: Chat,

@@ -4,6 +4,7 @@ from bot.emulator import Chat
 from storage.words import GroupKind
 from tests.cast import LI, ZHAO
 from tests.journeys.someone import Someone, buttons
+from tests.journeys.test_administration import opens
 from tests.journeys.town import Town, say
 from tests.journeys.ways import CONFIRM, LAMP, RESOLVE, TAKE, reports
 
@@ -92,3 +93,43 @@ async def test_a_deleted_topic_is_made_again_when_the_case_goes_on(
     assert again != first
     card = await li.finds("办理中 · 小李", where=group)
     assert card.thread_id == again
+
+
+async def leaves(town: Town, name: str) -> Someone:
+    """An administrator ends all of their offices."""
+    cao = await opens(town, "人员")
+    await cao.says(name)
+    await cao.sees("W001").taps("离任")
+    await cao.sees("任职全部结束").taps(say("button-admin-do"))
+    await town.passes(seconds=31)
+    await town.passes(seconds=11)
+    return cao
+
+
+async def test_whoever_has_left_is_out_of_the_group_and_may_come_back_by_invitation(
+    town: Town, li: Someone, zhao: Someone
+) -> None:
+    group = await work_group(town, zhao)
+    group.people.reverse()  # 赵主任 has made it
+
+    cao = await leaves(town, "小李")
+
+    assert [one.name for one in group.people] == ["赵主任"]
+    assert not cao.messages("请把 小李")
+    await li.phone.joins(group)
+    await town.passes(seconds=11)
+    assert [one.name for one in group.people] == ["赵主任", "小李"]
+
+
+async def test_whom_the_bot_may_not_take_out_an_administrator_is_asked_to(
+    town: Town, li: Someone, zhao: Someone
+) -> None:
+    """小李 made the group, and nobody puts out whoever owns one."""
+    group = await work_group(town, zhao)
+    town.failures.add("member_out: Can't remove chat owner")
+
+    cao = await leaves(town, "小李")
+    await town.passes(seconds=11)
+
+    await cao.sees("请把 小李（W001） 请出工作群“柳岸工作群”（柳岸社区）")
+    assert len(group.people) == 2

@@ -33,6 +33,8 @@ ARGUMENTS = (
     "2026-02-30T09:00", "2026-12-15T09:00", "2099-99-99", "parts-3", "parts--1", "weather-9999999",
     "insults-7", "insults--7", f"insults-{HUGE}", "%", "'; --", "en", "xx", "not_ours", "people",
     "satisfied", "person.1", f"person.{HUGE}", "seat.1.administrator.0.-", "end.1.2.3", "undo/x/y",
+    "role.1.0", f"role.{HUGE}.0", "role.0.0", "role.1.-", "seat.1.grid_officer.0.-",
+    f"seat.1.x.{HUGE}.{HUGE}",
     "undo/2026-12-01/", "\0", "\u202e", "１", "²", "zh-CN\n", "a" * 40,
 )  # fmt: skip
 

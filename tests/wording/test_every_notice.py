@@ -148,6 +148,11 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.BOARD: [{}],
     K.IN_PRIVATE: [{"only_for": 40001, "client_language": "zh-hans"}],
     K.TOPIC: [{"do": "open"}],
+    K.MEMBER_OUT: [{"account": 40002}],
+    K.MEMBER_STAYS: [
+        {"person": 2, "title": "工作 <群>", "place_id": 3},
+        {"person": 99, "title": "", "place_id": 3},
+    ],
     K.ADMIN_PAGE: [
         {"where": where, "scope": scope, "typed": "柳 <岸>"}
         for where in ADMIN_PAGES
@@ -162,7 +167,11 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     ],
     K.ANNOUNCEMENT: [{"announcement_id": 1}],
     K.ANNOUNCE_PREVIEW: [{"announcement_id": 1}, {"announcement_id": 9}],
-    K.ANNOUNCE_REPORT: [{"announcement_id": 1, "counts": {"sent": 9, "failed": 1}}],
+    K.ANNOUNCE_REPORT: [
+        {"announcement_id": 1, "counts": {"sent": 9, "failed": 1}},
+        {"announcement_id": 1, "came": "declined", "by": 2},
+        {"announcement_id": 1, "came": "lapsed"},
+    ],
     K.ROUTE: [{}, {"latitude": 32.0, "longitude": 119.1}],
     K.HANDED_OVER: [{"taken": [1], "from": 2}, {"given": [[1, 2], [1, None]]}],
     K.FOUND: [{"words": words, "page": 0} for words in ("路灯", "<昨天> 11月", "")],
@@ -401,7 +410,7 @@ def test_every_notice_is_told_in_both_languages(
     for message in told:
         check(message)
         shown = (message.text, message.attached, message.pin, message.reaction, message.topic)
-        assert any(shown) or kind in SHOW_NOTHING
+        assert any((*shown, message.member_out)) or kind in SHOW_NOTHING
 
 
 @pytest.mark.parametrize("kind", list(NoticeKind))

@@ -43,6 +43,7 @@ from storage.words import Counter, Expecting, NoticeKind
 Where = tuple[str, ...]
 Enter = Callable[[Session, Person, Where], object]
 WAITED = timedelta(minutes=30)  # for what is typed into a page
+NAMED = {"role": 2, "seat": 3}  # where a page names the office that is given up (0: none)
 
 
 def _anybody(_session: Session, _person: Person, _where: Where) -> None:
@@ -55,6 +56,17 @@ def _place(session: Session, person: Person, where: Where) -> None:
         if found is None:
             raise UnknownChoice
         require_places(session, person, [found.id])
+
+
+def _whom(session: Session, person: Person, where: Where) -> None:
+    """Who is to be appointed: somebody new (0), or staff of places they administer."""
+    whom, office_id = _id(where[1]), _id(where[NAMED[where[0]]])
+    if office_id:
+        holder, _held = offices.office(session, person, office_id)
+        if holder.id != whom:
+            raise OldCard
+    elif whom:
+        offices.staff(session, person, whom)
 
 
 def _use(session: Session, person: Person, where: Where) -> None:
@@ -71,8 +83,8 @@ ROOMS: Mapping[str, Enter] = {
     "person": lambda s, who, at: offices.staff(s, who, _id(at[1])),
     "office": lambda s, who, at: offices.office(s, who, _id(at[1])),
     "end": lambda s, who, at: offices.office(s, who, _id(at[1])),
-    "role": _anybody,
-    "seat": _anybody,
+    "role": _whom,
+    "seat": _whom,
     "duty": _place,
     "cats": lambda s, who, _: require_city(s, who),
     "cat": lambda s, who, at: matters.leaf(s, who, at[1]),

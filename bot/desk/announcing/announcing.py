@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
 from bot.city.city import City, city
-from bot.desk.announcing import progress
+from bot.desk.announcing import progress, seconds
 from bot.desk.announcing.where import Where, here, where_in
 from bot.desk.case import refusals, tell
 from bot.desk.case.authority import office_of
@@ -19,15 +19,15 @@ from bot.errors import (
     AnnouncementOld,
     AnnouncementTooLong,
     NobodyThere,
-    NotYours,
+    NotYourPlace,
+    NotYourRole,
     OldCard,
     PlaceUnclear,
     Refusal,
-    SecondPersonWanted,
 )
-from bot.rules.announcing import GOOD_FOR, LONGEST, SHOWN_FOR, needs_second
+from bot.rules.announcing import GOOD_FOR, LONGEST, SHOWN_FOR
 from bot.rules.quiet import after_own_quiet
-from bot.rules.standing import SUPERVISING, covers
+from bot.rules.standing import SCOPED, covers
 from storage import announcements, broadcasts, conversations, notices, people
 from storage.tables import Announcement, Conversation, Person
 from storage.words import Counter, Expecting, NoticeKind
@@ -96,15 +96,15 @@ def send(session: Session, now: datetime, caller: Caller, announcement_id: int) 
         raise AnnouncementOld
     row.recipients = _count(session, Where(row.place_id, row.building))
     session.add(row)
-    if needs_second(row.recipients) and person.id == row.written_by:
-        return _ask_second(session, now, caller, person, row)
-    if needs_second(row.recipients) and not _answers_for(session, person, row.place_id):
-        raise NotYours
+    if seconds.is_wanted(session, now, row):
+        if person.id == row.written_by:
+            return seconds.ask(session, now, caller, person, row)
+        seconds.require(session, person, row)
     row.sent_by, row.sent_at = id_of(person), now
     row.shown_in, row.shown_as = caller.chat_id, caller.message_id
     session.add(row)
     _show(session, now, caller, person, row, edits=caller.message_id)
-    _tell_writer(session, now, person, row)
+    progress.edit_cards(session, now, row, "sent", but=(caller.chat_id, caller.message_id))
     return Toast("announcing")
 
 
@@ -118,7 +118,7 @@ def stop(session: Session, now: datetime, caller: Caller, announcement_id: int) 
     session.add(row)
     notices.take_back(session, Counter.RESIDENT, announcements.key_of(row))
     _show(session, now, caller, person, row, edits=caller.message_id)
-    _tell_writer(session, now, person, row)
+    seconds.decline(session, now, row, person, caller)
     return Toast("announcement-stopped")
 
 
@@ -127,6 +127,7 @@ def tick(session: Session, now: datetime) -> int:
 
     BATCH: come again. What has not been left need not be taken back when somebody stops it.
     """
+    seconds.lapse(session, now)
     for row in announcements.find_going_out(session):
         if row.left_at is None:
             room = min(BATCH, AHEAD - broadcasts.due(session, now, Counter.RESIDENT, AHEAD))
@@ -172,65 +173,13 @@ def _mine(
 
 
 def _require_may(session: Session, person: Person, place_id: int) -> None:
-    """Whoever has an office that covers the place."""
+    """Whoever has an office that covers the place; NotYourRole, NotYourPlace."""
     around = city(session).chain(place_id)
-    held = people.find_appointments(session, id_of(person))
-    if not any(covers(office_of(one), around) for one in held):
-        raise NotYours
-
-
-def _answers_for(session: Session, person: Person, place_id: int) -> bool:
-    around = city(session).chain(place_id)
-    held = people.find_appointments(session, id_of(person))
-    return any(one.role in SUPERVISING and covers(office_of(one), around) for one in held)
-
-
-def _ask_second(
-    session: Session, now: datetime, caller: Caller, writer: Person, row: Announcement
-) -> Toast:
-    """Everybody who answers for the place may be the second; the first who agrees sends it."""
-    asked = [
-        one
-        for one in _seconds(session, row)
-        if tell.person(
-            session,
-            now,
-            Counter.STAFF,
-            one,
-            NoticeKind.ANNOUNCE_PREVIEW,
-            key=f"announce-second:{row.id}:{one}",
-            arguments={"announcement_id": row.id},
-        )
-    ]
-    if not asked and row.asked_at is None:
-        raise SecondPersonWanted
-    row.asked_at = now
-    session.add(row)
-    _show(session, now, caller, writer, row, edits=caller.message_id)
-    return Toast("second-asked")
-
-
-def _tell_writer(session: Session, now: datetime, person: Person, row: Announcement) -> None:
-    """Whoever wrote it waits to hear what somebody else has decided."""
-    if person.id == row.written_by:
-        return
-    decided = "stopped" if row.stopped_at else "sent"
-    tell.person(
-        session,
-        now,
-        Counter.STAFF,
-        row.written_by,
-        NoticeKind.ANNOUNCE_PREVIEW,
-        key=f"announce-{decided}:{row.id}",
-        arguments={"announcement_id": row.id},
-    )
-
-
-def _seconds(session: Session, row: Announcement) -> list[int]:
-    around = city(session).chain(row.place_id)
-    held = people.find_staff(session, SUPERVISING)
-    found = dict.fromkeys(one.person_id for one in held if covers(office_of(one), around))
-    return [one for one in found if one != row.written_by]
+    held = [office_of(one) for one in people.find_appointments(session, id_of(person))]
+    if not any(one.role in SCOPED for one in held):
+        raise NotYourRole
+    if not any(covers(one, around) for one in held):
+        raise NotYourPlace
 
 
 def _leave(session: Session, now: datetime, row: Announcement, most: int) -> int:

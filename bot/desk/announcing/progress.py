@@ -33,6 +33,9 @@ def end(session: Session, now: datetime, row: Announcement) -> None:
     session.add(row)
     if row.stopped_at is None:
         _edit_card(session, now, row, "end", 0)
+        edit_cards(
+            session, now, row, "end", but=(row.shown_in or 0, row.shown_as), of=row.written_by
+        )
     for person_id in dict.fromkeys((row.written_by, row.sent_by)):
         tell.person(
             session,
@@ -44,6 +47,37 @@ def end(session: Session, now: datetime, row: Announcement) -> None:
             arguments={"announcement_id": row.id, "counts": counts},
             not_before=after_quiet(now, city(session).zone),
         )
+
+
+def edit_cards(
+    session: Session,
+    now: datetime,
+    row: Announcement,
+    step: str,
+    *,
+    but: tuple[int, int | None] | None = None,
+    of: int | None = None,
+) -> None:
+    """The cards of its writer and of all who were asked to look at it, or `of` one of them.
+
+    `but`: the card, by chat and message, that shows it already.
+    """
+    for notice in announcements.find_asked(session, row):
+        message_id = notice.edits or notice.message_id
+        is_meant = of is None or notice.person_id == of
+        if message_id is not None and is_meant and (notice.chat_id, message_id) != but:
+            notices.leave(
+                session,
+                now,
+                Counter.STAFF,
+                notice.chat_id,
+                NoticeKind.ANNOUNCE_PREVIEW,
+                arguments={"announcement_id": row.id},
+                person_id=notice.person_id,
+                priority=Priority.ANSWER,
+                dedup_key=f"announce-cards:{row.id}:{step}:{notice.person_id}",
+                edits=message_id,
+            )
 
 
 def _edit_card(session: Session, now: datetime, row: Announcement, step: str, done: int) -> None:

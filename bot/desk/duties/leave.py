@@ -163,7 +163,11 @@ def _supervises(session: Session, person: Person, other_id: int) -> bool:
 
 
 def _is_under(whole: City, mine: list[Office], held: Appointment) -> bool:
-    """Whether an office lies in a place somebody answers for."""
+    """Whether an office lies in a place somebody answers for; the whole city's is for those who
+    administer it.
+    """
+    if held.place_id is None:
+        return Office(Role.ADMINISTRATOR, None) in mine
     around = whole.chain(held.place_id)
     return bool(around) and any(covers(office, around) for office in mine)
 

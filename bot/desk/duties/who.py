@@ -12,7 +12,7 @@ from bot.desk.case.authority import staff_case
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.dispatching.finding import Found, find, is_awake
 from bot.desk.drafting.understanding import locate, understand
-from bot.errors import NotYours
+from bot.errors import NotYourRole
 from bot.rules.quiet import is_quiet
 from bot.rules.standing import SUPERVISING
 from storage import people, petitions
@@ -26,7 +26,7 @@ def who(session: Session, now: datetime, caller: Caller, words: str) -> None:
     if not any(
         held.role in SUPERVISING for held in people.find_appointments(session, id_of(person))
     ):
-        raise NotYours
+        raise NotYourRole
     asked = words.strip()
     facts = _answer(session, now, caller, asked) if asked else {}
     tell.answer(session, now, caller, NoticeKind.WHO, person_id=person.id, arguments=facts)

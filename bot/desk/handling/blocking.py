@@ -11,7 +11,7 @@ from bot.desk.case.authority import office_of, role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, known, meet_staff
 from bot.desk.desk import Toast
-from bot.errors import NotYours, OldCard, ReporterUnreachable, UnknownChoice
+from bot.errors import NotYourRole, NotYours, OldCard, ReporterUnreachable, UnknownChoice
 from bot.rules.blocking import BLOCKING, DAYS, REASONS
 from bot.rules.standing import covers
 from storage import blocks, people, petitions
@@ -65,7 +65,7 @@ def show(session: Session, now: datetime, caller: Caller) -> None:
     person = meet_staff(session, now, caller)
     held = people.find_appointments(session, id_of(person))
     if not any(one.role in BLOCKING for one in held):
-        raise NotYours
+        raise NotYourRole
     _show(session, now, caller, person)
 
 

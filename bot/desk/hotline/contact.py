@@ -7,12 +7,17 @@ from sqlmodel import Session
 from bot.channel.said import Caller
 from bot.desk.case import history, tell
 from bot.desk.case.authority import role_for, staff_case, standing_of
+from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.errors import NotYours, ReporterNameless, UnknownCase
 from bot.rules.lifecycle import Standing
-from storage import phone_calls
+from bot.rules.standing import SCOPED
+from storage import people, phone_calls
 from storage.tables import Person, Petition, PhoneCall
 from storage.words import EventKind, NoticeKind
+
+WITHOUT_CALLER = (Standing.UNIT, Standing.HELPER)
+MOST_FROM_ONE = 50  # cases of one number that are shown
 
 
 def show(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
@@ -32,6 +37,28 @@ def show(session: Session, now: datetime, caller: Caller, petition_id: int) -> N
     )
 
 
+def may_ask(session: Session, person: Person) -> bool:
+    """Whether somebody may look for calls by their number: all but those who are called in."""
+    held = people.find_appointments(session, id_of(person))
+    return any(one.role in SCOPED for one in held)
+
+
+def rung_from(session: Session, now: datetime, person: Person, phone: str) -> list[int]:
+    """The cases of calls from a number that are this person's business; each look is written down.
+
+    As with the button: not as a called unit or helper, nor of an anonymous case.
+    """
+    found = [
+        petition
+        for petition in phone_calls.find_cases_from(session, phone, MOST_FROM_ONE)
+        if not petition.anonymous
+        and standing_of(session, id_of(person), petition) not in (None, *WITHOUT_CALLER)
+    ]
+    for petition in found:
+        record(session, now, petition, person, EventKind.CONTACT_SHOWN)
+    return [case_id(one) for one in found]
+
+
 def caller_case(
     session: Session, now: datetime, caller: Caller, petition_id: int
 ) -> tuple[Person, Petition, PhoneCall]:
@@ -42,7 +69,7 @@ def caller_case(
     call = phone_calls.of_case(session, petition_id)
     if call is None:
         raise UnknownCase
-    if standing_of(session, id_of(person), petition) in (Standing.UNIT, Standing.HELPER):
+    if standing_of(session, id_of(person), petition) in WITHOUT_CALLER:
         raise NotYours(petition_id=petition_id)
     return person, petition, call
 

@@ -16,7 +16,7 @@ from bot.desk.drafting import submission
 from bot.desk.drafting.understanding import locate, understand
 from bot.desk.handling import results
 from bot.desk.hotline import linking
-from bot.errors import NothingSaid, NotYours, OldCard, TooLateToUndo, UnknownCase
+from bot.errors import NothingSaid, NotYourRole, NotYours, OldCard, TooLateToUndo, UnknownCase
 from bot.rules.lifecycle import Act, after
 from bot.rules.undoing import HALF_A_MINUTE
 from bot.understanding.phone_call import PhoneNote, read_note
@@ -46,7 +46,7 @@ HEARS = frozenset({Expecting.CALL, Expecting.CALL_PLACE})
 
 
 def enter(session: Session, now: datetime, caller: Caller, words: str) -> None:
-    """`/call` and what the caller says; without words the next message is it. NotYours."""
+    """`/call` and what the caller says; without words the next message is it. NotYourRole."""
     person = meet_staff(session, now, caller)
     require_at_telephone(session, person)
     if words.strip():
@@ -83,10 +83,10 @@ def drop(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
 
 
 def require_at_telephone(session: Session, person: Person) -> None:
-    """NotYours."""
+    """NotYourRole."""
     held = people.find_appointments(session, id_of(person))
     if not any(one.role in ANSWERING for one in held):
-        raise NotYours
+        raise NotYourRole
 
 
 def take(

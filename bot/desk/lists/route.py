@@ -1,4 +1,4 @@
-"""路线: where one's cases lie today, from where one stands."""
+"""路线: where one's open cases lie, from where one stands."""
 
 from datetime import datetime
 

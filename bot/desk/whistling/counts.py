@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.channel.said import Caller
 from bot.desk.case import tell
 from bot.desk.case.people import id_of, meet_staff
-from bot.errors import NotYours
+from bot.errors import NotYourRole
 from bot.rules.whistling import WHISTLING
 from storage import people
 from storage.words import NoticeKind, Role
@@ -21,7 +21,7 @@ def show(session: Session, now: datetime, caller: Caller) -> None:
     held = people.find_appointments(session, id_of(person))
     roles = {one.role for one in held}
     if not roles & (WHISTLING | SEES_ALL) and not any(one.unit_id for one in held):
-        raise NotYours
+        raise NotYourRole
     tell.answer(
         session,
         now,

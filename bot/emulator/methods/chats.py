@@ -66,6 +66,40 @@ def leave_chat(call: Call) -> bool:
     return True
 
 
+def ban_member(call: Call) -> bool:
+    """banChatMember: out, and not back before the ban is lifted."""
+    chat, number = _group(call), call.parameters.integer("user_id")
+    who = call.world.people.get(number)
+    if who is None:
+        raise bad_request("PARTICIPANT_ID_INVALID")
+    if member(chat, who)["status"] == "creator":
+        raise bad_request("can't remove chat owner")
+    before = member(chat, who)["status"]
+    chat.kicked.add(number)
+    if who in chat.people:
+        chat.people.remove(who)
+        note_service(call, chat, ("left_chat_member", who))
+        call.world.member_changed(chat, call.bot, who, before, "kicked")
+        call.world.tell(Event("chat", chat, person=who))
+    return True
+
+
+def unban_member(call: Call) -> bool:
+    """unbanChatMember with `only_if_banned`: they may come back."""
+    chat = _group(call)
+    if chat.kind != "supergroup":
+        raise bad_request("method is available for supergroup and channel chats only")
+    chat.kicked.discard(call.parameters.integer("user_id"))
+    return True
+
+
+def _group(call: Call) -> Chat:
+    chat = call.chat()
+    if chat.private:
+        raise bad_request("can't remove members in private chats")
+    return chat
+
+
 def pin_message(call: Call) -> bool:
     """pinChatMessage: the newest pin is shown; the bot gets its own service message."""
     chat = call.chat()
@@ -197,6 +231,8 @@ METHODS = {
     "getChatAdministrators": get_chat_administrators,
     "getChatMemberCount": get_chat_member_count,
     "leaveChat": leave_chat,
+    "banChatMember": ban_member,
+    "unbanChatMember": unban_member,
     "pinChatMessage": pin_message,
     "unpinChatMessage": unpin_message,
     "unpinAllChatMessages": unpin_all,
