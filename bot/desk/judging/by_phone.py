@@ -41,9 +41,8 @@ def reopen_by_phone(
     kind = EventKind.RATED
     history.record(session, now, petition, kind, person_id=by, role=role, solved=False)
     follow_up.require_reopenable(session, now, petition)
-    excluded = review.passed_over(session, now, petition)
+    way = review.way_up(session, petition)
     petition.state = after(petition.state, Act.REOPEN)
-    had = petition.owner_id
     kind = EventKind.REOPENED
-    history.record(session, now, petition, kind, person_id=by, role=role, had=had)
-    follow_up.take_up(session, now, petition, why="reopened", excluded=excluded)
+    history.record(session, now, petition, kind, person_id=by, role=role, **way)
+    follow_up.take_up(session, now, petition, why="reopened")

@@ -16,7 +16,6 @@ from bot.errors import (
     ObjectedBefore,
     OldCard,
     Refusal,
-    TooLateToReopen,
     UnknownCase,
     UnknownChoice,
 )
@@ -126,7 +125,7 @@ def _object(
     declined = petition.state == State.DECLINED
     row.objected_at, row.objection, row.solved = now, reason, False
     supporters.add(session, row)
-    excluded = review.passed_over(session, now, petition)
+    way = review.way_up(session, petition)
     petition.state = after(petition.state, Act.OBJECT)
     ready = reason if reason in follow_up.REASONS else ""
     history.record(
@@ -136,11 +135,11 @@ def _object(
         EventKind.OBJECTED,
         person_id=row.person_id,
         reason=ready,
-        had=petition.owner_id,
+        **way,
     )
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
     why = "disagreed" if declined else "objected"
-    follow_up.take_up(session, now, petition, why=why, by=row.person_id, excluded=excluded)
+    follow_up.take_up(session, now, petition, why=why, by=row.person_id)
     tell.answer(
         session, now, caller, NoticeKind.REOPENED, person_id=person.id, petition_id=petition.id
     )
@@ -194,7 +193,7 @@ def _against(
     done_at = answered_at(petition, petitions.find_declines(session, petition))
     calendar = city(session).calendar
     if done_at is None or not may_reopen(done_at, now, calendar, statutory=statutory):
-        return TooLateToReopen()
+        return review.too_late(petition, done_at)
     if row.objected_at is not None and row.objected_at >= done_at:
         return ObjectedBefore()
     return None
