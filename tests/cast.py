@@ -419,6 +419,13 @@ class World:
             self.session.add(held)
         self.session.flush()
 
+    def comes_back(self, who: Actor) -> None:
+        """From a leave."""
+        for held in people.find_appointments(self.session, self.person_id(who)):
+            held.absent_from = None
+            self.session.add(held)
+        self.session.flush()
+
     def is_only(self, who: Actor, role: Role, place: str | None) -> None:
         """Appoint somebody to one role and no other."""
         for held in people.find_appointments(self.session, self.person_id(who)):

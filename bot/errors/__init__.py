@@ -14,7 +14,7 @@
     ├── NotYourOwnWork      whoever did the work does not judge it
     ├── LinkRefused         number and code of a call do not fit, or are too old
     ├── UrgedToday          催办 once a day
-    ├── TooLateToReopen     seven working days have passed
+    ├── TooLateToReopen     its time has passed              (why: city, law, last)
     ├── AlreadyRated        the case has been rated
     ├── PhotoWanted         this category needs an after-photo
     ├── ResultWanted        办结 without a word of result
@@ -26,6 +26,7 @@
     ├── NoMeetingThen       a meeting in the past, or too far ahead
     ├── AcceptFirst         信访: it is still to be decided that it is accepted
     ├── EmergencyIsTaken    不予受理 of an emergency
+    ├── AnswerIsOwed        不予受理 of 信访 that has been accepted
     ├── EditTooLate         what was written has been passed on, or was never kept
     ├── TooLateToUndo       half a minute has passed
     ├── UndoneBefore        the step has been undone
@@ -92,6 +93,7 @@ from bot.errors.of_cases import (
     AlreadyWithIt,
     AnnouncementOld,
     AnnouncementTooLong,
+    AnswerIsOwed,
     BeingDecided,
     BindingDecision,
     CannotJoin,
@@ -183,6 +185,7 @@ __all__ = [
     "AlreadyWithIt",
     "AnnouncementOld",
     "AnnouncementTooLong",
+    "AnswerIsOwed",
     "AnsweredBefore",
     "BeingDecided",
     "BindingDecision",

@@ -75,6 +75,10 @@ class EmergencyIsTaken(Refusal):
     """An emergency is never declined."""
 
 
+class AnswerIsOwed(Refusal):
+    """信访 that has been accepted is answered, not declined."""
+
+
 class EditTooLate(Refusal):
     """What the edited message said has been passed on, or was never kept."""
 

@@ -15,6 +15,11 @@
   told why.
 - 第三十五条: whoever disagrees may ask for 复查 one level up, within 30 days of the written
   answer, and is answered within 30 days of asking.
+- What 第三十五条 reviews is a 处理意见, and 不予受理 is none. Whoever objects to it is received
+  anew: a first round, with the street or above, which decides within 15 days of the objection
+  (第二十三条); the two reviews are still ahead. The Regulation sets no time for such an objection,
+  so the 30 days of a review are given. What has been accepted is owed an answer (第三十四条): it
+  is declined no more, nor is what 复查 and 复核 are asked for.
 - 第三十六条: the same once more (复核); on the same facts and reasons there is nothing after it.
   The time a hearing takes does not count there; we hold none and count every day.
 

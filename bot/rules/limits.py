@@ -21,7 +21,7 @@ from storage.words import ClockSet, LimitUnit, Stage, Urgency
 SET = "set"  # beside the stages in what is frozen: the clock set
 REGISTERED = "registered"  # since when it is known to be 信访, even if it is none any more
 INHERITED = "inherited"  # 并案: when what was merged into it was due, by the id of that case
-EARLIER = "earlier"  # how often it had been reopened before it became a 信访 case
+EARLIER = "earlier"  # how often it had been reopened before its first round as 信访
 WAITS_SINCE = "waits_since"  # 转手: since when it waits to be taken, if that began with another
 SET_ASIDE = "set_aside"  # what was promised before it became 信访, its start, and when it did
 AS_LETTER = "as_letter"  # from when until when it was taken for 信访, and was none after all
@@ -208,6 +208,13 @@ def as_letter(kept: Mapping[str, Any]) -> tuple[tuple[datetime, datetime], ...]:
 def rounds_by_law(kept: Mapping[str, Any], reopened: int) -> int:
     """How often a 信访 case was reopened since it has been one; 0 for what becomes one now."""
     return reopened - int(kept.get(EARLIER, 0)) if is_statutory(kept) else 0
+
+
+def not_counting(kept: Mapping[str, Any], reopened: int, now: datetime) -> dict[str, Any]:
+    """The same for what is taken up before any round was answered: 信访 is received anew."""
+    if not is_statutory(kept):
+        return dict(kept)
+    return {**kept, EARLIER: reopened, REGISTERED: now.isoformat()}
 
 
 def thawed(kept: Mapping[str, Any], stage: Stage) -> Limit:

@@ -5,11 +5,18 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.rules import letters
+from bot.rules.again import Rung, rung_of
 from bot.rules.deadline import WorkCalendar
 from bot.rules.undoing import Happened, in_force
-from storage.words import EventKind, State
+from storage.words import EventKind, Role, State
 
 REOPEN_DAYS = 7
+
+
+class Declined(Happened, Protocol):
+    """Said by somebody in a role."""
+
+    role: Role | None
 
 
 class Answered(Protocol):
@@ -36,12 +43,13 @@ def may_reopen(
     return now <= reopen_until(resolved_at, calendar, statutory=statutory)
 
 
-def answered_at(case: Answered, declines: Iterable[Happened]) -> datetime | None:
-    """When the last answer was given that may be objected to: a result, or a first 不予受理.
+def answered_at(case: Answered, declines: Iterable[Declined]) -> datetime | None:
+    """When the last answer was given that may be objected to: a result, or 不予受理 but the last.
 
-    `declines`: how often it was declined, with what was undone.
+    That is the street's, when it was declined before. `declines`: how often, with what was undone.
     """
     if case.state != State.DECLINED:
         return case.resolved_at
     standing = [one for one in in_force(declines) if one.kind == EventKind.DECLINED]
-    return case.closed_at if len(standing) == 1 else None
+    is_last = len(standing) > 1 and rung_of(standing[-1].role) >= Rung.STREET
+    return case.closed_at if standing and not is_last else None

@@ -5,7 +5,7 @@ not the community's duty (职责清单)   nobody                    of the stree
 it waits to be decided (裁定)        nobody                    whoever decides
 … after the third bounce            nobody                    of the street
 it has climbed (升级督办)             nobody                    as usual; it stays on its level
-it is done again (重办、异议)          nobody below it           as usual; it stays on its level
+it is done again (重办、异议)          nobody below it           where it went, see again.py
 … and whoever did it before wants   not until it is given     not until it is given to them
 
 Its owner may in any case; in an emergency nobody waits for a decision or for those above.
@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from bot.rules.again import TAKEN_UP as AGAIN
+from bot.rules.again import Rung, rung_of
 from bot.rules.dispatching import LADDER, level_of, open_levels
 from bot.rules.sending_back import MOST_BOUNCES, Actor
 from bot.rules.standing import SUPERVISING
@@ -23,7 +25,6 @@ from bot.rules.undoing import Happened, in_force
 from storage.words import EventKind, Level, Role
 
 GIVEN = frozenset({EventKind.TRANSFERRED, EventKind.SENT_BACK})
-AGAIN = frozenset({EventKind.REOPENED, EventKind.OBJECTED})  # one level up, like a climb
 ANSWERS = frozenset({EventKind.RESOLVED, EventKind.DECLINED})
 
 
@@ -39,7 +40,7 @@ class Bar(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Untaken:
     """A case that waits; `climbed`: nobody has given it to anybody since. `did_it`: whoever wants
-    it has answered it before.
+    it has answered it before. `least`: those below that office leave it to those above.
     """
 
     level: Level
@@ -48,6 +49,7 @@ class Untaken:
     bounces: int = 0
     climbed: bool = False
     did_it: bool = False
+    least: Rung = Rung.GRID
     emergency: bool = False
 
 
@@ -63,6 +65,8 @@ def bar(case: Untaken, who: Actor, role: Role | None) -> Bar | None:
         return Bar.BEING_DECIDED
     if case.did_it:
         return Bar.DID_IT
+    if rung_of(role) < case.least:
+        return Bar.CLIMBED
     if case.climbed and role not in SUPERVISING and level_then(case, role) != level_of(role):
         return Bar.CLIMBED
     return None
@@ -112,14 +116,14 @@ class Done(Happened, Protocol):
 
 
 def did_it(events: Iterable[Done]) -> frozenset[int]:
-    """Who had or answered it when it was last taken up again, and was not given it since."""
+    """Who had or answered it each time it was taken up again, and was not given it since."""
     those: set[int | None] = set()
     answered: int | None = None
     for event in in_force(events):
         if event.kind in ANSWERS:
             answered = event.person_id
         elif event.kind in AGAIN:
-            those = {event.details.get("had"), answered}
+            those |= {event.details.get("had"), answered}
         elif event.kind == EventKind.TRANSFERRED:
             those.discard(event.details.get("to"))
     return frozenset(one for one in those if one is not None)

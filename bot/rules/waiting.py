@@ -12,7 +12,8 @@
                     another one waits to be decided
     who decides     the level above: community for a grid, street for a community, leader on duty
                     for the street, the street's dispatcher for a department; nobody there: the
-                    next one. 8 working hours; then one level higher is asked.
+                    next one. 信访: the leader on duty, for the law wants the head of the organ
+                    (第三十四条). 8 working hours; then one level higher is asked.
 
 Silence grants nothing.
 """
@@ -47,6 +48,7 @@ _UPWARDS: tuple[Rung, ...] = (
     (Level.STREET, Role.DUTY_LEADER),
     (None, Role.ADMINISTRATOR),  # so that it is never nobody
 )
+_HEAD = 2  # 机关负责人: the leader on duty, or those above
 _ABOVE: Mapping[Level, int] = MappingProxyType(
     {Level.GRID: 0, Level.COMMUNITY: 1, Level.STREET: 2}
 )
@@ -62,8 +64,12 @@ def is_over(due_at: datetime | None, now: datetime) -> bool:
     return due_at is not None and due_at <= now
 
 
-def deciders(level: Level, *, department: bool = False) -> tuple[Rung, ...]:
+def deciders(
+    level: Level, *, department: bool = False, statutory: bool = False
+) -> tuple[Rung, ...]:
     """Who may decide on more time for a case at that level, the nearest first."""
+    if statutory:
+        return _UPWARDS[_HEAD:]
     return _UPWARDS[1 if department else _ABOVE[level] :]
 
 

@@ -31,6 +31,8 @@ class Case:
     about_level: Level | None = None
     about_id: int | None = None
     red: bool = False
+    grid_id: int | None = None
+    category_code: str | None = None
     take_due_at: datetime | None = None
     taken_at: datetime | None = None
     contact_due_at: datetime | None = None

@@ -3,27 +3,23 @@
 Pure: facts in, broken rules out. The simulated year and the property test ask the same functions.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from bot.rules.accused import is_about
-from bot.rules.dispatching import LADDER, level_of
 from bot.rules.lifecycle import TABLE, Act
-from bot.rules.standing import SUPERVISING
 from bot.simulation.cases import Case
 from bot.understanding.kinds import kind_of
 from storage.words import (
     OPEN_STATES,
-    RUNNING_STATES,
     UNTAKEN_STATES,
     EventKind,
-    Level,
     MessageKind,
+    Role,
     Source,
     State,
-    Urgency,
 )
 
 MOST_PUSHES = 5  # milestones pushed to a reporter per case
@@ -49,7 +45,7 @@ class Rule(StrEnum):
     NOTHING_LOST = "nothing_lost"  # what was said stands in exactly one case
     NOTHING_LEFT = "nothing_left"  # in the end nothing waits that should have been done
     LEVEL = "level"  # what has climbed is with nobody below its level, unless given to them
-    AGAIN = "again"  # whoever had a reopened case does not get it back by themselves
+    AGAIN = "again"  # nobody of an earlier round gets it while others are there, nobody below it
     ACCUSED = "accused"  # whom a case complains of neither has it nor is shown it
     NO_BUG = "no_bug"  # nothing breaks
 
@@ -63,14 +59,7 @@ class Happened:
     kind: EventKind
     person_id: int | None
     details: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Lifted:
-    """What a case's history says of who may have it; kept from step to step."""
-
-    level: Level | None = None  # it has climbed to there; None: it has not, or was given down
-    did_it: int | None = None  # who had it when it was taken up again
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +99,6 @@ EARLIER = frozenset(
         EventKind.JOINED,  # 并案: what is merged into it was due before
     }
 )
-AGAIN = frozenset({EventKind.REOPENED, EventKind.OBJECTED})
 PAST = frozenset({State.CLOSED, State.WITHDRAWN, State.CANCELLED, State.DECLINED, State.MERGED})
 
 
@@ -161,58 +149,6 @@ def of_change(
             yield Rule.LIFE_CYCLE
         yield from _closed(before, after, actor)
     yield from _judged(before, after, actor, kinds)
-
-
-def lifted(known: Lifted, before: Case | None, after: Case, events: Iterable[Happened]) -> Lifted:
-    """What is known of a case after a step; after an undone one nothing is for certain.
-
-    Whoever takes over from somebody who is away may be below: never nobody.
-    """
-    level, did_it = known.level, known.did_it
-    for event in events:
-        climbs = event.kind == EventKind.ESCALATED and event.details.get("found")
-        if event.kind in AGAIN:
-            level, did_it = after.level, before.owner_id if before else None
-        elif climbs or (event.kind == EventKind.DISPATCHED and level is not None):
-            level = after.level
-        elif event.kind == EventKind.TRANSFERRED:
-            level = None
-            did_it = None if event.details.get("to") == did_it else did_it
-        elif event.kind in (EventKind.SENT_BACK, EventKind.UNMERGED):
-            level = None
-        elif event.kind == EventKind.UNDONE:
-            level = did_it = None
-    return Lifted(level, did_it)
-
-
-def of_owner(
-    known: Lifted, before: Case | None, after: Case, events: Iterable[Happened]
-) -> Iterator[Rule]:
-    """Who may have got it in a step after which so much is `known`; nobody waits when it burns."""
-    kinds = {event.kind for event in events}
-    same = before is not None and before.owner_id == after.owner_id and not AGAIN & kinds
-    if after.urgency == Urgency.EMERGENCY or after.owner_id is None or same:
-        return
-    if after.state not in RUNNING_STATES:
-        return
-    own = level_of(after.owner_role)
-    is_officer = own is not None and after.owner_role not in SUPERVISING
-    if known.level is not None and is_officer and own != known.level:
-        yield Rule.LEVEL
-    if known.did_it == after.owner_id:
-        yield Rule.AGAIN
-
-
-def of_level(known: Lifted, after: Case, events: Iterable[Happened]) -> Iterator[Rule]:
-    """A correction does not bring it down."""
-    kinds = {event.kind for event in events}
-    moved = {EventKind.RELOCATED, EventKind.RECLASSIFIED} & kinds
-    given = [one for one in events if one.kind == EventKind.DISPATCHED]
-    if known.level is None or after.level is None or not moved or EventKind.SENT_BACK in kinds:
-        return
-    nobody_there = any(one.details.get("passed") for one in given)
-    if LADDER.index(after.level) < LADDER.index(known.level) and not nobody_there:
-        yield Rule.LEVEL
 
 
 def _clock_moved(before: Case, after: Case, kinds: Collection[EventKind]) -> Iterator[Rule]:

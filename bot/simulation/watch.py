@@ -14,11 +14,12 @@ from bot.channel.said import Caller
 from bot.city.city import city
 from bot.rules.accused import About, is_kept_from
 from bot.rules.quiet import is_quiet
-from bot.simulation import invariants
+from bot.simulation import invariants, others, whose
 from bot.simulation.books import WatchedTransaction
 from bot.simulation.cases import Case
-from bot.simulation.invariants import Actor, Happened, Lifted, Rule
+from bot.simulation.invariants import Actor, Happened, Rule
 from bot.simulation.running_clocks import unwatched
+from bot.simulation.whose import Lifted
 from storage import masks, people
 from storage.new_rows import table_of
 from storage.prepared import Prepared
@@ -46,7 +47,15 @@ _COLUMNS = tuple(_P.c[field.name] for field in fields(Case))
 _CASES = select(*_COLUMNS).where(_P.c.id.in_(bindparam("ids", expanding=True)))
 _UNFINISHED = select(_P.c.id).where(_P.c.state.in_([*OPEN_STATES, State.AWAITING_RATING]))
 _NEW_EVENTS = Prepared(
-    select(_E.c.id, _E.c.petition_id, _E.c.number, _E.c.kind, _E.c.person_id, _E.c.details)
+    select(
+        _E.c.id,
+        _E.c.petition_id,
+        _E.c.number,
+        _E.c.kind,
+        _E.c.person_id,
+        _E.c.details,
+        _E.c.role,
+    )
     .where(_E.c.id > bindparam("after"))
     .order_by(_E.c.id)
 )
@@ -176,7 +185,7 @@ class Watch:
         self.known[case.id] = case
         found = [*invariants.of_case(case)]
         found += invariants.of_change(before, case, events, actor)
-        found += self._whose(before, case, events)
+        found += self._whose(session, now, before, case, events)
         for rule in found:
             self.blame(rule, now, f"{self._name(case.id)} {before and before.state}→{case.state}")
         if before is None or before.owner_id != case.owner_id or before.state != case.state:
@@ -184,15 +193,25 @@ class Watch:
             self._unassigned(session, now, case)
 
     def _whose(
-        self, before: Case | None, case: Case, events: Sequence[Happened]
+        self,
+        session: Session,
+        now: datetime,
+        before: Case | None,
+        case: Case,
+        events: Sequence[Happened],
     ) -> Iterable[Rule]:
         """Who may have what has climbed, or is done again."""
         was = self._lifted.get(case.id, Lifted())
-        lifted = invariants.lifted(was, before, case, events)
+        lifted = whose.lifted(was, before, case, events)
         if lifted != was:
             self._lifted[case.id] = lifted
-        yield from invariants.of_level(was, case, events)
-        yield from invariants.of_owner(lifted, before, case, events)
+        had = before.owner_id if before and before.owner_id != case.owner_id else None
+
+        def others_there() -> bool:
+            return others.are_there(session, now, case, lifted, (had, case.owner_id))
+
+        yield from whose.of_level(was, case, events)
+        yield from whose.of_owner(lifted, before, case, events, others_there)
 
     def _unassigned(self, session: Session, now: datetime, case: Case) -> None:
         """Leaders who can be reached know of a case that nobody has, but whom it complains of;

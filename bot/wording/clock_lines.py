@@ -168,7 +168,8 @@ def fitting(scene: Scene, case: Petition, moves: frozenset[Act]) -> frozenset[Ac
         Act.RESUME: case.paused_at is None,
         Act.ACCEPT: not is_undecided(case),
         Act.CONVENE: is_undecided(case),
-        Act.DECLINE: case.urgency == Urgency.EMERGENCY,
+        Act.DECLINE: case.urgency == Urgency.EMERGENCY
+        or (is_statutory(case.limits) and not is_undecided(case)),
         Act.ASK_EXTENSION: case.more_time_due_at is not None or not may_have_more(case),
         Act.DECIDE_EXTENSION: case.more_time_due_at is None,
     }

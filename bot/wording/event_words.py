@@ -191,6 +191,7 @@ SAID: tuple[tuple[str, Say], ...] = (
     ("level", _level),
     ("start", _level),
     ("passed", _passed),
+    ("once_more", partial(_flag, "file-once-more")),
     ("share", _share),
     ("act", _act),
     ("how", partial(_choice, "file-how")),

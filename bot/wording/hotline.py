@@ -8,7 +8,7 @@ from bot.wording.answers import ask, column, lines, number_of, say, say_with
 from bot.wording.clock_lines import until
 from bot.wording.kept_from import is_kept_from
 from bot.wording.names import brief, category_name, owner_title, place_name
-from bot.wording.resident_cases import is_reopenable
+from bot.wording.rights import is_reopenable
 from bot.wording.scene import Scene, composer
 from bot.wording.waiting import clock_words
 from storage import petitions, phone_calls

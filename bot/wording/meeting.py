@@ -10,7 +10,7 @@ from bot.wording.answers import QUOTE, column, number_of, say, say_with
 from bot.wording.clock_lines import until
 from bot.wording.lengths import trimmed
 from bot.wording.names import brief, owner_title
-from bot.wording.resident_cases import is_reopenable
+from bot.wording.rights import is_reopenable, time_of
 from bot.wording.scene import Scene, composer
 from storage import merging
 from storage.words import NoticeKind
@@ -118,6 +118,6 @@ def declined(scene: Scene) -> tuple[Message, ...]:
         (again,) if may else (),
         number=number_of(case),
         reason=reason,
-        objection="yes" if may else "no",
+        objection=time_of(home) if may else "no",
         **phones,
     )

@@ -19,7 +19,7 @@ from bot.wording.lengths import MOST_TEXT, fitted, trimmed
 from bot.wording.names import category_name, nameless_words, owner_title, role_name
 from bot.wording.offering import may_join, public_place
 from bot.wording.rating import RATING_REASONS, both_sides
-from bot.wording.resident_cases import is_reopenable
+from bot.wording.rights import is_reopenable, time_of
 from bot.wording.scene import Scene, composer
 from bot.wording.story import kind_told
 from bot.wording.texts import NOTHING, Html, joined
@@ -175,7 +175,7 @@ def supported_end(scene: Scene) -> tuple[Message, ...]:
         ((scene.button("show-case", Verb.SHOW, case.id),),),
         number=number_of(case),
         how=str(scene.argument("how", "judged")),
-        still="yes" if still else "no",
+        still=time_of(case) if still else "no",
     )
 
 

@@ -2,11 +2,13 @@
 
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Message, Rows
+from bot.rules.limits import is_statutory
 from bot.wording.answers import SHORT, column, in_full, number_of, say
 from bot.wording.attachments import ALBUM, album, attached, media_of
 from bot.wording.clock_lines import until
 from bot.wording.names import brief, owner_title
-from bot.wording.resident_cases import is_reopenable, solved_taps
+from bot.wording.resident_cases import solved_taps
+from bot.wording.rights import is_reopenable, right_of
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html, joined
 from storage import petitions
@@ -25,11 +27,12 @@ def result(scene: Scene) -> tuple[Message, ...]:
     words = case.result.strip() or scene.plain("result-without-words")
     photos = scene.text("result-photos", before=len(before), after=len(after)) if after else None
 
-    who = owner_title(scene, case)
+    who, right = owner_title(scene, case), right_of(scene, case)
+    law = scene.text("result-review", right=right.value) if is_statutory(case.limits) else None
 
     def around(cut: str) -> Html:
         said = scene.text("result", number=number_of(case), who=who, words=cut)
-        return joined("\n", said, photos, scene.text("result-question"))
+        return joined("\n", said, photos, law, scene.text("result-question"))
 
     return in_full(scene, around, words, rows, media)
 
@@ -116,10 +119,16 @@ def rating_reason(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.RATED)
 def rated(scene: Scene) -> tuple[Message, ...]:
-    """{}: thanks, and that it can be taken up again."""
+    """{}: thanks, and what may still be asked for."""
     case = scene.petition
     happy = case.solved is not False and case.satisfaction != Satisfaction.DISSATISFIED
-    return say(scene, "rated", number=number_of(case), happy="yes" if happy else "no")
+    return say(
+        scene,
+        "rated",
+        number=number_of(case),
+        happy="yes" if happy else "no",
+        right=right_of(scene, case).value,
+    )
 
 
 @composer(NoticeKind.REOPENED)

@@ -4,19 +4,17 @@ from sqlmodel import col, func, or_, select
 
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
-from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, Standing, allowed
-from bot.rules.limits import is_statutory, rounds_by_law
-from bot.rules.reopening import answered_at, may_reopen
 from bot.wording.answers import ask, column, number_of, pages, say, say_with
 from bot.wording.attachments import words_or_media
 from bot.wording.clock_lines import until
 from bot.wording.lengths import trimmed
 from bot.wording.names import brief, category_name, nameless_words, owner_title
+from bot.wording.rights import is_reopenable, right_of
 from bot.wording.scene import Scene, composer
 from bot.wording.story import story
 from bot.wording.texts import NOTHING, Html, joined
-from storage import masks, merging, petitions, reported
+from storage import masks, merging, reported
 from storage.tables import Petition, Supporter
 from storage.words import OPEN_STATES, NoticeKind, State
 
@@ -168,18 +166,6 @@ def solved_taps(scene: Scene, case: Petition) -> tuple[Button, Button]:
     )
 
 
-def is_reopenable(scene: Scene, case: Petition) -> bool:
-    """Whether it is early enough to have the case done again."""
-    since = answered_at(case, petitions.find_declines(scene.session, case))
-    if since is None:
-        return False
-    statutory = is_statutory(case.limits)
-    if statutory and not has_further_round(rounds_by_law(case.limits, case.reopened)):
-        return False
-    calendar = scene.city.calendar
-    return may_reopen(since, scene.now, calendar, statutory=statutory)
-
-
 @composer(NoticeKind.ADDITION_WANTED)
 def addition_wanted(scene: Scene) -> tuple[Message, ...]:
     """{}: the next message joins the case."""
@@ -222,6 +208,7 @@ def milestone(scene: Scene) -> tuple[Message, ...]:
         about=_about(scene, case),
         who=owner_title(scene, case),
         until=until(scene, case),
+        right=right_of(scene, case).value,
     )
 
 

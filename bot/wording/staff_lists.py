@@ -137,12 +137,14 @@ def unreachable_staff(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.UNASSIGNED)
 def unassigned(scene: Scene) -> tuple[Message, ...]:
-    """{}: nobody could be found for the case; the reader must decide."""
+    """{once_more}: nobody could be found, or nobody but who had it before; the reader decides."""
     case = scene.petition
+    once_more = bool(scene.argument("once_more", False))
     return say(
         scene,
         "unassigned",
         ((scene.button("card", Verb.CARD, case.id),),),
+        who=owner_for_staff(scene, case) if once_more and case.owner_id else "none",
         number=number_of(case),
         words=brief(scene, case),
         place=place_name(scene, case.grid_id),

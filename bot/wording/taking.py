@@ -1,6 +1,7 @@
 """接单 on the card: whether the reader may take the case; the desk asks again."""
 
 from bot.rules import taking
+from bot.rules.again import Rung, least_to_take, way_now
 from bot.rules.sending_back import Actor, actor, is_deciding
 from bot.rules.standing import Office, covers
 from bot.rules.taking import Untaken
@@ -28,7 +29,8 @@ def may_take(scene: Scene, case: Petition) -> bool:
     if reader is None or reader == case.owner_id or case.state not in WAITS:
         return True
     untaken = _untaken(scene, case, reader)
-    if untaken.community_duty and not (untaken.deciding or untaken.climbed or untaken.did_it):
+    kept_back = untaken.deciding or untaken.climbed or untaken.did_it
+    if untaken.community_duty and not kept_back and untaken.least == Rung.GRID:
         return True
     around = scene.city.chain(case.grid_id)
     role = next((one.role for one in _held(scene, reader) if covers(one, around)), None)
@@ -49,5 +51,6 @@ def _untaken(scene: Scene, case: Petition, reader: int) -> Untaken:
         bounces=case.bounces,
         climbed=case.owner_id is not None and taking.has_climbed(events),
         did_it=reader in taking.did_it(events),
+        least=least_to_take(way_now(events), with_somebody=case.owner_id is not None),
         emergency=case.urgency == Urgency.EMERGENCY,
     )

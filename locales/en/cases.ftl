@@ -104,7 +104,12 @@ milestone = <b>{ $number }</b> { $about }
     [resolved] Done, please rate it
     [undecided] The meeting reached no decision; { $who } carries on, { $until }
     [broken_off] Too urgent to wait for the meeting: { $who } goes ahead now, { $until }
-    [closed] Closed. If it is not really fixed, you can reopen it within 7 working days
+    [closed] Closed{ $right ->
+        [again] . If it is not really fixed, you can reopen it within 7 working days
+        [review] . If you disagree with the answer, you can reopen it within 30 days, and the level above reviews it
+        [re_review] . If you disagree with the answer, you can reopen it within 30 days, and the level above reviews it a last time
+       *[over] {""}
+    }
    *[other] News: { $who }, { $until }
 }
 question = ❓ <b>{ $number }</b> · { $who } would like to know:

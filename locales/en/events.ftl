@@ -99,6 +99,7 @@ file-amount = { $amount } more
 file-silent = no answer in time
 file-untold = the resident could not be told
 file-by-itself = by itself
+file-once-more = nobody else was there, so the same leader has it again
 file-goes-on-for-others = it goes on for others who wait
 file-runs = the clock goes on
 file-law = { $word ->

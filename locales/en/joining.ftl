@@ -44,7 +44,8 @@ supported-end = <b>{ $number }</b> { $how ->
     [declined] was not accepted
    *[judged] is closed
 }. { $still ->
-    [yes] If it is not solved, tap “Follow it” and say so within 7 working days.
+    [city] If it is not solved, tap “Follow it” and say so within 7 working days.
+    [law] If it is not solved, tap “Follow it” and say so within 30 days.
    *[no] If something is still wrong, just tell me again.
 }
 objection-reason = Sorry it is not solved. What is wrong with <b>{ $number }</b>? Tap a reason, or reply with a sentence or a photo, and it will be reopened.

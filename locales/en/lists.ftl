@@ -74,6 +74,9 @@ unreachable-staff = 📵 We cannot reach { $title }: messages do not arrive. { $
     [none] Please ask them to open the bot.
    *[other] Somebody else now has <b>{ $number }</b>.
 }
-unassigned = ⚠️ Nobody could be found for <b>{ $number }</b>; please decide
+unassigned = ⚠️ { $who ->
+    [none] Nobody could be found for <b>{ $number }</b>; please decide
+   *[other] <b>{ $number }</b> has to be done again, but nobody else is there: { $who } still has it. Please find somebody else
+}
     { $category } · { $place }
     { $words }

@@ -49,7 +49,8 @@ declined = <b>{ $number }</b> Sorry, we cannot take this on.
     [unclear] We are not sure what you need. Please tell us again: where it is, what is wrong, and what you would like.
    *[own] “{ $words }”
 }{ $objection ->
-    [yes] {" "}If you disagree, you can ask the street office to look at it within 7 working days.
+    [city] {" "}If you disagree, you can ask the street office to look at it within 7 working days.
+    [law] {" "}If you disagree, you can ask the street office to look at it within 30 days.
    *[no] {" "}This is the street office’s final answer.
 }
 toast-convened = On the agenda of the meeting

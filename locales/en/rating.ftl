@@ -3,6 +3,12 @@
 result = ✅ <b>{ $number }</b> is done · { $who }
     “{ $words }”
 result-question = Is the problem solved?
+result-review = { $right ->
+    [review] If you disagree with this answer, you can reopen it in /my within 30 days, and the level above reviews it.
+    [re_review] This is the answer of the review. If you disagree, you can reopen it in /my within 30 days, and the level above reviews it a last time.
+    [none] This is the answer of the last review. If you still disagree, you can ask for an administrative review or go to court.
+   *[over] More than 30 days have passed, so it cannot be reviewed any more.
+}
 result-without-words = Done
 result-photos = { $before ->
     [0] 📷 The finished work
@@ -22,5 +28,11 @@ rating-reason-unsolved = Sorry it is not solved. What went wrong with <b>{ $numb
 rated = { $happy ->
     [yes] Thank you. That settles <b>{ $number }</b>.
    *[no] Thank you for being frank. We have noted it (<b>{ $number }</b>).
-} If it turns out not to be fixed, you can reopen it in /my within 7 working days.
+}{ $right ->
+    [again] {" "}If it turns out not to be fixed, you can reopen it in /my within 7 working days.
+    [review] {" "}If you disagree with the answer, you can reopen it in /my within 30 days, and the level above reviews it.
+    [re_review] {" "}If you disagree with the answer, you can reopen it in /my within 30 days, and the level above reviews it a last time.
+    [none] {" "}This was the last review. If you still disagree, you can ask for an administrative review or go to court.
+   *[over] {""}
+}
 reopened = 🔁 <b>{ $number }</b> has been reopened · { $who } · { $until }

@@ -27,13 +27,18 @@ refusal-not-now = { $state ->
    *[other] That is not possible now.
 }
 refusal-urged-today = You have already reminded them today. You can do so again tomorrow.
-refusal-too-late-to-reopen = More than 7 working days have passed. Please tell us again and we will open a new case.
+refusal-too-late-to-reopen = { $why ->
+    [last] This was the street office’s final answer, so it is not reopened. If something new has happened, please tell us again.
+    [law] More than 30 days have passed since the answer, so the level above cannot look at it any more. If something new has happened, please tell us again.
+   *[city] More than 7 working days have passed. Please tell us again and we will open a new case.
+}
 refusal-already-rated = You have already rated this one. Thank you.
 refusal-photo-wanted = This kind of case needs a photo of the finished work. Please send one.
 refusal-result-wanted = Please write a sentence about the result first.
 refusal-no-meeting-then = A meeting has to be within the next 45 days. Please choose another time.
 refusal-accept-first = This is a formal petition. Please tap “Accept it” first, then take it to a meeting.
 refusal-emergency-is-taken = An emergency has to be accepted. Please deal with it first.
+refusal-answer-is-owed = This petition has been accepted, so an answer is owed; it cannot be declined any more.
 refusal-already-with-it = You have reported this already. We will tell you the result.
 refusal-cannot-join = This one cannot be joined any more. Please just tell me what is wrong, and we will handle it separately.
 refusal-objected-before = You have already said that this is not solved. We are looking into it.

@@ -103,7 +103,12 @@ milestone = <b>{ $number }</b> { $about }
     [resolved] 办好了，请您评价
     [undecided] 会上没有商量定，由{ $who }接着办，{ $until }
     [broken_off] 事情紧急，不等会议了，{ $who }马上去办，{ $until }
-    [closed] 到此结束。没办好的话，7 个工作日内可以要求重办
+    [closed] 到此结束{ $right ->
+        [again] 。没办好的话，7 个工作日内可以要求重办
+        [review] 。不同意这个答复，30 天内可以要求重办，由上一级复查
+        [re_review] 。不同意这个答复，30 天内可以要求重办，由上一级复核
+       *[over] {""}
+    }
    *[other] 有新进展：{ $who }，{ $until }
 }
 question = ❓ <b>{ $number }</b> · { $who }想问您：

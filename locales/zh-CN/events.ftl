@@ -93,6 +93,7 @@ file-amount = 延长 { $amount }
 file-silent = 到期没有答复
 file-untold = 没能告诉到居民
 file-by-itself = 自动
+file-once-more = 没有别人能接，还由原来的领导办
 file-goes-on-for-others = 其他居民还在等，接着办
 file-runs = 时限照走
 file-law = { $word ->

@@ -71,6 +71,9 @@ unreachable-staff = 📵 联系不上{ $title }，消息发不到。{ $number ->
     [none] 请提醒其打开机器人。
    *[other] <b>{ $number }</b> 已另找人办。
 }
-unassigned = ⚠️ <b>{ $number }</b> 找不到负责的人，请您定
+unassigned = ⚠️ <b>{ $number }</b> { $who ->
+    [none] 找不到负责的人，请您定
+   *[other] 要再办一次，可没有别人能接，还在{ $who }手里，请您另找人
+}
     { $category } · { $place }
     { $words }

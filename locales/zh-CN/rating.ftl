@@ -3,6 +3,12 @@
 result = ✅ <b>{ $number }</b> 办好了 · { $who }
     “{ $words }”
 result-question = 问题解决了吗？
+result-review = { $right ->
+    [review] 不同意这个答复，30 天内可以在 /my 里要求重办，由上一级复查。
+    [re_review] 这是复查的答复。不同意，30 天内可以在 /my 里要求重办，由上一级复核。
+    [none] 这是复核的答复，信访到这里为止。还是不服，可以申请行政复议，或者去法院起诉。
+   *[over] 已经过了 30 天，不能再要求复查、复核。
+}
 result-without-words = 办好了
 result-photos = { $before ->
     [0] 📷 处理后
@@ -22,5 +28,11 @@ rating-reason-unsolved = 对不起，没帮您解决。<b>{ $number }</b> 是什
 rated = { $happy ->
     [yes] 谢谢您的评价，<b>{ $number }</b> 到此办完。
    *[no] 谢谢您直说，我们记下了（<b>{ $number }</b>）。
-}7 个工作日里发现没办好，可以在 /my 里要求重办。
+}{ $right ->
+    [again] 7 个工作日里发现没办好，可以在 /my 里要求重办。
+    [review] 不同意这个答复，30 天内可以在 /my 里要求重办，由上一级复查。
+    [re_review] 不同意这个答复，30 天内可以在 /my 里要求重办，由上一级复核。
+    [none] 信访已经复核过，到这里为止。还是不服，可以申请行政复议，或者去法院起诉。
+   *[over] {""}
+}
 reopened = 🔁 <b>{ $number }</b> 重新办理 · { $who } · { $until }

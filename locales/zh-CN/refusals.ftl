@@ -27,13 +27,18 @@ refusal-not-now = { $state ->
    *[other] 现在不能这样操作。
 }
 refusal-urged-today = 今天已经催过了，明天可以再催。
-refusal-too-late-to-reopen = 办好已经过了 7 个工作日，不能重办了。请再说一次，我们当新的事来办。
+refusal-too-late-to-reopen = { $why ->
+    [last] 这是街道最后的答复，不再重办。有新情况，请再说一次，我们当新的事来办。
+    [law] 答复已经过了 30 天，不能再请上一级看了。有新情况，请再说一次，我们当新的事来办。
+   *[city] 办好已经过了 7 个工作日，不能重办了。请再说一次，我们当新的事来办。
+}
 refusal-already-rated = 您已经评价过了，谢谢。
 refusal-photo-wanted = 这类事办结要有处理后的照片，请发一张。
 refusal-result-wanted = 请写一句办理结果再办结。
 refusal-no-meeting-then = 会议要在将来，最晚 45 天以内。请另选时间。
 refusal-accept-first = 信访件请先点“决定受理”，再提交议事。
 refusal-emergency-is-taken = 紧急情况必须受理，请先处理。
+refusal-answer-is-owed = 这件信访已经受理，要办出结果来答复，不能再不予受理。
 refusal-already-with-it = 这件事您已经反映过了，有结果会告诉您。
 refusal-cannot-join = 这件事已经不能加入了，请直接说您的情况，我们单独办。
 refusal-objected-before = 这一次您已经说过没解决了，正在看。

@@ -3,20 +3,44 @@
 import pytest
 from sqlmodel import col, select
 
-from bot.desk.handling import declining, undo
+from bot.desk.handling import declining, handling, undo
 from bot.desk.joining import merging, supporting
 from bot.desk.judging import follow_up, objecting
-from bot.errors import EmergencyIsTaken, NotNow, OldCard, TooLateToReopen, UnknownCase
+from bot.errors import (
+    ClimbedAbove,
+    EmergencyIsTaken,
+    NotNow,
+    OldCard,
+    TooLateToReopen,
+    UnknownCase,
+)
 from bot.rules.declining import REASONS
 from bot.wording.composing import compose
 from storage.tables import Petition, Undo
 from storage.words import EventKind, Level, NoticeKind, State
-from tests.cast import FANG, JI, LI, RIDERS, WANG, ZHAO, ZHOU, World, facts, id_of, photo
+from tests.cast import (
+    CAO,
+    FANG,
+    JI,
+    LI,
+    LIN,
+    QIAN,
+    RIDERS,
+    WANG,
+    WEI,
+    ZHAO,
+    ZHOU,
+    Actor,
+    World,
+    facts,
+    id_of,
+    photo,
+)
 
 
-def declined(world: World, reason: str = "private") -> Petition:
+def declined(world: World, reason: str = "private", by: Actor = ZHAO) -> Petition:
     case = world.case()
-    world.do(declining.decline, world.pressed(ZHAO), id_of(case), reason)
+    world.do(declining.decline, world.pressed(by), id_of(case), reason)
     world.deliver()
     return case
 
@@ -72,7 +96,29 @@ def test_whoever_disagrees_brings_it_before_somebody_who_did_not_decline_it(worl
     world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
 
     assert (case.state, case.reopened) == (State.REOPENED, 1)
-    assert (world.owner(case), case.level) == ("小钱", Level.COMMUNITY)
+    assert (world.owner(case), case.level) == ("老方", Level.STREET)  # as she was told
+
+
+def test_what_the_street_declined_goes_to_its_leader(world: World) -> None:
+    case = declined(world, by=FANG)
+
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+    assert (world.owner(case), case.level) == ("林值班", Level.STREET)
+
+
+def test_nobody_below_the_street_looks_at_it_once_more(world: World) -> None:
+    case = declined(world)
+    for one in (FANG, WEI, LIN):
+        world.goes_on_leave(one)
+
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    world.half_a_minute()
+
+    assert (case.state, case.owner_id) == (State.RECEIVED, None)
+    assert world.told(NoticeKind.UNASSIGNED, to=CAO)
+    with pytest.raises(ClimbedAbove):
+        world.do(handling.take, world.pressed(QIAN), id_of(case))
 
 
 def test_the_second_answer_stands(world: World) -> None:
@@ -80,16 +126,32 @@ def test_the_second_answer_stands(world: World) -> None:
     world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
     world.do(declining.decline, world.pressed(FANG), id_of(case), "private")
 
-    with pytest.raises(TooLateToReopen):
+    with pytest.raises(TooLateToReopen) as refused:
         world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    assert refused.value.facts == {"why": "last"}
+
+
+def test_the_second_answer_is_the_last_only_when_it_is_the_streets(world: World) -> None:
+    case = declined(world)
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    world.do(handling.transfer, world.pressed(FANG), id_of(case), world.person_id(QIAN))
+    world.half_a_minute()
+    world.do(declining.decline, world.pressed(QIAN), id_of(case), "private")
+    world.half_a_minute()
+
+    told = world.told(NoticeKind.DECLINED, to=WANG)[-1]
+    assert "可以请街道再看一次" in compose(world.session, world.now, told)[0].text
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    assert world.owner(case) == "老方"  # who has answered nothing yet
 
 
 def test_after_seven_working_days_it_is_too_late_to_disagree(world: World) -> None:
     case = declined(world)
     world.later(days=12)
 
-    with pytest.raises(TooLateToReopen):
+    with pytest.raises(TooLateToReopen) as refused:
         world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    assert refused.value.facts == {"why": "city"}
 
 
 def test_what_was_declined_is_not_judged(world: World) -> None:
@@ -154,7 +216,7 @@ def test_whose_case_was_merged_may_disagree_as_well(world: World) -> None:
     world.half_a_minute()
 
     assert (home.state, home.reopened, theirs.state) == (State.REOPENED, 1, State.MERGED)
-    assert world.owner(home) == "小钱"  # 赵主任 has declined it
+    assert world.owner(home) == "老方"  # 赵主任 has declined it
     told = world.told(NoticeKind.OBJECTED, to=WANG)[-1]
     assert "不归这里管" in compose(world.session, world.now, told)[0].text
 

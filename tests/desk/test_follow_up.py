@@ -216,7 +216,8 @@ def test_what_is_said_not_to_be_solved_is_done_once_more_by_itself(world: World)
     assert (case.state, case.reopened, world.owner(case)) == (State.REOPENED, 1, ZHAO.name)
     assert world.events(case, EventKind.CLOSED) == []
     reopened = world.events(case, EventKind.REOPENED)[0]
-    assert facts(reopened) == {"by_itself": True, "had": had}
+    way = {"goes_to": "community", "least": "grid"}
+    assert facts(reopened) == {"by_itself": True, "had": had, **way}
     assert [one.arguments["why"] for one in world.owed(NoticeKind.STAFF_CARD, to=ZHAO)] == [
         "unsolved"
     ]

@@ -3,16 +3,27 @@
 import pytest
 
 from bot.desk.clocks import promises
-from bot.desk.handling import corrections, handling
+from bot.desk.handling import corrections, declining, handling
 from bot.desk.judging import follow_up
 from bot.desk.meeting import meeting
 from bot.desk.waiting import acceptance, extensions, pausing
 from bot.desk.watch import digest
-from bot.errors import AcceptFirst, NoFurtherReview, NoMoreTime, NoPause, OldCard, TooLateToReopen
+from bot.errors import (
+    AcceptFirst,
+    AnswerIsOwed,
+    NoFurtherReview,
+    NoMoreTime,
+    NoPause,
+    NotCommunityDuty,
+    NotYours,
+    OldCard,
+    TooLateToReopen,
+)
 from bot.rules.limits import is_statutory, rounds_by_law
+from bot.wording.composing import compose
 from storage.tables import Petition
-from storage.words import EventKind, Level, NoticeKind, State
-from tests.cast import FANG, LI, LIN, WANG, ZHAO, World, at, id_of
+from storage.words import EventKind, Level, NoticeKind, Role, State
+from tests.cast import CAO, FANG, LI, LIN, SUN, WANG, WEI, ZHAO, World, at, id_of
 
 WORDS = "拆迁补偿款到现在没给，要上访"
 
@@ -158,10 +169,144 @@ def test_reopening_is_a_review_above_and_then_once_more_and_no_further(world: Wo
 
     answered(world, case)
     world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
-    assert case.reopened == 2
+    world.half_a_minute()
+    assert (case.reopened, world.owner(case)) == (2, "林值班")  # 老方 answered the first time
+    assert world.told(NoticeKind.UNASSIGNED, to=CAO)  # nobody else is there for 复核
     answered(world, case)
     with pytest.raises(NoFurtherReview):
         world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+
+def test_the_last_review_is_another_leaders_where_there_is_one(world: World) -> None:
+    case = accepted(world)
+    world.is_only(WEI, Role.DUTY_LEADER, "WC")
+    for _ in range(2):
+        answered(world, case)
+        world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+        world.half_a_minute()
+
+    assert world.owner(case) == "小卫"
+    assert world.told(NoticeKind.UNASSIGNED) == []
+
+
+def told_of(world: World, kind: NoticeKind) -> str:
+    """What she reads."""
+    (message,) = compose(world.session, world.now, world.told(kind, to=WANG)[-1])
+    return message.text
+
+
+def test_she_reads_with_every_answer_what_the_law_gives_her(world: World) -> None:
+    case, read = accepted(world), []
+    for nth in range(3):
+        answered(world, case)
+        world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+        world.do(follow_up.give_reason, world.pressed(WANG), id_of(case), "not_done")
+        world.half_a_minute()
+        read.append((told_of(world, NoticeKind.RESULT), told_of(world, NoticeKind.RATED)))
+        if nth < 2:
+            world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+            world.half_a_minute()
+
+    assert all("工作日" not in text for both in read for text in both)
+    assert all("30 天内" in text and "由上一级复查" in text for text in read[0])
+    assert all("30 天内" in text and "由上一级复核" in text for text in read[1])
+    assert all("30 天" not in text and "行政复议" in text for text in read[2])
+
+
+def test_what_is_accepted_is_owed_an_answer(world: World) -> None:
+    case = accepted(world)
+    world.now = at(24, 10)
+
+    with pytest.raises(AnswerIsOwed):
+        world.do(declining.decline, world.pressed(FANG), id_of(case), "court")
+    with pytest.raises(AnswerIsOwed):
+        world.do(declining.decline, world.pressed(LIN), id_of(case), "own")
+    world.do(handling.more, world.pressed(FANG), id_of(case))
+
+    shown = world.owed(NoticeKind.MORE_ACTIONS, to=FANG)[-1]
+    (card,) = compose(world.session, world.now, shown)
+    assert "不予受理" not in [one.text for row in card.buttons for one in row]
+    answered(world, case)
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    with pytest.raises(AnswerIsOwed):  # 复查 is asked for, and answered
+        world.do(declining.decline, world.pressed(LIN), id_of(case), "settled")
+
+
+def declined(world: World) -> Petition:
+    case = letter(world)
+    world.do(declining.decline, world.pressed(FANG), id_of(case), "court")
+    world.half_a_minute()
+    return case
+
+
+def test_who_objects_to_a_refusal_has_thirty_days_and_is_received_anew(world: World) -> None:
+    case = declined(world)
+    assert "30 天内可以请街道再看一次" in told_of(world, NoticeKind.DECLINED)
+    world.now = at(24, 10)  # its first 15 days are long over
+
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+    assert world.owner(case) == "林值班"  # 老方 has declined it
+    assert promises.is_undecided(case)
+    assert case.acceptance_due_at == at(8, 17, 30, month=4)  # 15 days of the objection
+    world.do(handling.take, world.pressed(LIN), id_of(case))
+    world.do(acceptance.accept, world.pressed(LIN), id_of(case))
+    assert case.due_at == at(25, 17, 30, month=5)  # 60 days, of which the last is a Saturday
+    assert rounds_by_law(case.limits, case.reopened) == 0
+
+
+def test_and_both_reviews_are_still_ahead(world: World) -> None:
+    case = declined(world)
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    world.half_a_minute()
+    world.do(handling.take, world.pressed(LIN), id_of(case))
+    world.do(acceptance.accept, world.pressed(LIN), id_of(case))
+    world.half_a_minute()
+    world.do(extensions.ask, world.pressed(LIN), id_of(case), "30")
+
+    for rounds in (1, 2):
+        world.resolves(case, by=LIN, words="补偿方案已核实答复")
+        world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+        world.half_a_minute()
+        assert rounds_by_law(case.limits, case.reopened) == rounds
+        world.do(handling.take, world.pressed(LIN), id_of(case))
+    world.resolves(case, by=LIN, words="补偿方案已核实答复")
+    with pytest.raises(NoFurtherReview):
+        world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+
+def test_what_is_declined_once_more_stays_declined(world: World) -> None:
+    case = declined(world)
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    world.do(declining.decline, world.pressed(LIN), id_of(case), "court")
+    world.half_a_minute()
+
+    assert "这是街道最后的答复" in told_of(world, NoticeKind.DECLINED)
+    with pytest.raises(TooLateToReopen):
+        world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+
+def test_only_the_leader_on_duty_grants_thirty_days(world: World) -> None:
+    case = accepted(world)
+    world.do(handling.transfer, world.pressed(FANG), id_of(case), world.person_id(SUN))
+    world.half_a_minute()
+    world.do(handling.take, world.pressed(SUN), id_of(case))
+    world.do(extensions.ask, world.pressed(SUN), id_of(case), "30")
+    world.says(SUN, "案情复杂，要调档案")
+    world.half_a_minute()
+
+    assert [one.chat_id for one in world.told(NoticeKind.EXTENSION_WANTED)] == [LIN.telegram_id]
+    with pytest.raises(NotYours):
+        world.do(extensions.decide, world.pressed(FANG), id_of(case), "yes")
+    world.do(extensions.decide, world.pressed(LIN), id_of(case), "yes")
+    assert case.due_at == at(2, 17, 30, month=6)
+
+
+def test_it_is_not_given_to_a_community(world: World) -> None:
+    case = accepted(world)
+
+    with pytest.raises(NotCommunityDuty):
+        world.do(handling.transfer, world.pressed(FANG), id_of(case), world.person_id(LI))
 
 
 def test_after_thirty_days_it_is_too_late_to_ask_for_review(world: World) -> None:
@@ -171,8 +316,9 @@ def test_after_thirty_days_it_is_too_late_to_ask_for_review(world: World) -> Non
     world.ticks()
     assert case.state == State.CLOSED
 
-    with pytest.raises(TooLateToReopen):
+    with pytest.raises(TooLateToReopen) as refused:
         world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    assert refused.value.facts == {"why": "law"}
 
 
 def test_what_turns_out_to_be_a_petition_by_law_gets_its_clocks(world: World) -> None:
@@ -247,7 +393,9 @@ def test_the_clock_stood_while_it_was_called_one(world: World) -> None:
     called(world, case, "GGSS-01")
 
     assert (case.due_at, case.acceptance_due_at) == (at(11, 17, 30), None)
-    world.do(pausing.pause, world.pressed(world.actor(world.owner(case))), id_of(case), "parts-1")
+    owner = world.actor(world.owner(case))
+    world.do(handling.take, world.pressed(owner), id_of(case))
+    world.do(pausing.pause, world.pressed(owner), id_of(case), "parts-1")
     world.now = at(10, 17, 30)
     world.ticks()
     assert case.due_at == at(12, 17, 30)

@@ -39,6 +39,7 @@ def test_no_asks_why_and_a_reason_reopens_one_level_up(world: World) -> None:
     )
     assert (case.reopened, case.result, case.resolved_at) == (1, "", None)
     told = {"reason": "poor_quality", "had": world.person_id(LI)}
+    told |= {"goes_to": "community", "least": "grid"}
     assert facts(world.events(case, EventKind.OBJECTED)[0]) == told
     assert [one.arguments["why"] for one in world.owed(NoticeKind.STAFF_CARD, to=ZHAO)] == [
         "objected"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from storage.words import EventKind
+from storage.words import EventKind, Role
 
 
 @dataclass
@@ -11,6 +11,7 @@ class Happened:
     number: int
     kind: EventKind
     details: dict[str, Any] = field(default_factory=dict)
+    role: Role | None = None
 
 
 def history(*told: EventKind | tuple[int, int]) -> list[Happened]:

@@ -205,6 +205,16 @@ def test_the_level_above_decides_and_at_last_an_administrator(
     assert found[-1] == (None, Role.ADMINISTRATOR)
 
 
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("department", [True, False])
+def test_by_law_only_the_head_of_the_organ_grants_more_time(
+    level: Level, department: bool
+) -> None:
+    found = deciders(level, department=department, statutory=True)
+
+    assert found == ((Level.STREET, Role.DUTY_LEADER), (None, Role.ADMINISTRATOR))
+
+
 def test_the_timetable_of_an_ordinary_case() -> None:
     lines = timetable(Terms(OWN), NORMAL, at("2026-11-23 08:30"), WEEK)  # Mon
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.city.calendar import work_calendar
 from bot.rules.reopening import answered_at, may_reopen, reopen_until
-from storage.words import EventKind, State
+from storage.words import EventKind, Role, State
 from tests.rules.days import CITY, WEEK, at
 from tests.rules.past import history
 
@@ -55,9 +55,18 @@ class Case:
 def test_the_first_decline_that_stands_may_be_objected_to(
     declines: tuple[EventKind | tuple[int, int], ...], may: bool
 ) -> None:
-    case = Case()
+    case, told = Case(), history(*declines)
+    for one in told:
+        one.role = Role.STREET_DISPATCHER
 
-    assert answered_at(case, history(*declines)) == (case.closed_at if may else None)
+    assert answered_at(case, told) == (case.closed_at if may else None)
+
+
+def test_the_last_word_is_the_streets() -> None:
+    case, (first, second) = Case(), history(DECLINED, DECLINED)
+    first.role, second.role = Role.STREET_DISPATCHER, Role.COMMUNITY_DESK
+
+    assert answered_at(case, (first, second)) == case.closed_at
 
 
 def test_any_other_case_was_answered_when_it_was_done() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.rules.again import Rung
 from bot.rules.sending_back import Actor
 from bot.rules.taking import (
     Bar,
@@ -29,6 +30,7 @@ THIRD = Untaken(level=Level.STREET, deciding=True, bounces=3)
 CLIMBED = replace(PLAIN, climbed=True)
 FIRE = replace(CLIMBED, emergency=True)
 AGAIN = replace(CLIMBED, did_it=True)  # 重办, and they did it before
+REVIEWED = replace(CLIMBED, level=Level.STREET, least=Rung.LEADER)  # with the leader on duty
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,11 @@ AGAIN = replace(CLIMBED, did_it=True)  # 重办, and they did it before
         (AGAIN, OWNER, COMMUNITY_DESK, None),  # it was given to them again
         (replace(AGAIN, level=Level.GRID), OFFICER, GRID_OFFICER, Bar.DID_IT),
         (replace(AGAIN, emergency=True), OFFICER, GRID_OFFICER, None),
+        (REVIEWED, DESK, COMMUNITY_DESK, Bar.CLIMBED),
+        (REVIEWED, STREET, DISPATCHER, Bar.CLIMBED),  # of whom one has answered it
+        (REVIEWED, STREET, Role.DUTY_LEADER, None),
+        (REVIEWED, OWNER, DISPATCHER, None),  # no leader was there
+        (replace(REVIEWED, emergency=True), OFFICER, GRID_OFFICER, None),
         (FIRE, OFFICER, GRID_OFFICER, None),
         (replace(FIRE, deciding=True), OFFICER, GRID_OFFICER, None),
     ],
@@ -167,7 +174,11 @@ REOPENED: Step = (EventKind.REOPENED, {"had": LI})
         ([OFFICER_DID, REOPENED, (EventKind.TRANSFERRED, {"to": FANG}, ZHAO)], {LI}),
         (
             [REOPENED, (EventKind.RESOLVED, {}, ZHAO), (EventKind.REOPENED, {"had": ZHAO})],
-            {ZHAO},  # of the last time only: never nobody
+            {LI, ZHAO},  # of every round
+        ),
+        (
+            [REOPENED, (EventKind.TRANSFERRED, {"to": LI}), OFFICER_DID, REOPENED],
+            {LI},  # who was given it and answered it once more
         ),
         ([REOPENED, (EventKind.UNDONE, {"first": 1, "last": 1})], set()),
     ],

@@ -12,13 +12,9 @@ from bot.simulation.gaps import gaps_of_days
 from bot.simulation.invariants import (
     Actor,
     Happened,
-    Lifted,
     Rule,
-    lifted,
     of_case,
     of_change,
-    of_level,
-    of_owner,
 )
 from storage.words import EventKind, Level, Role, Satisfaction, Source, State, Urgency
 
@@ -133,81 +129,6 @@ def test_what_a_step_may_make_of_it(
     events = [Happened(7, 9, kind, None, {}) for kind in kinds]
 
     assert list(of_change(before, replace(before, **change), events, actor)) == broken
-
-
-OFFICER, DESK = 2, 3
-GRID = replace(CASE, owner_role=Role.GRID_OFFICER, level=Level.GRID)
-UP = replace(CASE, owner_id=DESK, owner_role=Role.COMMUNITY_DESK, level=Level.COMMUNITY)
-CLIMBED, AGAIN = Lifted(Level.COMMUNITY), Lifted(Level.COMMUNITY, OFFICER)
-
-
-def happened(*steps: tuple[EventKind, dict[str, Any]]) -> list[Happened]:
-    return [Happened(7, n, kind, None, details) for n, (kind, details) in enumerate(steps, 9)]
-
-
-@pytest.mark.parametrize(
-    ("known", "before", "after", "steps", "then"),
-    [
-        (Lifted(), GRID, UP, [(EventKind.ESCALATED, {"found": True})], CLIMBED),
-        (Lifted(), GRID, GRID, [(EventKind.ESCALATED, {"found": False})], Lifted()),
-        (Lifted(), GRID, UP, [(EventKind.REOPENED, {}), (EventKind.DISPATCHED, {})], AGAIN),
-        (AGAIN, UP, GRID, [(EventKind.TRANSFERRED, {"to": OFFICER})], Lifted()),
-        (AGAIN, UP, GRID, [(EventKind.TRANSFERRED, {"to": 9})], Lifted(None, OFFICER)),
-        (CLIMBED, UP, GRID, [(EventKind.DISPATCHED, {})], Lifted(Level.GRID)),  # nobody is there
-        (CLIMBED, UP, UP, [(EventKind.SENT_BACK, {})], Lifted()),
-        (AGAIN, UP, UP, [(EventKind.UNDONE, {})], Lifted()),
-        (CLIMBED, UP, UP, [(EventKind.TAKEN, {})], CLIMBED),
-    ],
-)
-def test_what_has_climbed_and_who_did_it_are_remembered(
-    known: Lifted,
-    before: Case,
-    after: Case,
-    steps: list[tuple[EventKind, dict[str, Any]]],
-    then: Lifted,
-) -> None:
-    assert lifted(known, before, after, happened(*steps)) == then
-
-
-@pytest.mark.parametrize(
-    ("known", "after", "broken"),
-    [
-        (Lifted(), GRID, []),
-        (CLIMBED, GRID, [Rule.LEVEL]),
-        (AGAIN, GRID, [Rule.LEVEL, Rule.AGAIN]),
-        (Lifted(None, OFFICER), GRID, [Rule.AGAIN]),
-        (AGAIN, UP, []),
-        (AGAIN, replace(GRID, urgency=Urgency.EMERGENCY), []),  # nobody waits when it burns
-        (CLIMBED, replace(GRID, owner_id=None, owner_role=None), []),
-        (Lifted(Level.STREET), UP, []),  # a supervisor takes it, and it stays up there
-        (Lifted(Level.GRID), GRID, []),
-    ],
-)
-def test_who_may_have_got_it(known: Lifted, after: Case, broken: list[Rule]) -> None:
-    before = replace(CASE, owner_id=9)
-
-    assert list(of_owner(known, before, after, happened((EventKind.TAKEN, {})))) == broken
-    assert list(of_owner(known, after, after, ())) == []
-
-
-@pytest.mark.parametrize(
-    ("known", "after", "steps", "broken"),
-    [
-        (CLIMBED, GRID, [(EventKind.RELOCATED, {})], [Rule.LEVEL]),
-        (CLIMBED, GRID, [(EventKind.RELOCATED, {}), (EventKind.SENT_BACK, {})], []),
-        (CLIMBED, GRID, [(EventKind.RELOCATED, {}), (EventKind.DISPATCHED, {"passed": [1]})], []),
-        (CLIMBED, UP, [(EventKind.RECLASSIFIED, {})], []),
-        (CLIMBED, GRID, [(EventKind.TRANSFERRED, {})], []),
-        (Lifted(), GRID, [(EventKind.RELOCATED, {})], []),
-    ],
-)
-def test_a_correction_brings_nothing_down(
-    known: Lifted,
-    after: Case,
-    steps: list[tuple[EventKind, dict[str, Any]]],
-    broken: list[Rule],
-) -> None:
-    assert list(of_level(known, after, happened(*steps))) == broken
 
 
 def test_a_day_that_misses_a_number_is_named() -> None:

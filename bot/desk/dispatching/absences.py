@@ -10,7 +10,7 @@ from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import absent_on, title_of
 from bot.desk.case.fairness import about_of
 from bot.desk.clocks import supervise_clock
-from bot.desk.dispatching import handover, lately, leavers, passing
+from bot.desk.dispatching import again, handover, leavers, passing
 from bot.desk.dispatching.candidates import candidates_of
 from bot.desk.dispatching.dispatch import alert, assign, dispatch
 from bot.desk.dispatching.finding import find_above
@@ -74,7 +74,7 @@ def _pass_on(
     before = title_of(session, petition, owner, petition.owner_role)
     level = petition.level or Level.STREET
     deciding = is_deciding(petition.state, petition.decision_due_at)
-    but = _but(session, petition, owner, deciding=deciding)
+    but = again.passed_over(session, now, petition, deciding=deciding) | {owner}
     choice = _deputy(session, now, whole, petition, owner, but)
     if choice.candidate is None:
         dispatch(session, now, petition, start=level, excluded=frozenset({owner}), why="absent")
@@ -105,7 +105,7 @@ def _goes_on(
     Nobody is there: it stays with whoever is away, and its ladder tells those above.
     """
     owner, level = office[0], petition.level or Level.STREET
-    but = _but(session, petition, owner)
+    but = again.passed_over(session, now, petition) | {owner}
     is_ours = whole.category(petition.category_code).community_duty
     around = (office, level, but, about_of(petition), is_ours)
     if around in asked.nobody:
@@ -148,12 +148,6 @@ def _deputy(
     deputies = person_and_deputies(session, owner, whole.chain(petition.grid_id))[1:]
     there = fair(about_of(petition), candidates_of(session, now, whole, deputies, level))
     return first_of(there, level, but)
-
-
-def _but(
-    session: Session, petition: Petition, owner: int, *, deciding: bool = False
-) -> frozenset[int]:
-    return lately.passed_over(session, petition, deciding=deciding) | {owner}
 
 
 def _is_away(session: Session, now: datetime, whole: City, petition: Petition, owner: int) -> bool:

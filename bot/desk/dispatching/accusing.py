@@ -79,7 +79,7 @@ def _away_from_owner(session: Session, now: datetime, petition: Petition) -> Non
         dispatch(session, now, petition, start=level, why="transferred")
         return
     deciding = is_deciding(petition.state, petition.decision_due_at)
-    but = lately.passed_over(session, petition, deciding=deciding)
+    but = lately.sent_it_back(session, petition, deciding=deciding)
     found = find(session, now, city(session), petition, start=level, excluded=but)
     candidate, level = found.choice.candidate, found.choice.level
     if candidate is None:

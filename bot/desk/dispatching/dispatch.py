@@ -9,7 +9,7 @@ from bot.city.city import City, city
 from bot.desk.case import cards, history, red
 from bot.desk.case.history import case_id
 from bot.desk.clocks import clock_pause, more_time, promises, supervise_clock
-from bot.desk.dispatching import gathered, keeping, lately, roster, unassigned
+from bot.desk.dispatching import again, gathered, keeping, lately, roster, unassigned
 from bot.desk.dispatching.candidates import candidates_for
 from bot.desk.dispatching.finding import Found, find, is_awake
 from bot.rules.dispatching import LADDER, Candidate, Choice
@@ -55,7 +55,7 @@ def dispatch(
         petition.binding = False
         decide = False
     deciding = _still_undecided(petition) if decide is None else decide
-    excluded |= lately.passed_over(session, petition, deciding=deciding)
+    excluded |= lately.sent_it_back(session, petition, deciding=deciding)
     found = find(session, now, whole, petition, start=start, excluded=excluded)
     if found.rule is not None:
         keeping.mind(session, now, whole, found.rule, found.trouble)
@@ -64,6 +64,7 @@ def dispatch(
     if choice.candidate is None:
         _keep_looking(session, now, petition, start, deciding=deciding)
         return choice
+    once_more = again.is_once_more(session, petition, choice)
     assign(session, now, petition, choice.candidate, choice.level, deciding=deciding)
     history.record(
         session,
@@ -75,7 +76,10 @@ def dispatch(
         level=choice.level.value,
         passed=[[one.person_id, str(one.reason)] for one in found.passed],
         **_why_it_was(petition, found),
+        **({"once_more": True} if once_more else {}),
     )
+    if once_more:
+        unassigned.tell_once_more(session, now, petition)
     supervise_clock.schedule(session, petition)
     alert(session, now, petition, why=why, awake=is_awake(found, petition.urgency))
     return choice

@@ -1,5 +1,6 @@
 """派单: who would get a case now, and why. Reads only; dispatch and the dry run ask the same.
 
+0. what is taken up again → above whoever answered it, see bot/rules/again.py
 1. the first rule that fits → whom it names (派单规则)
    nobody of them there → the rule is to be disabled, who is on duty gets it (值班)
 2. urgent, outside working time → who is on duty
@@ -14,7 +15,7 @@ from sqlmodel import Session
 
 from bot.city.city import City
 from bot.desk.case.fairness import about_of
-from bot.desk.dispatching import roster, targets
+from bot.desk.dispatching import again, lately, roster, targets
 from bot.desk.dispatching.candidates import Rungs, ladder, start_level
 from bot.desk.dispatching.targets import Trouble
 from bot.rules.accused import fair
@@ -57,7 +58,17 @@ def find(
     start: Level | None = None,
     excluded: frozenset[int] = frozenset(),
 ) -> Found:
-    """Who gets it at `now`; a given `start` is a level somebody decided on: no rule is asked."""
+    """Who gets it at `now`; a given `start` is a level somebody decided on: no rule is asked.
+
+    Never whoever did it before by themselves; the `excluded` not at all.
+    """
+    way = lately.way(session, petition)
+    if way is not None:
+        choice = again.choose(session, now, whole, petition, way, start, excluded)
+        if choice.candidate is not None or petition.urgency != Urgency.EMERGENCY:
+            return Found(choice, choice.level)
+        start = choice.level  # it burns: whoever is there, above or below
+    excluded |= lately.did_it(session, petition)
     if start is not None:
         start = least_start(about_of(petition), start)
         return _by_ladder(session, now, whole, petition, start, excluded)
@@ -87,6 +98,7 @@ def find_above(
     excluded: frozenset[int],
 ) -> Choice:
     """升级督办: who gets it from a level upwards, on duty or by office; never a level below."""
+    excluded |= again.passed_over(session, now, petition)
     return _by_ladder(session, now, whole, petition, level, excluded, climbing=True).choice
 
 

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case import cards
-from bot.desk.dispatching import lately, passing
+from bot.desk.dispatching import passing
 from bot.desk.dispatching.finding import find
 from storage.tables import Petition
 from storage.words import Level
@@ -17,8 +17,7 @@ def pass_on(session: Session, now: datetime, petition: Petition, *, why: str) ->
 
     Then it stays where it is: it is looked at again when the wait is over.
     """
-    owner = frozenset({petition.owner_id} if petition.owner_id is not None else ())
-    but = owner | lately.passed_over(session, petition, deciding=False)
+    but = frozenset({petition.owner_id} if petition.owner_id is not None else ())
     level = petition.level or Level.GRID
     choice = find(session, now, city(session), petition, start=level, excluded=but).choice
     to = choice.candidate

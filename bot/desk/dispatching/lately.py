@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.desk.case.history import case_id
 from bot.rules import taking as rules
+from bot.rules.again import Way, way_now
 from bot.rules.dispatching import LADDER
 from bot.rules.undoing import in_force
 from storage import petitions
@@ -36,12 +37,16 @@ def did_it(session: Session, petition: Petition) -> frozenset[int]:
     return rules.did_it(_events(session, petition)) if petition.reopened else frozenset()
 
 
-def passed_over(session: Session, petition: Petition, *, deciding: bool) -> frozenset[int]:
-    """Who is not given it by the program; `deciding`: nor whoever has sent it back."""
-    found = did_it(session, petition)
-    if deciding and petition.bounces:
-        found |= rules.sent_it_back(_events(session, petition))
-    return found
+def way(session: Session, petition: Petition) -> Way | None:
+    """Where it goes that was taken up again, as long as nobody has given it to anybody."""
+    return way_now(_events(session, petition)) if petition.reopened else None
+
+
+def sent_it_back(session: Session, petition: Petition, *, deciding: bool) -> frozenset[int]:
+    """Who does not decide, for they have sent it back."""
+    if not deciding or not petition.bounces:
+        return frozenset()
+    return rules.sent_it_back(_events(session, petition))
 
 
 def start_again(session: Session, petition: Petition) -> Level | None:

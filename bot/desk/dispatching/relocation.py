@@ -73,7 +73,7 @@ def is_for_others(session: Session, now: datetime, petition: Petition) -> bool:
 def responsible(session: Session, now: datetime, petition: Petition) -> Candidate | None:
     """Who gets it where it lies now."""
     start, decide = way(session, petition)
-    but = lately.passed_over(session, petition, deciding=decide)
+    but = lately.sent_it_back(session, petition, deciding=decide)
     return find(session, now, city(session), petition, start=start, excluded=but).choice.candidate
 
 

@@ -67,6 +67,30 @@ def tell_heads(
         )
 
 
+def tell_once_more(session: Session, now: datetime, petition: Petition) -> None:
+    """Nobody but a leader of an earlier round is there to do it again: somebody else should know.
+
+    Red while nobody else can be reached.
+    """
+    others = [one for one in heads(session, now, petition).people if one != petition.owner_id]
+    reached = people.reachable_ids(session, Counter.STAFF, set(others))
+    if not reached:
+        red.mark(session, now, petition, "unassigned", Level.STREET)
+    for person_id in others:
+        tell.person(
+            session,
+            now,
+            Counter.STAFF,
+            person_id,
+            NoticeKind.UNASSIGNED,
+            key=f"once-more:{petition.id}:{petition.events}:{person_id}",
+            petition_id=petition.id,
+            arguments={"once_more": True},
+            priority=Priority.ALERT,
+            not_before=tell.outside_quiet_hours(now, city(session).zone, petition),
+        )
+
+
 def _morning(whole: City, now: datetime, petition: Petition, since: datetime) -> str:
     """Part of the key: "" until the morning after the day on which they were told first."""
     told = tell.outside_quiet_hours(since, whole.zone, petition).astimezone(whole.zone).date()

@@ -10,12 +10,13 @@ from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
-from bot.desk.clocks import clock_pause, more_time
+from bot.desk.clocks import clock_pause, more_time, promises
 from bot.desk.desk import Toast
 from bot.desk.handling.handling import wait_for
-from bot.errors import EmergencyIsTaken
+from bot.errors import AnswerIsOwed, EmergencyIsTaken
 from bot.rules.declining import OWN_WORDS, REASONS
 from bot.rules.lifecycle import Act, after
+from bot.rules.limits import is_statutory
 from storage import conversations, merging
 from storage.tables import Person, Petition
 from storage.words import EventKind, Expecting, NoticeKind, Urgency
@@ -26,8 +27,7 @@ def decline(
 ) -> Toast | None:
     """ "" offers the reasons, a key declines with its text, "own" waits for words."""
     person, petition = staff_case(session, now, caller, petition_id, Act.DECLINE)
-    if petition.urgency == Urgency.EMERGENCY:
-        raise EmergencyIsTaken(petition_id=petition_id)
+    _require_declinable(petition)
     if reason == OWN_WORDS:
         wait_for(session, now, caller, person, petition, Expecting.DECLINE_REASON)
         return None
@@ -50,9 +50,16 @@ def hear_reason(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
     """不予受理 in own words."""
+    _require_declinable(petition)
+    _decline(session, now, petition, person, OWN_WORDS, said.text)
+
+
+def _require_declinable(petition: Petition) -> None:
+    """What burns is taken; 信访 that is accepted is owed an answer, 复查 and 复核 as well."""
     if petition.urgency == Urgency.EMERGENCY:
         raise EmergencyIsTaken(petition_id=petition.id)
-    _decline(session, now, petition, person, OWN_WORDS, said.text)
+    if is_statutory(petition.limits) and not promises.is_undecided(petition):
+        raise AnswerIsOwed(petition_id=petition.id)
 
 
 def _decline(

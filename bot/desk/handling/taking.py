@@ -8,6 +8,7 @@ from bot.desk.dispatching import lately
 from bot.desk.handling import deciding
 from bot.errors import BeingDecided, ClimbedAbove, DidItBefore, NotCommunityDuty
 from bot.rules import taking as rules
+from bot.rules.again import least_to_take
 from bot.rules.sending_back import is_deciding
 from bot.rules.taking import Bar, Untaken
 from storage.tables import Petition
@@ -40,5 +41,8 @@ def _untaken(session: Session, petition: Petition, person_id: int) -> Untaken:
         bounces=petition.bounces,
         climbed=lately.has_climbed(session, petition),
         did_it=person_id in lately.did_it(session, petition),
+        least=least_to_take(
+            lately.way(session, petition), with_somebody=petition.owner_id is not None
+        ),
         emergency=petition.urgency == Urgency.EMERGENCY,
     )

@@ -47,7 +47,7 @@ def not_solved(
         if not follow_up.has_another_round(petition):
             return False
     follow_up.require_reopenable(session, now, petition)
-    excluded = review.passed_over(session, now, petition)
+    way = review.way_up(session, petition)
     petition.state = after(petition.state, Act.REOPEN)
     history.record(
         session,
@@ -56,9 +56,9 @@ def not_solved(
         EventKind.REOPENED,
         person_id=by.person_id,
         role=by.role,
-        had=petition.owner_id,
+        **way,
     )
-    follow_up.take_up(session, now, petition, why="reopened", excluded=excluded)
+    follow_up.take_up(session, now, petition, why="reopened")
     return True
 
 

@@ -25,11 +25,10 @@ def end_waiting(session: Session, now: datetime, petition: Petition) -> None:
 
 
 def _reopen_by_itself(session: Session, now: datetime, petition: Petition) -> None:
-    excluded = review.passed_over(session, now, petition)
+    way = review.way_up(session, petition)
     petition.state = after(petition.state, Act.REOPEN)
-    had = petition.owner_id
-    history.record(session, now, petition, EventKind.REOPENED, by_itself=True, had=had)
-    follow_up.take_up(session, now, petition, why="unsolved", excluded=excluded)
+    history.record(session, now, petition, EventKind.REOPENED, by_itself=True, **way)
+    follow_up.take_up(session, now, petition, why="unsolved")
     key = f"reopened:{petition.id}:{petition.reopened}"
     tell.push_or_post(session, now, petition, NoticeKind.REOPENED, key=key)
 

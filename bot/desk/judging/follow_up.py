@@ -13,8 +13,7 @@ from bot.desk.desk import Toast
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.drafting import drafting
 from bot.desk.judging import asking, lasting, review, untold
-from bot.errors import AlreadyRated, NoFurtherReview, OldCard, TooLateToReopen, UnknownChoice
-from bot.rules.dispatching import above
+from bot.errors import AlreadyRated, NoFurtherReview, OldCard, UnknownChoice
 from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, after
 from bot.rules.limits import is_statutory, rounds_by_law
@@ -25,7 +24,6 @@ from storage.words import (
     Counter,
     EventKind,
     Expecting,
-    Level,
     MediaPart,
     NoticeKind,
     Satisfaction,
@@ -129,15 +127,14 @@ def hear_reason(
 
 
 def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
-    """重办: within seven working days; it goes one level up, with fresh clocks."""
+    """重办 (in time): above those who answered, with fresh clocks."""
     person, petition = own_case(session, now, caller, petition_id, Act.REOPEN)
     require_reopenable(session, now, petition)
-    excluded = review.passed_over(session, now, petition)
+    way = review.way_up(session, petition)
     petition.state = after(petition.state, Act.REOPEN)
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
-    had = petition.owner_id
-    history.record(session, now, petition, EventKind.REOPENED, person_id=person.id, had=had)
-    take_up(session, now, petition, why="reopened", excluded=excluded)
+    history.record(session, now, petition, EventKind.REOPENED, person_id=person.id, **way)
+    take_up(session, now, petition, why="reopened")
     tell.answer(
         session, now, caller, NoticeKind.REOPENED, person_id=person.id, petition_id=petition_id
     )
@@ -151,11 +148,12 @@ def take_up(
     *,
     why: str,
     by: int | None = None,
-    excluded: frozenset[int] = frozenset(),
 ) -> None:
-    """Give a case that was not done one level up, with fresh clocks; `by`: who objected."""
-    level = above(petition.level or Level.GRID) or Level.STREET
-    petition.reopened += 1
+    """Give a case that was not done to those above, with fresh clocks; `by`: who objected.
+
+    Where it goes stands in its history: whoever takes it up has written it down.
+    """
+    review.begin_round(session, now, petition)
     petition.solved = None
     petition.satisfaction = None
     petition.rating_reason = ""
@@ -171,8 +169,6 @@ def take_up(
         session,
         now,
         petition,
-        start=level,
-        excluded=excluded,
         why=why,
         fresh_clocks=True,
     )
@@ -196,7 +192,7 @@ def require_reopenable(session: Session, now: datetime, petition: Petition) -> N
     calendar = city(session).calendar
     since = answered_at(petition, petitions.find_declines(session, petition))
     if since is None or not may_reopen(since, now, calendar, statutory=statutory):
-        raise TooLateToReopen(petition_id=petition.id)
+        raise review.too_late(petition, since)
 
 
 def has_another_round(petition: Petition) -> bool:

@@ -16,7 +16,6 @@ from bot.errors import (
     ObjectedBefore,
     OldCard,
     Refusal,
-    TooLateToReopen,
     UnknownCase,
     UnknownChoice,
 )
@@ -143,7 +142,7 @@ def take_up(
     declined = petition.state == State.DECLINED
     row.objected_at, row.objection, row.solved = now, reason, False
     supporters.add(session, row)
-    excluded = review.passed_over(session, now, petition)
+    way = review.way_up(session, petition)
     petition.state = after(petition.state, Act.OBJECT)
     ready = reason if reason in follow_up.REASONS else ""
     history.record(
@@ -153,10 +152,10 @@ def take_up(
         EventKind.OBJECTED,
         person_id=person_id,
         reason=ready,
-        had=petition.owner_id,
+        **way,
     )
     why = "disagreed" if declined else "objected"
-    follow_up.take_up(session, now, petition, why=why, by=row.person_id, excluded=excluded)
+    follow_up.take_up(session, now, petition, why=why, by=row.person_id)
     key = f"objected:{petition.id}:{petition.reopened}"
     told = {"declined": declined}
     tell.push_or_post(session, now, petition, NoticeKind.OBJECTED, key=key, arguments=told)
@@ -208,7 +207,7 @@ def _against(
     done_at = answered_at(petition, petitions.find_declines(session, petition))
     calendar = city(session).calendar
     if done_at is None or not may_reopen(done_at, now, calendar, statutory=statutory):
-        return TooLateToReopen()
+        return review.too_late(petition, done_at)
     if row.objected_at is not None and row.objected_at >= done_at:
         return ObjectedBefore()
     return None

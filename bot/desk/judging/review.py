@@ -1,30 +1,51 @@
-"""复查、复核、重办: what is taken up again goes to somebody above those who answered it."""
+"""复查、复核、重办: where a case goes that is taken up again, as its history says."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
-from bot.city.city import city
-from bot.desk.dispatching.candidates import candidates_for
-from bot.rules.limits import is_statutory
-from bot.rules.sending_back import OF_STREET
-from storage.tables import Petition
-from storage.words import Level, Role
+from bot.desk.case.history import case_id
+from bot.errors import TooLateToReopen
+from bot.rules import again
+from bot.rules.again import Kind
+from bot.rules.limits import is_statutory, not_counting
+from bot.rules.taking import ANSWERS
+from bot.rules.undoing import in_force
+from storage import petitions
+from storage.tables import Event, Petition
+from storage.words import EventKind, Level
 
 
-def passed_over(session: Session, now: datetime, petition: Petition) -> frozenset[int]:
-    """Who does not get the case anew: below the leader on duty, when the street itself answered.
+def way_up(session: Session, petition: Petition) -> dict[str, Any]:
+    """Who had it, where it goes and below whom it never goes: kept with what takes it up."""
+    answer = _answer(session, petition)
+    roles = (petition.owner_role, answer.role if answer else None)
+    way = again.way(_kind(petition, answer), petition.level or Level.GRID, roles)
+    return {"had": petition.owner_id, **again.kept(way)}
 
-    Nobody when a level is above those who answered, or no leader is there: never nobody. In the
-    name of the street a department answers 信访; of anything else the dispatcher is above it.
-    """
-    answered = petition.owner_role in OF_STREET or is_statutory(petition.limits)
-    if not answered or petition.level != Level.STREET:
-        return frozenset()
-    found = candidates_for(session, now, city(session), petition, Level.STREET)
-    there = [one for one in found if one.reachable and not one.absent]
-    leads = {one.person_id for one in there if one.role == Role.DUTY_LEADER}
-    if not leads - {petition.owner_id}:
-        return frozenset()
-    below = {one.person_id for one in found if one.role != Role.DUTY_LEADER}
-    return frozenset(below | ({petition.owner_id} if petition.owner_id else set()))
+
+def begin_round(session: Session, now: datetime, petition: Petition) -> None:
+    """Count the round; of 信访 only what has had an answer, see bot/rules/letters.py."""
+    petition.reopened += 1
+    answer = _answer(session, petition)
+    if answer is not None and answer.kind == EventKind.DECLINED:
+        petition.limits = not_counting(petition.limits, petition.reopened, now)
+
+
+def too_late(petition: Petition, since: datetime | None) -> TooLateToReopen:
+    """Whose time is over; without an answer that may be objected to it was the last."""
+    why = "law" if is_statutory(petition.limits) else "city"
+    return TooLateToReopen(petition_id=petition.id, why=why if since else "last")
+
+
+def _kind(petition: Petition, answer: Event | None) -> Kind:
+    if answer is not None and answer.kind == EventKind.DECLINED:
+        return Kind.REFUSAL
+    return Kind.LETTER if is_statutory(petition.limits) else Kind.RESULT
+
+
+def _answer(session: Session, petition: Petition) -> Event | None:
+    """The last one that it has had, whoever takes it up now."""
+    found = in_force(petitions.find_events(session, case_id(petition)))
+    return next((one for one in reversed(found) if one.kind in ANSWERS), None)

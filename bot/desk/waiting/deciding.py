@@ -10,6 +10,7 @@ from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import absent_on, office_of
 from bot.desk.dispatching.candidates import candidates_for
 from bot.errors import NobodyToDecide
+from bot.rules.limits import is_statutory
 from bot.rules.standing import covers
 from bot.rules.undoing import in_force
 from bot.rules.waiting import TO_DECIDE, Rung, deciders
@@ -152,7 +153,9 @@ def may_decide(session: Session, petition: Petition, row: Extension, person_id: 
 
 def _rungs(petition: Petition) -> tuple[Rung, ...]:
     department = petition.owner_role == Role.DEPARTMENT
-    return deciders(petition.level or Level.STREET, department=department)
+    statutory = is_statutory(petition.limits)
+    level = petition.level or Level.STREET
+    return deciders(level, department=department, statutory=statutory)
 
 
 def _present(

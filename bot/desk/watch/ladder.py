@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import cards, history, red, tell
 from bot.desk.clocks import supervise_clock
-from bot.desk.dispatching import lately
+from bot.desk.dispatching import again
 from bot.desk.dispatching.dispatch import LOOK_AGAIN, alert, assign
 from bot.desk.dispatching.search import search
 from bot.rules.dispatching import Candidate
@@ -127,7 +127,7 @@ def _climb(session: Session, now: datetime, petition: Petition, step: Step, word
     owner = frozenset({petition.owner_id} if petition.owner_id is not None else ())
     level = step.level or Level.STREET
     deciding = is_deciding(petition.state, petition.decision_due_at)
-    nor = lately.passed_over(session, petition, deciding=deciding)
+    nor = again.passed_over(session, now, petition, deciding=deciding)
     found = search(session, now, petition, level, excluded=owner | nor)
     if found.candidate is None:
         _fail(session, now, petition, step, word)
