@@ -21,7 +21,7 @@ def bring(
     """
     for said in merging.words_of(session, source):
         if said.text.strip():
-            accusing.hear(session, now, target, said.text)
+            accusing.hear_named(session, now, target, said.text)
             _say(session, now, said, target, _origin(said, source) if merged else None)
     return [
         media.sha256
