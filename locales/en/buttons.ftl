@@ -87,6 +87,13 @@ button-near = 👀 Around me
 button-no-name = 🙈 No name
 button-named = With my name
 button-for-other = 👵 For somebody else
+button-about-staff = 🙊 It’s about staff
+button-about-nobody = Not about staff
+button-about-level = { $level ->
+    [grid] Grid officer
+    [community] Community
+   *[street] Street
+}
 button-for-whom = { $whom ->
     [mother] My mother
     [father] My father

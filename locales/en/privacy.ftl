@@ -8,6 +8,12 @@ card-about-staff = 🙊 <b>This complains of { $level ->
     [community] the community’s staff
    *[street] the street’s staff
 }</b>: they cannot see it. Please deal with it yourself, and do not pass it to them.
+draft-about-staff = 🙊 This is about { $level ->
+    [grid] the grid officer
+    [community] the community’s staff
+   *[street] the street’s staff
+}: they will not see it, the level above deals with it
+about-staff-question = Whose staff is it about? They will not see it; the level above deals with it.
 receipt-recused = 🙊 { $level ->
     [grid] The grid officer
     [community] The community’s staff

@@ -87,6 +87,13 @@ button-near = 👀 附近的事
 button-no-name = 🙈 匿名
 button-named = 不用匿名了
 button-for-other = 👵 代别人报
+button-about-staff = 🙊 说的是工作人员
+button-about-nobody = 不是说工作人员
+button-about-level = { $level ->
+    [grid] 网格员
+    [community] 社区
+   *[street] 街道
+}
 button-for-whom = { $whom ->
     [mother] 妈妈
     [father] 爸爸

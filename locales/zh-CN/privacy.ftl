@@ -8,6 +8,12 @@ card-about-staff = 🙊 <b>反映的是{ $level ->
     [community] 社区的人
    *[street] 街道的人
 }</b>：本人看不到这件事，请直接处理，别转给本人。
+draft-about-staff = 🙊 反映的是{ $level ->
+    [grid] 网格员
+    [community] 社区的人
+   *[street] 街道的人
+}：本人看不到，由上一级处理
+about-staff-question = 说的是哪里的工作人员？本人看不到这件事，由上一级处理。
 receipt-recused = 🙊 您反映的{ $level ->
     [grid] 网格员
     [community] 社区的人

@@ -27,8 +27,13 @@ STAYS = frozenset({State.WHISTLED, State.IN_MEETING, State.AWAITING_RESIDENT})
 
 
 def settle(session: Session, petition: Petition) -> None:
-    """Before it is given to anybody; an emergency waits for no such question."""
-    if petition.urgency != Urgency.EMERGENCY:
+    """Before it is given to anybody; an emergency waits for no such question.
+
+    Whom its author has said it is about is kept, or somebody higher if the words tell so.
+    """
+    if petition.urgency == Urgency.EMERGENCY:
+        petition.about_level = None
+    else:
         _mark(session, petition, petition.text)
 
 
@@ -58,6 +63,14 @@ def hear_named(session: Session, now: datetime, petition: Petition, words: str) 
     """The same of words that were not said of the running case: only who is named is meant."""
     if _is_asked(petition, words) and _mark(session, petition, words):
         leave(session, now, petition)
+
+
+def take_over(session: Session, now: datetime, source: Petition, target: Petition) -> None:
+    """A draft that was said to be about staff becomes part of a case: so is the case, then."""
+    if source.about_level is None or target.urgency == Urgency.EMERGENCY:
+        return
+    if _add(session, target, Accused(source.about_level)) and target.number is not None:
+        leave(session, now, target)
 
 
 def _is_asked(petition: Petition, words: str) -> bool:

@@ -19,6 +19,7 @@ def bring(
 
     `merged`: it can be taken out again; where it came from first is remembered.
     """
+    accusing.take_over(session, now, source, target)
     for said in merging.words_of(session, source):
         if said.text.strip():
             accusing.hear_named(session, now, target, said.text)
