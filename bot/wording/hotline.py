@@ -8,9 +8,9 @@ from bot.wording.clock_lines import until
 from bot.wording.kept_from import is_kept_from
 from bot.wording.names import brief, category_name, owner_title, place_name
 from bot.wording.scene import Scene, composer
-from storage import phone_calls
+from storage import phone_calls, represented
 from storage.tables import PhoneCall, PhoneCaller
-from storage.words import NoticeKind, Satisfaction, State
+from storage.words import NoticeKind, Satisfaction, Source, State
 
 
 @composer(NoticeKind.CALL_WANTED)
@@ -75,8 +75,12 @@ def _mending(scene: Scene) -> Rows:
 
 @composer(NoticeKind.CALL_CONTACT)
 def call_contact(scene: Scene) -> tuple[Message, ...]:
-    """{}: how the caller is reached; whoever asked for it is in the history."""
+    """{}: how the caller, or whom it is for, is reached; who asked for it is in the history."""
     case = scene.petition
+    whom = represented.words_of(scene.session, case.id) if case.reported_for else ""
+    if whom and case.source != Source.HOTLINE:
+        known = scene.plain("for-whom", whom=case.reported_for)
+        return say(scene, "represented-contact", number=number_of(case), whom=known, words=whom)
     call = phone_calls.of_case(scene.session, case.id)  # its reporter may be in Telegram since
     caller = phone_calls.caller(scene.session, call.caller_id if call else case.reporter_id)
     return say(
@@ -135,7 +139,6 @@ def call_back(scene: Scene) -> tuple[Message, ...]:
         rows,
         number=number_of(case),
         about=brief(scene, case),
-        name=_name(phone_calls.caller(scene.session, call.caller_id)),
         tries=call.rung_up,
     )
 

@@ -87,6 +87,7 @@ button-near = 👀 Around me
 button-no-name = 🙈 No name
 button-named = With my name
 button-for-other = 👵 For somebody else
+button-without-voice = 🔇 Remove the recording
 button-about-staff = 🙊 It’s about staff
 button-about-nobody = Not about staff
 button-about-level = { $level ->
@@ -102,6 +103,7 @@ button-for-whom = { $whom ->
     [friend] A friend
    *[other] Somebody else
 }
+button-represented = ☎️ Whom it is for
 button-for-myself = It is for me
 button-quiet-city = Same as everyone
 button-quiet-off = Any time

@@ -54,10 +54,7 @@ call-contact = ☎️ <b>{ $number }</b> { $name ->
 } (the history says who has looked)
 call-code = 🔑 New code for <b>{ $number }</b>: <b>{ $code }</b>
     📣 Read out: “To follow it on a phone, send <code>/link { $number } { $code }</code> to the residents' bot.” The old code no longer works.
-call-back = ☎️ Please ring { $name ->
-    [none] the caller
-   *[other] { $name }
-} back: <b>{ $number }</b> { $about } is done{ $tries ->
+call-back = ☎️ Please ring the caller back: <b>{ $number }</b> { $about } is done{ $tries ->
     [0] {""}
     [one] {" "}(nobody answered once)
    *[other] {" "}(nobody answered { $tries } times)

@@ -54,10 +54,7 @@ call-contact = ☎️ <b>{ $number }</b> { $name ->
 }（谁看过号码，流转记录里有）
 call-code = 🔑 <b>{ $number }</b> 的新数字码：<b>{ $code }</b>
     📣 念给来电人：“在手机上看进度，给居民端发 <code>/link { $number } { $code }</code>”。旧的数字码不能用了。
-call-back = ☎️ 请给{ $name ->
-    [none] 来电人
-   *[other] { $name }
-}回个电话：<b>{ $number }</b> { $about } 办结了{ $tries ->
+call-back = ☎️ 请给来电人回个电话：<b>{ $number }</b> { $about } 办结了{ $tries ->
     [0] {""}
    *[other] （已打过 { $tries } 次没人接）
 }
