@@ -101,7 +101,7 @@ def test_words_of_a_report_that_is_merged_into_it_are_not_about_its_owner(world:
     other = world.case("柳岸花园3栋楼下路灯不亮，没修就办结了")
     world.do(handling.take, world.pressed(LI), id_of(case))
 
-    world.do(merging.merge, world.pressed(ZHAO), id_of(other), str(case.number))
+    world.do(merging.merge, world.pressed(ZHAO), id_of(other), str(id_of(case)))
 
     assert (case.about_level, world.owner(case)) == (None, LI.name)
     assert world.told(NoticeKind.CASE_UPDATE, to=LI)
