@@ -6,7 +6,15 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from storage import masks
-from storage.tables import Petition, Statement, StatementVersion, Supporter
+from storage.tables import (
+    Block,
+    Petition,
+    PhoneCall,
+    PhoneCaller,
+    Statement,
+    StatementVersion,
+    Supporter,
+)
 
 OF_CASE = {
     "id",
@@ -34,6 +42,9 @@ OF_CASE = {
     "lasted",
 }
 OF_STATEMENT = {"petition_id", "kind", "text", "at", "chat_id", "message_id"}
+OF_CALL = {"petition_id", "at", "wants_call_back", "linked_at"}
+OF_CALLER = {"name", "phone", "others"}
+OF_BLOCK = {"petition_id", "reason", "blocked_at", "until", "lifted_at"}
 OF_MEDIA = {"id", "petition_id", "kind", "part", "sha256", "mime", "name", "size", "seconds", "at"}
 
 
@@ -46,6 +57,24 @@ def joined_by(session: Session, person_id: int) -> Sequence[tuple[datetime, Peti
         .order_by(col(Supporter.id))
     )
     return session.exec(wanted).all()
+
+
+def calls_of(session: Session, person_id: int) -> Sequence[tuple[PhoneCall, PhoneCaller]]:
+    """Telephone calls that they have linked, each with the name and number given there."""
+    theirs = select(Petition.id).where(col(Petition.reporter_id).in_(masks.ids_of(person_id)))
+    wanted = (
+        select(PhoneCall, PhoneCaller)
+        .join(PhoneCaller, col(PhoneCaller.person_id) == PhoneCall.caller_id)
+        .where(col(PhoneCall.petition_id).in_(theirs), col(PhoneCall.linked_at).is_not(None))
+        .order_by(col(PhoneCall.id))
+    )
+    return session.exec(wanted).all()
+
+
+def blocks_of(session: Session, person_id: int) -> Sequence[Block]:
+    """Why and until when they were blocked, the oldest first."""
+    wanted = select(Block).where(col(Block.person_id).in_(masks.ids_of(person_id)))
+    return session.exec(wanted.order_by(col(Block.id))).all()
 
 
 def versions_of(session: Session, statement: Statement) -> Sequence[StatementVersion]:

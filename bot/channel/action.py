@@ -29,6 +29,8 @@ class Verb(StrEnum):
     APART = "apart"  # it belongs to none
     NO_NAME = "noname"  # argument: "yes" | "no"
     FOR_WHOM = "forwhom"  # argument: "" asks, "self", or a key of for-whom
+    WITHOUT_VOICE = "novoice"  # of an anonymous draft
+    ABOUT_STAFF = "about"  # argument: "" asks, "nobody", or a level
     # own cases (resident)
     MY_CASES = "my"  # subject: page (0-based)
     SHOW = "show"

@@ -23,7 +23,7 @@ from bot.channel.reader import reading_language
 from bot.channel.said import Caller
 from bot.desk.announcing import opting
 from bot.desk.desk import Desk, Toast
-from bot.desk.drafting import drafts, on_behalf, splitting
+from bot.desk.drafting import about_staff, drafts, on_behalf, splitting, voices
 from bot.desk.hearing import belonging, doors, my_data, own_cases, reception, rider_answers
 from bot.desk.joining import supporting
 from bot.desk.judging import follow_up, lasting, objecting
@@ -76,6 +76,13 @@ STEPS: Mapping[Verb, Step] = {
     ),
     Verb.FOR_WHOM: lambda desk, who, a: desk.do(
         on_behalf.speak_for, who, a.subject, one_of(a.argument, "", "self", *on_behalf.WHOM)
+    ),
+    Verb.WITHOUT_VOICE: lambda desk, who, a: desk.do(voices.let_go, who, a.subject),
+    Verb.ABOUT_STAFF: lambda desk, who, a: desk.do(
+        about_staff.say_whom,
+        who,
+        a.subject,
+        one_of(a.argument, "", about_staff.NOBODY, *about_staff.LEVELS),
     ),
     Verb.APART: lambda desk, who, a: desk.do(drafts.apart, who, a.subject),
     Verb.MY_CASES: lambda desk, who, a: desk.do(own_cases.list_own, who, page_in(a.subject)),

@@ -1,6 +1,14 @@
 """语音转写: how words that a machine heard are told from those that somebody wrote."""
 
+from storage.words import MediaKind
+
+_VOICED = frozenset({MediaKind.VOICE, MediaKind.VIDEO_NOTE, MediaKind.VIDEO, MediaKind.AUDIO})
 MARK = "🎤"  # before each line of the machine's, wherever it is read
+
+
+def is_voiced(kind: MediaKind) -> bool:
+    """Whether somebody may be known by their voice in it."""
+    return kind in _VOICED
 
 
 def marked(words: str) -> str:

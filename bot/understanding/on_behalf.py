@@ -1,4 +1,8 @@
-"""代报与匿名: whether somebody speaks for another person, or does not want to be named."""
+"""代报与匿名: whether somebody speaks for another person, or does not want to be named.
+
+给 alone is mostly "to" ("给楼上说过好几次了"): it is "for" only where somebody is told to report,
+or a report is done for one ("给我妈报一下"). What is too dark for my mother is not said for her.
+"""
 
 import re
 
@@ -6,21 +10,34 @@ from bot.understanding.folding import fold
 
 # Whom it is reported for; the first that is named decides. Words of ours, not of the person.
 _WHO = (
-    ("mother", r"妈妈|妈|母亲|婆婆|岳母|mother|mum|mom"),
-    ("father", r"爸爸|爸|父亲|公公|岳父|father|dad"),
-    ("parents", r"爸妈|父母|老人|长辈|爷爷|奶奶|外公|外婆|parents?|grandmother|grandfather"),
-    ("neighbour", r"邻居|隔壁|楼上的?|楼下的?|neighbou?r"),
-    ("friend", r"朋友|同事|亲戚|friend|colleague"),
-)
+    ("mother", r"妈妈|妈|母亲|婆婆|岳母|mother|mum|mom|mother-in-law"),
+    ("father", r"爸爸|爸|父亲|公公|岳父|father|dad|father-in-law"),
+    ("parents", r"爸妈|父母|老人家?|长辈|爷爷|奶奶|外公|外婆|姥姥|姥爷|大爷|大妈|老太太|老爷子|grand(?:mother|father|ma|pa|mum|dad|parents?)|granny|parents?"),
+    ("neighbour", r"邻居|隔壁|对门|楼上的?|楼下的?|neighbou?rs?"),
+    ("friend", r"朋友|同事|同学|亲戚|老伴|老婆|老公|爱人|丈夫|妻子|媳妇|儿子|女儿|孩子|姐姐?|妹妹?|哥哥?|弟弟?|friends?|colleagues?|wife|husband|sister|brother|aunt|uncle|son|daughter|partner"),
+)  # fmt: skip
+_ORDERED = (_WHO[2], *_WHO[:2], *_WHO[3:])  # 爸妈 are parents before either of them
+_ZH = "|".join(re.findall(r"[\u4e00-\u9fff]+\??", "|".join(words for _key, words in _ORDERED)))
+_EN = "|".join(words[words.index(first) :] for words, first in (
+    (_WHO[2][1], "grand"), (_WHO[0][1], "mother"), (_WHO[1][1], "father"),
+    (_WHO[3][1], "neighbou"), (_WHO[4][1], "friends"),
+))  # fmt: skip
+_REPORT = r"(?:报(?!纸|警|答|复|名)|反映|问|提|说一?[下声句]|说(?=[,:]|$)|投诉|登记|留言|填|发)"
 _FOR = re.compile(
-    r"(?:帮|替|代|给)(?P<zh>我?(?:家|的)?[^，。,.\s]{0,4}?(?:爸妈|父母|妈妈|爸爸|妈|爸|母亲|父亲|婆婆|公公|"
-    r"岳母|岳父|老人|长辈|爷爷|奶奶|外公|外婆|邻居|隔壁|楼上|楼下|朋友|同事|亲戚))[^，。,.\s]{0,6}?"
-    r"(?:报|说|反映|问|提)"
-    r"|\b(?:for|on behalf of) my (?P<en>\w+)"
-)
+    rf"(?:帮|替|代)(?:着|忙)?(?P<zh>我?们?(?:家|的)?[^。,.\s帮替给]{{0,4}}?(?:{_ZH}))(?!说(?:过|了))[^。,.\s说]{{0,6}}?{_REPORT}(?!过|了几|了好|了多)"
+    rf"|给(?P<to>我?(?:家|的)?[^。,.\s]{{0,3}}?(?:{_ZH}))[^。,.\s说反]{{0,3}}?(?:报(?!纸|警|答|复|名|过)|登记|代报)(?!过)"
+    rf"|\b(?:on behalf of|(?:report\w*|complain\w*|writ\w+|ask\w*|speak\w*|fil(?:e|ing))(?: \w+){{0,3}}? for|(?:this is|it is|it's) for|^for) (?:my|our|an?) (?:\w+ ){{0,2}}?(?P<en>{_EN})\b"
+)  # fmt: skip
+_OF = r"(?:说|透露|告诉[^。,.]{0,4}|讲|泄露)"
 _NAMELESS = re.compile(
-    r"(?<!不)(?<!不用)(?<!不要)(?<!非)匿名|不要?(?:说|透露|告诉)[^，。]{0,4}是谁说的|\banonymous(?:ly)?\b"
-)
+    r"(?<!不)(?<!不用)(?<!不要)(?<!不需要)(?<!无需)(?<!非)匿名(?!信|电话|举报箱)"
+    rf"|(?:不要?|别|甭|莫|请勿)(?:再)?{_OF}[^。,.]{{0,3}}(?:是谁|谁)(?:说|报|反映|举报|投诉|讲)的?"
+    rf"|(?:不要?|别|甭|莫|千万别|请勿){_OF}?(?:出去)?[^。,.]{{0,2}}是我(?:说|报|反映|举报|投诉|讲|提)的?"
+    r"|(?:不想|不愿意?|不要|别|不便|不|不方便)(?:透露|留下?|写上?|署|公开|说出?|暴露)(?:我的?)?(?:姓?名字?|身份|名姓|姓名)"
+    r"|(?:请|帮我?|给我|替我|为我|能|麻烦|务必|一定要?|要|望|希望|求)[^。,.]{0,5}保密|(?:^|[,。. ;(])(?:请)?保密(?:谢谢|哦|啊|哈)?(?:$|[,。.!;)])"
+    r"|\banonymous(?:ly)?\b|(?:don't|do not|dont|please never|never) (?:tell|let|say|reveal|mention|disclose|give|use|show)[^.!?]{0,24}(?:who i am|my name|my identity|it was me|it is me|i said|i told|who (?:said|reported|told|complained))"
+    r"|\b(?:without|not) (?:giving |using |mentioning )?my name\b|keep (?:my name|my identity|me|this|it) (?:out|confidential|secret|private|anonymous)|\bconfidential(?:ly)?\b|\bno names?,? please"
+)  # fmt: skip
 
 
 def reported_for(text: str) -> str:
@@ -28,13 +45,10 @@ def reported_for(text: str) -> str:
     found = _FOR.search(fold(text))
     if found is None:
         return ""
-    said = found["zh"] or found["en"]
+    said = found["zh"] or found["to"] or found["en"]
     return next((key for key, words in _ORDERED if re.search(words, said)), "")
 
 
 def wants_no_name(text: str) -> bool:
     """Whether somebody says that they do not want to be named."""
     return _NAMELESS.search(fold(text)) is not None
-
-
-_ORDERED = (_WHO[2], *_WHO[:2], *_WHO[3:])  # 爸妈 are parents before either of them

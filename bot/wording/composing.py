@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.channel.message import Message
 from bot.city.city import city
 from bot.wording import (
+    about_staff,
     administration,
     administration_changes,
     administration_chats,
@@ -60,6 +61,7 @@ from storage.tables import Notice
 
 # Importing them has registered their composers.
 ROOMS = (
+    about_staff,
     administration,
     administration_changes,
     administration_chats,

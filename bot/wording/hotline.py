@@ -11,9 +11,9 @@ from bot.wording.names import brief, category_name, owner_title, place_name
 from bot.wording.rights import is_reopenable
 from bot.wording.scene import Scene, composer
 from bot.wording.waiting import clock_words
-from storage import petitions, phone_calls
+from storage import petitions, phone_calls, represented
 from storage.tables import Petition, PhoneCall, PhoneCaller
-from storage.words import EventKind, NoticeKind, Satisfaction, State
+from storage.words import EventKind, NoticeKind, Satisfaction, Source, State
 
 
 @composer(NoticeKind.CALL_WANTED)
@@ -84,8 +84,12 @@ def _mending(scene: Scene) -> Rows:
 
 @composer(NoticeKind.CALL_CONTACT)
 def call_contact(scene: Scene) -> tuple[Message, ...]:
-    """{}: how the caller is reached; whoever asked for it is in the history."""
+    """{}: how the caller, or whom it is for, is reached; who asked for it is in the history."""
     case = scene.petition
+    whom = represented.words_of(scene.session, case.id) if case.reported_for else ""
+    if whom and case.source != Source.HOTLINE:
+        known = scene.plain("for-whom", whom=case.reported_for)
+        return say(scene, "represented-contact", number=number_of(case), whom=known, words=whom)
     call = phone_calls.of_case(scene.session, case.id)  # its reporter may be in Telegram since
     caller = phone_calls.caller(scene.session, call.caller_id if call else case.reporter_id)
     return say(
@@ -134,7 +138,6 @@ def call_back(scene: Scene) -> tuple[Message, ...]:
         _said_then(scene, judges=judges, may_object=may_object),
         number=number_of(case),
         about=brief(scene, case),
-        name=_name(phone_calls.caller(scene.session, call.caller_id)),
         tries=call.rung_up,
         answer="declined" if declined else "done",
         other="none" if answered is case else number_of(answered),
@@ -149,9 +152,8 @@ def call_news(scene: Scene) -> tuple[Message, ...]:
     call = phone_calls.of_case(scene.session, number)
     if call is None or call.linked_at is not None:
         return ()
-    name = _name(phone_calls.caller(scene.session, call.caller_id))
     row = (scene.button("caller", Verb.CALLER, number), scene.button("card", Verb.CARD, number))
-    body = lines((scene.text("call-news", name=name), clock_words(scene)))
+    body = lines((scene.text("call-news"), clock_words(scene)))
     return (Message(text=body, buttons=(row,)),)
 
 

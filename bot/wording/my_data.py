@@ -17,7 +17,16 @@ from bot.wording.names import category_name, place_name
 from bot.wording.page import Markup, tag
 from bot.wording.scene import Scene, composer
 from storage import masks, my_data, represented
-from storage.tables import Identity, Media, Notice, Petition, Statement
+from storage.tables import (
+    Block,
+    Identity,
+    Media,
+    Notice,
+    Petition,
+    PhoneCall,
+    PhoneCaller,
+    Statement,
+)
 from storage.words import Counter, MediaKind, NoticeKind, State
 
 MOST_PACKED = 40 * 1024 * 1024  # bytes; Telegram takes 50 MB
@@ -160,6 +169,14 @@ class Kept:
         )
         return self.scene.session.exec(wanted.order_by(col(Notice.id))).all()
 
+    @cached_property
+    def _calls(self) -> Sequence[tuple[PhoneCall, PhoneCaller]]:
+        return my_data.calls_of(self.scene.session, self._person_id)
+
+    @cached_property
+    def _blocks(self) -> Sequence[Block]:
+        return my_data.blocks_of(self.scene.session, self._person_id)
+
     def json(self) -> str:
         """For programs: columns as they are, without what is the desk's own."""
         reader = self.scene.reader
@@ -171,6 +188,12 @@ class Kept:
             "joined": [
                 {"number": case.number, "joined_at": at.isoformat()} for at, case in self.joined
             ],
+            "calls": [
+                _plain(call.model_dump(include=my_data.OF_CALL))
+                | caller.model_dump(include=my_data.OF_CALLER)
+                for call, caller in self._calls
+            ],
+            "blocks": [_plain(one.model_dump(include=my_data.OF_BLOCK)) for one in self._blocks],
             "said": [self._statement(one) for one in self.said],
             "media": [_plain(one.model_dump(include=my_data.OF_MEDIA)) for one in self.media],
             "sent_to_me": [
@@ -214,6 +237,16 @@ class Kept:
             yield scene.plain("my-data-language"), reader.language or reader.client_language or ""
             yield scene.plain("my-data-since"), scene.clock(reader.created_at)
         yield scene.plain("my-data-home"), self.home
+        for _call, caller in self._calls:
+            given = (caller.name, caller.phone, caller.others)
+            yield scene.plain("my-data-call"), " ".join(filter(None, given))
+        for one in self._blocks:
+            reason = scene.plain("blocked-reason", reason=one.reason)
+            ends = scene.clock(one.lifted_at or one.until)
+            yield (
+                scene.plain("my-data-block"),
+                f"{reason} · {scene.clock(one.blocked_at)} – {ends}",
+            )
         accounts = ", ".join(str(one.telegram_id) for one in self._accounts)
         yield scene.plain("my-data-account"), accounts
 

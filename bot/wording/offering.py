@@ -61,6 +61,8 @@ def _is_offered(scene: Scene, draft: Petition) -> bool:
         return False
     if draft.urgency == Urgency.EMERGENCY or draft.follows_id is not None:
         return False
+    if draft.about_level is not None:  # whom one complains of is no matter for others
+        return False
     return draft.category_code is not None and is_public(scene, draft)
 
 

@@ -6,7 +6,7 @@ from bot.wording import attachments
 from bot.wording.names import role_name
 from bot.wording.scene import Scene
 from bot.wording.texts import Html
-from storage import petitions, represented
+from storage import petitions
 from storage.tables import Petition
 from storage.words import EventKind, MediaPart
 
@@ -46,17 +46,14 @@ def _reporter(scene: Scene, case: Petition) -> Html:
 
 
 def _on_behalf(scene: Scene, case: Petition) -> Html | None:
-    """匿名, 代报; name and telephone only in the private chat of whoever has the case."""
+    """匿名, 代报; name and telephone are behind ☎️, and each look is in the history."""
     if not (case.anonymous or case.reported_for):
         return None
-    has_it = scene.notice.person_id == case.owner_id and scene.notice.chat_id > 0
-    words = represented.words_of(scene.session, case.id) if has_it and case.reported_for else ""
     whom = scene.plain("for-whom", whom=case.reported_for) if case.reported_for else "none"
     return scene.text(
         "card-on-behalf",
         anonymous="yes" if case.anonymous else "no",
         whom=whom,
-        words=words or "none",
     )
 
 

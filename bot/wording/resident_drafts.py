@@ -6,6 +6,7 @@ from bot.channel.action import Verb
 from bot.channel.message import Button, Key, Message, Rows
 from bot.rules.speech import is_machines
 from bot.understanding.splitting import parts_of
+from bot.wording import about_staff, voices
 from bot.wording.answers import SHORT, column, number_of, say
 from bot.wording.attachments import media_of, media_words, words_or_media
 from bot.wording.choices import (
@@ -61,6 +62,8 @@ def draft_card(scene: Scene) -> tuple[Message, ...]:
             scene.button("change-place", Verb.CHANGE_PLACE, draft.id),
         ),
         _who_reports(scene, draft),
+        *voices.letting_go(scene, draft),
+        (about_staff.asking(scene, draft),),
         (scene.button("cancel-draft", Verb.CANCEL, draft.id),),
     )
     return (Message(text=body, buttons=rows),)
@@ -206,6 +209,8 @@ def _around_words(scene: Scene, offered: Html | None, *, asks: bool) -> Callable
         ),
         _where(scene),
         _reporter(scene, draft),
+        voices.warning(scene, draft) if is_draft else None,
+        about_staff.said(scene, draft) if is_draft else None,
         offered,
         scene.text("draft-hint") if is_draft else None,
     )

@@ -36,7 +36,7 @@ from bot.wording.staff_past import past
 from bot.wording.texts import Html, joined, safe
 from bot.wording.undoing import undo_rows
 from bot.wording.whistles import is_whistled, may_whistle, unit_buttons, whistled
-from storage import helping, told
+from storage import helping, represented, told
 from storage.tables import Petition
 from storage.words import Certainty, Counter, MediaKind, MediaPart, NoticeKind, Source
 
@@ -217,9 +217,15 @@ def card_rows(scene: Scene, case: Petition) -> Rows:
 
 
 def _caller(scene: Scene, case: Petition, standing: Standing | None) -> list[Button]:
-    """☎️ 来电人, for whoever works on a case that came by telephone."""
-    is_shown = case.source == Source.HOTLINE and standing not in (None, Standing.HELPER)
-    return [scene.button("caller", Verb.CALLER, case.id)] if is_shown else []
+    """☎️ 来电人 or 联系本人 (代报), for whoever works on a case that has one."""
+    if standing in (None, Standing.HELPER):
+        return []
+    if case.source == Source.HOTLINE:
+        return [scene.button("caller", Verb.CALLER, case.id)]
+    is_known = case.reported_for and represented.words_of(scene.session, case.id)
+    if not is_known or standing == Standing.UNIT:
+        return []
+    return [scene.button("represented", Verb.CALLER, case.id)]
 
 
 def _versions(scene: Scene, case: Petition, standing: Standing | None) -> list[Button]:

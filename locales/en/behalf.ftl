@@ -34,8 +34,6 @@ card-on-behalf = { $anonymous ->
        *[other] {" · "}👵 <b>for</b> { $whom }
     }
    *[no] 👵 <b>For</b> { $whom }
-}{ $words ->
-    [none] {""}
-   *[other] {" · "}{ $words }
 }
+represented-contact = ☎️ <b>{ $number }</b> reported for { $whom }: <code>{ $words }</code> (the history says who has looked)
 nameless = anonymous

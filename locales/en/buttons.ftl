@@ -87,6 +87,14 @@ button-near = 👀 Around me
 button-no-name = 🙈 No name
 button-named = With my name
 button-for-other = 👵 For somebody else
+button-without-voice = 🔇 Remove the recording
+button-about-staff = 🙊 It’s about staff
+button-about-nobody = Not about staff
+button-about-level = { $level ->
+    [grid] Grid officer
+    [community] Community
+   *[street] Street
+}
 button-for-whom = { $whom ->
     [mother] My mother
     [father] My father
@@ -95,6 +103,7 @@ button-for-whom = { $whom ->
     [friend] A friend
    *[other] Somebody else
 }
+button-represented = ☎️ Whom it is for
 button-for-myself = It is for me
 button-quiet-city = Same as everyone
 button-quiet-off = Any time

@@ -55,10 +55,7 @@ call-contact = ☎️ <b>{ $number }</b> { $name ->
 } (the history says who has looked)
 call-code = 🔑 New code for <b>{ $number }</b>: <b>{ $code }</b>
     📣 Read out: “To follow it on a phone, send <code>/link { $number } { $code }</code> to the residents' bot.” The old code no longer works.
-call-back = ☎️ Please call { $name ->
-    [none] the caller
-   *[other] { $name }
-} back: <b>{ $number }</b> { $about } { $other ->
+call-back = ☎️ Please call the caller back: <b>{ $number }</b> { $about } { $other ->
     [none] {""}
    *[other] was merged into <b>{ $other }</b>, which{" "}
 }{ $answer ->
@@ -78,10 +75,7 @@ call-back = ☎️ Please call { $name ->
     [object] Please ask if they agree; if not, the office above can look again.
    *[nothing] Please tell them.
 }
-call-news = ☎️ Please call { $name ->
-    [none] the caller
-   *[other] { $name }
-} and tell them:
+call-news = ☎️ Please call the caller and tell them:
 button-caller = ☎️ Caller
 button-call-take = ☎️ Register the call
 button-call-drop = ✖️ A mistake

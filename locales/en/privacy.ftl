@@ -8,6 +8,16 @@ card-about-staff = 🙊 <b>This is a complaint about { $level ->
     [community] the community’s staff
    *[street] the street’s staff
 }</b>: they cannot see it. Please deal with it yourself, and do not pass it to them.
+draft-voice = 🎤 Whoever deals with it will hear your voice, and somebody who knows you may recognise it. { $can ->
+    [yes] If you do not want that, tap “Remove the recording”.
+   *[no] If you do not want that, drop this and type it instead.
+}
+draft-about-staff = 🙊 This is about { $level ->
+    [grid] the grid officer
+    [community] the community’s staff
+   *[street] the street’s staff
+}: they will not see it, the level above deals with it
+about-staff-question = Whose staff is it about? They will not see it; the level above deals with it.
 receipt-recused = 🙊 { $level ->
     [grid] The grid officer
     [community] The community’s staff

@@ -34,8 +34,6 @@ card-on-behalf = { $anonymous ->
        *[other] {" · "}👵 <b>代报</b>：替{ $whom }
     }
    *[no] 👵 <b>代报</b>：替{ $whom }
-}{ $words ->
-    [none] {""}
-   *[other] {" · "}{ $words }
 }
+represented-contact = ☎️ <b>{ $number }</b> 替{ $whom }报，本人：<code>{ $words }</code>（谁看过，流转记录里有）
 nameless = 匿名

@@ -87,6 +87,14 @@ button-near = 👀 附近的事
 button-no-name = 🙈 匿名
 button-named = 不用匿名了
 button-for-other = 👵 代别人报
+button-without-voice = 🔇 去掉录音
+button-about-staff = 🙊 说的是工作人员
+button-about-nobody = 不是说工作人员
+button-about-level = { $level ->
+    [grid] 网格员
+    [community] 社区
+   *[street] 街道
+}
 button-for-whom = { $whom ->
     [mother] 妈妈
     [father] 爸爸
@@ -95,6 +103,7 @@ button-for-whom = { $whom ->
     [friend] 亲友
    *[other] 别人
 }
+button-represented = ☎️ 联系本人
 button-for-myself = 是我自己的事
 button-quiet-city = 跟大家一样
 button-quiet-off = 随时可以

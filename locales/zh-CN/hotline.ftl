@@ -55,10 +55,7 @@ call-contact = ☎️ <b>{ $number }</b> { $name ->
 }（谁看过号码，流转记录里有）
 call-code = 🔑 <b>{ $number }</b> 的新数字码：<b>{ $code }</b>
     📣 念给来电人：“在手机上看进度，给居民端发 <code>/link { $number } { $code }</code>”。旧的数字码不能用了。
-call-back = ☎️ 请给{ $name ->
-    [none] 来电人
-   *[other] { $name }
-}回个电话：<b>{ $number }</b> { $about } { $other ->
+call-back = ☎️ 请给来电人回个电话：<b>{ $number }</b> { $about } { $other ->
     [none] {""}
    *[other] 并到了 <b>{ $other }</b>，
 }{ $answer ->
@@ -77,10 +74,7 @@ call-back = ☎️ 请给{ $name ->
     [object] 问一问：同不同意？不同意可以请上级再看看。
    *[nothing] 请告诉对方。
 }
-call-news = ☎️ 请打电话告诉{ $name ->
-    [none] 来电人
-   *[other] { $name }
-}：
+call-news = ☎️ 请打电话告诉来电人：
 button-caller = ☎️ 来电人
 button-call-take = ☎️ 登记来电
 button-call-drop = ✖️ 录错了

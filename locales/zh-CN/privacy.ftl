@@ -8,6 +8,16 @@ card-about-staff = 🙊 <b>反映的是{ $level ->
     [community] 社区的人
    *[street] 街道的人
 }</b>：本人看不到这件事，请直接处理，别转给本人。
+draft-voice = 🎤 办理的人会听到您的声音，熟人可能认得出来。{ $can ->
+    [yes] 不想让人听到，点“去掉录音”。
+   *[no] 不想让人听到，就点“不说了”，再打字说。
+}
+draft-about-staff = 🙊 反映的是{ $level ->
+    [grid] 网格员
+    [community] 社区的人
+   *[street] 街道的人
+}：本人看不到，由上一级处理
+about-staff-question = 说的是哪里的工作人员？本人看不到这件事，由上一级处理。
 receipt-recused = 🙊 您反映的{ $level ->
     [grid] 网格员
     [community] 社区的人

@@ -81,6 +81,7 @@ class NoticeKind(StrEnum):
     PLACE_CHOICES = "place_choices"
     DRAFT_NUDGE = "draft_nudge"
     FOR_WHOM = "for_whom"
+    ABOUT_STAFF = "about_staff"
     REPRESENTED_WANTED = "represented_wanted"
     EMERGENCY_NUMBERS = "emergency_numbers"
     RECEIPT = "receipt"

@@ -29,7 +29,7 @@ from storage.tables import (
     Unit,
     WhistleCall,
 )
-from storage.words import Counter, NoticeKind, State
+from storage.words import Counter, MediaKind, NoticeKind, State
 from tests.cast import (
     CAO,
     FANG,
@@ -61,6 +61,13 @@ def nothing(world: World, field: Field) -> int:
 def draft(world: World, field: Field) -> int:
     """A draft of the reporter's."""
     return id_of(world.drafts())
+
+
+def voiced_draft(world: World, field: Field) -> int:
+    """An anonymous draft of the reporter's, with words and a voice."""
+    subject = id_of(world.drafts())
+    world.says(WANG, "匿名", media=photo("voice", kind=MediaKind.VOICE, seconds=5))
+    return subject
 
 
 def find_unclear(world: World, field: Field) -> int:

@@ -175,6 +175,8 @@ RESIDENT_TABLE: Mapping[Verb, Row] = {
     V.ADD_TO: own(scenes.draft_beside_a_case, "CASE"),
     V.NO_NAME: own(scenes.draft, "yes"),
     V.FOR_WHOM: own(scenes.draft, "mother"),
+    V.WITHOUT_VOICE: own(scenes.voiced_draft),
+    V.ABOUT_STAFF: own(scenes.draft, "grid"),
     V.APART: own(scenes.draft),
     V.MY_CASES: own(scenes.nothing, "", EVERYBODY),
     V.SHOW: own(scenes.taken, "", (*OWN, *BACKERS)),

@@ -1,12 +1,14 @@
 """屏蔽来件人: with a reason and an end, told kindly; emergencies pass, nobody learns who it is."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.desk.drafting import drafts
 from bot.desk.handling import blocking
 from bot.errors import Blocked, NotYours, OldCard, UnknownChoice
 from bot.wording.composing import compose
-from storage.tables import Block
+from storage.tables import Block, Petition
 from storage.words import EventKind, NoticeKind, State, Urgency
 from tests.cast import CAO, FANG, JI, LI, LIN, RIDERS, WANG, World, id_of, photo
 
@@ -125,3 +127,59 @@ def test_in_the_group_nobody_sees_that_somebody_is_blocked(world: World) -> None
 
     assert len(world.told(to=RIDERS)) == before
     assert world.last_case().state == State.DRAFT
+
+
+def test_two_cases_of_one_person_are_not_tied_together_by_the_list(world: World) -> None:
+    named = blocks(world, "insults-7")
+    nameless = _nameless(world)
+
+    world.do(blocking.block, world.pressed(LIN), id_of(nameless), "flood-1")
+
+    world.do(blocking.show, world.caller(LIN))
+    listed = world.owed(NoticeKind.BLOCKED_LIST)[-1].arguments["blocks"]
+    numbers = {str(number) for _, number, *_ in listed}
+    assert numbers == {str(nameless.number), str(world.session.get_one(Petition, named).number)}
+
+
+def test_a_later_shorter_block_does_not_shorten_it(world: World) -> None:
+    blocks(world, "insults-7")
+    until = world.person(WANG).blocked_until
+
+    world.do(blocking.block, world.pressed(LIN), id_of(_nameless(world)), "flood-1")
+
+    assert until is not None
+    assert world.person(WANG).blocked_until == until
+    assert world.told(NoticeKind.BLOCKED, to=WANG)[-1].arguments["until"] == until.isoformat()
+
+
+def test_lifting_one_leaves_the_other_and_tells_nothing_that_is_not_so(world: World) -> None:
+    blocks(world, "insults-7")
+    until = world.person(WANG).blocked_until
+    world.do(blocking.block, world.pressed(LIN), id_of(_nameless(world)), "flood-1")
+    before = told(world)
+
+    world.do(blocking.unblock, world.pressed(LIN), 2)
+    assert (world.person(WANG).blocked_until, told(world)) == (until, before)
+
+    world.do(blocking.unblock, world.pressed(LIN), 1)
+    assert world.person(WANG).blocked_until is None
+    assert "又可以照常说事" in told(world)[-1]
+
+
+def test_for_the_same_case_the_second_word_holds(world: World) -> None:
+    case = blocks(world, "insults-7")
+
+    world.do(blocking.block, world.pressed(LIN), case, "flood-1")
+
+    assert world.person(WANG).blocked_until == world.now + timedelta(days=1)
+
+
+def _nameless(world: World) -> Petition:
+    """Another case of the same resident, anonymous, sent as if before anybody was blocked."""
+    person = world.person(WANG)
+    held, person.blocked_until = person.blocked_until, None
+    draft = world.drafts(WANG, "柳岸花园5栋门口垃圾没人收，匿名")
+    world.do(drafts.send, world.pressed(WANG), id_of(draft))
+    world.deliver()
+    world.person(WANG).blocked_until = held
+    return draft

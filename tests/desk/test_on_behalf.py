@@ -1,16 +1,19 @@
 """代报与匿名: said or tapped; who it is for is kept apart, and reaches only who has the case."""
 
+from dataclasses import replace
+
 import pytest
 from sqlmodel import select
 
 from bot.desk.drafting import drafts, on_behalf
 from bot.desk.handling import handling
-from bot.errors import OldCard
+from bot.desk.hotline import contact
+from bot.errors import NotYours, OldCard, UnknownCase
 from bot.wording.composing import compose
 from storage import represented
 from storage.tables import Event, Notice, Petition, Statement
-from storage.words import NoticeKind, State
-from tests.cast import CHEN, LI, WANG, ZHAO, World, id_of
+from storage.words import EventKind, NoticeKind, State
+from tests.cast import LI, SHEN, WANG, ZHAO, World, id_of
 
 PHONE = "老王 13900001234"
 
@@ -40,22 +43,56 @@ def test_a_tap_asks_for_name_and_number_which_are_no_part_of_the_words(world: Wo
     assert not [one for one in (*(row.text for row in said), *told, *history) if "1390000" in one]
 
 
-def test_only_the_private_card_of_who_has_it_shows_the_number(world: World) -> None:
+def sent_for_a_neighbour(world: World) -> Petition:
     draft = world.drafts()
     world.do(on_behalf.speak_for, world.pressed(WANG), id_of(draft), "neighbour")
     world.says(WANG, PHONE)
     world.do(drafts.send, world.pressed(WANG), id_of(draft))
+    return draft
+
+
+def test_no_card_shows_the_number_not_even_that_of_who_has_it(world: World) -> None:
+    sent_for_a_neighbour(world)
+
     (card,) = world.owed(NoticeKind.STAFF_CARD, to=LI)
 
-    owner = card_for(world, card)
-    card.person_id = world.person_id(CHEN)
-    other = card_for(world, card)
-    card.person_id, card.chat_id = world.person_id(LI), -1004
-    group = card_for(world, card)
+    (message, *_) = compose(world.session, world.now, card)
+    assert "代报" in message.text
+    assert "1390000" not in message.text
+    assert "☎️ 联系本人" in [one.text for row in message.buttons for one in row]
 
-    assert PHONE in owner
-    assert "代报" in other
-    assert "1390000" not in other + group
+
+def test_a_tap_shows_it_to_who_works_on_the_case_and_is_written_down(world: World) -> None:
+    case = sent_for_a_neighbour(world)
+
+    world.do(contact.show, world.caller(LI), id_of(case))
+
+    (shown,) = world.owed(NoticeKind.CALL_CONTACT, to=LI)
+    assert PHONE in card_for(world, shown)
+    assert "1390000" not in str(shown.arguments)
+    (event,) = world.events(case, EventKind.CONTACT_SHOWN)
+    assert event.person_id == world.person_id(LI)
+
+
+def test_it_is_shown_to_nobody_else_and_in_no_group(world: World) -> None:
+    case = sent_for_a_neighbour(world)
+
+    with pytest.raises(NotYours):
+        world.do(contact.show, world.caller(SHEN), id_of(case))
+    with pytest.raises(NotYours):
+        world.do(contact.show, replace(world.pressed(LI), private=False), id_of(case))
+    assert world.events(case, EventKind.CONTACT_SHOWN) == []
+
+
+def test_without_a_name_there_is_no_button_and_nothing_to_show(world: World) -> None:
+    world.says(WANG, "帮我妈报一下，3栋楼下路灯坏了")
+    case = world.last_case()
+    world.do(drafts.send, world.pressed(WANG), id_of(case))
+    (card,) = world.owed(NoticeKind.STAFF_CARD, to=LI)
+
+    assert "联系本人" not in str(compose(world.session, world.now, card))
+    with pytest.raises(UnknownCase):
+        world.do(contact.show, world.caller(LI), id_of(case))
 
 
 def test_a_long_story_is_no_name(world: World) -> None:
@@ -197,8 +234,8 @@ def test_once_sent_its_owner_sees_the_right_number_and_hears_of_it(world: World)
 
     edits(world, told, OTHER)
 
-    (card,) = [one for one in world.owed(NoticeKind.STAFF_CARD, to=LI) if one.edits]
-    assert OTHER in card_for(world, card)
+    world.do(contact.show, world.caller(LI), id_of(draft))
+    assert OTHER in card_for(world, world.owed(NoticeKind.CALL_CONTACT, to=LI)[-1])
     assert [one.arguments["event"] for one in world.owed(NoticeKind.CASE_UPDATE, to=LI)] == [
         "corrected"
     ]

@@ -3,14 +3,14 @@
 import pytest
 from sqlmodel import select
 
-from bot.desk.drafting import on_behalf, splitting
+from bot.desk.drafting import about_staff, on_behalf, splitting
 from bot.errors import UnknownChoice
 from bot.rules.content import key_of_media, key_of_statement
 from bot.understanding.traces import photo_traces
 from storage import petitions, represented
 from storage.looks import bands_of
 from storage.tables import CaseTrace, Petition
-from storage.words import EventKind, NoticeKind, State, StatementKind
+from storage.words import EventKind, Level, NoticeKind, State, StatementKind
 from tests.cast import WANG, World, id_of, photo
 
 BOTH = "柳岸花园3栋路灯坏了，还有楼下垃圾没人收"
@@ -100,7 +100,7 @@ ALONE = {  # of a part, not of the message: given by its words, its number, its 
     *("contact_due_at", "contacted_at", "decision_due_at", "acceptance_due_at"),
     *("more_time_due_at", "owner_told_at", "taken_at", "resolved_at", "closed_at"),
     *("asked_again_at", "lasted", "urged_at", "paused_at", "paused_until", "events", "head"),
-    *("about_level", "about_id", "edits"),  # whom its own words complain of; edited once sent
+    *("about_id", "edits"),  # whom its own words name; edited once sent
     *("content", "next_check_at", "result", "solved", "satisfaction", "rating_reason"),
 }
 
@@ -200,3 +200,13 @@ def test_an_edit_that_tells_no_parts_is_added_to_each(world: World) -> None:
     assert [one.text for one in parts] == ["柳岸花园3栋路灯坏了", "楼下垃圾没人收"]
     for case in parts:
         assert said_of(world, case)[1:] == [(StatementKind.ADDITION, "请快一点来人看看")]
+
+
+def test_each_part_of_what_was_said_to_be_about_staff_is(world: World) -> None:
+    world.says(WANG, BOTH)
+    draft = world.last_case()
+    world.do(about_staff.say_whom, world.pressed(WANG), id_of(draft), "grid")
+
+    first, second = split(world)
+
+    assert (first.about_level, second.about_level) == (Level.GRID, Level.GRID)

@@ -18,8 +18,10 @@ async def test_a_daughter_reports_for_her_mother_with_a_number_to_call(
     await wang.sees("周奶奶").taps(SEND)
 
     told = await li.sees("代报")
+    assert "13900001234" not in told.words
+    await li.taps(told, say("button-represented"))
 
-    assert "周奶奶 13900001234" in told.words
+    assert "周奶奶 13900001234" in (await li.sees("流转记录里有")).words
 
 
 async def test_an_anonymous_report_takes_three_taps_and_its_answer_comes_back(

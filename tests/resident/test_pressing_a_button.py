@@ -7,7 +7,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.channel.action import Verb, encode
 from bot.desk.announcing import opting
 from bot.desk.desk import Toast
-from bot.desk.drafting import drafts, on_behalf, splitting
+from bot.desk.drafting import about_staff, drafts, on_behalf, splitting, voices
 from bot.desk.hearing import belonging, doors, my_data, own_cases, reception, rider_answers
 from bot.desk.joining import supporting
 from bot.desk.judging import follow_up, lasting, objecting
@@ -35,6 +35,9 @@ CLAIMS = [
     (encode(Verb.NO_NAME, 7, "yes"), (on_behalf.go_nameless, (7, True))),
     (encode(Verb.FOR_WHOM, 7), (on_behalf.speak_for, (7, ""))),
     (encode(Verb.FOR_WHOM, 7, "mother"), (on_behalf.speak_for, (7, "mother"))),
+    (encode(Verb.WITHOUT_VOICE, 7), (voices.let_go, (7,))),
+    (encode(Verb.ABOUT_STAFF, 7), (about_staff.say_whom, (7, ""))),
+    (encode(Verb.ABOUT_STAFF, 7, "street"), (about_staff.say_whom, (7, "street"))),
     (encode(Verb.MY_CASES, 2), (own_cases.list_own, (2,))),
     (encode(Verb.SHOW, 7), (own_cases.show, (7,))),
     (encode(Verb.ADD, 7), (own_cases.begin_addition, (7,))),

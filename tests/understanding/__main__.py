@@ -1,4 +1,4 @@
-"""`python -m tests.understanding`: all figures of category, place, duplicates, guard, English.
+"""`python -m tests.understanding`: all figures of category, place, pairs, guard, staff, English.
 
 `python -m tests.understanding corpus FILE` judges the training on a corpus of somebody else's.
 """
@@ -6,6 +6,7 @@
 import sys
 
 from tests.understanding import (
+    accusing_figures,
     english_figures,
     guard_figures,
     pairs_figures,
@@ -67,6 +68,7 @@ FIELDS = (
     place_figures.print_figures,
     pairs_figures.print_figures,
     guard_figures.print_figures,
+    accusing_figures.print_figures,
     english_figures.print_figures,
 )
 

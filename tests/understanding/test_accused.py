@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.guard.accused import Accused, accused, reproaches, speaks_of_graft
+from bot.understanding.guard.accused import Accused, accused, reproaches
 from storage.words import Level
 
 NAMES = {7: ("小李", Level.GRID), 8: ("赵建国", Level.COMMUNITY), 9: ("方敏", Level.STREET)}
@@ -68,10 +68,3 @@ def test_two_of_one_name_are_both_meant_and_none_is_named() -> None:
     both = {1: ("李强", Level.GRID), 2: ("李梅", Level.COMMUNITY)}
 
     assert accused("小李骂人", both) == Accused(Level.COMMUNITY, None)
-
-
-@pytest.mark.parametrize(("words", "is_it"), [
-    ("网格员收了红包", True), ("社区主任拿了好处", True), ("网格员骂人", False),
-])  # fmt: skip
-def test_money_is_for_those_who_may_investigate(words: str, is_it: bool) -> None:
-    assert speaks_of_graft(words) is is_it

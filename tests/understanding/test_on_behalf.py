@@ -12,10 +12,20 @@ from bot.understanding.on_behalf import reported_for, wants_no_name
         ("替隔壁邻居反映，楼道灯不亮", "neighbour"),
         ("代我爸妈说一声，暖气不热", "parents"),
         ("幫我爸報一下，樓道燈不亮", "father"),
+        ("给我妈报一个，门口路灯坏了", "mother"),
+        ("替老伴问一下，医保卡怎么补", "friend"),
+        ("帮我老伴反映，健身器材坏了", "friend"),
+        ("帮对门报一下，门口漏水", "neighbour"),
+        ("替对门大妈说一下，电梯总停", "neighbour"),
+        ("帮楼下的张奶奶报修，灯不亮", "neighbour"),
+        ("帮我邻居投诉，垃圾没人收", "neighbour"),
+        ("替我姥姥报一下，台阶坏了", "parents"),
         ("I report this for my mother", "mother"),
-        ("我妈在楼下摔了一跤，路灯坏了", ""),
-        ("邻居天天半夜装修", ""),
-        ("柳岸花园3栋楼下路灯坏了", ""),
+        ("I am writing for my wife: the lift is stuck", "friend"),
+        ("Reporting for my grandma, the handrail is loose", "parents"),
+        ("For my grandma: the handrail is loose", "parents"),
+        ("on behalf of my elderly neighbour, the stairs are dark", "neighbour"),
+        ("This is for my father, his street light is out", "father"),
     ],
 )
 def test_for_whom_it_is_reported(text: str, whom: str) -> None:
@@ -23,14 +33,74 @@ def test_for_whom_it_is_reported(text: str, whom: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"),
+    "text",
     [
-        ("我想匿名反映，楼上违建", True),
-        ("Anonymously please: rubbish behind gate 2", True),
-        ("不匿名，随时可以找我", False),
-        ("匿名信箱坏了"[2:], False),
-        ("3栋路灯坏了", False),
+        "我妈在楼下摔了一跤，路灯坏了",
+        "邻居天天半夜装修",
+        "柳岸花园3栋楼下路灯坏了",
+        "给楼上说过好几次了，半夜还是放音乐",
+        "我给邻居反映过，他不听",
+        "我给我妈说楼道灯坏了，她还是摔了",
+        "给物业说了，给楼下也说了，没人管",
+        "帮我妈买菜的路上灯不亮",
+        "帮邻居说过情，没用",
+        "给老人提供的座椅坏了",
+        "给楼上提过意见，他骂人",
+        "给隔壁发过短信",
+        "孩子给爸爸打电话说电梯停了",
+        "The stairs are too dark for my mother",
+        "The music is too loud for my father",
+        "It is dangerous for my wife to walk there",
+        "Bad for my grandma's health: smoke from the grill",
+        "The ramp is too steep for our neighbour",
     ],
 )
-def test_whether_a_name_is_wanted(text: str, wanted: bool) -> None:
-    assert wants_no_name(text) is wanted
+def test_who_speaks_to_them_or_of_them_speaks_for_themselves(text: str) -> None:
+    assert reported_for(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我想匿名反映，楼上违建",
+        "Anonymously please: rubbish behind gate 2",
+        "别说是我说的，楼上天天打麻将",
+        "不要说是我说的",
+        "千万别说是我举报的",
+        "不要透露是谁说的",
+        "不想留名，楼下烧烤店油烟大",
+        "不愿意透露姓名",
+        "楼道堆物，请保密",
+        "楼上违建，保密！",
+        "希望能替我保密",
+        "Please don't tell anyone who I am",
+        "I report this without my name",
+        "do not mention my name to the shop",
+        "please keep my name out of it",
+        "Keep this confidential please",
+    ],
+)
+def test_who_wants_no_name(text: str) -> None:
+    assert wants_no_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不匿名，随时可以找我",
+        "不用匿名",
+        "信箱坏了",
+        "3栋路灯坏了",
+        "匿名信贴得到处都是",
+        "保密柜的锁坏了",
+        "小区有人泄露业主信息，没人保密",
+        "快递单上我的名字被涂了",
+        "别说是路灯，连楼道灯都不亮",
+        "他说是我说的，其实不是",
+        "My name is on the list twice",
+        "The sign has no name",
+        "Nobody told me who did it",
+    ],
+)
+def test_who_does_not_mind_being_named(text: str) -> None:
+    assert not wants_no_name(text)

@@ -133,6 +133,7 @@ def test_the_draft_card_says_what_was_understood_and_how_surely(town: Town) -> N
         Verb.CHANGE_PLACE,
         Verb.NO_NAME,
         Verb.FOR_WHOM,
+        Verb.ABOUT_STAFF,
         Verb.CANCEL,
     ]
 

@@ -27,7 +27,7 @@ def remind(session: Session, now: datetime, person: Person) -> None:
     rows = blocks.of_person(session, now, id_of(person))
     if not rows and person.blocked_until is not None:  # they were erased, and have come back
         rows = blocks.like(session, now, person.blocked_until)[:1]
-    for row in rows:
+    for row in rows[-1:]:  # the last to end
         tell.person(
             session,
             now,

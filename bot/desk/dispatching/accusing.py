@@ -11,10 +11,11 @@ from bot.desk.case.fairness import about_of, is_accused, is_of_its_owner
 from bot.desk.dispatching import gathered, lately, passing, unassigned
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.dispatching.finding import find
-from bot.rules.accused import is_about
+from bot.rules.accused import About, is_about
 from bot.rules.dispatching import LADDER, Candidate, level_of
 from bot.rules.sending_back import is_deciding
-from bot.understanding.guard.accused import accused, reproaches
+from bot.understanding.guard.accused import Accused, accused, reproaches
+from bot.understanding.guard.unnamed import accuses_its_owner
 from bot.understanding.urgency import assess
 from storage import merging, notices, people, posted
 from storage.tables import Petition
@@ -26,8 +27,13 @@ STAYS = frozenset({State.WHISTLED, State.IN_MEETING, State.AWAITING_RESIDENT})
 
 
 def settle(session: Session, petition: Petition) -> None:
-    """Before it is given to anybody; an emergency waits for no such question."""
-    if petition.urgency != Urgency.EMERGENCY:
+    """Before it is given to anybody; an emergency waits for no such question.
+
+    Whom its author has said it is about is kept, or somebody higher if the words tell so.
+    """
+    if petition.urgency == Urgency.EMERGENCY:
+        petition.about_level = None
+    else:
         _mark(session, petition, petition.text)
 
 
@@ -45,11 +51,30 @@ def hear(session: Session, now: datetime, petition: Petition, words: str) -> Non
 
     The one place where later words are asked for that, whoever says them and wherever: before
     anybody is told. Cards of those it complains of stay as they are; nothing more is told there.
+    Who is reproached something and not named has it ("根本没来，照片是假的").
     """
-    if petition.urgency == Urgency.EMERGENCY or assess(words).numbers:
+    if not _is_asked(petition, words):
         return
-    if _mark(session, petition, words):
+    if _mark(session, petition, words) or _mark_owner(session, petition, words):
         leave(session, now, petition)
+
+
+def hear_named(session: Session, now: datetime, petition: Petition, words: str) -> None:
+    """The same of words that were not said of the running case: only who is named is meant."""
+    if _is_asked(petition, words) and _mark(session, petition, words):
+        leave(session, now, petition)
+
+
+def take_over(session: Session, now: datetime, source: Petition, target: Petition) -> None:
+    """A draft that was said to be about staff becomes part of a case: so is the case, then."""
+    if source.about_level is None or target.urgency == Urgency.EMERGENCY:
+        return
+    if _add(session, target, Accused(source.about_level)) and target.number is not None:
+        leave(session, now, target)
+
+
+def _is_asked(petition: Petition, words: str) -> bool:
+    return petition.urgency != Urgency.EMERGENCY and not assess(words).numbers
 
 
 def leave(session: Session, now: datetime, petition: Petition) -> bool:
@@ -119,6 +144,24 @@ def _mark(session: Session, petition: Petition, words: str) -> bool:
     found = accused(words, _names(session, petition))
     if found is None:
         return False
+    return _add(session, petition, found)
+
+
+def _mark_owner(session: Session, petition: Petition, words: str) -> bool:
+    """The same of whoever has it, unnamed; who has not taken what complains of another is not."""
+    level = level_of(petition.owner_role)
+    if petition.owner_id is None or level is None:
+        return False
+    taken, given = petition.taken_at, petition.dispatched_at
+    is_begun = taken is not None and given is not None and taken >= given
+    if about_of(petition) != About() and not is_begun:
+        return False
+    if not accuses_its_owner(words, petition.text):
+        return False
+    return _add(session, petition, Accused(level, petition.owner_id))
+
+
+def _add(session: Session, petition: Petition, found: Accused) -> bool:
     before = about_of(petition)
     levels = [one for one in (before.level, found.level) if one is not None]
     petition.about_level = max(levels, key=LADDER.index, default=None)

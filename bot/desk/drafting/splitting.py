@@ -21,7 +21,7 @@ from storage.words import StatementKind
 
 # Who says it, for whom, and where it is: the same of every part. All else is each one's own.
 SHARED = (
-    *("anonymous", "reported_for", "reporter_role", "follows_id"),
+    *("anonymous", "reported_for", "about_level", "reporter_role", "follows_id"),
     *("grid_id", "said_grid_id", "place_certainty", "place_words", "place_chosen", "place_asked"),
     *("latitude", "longitude", "pinned"),
 )

@@ -50,12 +50,15 @@ def unblock(session: Session, now: datetime, caller: Caller, block_id: int) -> T
     _require_may(session, person, petition)
     _lift(session, now, row, person)
     reporter = known(session, confidence.person_id(session, row.person_id))
-    for one in (reporter, *blocks.come_back(session, row)):
+    reporter.blocked_until = _until(session, now, reporter)
+    session.add(reporter)
+    for one in blocks.come_back(session, row):
         one.blocked_until = None
         session.add(one)
     row.account = ""
     _record(session, now, petition, person, EventKind.UNBLOCKED)
-    _tell(session, now, petition, row)
+    if reporter.blocked_until is None:
+        _tell(session, now, row, row.until)
     _show(session, now, caller, person, edits=caller.message_id)
     return Toast("unblocked")
 
@@ -96,7 +99,8 @@ def _block(
     reason: str,
     until: datetime,
 ) -> None:
-    for before in blocks.of_person(session, now, confidence.reporter_id(session, petition)):
+    of_case = (one for one in blocks.standing(session, now) if one.petition_id == petition.id)
+    for before in of_case:  # of other cases they stay: they may be known to be the same person's
         _lift(session, now, before, person)
     row = blocks.add(
         session,
@@ -110,12 +114,19 @@ def _block(
         ),
     )
     reporter = known(session, confidence.reporter_id(session, petition))
-    reporter.blocked_until = until
+    reporter.blocked_until = _until(session, now, reporter)
     session.add(reporter)
     _record(
         session, now, petition, person, EventKind.BLOCKED, reason=reason, until=until.isoformat()
     )
-    _tell(session, now, petition, row)
+    _tell(session, now, row, reporter.blocked_until or until)
+
+
+def _until(session: Session, now: datetime, reporter: Person) -> datetime | None:
+    """The latest end of what is in force for them, whichever case each was for."""
+    session.flush()
+    standing = blocks.of_person(session, now, id_of(reporter))
+    return max((one.until for one in standing), default=None)
 
 
 def _lift(session: Session, now: datetime, row: Block, person: Person) -> None:
@@ -135,7 +146,7 @@ def _record(
     history.record(session, now, petition, kind, person_id=person.id, role=role, **details)
 
 
-def _tell(session: Session, now: datetime, petition: Petition, row: Block) -> None:
+def _tell(session: Session, now: datetime, row: Block, until: datetime) -> None:
     """The person, in private and in plain words: why, until when, and where else to turn."""
     lifted = row.lifted_at is not None
     tell.person(
@@ -145,7 +156,7 @@ def _tell(session: Session, now: datetime, petition: Petition, row: Block) -> No
         row.person_id,
         NoticeKind.BLOCKED,
         key=f"blocked:{row.id}:{'lifted' if lifted else 'told'}",
-        arguments={"reason": row.reason, "until": row.until.isoformat(), "lifted": lifted},
+        arguments={"reason": row.reason, "until": until.isoformat(), "lifted": lifted},
         not_before=tell.when_awake(session, now, city(session).zone, row.person_id),
     )
 

@@ -10,6 +10,7 @@ from bot.desk.case.authority import own_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
+from bot.desk.dispatching import accusing
 from bot.desk.drafting import drafting
 from bot.desk.hearing import additions
 from bot.errors import OldCard
@@ -28,6 +29,7 @@ def add_to(
     if draft_id == petition_id:
         raise OldCard(petition_id=draft_id)
     is_answer = petition.state == State.AWAITING_RESIDENT
+    accusing.take_over(session, now, draft, petition)
     sha = _move(session, draft, petition, is_answer=is_answer)
     said = _as_one(caller, draft)
     _give_up(session, now, draft, petition, person)

@@ -165,7 +165,8 @@ def _keep(
     foreign_id = media.petition_id if media.petition_id != petition.id else None
     if foreign_id is not None or media.person_id != petition.reporter_id:
         kind = StatementKind.SUPPORT
-    accusing.hear(session, now, petition, said.text)
+    hear = accusing.hear_named if kind == StatementKind.WORDS else accusing.hear
+    hear(session, now, petition, said.text)
     content.say(
         session,
         petition,

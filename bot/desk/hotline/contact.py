@@ -1,4 +1,4 @@
-"""来电人: name and number, shown on demand to whoever works on the case, and written down."""
+"""来电人, 被代报人: name and number, shown on demand to who works on the case, and noted."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from bot.desk.case.people import id_of
 from bot.errors import NotYours, ReporterNameless, UnknownCase
 from bot.rules.lifecycle import Standing
 from bot.rules.standing import SCOPED
-from storage import people, phone_calls
+from storage import people, phone_calls, represented
 from storage.tables import Person, Petition, PhoneCall
 from storage.words import EventKind, NoticeKind
 
@@ -23,9 +23,15 @@ MOST_FROM_ONE = 50  # cases of one number that are shown
 def show(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
     """☎️ 看号码: not for a called unit or a helper; each look is in the history.
 
-    NotYours; ReporterNameless of an anonymous case.
+    NotYours, in a group too; ReporterNameless of an anonymous case, but whom it was reported for
+    has agreed to be called.
     """
-    person, petition, _call = caller_case(session, now, caller, petition_id)
+    person, petition = staff_case(session, now, caller, petition_id, None)
+    if not (petition.reported_for and represented.words_of(session, petition_id)):
+        caller_case(session, now, caller, petition_id)
+    _require_may(session, petition, person)
+    if not caller.private:
+        raise NotYours(petition_id=petition_id)
     record(session, now, petition, person, EventKind.CONTACT_SHOWN)
     tell.answer(
         session,
@@ -69,9 +75,13 @@ def caller_case(
     call = phone_calls.of_case(session, petition_id)
     if call is None:
         raise UnknownCase
-    if standing_of(session, id_of(person), petition) in WITHOUT_CALLER:
-        raise NotYours(petition_id=petition_id)
+    _require_may(session, petition, person)
     return person, petition, call
+
+
+def _require_may(session: Session, petition: Petition, person: Person) -> None:
+    if standing_of(session, id_of(person), petition) in WITHOUT_CALLER:
+        raise NotYours(petition_id=petition.id)
 
 
 def record(

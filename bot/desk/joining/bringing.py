@@ -19,9 +19,10 @@ def bring(
 
     `merged`: it can be taken out again; where it came from first is remembered.
     """
+    accusing.take_over(session, now, source, target)
     for said in merging.words_of(session, source):
         if said.text.strip():
-            accusing.hear(session, now, target, said.text)
+            accusing.hear_named(session, now, target, said.text)
             _say(session, now, said, target, _origin(said, source) if merged else None)
     return [
         media.sha256

@@ -1,39 +1,79 @@
 """反映干部: whether words complain of those who would get them, and of whom.
 
-A role or a name, and close behind it what people reproach: money, insults, doing nothing. Whoever
-only asks an officer to come, or tells them of somebody else's doing, complains of nobody.
+A role or a name, and close behind it what people reproach. Whoever only asks an officer to come,
+tells them of somebody else's doing, or warns of one who pretends to be one, complains of nobody.
 """
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
+from pypinyin import lazy_pinyin
+
 from bot.understanding.folding import fold
+from bot.understanding.guard.ordinary import is_odd
+from bot.understanding.guard.reproaches import (
+    COLLUSION,
+    DRINK,
+    GRAFT,
+    INSULTS,
+    KIN,
+    LEAKS,
+    LIES,
+    OTHERS,
+    POWER,
+    SHIRKING,
+    THREATS,
+)
 from bot.understanding.surnames import SURNAMES
 from storage.words import Level
 
+_PLACES = r"(?!食堂|医|卫生|诊所|门|大门|里|内|外|旁|边|附近|周边|活动|公告|篮球|广场|超市|体检|图书|办事|服务大厅|的?路|停车|菜|药|幼儿|老年|团购|民警|警务|[^,。]{0,3}(?:医生|大夫|护士))"
+_STREET = r"(?:sub-?district|street) office"
+_DESK = r"(?:community|neighbou?rhood) (?:desk|office|committee|staff|director|worker|secretary)"
 _ROLES: tuple[tuple[Level, str], ...] = (
-    (Level.STREET, r"街道(?:办事?处?|的?(?:人|干部|工作人员|领导|主任|书记))|镇政府|镇里的?(?:人|干部|领导)?|(?:the )?(?:sub-?district|street) office"),
-    (Level.COMMUNITY, r"(?:社区|居委会?|村委会?)的?(?:人|那帮人|那些人|干部|工作人员|主任|书记|领导|大姐)|居委会?|村委会?|村干部|村?支书|社工|社区|(?:the )?(?:community|neighbou?rhood) (?:desk|office|committee|staff)"),
-    (Level.GRID, r"网格员|网格长|网格的?人|grid (?:officer|worker|man|lady)s?"),
+    (Level.STREET, rf"街道(?:办事处?|办|的?(?:一?[个位]|人|那[个位帮]|干部|工作人员|领导|主任|书记|科长|[^,。]{{1,3}}办))[^,。!?;]{{0,3}}?|镇政府|镇里的?(?:人|干部|领导)?|(?:the |they at the )?{_STREET}"),
+    (Level.COMMUNITY, rf"(?:社区|居委会?|村委会?)的?(?:人|那帮人|那些人|那[个位]|干部|工作人员|主任|书记|领导|大姐)|居委会?{_PLACES}|村委会?{_PLACES}|村干部|村?支书|村主任|村长|社工|社区{_PLACES}|(?:the |our )?{_DESK}"),
+    (Level.GRID, r"网格员|网格长|网格的?人|grid (?:officer|worker|man|lady|guy|woman)s?|(?<!police )(?<!post )\bofficers?\b|(?<=\byour )man\b"),
 )  # fmt: skip
-_GRAFT = r"收[了过]?(?:我|他|她|人家|别人)?[们的]?(?:[一两三几]?[千百万条瓶]?(?:块|烟|酒))?(?:钱|红包|礼|好处|黑钱)|[拿要索][了过走]?(?:我|他|人家)?[们的]?(?:钱|红包|好处费?|回扣)|吃拿卡要|贪污?|受贿|回扣|took? (?:money|bribes?)|takes? (?:money|bribes?)|demand\w* money|bribe|corrupt"
-_MISCONDUCT = (
-    r"[骂辱打推凶吼][了过着]?(?:我|我们|人|居民|老人|大家|老太太|老人家)|辱骂|骂骂咧咧|动手打|威胁|恐吓|侮辱|刁难|态度(?:很|太|非常|特别|极其|又|就是|也)?(?:差|恶劣|不好|坏|蛮横|不行)|凶得?(?:很|要死|不行)"
-    r"|推诿|推脱|推三阻四|推来推去|踢皮球|(?:不|乱)作为|[不没](?:办|干|做)[人正实]?事|什么(?:都|也)?不(?:管|干|做)|光说不(?:做|干)|(?:从来|一直|总是|就是|都|也)?不理(?:人|我|我们|睬|会)?|不搭理|敷衍|应付了?事?|糊弄|忽悠|骗(?:人|我|钱)|撒谎|说谎|弄虚作假|假(?:办结|照片)|偏袒|包庇|徇私|以权|泄露"
-    r"|不接(?:我|我的|我们)?电话|不回(?:我|复|消息|信息|微信|电话)|没(?:处理|解决|修|办)[^,。!?;]{0,4}就(?:办结|结|说)|拉黑|睡觉|打牌|打麻将|摸鱼|迟到|早退|懒"
-    r"|\b(?:rude|insult\w*|shout\w*|swor\w*|swear\w*|threat\w*|hit (?:me|us|him|her)|lied|lies|lazy|ignor\w+|do(?:es)? nothing|did nothing|never (?:comes?|answers?|picks? up|helps?)|refus\w+ to)\b"
-)  # fmt: skip
-_WRONG = rf"(?<![不没])(?<!没有)(?<!不会)(?:{_GRAFT}|{_MISCONDUCT})"
-# What comes between may name nobody else: then it is they who are complained of.
-_OTHERS = r"物业|邻居|楼[上下]|对门|商[家户贩]|老板|摊|施工|工地|司机|保安|开发商|包工头|房东|租客|有人|别人|医院|学校|老师|城管|警察|neighbou?r\b(?!hood)|landlord|shop"
-_BETWEEN = rf"(?:(?!{_OTHERS})[^。!?;\n]){{0,16}}?(?:(?!{_OTHERS})[a-z0-9' -]){{0,32}}?"
-_TOLD = r"(?<![向跟给请让叫找到对把])"  # it is spoken to, not of
-_AGAINST = r"(?:投诉|举报|检举|控告|告发|实名反映)(?!到|给|过)[一下了]{0,2}"  # names whom
+_ALL = (GRAFT, COLLUSION, LIES, LEAKS, DRINK, THREATS, INSULTS, SHIRKING, POWER)
+_WRONG = rf"(?<![不没])(?<!没有)(?<!不会)(?:{'|'.join(_ALL)})"
+# What comes between may name nobody else, or only as those it is done with or to; nor is it
+# done to the officer.
+_WITH = rf"(?:[跟和与同把给向替帮为对从护拿问冲]|\b(?:with|by|for|to|and) )(?:the |a |our )?[^,。!?;说讲]{{0,8}}?(?:{OTHERS})"
+_NOBODY_ELSE = rf"(?!{OTHERS}|被|能不能|可不可以|能否)"
+_BETWEEN = (
+    rf"(?:{_WITH}|{_NOBODY_ELSE}[^。!?;\n]){{0,18}}?(?:{_WITH}|(?!{OTHERS})[a-z0-9' ,-]){{0,48}}?"
+)
+_BOUGHT = rf"[^,。!?;]{{0,3}}(?:被|是|就是)?(?:{OTHERS})[^,。!?;]{{0,2}}(?:买通|收买|拉拢|养的)"
+_KIN_OF = r"的?(?:小舅子|大舅哥|大舅子|亲戚|侄子|外甥|老婆|老公|儿子|女婿|弟弟|哥哥|家人|媳妇|'s (?:nephew|brother|son|wife|cousin|friend))[^。!?;\n]{0,8}(?:占|包|拿|霸|低保|工程|名额|没事|优先|开的|不用|has|got|owns)"
+_BLAME = re.compile(rf"(?:{_BETWEEN}(?:{_WRONG})|{_BOUGHT}|{_KIN_OF})")
+# It is spoken to, and not of; or somebody only says that they are one.
+_SPOKEN_TO = re.compile(
+    r"(?:[向跟给请让叫找到对把托]|麻烦|感谢|谢谢|冒充|自称(?:是)?|假冒|假扮|打着|假的?|所谓的?|帮|帮助"
+    r"|\bask |please (?:ask|thank|tell) |tell |thank |shouted at |pretend\w* to be (?:from )?|(?:says?|said|claim\w*) (?:he|she|they)[^.!?]{0,12}from )(?:我们?|咱们?|那个|一下|下)?(?:the |our )?$"
+)
+_REPORTED = re.compile(rf"(?:{OTHERS})[^,。!?;]{{0,2}}(?:说|讲|吹)$")
+# An office is no person, and many are called 小李: of them only what is a reproach is one.
+_VAGUE = re.compile(
+    rf"[小老].|社区|居委会?|村委会?|镇政府|镇里|街道办?(?:事处?)?|社工|(?:they at )?(?:the |our )?(?:{_STREET}|{_DESK})"
+)
+_TITLE = re.compile(
+    r"(?:网格员|网格长|社区的?|居委会的?|主任|书记|街道的?|同志)$"
+)  # 网格员小李: one person
+_ANOTHER = re.compile(rf"(?:{OTHERS})的?$")
+_AGAINST = r"(?:投诉|举报|检举|控告|告发|实名反映)(?!到|给|过|的|单|信)[一下了]{0,2}"  # names whom
 _UNHAPPY = r"[^。!?;\n]{0,6}(?:不满|有意见)"
 _COMPLAINS = r"complain\w* (?:about|of) (?:the |our )?"
-_THEN_THEY = r"[^。!?;\n]{0,12}?[,]?(?:他们?|她们?|都|就是|也|反而|却|还)"
-_ANY = re.compile(rf"{_WRONG}|{_AGAINST}|{_UNHAPPY}|{_COMPLAINS}")
+_THEN_THEY = rf"(?:(?!{OTHERS})[^。!?;\n]){{0,12}}?[,]?(?:他们?|她们?|都|就是|也|反而|却|还)"
+_TOGETHER = (
+    r"(?:都|就|也|明显|肯定)?(?:是|就是|都是)?[^,。!?;]{0,2}(?:一伙|[一同]条|串通|勾结|穿一条)"
+)
+_SOMEBODY = rf"(?:社区|居委会?|村委会?|街道办?)的?(?:人|那[个位帮些]|干部|工作人员|主任|书记|领导|大姐)|村干部|村?支书|网格|officer|[小老][{SURNAMES}]|[{SURNAMES}](?:主任|书记|同志|姐|哥|干部)|(?:director|secretary|xiao|mr\.?|mrs\.?|ms\.?) "
+_ANY = re.compile(
+    rf"{_WRONG}|{_AGAINST}|{_UNHAPPY}|{_COMPLAINS}|{_KIN_OF}|{_BOUGHT}|只有[^。!?;]{{0,8}}知道|{_SOMEBODY}"
+)
 
 
 class Accused(NamedTuple):
@@ -49,8 +89,6 @@ def accused(text: str, names: Mapping[int, tuple[str, Level]] | None = None) -> 
     `names`: who would get it, by id, each with the level they are on.
     """
     folded = fold(text)
-    if _ANY.search(folded) is None:
-        return None
     level = next((one for one, role in _ROLES if _is_blamed(role, folded)), None)
     blamed = [
         (on, who)
@@ -65,34 +103,52 @@ def accused(text: str, names: Mapping[int, tuple[str, Level]] | None = None) -> 
 
 
 def reproaches(text: str) -> bool:
-    """Whether anything is reproached to anybody: only then are names worth looking up."""
+    """Whether anybody may be complained of: only then are names worth looking up."""
     return _ANY.search(fold(text)) is not None
 
 
-def speaks_of_graft(text: str) -> bool:
-    """Whether it is for those who may investigate: money or favours."""
-    return re.search(_GRAFT, fold(text)) is not None
-
-
 def _is_blamed(who: str, folded: str) -> bool:
+    named, ways = _ways(who)
+    if named.search(folded) is None:
+        return False
+    for found in named.finditer(folded):
+        before = _TITLE.sub("", folded[: found.start()])
+        if any(one.search(before) for one in (_SPOKEN_TO, _REPORTED, _ANOTHER)):
+            continue
+        if _BLAME.match(folded, found.end()):
+            return True
+        if not _VAGUE.fullmatch(found[0]) and is_odd(before, folded[found.end() :]):
+            return True
+    return any(one.search(folded) for one in ways)
+
+
+@lru_cache(maxsize=512)
+def _ways(who: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """A role or name by itself, and the other ways in which one is complained of."""
     ways = (
-        rf"{_TOLD}(?:{who}){_BETWEEN}{_WRONG}",
-        rf"[向跟给找][^,。!?;]{{0,3}}(?:{who}){_THEN_THEY}{_BETWEEN}{_WRONG}",
-        rf"{_WRONG}的(?:{who})",
+        rf"[向跟给找][^,。!?;]{{0,3}}(?:{who}){_THEN_THEY}{_BETWEEN}(?:{_WRONG})",
+        rf"(?:{_WRONG})的(?:{who})",
         rf"{_AGAINST}[^,。!?;到给]{{0,6}}?(?:{who})",
         rf"对[^,。!?;]{{0,6}}?(?:{who}){_UNHAPPY}",
         rf"{_COMPLAINS}(?:{who})",
+        rf"(?:{OTHERS})[^,。!?;]{{0,3}}[跟和与同](?:{who}){_TOGETHER}",
+        rf"只有[^,。!?;]{{0,3}}(?:{who})知道[^。!?;]{{0,8}}(?:全|都|大家|人人)",
+        rf"(?:给|留|分|便宜)[了给]{{0,2}}(?:{who})的?(?:自己|自家)?的?{KIN}",
     )
-    return any(re.search(one, folded) for one in ways)
+    return re.compile(who), tuple(map(re.compile, ways))
 
 
 def _calls(name: str) -> str:
-    """How people call somebody of that name: in full, 小李, 老李, 李主任 …"""
+    """How people call somebody of that name: in full, 小李, 老李, 李主任, Officer Li …"""
     name = name.strip()
     if len(name) < 2:
         return ""
     ways = [re.escape(fold(name))]
-    if name[0] in SURNAMES and len(name) <= 3:
-        surname = re.escape(name[0])
-        ways.append(rf"[小老]{surname}|{surname}(?:主任|书记|队长?|师傅|同志|姐|哥|网格员|干部)")
+    surname = name[0] if len(name) <= 3 else ""
+    if name[0] in "小老" and len(name) == 2:
+        surname = name[1]
+    if surname and surname in SURNAMES:
+        said, spelt = re.escape(surname), "".join(lazy_pinyin(surname))
+        ways.append(rf"[小老]{said}|{said}(?:主任|书记|队长?|师傅|同志|姐|哥|网格员|干部)")
+        ways.append(rf"\b(?:officer|director|secretary|xiao|mr\.?|mrs\.?|ms\.?) {spelt}\b")
     return "|".join(ways)

@@ -1,0 +1,30 @@
+"""Complaints of staff are heard in other people's words, and ordinary matters are none."""
+
+import pytest
+
+from tests.understanding import accusing_figures as figures
+
+SETS = figures.sets()
+BARS = {  # recall, false alarms: what it has come to, a row or two less
+    "accusing_practice": (0.97, 0.03),
+    "accusing_held_out": (0.93, 0.03),
+    "accusing_held_out_2": (0.77, 0.03),
+}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_complaints_are_kept_from_those_they_are_about(name: str) -> None:
+    recall, false_alarms = BARS[name]
+
+    found = figures.heard(SETS[name])
+
+    assert found.recall >= recall
+    assert found.false_alarms <= false_alarms
+
+
+def test_a_level_too_low_would_be_counted_as_missed() -> None:
+    row = {"id": "1", "case": "", "text": "网格员收了红包", "whom": "street"}
+
+    found = figures.heard([row, {"id": "2", "case": "", "text": "路灯坏了", "whom": ""}])
+
+    assert (found.recall, found.too_low) == (0.0, [row])
