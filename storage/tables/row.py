@@ -4,7 +4,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from sqlalchemy.orm.attributes import set_attribute
+from sqlalchemy import event
+from sqlalchemy.orm import Mapper
+from sqlalchemy.orm.attributes import QueryableAttribute, set_attribute
 from sqlmodel import SQLModel
 
 # The last of a table's arguments: the id of a deleted row is given to no other, for a notice's key
@@ -46,6 +48,28 @@ class Row(SQLModel):
             set_attribute(self, name, value)
         else:
             super().__setattr__(name, value)
+
+
+class _Column:
+    """A column on its class. What a row has of it is read without asking here.
+
+    SQLAlchemy's own has a `__set__`, so Python asks it at each of an update's 200 reads before it
+    looks into the row; writing is `Row.__setattr__`'s, and what a row has not got is still asked.
+    """
+
+    __slots__ = ("_its",)
+
+    def __init__(self, its: QueryableAttribute[Any]) -> None:
+        self._its = its
+
+    def __get__(self, row: Row | None, kind: type[Row]) -> Any:
+        return self._its.__get__(row, kind)
+
+
+@event.listens_for(Row, "after_mapper_constructed", propagate=True)
+def _read_at_once(mapper: Mapper[Any], kind: type[Row]) -> None:
+    for name in _columns(kind):
+        type.__setattr__(kind, name, _Column(mapper.class_manager[name]))
 
 
 @cache
