@@ -89,9 +89,13 @@ class SqliteStore:
 
 def _changes(connection: Connection) -> int:
     """How many rows have been changed on it so far."""
+    return _driver(connection).total_changes
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection), "the only driver of SQLite here"
-    return driver.total_changes
+    return driver
 
 
 async def _begin(connection: Connection) -> None:
@@ -105,7 +109,8 @@ async def _begin(connection: Connection) -> None:
 
 def _has_begun(connection: Connection, *, is_last: bool) -> bool:
     """False when another program writes; raises that too when it is the last try."""
-    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    driver = _driver(connection)
+    driver.execute("PRAGMA busy_timeout=0")  # at once: SQLAlchemy takes longer than the rest
     try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     except OperationalError as error:
@@ -114,5 +119,5 @@ def _has_begun(connection: Connection, *, is_last: bool) -> bool:
             raise
         return False
     finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(1000 * PATIENCE)}")
+        driver.execute(f"PRAGMA busy_timeout={int(1000 * PATIENCE)}")
     return True

@@ -14,7 +14,7 @@ from bot.understanding.folding import fold
 from bot.understanding.houses import ALONE, Houses
 from bot.understanding.mention import Doubt, Mention
 from bot.understanding.nameplates import SHORTEST_PLAIN, Nameplates
-from bot.understanding.naming import TAILS, NamedPlace, Spot, by_sign, canonical
+from bot.understanding.naming import TAILS, NamedPlace, by_sign, canonical
 from bot.understanding.phrases import Manner, anothers_name, is_elsewhere, stands_alone
 from bot.understanding.slips import Slip, Slipped, Slips
 from storage.words import PlaceNameKind
@@ -132,32 +132,19 @@ class AddressBook:
             return self._road(said, start, end, name, doubts)
         doubts |= self._names.doubts(name)
         meant = self._names.written(name)
-        plain = Mention(said[start:end], kind, spots, start, end, meant, doubts)
-        following = houses.after_compound(said, end) if kind is PlaceNameKind.COMPOUND else None
-        inside = self._names.houses(name, following.numbers) if following else ()
-        if following is None:
-            return plain
-        if not inside:
-            return replace(plain, end=following.end, doubts=doubts | {Doubt.NO_NUMBER})
-        return self._building(plain, said, following, inside)
-
-    def _building(
-        self, compound: Mention, said: str, following: Houses, inside: tuple[Spot, ...]
-    ) -> Mention:
-        words = compound.words + said[following.start : following.end]
-        doubts = compound.doubts - {Doubt.SHORT}
-        if not following.exact:
-            doubts |= {Doubt.LIKE_A_DAY}
-        if _SECTION.search(said, compound.end, following.start):
-            doubts |= {Doubt.LONGER}
-        return replace(
-            compound,
-            words=words,
-            kind=PlaceNameKind.BUILDING,
-            spots=inside,
-            end=following.end,
-            doubts=doubts,
-        )
+        words, following = said[start:end], None
+        if kind is PlaceNameKind.COMPOUND:
+            following = houses.after_compound(said, end)
+        if following is not None:
+            inside = self._names.houses(name, following.numbers)
+            if inside:
+                doubts = _of_building(doubts, said, end, following)
+                words += said[following.start : following.end]
+                kind, spots = PlaceNameKind.BUILDING, inside
+            else:
+                doubts |= {Doubt.NO_NUMBER}
+            end = following.end
+        return Mention(words, kind, spots, start, end, meant, doubts)
 
     def _road(
         self, said: str, start: int, end: int, name: str, doubts: frozenset[Doubt]
@@ -193,9 +180,10 @@ class AddressBook:
             for name in compounds:
                 inside = self._names.houses(name, following.numbers)
                 if inside:
-                    whole = self._short_mention(said, at, end, name)
-                    whole = self._building(whole, said, following, inside)
-                    return replace(whole, doubts=whole.doubts | {Doubt.SHORT})
+                    words = said[at:end] + said[following.start : following.end]
+                    doubts = _of_building(NONE, said, end, following) | {Doubt.SHORT}
+                    meant, kind = self._names.written(name), PlaceNameKind.BUILDING
+                    return Mention(words, kind, inside, at, following.end, meant, doubts)
         if at == 0 and _WHOLE_ANSWER.fullmatch(said, end):
             grids = self._names.grids_beginning(short)
             whole = self._short_mention(said, at, end, compounds[0])
@@ -273,6 +261,18 @@ class AddressBook:
             doubt = Doubt.SHORT
         if spots:
             yield Mention(words, PlaceNameKind.BUILDING, spots, *where, "", frozenset({doubt}))
+
+
+def _of_building(
+    of_name: frozenset[Doubt], said: str, at: int, following: Houses
+) -> frozenset[Doubt]:
+    """What is doubtful of a building whose compound's name ends at `at`."""
+    doubts = of_name - {Doubt.SHORT}
+    if not following.exact:
+        doubts |= {Doubt.LIKE_A_DAY}
+    if _SECTION.search(said, at, following.start):
+        doubts |= {Doubt.LONGER}
+    return doubts
 
 
 def _called(said: str, at: int) -> tuple[str, str]:

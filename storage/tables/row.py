@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 # The last of a table's arguments: the id of a deleted row is given to no other, for a notice's key
 # or a snapshot still names it. PostgreSQL's sequences never do; SQLite must be told.
 NEVER_AGAIN = {"sqlite_autoincrement": True}
+_UNKNOWN = object()
 
 
 class Row(SQLModel):
@@ -45,7 +46,8 @@ class Row(SQLModel):
         twice took longer than the rest of a step's change.
         """
         if name in _columns(type(self)):
-            set_attribute(self, name, value)
+            if self.__dict__.get(name, _UNKNOWN) is not value:  # or it stands there already
+                set_attribute(self, name, value)
         else:
             super().__setattr__(name, value)
 
