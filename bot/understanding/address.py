@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST_READ = 1000  # characters
 REMEMBERED = 16  # texts: a message is asked several things
+FOUND = 128  # texts: where a message is, is asked again for its card, after those beside it
 STRENGTH = {
     PlaceNameKind.BUILDING: 3,
     PlaceNameKind.COMPOUND: 2,
@@ -43,11 +44,14 @@ class AddressBook:
         self._names = Nameplates(places)
         self._rewriter: Rewriter | None = None
         self._rewritten = lru_cache(REMEMBERED)(self._rewritten_anew)
+        self._found = lru_cache(FOUND)(self._found_anew)
         self._slips: Slips | None = None  # made when first needed: it asks for pronunciations
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """All places named, in their order; the longest name wins where two begin."""
-        said, loose = self._read_as(text)
+        return self._found(*self._read_as(text))
+
+    def _found_anew(self, said: str, loose: bool) -> tuple[Mention, ...]:
         if is_elsewhere(said):
             return ()
         signs = by_sign(said)
