@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST_READ = 1000  # characters
 REMEMBERED = 16  # texts: a message is asked several things
-FOUND = 128  # texts: where a message is, is asked again for its card, after those beside it
+FOUND = 128  # texts: others are heard before the card of a message asks for its places again
 STRENGTH = {
     PlaceNameKind.BUILDING: 3,
     PlaceNameKind.COMPOUND: 2,
@@ -267,16 +267,11 @@ class AddressBook:
             yield Mention(words, PlaceNameKind.BUILDING, spots, *where, "", frozenset({doubt}))
 
 
-def _of_building(
-    of_name: frozenset[Doubt], said: str, at: int, following: Houses
-) -> frozenset[Doubt]:
+def _of_building(of_name: frozenset[Doubt], said: str, at: int, its: Houses) -> frozenset[Doubt]:
     """What is doubtful of a building whose compound's name ends at `at`."""
-    doubts = of_name - {Doubt.SHORT}
-    if not following.exact:
-        doubts |= {Doubt.LIKE_A_DAY}
-    if _SECTION.search(said, at, following.start):
-        doubts |= {Doubt.LONGER}
-    return doubts
+    day = frozenset() if its.exact else {Doubt.LIKE_A_DAY}
+    longer = {Doubt.LONGER} if _SECTION.search(said, at, its.start) else frozenset()
+    return (of_name - {Doubt.SHORT}) | day | longer
 
 
 def _called(said: str, at: int) -> tuple[str, str]:
