@@ -1,7 +1,7 @@
 """New rows: at once, or only when their unique key is new; on SQLite and PostgreSQL alike."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -11,6 +11,8 @@ from sqlmodel import Session, SQLModel
 
 from storage.owning import own, written
 from storage.prepared import Prepared
+
+_REMEMBERED = 256  # statements
 
 
 def table_of(model: type[SQLModel]) -> Table:
@@ -25,9 +27,10 @@ def insert(session: Session, row: Any) -> None:
 
     Past the unit of work, which takes ten times as long for a row and flushes all others with it.
     """
-    statement, names = _plain_insertion(table_of(type(row)))
-    its = row.__dict__  # past the watch that is kept over each attribute
-    its["id"] = statement.insert(session, {name: its.get(name) for name in names})
+    table, its = table_of(type(row)), row.__dict__  # past the watch over each attribute
+    given = {name: its.get(name) for name in _needed(table)}
+    given |= {name: told for name in _spared(table) if (told := its.get(name)) is not None}
+    its["id"] = _plain_insertion(table, tuple(given)).insert(session, given)
     written(session, row)
     own(session, row, instance_state(row).mapper.identity_key_from_primary_key((its["id"],)))
 
@@ -41,10 +44,21 @@ def add_new(session: Session, model: type[SQLModel], rows: Sequence[dict[str, An
 
 
 @cache
-def _plain_insertion(table: Table) -> tuple[Prepared, tuple[str, ...]]:
-    """The statement and the columns it wants: all but the id, which the database gives."""
-    names = tuple(one.name for one in table.columns if one.name != "id")
-    return Prepared(table.insert(), names), names
+def _needed(table: Table) -> tuple[str, ...]:
+    """The columns that say something in every row; the id is given by the database."""
+    return tuple(one.name for one in table.columns if not one.nullable and one.name != "id")
+
+
+@cache
+def _spared(table: Table) -> tuple[str, ...]:
+    """Those that may say nothing. Of a new petition most do, and then nobody need be told."""
+    return tuple(one.name for one in table.columns if one.nullable)
+
+
+@lru_cache(_REMEMBERED)
+def _plain_insertion(table: Table, names: tuple[str, ...]) -> Prepared:
+    """Of a row that says something in these columns; there are a few kinds of each table."""
+    return Prepared(table.insert(), names)
 
 
 @cache

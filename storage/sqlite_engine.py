@@ -15,6 +15,10 @@ from storage.same_file import SameFile
 from storage.savepoints import write_savepoints_plainly
 
 NAME = "sqlite+shuoshi"
+# The connection given back last is taken next: what SQLite has read on it still holds, unless
+# another one has written meanwhile. Taken in turn, each of them began with an empty cache.
+IN_FILE: dict[str, Any] = {"poolclass": QueuePool, "pool_use_lifo": True}
+IN_MEMORY: dict[str, Any] = {"poolclass": StaticPool}
 MOST_COMPILED = 1000
 _COMPILED: LRUCache[Any, Any] = LRUCache(MOST_COMPILED)
 
@@ -38,7 +42,7 @@ def open_sqlite(url: URL) -> Engine:
         Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         url.set(drivername=NAME),
-        poolclass=StaticPool if in_memory else QueuePool,
+        **(IN_MEMORY if in_memory else IN_FILE),
         hide_parameters=True,  # errors end up in logs: no person's words in them
         connect_args={
             "check_same_thread": False,

@@ -10,6 +10,11 @@ from sqlalchemy.exc import DBAPIError
 from storage.statement import Given, converted, form
 
 
+def say(connection: Connection, sql: str) -> sqlite3.Cursor:
+    """Run SQL without values; SQLAlchemy takes longer to pass it on than the database for it."""
+    return _execute(connection, sql, ())
+
+
 class SqliteStatement:
     """Implements Ready; the driver keeps what SQLite has made of the SQL."""
 
@@ -33,16 +38,15 @@ class SqliteStatement:
         return number
 
     def _run(self, connection: Connection, given: Given) -> sqlite3.Cursor:
-        driver = connection.connection.dbapi_connection
-        assert isinstance(driver, sqlite3.Connection)
-        try:
-            return driver.execute(self._form.sql, self._form.values(given))
-        except sqlite3.Error as error:  # as SQLAlchemy would have told it: without the values
-            raise DBAPIError.instance(
-                self._form.sql,
-                None,
-                error,
-                sqlite3.Error,
-                hide_parameters=True,
-                dialect=self.dialect,
-            ) from error
+        return _execute(connection, self._form.sql, self._form.values(given))
+
+
+def _execute(connection: Connection, sql: str, values: Sequence[Any]) -> sqlite3.Cursor:
+    driver = connection.connection.dbapi_connection
+    assert isinstance(driver, sqlite3.Connection)
+    try:
+        return driver.execute(sql, values)
+    except sqlite3.Error as error:  # as SQLAlchemy would have told it: without the values
+        raise DBAPIError.instance(
+            sql, None, error, sqlite3.Error, hide_parameters=True, dialect=connection.dialect
+        ) from error

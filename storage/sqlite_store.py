@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from storage.batch import Job, Outcome, Ran, StepFailed, apart, run_all, straight
 from storage.patience import PATIENCE, PAUSES
+from storage.sqlite_statement import say
 from storage.transaction import Transaction
 
 R = TypeVar("R")
@@ -49,7 +50,7 @@ class SqliteStore:
         """
         await asyncio.sleep(0)  # whoever reads in a loop lets the others have their turn
         with self._engine.connect() as connection, Transaction(connection) as session:
-            session.connection().exec_driver_sql("BEGIN")
+            say(session.connection(), "BEGIN")
             session.hold(connection)
             found = query(session)
             session.expunge_all()  # a rollback would make what was found unreadable
@@ -75,7 +76,7 @@ class SqliteStore:
                 before = _changes(connection)
                 yield session
                 await asyncio.get_running_loop().run_in_executor(
-                    self._disk, connection.exec_driver_sql, "COMMIT"
+                    self._disk, say, connection, "COMMIT"
                 )
                 session.commit()
                 self.wrote = _changes(connection) != before
@@ -105,14 +106,14 @@ async def _begin(connection: Connection) -> None:
 
 def _has_begun(connection: Connection, *, is_last: bool) -> bool:
     """False when another program writes; raises that too when it is the last try."""
-    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    say(connection, "PRAGMA busy_timeout=0")
     try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        say(connection, "BEGIN IMMEDIATE")
     except OperationalError as error:
         code = getattr(error.orig, "sqlite_errorcode", 0) & PRIMARY
         if is_last or code != sqlite3.SQLITE_BUSY:
             raise
         return False
     finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(1000 * PATIENCE)}")
+        say(connection, f"PRAGMA busy_timeout={int(1000 * PATIENCE)}")
     return True

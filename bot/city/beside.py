@@ -1,7 +1,7 @@
 """旁边的事: the cases that a new report may be the same as, as they are compared with it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -38,7 +38,7 @@ def gather(
 ) -> Beside:
     """By one query, a bounded number of them; `own`: those of the same reporter as well."""
     mark = words_mark(draft.text)
-    new = replace(report_of(draft, looks), mark=mark)
+    new = report_of(draft, looks, mark)
     traces = wanted_traces(judge, new).union(*(photo_traces(bands_of(look)) for look in looks))
     wanted = drawer.Wanted(draft, now - FRESH, traces, bool(looks), mark, own)
     rows: dict[int, Any] = {}

@@ -17,6 +17,7 @@ from hashlib import sha256
 from typing import Any
 
 _JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
+_AS_IT_IS = frozenset({str, int})  # as nearly everything is
 FIRST_HEAD = sha256(b"shuoshi/1 heads").hexdigest()
 
 
@@ -72,7 +73,7 @@ def canonical(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if value is None or isinstance(value, bool):
+    if type(value) in _AS_IT_IS or value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
         return str(value)
@@ -80,7 +81,7 @@ def _plain(value: Any) -> Any:
         return int(value)
     if isinstance(value, float):
         return value.hex()
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):
         return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(one) for one in value]

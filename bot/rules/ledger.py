@@ -46,7 +46,7 @@ def unbooked(
     `row`: its state and what `before` names; all that is booked when it is new or `before` has
     another state.
     """
-    if row["state"] in NOT_SENT and (is_new or before.get("state", row["state"]) in NOT_SENT):
+    if is_unsent(row["state"], before, is_new=is_new):
         return {}
     is_first = is_new or before.get("state") in NOT_SENT
     changes = {
@@ -54,6 +54,11 @@ def unbooked(
         for name in (row if is_first else before)
     }
     return {name: change for name, change in changes.items() if change[0] != change[1]}
+
+
+def is_unsent(state: State, before: Mapping[str, Any], *, is_new: bool) -> bool:
+    """Whether it is a draft still, or was never more: nothing of it is booked."""
+    return state in NOT_SENT and (is_new or before.get("state", state) in NOT_SENT)
 
 
 def discrepancy(row: Mapping[str, Any], events: Iterable[Any]) -> Discrepancy | None:

@@ -14,7 +14,7 @@ from bot.understanding.folding import fold
 from bot.understanding.houses import ALONE, Houses
 from bot.understanding.mention import Doubt, Mention
 from bot.understanding.nameplates import SHORTEST_PLAIN, Nameplates
-from bot.understanding.naming import TAILS, NamedPlace, Spot, by_sign, canonical
+from bot.understanding.naming import TAILS, NamedPlace, by_sign, canonical
 from bot.understanding.phrases import Manner, anothers_name, is_elsewhere, stands_alone
 from bot.understanding.slips import Slip, Slipped, Slips
 from storage.words import PlaceNameKind
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST_READ = 1000  # characters
 REMEMBERED = 16  # texts: a message is asked several things
+FOUND = 128  # texts: others are heard before the card of a message asks for its places again
 STRENGTH = {
     PlaceNameKind.BUILDING: 3,
     PlaceNameKind.COMPOUND: 2,
@@ -43,11 +44,14 @@ class AddressBook:
         self._names = Nameplates(places)
         self._rewriter: Rewriter | None = None
         self._rewritten = lru_cache(REMEMBERED)(self._rewritten_anew)
+        self._found = lru_cache(FOUND)(self._found_anew)
         self._slips: Slips | None = None  # made when first needed: it asks for pronunciations
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """All places named, in their order; the longest name wins where two begin."""
-        said, loose = self._read_as(text)
+        return self._found(*self._read_as(text))
+
+    def _found_anew(self, said: str, loose: bool) -> tuple[Mention, ...]:
         if is_elsewhere(said):
             return ()
         signs = by_sign(said)
@@ -132,32 +136,19 @@ class AddressBook:
             return self._road(said, start, end, name, doubts)
         doubts |= self._names.doubts(name)
         meant = self._names.written(name)
-        plain = Mention(said[start:end], kind, spots, start, end, meant, doubts)
-        following = houses.after_compound(said, end) if kind is PlaceNameKind.COMPOUND else None
-        inside = self._names.houses(name, following.numbers) if following else ()
-        if following is None:
-            return plain
-        if not inside:
-            return replace(plain, end=following.end, doubts=doubts | {Doubt.NO_NUMBER})
-        return self._building(plain, said, following, inside)
-
-    def _building(
-        self, compound: Mention, said: str, following: Houses, inside: tuple[Spot, ...]
-    ) -> Mention:
-        words = compound.words + said[following.start : following.end]
-        doubts = compound.doubts - {Doubt.SHORT}
-        if not following.exact:
-            doubts |= {Doubt.LIKE_A_DAY}
-        if _SECTION.search(said, compound.end, following.start):
-            doubts |= {Doubt.LONGER}
-        return replace(
-            compound,
-            words=words,
-            kind=PlaceNameKind.BUILDING,
-            spots=inside,
-            end=following.end,
-            doubts=doubts,
-        )
+        words, following = said[start:end], None
+        if kind is PlaceNameKind.COMPOUND:
+            following = houses.after_compound(said, end)
+        if following is not None:
+            inside = self._names.houses(name, following.numbers)
+            if inside:
+                doubts = _of_building(doubts, said, end, following)
+                words += said[following.start : following.end]
+                kind, spots = PlaceNameKind.BUILDING, inside
+            else:
+                doubts |= {Doubt.NO_NUMBER}
+            end = following.end
+        return Mention(words, kind, spots, start, end, meant, doubts)
 
     def _road(
         self, said: str, start: int, end: int, name: str, doubts: frozenset[Doubt]
@@ -193,9 +184,10 @@ class AddressBook:
             for name in compounds:
                 inside = self._names.houses(name, following.numbers)
                 if inside:
-                    whole = self._short_mention(said, at, end, name)
-                    whole = self._building(whole, said, following, inside)
-                    return replace(whole, doubts=whole.doubts | {Doubt.SHORT})
+                    words = said[at:end] + said[following.start : following.end]
+                    doubts = _of_building(NONE, said, end, following) | {Doubt.SHORT}
+                    meant, kind = self._names.written(name), PlaceNameKind.BUILDING
+                    return Mention(words, kind, inside, at, following.end, meant, doubts)
         if at == 0 and _WHOLE_ANSWER.fullmatch(said, end):
             grids = self._names.grids_beginning(short)
             whole = self._short_mention(said, at, end, compounds[0])
@@ -273,6 +265,13 @@ class AddressBook:
             doubt = Doubt.SHORT
         if spots:
             yield Mention(words, PlaceNameKind.BUILDING, spots, *where, "", frozenset({doubt}))
+
+
+def _of_building(of_name: frozenset[Doubt], said: str, at: int, its: Houses) -> frozenset[Doubt]:
+    """What is doubtful of a building whose compound's name ends at `at`."""
+    day = frozenset() if its.exact else {Doubt.LIKE_A_DAY}
+    longer = {Doubt.LONGER} if _SECTION.search(said, at, its.start) else frozenset()
+    return (of_name - {Doubt.SHORT}) | day | longer
 
 
 def _called(said: str, at: int) -> tuple[str, str]:

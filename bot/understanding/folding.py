@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.understanding.variants import SIMPLIFIED
 
+_TRADITIONAL = re.compile(f"[{''.join(map(chr, SIMPLIFIED))}]")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff]")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100}
@@ -15,8 +16,10 @@ _COUNTED = re.compile(r"[〇零一二两三四五六七八九十百]{1,8}(?=\s*(
 @lru_cache(maxsize=64)  # a message is folded by whoever asks something of it
 def fold(text: str) -> str:
     """Half width, lower case, simplified characters, nothing invisible."""
-    plain = unicodedata.normalize("NFKC", text).translate(SIMPLIFIED).casefold()
-    return _INVISIBLE.sub("", plain)
+    plain = unicodedata.normalize("NFKC", text)
+    if _TRADITIONAL.search(plain):  # mostly there is none, and to look for one is quicker
+        plain = plain.translate(SIMPLIFIED)
+    return _INVISIBLE.sub("", plain.casefold())
 
 
 def with_digits(folded: str) -> str:

@@ -50,8 +50,8 @@ class Report:
     crowd: int | None = None  # the first case of the crowd it is of
 
 
-def report_of(case: Any, looks: Iterable[int] = ()) -> Report:
-    """Whatever has the columns of a petition, as it is compared."""
+def report_of(case: Any, looks: Iterable[int] = (), mark: int | None = None) -> Report:
+    """Whatever has the columns of a petition, as it is compared; `mark`: of one not sent yet."""
     return Report(
         id=case.id or 0,
         words=case.text,
@@ -62,7 +62,7 @@ def report_of(case: Any, looks: Iterable[int] = ()) -> Report:
         looks=frozenset(looks),
         grid=case.grid_id,
         category=case.category_code,
-        mark=case.words_hash,
+        mark=case.words_hash if mark is None else mark,
         crowd=case.crowd_id,
     )
 

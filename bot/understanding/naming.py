@@ -63,9 +63,11 @@ class Spot:
 
 def canonical(name: str) -> str:
     """A name as it is compared: folded, numerals as digits, without spaces."""
-    plain = re.sub(r"\s+", "", with_digits(fold(name)))
+    plain = "".join(with_digits(fold(name)).split())
     for _ in range(2):  # 三、四、5栋: what stands before a numeral is one too
-        plain = _LISTED.sub(lambda match: str(number(match[0])), plain)
+        plain, changed = _LISTED.subn(lambda match: str(number(match[0])), plain)
+        if not changed:
+            break
     return plain
 
 

@@ -17,6 +17,7 @@ from bot.understanding.category import Classifier
 from bot.understanding.english.gloss import is_foreign, without_english
 from bot.understanding.folding import fold
 from bot.understanding.matter import read_matter
+from bot.understanding.mention import Doubt, Mention
 from bot.understanding.naming import canonical
 from bot.understanding.place import Gazetteer
 from bot.understanding.resemblance import Account, Leaf, signs_of
@@ -89,8 +90,7 @@ class Judge:
     def _read_anew(self, text: str, place: str, code: str | None) -> Account:
         if is_foreign(fold(text)):
             text = without_english(self._gazetteer.in_chinese(text))
-        told = placed(self._gazetteer.in_chinese(place), text)
-        mentions = self._gazetteer.mentions(told)
+        told, mentions = self._placed(self._gazetteer.in_chinese(place), text)
         said = whole = canonical(text)
         for mention in mentions:
             said = said.replace(mention.words, " ")
@@ -101,6 +101,15 @@ class Judge:
             partial(self._guessed, text) if code is None else partial(self._given, code),
             frozenset(_NUMBER.findall(whole)),
         )
+
+    def _placed(self, place: str, text: str) -> tuple[str, tuple[Mention, ...]]:
+        """A text with its place, and what they mention; what it names itself is not told twice."""
+        alone = placed("", text)
+        named = self._gazetteer.mentions(alone)
+        if not place.strip() or (place in alone and any(_is_it(one, place) for one in named)):
+            return alone, named
+        told = placed(place, text)
+        return told, self._gazetteer.mentions(told)
 
     def _guessed(self, text: str) -> Leaf:
         guess = self._classifier.classify(text)
@@ -114,6 +123,14 @@ class Judge:
     def _given(self, code: str) -> Leaf:
         group = self._classifier.group(code)
         return Leaf(code, frozenset(), group, frozenset({(group, 1.0)}))
+
+
+def _is_it(mention: Mention, place: str) -> bool:
+    """Whether a place is one that a text names, and would be read so if it were said alone.
+
+    Neither 3栋 nor 锦书苑3 of 锦书苑3-1-502 would.
+    """
+    return mention.words == place and Doubt.ALONE not in mention.doubts and not place[-1].isdigit()
 
 
 def _is_plain(kind: str, signs: dict[str, float]) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from operator import add
 from pathlib import Path
 
 
@@ -32,15 +33,16 @@ class WordList:
         for line in bare:
             for word in line.split():
                 self._meanings.setdefault(word, [])
-        self._starts: dict[str, list[str]] = defaultdict(list)
+        self._starts: dict[str, list[str]] = defaultdict(list)  # by two signs, or by the only one
         for word in sorted(self._meanings, key=len, reverse=True):
-            self._starts[word[0]].append(word)
+            self._starts[word[:2]].append(word)
 
     def found(self, said: str) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:
         """Where, the word, what it means; a longer word hides those that lie within it."""
         covered = 0
-        for at, sign in enumerate(said):
-            for word in self._starts.get(sign, ()):
+        starts, pairs = self._starts.get, [*map(add, said, said[1:]), ""]
+        for at, (sign, pair) in enumerate(zip(said, pairs, strict=False)):
+            for word in (*starts(pair, ()), *starts(sign, ())):
                 end = at + len(word)
                 if end > covered and said.startswith(word, at):
                     covered = end

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from sqlalchemy.orm.attributes import set_attribute
+from sqlalchemy import event
+from sqlalchemy.orm import Mapper
+from sqlalchemy.orm.attributes import QueryableAttribute, set_attribute
 from sqlmodel import SQLModel
 
 # The last of a table's arguments: the id of a deleted row is given to no other, for a notice's key
 # or a snapshot still names it. PostgreSQL's sequences never do; SQLite must be told.
 NEVER_AGAIN = {"sqlite_autoincrement": True}
+_UNKNOWN = object()
 
 
 class Row(SQLModel):
@@ -43,9 +46,32 @@ class Row(SQLModel):
         twice took longer than the rest of a step's change.
         """
         if name in _columns(type(self)):
-            set_attribute(self, name, value)
+            if self.__dict__.get(name, _UNKNOWN) is not value:  # or it stands there already
+                set_attribute(self, name, value)
         else:
             super().__setattr__(name, value)
+
+
+class _Column:
+    """A column on its class. What a row has of it is read without asking here.
+
+    SQLAlchemy's own has a `__set__`, so Python asks it at each of an update's 200 reads before it
+    looks into the row; writing is `Row.__setattr__`'s, and what a row has not got is still asked.
+    """
+
+    __slots__ = ("_its",)
+
+    def __init__(self, its: QueryableAttribute[Any]) -> None:
+        self._its = its
+
+    def __get__(self, row: Row | None, kind: type[Row]) -> Any:
+        return self._its.__get__(row, kind)
+
+
+@event.listens_for(Row, "after_mapper_constructed", propagate=True)
+def _read_at_once(mapper: Mapper[Any], kind: type[Row]) -> None:
+    for name in _columns(kind):
+        type.__setattr__(kind, name, _Column(mapper.class_manager[name]))
 
 
 @cache

@@ -61,6 +61,8 @@ def unbooked(petition: Petition) -> dict[str, list[Any]]:
     before, is_new = petition.unbooked(), petition.events == 0
     if not before and not is_new:
         return {}
+    if ledger.is_unsent(petition.state, before, is_new=is_new):  # as of most: nothing is read
+        return {}
     names = COLUMNS if is_new or "state" in before else ("state", *before)
     row = {name: getattr(petition, name) for name in names}
     return ledger.unbooked(row, before, is_new=is_new)

@@ -36,12 +36,13 @@ class Rules:
     def __init__(self, profiles: Iterable[CategoryProfile]) -> None:
         kept = tuple(profiles)
         self._order = {profile.code: place for place, profile in enumerate(kept)}
+        # By their first two signs, or by their only one.
         self._words: dict[str, list[tuple[str, str, float]]] = defaultdict(list)
         for profile in kept:
             for word, weight in profile.words.items():
                 folded = fold(word)
                 if folded:
-                    self._words[folded[0]].append((folded, profile.code, weight))
+                    self._words[folded[:2]].append((folded, profile.code, weight))
         self._examples = _Examples(kept)
 
     def points(self, text: str) -> dict[str, float]:
@@ -55,7 +56,7 @@ class Rules:
 
     def knows(self, word: str) -> bool:
         """Whether a clerk wrote down that word, for whichever leaf; takes a folded one."""
-        return any(word == known for known, _code, _weight in self._words.get(word[:1], ()))
+        return any(word == known for known, _code, _weight in self._words.get(word[:2], ()))
 
     def judge(self, text: str) -> Verdict:
         """The leaves by words and likeness to examples together."""
@@ -83,8 +84,10 @@ class Rules:
 
     def _said(self, folded: str) -> dict[str, dict[str, float]]:
         said: dict[str, dict[str, float]] = defaultdict(dict)
-        for start, first in enumerate(folded):
-            for word, code, weight in self._words.get(first, ()):
+        starts = self._words.get
+        pairs = [*map(add, folded, folded[1:]), ""]
+        for start, (first, pair) in enumerate(zip(folded, pairs, strict=False)):
+            for word, code, weight in (*starts(first, ()), *starts(pair, ())):
                 if folded.startswith(word, start) and _is_whole(folded, start, word):
                     said[code][word] = weight
         return said

@@ -62,7 +62,10 @@ class Model:
     ) -> None:
         self.labels, self._bias = labels, bias
         # The weights of a run side by side in one number: one sum adds them up for all labels.
-        self._weights = {run: _side_by_side(of_run) for run, of_run in weights.items()}
+        # Many runs weigh the same: each weight is kept once, so there is less to hold and to fetch.
+        known: dict[int, int] = {}
+        together = ((run, _side_by_side(of_run)) for run, of_run in weights.items())
+        self._weights = {run: known.setdefault(one, one) for run, one in together}
         self._sums = Struct(f"<{len(labels)}L")
         self._words = frozenset(words)
 

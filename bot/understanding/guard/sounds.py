@@ -76,18 +76,17 @@ def _may_begin(sign: str) -> bool:
 
 def mended(folded: str) -> str:
     """The words with what only sounds like a cry for help written as it was meant: 着伙 → 着火."""
-    left = list(folded)
-    for begin, sign in enumerate(folded):
-        if not _may_begin(sign):
-            continue
-        heard = [*map(syllable, folded[begin : begin + 4])]
+    begins = [at for at, sign in enumerate(folded) if _may_begin(sign)]
+    if not begins:
+        return folded
+    left, cries = list(folded), _cries().get
+    heard = [one[0] if (one := syllable(sign)) else "" for sign in folded]
+    for begin in begins:
         for length in (4, 3, 2):
-            part = heard[:length]
-            if len(part) == length and all(part):
-                meant = _cries().get(tuple(one[0] for one in part if one))
-                if meant and _is_slip(folded[begin : begin + length], meant):
-                    left[begin : begin + length] = meant
-                    break
+            meant = cries(tuple(heard[begin : begin + length]), "")
+            if len(meant) == length and _is_slip(folded[begin : begin + length], meant):
+                left[begin : begin + length] = meant
+                break
     return "".join(left)
 
 

@@ -1,0 +1,63 @@
+"""A row's columns are read from the row itself; what it has not got comes from its table."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy.orm import load_only
+from sqlmodel import Session, col, select
+
+from storage.database import Database
+from storage.new_rows import insert
+from storage.tables import Person
+
+NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
+
+
+def wang(session: Session) -> Person:
+    row = Person(code="wang", name="王阿姨", created_at=NOON)
+    insert(session, row)
+    return row
+
+
+async def test_what_a_row_was_told_to_forget_is_read_of_its_table(database: Database) -> None:
+    def step(session: Session) -> str:
+        person = wang(session)
+        session.flush()
+        session.expire(person, ["name"])
+        assert "name" not in person.__dict__
+        return person.name
+
+    name = await database.write(step)
+
+    assert name == "王阿姨"
+
+
+async def test_only_the_columns_asked_for_come_at_once_and_the_others_when_read(
+    database: Database,
+) -> None:
+    await database.write(wang)
+
+    def look(session: Session) -> tuple[bool, str]:
+        asked = select(Person).options(load_only(Person.code))  # type: ignore[arg-type]
+        person = session.exec(asked).one()
+        return "name" in person.__dict__, person.name
+
+    assert await database.read(look) == (False, "王阿姨")
+
+
+async def test_a_column_of_the_class_still_says_what_to_look_for(database: Database) -> None:
+    await database.write(wang)
+
+    def look(session: Session) -> list[str]:
+        return [*session.exec(select(Person.name).where(col(Person.code) == "wang"))]
+
+    assert await database.read(look) == ["王阿姨"]
+
+
+async def test_what_is_written_to_a_row_is_read_of_it_and_kept(database: Database) -> None:
+    def step(session: Session) -> str:
+        person = wang(session)
+        person.name = "王奶奶"
+        return person.name
+
+    assert await database.write(step) == "王奶奶"
+    assert await database.read(lambda session: session.get_one(Person, 1).name) == "王奶奶"
