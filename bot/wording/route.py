@@ -36,10 +36,7 @@ def route(scene: Scene) -> tuple[Message, ...]:
     way, later = walk(placed[:MOST], _start(scene)), [case for case, _at in placed[MOST:]]
     points = {case.id: at for case, at in placed}
     shown = [_line(scene, nth, case, far) for nth, (case, far) in enumerate(way, 1)]
-    rest = (
-        _others(scene, "route-later", later),
-        _others(scene, "route-nowhere", [case for case in cases if case.id not in points]),
-    )
+    rest = _later(scene, later), _nowhere(scene, [one for one in cases if one.id not in points])
     total = sum(far for _case, far in way)
     title = scene.text(
         "route-title",
@@ -95,13 +92,20 @@ def _line(scene: Scene, nth: int, case: Petition, far: int) -> Html:
     )
 
 
-def _others(scene: Scene, key: str, cases: list[Petition]) -> Html | None:
-    """Those that are too many for one walk, or whose place is not known exactly."""
-    if not cases:
-        return None
+def _later(scene: Scene, cases: list[Petition]) -> Html | None:
+    """Those that are too many for one walk."""
+    return scene.text("route-later", **_numbers(scene, cases)) if cases else None
+
+
+def _nowhere(scene: Scene, cases: list[Petition]) -> Html | None:
+    """Those whose place is not known exactly."""
+    return scene.text("route-nowhere", **_numbers(scene, cases)) if cases else None
+
+
+def _numbers(scene: Scene, cases: list[Petition]) -> dict[str, str | int]:
     named = [number_of(case) for case in cases[:MOST_NAMED]]
     numbers = scene.plain("several-separator").join(named)
-    return scene.text(key, numbers=numbers, count=len(cases), more=len(cases) - len(named))
+    return {"numbers": numbers, "count": len(cases), "more": len(cases) - len(named)}
 
 
 def _far(scene: Scene, far: int) -> str:

@@ -46,7 +46,7 @@ button-board-triage = 📋 All, unassigned first ({ $count })
 find-how = Which case? Write after /find; every word has to fit:
     /find 260304-001
     /find lamp 4 March
-    /find Li last week
+    /find lamp last week
     Number, words, place, category, who of staff has it and the day it came all work.
     Days: today, last week, Wednesday, last month, March, 4 March, 11/28 (month/day).
     So does the number a caller left, written in full: that look is recorded. Residents are not found by name.
@@ -106,7 +106,8 @@ handover-line = • <b>{ $number }</b> → { $who }
 member-stays = 👋 Please take { $name }{ $code ->
     [none] {""}
    *[other] {" "}({ $code })
-} out of the work group “{ $title }” ({ $place }): they hold no office there any more and still read every case. The bot may not remove people in that group; make it an administrator who may, and it will do so itself.
+} out of the work group “{ $title }” ({ $place }).
+    They hold no office there any more and still read every case. The bot may not remove members there; let it, and it will do so itself.
 work-card-moved = 📤 <b>{ $number }</b> is no longer in { $place }: this group follows it no more.
 work-card = { $urgency ->
     [emergency] 🚨

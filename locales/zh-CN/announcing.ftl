@@ -31,7 +31,7 @@ announce-preview = { $stands ->
 }{ $stands ->
     [many] { $before ->
         [0] ，超过 500 人，要请同一片区另一位负责人同意
-       *[other] ，加上您一个人已经发过的 { $before } 人，超过 500 人，要请同一片区另一位负责人同意
+       *[other] 。您一个人已经发过 { $before } 人，合起来超过 500 人，要请另一位负责人同意
     }
     [sent] ；夜里不打扰，早上再发
    *[fresh] {""}

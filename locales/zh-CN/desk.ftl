@@ -91,7 +91,8 @@ handover-line = • <b>{ $number }</b> → { $who }
 member-stays = 👋 请把 { $name }{ $code ->
     [none] {""}
    *[other] （{ $code }）
-} 请出工作群“{ $title }”（{ $place }）：已经没有这里的岗位了，还能看到群里的每一件事。机器人在群里没有移人的权限；设成可以移人的管理员，以后就不用麻烦您。
+} 请出工作群“{ $title }”（{ $place }）。
+    这位已经没有这里的岗位，却还看得到群里的事。机器人在群里不能移出成员；给它这个权限，下次就不用麻烦您。
 work-card-moved = 📤 <b>{ $number }</b> 已经不在{ $place }，本群不再跟进。
 work-card = { $urgency ->
     [emergency] 🚨
