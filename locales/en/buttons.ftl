@@ -103,7 +103,7 @@ button-for-whom = { $whom ->
     [friend] A friend
    *[other] Somebody else
 }
-button-represented = ☎️ Whom it is for
+button-represented = ☎️ Their number
 button-for-myself = It is for me
 button-quiet-city = Same as everyone
 button-quiet-off = Any time

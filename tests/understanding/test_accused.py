@@ -27,6 +27,21 @@ COMPLAINTS = [
     ("The community desk does nothing and is rude", Accused(Level.COMMUNITY)),
     ("I want to complain about the grid officer", Accused(Level.GRID)),
 ]
+THIRD_PARTIES = [  # graft needs one, and it is not they who are complained of
+    ("网格员收了物业的钱，故意不修", Accused(Level.GRID)),
+    ("网格员跟物业是一伙的", Accused(Level.GRID)),
+    ("小李和物业串通", Accused(Level.GRID, 7)),
+    ("网格员根本没来，照片是假的", Accused(Level.GRID)),
+    ("网格员把我的电话告诉了楼上", Accused(Level.GRID)),
+    ("网格员让我给他两百块钱", Accused(Level.GRID)),
+    ("社区主任的亲戚占了车位，他不管", Accused(Level.COMMUNITY)),
+    ("居委会收了摊贩的钱", Accused(Level.COMMUNITY)),
+    ("街道办的人拿了开发商好处", Accused(Level.STREET)),
+    ("物业跟社区一伙的", Accused(Level.COMMUNITY)),
+    ("The grid officer is in league with the property company", Accused(Level.GRID)),
+    ("Officer Li lied about the repair", Accused(Level.GRID, 7)),
+    ("The grid officer told my neighbour my phone number", Accused(Level.GRID)),
+]
 OTHERS = [
     "请网格员来看看，3栋楼下路灯坏了",
     "麻烦社区的人修一下楼道灯",
@@ -42,13 +57,24 @@ OTHERS = [
     "给网格员打电话投诉过物业态度差",
     "社区门口路灯坏了",
     "请小李来看看，路灯不亮",
+    "隔壁老李天天喝酒骂人",
+    "邻居小李收了我的钱不还",
+    "老李家的狗晚上叫",
+    "有人冒充网格员上门收钱",
+    "社区门口有人收停车费",
+    "社区食堂收了钱不开发票",
+    "网格员被楼上骂了一顿",
+    "网格员帮我要回了押金",
+    "网格员让我把照片发给他",
+    "邻居跟网格员说我骂人，其实没有",
+    "楼上吹牛说网格员是他亲戚",
     "有人收了钱乱贴广告",
     "Please ask the grid officer to look at the lamp",
     "My neighbour shouted at me all night",
 ]
 
 
-@pytest.mark.parametrize(("words", "whom"), COMPLAINTS)
+@pytest.mark.parametrize(("words", "whom"), [*COMPLAINTS, *THIRD_PARTIES])
 def test_whom_a_complaint_names(words: str, whom: Accused) -> None:
     assert accused(words, NAMES) == whom
     assert reproaches(words)
