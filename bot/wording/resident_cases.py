@@ -175,7 +175,9 @@ def addition_wanted(scene: Scene) -> tuple[Message, ...]:
 @composer(NoticeKind.ADDED)
 def added(scene: Scene) -> tuple[Message, ...]:
     """{}: the addition is with whoever has the case."""
-    return say(scene, "added", number=number_of(scene.petition))
+    case = scene.petition
+    of_staff = case.about_level is not None or case.about_id is not None
+    return say(scene, "added", number=number_of(case), of_staff="yes" if of_staff else "no")
 
 
 @composer(NoticeKind.URGED)

@@ -80,7 +80,10 @@ withdraw-question = Withdraw <b>{ $number }</b>? { $others ->
 }
 addition-wanted = Send the words or photos and I will add them to <b>{ $number }</b>.
 prompt-addition = Words or photos to add
-added = Added to <b>{ $number }</b>. The person in charge can see it.
+added = Added to <b>{ $number }</b>. { $of_staff ->
+    [yes] The level above can see it; whoever it is about cannot.
+   *[no] The person in charge can see it.
+}
 urged = We have sent a reminder for <b>{ $number }</b>: { $who } · { $until }
 withdrawn = <b>{ $number }</b> { $others ->
     [0] is withdrawn.

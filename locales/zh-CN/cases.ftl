@@ -79,7 +79,10 @@ withdraw-question = 确定撤回 <b>{ $number }</b> 吗？{ $others ->
 }
 addition-wanted = 请发要补充的话或照片，我加到 <b>{ $number }</b> 里。
 prompt-addition = 补充的话或照片
-added = 已补充到 <b>{ $number }</b>，办事的人看得到。
+added = 已补充到 <b>{ $number }</b>，{ $of_staff ->
+    [yes] 上一级的人看得到，您说的那位看不到。
+   *[no] 办事的人看得到。
+}
 urged = 已催办 <b>{ $number }</b>：{ $who } · { $until }
 withdrawn = <b>{ $number }</b> { $others ->
     [0] 已撤回，不再办了。

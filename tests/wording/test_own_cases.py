@@ -9,6 +9,7 @@ from bot.wording.lengths import MOST_TEXT, seen_units
 from storage.tables import RiderDay
 from storage.words import (
     EventKind,
+    Level,
     MediaKind,
     MediaPart,
     NoticeKind,
@@ -257,3 +258,14 @@ def test_a_voice_message_alone_is_counted_not_attached(town: Town) -> None:
 
     assert "🎤 1" in card.text
     assert card.attached == ()
+
+
+def test_who_adds_a_complaint_of_staff_reads_that_those_will_not_see_it(town: Town) -> None:
+    case = town.case()
+    plain = town.tell(NoticeKind.ADDED, case)[0].text
+    case.about_level = Level.GRID
+
+    told = town.tell(NoticeKind.ADDED, case)[0].text
+
+    assert "办事的人看得到" in plain
+    assert "您说的那位看不到" in told
