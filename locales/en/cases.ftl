@@ -109,8 +109,8 @@ milestone = <b>{ $number }</b> { $about }
     [broken_off] Too urgent to wait for the meeting: { $who } goes ahead now, { $until }
     [closed] Closed{ $right ->
         [again] . If it is not really fixed, you can reopen it within 7 working days
-        [review] . If you disagree with the answer, you can reopen it within 30 days, and the level above reviews it
-        [re_review] . If you disagree with the answer, you can reopen it within 30 days, and the level above reviews it a last time
+        [review] . If you disagree, you can reopen it within 30 days. The office above then looks at it
+        [re_review] . If you disagree, you can reopen it within 30 days. The office above then looks at it one last time
        *[over] {""}
     }
    *[other] News: { $who }, { $until }

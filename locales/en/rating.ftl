@@ -4,9 +4,9 @@ result = ✅ <b>{ $number }</b> is done · { $who }
     “{ $words }”
 result-question = Is the problem solved?
 result-review = { $right ->
-    [review] If you disagree with this answer, you can reopen it in /my within 30 days, and the level above reviews it.
-    [re_review] This is the answer of the review. If you disagree, you can reopen it in /my within 30 days, and the level above reviews it a last time.
-    [none] This is the answer of the last review. If you still disagree, you can ask for an administrative review or go to court.
+    [review] If you disagree, you can reopen it in /my within 30 days. The office above then looks at it.
+    [re_review] This is the answer of the review. If you disagree, you can reopen it in /my within 30 days. The office above then looks at it one last time.
+    [none] This is the answer of the last review. If you still disagree, you can go to court, or ask for an administrative review.
    *[over] More than 30 days have passed, so it cannot be reviewed any more.
 }
 result-without-words = Done
@@ -30,8 +30,8 @@ rated = { $happy ->
    *[no] Thank you for being frank. We have noted it (<b>{ $number }</b>).
 }{ $right ->
     [again] {" "}If it turns out not to be fixed, you can reopen it in /my within 7 working days.
-    [review] {" "}If you disagree with the answer, you can reopen it in /my within 30 days, and the level above reviews it.
-    [re_review] {" "}If you disagree with the answer, you can reopen it in /my within 30 days, and the level above reviews it a last time.
+    [review] {" "}If you disagree, you can reopen it in /my within 30 days. The office above then looks at it.
+    [re_review] {" "}If you disagree, you can reopen it in /my within 30 days. The office above then looks at it one last time.
     [none] {" "}This was the last review. If you still disagree, you can ask for an administrative review or go to court.
    *[over] {""}
 }

@@ -29,7 +29,7 @@ refusal-not-now = { $state ->
 refusal-urged-today = You have already reminded them today. You can do so again tomorrow.
 refusal-too-late-to-reopen = { $why ->
     [last] This was the street office’s final answer, so it is not reopened. If something new has happened, please tell us again.
-    [law] More than 30 days have passed since the answer, so the level above cannot look at it any more. If something new has happened, please tell us again.
+    [law] More than 30 days have passed, so it cannot be reopened. If something new has happened, please tell us again.
    *[city] More than 7 working days have passed. Please tell us again and we will open a new case.
 }
 refusal-already-rated = You have already rated this one. Thank you.

@@ -142,7 +142,7 @@ def test_what_turns_out_a_letter_while_the_resident_is_asked_waits_for_them_on(
     assert next_look(world, case) == at(9, 17, 30)
     world.now = at(9, 17, 31)
     world.ticks()
-    assert case.state == State.IN_PROGRESS
+    assert (case.state, world.owner(case)) == (State.DISPATCHED, "老方")  # not the community's
     assert next_look(world, case) > world.now
 
 
@@ -170,7 +170,7 @@ def test_what_turns_out_a_letter_before_a_meeting_still_meets(world: World) -> N
     assert pause.reason == PauseReason.MEETING
     world.now = at(17, 17, 31)
     world.ticks()
-    assert case.state == State.IN_PROGRESS
+    assert (case.state, world.owner(case)) == (State.DISPATCHED, "老方")  # not the community's
     assert next_look(world, case) > world.now
 
 

@@ -44,6 +44,7 @@ _STAFF_KEYS = """
     command-staff contact- crowd decision- decline- extension- level meeting-question
     meeting-update merge- pause-question pause-reason-wanted pause-until prompt-decision
     prompt-decline prompt-merge prompt-split prompt-waiting recurrence refusal-accept
+    refusal-answer-is-owed
     refusal-already-taken refusal-answered refusal-cannot-merge refusal-case-went
     refusal-emergency refusal-invite refusal-no-further refusal-no-meeting refusal-no-more
     refusal-no-pause refusal-no-units refusal-nobody refusal-not-now refusal-not-staff

@@ -50,6 +50,7 @@ TOLD: Mapping[EventKind, list[dict[str, Any]]] = {
     ]
     + [
         {"to": "person", "level": "grid", "rule": "R1", "on_duty": True, "about": "grid"},
+        {"to": "person", "level": "street", "once_more": True},
         {"to": "person", "level": "grid", "climbed": True, "was_taken": True},
         {"to": "person", "level": "grid", "absent": "person", "kept": True},
         {"to": "person", "rule_disabled": "unreachable", "passed": []},
@@ -101,7 +102,10 @@ TOLD: Mapping[EventKind, list[dict[str, Any]]] = {
         *({"satisfaction": one.value} for one in Satisfaction),
         *({"satisfaction": one.value, "solved": True} for one in Satisfaction),
     ],
-    EventKind.REOPENED: [{"had": "person"}, {"by_itself": True, "had": "person", **MOVED}],
+    EventKind.REOPENED: [
+        {"had": "person", "goes_to": "leader", "least": "street"},
+        {"by_itself": True, "had": "person", **MOVED},
+    ],
     EventKind.CLOSED: [{"silent": False}, {"silent": True}, {"silent": False, "untold": True}],
     EventKind.WITHDRAWN: [{"goes_on": False}, {"goes_on": True}],
     EventKind.PAUSED: [

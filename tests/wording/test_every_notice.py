@@ -197,6 +197,7 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     ],
     K.WEEK: [{"monday": "2026-11-23", "page": page} for page in range(6)],
     K.UNREACHABLE_STAFF: [{"title": "第二网格网格员"}],
+    K.UNASSIGNED: [{}, {"once_more": True}],
     K.MEETING_CHOICES: [{"starts": ["2026-12-15T14:30"]}, {}, {"stops": False}],
     K.MEETING_SET: [{"meets_at": "2026-12-15T06:30:00+00:00"}],
     K.MEETING_DECIDED: [{"decision": "物业先修 <再算>"}],
