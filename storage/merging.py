@@ -138,6 +138,16 @@ def copies_in(
     return session.exec(wanted.order_by(col(Statement.id))).all()[:1]
 
 
+def photos_in(session: Session, home: Petition, source: Petition, media: Media) -> Sequence[Media]:
+    """The same where a photo, or another file, of a merged case lives on."""
+    wanted = select(Media).where(
+        Media.petition_id == home.id,
+        Media.merged_from == source.id,
+        Media.sha256 == media.sha256,
+    )
+    return session.exec(wanted.order_by(col(Media.id))).all()
+
+
 def take_out(session: Session, homes: Collection[Petition], family: Collection[Petition]) -> None:
     """What came into the homes from the family is theirs no more; its own case keeps all of it."""
     session.flush()

@@ -49,7 +49,6 @@ from bot.desk.waiting import contact as contacting
 from bot.desk.watch import weekly
 from bot.desk.whistling import answering, calling, ending
 from bot.errors import OldCard
-from storage.words import Satisfaction
 
 Step = Callable[[Desk, Caller, Action], Awaitable[Toast | None]]
 
@@ -64,7 +63,7 @@ STEPS: Mapping[Verb, Step] = {
     ),
     Verb.CALLER: lambda desk, who, a: desk.do(contact.show, who, a.subject),
     Verb.CALL_BACK: lambda desk, who, a: desk.do(
-        call_back.answer, who, a.subject, one_of(a.argument, *Satisfaction, "no", "none")
+        call_back.answer, who, a.subject, one_of(a.argument, *call_back.ANSWERS)
     ),
     Verb.CALL_TAKE: lambda desk, who, _: desk.do(offering.take, who),
     Verb.CALL_DROP: lambda desk, who, a: desk.do(entry.drop, who, a.subject),

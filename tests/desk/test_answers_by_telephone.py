@@ -10,12 +10,13 @@ from bot.errors import OldCard, UnknownChoice
 from bot.wording.composing import compose
 from storage import people, phone_calls
 from storage.tables import Petition
-from storage.words import Counter, EventKind, NoticeKind, State
+from storage.words import Counter, EventKind, NoticeKind, Role, State
 from tests.cast import (
     FANG,
     JI,
     LI,
     LIN,
+    STAFF,
     WANG,
     ZHAO,
     ZHOU,
@@ -188,7 +189,7 @@ def more_time(world: World, case: Petition) -> None:
     world.says(owner, "等配件")
     world.half_a_minute()
     to = world.told(NoticeKind.EXTENSION_WANTED)[-1].chat_id
-    decider = next(one for one in (ZHAO, FANG) if one.telegram_id == to)
+    decider = next(one for one in STAFF if one.telegram_id == to)
     world.do(extensions.decide, world.pressed(decider), id_of(case), "yes")
     world.half_a_minute()
 
@@ -230,3 +231,58 @@ def test_a_new_date_is_told_to_a_courier_in_the_group(world: World) -> None:
 
     (told,) = world.told(NoticeKind.CLOCK_NEWS)
     assert (told.counter, told.chat_id) == (Counter.RESIDENT, case.chat_id)
+
+
+def test_who_rang_twice_is_asked_once(world: World) -> None:
+    home = rings_up(world)
+    case = rings_up(world)
+    world.do(merging.merge, world.pressed(LI), id_of(case), str(home.id))
+    world.half_a_minute()
+    world.do(handling.take, world.pressed(LI), id_of(home))
+    world.half_a_minute()
+    world.resolves(home, by=LI)
+
+    world.do(call_back.tick)
+
+    assert [one.petition_id for one in world.owed(NoticeKind.CALL_BACK)] == [home.id]
+    with pytest.raises(OldCard):
+        world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "no")
+
+
+def test_an_objection_on_the_telephone_says_in_which_role_it_was_passed_on(world: World) -> None:
+    home, case = merged(world)
+
+    world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "no")
+
+    (objected,) = world.events(home, EventKind.OBJECTED)
+    assert (objected.person_id, objected.role) == (world.person_id(ZHAO), Role.COMMUNITY_DESK)
+
+
+def test_once_its_new_home_is_done_a_caller_is_rung_within_minutes(world: World) -> None:
+    home = world.case("柳岸花园3栋楼下路灯坏了")
+    case = rings_up(world)
+    world.do(merging.merge, world.pressed(LI), id_of(case), str(home.id))
+    world.half_a_minute()
+    world.do(call_back.tick)  # nothing is done yet
+    world.do(handling.take, world.pressed(LI), id_of(home))
+    world.half_a_minute()
+    world.resolves(home, by=LI)
+
+    world.later(minutes=10)
+    world.do(call_back.tick)
+
+    assert [one.petition_id for one in world.owed(NoticeKind.CALL_BACK)] == [case.id]
+
+
+def test_a_new_date_is_read_out_by_who_has_the_case_where_the_typist_has_left(
+    world: World,
+) -> None:
+    case = rings_up(world)
+    for held in people.find_appointments(world.session, world.person_id(ZHAO)):
+        held.ended_at = world.now
+    world.session.flush()
+
+    more_time(world, case)
+
+    (told,) = world.told(NoticeKind.CALL_NEWS)
+    assert told.person_id == case.owner_id

@@ -391,6 +391,21 @@ def test_an_anonymous_case_names_nobody_when_a_message_is_gone(world: World) -> 
     assert world.owed(TOLD, to=WANG)
 
 
+def test_nor_where_an_anonymous_case_was_merged(world: World) -> None:
+    _first, home = sent(world, "柳岸花园3栋楼下路灯坏了", ZHOU)
+    message, case = sent(world, "匿名反映，柳岸花园3栋门口的路灯也不亮", media=photo("lamp"))
+    world.deliver()
+    world.do(merging.merge, world.pressed(LI), id_of(case), str(home.id))
+    world.deliver()
+    world.later(hours=1)
+
+    is_gone(world, message)
+
+    (event,) = world.events(home, EventKind.DELETED)
+    assert event.person_id == case.reporter_id != world.person_id(WANG)
+    assert len(event.details["gone"]) == 2  # the photo too
+
+
 def test_whoever_was_erased_meanwhile_is_asked_nothing(world: World) -> None:
     sent(world)
     world.do(my_data.erase, world.pressed(WANG), world.person(WANG))

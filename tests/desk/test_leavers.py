@@ -98,3 +98,17 @@ def test_nothing_left_behind_needs_no_list(world: World) -> None:
     leaves(world, LI)
 
     assert world.owed(NoticeKind.HANDED_OVER) == []
+
+
+def test_what_waits_above_goes_to_nobody_below(world: World) -> None:
+    case = world.taken_case(LI)
+    world.do(handling.transfer, world.pressed(ZHAO), id_of(case), world.person_id(LIN))
+    world.half_a_minute()
+    world.do(handling.ask, world.pressed(LIN), id_of(case))
+    world.says(LIN, "在几栋？")
+    world.half_a_minute()
+    world.loses(ZHAO, QIAN, FANG, WEI)
+
+    leaves(world, LIN)
+
+    assert world.owner(case) not in {LI.name, CHEN.name}

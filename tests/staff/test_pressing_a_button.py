@@ -60,6 +60,7 @@ CLAIMS = [
     (encode(Verb.CALLER, 7), (caller_contact.show, (7,))),
     (encode(Verb.CALL_BACK, 7, "fair"), (call_back.answer, (7, "fair"))),
     (encode(Verb.CALL_BACK, 7, "none"), (call_back.answer, (7, "none"))),
+    (encode(Verb.CALL_BACK, 7, "heard"), (call_back.answer, (7, "heard"))),
     (encode(Verb.CALL_TAKE), (offering.take, ())),
     (encode(Verb.CALL_DROP, 7), (entry.drop, (7,))),
     (encode(Verb.CALL_CODE, 7), (linking.renew, (7,))),

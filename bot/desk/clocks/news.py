@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case import tell
+from bot.desk.case.authority import standing_of
 from storage import merging, phone_calls
 from storage.tables import Petition
 from storage.words import Counter, NoticeKind, Priority, Source
@@ -46,19 +47,25 @@ def tell_reporter(
 def _have_it_read_out(
     session: Session, now: datetime, petition: Petition, key: str, told: dict[str, str]
 ) -> None:
-    """A caller who wants to be rung back reads no messages: whoever typed it in tells them."""
+    """A caller who wants to be rung back reads no messages: whoever typed it in tells them, or
+    whoever has the case now.
+    """
     call = phone_calls.of_case(session, petition.id)
     if call is None or call.linked_at is not None or not call.wants_call_back:
         return
-    tell.person(
-        session,
-        now,
-        Counter.STAFF,
-        call.entered_by,
-        NoticeKind.CALL_NEWS,
-        key=f"call-{key}",
-        petition_id=petition.id,
-        arguments=told,
-        priority=Priority.REMINDER,
-        not_before=tell.outside_quiet_hours(now, city(session).zone, petition),
-    )
+    home = merging.home_of(session, petition)
+    typist = call.entered_by if standing_of(session, call.entered_by, petition) else None
+    for reader in (typist, home.owner_id):
+        if tell.person(
+            session,
+            now,
+            Counter.STAFF,
+            reader,
+            NoticeKind.CALL_NEWS,
+            key=f"call-{key}",
+            petition_id=petition.id,
+            arguments=told,
+            priority=Priority.REMINDER,
+            not_before=tell.outside_quiet_hours(now, city(session).zone, petition),
+        ):
+            return

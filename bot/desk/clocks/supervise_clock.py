@@ -20,8 +20,8 @@ from storage.words import RUNNING_STATES, EventKind, Ladder, Level, Role, State,
 
 GIVEN_ANEW = frozenset({EventKind.DISPATCHED, EventKind.TRANSFERRED})
 DUE_MOVED = frozenset({EventKind.EXTENDED, EventKind.CLOCK_MOVED})
-# Who looks again then is no business of a case's own clocks: dispatch, the judgement, the archive.
 WAITED = frozenset({State.IN_MEETING, State.AWAITING_RESIDENT})  # for others than whoever has it
+# Who looks again then is no business of a case's own clocks: dispatch, the judgement, the archive.
 OF_OTHERS = frozenset({State.RECEIVED, State.AWAITING_RATING, State.CLOSED})
 
 

@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.city.city import city
-from bot.desk.case import cards
+from bot.desk.case.history import case_id
 from bot.desk.dispatching import passing
-from bot.desk.dispatching.finding import find
+from bot.desk.dispatching.finding import find_above
+from storage import helping
 from storage.tables import Petition
 from storage.words import Level
 
@@ -19,12 +20,12 @@ def pass_on(session: Session, now: datetime, petition: Petition, *, why: str) ->
     """
     but = frozenset({petition.owner_id} if petition.owner_id is not None else ())
     level = petition.level or Level.GRID
-    choice = find(session, now, city(session), petition, start=level, excluded=but).choice
+    choice = find_above(session, now, city(session), petition, level, but)
     to = choice.candidate
     if to is None:
         return False
+    helping.end(session, now, case_id(petition), to.person_id)  # the lead is no helper
     passing.hand_over(
         session, now, petition, to.person_id, to.role, choice.level, why=why, goes_on=True
     )
-    cards.refresh(session, now, petition)
     return True

@@ -137,7 +137,8 @@ def _out_of_chat(
     session: Session, now: datetime, petition: Petition, person: Person, what: Gone
 ) -> None:
     """It stays in the case, once marked as deleted by its author; everywhere it lives on, too."""
-    if not _mark(session, now, petition, person, what):
+    who = confidence.as_written(session, petition, person.id)
+    if not _mark(session, now, petition, who, what):
         return
     for home in merging.homes_of(session, petition):
         copies = [
@@ -145,7 +146,10 @@ def _out_of_chat(
             for one in what.statements
             for copy in merging.copies_in(session, home, petition, one.text)
         ]
-        _mark(session, now, home, person, Gone(copies, ()))
+        shown = [
+            copy for one in what.media for copy in merging.photos_in(session, home, petition, one)
+        ]
+        _mark(session, now, home, who, Gone(copies, shown))
     home = merging.home_of(session, petition)
     in_charge.update(session, now, home, "deleted", text=what.words)
     cards.refresh(session, now, home)
@@ -154,14 +158,16 @@ def _out_of_chat(
         tell.push(session, now, petition, NoticeKind.STILL_HANDLED, key=key)
 
 
-def _mark(session: Session, now: datetime, petition: Petition, person: Person, what: Gone) -> bool:
-    """Whether it was not known."""
+def _mark(
+    session: Session, now: datetime, petition: Petition, who: int | None, what: Gone
+) -> bool:
+    """Whether it was not known. `who`: as the case they said it in names them."""
     known = petitions.find_events_of(session, case_id(petition), frozenset({EventKind.DELETED}))
     if {*what.keys} <= {key for one in known for key in one.details.get(GONE, ())}:
         return False
     petition.edits += 1
     details: dict[str, Any] = {GONE: what.keys}
-    if not confidence.is_reporter(session, petition, person.id):
+    if not confidence.is_reporter(session, petition, who):
         details["supporter"] = True
-    record(session, now, petition, EventKind.DELETED, person_id=person.id, **details)
+    record(session, now, petition, EventKind.DELETED, person_id=who, **details)
     return True

@@ -29,7 +29,10 @@ NO_JUDGES = TOOK_PART | {None}
 AGAIN = timedelta(days=1)  # asked again when nobody has rung up, or nobody answered
 MOST_TRIES = 3  # nobody answered: then silence is silence
 HEARD = "heard"
-WHATEVER = {"no", "none"}
+WHATEVER = frozenset({"no", "none"})
+JUDGEMENTS = frozenset(word.value for word in Satisfaction)
+ANSWERS = (*sorted(JUDGEMENTS), HEARD, *sorted(WHATEVER))
+LOOK_AGAIN = timedelta(minutes=10)
 ACT = "call_back"  # as 撤销 names it
 
 
@@ -40,11 +43,16 @@ def tick(session: Session, now: datetime) -> int:
         return 0
     due = phone_calls.find_to_ring_back(session, now, BATCH)
     for call in due:
-        call.call_back_at = after_quiet(now + AGAIN, zone)
-        answered = phone_calls.answered_in(session, session.get_one(Petition, call.petition_id))
-        if answered is not None and _may_still_object(session, now, answered):
-            _ask(session, now, answered, call)
-        elif answered is not None:
+        petition = session.get_one(Petition, call.petition_id)
+        answered = phone_calls.answered_in(session, petition)
+        if answered is None:  # what it was merged into is not done yet
+            call.call_back_at = now + LOOK_AGAIN
+        elif _is_asked_of_another(petition, answered):
+            call.call_back_at = None
+        elif _may_still_object(session, now, answered):
+            _ask(session, now, petition, answered, call)
+            call.call_back_at = after_quiet(now + AGAIN, zone)
+        else:
             call.call_back_at = None
         session.add(call)
     return len(due)
@@ -58,7 +66,7 @@ def answer(session: Session, now: datetime, caller: Caller, petition_id: int, sa
     """
     person, petition, call, answered = _rung_about(session, now, caller, petition_id)
     judges = answered is petition and petition.state == State.AWAITING_RATING
-    if said not in WHATEVER | (set(Satisfaction) if judges else {HEARD}):
+    if said not in WHATEVER | (JUDGEMENTS if judges else {HEARD}):
         raise UnknownChoice(petition_id=petition_id)
     if caller.pressed:
         undoing.watch(session, caller, id_of(person), petition, ACT)
@@ -92,11 +100,17 @@ def _rung_about(
     if standing_of(session, id_of(person), petition) in TOOK_PART:
         raise NotYourOwnWork(petition_id=petition_id)
     answered = phone_calls.answered_in(session, petition)
-    if answered is None or call.linked_at is not None:
+    if answered is None or call.linked_at is not None or _is_asked_of_another(petition, answered):
         raise OldCard(petition_id=petition_id)
-    if answered.owner_id == person.id:
+    took_part = standing_of(session, id_of(person), answered) in TOOK_PART
+    if took_part or answered.owner_id == person.id:
         raise NotYourOwnWork(petition_id=petition_id)
     return person, petition, call, answered
+
+
+def _is_asked_of_another(petition: Petition, answered: Petition) -> bool:
+    """Whether the same person is to judge the case it was merged into, which was theirs too."""
+    return answered is not petition and answered.reporter_id == petition.reporter_id
 
 
 def _may_still_object(session: Session, now: datetime, answered: Petition) -> bool:
@@ -115,8 +129,10 @@ def _nobody_there(call: PhoneCall) -> None:
         call.call_back_at = None
 
 
-def _ask(session: Session, now: datetime, answered: Petition, call: PhoneCall) -> None:
-    for reader in _readers(session, now, answered, call):
+def _ask(
+    session: Session, now: datetime, petition: Petition, answered: Petition, call: PhoneCall
+) -> None:
+    for reader in _readers(session, now, petition, answered, call):
         told = tell.person(
             session,
             now,
@@ -131,10 +147,13 @@ def _ask(session: Session, now: datetime, answered: Petition, call: PhoneCall) -
             return
 
 
-def _readers(session: Session, now: datetime, petition: Petition, call: PhoneCall) -> list[int]:
+def _readers(
+    session: Session, now: datetime, petition: Petition, answered: Petition, call: PhoneCall
+) -> list[int]:
     """Whoever typed it in, else those of the levels above; not who has done the work.
 
-    Nor whoever has nothing to do with it: it complains of them, or they have moved elsewhere.
+    Nor whoever has nothing to do with it, or with what it was merged into: it complains of them,
+    or they have moved elsewhere.
     """
     whole = city(session)
     above = [
@@ -144,5 +163,10 @@ def _readers(session: Session, now: datetime, petition: Petition, call: PhoneCal
         if one.reachable and not one.absent
     ]
     found = dict.fromkeys([call.entered_by, *above])
-    others = [one for one in found if one != petition.owner_id]
-    return [one for one in others if standing_of(session, one, petition) not in NO_JUDGES]
+    return [
+        one
+        for one in found
+        if one != answered.owner_id
+        and standing_of(session, one, petition) not in NO_JUDGES
+        and standing_of(session, one, answered) not in TOOK_PART
+    ]

@@ -76,4 +76,4 @@ def _object(
     if row is None:
         raise UnknownCase
     objecting.require_objectable(session, now, home, row)
-    objecting.take_up(session, now, home, row, "", person_id=by.person_id)
+    objecting.take_up(session, now, home, row, "", person_id=by.person_id, role=by.role)

@@ -31,6 +31,7 @@ from storage.words import (
     Expecting,
     MediaPart,
     NoticeKind,
+    Role,
     State,
     StatementKind,
 )
@@ -137,8 +138,11 @@ def take_up(
     reason: str,
     *,
     person_id: int,
+    role: Role | None = None,
 ) -> None:
-    """Once more, one level up; the reporter hears of it. `person_id`: who says so."""
+    """Once more, one level up; the reporter hears of it. `person_id`: who says so; of staff who
+    pass it on, in which `role`.
+    """
     declined = petition.state == State.DECLINED
     row.objected_at, row.objection, row.solved = now, reason, False
     supporters.add(session, row)
@@ -151,6 +155,7 @@ def take_up(
         petition,
         EventKind.OBJECTED,
         person_id=person_id,
+        role=role,
         reason=ready,
         **way,
     )

@@ -6,10 +6,8 @@ tells them of somebody else's doing, or warns of one who pretends to be one, com
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
-
-from pypinyin import lazy_pinyin
 
 from bot.understanding.folding import fold
 from bot.understanding.guard.ordinary import is_odd
@@ -26,6 +24,7 @@ from bot.understanding.guard.reproaches import (
     SHIRKING,
     THREATS,
 )
+from bot.understanding.pinyin import reader
 from bot.understanding.surnames import SURNAMES
 from storage.words import Level
 
@@ -138,6 +137,12 @@ def _ways(who: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     return re.compile(who), tuple(map(re.compile, ways))
 
 
+@cache
+def _spelt(surname: str) -> str:
+    """All its readings, as alternatives of a pattern: 单 is Shan, and may be spelt Dan."""
+    return f"(?:{'|'.join(map(re.escape, reader()(surname)))})"
+
+
 def _calls(name: str) -> str:
     """How people call somebody of that name: in full, 小李, 老李, 李主任, Officer Li …"""
     name = name.strip()
@@ -148,7 +153,7 @@ def _calls(name: str) -> str:
     if name[0] in "小老" and len(name) == 2:
         surname = name[1]
     if surname and surname in SURNAMES:
-        said, spelt = re.escape(surname), "".join(lazy_pinyin(surname))
+        said, spelt = re.escape(surname), _spelt(surname)
         ways.append(rf"[小老]{said}|{said}(?:主任|书记|队长?|师傅|同志|姐|哥|网格员|干部)")
         ways.append(rf"\b(?:officer|director|secretary|xiao|mr\.?|mrs\.?|ms\.?) {spelt}\b")
     return "|".join(ways)
