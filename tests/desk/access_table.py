@@ -82,7 +82,7 @@ STAFF_TABLE: Mapping[Verb, Row] = {
         ("deputy", *ABOVE),
         NotYourOwnWork=("owner", "other_grid"),  # 小沈 helped,
     ),
-    V.CALL_TAKE: on(scenes.nothing, "", (), others="OldCard", NotYours=("called", "uncalled")),
+    V.CALL_TAKE: on(scenes.nothing, "", (), others="OldCard", NotYourRole=("called", "uncalled")),
     V.CALL_DROP: on(scenes.called_in, "", ("desk_here", "entrant_moved")),  # a moment ago
     V.CALL_CODE: on(scenes.whistled_call, "", AROUND),
     V.AWAY: on(scenes.somebody, "1", ("owner", *ABOVE_PLACE)),

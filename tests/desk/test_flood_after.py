@@ -202,7 +202,7 @@ def test_whoever_cannot_be_told_when_the_half_hour_ends_loses_it_to_somebody_who
 
     world.do(undelivered, notice)
 
-    assert world.owner(case) == (LI.name if waits else CHEN.name)
+    assert world.owner(case) == CHEN.name
     read = read_by(world, CHEN)
     assert f"第{MOST_SAID}盏也不亮" in read
     assert f"第{MOST_SAID + 5}盏也不亮" in read
