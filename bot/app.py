@@ -98,7 +98,7 @@ class App:
         self.database.books = self.metrics
         self.desk = Desk(self.database, clock)
         self._in_hand, self._works = InHand(settings.data), part.works
-        self._look_behind = partial(left_behind.look, self.database, clock, settings.data)
+        self._behind = left_behind.Lookout(self.database, clock, settings.data, self._in_hand)
         photos = PhotoStore(settings.data / "photos")
         resident = make_resident_bot(resident_token, settings.bot_api)
         staff = make_staff_bot(staff_token, settings.bot_api)
@@ -175,7 +175,8 @@ class App:
         """
         await self._web.start()
         open_site(self.database.engine, self._public_url or self._web.url, self._secret)
-        await self._watch_hands()
+        if self._works:
+            await self._behind.look()
         await self._company.join(self._gateway.wake, self._wake_lanes, self._gateway.is_serving)
         for lane in self._lanes.values():
             await lane.start()
@@ -198,16 +199,6 @@ class App:
         await self.database.close()
         self._in_hand.close()
         log.info("stopped")
-
-    async def _watch_hands(self) -> None:
-        """What kills the process is tried alone; where that cannot be kept, as ever."""
-        if not self._works:
-            return
-        await self._look_behind()
-        try:
-            self._in_hand.open()
-        except OSError as error:
-            log.warning("in_hand_not_kept", error=type(error).__name__)
 
     async def tick(self) -> None:
         """Everything that is due now."""
@@ -237,7 +228,7 @@ class App:
         clock = lease(names.CLOCK)
         files = Tick("files", EVERY, while_ours(clock, sweep.look))
         back = Tick("clock-back", hindsight.EVERY, while_ours(clock, self._hindsight.look))
-        behind = Tick("left-behind", left_behind.EVERY, self._look_behind)
+        behind = Tick("left-behind", left_behind.EVERY, self._behind.look)
         return [*due, files, back, behind] + [
             Tick(name, every, while_ours(lease(name), look, ended))
             for name, (every, look, ended) in beside_work.items()

@@ -25,12 +25,12 @@ def suspect(session: Session, inbox_ids: Sequence[int]) -> int:
 
 def count_update(
     session: Session, now: datetime, inbox_id: int, most: int
-) -> tuple[Counter, int, int] | None:
+) -> tuple[Counter, int] | None:
     """One that was tried alone; at `most` tries it is quarantined. None when it is done.
 
-    Its counter, the key of its chat, and how many tries so far.
+    Its counter, and how many tries so far.
     """
-    wanted = select(INBOX.c.counter, INBOX.c.chat_key, INBOX.c.attempts)
+    wanted = select(INBOX.c.counter, INBOX.c.attempts)
     row = session.connection().execute(wanted.where(INBOX.c.id == inbox_id, UNDONE)).first()
     if row is None:
         return None
@@ -38,7 +38,7 @@ def count_update(
     over = {"done_at": now, "error": QUARANTINED} if tries >= most else {"error": KILLED}
     counted = update(INBOX).where(INBOX.c.id == inbox_id)
     session.connection().execute(counted.values(attempts=tries, raised=KILLED, **over))
-    return row.counter, row.chat_key, tries
+    return row.counter, tries
 
 
 def count_notice(session: Session, now: datetime, notice_id: int, *, counts: bool) -> str | None:

@@ -9,6 +9,7 @@ in hand. The file is not mapped into memory: on a full disk that could kill the 
 A file is locked as long as its process lives. In one that is not, what was in hand is left.
 """
 
+import errno
 import fcntl
 import os
 import secrets
@@ -26,6 +27,7 @@ SLOT = struct.Struct("<q")
 KINDS = 8  # a slot holds the number times this, and what it is the number of
 EMPTY = 0
 FOLDER = "in-hand"  # in the data folder
+TRIES = 3  # for a file of one's own: another process may look at it before it has our lock
 
 
 class Work(IntEnum):
@@ -75,23 +77,34 @@ class InHand:
 
     def __init__(self, data: Path) -> None:
         self._folder = data / FOLDER
-        self._path = self._folder / f"{socket.gethostname()[:60]}-{secrets.token_hex(8)}"
+        self._path = self._folder
         self._file: int | None = None
         self._free = deque(range(SLOTS))
 
     def open(self) -> None:
-        """OSError where there is no room or no lock: then nothing is remembered."""
+        """Also when the file has gone meanwhile; what is in hand then is not remembered.
+
+        OSError where there is no room or no lock: then nothing is remembered.
+        """
+        if self._file is not None and _stands_at(self._path, self._file):
+            return
         self._folder.mkdir(parents=True, exist_ok=True)
-        while self._file is None:
-            file = _locked(self._path, os.O_CREAT)
-            if file is None:  # another process looks at it, before it had our lock: it goes
-                continue
-            try:
-                os.pwrite(file, bytes(SLOTS * SLOT.size), 0)
-                self._file = file if self._path.exists() else None
-            finally:
-                if self._file is None:
-                    os.close(file)
+        self._path, file = self._new_file()
+        try:
+            os.pwrite(file, bytes(SLOTS * SLOT.size), 0)
+            if self._file is None:
+                self._file = os.dup(file)
+            else:  # a thread may be about to write there: the number is never another file's
+                os.dup2(file, self._file, inheritable=False)
+        finally:
+            os.close(file)
+
+    def _new_file(self) -> tuple[Path, int]:
+        for _ in range(TRIES):
+            path = self._folder / f"{socket.gethostname()[:60]}-{secrets.token_hex(8)}"
+            if (file := _locked(path, os.O_CREAT)) is not None:
+                return path, file
+        raise BlockingIOError(errno.EAGAIN, "no file of one's own", str(self._folder))
 
     def take(self, work: Work, number: int) -> int | None:
         """Begin with it; None when nothing can be remembered."""
@@ -113,7 +126,7 @@ class InHand:
     def close(self) -> None:
         """Nothing is in hand any more."""
         if self._file is not None:
-            self._path.unlink(missing_ok=True)
+            _forget(self._path, self._file)
             os.close(self._file)
             self._file = None
 
@@ -135,12 +148,12 @@ def left_behind(data: Path) -> Iterator[list[Left]]:
                 held.callback(os.close, file)
                 dead[path] = file
         yield [left for file in dead.values() for left in _read(file)]
-        for path in dead:
-            path.unlink(missing_ok=True)
+        for path, file in dead.items():
+            _forget(path, file)
 
 
 def _locked(path: Path, flags: int = 0) -> int | None:
-    """None when its process lives, or it cannot be read; OSError for a new one that cannot be."""
+    """None when its process lives, or it is gone; OSError for a new one that cannot be."""
     try:
         file = os.open(path, os.O_RDWR | flags, 0o600)
     except OSError:
@@ -154,7 +167,24 @@ def _locked(path: Path, flags: int = 0) -> int | None:
         if flags and not isinstance(error, BlockingIOError):
             raise
         return None
-    return file
+    if _stands_at(path, file):
+        return file
+    os.close(file)  # another process has noted and removed it meanwhile
+    return None
+
+
+def _stands_at(path: Path, file: int) -> bool:
+    with suppress(OSError):
+        return os.path.samestat(path.stat(), os.fstat(file))
+    return False
+
+
+def _forget(path: Path, file: int) -> None:
+    """Emptied first: in some folders nothing can be removed."""
+    with suppress(OSError):
+        os.ftruncate(file, 0)
+    with suppress(OSError):
+        path.unlink()
 
 
 def _read(file: int) -> Iterator[Left]:

@@ -9,7 +9,7 @@ from sqlalchemy import Integer, bindparam, case, func, select, text, update
 from sqlmodel import Session
 
 from storage.bells import UPDATES, hear_of
-from storage.left_out import LeavingOut, places_for
+from storage.left_out import LeavingOut, fill
 from storage.new_rows import add_new, table_of
 from storage.prepared import Finding, Prepared, listed, numbered
 from storage.tables import InboxUpdate, PollerMark
@@ -116,9 +116,9 @@ def pending(
     found = [number for (number,) in oldest.rows(session, asked, excluded)]
     if not found:
         return []
-    places = places_for(len(found))
-    padded = numbered("update", [*found, *found[:1] * (places - len(found))])
-    return _updates(places).all(session, {"counter": counter, **padded})
+    filled = fill(found)
+    given = {"counter": counter, **numbered("update", filled)}
+    return _updates(len(filled)).all(session, given)
 
 
 @cache

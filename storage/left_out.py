@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import JSON, BigInteger, Text, bindparam, cast, func, select
 from sqlmodel import Session
@@ -11,6 +11,7 @@ from sqlmodel import Session
 from storage.prepared import Prepared, listed, numbered
 from storage.statement import Given
 
+T = TypeVar("T")
 LEAST = 8  # places for numbers in a statement; 16, 32 … are others
 MOST = 256  # more than these are seldom, and are given as one list
 
@@ -29,10 +30,8 @@ class LeavingOut:
         if len(but) > MOST:
             many = self._many(session.connection().dialect.name)
             return many.rows(session, {**given, "but": json.dumps([*but])})
-        some = [*but]
-        places = places_for(len(some))
-        filled = [*some, *some[:1] * (places - len(some))]
-        return self._few(places).rows(session, {**given, **numbered("but", filled)})
+        filled = fill(but)
+        return self._few(len(filled)).rows(session, {**given, **numbered("but", filled)})
 
     def _but_few(self, places: int) -> Prepared:
         if not places:
@@ -48,6 +47,10 @@ class LeavingOut:
         return Prepared(self._statement.where(self._column.not_in(select(numbers))))
 
 
-def places_for(some: int) -> int:
-    """So many places for numbers: few counts, so that there are few statements."""
-    return max(LEAST, 1 << (some - 1).bit_length()) if some else 0
+def fill(values: Collection[T]) -> list[T]:
+    """The first again and again behind them: few lengths, so that there are few statements."""
+    if not values:
+        return []
+    places = max(LEAST, 1 << (len(values) - 1).bit_length())
+    some = [*values]
+    return [*some, *some[:1] * (places - len(some))]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, false
 from sqlmodel import Session, col, or_, select
 
+from storage.left_out import MOST, fill
 from storage.new_rows import insert, table_of
 from storage.prepared import ById, Finding, Prepared, listed, numbered
 from storage.tables import Appointment, Group, Identity, Invite, Person
@@ -91,12 +92,14 @@ def reachable_ids(
     session: Session, counter: Counter, person_ids: Collection[int]
 ) -> frozenset[int]:
     """Those of the people who can be written to at the counter."""
-    if not person_ids:
-        return frozenset()
-    given = {"counter": counter, **numbered("person", person_ids)}
     if session.autoflush:
         session.flush()
-    return frozenset(one for (one,) in _reachable(len(person_ids)).rows(session, given))
+    people, found = [*person_ids], set[int]()
+    for at in range(0, len(people), MOST):
+        filled = fill(people[at : at + MOST])
+        given = {"counter": counter, **numbered("person", filled)}
+        found.update(one for (one,) in _reachable(len(filled)).rows(session, given))
+    return frozenset(found)
 
 
 @cache

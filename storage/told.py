@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
+from storage.left_out import fill
 from storage.new_rows import add_new, table_of
 from storage.prepared import Prepared, listed, numbered
 from storage.tables import Identity, MediaCopy, Petition, PostedCard
@@ -133,8 +134,9 @@ def find_copies(session: Session, counter: Counter, hashes: Collection[str]) -> 
     if not hashes:
         return {}
     session.flush()
-    given = {"counter": counter, **numbered("hash", hashes)}
-    return dict(_copies(len(hashes)).rows(session, given))
+    filled = fill(hashes)
+    given = {"counter": counter, **numbered("hash", filled)}
+    return dict(_copies(len(filled)).rows(session, given))
 
 
 @cache

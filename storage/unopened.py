@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Text, func, select, type_coerce, update
 from sqlmodel import Session
@@ -36,6 +36,15 @@ def find(session: Session, counter: Counter) -> Unopened:
         except Broken:
             found.broken.append(inbox_id)
     return found
+
+
+def body_of(session: Session, inbox_id: int) -> dict[str, Any] | None:
+    """What an update says; None when that cannot be opened."""
+    wanted = select(INBOX.c.body).where(INBOX.c.id == inbox_id)
+    try:
+        return session.connection().execute(wanted).scalar_one()
+    except (Locked, Broken):
+        return None
 
 
 def quarantine(session: Session, now: datetime, inbox_ids: Collection[int]) -> None:

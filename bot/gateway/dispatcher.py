@@ -181,10 +181,12 @@ class Dispatcher:
         if len(found) < room:
             self._fed -= fed_before  # whatever else was fed has been marked by its step
         for row in found:
-            if self._trials.is_too_early(row, self._monotonic()):
-                self._parked[row.chat_key] = self._monotonic() + FIRST
-            elif row.id not in marked:
+            if row.id in marked:
+                continue
+            if self._trials.admit(row, self._monotonic()):
                 self._begin(row)
+            else:
+                self._parked[row.chat_key] = self._monotonic() + FIRST
         return bool(found)
 
     async def _pending(self, room: int, shards: Collection[int] | None) -> list[InboxUpdate]:

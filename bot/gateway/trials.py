@@ -1,9 +1,9 @@
 """单独试: an update that was in hand when its process was killed is tried with none beside it.
 
-So that the next death tells which one it was. Of all counters of a process one at a time; whatever
-else came waits for it, but not for longer than MOST. Starts are slow, and whoever kills a program
-does so soon after: so none is on trial before the process has handled something else, or has
-lived for SETTLED.
+So that the next death tells which one it was. Of all counters of a process one at a time: the next
+is begun after it, so that few places are taken by waiting. Whatever else came waits for it, but
+not for longer than MOST. Starts are slow, and whoever kills a program does so soon after: so none
+is on trial before the process has handled something else, or has lived for SETTLED.
 """
 
 import asyncio
@@ -33,26 +33,34 @@ class Trials:
         self._busy = 0  # in hand, on trial or not
         self._idle = asyncio.Event()
         self._idle.set()
-        self._waiting = 0  # trials, with the one under way
+        self._admitted: int | None = None  # whose trial begins, or is under way
         self._over = asyncio.Event()
         self._over.set()
-        self._one = asyncio.Lock()
 
-    def is_too_early(self, row: InboxUpdate, seconds: float) -> bool:
-        """Whether it is to be on trial, but not yet; `seconds`: of a clock nobody moves."""
+    def admit(self, row: InboxUpdate, seconds: float) -> bool:
+        """Whether it may be held now; a suspect that may has to be, and no other until then.
+
+        `seconds`: of a clock nobody moves.
+        """
         if self._settled_at is None:
             self._settled_at = seconds + self._settles
-        return self._is_suspect(row) and not self._settled and seconds < self._settled_at
+        if not self._is_suspect(row):
+            return True
+        is_early = not self._settled and seconds < self._settled_at
+        if is_early or self._admitted is not None:
+            return False
+        self._admitted = row.id
+        return True
 
     @asynccontextmanager
     async def holding(self, row: InboxUpdate) -> AsyncIterator[None]:
-        """The row is in hand; begins once it may."""
+        """The row, which was admitted, is in hand; begins once it may."""
         assert row.id is not None, "it was read"
         if self._is_suspect(row):
             async with self._alone(row.id):
                 yield
             return
-        if self._waiting:
+        if not self._over.is_set():
             await self._within(self._over)
         with self._in_hand(Work.UPDATE, row.id):
             yield
@@ -62,21 +70,18 @@ class Trials:
 
     @asynccontextmanager
     async def _alone(self, inbox_id: int) -> AsyncIterator[None]:
-        self._waiting += 1
         self._over.clear()
         try:
-            async with self._one:
-                await self._within(self._idle)
-                work = Work.UPDATE if self._busy else Work.TRIAL
-                try:
-                    with self._in_hand(work, inbox_id):
-                        yield
-                finally:
-                    self._survived.add(inbox_id)
+            await self._within(self._idle)
+            work = Work.UPDATE if self._busy else Work.TRIAL
+            try:
+                with self._in_hand(work, inbox_id):
+                    yield
+            finally:
+                self._survived.add(inbox_id)
         finally:
-            self._waiting -= 1
-            if not self._waiting:
-                self._over.set()
+            self._admitted = None
+            self._over.set()
 
     @contextmanager
     def _in_hand(self, work: Work, inbox_id: int) -> Iterator[None]:

@@ -1,15 +1,20 @@
 """After a death: what was in hand is tried alone, and given up after three deaths of its own."""
 
+import errno
+import shutil
 from pathlib import Path
 
+import pytest
 from sqlmodel import Session
+from structlog.testing import capture_logs
 
 from bot.gateway import left_behind
+from bot.gateway.chat_key import chat_key
 from bot.gateway.trials import SETTLED
-from storage import inbox, notices, stuck
+from storage import inbox, notices, sealing, stuck
 from storage.database import Database
 from storage.deaths import DEATHS, OTHERS_FIRST
-from storage.in_hand import FOLDER, KINDS, InHand, Left, Work
+from storage.in_hand import FOLDER, KINDS, SLOTS, InHand, Left, Work
 from storage.tables import InboxUpdate, Notice
 from storage.words import Counter, NoticeKind, NoticeState, Priority
 from tests.gateway.office import JI, WANG, Office
@@ -47,8 +52,9 @@ async def test_deaths_with_others_in_hand_count_for_nobody(office: Office) -> No
 
     suspected = await office.errors()
     await office.dispatcher.settle()
-    office.passes(SETTLED)
-    await office.dispatcher.settle()
+    for seconds in (SETTLED, 1):
+        office.passes(seconds)
+        await office.dispatcher.settle()
 
     assert suspected == [inbox.KILLED, inbox.KILLED]
     assert sorted(office.listener.heard) == ["乙", "甲"]
@@ -70,6 +76,30 @@ async def test_in_a_group_nobody_is_told(office: Office) -> None:
     for _ in range(3):
         await dies_with(office, Left(Work.TRIAL, 1))
 
+    assert await office.apologies() == []
+
+
+@pytest.mark.parametrize("kind", ["inline_query", "message_reaction", "my_chat_member", "message"])
+async def test_who_said_nothing_is_not_written_to(office: Office, kind: str) -> None:
+    whose = {"chat": {"id": WANG}, "from": {"id": WANG}}
+    bodies = [{"update_id": 1, kind: whose}]
+    await office.database.write(inbox.keep, office.clock.now(), Counter.RESIDENT, bodies, chat_key)
+    for _ in range(3):
+        await dies_with(office, Left(Work.TRIAL, 1))
+
+    assert await office.errors() == [inbox.QUARANTINED]
+    assert await office.apologies() == ([WANG] if kind == "message" else [])
+
+
+async def test_where_it_cannot_be_opened_who_said_it_nobody_is_told(office: Office) -> None:
+    sealing.hold(sealing.ring_of(sealing.new_key()))
+    await office.keep((WANG, "怪"))
+    sealing.hold(sealing.ring_of(sealing.new_key()))
+    for _ in range(3):
+        await dies_with(office, Left(Work.TRIAL, 1))
+    sealing.hold(sealing.Ring())
+
+    assert await office.errors() == [inbox.QUARANTINED]
     assert await office.apologies() == []
 
 
@@ -141,6 +171,43 @@ async def test_a_file_is_kept_until_the_tables_have_it(
     assert (await row(office, 1)).attempts == 1
 
 
+async def test_a_death_is_counted_once_though_its_file_stays(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / FOLDER).mkdir()
+    (tmp_path / FOLDER / "dead").write_bytes((KINDS * 1 + Work.TRIAL).to_bytes(8, "little"))
+    await office.keep((WANG, "怪"))
+    monkeypatch.setattr(Path, "unlink", _refuse)
+
+    for _ in range(3):
+        await left_behind.look(office.database, office.clock, tmp_path)
+
+    assert (await row(office, 1)).attempts == 1
+
+
+async def test_where_nothing_could_be_kept_it_is_as_soon_as_it_can(
+    office: Office, tmp_path: Path
+) -> None:
+    (tmp_path / FOLDER).touch()  # in the way of a folder
+    hands = InHand(tmp_path)
+    lookout = left_behind.Lookout(office.database, office.clock, tmp_path, hands)
+    with capture_logs() as logs:
+        await lookout.look()
+        await lookout.look()
+    before = hands.take(Work.UPDATE, 1)
+
+    (tmp_path / FOLDER).unlink()
+    await lookout.look()
+    after = hands.take(Work.UPDATE, 1)
+    shutil.rmtree(tmp_path / FOLDER)
+    await lookout.look()
+
+    assert (before, after) == (None, SLOTS - 1)
+    assert len(list((tmp_path / FOLDER).iterdir())) == 1
+    assert [one["event"] for one in logs] == ["in_hand_not_kept"]
+    hands.close()
+
+
 async def test_a_process_that_lives_is_left_alone(office: Office, tmp_path: Path) -> None:
     await office.keep((WANG, "甲"))
     hands = InHand(tmp_path)
@@ -151,6 +218,10 @@ async def test_a_process_that_lives_is_left_alone(office: Office, tmp_path: Path
 
     assert await office.errors() == [""]
     hands.close()
+
+
+def _refuse(path: Path, missing_ok: bool = False) -> None:
+    raise PermissionError(errno.EACCES, "read-only", str(path), missing_ok)
 
 
 def _owe(session: Session, office: Office) -> None:

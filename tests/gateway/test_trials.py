@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.gateway.dispatcher import Dispatcher
+from bot.gateway.dispatcher import AT_ONCE, Dispatcher
 from bot.gateway.trials import SETTLED, Trials
 from storage import deaths, inbox
 from storage.database import Database
@@ -94,7 +94,9 @@ async def test_each_suspect_is_tried_alone_once_others_have_been_served(
     await asyncio.gather(residents.dispatcher.settle(), staff.dispatcher.settle())
     residents.passes(1)
     hands.most = 0
-    await residents.dispatcher.settle()
+    for _ in range(2):
+        await residents.dispatcher.settle()
+        residents.passes(1)
 
     assert hands.taken == [Work.UPDATE] * 2 + [Work.TRIAL] * 2
     assert hands.most == 1
@@ -150,6 +152,53 @@ async def test_nobody_waits_for_it_for_ever(database: Database, hands: Rememberi
 
     assert hands.taken == [Work.TRIAL, Work.UPDATE]
     assert hands.most == 2
+
+
+async def test_many_suspects_take_one_place_and_are_all_tried_in_the_end(
+    database: Database, hands: Remembering
+) -> None:
+    office = Counterpart(database, Counter.RESIDENT, Trials(hands, most=0.01, settles=0))
+    many = AT_ONCE + 1
+    await office.keep(*((WANG + one, f"怪{one}") for one in range(many)), (WANG + many, "甲"))
+    await office.suspects(*range(1, many + 1))
+    office.listener.may_go.clear()
+    first = asyncio.create_task(office.dispatcher.settle())  # finds as many as there are places
+    await office.listener.hears.wait()
+    second = asyncio.create_task(office.dispatcher.settle())  # who is behind them
+
+    await asyncio.wait_for(hands.two.wait(), 10)
+    during = list(hands.taken)
+    office.listener.may_go.set()
+    await asyncio.gather(first, second)
+    for _ in range(many):
+        office.passes(1)
+        await office.dispatcher.settle()
+
+    assert during == [Work.TRIAL, Work.UPDATE]
+    assert hands.taken == [Work.TRIAL, Work.UPDATE, *[Work.TRIAL] * (many - 1)]
+    assert await office.undone() == 0
+
+
+async def test_of_both_bots_one_has_a_suspect_on_trial_and_the_other_begins_none(
+    settled: tuple[Counterpart, Counterpart], hands: Remembering
+) -> None:
+    residents, staff = settled
+    await residents.keep((WANG, "甲"))
+    await staff.keep((OFFICER, "乙"))
+    await residents.suspects(1, 2)
+    residents.listener.may_go.clear()
+    trial = asyncio.create_task(residents.dispatcher.settle())
+    await residents.listener.hears.wait()
+
+    await staff.dispatcher.settle()
+    during = list(staff.listener.heard)
+    residents.listener.may_go.set()
+    await trial
+    staff.passes(1)
+    await staff.dispatcher.settle()
+
+    assert (during, staff.listener.heard) == ([], ["乙"])
+    assert hands.taken == [Work.TRIAL] * 2
 
 
 async def test_who_cannot_be_tried_alone_is_tried_with_others(

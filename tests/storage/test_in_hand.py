@@ -1,6 +1,9 @@
 """What a process had in hand when it was killed can be read afterwards, and by nobody before."""
 
 import errno
+import fcntl
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -42,6 +45,10 @@ def found(data: Path) -> set[Left]:
         return set(left)
 
 
+def refuse(path: Path, missing_ok: bool = False) -> None:
+    raise PermissionError(errno.EACCES, "read-only", str(path), missing_ok)
+
+
 def test_what_a_killed_process_had_in_hand_is_found_once(
     other: subprocess.Popen[str], tmp_path: Path
 ) -> None:
@@ -72,6 +79,83 @@ def test_it_is_found_again_when_it_could_not_be_noted(
         raise TimeoutError
 
     assert len(found(tmp_path)) == 3
+
+
+def test_it_is_found_once_though_its_file_cannot_be_removed(
+    other: subprocess.Popen[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other.kill()
+    other.wait()
+    monkeypatch.setattr(Path, "unlink", refuse)  # root may remove a file in any folder
+
+    assert (len(found(tmp_path)), found(tmp_path)) == (3, set())
+    assert len(list((tmp_path / FOLDER).iterdir())) == 1
+
+
+def test_of_two_that_look_at_once_only_one_finds_it(
+    other: subprocess.Popen[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other.kill()
+    other.wait()
+    lock, first = fcntl.flock, []
+
+    def slow_lock(file: int, how: int) -> None:
+        """Between its being opened and locked another process notes and removes it."""
+        monkeypatch.setattr(fcntl, "flock", lock)
+        first.append(found(tmp_path))
+        lock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", slow_lock)
+    second = found(tmp_path)
+
+    assert ([len(one) for one in first], second) == ([3], set())
+
+
+def test_who_ends_well_in_a_folder_where_nothing_can_be_removed_leaves_an_empty_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands = InHand(tmp_path)
+    hands.open()
+    hands.take(Work.UPDATE, 7)
+    monkeypatch.setattr(Path, "unlink", refuse)
+
+    hands.close()
+
+    assert [one.stat().st_size for one in (tmp_path / FOLDER).iterdir()] == [0]
+
+
+@pytest.mark.parametrize("gone", [FOLDER, "."])
+def test_a_file_that_has_gone_is_made_anew_and_then_remembers(tmp_path: Path, gone: str) -> None:
+    data = tmp_path / "data"
+    hands = InHand(data)
+    hands.open()
+    before = hands.take(Work.UPDATE, 7)
+    shutil.rmtree(data / gone)
+    open_files = len(os.listdir("/dev/fd"))
+
+    hands.open()
+    hands.let_go(before)
+    hands.take(Work.TRIAL, 8)
+
+    [file] = (data / FOLDER).iterdir()
+    numbers = [number for (number,) in SLOT.iter_unpack(file.read_bytes()) if number]
+    assert numbers == [8 * KINDS + Work.TRIAL]
+    assert found(data) == set()  # it lives
+    assert len(os.listdir("/dev/fd")) <= open_files
+    hands.close()
+
+
+def test_a_file_that_is_there_is_opened_once(tmp_path: Path) -> None:
+    hands = InHand(tmp_path)
+    hands.open()
+    hands.take(Work.UPDATE, 7)
+    [before] = (tmp_path / FOLDER).iterdir()
+    content = before.read_bytes()
+
+    hands.open()
+
+    assert [one.read_bytes() for one in (tmp_path / FOLDER).iterdir()] == [content]
+    hands.close()
 
 
 def test_who_ends_well_leaves_nothing(tmp_path: Path) -> None:
