@@ -37,13 +37,16 @@ from storage.new_rows import table_of
 from storage.notices import FRESH, NOTICES
 from storage.prepared import Prepared, among
 from storage.tables import Media, Petition, Statement
-from storage.words import Counter, MediaPart, NoticeKind, Priority, StatementKind
+from storage.words import Counter, MediaPart, NoticeKind, NoticeState, Priority, StatementKind
 
 MOST = 20  # messages of a case that are asked about: the newest
 FRESH_FOR = timedelta(days=1)  # a chat with a timer deletes by itself, at the earliest after that
 OWN_WORDS = frozenset({StatementKind.WORDS, StatementKind.ADDITION, StatementKind.ANSWER})
 OWN_PARTS = frozenset({MediaPart.BEFORE, MediaPart.TALK})
 STATEMENTS, MEDIA = table_of(Statement), table_of(Media)
+_WAITING = literal(NoticeState.WAITING, NOTICES.c.state.type)
+# What changes of one that is put off; with an `error` it would hold back its chat until then.
+_ANEW = ("not_before", "expires_at", "attempts", "error")
 ALL = 0  # no message has this number
 _FIXED = {
     **FRESH,
@@ -56,7 +59,10 @@ _FIXED = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """When it is asked, and until when it is worth asking; of a message once per `mark`."""
+    """When it is asked, and until when it is worth asking.
+
+    Of a message one per `mark` waits; who asks anew meanwhile puts it off.
+    """
 
     mark: str
     at: datetime
@@ -124,7 +130,13 @@ def _asking(dialect: str) -> Prepared:
     asked = asked.where(said.c.message_id > ALL, or_(when.c.is_last == 1, is_first))
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     leaving = insert(NOTICES).from_select([*columns], asked)
-    return Prepared(leaving.on_conflict_do_nothing())
+    anew = leaving.excluded
+    later = and_(NOTICES.c.state == _WAITING, anew.not_before > NOTICES.c.not_before)
+    changed = {name: anew[name] for name in _ANEW}
+    putting_off = leaving.on_conflict_do_update(
+        index_elements=[NOTICES.c.dedup_key], set_=changed, where=later
+    )
+    return Prepared(putting_off)
 
 
 def _messages() -> Subquery:

@@ -134,6 +134,10 @@ class City:
         """Whether a place lies in a scope; scope None is the whole city."""
         return scope_id is None or scope_id in self.chain(place_id)
 
+    def touch(self, one: int | None, other: int | None) -> bool:
+        """Whether either lies in the other; None is the whole city."""
+        return self.within(one, other) or self.within(other, one)
+
     def chain(self, place_id: int | None) -> tuple[int, ...]:
         """The place and all it lies in, from below; empty when it is not known."""
         found: list[int] = []

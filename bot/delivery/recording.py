@@ -7,7 +7,7 @@ Moved               the group's id changes everywhere; again at once
 ThreadGone          the desk makes the topic again; else again at once, to the General topic
 MessageGone         failed (an edit has been sent anew before it comes to this)
   … of somebody's   to which we react: the desk hears of it; an answered question is kept nowhere
-Refused             failed: our bug, or too large
+Refused             failed: our bug, or too large; of a question the reason is logged once
 Unauthorized        again when the token has been put right
 Failing             again, ever later; no attempt
 Unknown             a broadcast is not repeated; anything else again, ever later, until it expires
@@ -25,7 +25,7 @@ from sqlmodel import Session
 
 from bot.channel import outcome as came
 from bot.channel.outcome import Outcome
-from bot.delivery import posting
+from bot.delivery import posting, questions
 from bot.delivery.preparing import Outgoing
 from bot.errors import stack_of
 from storage import notices, outcomes, stuck, told
@@ -40,8 +40,6 @@ KEY_LOOKED_FOR = timedelta(minutes=1)
 # What the owner of a group may not have allowed us; the desk asks what came of it.
 MAY_BE_REFUSED = frozenset({NoticeKind.TOPIC, NoticeKind.MEMBER_OUT})
 FIRST_REPAIR, LONGEST_REPAIR = timedelta(minutes=1), timedelta(minutes=30)
-# Whether a message is still there is asked once; who cannot be reached says nothing.
-ANSWERS = (came.Sent, came.NotModified, came.Refused, came.Unreachable, came.MessageGone)
 log = structlog.get_logger("delivery")
 
 
@@ -149,7 +147,7 @@ def _record(session: Session, now: datetime, result: Result, hooks: Hooks) -> No
     _keep(session, result)
     if result.held:
         _put_aside(session, now, notice, result)
-    elif _is_question(notice) and isinstance(result.outcome, ANSWERS):
+    elif questions.is_answered(notice, result.outcome):
         _answered(session, now, result, hooks)
     else:
         _came(session, now, result, hooks)
@@ -178,13 +176,10 @@ def _came(session: Session, now: datetime, result: Result, hooks: Hooks) -> None
             _again(session, now, result, hooks)
 
 
-def _is_question(notice: Notice) -> bool:
-    return notice.kind == NoticeKind.STILL_THERE
-
-
 def _answered(session: Session, now: datetime, result: Result, hooks: Hooks) -> None:
     """Whether a message is still there; whoever wrote it may have been forgotten meanwhile."""
     notice = result.outgoing.notice
+    questions.note_refusal(result.outcome)
     was_asked = notices.forget(session, result.outgoing.id)
     if was_asked and isinstance(result.outcome, came.MessageGone):
         _gone(session, now, notice, hooks)
@@ -214,9 +209,8 @@ def _again(session: Session, now: datetime, result: Result, hooks: Hooks) -> Non
     number = result.outgoing.id
     match result.outcome:
         case came.Later(seconds):
-            behind = (
-                "" if _is_question(result.outgoing.notice) else "later"
-            )  # nothing waits for it
+            asks = questions.is_question(result.outgoing.notice)  # nothing waits for it
+            behind = "" if asks else "later"
             outcomes.postpone(session, number, now + timedelta(seconds=seconds), behind)
         case came.ThreadGone():
             _thread_gone(session, now, result.outgoing, hooks)

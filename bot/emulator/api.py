@@ -13,7 +13,7 @@ from bot.emulator.call import Call
 from bot.emulator.callbacks import Callbacks
 from bot.emulator.files import file_path_of
 from bot.emulator.inline import InlineQueries
-from bot.emulator.methods import EDITS, METHODS, SENDS
+from bot.emulator.methods import CHANGES, EDITS, METHODS, SENDS
 from bot.emulator.model import BotAccount, CallbackAnswer
 from bot.emulator.parameters import Parameters, read_parameters
 from bot.emulator.polling import WEBHOOK_ACTIVE, get_updates
@@ -66,7 +66,7 @@ class BotApi:
             return _dropped(request)
         self._open[id(request)] = request
         method = request.match_info["method"].lower()
-        sends = method in SENDS
+        sends = method in CHANGES
         if sends and self._world.faults.take("swallow_sends"):
             return _dropped(request)
         try:
@@ -107,7 +107,7 @@ class BotApi:
         faults = self._world.faults
         if faults.take("server_errors"):
             raise Refusal(502, "Bad Gateway")
-        if method in SENDS and faults.take("refuse"):
+        if method in CHANGES and faults.take("refuse"):
             raise too_many_requests(faults.retry_after)
 
     async def _call(self, bot: BotAccount, method: str, parameters: Parameters) -> Any:

@@ -22,6 +22,8 @@ FAULTS: dict[str, Any] = {
 class Faults:
     """Set an attribute and the next calls suffer; counters run down to zero.
 
+    Taking somebody out of a group counts as a send here.
+
     outage          every Bot API connection is dropped at once, nothing is delivered
     refuse          the next N sends answer 429 with `retry_after` seconds
     server_errors   the next N calls answer 502

@@ -6,9 +6,9 @@ from bot.channel.action import Verb
 from bot.channel.message import Button, Key, Message, Rows
 from bot.rules.speech import is_machines
 from bot.understanding.splitting import parts_of
-from bot.wording import about_staff, voices
+from bot.wording import about_staff, voices, which_case
 from bot.wording.answers import SHORT, column, number_of, say
-from bot.wording.attachments import media_of, media_words, words_or_media
+from bot.wording.attachments import media_of, media_words
 from bot.wording.choices import (
     asked_categories,
     asked_places,
@@ -17,15 +17,13 @@ from bot.wording.choices import (
     place_rows,
 )
 from bot.wording.lengths import MOST_TEXT, fitted, trimmed
-from bot.wording.names import brief, category_name, place_name, place_said
+from bot.wording.names import category_name, place_name, place_said
 from bot.wording.offering import offer_buttons, offer_lines, offers
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html, joined
-from storage import petitions, reported, represented
+from storage import petitions, represented
 from storage.tables import Petition
 from storage.words import NoticeKind, State
-
-MOST_ASKED = 3  # cases shown when it is asked which
 
 
 @composer(NoticeKind.DRAFT_CARD)
@@ -43,7 +41,7 @@ def draft_card(scene: Scene) -> tuple[Message, ...]:
         if _is_emptied(draft):
             return say(scene, "draft-emptied")
     if draft.state == State.DRAFT and draft.asks_which:
-        return _which(scene)
+        return which_case.question(scene)
     words = draft.text.strip() or scene.plain("draft-without-words")
     offered = offers(scene, draft)
     asked = asked_categories(scene, draft) if draft.state == State.DRAFT else ()
@@ -126,55 +124,6 @@ def _what(scene: Scene) -> tuple[Message, ...]:
         (scene.button("cancel-draft", Verb.CANCEL, draft.id),),
     )
     return (Message(text=joined("\n", scene.text("draft-what"), _where(scene)), buttons=rows),)
-
-
-def _which(scene: Scene) -> tuple[Message, ...]:
-    """It may be more about a case the reader has: one tap says which, or that it is new."""
-    draft = scene.petition
-    followed = reported.find_followed(scene.session, draft.reporter_id)
-    likeliest = sorted(followed, key=lambda case: _likelihood(draft, case))
-    chosen = (*_other_drafts(scene, draft), *likeliest)[:MOST_ASKED]
-    rows: Rows = (
-        *((_belongs(scene, case),) for case in chosen),
-        (
-            scene.button("apart", Verb.APART, draft.id),
-            scene.button("cancel-draft", Verb.CANCEL, draft.id),
-        ),
-    )
-    words = words_or_media(scene, draft)
-    count = len(chosen)
-    body = fitted(lambda cut: scene.text("draft-which", words=cut, count=count), words, MOST_TEXT)
-    return (Message(text=body, buttons=rows),)
-
-
-def _other_drafts(scene: Scene, draft: Petition) -> tuple[Petition, ...]:
-    """What else is begun here and a photo without words may belong to: the newest."""
-    if draft.text:
-        return ()
-    begun = reported.find_drafts(scene.session, draft.reporter_id, draft.chat_id)
-    others = [one for one in begun if one.id != draft.id and not one.asks_which and one.text]
-    return tuple(others[:1])
-
-
-def _likelihood(draft: Petition, case: Petition) -> tuple[bool, bool]:
-    """Smaller is likelier: what waits for an answer first, then what is of the same kind."""
-    waits = case.state == State.AWAITING_RESIDENT
-    return (not waits, case.category_code != draft.category_code)
-
-
-def _belongs(scene: Scene, case: Petition) -> Button:
-    words = brief(scene, case, SHORT)
-    if case.state == State.DRAFT:
-        to = str(case.id)
-        return scene.button("add-to-draft", Verb.ADD_TO, scene.petition.id, to, words=words)
-    return scene.button(
-        "add-to",
-        Verb.ADD_TO,
-        scene.petition.id,
-        str(case.id),
-        number=number_of(case),
-        words=words,
-    )
 
 
 def _where(scene: Scene) -> Html:

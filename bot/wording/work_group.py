@@ -9,7 +9,7 @@ from bot.wording.names import category_name, nameless_words, owner_for_staff, pl
 from bot.wording.scene import Scene, composer
 from storage import people
 from storage.tables import Group, Petition
-from storage.words import UNTAKEN_STATES, Counter, NoticeKind, State
+from storage.words import STAFF_ROLES, UNTAKEN_STATES, Counter, NoticeKind, State
 
 NAME = 100  # units of a topic's name; Telegram takes 128 characters
 QUOTE = 400  # units of what was said
@@ -32,8 +32,9 @@ def topic(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.MEMBER_OUT)
 def member_out(scene: Scene) -> tuple[Message, ...]:
-    """{account}: whoever has no office there any more is taken out."""
-    return (Message(member_out=int(scene.argument("account", 0))),)
+    """{account}: whoever has no office there any more is taken out, if that is still so."""
+    account = int(scene.argument("account", 0))
+    return () if _reads_along(scene, account) else (Message(member_out=account),)
 
 
 @composer(NoticeKind.MEMBER_STAYS)
@@ -75,6 +76,17 @@ def work_card(scene: Scene) -> tuple[Message, ...]:
     free = case.state in UNTAKEN_STATES or case.state == State.RECEIVED
     rows: Rows = ((scene.button("take", Verb.TAKE, case.id),),) if free else ()
     return (Message(text=body, buttons=rows),)
+
+
+def _reads_along(scene: Scene, account: int) -> bool:
+    """Whether an office that stands concerns the group."""
+    group = people.get_group(scene.session, Counter.STAFF, scene.notice.chat_id)
+    known = people.get_identity(scene.session, Counter.STAFF, account)
+    if group is None or known is None:
+        return False
+    held = people.find_appointments(scene.session, known.person_id)
+    standing = (one for one in held if one.role in STAFF_ROLES)
+    return any(scene.city.touch(one.place_id, group.place_id) for one in standing)
 
 
 def _elsewhere(scene: Scene, case: Petition) -> Group | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlmodel import Session, col, select
+from structlog.testing import capture_logs
 
 from bot.channel import outcome as came
 from bot.delivery.preparing import Outgoing
@@ -115,6 +116,20 @@ def test_the_desk_hears_that_a_message_is_gone_and_no_question_is_kept(
 
     assert gone == [7] * heard
     assert states(session) == kept
+
+
+def test_why_a_question_is_refused_is_logged_once(session: Session) -> None:
+    base = session.get_bind().dialect.name  # the same life for the tests on either
+    odd, other = f"Bad Request: REACTION_ODD on {base}", f"Bad Request: CHAT_ODD on {base}"
+
+    with capture_logs() as logs:
+        for reason in (odd, odd, other):
+            record_all(session, NOW, [answered(session, came.Refused(reason))], Hooks())
+
+    assert [(one["event"], one["log_level"], one["reason"]) for one in logs] == [
+        ("question_refused", "warning", odd),
+        ("question_refused", "warning", other),
+    ]
 
 
 def test_of_somebody_forgotten_meanwhile_the_desk_hears_nothing(session: Session) -> None:

@@ -12,7 +12,7 @@ from bot.desk.joining import merging
 from bot.desk.riders import rooms
 from bot.rules.content import compare
 from bot.wording.composing import compose
-from storage import notices, people, petitions
+from storage import notices, outcomes, people, petitions
 from storage.tables import Notice, Petition
 from storage.words import (
     Counter,
@@ -109,6 +109,38 @@ def test_what_is_sent_is_asked_about_at_once_and_an_hour_later(world: World) -> 
     assert asked(world) == []
     world.later(hours=1)
     assert asked(world) == [message]
+
+
+def test_whoever_goes_on_is_asked_about_all_an_hour_after_the_last_word(world: World) -> None:
+    message, case = sent(world)
+    world.deliver()
+    world.later(minutes=40)
+    world.do(own_cases.begin_addition, world.pressed(WANG), id_of(case))
+    added = world.says(WANG, "灯罩也碎了")
+    world.deliver()
+
+    world.session.expire_all()
+    world.later(minutes=59)
+    early = asked(world)
+    world.later(minutes=1)
+
+    assert (early, sorted(asked(world))) == ([], [message, added])
+
+
+def test_what_could_not_be_asked_and_is_put_off_holds_nothing_back(world: World) -> None:
+    _message, case = sent(world)
+    world.deliver()
+    world.later(hours=1)
+    (waiting,) = [one for one in world.owed(ASKED) if one.not_before <= world.now]
+    outcomes.postpone(world.session, waiting.id or 0, world.now, "failing", attempted=True)
+    world.do(own_cases.begin_addition, world.pressed(WANG), id_of(case))
+    world.says(WANG, "灯罩也碎了")
+
+    world.session.expire_all()
+
+    again = world.now + HOUR
+    assert (waiting.not_before, waiting.expires_at) == (again, again + HOUR)
+    assert (waiting.error, waiting.attempts) == ("", 0)
 
 
 def test_no_more_than_twenty_are_asked_about_the_newest(world: World) -> None:

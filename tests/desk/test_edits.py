@@ -10,10 +10,11 @@ from bot.desk.handling import handling
 from bot.desk.hearing import own_cases, reception
 from bot.desk.joining import merging, supporting
 from bot.desk.judging import follow_up
+from bot.wording.composing import compose
 from storage import petitions
 from storage.tables import Media, Petition, Statement
 from storage.words import EventKind, Level, NoticeKind, State, StatementKind, Urgency
-from tests.cast import JI, LI, RIDERS, WANG, ZHAO, ZHOU, Actor, World, id_of, photo
+from tests.cast import JI, LI, RIDERS, WANG, ZHAO, ZHOU, Actor, World, facts, id_of, photo
 
 FIRE = "3栋楼下着火了，有人被困"
 LAMP = "3栋楼下路灯坏了"
@@ -196,6 +197,35 @@ def test_what_was_merged_is_put_right_where_it_lives_on(world: World) -> None:
     (told,) = world.owed(NoticeKind.CASE_UPDATE, to=LI)
     assert (told.petition_id, told.arguments["event"]) == (home.id, "corrected")
     assert home.text == LAMP
+
+
+def test_nobody_reads_in_their_story_that_they_have_changed_what_somebody_else_has(
+    world: World,
+) -> None:
+    number, home, _case = merged(world)
+
+    edits(world, number, "柳岸花园3栋楼下路灯不亮，两盏", ZHOU)
+    theirs = story_of(world, home)
+    edits(world, first_message(world, home), "3栋楼下路灯坏了，一直闪")
+
+    assert "您修改了内容" not in theirs
+    assert story_of(world, home).count("您修改了内容") == 1
+    assert [facts(one) for one in world.events(home, EventKind.CORRECTED)] == [
+        {"supporter": True},
+        {},
+    ]
+
+
+def first_message(world: World, case: Petition) -> int:
+    return petitions.find_statements(world.session, id_of(case))[0].message_id or 0
+
+
+def story_of(world: World, case: Petition) -> str:
+    """As its reporter reads it."""
+    world.deliver()
+    world.do(own_cases.show, world.pressed(WANG), id_of(case))
+    (story,) = world.owed(NoticeKind.CASE_STORY, to=WANG)
+    return compose(world.session, world.now, story)[0].text
 
 
 def test_what_was_merged_and_is_edited_into_a_fire_alarms_where_it_lives_on(

@@ -1,14 +1,16 @@
 """群成员: whoever has left reads along in the work group no longer."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
 from bot.desk.dispatching import absences
 from bot.desk.topics import members
 from bot.wording.composing import compose
-from storage import outcomes, people
+from storage import claiming, outcomes, people
 from storage.tables import Appointment, Group, Notice
-from storage.words import Counter, GroupKind, NoticeKind, Role
+from storage.words import Counter, GroupKind, NoticeKind, NoticeState, Role
 from tests.cast import CAO, FANG, LI, LIN, SUN, YANG, ZHAO, Actor, World
 from tests.desk.administering import Admin
 from tests.desk.test_topics import WORK, in_group, register
@@ -157,6 +159,42 @@ def test_whoever_comes_back_and_leaves_again_is_taken_out_again(world: World) ->
     leaves(world, LI)
 
     assert looks(world) == [LI.telegram_id] * 2
+
+
+def test_whoever_holds_an_office_again_before_it_is_done_stays(world: World) -> None:
+    world.is_only(LI, Role.GRID_OFFICER, "WC-LA-01")
+    register(world)
+    leaves(world, LI)
+    looks(world)
+    (notice,) = in_group(world, OUT)
+
+    elsewhere = takes_office(world, LI, "WC-YQ-01", notice)
+    there = takes_office(world, LI, "WC-LA-02", notice)
+
+    assert (elsewhere, there) == (True, False)
+
+
+def takes_office(world: World, who: Actor, place: str, notice: Notice) -> bool:
+    """Whether they would be taken out all the same."""
+    world.is_only(who, Role.GRID_OFFICER, place)
+    return bool(compose(world.session, world.now, notice))
+
+
+def test_what_the_bot_could_not_do_within_a_day_a_person_is_asked_to(world: World) -> None:
+    register(world)
+    leaves(world, LI)
+    looks(world)
+    (notice,) = in_group(world, OUT)
+    assert notice.expires_at is not None
+
+    world.later(hours=24)
+    claiming.claim(world.session, world.now, Counter.STAFF, 50, timedelta(minutes=2))
+    world.session.expire_all()
+    looks(world)
+
+    assert notice.expires_at <= world.now
+    assert notice.state == NoticeState.EXPIRED
+    assert world.told(STAYS, to=CAO)
 
 
 def test_a_unit_of_the_whole_city_is_taken_out_as_well(world: World) -> None:

@@ -227,6 +227,23 @@ async def test_a_member_who_is_banned_is_out_until_the_ban_is_lifted(
     assert states == ["kicked", "left", "member"]
 
 
+async def test_lifting_a_ban_puts_a_member_out_unless_it_is_only_for_the_banned(
+    emulator: Emulator, resident_account: BotAccount, resident: aiogram.Bot, wang: User, ji: User
+) -> None:
+    group = emulator.add_group("群", people=[ji, wang], bots=[resident_account])
+
+    await resident.unban_chat_member(group.id, wang.id, only_if_banned=True)
+    states = [(await resident.get_chat_member(group.id, wang.id)).status]
+    for _ in range(2):
+        await resident.unban_chat_member(group.id, wang.id)
+        states.append((await resident.get_chat_member(group.id, wang.id)).status)
+    with pytest.raises(TelegramBadRequest, match="can't remove chat owner"):
+        await resident.unban_chat_member(group.id, ji.id)
+
+    assert states == ["member", "left", "left"]
+    assert [one.name for one in group.people] == [ji.name]
+
+
 async def test_whoever_owns_a_group_is_not_put_out_of_it(
     emulator: Emulator, resident_account: BotAccount, resident: aiogram.Bot, wang: User, ji: User
 ) -> None:

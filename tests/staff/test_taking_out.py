@@ -33,6 +33,21 @@ async def test_a_member_is_out_and_may_come_back(
     assert group.kicked == set()
 
 
+@pytest.mark.parametrize("fault", ["drop_after", "swallow_sends", "cut_answers", "refuse"])
+async def test_whatever_becomes_of_the_answer_they_are_out_in_the_end_and_may_come_back(
+    emulator: Emulator, bot: ExtBot[None], group: Chat, member: User, fault: str
+) -> None:
+    emulator.faults.update({fault: 1})
+
+    first = await take_out(bot, group.id, member.id)
+    again = await take_out(bot, group.id, member.id)
+    await emulator.phone(member).joins(group)
+
+    assert not isinstance(first, Sent | Refused)
+    assert again == Sent()
+    assert member in group.people
+
+
 async def test_whoever_is_not_there_is_out(
     emulator: Emulator, bot: ExtBot[None], group: Chat, member: User
 ) -> None:

@@ -125,7 +125,8 @@ def _correct_copies(
         is_merged = home.state == State.MERGED
         if is_merged:
             accusing.keep_in_mind(session, home, said.text)
-        record(session, now, home, EventKind.CORRECTED, person_id=person.id)
+        others = {} if confidence.is_reporter(session, home, person.id) else {"supporter": True}
+        record(session, now, home, EventKind.CORRECTED, person_id=person.id, **others)
         if not is_merged:
             additions.alarm(session, now, home, said, told_as=petition)
             _pass_on(session, now, home, said)

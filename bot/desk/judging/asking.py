@@ -5,28 +5,26 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.channel.said import Caller
-from bot.desk.case import tell
-from bot.desk.case.people import id_of
-from storage import conversations
+from bot.desk.case import asking, tell
 from storage.tables import Person, Petition
-from storage.words import Counter, Expecting, NoticeKind
+from storage.words import Expecting, NoticeKind
 
 
 def ask_reason(
     session: Session, now: datetime, caller: Caller, petition: Petition, person: Person
 ) -> None:
     """Why not? In own words, for half an hour, or by a tap."""
-    conversations.expect(
+    asking.ask(
         session,
         now,
-        Counter.RESIDENT,
-        caller.chat_id,
-        id_of(person),
+        caller,
+        person,
+        petition,
         Expecting.RATING_REASON,
-        petition_id=petition.id,
+        NoticeKind.RATING_REASON,
         lasting=timedelta(minutes=30),
+        solved=petition.solved,
     )
-    ask(session, now, caller, petition, person, NoticeKind.RATING_REASON)
 
 
 def ask(

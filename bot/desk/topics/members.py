@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.city.city import City, city
+from bot.city.city import city
 from bot.desk.administration.office import administers
 from bot.desk.case import tell
 from bot.rules.quiet import after_quiet
@@ -17,6 +17,8 @@ from storage.tables import Appointment, Group, Identity
 from storage.words import STAFF_ROLES, Counter, NoticeKind, NoticeState, Priority, Role
 
 EVERY = timedelta(seconds=10)
+WORTH_TRYING = timedelta(days=1)  # then a person has to do it
+UNDONE = frozenset({NoticeState.FAILED, NoticeState.EXPIRED})
 LOOKED_BACK = timedelta(days=2)  # offices that ended before have been seen to
 
 
@@ -37,17 +39,9 @@ def _read_along(session: Session, group: Group, office: Appointment) -> bool:
     whole = city(session)
     held = people.find_appointments(session, office.person_id)
     standing = [one for one in held if one.role in STAFF_ROLES]
-    return _concerns(whole, office, group) and not any(
-        _concerns(whole, one, group) for one in standing
+    return whole.touch(office.place_id, group.place_id) and not any(
+        whole.touch(one.place_id, group.place_id) for one in standing
     )
-
-
-def _concerns(whole: City, office: Appointment, group: Group) -> bool:
-    """Whether the place of the one lies in that of the other."""
-    if office.place_id is None:
-        return True
-    there = group.place_id
-    return whole.within(office.place_id, there) or whole.within(there, office.place_id)
 
 
 def _see_off(session: Session, now: datetime, group: Group, office: Appointment) -> int:
@@ -63,7 +57,7 @@ def _take_out(
     key = f"member-out:{group.id}:{account.telegram_id}:{office.ended_at.timestamp()}"
     before = owed.by_key(session, key)
     if before is not None:
-        if before.state == NoticeState.FAILED:
+        if before.state in UNDONE:
             _ask_administrators(session, now, group, office.person_id, key)
         return False
     return notices.leave(
@@ -75,6 +69,7 @@ def _take_out(
         arguments={"account": account.telegram_id},
         priority=Priority.ANSWER,
         dedup_key=key,
+        expires_at=now + WORTH_TRYING,
     )
 
 

@@ -17,8 +17,9 @@ SENDS = frozenset(
     for name in METHODS
     if name.startswith(("send", "copy", "forward")) and name != "sendchataction"
 )
+CHANGES = SENDS | {"banchatmember", "unbanchatmember"}  # what faults of sends befall
 EDITS = frozenset(
     name for name in METHODS if name.startswith("edit") or name == "createforumtopic"
 )
 
-__all__ = ["EDITS", "METHODS", "SENDS", "Method"]
+__all__ = ["CHANGES", "EDITS", "METHODS", "SENDS", "Method"]

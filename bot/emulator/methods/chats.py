@@ -85,11 +85,14 @@ def ban_member(call: Call) -> bool:
 
 
 def unban_member(call: Call) -> bool:
-    """unbanChatMember with `only_if_banned`: they may come back."""
-    chat = _group(call)
+    """unbanChatMember: they may come back; without `only_if_banned` a member is put out first."""
+    chat, number = _group(call), call.parameters.integer("user_id")
     if chat.kind != "supergroup":
         raise bad_request("method is available for supergroup and channel chats only")
-    chat.kicked.discard(call.parameters.integer("user_id"))
+    is_there = any(one.id == number for one in chat.people)
+    if is_there and not call.parameters.flag("only_if_banned"):
+        ban_member(call)
+    chat.kicked.discard(number)
     return True
 
 
