@@ -2,12 +2,12 @@
 
 from storage.words import MediaKind
 
-_VOICED = frozenset({MediaKind.VOICE, MediaKind.VIDEO_NOTE, MediaKind.VIDEO, MediaKind.AUDIO})
+_VOICED = frozenset({MediaKind.VOICE, MediaKind.VIDEO_NOTE, MediaKind.AUDIO})
 MARK = "🎤"  # before each line of the machine's, wherever it is read
 
 
 def is_voiced(kind: MediaKind) -> bool:
-    """Whether somebody may be known by their voice in it."""
+    """Whether it is a recording of somebody who speaks; a video shows what is wrong, besides."""
     return kind in _VOICED
 
 

@@ -1,4 +1,7 @@
-"""声音: whoever reports without a name is told that a recording is heard by whoever gets it."""
+"""声音: whoever reports without a name is told that a recording is heard by whoever gets it.
+
+A video is evidence and no tap takes it away; but that it has sound is told.
+"""
 
 from bot.channel.action import Verb
 from bot.channel.message import Rows
@@ -7,12 +10,13 @@ from bot.wording.attachments import media_of
 from bot.wording.scene import Scene
 from bot.wording.texts import Html
 from storage.tables import Petition
+from storage.words import MediaKind
 
 
 def warning(scene: Scene, draft: Petition) -> Html | None:
-    """The line of an anonymous draft with a recording; without one nothing."""
+    """The line of an anonymous draft with a recording or a video; without one nothing."""
     if not _is_heard(scene, draft):
-        return None
+        return scene.text("draft-video-heard") if _is_filmed(scene, draft) else None
     return scene.text("draft-voice", can="yes" if _has_more(scene, draft) else "no")
 
 
@@ -25,6 +29,10 @@ def letting_go(scene: Scene, draft: Petition) -> Rows:
 
 def _is_heard(scene: Scene, draft: Petition) -> bool:
     return draft.anonymous and any(is_voiced(one.kind) for one in media_of(scene, draft))
+
+
+def _is_filmed(scene: Scene, draft: Petition) -> bool:
+    return draft.anonymous and any(one.kind == MediaKind.VIDEO for one in media_of(scene, draft))
 
 
 def _has_more(scene: Scene, draft: Petition) -> bool:

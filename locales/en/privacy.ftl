@@ -12,6 +12,7 @@ draft-voice = 🎤 Whoever deals with it will hear your voice, and somebody who 
     [yes] If you do not want that, tap “Remove the recording”.
    *[no] If you do not want that, drop this and type it instead.
 }
+draft-video-heard = 🎤 The video has sound, too: whoever deals with it will hear it, and somebody who knows you may recognise your voice. If you do not want that, drop this and send a photo instead.
 draft-about-staff = 🙊 This is about { $level ->
     [grid] the grid officer
     [community] the community’s staff

@@ -7,7 +7,7 @@ class Counter(StrEnum):
     """端: one of the two doors, each with its own bot and its own token."""
 
     RESIDENT = "resident"  # 居民端
-    STAFF = "staff"  # 处置端
+    STAFF = "staff"  # 工作人员端
 
 
 class Role(StrEnum):

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from bot.desk.case import refusals
+from bot.desk.dispatching import accusing
 from bot.desk.handling import handling, reactions, undo
 from bot.desk.registry import groups
 from bot.desk.registry.invites import invite
@@ -168,6 +169,17 @@ def test_a_topic_deleted_again_and_again_within_a_day_leaves_the_card_in_general
 
     assert len(in_group(world, NoticeKind.TOPIC)) == topics.MOST_MADE
     assert in_group(world, NoticeKind.WORK_CARD)[-1].thread_id is None
+
+
+def test_what_complains_of_staff_by_now_is_not_made_again(world: World) -> None:
+    case = opened(world)
+    world.do(accusing.hear, case, "网格员收了红包")
+    assert case.about_level is not None
+    told = len(world.told(to=WORK))
+
+    deleted(world)
+
+    assert (len(world.told(to=WORK)), topic(world).thread_id) == (told, None)
 
 
 def test_a_topic_of_others_is_none_of_ours(world: World) -> None:

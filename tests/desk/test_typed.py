@@ -5,6 +5,7 @@ import pytest
 from bot.desk.handling import handling
 from bot.desk.joining import supporting
 from bot.desk.judging import follow_up
+from bot.wording.composing import compose
 from storage.tables import Petition
 from storage.words import NoticeKind, State, Urgency
 from tests.cast import WANG, ZHOU, World, id_of
@@ -47,6 +48,28 @@ def test_how_far_is_it_shows_the_cases_and_opens_none(world: World) -> None:
 
     assert len(world.cases()) == 1
     assert world.owed(NoticeKind.MY_CASES, to=WANG)
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("我刚才说的着火有人管吗", "119"),
+        ("我刚才报的煤气泄漏有人管吗", "119"),
+        ("我刚才说的老人晕倒有人管吗", "120"),
+        ("我刚才说的有人持刀有人管吗", "110"),
+    ],
+)
+def test_who_asks_after_a_danger_is_told_whom_to_call(
+    world: World, said: str, number: str
+) -> None:
+    world.case(LAMP)
+
+    world.says(WANG, said)
+
+    assert not world.owed(NoticeKind.MY_CASES, to=WANG)
+    assert len(world.cases()) == 2
+    (warned,) = world.owed(NoticeKind.EMERGENCY_NUMBERS, to=WANG)
+    assert number in str(compose(world.session, world.now, warned))
 
 
 @pytest.mark.parametrize("said", ["我反映的事怎么样了", "我上次说的路灯什么时候修"])

@@ -14,6 +14,7 @@ from tests.cast import LI, WANG, World, id_of, photo
 from tests.desk.test_my_data import kept_of, recorded
 
 WARNS = "会听到您的声音"
+FILMED = "视频里也有声音"
 TAP = "🔇 去掉录音"
 
 
@@ -26,12 +27,34 @@ def card(world: World) -> str:
     return str(compose(world.session, world.now, world.told(NoticeKind.DRAFT_CARD, to=WANG)[-1]))
 
 
-@pytest.mark.parametrize("kind", [MediaKind.VOICE, MediaKind.VIDEO_NOTE, MediaKind.VIDEO])
+@pytest.mark.parametrize("kind", [MediaKind.VOICE, MediaKind.VIDEO_NOTE, MediaKind.AUDIO])
 def test_an_anonymous_recording_is_warned_of(world: World, kind: MediaKind) -> None:
     speaks(world, "匿名反映，柳岸花园3栋楼下路灯坏了", kind)
 
     assert WARNS in card(world)
     assert TAP in card(world)
+
+
+def test_a_video_is_evidence_and_only_warned_of(world: World) -> None:
+    draft = speaks(world, "匿名反映，柳岸花园3栋楼下路灯坏了", MediaKind.VIDEO)
+
+    told = card(world)
+
+    assert (FILMED in told, WARNS in told, TAP in told) == (True, False, False)
+    with pytest.raises(OldCard):
+        world.do(voices.let_go, world.pressed(WANG), id_of(draft))
+
+
+def test_a_tap_takes_the_recording_and_leaves_the_video(world: World) -> None:
+    draft = speaks(world, "匿名反映，柳岸花园3栋楼下路灯坏了")
+    world.says(WANG, media=photo("leak", kind=MediaKind.VIDEO, seconds=5))
+
+    world.do(voices.let_go, world.pressed(WANG), id_of(draft))
+
+    kinds = [one.kind for one in petitions.find_media(world.session, id_of(draft))]
+    assert kinds == [MediaKind.VIDEO]
+    assert FILMED in card(world)
+    assert TAP not in card(world)
 
 
 def test_with_a_name_or_with_a_photo_nothing_is_warned_of(world: World) -> None:

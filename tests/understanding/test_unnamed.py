@@ -5,6 +5,8 @@ import pytest
 from bot.understanding.guard.unnamed import accuses_its_owner
 
 LAMP = "柳岸花园3栋楼下路灯坏了"
+GYM = "楼下健身房跑路，办卡的钱没了"
+REFUND = "中介不退押金"
 LOUD = "楼上半夜放音乐"
 
 
@@ -21,6 +23,12 @@ LOUD = "楼上半夜放音乐"
         ("态度太差了，说爱找谁找谁", LAMP),
         ("The photo is fake", LAMP),
         ("He asked me for 200 yuan", LAMP),
+        ("这不是骗人吗", LAMP),
+        ("把我拉黑了", LAMP),
+        ("一直骗我", LAMP),
+        ("照片是假的", REFUND),
+        ("从来没来过人", "水管漏水"),
+        ("你们收了中介的好处", REFUND),
     ],
 )
 def test_it_is_about_whoever_has_the_case(words: str, case: str) -> None:
@@ -41,6 +49,20 @@ def test_it_is_about_whoever_has_the_case(words: str, case: str) -> None:
         ("没骗你们，真的漏", LAMP),
         ("谢谢，修好了", LAMP),
         ("Still dark, nobody came", LAMP),
+        ("从来没来过电", "3栋停电"),
+        ("从来没来过水", "3栋停水"),
+        ("根本没来过气", "3栋停气"),
+        ("骗人的钱", GYM),
+        ("他们骗我钱", GYM),
+        ("把我拉黑了", GYM),
+        ("把我拉黑了", REFUND),
+        ("说退，一直骗我", REFUND),
+        ("他骂我", "老板欠我三个月工资"),
+        ("一直在撒谎", "公司不签合同"),
+        ("照片是假的吗", LAMP),
+        ("照片是假的么？", LAMP),
+        ("照片是假的？", LAMP),
+        ("He lied to me", "The gym gives no refund"),
         ("He shouted at my wife", "Loud music every night"),
     ],
 )

@@ -18,6 +18,7 @@ from bot.desk.judging import follow_up
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.understanding.asking_after import asks_after
 from bot.understanding.replies import Reply, short_reply
+from bot.understanding.urgency import assess
 from storage import reported
 from storage.tables import Person, Petition
 from storage.words import Certainty, Expecting, NoticeKind, State
@@ -80,6 +81,8 @@ def _asks_after_own(
 ) -> bool:
     """Whether they ask how their own case stands: one of that kind, when they say which kind."""
     if expecting in REASONS or not _is_only_words(said) or not asks_after(said.text):
+        return False
+    if assess(said.text).numbers:  # 我刚才说的着火有人管吗: what burns is no matter of a list
         return False
     theirs = reported.find_categories_of(session, id_of(person))
     if not theirs:

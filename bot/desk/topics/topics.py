@@ -12,6 +12,8 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import cards
 from bot.desk.case.chats import outside_quiet_hours
+from bot.desk.case.fairness import about_of
+from bot.rules.accused import About
 from storage import notices, owed, petitions, posted, topics
 from storage.tables import Group, Notice, Petition, Topic
 from storage.words import Counter, Level, NoticeKind, NoticeState, Priority
@@ -41,7 +43,8 @@ def tick(session: Session, now: datetime) -> int:
 def gone(session: Session, now: datetime, notice: Notice) -> bool:
     """Somebody deleted the topic: it is made again; whether the notice is done with that.
 
-    A deletion is told to nobody: it shows when the next thing is said there.
+    A deletion is told to nobody: it shows when the next thing is said there. What complains of
+    staff by now is not made again: its name would tell all of them.
     """
     if notice.counter != Counter.STAFF or notice.thread_id is None:
         return False
@@ -50,12 +53,19 @@ def gone(session: Session, now: datetime, notice: Notice) -> bool:
         return False
     topics.end_cards(session, topic.chat_id, topic.petition_id)
     topic.thread_id = None
+    session.add(topic)
+    if _complains_of_staff(session, topic):
+        return True
     if _made_too_often(session, now, topic):
         _card(session, now, topic)
     else:
         _open(session, now, topic)
-    session.add(topic)
     return True
+
+
+def _complains_of_staff(session: Session, topic: Topic) -> bool:
+    petition = petitions.get(session, topic.petition_id)
+    return petition is not None and about_of(petition) != About()
 
 
 def _made_too_often(session: Session, now: datetime, topic: Topic) -> bool:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.understanding.folding import fold
-from bot.understanding.guard.ordinary import is_odd
+from bot.understanding.guard.ordinary import is_greeted, is_odd
 from bot.understanding.guard.reproaches import (
     COLLUSION,
     DRINK,
@@ -29,12 +29,14 @@ from bot.understanding.surnames import SURNAMES
 from storage.words import Level
 
 _PLACES = r"(?!食堂|医|卫生|诊所|门|大门|里|内|外|旁|边|附近|周边|活动|公告|篮球|广场|超市|体检|图书|办事|服务大厅|的?路|停车|菜|药|幼儿|老年|团购|民警|警务|[^,。]{0,3}(?:医生|大夫|护士))"
+# 社区的人: its staff; 人行道 and 人多 are none.
+_PEOPLE = r"人(?![行多口流工防民均次数群大]|很多|太多|也多|越来越多|挺多|比较多|少)"
 _STREET = r"(?:sub-?district|street) office"
 _DESK = r"(?:community|neighbou?rhood) (?:desk|office|committee|staff|director|worker|secretary)"
 _ROLES: tuple[tuple[Level, str], ...] = (
-    (Level.STREET, rf"街道(?:办事处?|办|的?(?:一?[个位]|人|那[个位帮]|干部|工作人员|领导|主任|书记|科长|[^,。]{{1,3}}办))[^,。!?;]{{0,3}}?|镇政府|镇里的?(?:人|干部|领导)?|(?:the |they at the )?{_STREET}"),
-    (Level.COMMUNITY, rf"(?:社区|居委会?|村委会?)的?(?:人|那帮人|那些人|那[个位]|干部|工作人员|主任|书记|领导|大姐)|居委会?{_PLACES}|村委会?{_PLACES}|村干部|村?支书|村主任|村长|社工|社区{_PLACES}|(?:the |our )?{_DESK}"),
-    (Level.GRID, r"网格员|网格长|网格的?人|grid (?:officer|worker|man|lady|guy|woman)s?|(?<!police )(?<!post )\bofficers?\b|(?<=\byour )man\b"),
+    (Level.STREET, rf"街道(?:办事处?|办|的?(?:一?[个位]|{_PEOPLE}|那[个位帮]|干部|工作人员|领导|主任|书记|科长|[^,。]{{1,3}}办))[^,。!?;]{{0,3}}?|镇政府|镇里的?(?:{_PEOPLE}|干部|领导)?|(?:the |they at the )?{_STREET}"),
+    (Level.COMMUNITY, rf"(?:社区|居委会?|村委会?)的?(?:{_PEOPLE}|那帮人|那些人|那[个位]|干部|工作人员|主任|书记|领导|大姐)|居委会?{_PLACES}|村委会?{_PLACES}|村干部|村?支书|村主任|村长|社工|社区{_PLACES}|(?:the |our )?{_DESK}"),
+    (Level.GRID, rf"网格员|网格长|网格的?{_PEOPLE}|grid (?:officer|worker|man|lady|guy|woman)s?|(?<!police )(?<!post )\bofficers?\b|(?<=\byour )man\b"),
 )  # fmt: skip
 _ALL = (GRAFT, COLLUSION, LIES, LEAKS, DRINK, THREATS, INSULTS, SHIRKING, POWER)
 _WRONG = rf"(?<![不没])(?<!没有)(?<!不会)(?:{'|'.join(_ALL)})"
@@ -113,6 +115,8 @@ def _is_blamed(who: str, folded: str) -> bool:
     for found in named.finditer(folded):
         before = _TITLE.sub("", folded[: found.start()])
         if any(one.search(before) for one in (_SPOKEN_TO, _REPORTED, _ANOTHER)):
+            continue
+        if is_greeted(folded[found.end() :]):
             continue
         if _BLAME.match(folded, found.end()):
             return True
