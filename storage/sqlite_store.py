@@ -76,7 +76,7 @@ class SqliteStore:
                 before = _changes(connection)
                 yield session
                 await asyncio.get_running_loop().run_in_executor(
-                    self._disk, say, connection, "COMMIT"
+                    self._disk, connection.exec_driver_sql, "COMMIT"
                 )
                 session.commit()
                 self.wrote = _changes(connection) != before
