@@ -24,6 +24,7 @@ from storage.database import open_engine
 from storage.history import Found
 from storage.photos import PhotoStore
 from storage.portable import Target, links_set_aside
+from storage.restored_ids import Today, leave_room
 from storage.restored_notices import Waiting, hold_back
 from storage.still_there import count_others
 from storage.tables import metadata
@@ -70,6 +71,7 @@ class Order(NamedTuple):
     now: datetime
     send: str  # recent, all or none
     judge: Callable[[Found], None]
+    today: Today
 
 
 def is_empty(url: str) -> bool:
@@ -173,8 +175,8 @@ def _fill(reader: Reader, connection: Connection, order: Order) -> tuple[int, Wa
             if written != kept.rows or _count(connection, name) != kept.rows:
                 raise NotWhole(name)
             rows += written
-        target.continue_ids(reader.manifest["last_ids"])
     command.upgrade(migrating.configuration(connection), migrating.HEAD)
+    leave_room(connection, order.now, reader.manifest, order.today)
     found = Found(connection)
     if (heads[-1]["head"] if (heads := found.heads()) else None) != reader.manifest["head"]:
         raise NotWhole("history_heads")
