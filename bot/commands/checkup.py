@@ -15,6 +15,7 @@ from sqlmodel import Session
 from bot.city.city import city, set_zone
 from bot.city.recognition import ModelHealth
 from bot.clock import SystemClock
+from bot.commands import restorable
 from bot.commands.accounts import Account, look_up
 from bot.commands.configuration import bot_id, settings
 from bot.commands.console import FAILED, Complaint, grade, language, progress, words
@@ -122,10 +123,19 @@ def _database(chosen: Settings) -> list[Line]:
             if revision == migrating.head():
                 good = [_line("ok", "database"), _line("ok", "tables")]
                 locked, keys = _keys(chosen)
-                return [*good, *keys, *([] if locked else _lacks(chosen))]
+                return [*good, *_restores(chosen), *keys, *([] if locked else _lacks(chosen))]
             return [_outdated(revision)]
     except Complaint as complaint:
         return [Line("fail", words(complaint.key, **complaint.facts))]
+
+
+def _restores(chosen: Settings) -> Iterator[Line]:
+    """Whether a city could be restored here, and what earlier restores have left."""
+    able, left = restorable.look(chosen.database_url)
+    if not able:
+        yield _line("warn", "restore-no-right")
+    if left:
+        yield _line("warn", "aside", names=", ".join(left))
 
 
 def _keys(chosen: Settings) -> tuple[bool, list[Line]]:

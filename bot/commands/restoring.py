@@ -23,6 +23,7 @@ from storage.history import Found
 from storage.photos import PhotoStore
 from storage.restore import Order, Restored
 from storage.restored_ids import Today
+from storage.restored_schema import NoRight
 
 
 class Wish(NamedTuple):
@@ -88,6 +89,8 @@ def _trouble_told(path: Path) -> Iterator[None]:
         stop("cli-restore-newer", revision=str(error))
     except restore.InUse:
         stop("cli-restore-in-use")
+    except NoRight:
+        stop("cli-restore-no-right")
     except restore.NotWhole as error:
         stop("cli-restore-not-whole", part=str(error))
     except _HistoryBroken:
