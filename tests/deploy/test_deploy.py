@@ -83,6 +83,7 @@ def test_the_program_is_given_time_to_end_and_is_begun_again() -> None:
     service = unit("shuoshi.service")["Service"]
 
     assert service["Restart"] == "on-failure"
+    assert unit("shuoshi.service")["Unit"]["StartLimitIntervalSec"] == "0"  # and never given up
     assert int(service["TimeoutStopSec"]) > 20  # what the program takes at most
 
 
