@@ -31,7 +31,7 @@ from storage.database import open_engine
 from storage.words import Counter
 
 PATIENCE = 10.0  # seconds for Telegram's answer
-OTHERS = 0o077  # bits of a mode
+OTHERS, WORLD = 0o077, 0o007  # bits of a mode
 LOST_SINCE = timedelta(days=1)
 
 
@@ -112,8 +112,13 @@ def _folder(chosen: Settings) -> Iterator[Line]:
 def _open_to_others(chosen: Settings) -> Iterator[Line]:
     """What other users of the machine can read: the data folder, and the file with the tokens."""
     for path in (chosen.data, Path(".env")):
-        if os.name == "posix" and path.exists() and path.stat().st_mode & OTHERS:
+        if os.name == "posix" and path.exists() and _is_open(path.stat()):
             yield _line("warn", "folder-open", path=str(path))
+
+
+def _is_open(found: os.stat_result) -> bool:
+    """What somebody else owns, such as root, is read by its group: that is us."""
+    return bool(found.st_mode & (OTHERS if found.st_uid == os.geteuid() else WORLD))
 
 
 def _database(chosen: Settings) -> list[Line]:

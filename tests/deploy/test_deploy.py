@@ -69,6 +69,19 @@ def test_no_secret_is_set_in_the_open(name: str) -> None:
     assert [one for one in SECRET if re.search(rf"{one}\s*[:=]", text)] == []
 
 
+def test_the_credentials_of_the_service_are_settings_and_no_variable_goes_before_them() -> None:
+    text = (DEPLOY / "shuoshi.service").read_text("utf-8")
+    loaded = re.findall(r"^LoadCredential=(\w+):", text, re.M)
+
+    assert {f"{PREFIX}{name}".upper() for name in loaded} <= SECRET
+    assert {"resident_token", "staff_token"} == {*loaded}
+    assert "_TOKEN_FILE=" not in text
+
+
+def test_the_folder_of_the_composition_for_secrets_is_never_committed() -> None:
+    assert "/.deploy/secrets/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
+
+
 @pytest.mark.parametrize("name", [one for one in UNITS if one.endswith(".service")])
 def test_a_service_may_do_no_more_than_it_must(name: str) -> None:
     service = unit(name)["Service"]
