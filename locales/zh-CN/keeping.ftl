@@ -7,6 +7,7 @@ help-backup = 把全部内容存进一个备份文件，程序照常运行：各
 help-backup-to = 文件夹（备份按时间命名），或备份文件名
 help-backup-keep = 该文件夹只留最新的几份；0 表示一份也不删
 help-backup-photos = 连照片和文件一起；不带时 photos/ 文件夹须另行备份
+help-backup-give-up = 现在找不到的照片确实没有了，以后不再找
 help-restore = 用 shuoshi backup 的备份文件恢复一座城：先验明，后核对。
 
     例：shuoshi restore --check city.tar
@@ -19,7 +20,7 @@ help-restore-broken = 流转记录核对不上也恢复
 cli-backing-up = 正在备份
 cli-backed-up = ✅ 已备份到 { $path }：{ $rows } 行、{ $photos } 张照片和文件，{ $size } MB。内含个人信息：请加密，存到本机以外。
 cli-backup-pruned = 已删旧备份：{ $path }
-cli-backup-missing = 诉求里有 { $count } 张照片或文件在磁盘上找不到：{ $names }。备份已写好，缺这些。
+cli-backup-missing = 诉求里有 { $count } 张照片或文件在磁盘上找不到或已损坏。涉及：{ $cases }。备份已写好，缺这些。最近一份齐全的备份：{ $whole }，--keep 不会删它。确实找不回来，请运行 shuoshi backup --give-up-lost
 cli-backup-taken = { $path } 已存在，备份从不覆盖。请换个名字，或给一个文件夹。
 cli-backup-nothing = 还没有可备份的：数据库里没有表。
 cli-backup-keep-what = --keep 数的是文件夹里的备份；{ $path } 不是文件夹，请先建好。

@@ -1,5 +1,6 @@
 """`shuoshi restore`: what was kept comes back whole, or nothing is changed."""
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -64,6 +65,41 @@ def test_where_a_city_lives_nothing_is_restored_unless_forced(city_hall: Termina
     assert rows(city_hall.folder / "data" / "shuoshi.db") == before
     (aside,) = (city_hall.folder / "data").glob("shuoshi.db.before-restore-*")
     assert ("later",) in [(row[2],) for row in rows(aside)["people"]]
+
+
+def test_what_a_killed_restore_left_is_gone_after_the_next_one(city_hall: Terminal) -> None:
+    path = keeps(city_hall)
+    for ending in ("", "-wal", "-shm"):
+        (city_hall.folder / "data" / f".shuoshi.db.4242.restoring{ending}").write_bytes(b"half")
+
+    restores(city_hall, path, "--force", data="data")
+
+    assert [one.name for one in (city_hall.folder / "data").glob(".*")] == []
+
+
+def test_a_backup_clears_it_away_once_nobody_can_be_at_it_any_more(city_hall: Terminal) -> None:
+    old, fresh = (
+        city_hall.folder / "data" / f".shuoshi.db.{pid}.restoring" for pid in (4242, 4243)
+    )
+    for one in (old, fresh):
+        one.write_bytes(b"half")
+    os.utime(old, (0, 0))
+
+    keeps(city_hall)
+
+    assert (old.exists(), fresh.exists()) == (False, True)
+
+
+def test_check_reminds_of_what_was_put_aside(city_hall: Terminal) -> None:
+    path = keeps(city_hall)
+    before = city_hall.types("check").out
+    restores(city_hall, path, "--force", data="data")
+
+    after = city_hall.types("check").out
+
+    (aside,) = (city_hall.folder / "data").glob("*.before-restore-*")
+    assert "before-restore" not in before
+    assert aside.name in after.replace("\n", "")
 
 
 def test_while_something_has_it_open_nothing_is_restored(city_hall: Terminal) -> None:
