@@ -39,6 +39,7 @@ class NightlyProof:
         self._clock = clock
         self._settings = settings
         self._tried_at: datetime | None = None
+        self._proved_at: datetime | None = None  # by our own clock, which may be a virtual one
         self._watch: asyncio.Task[None] | None = None
 
     async def look(self) -> None:
@@ -48,7 +49,8 @@ class NightlyProof:
             return
         if self._tried_at is not None and now - self._tried_at < AGAIN:
             return
-        if is_due(now, last.at if last else None, self._settings):
+        known = [one for one in (last.at if last else None, self._proved_at) if one is not None]
+        if is_due(now, max(known, default=None), self._settings):
             self._tried_at = now
             self._watch = asyncio.create_task(self._verify(), name="nightly-proof")
 
@@ -78,6 +80,7 @@ class NightlyProof:
                 process.kill()
                 await process.wait()
         found = proof.last(self._settings.data)
+        self._proved_at = self._clock.now() if found is not None else None
         if found is not None and not found.is_whole:
             log.error("history_broken", status=status)
         else:
