@@ -81,6 +81,7 @@ def run(
 ) -> None:
     """Serve Telegram."""
     from bot.commands.configuration import require_tokens, settings
+    from bot.commands.first_answer import wait_for_database
     from bot.commands.parts import alone_on_sqlite, require_part
     from bot.commands.transacting import bring_up_to_date, make_folder
 
@@ -89,6 +90,7 @@ def run(
     part = require_part(chosen, role)
     configure()
     make_folder(chosen.data)
+    wait_for_database(chosen)
     with alone_on_sqlite(chosen):
         with progress("cli-migrating"):
             bring_up_to_date(chosen)

@@ -13,6 +13,8 @@ from bot.city.site import open_site
 from bot.clock import Clock
 from bot.commands import beside, hindsight
 from bot.commands.dictation import Dictation
+from bot.commands.nightly_proof import EVERY as PROVED_EVERY
+from bot.commands.nightly_proof import NightlyProof
 from bot.commands.sweep import EVERY, Sweep
 from bot.delivery.lane import Lane
 from bot.delivery.menus import Menus
@@ -51,7 +53,7 @@ from bot.web.health import Health
 from bot.web.metrics import Around, LaneState, Metrics, MetricsPage
 from bot.web.server import Web
 from bot.wording.composing import compose
-from storage import backup
+from storage import backup, proof
 from storage.database import Database
 from storage.in_hand import InHand
 from storage.photos import PhotoStore
@@ -92,8 +94,14 @@ class App:
         self.database = Database(settings.database_url)
         set_zone(self.database.engine, settings.zone)
         self._company = Company(self.database, part, terms, polls=not settings.public_url)
-        backed_up_at = partial(backup.done_at, settings.data)
-        around = Around(self._lane_states, lambda: self._schedule.ages(), backed_up_at)
+        around = Around(
+            self._lane_states,
+            lambda: self._schedule.ages(),
+            partial(backup.last, settings.data),
+            partial(proof.last, settings.data),
+            intakes=lambda: self._gateway.intakes(),
+            unheld=self._company.unheld,
+        )
         self.metrics = Metrics(program_version(), settings.data, around)
         self.database.books = self.metrics
         self.desk = Desk(self.database, clock)
@@ -147,6 +155,7 @@ class App:
         self.dictation = Dictation(self.desk, photos, settings.speech)
         self._hindsight = hindsight.Hindsight(self.desk)
         self.nights = beside.Nights(self.desk, settings)
+        self._proof = NightlyProof(clock, settings)
         self._schedule = Schedule(self._ticks(sweep) if part.works else [])
         access = Access(settings.metrics_token, public=bool(settings.public_url))
         health = Health(
@@ -190,6 +199,7 @@ class App:
         await self._gateway.stop()
         await self._schedule.stop()
         await self.nights.stop()
+        await self._proof.stop()
         await self.dictation.stop()
         await self._company.retire([names.lane(counter) for counter in self._lanes])
         await asyncio.gather(*(lane.stop() for lane in self._lanes.values()))
@@ -229,7 +239,8 @@ class App:
         files = Tick("files", EVERY, while_ours(clock, sweep.look))
         back = Tick("clock-back", hindsight.EVERY, while_ours(clock, self._hindsight.look))
         behind = Tick("left-behind", left_behind.EVERY, self._behind.look)
-        return [*due, files, back, behind] + [
+        proved = Tick("proof", PROVED_EVERY, while_ours(clock, self._proof.look, self._proof.stop))
+        return [*due, files, back, behind, proved] + [
             Tick(name, every, while_ours(lease(name), look, ended))
             for name, (every, look, ended) in beside_work.items()
         ]

@@ -1,7 +1,9 @@
 """Settings: from the environment (prefix SHUOSHI_) and `.env`; secrets from files as well.
 
-`SHUOSHI_X_FILE` names a file that holds what `SHUOSHI_X` would: Docker's and systemd's way to
-hand over a secret. The variable itself goes first.
+`SHUOSHI_X_FILE` names a file that holds what `SHUOSHI_X` would: Docker's way to hand over a
+secret. Systemd's is a folder of its own for each service, in which a file `x` lies. The variable
+itself goes first, then the credential: the service has its own copy, whatever the file of
+settings says that commands by hand share with it.
 """
 
 from collections.abc import Mapping
@@ -22,6 +24,7 @@ from pydantic_settings import (
 
 PREFIX = "SHUOSHI_"
 FILE = "_file"
+CREDENTIALS = "credentials_directory"  # systemd's variable, in lower case
 MOST_OF_A_SECRET = 65536  # bytes
 RIDERS_ASKED_AT = time(19, 30)  # unless the city sets another hour
 
@@ -29,9 +32,10 @@ RIDERS_ASKED_AT = time(19, 30)  # unless the city sets another hour
 class SecretFile(Exception):
     """The file of a secret cannot be read; which variable names it, which it is, and why."""
 
-    def __init__(self, variable: str, path: str, reason: str) -> None:
+    def __init__(self, variable: str, path: str, reason: str, *, is_missing: bool = False) -> None:
         super().__init__(variable, path, reason)
         self.variable, self.path, self.reason = variable, path, reason
+        self.is_missing = is_missing
 
 
 class _FromFiles(PydanticBaseSettingsSource):
@@ -43,9 +47,19 @@ class _FromFiles(PydanticBaseSettingsSource):
 
     def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
         """The content of its file; None when none is named."""
+        if not is_secret(field):
+            return None, field_name, False
+        if folder := self._around.get(CREDENTIALS):
+            try:
+                found = _content(CREDENTIALS.upper(), str(Path(folder) / field_name))
+            except SecretFile as failure:
+                if not failure.is_missing:
+                    raise
+            else:
+                return found, field_name, False
         variable = f"{PREFIX}{field_name}{FILE}".lower()
-        path = self._around.get(variable) if is_secret(field) else None
-        return _content(variable.upper(), path) if path else None, field_name, False
+        given = self._around.get(variable)
+        return _content(variable.upper(), given) if given else None, field_name, False
 
     def __call__(self) -> dict[str, Any]:
         """All there are."""
@@ -131,7 +145,8 @@ def _content(variable: str, path: str) -> str:
         with Path(path).open("rb") as file:
             return file.read(MOST_OF_A_SECRET).decode().strip()
     except OSError as error:
-        raise SecretFile(variable, path, error.strerror or "") from None
+        is_missing = isinstance(error, FileNotFoundError)
+        raise SecretFile(variable, path, error.strerror or "", is_missing=is_missing) from None
     except UnicodeDecodeError:
         raise SecretFile(variable, path, "UTF-8") from None
 

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -55,10 +56,13 @@ def name_at(now: datetime) -> str:
     return f"{NAME}{now.astimezone(UTC):%Y%m%dT%H%M%SZ}{ENDING}"
 
 
-def prune(folder: Path, keep: int) -> list[Path]:
-    """Delete all but the newest `keep` archives of a folder, and what was never finished."""
+def prune(folder: Path, keep: int, spare: str = "") -> list[Path]:
+    """Delete all but the newest `keep` archives of a folder, and what was never finished.
+
+    `spare`: one more that stays, by its name.
+    """
     found = sorted(folder.glob(f"{NAME}*{ENDING}"))
-    old = found[: max(0, len(found) - keep)]
+    old = [one for one in found[: max(0, len(found) - keep)] if one.name != spare]
     newest = max((path.stat().st_mtime for path in found), default=0.0)
     left = folder.glob(f".{NAME}*{ENDING}.*.part")
     dead = [path for path in left if path.stat().st_mtime < newest - LEFTOVER]
@@ -68,22 +72,39 @@ def prune(folder: Path, keep: int) -> list[Path]:
     return old
 
 
-def note_done(folder: Path, now: datetime) -> None:
-    """For /metrics; a data folder that cannot be written to is no reason to fail."""
-    try:
+class Last(NamedTuple):
+    """The last backup: when, how many photos it should have had and had not, and which archive
+    had them all last; "" is not known.
+    """
+
+    at: datetime
+    missing: int = 0
+    whole: str = ""
+
+
+def note_done(folder: Path, now: datetime, name: str, missing: int | None) -> Last:
+    """For /metrics; a data folder that cannot be written to is no reason to fail.
+
+    `missing`: None where photos are kept some other way.
+    """
+    before = last(folder) or Last(now)
+    done = before._replace(at=now) if missing is None else Last(now, missing, before.whole)
+    if missing == 0:
+        done = done._replace(whole=name)
+    with suppress(OSError):
         path = folder / DONE
-        path.write_text(json.dumps({"at": now.isoformat()}), "utf-8")
+        path.write_text(json.dumps({**done._asdict(), "at": now.isoformat()}), "utf-8")
         path.chmod(OWNERS_ONLY)
-    except OSError:
-        return
+    return done
 
 
-def done_at(folder: Path) -> datetime | None:
-    """When the last backup was made; None when that is not known."""
-    try:
-        return datetime.fromisoformat(json.loads((folder / DONE).read_text("utf-8"))["at"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+def last(folder: Path) -> Last | None:
+    """The last backup; None when it is not known."""
+    with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        found = json.loads((folder / DONE).read_text("utf-8"))
+        missing, whole = int(found.get("missing", 0)), str(found.get("whole", ""))
+        return Last(datetime.fromisoformat(found["at"]), missing, whole)
+    return None
 
 
 def named_in(source: Source) -> set[str]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, delete, func, or_, select, text, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, text, update
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
@@ -108,10 +108,17 @@ def first_open(session: Session, after: int, until: int) -> int | None:
 
 
 def empty_notices(session: Session, ids: Collection[int]) -> int:
-    """Keep what became of them, and nothing of what they said."""
-    gone = {"arguments": {}, "parts_sent": [], "error": FORGOTTEN}
+    """Keep what became of them, and nothing of what they said; of no case, nor where."""
+    chat = case((NOTICES.c.petition_id.is_(None), 0), else_=NOTICES.c.chat_id)
+    gone = {"arguments": {}, "parts_sent": [], "error": FORGOTTEN, "chat_id": chat}
     statement = update(NOTICES).where(NOTICES.c.id.in_(ids), NOTICES.c.state.in_(OVER))
     return session.connection().execute(statement.values(gone)).rowcount
+
+
+def drop_told(session: Session, cases: Collection[int]) -> int:
+    """Messages about cases: that they were sent, when, where and to whom."""
+    gone = NOTICES.delete().where(NOTICES.c.petition_id.in_(cases), NOTICES.c.state.in_(OVER))
+    return session.connection().execute(gone).rowcount
 
 
 def find_begun(session: Session, over: datetime, after: int, most: int) -> Sequence[Petition]:

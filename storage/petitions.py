@@ -5,12 +5,12 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, union_all
 from sqlmodel import Session, col, func, or_, select
 
 from storage.new_rows import insert, table_of
 from storage.prepared import ById, Finding, Prepared, among
-from storage.tables import Event, Media, Petition, Statement, StatementVersion
+from storage.tables import Event, Media, Petition, SkippedNumber, Statement, StatementVersion
 from storage.words import (
     EventKind,
     MediaPart,
@@ -33,16 +33,20 @@ _OPEN_DRAFT = Prepared(  # mostly there is none, and the driver makes ready for 
     .limit(1)
 )
 _MEDIA = Finding(Media, Media.petition_id == bindparam("petition_id"), order_by=(col(Media.id),))
-_LAST_NUMBER = (
-    Prepared(  # between two numbers, for LIKE with a parameter looks at every petition there is
-        select(Petition.number)
-        .where(
-            col(Petition.number) >= bindparam("prefix"),
-            col(Petition.number) < bindparam("after_all"),
-        )
-        .order_by(func.length(col(Petition.number)).desc(), col(Petition.number).desc())
-        .limit(1)
+
+
+def _numbers(column: Any) -> Any:
+    """Between two numbers, for LIKE with a parameter looks at every petition there is."""
+    return select(column.label("number")).where(
+        column >= bindparam("prefix"), column < bindparam("after_all")
     )
+
+
+_TAKEN = union_all(_numbers(col(Petition.number)), _numbers(col(SkippedNumber.number))).subquery()
+_LAST_NUMBER = Prepared(
+    select(_TAKEN.c.number)
+    .order_by(func.length(_TAKEN.c.number).desc(), _TAKEN.c.number.desc())
+    .limit(1)
 )
 _HISTORY = Finding(
     Event, Event.petition_id == bindparam("petition_id"), order_by=(col(Event.number),)
@@ -137,7 +141,7 @@ def open_draft(session: Session, reporter_id: int, chat_id: int) -> Petition | N
 
 
 def last_number(session: Session, prefix: str) -> str | None:
-    """The highest number that begins with the prefix; longer numbers are higher."""
+    """The highest number given or skipped that begins so; longer numbers are higher."""
     given = {"prefix": prefix, "after_all": f"{prefix}\uffff"}
     found: str | None = _LAST_NUMBER.scalar(session, given)
     return found

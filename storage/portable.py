@@ -143,13 +143,13 @@ class Target:
             written += len(page)
         return written
 
-    def continue_ids(self, last_ids: dict[str, int]) -> None:
-        """From where they stood, so that no id is given twice."""
+    def continue_ids(self, last_ids: dict[str, int], *, beyond: int = 0) -> None:
+        """From where they stood, and so much further, so that no id is given twice."""
         for name in self._tables:
             if self._is_sqlite:
-                self._continue_sqlite(name, last_ids.get(name, 0))
+                self._continue_sqlite(name, last_ids.get(name, 0), beyond)
             else:
-                self._continue_postgres(name, last_ids.get(name, 0))
+                self._continue_postgres(name, last_ids.get(name, 0), beyond)
 
     def _insertion(self, table: Table, fields: list[Field]) -> Any:
         return insert(table).values(
@@ -170,24 +170,25 @@ class Target:
             for field, read, value in zip(fields, readers, json.loads(line), strict=True)
         }
 
-    def _continue_sqlite(self, name: str, last: int) -> None:
+    def _continue_sqlite(self, name: str, last: int, beyond: int) -> None:
         made = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
         sql = self._connection.exec_driver_sql(made, (name,)).scalar() or ""
-        if not last or "AUTOINCREMENT" not in sql.upper():
+        if not last + beyond or "AUTOINCREMENT" not in sql.upper():
             return
         now = "SELECT seq FROM sqlite_sequence WHERE name = ?"
-        there = self._connection.exec_driver_sql(now, (name,)).scalar()
+        there = self._connection.exec_driver_sql(now, (name,)).scalar() or 0
         self._connection.exec_driver_sql("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
         self._connection.exec_driver_sql(
-            "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, max(last, there or 0))
+            "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)",
+            (name, max(last, there) + beyond),
         )
 
-    def _continue_postgres(self, name: str, last: int) -> None:
+    def _continue_postgres(self, name: str, last: int, beyond: int) -> None:
         if (sequence := _sequence(self._connection, name)) is None:
             return
         ids = self._tables[name].columns["id"]
         highest = self._connection.execute(select(func.max(ids))).scalar() or 0
-        if number := max(last, highest):
+        if number := max(last, highest) + beyond:
             self._connection.execute(select(func.setval(sequence, number)))
 
 

@@ -5,11 +5,13 @@ happens in one transaction, in a schema that takes the name of the old one. What
 is kept under another name, never deleted.
 """
 
+import glob
 import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime
+from math import inf
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,17 +26,11 @@ from storage.database import open_engine
 from storage.history import Found
 from storage.photos import PhotoStore
 from storage.portable import Target, links_set_aside
+from storage.restored_ids import Today, leave_room
 from storage.restored_notices import Waiting, hold_back
+from storage.restored_schema import ASIDE, NoRight, holds_strangers, may_restore, put_aside
 from storage.still_there import count_others
-from storage.tables import metadata
 
-ASIDE = "before-restore"
-OURS = ("alembic_version", "events_append_only", "history_heads_append_only")
-HELD = text(
-    "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f')"
-    " AND relnamespace = CAST(:schema AS regnamespace)"
-    " UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = CAST(:schema AS regnamespace)"
-)
 OTHERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
     " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
@@ -70,6 +66,7 @@ class Order(NamedTuple):
     now: datetime
     send: str  # recent, all or none
     judge: Callable[[Found], None]
+    today: Today
 
 
 def is_empty(url: str) -> bool:
@@ -99,9 +96,13 @@ def require_unused(url: str) -> None:
 
 
 def restore(reader: Reader, url: str, photos: PhotoStore, order: Order) -> Restored:
-    """Photos first, then the tables; UnknownRevision, InUse, NotWhole, archive.Broken, OSError."""
+    """Photos first, then the tables.
+
+    UnknownRevision, InUse, NoRight before anything is touched; NotWhole, archive.Broken, OSError.
+    """
     _require_known(reader.manifest["revision"])
     require_unused(url)
+    _require_right(url)
     kept = sum(photos.put_back(name, content) for name, content in reader.photos())
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
@@ -115,6 +116,7 @@ def _into_file(reader: Reader, path: Path, order: Order) -> tuple[int, Waiting, 
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f".{path.name}.{os.getpid()}.restoring")
     url = f"sqlite:///{fresh}"
+    forget_unfinished(path)
     try:
         _touch(fresh)
         migrating.upgrade(url, reader.manifest["revision"])
@@ -141,13 +143,11 @@ def _into_schema(reader: Reader, url: str, order: Order) -> tuple[int, Waiting, 
     empty = is_empty(url)
     try:
         with engine.connect() as connection:
-            schema = connection.exec_driver_sql("SELECT current_schema()").scalar_one()
             aside = f"{ASIDE}-{order.now:%Y%m%d%H%M%S}"
-            connection.exec_driver_sql(f'ALTER SCHEMA "{schema}" RENAME TO "{aside}"')
-            connection.exec_driver_sql(f'CREATE SCHEMA "{schema}"')
+            put_aside(connection, aside)
             command.upgrade(migrating.configuration(connection), str(reader.manifest["revision"]))
             rows, waiting = _fill(reader, connection, order)
-            drops = empty and not _strange(connection, aside)
+            drops = empty and not holds_strangers(connection, aside)
             if drops:
                 connection.exec_driver_sql(f'DROP SCHEMA "{aside}" CASCADE')
             _require_nobody(connection)  # has begun meanwhile: it would go on writing into the old
@@ -155,12 +155,6 @@ def _into_schema(reader: Reader, url: str, order: Order) -> tuple[int, Waiting, 
         return rows, waiting, "" if drops else f"schema {aside}"
     finally:
         engine.dispose()
-
-
-def _strange(connection: Connection, schema: str) -> bool:
-    """Whether somebody else's tables, views or functions lie there as well."""
-    held = connection.execute(HELD, {"schema": schema}).scalars()
-    return bool({*held} - {*metadata.tables, *OURS})
 
 
 def _fill(reader: Reader, connection: Connection, order: Order) -> tuple[int, Waiting]:
@@ -173,13 +167,29 @@ def _fill(reader: Reader, connection: Connection, order: Order) -> tuple[int, Wa
             if written != kept.rows or _count(connection, name) != kept.rows:
                 raise NotWhole(name)
             rows += written
-        target.continue_ids(reader.manifest["last_ids"])
     command.upgrade(migrating.configuration(connection), migrating.HEAD)
+    leave_room(connection, order.now, reader.manifest, order.today)
     found = Found(connection)
     if (heads[-1]["head"] if (heads := found.heads()) else None) != reader.manifest["head"]:
         raise NotWhole("history_heads")
     order.judge(found)
     return rows, hold_back(connection, order.now, order.send)
+
+
+def forget_unfinished(path: Path, before: float = inf) -> None:
+    """Delete what restores that were killed have left beside a file.
+
+    `before`: seconds since 1970; what is younger may be somebody's who is still at it.
+    """
+    for one in path.parent.glob(f".{glob.escape(path.name)}.*.restoring*"):
+        with suppress(FileNotFoundError):
+            if one.stat().st_mtime < before:
+                one.unlink()
+
+
+def kept_aside(path: Path) -> list[Path]:
+    """Files of earlier restores that nobody has deleted yet."""
+    return sorted(path.parent.glob(f"{glob.escape(path.name)}.{ASIDE}-*"))
 
 
 def _count(connection: Connection, name: str) -> int:
@@ -227,6 +237,18 @@ def _take_over(path: Path) -> None:
         raise InUse(str(path))
     with path.open("rb") as file:
         os.fsync(file.fileno())
+
+
+def _require_right(url: str) -> None:
+    if make_url(url).get_backend_name() == "sqlite":
+        return
+    engine = open_engine(url)
+    try:
+        with engine.connect() as connection:
+            if not may_restore(connection):
+                raise NoRight
+    finally:
+        engine.dispose()
 
 
 def _require_alone(url: str) -> None:

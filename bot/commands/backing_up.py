@@ -5,21 +5,26 @@ from pathlib import Path
 from typing import Any
 
 import typer
+from sqlalchemy.engine import make_url
 
 from bot.clock import SystemClock
 from bot.commands.configuration import settings
-from bot.commands.console import FAILED, MISUSED, err, progress, say, stop
+from bot.commands.console import MISUSED, err, progress, say, some, stop
 from bot.commands.transacting import trouble_told
 from bot.settings import PREFIX, Settings, is_secret, program_version
-from storage import archive, backup, migrating
+from storage import archive, backup, lost_photos, migrating, restore
 from storage.photos import PhotoStore
 
+INCOMPLETE = 3  # status: written, but the disk lacked something
 MEGABYTE = 1024 * 1024
 FOLDER = "data"  # this machine's
 
 
-def back_up(to: Path, *, keep: int, photos: bool) -> None:
-    """Write it; status 1 when rows name photos that no file has, though it is written."""
+def back_up(to: Path, *, keep: int, photos: bool, give_up: bool = False) -> None:
+    """Write it; status 3 when rows name photos that no file has, though it is written.
+
+    `give_up`: those that are missing now are not looked for any more.
+    """
     chosen, now = settings(), SystemClock().now()
     is_folder = to.is_dir()
     if keep and not is_folder:
@@ -37,11 +42,23 @@ def back_up(to: Path, *, keep: int, photos: bool) -> None:
     except Unwritable as error:
         stop("cli-backup-failed", path=str(path), reason=error.args[0])
     _tell(made)
-    if made.missing:  # not whole: the older ones are needed, and the alarm as well
-        raise typer.Exit(FAILED)
-    backup.note_done(chosen.data, now)
-    for old in backup.prune(to, keep) if keep else ():
+    if give_up:
+        lost_photos.give_up(chosen.data, made.missing)
+    lost = {*made.missing} - lost_photos.given_up(chosen.data)
+    last = backup.note_done(chosen.data, now, path.name, len(lost) if photos else None)
+    for old in backup.prune(to, keep, spare=last.whole if lost else "") if keep else ():
         say("cli-backup-pruned", path=str(old))
+    _clear(chosen, now)
+    if lost:
+        _tell_lost(chosen, lost, last.whole)
+        raise typer.Exit(INCOMPLETE)
+
+
+def _clear(chosen: Settings, now: datetime) -> None:
+    """What restores that were killed have left, a day ago or longer."""
+    url = make_url(chosen.database_url)
+    if url.get_backend_name() == "sqlite":
+        restore.forget_unfinished(Path(str(url.database)), now.timestamp() - backup.LEFTOVER)
 
 
 class Unwritable(Exception):
@@ -74,6 +91,15 @@ def _variable(name: str) -> str:
 def _tell(made: backup.Made) -> None:
     size = f"{made.size / MEGABYTE:.1f}"
     say("cli-backed-up", path=str(made.path), rows=made.rows, photos=made.photos, size=size)
-    if made.missing:
-        named = ", ".join(one[:12] for one in made.missing[: backup.MOST_NAMED])
-        say("cli-backup-missing", to=err, style="red", count=len(made.missing), names=named)
+
+
+def _tell_lost(chosen: Settings, lost: set[str], whole: str) -> None:
+    cases = lost_photos.cases_of(chosen.database_url, lost)
+    say(
+        "cli-backup-missing",
+        to=err,
+        style="red",
+        count=len(lost),
+        cases=some(cases),
+        whole=whole or "-",
+    )

@@ -19,13 +19,18 @@ log = structlog.get_logger("training")
 
 async def start_training(settings: Settings, *options: str) -> asyncio.subprocess.Process:
     """`shuoshi city train` on the data of these settings."""
+    return await start(settings, "city", "train", *options)
+
+
+async def start(settings: Settings, *words: str) -> asyncio.subprocess.Process:
+    """A command on the data of these settings; nobody reads what it says."""
     environment = os.environ | {
         "SHUOSHI_DATA": str(settings.data.absolute()),
         "SHUOSHI_DATABASE": settings.database_url,
         "SHUOSHI_TIMEZONE": settings.timezone,
     }
     quiet = asyncio.subprocess.DEVNULL
-    command = (sys.executable, "-m", "bot", "city", "train", *options)
+    command = (sys.executable, "-m", "bot", *words)
     return await asyncio.create_subprocess_exec(
         *command, env=environment, stdin=quiet, stdout=quiet, stderr=quiet
     )

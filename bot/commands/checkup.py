@@ -15,6 +15,7 @@ from sqlmodel import Session
 from bot.city.city import city, set_zone
 from bot.city.recognition import ModelHealth
 from bot.clock import SystemClock
+from bot.commands import restorable
 from bot.commands.accounts import Account, look_up
 from bot.commands.configuration import bot_id, settings
 from bot.commands.console import FAILED, Complaint, grade, language, progress, words
@@ -30,7 +31,7 @@ from storage.database import open_engine
 from storage.words import Counter
 
 PATIENCE = 10.0  # seconds for Telegram's answer
-OTHERS = 0o077  # bits of a mode
+OTHERS, WORLD = 0o077, 0o007  # bits of a mode
 LOST_SINCE = timedelta(days=1)
 
 
@@ -111,8 +112,13 @@ def _folder(chosen: Settings) -> Iterator[Line]:
 def _open_to_others(chosen: Settings) -> Iterator[Line]:
     """What other users of the machine can read: the data folder, and the file with the tokens."""
     for path in (chosen.data, Path(".env")):
-        if os.name == "posix" and path.exists() and path.stat().st_mode & OTHERS:
+        if os.name == "posix" and path.exists() and _is_open(path.stat()):
             yield _line("warn", "folder-open", path=str(path))
+
+
+def _is_open(found: os.stat_result) -> bool:
+    """What somebody else owns, such as root, is read by its group: that is us."""
+    return bool(found.st_mode & (OTHERS if found.st_uid == os.geteuid() else WORLD))
 
 
 def _database(chosen: Settings) -> list[Line]:
@@ -122,10 +128,19 @@ def _database(chosen: Settings) -> list[Line]:
             if revision == migrating.head():
                 good = [_line("ok", "database"), _line("ok", "tables")]
                 locked, keys = _keys(chosen)
-                return [*good, *keys, *([] if locked else _lacks(chosen))]
+                return [*good, *_restores(chosen), *keys, *([] if locked else _lacks(chosen))]
             return [_outdated(revision)]
     except Complaint as complaint:
         return [Line("fail", words(complaint.key, **complaint.facts))]
+
+
+def _restores(chosen: Settings) -> Iterator[Line]:
+    """Whether a city could be restored here, and what earlier restores have left."""
+    able, left = restorable.look(chosen.database_url)
+    if not able:
+        yield _line("warn", "restore-no-right")
+    if left:
+        yield _line("warn", "aside", names=", ".join(left))
 
 
 def _keys(chosen: Settings) -> tuple[bool, list[Line]]:

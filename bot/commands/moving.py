@@ -1,7 +1,13 @@
-"""`shuoshi migrate --from URL --to URL`: a city moves to another database, and is proved there."""
+"""`shuoshi migrate --from URL --to URL`: a city moves to another database, and is proved there.
 
+A URL with a password is seen by everybody on the machine, and stays in the shell's history: so
+`env:NAME` and `file:PATH` say where it stands instead.
+"""
+
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
@@ -26,6 +32,7 @@ def move_city(source: str, target: str) -> None:
     """Do it and say what has arrived; ends the command with a sentence when it cannot."""
     if not (source and target):
         stop("cli-move-both", status=MISUSED)
+    source, target = _named("--from", source), _named("--to", target)
     for option, url in (("--from", source), ("--to", target)):
         _check(option, url)
     found: list[Verdict] = []
@@ -41,6 +48,20 @@ def move_city(source: str, target: str) -> None:
     (verdict,) = found
     say("cli-moved-history", cases=verdict.cases, events=verdict.events, head=moved.head or "-")
     say("cli-moved-next", folder=str(Settings().data / "photos"))
+
+
+def _named(option: str, given: str) -> str:
+    """The URL itself, or what stands where it says."""
+    kind, _, name = given.partition(":")
+    try:
+        match kind:
+            case "env":
+                return os.environ[name].strip()
+            case "file":
+                return Path(name).read_text("utf-8").strip()
+    except (KeyError, OSError, ValueError):
+        stop("cli-move-nothing-there", status=MISUSED, option=option, given=given)
+    return given
 
 
 def _check(option: str, url: str) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -14,12 +15,15 @@ from bot.commands.console import FAILED, MISUSED, err, progress, say, stop
 from bot.commands.parts import alone_on_sqlite
 from bot.commands.transacting import make_folder, trouble_told
 from bot.commands.verification import Verdict, judge
+from bot.rules.numbering import beginning
 from bot.settings import Settings
 from storage import archive, restore
 from storage.archive import Reader
 from storage.history import Found
 from storage.photos import PhotoStore
 from storage.restore import Order, Restored
+from storage.restored_ids import Today
+from storage.restored_schema import NoRight
 
 
 class Wish(NamedTuple):
@@ -59,13 +63,19 @@ def _restore(chosen: Settings, reader: Reader, wish: Wish) -> None:
         if not found[-1].is_whole and not wish.broken:
             raise _HistoryBroken
 
-    order = Order(SystemClock().now(), wish.send, judged)
+    now = SystemClock().now()
+    order = Order(now, wish.send, judged, _today(now, chosen.zone))
     store = PhotoStore(chosen.data / "photos")
     with alone_on_sqlite(chosen), progress("cli-restoring"):
         done = restore.restore(reader, chosen.database_url, store, order)
     _tell(chosen, reader, done, found[-1])
     if not found[-1].is_whole:
         raise typer.Exit(FAILED)
+
+
+def _today(now: datetime, zone: ZoneInfo) -> Today:
+    midnight = datetime.combine(now.astimezone(zone), time(), zone)
+    return Today(beginning(midnight.date()), midnight)
 
 
 @contextmanager
@@ -79,6 +89,8 @@ def _trouble_told(path: Path) -> Iterator[None]:
         stop("cli-restore-newer", revision=str(error))
     except restore.InUse:
         stop("cli-restore-in-use")
+    except NoRight:
+        stop("cli-restore-no-right")
     except restore.NotWhole as error:
         stop("cli-restore-not-whole", part=str(error))
     except _HistoryBroken:

@@ -33,11 +33,14 @@ def backup(
     photos: Annotated[
         bool, typer.Option("--photos/--no-photos", help=words("help-backup-photos"))
     ] = True,
+    give_up: Annotated[
+        bool, typer.Option("--give-up-lost", help=words("help-backup-give-up"))
+    ] = False,
 ) -> None:
     """One archive of everything, while the program runs."""
     from bot.commands.backing_up import back_up
 
-    back_up(to, keep=keep, photos=photos)
+    back_up(to, keep=keep, photos=photos, give_up=give_up)
 
 
 def restore(

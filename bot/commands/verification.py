@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.progress import Progress, TaskID
 
+from bot.clock import SystemClock
 from bot.commands.configuration import settings
 from bot.commands.console import FAILED, MISUSED, MOST_CODES, bar, err, say, some, stop
 from bot.commands.transacting import trouble_told
@@ -24,8 +25,10 @@ from bot.rules.audit import (
     is_left,
 )
 from bot.rules.audited import cases_of
-from storage import migrating
+from bot.settings import Settings
+from storage import migrating, proof
 from storage.history import EVENTS, PETITIONS, Found, found_in
+from storage.proof import Proof
 
 PARTS = {"s": "said", "m": "attached"}  # by the first letter of a key with an id
 HEAD = re.compile(r"[0-9a-f]{64}")
@@ -41,7 +44,7 @@ def verify(written_down: str) -> None:
         if not migrating.is_current(chosen.database_url):
             stop("cli-verify-no-history")
         with found_in(chosen.database_url) as found:
-            _verify(found, chosen.zone, head)
+            _verify(found, chosen, head)
 
 
 class Verdict(NamedTuple):
@@ -60,7 +63,8 @@ def judge(found: Found) -> Verdict:
     return Verdict(found.count(PETITIONS), found.count(EVENTS), is_whole)
 
 
-def _verify(found: Found, zone: ZoneInfo, written_down: str) -> None:
+def _verify(found: Found, chosen: Settings, written_down: str) -> None:
+    zone = chosen.zone
     heads = _heads(found)
     with bar("cli-verifying", total=2 * found.count(EVENTS)) as (moving, task):
         erased: list[int] = []
@@ -76,7 +80,10 @@ def _verify(found: Found, zone: ZoneInfo, written_down: str) -> None:
     if unknown:
         say("cli-verify-unknown-head", to=err, style="red", head=written_down)
     left = unsealed and _tell_left(found, zone, heads, unsealed)
-    if broken or broken_head is not None or unknown or left:
+    is_whole = not broken and broken_head is None and not left
+    now = SystemClock().now()
+    proof.note(chosen.data, Proof(now, is_whole, found.count(EVENTS)))
+    if not is_whole or unknown:
         raise typer.Exit(FAILED)
     say(
         "cli-verified",

@@ -99,6 +99,10 @@ class Gateway:
         """What the web server has to serve; empty when polling."""
         return [webhook.route() for webhook in self.webhooks]
 
+    def intakes(self) -> dict[Counter, bool]:
+        """Whether each bot's updates come in here; empty where others take them in."""
+        return {one.counter: not one.trouble() for one in self._intakes()}
+
     def troubles(self) -> list[str]:
         """Why no updates come in, or are not handled; one line each."""
         intakes = [f"{one.counter}: {one.trouble()}" for one in self._intakes() if one.trouble()]

@@ -60,6 +60,10 @@ class Company:
         if self._listener is not None:
             await self._listener.stop()
 
+    def unheld(self) -> int:
+        """How many things that somebody has to do no living process does."""
+        return len(self._keeper.unheld()) if self._keeper is not None else 0
+
     def troubles(self) -> list[str]:
         """What no living process does."""
         return self._keeper.troubles() if self._keeper is not None else []

@@ -124,8 +124,13 @@ class Keeper:
         silent = self._monotonic() - self._last_at
         if self._last is None or silent > self._terms.length:
             return [f"leases: the database has not answered for {silent:.0f} s"]
-        missing = lapsed(self._last.found, self.now(), needed(polls=self._polls), PATIENCE)
-        return [f"no living process holds {what}" for what in in_words(missing)]
+        return [f"no living process holds {what}" for what in in_words(self.unheld())]
+
+    def unheld(self) -> list[str]:
+        """Leases that somebody should hold and nobody does, by what was seen last."""
+        if self._last is None:
+            return []
+        return lapsed(self._last.found, self.now(), needed(polls=self._polls), PATIENCE)
 
     # what it does
 

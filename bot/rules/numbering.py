@@ -13,7 +13,12 @@ def number(day: date, nth: int) -> str:
     """The number of the `nth` case of the day, counted from 1; three digits at least."""
     if nth < 1:
         raise ValueError(f"the {nth}-th case of a day: counting starts at 1")
-    return f"{day:%y%m%d}-{nth:03}"
+    return f"{beginning(day)}{nth:03}"
+
+
+def beginning(day: date) -> str:
+    """What all numbers of the day begin with, e.g. `261123-`."""
+    return f"{day:%y%m%d}-"
 
 
 def parse(text: str) -> str | None:

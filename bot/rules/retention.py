@@ -3,7 +3,8 @@
     class        what is forgotten                                     counted from
     updates      rows of handled updates (their words go at once)      arrival
     quarantine   the words of updates that could not be handled        arrival
-    notices      what a message was made of                            sending
+    notices      what a message was made of, and the chat of one about no case   sending
+    told         that and when a message was sent, to whom             end of its case
     drafts       reports that were begun and never sent                beginning
     invites      codes that were used or have run out                  making
     versions     what a statement said before it was edited            end of its case
@@ -29,6 +30,7 @@ class Kept(StrEnum):
     UPDATES = "updates"
     QUARANTINE = "quarantine"
     NOTICES = "notices"
+    TOLD = "told"
     DRAFTS = "drafts"
     INVITES = "invites"
     VERSIONS = "versions"
@@ -46,6 +48,7 @@ USUAL: Limits = MappingProxyType(
         Kept.UPDATES: timedelta(days=30),
         Kept.QUARANTINE: timedelta(days=7),
         Kept.NOTICES: timedelta(days=90),
+        Kept.TOLD: timedelta(days=365),
         Kept.DRAFTS: timedelta(days=30),
         Kept.INVITES: timedelta(days=90),
         Kept.VERSIONS: timedelta(days=365),
@@ -57,12 +60,14 @@ USUAL: Limits = MappingProxyType(
     }
 )
 # Below these the program itself would miss something: Telegram may bring an update again for a
-# day and counts anew after a week, a case can be reopened for weeks, an answer names a photo late.
+# day and counts anew after a week, a case can be reopened for weeks, an answer names a photo late;
+# a message's key says that it is not sent again, as long as anything may still leave it.
 LEAST: Limits = MappingProxyType(
     {
         Kept.UPDATES: timedelta(days=8),
         Kept.QUARANTINE: timedelta(days=1),
         Kept.NOTICES: timedelta(days=30),
+        Kept.TOLD: timedelta(days=90),
         Kept.DRAFTS: timedelta(days=2),
         Kept.INVITES: timedelta(days=1),
         Kept.VERSIONS: timedelta(days=30),

@@ -13,7 +13,7 @@ from bot.simulation.invariants import Rule
 from storage import behind, claiming
 from storage.history import Found
 from storage.new_rows import table_of
-from storage.tables import Event, InboxUpdate, Media, Notice, Petition, Statement
+from storage.tables import Event, InboxUpdate, Media, Notice, Petition, SkippedNumber, Statement
 from storage.words import Counter, EventKind, NoticeKind, NoticeState, Source, State
 
 NEVER_SENT = timedelta(days=20)  # a draft that old stays one, and will be forgotten
@@ -49,7 +49,8 @@ def never_sent(session: Session, now: datetime) -> set[tuple[int, int]]:
 
 def _numbers(session: Session) -> Iterator[tuple[Rule, str]]:
     found = session.connection().execute(select(_P.c.number).where(_P.c.number.is_not(None)))
-    for day in gaps_of_days(found.scalars()):
+    skipped = session.connection().execute(select(table_of(SkippedNumber).c.number))
+    for day in gaps_of_days(found.scalars(), skipped.scalars()):
         yield Rule.NUMBERS, day
 
 

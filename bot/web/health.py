@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.web.access import Access
 from bot.web.looking import Looking
 from bot.web.metrics import free_bytes
-from storage import inbox, notices, red, stuck
+from storage import inbox, notices, proof, red, stuck
 from storage.database import Database
 from storage.trouble import AWAY, trouble_of
 
@@ -84,8 +84,8 @@ class Health:
         full, nearly = self._space()
         full += self._unwritten()
         if self._works:
-            return [*waiting, *full, *self._troubles()], [*losses, *nearly]
-        return full, [*self._troubles(), *waiting, *losses, *nearly]
+            return [*waiting, *full, *self._troubles()], [*losses, *nearly, *self._unproved()]
+        return full, [*self._troubles(), *waiting, *losses, *nearly, *self._unproved()]
 
     async def _ask(self) -> tuple[list[str], list[str]]:
         now = self._clock.now()
@@ -102,6 +102,12 @@ class Health:
         """Reading may go well all the while: on a full disk, or while another program writes."""
         words = self._database.trouble.words
         return [f"database: {words}"] if words else []
+
+    def _unproved(self) -> list[str]:
+        """A history that the last look at all of it has found broken."""
+        proved = proof.last(self._folder) if self._folder else None
+        is_broken = proved is not None and not proved.is_whole
+        return ["history: broken, as `shuoshi verify` has found"] if is_broken else []
 
     def _space(self) -> tuple[list[str], list[str]]:
         """A disk that is full, and one that soon will be."""

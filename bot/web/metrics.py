@@ -26,7 +26,7 @@ from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from bot.clock import Clock
 from bot.web.access import Access
 from bot.web.looking import Looking
-from storage import counts
+from storage import backup, counts, proof
 from storage.counts import Counts, Queue
 from storage.database import Database
 from storage.words import Counter as Bot
@@ -51,7 +51,10 @@ class Around(NamedTuple):
 
     lanes: Callable[[], Mapping[Bot, LaneState]] = dict
     tick_ages: Callable[[], Mapping[str, float]] = dict  # seconds since each was completed
-    backed_up_at: Callable[[], datetime | None] = lambda: None
+    last_backup: Callable[[], backup.Last | None] = lambda: None
+    last_proof: Callable[[], proof.Proof | None] = lambda: None
+    intakes: Callable[[], Mapping[Bot, bool]] = dict  # whether updates come in, where they may
+    unheld: Callable[[], int] = int  # leases of what somebody has to do and nobody does
 
 
 class Metrics:
@@ -104,11 +107,18 @@ class Metrics:
         if found is not None:
             self._set_counts(found)
         self._set_lanes()
+        for bot, comes_in in self._around.intakes().items():
+            self._intake.labels(bot.value).set(comes_in)
+        self._unheld.set(self._around.unheld())
         for name, age in self._around.tick_ages().items():
             self._ticks.labels(name).set(age)
         self._disk.set(free_bytes(self._folder))
-        if (at := self._around.backed_up_at()) is not None:
-            self._backup.set((now - at).total_seconds())
+        if (last := self._around.last_backup()) is not None:
+            self._backup.set((now - last.at).total_seconds())
+            self._photos_lost.set(last.missing)
+        if (proved := self._around.last_proof()) is not None:
+            self._proved.set((now - proved.at).total_seconds())
+            self._broken.set(not proved.is_whole)
         return generate_latest(self.registry)
 
     def _set_counts(self, found: Counts) -> None:
@@ -164,11 +174,16 @@ class Metrics:
         self._quarantined = self._gauge("updates_quarantined", "Updates given up, of a day")
         self._alerts = self._gauge("alerts_failed", "Alerts that will never arrive, of a day")
         self._up = self._gauge("telegram_up", "1: messages go out and updates come in", "bot")
+        self._intake = self._gauge("intake_up", "1: updates can come in by this process", "bot")
+        self._unheld = self._gauge("leases_unheld", "What somebody has to do and nobody does")
         self._refused = self._gauge("token_refused", "1: Telegram refuses the token", "bot")
         self._rate = self._gauge("lane_sends_per_second", "Sent in the last minute", "bot")
         self._ticks = self._gauge("tick_age_seconds", "Since a tick was last completed", "tick")
         self._disk = self._gauge("disk_free_bytes", "Free where database and photos lie")
         self._backup = self._gauge("backup_age_seconds", "Since the last backup; 0: none known")
+        self._proved = self._gauge("history_verified_age_seconds", "Since verify; 0: none known")
+        self._broken = self._gauge("history_broken", "1: verify has found it to be")
+        self._photos_lost = self._gauge("photos_lost", "Named, and not found by the last backup")
 
     def _counter(self, name: str, says: str, *labels: str) -> Counter:
         return Counter(name, says, labels, namespace=NAMESPACE, registry=self.registry)

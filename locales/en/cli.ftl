@@ -88,6 +88,7 @@ cli-database-in-memory = SHUOSHI_DATABASE is a database in memory: all would be 
 cli-database-newer = The database was used by a newer version of shuoshi. Upgrade this program; nothing was changed.
 cli-database-broken-links = Upgrading the database would break records ({ $tables }); it was undone, nothing was changed. Give this line and a backup to whoever maintains the program.
 cli-folder-unusable = The folder { $path } cannot be used ({ $reason }). Check that it can be written, or choose another (SHUOSHI_DATA; for the demo --data).
+cli-database-away = The database does not answer ({ $reason }). Waiting for it; Ctrl+C ends this.
 cli-database-unusable = The database cannot be used ({ $reason }). Check the place named by SHUOSHI_DATABASE or SHUOSHI_DATA: is it a database of this program, and may it be written?
 cli-written = Wrote { $path }
 cli-exists = { $path } exists already and was left alone. Choose another folder.

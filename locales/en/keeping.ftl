@@ -7,6 +7,7 @@ help-backup = Keep everything in one archive, while the program runs: tables, ph
 help-backup-to = a folder (the archive is named by its moment), or the archive's own name
 help-backup-keep = keep only so many of the newest archives of that folder; 0 deletes none
 help-backup-photos = photos and files too; without them the folder photos/ must be kept some other way
+help-backup-give-up = photos that are missing now are gone for good: look for them no more
 help-restore = Make a city out of an archive of shuoshi backup: proved before, verified after.
 
     Example: shuoshi restore --check city.tar
@@ -20,9 +21,9 @@ cli-backing-up = Keeping everything
 cli-backed-up = ✅ Kept in { $path }: { $rows } rows, { $photos } photos and files, { $size } MB. It holds personal data: store it encrypted, away from this machine.
 cli-backup-pruned = Deleted, older: { $path }
 cli-backup-missing = { $count ->
-        [one] One photo or file that a case names is not on disk: { $names }.
-       *[other] { $count } photos or files that cases name are not on disk: { $names }.
-    } The archive has been written without.
+    [one] The disk lacks a photo or file that cases name, or holds another in its place.
+   *[other] The disk lacks { $count } photos or files that cases name, or holds others in their place.
+  } Cases: { $cases }. The archive is written without them. The newest archive that had all: { $whole }; --keep spares it. If they are gone for good: shuoshi backup --give-up-lost
 cli-backup-taken = { $path } exists already, and a backup overwrites nothing. Name another, or a folder.
 cli-backup-nothing = There is no city to keep yet: the database has no tables.
 cli-backup-keep-what = --keep counts the archives of a folder; { $path } is none. Make it first.
@@ -34,6 +35,9 @@ cli-restore-missing = When it was made, { $count } photos or files that cases na
 cli-restore-broken = The archive { $path } is damaged or cut off ({ $part }). Nothing has been changed. Take another one.
 cli-restore-newer = The archive was made by a newer version (tables { $revision }). Install that version first.
 cli-restore-not-empty = A city lives in this database already. To put the archive in its place: --force (what is there now is kept under another name).
+cli-restore-no-right = The database's role may not make a schema, or tables in the one it uses, so nothing could be put aside. As the owner of the database: GRANT CREATE ON DATABASE … TO …; GRANT CREATE ON SCHEMA public TO …. Nothing has been changed.
+cli-check-restore-no-right = A restore would fail: the database's role may not make a schema, or tables in the one it uses. GRANT CREATE ON DATABASE … TO …; GRANT CREATE ON SCHEMA public TO …
+cli-check-aside = Left by earlier restores: { $names }. Delete it when all is well: it holds everybody's data.
 cli-restore-in-use = Something is connected to this database: stop the program first (systemctl stop shuoshi), and whoever else looks into it. Nothing has been changed.
 cli-restore-not-whole = What arrived in the database is not what the archive holds ({ $part }). Nothing has been changed.
 cli-restore-history = The history in this archive does not verify. Nothing has been changed. Take another archive, or this one all the same with --broken-history.

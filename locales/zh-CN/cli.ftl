@@ -88,6 +88,7 @@ cli-database-in-memory = SHUOSHI_DATABASE 是内存里的数据库，一停就�
 cli-database-newer = 数据库是更新版本的 shuoshi 用过的。请升级本程序，数据没有改动。
 cli-database-broken-links = 升级数据库会弄断一些记录（{ $tables }），已撤回，数据没有改动。请把这行连同备份交给维护者。
 cli-folder-unusable = 文件夹 { $path } 用不了（{ $reason }）。请检查它能不能写，或换一个（SHUOSHI_DATA；演示用 --data）。
+cli-database-away = 数据库没有应答（{ $reason }）。正在等它；按 Ctrl+C 结束。
 cli-database-unusable = 数据库用不了（{ $reason }）。请检查 SHUOSHI_DATABASE 或 SHUOSHI_DATA 指的地方：是不是本程序的数据库，能不能写。
 cli-written = 已写出 { $path }
 cli-exists = { $path } 已经存在，没有改动。请换一个文件夹。

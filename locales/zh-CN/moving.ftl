@@ -1,13 +1,14 @@
 ### 把一座城从一个数据库搬到另一个：shuoshi migrate --from … --to …
 
 help-migrate-from = 搬城：现在所在数据库的 URL（与 --to 一起用）
-help-migrate-to = 要搬进的空数据库的 URL，如 postgresql://shuoshi@db.example.org/shuoshi
+help-migrate-to = 要搬进的空数据库的 URL，如 postgresql://shuoshi@db.example.org/shuoshi。带密码的请写 env:变量名 或 file:路径，别人就看不见
 cli-moving = 正在搬城
 cli-moved = { $tables } 张表的 { $rows } 行已到 { $where }，每张表两边行数相同。
 cli-moved-history = 流转记录在那边核对无误：{ $cases } 件，{ $events } 条，最新印记 { $head }。请与抄在外面的核对。
 cli-moved-next = 接下来：把新 URL 写进 SHUOSHI_DATABASE，再启动。照片留在原处（{ $folder }）；旧数据库没有改动，确认无误之前请留着。
 cli-move-both = 搬城要同时写 --from 和 --to。
 cli-move-url = { $option } 不是数据库的 URL。请写成 sqlite:////srv/shuoshi/shuoshi.db 或 postgresql://用户:密码@主机/库名 这样。
+cli-move-nothing-there = { $option }：{ $given } 读不到内容。env:变量名 取环境变量，file:路径 取文件。
 cli-move-driver = 没有安装 { $option } 需要的驱动（{ $driver }）。用 PostgreSQL 请 pip install 'shuoshi[postgres]'
 cli-move-in-memory = { $option } 是内存里的数据库，一停就什么都没了。请写一个文件。
 cli-move-same = --from 和 --to 是同一个数据库。

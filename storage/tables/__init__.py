@@ -46,6 +46,7 @@ from storage.tables.post import (
     Week,
 )
 from storage.tables.riders import Evening, RiderDay
+from storage.tables.skipped import SkippedNumber
 from storage.tables.statements import Represented, Statement, StatementVersion
 from storage.tables.traces import CaseTrace
 from storage.tables.work import (
@@ -114,6 +115,7 @@ __all__ = [
     "Represented",
     "RiderDay",
     "SentSheets",
+    "SkippedNumber",
     "Statement",
     "StatementVersion",
     "Supporter",

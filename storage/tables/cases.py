@@ -18,7 +18,7 @@ from storage.columns import (
     telegram_id,
     word,
 )
-from storage.tables.row import Row
+from storage.tables.row import NEVER_AGAIN, Row
 from storage.words import (
     OPEN_STATES,
     UNTAKEN_STATES,
@@ -147,6 +147,7 @@ class Petition(Row, table=True):
             sqlite_where=text(SENT_SQL),
             postgresql_where=text(SENT_SQL),
         ),
+        NEVER_AGAIN,
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -15,6 +15,7 @@ class Place(Row, table=True):
     """街道, 社区 or 网格."""
 
     __tablename__ = "places"
+    __table_args__ = (NEVER_AGAIN,)
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)  # the city's own code
@@ -108,6 +109,7 @@ class TalkDay(Row, table=True):
     """群众说事日: one meeting of one community."""
 
     __tablename__ = "talk_days"
+    __table_args__ = (NEVER_AGAIN,)
 
     id: int | None = Field(default=None, primary_key=True)
     community_id: int = Field(foreign_key="places.id", index=True)

@@ -6,7 +6,7 @@ from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
 from storage.columns import json_list, maybe_moment, maybe_word, word
-from storage.tables.row import Row
+from storage.tables.row import NEVER_AGAIN, Row
 from storage.words import (
     DayKind,
     Door,
@@ -24,6 +24,7 @@ class Unit(Row, table=True):
     """单位: a department or a partner unit (共建单位); its staff have its id in `appointments`."""
 
     __tablename__ = "units"
+    __table_args__ = (NEVER_AGAIN,)
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)  # the city's own code
@@ -38,6 +39,7 @@ class DispatchRule(Row, table=True):
     """派单规则: the first that fits decides; what is None or "" fits everything."""
 
     __tablename__ = "dispatch_rules"
+    __table_args__ = (NEVER_AGAIN,)
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)
@@ -66,6 +68,7 @@ class DutyShift(Row, table=True):
     """值班表: who is on duty for a place and all within: once, or every week on some days."""
 
     __tablename__ = "duty_shifts"
+    __table_args__ = (NEVER_AGAIN,)
 
     id: int | None = Field(default=None, primary_key=True)
     place_id: int = Field(foreign_key="places.id", index=True)
@@ -81,6 +84,7 @@ class Phrase(Row, table=True):
     """常用语: ready words for something staff are asked to write; "" and None: for any case."""
 
     __tablename__ = "phrases"
+    __table_args__ = (NEVER_AGAIN,)
 
     id: int | None = Field(default=None, primary_key=True)
     code: str = Field(unique=True)  # the city's own code
@@ -97,7 +101,7 @@ class DoorPhone(Row, table=True):
     """部门电话: the city's own number of a door, where it is not the national one."""
 
     __tablename__ = "door_phones"
-    __table_args__ = (UniqueConstraint("door"),)
+    __table_args__ = (UniqueConstraint("door"), NEVER_AGAIN)
 
     id: int | None = Field(default=None, primary_key=True)
     door: Door = word(Door)
@@ -108,6 +112,7 @@ class CategoryLimit(Row, table=True):
     """时限: of a category at a stage and urgency, where it differs from the category's own."""
 
     __tablename__ = "category_limits"
+    __table_args__ = (NEVER_AGAIN,)
 
     id: int | None = Field(default=None, primary_key=True)
     category_code: str = Field(foreign_key="categories.code", index=True)

@@ -7,7 +7,7 @@ from sqlmodel import Field
 
 from storage.columns import maybe_moment, maybe_telegram_id, maybe_word, moment, telegram_id, word
 from storage.sealed import sealed_number, sealed_text
-from storage.tables.row import Row
+from storage.tables.row import NEVER_AGAIN, Row
 from storage.words import Counter, GroupKind, Role
 
 LOST_SQL = "NOT reachable"
@@ -17,6 +17,7 @@ class Person(Row, table=True):
     """人员: one person, however many identities."""
 
     __tablename__ = "people"
+    __table_args__ = (NEVER_AGAIN,)
 
     id: int | None = Field(default=None, primary_key=True)
     code: str | None = Field(default=None, unique=True)  # the city's own staff code, if any
@@ -71,7 +72,7 @@ class Appointment(Row, table=True):
     """任职: a person's role within a place; `rank` 0 is A 岗, 1 is B 岗 (deputy), and so on."""
 
     __tablename__ = "appointments"
-    __table_args__ = (UniqueConstraint("person_id", "role", "place_id"),)
+    __table_args__ = (UniqueConstraint("person_id", "role", "place_id"), NEVER_AGAIN)
 
     id: int | None = Field(default=None, primary_key=True)
     person_id: int = Field(foreign_key="people.id", index=True)

@@ -10,7 +10,8 @@ from sqlalchemy.orm.attributes import QueryableAttribute, set_attribute
 from sqlmodel import SQLModel
 
 # The last of a table's arguments: the id of a deleted row is given to no other, for a notice's key
-# or a snapshot still names it. PostgreSQL's sequences never do; SQLite must be told.
+# or a snapshot still names it; nor that of one which a restored city has lost, for a button does.
+# PostgreSQL's sequences never do; SQLite must be told.
 NEVER_AGAIN = {"sqlite_autoincrement": True}
 _UNKNOWN = object()
 

@@ -2,10 +2,11 @@
 
 import json
 import os
+import sqlite3
 import stat
 import tarfile
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from shutil import rmtree
 
 import pytest
 
@@ -26,14 +27,64 @@ def city_hall(city_hall: Terminal) -> Terminal:
     return city_hall
 
 
-def test_a_photo_that_is_missing_is_named_and_the_rest_is_kept(city_hall: Terminal) -> None:
-    rmtree(city_hall.folder / "data" / "photos")
+def loses_its_photo(city_hall: Terminal) -> str:
+    """A bit of it flips; the number of its case."""
+    (photo,) = (one for one in (city_hall.folder / "data" / "photos").rglob("*") if one.is_file())
+    photo.write_bytes(PHOTO[:-1] + b"!")
+    wanted = "SELECT number FROM petitions JOIN media ON media.petition_id = petitions.id"
+    with closing(sqlite3.connect(city_hall.folder / "data" / "shuoshi.db")) as connection:
+        ((number,),) = connection.execute(wanted).fetchall()
+    return str(number)
+
+
+def test_a_photo_that_is_missing_is_told_by_its_case_and_the_rest_is_kept(
+    city_hall: Terminal,
+) -> None:
+    number = loses_its_photo(city_hall)
 
     answer = city_hall.types("backup", "city.tar")
 
-    assert answer.status == 1
+    assert answer.status == 3
     assert "1 张照片或文件在磁盘上找不到" in answer.err
+    assert number in answer.err
     assert (city_hall.folder / "city.tar").exists()
+
+
+def test_with_a_photo_lost_old_archives_still_go_but_the_last_whole_one_stays(
+    city_hall: Terminal,
+) -> None:
+    folder = city_hall.folder / "backups"
+    folder.mkdir()
+    data = city_hall.folder / "data"
+    city_hall.types("backup", "backups")
+    (whole,) = folder.iterdir()
+    whole = whole.rename(folder / backup.name_at(datetime(2026, 1, 2, tzinfo=UTC)))
+    backup.note_done(data, datetime(2026, 1, 2, tzinfo=UTC), whole.name, 0)
+    (folder / backup.name_at(datetime(2026, 1, 1, tzinfo=UTC))).write_text("old")
+    loses_its_photo(city_hall)
+
+    with_loss = city_hall.types("backup", "backups", "--keep", "1")
+    there, noted = {*folder.iterdir()}, backup.last(data)
+    (made,) = there - {whole}
+    made.rename(folder / backup.name_at(datetime(2026, 1, 3, tzinfo=UTC)))
+    given_up = city_hall.types("backup", "backups", "--keep", "1", "--give-up-lost")
+
+    assert (with_loss.status, given_up.status) == (3, 0)
+    assert len(there) == 2
+    assert whole.name in with_loss.err
+    assert noted is not None
+    assert (noted.missing, noted.whole) == (1, whole.name)
+    (left,) = folder.iterdir()
+    assert backup.last(data) == (backup.last(data) or noted)._replace(missing=0, whole=left.name)
+
+
+def test_what_is_given_up_is_not_asked_for_again(city_hall: Terminal) -> None:
+    loses_its_photo(city_hall)
+    city_hall.types("backup", "one.tar", "--give-up-lost")
+
+    answer = city_hall.types("backup", "two.tar")
+
+    assert (answer.status, answer.err) == (0, "")
 
 
 def test_only_its_owner_can_read_an_archive_and_what_is_restored(city_hall: Terminal) -> None:
@@ -132,14 +183,14 @@ def test_secrets_are_in_no_archive_and_named_at_a_restore(city_hall: Terminal) -
 
 
 def test_the_age_of_the_last_backup_is_known(city_hall: Terminal) -> None:
-    before = backup.done_at(city_hall.folder / "data")
+    before = backup.last(city_hall.folder / "data")
 
     keeps(city_hall)
 
-    after = backup.done_at(city_hall.folder / "data")
+    after = backup.last(city_hall.folder / "data")
     assert before is None
     assert after is not None
-    assert abs((datetime.now(UTC) - after).total_seconds()) < DAY
+    assert abs((datetime.now(UTC) - after.at).total_seconds()) < DAY
 
 
 def test_and_in_english(city_hall: Terminal) -> None:

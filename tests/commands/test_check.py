@@ -1,6 +1,7 @@
 """`shuoshi check`: one line for each thing, ok, warn or fail, with what to do."""
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copytree
@@ -211,6 +212,40 @@ def test_a_broken_database_is_one_line_among_the_others(terminal: Terminal) -> N
     assert answer.status == 1
     assert ("正常", "数据文件夹 data 可以写") in lines(answer.out)
     assert lines(answer.out)[-1][1].startswith("数据库用不了（file is not a database）")
+
+
+@pytest.mark.parametrize(
+    ("mode", "is_told"),
+    [(0o600, False), (0o640, True), (0o644, True)],
+    ids=["ours", "group", "all"],
+)
+def test_settings_of_ours_that_others_can_read_are_told(
+    terminal: Terminal, mode: int, is_told: bool
+) -> None:
+    (terminal.folder / "data").mkdir(0o700)
+    (terminal.folder / ".env").touch(mode)
+    (terminal.folder / ".env").chmod(mode)
+
+    answer = terminal.types("check")
+
+    assert ("chmod go= .env" in answer.out) == is_told
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+@pytest.mark.parametrize(("mode", "is_told"), [(0o640, False), (0o644, True)])
+def test_settings_of_another_user_may_be_read_by_the_group_that_is_us(
+    terminal: Terminal, mode: int, is_told: bool
+) -> None:
+    (terminal.folder / "data").mkdir(0o700)
+    file = terminal.folder / "shuoshi.env"
+    file.touch()
+    file.chmod(mode)
+    os.chown(file, 12345, os.getegid())
+    (terminal.folder / ".env").symlink_to(file)
+
+    answer = terminal.types("check")
+
+    assert ("chmod go= .env" in answer.out) == is_told
 
 
 def test_a_data_folder_that_is_a_file_is_told(terminal: Terminal) -> None:

@@ -119,6 +119,18 @@ def test_links_and_guards_stand_in_the_new_place(terminal: Terminal, old: str, n
         does(new, "UPDATE petitions SET reporter_id = 4040")
 
 
+def test_a_url_with_a_password_may_stand_in_a_file_or_a_variable(
+    terminal: Terminal, old: str, new: str, tmp_path: Path
+) -> None:
+    (tmp_path / "url").write_text(f"{new}\n", "utf-8")
+    terminal.sets(old_city=old)
+
+    answer = terminal.types("migrate", "--from", "env:OLD_CITY", "--to", f"file:{tmp_path}/url")
+
+    assert (answer.status, answer.err) == (0, "")
+    assert rows(new) == rows(old)
+
+
 def test_a_place_that_is_lived_in_is_left_alone(terminal: Terminal, old: str, new: str) -> None:
     assert terminal.types("migrate", "--from", old, "--to", new).status == 0
     before = rows(new)
@@ -234,6 +246,8 @@ WRONG = {
     "the same": (("--from", "sqlite:///a.db", "--to", "sqlite:///a.db"), "同一个数据库"),
     "in memory": (("--from", "sqlite://", "--to", "sqlite:///a.db"), "内存里"),
     "nothing there": (("--from", "sqlite:///a.db", "--to", "sqlite:///b.db"), "没有本版本的城"),
+    "no file": (("--from", "file:nowhere", "--to", "sqlite:///b.db"), "file:nowhere 读不到"),
+    "no variable": (("--from", "env:NOWHERE", "--to", "sqlite:///b.db"), "env:NOWHERE 读不到"),
     "no server": (
         ("--from", "postgresql://a:secret@127.0.0.1:9/b", "--to", "sqlite:///b.db"),
         "数据库用不了",

@@ -1,5 +1,6 @@
 """`shuoshi restore`: what was kept comes back whole, or nothing is changed."""
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,7 @@ import pytest
 from storage import archive, migrating
 from storage.migrating import REVISIONS
 from storage.photos import PhotoStore
+from storage.restored_ids import BEYOND
 from storage.sealing import new_key
 from tests.commands.archives import PHOTO, does, files_no_larger_than, keeps, restores, rows
 from tests.commands.terminal import Terminal
@@ -63,6 +65,41 @@ def test_where_a_city_lives_nothing_is_restored_unless_forced(city_hall: Termina
     assert rows(city_hall.folder / "data" / "shuoshi.db") == before
     (aside,) = (city_hall.folder / "data").glob("shuoshi.db.before-restore-*")
     assert ("later",) in [(row[2],) for row in rows(aside)["people"]]
+
+
+def test_what_a_killed_restore_left_is_gone_after_the_next_one(city_hall: Terminal) -> None:
+    path = keeps(city_hall)
+    for ending in ("", "-wal", "-shm"):
+        (city_hall.folder / "data" / f".shuoshi.db.4242.restoring{ending}").write_bytes(b"half")
+
+    restores(city_hall, path, "--force", data="data")
+
+    assert [one.name for one in (city_hall.folder / "data").glob(".*")] == []
+
+
+def test_a_backup_clears_it_away_once_nobody_can_be_at_it_any_more(city_hall: Terminal) -> None:
+    old, fresh = (
+        city_hall.folder / "data" / f".shuoshi.db.{pid}.restoring" for pid in (4242, 4243)
+    )
+    for one in (old, fresh):
+        one.write_bytes(b"half")
+    os.utime(old, (0, 0))
+
+    keeps(city_hall)
+
+    assert (old.exists(), fresh.exists()) == (False, True)
+
+
+def test_check_reminds_of_what_was_put_aside(city_hall: Terminal) -> None:
+    path = keeps(city_hall)
+    before = city_hall.types("check").out
+    restores(city_hall, path, "--force", data="data")
+
+    after = city_hall.types("check").out
+
+    (aside,) = (city_hall.folder / "data").glob("*.before-restore-*")
+    assert "before-restore" not in before
+    assert aside.name in after.replace("\n", "")
 
 
 def test_while_something_has_it_open_nothing_is_restored(city_hall: Terminal) -> None:
@@ -156,9 +193,9 @@ def test_an_archive_of_an_older_program_is_brought_up_to_date(
     path = keeps(city_hall)
     newer = tmp_path / "migrations"
     copytree(REVISIONS, newer)
-    (newer / "versions" / "0002_add_a_column.py").write_text(
-        'import sqlalchemy as sa\nfrom alembic import op\nrevision = "0002"\n'
-        'down_revision = "0001"\n\n\ndef upgrade():\n'
+    (newer / "versions" / "9999_add_a_column.py").write_text(
+        'import sqlalchemy as sa\nfrom alembic import op\nrevision = "9999"\n'
+        f'down_revision = "{migrating.head()}"\n\n\ndef upgrade():\n'
         '    op.add_column("people", sa.Column("shoe_size", sa.Integer()))\n'
     )
     monkeypatch.setattr(migrating, "REVISIONS", newer)
@@ -166,7 +203,7 @@ def test_an_archive_of_an_older_program_is_brought_up_to_date(
     answer = restores(city_hall, path)
 
     assert answer.status == 0, answer.err
-    assert migrating.current(f"sqlite:///{city_hall.folder}/elsewhere/shuoshi.db") == "0002"
+    assert migrating.current(f"sqlite:///{city_hall.folder}/elsewhere/shuoshi.db") == "9999"
     with closing(sqlite3.connect(city_hall.folder / "elsewhere" / "shuoshi.db")) as connection:
         assert connection.execute("SELECT count(shoe_size) FROM people").fetchone() == (0,)
 
@@ -187,9 +224,9 @@ def test_an_id_once_given_is_not_given_again_after_a_restore(city_hall: Terminal
     found = []
     for folder in ("data", "elsewhere"):
         with closing(sqlite3.connect(city_hall.folder / folder / "shuoshi.db")) as connection:
-            found.append(connection.execute(last).fetchone())
-    assert found[0] == found[1]
-    assert found[0] is not None
+            found.append(connection.execute(last).fetchone()[0])
+    assert found[0] > 0
+    assert found[1] >= found[0] + BEYOND
 
 
 AGES = {"fresh": timedelta(hours=2), "old": timedelta(days=3), "ahead": timedelta(hours=-2)}

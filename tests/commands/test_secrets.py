@@ -51,6 +51,24 @@ def test_dotenv_may_name_the_file(terminal: Terminal) -> None:
     assert token.get_secret_value() == TOKEN
 
 
+def test_a_credential_of_the_service_goes_before_the_file_that_commands_by_hand_read(
+    terminal: Terminal,
+) -> None:
+    credentials = terminal.folder / "credentials"
+    credentials.mkdir()
+    (credentials / "staff_token").write_text(TOKEN)
+    names("staff_token", "444:of-the-file", terminal)
+    names("resident_token", "555:of-the-file", terminal)
+    terminal.sets(credentials_directory=str(credentials))
+
+    chosen = settings()
+
+    assert chosen.staff_token is not None
+    assert chosen.staff_token.get_secret_value() == TOKEN
+    assert chosen.resident_token is not None  # of which there is no credential
+    assert chosen.resident_token.get_secret_value() == "555:of-the-file"
+
+
 def test_the_variable_goes_before_the_file(terminal: Terminal) -> None:
     names("staff_token", "444:of-the-file", terminal)
     terminal.sets(shuoshi_staff_token=TOKEN)

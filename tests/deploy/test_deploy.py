@@ -69,6 +69,19 @@ def test_no_secret_is_set_in_the_open(name: str) -> None:
     assert [one for one in SECRET if re.search(rf"{one}\s*[:=]", text)] == []
 
 
+def test_the_credentials_of_the_service_are_settings_and_no_variable_goes_before_them() -> None:
+    text = (DEPLOY / "shuoshi.service").read_text("utf-8")
+    loaded = re.findall(r"^LoadCredential=(\w+):", text, re.M)
+
+    assert {f"{PREFIX}{name}".upper() for name in loaded} <= SECRET
+    assert {"resident_token", "staff_token"} == {*loaded}
+    assert "_TOKEN_FILE=" not in text
+
+
+def test_the_folder_of_the_composition_for_secrets_is_never_committed() -> None:
+    assert "/.deploy/secrets/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
+
+
 @pytest.mark.parametrize("name", [one for one in UNITS if one.endswith(".service")])
 def test_a_service_may_do_no_more_than_it_must(name: str) -> None:
     service = unit(name)["Service"]
@@ -83,6 +96,7 @@ def test_the_program_is_given_time_to_end_and_is_begun_again() -> None:
     service = unit("shuoshi.service")["Service"]
 
     assert service["Restart"] == "on-failure"
+    assert unit("shuoshi.service")["Unit"]["StartLimitIntervalSec"] == "0"  # and never given up
     assert int(service["TimeoutStopSec"]) > 20  # what the program takes at most
 
 
@@ -147,10 +161,47 @@ def test_the_composition_names_only_secrets_and_volumes_it_has() -> None:
     assert ["run", "--role", "worker"] in roles
 
 
+def test_the_composition_passes_on_every_setting_that_is_not_its_own() -> None:
+    given = parsed("compose.yaml")["services"]["web"]["environment"]
+    own = {f"{PREFIX}{name}" for name in ("DATA", "HOST", "PORT", "KEY")}  # one key is a keyring
+
+    assert {name.removesuffix("_FILE") for name in given} == KNOWN - own
+
+
+def test_the_usual_values_of_the_composition_are_those_of_the_program() -> None:
+    given = parsed("compose.yaml")["services"]["web"]["environment"]
+    usual = {
+        name: one.partition(":-")[2].rstrip("}") for name, one in given.items() if ":-" in one
+    }
+    names = {name: name.removeprefix(PREFIX).lower() for name in usual}
+
+    ours = Settings(_env_file=None, **{n: usual[v] for v, n in names.items() if n != "language"})
+
+    assert ours == Settings(_env_file=None)
+
+
+def test_what_is_scraped_has_the_name_that_the_alarms_ask_for() -> None:
+    (job,) = parsed("prometheus.yaml")["scrape_configs"]
+    text = (DEPLOY / "prometheus.yaml").read_text("utf-8")
+
+    assert f'up{{job="{job["job_name"]}"}}' in (DEPLOY / "alerts.yaml").read_text("utf-8")
+    assert parsed("prometheus.yaml")["rule_files"] == ["alerts.yaml"]
+    named = re.search(r"names: \[(.*?)\]", text)
+    assert named is not None
+    assert {*named[1].split(", ")} <= parsed("compose.yaml")["services"].keys()
+
+
+def around(lanes: dict[Counter, LaneState]) -> Around:
+    """A program that does everything."""
+    return Around(
+        lambda: lanes, lambda: {"digest": 1.0}, intakes=lambda: dict.fromkeys(Counter, True)
+    )
+
+
 def series(folder: Path) -> set[str]:
     """Every name that /metrics may show."""
     lanes = {bot: LaneState(up=True, token_refused=False) for bot in Counter}
-    metrics = Metrics("1", folder, Around(lambda: lanes, lambda: {"digest": 1.0}))
+    metrics = Metrics("1", folder, around(lanes))
     for bot in Counter:
         metrics.sent(bot, "later")
         metrics.served(bot, "done", 0.1)

@@ -17,6 +17,7 @@ from storage.tables import (
     InboxUpdate,
     Invite,
     Notice,
+    Petition,
 )
 from storage.words import (
     Counter,
@@ -88,6 +89,48 @@ def test_a_message_that_waits_keeps_its_words_and_forgets_them_once_sent(world: 
     assert words == {"text": "老张 13900001111"}
     assert (first, fresh, later) == (len(others), 0, 1)
     assert {str(one.arguments) for one in world.session.exec(select(Notice))} == {"{}"}
+
+
+def test_a_message_about_no_case_forgets_whose_account_it_went_to(world: World) -> None:
+    case = world.case(SENT[0])
+    about_it, other, *_ = world.session.exec(select(Notice).order_by(col(Notice.id))).all()
+    about_it.petition_id, other.petition_id = case.id, None
+    for notice in (about_it, other):
+        notice.state, notice.chat_id = NoticeState.SENT, 4711
+    world.session.flush()
+
+    night(world, Kept.NOTICES, USUAL[Kept.NOTICES] + DAY)
+
+    world.session.expire_all()
+    chats = {one.id: one.chat_id for one in world.session.exec(select(Notice))}
+    assert (chats[about_it.id], chats[other.id]) == (4711, 0)
+
+
+def test_what_people_were_told_of_a_case_goes_a_year_after_its_end_but_not_of_an_open_one(
+    world: World,
+) -> None:
+    case, running = ended(world), world.case(SENT[1])
+    for notice in world.session.exec(select(Notice)):
+        notice.state = NoticeState.SENT
+    waiting = world.session.exec(select(Notice).where(Notice.petition_id == case.id)).first()
+    assert waiting is not None
+    waiting.state = NoticeState.WAITING
+    world.session.flush()
+    kept = Kept.TOLD
+    before = told(world, case)
+
+    early = night(world, kept, USUAL[kept] - DAY)
+    on_time = night(world, kept, USUAL[kept] + DAY)
+
+    assert (early, on_time) == (0, before - 1)
+    assert told(world, case) == 1  # it waits
+    assert told(world, running) > 0
+    assert breaks(world.session) == []
+
+
+def told(world: World, case: Petition) -> int:
+    """How many messages about a case there are."""
+    return len(world.session.exec(select(Notice).where(Notice.petition_id == case.id)).all())
 
 
 def test_codes_that_open_nothing_any_more_go(world: World) -> None:

@@ -9,7 +9,9 @@ from sqlmodel import Session, select
 
 from bot.emulator import EmulatorClock
 from storage.database import open_engine
+from storage.restored_ids import BEYOND, NUMBERS
 from storage.tables import Media, Petition
+from storage.words import State
 from tests.cast import JI, ZHOU
 from tests.journeys.program import Program
 from tests.journeys.someone import Someone
@@ -85,6 +87,39 @@ async def test_backup_under_load_then_kill_then_restore_elsewhere(
     assert new.errors() == []
 
 
+async def test_a_card_of_a_case_that_is_lost_acts_on_no_other(
+    town: Town, old: Program, new: Program, tmp_path: Path, wang: Someone, li: Someone
+) -> None:
+    await old.starts()
+    await wang.says(LAMP)
+    await wang.sees("请看看对不对").taps(SEND)
+    await li.sees("路灯").taps("接单")
+    await wang.sees("已交给")
+    archive = str(tmp_path / "city.tar")
+    await old.also_runs("backup", archive)
+    bin_words, lid_words = LATER
+    await wang.says(bin_words)
+    await wang.sees("垃圾").taps(SEND)
+    lost = await li.sees("垃圾桶")
+    await old.is_killed()
+
+    await new.also_runs("restore", archive)
+    await new.starts()
+    await wang.says(lid_words)
+    await wang.sees("井盖").taps(SEND)
+    await li.sees("井盖")
+    told = await li.taps(lost, "接单")
+
+    cases = {one.text: one for one in petitions(tmp_path / "new") if one.number}
+    lid = cases[lid_words]
+    assert "没有找到这件诉求" in told
+    assert (lid.state, bin_words in cases) == (State.DISPATCHED, False)
+    assert (lid.id or 0) > BEYOND
+    assert nth(lid) > NUMBERS
+    assert (await new.also_runs("verify"))[0] == 0
+    assert new.errors() == []
+
+
 def speakers(town: Town) -> list[Someone]:
     """Who talks while the backup is made."""
     return [town[one] for one in (ZHOU, JI)]
@@ -102,3 +137,17 @@ def assert_whole(folder: Path) -> None:
     assert named <= kept
     assert len(numbers) == len(set(numbers))
     assert len(numbers) == 2
+
+
+def petitions(folder: Path) -> list[Petition]:
+    """Every case of a city."""
+    engine = open_engine(f"sqlite:///{folder / 'shuoshi.db'}")
+    with Session(engine) as session:
+        found = [*session.exec(select(Petition))]
+    engine.dispose()
+    return found
+
+
+def nth(petition: Petition) -> int:
+    """Which of its day it is, by its number."""
+    return int((petition.number or "").partition("-")[2])

@@ -38,6 +38,7 @@ async def test_a_process_that_only_takes_in_holds_nothing_and_says_what_nobody_d
     assert "no living process holds the lane of the staff bot" in web.troubles()
     assert "no living process holds the clock" in web.troubles()
     assert "no living process holds 16 of 16 shards of the staff bot's chats" in web.troubles()
+    assert {LANE, names.CLOCK, *names.all_chats(Counter.STAFF)} <= {*web.unheld()}
 
 
 async def test_a_lease_ends_here_before_it_ends_in_the_table(office: Office) -> None:

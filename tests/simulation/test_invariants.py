@@ -135,3 +135,10 @@ def test_a_day_that_misses_a_number_is_named() -> None:
     numbers = ["260304-001", "260304-003", "260305-002", "260305-001"]
 
     assert gaps_of_days(numbers) == ["260304"]
+
+
+def test_what_a_restore_skipped_is_not_missing_but_what_follows_is() -> None:
+    skipped = ["260304-700", "260305-600"]
+    numbers = ["260304-001", "260304-701", "260304-702", "260305-001", "260305-602"]
+
+    assert gaps_of_days(numbers, skipped) == ["260305"]

@@ -1,7 +1,7 @@
 """A city goes from one kind of database into the other, and nothing of it changes on the way."""
 
 from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,14 @@ from storage.history import Found
 from storage.photos import PhotoStore
 from storage.portable import source_of
 from storage.restore import InUse, NotWhole, Order
-from storage.tables import Petition, Undo, metadata
+from storage.restored_ids import A_SECOND, BEYOND, Today
+from storage.tables import Petition, SkippedNumber, Undo, metadata
+from storage.words import Source, State
 from tests.cast import LI, World, settle
 from tests.databases import POSTGRES, SQLITE, Cluster, Files, Home
 
 NOW = datetime(2026, 3, 5, tzinfo=UTC)
+TODAY = Today("260305-", NOW)
 KINDS = [SQLITE, POSTGRES]
 THEIRS = 'SELECT * FROM "{}".somebody_elses'
 LATER = "SELECT 1 / count(*) FROM \"{}\".people WHERE name = 'later'"
@@ -58,9 +61,10 @@ def lived_in(home: Home, folder: Path) -> str:
 
 
 def picture(url: str) -> Picture:
-    """Every row of every table, in order of their keys."""
+    """Every row of every table, in order of their keys, but the numbers a restore leaves out."""
     with source_of(url) as source:
-        return {name: [*source.lines(name)] for name in source.tables()}
+        tables = [name for name in source.tables() if name != "skipped_numbers"]
+        return {name: [*source.lines(name)] for name in tables}
 
 
 def kept(url: str, folder: Path) -> Path:
@@ -70,11 +74,13 @@ def kept(url: str, folder: Path) -> Path:
     return path
 
 
-def brought(path: Path, url: str, folder: Path, judge: Any = lambda _: None) -> restore.Restored:
+def brought(
+    path: Path, url: str, folder: Path, judge: Any = lambda _: None, now: datetime = NOW
+) -> restore.Restored:
     """Out of an archive into a database."""
     with archive.read(path) as reader:
         return restore.restore(
-            reader, url, PhotoStore(folder / "photos"), Order(NOW, "all", judge)
+            reader, url, PhotoStore(folder / "photos"), Order(now, "all", judge, TODAY)
         )
 
 
@@ -93,6 +99,7 @@ def test_each_kind_of_database_comes_back_in_each(
 
     before, after = picture(old), picture(new)
     assert {name: rows for name, rows in after.items() if rows != before[name]} == {}
+    assert skipped(new) == ["260305-500"]
     assert before.keys() == after.keys()
     assert judged[0] > 5
     assert done.aside == ""
@@ -104,7 +111,9 @@ def events(found: Found) -> int:
 
 
 @pytest.mark.parametrize("to", KINDS)
-def test_ids_go_on_from_where_they_stood(homes: dict[str, Home], tmp_path: Path, to: str) -> None:
+def test_ids_go_on_far_behind_where_they_stood(
+    homes: dict[str, Home], tmp_path: Path, to: str
+) -> None:
     folder = tmp_path / "new"
     folder.mkdir()
     old = lived_in(homes[SQLITE], tmp_path)
@@ -113,7 +122,51 @@ def test_ids_go_on_from_where_they_stood(homes: dict[str, Home], tmp_path: Path,
 
     brought(kept(old, tmp_path), new, folder)
 
-    assert newest_undo(new) == last + 1
+    assert newest_undo(new) == last + BEYOND + 1
+    assert newest_case(new) == 2 + BEYOND + 1
+
+
+@pytest.mark.parametrize("to", KINDS)
+def test_each_restore_of_one_archive_goes_on_further_than_the_one_before_can_have_come(
+    homes: dict[str, Home], tmp_path: Path, to: str
+) -> None:
+    path = kept(lived_in(homes[SQLITE], tmp_path), tmp_path)
+    first, second = (homes[to].bare(a_folder(tmp_path / name)) for name in ("one", "two"))
+    an_hour = timedelta(hours=1)
+
+    brought(path, first, tmp_path / "one")
+    brought(path, second, tmp_path / "two", now=NOW + an_hour)
+
+    assert newest_case(second) - newest_case(first) == A_SECOND * 3600
+    assert (skipped(first), skipped(second)) == (["260305-500"], ["260305-4100"])
+
+
+def a_folder(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
+def newest_case(url: str) -> int:
+    """The id that a new case is given."""
+    engine = open_engine(url)
+    with Session(engine) as session:
+        row = Petition(
+            source=Source.CHAT, reporter_id=1, chat_id=1, created_at=NOW, state=State.DRAFT
+        )
+        session.add(row)
+        session.flush()
+        number = row.id or 0
+    engine.dispose()
+    return number
+
+
+def skipped(url: str) -> list[str]:
+    """Up to where numbers were left out."""
+    engine = open_engine(url)
+    with Session(engine) as session:
+        found = [*session.exec(select(SkippedNumber.number))]
+    engine.dispose()
+    return found
 
 
 def newest_undo(url: str, *, forget: bool = False) -> int:

@@ -14,7 +14,9 @@ from bot.web.health import Health
 from bot.web.metrics import Around, LaneState, Metrics, MetricsPage
 from bot.web.server import Web
 from storage import inbox, outcomes
+from storage.backup import Last
 from storage.database import Database
+from storage.proof import Proof, note
 from storage.tables import metadata
 from storage.words import Counter
 from tests.web.counted import START, file_cases, leave
@@ -35,7 +37,12 @@ class Site:
         self.database = Database(f"sqlite:///{folder / 'shuoshi.db'}")
         metadata.create_all(self.database.engine)
         around = Around(
-            lambda: {Counter.STAFF: LaneState(self.up, not self.up)}, lambda: {"digest": 7.0}
+            lambda: {Counter.STAFF: LaneState(self.up, not self.up)},
+            lambda: {"digest": 7.0},
+            intakes=lambda: {Counter.RESIDENT: self.up},
+            last_backup=lambda: Last(START, missing=2),
+            last_proof=lambda: Proof(START, is_whole=False, events=5),
+            unheld=lambda: 0 if self.up else 35,
         )
         self.metrics = Metrics("1.2.3", folder, around, monotonic=lambda: self.seconds)
         self.database.books = self.metrics
@@ -178,10 +185,25 @@ async def test_lanes_ticks_the_process_and_its_version_are_told(site: Site) -> N
 
     assert found["shuoshi_telegram_up", "staff"] == 0
     assert found["shuoshi_token_refused", "staff"] == 1
+    assert found["shuoshi_intake_up", "resident"] == 0
+    assert found["shuoshi_leases_unheld",] == 35
+    assert found["shuoshi_photos_lost",] == 2
+    assert found["shuoshi_history_broken",] == 1
     assert found["shuoshi_tick_age_seconds", "digest"] == 7
     assert found["shuoshi_build_info", "1.2.3"] == 1
     assert found["shuoshi_disk_free_bytes",] > 0
     assert found["process_resident_memory_bytes",] > 1_000_000
+
+
+async def test_a_history_that_does_not_verify_is_told_and_no_reason_to_stop(
+    site: Site, tmp_path: Path
+) -> None:
+    note(tmp_path, Proof(START, is_whole=False, events=5))
+
+    status, text = await site.asks("/healthz")
+
+    assert status == 200
+    assert text.splitlines() == ["ok", "history: broken, as `shuoshi verify` has found"]
 
 
 async def test_a_database_that_is_away_is_a_series_and_takes_no_other(site: Site) -> None:

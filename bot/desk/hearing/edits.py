@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -119,14 +120,17 @@ def _correct_copies(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said, before: str
 ) -> None:
     """Where it lives on since it was merged, it says the same; and where it is taken out again."""
+    who = confidence.as_written(session, petition, person.id)
     for home in merging.homes_of(session, petition):
         for copy in merging.copies_in(session, home, petition, before):
             _say_anew(session, now, home, copy, said.text)
         is_merged = home.state == State.MERGED
         if is_merged:
             accusing.keep_in_mind(session, home, said.text)
-        others = {} if confidence.is_reporter(session, home, person.id) else {"supporter": True}
-        record(session, now, home, EventKind.CORRECTED, person_id=person.id, **others)
+        others: dict[str, Any] = {}
+        if not confidence.is_reporter(session, home, person.id):
+            others["supporter"] = True
+        record(session, now, home, EventKind.CORRECTED, person_id=who, **others)
         if not is_merged:
             additions.alarm(session, now, home, said, told_as=petition)
             _pass_on(session, now, home, said)

@@ -65,6 +65,14 @@ def _notices(session: Session, _now: datetime, over: datetime, mark: Mark) -> Lo
     return Look(forgot, Mark(None, came), is_full=len(found) >= MANY and forgot > 0)
 
 
+def _told(session: Session, _now: datetime, over: datetime, mark: Mark) -> Look:
+    found = forgetting.find_ended(session, over, mark, FEW)
+    if not found:
+        return Look(0, mark, is_full=False)
+    forgot = forgetting.drop_told(session, [one.petition.id or 0 for one in found])
+    return Look(forgot, _mark(found[-1]), len(found) >= FEW)
+
+
 def _drafts(session: Session, now: datetime, over: datetime, mark: Mark) -> Look:
     found = forgetting.find_begun(session, over, mark.id, MANY)
     unsent = [row for row in found if _has_words(session, row)]
@@ -144,6 +152,7 @@ STEPS: dict[Kept, Callable[[Session, datetime, datetime, Mark], Look]] = {
     Kept.UPDATES: _updates,
     Kept.QUARANTINE: _quarantine,
     Kept.NOTICES: _notices,
+    Kept.TOLD: _told,
     Kept.DRAFTS: _drafts,
     Kept.INVITES: _invites,
     Kept.VERSIONS: _versions,

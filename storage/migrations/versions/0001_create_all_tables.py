@@ -78,6 +78,7 @@ def upgrade() -> None:
         sa.Column("phone", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("door"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "evenings",
@@ -176,6 +177,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("places", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_places_level"), ["level"], unique=False)
@@ -241,6 +243,7 @@ def upgrade() -> None:
             ["categories.code"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("category_limits", schema=None) as batch_op:
         batch_op.create_index(
@@ -307,6 +310,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("phrases", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_phrases_use"), ["use"], unique=False)
@@ -345,6 +349,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "people",
@@ -378,6 +383,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "admin_changes",
@@ -468,6 +474,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("person_id", "role", "place_id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("appointments", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_appointments_person_id"), ["person_id"], unique=False)
@@ -513,6 +520,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code"),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "duty_shifts",
@@ -533,6 +541,7 @@ def upgrade() -> None:
             ["places.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("duty_shifts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_duty_shifts_place_id"), ["place_id"], unique=False)
@@ -694,6 +703,7 @@ def upgrade() -> None:
             ["people.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("talk_days", schema=None) as batch_op:
         batch_op.create_index(
@@ -833,6 +843,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("number"),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("petitions", schema=None) as batch_op:
         batch_op.create_index(
