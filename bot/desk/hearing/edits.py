@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
@@ -125,8 +126,9 @@ def _correct_copies(
         is_merged = home.state == State.MERGED
         if is_merged:
             accusing.keep_in_mind(session, home, said.text)
-        others = {} if confidence.is_reporter(session, home, person.id) else {"supporter": True}
-        record(session, now, home, EventKind.CORRECTED, person_id=person.id, **others)
+        own = confidence.is_reporter(session, home, person.id)
+        details: dict[str, Any] = {} if own else {"supporter": True}
+        record(session, now, home, EventKind.CORRECTED, person_id=person.id, **details)
         if not is_merged:
             additions.alarm(session, now, home, said, told_as=petition)
             _pass_on(session, now, home, said)
