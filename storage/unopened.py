@@ -42,9 +42,10 @@ def body_of(session: Session, inbox_id: int) -> dict[str, Any] | None:
     """What an update says; None when that cannot be opened."""
     wanted = select(INBOX.c.body).where(INBOX.c.id == inbox_id)
     try:
-        return session.connection().execute(wanted).scalar_one()
+        body: dict[str, Any] = session.connection().execute(wanted).scalar_one()
     except (Locked, Broken):
         return None
+    return body
 
 
 def quarantine(session: Session, now: datetime, inbox_ids: Collection[int]) -> None:
