@@ -2,6 +2,7 @@
 
 import errno
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -91,13 +92,20 @@ async def test_who_said_nothing_is_not_written_to(office: Office, kind: str) -> 
     assert await office.apologies() == ([WANG] if kind == "message" else [])
 
 
-async def test_where_it_cannot_be_opened_who_said_it_nobody_is_told(office: Office) -> None:
+@pytest.fixture
+def sealed() -> Iterator[None]:
+    """With one key or another."""
     sealing.hold(sealing.ring_of(sealing.new_key()))
+    yield
+    sealing.hold(sealing.Ring())
+
+
+@pytest.mark.usefixtures("sealed")
+async def test_where_it_cannot_be_opened_who_said_it_nobody_is_told(office: Office) -> None:
     await office.keep((WANG, "怪"))
     sealing.hold(sealing.ring_of(sealing.new_key()))
     for _ in range(3):
         await dies_with(office, Left(Work.TRIAL, 1))
-    sealing.hold(sealing.Ring())
 
     assert await office.errors() == [inbox.QUARANTINED]
     assert await office.apologies() == []
