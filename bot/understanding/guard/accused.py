@@ -30,7 +30,7 @@ from storage.words import Level
 
 _PLACES = r"(?!食堂|医|卫生|诊所|门|大门|里|内|外|旁|边|附近|周边|活动|公告|篮球|广场|超市|体检|图书|办事|服务大厅|的?路|停车|菜|药|幼儿|老年|团购|民警|警务|[^,。]{0,3}(?:医生|大夫|护士))"
 # 社区的人: its staff; 人行道 and 人多 are none.
-_PEOPLE = r"人(?![行多口流工防民均次数群大]|很多|太多|也多|越来越多|挺多|比较多|少)"
+_PEOPLE = r"人(?![行多口流工防民均次数群大]|很多|太多|也多|越来越多|挺多|比较多|太?少|[,]?(?:晚上|早上|半夜|天天)?(?:跳|唱))"
 _STREET = r"(?:sub-?district|street) office"
 _DESK = r"(?:community|neighbou?rhood) (?:desk|office|committee|staff|director|worker|secretary)"
 _ROLES: tuple[tuple[Level, str], ...] = (
