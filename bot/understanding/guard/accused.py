@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from pypinyin import lazy_pinyin
-
 from bot.understanding.folding import fold
 from bot.understanding.guard.ordinary import is_greeted, is_odd
 from bot.understanding.guard.reproaches import (
@@ -26,6 +24,7 @@ from bot.understanding.guard.reproaches import (
     SHIRKING,
     THREATS,
 )
+from bot.understanding.pinyin import reader
 from bot.understanding.surnames import SURNAMES
 from storage.words import Level
 
@@ -152,7 +151,7 @@ def _calls(name: str) -> str:
     if name[0] in "小老" and len(name) == 2:
         surname = name[1]
     if surname and surname in SURNAMES:
-        said, spelt = re.escape(surname), "".join(lazy_pinyin(surname))
+        said, spelt = re.escape(surname), reader()(surname)[0]
         ways.append(rf"[小老]{said}|{said}(?:主任|书记|队长?|师傅|同志|姐|哥|网格员|干部)")
         ways.append(rf"\b(?:officer|director|secretary|xiao|mr\.?|mrs\.?|ms\.?) {spelt}\b")
     return "|".join(ways)
