@@ -36,15 +36,16 @@ _OUT_OF_ORDER = re.compile(
     r"(?:坏|漏|塌|裂|积水|堵|不亮|没[水电气]|停[水电气]|倒了|掉了|松了|破|满了|臭|\b(?:broken?|leak(?:s|ing)?|blocked|collapsed)\b)"
 )
 # Whatever is unusual and has none of these is no reproach: gain, self, secrecy, force, contempt,
-# idleness, the complaint itself.
+# idleness, the complaint itself, what is done to the writer.
 _SUSPECT = re.compile(
     r"钱|卡|股|[块元]|救[灾济助]|低保|补贴|名额|工程|指标|[烟酒米油]|礼|宝马|豪车|贵|便宜|[卖租赊欠占霸贪捞]|领[了走工]|挂名|工资|同学|亲戚|舅|侄|连襟|情人|相好|关系"
     r"|自己|自家|私|在家|回家|店里|公家|公车|公款"
     r"|故意|背后|暗|偷|望风|放风|嘴|短|传|放话|说客|瞒|压[着下]|卡着|扣|拖|删|改|换成|冒用|假|百度|抄|空白|手印|替[^,。]{0,4}签|签字|做主|对门|隔壁|别的楼"
+    r"|我(?!们)|从不|放哨|伪|打包|到处|逢人"
     r"|逼|威|赶|踹|踢|掐|摔(?!倒|伤|了一?跤|跤)|拍桌|跟踪|纠缠|约我|露骨|摸|拽|扯|撕|砸|堵我|锁我|翻白眼|白眼|嫌|看不起|瞧不起|歧视|嘲|笑话|笑我|外地人|神经|精神|离婚|脸色|别理|晾|阴"
     r"|手机|茶馆|泡|打盹|睡|玩|牌|赌|闲逛|瓜子|聊天|溜|混|不敢|怕|人影|没影"
     r"|投诉|举报|热线|告状|告我|单子|报告|录音|原话|监控|身份证|隐私|女儿"
-    r"|money|yuan|cash|gifts?\b|free\b|paid|pays|price|s[eo]ll|sold|buys?\b|bought|hired|cousin|nephew|wife|brother|cards|gambl|sleep|plays|drink|secret|behind|eyes|wink|let slip|aloud|wrote that|pretend|t[oe]re? (?:up|my|our)|tear|film|push|slap|kick|grab|touch|threw|throw|my (?:letter|message|complaint|name|daughter|data|phone)|our (?:data|names)|complain|racist|stupid|idiot|his own|her own|himself|herself"
+    r"|money|yuan|cash|gifts?\b|free\b|paid|pays|price|s[eo]ll|sold|buys?\b|bought|hired|cousin|nephew|wife|brother|cards|gambl|sleep|plays|drink|secret|behind|eyes|wink|let slip|aloud|wrote that|pretend|t[oe]re? (?:up|my|our)|tear|film|push|slap|kick|grab|touch|threw|throw|my (?:letter|message|complaint|name|daughter|data|phone)|our (?:data|names)|complain|racist|stupid|idiot|his own|her own|himself|herself|\b(?:me|i|my|never|parks)\b"
 )
 # And these are one whatever else is said of them.
 _GRAVE = re.compile(
