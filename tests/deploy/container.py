@@ -96,6 +96,9 @@ class Container:
         steps = next(one for one in lines("RUN") if " pip " in one.replace("/pip", " pip "))
         for step in steps.split("&&"):
             command = self._here(step).replace("python -m venv", f"{everybodys_python()} -m venv")
+            for argument in lines("ARG"):
+                name, _, usual = argument.partition("=")
+                command = command.replace(f"${{{name}}}", usual)
             self._run(shlex.split(command), BUILDER, {**os.environ, "HOME": str(self.folder)})
 
     def run(self, *command: str, **more: str) -> None:
