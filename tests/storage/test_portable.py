@@ -26,6 +26,7 @@ from tests.databases import POSTGRES, SQLITE, Cluster, Files, Home
 NOW = datetime(2026, 3, 5, tzinfo=UTC)
 TODAY = Today("260305-", NOW)
 KINDS = [SQLITE, POSTGRES]
+DAY, IN_32_BITS = 24 * 3600, 2**31 - 1
 THEIRS = 'SELECT * FROM "{}".somebody_elses'
 LATER = "SELECT 1 / count(*) FROM \"{}\".people WHERE name = 'later'"
 Picture = dict[str, list[str]]
@@ -139,6 +140,27 @@ def test_each_restore_of_one_archive_goes_on_further_than_the_one_before_can_hav
 
     assert newest_case(second) - newest_case(first) == A_SECOND * 3600
     assert (skipped(first), skipped(second)) == (["260305-500"], ["260305-4100"])
+
+
+@pytest.mark.parametrize("to", KINDS)
+def test_the_archive_of_years_ago_becomes_a_city_that_goes_on_and_moves_to_postgresql(
+    homes: dict[str, Home], tmp_path: Path, to: str
+) -> None:
+    """Ids pass what 32 bits hold on the way; nothing of ours has less than 64."""
+    path = kept(lived_in(homes[SQLITE], tmp_path), tmp_path)
+    years_on = NOW + timedelta(days=400)
+    first, second = (
+        homes[kind].bare(a_folder(tmp_path / name))
+        for name, kind in (("first", to), ("second", POSTGRES))
+    )
+
+    brought(path, first, tmp_path / "first", now=years_on)
+    newest_undo(first)
+    again = a_folder(tmp_path / "again")
+    brought(kept(first, again), second, again, now=years_on + timedelta(days=400))
+
+    assert newest_case(first) == 2 + BEYOND + A_SECOND * 400 * DAY + 1 > IN_32_BITS
+    assert newest_undo(second) > newest_undo(first) > IN_32_BITS
 
 
 def a_folder(path: Path) -> Path:
