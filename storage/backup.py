@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from storage import archive
-from storage.archive import OWNERS_ONLY, Writer, sync_folder
+from storage.archive import Writer, sync_folder
+from storage.jotting import jot
 from storage.photos import PhotoStore
 from storage.portable import Source, source_of
 
@@ -92,9 +93,7 @@ def note_done(folder: Path, now: datetime, name: str, missing: int | None) -> La
     if missing == 0:
         done = done._replace(whole=name)
     with suppress(OSError):
-        path = folder / DONE
-        path.write_text(json.dumps({**done._asdict(), "at": now.isoformat()}), "utf-8")
-        path.chmod(OWNERS_ONLY)
+        jot(folder / DONE, {**done._asdict(), "at": now.isoformat()})
     return done
 
 

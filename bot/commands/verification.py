@@ -28,7 +28,6 @@ from bot.rules.audited import cases_of
 from bot.settings import Settings
 from storage import migrating, proof
 from storage.history import EVENTS, PETITIONS, Found, found_in
-from storage.proof import Proof
 
 PARTS = {"s": "said", "m": "attached"}  # by the first letter of a key with an id
 HEAD = re.compile(r"[0-9a-f]{64}")
@@ -79,11 +78,10 @@ def _verify(found: Found, chosen: Settings, written_down: str) -> None:
     unknown = bool(written_down) and written_down not in {one.head for one in heads}
     if unknown:
         say("cli-verify-unknown-head", to=err, style="red", head=written_down)
-    left = unsealed and _tell_left(found, zone, heads, unsealed)
-    is_whole = not broken and broken_head is None and not left
-    now = SystemClock().now()
-    proof.note(chosen.data, Proof(now, is_whole, found.count(EVENTS)))
-    if not is_whole or unknown:
+    left = _tell_left(found, zone, heads, unsealed) if unsealed else None
+    is_unbroken = not broken and broken_head is None
+    _note(chosen, found, left, is_unbroken=is_unbroken)
+    if not is_unbroken or left or unknown:
         raise typer.Exit(FAILED)
     say(
         "cli-verified",
@@ -153,11 +151,18 @@ def _tell_head(found: Found, zone: ZoneInfo, one: BrokenHead) -> None:
     )
 
 
-def _tell_left(found: Found, zone: ZoneInfo, heads: list[Head], unsealed: int) -> bool:
-    """Events that no head seals although others came long after them; whether there are."""
+def _note(chosen: Settings, found: Found, left: datetime | None, *, is_unbroken: bool) -> None:
+    """For /metrics and /healthz."""
+    before, now, events = proof.last(chosen.data), SystemClock().now(), found.count(EVENTS)
+    seen = proof.looked(before, now, is_unbroken=is_unbroken, events=events, left=left)
+    proof.note(chosen.data, seen)
+
+
+def _tell_left(found: Found, zone: ZoneInfo, heads: list[Head], unsealed: int) -> datetime | None:
+    """Events that no head seals although others came long after them; when the first was."""
     ends = found.ends_since(heads[-1].last_event_id if heads else 0)
     if ends is None or not is_left(*ends):
-        return False
+        return None
     say(
         "cli-verify-left",
         to=err,
@@ -167,7 +172,7 @@ def _tell_left(found: Found, zone: ZoneInfo, heads: list[Head], unsealed: int) -
         newest=_clock(ends[1], zone),
         heads=len(heads),
     )
-    return True
+    return ends[0]
 
 
 def _tell_newest(heads: list[Head], zone: ZoneInfo) -> None:
