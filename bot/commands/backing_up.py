@@ -46,7 +46,9 @@ def back_up(to: Path, *, keep: int, photos: bool, give_up: bool = False) -> None
         lost_photos.give_up(chosen.data, made.missing)
     lost = {*made.missing} - lost_photos.given_up(chosen.data)
     last = backup.note_done(chosen.data, now, path.name, len(lost) if photos else None)
-    for old in backup.prune(to, keep, spare=last.whole if lost else "") if keep else ():
+    is_any_last = lost and not last.whole  # one of the old may be the last that has them
+    prunes = keep and not is_any_last
+    for old in backup.prune(to, keep, spare=last.whole if lost else "") if prunes else ():
         say("cli-backup-pruned", path=str(old))
     _clear(chosen, now)
     if lost:

@@ -78,6 +78,27 @@ def test_with_a_photo_lost_old_archives_still_go_but_the_last_whole_one_stays(
     assert backup.last(data) == (backup.last(data) or noted)._replace(missing=0, whole=left.name)
 
 
+def test_while_a_photo_is_lost_and_no_archive_is_known_to_have_it_none_goes(
+    city_hall: Terminal,
+) -> None:
+    folder = city_hall.folder / "backups"
+    folder.mkdir()
+    old = {folder / backup.name_at(datetime(2026, 1, day, tzinfo=UTC)) for day in (1, 2, 3)}
+    for one in old:
+        one.write_text("of before it was noted which are whole")
+    loses_its_photo(city_hall)
+
+    with_loss = city_hall.types("backup", "backups", "--keep", "1")
+    there = {*folder.iterdir()}
+    (made,) = there - old
+    made.rename(folder / backup.name_at(datetime(2026, 1, 4, tzinfo=UTC)))
+    given_up = city_hall.types("backup", "backups", "--keep", "1", "--give-up-lost")
+
+    assert (with_loss.status, given_up.status) == (3, 0)
+    assert len(there) == 4
+    assert len([*folder.iterdir()]) == 1
+
+
 def test_what_is_given_up_is_not_asked_for_again(city_hall: Terminal) -> None:
     loses_its_photo(city_hall)
     city_hall.types("backup", "one.tar", "--give-up-lost")
