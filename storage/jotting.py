@@ -1,4 +1,4 @@
-"""便条: small files in the data folder that say what was done last, read while they are written."""
+"""便条: small files in the data folder that say what was done last, and are never half a file."""
 
 import json
 import os
