@@ -3,15 +3,17 @@
 import json
 from collections.abc import Collection
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import select
 
-from storage.archive import OWNERS_ONLY
+from storage.jotting import jot
 from storage.new_rows import table_of
 from storage.portable import source_of
 from storage.tables import Media, Petition, WhistleCall
 
+PAGE = 1000  # ids asked for at once; a server takes 65,535
 GIVEN_UP = "lost-photos.json"
 PETITIONS, MEDIA, CALLS = table_of(Petition), table_of(Media), table_of(WhistleCall)
 
@@ -24,8 +26,11 @@ def cases_of(url: str, hashes: Collection[str]) -> list[str]:
         shown = source.connection.execute(select(CALLS.c.petition_id, CALLS.c.photos))
         ids |= {case for case, photos in shown if not {*photos}.isdisjoint(hashes)}
         named = select(PETITIONS.c.id, PETITIONS.c.number)
-        numbers = source.connection.execute(named.where(PETITIONS.c.id.in_(sorted(ids))))
-        return sorted(number or f"#{case}" for case, number in numbers)
+        waiting, told = iter(sorted(ids)), []
+        while page := [*islice(waiting, PAGE)]:
+            found = source.connection.execute(named.where(PETITIONS.c.id.in_(page)))
+            told += [number or f"#{case}" for case, number in found]
+        return sorted(told)
 
 
 def given_up(folder: Path) -> set[str]:
@@ -37,6 +42,4 @@ def given_up(folder: Path) -> set[str]:
 
 def give_up(folder: Path, hashes: Collection[str]) -> None:
     """Look for these no more, nor for those before."""
-    path = folder / GIVEN_UP
-    path.write_text(json.dumps(sorted({*hashes, *given_up(folder)})), "utf-8")
-    path.chmod(OWNERS_ONLY)
+    jot(folder / GIVEN_UP, sorted({*hashes, *given_up(folder)}))
