@@ -9,7 +9,7 @@ welcome = { $name ->
 help = <b>How this works</b>
     • Say in a sentence what is wrong and where, typed or spoken. A photo helps.
     • Check that I understood you, then tap “Send”.
-    • /my shows how things stand. You can add to a case, send a reminder or withdraw it. Edit a message and I read it again. I cannot see what you delete, so tap “Withdraw” instead.
+    • /my shows how things stand. You can add to a case, send a reminder or withdraw it. Edit or delete a message and I follow. To take back what is sent already, tap “Withdraw”.
     • Reporting for somebody else, or without your name, is one tap on the card.
     • /near shows what is open around you, /quiet sets your quiet hours, /mydata shows your data.
     • /photos shows what became of your photos, /link follows a case reported by phone, /language changes the language.

@@ -1,7 +1,7 @@
 # 按钮
 
 button-other-language = English
-button-my-cases = 我的诉求
+button-my-cases = 我说的事
 button-home = 🏠 我住在…
 button-change-home = 换个地方
 button-back = ‹ 返回
@@ -21,7 +21,7 @@ button-draft = 📝 没提交：{ $words }
 button-cancel-draft = 不说了
 
 button-show-case = 看进展
-button-back-to-list = ‹ 我的诉求
+button-back-to-list = ‹ 我说的事
 button-add = 补充
 button-urge = 催一催
 button-withdraw = 撤回

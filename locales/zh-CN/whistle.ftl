@@ -5,7 +5,7 @@ whistle-separator = 、
 whistle-ready-task = 请到现场一起处理
 
 whistle-units = 📣 <b>{ $number }</b> { $words }
-    叫哪些单位？点选后写一句任务发来，或点“请到现场联合处置”。{ $count ->
+    叫哪些单位？点选后写一句任务发来，或点“请到现场一起处理”。{ $count ->
     [0] {""}
    *[other] {""}
     已选 { $count } 个：{ $chosen }

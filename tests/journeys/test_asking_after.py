@@ -12,7 +12,7 @@ async def test_who_asks_after_what_they_said_is_shown_it(town: Town, wang: Someo
     number = town.case().number
     await wang.says(ASKED)
 
-    shown = await wang.sees("我的诉求（")
+    shown = await wang.sees("我说的事（")
 
     assert number in buttons(shown)
     await wang.taps(shown, str(number))
