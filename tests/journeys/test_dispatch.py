@@ -163,7 +163,7 @@ async def test_who_is_on_duty_is_asked_in_the_chat(ruled: Town, zhao: Someone) -
 
     told = await zhao.sees("值班")
 
-    assert "望川街道：老方（望川街道调度），到 今天 17:30；下一班 小卫" in told.words
+    assert "望川街道：老方（望川街道调度），到今天 17:30；下一班 小卫" in told.words
 
 
 async def test_what_is_not_the_communitys_duty_goes_to_the_street(

@@ -11,7 +11,7 @@ async def test_a_question_is_answered_and_filed_only_when_wanted(
     town: Town, wang: Someone
 ) -> None:
     await wang.says("请问居住证怎么办理，要带什么材料")
-    await wang.sees("这像是咨询").taps(FILE)
+    await wang.sees("这像是来打听事").taps(FILE)
 
     await wang.sees("居住证")
     assert town.case().number is None
@@ -40,7 +40,7 @@ async def test_after_a_question_the_next_words_are_a_petition(
     town: Town, wang: Someone, li: Someone
 ) -> None:
     await wang.says("请问你们周末几点开门")
-    await wang.sees("这像是咨询")
+    await wang.sees("这像是来打听事")
     await wang.says(LAMP)
     await wang.sees("请看看对不对").taps(SEND)
 

@@ -108,7 +108,7 @@ async def test_a_due_date_is_read_as_english_people_write_it(town: Town, emma: S
 
     receipt = await emma.finds("with the grid officer")
 
-    assert re.search(r"due Friday 5:30 pm \(\d working days left\)", receipt.words)
+    assert re.search(r"due Friday at 5:30 pm \(\d working days left\)", receipt.words)
 
 
 async def test_what_she_withdraws_is_gone_for_staff_too(
