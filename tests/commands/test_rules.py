@@ -134,7 +134,7 @@ def test_a_broken_life_cycle_is_told_with_status_1(
     told = capsys.readouterr()
     assert ended.value.exit_code == 1
     assert "从草稿到不了“已取消”" in told.err
-    assert "在“待评价”，诉求人不动就没人推进" in told.err
+    assert "在“待评价”，诉求人不动，就没有人能往下办" in told.err
     assert "检查通过" not in told.out
 
 

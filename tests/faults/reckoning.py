@@ -11,7 +11,7 @@ from bot.emulator.world import World
 from storage.inbox import KILLED, QUARANTINED
 from storage.photos import PhotoStore
 from storage.tables import Event, InboxUpdate, Media, Notice, Petition, PostedCard, Statement
-from storage.words import Counter, EventKind, NoticeState, State
+from storage.words import Counter, EventKind, NoticeKind, NoticeState, State
 from tests.faults.people import Said
 from tests.journeys.town import TOKENS, Town
 
@@ -35,7 +35,10 @@ def broken(session: Session, world: World, said: Said, photos: Path) -> list[str
 def is_quiet(town: Town) -> bool:
     """Whether nothing is undone or unsent, and nobody is owed anything, now or in a minute."""
     undone = select(InboxUpdate.id).where(col(InboxUpdate.done_at).is_(None))
-    owed = select(Notice.id).where(col(Notice.state).in_(OWED))
+    owed = select(Notice.id).where(
+        col(Notice.state).in_(OWED),
+        col(Notice.kind) != NoticeKind.STILL_THERE,  # asked an hour after the last word
+    )
     unsent = select(Petition.id).where(Petition.state == State.DRAFT)
     boxes = town.emulator.world.mailboxes.values()
     with town.look() as session:
@@ -109,7 +112,7 @@ def _inbox(session: Session) -> Iterator[str]:
 
 
 def _notices(session: Session, there: set[Key]) -> Iterator[str]:
-    for row in session.exec(select(Notice)):
+    for row in session.exec(select(Notice).where(col(Notice.kind) != NoticeKind.STILL_THERE)):
         if row.state not in (NoticeState.SENT, NoticeState.EXPIRED):
             yield f"notice {row.id} {row.kind}: {row.state} {row.error}"
         elif _should_be_there(row) and _key(row) not in there:

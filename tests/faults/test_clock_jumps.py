@@ -50,6 +50,7 @@ def owed(town: Town) -> list[str]:
         return [
             f"{one.kind} until {one.not_before}"
             for one in session.exec(select(Notice).where(waits))
+            if one.kind != NoticeKind.STILL_THERE  # asked an hour after the last word
         ]
 
 
