@@ -12,7 +12,7 @@ from bot.simulation import habits
 from bot.simulation.cases import Case
 from bot.simulation.life import Life
 from bot.simulation.phones import Chat, Shown
-from bot.simulation.sayings import NOTES, QUESTIONS, RESULTS, STAFF_WORDS
+from bot.simulation.sayings import ADDRESSES, NOTES, QUESTIONS, RESULTS, STAFF_WORDS
 from storage.words import Counter, MediaKind, NoticeKind
 
 CARDS = frozenset({NoticeKind.STAFF_CARD})
@@ -90,8 +90,12 @@ class Officers:
 
     def opens_list(self, officer: Officer) -> None:
         """/todo, in a quiet minute."""
-        if not (officer.gone or officer.blocks or self._is_away(officer)):
+        if self.is_there(officer):
             self.life.office.do(officer.caller, todo.todo, "mine", 0)
+
+    def is_there(self, officer: Officer) -> bool:
+        """Neither on leave nor gone, with a bot that reaches them."""
+        return not (officer.gone or officer.blocks or self._is_away(officer))
 
     def blocks_bot(self, officer: Officer) -> None:
         """Nothing reaches them any more."""
@@ -189,6 +193,8 @@ class Officers:
             photo = self._photo() if rng.random() < HAS_PHOTO else None
         elif wanted == "question":
             words = rng.choice(QUESTIONS)
+        elif wanted == "call_place":
+            words = rng.choice(ADDRESSES)
         elif wanted == "":
             words = rng.choice(NOTES)
         self.life.office.hear(

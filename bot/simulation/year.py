@@ -17,6 +17,7 @@ from bot.simulation.officers import Officers
 from bot.simulation.phones import Shown
 from bot.simulation.reckoning import never_sent, reckon
 from bot.simulation.sayings import Sayings
+from bot.simulation.telephone import Telephone
 from bot.simulation.town import Town, sample_plan
 from bot.simulation.weather import Weather
 from storage.words import Counter
@@ -25,6 +26,7 @@ IN_GROUP = 0.24  # share of petitions that couriers post
 WITH_PHOTO = 0.35  # share of petitions in private that begin with a photo
 EMERGENCY = 0.012
 PER_RESIDENT, PER_COURIER = 6, 40  # petitions a year that one of them says, about
+BY_PHONE = 0.25  # share of petitions without a photo whose author would rather ring up
 AT_HOME = 0.5  # share of residents who press Start before they speak
 LIST_CHANCE = 0.1  # of a member of staff to open /todo on a morning
 HEARTBEAT = timedelta(hours=1)
@@ -93,6 +95,7 @@ class Year:
             couriers=max(6, petitions // PER_COURIER),
         )
         self.officers = Officers(self.life, staff)
+        self.telephone = Telephone(self.life, self.officers, self.town.plan)
         self.citizens.moves_in(AT_HOME)
 
     def _arrived(self, shown: Shown) -> None:
@@ -102,7 +105,7 @@ class Year:
     def _plan(self) -> None:
         for moment in self.weather.moments(self.asked.petitions, self.life.zone):
             arrival = self._arrival(moment)
-            self.life.human(moment, lambda arrival=arrival: self.citizens.speaks(arrival))  # type: ignore[misc]
+            self.life.human(moment, lambda arrival=arrival: self._is_told(arrival))  # type: ignore[misc]
         if self.asked.mishaps:
             self.mishaps.plan(self.weather)
         for day in self.weather.days:
@@ -124,6 +127,13 @@ class Year:
             return Arrival(moment, who, words, group, rng.randint(1, 4))
         photos = int(rng.random() < WITH_PHOTO)
         return Arrival(moment, rng.choice(citizens.residents), words, None, photos)
+
+    def _is_told(self, arrival: Arrival) -> None:
+        """By telephone, where somebody takes it; else in a chat."""
+        says = arrival.group is None and not arrival.photos and arrival.words.pin is None
+        rings = says and self.rng.random() < BY_PHONE
+        if not (rings and self.telephone.rings(arrival.words.text)):
+            self.citizens.speaks(arrival)
 
     def _morning(self) -> None:
         if not self.life.calendar.is_working(self.life.now.astimezone(self.life.zone).date()):
