@@ -18,8 +18,8 @@ from bot.simulation import invariants, others, whose
 from bot.simulation.books import WatchedTransaction
 from bot.simulation.cases import Case
 from bot.simulation.invariants import Actor, Happened, Rule
+from bot.simulation.rounds import Rounds
 from bot.simulation.running_clocks import unwatched
-from bot.simulation.whose import Lifted
 from storage import masks, people
 from storage.new_rows import table_of
 from storage.prepared import Prepared
@@ -98,7 +98,7 @@ class Watch:
         self.steps = 0
         self.nights: set[tuple[str, int, str]] = set()  # chats that were written to at night
         self.known: dict[int, Case] = {}
-        self._lifted: dict[int, Lifted] = {}
+        self._rounds: dict[int, Rounds] = {}
         self.caller: Caller | None = None  # who acts now; None: the program
         self._last_event = 0
         self._persons: dict[tuple[Counter, int], int] = {}
@@ -201,10 +201,9 @@ class Watch:
         events: Sequence[Happened],
     ) -> Iterable[Rule]:
         """Who may have what has climbed, or is done again."""
-        was = self._lifted.get(case.id, Lifted())
-        lifted = whose.lifted(was, before, case, events)
-        if lifted != was:
-            self._lifted[case.id] = lifted
+        rounds = self._rounds.setdefault(case.id, Rounds())
+        was = rounds.known
+        lifted = rounds.follow(before, case, events)
         had = before.owner_id if before and before.owner_id != case.owner_id else None
 
         def others_there() -> bool:
