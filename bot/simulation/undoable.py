@@ -29,8 +29,11 @@ _TOO_EARLY = select(_N.c.kind).where(
     _N.c.counter == Counter.RESIDENT,
     _N.c.not_before < bindparam("until"),
 )
-# Nothing of the case is changed: somebody has looked, or a caller was read out a new code.
-LOOKED = frozenset({EventKind.CONTACT_SHOWN, EventKind.CODE_MADE})
+# Nothing of the case is changed: somebody has looked, or a caller was read out a new code. Undoing
+# is not undone, nor is 录错了, which undoes that a call was typed in.
+NOTHING_TO_UNDO = frozenset(
+    {EventKind.CONTACT_SHOWN, EventKind.CODE_MADE, EventKind.UNDONE, EventKind.WITHDRAWN}
+)
 
 
 class Before(NamedTuple):
@@ -57,7 +60,7 @@ def cannot_be_undone(
     done = {
         one.petition_id
         for one in events
-        if one.person_id == person_id and one.kind not in {*LOOKED, EventKind.UNDONE}
+        if one.person_id == person_id and one.kind not in NOTHING_TO_UNDO
     }
     if not done:
         return

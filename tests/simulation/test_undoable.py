@@ -12,7 +12,7 @@ from bot.channel.said import Caller, Said
 from bot.desk.case import history
 from bot.simulation.invariants import Happened, Rule
 from bot.simulation.office import Office, private
-from bot.simulation.undoable import Before, cannot_be_undone
+from bot.simulation.undoable import NOTHING_TO_UNDO, Before, cannot_be_undone
 from storage.tables import Event, Notice, Petition, Undo
 from storage.words import Counter, EventKind, NoticeKind, NoticeState
 from tests.simulation.place import a_morning, settled
@@ -69,7 +69,7 @@ def test_a_resident_who_would_hear_of_it_at_once_is_seen(office: Office) -> None
     assert office.run(found) == ["#1 milestone does not wait"]
 
 
-@pytest.mark.parametrize("kind", [EventKind.CONTACT_SHOWN, EventKind.UNDONE])
+@pytest.mark.parametrize("kind", sorted(NOTHING_TO_UNDO))
 def test_looking_and_undoing_are_nothing_to_undo(office: Office, kind: EventKind) -> None:
     office.clock.move(office.clock.now() + timedelta(minutes=1))
 
