@@ -25,7 +25,6 @@ _STEPS = select(_U.c.before).where(
 )
 _TOO_EARLY = select(_N.c.kind).where(
     _N.c.id > bindparam("after"),
-    _N.c.petition_id == bindparam("case"),
     _N.c.counter == Counter.RESIDENT,
     _N.c.not_before < bindparam("until"),
 )
@@ -69,7 +68,6 @@ def cannot_be_undone(
     steps = session.connection().execute(_STEPS, asked).scalars()
     kept = {one["id"] for step in steps for one in step["cases"]}
     yield from (f"#{case_id} is changed for good" for case_id in sorted(done - kept))
-    for case_id in sorted(done):
-        told = {"case": case_id, "after": before.notice, "until": until}
-        early = session.connection().execute(_TOO_EARLY, told).scalars()
-        yield from (f"#{case_id} {kind} does not wait" for kind in sorted(set(early)))
+    told = {"after": before.notice, "until": until}
+    early = session.connection().execute(_TOO_EARLY, told).scalars()
+    yield from (f"{kind} does not wait" for kind in sorted(set(early)))
