@@ -12,11 +12,13 @@ from bot.city.city import CategoryFact, City, PlaceFact, city
 from bot.commands.console import some, stop, words
 from bot.commands.invitation import known_place
 from bot.commands.titles import readable
+from bot.desk.case.fairness import about_of
 from bot.desk.clocks import promises
-from bot.desk.dispatching import dispatch
+from bot.desk.dispatching import accusing, dispatch
 from bot.desk.dispatching.finding import Found, find, is_awake
 from bot.desk.dispatching.targets import Trouble
 from bot.desk.drafting.understanding import locate, understand
+from bot.rules.accused import About
 from bot.rules.deadline import Limit
 from bot.rules.dispatch_rules import Rule
 from bot.rules.dispatching import Candidate, WhyNot
@@ -83,6 +85,7 @@ class Dispatched:
     limit: Limit
     due_at: datetime
     is_provisional: bool
+    is_about_staff: bool  # 反映干部: it begins above them
     told_at: datetime
 
 
@@ -99,6 +102,7 @@ def would_dispatch(session: Session, now: datetime, question: Question) -> Dispa
             petition.category_code = category.code if category else petition.category_code
             petition.grid_id = place.id if place else petition.grid_id
             petition.urgency = question.urgency or petition.urgency
+            accusing.settle(session, petition)
             return _dispatch(session, now, whole, petition, understood)
         finally:
             if petition in session:
@@ -147,6 +151,7 @@ def _dispatch(
     if choice.candidate is not None:
         dispatch.assign(session, now, petition, choice.candidate, choice.level)
     assert petition.due_at is not None, "the clocks are set"
+    about = about_of(petition)
     awake = petition.urgency == Urgency.EMERGENCY or is_awake(found, petition.urgency)
     return Dispatched(
         now=now,
@@ -168,6 +173,7 @@ def _dispatch(
         limit=promises.limit_of(petition, Stage.RESOLVE),
         due_at=petition.due_at,
         is_provisional=whole.calendar.is_provisional(whole.calendar.day_of(petition.due_at)),
+        is_about_staff=about != About(),
         told_at=now if awake else after_quiet(now, whole.zone),
     )
 

@@ -102,6 +102,8 @@ def _known(found: Dispatched) -> str:
         return "rule"
     if not found.category.community_duty:
         return "foreign"
+    if found.is_about_staff:
+        return "about"
     return "yes" if found.place else "no"
 
 

@@ -46,6 +46,7 @@ class Rule(StrEnum):
     NOTHING_LEFT = "nothing_left"  # in the end nothing waits that should have been done
     LEVEL = "level"  # what has climbed is with nobody below its level, unless given to them
     AGAIN = "again"  # nobody of an earlier round gets it while others are there, nobody below it
+    UNDO = "undo"  # what staff do by a button can be undone, and residents hear of it after that
     ACCUSED = "accused"  # whom a case complains of neither has it nor is shown it
     NO_BUG = "no_bug"  # nothing breaks
 

@@ -18,8 +18,9 @@ from bot.simulation import invariants, others, whose
 from bot.simulation.books import WatchedTransaction
 from bot.simulation.cases import Case
 from bot.simulation.invariants import Actor, Happened, Rule
+from bot.simulation.rounds import Rounds
 from bot.simulation.running_clocks import unwatched
-from bot.simulation.whose import Lifted
+from bot.simulation.undoable import Before, cannot_be_undone, rows_so_far
 from storage import masks, people
 from storage.new_rows import table_of
 from storage.prepared import Prepared
@@ -98,9 +99,10 @@ class Watch:
         self.steps = 0
         self.nights: set[tuple[str, int, str]] = set()  # chats that were written to at night
         self.known: dict[int, Case] = {}
-        self._lifted: dict[int, Lifted] = {}
+        self._rounds: dict[int, Rounds] = {}
         self.caller: Caller | None = None  # who acts now; None: the program
         self._last_event = 0
+        self._rows = Before()
         self._persons: dict[tuple[Counter, int], int] = {}
         self._callers: dict[int, Caller] = {}
         structlog.get_config()["processors"].insert(0, self._note_error)
@@ -125,10 +127,11 @@ class Watch:
         rows = _NEW_EVENTS.rows(session, {"after": self._last_event})
         events = [Happened(*row[1:]) for row in rows]
         self._last_event = rows[-1][0] if rows else self._last_event
+        actor = self._actor(session)
+        self._undoable(session, now, events, actor.person_id)
         touched = session.touched | {one.petition_id for one in events}
         if not touched:
             return
-        actor = self._actor(session)
         for case in _cases(session, sorted(touched)):
             own = [one for one in events if one.petition_id == case.id]
             self._check(session, now, case, own, actor)
@@ -192,6 +195,17 @@ class Watch:
             self._owners(session, now, [case])
             self._unassigned(session, now, case)
 
+    def _undoable(
+        self, session: Session, now: datetime, events: Sequence[Happened], person_id: int | None
+    ) -> None:
+        """Whatever staff do by a button can be undone, and residents wait for that."""
+        before, self._rows = self._rows, rows_so_far(session)
+        who = self.caller
+        if who is None or person_id is None or not who.pressed or who.counter != Counter.STAFF:
+            return
+        for what in cannot_be_undone(session, now, person_id, events, before):
+            self.blame(Rule.UNDO, now, f"{what}: {', '.join(one.kind for one in events)}")
+
     def _whose(
         self,
         session: Session,
@@ -201,10 +215,9 @@ class Watch:
         events: Sequence[Happened],
     ) -> Iterable[Rule]:
         """Who may have what has climbed, or is done again."""
-        was = self._lifted.get(case.id, Lifted())
-        lifted = whose.lifted(was, before, case, events)
-        if lifted != was:
-            self._lifted[case.id] = lifted
+        rounds = self._rounds.setdefault(case.id, Rounds())
+        was = rounds.known
+        lifted = rounds.follow(before, case, events)
         had = before.owner_id if before and before.owner_id != case.owner_id else None
 
         def others_there() -> bool:

@@ -25,7 +25,7 @@ class Lifted:
 
 
 def lifted(known: Lifted, before: Case | None, after: Case, events: Iterable[Happened]) -> Lifted:
-    """What is known of a case after a step; after an undone one nothing is for certain.
+    """What is known of a case after a step; what one takes back that is undone, Rounds know.
 
     Whoever takes over from somebody who is away may be below: never nobody.
     """
@@ -42,8 +42,6 @@ def lifted(known: Lifted, before: Case | None, after: Case, events: Iterable[Hap
             known = replace(known, level=None, least=None, did_it=known.did_it - to)
         elif event.kind in (EventKind.SENT_BACK, EventKind.UNMERGED):
             known = replace(known, level=None)
-        elif event.kind == EventKind.UNDONE:
-            known = Lifted()
     return known
 
 
@@ -73,10 +71,12 @@ def of_owner(
 ) -> Iterator[Rule]:
     """Who may have got it in a step after which so much is `known`; nobody waits when it burns.
 
+    Whom an undone step gives it back to was judged when they got it, and by what was so then.
     `others`: whether anybody else is there who does not stand below whoever answered.
     """
     kinds = {event.kind for event in events}
     same = before is not None and before.owner_id == after.owner_id and not AGAIN & kinds
+    same = same or EventKind.UNDONE in kinds
     if after.urgency == Urgency.EMERGENCY or after.owner_id is None or same:
         return
     if after.state not in RUNNING_STATES:

@@ -334,6 +334,7 @@ cli-who-start = { $known ->
     [yes] Asked first: the { $level }, which owns this category
     [rule] Asked first: { $level }, as the rule says
     [foreign] Asked first: { $level }, for this is not the community's duty
+    [about] Asked first: { $level }, for it complains of staff, who must not have it
    *[no] Asked first: the { $level }, which owns what has no known place
  }
 cli-who-empty = Skipped the { $level }: nobody holds office there

@@ -174,6 +174,7 @@ who-rule = By rule <b>{ $code }</b>{ $note ->
 who-start = Asked first: { $level }, { $why ->
     [rule] as the rule says
     [foreign] because it is not the community’s duty
+    [about] because it complains of staff, who must not have it
     [nowhere] because the place is not known
    *[owner] which owns this category
 }

@@ -325,6 +325,7 @@ cli-who-start = { $known ->
     [yes] 先找{ $level }：这类事项归它办
     [rule] 先找{ $level }：规则这样定
     [foreign] 先找{ $level }：这类事项不在社区职责清单
+    [about] 先找{ $level }：说的是工作人员，本人不能办
    *[no] 先找{ $level }：地点未定的归它办
  }
 cli-who-empty = 跳过{ $level }：没有人任职

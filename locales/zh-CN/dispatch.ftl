@@ -171,6 +171,7 @@ who-rule = 按派单规则 <b>{ $code }</b>{ $note ->
 who-start = 先找{ $level }：{ $why ->
     [rule] 规则这样定
     [foreign] 不在社区职责清单
+    [about] 说的是工作人员，本人不能办
     [nowhere] 地点未定
    *[owner] 这类事归它办
 }

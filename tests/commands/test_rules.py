@@ -208,6 +208,17 @@ def test_words_that_tell_no_place_go_to_the_street(town: Terminal) -> None:
     assert "（J001），街道一级" in answer.out
 
 
+def test_a_complaint_about_the_officer_goes_above_them(town: Terminal) -> None:
+    opens_the_staff_bot(town, "W001")
+    opens_the_staff_bot(town, "S001")
+    words = "柳岸花园3栋的网格员态度恶劣，骂人"
+
+    answer = town.types("rules", "who", "--text", words, "--at", NIGHT)
+
+    assert "先找社区：说的是工作人员，本人不能办" in answer.out
+    assert "（S001），社区一级" in answer.out
+
+
 def test_an_emergency_knows_no_quiet_hours(town: Terminal) -> None:
     opens_the_staff_bot(town, "S001")
 

@@ -40,8 +40,9 @@ def shows(world: World, sent: SentCity, base: str) -> int:
 def brings_in(world: World, number: int) -> None:
     """The button under the preview, read as `answer` does."""
     row = city_sheets.get_sent(world.session, number)
-    content = b"" if row is None else row.files
-    files, plan, base = tables._again(standing(world.session), content)
+    files, plan, base = (
+        tables._again(standing(world.session), row.files) if row else ({}, None, "")
+    )
     world.do(tables.bring_in, world.pressed(CAO), number, files, plan, base)
 
 

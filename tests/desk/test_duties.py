@@ -9,6 +9,7 @@ from bot.desk.desk import Toast
 from bot.desk.dispatching import absences
 from bot.desk.duties import leave, on_duty, who
 from bot.desk.handling import handling
+from bot.desk.judging import follow_up
 from bot.errors import LeaveUnclear, NotStaff, NotYours, UnknownChoice
 from bot.rules.undoing import HALF_A_MINUTE
 from bot.spreadsheets.plan import ShiftPlan
@@ -470,6 +471,27 @@ def test_a_case_is_asked_by_its_number(world: World) -> None:
 
     assert (told["category"], told["place_id"]) == (case.category_code, case.grid_id)
     assert (told["to"], case.state) == (world.person_id(LI), State.IN_PROGRESS)
+
+
+def test_a_case_that_is_done_again_is_above_whoever_did_it(world: World) -> None:
+    case = world.taken_case()
+    world.resolves(case)
+    world.do(follow_up.reopen, world.caller(WANG), id_of(case))
+
+    told = asks(world, FANG, str(case.number))
+
+    assert case.owner_id == told["to"] == world.person_id(ZHAO)
+
+
+@pytest.mark.parametrize("by_number", [True, False])
+def test_a_complaint_is_above_those_it_complains_of(world: World, by_number: bool) -> None:
+    words = "柳岸花园网格员小李态度恶劣，骂人"
+    number = str(world.case(words).number) if by_number else ""
+
+    told = asks(world, ZHAO, number or words)
+
+    assert (told["to"], told["level"]) == (world.person_id(ZHAO), "community")
+    assert (told["start"], told["why_start"]) == ("community", "about")
 
 
 def test_a_case_of_others_is_not_told(world: World) -> None:

@@ -6,7 +6,8 @@ import time
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.simulation.lives import AnyLife, counted
+from storage.words import EventKind
+from tests.simulation.lives import AnyLife, counted, lived
 
 CASES = 3000
 LIVES = 50  # in one go of Hypothesis
@@ -27,6 +28,9 @@ def main(wanted: int) -> None:
         told = ", ".join(f"{counted[what]} {what}" for what in ("lives", "steps", "cases"))
         sys.stdout.write(f"{told} in {spent:.0f} s, no violation\n")
         sys.stdout.flush()
+    often = ", ".join(f"{kind} {number}" for kind, number in lived.most_common())
+    never = ", ".join(sorted(set(EventKind) - set(lived))) or "nothing"
+    sys.stdout.write(f"lived through: {often}\nnever happened: {never}\n")
 
 
 if __name__ == "__main__":

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from bot.channel.action import Verb
 from bot.desk.waiting import calendar_moves
 from bot.simulation.phones import Shown
 from bot.simulation.watch import Watch
 from storage.places import count_up_version
-from storage.tables import Appointment, CalendarOverride, Person, Petition, PhoneCall
-from storage.words import OPEN_STATES, NoticeKind
+from storage.tables import Appointment, CalendarOverride, Event, Person, Petition, PhoneCall
+from storage.words import OPEN_STATES, EventKind, NoticeKind
 
 LEADS = frozenset({Verb.CARD, Verb.TAKE, Verb.MORE, Verb.RESOLVE})  # whose subject is a case
 GROUPS = frozenset({NoticeKind.WORK_CARD, NoticeKind.TOPIC})
@@ -47,6 +47,12 @@ def led_to_complaints(
             if leads and watch.is_kept_from(session, action.subject, shown.chat[0], shown):
                 found.append(f"{shown.kind} {shown.person_id} {action}")
     return found
+
+
+def happened(session: Session, _now: datetime) -> dict[EventKind, int]:
+    """How often what has happened to any case."""
+    counts = session.exec(select(Event.kind, func.count()).group_by(col(Event.kind)))
+    return {EventKind(kind): number for kind, number in counts}
 
 
 def leave(session: Session, now: datetime, code: str, away: bool) -> None:

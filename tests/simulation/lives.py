@@ -7,27 +7,34 @@ of steps, ticks come late, twice or not at all, bots are blocked, people are awa
 from collections import Counter as Tally
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 
 from bot.channel.action import Action, Verb
-from bot.channel.said import Caller, Said, SaidMedia
 from bot.desk.hotline import entry, linking
 from bot.rules.retention import USUAL, Kept
 from bot.simulation.invariants import Rule
 from bot.simulation.office import private
 from bot.simulation.phones import Shown
 from bot.simulation.reckoning import reckon
-from storage.words import Counter, MediaKind
+from storage.words import Counter, EventKind, NoticeKind
 from tests.simulation.asked import (
     change_calendar,
     codes,
+    happened,
     leave,
     led_to_complaints,
     owners,
 )
+from tests.simulation.hands import Hands, liked
 from tests.simulation.place import a_morning, settled
 from tests.simulation.texts import CALLS, OF_AN_OFFICER, TEXTS
 
@@ -49,11 +56,18 @@ RESIDENTS = tuple(
 )
 STRANGER = private(Counter.STAFF, 7_999_999_999, "过路人")
 CODES = ("W001", "W002", "W003", "S001", "S002", "J001", "J002", "B001", "L001", "G001")
+CARDS = frozenset({NoticeKind.STAFF_CARD, NoticeKind.WORK_CARD, NoticeKind.DRAFT_CARD})
+TURNS = 4  # a tap and all that it asks
+A_MOMENT = timedelta(seconds=4)
+SAYINGS = st.tuples(st.integers(0, 3), st.sampled_from(TEXTS))
+WHOSE = st.sampled_from((Counter.STAFF, Counter.RESIDENT, Counter.STAFF))
+MATTERS = st.tuples(WHOSE, st.integers(0, 5), st.integers(0, 999_999))
 AFTERMATH = 30  # looks of supervision, after everybody has stopped doing anything
 counted: Tally[str] = Tally()
+lived: Tally[EventKind] = Tally()  # what happened to all cases of all lives
 
 
-class AnyLife(RuleBasedStateMachine):
+class AnyLife(Hands, RuleBasedStateMachine):
     """One office, a few people, and all they might do."""
 
     def __init__(self) -> None:
@@ -63,13 +77,11 @@ class AnyLife(RuleBasedStateMachine):
         _file, staff, groups = settled()
         self.staff = [staff[code] for code in CODES]
         self.everybody = (*RESIDENTS, *self.staff, STRANGER)
-        self.by_chat = {(one.counter, one.chat_id): one for one in self.everybody}
+        self.take_hold(self.everybody, RESIDENTS[0])
         self.group = next(iter(groups.values()))
-        self.said: dict[tuple[int, int], datetime] = {}  # chat and message, when
         self.forgot_at = self.office.clock.now()  # drafts that nobody had sent for long
         self.dying = False
         self.office.crashing = self._dies_now
-        self.photos = 0
         counted["lives"] += 1
 
     def _dies_now(self) -> bool:
@@ -77,6 +89,22 @@ class AnyLife(RuleBasedStateMachine):
         return dying
 
     # what people do
+
+    @initialize(
+        said=st.lists(SAYINGS, min_size=2, max_size=4),
+        what=st.lists(MATTERS, min_size=8, max_size=24),
+    )
+    def a_day_has_begun(
+        self, said: list[tuple[int, str]], what: list[tuple[Counter, int, int]]
+    ) -> None:
+        """Cases in all sorts of states, for whatever happens then."""
+        for who, text in said:
+            self._hear(RESIDENTS[who], text, False)
+            self._a_moment_later()
+            draft = self.latest(Counter.RESIDENT, 0)
+            if draft is not None and draft.actions:
+                self._press(draft, 0)  # 提交
+        self.people_go_through_with_it(what)
 
     @rule(who=st.integers(0, 3), text=st.sampled_from(TEXTS), photo=st.booleans())
     def says(self, who: int, text: str, photo: bool) -> None:
@@ -121,22 +149,18 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(n=st.integers(0, 999), m=st.integers(0, 99))
     def answers_what_is_asked(self, n: int, m: int) -> None:
-        asked = [one for one in self.office.phones.everything() if one.wants_words]
-        if asked:
-            shown = asked[-1 - n % len(asked)]
-            who = self._reader(shown)
-            if who is not None:
-                self._hear(who, TEXTS[m % len(TEXTS)], m % 3 == 0, shown.message_id)
+        if asked := [one for one in self.office.phones.everything() if one.wants_words]:
+            self._answer(asked[-1 - n % len(asked)], m)
 
     @rule(n=st.integers(0, 999), m=st.integers(0, 99))
     def presses(self, n: int, m: int) -> None:
-        shown = [one for one in self.office.phones.everything() if one.actions]
-        if shown:
+        if shown := [one for one in self.office.phones.everything() if one.actions]:
             self._press(shown[-1 - n % len(shown)], m)
 
-    @rule(n=st.integers(0, 4), m=st.integers(0, 99))
-    def presses_the_newest(self, n: int, m: int) -> None:
-        self.presses(n, m)
+    @rule(what=st.lists(MATTERS, min_size=1, max_size=6))
+    def people_go_through_with_it(self, what: list[tuple[Counter, int, int]]) -> None:
+        for counter, n, m in what:
+            self._goes_through(counter, n, m)
 
     @rule(
         verb=st.sampled_from(sorted(Verb)),
@@ -230,6 +254,7 @@ class AnyLife(RuleBasedStateMachine):
         twice = [key for key, times in self.office.phones.copies.items() if times > 1]
         assert set(twice) <= self.office.post.in_flight, twice
         counted["cases"] += len(self.office.watch.known)
+        lived.update(self.office.run(happened))
 
     def _reckoned(self) -> list[tuple[Rule, str]]:
         """With all that was said but for what may have been forgotten with an unsent draft."""
@@ -242,42 +267,32 @@ class AnyLife(RuleBasedStateMachine):
         self.office.tick()
         self.forgot_at = self.office.clock.now()
 
-    # hands
+    def _goes_through(self, counter: Counter, n: int, m: int) -> None:
+        """One of the latest buttons, and what comes of it: a choice, words, a photo, a yes.
 
-    def _deliver(self) -> None:
+        All of it takes a few seconds: what is said is gathered before it is answered.
+        """
+        self._a_moment_later()
+        shown = self.latest(counter, n)
+        for turn in range(TURNS):
+            if shown is None:
+                return
+            if shown.wants_words:
+                self._answer(shown, m >> turn)
+            else:
+                self._press(shown, liked(shown, m + turn))
+            arrived = [one for one in self._a_moment_later() if one.chat == shown.chat]
+            asked = [one for one in arrived if one.kind not in CARDS]
+            shown = asked[-1] if asked else None
+
+    def _a_moment_later(self) -> list[Shown]:
+        self.office.clock.move(self.office.clock.now() + A_MOMENT)
+        return self._deliver()
+
+    def _deliver(self) -> list[Shown]:
         """What arrives now leads nobody to a case that complains of them."""
         self.office.phones.arrivals()
         self.office.deliver()
         shown = self.office.phones.arrivals()
         assert (led := self.office.run(led_to_complaints, self.office.watch, shown)) == [], led
-
-    def _hear(self, who: Caller, text: str, photo: bool, reply_to: int | None = None) -> None:
-        media = None
-        if photo or not text:
-            self.photos += 1
-            media = SaidMedia(MediaKind.PHOTO, f"{self.photos:064x}", mime="image/jpeg", size=9000)
-        message_id = self.office.phones.next_id()
-        if who.counter == Counter.RESIDENT and media is not None:
-            self.said[who.chat_id, message_id] = self.office.clock.now()  # words may be a button's
-        self.office.hear(
-            Said(
-                caller=who,
-                message_id=message_id,
-                at=self.office.clock.now(),
-                text=text,
-                media=media,
-                reply_to=reply_to,
-            )
-        )
-
-    def _press(self, shown: Shown, m: int) -> None:
-        who = self._reader(shown)
-        if who is not None:
-            action = shown.actions[m % len(shown.actions)]
-            self.office.press(replace(who, pressed=True, message_id=shown.message_id), action)
-
-    def _reader(self, shown: Shown) -> Caller | None:
-        known = self.by_chat.get(shown.chat)
-        if known is not None or shown.chat[0] == Counter.STAFF:
-            return known
-        return replace(RESIDENTS[0], chat_id=shown.chat[1], private=False)  # in the group
+        return shown

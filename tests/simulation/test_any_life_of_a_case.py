@@ -5,11 +5,15 @@ at random, are a command of its own: `python -m tests.simulation [cases]`; what 
 shrunk and printed, with the steps that lead to it.
 """
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.simulation.lives import AnyLife, counted
+from bot.channel.action import Action, Verb
+from tests.simulation.lives import STRANGER, AnyLife, counted
+from tests.simulation.place import a_morning, settled
 
 SHORT = settings(
     max_examples=7,
@@ -26,3 +30,12 @@ def test_whatever_anybody_does_what_must_hold_holds() -> None:
     run_state_machine_as_test(AnyLife, settings=SHORT)
 
     assert counted["cases"] > SHORT.max_examples
+
+
+@pytest.mark.parametrize("code", ["", "W001", "G001"])
+def test_no_city_is_read_for_a_button_about_sheets_that_nobody_has_sent(code: str) -> None:
+    who = settled()[1].get(code, STRANGER)
+    with a_morning() as office:
+        office.press(replace(who, pressed=True), Action(Verb.ADMIN_SHEETS, 2, "yes"))
+
+        assert (office.refused, office.watch.broken) == (1, {})

@@ -272,6 +272,15 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
             "told": "morning",
         },
         {"category": None, "place_id": None, "passed": [], "to": None, "rule": None},
+        {
+            "category": "GGSS-01",
+            "place_id": 3,
+            "start": "community",
+            "why_start": "about",
+            "passed": [],
+            "to": None,
+            "rule": None,
+        },
     ],
     K.RULE_CHANGED: [
         {"code": "GZ-01", "note": "夜间 <施工>", "why": why}

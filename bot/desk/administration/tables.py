@@ -18,7 +18,7 @@ from bot.errors import AlreadySo, ChangedMeanwhile, NoSheets, NotStaff, NotYours
 from bot.spreadsheets import CityPlan
 from bot.spreadsheets.sent import NotSheets, SentCity, read_sent, unpacked
 from bot.spreadsheets.sources import read_files
-from storage import administration, city_sheets, conversations
+from storage import administration, city_sheets, conversations, people
 from storage.tables import Person, SentSheets
 from storage.words import Counter, NoticeKind
 
@@ -48,7 +48,9 @@ async def answer(desk: Desk, caller: Caller, sent_id: int, *, is_yes: bool) -> T
     """Bring in what was shown, or drop it."""
     if not is_yes:
         return await desk.do(drop, caller, sent_id)
-    content = await desk.look(_content, sent_id)
+    content = await desk.look(_content, caller, sent_id)
+    if not content:  # nobody was shown it, or somebody else: refused without reading a city
+        return await desk.do(bring_in, caller, sent_id, {}, None, "")
     found = await desk.look(standing)
     files, plan, base = await asyncio.to_thread(_again, found, content)
     return await desk.do(bring_in, caller, sent_id, files, plan, base)
@@ -159,9 +161,12 @@ def _end(session: Session, now: datetime, caller: Caller, person: Person, how: s
     )
 
 
-def _content(session: Session, sent_id: int) -> bytes:
+def _content(session: Session, caller: Caller, sent_id: int) -> bytes:
+    """What they have sent; nothing if they have not."""
+    identity = people.get_identity(session, caller.counter, caller.telegram_id)
     row = city_sheets.get_sent(session, sent_id)
-    return b"" if row is None else row.files
+    is_own = row is not None and identity is not None and row.person_id == identity.person_id
+    return row.files if row is not None and is_own else b""
 
 
 def _read(found: Standing, name: str, content: bytes) -> tuple[SentCity, str]:
@@ -171,7 +176,5 @@ def _read(found: Standing, name: str, content: bytes) -> tuple[SentCity, str]:
 
 def _again(found: Standing, content: bytes) -> tuple[dict[str, bytes], CityPlan | None, str]:
     base = digest_of(found.files())
-    if not content:
-        return {}, None, base
     files = unpacked("city.zip", content)
     return files, read_files(files)[0], base

@@ -9,10 +9,13 @@ from bot.channel.said import Caller, Said
 from bot.city.city import City, city
 from bot.desk.case import tell
 from bot.desk.case.authority import staff_case
+from bot.desk.case.fairness import about_of
 from bot.desk.case.people import id_of, meet_staff
+from bot.desk.dispatching import accusing
 from bot.desk.dispatching.finding import Found, find, is_awake
 from bot.desk.drafting.understanding import locate, understand
 from bot.errors import NotYourRole
+from bot.rules.accused import About
 from bot.rules.quiet import is_quiet
 from bot.rules.standing import SUPERVISING
 from storage import people, petitions
@@ -33,29 +36,30 @@ def who(session: Session, now: datetime, caller: Caller, words: str) -> None:
 
 
 def _answer(session: Session, now: datetime, caller: Caller, asked: str) -> dict[str, Any]:
+    """By number: whose that case would be with all that has come to pass; else as if it was said
+    just now.
+    """
     whole = city(session)
+    known = petitions.by_number(session, asked)
+    if known is not None:
+        staff_case(session, now, caller, known.id or 0, None)
+        return _facts(now, whole, known, find(session, now, whole, known))
     with session.no_autoflush:  # a case that nobody reported is no row
-        petition = _imagined(session, now, caller, asked)
+        petition = _imagined(session, now, asked)
         try:
-            found = find(session, now, whole, petition)
-            return _facts(now, whole, petition, found)
+            return _facts(now, whole, petition, find(session, now, whole, petition))
         finally:
             if petition in session:
                 session.expunge(petition)
 
 
-def _imagined(session: Session, now: datetime, caller: Caller, asked: str) -> Petition:
-    """A case like the numbered one, or as if a resident had said these words."""
-    petition = Petition(state=State.DRAFT, reporter_id=0, chat_id=0, created_at=now, text=asked)
-    known = petitions.by_number(session, asked)
-    if known is not None:
-        staff_case(session, now, caller, known.id or 0, None)
-        petition.category_code, petition.grid_id = known.category_code, known.grid_id
-        petition.urgency = known.urgency
-        return petition
+def _imagined(session: Session, now: datetime, words: str) -> Petition:
+    """A case as if a resident had said these words."""
+    petition = Petition(state=State.DRAFT, reporter_id=0, chat_id=0, created_at=now, text=words)
     resident = Caller(Counter.RESIDENT, telegram_id=0, chat_id=0, private=True)
-    locate(session, petition, Said(resident, 0, now, text=asked), Person(created_at=now))
+    locate(session, petition, Said(resident, 0, now, text=words), Person(created_at=now))
     understand(session, petition)
+    accusing.settle(session, petition)
     return petition
 
 
@@ -86,4 +90,6 @@ def _why_start(whole: City, petition: Petition, found: Found) -> str:
         return "rule"
     if not whole.category(petition.category_code).community_duty:
         return "foreign"
+    if about_of(petition) != About():
+        return "about"
     return "owner" if petition.grid_id is not None else "nowhere"
