@@ -3,7 +3,7 @@
     asked for                in this order, the first that is there
     stage at an urgency      its own row; the row of `normal`; the category's column; DEFAULTS
     urgent, emergency        what was found, but never longer than what `normal` has
-    信访 (ClockSet.LETTERS)   resolve and decide are the law's (bot/rules/letters.py)
+    信访 (ClockSet.LETTERS)   decide, resolve and follow-up are the law's (bot/rules/letters.py)
 
 What was found is promised to the case at dispatch and kept with it; see `frozen` and `thawed`.
 """

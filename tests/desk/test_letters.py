@@ -321,6 +321,54 @@ def test_after_thirty_days_it_is_too_late_to_ask_for_review(world: World) -> Non
     assert refused.value.facts == {"why": "law"}
 
 
+def test_what_is_said_not_to_be_solved_goes_up_by_itself_on_the_last_day_to_ask(
+    world: World,
+) -> None:
+    case = accepted(world)
+    answered(world, case)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    assert "到4月3日（周五）下午五点半也会自动重办" in told_of(world, NoticeKind.RATING_REASON)
+    world.now = at(3, 17, 29, month=4)
+    world.ticks()
+    assert (case.state, case.reopened) == (State.AWAITING_RATING, 0)
+
+    world.now = at(3, 17, 30, month=4)
+    world.ticks()
+
+    assert (case.state, case.reopened, world.owner(case)) == (State.REOPENED, 1, "林值班")
+    assert world.events(case, EventKind.REOPENED)[0].details["by_itself"] is True
+
+
+def test_until_then_she_may_say_that_it_is_solved_after_all(world: World) -> None:
+    case = accepted(world)
+    answered(world, case)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    world.now = at(2, 10, month=4)
+
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), True)
+    world.now = at(3, 17, 30, month=4)
+    world.ticks()
+
+    assert (case.state, case.solved, case.reopened) == (State.CLOSED, True, 0)
+
+
+def test_after_the_last_review_nothing_goes_up_and_nobody_says_so(world: World) -> None:
+    case = accepted(world)
+    for nth in range(3):
+        answered(world, case)
+        if nth < 2:
+            world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+            world.half_a_minute()
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    world.do(follow_up.give_reason, world.pressed(WANG), id_of(case), "not_done")
+
+    world.now = at(14, 10, month=4)  # seven working days are over
+    world.ticks()
+
+    assert (case.state, case.reopened, case.solved) == (State.CLOSED, 2, False)
+    assert "自动" not in told_of(world, NoticeKind.RATED)
+
+
 def test_what_turns_out_to_be_a_petition_by_law_gets_its_clocks(world: World) -> None:
     case = world.taken_case()
     world.now = at(5, 10)

@@ -87,6 +87,17 @@ def test_the_law_sets_decision_and_end_of_letters_whatever_the_city_says(
     assert found[Stage.TAKE] == hours(4)
 
 
+@pytest.mark.parametrize(
+    ("reopened", "judged"), [(0, natural(30)), (1, natural(30)), (2, days(3))]
+)
+def test_an_answer_is_judged_as_long_as_the_law_lets_ask_for_the_next_round(
+    reopened: int, judged: Limit
+) -> None:
+    terms = Terms({**OWN, Stage.FOLLOW_UP: days(3)}, clock_set=ClockSet.LETTERS)
+
+    assert limits_for(terms, NORMAL, reopened=reopened)[Stage.FOLLOW_UP] == judged
+
+
 def test_what_is_frozen_is_thawed() -> None:
     kept = frozen(limits_for(LAW, NORMAL), ClockSet.LETTERS)
 
