@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
-from bot.desk.case import confidence, undoing
+from bot.desk.case import blocked, confidence, undoing
 from bot.desk.case.fairness import about_of, is_accused, is_of_its_owner
 from bot.desk.case.people import id_of, meet, meet_staff
 from bot.errors import (
@@ -88,7 +88,7 @@ def own_case(
     petition = petitions.get(session, petition_id)
     if petition is None or not confidence.is_reporter(session, petition, person.id):
         raise UnknownCase
-    if act in SPEAKING and person.blocked_until is not None and now < person.blocked_until:
+    if act in SPEAKING and blocked.is_blocked(session, now, person):
         raise Blocked
     if act is not None and act not in allowed(petition.state, Standing.REPORTER):
         raise OldCard(petition_id=petition_id)  # what its state is, is a matter of staff
