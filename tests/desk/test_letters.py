@@ -17,13 +17,14 @@ from bot.errors import (
     NotCommunityDuty,
     NotYours,
     OldCard,
+    SomebodyAboveHasIt,
     TooLateToReopen,
 )
 from bot.rules.limits import is_statutory, rounds_by_law
 from bot.wording.composing import compose
 from storage.tables import Petition
 from storage.words import EventKind, Level, NoticeKind, Role, State
-from tests.cast import CAO, FANG, LI, LIN, SUN, WANG, WEI, ZHAO, World, at, id_of
+from tests.cast import CAO, FANG, LI, LIN, SUN, WANG, WEI, ZHAO, Actor, World, at, id_of
 
 WORDS = "拆迁补偿款到现在没给，要上访"
 
@@ -175,6 +176,58 @@ def test_reopening_is_a_review_above_and_then_once_more_and_no_further(world: Wo
     answered(world, case)
     with pytest.raises(NoFurtherReview):
         world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+
+def reviewed(world: World) -> Petition:
+    """老方 has answered; 林值班 reviews it."""
+    case = accepted(world)
+    answered(world, case)
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    world.half_a_minute()
+    world.do(handling.take, world.pressed(LIN), id_of(case))
+    world.half_a_minute()
+    return case
+
+
+def shown_to(world: World, who: Actor, case: Petition) -> set[str]:
+    """The buttons of the card and behind 更多."""
+    world.do(handling.bring_card, world.pressed(who), id_of(case))
+    world.do(handling.more, world.pressed(who), id_of(case))
+    kinds = NoticeKind.STAFF_CARD, NoticeKind.MORE_ACTIONS
+    found = [world.owed(kind, to=who)[-1] for kind in kinds]
+    rows = [row for one in found for row in compose(world.session, world.now, one)[0].buttons]
+    return {one.text for row in rows for one in row}
+
+
+@pytest.mark.parametrize("who", [ZHAO, FANG, WEI], ids=lambda who: who.name)
+def test_nobody_below_nor_of_an_earlier_round_takes_a_review_away(
+    world: World, who: Actor
+) -> None:
+    case = reviewed(world)
+
+    for to in (world.person_id(SUN), None):
+        with pytest.raises(SomebodyAboveHasIt):
+            world.do(handling.transfer, world.pressed(who), id_of(case), to)
+    with pytest.raises(SomebodyAboveHasIt):
+        world.do(corrections.reclassify, world.pressed(who), id_of(case), "=GGSS-01")
+    with pytest.raises(SomebodyAboveHasIt):
+        world.do(handling.resolve, world.pressed(who), id_of(case))
+    assert shown_to(world, who, case).isdisjoint({"转派", "退单", "办结"})
+    assert (world.owner(case), case.bounces) == (LIN.name, 0)
+
+
+def test_whoever_reviews_it_or_is_an_administrator_gives_it_to_somebody(world: World) -> None:
+    case = reviewed(world)
+    assert "转派" in shown_to(world, LIN, case)
+
+    world.do(handling.transfer, world.pressed(LIN), id_of(case), world.person_id(SUN))
+    world.half_a_minute()
+
+    assert world.owner(case) == SUN.name
+    with pytest.raises(SomebodyAboveHasIt):
+        world.do(handling.transfer, world.pressed(ZHAO), id_of(case), world.person_id(FANG))
+    world.do(handling.transfer, world.pressed(CAO), id_of(case), world.person_id(LIN))
+    assert world.owner(case) == LIN.name
 
 
 def test_the_last_review_is_another_leaders_where_there_is_one(world: World) -> None:
