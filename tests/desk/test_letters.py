@@ -486,6 +486,72 @@ def test_nor_does_what_is_late_begin_anew_by_being_called_one_for_a_while(world:
     assert is_statutory(case.limits) is False
 
 
+def test_an_accepted_one_is_still_accepted_and_due_as_before(world: World) -> None:
+    case = accepted(world)
+    due, known = case.due_at, case.clock_started_at
+    world.now = at(10, 10)
+    called(world, case, "GGSS-01")
+    assert (case.due_at, case.clock_started_at) == (at(12, 17, 30), at(10, 10))
+    world.now = at(12, 10)
+
+    called(world, case, "XF-01")
+
+    assert not promises.is_undecided(case)
+    assert (case.due_at, case.clock_started_at, case.acceptance_due_at) == (due, known, None)
+    called(world, case, "GGSS-01")
+    assert case.due_at == at(12, 17, 30)  # that clock goes on, too: it stood for a moment only
+
+
+def test_a_review_is_still_a_review(world: World) -> None:
+    case = reviewed(world)
+    due = case.due_at
+
+    for code in ("GGSS-01", "XF-01"):
+        called(world, case, code)
+
+    assert (case.due_at, rounds_by_law(case.limits, case.reopened)) == (due, 1)
+    assert not promises.is_undecided(case)
+
+
+def test_what_is_late_by_law_is_late_as_anything_else(world: World) -> None:
+    case = accepted(world)
+    due = case.due_at
+    world.now = at(8, 10, month=5)  # due on the sixth
+
+    called(world, case, "GGSS-01")
+
+    assert case.due_at == due
+
+
+def test_more_time_granted_as_something_else_is_none_of_the_laws(world: World) -> None:
+    case = accepted(world)
+    due = case.due_at
+    called(world, case, "GGSS-01")
+    world.do(extensions.ask, world.pressed(FANG), id_of(case), "3")
+    world.says(FANG, "等配件")
+    world.half_a_minute()
+    world.do(extensions.decide, world.pressed(LIN), id_of(case), "yes")
+    world.half_a_minute()
+
+    called(world, case, "XF-01")
+
+    assert case.due_at == due
+    world.do(extensions.ask, world.pressed(FANG), id_of(case), "30")  # its own is still ahead
+
+
+def test_nor_is_it_taken_later(world: World) -> None:
+    case = world.case()
+    due = case.take_due_at
+    world.now = at(4, 11)
+
+    called(world, case, "XF-01")
+    called(world, case, "GGSS-01")
+
+    assert due is not None
+    assert case.take_due_at is not None
+    assert case.take_due_at <= due
+
+
 def test_the_clock_stood_while_it_was_called_one(world: World) -> None:
     case = world.taken_case()  # to be done on Friday
     world.now = at(4, 17)
