@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import bindparam, or_, update
 from sqlmodel import Session, col, select
 
 from storage import masks
@@ -17,6 +17,7 @@ from storage.new_rows import table_of
 from storage.prepared import Finding
 from storage.sealing import ring
 from storage.tables import Block, Identity, Person
+from storage.undos import KEPT_FOR
 from storage.words import Counter
 
 _WHERE = "blocks.account"
@@ -48,10 +49,14 @@ def standing(session: Session, now: datetime) -> Sequence[Block]:
     return session.exec(wanted.order_by(col(Block.until))).all()
 
 
-def of_person(session: Session, now: datetime, person_id: int) -> Sequence[Block]:
-    """Those in force for one person, also for what they said behind a mask."""
+def of_person(
+    session: Session, now: datetime, person_id: int, lifted_since: datetime
+) -> Sequence[Block]:
+    """Those of one person that are not over, or were lifted only just, also for what they said
+    behind a mask; the first to end first.
+    """
     wanted = select(Block).where(
-        col(Block.lifted_at).is_(None),
+        or_(col(Block.lifted_at).is_(None), col(Block.lifted_at) > lifted_since),
         col(Block.until) > now,
         col(Block.person_id).in_(masks.ids_of(person_id)),
     )
@@ -76,23 +81,23 @@ def like(session: Session, now: datetime, until: datetime) -> Sequence[Block]:
     return [one for one in standing(session, now) if one.account and one.until == until]
 
 
-def come_back(session: Session, row: Block) -> Sequence[Person]:
-    """Whoever has come back into it."""
+def come_back(session: Session, row: Block, until: datetime) -> Sequence[Person]:
+    """Whoever has come back into it; `until`: when it ends for them."""
     if not row.account:
         return ()
     wanted = (
         select(Person, Identity.telegram_id)
         .join(Identity, col(Identity.person_id) == col(Person.id))
-        .where(Identity.counter == Counter.RESIDENT, Person.blocked_until == row.until)
+        .where(Identity.counter == Counter.RESIDENT, Person.blocked_until == until)
     )
     found = session.exec(wanted).all()
     return [person for person, account in found if _names_any(row, _accounts(account))]
 
 
 def forget_accounts(session: Session, now: datetime) -> None:
-    """Of what is over, nothing is kept."""
+    """Of what is over, and can be undone no more, nothing is kept."""
     its = table_of(Block).c
-    over = (its.until <= now) | its.lifted_at.is_not(None)
+    over = (its.until <= now) | (its.lifted_at < now - KEPT_FOR)
     gone = update(table_of(Block)).where(its.account != "", over)
     session.connection().execute(gone.values(account=""))
 

@@ -14,7 +14,8 @@
   complicated the head of the organ may grant more time, 30 days at most, and the petitioner is
   told why.
 - 第三十五条: whoever disagrees may ask for 复查 one level up, within 30 days of the written
-  answer, and is answered within 30 days of asking.
+  answer, and is answered within 30 days of asking. So long it is waited for that they judge it:
+  what is said not to be solved goes up by itself on the last of these days, not before.
 - What 第三十五条 reviews is a 处理意见, and 不予受理 is none. Whoever objects to it is received
   anew: a first round, with the street or above, which decides within 15 days of the objection
   (第二十三条); the two reviews are still ahead. The Regulation sets no time for such an objection,
@@ -70,10 +71,16 @@ def round_of(reopened: int) -> Round:
 
 
 def limits_of(which: Round) -> dict[Stage, Limit]:
-    """The statutory limits of a round; only handling begins with a decision."""
+    """The statutory limits of a round; only handling begins with a decision.
+
+    As long as the next round may be asked for, the answer may be judged; after the last the city
+    says how long.
+    """
     if which is Round.HANDLING:
-        return {Stage.DECIDE: DECISION, Stage.RESOLVE: HANDLING}
-    return {Stage.RESOLVE: REVIEW}
+        found = {Stage.DECIDE: DECISION, Stage.RESOLVE: HANDLING}
+    else:
+        found = {Stage.RESOLVE: REVIEW}
+    return found if which is ROUNDS[-1] else {**found, Stage.FOLLOW_UP: TO_ASK_FOR_REVIEW}
 
 
 def has_further_round(reopened: int) -> bool:

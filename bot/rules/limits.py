@@ -3,7 +3,7 @@
     asked for                in this order, the first that is there
     stage at an urgency      its own row; the row of `normal`; the category's column; DEFAULTS
     urgent, emergency        what was found, but never longer than what `normal` has
-    信访 (ClockSet.LETTERS)   resolve and decide are the law's (bot/rules/letters.py)
+    信访 (ClockSet.LETTERS)   decide, resolve and follow-up are the law's (bot/rules/letters.py)
 
 What was found is promised to the case at dispatch and kept with it; see `frozen` and `thawed`.
 """
@@ -23,8 +23,9 @@ REGISTERED = "registered"  # since when it is known to be 信访, even if it is 
 INHERITED = "inherited"  # 并案: when what was merged into it was due, by the id of that case
 EARLIER = "earlier"  # how often it had been reopened before its first round as 信访
 WAITS_SINCE = "waits_since"  # 转手: since when it waits to be taken, if that began with another
-SET_ASIDE = "set_aside"  # what was promised before it became 信访, its start, and when it did
-AS_LETTER = "as_letter"  # from when until when it was taken for 信访, and was none after all
+SET_ASIDE = "set_aside"  # the promise of the other kind before it became this one, its start, when
+AS_OTHER = "as_letter"  # from when until when it was taken for the other kind, 信访 or not
+BY_LAW = "by_law"  # beside INHERITED: the row of the law's own promise, when it is 信访 no more
 STAGES = (Stage.TAKE, Stage.CONTACT, Stage.RESOLVE, Stage.FOLLOW_UP)  # those a city may set
 DEFAULTS: Mapping[Stage, Limit] = MappingProxyType(
     {
@@ -174,35 +175,63 @@ def registered_at(kept: Mapping[str, Any]) -> datetime | None:
 
 
 def setting_aside(
-    kept: Mapping[str, Any], before: Mapping[str, Any], start: datetime, now: datetime
+    kept: Mapping[str, Any], before: Mapping[str, Any], start: datetime | None, now: datetime
 ) -> dict[str, Any]:
-    """The promise of the law, with the one it takes the place of."""
-    return {**kept, SET_ASIDE: [dict(before), start.isoformat(), now.isoformat()]}
+    """A promise, with the one of the other kind that it takes the place of.
+
+    `start` None: of 信访 that is not accepted yet.
+    """
+    without = {name: value for name, value in before.items() if name != SET_ASIDE}
+    begun = start.isoformat() if start else None
+    return {**kept, SET_ASIDE: [without, begun, now.isoformat()]}
 
 
 def taken_up_again(
     kept: Mapping[str, Any], now: datetime
-) -> tuple[dict[str, Any], datetime] | None:
-    """It is no 信访 after all: the promise before it was taken for one, and its start.
+) -> tuple[dict[str, Any], datetime | None] | None:
+    """It is of the other kind after all: the promise before it was taken for this one, its start.
 
-    What merged cases have brought goes on, from before and since; of 转手 only what holds now.
+    What merged cases have brought goes on, from before and since; but the clock of the law never
+    goes by what others have brought. Of 转手 only what holds now.
     """
     if SET_ASIDE not in kept:
         return None
     before, start, since = kept[SET_ASIDE]
     before = waiting_since(before, None)
-    found = {**before, AS_LETTER: [*before.get(AS_LETTER, ()), [since, now.isoformat()]]}
+    found = {**before, AS_OTHER: [*before.get(AS_OTHER, ()), [since, now.isoformat()]]}
     found |= {name: kept[name] for name in (REGISTERED, WAITS_SINCE) if name in kept}
-    found = bringing_along(found, {**before.get(INHERITED, {}), **kept.get(INHERITED, {})})
-    return found, datetime.fromisoformat(start)
+    if not is_statutory(before):
+        found = bringing_along(found, {**before.get(INHERITED, {}), **kept.get(INHERITED, {})})
+    return found, datetime.fromisoformat(start) if start else None
 
 
-def as_letter(kept: Mapping[str, Any]) -> tuple[tuple[datetime, datetime], ...]:
-    """From when until when it was taken for 信访: its own clock stood."""
+def no_later(kept: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """A promise that takes the place of another: take and first contact are none the longer."""
+    stages = (Stage.TAKE, Stage.CONTACT)
+    limits = {one: shorter(thawed(kept, one), thawed(before, one)) for one in stages}
+    own = {stage.value: [one.amount, one.unit.value] for stage, one in limits.items()}
+    return {**kept, **own}
+
+
+def due_by_law(kept: Mapping[str, Any], due_at: datetime, now: datetime) -> dict[str, Any]:
+    """An ordinary promise, due no later than the law's that it takes the place of."""
+    row = [now.isoformat(), due_at.isoformat(), None]
+    return bringing_along(kept, {**kept.get(INHERITED, {}), BY_LAW: row})
+
+
+def as_other(kept: Mapping[str, Any]) -> tuple[tuple[datetime, datetime], ...]:
+    """From when until when it was taken for the other kind: its own clock stood, unless the law
+    sets it.
+    """
     return tuple(
         (datetime.fromisoformat(since), datetime.fromisoformat(until))
-        for since, until in kept.get(AS_LETTER, ())
+        for since, until in kept.get(AS_OTHER, ())
     )
+
+
+def was_other(kept: Mapping[str, Any], at: datetime) -> bool:
+    """Whether it was taken for the other kind then: what was granted then is none of its own."""
+    return any(since <= at < until for since, until in as_other(kept))
 
 
 def rounds_by_law(kept: Mapping[str, Any], reopened: int) -> int:

@@ -9,7 +9,7 @@ from bot.rules.clock import is_late_by_more_than
 from bot.rules.deadline import Limit
 from bot.rules.letters import Round, round_of
 from bot.rules.lifecycle import Act
-from bot.rules.limits import awaits_decision, is_statutory, rounds_by_law
+from bot.rules.limits import awaits_decision, is_statutory, rounds_by_law, was_other
 from bot.rules.waiting import BY_STAFF, LATE, PAUSES, is_over, may_extend
 from bot.wording.lengths import trimmed
 from bot.wording.scene import Scene
@@ -193,11 +193,14 @@ def _used_up(scene: Scene, case: Petition, moves: frozenset[Act]) -> Iterator[Ac
 
 
 def _has_had_all(case: Petition, granted: Sequence[Extension]) -> bool:
-    """The law counts from acceptance, not what was granted before it held."""
+    """The law counts from acceptance, nothing that was granted when it did not hold."""
     by_law, since = is_statutory(case.limits), case.clock_started_at
     counted = len(granted)
     if by_law and since is not None:
-        counted = sum(one.decided_at is not None and one.decided_at >= since for one in granted)
+        counted = sum(
+            at is not None and at >= since and not was_other(case.limits, at)
+            for at in (one.decided_at for one in granted)
+        )
     rounds = rounds_by_law(case.limits, case.reopened)
     return not may_extend(counted, rounds, statutory=by_law)
 

@@ -12,7 +12,8 @@ from bot.wording.rights import is_reopenable, right_of
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html, joined
 from storage import petitions
-from storage.words import MediaPart, NoticeKind, Satisfaction
+from storage.tables import Petition
+from storage.words import MediaPart, NoticeKind, Satisfaction, State
 
 RATING_REASONS = ("not_done", "poor_quality", "too_slow", "attitude", "other")
 
@@ -114,6 +115,7 @@ def rating_reason(scene: Scene) -> tuple[Message, ...]:
         (*reasons, *again),
         number=number_of(case),
         again="yes" if reopenable else "no",
+        by_itself="none" if solved else _by_itself(scene, case),
     )
 
 
@@ -128,7 +130,16 @@ def rated(scene: Scene) -> tuple[Message, ...]:
         number=number_of(case),
         happy="yes" if happy else "no",
         right=right_of(scene, case).value,
+        by_itself=_by_itself(scene, case),
     )
+
+
+def _by_itself(scene: Scene, case: Petition) -> str:
+    """When it is done once more though its reporter asks for nothing; "none": not by itself."""
+    waits = case.state == State.AWAITING_RATING and case.solved is False
+    if not waits or case.next_check_at is None or not is_reopenable(scene, case):
+        return "none"
+    return scene.spoken(case.next_check_at)
 
 
 @composer(NoticeKind.REOPENED)

@@ -7,10 +7,8 @@ from collections.abc import Callable
 
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Button, Message, Rows
-from bot.rules.accused import About, fair_offices
 from bot.rules.lifecycle import AROUND, Act, Standing, allowed
 from bot.rules.speech import is_machines
-from bot.rules.standing import Office, held_at, standing
 from bot.understanding.urgency import assess
 from bot.wording import attachments, returned, staff_merging
 from bot.wording import helping as helpers
@@ -24,7 +22,6 @@ from bot.wording.names import (
     category_name,
     category_of,
     group_name,
-    offices,
     own_name,
     owner_for_staff,
     place_name,
@@ -33,10 +30,11 @@ from bot.wording.names import (
 from bot.wording.reported import reported
 from bot.wording.scene import Scene, composer
 from bot.wording.staff_past import past
+from bot.wording.standing import standing_of
 from bot.wording.texts import Html, joined, safe
 from bot.wording.undoing import undo_rows
 from bot.wording.whistles import is_whistled, may_whistle, unit_buttons, whistled
-from storage import helping, represented, told
+from storage import represented, told
 from storage.tables import Petition
 from storage.words import Certainty, Counter, MediaKind, MediaPart, NoticeKind, Source
 
@@ -271,22 +269,3 @@ def more_actions(scene: Scene) -> tuple[Message, ...]:
     return say(
         scene, "more-actions", (*rows, back), number=number_of(case), words=brief(scene, case)
     )
-
-
-def standing_of(scene: Scene, case: Petition) -> Standing | None:
-    """How the reader stands to the case, for the choice of buttons; the desk asks again."""
-    reader = scene.notice.person_id
-    if reader is None:
-        return Standing.OWNER
-    about = About(case.about_level, case.about_id)
-    if about.person_id == reader:
-        return None
-    every = [Office(office.role, office.place_id) for office in offices(scene, reader)]
-    held = fair_offices(about, reader, every)
-    at = held_at(case.owner_role, case.level)
-    found = standing(reader == case.owner_id, held, scene.city.chain(case.grid_id), at)
-    if found is None and helping.helps(scene.session, case.id, reader):
-        return Standing.HELPER
-    if found is None and helping.is_called(scene.session, case.id, reader):
-        return Standing.UNIT
-    return found

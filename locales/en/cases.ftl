@@ -52,7 +52,7 @@ story-event = { $kind ->
     [extended] given more time
     [clock_moved] the due date changed
     [accepted] accepted
-    [closed_silent] closed (no rating within 7 working days)
+    [closed_silent] closed (no rating in time)
     [joined] somebody else reported the same
     [objected] a resident who reported the same says it is not solved; reopened
     [merged] merged into { $words } and handled as one

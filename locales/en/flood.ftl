@@ -31,7 +31,7 @@ button-block-days = { $days ->
    *[other] { $days } days
 }
 button-unblock = Unblock { $number }
-toast-blocked = Blocked. They are told why and until when
+toast-blocked = Blocked. In half a minute they are told why and until when
 toast-unblocked = No longer blocked
 refusal-blocked = You cannot send anything right now. We have told you why and until when. If it is urgent, call 12345.
 command-staff-blocked = Blocked senders

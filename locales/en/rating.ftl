@@ -24,7 +24,10 @@ rating-reason-unsaid = Thank you for being frank; it is noted. Is <b>{ $number }
 rating-reason-unsolved = Sorry it is not solved. What went wrong with <b>{ $number }</b>? Tap a reason{ $again ->
     [yes] , reply to this message in a sentence, or reopen it
    *[no] {" "}or reply to this message in a sentence
-}.
+}.{ $by_itself ->
+    [none] {""}
+   *[other] {" "}Even if you do not, it is reopened by itself ({ $by_itself }).
+}
 rated = { $happy ->
     [yes] Thank you. That settles <b>{ $number }</b>.
    *[no] Thank you for being frank. We have noted it (<b>{ $number }</b>).
@@ -34,5 +37,8 @@ rated = { $happy ->
     [re_review] {" "}If you disagree, you can reopen it in /my within 30 days. The office above then looks at it one last time.
     [none] {" "}This was the last review. If you still disagree, you can ask for an administrative review or go to court.
    *[over] {""}
+}{ $by_itself ->
+    [none] {""}
+   *[other] {" "}Even if you do not, it is reopened by itself ({ $by_itself }).
 }
 reopened = 🔁 <b>{ $number }</b> has been reopened · { $who } · { $until }

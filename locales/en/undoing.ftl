@@ -26,6 +26,8 @@ undo-act = { $act ->
     [reclassify] category changed
     [relocate] grid changed
     [call_back] call-back noted
+    [block] sender blocked
+    [unblock] block lifted
    *[other] done
 }
 undo-done = ✅ <b>{ $number }</b>: { $what }. You can undo this for half a minute; the resident is told after that.

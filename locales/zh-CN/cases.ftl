@@ -52,7 +52,7 @@ story-event = { $kind ->
     [extended] 同意延期
     [clock_moved] 日期改过了
     [accepted] 已决定受理
-    [closed_silent] 到此结束（7 个工作日里没有评价）
+    [closed_silent] 到此结束（期限内没有评价）
     [joined] 又有居民反映同一件事
     [objected] 有同样反映的居民说没解决，重新办理
     [merged] 并到 { $words }，合在一起办

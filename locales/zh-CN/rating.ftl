@@ -24,7 +24,10 @@ rating-reason-unsaid = 谢谢您直说，我们记下了。<b>{ $number }</b> �
 rating-reason-unsolved = 对不起，没帮您解决。<b>{ $number }</b> 是什么原因？点一个，或回复这条消息写一句{ $again ->
     [yes] ；也可以要求重办
    *[no] {""}
-}。
+}。{ $by_itself ->
+    [none] {""}
+   *[other] 您不点，到{ $by_itself }也会自动重办。
+}
 rated = { $happy ->
     [yes] 谢谢您的评价，<b>{ $number }</b> 到此办完。
    *[no] 谢谢您直说，我们记下了（<b>{ $number }</b>）。
@@ -34,5 +37,8 @@ rated = { $happy ->
     [re_review] 不同意这个答复，30 天内可以在 /my 里要求重办，由上一级复核。
     [none] 信访已经复核过，到这里为止。还是不服，可以申请行政复议，或者去法院起诉。
    *[over] {""}
+}{ $by_itself ->
+    [none] {""}
+   *[other] 您不点，到{ $by_itself }也会自动重办。
 }
 reopened = 🔁 <b>{ $number }</b> 重新办理 · { $who } · { $until }

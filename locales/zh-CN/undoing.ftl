@@ -26,6 +26,8 @@ undo-act = { $act ->
     [reclassify] 改类别
     [relocate] 改网格
     [call_back] 电话回访
+    [block] 屏蔽来件人
+    [unblock] 解除屏蔽
    *[other] 这一步
 }
 undo-done = ✅ <b>{ $number }</b> { $what } · 半分钟内可以撤销，之后才告诉居民。

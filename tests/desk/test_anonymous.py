@@ -308,6 +308,7 @@ def test_a_block_from_it_stops_them_and_names_nobody(world: World) -> None:
     case = anonymous(world)
 
     world.do(blocking.block, world.pressed(LIN), id_of(case), "insults-7")
+    world.half_a_minute()
 
     (row,) = world.session.exec(select(Block)).all()
     assert row.person_id == case.reporter_id
@@ -315,7 +316,9 @@ def test_a_block_from_it_stops_them_and_names_nobody(world: World) -> None:
     world.says(WANG, "5栋门口垃圾桶满了")
     assert world.last_case().next_check_at is None  # kept, and passed on to nobody
     world.do(blocking.unblock, world.pressed(LIN), row.id or 0)
-    assert world.person(WANG).blocked_until is None
+    world.half_a_minute()
+    world.says(WANG, "柳岸花园3栋门口路灯不亮")
+    assert world.last_case().next_check_at is not None
 
 
 def test_the_flood_guard_counts_what_is_anonymous(world: World) -> None:

@@ -3,21 +3,39 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import col, select
 
+from bot.desk.case import blocked
 from bot.desk.drafting import drafts
-from bot.desk.handling import blocking
+from bot.desk.handling import blocking, undo
+from bot.desk.hearing import my_data
 from bot.errors import Blocked, NotYours, OldCard, UnknownChoice
 from bot.wording.composing import compose
-from storage.tables import Block, Petition
+from storage.tables import Block, Petition, Undo
 from storage.words import EventKind, NoticeKind, State, Urgency
-from tests.cast import CAO, FANG, JI, LI, LIN, RIDERS, WANG, World, id_of, photo
+from tests.cast import CAO, FANG, JI, LI, LIN, RIDERS, WANG, Actor, World, id_of, photo
 
 
-def blocks(world: World, how: str = "insults-7", who: object = LIN) -> int:
-    """The sender of a case is blocked; the case."""
+def blocks(world: World, how: str = "insults-7", who: Actor = LIN) -> int:
+    """The sender of a case is blocked, and nobody undoes it; the case."""
     case = world.case()
-    world.do(blocking.block, world.pressed(who), id_of(case), how)  # type: ignore[arg-type]
+    blocks_of(world, case, how, who)
     return id_of(case)
+
+
+def blocks_of(world: World, case: Petition, how: str, who: Actor = LIN) -> None:
+    world.do(blocking.block, world.pressed(who), id_of(case), how)
+    world.half_a_minute()
+
+
+def lifts(world: World, number: int, who: Actor = LIN) -> None:
+    world.do(blocking.unblock, world.pressed(who), number)
+    world.half_a_minute()
+
+
+def is_heard(world: World) -> bool:
+    """Whether what she says now is taken; nothing is changed."""
+    return not blocked.is_blocked(world.session, world.now, world.person(WANG))
 
 
 def told(world: World) -> list[str]:
@@ -54,7 +72,7 @@ def test_no_button_sends_it_either(world: World) -> None:
     blocks_other = world.cases()[0]
     assert blocks_other.id == draft.id
     case = world.case("柳岸花园5栋路灯坏了")
-    world.do(blocking.block, world.pressed(LIN), id_of(case), "flood-1")
+    blocks_of(world, case, "flood-1")
 
     with pytest.raises(Blocked):
         world.do(drafts.send, world.pressed(WANG), id_of(draft))
@@ -83,10 +101,10 @@ def test_whoever_may_block_may_lift_it_and_both_are_in_the_history(world: World)
     case = world.cases()[0]
     assert case.id == number
 
-    world.do(blocking.unblock, world.pressed(CAO), 1)
+    lifts(world, 1, CAO)
 
     assert "又可以照常说事" in told(world)[-1]
-    assert world.person(WANG).blocked_until is None
+    assert is_heard(world)
     kinds = [one.kind for one in world.events(case, EventKind.BLOCKED, EventKind.UNBLOCKED)]
     assert kinds == [EventKind.BLOCKED, EventKind.UNBLOCKED]
     with pytest.raises(OldCard):
@@ -120,7 +138,7 @@ def test_in_the_group_nobody_sees_that_somebody_is_blocked(world: World) -> None
     world.posts(JI, "柳岸花园3栋井盖坏了", media=photo("first"))
     world.later(seconds=20)
     world.ticks()
-    world.do(blocking.block, world.pressed(LIN), id_of(world.last_case()), "flood-1")
+    blocks_of(world, world.last_case(), "flood-1")
     before = len(world.told(to=RIDERS))
 
     world.posts(JI, "柳岸花园5栋井盖坏了", media=photo("second"))
@@ -133,7 +151,7 @@ def test_two_cases_of_one_person_are_not_tied_together_by_the_list(world: World)
     named = blocks(world, "insults-7")
     nameless = _nameless(world)
 
-    world.do(blocking.block, world.pressed(LIN), id_of(nameless), "flood-1")
+    blocks_of(world, nameless, "flood-1")
 
     world.do(blocking.show, world.caller(LIN))
     listed = world.owed(NoticeKind.BLOCKED_LIST)[-1].arguments["blocks"]
@@ -145,7 +163,7 @@ def test_a_later_shorter_block_does_not_shorten_it(world: World) -> None:
     blocks(world, "insults-7")
     until = world.person(WANG).blocked_until
 
-    world.do(blocking.block, world.pressed(LIN), id_of(_nameless(world)), "flood-1")
+    blocks_of(world, _nameless(world), "flood-1")
 
     assert until is not None
     assert world.person(WANG).blocked_until == until
@@ -155,14 +173,14 @@ def test_a_later_shorter_block_does_not_shorten_it(world: World) -> None:
 def test_lifting_one_leaves_the_other_and_tells_nothing_that_is_not_so(world: World) -> None:
     blocks(world, "insults-7")
     until = world.person(WANG).blocked_until
-    world.do(blocking.block, world.pressed(LIN), id_of(_nameless(world)), "flood-1")
+    blocks_of(world, _nameless(world), "flood-1")
     before = told(world)
 
-    world.do(blocking.unblock, world.pressed(LIN), 2)
+    lifts(world, 2)
     assert (world.person(WANG).blocked_until, told(world)) == (until, before)
 
-    world.do(blocking.unblock, world.pressed(LIN), 1)
-    assert world.person(WANG).blocked_until is None
+    lifts(world, 1)
+    assert is_heard(world)
     assert "又可以照常说事" in told(world)[-1]
 
 
@@ -172,6 +190,92 @@ def test_for_the_same_case_the_second_word_holds(world: World) -> None:
     world.do(blocking.block, world.pressed(LIN), case, "flood-1")
 
     assert world.person(WANG).blocked_until == world.now + timedelta(days=1)
+
+
+# undone like any step
+
+
+def undoes(world: World, who: Actor = LIN) -> None:
+    (step,) = world.session.exec(select(Undo).order_by(col(Undo.id).desc()).limit(1)).all()
+    world.do(undo.undo, world.pressed(who), step.id or 0)
+
+
+def test_undone_in_time_nobody_was_blocked_and_nobody_hears_of_it(world: World) -> None:
+    case = world.case()
+    world.do(blocking.block, world.pressed(LIN), id_of(case), "insults-7")
+    world.later(seconds=29)
+
+    undoes(world)
+    world.half_a_minute()
+
+    assert (told(world), is_heard(world)) == ([], True)
+    assert world.person(WANG).blocked_until is None
+    assert world.events(case)[-1].kind == EventKind.UNDONE
+    world.do(blocking.show, world.caller(LIN))
+    assert world.owed(NoticeKind.BLOCKED_LIST)[-1].arguments == {"blocks": []}
+
+
+def test_until_it_cannot_be_undone_she_is_heard_as_ever(world: World) -> None:
+    case = world.case()
+    world.do(blocking.block, world.pressed(LIN), id_of(case), "insults-7")
+
+    world.says(WANG, "柳岸花园5栋楼道里堆满了纸箱")
+
+    assert [one.sent_at for one in world.told(NoticeKind.BLOCKED, to=WANG)] == [None]
+    draft = world.last_case()
+    assert world.owed(NoticeKind.DRAFT_CARD, to=WANG)[-1].petition_id == draft.id
+    world.half_a_minute()
+    assert [one.sent_at is not None for one in world.told(NoticeKind.BLOCKED, to=WANG)] == [True]
+    assert not is_heard(world)
+
+
+def test_a_lifted_block_that_was_not_meant_holds_as_before_without_a_gap(world: World) -> None:
+    blocks(world)
+    until, before = world.person(WANG).blocked_until, told(world)
+    world.do(blocking.unblock, world.pressed(LIN), 1)
+    assert not is_heard(world)
+
+    undoes(world)
+    world.half_a_minute()
+
+    assert (world.person(WANG).blocked_until, told(world)) == (until, before)
+    assert not is_heard(world)
+    lifts(world, 1)
+    assert is_heard(world)
+
+
+def test_the_first_word_holds_again_when_the_second_is_undone(world: World) -> None:
+    case = blocks(world, "insults-7")
+    until, before = world.person(WANG).blocked_until, told(world)
+    world.do(blocking.block, world.pressed(LIN), case, "flood-1")
+    assert not is_heard(world)
+
+    undoes(world)
+    world.half_a_minute()
+
+    assert (world.person(WANG).blocked_until, told(world)) == (until, before)
+
+
+def test_only_whoever_blocked_undoes_it(world: World) -> None:
+    world.do(blocking.block, world.pressed(LIN), id_of(world.case()), "insults-7")
+
+    with pytest.raises(NotYours):
+        undoes(world, CAO)
+
+
+def test_whoever_was_erased_and_came_back_is_blocked_as_before(world: World) -> None:
+    blocks(world, "insults-7")
+    until = world.person(WANG).blocked_until
+    world.do(my_data.erase, world.caller(WANG), world.person(WANG))
+    world.says(WANG, "柳岸花园5栋楼道里堆满了纸箱")
+    assert world.person(WANG).blocked_until == until
+
+    world.do(blocking.unblock, world.pressed(LIN), 1)
+    undoes(world)
+    assert world.person(WANG).blocked_until == until
+
+    lifts(world, 1)
+    assert is_heard(world)
 
 
 def _nameless(world: World) -> Petition:

@@ -211,7 +211,7 @@ def test_whoever_cannot_be_told_when_the_half_hour_ends_loses_it_to_somebody_who
 def blocked(world: World) -> None:
     case = world.case()
     world.do(blocking.block, world.pressed(LIN), id_of(case), "insults-7")
-    world.deliver()
+    world.half_a_minute()
 
 
 def test_a_blocked_person_joins_nothing_and_is_told_why_and_until_when(world: World) -> None:
@@ -261,6 +261,7 @@ def test_a_draft_of_before_is_refused_with_the_reason(world: World) -> None:
     world.do(drafts.send, world.pressed(WANG), id_of(draft))
     other = world.drafts(WANG, LAMP)
     world.do(blocking.block, world.pressed(LIN), id_of(draft), "flood-1")
+    world.half_a_minute()
 
     with pytest.raises(Blocked):
         world.do(drafts.send, world.pressed(WANG), id_of(other))

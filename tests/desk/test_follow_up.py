@@ -208,6 +208,9 @@ def test_one_tap_is_no_silence(world: World) -> None:
 def test_what_is_said_not_to_be_solved_is_done_once_more_by_itself(world: World) -> None:
     case = resolved(world)
     world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    (why,) = world.owed(NoticeKind.RATING_REASON)
+    (asked,) = compose(world.session, world.now, why)
+    assert "到3月13日（周五）下午五点半也会自动重办" in asked.text
     had = case.owner_id
 
     world.now = LAST_MOMENT

@@ -13,7 +13,7 @@ from bot.errors import CannotMerge, ClimbedAbove, SomebodyAboveHasIt
 from storage import weeks
 from storage.tables import Petition, Undo
 from storage.words import EventKind, Level, NoticeKind, Role, State, Urgency
-from tests.cast import FANG, LI, WANG, ZHAO, ZHOU, Actor, World, at, id_of, photo
+from tests.cast import FANG, LI, LIN, WANG, ZHAO, ZHOU, Actor, World, at, id_of, photo
 
 LAMP = "柳岸花园3栋楼下路灯坏了"
 DARK = "柳岸花园3栋门口路灯不亮，晚上黑"
@@ -135,6 +135,45 @@ def test_what_a_letter_has_brought_stays_when_the_case_is_none_after_all(world: 
     world.do(corrections.reclassify, world.pressed(FANG), id_of(second), "=GGSS-01")
 
     assert (second.due_at, second.acceptance_due_at) == (brought, None)
+
+
+def test_nor_is_what_a_letter_has_brought_lost_when_it_is_one_again(world: World) -> None:
+    first = world.case(LETTER)
+    world.now = at(9, 10)
+    second = world.case(LETTER)
+    first.urgency = Urgency.URGENT
+    merges(world, FANG, first, second)
+    before = _weight(second)
+    assert second.acceptance_due_at == first.acceptance_due_at
+
+    for code in ("GGSS-01", "XF-01"):
+        world.now += timedelta(days=1)
+        world.do(corrections.reclassify, world.pressed(FANG), id_of(second), f"={code}")
+        world.half_a_minute()
+
+    assert _weight(second) == before
+    world.do(merging.unmerge, world.pressed(LIN), id_of(first))
+    assert second.acceptance_due_at == at(24, 17, 30)  # its own 15 days
+
+
+def test_taken_out_while_it_is_called_something_else_it_brings_nothing_back(world: World) -> None:
+    first = world.case(LETTER)
+    world.now = at(9, 10)
+    second = world.case(LETTER)
+    merges(world, FANG, first, second)
+    world.do(corrections.reclassify, world.pressed(FANG), id_of(second), "=GGSS-01")
+    world.half_a_minute()
+    world.do(merging.unmerge, world.pressed(LIN), id_of(first))
+    world.half_a_minute()
+
+    world.do(corrections.reclassify, world.pressed(FANG), id_of(second), "=XF-01")
+
+    assert second.acceptance_due_at == at(24, 17, 30)
+
+
+def _weight(case: Petition) -> tuple[object, ...]:
+    clocks = case.due_at, case.acceptance_due_at
+    return (*clocks, case.owner_id, case.level, case.urgency, case.escalations)
 
 
 def test_the_more_urgent_one_makes_both_urgent(world: World) -> None:

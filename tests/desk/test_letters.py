@@ -17,13 +17,14 @@ from bot.errors import (
     NotCommunityDuty,
     NotYours,
     OldCard,
+    SomebodyAboveHasIt,
     TooLateToReopen,
 )
 from bot.rules.limits import is_statutory, rounds_by_law
 from bot.wording.composing import compose
 from storage.tables import Petition
 from storage.words import EventKind, Level, NoticeKind, Role, State
-from tests.cast import CAO, FANG, LI, LIN, SUN, WANG, WEI, ZHAO, World, at, id_of
+from tests.cast import CAO, FANG, LI, LIN, SUN, WANG, WEI, ZHAO, Actor, World, at, id_of
 
 WORDS = "拆迁补偿款到现在没给，要上访"
 
@@ -177,6 +178,58 @@ def test_reopening_is_a_review_above_and_then_once_more_and_no_further(world: Wo
         world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
 
 
+def reviewed(world: World) -> Petition:
+    """老方 has answered; 林值班 reviews it."""
+    case = accepted(world)
+    answered(world, case)
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    world.half_a_minute()
+    world.do(handling.take, world.pressed(LIN), id_of(case))
+    world.half_a_minute()
+    return case
+
+
+def shown_to(world: World, who: Actor, case: Petition) -> set[str]:
+    """The buttons of the card and behind 更多."""
+    world.do(handling.bring_card, world.pressed(who), id_of(case))
+    world.do(handling.more, world.pressed(who), id_of(case))
+    kinds = NoticeKind.STAFF_CARD, NoticeKind.MORE_ACTIONS
+    found = [world.owed(kind, to=who)[-1] for kind in kinds]
+    rows = [row for one in found for row in compose(world.session, world.now, one)[0].buttons]
+    return {one.text for row in rows for one in row}
+
+
+@pytest.mark.parametrize("who", [ZHAO, FANG, WEI], ids=lambda who: who.name)
+def test_nobody_below_nor_of_an_earlier_round_takes_a_review_away(
+    world: World, who: Actor
+) -> None:
+    case = reviewed(world)
+
+    for to in (world.person_id(SUN), None):
+        with pytest.raises(SomebodyAboveHasIt):
+            world.do(handling.transfer, world.pressed(who), id_of(case), to)
+    with pytest.raises(SomebodyAboveHasIt):
+        world.do(corrections.reclassify, world.pressed(who), id_of(case), "=GGSS-01")
+    with pytest.raises(SomebodyAboveHasIt):
+        world.do(handling.resolve, world.pressed(who), id_of(case))
+    assert shown_to(world, who, case).isdisjoint({"转派", "退单", "办结"})
+    assert (world.owner(case), case.bounces) == (LIN.name, 0)
+
+
+def test_whoever_reviews_it_or_is_an_administrator_gives_it_to_somebody(world: World) -> None:
+    case = reviewed(world)
+    assert "转派" in shown_to(world, LIN, case)
+
+    world.do(handling.transfer, world.pressed(LIN), id_of(case), world.person_id(SUN))
+    world.half_a_minute()
+
+    assert world.owner(case) == SUN.name
+    with pytest.raises(SomebodyAboveHasIt):
+        world.do(handling.transfer, world.pressed(ZHAO), id_of(case), world.person_id(FANG))
+    world.do(handling.transfer, world.pressed(CAO), id_of(case), world.person_id(LIN))
+    assert world.owner(case) == LIN.name
+
+
 def test_the_last_review_is_another_leaders_where_there_is_one(world: World) -> None:
     case = accepted(world)
     world.is_only(WEI, Role.DUTY_LEADER, "WC")
@@ -321,6 +374,54 @@ def test_after_thirty_days_it_is_too_late_to_ask_for_review(world: World) -> Non
     assert refused.value.facts == {"why": "law"}
 
 
+def test_what_is_said_not_to_be_solved_goes_up_by_itself_on_the_last_day_to_ask(
+    world: World,
+) -> None:
+    case = accepted(world)
+    answered(world, case)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    assert "到4月3日（周五）下午五点半也会自动重办" in told_of(world, NoticeKind.RATING_REASON)
+    world.now = at(3, 17, 29, month=4)
+    world.ticks()
+    assert (case.state, case.reopened) == (State.AWAITING_RATING, 0)
+
+    world.now = at(3, 17, 30, month=4)
+    world.ticks()
+
+    assert (case.state, case.reopened, world.owner(case)) == (State.REOPENED, 1, "林值班")
+    assert world.events(case, EventKind.REOPENED)[0].details["by_itself"] is True
+
+
+def test_until_then_she_may_say_that_it_is_solved_after_all(world: World) -> None:
+    case = accepted(world)
+    answered(world, case)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    world.now = at(2, 10, month=4)
+
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), True)
+    world.now = at(3, 17, 30, month=4)
+    world.ticks()
+
+    assert (case.state, case.solved, case.reopened) == (State.CLOSED, True, 0)
+
+
+def test_after_the_last_review_nothing_goes_up_and_nobody_says_so(world: World) -> None:
+    case = accepted(world)
+    for nth in range(3):
+        answered(world, case)
+        if nth < 2:
+            world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+            world.half_a_minute()
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    world.do(follow_up.give_reason, world.pressed(WANG), id_of(case), "not_done")
+
+    world.now = at(14, 10, month=4)  # seven working days are over
+    world.ticks()
+
+    assert (case.state, case.reopened, case.solved) == (State.CLOSED, 2, False)
+    assert "自动" not in told_of(world, NoticeKind.RATED)
+
+
 def test_what_turns_out_to_be_a_petition_by_law_gets_its_clocks(world: World) -> None:
     case = world.taken_case()
     world.now = at(5, 10)
@@ -383,6 +484,72 @@ def test_nor_does_what_is_late_begin_anew_by_being_called_one_for_a_while(world:
 
     assert case.due_at == due == at(6, 17, 30)
     assert is_statutory(case.limits) is False
+
+
+def test_an_accepted_one_is_still_accepted_and_due_as_before(world: World) -> None:
+    case = accepted(world)
+    due, known = case.due_at, case.clock_started_at
+    world.now = at(10, 10)
+    called(world, case, "GGSS-01")
+    assert (case.due_at, case.clock_started_at) == (at(12, 17, 30), at(10, 10))
+    world.now = at(12, 10)
+
+    called(world, case, "XF-01")
+
+    assert not promises.is_undecided(case)
+    assert (case.due_at, case.clock_started_at, case.acceptance_due_at) == (due, known, None)
+    called(world, case, "GGSS-01")
+    assert case.due_at == at(12, 17, 30)  # that clock goes on, too: it stood for a moment only
+
+
+def test_a_review_is_still_a_review(world: World) -> None:
+    case = reviewed(world)
+    due = case.due_at
+
+    for code in ("GGSS-01", "XF-01"):
+        called(world, case, code)
+
+    assert (case.due_at, rounds_by_law(case.limits, case.reopened)) == (due, 1)
+    assert not promises.is_undecided(case)
+
+
+def test_what_is_late_by_law_is_late_as_anything_else(world: World) -> None:
+    case = accepted(world)
+    due = case.due_at
+    world.now = at(8, 10, month=5)  # due on the sixth
+
+    called(world, case, "GGSS-01")
+
+    assert case.due_at == due
+
+
+def test_more_time_granted_as_something_else_is_none_of_the_laws(world: World) -> None:
+    case = accepted(world)
+    due = case.due_at
+    called(world, case, "GGSS-01")
+    world.do(extensions.ask, world.pressed(FANG), id_of(case), "3")
+    world.says(FANG, "等配件")
+    world.half_a_minute()
+    world.do(extensions.decide, world.pressed(LIN), id_of(case), "yes")
+    world.half_a_minute()
+
+    called(world, case, "XF-01")
+
+    assert case.due_at == due
+    world.do(extensions.ask, world.pressed(FANG), id_of(case), "30")  # its own is still ahead
+
+
+def test_nor_is_it_taken_later(world: World) -> None:
+    case = world.case()
+    due = case.take_due_at
+    world.now = at(4, 11)
+
+    called(world, case, "XF-01")
+    called(world, case, "GGSS-01")
+
+    assert due is not None
+    assert case.take_due_at is not None
+    assert case.take_due_at <= due
 
 
 def test_the_clock_stood_while_it_was_called_one(world: World) -> None:

@@ -3,14 +3,29 @@
 import pytest
 
 from bot.desk.dispatching import lately
+from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.handling import handling
 from bot.desk.joining import merging
 from bot.desk.judging import follow_up
-from bot.errors import ClimbedAbove
+from bot.errors import CannotMerge, ClimbedAbove
 from bot.rules.joining import before_others
 from storage.tables import Petition
 from storage.words import EventKind, Level, State, Urgency
-from tests.cast import CHEN, FANG, LI, QIAN, WANG, ZHAO, ZHOU, Actor, World, id_of
+from tests.cast import (
+    CAO,
+    CHEN,
+    FANG,
+    LI,
+    LIN,
+    QIAN,
+    WANG,
+    WEI,
+    ZHAO,
+    ZHOU,
+    Actor,
+    World,
+    id_of,
+)
 from tests.desk.test_inheriting import DARK, LAMP, merges, taken
 
 AGAIN = "柳岸花园3栋路灯又坏了"
@@ -158,6 +173,86 @@ def test_nor_is_a_case_nobody_has_given_below_what_came_in(world: World) -> None
 
     assert (world.owner(home), home.level) == (ZHAO.name, Level.COMMUNITY)
     assert lately.has_climbed(world.session, home)
+
+
+def nobodys(world: World) -> Petition:
+    """赵主任 has it because it climbed, and then nobody who could have it is there any more."""
+    up = untaken_above(world)
+    world.loses_all_staff(LI, CHEN)
+    below = frozenset({world.person_id(LI), world.person_id(CHEN)})
+    world.do(dispatch, up, start=up.level, excluded=below)
+    assert (up.owner_id, up.state) == (None, State.RECEIVED)
+    return up
+
+
+def test_what_climbed_and_is_nobodys_now_brings_the_other_one_to_whoever_is_there(
+    world: World,
+) -> None:
+    fresh = taken(world)
+    up = nobodys(world)
+
+    merges(world, FANG, up, fresh)
+
+    assert (world.owner(fresh), fresh.level) == (FANG.name, Level.STREET)
+    assert fresh.escalations == up.escalations
+    assert lately.has_climbed(world.session, fresh)
+    takes_out(world, FANG, up)
+    assert (world.owner(fresh), fresh.level, fresh.escalations) == (LI.name, Level.GRID, 0)
+    assert not lately.has_climbed(world.session, fresh)
+
+
+def test_with_nobody_there_it_stays_and_still_is_not_below(world: World) -> None:
+    fresh = taken(world)
+    up = nobodys(world)
+    for who in (ZHAO, QIAN, FANG, WEI, LIN, CAO):
+        world.goes_on_leave(who)
+
+    merges(world, FANG, up, fresh)
+
+    assert (world.owner(fresh), fresh.level) == (LI.name, Level.GRID)
+    assert lately.has_climbed(world.session, fresh)
+
+
+def test_two_that_nobody_has_are_looked_for_from_where_the_one_has_come(world: World) -> None:
+    fresh = world.case(DARK, ZHOU)
+    up = nobodys(world)
+    world.do(dispatch, fresh, excluded=frozenset({world.person_id(LI), world.person_id(CHEN)}))
+    assert fresh.owner_id is None
+
+    merges(world, FANG, up, fresh)
+
+    assert lately.start_again(world.session, fresh) == Level.COMMUNITY
+
+
+def test_what_nobody_has_and_never_climbed_brings_nothing(world: World) -> None:
+    fresh = taken(world)
+    new = world.case(LAMP)
+    world.loses_all_staff(FANG)
+    world.do(dispatch, new, excluded=frozenset({world.person_id(FANG)}))
+    assert new.owner_id is None
+
+    merges(world, FANG, new, fresh)
+
+    assert (world.owner(fresh), fresh.level, fresh.escalations) == (LI.name, Level.GRID, 0)
+
+
+@pytest.mark.parametrize(("start", "refused"), [("community", False), ("street", True)])
+def test_nor_does_anybody_below_merge_what_climbed_above_and_is_nobodys(
+    world: World, start: str, refused: bool
+) -> None:
+    fresh = taken(world)
+    up = untaken_above(world)
+    world.loses_all_staff()
+    world.do(dispatch, up, start=Level(start))
+    assert up.owner_id is None
+
+    if refused:
+        with pytest.raises(CannotMerge) as found:
+            world.do(merging.merge, world.pressed(ZHAO), id_of(up), str(fresh.id))
+        assert found.value.facts["why"] == "above"
+    else:
+        merges(world, ZHAO, up, fresh)
+        assert world.owner(fresh) == ZHAO.name
 
 
 def test_taken_out_of_the_middle_the_outermost_is_given_back_too(world: World) -> None:

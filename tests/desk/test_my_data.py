@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import select
 
 from bot.city.city import city
+from bot.desk.case import blocked
 from bot.desk.drafting import drafts
 from bot.desk.handling import blocking, handling
 from bot.desk.hearing import my_data, rider_group
@@ -309,8 +310,12 @@ def test_it_can_be_lifted_and_ends_by_itself(world: World) -> None:
     (row,) = world.session.exec(select(Block)).all()
 
     world.do(blocking.unblock, world.pressed(LIN), row.id or 0)
+    world.half_a_minute()
 
-    assert world.person(WANG).blocked_until is None
+    assert not blocked.is_blocked(world.session, world.now, world.person(WANG))
+    world.later(hours=1)
+    forgetting.tick(world.session, world.now)
+    world.session.refresh(row)
     assert row.account == ""
 
 

@@ -56,6 +56,8 @@ def test_nobody_elses_call_is_in_it(world: World) -> None:
 def test_why_and_until_when_they_are_blocked_is_in_it(world: World) -> None:
     case = world.case()
     world.do(blocking.block, world.pressed(LIN), id_of(case), "insults-7")
+    assert files(world, WANG)[1]["blocks"] == []  # not before they are told
+    world.half_a_minute()
     until = world.person(WANG).blocked_until
     assert until is not None
 

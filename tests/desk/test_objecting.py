@@ -188,7 +188,7 @@ def test_silence_is_told_as_silence_to_everybody(world: World) -> None:
     card = world.owed(NoticeKind.STAFF_CARD, to=LI)[-1]
 
     told = [compose(world.session, world.now, one)[0].text for one in (story, end, card)]
-    assert "到此结束（7 个工作日里没有评价）" in told[0]
+    assert "到此结束（期限内没有评价）" in told[0]
     assert "到此结束（一直没人评价）。还有问题" in told[1]
     assert "评价：未评价" in told[2]
     assert "满意" not in told[2]

@@ -11,7 +11,13 @@ BOXES = "柳岸花园5栋楼道里堆满了纸箱"
 
 
 async def _is_blocked(town: Town, wang: Someone) -> Someone:
-    """The duty leader has looked the case up and blocked its sender."""
+    """The duty leader has looked the case up and blocked its sender, and has not undone it."""
+    leader = await _blocks(town, wang)
+    await wang.waits()
+    return leader
+
+
+async def _blocks(town: Town, wang: Someone) -> Someone:
     await reports(wang)
     leader = town[LIN]
     await leader.starts()
@@ -51,7 +57,31 @@ async def test_it_is_lifted_from_the_list_which_names_nobody(town: Town, wang: S
     await leader.says("/blocked")
     shown = await leader.sees("屏蔽中")
     await leader.taps(shown, "解除")
+    await wang.waits()
     await wang.sees("又可以照常说事")
 
     assert WANG.name not in shown.words
     await reports(wang, BOXES)
+
+
+async def test_blocked_by_a_slip_of_the_finger(town: Town, wang: Someone) -> None:
+    leader = await _blocks(town, wang)
+    await leader.sees("状态").taps("撤销")
+    await leader.sees("状态")
+    await wang.waits()
+
+    assert wang.messages("我们先不收了") == []
+    await reports(wang, BOXES)
+
+
+async def test_lifted_by_a_slip_of_the_finger(town: Town, wang: Someone) -> None:
+    leader = await _is_blocked(town, wang)
+    await leader.says("/blocked")
+    await leader.taps(await leader.sees("屏蔽中"), "解除")
+    await leader.sees("解除屏蔽 · 半分钟内可以撤销").taps("撤销")
+    await leader.sees("解除屏蔽已撤销")
+    await wang.waits()
+
+    assert wang.messages("又可以照常说事") == []
+    await leader.says("/blocked")
+    assert f"{town.case().number}" in (await leader.sees("屏蔽中")).words

@@ -11,15 +11,21 @@ from bot.rules.clock import Promise, due_at
 from bot.rules.deadline import Limit
 from bot.rules.letters import Round, round_of
 from bot.rules.limits import (
+    EARLIER,
+    SET_ASIDE,
     Terms,
+    as_other,
     awaits_decision,
     disinherited,
+    due_by_law,
     frozen,
     inherited,
     inheriting,
     is_statutory,
     limit_for,
     limits_for,
+    no_later,
+    rounds_by_law,
     setting_aside,
     taken_up_again,
     thawed,
@@ -87,6 +93,17 @@ def test_the_law_sets_decision_and_end_of_letters_whatever_the_city_says(
     assert found[Stage.TAKE] == hours(4)
 
 
+@pytest.mark.parametrize(
+    ("reopened", "judged"), [(0, natural(30)), (1, natural(30)), (2, days(3))]
+)
+def test_an_answer_is_judged_as_long_as_the_law_lets_ask_for_the_next_round(
+    reopened: int, judged: Limit
+) -> None:
+    terms = Terms({**OWN, Stage.FOLLOW_UP: days(3)}, clock_set=ClockSet.LETTERS)
+
+    assert limits_for(terms, NORMAL, reopened=reopened)[Stage.FOLLOW_UP] == judged
+
+
 def test_what_is_frozen_is_thawed() -> None:
     kept = frozen(limits_for(LAW, NORMAL), ClockSet.LETTERS)
 
@@ -136,6 +153,65 @@ def test_what_is_taken_up_again_is_as_it_stands_now(
 
 def test_the_clock_of_the_law_leaves_what_was_brought_to_another() -> None:
     assert inherited(setting_aside(BY_LAW, JOINED, MON, TUE)) == ()
+
+
+LETTER = inheriting(BY_LAW, 7, (THU, WED), MON)  # 并案 with another one
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "brought"),
+    [
+        (lambda one: one, [(THU, WED)]),
+        (lambda one: disinherited(one, 7), []),  # taken out meanwhile
+        (lambda one: inheriting(one, 8, (TUE, None), TUE), [(THU, WED)]),  # joined as the other
+        (lambda one: due_by_law(one, TUE, TUE), [(THU, WED)]),
+    ],
+)
+def test_the_law_goes_on_with_what_it_had_and_nothing_else(
+    meanwhile: Callable[[Kept], Kept], brought: list[tuple[datetime, datetime]]
+) -> None:
+    kept = meanwhile(setting_aside(ORDINARY, {**LETTER, EARLIER: 1}, MON, TUE))
+
+    found = taken_up_again(kept, WED)
+
+    assert found is not None
+    limits, start = found
+    assert [(one.due_at, one.acceptance_due_at) for one in inherited(limits)] == brought
+    assert (start, as_other(limits), rounds_by_law(limits, 2)) == (MON, ((TUE, WED),), 1)
+
+
+def test_what_is_not_accepted_is_not_accepted_when_it_goes_on() -> None:
+    found = taken_up_again(setting_aside(ORDINARY, LETTER, None, TUE), WED)
+
+    assert found is not None
+    assert awaits_decision(*found)
+
+
+def test_what_is_set_aside_sets_nothing_aside_itself() -> None:
+    once = setting_aside(BY_LAW, ORDINARY, MON, TUE)
+
+    twice = setting_aside(ORDINARY, once, None, WED)
+
+    assert SET_ASIDE not in twice[SET_ASIDE][0]
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "expected"),
+    [
+        (hours(4), hours(2), hours(2)),
+        (hours(2), hours(4), hours(2)),
+        (days(1), hours(4), hours(4)),
+    ],
+)
+def test_of_another_kind_it_is_taken_no_later(now: Limit, before: Limit, expected: Limit) -> None:
+    old, new = (
+        frozen(dict.fromkeys((Stage.TAKE, Stage.CONTACT), one), ClockSet.ORDINARY)
+        for one in (before, now)
+    )
+
+    kept = no_later(new, old)
+
+    assert [thawed(kept, stage) for stage in (Stage.TAKE, Stage.CONTACT)] == [expected] * 2
 
 
 @pytest.mark.parametrize(

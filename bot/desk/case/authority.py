@@ -1,12 +1,13 @@
 """权限: who may do what to a case; asked again at every claim."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
-from bot.desk.case import confidence, undoing
+from bot.desk.case import blocked, confidence, undoing
 from bot.desk.case.fairness import about_of, is_accused, is_of_its_owner
 from bot.desk.case.people import id_of, meet, meet_staff
 from bot.errors import (
@@ -19,6 +20,7 @@ from bot.errors import (
     SomebodyAboveHasIt,
     UnknownCase,
 )
+from bot.rules import reviewing
 from bot.rules.accused import fair_offices, is_about
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.sending_back import is_deciding
@@ -40,11 +42,26 @@ def standing_of(session: Session, person_id: int, petition: Petition) -> Standin
     owns = petition.owner_id == person_id and not is_of_its_owner(petition)
     at = held_at(petition.owner_role, petition.level)
     found = standing(owns, offices, around, at)
+    if found == Standing.SUPERVISOR and _is_reviewed_above(session, petition, person_id, offices):
+        return Standing.BELOW
     if found is None and helping.helps(session, petition.id, person_id):
         return Standing.HELPER
     if found is None and helping.is_called(session, petition.id, person_id):
         return Standing.UNIT
     return found
+
+
+def _is_reviewed_above(
+    session: Session, petition: Petition, person_id: int, offices: Iterable[Office]
+) -> bool:
+    """复查、复核: whether it is the matter of those above, or of others than had it before."""
+    facts = petition.state, petition.limits, petition.reopened, petition.urgency
+    if petition.owner_id == person_id or not reviewing.is_reviewed(*facts):
+        return False
+    around = city(session).chain(petition.grid_id)
+    roles = [one.role for one in offices if covers(one, around)]
+    events = petitions.find_events(session, petition.id or 0)
+    return reviewing.is_kept_from(events, petition.owner_role, person_id, roles)
 
 
 def complains_of(session: Session, petition: Petition, person_id: int) -> bool:
@@ -88,7 +105,7 @@ def own_case(
     petition = petitions.get(session, petition_id)
     if petition is None or not confidence.is_reporter(session, petition, person.id):
         raise UnknownCase
-    if act in SPEAKING and person.blocked_until is not None and now < person.blocked_until:
+    if act in SPEAKING and blocked.is_blocked(session, now, person):
         raise Blocked
     if act is not None and act not in allowed(petition.state, Standing.REPORTER):
         raise OldCard(petition_id=petition_id)  # what its state is, is a matter of staff

@@ -10,7 +10,9 @@ from bot.desk.clocks import clock_pause, more_time, news, promises, supervise_cl
 from bot.rules.limits import (
     INHERITED,
     bringing_along,
+    due_by_law,
     is_statutory,
+    no_later,
     setting_aside,
     taken_up_again,
 )
@@ -23,8 +25,10 @@ STANDING = frozenset({State.AWAITING_RESIDENT, State.IN_MEETING})  # whatever it
 def change(session: Session, now: datetime, petition: Petition) -> None:
     """Promise the limits of the category it has now, if it is a matter of the law and was not.
 
-    Or the other way round. The 15 days count from when it was first known to be one; where it was
-    something else before, that clock goes on, and stood meanwhile.
+    Or the other way round. Each kind has its own promise, which goes on when it is of that kind
+    again: with what was merged into it then, when it was accepted, which round it is in. The 15
+    days count from when it was first known to be one, and no day of the law stands still; any
+    other clock stood meanwhile, but is due no later than the law's was.
     """
     whole = city(session)
     terms = whole.category(petition.category_code).terms
@@ -38,8 +42,7 @@ def change(session: Session, now: datetime, petition: Petition) -> None:
     petition.contacted_at = contacted_at
     if petition.taken_at is not None:
         promises.begin_contact(whole, petition.taken_at, petition)
-    if not by_law:
-        promises.recompute(session, petition)
+    promises.recompute(session, petition)
     _wait_on(session, now, petition, ended)
     history.record(
         session,
@@ -56,19 +59,23 @@ def change(session: Session, now: datetime, petition: Petition) -> None:
 
 
 def _promise(session: Session, now: datetime, petition: Petition, *, by_law: bool) -> None:
-    """Nobody wins time by calling it 信访 for a while: what was promised before goes on."""
-    whole, start = city(session), petition.clock_started_at
-    again = None if by_law else taken_up_again(petition.limits, now)
+    """Nobody wins time by calling it something else for a while."""
+    kept, start, due = petition.limits, petition.clock_started_at, petition.due_at
+    again = taken_up_again(kept, now)
     if again is None:
-        kept = petition.limits
-        promises.freeze(whole, now, petition)
+        promises.freeze(city(session), now, petition)
         if not by_law:
             petition.limits = bringing_along(petition.limits, kept.get(INHERITED, {}))
-        elif start is not None:
-            petition.limits = setting_aside(petition.limits, kept, start, now)
-        return
-    petition.limits, petition.clock_started_at = again
-    petition.contact_due_at = petition.acceptance_due_at = None
+    else:
+        petition.limits, petition.clock_started_at = again
+        petition.contact_due_at = petition.acceptance_due_at = None
+    found = no_later(petition.limits, kept)
+    if not by_law and due is not None:
+        found = due_by_law(found, due, now)
+    if by_law and start is None:  # nothing that could go on again
+        petition.limits = found
+    else:
+        petition.limits = setting_aside(found, kept, start, now)
 
 
 def _wait_on(session: Session, now: datetime, petition: Petition, ended: Pause | None) -> None:

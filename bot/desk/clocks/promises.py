@@ -1,6 +1,5 @@
 """时限: what a case was promised at dispatch, and when that ends; asked of the rules alone."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import Session
@@ -12,7 +11,7 @@ from bot.rules.clock import Change, More, Promise, Stop
 from bot.rules.deadline import Limit
 from bot.rules.limits import (
     Terms,
-    as_letter,
+    as_other,
     awaits_decision,
     frozen,
     inherited,
@@ -23,6 +22,7 @@ from bot.rules.limits import (
     thawed,
     waiting_since,
     waits_since,
+    was_other,
 )
 from bot.rules.sending_back import DECISION, is_deciding
 from storage import waiting
@@ -87,9 +87,9 @@ def recompute(session: Session, petition: Petition) -> None:
     """Set every due moment anew from promise, pauses, extensions and the calendar of today."""
     whole = city(session)
     changes = _changes(session, petition)
-    petition.due_at = _due(whole, petition, changes)
     if is_undecided(petition):
         petition.acceptance_due_at = _acceptance_due(whole, petition)
+    petition.due_at = _due(whole, petition, changes)
     if petition.contacted_at is None and petition.contact_due_at and petition.taken_at:
         promise = Promise(petition.taken_at, limit_of(petition, Stage.CONTACT), _stops(changes))
         petition.contact_due_at = clock.contact_due_at(promise, petition.due_at, whole.calendar)
@@ -139,23 +139,17 @@ def _acceptance_due(whole: City, petition: Petition) -> datetime | None:
 
 def _changes(session: Session, petition: Petition) -> tuple[Change, ...]:
     granted = waiting.find_granted(session, case_id(petition))
-    windows = as_letter(petition.limits)
     more = [
         More(row.decided_at, Limit(row.amount, row.unit))
         for row in granted
-        if row.decided_at and not _is_within(row.decided_at, windows)
+        if row.decided_at and not was_other(petition.limits, row.decided_at)
     ]
     if is_statutory(petition.limits):  # such a clock never stands
         return tuple(more)
     pauses = waiting.find_pauses(session, case_id(petition))
-    own = (row for row in pauses if not _is_within(row.from_at, windows))
+    own = (row for row in pauses if not was_other(petition.limits, row.from_at))
     stops = [Stop(row.from_at, row.ended_at) for row in own]
-    return (*more, *stops, *(Stop(since, until) for since, until in windows))
-
-
-def _is_within(at: datetime, windows: Iterable[tuple[datetime, datetime]]) -> bool:
-    """Whether it was while the case was taken for 信访."""
-    return any(since <= at < until for since, until in windows)
+    return (*more, *stops, *(Stop(since, until) for since, until in as_other(petition.limits)))
 
 
 def _stops(changes: tuple[Change, ...]) -> tuple[Change, ...]:

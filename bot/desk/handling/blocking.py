@@ -1,4 +1,8 @@
-"""屏蔽来件人: from a case, with a reason and an end; who it is, is shown to nobody."""
+"""屏蔽来件人: from a case, with a reason and an end; who it is, is shown to nobody.
+
+Undone like any step of staff; until then neither the block nor its lifting holds, and nobody is
+told (bot/rules/blocking.py).
+"""
 
 from datetime import datetime, timedelta
 
@@ -6,23 +10,25 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
-from bot.desk.case import cards, confidence, history, tell
+from bot.desk.case import blocked, cards, confidence, history, tell, undoing
 from bot.desk.case.authority import office_of, role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, known, meet_staff
 from bot.desk.desk import Toast
 from bot.errors import NotYourRole, NotYours, OldCard, ReporterUnreachable, UnknownChoice
-from bot.rules.blocking import BLOCKING, DAYS, REASONS
+from bot.rules.blocking import BLOCKING, DAYS, REASONS, ends_at
 from bot.rules.standing import covers
 from storage import blocks, people, petitions
 from storage.tables import Block, Person, Petition
 from storage.words import Counter, EventKind, NoticeKind, Source
 
+BLOCK, UNBLOCK = "block", "unblock"  # as 撤销 names them
+
 
 def block(
     session: Session, now: datetime, caller: Caller, petition_id: int, argument: str
 ) -> Toast | None:
-    """ "" asks why, a reason asks for how long, "reason-7" does it and tells the person."""
+    """ "" asks why, a reason asks for how long, "reason-7" does it; then the person is told."""
     person, petition = staff_case(session, now, caller, petition_id, None)
     _require_may(session, person, petition)
     if petition.source == Source.HOTLINE:
@@ -34,6 +40,8 @@ def block(
         kinds = NoticeKind.STAFF_CARD, NoticeKind.BLOCK_CHOICES
         cards.over_card(session, now, petition, *kinds, caller, id_of(person), reason=reason)
         return None
+    if caller.pressed:
+        undoing.watch(session, caller, id_of(person), petition, BLOCK)
     _block(session, now, petition, person, reason, now + timedelta(days=int(days)))
     cards.refresh_in(session, now, petition, caller)
     return Toast("blocked")
@@ -48,16 +56,20 @@ def unblock(session: Session, now: datetime, caller: Caller, block_id: int) -> T
     petition = petitions.get(session, row.petition_id)
     assert petition is not None, "foreign keys keep petitions"
     _require_may(session, person, petition)
+    if caller.pressed:
+        undoing.watch(
+            session, caller, id_of(person), petition, UNBLOCK, reply_to=caller.message_id
+        )
+    came_back = blocks.come_back(session, row, ends_at(row))
     _lift(session, now, row, person)
     reporter = known(session, confidence.person_id(session, row.person_id))
-    reporter.blocked_until = _until(session, now, reporter)
+    reporter.blocked_until = until = blocked.until_of(session, now, reporter)
     session.add(reporter)
-    for one in blocks.come_back(session, row):
-        one.blocked_until = None
+    for one in came_back:
+        one.blocked_until = ends_at(row)
         session.add(one)
-    row.account = ""
     _record(session, now, petition, person, EventKind.UNBLOCKED)
-    if reporter.blocked_until is None:
+    if until is None or until <= ends_at(row):
         _tell(session, now, row, row.until)
     _show(session, now, caller, person, edits=caller.message_id)
     return Toast("unblocked")
@@ -114,19 +126,12 @@ def _block(
         ),
     )
     reporter = known(session, confidence.reporter_id(session, petition))
-    reporter.blocked_until = _until(session, now, reporter)
+    reporter.blocked_until = blocked.until_of(session, now, reporter)
     session.add(reporter)
     _record(
         session, now, petition, person, EventKind.BLOCKED, reason=reason, until=until.isoformat()
     )
     _tell(session, now, row, reporter.blocked_until or until)
-
-
-def _until(session: Session, now: datetime, reporter: Person) -> datetime | None:
-    """The latest end of what is in force for them, whichever case each was for."""
-    session.flush()
-    standing = blocks.of_person(session, now, id_of(reporter))
-    return max((one.until for one in standing), default=None)
 
 
 def _lift(session: Session, now: datetime, row: Block, person: Person) -> None:

@@ -22,13 +22,14 @@ from bot.desk.dispatching import accusing, foreign, relocation
 from bot.desk.handling import deciding, sending_back
 from bot.desk.handling.sending_back import Proposal
 from bot.errors import NotNow, Refusal, SomebodyAboveHasIt
+from bot.rules import reviewing
 from bot.rules.lifecycle import Act, Standing
 from bot.rules.limits import waiting_since
 from bot.rules.sending_back import is_deciding
 from bot.rules.undoing import in_force
 from storage import petitions
 from storage.tables import Person, Petition
-from storage.words import UNTAKEN_STATES, EventKind, Level, Role, State
+from storage.words import UNTAKEN_STATES, ClockSet, EventKind, Level, Role, State
 
 WAITING = frozenset({State.AWAITING_RESIDENT, State.IN_MEETING})
 
@@ -79,6 +80,9 @@ def require_may_leave(
     """Refuse to take a case out of the community's hands, be it after an answer or a meeting, when
     somebody else decides about it.
     """
+    if _reviewed_above(session, petition, person, code):
+        name = title_of(session, petition, petition.owner_id, petition.owner_role)
+        raise SomebodyAboveHasIt(petition_id=petition.id, name=name)
     refusal = deciding.refusal_of(session, now, petition, id_of(person), Act.RECLASSIFY)
     if refusal is None and petition.taken_at is not None:
         refusal = _above_has_begun(session, petition, person)
@@ -90,6 +94,16 @@ def require_may_leave(
     petition.category_code = before
     if leaves:
         raise refusal
+
+
+def _reviewed_above(session: Session, petition: Petition, person: Person, code: str) -> bool:
+    """复查、复核: whether those who only look on would make an ordinary matter of it."""
+    reviewed = reviewing.is_reviewed(
+        petition.state, petition.limits, petition.reopened, petition.urgency
+    )
+    stays = city(session).category(code).terms.clock_set is ClockSet.LETTERS
+    below = standing_of(session, id_of(person), petition) == Standing.BELOW
+    return reviewed and not stays and below
 
 
 def _bounces_while_it_waits(

@@ -6,7 +6,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from bot.channel.said import Caller
-from bot.desk.case import cards, history, undoing
+from bot.desk.case import blocked, cards, history, undoing
 from bot.desk.case.authority import role_for
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.desk import Toast
@@ -78,8 +78,10 @@ def _put_back(
         setattr(petition, name, value)
     session.add(petition)
     session.flush()
+    people_blocked = blocked.in_rows(session, before["rows"].get("blocks", {}))
     snapshots.put_back(session, before["rows"])
     session.expire_all()
+    blocked.reckon(session, now, people_blocked)
     first, last = before["events"]
     history.record(
         session,

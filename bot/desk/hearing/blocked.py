@@ -15,7 +15,7 @@ from storage.tables import Person
 
 def holds(session: Session, now: datetime, person: Person, said: Said) -> bool:
     """Keep what a blocked person says; False: they are not blocked, or it is an emergency."""
-    if person.blocked_until is None or person.blocked_until <= now:
+    if not blocked.is_blocked(session, now, person):
         return False
     if flood.is_urgent(session, now, person, said):
         return False

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller, Said, SaidMedia
 from bot.city.city import city
-from bot.desk.case import cards, content, history
+from bot.desk.case import blocked, cards, content, history
 from bot.desk.case.people import id_of
 from bot.desk.clocks import law_clocks
 from bot.desk.dispatching import accusing, foreign, in_charge
@@ -103,8 +103,9 @@ def _understand(
 def _tell_more(
     session: Session, now: datetime, draft: Petition, person: Person, said: Said
 ) -> None:
-    blocked = person.blocked_until is not None and now < person.blocked_until
-    if blocked and not assess(said.text).numbers:  # kept, and never sent by itself
+    if (
+        blocked.is_blocked(session, now, person) and not assess(said.text).numbers
+    ):  # kept, and never sent by itself
         drafting.add_said(session, now, draft, person, said)
         return
     if draft.reporter_role == Role.COURIER:  # on the road: no card, no question

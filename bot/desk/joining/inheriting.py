@@ -15,6 +15,7 @@ from bot.desk.case.authority import office_of
 from bot.desk.case.fairness import about_of
 from bot.desk.case.history import case_id
 from bot.desk.clocks import clock_pause, promises, supervise_clock
+from bot.desk.dispatching import lately
 from bot.desk.joining import lifting
 from bot.desk.waiting import pausing
 from bot.rules.accused import fair_offices
@@ -42,14 +43,16 @@ def against(
 
 def _is_above(session: Session, petition: Petition, person: Person) -> bool:
     """Whether a case has climbed above somebody who would merge it."""
-    if petition.owner_id in (None, person.id):  # nobody's is kept by the street, not climbed
+    if petition.owner_id == person.id:
         return False
+    # nobody's is kept by the street; whether it has climbed there, and where to, its events say
+    level = petition.level if petition.owner_id else lately.climbed_to(session, petition)
     held = [office_of(one) for one in people.find_appointments(session, person.id or 0)]
     around = city(session).chain(petition.grid_id)
     offices = fair_offices(about_of(petition), person.id or 0, held)
     roles = [one.role for one in offices if covers(one, around)]
-    level = petition.level or Level.GRID
-    return all(LADDER.index(reach(role)) < LADDER.index(level) for role in roles)
+    at = LADDER.index(level or Level.GRID)
+    return all(LADDER.index(reach(role)) < at for role in roles)
 
 
 def inherit(

@@ -18,6 +18,7 @@ from bot.desk.case.history import case_id
 from bot.desk.clocks import supervise_clock
 from bot.desk.dispatching import delivery_results, lately, passing
 from bot.desk.dispatching.dispatch import alert, assign
+from bot.desk.dispatching.finding import find
 from bot.rules.accused import is_about
 from bot.rules.dispatching import LADDER, Candidate, open_levels
 from bot.rules.joining import Change, before_others
@@ -51,6 +52,7 @@ def lift(session: Session, now: datetime, source: Petition, target: Petition) ->
     target.escalations = max(source.escalations, target.escalations)
     session.add(target)
     if source.owner_id is None or source.owner_role is None or source.level is None:
+        _lift_by_nobodys(session, now, source, target)
         return
     climbed = lately.has_climbed(session, source)
     if target.owner_id is None and not _find_owner(session, now, source, target):
@@ -64,6 +66,27 @@ def lift(session: Session, now: datetime, source: Petition, target: Petition) ->
     if higher:
         owner, role = source.owner_id, source.owner_role
         passing.hand_over(session, now, target, owner, role, source.level, why="merged")
+
+
+def _lift_by_nobodys(session: Session, now: datetime, source: Petition, target: Petition) -> None:
+    """Nobody has it: the other one goes to whoever is there now where it was last looked for.
+
+    With nobody there it stays where it is, and its ladder goes on; what nobody has either is
+    looked for from there, see lately.start_again.
+    """
+    level = lately.start_again(session, source)
+    if level is None:
+        return
+    at = (target.level if target.owner_id is not None else None) or Level.GRID
+    if lately.climbed_to(session, source) is not None:
+        _climb(session, now, source, target, max(level, at, key=LADDER.index))
+    if target.owner_id is None or LADDER.index(level) <= LADDER.index(at):
+        return
+    choice = find(session, now, city(session), target, start=level).choice
+    one = choice.candidate  # with nobody above it may be somebody below
+    if one is not None and LADDER.index(choice.level) > LADDER.index(at):
+        hands = one.person_id, one.role, choice.level
+        passing.hand_over(session, now, target, *hands, why="merged")
 
 
 def _climb(

@@ -34,7 +34,7 @@ def join(
     """我也是: the case has one more behind it; a draft is dropped, what it said goes there."""
     person = meet(session, now, caller)
     petition = _home(session, petition_id)
-    blocked.require_heard(now, person, petition)
+    blocked.require_heard(session, now, person, petition)
     draft = _own_draft(session, now, caller, draft_id)
     known = supporters.get(session, petition.id, person.id)
     _require_joinable(session, petition, person, known if draft is None else None)
@@ -103,7 +103,7 @@ def show(session: Session, now: datetime, caller: Caller, petition: Petition) ->
 def urge(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
     """催办 by somebody who joined: once per day of the city and person."""
     person, petition, row = supported_case(session, now, caller, petition_id)
-    blocked.require_heard(now, person, petition)
+    blocked.require_heard(session, now, person, petition)
     if Act.URGE not in allowed(petition.state, Standing.NEIGHBOUR):
         raise OldCard(petition_id=petition_id)
     zone = city(session).zone

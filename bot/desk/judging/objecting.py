@@ -46,7 +46,7 @@ def judge(
     """Is it done? Yes is counted; no asks why."""
     person, petition, row = _judged_case(session, now, caller, petition_id)
     if not solved:
-        blocked.require_heard(now, person, petition)
+        blocked.require_heard(session, now, person, petition)
         require_objectable(session, now, petition, row)
         wanted = Expecting.OBJECTION, NoticeKind.OBJECTION_REASON
         asking.ask(session, now, caller, person, petition, *wanted, lasting=TIME_TO_SAY)
@@ -65,7 +65,7 @@ def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) ->
     if home is None or not _lost_it(session, home, person):
         return follow_up.reopen(session, now, caller, petition_id)
     _person, petition, row = _judged_case(session, now, caller, petition_id)
-    blocked.require_heard(now, person, petition)
+    blocked.require_heard(session, now, person, petition)
     require_objectable(session, now, petition, row)
     _object(session, now, caller, petition, person, row, DISAGREES)
     return Toast("reopened")
@@ -76,7 +76,7 @@ def object_(session: Session, now: datetime, caller: Caller, petition_id: int, k
     person, petition, row = _judged_case(session, now, caller, petition_id)
     if key not in follow_up.REASONS:
         raise UnknownChoice
-    blocked.require_heard(now, person, petition)
+    blocked.require_heard(session, now, person, petition)
     require_objectable(session, now, petition, row)
     _object(session, now, caller, petition, person, row, key)
     return Toast("reopened")

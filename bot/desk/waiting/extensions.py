@@ -19,7 +19,7 @@ from bot.rules import waiting as rule
 from bot.rules.clock import is_late_by_more_than
 from bot.rules.deadline import Limit
 from bot.rules.lifecycle import Act
-from bot.rules.limits import is_statutory, rounds_by_law
+from bot.rules.limits import is_statutory, rounds_by_law, was_other
 from storage import conversations, waiting
 from storage.tables import Extension, Person, Petition
 from storage.words import Counter, EventKind, Expecting, NoticeKind
@@ -103,12 +103,15 @@ def _against(session: Session, now: datetime, petition: Petition) -> str:
 
 
 def _granted(session: Session, petition: Petition) -> int:
-    """How often; the law counts from acceptance, not what was granted before it held."""
+    """How often; the law counts from acceptance, nothing that was granted when it did not hold."""
     found = waiting.find_granted(session, case_id(petition))
     since = petition.clock_started_at
     if since is None or not is_statutory(petition.limits):
         return len(found)
-    return sum(row.decided_at is not None and row.decided_at >= since for row in found)
+    return sum(
+        at is not None and at >= since and not was_other(petition.limits, at)
+        for at in (row.decided_at for row in found)
+    )
 
 
 def decide(
