@@ -9,7 +9,8 @@ from bot.city.city import city, set_zone
 from bot.clock import SystemClock
 from bot.commands.configuration import settings
 from bot.commands.console import MISUSED, language, progress, say, stop
-from bot.commands.transacting import trouble_told
+from bot.commands.transacting import transact, trouble_told
+from bot.desk.hotline import contact
 from bot.settings import Settings
 from bot.wording.case_file import ARCHIVE, PUBLIC, Sheet
 from bot.wording.scene import Scene
@@ -39,6 +40,8 @@ def print_case(
     with progress("cli-printing"), trouble_told():
         page = _page(chosen, number, purpose, with_reporter=with_reporter)
         content = filled(page, PhotoStore(chosen.data / "photos").path)
+    if with_reporter:
+        transact(contact.show_reporter, number)
     try:
         with path.open("wb" if force else "xb") as file:
             file.write(content)

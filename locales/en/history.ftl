@@ -276,7 +276,7 @@ file-event = { $kind ->
     [asked_again] asked again after four weeks
     [blocked] sender blocked
     [unblocked] sender no longer blocked
-    [contact_shown] looked at a phone number
+    [contact_shown] looked at how to reach somebody
     [code_made] made a new code for the caller
     [called_back] called back
     [linked] caller linked

@@ -272,7 +272,7 @@ file-event = { $kind ->
     [asked_again] 四周后再问
     [blocked] 屏蔽来件人
     [unblocked] 解除屏蔽
-    [contact_shown] 看了联系电话
+    [contact_shown] 看了联系方式
     [code_made] 给来电人换了新的数字码
     [called_back] 回电
     [linked] 来电人绑定

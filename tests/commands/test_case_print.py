@@ -34,6 +34,20 @@ def test_only_the_command_line_says_who_reported(city_hall: Terminal) -> None:
     assert "妥善保管" in answer.out
 
 
+def test_that_it_was_said_stands_in_the_history(city_hall: Terminal) -> None:
+    looked = ("看了联系方式", "管理员")
+
+    before = city_hall.types("case", "print", RESOLVED, "--out", "before.html")
+    city_hall.types("case", "print", RESOLVED, "--with-reporter", "--out", "told.html")
+    city_hall.types("case", "print", RESOLVED, "--out", "after.html")
+
+    assert before.status == 0
+    assert looked[0] not in (city_hall.folder / "before.html").read_text("utf-8")
+    after = (city_hall.folder / "after.html").read_text("utf-8")
+    assert all(one in after for one in looked)
+    assert city_hall.types("verify").status == 0
+
+
 def test_a_file_that_is_there_is_left_alone_unless_it_is_meant(city_hall: Terminal) -> None:
     file = city_hall.folder / f"{RESOLVED}.html"
     file.write_text("somebody's own notes", "utf-8")

@@ -12,11 +12,13 @@ from bot.errors import Refusal
 from storage import people
 from storage.tables import (
     Appointment,
+    Helper,
     Identity,
     Person,
+    Petition,
     PhoneCall,
 )
-from storage.words import Counter, Role
+from storage.words import Counter, Level, Role
 from tests.cast import (
     CAO,
     CHEN,
@@ -47,6 +49,12 @@ MOVED = Actor("调走的", 7_000_000_043, "W004")  # was an officer here, is one
 ACCUSED = Actor("韩科", 7_000_000_044, "S009")  # of the same desk; every case complains of them
 MOVED_DESK = Actor("调岗的", 7_000_000_045, "S010")  # typed in calls here, is at a desk elsewhere
 STREET_ADMIN = Actor("管街道的", 7_000_000_052, "G009")  # administers this street, nothing else
+HELPING = Actor("帮忙的", 7_000_000_046, "W019")  # officer elsewhere; helps (协办) with every case
+ACCUSED_HERE = Actor(
+    "被说的", 7_000_000_047, "W020"
+)  # officer here; all cases complain of the grid
+VOLUNTEER = Actor("志愿者小孙", 7_000_000_048, "V001")  # no staff, though they have an office
+PANEL = Actor("代表老吴", 7_000_000_049, "P001")  # 群众代表: no staff either
 NEIGHBOUR = Actor("钱叔", 7_000_000_004)  # says 我也是
 
 # Who stands at the staff counter, by how they stand to a case of 柳岸第一网格 that 小李 has.
@@ -66,6 +74,10 @@ STAFF_SIDE: Mapping[str, Actor] = {
     "ended": MOVED,
     "accused": ACCUSED,
     "entrant_moved": MOVED_DESK,
+    "helper": HELPING,
+    "accused_here": ACCUSED_HERE,
+    "volunteer": VOLUNTEER,
+    "representative": PANEL,
     "left": QIAN,
     "resident": WANG,
     "courier": JI,
@@ -78,6 +90,8 @@ RESIDENT_SIDE: Mapping[str, Actor] = {
     "courier": JI,
     "owner": LI,
     "administrator": CAO,
+    "volunteer": VOLUNTEER,
+    "representative": PANEL,
     "left": QIAN,
     "stranger": STRANGER,
 }
@@ -138,6 +152,10 @@ def populate(world: World) -> Field:
     _comes(world, MOVED_DESK, Role.COMMUNITY_DESK, ("WC-LA", ended), ("WC-YQ", None))
     _comes(world, ACCUSED, Role.COMMUNITY_DESK, here)
     _comes(world, STREET_ADMIN, Role.ADMINISTRATOR, ("WC", None))
+    _comes(world, HELPING, Role.GRID_OFFICER, ("WC-XL-01", None))
+    _comes(world, ACCUSED_HERE, Role.GRID_OFFICER, ("WC-LA-01", None))
+    _comes(world, VOLUNTEER, Role.VOLUNTEER, here)
+    _comes(world, PANEL, Role.REPRESENTATIVE, here)
     world.session.flush()
     return field
 
@@ -164,19 +182,30 @@ def _comes(world: World, who: Actor, role: Role, *offices: tuple[str, datetime |
 
 
 def stage(world: World, who: Actor) -> None:
-    """What makes these two whom they are: every case complains of the one, and either has typed in
-    every call.
+    """What makes some of them whom they are: cases complain of them, they have typed in every
+    call, or help with every case.
     """
-    if who not in (ACCUSED, MOVED_DESK):
+    if who not in (ACCUSED, ACCUSED_HERE, MOVED_DESK, HELPING):
         return
     person_id = world.person_id(who)
     for case in world.cases():
-        case.about_id = person_id if who is ACCUSED and case.number else case.about_id
+        if who is ACCUSED and case.number:
+            case.about_id = person_id
+        elif who is ACCUSED_HERE:
+            case.about_level = Level.GRID
+        elif who is HELPING:
+            _helps(world, case, person_id)
         world.session.add(case)
-    for call in world.session.exec(select(PhoneCall)).all():
-        call.entered_by = person_id
-        world.session.add(call)
+    if who in (ACCUSED, MOVED_DESK):
+        for call in world.session.exec(select(PhoneCall)).all():
+            call.entered_by = person_id
+            world.session.add(call)
     world.session.flush()
+
+
+def _helps(world: World, case: Petition, person_id: int) -> None:
+    row = Helper(petition_id=case.id or 0, person_id=person_id, added_at=world.now)
+    world.session.add(row)
 
 
 def caller_of(world: World, who: Actor, counter: Counter, *, pressed: bool) -> Caller:

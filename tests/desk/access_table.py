@@ -13,12 +13,12 @@ ABOVE = ("desk_here", "street", "absent", "leader", "administrator", "street_adm
 AROUND = ("owner", "deputy", *ABOVE)
 WHISTLING = ("desk_here", "street", "absent", "leader")
 APART = ("accused", "entrant_moved")  # a case is none of theirs: it is about the one
-STAFF = (*AROUND, "other_grid", "desk_elsewhere", "called", "uncalled", "ended", *APART)
-OFFICES = (*AROUND, "other_grid", "desk_elsewhere", "ended")
-DESK_OF_PLACE = (*AROUND, "accused")  # who has the place, where no case is touched
+ELSEWHERE = ("other_grid", "desk_elsewhere", "called", "uncalled", "ended", *APART, "accused_here")
+STAFF = (*AROUND, *ELSEWHERE, "helper")
+DESK_OF_PLACE = (*AROUND, "accused", "accused_here")  # has the place, where no case is touched
 ABOVE_PLACE = (*ABOVE, "accused")
 NOT_BEGUN = ("street", "absent", "leader")
-NO_STAFF = ("left", "resident", "courier", "stranger")
+NO_STAFF = ("volunteer", "representative", "left", "resident", "courier", "stranger")
 EVERYBODY = tuple(RESIDENT_SIDE)
 ADMIN = ("administrator", "street_admin")
 CITY_ADMIN = ("administrator",)
@@ -52,15 +52,21 @@ def on(
     may: tuple[str, ...],
     begins: Begins | None = None,
     others: str = "NotYours",
+    helper: str = "NotNow",
     **but: tuple[str, ...],
 ) -> Row:
-    """A row of the staff counter."""
-    return Row(scene, argument, may, {"NotStaff": NO_STAFF, **but}, others, begins)
+    """A row of the staff counter. `helper`: what 协办 hears who may not, of what a case allows
+    at all; elsewhere they are like the others.
+    """
+    refused = {"NotStaff": NO_STAFF, **but}
+    if others == "NotYours":
+        refused[helper] = (*refused.get(helper, ()), "helper")
+    return Row(scene, argument, may, refused, others, begins)
 
 
 def of_city(scene: Scene, argument: str = "", refused: str = "WholeCityWanted") -> Row:
     """A row of those who administer the whole city."""
-    not_here = {refused: ("street_admin",)}
+    not_here: Any = {refused: ("street_admin",)}
     return on(scene, argument, CITY_ADMIN, None, "AdministratorsOnly", **not_here)
 
 
@@ -75,17 +81,20 @@ STAFF_TABLE: Mapping[Verb, Row] = {
     V.TAKE: on(scenes.fresh, "", AROUND),
     V.SEND_BACK: on(scenes.taken, "not_my_duty/?", AROUND),
     V.HELPER: on(scenes.taken, "", AROUND),
-    V.CALLER: on(scenes.whistled_call, "", AROUND),
+    V.CALLER: on(scenes.whistled_call, "", AROUND, helper="NotYours"),
     V.CALL_BACK: on(
         scenes.resolved_call,
         "satisfied",
         ("deputy", *ABOVE),
         NotYourOwnWork=("owner", "other_grid"),  # 小沈 helped,
+        helper="NotYourOwnWork",
     ),
     V.CALL_TAKE: on(scenes.nothing, "", (), others="OldCard", NotYourRole=("called", "uncalled")),
-    V.CALL_DROP: on(scenes.called_in, "", ("desk_here", "entrant_moved")),  # a moment ago
-    V.CALL_CODE: on(scenes.whistled_call, "", AROUND),
-    V.AWAY: on(scenes.somebody, "1", ("owner", *ABOVE_PLACE)),
+    V.CALL_DROP: on(
+        scenes.called_in, "", ("desk_here", "entrant_moved"), helper="NotYours"
+    ),  # a moment ago
+    V.CALL_CODE: on(scenes.whistled_call, "", AROUND, helper="NotYours"),
+    V.AWAY: on(scenes.somebody, "1", ("owner", *ABOVE_PLACE), helper="NotYours"),
     V.ARBITRATE: on(
         scenes.bounced,
         "back",
@@ -95,9 +104,9 @@ STAFF_TABLE: Mapping[Verb, Row] = {
     V.TRANSFER: on(scenes.taken, "", AROUND),
     V.ASK: on(scenes.taken, "", AROUND),
     V.RESOLVE: on(scenes.taken, "", AROUND),
-    V.READY_WORDS: on(scenes.taken, "PHRASE", AROUND, scenes.asks),
+    V.READY_WORDS: on(scenes.taken, "PHRASE", AROUND, scenes.asks, helper="OldCard"),
     V.CONFIRM_RESULT: on(scenes.result_written, "", ("owner",), OldCard=("deputy", *ABOVE)),
-    V.DISCARD_RESULT: on(scenes.result_written, "", AROUND),
+    V.DISCARD_RESULT: on(scenes.result_written, "", (*AROUND, "helper")),  # each their own
     V.CONTACT: on(scenes.taken, "phone", AROUND),
     V.PAUSE: on(scenes.taken, "parts-3", AROUND),
     V.RESUME: on(scenes.paused, "", AROUND),
@@ -109,40 +118,40 @@ STAFF_TABLE: Mapping[Verb, Row] = {
     V.DECLINE: on(scenes.fresh, "court", ABOVE, NotNow=GRID),
     V.MERGE: on(scenes.taken, "", AROUND),
     V.UNMERGE: on(scenes.merged, "", ABOVE, NotNow=GRID),
-    V.MORE: on(scenes.taken, "", AROUND),
-    V.PRINT: on(scenes.whistled, "", AROUND),
-    V.VERSIONS: on(scenes.whistled, "", AROUND),
-    V.BLOCK: on(scenes.taken, "insults-7", ("leader", *ADMIN)),
-    V.UNBLOCK: on(scenes.blocked, "", ("leader", *ADMIN)),
+    V.MORE: on(scenes.taken, "", (*AROUND, "helper")),
+    V.PRINT: on(scenes.whistled, "", AROUND, helper="NotYours"),
+    V.VERSIONS: on(scenes.whistled, "", (*AROUND, "helper")),
+    V.BLOCK: on(scenes.taken, "insults-7", ("leader", *ADMIN), helper="NotYours"),
+    V.UNBLOCK: on(scenes.blocked, "", ("leader", *ADMIN), helper="NotYours"),
     V.SPLIT_OFF: on(scenes.taken, "own", AROUND),
-    V.UNDO: on(scenes.step_of_owner, "", ("owner",)),
-    V.CARD: on(scenes.whistled, "", (*AROUND, "called")),
+    V.UNDO: on(scenes.step_of_owner, "", ("owner",), helper="NotYours"),
+    V.CARD: on(scenes.whistled, "", (*AROUND, "called", "helper")),
     V.STAFF_CATEGORY: on(scenes.taken, "=GGSS-02", AROUND),
     V.STAFF_PLACE: on(scenes.taken, "", AROUND),
     V.TODO: on(scenes.nothing, "grid", STAFF),
     V.SEVERAL: on(scenes.nothing, "grid", STAFF),
-    V.MARK: on(scenes.taken, "", AROUND, scenes.opens_a_list),
+    V.MARK: on(scenes.taken, "", (*AROUND, "helper"), scenes.opens_a_list),
     V.TAKE_SEVERAL: on(
         scenes.fresh,
         "",
-        AROUND,
+        (*AROUND, "helper"),  # to whom the answer says of each case that it is not theirs to take
         scenes.marks,
-        OldCard=("other_grid", "desk_elsewhere", "called", "uncalled", "ended", *APART),
+        OldCard=ELSEWHERE,
     ),
     V.TRANSFER_SEVERAL: on(
         scenes.taken,
         "",
         AROUND,
         scenes.marks,
-        OldCard=("other_grid", "desk_elsewhere", "called", "uncalled", "ended", *APART),
+        OldCard=ELSEWHERE,
     ),
     V.FIND: on(scenes.taken, "", STAFF, scenes.finds),
     V.ANNOUNCE_SEND: on(scenes.announced, "", DESK_OF_PLACE, None, "NotYourPlace", **UNITS_NOT),
     V.ANNOUNCE_STOP: on(scenes.announced, "", DESK_OF_PLACE, None, "NotYourPlace", **UNITS_NOT),
     V.WEEK: on(scenes.nothing, "2026-03-02", STAFF),
     V.TALK_DAYS: on(scenes.nothing, "", STAFF),
-    V.TALK_PLAN: on(scenes.community, scenes.NEXT_WEEK, ABOVE_PLACE),
-    V.TALK_CANCEL: on(scenes.talk_day, "yes", ABOVE_PLACE),
+    V.TALK_PLAN: on(scenes.community, scenes.NEXT_WEEK, ABOVE_PLACE, helper="NotYours"),
+    V.TALK_CANCEL: on(scenes.talk_day, "yes", ABOVE_PLACE, helper="NotYours"),
     V.WHISTLE: on(scenes.taken, "", WHISTLING),
     V.WHISTLE_UNIT: on(scenes.whistle_begun, "LAW.0", WHISTLING),
     V.WHISTLE_TASK: on(
@@ -153,8 +162,8 @@ STAFF_TABLE: Mapping[Verb, Row] = {
     ),
     V.WHISTLE_LINK: on(scenes.whistled, "CALL", WHISTLING, NotNow=("called",)),
     V.END_WHISTLE: on(scenes.whistled, "yes", AROUND, NotNow=("called",)),
-    V.REPORT_IN: on(scenes.whistled, "", ("called",)),
-    V.FEED_BACK: on(scenes.whistled, "", ("called",)),
+    V.REPORT_IN: on(scenes.whistled, "", ("called",), helper="NotYours"),
+    V.FEED_BACK: on(scenes.whistled, "", ("called",), helper="NotYours"),
     V.ADMIN: on(scenes.nothing, "people", ADMIN, others="AdministratorsOnly"),
     V.ADMIN_ACT: of_city(scenes.nothing, "catoff.LL-02"),
     V.ADMIN_DO: of_city(scenes.change_shown, refused="NotYours"),
@@ -235,7 +244,7 @@ STAFF_COMMANDS: Mapping[str, Row] = {
     "call": on(
         scenes.nothing,
         "柳岸花园3栋路灯坏了",
-        (*AROUND, "other_grid", "desk_elsewhere", "ended", *APART),
+        (*AROUND, "other_grid", "desk_elsewhere", "ended", *APART, "accused_here", "helper"),
         others="NotYourRole",
     ),
     "hits": on(scenes.nothing, "", ("leader", *ADMIN), others="NotYourRole"),

@@ -17,7 +17,7 @@ from storage import people
 from storage.tables import Appointment, Petition, Phrase
 from storage.words import NoticeKind, Role, State
 from tests.cast import CHEN, LI, SHEN, Actor, World, id_of
-from tests.desk.access_people import DirectDesk
+from tests.desk.access_people import HELPING, DirectDesk, populate, stage
 from tests.desk.access_scenes import LIST, asks, finds, marks
 
 Loses = Callable[[World, Actor], None]
@@ -183,3 +183,17 @@ def test_whoever_is_on_leave_may_do_what_they_always_may(world: World) -> None:
     world.do(handling.take, world.pressed(CHEN), id_of(case))
 
     assert world.owner(case) == CHEN.name
+
+
+async def test_a_helper_takes_nothing_that_is_marked(world: World) -> None:
+    """协办: told of each case that it is not theirs to take or to give away."""
+    case = world.case()
+    populate(world)
+    stage(world, HELPING)
+    marks(world, HELPING, id_of(case))
+
+    assert await presses(world, HELPING, Verb.TAKE_SEVERAL, 0) == "ok"
+
+    assert (case.state, world.owner(case)) == (State.DISPATCHED, LI.name)
+    (done,) = world.told(NoticeKind.SEVERAL_DONE, to=HELPING)
+    assert done.arguments["refused"][0][1] == "refusal-not-now"

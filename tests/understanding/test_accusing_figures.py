@@ -9,6 +9,7 @@ BARS = {  # recall, false alarms: what it has come to, a row or two less
     "accusing_practice": (0.97, 0.03),
     "accusing_held_out": (0.93, 0.03),
     "accusing_held_out_2": (0.77, 0.03),
+    "accusing_held_out_3": (0.13, 0.03),
 }
 
 

@@ -40,17 +40,17 @@ def hear(
     """The call, or where it is; whatever it says of the place, it is not asked again."""
     caller = said.caller
     conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
+    entry.require_at_telephone(session, person)
     petition = petitions.get(session, waiting.petition_id or 0)
     if waiting.expecting == Expecting.CALL or petition is None:
-        entry.require_at_telephone(session, person)
         entry.take(session, now, caller, person, said.text, said.message_id)
     elif _is_another_call(session, petition, said):
-        entry.require_at_telephone(session, person)
         fresh = entry.take(session, now, caller, person, said.text, said.message_id)
         if fresh.grid_id is not None:  # the other one still has no place
             expecting = Expecting.CALL_PLACE
             entry.expect(session, now, caller, person, expecting, petition.id)
     else:
+        _require_entrant(session, person, petition)
         _hear_place(session, now, person, petition, said)
 
 
@@ -69,8 +69,8 @@ def correct(session: Session, now: datetime, person: Person, said: Said) -> bool
     petition = petitions.get(session, call.petition_id) if call is not None else None
     if call is None or petition is None:
         return False
-    if complains_of(session, petition, id_of(person)):
-        raise NotYours(petition_id=petition.id)
+    entry.require_at_telephone(session, person)
+    _require_entrant(session, person, petition)
     if petition.state not in OPEN_STATES:
         raise EditTooLate
     note = read_note(said.text)
@@ -88,6 +88,14 @@ def correct(session: Session, now: datetime, person: Person, said: Said) -> bool
     numbers = assess(note.words).numbers
     entry.show(session, now, said.caller, person, petition, numbers=numbers, news=news)
     return True
+
+
+def _require_entrant(session: Session, person: Person, petition: Petition) -> None:
+    """NotYours: whoever typed a call in goes on with it, unless it complains of them."""
+    call = phone_calls.of_case(session, case_id(petition))
+    entered = call is not None and call.entered_by == person.id
+    if not entered or complains_of(session, petition, id_of(person)):
+        raise NotYours(petition_id=petition.id)
 
 
 def _is_another_call(session: Session, petition: Petition, said: Said) -> bool:

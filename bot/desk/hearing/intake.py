@@ -214,7 +214,8 @@ def _expected(
         return True
     if waiting.expecting == Expecting.OBJECTION:
         return neighbours.object_(session, now, person, said, petition)
-    return _belongs(session, now, person, said, waiting, petition)
+    own = confidence.is_reporter(session, petition, person.id)
+    return own and _belongs(session, now, person, said, waiting, petition)
 
 
 def _belongs(

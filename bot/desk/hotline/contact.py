@@ -12,9 +12,9 @@ from bot.desk.case.people import id_of
 from bot.errors import NotYours, ReporterNameless, UnknownCase
 from bot.rules.lifecycle import Standing
 from bot.rules.standing import SCOPED
-from storage import people, phone_calls, represented
+from storage import alike, people, phone_calls, represented
 from storage.tables import Person, Petition, PhoneCall
-from storage.words import EventKind, NoticeKind
+from storage.words import EventKind, NoticeKind, Role
 
 WITHOUT_CALLER = (Standing.UNIT, Standing.HELPER)
 MOST_FROM_ONE = 50  # cases of one number that are shown
@@ -41,6 +41,15 @@ def show(session: Session, now: datetime, caller: Caller, petition_id: int) -> N
         person_id=person.id,
         petition_id=petition.id,
     )
+
+
+def show_reporter(session: Session, now: datetime, number: str) -> None:
+    """Who reported a case goes into its printed file, by an administrator at the command line."""
+    petition = alike.by_number(session, number)
+    if petition is None:
+        raise UnknownCase
+    kind, role = EventKind.CONTACT_SHOWN, Role.ADMINISTRATOR
+    history.record(session, now, petition, kind, role=role)
 
 
 def may_ask(session: Session, person: Person) -> bool:

@@ -77,6 +77,7 @@ def hear_task(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
     """The task in own words, one line; shown once more before anybody is called."""
+    _require_may_call(session, now, petition, person)
     waiting = _waiting(session, now, said.caller, person, petition)
     chosen = _still_callable(session, petition, waiting)
     task = " ".join(said.text.split())
@@ -164,10 +165,14 @@ def _may_call(
     While it waits to be decided who should have it, whoever decides calls: that decides.
     """
     person, petition = staff_case(session, now, caller, petition_id, Act.WHISTLE)
-    if role_for_whistling(session, id_of(person), petition) not in WHISTLING:
-        raise NotYours(petition_id=petition_id)
-    deciding.require_may(session, now, petition, id_of(person), Act.WHISTLE)
+    _require_may_call(session, now, petition, person)
     return person, petition
+
+
+def _require_may_call(session: Session, now: datetime, petition: Petition, person: Person) -> None:
+    if role_for_whistling(session, id_of(person), petition) not in WHISTLING:
+        raise NotYours(petition_id=petition.id)
+    deciding.require_may(session, now, petition, id_of(person), Act.WHISTLE)
 
 
 def _begin(
