@@ -54,12 +54,13 @@ def kind_of(
         return KindGuess(
             MessageKind.THANKS if thanks else MessageKind.GREETING, Certainty.SURE, thanks
         )
-    shares = _shares(asked.shares(folded), said)
+    by_model = asked.shares(folded)
+    shares = _shares(by_model, said)
     best = max(shares, key=shares.__getitem__)
     words = tuple(dict.fromkeys(word for kind, word, _weight in said if kind is best))
     if best is not _PETITION and shares[best] < LEAST:
         return KindGuess(_PETITION, Certainty.PRESUMED, share=round(shares[_PETITION], 3))
-    told = words or asked.judge(folded).words
+    told = words or asked.judge(folded, by_model).words
     certainty = Certainty.SURE if shares[best] >= SURE else Certainty.PRESUMED
     return KindGuess(best, certainty, told[:_MOST_WORDS], round(shares[best], 3))
 

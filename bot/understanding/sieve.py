@@ -7,6 +7,8 @@ most of the words. What a pattern needs is read from the pattern itself.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from re import _constants as sre  # type: ignore[attr-defined]  # the only way to read a pattern
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
@@ -15,44 +17,61 @@ T = TypeVar("T")
 Signs = frozenset[str]
 
 MOST = 2  # sets of signs kept of one alternative: those tell enough
+_LOOKS = frozenset({sre.AT, sre.ASSERT, sre.ASSERT_NOT})
 _READ = re.UNICODE  # a pattern with another flag is always tried
 
 
 class Sieve(Generic[T]):
-    """Patterns, each with what it stands for, in their order."""
+    """Patterns, each with what it stands for, in their order.
+
+    Each alternative has a bit. Of a sign it is kept which alternatives it is the first need of,
+    and above them which it is the second need of: those of all signs of a text are joined at once.
+    """
 
     def __init__(self, patterns: Iterable[tuple[re.Pattern[str], T]]) -> None:
         self._all = tuple(patterns)
-        self._always: set[int] = set()
-        self._by_sign: dict[str, list[tuple[int, tuple[Signs, ...]]]] = defaultdict(list)
-        for place, (pattern, _of) in enumerate(self._all):
-            for needs in _alternatives(pattern):
-                self._learn(place, sorted(needs, key=len)[:MOST])
+        found = [
+            (place, sorted(needs, key=len)[:MOST])
+            for place, (pattern, _of) in enumerate(self._all)
+            for needs in _alternatives(pattern)
+        ]
+        self._places = [place for place, _needs in found]  # of which pattern each alternative is
+        self._size = len(found)
+        self._met = 0  # needs that there are not
+        self._by_sign: dict[str, int] = defaultdict(int)
+        for bit, (_place, needs) in enumerate(found):
+            for nth in range(MOST):
+                mark = 1 << bit + nth * self._size
+                if nth >= len(needs):
+                    self._met |= mark
+                for sign in needs[nth] if nth < len(needs) else ():
+                    self._by_sign[sign] |= mark
 
     def of(self, text: str) -> list[tuple[re.Pattern[str], T]]:
         """Those that may be found in it; any other is not."""
-        signs, found = frozenset(text), set(self._always)
-        for sign in signs:
-            for place, others in self._by_sign.get(sign, ()):
-                if place not in found and not any(map(signs.isdisjoint, others)):
-                    found.add(place)
-        return [self._all[place] for place in sorted(found)]
-
-    def _learn(self, place: int, needs: list[Signs]) -> None:
-        if not needs:
-            self._always.add(place)
-            return
-        for sign in needs[0]:
-            self._by_sign[sign].append((place, tuple(needs[1:])))
+        met = reduce(or_, filter(None, map(self._by_sign.get, frozenset(text))), self._met)
+        both = met & met >> self._size & (1 << self._size) - 1
+        found: dict[int, None] = {}
+        while both:
+            bit = both & -both
+            found[self._places[bit.bit_length() - 1]] = None
+            both ^= bit
+        return [self._all[place] for place in found]
 
 
 def _alternatives(pattern: re.Pattern[str]) -> list[list[Signs]]:
     """For each alternative sets of signs; whatever it finds has one of each."""
-    if pattern.flags != _READ:
-        return [[]]
-    parts = list(_parser.parse(pattern.pattern))
-    if len(parts) == 1 and parts[0][0] is sre.BRANCH:
-        return [_needs(branch) for branch in parts[0][1][1]]
+    return _ways([*_parser.parse(pattern.pattern)]) if pattern.flags == _READ else [[]]
+
+
+def _ways(parts: list[tuple[Any, Any]]) -> list[list[Signs]]:
+    """The same, of the parts of a pattern; what only looks around counts for none of them."""
+    telling = [(kind, of) for kind, of in parts if kind not in _LOOKS]
+    kind, of = telling[0] if len(telling) == 1 else (None, None)
+    if kind is sre.BRANCH:
+        return [way for branch in of[1] for way in _ways([*branch])]
+    if kind is sre.SUBPATTERN and not (of[1] or of[2]):
+        return _ways([*of[-1]])
     return [_needs(parts)]
 
 

@@ -39,6 +39,7 @@ _OTHER_KINDS = (
         "大道",
     ),
 )
+_TAKEN: Sound = frozenset()  # sounds like nothing
 _unlike = frozenset[str].isdisjoint
 
 
@@ -79,7 +80,20 @@ class _Window(NamedTuple):
     rank: tuple[bool, int]  # whether the name's own first two are not these; names before it
 
 
-_Windows = dict[str, dict[str, list[_Window]]]  # by what the two characters sound like
+_After = dict[str, list[_Window]]  # by what the second of the two characters sounds like
+_Windows = dict[str, _After]  # and by what the first does
+
+
+class _Heard(dict[Sound, tuple[_After, ...]]):
+    """By the first of two characters, what may follow it: nothing for most."""
+
+    def __init__(self, windows: _Windows) -> None:
+        self._windows = windows
+
+    def __missing__(self, first: Sound) -> tuple[_After, ...]:
+        known = map(self._windows.get, first)
+        after = self[first] = tuple(one for one in known if one is not None)
+        return after
 
 
 class Slips:
@@ -103,6 +117,7 @@ class Slips:
         self._apart: _Windows = {}  # with one between the two
         for number, name in enumerate(name for name in names if len(name) >= LEAST):
             self._learn(number, name)
+        self._heard = ((_Heard(self._beside), 1), (_Heard(self._apart), 2))
 
     def find(self, said: str, taken: Iterable[tuple[int, int]] = ()) -> list[Slipped]:
         """Every stretch that is like a name, but is none exactly; they may overlap.
@@ -115,26 +130,31 @@ class Slips:
         for begin, over in taken:
             for at in range(begin, min(over, len(said))):
                 closed[at] = True
+        # A stretch holds the two signs it is looked at for: where one is taken, none is open.
+        open_ = tuple(_TAKEN if shut else sound for shut, sound in zip(closed, heard, strict=True))
         found: dict[Slipped, tuple[bool, int]] = {}
-        for at, (known, before, length, rank) in self.windows_in(heard):
+        slips: dict[tuple[int, int, str], Slip | None] = {}
+        for at, (known, before, length, rank) in self.windows_in(open_):
             start, end = at - before, at - before + length
             if start < 0 or end > len(said) or closed.find(1, start, end) >= 0:
                 continue
-            slip = slip_of(said[start:end], heard[start:end], known)
-            if slip is not None:
+            tried = start, end, known.name
+            if tried not in slips:
+                slips[tried] = slip_of(said[start:end], heard[start:end], known)
+            if (slip := slips[tried]) is not None:
                 slipped = Slipped(start, end, known.name, slip)
                 found[slipped] = min(found.get(slipped, rank), rank)
         return sorted(found, key=found.__getitem__)
 
     def windows_in(self, heard: tuple[Sound, ...]) -> Iterator[tuple[int, _Window]]:
         """Where a name may stand, some of them twice."""
-        for windows, away in ((self._beside, 1), (self._apart, 2)):
-            for at, (one, other) in enumerate(zip(heard, heard[away:], strict=False)):
-                for sound in one:
-                    if (after := windows.get(sound)) is not None:
-                        for found in filter(None, map(after.get, other)):
-                            for window in found:
-                                yield at, window
+        for heard_first, away in self._heard:
+            afters = map(heard_first.__getitem__, heard)
+            for at, (after, other) in enumerate(zip(afters, heard[away:], strict=False)):
+                for second in after:
+                    for found in filter(None, map(second.get, other)):
+                        for window in found:
+                            yield at, window
 
     def _learn(self, number: int, name: str) -> None:
         known, length = known_as(name), len(name)

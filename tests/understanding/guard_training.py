@@ -20,7 +20,8 @@ from typing import Any
 from bot.understanding.category.lexicon import words_among
 from bot.understanding.folding import fold
 from bot.understanding.guard import dangers, telling
-from bot.understanding.guard.model import FILE, SHARPNESS, Model, runs
+from bot.understanding.guard.model import FILE, SHARPNESS, Model
+from bot.understanding.guard.runs import runs
 
 __all__ = ("FILE", "examples", "fingerprint", "train")
 

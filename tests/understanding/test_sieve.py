@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 
 from bot.understanding.folding import fold
+from bot.understanding.guard.accused import ANY
 from bot.understanding.guard.cues import CUES
 from bot.understanding.guard.dangers import EMERGENCIES
 from bot.understanding.sieve import Sieve
 
 FILES = ("practice_messages.csv", "practice_letters.csv", "place_practice.csv")
-PATTERNS = [pattern for pattern, _numbers in EMERGENCIES] + [cue for cue, _kind, _weight in CUES]
+PATTERNS = [
+    *(pattern for pattern, _numbers in EMERGENCIES),
+    *(cue for cue, _kind, _weight in CUES),
+    *ANY,
+]
 
 
 def messages() -> list[str]:
@@ -54,6 +59,10 @@ def test_what_is_found_in_a_message_was_never_sifted_out() -> None:
         (r"\bfire\b", "fire!"),
         ("(?:水|)火", "火"),
         ("(水|火)\\1", "火火"),
+        ("(?<![不没])(?:停水|(?:起|失)火)", "失火"),
+        ("(?:水(?!管)|(?:电|^气))$", "气"),
+        ("(?i:(?:FIRE|水))", "fire"),
+        ("(?:(?=水)|火)", "水"),
     ],
 )
 def test_whatever_stands_in_a_pattern_it_is_tried_where_it_is_found(

@@ -25,6 +25,7 @@ from bot.understanding.guard.reproaches import (
     THREATS,
 )
 from bot.understanding.pinyin import reader
+from bot.understanding.sieve import Sieve
 from bot.understanding.surnames import SURNAMES
 from storage.words import Level
 
@@ -39,7 +40,8 @@ _ROLES: tuple[tuple[Level, str], ...] = (
     (Level.GRID, rf"网格员|网格长|网格的?{_PEOPLE}|grid (?:officer|worker|man|lady|guy|woman)s?|(?<!police )(?<!post )\bofficers?\b|(?<=\byour )man\b"),
 )  # fmt: skip
 _ALL = (GRAFT, COLLUSION, LIES, LEAKS, DRINK, THREATS, INSULTS, SHIRKING, POWER)
-_WRONG = rf"(?<![不没])(?<!没有)(?<!不会)(?:{'|'.join(_ALL)})"
+_NOT_DENIED = r"(?<![不没])(?<!没有)(?<!不会)"
+_WRONG = rf"{_NOT_DENIED}(?:{'|'.join(_ALL)})"
 # What comes between may name nobody else, or only as those it is done with or to; nor is it
 # done to the officer.
 _WITH = rf"(?:[跟和与同把给向替帮为对从护拿问冲]|\b(?:with|by|for|to|and) )(?:the |a |our )?[^,。!?;说讲]{{0,8}}?(?:{OTHERS})"
@@ -72,8 +74,10 @@ _TOGETHER = (
     r"(?:都|就|也|明显|肯定)?(?:是|就是|都是)?[^,。!?;]{0,2}(?:一伙|[一同]条|串通|勾结|穿一条)"
 )
 _SOMEBODY = rf"(?:社区|居委会?|村委会?|街道办?)的?(?:人|那[个位帮些]|干部|工作人员|主任|书记|领导|大姐)|村干部|村?支书|网格|officer|[小老][{SURNAMES}]|[{SURNAMES}](?:主任|书记|同志|姐|哥|干部)|(?:director|secretary|xiao|mr\.?|mrs\.?|ms\.?) "
-_ANY = re.compile(
-    rf"{_WRONG}|{_AGAINST}|{_UNHAPPY}|{_COMPLAINS}|{_KIN_OF}|{_BOUGHT}|只有[^。!?;]{{0,8}}知道|{_SOMEBODY}"
+ANY = (
+    *(re.compile(rf"{_NOT_DENIED}(?:{wrong})") for wrong in _ALL),
+    *map(re.compile, (_AGAINST, _UNHAPPY, _COMPLAINS, _KIN_OF, _BOUGHT, _SOMEBODY)),
+    re.compile(r"只有[^。!?;]{0,8}知道"),
 )
 
 
@@ -105,7 +109,14 @@ def accused(text: str, names: Mapping[int, tuple[str, Level]] | None = None) -> 
 
 def reproaches(text: str) -> bool:
     """Whether anybody may be complained of: only then are names worth looking up."""
-    return _ANY.search(fold(text)) is not None
+    folded = fold(text)
+    return any(one.search(folded) for one, _of in _any_sieve().of(folded))
+
+
+@cache
+def _any_sieve() -> Sieve[None]:
+    """Made when first asked: most messages reproach nobody, and none of it is tried in them."""
+    return Sieve((one, None) for one in ANY)
 
 
 def _is_blamed(who: str, folded: str) -> bool:
