@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import pytest
 from aiohttp import ClientError, ClientSession, ClientTimeout
@@ -21,13 +21,20 @@ class Server:
         self._answers = answers
         self.connections = 0
         self.heard: list[bytes] = []
+        self._serving: list[asyncio.Task[None]] = []
+
+    def greet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._serving.append(asyncio.create_task(self.serve(reader, writer)))
+
+    async def end(self) -> None:
+        await asyncio.gather(*self._serving)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
         for nth in range(10):
             try:
                 head = await reader.readuntil(b"\r\n\r\n")
-            except asyncio.IncompleteReadError:
+            except (asyncio.IncompleteReadError, ConnectionError):
                 break
             length = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
             self.heard.append(head + await reader.readexactly(length))
@@ -36,6 +43,8 @@ class Server:
                 break
             writer.write(answer or b"")
         writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
 
 
 @asynccontextmanager
@@ -43,12 +52,13 @@ async def opened(
     answers: Answers, patience: float = 5.0
 ) -> AsyncIterator[tuple[Wire, str, Server]]:
     server = Server(answers)
-    listening = await asyncio.start_server(server.serve, "127.0.0.1", 0)
+    listening = await asyncio.start_server(server.greet, "127.0.0.1", 0)
     port = listening.sockets[0].getsockname()[1]
     async with ClientSession(headers={"User-Agent": "tests"}) as client:
         timeout = ClientTimeout(total=patience)
         yield Wire(client, timeout), f"http://127.0.0.1:{port}/bot1:x/sendMessage", server
     listening.close()
+    await server.end()
 
 
 async def test_calls_one_after_the_other_share_a_connection() -> None:
