@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, false
+from sqlalchemy.orm.attributes import instance_state
 from sqlmodel import Session, col, or_, select
 
 from storage.left_out import MOST, fill
@@ -22,6 +23,7 @@ class Languages(NamedTuple):
     client: str | None
 
 
+_NEW = "new"  # in what SQLAlchemy keeps of a row, which the next step reads anew
 _PERSON = ById(Person)
 _LANGUAGES = Prepared(
     select(Person.language, Person.client_language).where(Person.id == bindparam("its_id"))
@@ -196,7 +198,13 @@ def add_person(session: Session, now: datetime, name: str, client_language: str)
     """A new person."""
     person = Person(name=name, client_language=client_language or None, created_at=now)
     insert(session, person)
+    instance_state(person).info[_NEW] = True
     return person
+
+
+def is_new(person: Person) -> bool:
+    """Whether this step has made them: nothing of theirs has to be looked for."""
+    return _NEW in instance_state(person).info
 
 
 def add_identity(session: Session, row: Identity) -> Identity:

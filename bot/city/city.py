@@ -179,23 +179,28 @@ class City:
 _VERSION = Prepared(select(CityVersion.number))
 _cities: WeakKeyDictionary[Engine, City] = WeakKeyDictionary()
 _zones: WeakKeyDictionary[Engine, ZoneInfo] = WeakKeyDictionary()
+_zoned = object()  # another one whenever a zone is set
+_NOT_ASKED = (None, None, None)
 
 
 def set_zone(engine: Engine, zone: ZoneInfo) -> None:
     """The city's time zone for this database; Asia/Shanghai unless set."""
+    global _zoned
     _zones[engine] = zone
+    _zoned = object()
     _cities.pop(engine, None)
 
 
 def city(session: Session) -> City:
     """The city as this transaction sees it; asked once in each, unless it changes the city."""
-    asked, seen = session.info.get("city", (None, None))
-    is_fresh = asked is not None and asked is session.get_transaction()
-    if is_fresh and not session.info.get("city_changed") and _cities.get(_engine(session)) is seen:
+    info, transaction = session.info, session.get_transaction()
+    asked, zoned, seen = info.get("city", _NOT_ASKED)
+    is_fresh = asked is not None and asked is transaction and zoned is _zoned
+    if is_fresh and not info.get("city_changed"):
         assert isinstance(seen, City)
         return seen
     found = _current(session)
-    session.info["city"] = (session.get_transaction(), found)
+    info["city"] = (session.get_transaction(), _zoned, found)
     return found
 
 

@@ -1,5 +1,6 @@
 """aiogram's session, and the way past its models for what carries no file."""
 
+from json import JSONEncoder
 from typing import Any, TypeVar
 
 from aiogram import Bot
@@ -8,7 +9,10 @@ from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods.base import Response, TelegramMethod
 from aiohttp import ClientError, ClientTimeout
 
+from bot.resident.wire import Wire
+
 T = TypeVar("T")
+_JSON = JSONEncoder(separators=(",", ":"))
 
 
 class Session(AiohttpSession):
@@ -22,6 +26,7 @@ class Session(AiohttpSession):
         super().__init__(**given)
         self._models: dict[Any, Any] = {}
         self._patience = ClientTimeout(total=self.timeout)
+        self._wire: Wire | None = None
 
     async def plainly(self, bot: Bot, kind: type[TelegramMethod[T]], given: dict[str, Any]) -> Any:
         """Telegram's own answer to a call without files; raises as aiogram does.
@@ -29,21 +34,26 @@ class Session(AiohttpSession):
         Plain JSON both ways: aiogram builds thirty models for a card, and twenty from the answer.
         """
         url = self.api.api_url(token=bot.token, method=kind.__api_method__)
-        client = await self.create_session()
+        wire = await self._open_wire()
         try:
-            async with client.post(url, json=given, timeout=self._patience) as response:
-                content = await response.read()
+            status, content = await wire.post(url, _JSON.encode(given).encode())
         except TimeoutError as error:
             message = "Request timeout error"
             raise TelegramNetworkError(method=kind(**given), message=message) from error
         except ClientError as error:
             message = type(error).__name__
             raise TelegramNetworkError(method=kind(**given), message=message) from error
-        answer = self._succeeded(content) if response.status == 200 else None
+        answer = self._succeeded(content) if status == 200 else None
         if answer is None:  # aiogram knows what to raise
             said = content.decode(errors="replace")
-            return self.check_response(bot, kind(**given), response.status, said).result
+            return self.check_response(bot, kind(**given), status, said).result
         return answer
+
+    async def _open_wire(self) -> Wire:
+        client = await self.create_session()
+        if self._wire is None or self._wire.client is not client:
+            self._wire = Wire(client, self._patience)
+        return self._wire
 
     def _succeeded(self, content: bytes) -> Any:
         """The result, None when it is no success that we can read."""

@@ -11,10 +11,12 @@ from pydantic import ValidationError
 
 from bot.channel.raw import Unreadable, is_handled, shape
 from bot.desk.desk import Desk
+from bot.desk.hearing import intake
 from bot.errors import Refusal
 from bot.resident.buttons import buttons, refuse
 from bot.resident.doors import doors
 from bot.resident.group import group
+from bot.resident.plainly import said_plainly
 from bot.resident.saying import hear, only_speaks, saying
 from storage.photos import PhotoStore
 
@@ -36,6 +38,10 @@ class ResidentSkin:
         """Handle one update; Unreadable, ConnectionError or a bug is raised, a Refusal is not."""
         if not is_handled(body):
             log.debug("update_ignored", shape=shape(body))
+            return
+        if (said := said_plainly(body)) is not None:
+            with contextlib.suppress(Refusal):  # the desk has told it
+                await self._desk.do(intake.hear, said)
             return
         update = self._read(body)
         if (message := update.message) is not None and only_speaks(message):

@@ -240,8 +240,8 @@ class Petition(Row, table=True):
 
     def __setattr__(self, name: str, value: Any) -> None:
         """As ever; what no event has told yet is remembered as it was before."""
-        if name in _IS_BOOKED:
-            self.unbooked().setdefault(name, getattr(self, name))
+        if name in _IS_BOOKED and name not in (before := self.unbooked()):
+            before[name] = getattr(self, name)
         super().__setattr__(name, value)
 
     def unbooked(self) -> dict[str, Any]:

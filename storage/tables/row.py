@@ -14,6 +14,7 @@ from sqlmodel import SQLModel
 # PostgreSQL's sequences never do; SQLite must be told.
 NEVER_AGAIN = {"sqlite_autoincrement": True}
 _UNKNOWN = object()
+_STATE = "_sa_instance_state"  # where SQLAlchemy keeps what it knows of a row
 
 
 class Row(SQLModel):
@@ -45,12 +46,20 @@ class Row(SQLModel):
     def __setattr__(self, name: str, value: Any) -> None:
         """A column is SQLAlchemy's alone: pydantic has nothing to check in a row, and writing it
         twice took longer than the rest of a step's change.
+
+        SQLAlchemy hears of the first change; of others it wants what was there before, and to be
+        told that took another third.
         """
-        if name in _columns(type(self)):
-            if self.__dict__.get(name, _UNKNOWN) is not value:  # or it stands there already
-                set_attribute(self, name, value)
-        else:
+        its = self.__dict__
+        if its.get(name, _UNKNOWN) is value:  # it stands there already
+            return
+        if name not in _columns(type(self)):
             super().__setattr__(name, value)
+        elif name in its and (state := its[_STATE]).modified:
+            state.committed_state.setdefault(name, its[name])
+            its[name] = value
+        else:
+            set_attribute(self, name, value)
 
 
 class _Column:

@@ -1,5 +1,7 @@
 """Signs that JSON can say and a database cannot keep."""
 
+import pytest
+
 from bot.emulator import BotAccount, Emulator
 from bot.gateway.bodies import readable
 from storage.database import Database
@@ -13,6 +15,18 @@ def test_they_are_left_out_of_all_its_parts() -> None:
         "update_id": 1,
         "message": {"chat": {"id": 7}, "text": "路灯", "list": ["a"]},
     }
+
+
+@pytest.mark.parametrize("sign", ["\0", "\ud83d"])
+def test_each_alone_is_left_out_wherever_it_stands(sign: str) -> None:
+    body = {"message": {f"te{sign}xt": "灯", "list": [f"{sign}灯"]}}
+
+    assert readable(body) == {"message": {"text": "灯", "list": ["灯"]}}
+
+
+@pytest.mark.parametrize("words", [r"C:\x00 \ud83d", "🔦 路灯\n\t坏了", "\u200b\x01"])
+def test_all_other_signs_stay(words: str) -> None:
+    assert readable({"message": {"text": words}}) == {"message": {"text": words}}
 
 
 async def test_no_sign_of_an_update_keeps_it_from_being_handled(

@@ -29,7 +29,7 @@ def meet(session: Session, now: datetime, caller: Caller) -> Person:
         )
     else:
         person = known(session, identity.person_id)
-    _refresh(session, caller, person, identity)
+        _refresh(session, caller, person, identity)
     return person
 
 

@@ -26,7 +26,7 @@ from bot.desk.hearing import (
     typed,
     whom,
 )
-from bot.desk.hearing.meant import ENDED, case_meant, only_greeting
+from bot.desk.hearing.meant import ENDED, case_meant, only_greeting, open_before
 from bot.desk.judging import follow_up
 from bot.desk.talk import talk_days
 from bot.understanding.urgency import assess
@@ -79,9 +79,7 @@ def _understand_whom(session: Session, now: datetime, person: Person, said: Said
     if talk_days.hears(session, now, talk_day_id):
         talk_day_words.speak(session, now, person, said, talk_day_id)
         return
-    waiting = conversations.get(session, now, Counter.RESIDENT, said.caller.chat_id, id_of(person))
-    draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
-    draft = None if draft is not None and doors.is_parked(draft) else draft
+    waiting, draft = open_before(session, now, person, said)
     if flood.says_too_much(session, now, person, said, draft):
         return
     expecting = waiting.expecting if waiting is not None else None

@@ -1,12 +1,16 @@
 """指的是哪件: the case that a message points to, by its album or by what it answers."""
 
+from datetime import datetime
+
 from sqlmodel import Session
 
 from bot.channel.said import Said
 from bot.desk.case import confidence
+from bot.desk.case.people import id_of
+from bot.desk.hearing.doors import is_parked
 from bot.understanding.chatter import is_greeting
-from storage import petitions, posted, receipts
-from storage.tables import Petition
+from storage import conversations, people, petitions, posted, receipts
+from storage.tables import Conversation, Person, Petition
 from storage.words import Counter, State
 
 ENDED = frozenset({State.CLOSED, State.WITHDRAWN, State.CANCELLED, State.MERGED})
@@ -30,6 +34,18 @@ def case_meant(session: Session, said: Said) -> Petition | None:
     if own is not None:
         return petitions.get(session, own.petition_id)
     return _last_on_receipt(session, chat, said.reply_to)
+
+
+def open_before(
+    session: Session, now: datetime, person: Person, said: Said
+) -> tuple[Conversation | None, Petition | None]:
+    """What the bot waits for, and the draft that is open; of somebody new there is neither."""
+    if people.is_new(person):
+        return None, None
+    chat_id = said.caller.chat_id
+    waiting = conversations.get(session, now, Counter.RESIDENT, chat_id, id_of(person))
+    draft = petitions.open_draft(session, id_of(person), chat_id)
+    return waiting, None if draft is not None and is_parked(draft) else draft
 
 
 def _last_on_receipt(session: Session, chat_id: int, message_id: int) -> Petition | None:
