@@ -1,21 +1,24 @@
 """All checks in one command: `python -m tests`; what it is given goes to pytest.
 
-Style, types and walls run first, because they are quick; then the tests. `--coverage` alone: the
-same, and which lines they reach, which takes longer.
+Style and walls run first, because they are quick; types, which take one of the two processors for
+a minute and more, beside the tests. `--coverage` alone: the same, and which lines they reach,
+which takes longer.
 """
 
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
-CHECKS = {
+QUICK = {
     "format": ["ruff", "format", "--check", "--quiet", "."],
     "lint": ["ruff", "check", "--quiet", "."],
-    "types": ["mypy"],
     "walls": ["lint-imports"],
 }
+TYPES = ["mypy"]
 TESTS = ["pytest", "--numprocesses=2", "--dist=worksteal"]
 LEAST_COVERED = 90  # percent of branches and lines, over bot/ and storage/
 COVERED = ["--cov", "--cov-report=term", f"--cov-fail-under={LEAST_COVERED}"]
@@ -26,22 +29,41 @@ def main(asked: list[str]) -> int:
     measured = asked == ["--coverage"]
     if asked and not measured:
         return _run("tests", ["pytest", *asked])
-    failed = [name for name in CHECKS if _run(name, CHECKS[name]) != 0]
-    if _run("tests", [*TESTS, *(COVERED if measured else [])]) != 0:
-        failed.append("tests")
+    failed = [name for name in QUICK if _run(name, QUICK[name]) != 0]
+    with ThreadPoolExecutor(1) as beside:
+        types = beside.submit(_do, TYPES, subprocess.PIPE)
+        tests = _run("tests", [*TESTS, *(COVERED if measured else [])])
+    failed += ["types"] * (_tell("types", types.result()) != 0) + ["tests"] * (tests != 0)
     sys.stdout.write(f"failed: {', '.join(failed)}\n" if failed else "all green\n")
     return 1 if failed else 0
 
 
+class Done(NamedTuple):
+    """What came of a check."""
+
+    status: int
+    said: str  # empty where it was shown as it came
+    seconds: float
+
+
 def _run(name: str, command: list[str]) -> int:
-    """One check with the tools of this Python, wherever it is called from."""
+    """One check, shown as it runs."""
+    return _tell(name, _do(command))
+
+
+def _do(command: list[str], out: int | None = None) -> Done:
+    """With the tools of this Python, wherever it is called from."""
     began = time.monotonic()
     tool = Path(sys.executable).parent / command[0]
-    result = subprocess.run([tool, *command[1:]], cwd=ROOT, check=False)
-    verdict = "ok" if result.returncode == 0 else "FAILED"
-    sys.stdout.write(f"== {name}: {verdict} in {time.monotonic() - began:.0f} s\n")
+    result = subprocess.run([tool, *command[1:]], cwd=ROOT, check=False, stdout=out, text=True)
+    return Done(result.returncode, result.stdout or "", time.monotonic() - began)
+
+
+def _tell(name: str, done: Done) -> int:
+    verdict = "ok" if done.status == 0 else "FAILED"
+    sys.stdout.write(f"{done.said}== {name}: {verdict} in {done.seconds:.0f} s\n")
     sys.stdout.flush()
-    return result.returncode
+    return done.status
 
 
 if __name__ == "__main__":

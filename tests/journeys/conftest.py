@@ -38,6 +38,7 @@ async def town(
     errors = [line for line in told if line["log_level"] in ("error", "critical")]
     errors += [{"event": one.message} for one in caplog.records if _is_error(one)]
     assert (lost, running.watch.leaks, errors) == ([], [], [])
+    assert running.watch.named_in(told) == []
 
 
 def _is_error(record: logging.LogRecord) -> bool:

@@ -94,7 +94,8 @@ class Town:
         self.riders = self._group()
         self.emulator.world.mailboxes[self.resident_bot.id].pending.clear()
         everybody = [(one.name, one.telegram_id) for one in (*RESIDENTS, EMMA)]
-        self.watch = Watch(self.emulator.world, self.staff_bot, everybody, STAFF)
+        secret = [*TOKENS.values()]
+        self.watch = Watch(self.emulator.world, self.staff_bot, everybody, STAFF, secret)
         self.failures: set[str] = set()  # of notices, as this story expects them
         self.app: App | None = None
         self._loop = asyncio.get_running_loop()

@@ -21,12 +21,20 @@ class Watch:
         staff_bot: BotAccount,
         residents: Sequence[tuple[str, int]],
         staff: Sequence[Actor],
+        secrets: Sequence[str],
     ) -> None:
         self._staff_bot = staff_bot
         self._residents = [word for name, number in residents for word in (name, str(number))]
         self._staff = [actor.name for actor in staff]
+        self._secrets = secrets
         self.leaks: list[str] = []
         world.watchers.append(self._read)
+
+    def named_in(self, lines: Sequence[object]) -> list[str]:
+        """Lines of the log that name somebody, or a token."""
+        told = [str(line) for line in lines]
+        words = [*self._residents, *self._staff, *self._secrets]
+        return [f"{word} in {line}" for line in told for word in words if word in line]
 
     def _read(self, event: Event) -> None:
         if event.message is None or not event.message.from_bot:
