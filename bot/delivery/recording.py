@@ -224,7 +224,7 @@ def _again(session: Session, now: datetime, result: Result, hooks: Hooks) -> Non
 def _arrived(session: Session, now: datetime, result: Result) -> None:
     outgoing = result.outgoing
     if result.edited or not outgoing.parts:
-        remark = "" if outgoing.parts else "nothing to say"
+        remark = "" if outgoing.parts else outcomes.NOTHING_TO_SAY
         there = outcomes.mark_sent(session, now, outgoing.id, outgoing.notice.edits, remark)
         if there and result.edited and outgoing.notice.kind in PAGES:
             posting.turn_page(session, now, outgoing)
