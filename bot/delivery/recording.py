@@ -38,7 +38,7 @@ from storage.words import PAGES, SHOW_NOTHING, Counter, NoticeKind, Priority
 LONGEST_WAIT = timedelta(minutes=5)
 KEY_LOOKED_FOR = timedelta(minutes=1)
 # What the owner of a group may not have allowed us; the desk asks what came of it.
-MAY_BE_REFUSED = frozenset({NoticeKind.TOPIC, NoticeKind.MEMBER_OUT})
+MAY_BE_REFUSED = frozenset({NoticeKind.TOPIC, NoticeKind.MEMBER_OUT, NoticeKind.MENU})
 FIRST_REPAIR, LONGEST_REPAIR = timedelta(minutes=1), timedelta(minutes=30)
 log = structlog.get_logger("delivery")
 
