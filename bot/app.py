@@ -17,13 +17,13 @@ from bot.commands.nightly_proof import EVERY as PROVED_EVERY
 from bot.commands.nightly_proof import NightlyProof
 from bot.commands.sweep import EVERY, Sweep
 from bot.delivery.lane import Lane
-from bot.delivery.menus import Menus
+from bot.delivery.menus import Menus, edition
 from bot.delivery.pacing import Limits, Pace
 from bot.delivery.recording import Hooks
 from bot.delivery.watched import watched
 from bot.desk.desk import Desk
 from bot.desk.hearing import deletions
-from bot.desk.registry import forgetting, groups
+from bot.desk.registry import forgetting, groups, menus
 from bot.desk.riders import evening
 from bot.desk.topics import topics
 from bot.desk.watch import (
@@ -150,6 +150,9 @@ class App:
             **DUE,
             "evening": Due(partial(evening.tick, hour=settings.riders_asked_at), evening.EVERY),
             "forgetting": Due(partial(forgetting.tick, limits=keeps), forgetting.EVERY, full=1),
+            "staff-menus": Due(
+                partial(menus.tick, edition=edition()), menus.EVERY, full=menus.BATCH
+            ),
             "unarrived": Due(self._unarrived, timedelta(seconds=15), full=unarrived.BATCH),
         }
         self.dictation = Dictation(self.desk, photos, settings.speech)
@@ -220,8 +223,8 @@ class App:
 
     def _ticks(self, sweep: Sweep) -> list[Tick]:
         """Each by whoever has its lease; that of alerts by whoever knows whether they arrive."""
-        lease, menus = self._company.leases.lease, Menus(self.carriers)
-        whose = {"unarrived": names.lane(Counter.STAFF)}
+        lease, public = self._company.leases.lease, Menus(self.carriers)
+        whose = {"unarrived": names.lane(Counter.STAFF), "staff-menus": names.MENUS}
         due = [
             Tick(
                 name,
@@ -233,7 +236,7 @@ class App:
         beside_work = {
             names.LEARNING: (beside.EVERY, self.nights.look, self.nights.stop),
             names.DICTATION: (LISTENS_EVERY, self.dictation.look, self.dictation.stop),
-            names.MENUS: (MENUS_EVERY, menus.publish, None),
+            names.MENUS: (MENUS_EVERY, public.publish, None),
         }
         clock = lease(names.CLOCK)
         files = Tick("files", EVERY, while_ours(clock, sweep.look))

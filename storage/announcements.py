@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, String, and_, case, cast, literal, or_
 from sqlmodel import Session, col, func, select
 
 from storage.notices import OPEN
+from storage.outcomes import NOTHING_TO_SAY
 from storage.prepared import ById
 from storage.tables import Announcement, Identity, Notice, Person, Petition
 from storage.words import Counter, NoticeState, Priority
@@ -119,10 +120,11 @@ def on_their_way(session: Session, row: Announcement) -> int:
 
 
 def outcome(session: Session, row: Announcement) -> dict[str, int]:
-    """How many notices are in which state."""
+    """How many notices are in which state; none of whom it found stopped, or unwanted by then."""
     wanted = (
         select(Notice.state, func.count())
         .where(Notice.counter == Counter.RESIDENT, *_under_its_key(row))
+        .where(col(Notice.error) != NOTHING_TO_SAY)
         .group_by(col(Notice.state))
     )
     return {NoticeState(state).value: number for state, number in session.exec(wanted)}

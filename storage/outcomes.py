@@ -20,6 +20,9 @@ _TRIED = Prepared(
 )
 
 
+NOTHING_TO_SAY = "nothing to say"  # a notice's remark: it is done, and nobody got anything
+
+
 def mark_sent(
     session: Session, now: datetime, notice_id: int, message_id: int | None, remark: str = ""
 ) -> bool:

@@ -72,6 +72,24 @@ def find_followed(session: Session, reporter_id: int) -> Sequence[Petition]:
     return session.exec(wanted).all()
 
 
+def find_going_on(session: Session, person_id: int) -> Sequence[Petition]:
+    """Cases of a person, and those they joined, that are not over yet, the newest first."""
+    own = and_(
+        col(Petition.reporter_id).in_(masks.ids_of(person_id)),
+        col(Petition.reporter_left).is_(False),
+    )
+    joined = select(Supporter.petition_id).where(
+        Supporter.person_id == person_id,
+        col(Supporter.left_at).is_(None),
+        col(Supporter.merged_from).is_(None),  # their own one tells of it
+    )
+    wanted = select(Petition).where(
+        or_(own, col(Petition.id).in_(joined)),
+        col(Petition.state).in_((*OPEN_STATES, State.AWAITING_RATING)),
+    )
+    return session.exec(wanted.order_by(col(Petition.id).desc()).limit(12)).all()
+
+
 def find_drafts(session: Session, reporter_id: int, chat_id: int) -> Sequence[Petition]:
     """What a person has begun in a chat and not sent, the newest first."""
     wanted = (

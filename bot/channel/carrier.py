@@ -27,8 +27,13 @@ class Carrier(Protocol):
         """Edit text (or caption when `has_media`) and buttons of a message of ours."""
         ...
 
-    async def set_commands(self, language: str, commands: Commands) -> bool:
-        """Publish the command menu for one two-letter language, "" for all others; done?"""
+    async def set_commands(
+        self, language: str, commands: Commands, *, in_groups: bool = False
+    ) -> bool:
+        """Publish the command menu of all private chats, or of all groups; done?
+
+        For one two-letter language, "" for all others.
+        """
         ...
 
     async def is_up(self) -> bool:

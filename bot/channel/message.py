@@ -78,8 +78,10 @@ class Message:
     only_for: int | None = None  # ephemeral in a group: this Telegram user; ignored if unsupported
     topic: Literal["", "open", "close", "reopen"] = ""  # of a forum; the text is a new one's name
     member_out: int | None = None  # instead of a message: this account is taken out of the group
+    menu: tuple[tuple[str, str], ...] | None = None  # instead: the commands this chat offers
     reaction: str | None = None  # an emoji set on reply_to instead of a message; "" for none
 
 
-# The commands of a bot's menu in one language: command → description.
+# The commands of a bot's menu in one language: command → description. `menu`: in pairs; () takes
+# away what was set for this chat alone.
 Commands = dict[str, str]

@@ -17,7 +17,8 @@ _ALBUMS = {
 
 def split(message: Message) -> tuple[Message, ...]:
     """Messages of one call: reaction | topic | pin | attachment with caption | album | text."""
-    if message.reaction is not None or message.topic or message.member_out is not None:
+    instead = (message.reaction, message.member_out, message.menu)
+    if message.topic or any(one is not None for one in instead):
         return (message,)
     found: list[Message] = []
     if message.pin is not None:

@@ -1,40 +1,50 @@
-"""海报页: the drawing of one poster; the only file that imports reportlab and segno.
+"""海报页: the drawing of one poster, with reportlab and segno, both under BSD licences.
 
-Both are under BSD licences. STSong-Light is a font that PDF readers bring along: nothing of it is
-in the file, so no font licence is needed; a city's own font is embedded when it is given.
+Its signs are embedded, out of the font that is given or one of this machine. Where there is none,
+STSong-Light is named, a font that most PDF readers bring along, and whoever prints is told.
 """
 
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import segno
 from reportlab.lib.pagesizes import A4, A5
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from bot.commands.poster_font import embed, embed_found
 from bot.wording.texts import plain
 
 WIDTH, HEIGHT = A4
 SIZES = {"a4": A4, "a5": A5}
 MARGIN = 18 * mm
 CODE = 92 * mm
+READERS_OWN = "STSong-Light"
+STEPS = ("poster-step-scan", "poster-step-say", "poster-step-send")
+SAID = ("poster-title", "poster-scan", *STEPS, "poster-danger")
 RED, INK, GREY = "#b3261e", "#1a1a1a", "#555555"
+
+
+class Drawn(NamedTuple):
+    """The PDF, and whether all its signs are in it."""
+
+    content: bytes
+    is_whole: bool
 
 
 def drawn(
     posters: Sequence[Any], bot: str, language: str, font: Path | None, size: str = "a4"
-) -> bytes:
-    """The PDF, a page for each (`place`, `link`); ValueError when the font cannot be used.
+) -> Drawn:
+    """A page for each (`place`, `link`); ValueError when the font cannot be used.
 
     All paper of the A series has one shape: a smaller page is the same drawing, smaller.
     """
     paper = SIZES[size]
-    name = _font(font)
+    name = _font(font, _words(posters, bot, language))
     made = BytesIO()
     canvas = Canvas(made, pagesize=paper, pageCompression=1)
     canvas.setTitle(plain(language, "poster-title"))
@@ -43,18 +53,20 @@ def drawn(
         _page(canvas, name, language, one.place, one.link, bot)
         canvas.showPage()
     canvas.save()
-    return made.getvalue()
+    return Drawn(made.getvalue(), name != READERS_OWN)
 
 
-def _font(path: Path | None) -> str:
-    if path is None:
-        pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-        return "STSong-Light"
-    try:
-        pdfmetrics.registerFont(TTFont("poster", str(path)))
-    except TTFError as error:
-        raise ValueError(str(error)) from error
-    return "poster"
+def _font(path: Path | None, words: Sequence[str]) -> str:
+    found = embed_found(words) if path is None else embed(path, words)
+    if found is None:
+        pdfmetrics.registerFont(UnicodeCIDFont(READERS_OWN))
+    return found or READERS_OWN
+
+
+def _words(posters: Sequence[Any], bot: str, language: str) -> list[str]:
+    """All that is going to be written."""
+    said = [plain(language, key) for key in SAID]
+    return [*said, f"@{plain(language, 'poster-name', bot=bot)}", *(one.place for one in posters)]
 
 
 def _page(canvas: Canvas, font: str, language: str, place: str, link: str, bot: str) -> None:
@@ -67,13 +79,9 @@ def _page(canvas: Canvas, font: str, language: str, place: str, link: str, bot: 
     bottom = HEIGHT - 86 * mm - CODE
     _code(canvas, link, (WIDTH - CODE) / 2, bottom)
     _line(canvas, font, f"@{plain(language, 'poster-name', bot=bot)}", bottom - 9 * mm, 15, GREY)
-    steps = (
-        plain(language, "poster-step-scan"),
-        plain(language, "poster-step-say"),
-        plain(language, "poster-step-send"),
-    )
-    for nth, step in enumerate(steps):
-        _line(canvas, font, step, bottom - (26 + 14 * nth) * mm, 19, INK)
+    for nth, step in enumerate(STEPS):
+        words = plain(language, step)
+        _line(canvas, font, words, bottom - (26 + 14 * nth) * mm, 19, INK)
     _line(canvas, font, plain(language, "poster-danger"), 15 * mm, 20, RED)
 
 

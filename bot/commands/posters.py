@@ -55,7 +55,7 @@ def print_posters(
             for place, payload in _wanted(codes, talk_day_ids, buildings=buildings)
         ]
     try:
-        content = drawn(found, name, language(), font, size)
+        content, is_whole = drawn(found, name, language(), font, size)
     except (OSError, ValueError) as error:
         stop("cli-poster-font", path=str(font), why=str(error))
     try:
@@ -63,6 +63,8 @@ def print_posters(
     except OSError as error:
         stop("cli-case-not-written", path=str(out), why=error.strerror or "")
     say("cli-poster-printed", path=str(out), count=len(found))
+    if not is_whole:
+        say("cli-poster-no-font", style="yellow")
 
 
 def _wanted(

@@ -38,7 +38,7 @@ from storage.words import PAGES, SHOW_NOTHING, Counter, NoticeKind, Priority
 LONGEST_WAIT = timedelta(minutes=5)
 KEY_LOOKED_FOR = timedelta(minutes=1)
 # What the owner of a group may not have allowed us; the desk asks what came of it.
-MAY_BE_REFUSED = frozenset({NoticeKind.TOPIC, NoticeKind.MEMBER_OUT})
+MAY_BE_REFUSED = frozenset({NoticeKind.TOPIC, NoticeKind.MEMBER_OUT, NoticeKind.MENU})
 FIRST_REPAIR, LONGEST_REPAIR = timedelta(minutes=1), timedelta(minutes=30)
 log = structlog.get_logger("delivery")
 
@@ -224,7 +224,7 @@ def _again(session: Session, now: datetime, result: Result, hooks: Hooks) -> Non
 def _arrived(session: Session, now: datetime, result: Result) -> None:
     outgoing = result.outgoing
     if result.edited or not outgoing.parts:
-        remark = "" if outgoing.parts else "nothing to say"
+        remark = "" if outgoing.parts else outcomes.NOTHING_TO_SAY
         there = outcomes.mark_sent(session, now, outgoing.id, outgoing.notice.edits, remark)
         if there and result.edited and outgoing.notice.kind in PAGES:
             posting.turn_page(session, now, outgoing)

@@ -91,13 +91,16 @@ class ResidentCarrier:
             return outcome_of(error, editing=True)
         return Sent((message_id,))
 
-    async def set_commands(self, language: str, commands: Commands) -> bool:
+    async def set_commands(
+        self, language: str, commands: Commands, *, in_groups: bool = False
+    ) -> bool:
         """Publish the menu; False when it has to be tried again."""
+        groups, private = tg.BotCommandScopeAllGroupChats, tg.BotCommandScopeAllPrivateChats
         menu = [tg.BotCommand(command=name, description=said) for name, said in commands.items()]
         try:
             return await self.bot.set_my_commands(
                 menu,
-                scope=tg.BotCommandScopeAllPrivateChats(),  # in a group they lead nowhere
+                scope=groups() if in_groups else private(),
                 language_code=language or None,
             )
         except AiogramError as error:

@@ -16,6 +16,7 @@ from bot.channel.outcome import Outcome, Sent
 from bot.channel.uploads import Store, file_ids_of, name_of, read, sendable
 from bot.staff.markup import buttons_of, markup_of
 from bot.staff.members import take_out
+from bot.staff.menus import show_menu
 from bot.staff.outcomes import outcome_of
 from bot.staff.request import AiohttpRequest
 from storage.words import MediaKind
@@ -66,6 +67,8 @@ class StaffCarrier:
         """One call; once more when Telegram has forgotten a file."""
         if part.member_out is not None:
             return await take_out(self.bot, chat_id, part.member_out)
+        if part.menu is not None:
+            return await show_menu(self.bot, chat_id, part.menu)
         left = sendable(part, self.store, file_ids)
         if left is None:
             return Sent()
@@ -90,12 +93,15 @@ class StaffCarrier:
             return outcome_of(error, editing=True)
         return Sent((message_id,))
 
-    async def set_commands(self, language: str, commands: Commands) -> bool:
+    async def set_commands(
+        self, language: str, commands: Commands, *, in_groups: bool = False
+    ) -> bool:
         """Publish the menu; False when it has to be tried again."""
+        groups, private = tg.BotCommandScopeAllGroupChats, tg.BotCommandScopeAllPrivateChats
         try:
             return await self.bot.set_my_commands(
                 list(commands.items()),
-                scope=tg.BotCommandScopeAllPrivateChats(),  # in a group they lead nowhere
+                scope=groups() if in_groups else private(),
                 language_code=language or None,
             )
         except TelegramError as error:

@@ -50,7 +50,11 @@ _HOW = (
     r"|(?:现在)?(?:在|归|由)?(?:谁|哪个部门|哪儿|哪里)(?:那里|那儿|手里"
     r"|手上)?(?:在?(?:办|处理|管|负责))?"
     r"|(?:怎么|咋)(?:没|没有|还没|还没有)(?:消息|回音|下文|结果|回复|动静)了?|(?:没有?"
-    r"|还没)(?:消息|下文|回音)了?(?:吗|么))"
+    r"|还没)(?:消息|下文|回音)了?(?:吗|么)"
+    r"|(?:怎么|咋|为什么|为啥|为何|干嘛)(?:都|到现在|这么久|那么久|好几天)*了?"
+    r"(?:还没有?|还不|一直没有?|没有?|老不)(?:个?人)?(?:来|去|给我?)?"
+    rf"(?:{_DONE}|管|清|装|换|通|有结果|答复|回复)(?:得?好|完|掉|一下|理)?"
+    rf"|还没有?(?:个?人)?(?:来|去|给)?(?:{_DONE}|清|装|换|通)(?:得?好|完|掉|理)?(?:吗|么))"
 )
 _ASKS = (
     r"(?:(?:我|麻烦|请|你|您|能不能|能|可以|怎么|在哪里?|哪里|帮|给|想|要|你们|一下|来)*"
@@ -122,6 +126,9 @@ _ENGLISH = re.compile(
     rf"|word) (?:on|about|of|with|for) {_MINE}(?: yet)?"
     rf"|(?:what|how) about {_MINE}|(?:the )?(?:status|progress) (?:of|on) {_MINE}"
     rf"|(?:when|how soon)(?: will|'ll|’ll| is| are) {_MINE} (?:going to )?be {_DOES}"
+    rf"|why (?:is|has|have|are)(?:n['’]?t| not)? {_MINE}"
+    rf" (?:still )?(?:not )?(?:been )?{_DOES}(?: yet)?"
+    rf"|why (?:has|did) (?:nobody|no ?one) {_DOES_IT} {_MINE}(?: yet)?"
     rf"|(?:has|have|is|are|was|were|did) {_MINE} (?:been |get |be |being )?{_DOES}(?: yet)?"
     rf"|who (?:has|is handling|is working on|is dealing with) {_MINE}(?: now)?"
     rf"|(?:show|check|track|follow|see) (?:me )?(?:{_MINE}|the (?:status|progress) of {_MINE})"

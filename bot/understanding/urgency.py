@@ -31,6 +31,7 @@ CRIED = 3.0  # 救命 alone is said of smells as well
 SPOKEN_OF = -1.5  # when it finds the danger feared, denied or told of
 PAST, PAST_TOLD = -2.0, -3.5  # or past, in a line of a chat; in a letter, or in English
 EVERYDAY = -2.5  # where it finds none, and a plain matter is named
+CHORE = -3.0  # beside it, where the message asks for a hand with what age no longer can
 FRAMED = -1.4  # when a date, hearsay, a good end or a habit frames what is said
 DATED = -4.0  # and for a part of it alone, which may not say so itself
 ENOUGH = 0.7  # log odds from which the numbers are called; a missed one is worst
@@ -264,6 +265,8 @@ def _frame(said: _Said, sentence: Piece, then: str, *, is_now: bool) -> Callable
     over = not said_now and (telling.is_over(own) or telling.has_ended(then))
     plain_matter = telling.EVERYDAY.search(own) or telling.is_of_age(own)
     matter = EVERYDAY if plain_matter and not is_now else 0.0
+    if not (is_now or said.is_letter) and telling.is_chore(said.plain):
+        matter += CHORE
 
     def framed(piece: Piece) -> float:
         return matter + by_time(piece)

@@ -1,5 +1,7 @@
 """通知: what residents get, and what staff see before, meanwhile and afterwards."""
 
+from typing import Any
+
 from bot.channel.action import Verb
 from bot.channel.message import Message, Rows
 from bot.rules.announcing import LATELY, SAME_DAY, SHOWN_FOR, needs_second
@@ -8,9 +10,10 @@ from bot.wording.names import office_title, offices, place_name
 from bot.wording.scene import Scene, composer
 from storage import announcements
 from storage.tables import Announcement
-from storage.words import NoticeKind
+from storage.words import NoticeKind, NoticeState
 
 OVER = frozenset({"stopped", "lapsed", "agreed", "done"})  # nothing to press any more
+COUNTED = OVER - {"agreed"}  # and nothing on its way
 
 
 @composer(NoticeKind.ANNOUNCEMENT)
@@ -61,6 +64,7 @@ def announce_preview(scene: Scene) -> tuple[Message, ...]:
         count=row.recipients,
         stands=stands,
         done=int(scene.argument("done", 0)),
+        **_came(scene, row, stands),
         who=_title(scene, row.written_by),
         by=_title(scene, row.sent_by),
         before=_before(scene, row) if stands == "many" else 0,
@@ -81,6 +85,14 @@ def _stands(scene: Scene, row: Announcement) -> str:
     if row.asked_at is not None:
         return "asked"
     return "many" if needs_second(row.recipients + _before(scene, row)) else "fresh"
+
+
+def _came(scene: Scene, row: Announcement, stands: str) -> dict[str, Any]:
+    """Once it is over: how many have got it, and how many of those it was meant for have not."""
+    if stands not in COUNTED:
+        return {"over": "no", "got": 0, "missed": 0}
+    got = announcements.outcome(scene.session, row).get(NoticeState.SENT.value, 0)
+    return {"over": "yes", "got": got, "missed": max(row.recipients, row.owed) - got}
 
 
 def _has_lapsed(row: Announcement) -> bool:

@@ -166,9 +166,9 @@ def _frail(scene: Scene, case: Petition) -> Html | None:
     who = [scene.plain("frail", who=one.value) for one in guess.frail]
     if not who and not guess.words:
         return None
-    apart = scene.plain("word-separator")
-    words = apart.join(deciding(scene, case.text, guess.words[:_WORDS]))
-    return scene.text("card-frail", who=apart.join(who) or "none", words=words or "none")
+    people = scene.plain("name-separator").join(who)
+    words = scene.plain("word-separator").join(deciding(scene, case.text, guess.words[:_WORDS]))
+    return scene.text("card-frail", who=people or "none", words=words or "none")
 
 
 def _because(scene: Scene, case: Petition) -> Html | None:

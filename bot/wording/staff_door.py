@@ -2,11 +2,13 @@
 
 from bot.channel.action import Verb
 from bot.channel.message import Message, Rows
+from bot.rules.menus import may_use
 from bot.wording.answers import say
 from bot.wording.names import office_title, offices, place_name, role_name
 from bot.wording.resident_door import language_row
 from bot.wording.scene import Scene, composer
-from storage.words import NoticeKind, Role
+from bot.wording.texts import COMMANDS, commands
+from storage.words import Counter, NoticeKind, Role
 
 
 def todo_rows(scene: Scene) -> Rows:
@@ -47,6 +49,15 @@ def stranger(scene: Scene) -> tuple[Message, ...]:
 def phone_left(scene: Scene) -> tuple[Message, ...]:
     """{}: the reader works on another phone from now on; this one is out."""
     return say(scene, "phone-left")
+
+
+@composer(NoticeKind.MENU)
+def menu(scene: Scene) -> tuple[Message, ...]:
+    """{shown}: the commands of this chat, by what the reader is by now; else none of its own."""
+    held = [office.role for office in offices(scene, scene.notice.person_id)]
+    shown = held if scene.argument("shown", False) else ()
+    names = [name for name in COMMANDS[Counter.STAFF] if may_use(name, shown)]
+    return (Message(menu=tuple(commands(scene.language, Counter.STAFF, names).items())),)
 
 
 @composer(NoticeKind.JOINED)

@@ -7,7 +7,7 @@ what turns the line around is left out of both: it only serves to deceive.
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path
@@ -73,6 +73,17 @@ COMMANDS: Final[Mapping[Counter, tuple[str, ...]]] = {
 }
 
 
+# What everybody finds: staff, whose roles are known, are shown more in their own chats.
+IN_PRIVATE: Final[Mapping[Counter, tuple[str, ...]]] = {
+    Counter.RESIDENT: COMMANDS[Counter.RESIDENT],
+    Counter.STAFF: ("help",),
+}
+IN_GROUPS: Final[Mapping[Counter, tuple[str, ...]]] = {
+    Counter.RESIDENT: ("photos",),  # the only one that is answered in a rider group
+    Counter.STAFF: (),  # a work group is worked in by replies and buttons
+}
+
+
 class Html(str):
     """Text that is safe as Telegram HTML; only this module and `joined` make it."""
 
@@ -133,9 +144,9 @@ def toast_text(language: str, key: str, facts: Mapping[str, Any] | None = None) 
     return trimmed(said, MOST_TOAST)
 
 
-def commands(language: str, counter: Counter) -> Commands:
-    """A bot's menu: command → description."""
-    return {name: plain(language, f"command-{counter}-{name}") for name in COMMANDS[counter]}
+def commands(language: str, counter: Counter, names: Iterable[str]) -> Commands:
+    """A menu: command → description."""
+    return {name: plain(language, f"command-{counter}-{name}") for name in names}
 
 
 def _bare(fact: Any) -> Any:

@@ -25,14 +25,36 @@ announce-preview = { $stands ->
 }
     { $words }
     —
-    { $building ->
-    [yes] { $count ->
-        [one] One person lives there, or has reported something from there, and gets it
-       *[other] { $count } people live there, or have reported something from there, and get it
+    { $over ->
+    [yes] { $got ->
+        [0] { $count ->
+            [one] Nobody got it; it was meant for one person
+           *[other] Nobody got it; it was meant for { $count } people
+        }
+        [one] One person got it{ $missed ->
+            [0] {""}
+           *[other] { $stands ->
+                [stopped] , the other { $missed } will not
+               *[done] , { $missed } did not
+            }
+        }
+       *[other] { $got } people got it{ $missed ->
+            [0] {""}
+           *[other] { $stands ->
+                [stopped] , the other { $missed } will not
+               *[done] , { $missed } did not
+            }
+        }
     }
-   *[no] { $count ->
-        [one] One person lives there and gets it
-       *[other] { $count } people live there and get it
+   *[no] { $building ->
+        [yes] { $count ->
+            [one] One person lives there, or has reported something from there, and gets it
+           *[other] { $count } people live there, or have reported something from there, and get it
+        }
+       *[no] { $count ->
+            [one] One person lives there and gets it
+           *[other] { $count } people live there and get it
+        }
     }
 }{ $stands ->
     [many] { $before ->

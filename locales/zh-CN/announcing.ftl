@@ -25,9 +25,21 @@ announce-preview = { $stands ->
 }
     { $words }
     —
-    { $building ->
-    [yes] 住在这里、或者从这里反映过问题的 { $count } 人会收到
-   *[no] 家在这里的 { $count } 人会收到
+    { $over ->
+    [yes] { $got ->
+        [0] 没有人收到（原定发给 { $count } 人）
+       *[other] { $got } 人收到了{ $missed ->
+            [0] {""}
+           *[other] ，{ $stands ->
+                [stopped] 其余 { $missed } 人不会收到
+               *[done] { $missed } 人没收到
+            }
+        }
+    }
+   *[no] { $building ->
+        [yes] 住在这里、或者从这里反映过问题的 { $count } 人会收到
+       *[no] 家在这里的 { $count } 人会收到
+    }
 }{ $stands ->
     [many] { $before ->
         [0] ，超过 500 人，要请同一片区另一位负责人同意

@@ -151,7 +151,7 @@ frail = { $who ->
     [old] 老人
     [child] 孩子
     [pregnant] 孕产妇
-    [disabled] 行动不便的人
+    [disabled] 身体不便的人
     [ill] 病人
    *[alone] 独自一人
 }

@@ -249,13 +249,14 @@ class NoticeKind(StrEnum):
     ADMIN_INVITE = "admin_invite"
     ADMIN_FILE = "admin_file"
     ADMIN_SHEETS = "admin_sheets"
+    MENU = "menu"
     # to anybody
     REFUSAL = "refusal"
     APOLOGY = "apology"
 
 
 SHOW_NOTHING = frozenset(  # 无声: nobody hears or reads anything
-    {NoticeKind.GROUP_REACTION, NoticeKind.STILL_THERE}
+    {NoticeKind.GROUP_REACTION, NoticeKind.STILL_THERE, NoticeKind.MENU}
 )
 PAGES = frozenset(  # 翻页: lists and what is looked up in them; turned in place, never results
     {

@@ -69,7 +69,9 @@ class Wire:
         """Nothing is edited here."""
         return Sent()
 
-    async def set_commands(self, language: str, commands: Commands) -> bool:
+    async def set_commands(
+        self, language: str, commands: Commands, *, in_groups: bool = False
+    ) -> bool:
         """Nobody asks."""
         return True
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.commands import poster_font
 from tests.commands.terminal import Terminal
 
 BOT = ("--bot", "wangchuan_shuoshi_bot")
@@ -58,3 +59,15 @@ def test_a_file_that_is_there_is_left_alone(town: Terminal) -> None:
 
     assert (answer.status, "--force" in answer.err) == (2, True)
     assert (town.folder / "posters.pdf").read_text() == "mine"
+
+
+def test_where_no_font_is_on_the_machine_that_is_said_with_what_to_do(
+    town: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(poster_font, "FOLDERS", (town.folder / "nowhere",))
+
+    answer = town.types("poster", *BOT, "--place", "WC-LA-01")
+
+    assert (answer.status, answer.err, pages_of(town)) == (0, "", 1)
+    assert "空白" in answer.out
+    assert "--font" in answer.out

@@ -4,6 +4,7 @@ from bot.channel.carrier import Carrier
 from bot.channel.message import Commands, Message
 from bot.channel.outcome import Outcome, Sent
 from bot.delivery.menus import Menus
+from bot.wording.texts import COMMANDS
 from storage.words import Counter
 
 
@@ -14,14 +15,18 @@ class Board(Carrier):
         self.up = True
         self.takes = 99
         self.published: list[str] = []
+        self.offered: dict[bool, tuple[str, ...]] = {}
 
     async def is_up(self) -> bool:
         return self.up
 
-    async def set_commands(self, language: str, commands: Commands) -> bool:
+    async def set_commands(
+        self, language: str, commands: Commands, *, in_groups: bool = False
+    ) -> bool:
         self.takes -= 1
         if self.takes >= 0:
             self.published.append(language)
+            self.offered[in_groups] = tuple(commands)
         return self.takes >= 0
 
     async def send(self, *_: object, **__: object) -> Outcome:
@@ -43,7 +48,17 @@ async def test_both_languages_and_all_others_are_published_once() -> None:
     await menus.publish()
     await menus.publish()
 
-    assert board.published == ["", "zh", "en"]
+    assert board.published == ["", "zh", "en"] * 2
+    assert board.offered[False] == COMMANDS[Counter.RESIDENT]
+    assert board.offered[True] == ("photos",)
+
+
+async def test_who_is_nobody_finds_only_help_at_the_staff_bot_and_groups_nothing() -> None:
+    board = Board()
+
+    await Menus({Counter.STAFF: board}).publish()
+
+    assert board.offered == {False: ("help",)}
 
 
 async def test_what_was_not_taken_is_published_later() -> None:

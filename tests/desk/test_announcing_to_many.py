@@ -8,7 +8,7 @@ from bot.desk.announcing import announcing, opting
 from bot.errors import AnnouncementOld, AnnouncementTooLong, OldCard
 from bot.rules.announcing import tenths
 from bot.wording.composing import compose
-from bot.wording.texts import refusal_text
+from bot.wording.texts import CHINESE, ENGLISH, refusal_text
 from storage import outcomes
 from storage.tables import Announcement, Notice
 from storage.words import NoticeKind, NoticeState
@@ -16,6 +16,7 @@ from tests.cast import QIAN, WANG, ZHAO, Actor, World
 from tests.desk.test_announcing import all_ticks, readers, sends, settle_in, writes
 
 MANY = 700
+PREVIEW = NoticeKind.ANNOUNCE_PREVIEW
 CARD = 77
 
 
@@ -95,6 +96,75 @@ def test_stopped_on_the_way_the_others_get_nothing_and_the_numbers_are_told(
     assert len(list(readers(world))) == 250
     (report,) = world.owed(NoticeKind.ANNOUNCE_REPORT, to=ZHAO)
     assert report.arguments["counts"] == {"sent": 250}
+
+
+def stops(world: World, row: Announcement) -> None:
+    """赵主任 under a card of his."""
+    world.do(announcing.stop, replace(world.pressed(ZHAO), message_id=CARD), row.id or 0)
+
+
+def told_on(world: World, who: Actor, language: str = CHINESE) -> str:
+    """The line of numbers on the newest card."""
+    world.person(who).language = language
+    (message,) = compose(world.session, world.now, world.told(PREVIEW, to=who)[-1])
+    return message.text.splitlines()[-1]
+
+
+def test_the_card_of_what_was_stopped_says_how_many_got_it_and_how_many_will_not(
+    world: World, row: Announcement
+) -> None:
+    all_ticks(world)
+    arrive(world, 250)
+    in_hand = next(one for one in readers(world) if one.state == NoticeState.WAITING)
+    in_hand.state = NoticeState.LEASED
+    world.session.flush()
+
+    stops(world, row)
+    at_once = told_on(world, ZHAO)
+    outcomes.mark_sent(world.session, world.now, in_hand.id or 0, 7)  # it was on its way
+    world.session.expire_all()
+    all_ticks(world)
+
+    assert at_once == "250 人收到了，其余 451 人不会收到。"
+    for who in (ZHAO, QIAN):
+        assert told_on(world, who) == "251 人收到了，其余 450 人不会收到。"
+        assert told_on(world, who, ENGLISH) == "251 people got it, the other 450 will not."
+
+
+def test_whom_it_found_stopped_has_not_got_it(world: World, row: Announcement) -> None:
+    all_ticks(world)
+    arrive(world, 250)
+    late = next(one for one in readers(world) if one.state == NoticeState.WAITING)
+    late.state = NoticeState.LEASED
+    world.session.flush()
+
+    stops(world, row)
+    outcomes.mark_sent(world.session, world.now, late.id or 0, None, outcomes.NOTHING_TO_SAY)
+    world.session.expire_all()
+    all_ticks(world)
+
+    assert told_on(world, ZHAO) == "250 人收到了，其余 451 人不会收到。"
+
+
+def test_stopped_before_it_was_sent_nobody_got_it(world: World) -> None:
+    row = writes(world)
+    stops(world, row)
+
+    assert told_on(world, ZHAO) == "没有人收到（原定发给 1 人）。"
+    assert told_on(world, ZHAO, ENGLISH) == "Nobody got it; it was meant for one person."
+
+
+def test_once_it_is_done_the_card_speaks_of_what_was(world: World, row: Announcement) -> None:
+    all_ticks(world)
+    arrive(world, 600)
+    all_ticks(world)
+    arrive(world, 100)
+    outcomes.fail(world.session, max(one.id or 0 for one in readers(world)), "unreachable")
+    world.session.expire_all()
+    all_ticks(world)
+
+    assert told_on(world, QIAN) == "700 人收到了，1 人没收到。"
+    assert told_on(world, QIAN, ENGLISH) == "700 people got it, 1 did not."
 
 
 def test_it_is_sent_once_whoever_presses_again(world: World, row: Announcement) -> None:

@@ -3,14 +3,20 @@
 import pytest
 
 from bot.desk.handling import handling
+from bot.desk.hearing import own_cases
 from bot.desk.joining import supporting
 from bot.desk.judging import follow_up
 from bot.wording.composing import compose
 from storage.tables import Petition
 from storage.words import NoticeKind, State, Urgency
-from tests.cast import WANG, ZHOU, World, id_of
+from tests.cast import WANG, ZHOU, Actor, World, id_of
 
 LAMP = "柳岸花园3栋楼下路灯坏了"
+
+
+def stories(world: World, who: Actor) -> list[int | None]:
+    """The cases whose story was told, the oldest first."""
+    return [one.petition_id for one in world.owed(NoticeKind.CASE_STORY, to=who)]
 
 
 @pytest.mark.parametrize("said", ["提交", "发送", "是的", "好的", "yes"])
@@ -47,7 +53,7 @@ def test_how_far_is_it_shows_the_cases_and_opens_none(world: World) -> None:
     world.says(WANG, "怎么样了？")
 
     assert len(world.cases()) == 1
-    assert world.owed(NoticeKind.MY_CASES, to=WANG)
+    assert world.owed(NoticeKind.CASE_STORY, to=WANG)
 
 
 @pytest.mark.parametrize(
@@ -72,24 +78,62 @@ def test_who_asks_after_a_danger_is_told_whom_to_call(
     assert number in str(compose(world.session, world.now, warned))
 
 
-@pytest.mark.parametrize("said", ["我反映的事怎么样了", "我上次说的路灯什么时候修"])
-def test_who_asks_after_their_own_report_is_shown_it(world: World, said: str) -> None:
-    world.case(LAMP)
+@pytest.mark.parametrize(
+    "said",
+    ["我反映的事怎么样了", "我上次说的路灯什么时候修", "我反映的路灯怎么还没修", "怎么样了"],
+)
+def test_who_asks_after_their_only_report_is_told_of_it_at_once(world: World, said: str) -> None:
+    case = world.case(LAMP)
 
     world.says(WANG, said)
+
+    assert len(world.cases()) == 1
+    assert stories(world, WANG) == [case.id]
+
+
+def test_of_several_the_one_that_the_words_fit_is_told_of(world: World) -> None:
+    lamp = world.case(LAMP)
+    rubbish = world.case("柳岸花园5栋门口垃圾没人清")
+
+    world.says(WANG, "我反映的路灯怎么还没修")
+    world.says(WANG, "我反映的垃圾怎么还没人清")
+    world.says(WANG, f"{lamp.number} 办到哪一步了")
+
+    assert stories(world, WANG) == [lamp.id, rubbish.id, lamp.id]
+    assert not world.owed(NoticeKind.MY_CASES, to=WANG)
+
+
+def test_where_several_fit_all_are_shown_unless_the_place_tells(world: World) -> None:
+    world.case(LAMP)
+    there = world.case("柳岸花园5栋楼下路灯坏了")
+
+    world.says(WANG, "我反映的路灯怎么还没修")
+    asked = list(world.owed(NoticeKind.MY_CASES, to=WANG))
+    world.says(WANG, "我反映的柳岸花园5栋的路灯怎么还没修")
+
+    assert len(asked) == 1
+    assert stories(world, WANG) == [there.id]
+    assert len(world.cases()) == 2
+
+
+def test_of_what_is_over_the_list_tells(world: World) -> None:
+    case = world.case(LAMP)
+    world.do(own_cases.withdraw, world.pressed(WANG), id_of(case), True)
+
+    world.says(WANG, "我反映的路灯怎么还没修")
 
     assert len(world.cases()) == 1
     assert world.owed(NoticeKind.MY_CASES, to=WANG)
 
 
 def test_a_question_is_no_part_of_the_draft_that_is_open(world: World) -> None:
-    world.case(LAMP)
+    case = world.case(LAMP)
     world.says(WANG, "楼道里堆满了垃圾")
 
     world.says(WANG, "我上次说的路灯怎么样了")
 
     assert world.last_case().text == "楼道里堆满了垃圾"
-    assert world.owed(NoticeKind.MY_CASES, to=WANG)
+    assert stories(world, WANG) == [case.id]
 
 
 def test_who_joined_a_case_is_shown_it_too(world: World) -> None:
@@ -99,7 +143,8 @@ def test_who_joined_a_case_is_shown_it_too(world: World) -> None:
     world.says(ZHOU, "我反映的路灯修好了吗")
 
     assert len(world.cases()) == 1
-    assert world.owed(NoticeKind.MY_CASES, to=ZHOU)
+    (shown,) = world.owed(NoticeKind.CASE_SUMMARY, to=ZHOU)
+    assert shown.petition_id == case.id
 
 
 @pytest.mark.parametrize("said", ["我上次报的油烟什么时候处理", "我反映的路灯又坏了，怎么办"])

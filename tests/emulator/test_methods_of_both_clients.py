@@ -9,6 +9,7 @@ import telegram
 from aiogram import types
 
 from bot.emulator import BotAccount, Chat, Emulator, Phone, User
+from bot.emulator.methods.account import commands_for
 from tests.emulator.pictures import jpeg
 
 Picture = Callable[..., bytes]
@@ -206,3 +207,45 @@ async def test_a_poll_is_voted_on_and_stopped(
     assert [option.voter_count for option in ended.options] == [0, 1]
     with pytest.raises(ValueError, match="takes no such vote"):
         await phone.votes(poll, [0])
+
+
+async def test_a_phone_shows_the_commands_of_the_narrowest_scope(
+    emulator: Emulator,
+    resident: aiogram.Bot,
+    resident_account: BotAccount,
+    both: Chat,
+    phone: Phone,
+) -> None:
+    person = phone.person
+    private = emulator.world.private_chat(person, resident_account)
+    for scope, name in (
+        (types.BotCommandScopeDefault(), "help"),
+        (types.BotCommandScopeAllPrivateChats(), "my"),
+        (types.BotCommandScopeAllGroupChats(), "photos"),
+        (types.BotCommandScopeChat(chat_id=person.id), "todo"),
+    ):
+        menu = [types.BotCommand(command=name, description=name)]
+        await resident.set_my_commands(menu, scope=scope)
+
+    def shown(chat: Chat) -> list[str]:
+        return [one["command"] for one in commands_for(resident_account, chat, person)]
+
+    assert (shown(private), shown(both)) == (["todo"], ["photos"])
+    for scope, rest in (
+        (types.BotCommandScopeChat(chat_id=person.id), (["my"], ["photos"])),
+        (types.BotCommandScopeAllPrivateChats(), (["help"], ["photos"])),
+        (types.BotCommandScopeAllGroupChats(), (["help"], ["help"])),
+    ):
+        await resident.delete_my_commands(scope=scope)
+        assert (shown(private), shown(both)) == rest
+
+
+async def test_commands_for_a_chat_nobody_knows_or_a_scope_there_is_not_are_refused(
+    staff: telegram.Bot,
+) -> None:
+    nobody = telegram.BotCommandScopeChat(4_711)
+    odd = telegram.BotCommandScope("everybody")
+
+    for scope in (nobody, odd):
+        with pytest.raises(telegram.error.BadRequest):
+            await staff.set_my_commands([("todo", "待办")], scope=scope)

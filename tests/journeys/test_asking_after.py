@@ -7,15 +7,37 @@ from tests.journeys.ways import reports
 ASKED = "我上次说的路灯什么时候修"
 
 
-async def test_who_asks_after_what_they_said_is_shown_it(town: Town, wang: Someone) -> None:
+async def test_who_asks_after_what_they_said_is_told_how_it_stands(
+    town: Town, wang: Someone
+) -> None:
     await reports(wang)
     number = town.case().number
-    await wang.says(ASKED)
+
+    for asked in (
+        ASKED,
+        "我反映的路灯怎么还没修",
+        "Why isn't the street light I reported fixed yet?",
+    ):
+        await wang.says(asked)
+        shown = await wang.sees("进展")
+        assert str(number) in shown.words
+        assert "催一催" in buttons(shown)
+
+    assert not wang.messages("是哪一件")
+    assert len(town.cases()) == 1
+
+
+async def test_only_who_has_several_such_cases_is_asked_which(town: Town, wang: Someone) -> None:
+    await reports(wang)
+    await reports(wang, "柳岸花园5栋门口垃圾没人清")
+    await wang.says("我反映的路灯怎么还没修")
+    await wang.sees("进展")
+    await reports(wang, "柳岸花园6栋楼下路灯坏了")
+
+    await wang.says("我反映的路灯怎么还没修")
 
     shown = await wang.sees("我说的事（")
-
-    assert number in buttons(shown)
-    await wang.taps(shown, str(number))
+    await wang.taps(shown, str(town.case(0).number))
     await wang.sees("进展")
 
 

@@ -137,3 +137,17 @@ async def test_the_time_is_told_in_his_words_at_any_hour(
 
     due = [words.split("应在")[1].split("前")[0] for words in told]
     assert due == ["后天下午五点半", "3月10日（周二）下午五点半", "后天下午五点半"]
+
+
+async def test_a_bulb_that_he_cannot_see_to_change_calls_nobody_out_and_says_who_asks(
+    town: Town, zhou: Someone, li: Someone
+) -> None:
+    await zhou.says("柳岸花园3栋，我一个人在家，眼睛看不清，灯泡坏了换不了")
+    draft = await zhou.sees("请看看对不对")
+    await zhou.taps(draft, SEND)
+
+    card = await li.sees("灯泡坏了")
+
+    assert not zhou.messages("120")
+    assert "紧急" not in card.words
+    assert "涉及：身体不便的人、独自一人" in card.words

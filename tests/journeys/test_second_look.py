@@ -28,6 +28,7 @@ async def test_declined_the_writer_hears_it_and_no_card_has_a_button(asked: Town
     await asked[ZHAO].sees("没有同意发")
     for who in (ZHAO, QIAN, FANG):
         card = await asked[who].finds("不发了")
+        assert "没有人收到" in card.text
         assert buttons(card) == []
         assert not asked[who].messages("请您复核")
     assert not asked[WANG].messages("停水")
@@ -52,3 +53,20 @@ async def test_unanswered_for_a_day_it_is_over(asked: Town) -> None:
     await asked[ZHAO].sees("要发请重新写一条")
     for who in (ZHAO, QIAN, FANG):
         assert buttons(await asked[who].finds("一天没有人同意")) == []
+
+
+async def test_stopped_in_the_night_the_card_says_that_nobody_got_it(asked: Town) -> None:
+    await asked.comes("2026-03-04 22:00")
+    await asked[QIAN].sees("请您复核").taps("发给 1 人")
+    await asked.passes(seconds=6)
+    assert not asked[WANG].messages("停水")
+
+    await asked[ZHAO].sees("正在发给").taps(STOP)
+    await asked.passes(seconds=6)
+
+    for who in (ZHAO, QIAN):
+        card = await asked[who].finds("不发了")
+        assert "没有人收到（原定发给 1 人）" in card.text
+        assert "会收到" not in card.text
+    await asked.comes("2026-03-05 08:01")
+    assert not asked[WANG].messages("停水")

@@ -47,9 +47,24 @@ Has my report been handled yet?
 Hello, what's the status of my case?
 Any update on the manhole cover I told you about?
 Who has my case now?
+我反映的路灯怎么还没修
+我反映的路灯怎么还没修好啊？
+我上次说的路灯为什么还没人来修
+我反映的事怎么到现在还没处理
+我反映的路灯还没修好吗
+我反映的问题怎么一直没人管
+Why has the street light I reported not been fixed yet?
+Why isn't the street light I reported fixed yet?
+Why has nobody fixed the street light I reported?
 """.strip().splitlines()
 
 TELLS = """
+我反映的路灯还没修
+我反映的路灯怎么还没修，旁边那盏也不亮了
+3栋的路灯怎么还没人修
+我反映的路灯怎么又坏了
+我反映的下水道怎么还是堵的
+Why is the street light broken again?
 路灯坏了
 3栋楼下路灯坏了，什么时候修
 路灯坏了怎么样才有人修

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.understanding.guard.frail import Frail
 from bot.understanding.urgency import assess
 from storage.words import Urgency
 
@@ -167,6 +168,38 @@ def test_a_name_and_a_telephone_number_are_no_danger_and_hide_none(
 )
 def test_who_sees_or_hears_badly_and_lives_alone_is_no_emergency(told: str) -> None:
     assert assess(told).urgency is not Urgency.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "我一个人在家，眼睛看不清，灯泡坏了换不了",
+        "我一个人在家，眼睛看不清。灯泡坏了换不了。",
+        "灯泡坏了换不了。我一个人在家，眼睛看不清。",
+        "我一个人在家里眼睛看不清灯泡坏了换不了",
+        "我一个人在家，眼睛看不清，水龙头关不紧",
+        "老太太一个人在家，眼睛看不清，灯管不亮了，能不能帮忙换一下",
+    ],
+)
+def test_a_chore_that_age_no_longer_can_do_is_a_request_and_says_who_asks(told: str) -> None:
+    guess = assess(told)
+
+    assert (guess.urgency, guess.numbers) == (Urgency.URGENT, ())
+    assert {Frail.DISABLED, Frail.ALONE} <= set(guess.frail)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "我一个人在家，眼睛看不清，灯泡坏了，刚才摔了一跤起不来",
+        "我一个人在家，眼睛看不清，换灯泡触电了",
+        "我一个人在家，眼睛看不清，灯泡炸了，着火了",
+        "我一个人在家，眼睛突然看不清，灯泡坏了换不了",
+        "我一个人在家，眼睛看不清，灯泡坏了换不了，胸口疼",
+    ],
+)
+def test_no_chore_hides_what_has_come_upon_them(told: str) -> None:
+    assert assess(told).urgency is Urgency.EMERGENCY
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,7 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.IN_PRIVATE: [{"only_for": 40001, "client_language": "zh-hans"}],
     K.TOPIC: [{"do": "open"}],
     K.MEMBER_OUT: [{"account": 40002}],
+    K.MENU: [{"shown": True}, {"shown": False}],
     K.MEMBER_STAYS: [
         {"person": 2, "title": "工作 <群>", "place_id": 3},
         {"person": 99, "title": "", "place_id": 3},

@@ -124,7 +124,7 @@ def test_a_callback_answer_nobody_wrote_is_empty_and_logged() -> None:
 @pytest.mark.parametrize("counter", list(Counter))
 @pytest.mark.parametrize("language", texts.LANGUAGES)
 def test_the_menus_describe_every_command(language: str, counter: Counter) -> None:
-    menu = commands(language, counter)
+    menu = commands(language, counter, texts.COMMANDS[counter])
 
     assert tuple(menu) == texts.COMMANDS[counter]
     assert all(menu.values())

@@ -31,11 +31,15 @@ def end(session: Session, now: datetime, row: Announcement) -> None:
     counts = announcements.outcome(session, row)
     row.reported_at = now
     session.add(row)
-    if row.stopped_at is None:
-        _edit_card(session, now, row, "end", 0)
-        edit_cards(
-            session, now, row, "end", but=(row.shown_in or 0, row.shown_as), of=row.written_by
-        )
+    _edit_card(session, now, row, "end", 0)
+    edit_cards(
+        session,
+        now,
+        row,
+        "end",
+        but=(row.shown_in or 0, row.shown_as),
+        of=None if row.stopped_at else row.written_by,  # stopped, every card tells the numbers
+    )
     for person_id in dict.fromkeys((row.written_by, row.sent_by)):
         tell.person(
             session,

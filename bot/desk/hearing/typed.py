@@ -1,6 +1,6 @@
 """打字代替按键: 提交, 是的, 不说了, 怎么样了, 解决了 — for whoever does not find the button.
 
-我上次说的路灯什么时候修 shows one's own cases; of a draft that is open it is no part.
+我上次说的路灯什么时候修 shows one's own case; of a draft that is open it is no part.
 """
 
 from datetime import datetime
@@ -8,20 +8,17 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.city.city import city
 from bot.desk.case import confidence, tell
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.drafting import drafts, on_behalf
-from bot.desk.hearing import own_cases
+from bot.desk.hearing import asked_after
 from bot.desk.judging import follow_up
 from bot.rules.lifecycle import Act, Standing, allowed
-from bot.understanding.asking_after import asks_after
 from bot.understanding.replies import Reply, short_reply
-from bot.understanding.urgency import assess
 from storage import reported
 from storage.tables import Person, Petition
-from storage.words import Certainty, Expecting, NoticeKind, State
+from storage.words import Expecting, NoticeKind, State
 
 JUDGES = frozenset({Reply.SOLVED, Reply.UNSOLVED})
 DECLINES = frozenset({Reply.AGREE, Reply.DROP})  # 不用了, 好的: no name is given, nothing dropped
@@ -38,8 +35,9 @@ def obey(
     expecting: Expecting | None,
 ) -> bool:
     """Do what a button would have done; False when the words say something of their own."""
-    if _asks_after_own(session, person, said, expecting):
-        own_cases.list_own(session, now, said.caller, 0)
+    is_asked = expecting not in REASONS and _is_only_words(said)
+    if is_asked and asked_after.is_of_own(session, person, said.text):
+        asked_after.tell(session, now, said.caller, person, said.text)
         return True
     reply = _reply_in(said)
     if reply is None:
@@ -47,7 +45,7 @@ def obey(
     if draft is not None:
         return _to_draft(session, now, said, draft, reply, expecting)
     if reply is Reply.PROGRESS and reported.has_any_of(session, id_of(person)):
-        own_cases.list_own(session, now, said.caller, 0)
+        asked_after.tell(session, now, said.caller, person)
         return True
     if reply in JUDGES and expecting is not Expecting.RATING_REASON:
         return _to_results(session, now, person, said, solved=reply is Reply.SOLVED)
@@ -74,25 +72,6 @@ def obey_about(
         follow_up.say_solved(session, now, said.caller, case_id(meant), solved)
         return True
     return False
-
-
-def _asks_after_own(
-    session: Session, person: Person, said: Said, expecting: Expecting | None
-) -> bool:
-    """Whether they ask how their own case stands: one of that kind, when they say which kind."""
-    if expecting in REASONS or not _is_only_words(said) or not asks_after(said.text):
-        return False
-    if assess(said.text).numbers:  # 我刚才说的着火有人管吗: what burns is no matter of a list
-        return False
-    theirs = reported.find_categories_of(session, id_of(person))
-    if not theirs:
-        return False
-    whole = city(session)
-    guess = whole.classifier.classify(said.text)
-    if guess.certainty != Certainty.SURE or guess.code is None:
-        return True
-    groups = {whole.categories[code].group for code in theirs if code in whole.categories}
-    return None in theirs or whole.categories[guess.code].group in groups
 
 
 def _is_only_words(said: Said) -> bool:

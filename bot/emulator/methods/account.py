@@ -1,6 +1,7 @@
 """Methods about the bot itself: who it is, its commands, descriptions and files."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from bot.emulator import wire
@@ -8,9 +9,12 @@ from bot.emulator.call import Call
 from bot.emulator.files import DOWNLOAD_LIMIT, file_id_of, file_path_of
 from bot.emulator.model import BotAccount, Chat, User
 from bot.emulator.refusals import Refusal, bad_request
+from bot.emulator.world import Event
 
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 LANGUAGE = re.compile(r"([a-z]{2})?")
+WIDE = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators")
+NARROW = ("chat", "chat_administrators", "chat_member")
 PROFILE = {"name": 64, "description": 512, "short_description": 120}
 
 
@@ -41,6 +45,7 @@ def set_my_commands(call: Call) -> bool:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
     kept = [{name: one.text(name) for name in ("command", "description")} for one in commands]
     call.bot.commands[(_scope(call), _language(call))] = kept
+    _show(call)
     return True
 
 
@@ -52,26 +57,44 @@ def get_my_commands(call: Call) -> Any:
 def delete_my_commands(call: Call) -> bool:
     """deleteMyCommands."""
     call.bot.commands.pop((_scope(call), _language(call)), None)
+    _show(call)
     return True
 
 
 def commands_for(bot: BotAccount, chat: Chat, person: User) -> list[dict[str, Any]]:
     """The commands a phone shows: the narrowest scope, in its language if there is one."""
-    wide = "all_private_chats" if chat.private else "all_group_chats"
-    scopes = [f"chat_member:{chat.id}:{person.id}", f"chat:{chat.id}:0", wide, "default"]
-    for scope in scopes:
+    for scope in _scopes_of(chat, person):
         for language in (person.language[:2], ""):
             if bot.commands.get((scope, language)):
                 return bot.commands[(scope, language)]
     return []
 
 
+def _scopes_of(chat: Chat, person: User) -> list[str]:
+    """As Telegram looks for them; nobody here is known to administer a group."""
+    if chat.private:
+        return [f"chat:{chat.id}:0", "all_private_chats", "default"]
+    own = [f"chat_member:{chat.id}:{person.id}", f"chat:{chat.id}:0"]
+    return [*own, "all_group_chats", "default"]
+
+
 def _scope(call: Call) -> str:
+    """The scope's name, with its chat and member; of a chat that the bot may look at."""
     scope = call.parameters.record("scope")
     kind = scope.text("type") or "default"
-    if "chat_id" not in scope:
+    if kind in WIDE:
         return kind
-    return f"{kind}:{scope.text('chat_id')}:{scope.integer('user_id')}"
+    if kind not in NARROW:
+        raise bad_request("can't parse BotCommandScope: unsupported type specified")
+    chat = replace(call, parameters=scope).known_chat()
+    return f"{kind}:{chat.id}:{scope.integer('user_id') if kind == 'chat_member' else 0}"
+
+
+def _show(call: Call) -> None:
+    """Phones that look at it have the new menu at once."""
+    scope = call.parameters.record("scope")
+    if "chat_id" in scope:
+        call.world.tell(Event("chat", replace(call, parameters=scope).known_chat()))
 
 
 def _language(call: Call) -> str:

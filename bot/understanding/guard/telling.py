@@ -99,6 +99,11 @@ def is_of_age(said: str) -> bool:
     return _AGED.search(said) is not None and _SUDDEN.search(said) is None
 
 
+def is_chore(said: str) -> bool:
+    """Whether somebody who sees or hears badly, not of late, cannot do a chore of the house."""
+    return is_of_age(said) and _CHORE.search(said) is not None
+
+
 def has_ended(then: str) -> bool:
     """Whether the next sentence says so of a danger; that something was mended says nothing."""
     return _ENDED.search(then) is not None and is_over(then)
@@ -138,8 +143,13 @@ _AGED = re.compile(
     r"(?:眼睛?|视力)(?:也|都|又|老)?看不(?:太|大)?清(?!了)|耳朵(?:也|都|又)?(?:听不[见清到]|背)(?!了)"
 )
 _SUDDEN = re.compile(
-    r"突然|忽然|一下子?|猛[地的]|刚|今[天早晚]|昨|疼|痛|晕|昏|血|黑|肿|麻|歪|吐|烫|烧|火|烟|气|摔|倒|砸|溅|进了"
+    r"突然|忽然|一下子|(?<![换看帮弄修查问教讲说来装买交读念陪])一下|猛[地的]|刚|今[天早晚]|昨|疼|痛|晕|昏|血|黑|肿|麻|歪|吐|烫|烧|火|烟|气|摔|倒|砸|溅|进了"
     r"|被|打|救|快来|不行了|动不了"
+)
+# What one then asks others for; what may burn, flood or shut somebody in is not among it.
+_CHORE = re.compile(
+    r"(?:灯泡?|灯管|日光灯|吊灯|台灯|水?龙头|遥控器?|电视|电池|钟|收音机|纱窗|窗帘|药盒|缴费|水费|电费|话费)"
+    r"[^。!?;\n]{0,8}?(?:[不没]亮|坏|[换装修拧弄调够关交缴看]不|[不没]会|换|修)"
 )
 # Before a danger in its clause: of fear, of what may be, of the past, or denied.
 BEFORE = re.compile(
