@@ -30,6 +30,7 @@ from bot.desk.hearing import (
 from bot.desk.hearing.meant import ENDED, case_meant, only_greeting
 from bot.desk.judging import follow_up
 from bot.desk.talk import talk_days
+from bot.understanding.chatter import asks_nothing
 from bot.understanding.urgency import assess
 from storage import conversations, petitions
 from storage.tables import Conversation, Person, Petition
@@ -135,7 +136,15 @@ def _open_or_grow(
     if only_greeting(said):
         kind = NoticeKind.HELP if draft is None else NoticeKind.DRAFT_NUDGE
         petition_id = None if draft is None else draft.id
-        tell.answer(session, now, said.caller, kind, person_id=person.id, petition_id=petition_id)
+        tell.answer(
+            session,
+            now,
+            said.caller,
+            kind,
+            person_id=person.id,
+            petition_id=petition_id,
+            arguments={"asked": not asks_nothing(said.text)} if draft is None else {},
+        )
         return
     if draft is not None and which_case.is_open(session, draft, said):
         drafting.ask_which(session, now, person, said)
