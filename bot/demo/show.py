@@ -92,7 +92,8 @@ class Demo:
     async def _tell_program(self, language: str) -> None:
         """Names and language of all who have pressed Start; the sheets are Chinese."""
         names = {number: person.name for number, person in self.emulator.world.people.items()}
-        await self._write(self._program.speak, names, language)
+        others = naming.colleagues(language)
+        await self._write(self._program.speak, names, others, language)
 
     async def _write(self, step: Callable[..., None], *args: Any) -> None:
         assert self.app is not None, "started before"

@@ -150,6 +150,8 @@ def _open_or_grow(
         drafting.ask_which(session, now, person, said)
         return
     first = draft is None or _is_another_matter(session, draft, said)
+    if draft is not None and first and doors.show(session, now, person, said):
+        return
     if draft is None or first:
         going_on.turn_away(session, now, person, said)
         draft = drafting.begin(session, now, person, said)
