@@ -90,3 +90,14 @@ class TestBegunInEnglish:
         await sight.of("wang").taps("Send")
 
         await sight.of("li").sees(re.compile("not taken yet → Xiao Li"))
+
+    async def test_the_place_of_a_pin_can_be_read(self, sight: Sight) -> None:
+        wang = sight.of("wang")
+
+        await wang.chooses("attach", "attach-pin")
+        await expect(wang.phone.get_by_test_id("picked-place")).to_contain_text("Liuan First Grid")
+        await wang.chooses("send-location")
+
+        await expect(wang.phone.get_by_test_id("location").last).to_contain_text(
+            "Liuan First Grid"
+        )
