@@ -16,6 +16,12 @@ def person_name(language: str, key: str) -> str:
     return plain(language, f"demo-name-{key}")
 
 
+def colleagues(language: str) -> dict[str, str]:
+    """Staff code → name of those of the sample city who sit at no phone."""
+    told = plain(language, "demo-colleagues").split("; ")
+    return {code: name for code, _, name in (one.partition(" ") for one in told)}
+
+
 def label(language: str, key: str) -> str:
     """Role and name, over the phone."""
     return plain(language, f"demo-label-{key}")

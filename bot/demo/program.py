@@ -101,8 +101,22 @@ def settle(session: Session, telegram_id: int, grid_code: str) -> None:
     session.add(person)
 
 
-def speak(session: Session, now: datetime, names: Mapping[int, str], language: str) -> None:
-    """Whoever has one of these accounts is called so and reads this language, on old cards too."""
+def speak(
+    session: Session,
+    now: datetime,
+    names: Mapping[int, str],
+    others: Mapping[str, str],
+    language: str,
+) -> None:
+    """Whoever has one of these accounts is called so and reads this language, on old cards too.
+
+    `others`: what their colleagues without a phone are called, by staff code.
+    """
+    for code, name in others.items():
+        colleague = people.get(session, _staff_id(session, code))
+        assert colleague is not None, "staff of the sample city"
+        colleague.name = name
+        session.add(colleague)
     for counter, (account, name) in product(TOKENS, names.items()):
         identity = people.get_identity(session, counter, account)
         person = people.get(session, identity.person_id) if identity is not None else None

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from csv import DictReader
 from datetime import datetime, time, timedelta
 from importlib.resources import files
 from json import loads
@@ -16,7 +17,7 @@ from bot.demo import naming
 from bot.demo.seats import HOME, SEATS, TOKENS
 from bot.emulator import BotAccount, Emulator, EmulatorClock, User
 from bot.rules.deadline import WorkCalendar
-from bot.wording.texts import LANGUAGES, plain
+from bot.wording.texts import CHINESE, ENGLISH, LANGUAGES, plain
 from storage.words import Counter
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ class Demo:
     async def _tell_program(self, language: str) -> None:
         """Names and language of all who have pressed Start; the sheets are Chinese."""
         names = {number: person.name for number, person in self.emulator.world.people.items()}
-        await self._write(self._program.speak, names, language)
+        others = naming.colleagues(language)
+        await self._write(self._program.speak, names, others, language)
 
     async def _write(self, step: Callable[..., None], *args: Any) -> None:
         assert self.app is not None, "started before"
@@ -206,6 +208,10 @@ def _map() -> dict[str, Any]:
     folder = files("storage") / "sample_city"
     grids: dict[str, Any] = loads((folder / "grids.geojson").read_text("utf-8"))
     drawn: dict[str, Any] = loads((folder / "map.geojson").read_text("utf-8"))
+    with (folder / "places.csv").open(encoding="utf-8-sig", newline="") as sheet:
+        english = {row["编码"]: row["英文名称"] for row in DictReader(sheet)}
     for grid in grids["features"]:
-        grid["properties"] = {"level": "grid", "name": grid["properties"]["名称"]}
+        drawn_as = grid["properties"]
+        names = {CHINESE: drawn_as["名称"], ENGLISH: english[drawn_as["编码"]]}
+        grid["properties"] = {"level": "grid", "name": names}
     return {**drawn, "features": [*grids["features"], *drawn["features"]]}

@@ -12,6 +12,7 @@
     ├── OldCard             the card shows a state that has passed
     ├── NotNow              the step does not fit the state        (state)
     ├── NotYourOwnWork      whoever did the work does not judge it
+    ├── LinkUnclear         /link without both a number and a code
     ├── LinkRefused         number and code of a call do not fit, or are too old
     ├── UrgedToday          催办 once a day
     ├── TooLateToReopen     its time has passed              (why: city, law, last)
@@ -105,6 +106,7 @@ from bot.errors.of_cases import (
     EmergencyIsTaken,
     LeaveUnclear,
     LinkRefused,
+    LinkUnclear,
     NobodyThere,
     NobodyToDecide,
     NobodyToTransferTo,
@@ -210,6 +212,7 @@ __all__ = [
     "LimitUnclear",
     "LimitUnfit",
     "LinkRefused",
+    "LinkUnclear",
     "NameUnfit",
     "NoFurtherReview",
     "NoMeetingThen",

@@ -19,6 +19,10 @@ class NotYourOwnWork(Refusal):
     """Whoever did the work does not ask how it was."""
 
 
+class LinkUnclear(Refusal):
+    """`/link` without both a number and a code: nothing was tried."""
+
+
 class LinkRefused(Refusal):
     """Number and code do not fit, were used, are too old, or were tried too often."""
 

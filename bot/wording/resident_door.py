@@ -36,7 +36,9 @@ def welcome(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.HELP)
 def help_(scene: Scene) -> tuple[Message, ...]:
-    """{}: how to say it, how to follow it, and where one lives."""
+    """{asked?}: how to say it, how to follow it, where one lives; to thanks a word is enough."""
+    if not scene.argument("asked", True):
+        return say(scene, "any-time")
     own: Rows = (
         (scene.button("my-cases", Verb.MY_CASES), scene.button("near", Verb.NEAR)),
         (scene.button("home", Verb.HOME),),

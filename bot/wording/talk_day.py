@@ -93,7 +93,10 @@ def talk_days(scene: Scene) -> tuple[Message, ...]:
     """
     asked = scene.session.get(TalkDay, int(scene.argument("confirm_cancel", 0)))
     if asked is not None and asked.cancelled_at is None:
-        sure: Rows = ((scene.button("talk-cancel-yes", Verb.TALK_CANCEL, asked.id, "yes"),),)
+        sure: Rows = (
+            (scene.button("talk-cancel-yes", Verb.TALK_CANCEL, asked.id, "yes"),),
+            (scene.button("back", Verb.TALK_DAYS),),
+        )
         return say(scene, "talk-day-cancel-question", sure, **_facts(scene, asked, spoken=False))
     planned = _planned_by(scene)
     near = _seen_by(scene)

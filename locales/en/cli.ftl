@@ -370,6 +370,8 @@ demo-name-li = Xiao Li
 demo-name-zhao = Director Zhao
 demo-name-fang = Lao Fang
 demo-name-lin = Lin
+# staff of the sample city who sit at no phone: code, name
+demo-colleagues = W002 Xiao Chen; W003 Xiao Shen; W004 Xiao Han; W005 Xiao Yang; W006 Xiao Zhu; W007 Xiao Qin; W008 Xiao Xu; W009 Xiao He; S002 Xiao Qian; S003 Director Zhou; S004 Xiao Feng; S005 Director Wu; S006 Xiao Jiang; J002 Xiao Wei; B001 Captain Sun; B002 Captain Zheng; B003 Xiao You; G001 Lao Cao
 demo-label-wang = Resident · Auntie Wang
 demo-label-ji = Courier · Xiao Ji
 demo-label-li = Grid officer · Xiao Li

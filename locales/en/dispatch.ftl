@@ -104,7 +104,7 @@ name-separator = ,{" "}
 toast-helper-added = { $name } has been asked to help
 toast-helper-removed = Helper removed
 
-refusal-leave-unclear = These dates are not clear. Write /leave 2026-12-01 2026-12-03, and /leave end when back.
+refusal-leave-unclear = I cannot tell which days. Write them like this: /leave tomorrow to Friday, or /leave 2026-12-01 to 2026-12-03. When you are back, write /leave end.
 duty-title = 🕯 <b>On duty</b>
 duty-place = <b>{ $place }</b>: { $now ->
     [none] nobody is on the roster now
@@ -134,7 +134,7 @@ leave-question = 🗓 { $span ->
     }
 } How long, starting today?{ $who ->
     [self] {""}
-        Other days: /leave 2026-12-01 2026-12-03
+        Other days: /leave tomorrow to Friday, or /leave 2026-12-01 to 2026-12-03
    *[other] {""}
 }{ $people ->
     [yes] {""}

@@ -15,6 +15,7 @@ help = <b>How this works</b>
     • /photos shows what became of your photos, /link follows a case reported by phone, /language changes the language.
     • When it is done, you tell us whether it really is.
     In danger, call 110, 119 or 120 at once.
+any-time = 🙂 Any time. Just tell me when something is wrong.
 door = { $kind ->
     [question] ℹ️ This looks like a question, so I have not filed it. For papers and opening hours, ask your community desk or call <b>{ $hotline }</b>. /my shows where your own cases stand.
     [thanks] 🙏 Thank you for your kind words! I have passed them on to the people who did the work.

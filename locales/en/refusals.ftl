@@ -74,3 +74,6 @@ refusal-undone-before = This step has been undone already.
 refusal-case-went-on = This case has moved on, so that can no longer be undone. Please look at the newest card.
 refusal-not-your-own-work = You did this work yourself, so somebody else has to call back and ask.
 refusal-link-refused = That did not work: the number or the code is wrong or too old, or there were too many tries. Please check them and try again in an hour, or call the community desk, which will give you a new code at once.
+refusal-link-unclear = To follow something you reported by phone, send /link, the case number and the code.
+    Example: /link 260304-001 482913
+    Both were read out to you on the phone. If you did not write them down, call the community desk again.

@@ -361,6 +361,8 @@ demo-name-li = 小李
 demo-name-zhao = 赵主任
 demo-name-fang = 老方
 demo-name-lin = 林值班
+# staff of the sample city who sit at no phone: code, name
+demo-colleagues = W002 小陈; W003 小沈; W004 小韩; W005 小杨; W006 小朱; W007 小秦; W008 小许; W009 小何; S002 小钱; S003 周主任; S004 小冯; S005 吴主任; S006 小蒋; J002 小卫; B001 孙队; B002 郑队; B003 小尤; G001 老曹
 demo-label-wang = 居民 王阿姨
 demo-label-ji = 骑手 小纪
 demo-label-li = 网格员 小李

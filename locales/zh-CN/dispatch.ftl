@@ -104,7 +104,7 @@ name-separator = 、
 toast-helper-added = 已请{ $name }协办
 toast-helper-removed = 已取消协办
 
-refusal-leave-unclear = 没看懂日期。请写：/leave 2026-12-01 2026-12-03，回来写 /leave end。
+refusal-leave-unclear = 没看懂是哪几天。请这样写：/leave 明天到周五，或者 /leave 12月1日到12月3日。回来了写 /leave end。
 duty-title = 🕯 <b>值班</b>
 duty-place = <b>{ $place }</b>：{ $now ->
     [none] 现在没有排值班
@@ -131,7 +131,7 @@ leave-question = 🗓 { $who ->
    *[other] 请假：{ $span }。
 }从今天起请几天？{ $who ->
     [self] {""}
-        别的日子请写：/leave 2026-12-01 2026-12-03
+        别的日子请写：/leave 12月1日到12月3日，或者 /leave 明天到周五
    *[other] {""}
 }{ $people ->
     [yes] {""}

@@ -74,3 +74,6 @@ refusal-undone-before = 这一步已经撤销了。
 refusal-case-went-on = 这件事后来又有了变化，不能撤销了。请看最新的卡片。
 refusal-not-your-own-work = 自己办的事，请别人回电评价。
 refusal-link-refused = 编号和数字码对不上、过期了，或者试的次数太多。请再看一遍，过一小时再试；也可以打电话给社区，当场要一个新的数字码。
+refusal-link-unclear = 打电话说过的事，可以在这里看进展：发 /link，空一格写编号，再空一格写数字码。
+    例：/link 260304-001 482913
+    编号和数字码，登记时会念给您听；没记下，打电话给社区再要一次。

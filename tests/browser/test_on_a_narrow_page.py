@@ -89,3 +89,11 @@ async def test_the_time_of_a_pin_stands_beside_its_place(sight: Sight) -> None:
     time, place = pin.locator(".stamp"), pin.locator("figcaption")
 
     assert not await covers(sight, time, place)
+
+
+async def test_the_title_is_not_cut_off_in_either_language(sight: Sight) -> None:
+    title = sight.page.locator(".brand h1")
+
+    for _language in range(2):
+        assert await title.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+        await sight.presses("language")

@@ -73,6 +73,16 @@ class TestBegunInEnglish:
         yield show
         await show.stop()
 
+    async def test_colleagues_without_a_phone_have_names_one_can_read(self, sight: Sight) -> None:
+        zhao = sight.of("zhao")
+
+        await zhao.says("/leave")
+
+        asked = await zhao.sees("You are not marked as away")
+        buttons = asked.get_by_test_id("button")
+        await expect(buttons.filter(has_text="Xiao Chen")).to_be_visible()
+        await expect(buttons.filter(has_text=re.compile("[\u4e00-\u9fff]"))).to_have_count(0)
+
     async def test_group_and_names_are_english_too(self, sight: Sight) -> None:
         await sight.of("ji").sees("This group now reports")
 
@@ -80,3 +90,14 @@ class TestBegunInEnglish:
         await sight.of("wang").taps("Send")
 
         await sight.of("li").sees(re.compile("not taken yet → Xiao Li"))
+
+    async def test_the_place_of_a_pin_can_be_read(self, sight: Sight) -> None:
+        wang = sight.of("wang")
+
+        await wang.chooses("attach", "attach-pin")
+        await expect(wang.phone.get_by_test_id("picked-place")).to_contain_text("Liuan First Grid")
+        await wang.chooses("send-location")
+
+        await expect(wang.phone.get_by_test_id("location").last).to_contain_text(
+            "Liuan First Grid"
+        )

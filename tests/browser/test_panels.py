@@ -106,6 +106,19 @@ async def test_four_phones_stand_side_by_side_and_the_street_looks_out_below(
     await expect(sight.of("li").phone.locator("h3")).to_have_text("说事处置")
 
 
+async def test_choices_of_four_characters_stand_on_one_line(sight: Sight) -> None:
+    wang = sight.of("wang")
+    await wang.says("3栋楼下路灯坏了")
+    await wang.taps("改类别")
+    group = wang.phone.get_by_test_id("button").filter(has_text="市容环境")
+    await expect(group).to_be_visible()
+
+    box = await group.locator("span").bounding_box()
+
+    assert box is not None
+    assert box["height"] < 24
+
+
 class TestOnAPhone:
     @pytest.fixture
     def window(self) -> ViewportSize:

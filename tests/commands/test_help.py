@@ -3,9 +3,13 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
+from bot.__main__ import commands
 from tests.commands.terminal import ENGLISH, Terminal
 
 EXAMPLE = re.compile(r"(例：|第一次来：|Example: |New here\? )(\S+=… )*shuoshi ")
@@ -169,3 +173,24 @@ def loads(terminal: Terminal, *words: str) -> set[str]:
     )
     out = terminal.runs_script(script, *words).out
     return set(out.rsplit("loaded", 1)[1].split())
+
+
+def test_no_command_is_left_out_above_or_in_the_readme() -> None:
+    main: Any = typer.main.get_command(commands)
+    groups = {name: one for name, one in main.commands.items() if hasattr(one, "commands")}
+    single = set(main.commands) - set(groups)
+    within = {f"{name} {one}" for name, group in groups.items() for one in group.commands}
+
+    assert set(COMMANDS) == {"", *single, *groups, *within}
+    assert named_in_the_readme() == single | within
+
+
+def named_in_the_readme() -> set[str]:
+    """`shuoshi demo · run · city template|check · case print`."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    (listed,) = re.findall(r"^`shuoshi (demo · [^`]+)`", readme, re.MULTILINE)
+    found = set()
+    for entry in listed.split(" · "):
+        room, _, names = entry.rpartition(" ")
+        found |= {f"{room} {name}".strip() for name in names.split("|")}
+    return found

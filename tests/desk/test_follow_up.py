@@ -1,5 +1,6 @@
 """The one who spoke up judges; silence is written down as silence."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -319,6 +320,18 @@ def test_reopening_goes_one_level_up_with_fresh_clocks(world: World, rated_first
         {"why": "reopened"}
     ]
     assert len(world.owed(NoticeKind.REOPENED, to=WANG)) == 1
+
+
+def test_the_question_why_goes_when_it_is_done_again(world: World) -> None:
+    case = resolved(world)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    world.deliver()
+    asked = world.message_of(world.told(NoticeKind.RATING_REASON, to=WANG)[-1])
+    tap = replace(world.pressed(WANG), message_id=asked)
+
+    world.do(follow_up.reopen, tap, id_of(case))
+
+    assert [one.edits for one in world.owed(NoticeKind.REOPENED, to=WANG)] == [asked]
 
 
 def test_a_second_reopening_reaches_the_street(world: World) -> None:

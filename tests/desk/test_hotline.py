@@ -351,6 +351,16 @@ def test_what_is_no_number_and_code_is_refused_plainly(world: World, words: str)
     assert world.owed(NoticeKind.REFUSAL, to=ZHOU)
 
 
+@pytest.mark.parametrize("words", ["", "261130-001"])
+def test_without_number_and_code_it_says_how_and_counts_no_try(world: World, words: str) -> None:
+    types_in(world)
+
+    world.do(linking.link, caller_of(world, ZHOU), words)
+
+    assert "发 /link" in words_of(world, NoticeKind.REFUSAL, ZHOU)
+    assert phone_calls.link_tries(world.session, world.person_id(ZHOU)) is None
+
+
 def test_the_history_of_a_call_holds(world: World) -> None:
     case = settled(world, types_in(world))
     world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "satisfied")

@@ -56,6 +56,18 @@ def test_a_greeting_is_no_petition(world: World, text: str) -> None:
     assert [one.kind for one in world.owed(to=WANG)] == [NoticeKind.HELP]
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"), [("谢谢！", "有事随时"), ("好的", "有事随时"), ("怎么用", "怎么用")]
+)
+def test_thanks_are_answered_with_a_word_and_a_question_with_all_of_it(
+    world: World, text: str, answer: str
+) -> None:
+    world.says(WANG, text)
+
+    (told,) = world.told(to=WANG)
+    assert answer in str(compose(world.session, world.now, told))
+
+
 def test_a_sign_without_content_is_answered_with_help(world: World) -> None:
     world.says(WANG, "  ")
 

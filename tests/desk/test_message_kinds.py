@@ -202,3 +202,12 @@ def test_the_rider_group_stays_quiet(world: World) -> None:
     world.posts(JI, QUESTION)
 
     assert world.owed() == []
+
+
+def test_a_question_beside_an_open_draft_finds_its_door_too(world: World) -> None:
+    lamp = world.drafts()
+
+    world.says(WANG, "怎么办居住证")
+
+    assert [one.arguments["kind"] for one in world.owed(NoticeKind.DOOR, to=WANG)] == ["question"]
+    assert lamp.text == "3栋楼下路灯坏了"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.chatter import is_greeting
+from bot.understanding.chatter import asks_nothing, is_greeting
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,21 @@ def test_a_matter_is_a_petition(text: str) -> None:
 @pytest.mark.timeout(5)
 def test_endless_thanks_with_a_matter_at_the_end_are_read_at_once() -> None:
     assert not is_greeting("好的" * 2000 + "哈" * 500 + "灯坏了")
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        ("谢谢！", True),
+        ("好的，谢谢你们", True),
+        ("Thank you!", True),
+        ("辛苦了", True),
+        ("再见", True),
+        ("你好", False),
+        ("怎么用啊", False),
+        ("谢谢，路灯坏了", False),
+        ("？？", False),
+    ],
+)
+def test_thanks_and_farewells_ask_nothing(text: str, nothing: bool) -> None:
+    assert asks_nothing(text) is nothing

@@ -320,7 +320,10 @@ def test_cancelling_a_talk_day_is_asked_once_more(town: Town) -> None:
     (sure,) = town.tell(NoticeKind.TALK_DAYS, None, town.zhao, confirm_cancel=day.id)
 
     assert sure.text.startswith("确定取消 河湾社区 明天 09:00 的说事日吗？")
-    assert actions(sure) == [Action(Verb.TALK_CANCEL, day.id or 0, "yes")]
+    assert [(one.verb, one.argument) for one in actions(sure)] == [
+        (Verb.TALK_CANCEL, "yes"),
+        (Verb.TALK_DAYS, ""),
+    ]
 
 
 def test_residents_are_called_to_the_talk_day(town: Town) -> None:

@@ -27,7 +27,7 @@ THERE: Span = (None, None)  # nobody is away
 
 
 def leave(session: Session, now: datetime, caller: Caller, words: str) -> None:
-    """`/leave`, `/leave 2026-12-01 2026-12-03`, `/leave end`; LeaveUnclear."""
+    """`/leave`, `/leave 12月1日 12月3日`, `/leave end`; LeaveUnclear."""
     person = meet_staff(session, now, caller)
     if not words.strip():
         _offer(session, now, caller, person, None)
@@ -74,7 +74,7 @@ def _chosen(argument: str, today: date) -> Span:
 
 def _days(words: str, today: date) -> Span:
     """The days that are written, not over yet and not for longer than a year."""
-    span = span_in(words)
+    span = span_in(words, today)
     if span is None or span[1] < today or span[1] - today > LONGEST:
         raise LeaveUnclear
     return span

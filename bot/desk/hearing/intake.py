@@ -1,7 +1,7 @@
 """说事: every message of a resident finds its case, or opens one; nothing said is lost."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -17,6 +17,7 @@ from bot.desk.hearing import (
     doors,
     edited,
     edits,
+    going_on,
     homes,
     neighbours,
     posters,
@@ -29,14 +30,11 @@ from bot.desk.hearing import (
 from bot.desk.hearing.meant import ENDED, case_meant, only_greeting, open_before
 from bot.desk.judging import follow_up
 from bot.desk.talk import talk_days
+from bot.understanding.chatter import asks_nothing
 from bot.understanding.urgency import assess
 from storage import conversations, petitions
 from storage.tables import Conversation, Person, Petition
-from storage.words import Certainty, Counter, Expecting, NoticeKind, State, Urgency
-
-GOES_ON = timedelta(minutes=5)  # who adds something to a case often adds some more
-# Asked some time ago: what comes now without being a reply may be something new.
-MAY_BE_NEW = frozenset({Expecting.ANSWER, Expecting.RATING_REASON, Expecting.OBJECTION})
+from storage.words import Certainty, Counter, Expecting, NoticeKind, State
 
 
 def hear(session: Session, now: datetime, said: Said) -> None:
@@ -104,7 +102,12 @@ def _about(session: Session, now: datetime, person: Person, said: Said, target: 
     if expecting is Expecting.FIND and own and target.state not in ENDED:
         rider_answers.hear(session, now, target, person, said)
         return True
-    return _follow(session, now, person, said, target)
+    adds = expecting is Expecting.ADDITION and own and target.state != State.AWAITING_RESIDENT
+    if not _follow(session, now, person, said, target):
+        return False
+    if adds:
+        going_on.listen_on(session, now, target, person, said)
+    return True
 
 
 def _report_there(
@@ -131,13 +134,24 @@ def _open_or_grow(
     if only_greeting(said):
         kind = NoticeKind.HELP if draft is None else NoticeKind.DRAFT_NUDGE
         petition_id = None if draft is None else draft.id
-        tell.answer(session, now, said.caller, kind, person_id=person.id, petition_id=petition_id)
+        tell.answer(
+            session,
+            now,
+            said.caller,
+            kind,
+            person_id=person.id,
+            petition_id=petition_id,
+            arguments={"asked": not asks_nothing(said.text)} if draft is None else {},
+        )
         return
     if draft is not None and which_case.is_open(session, draft, said):
         drafting.ask_which(session, now, person, said)
         return
     first = draft is None or _is_another_matter(session, draft, said)
+    if draft is not None and first and doors.show(session, now, person, said):
+        return
     if draft is None or first:
+        going_on.turn_away(session, now, person, said)
         draft = drafting.begin(session, now, person, said)
     drafting.grow(session, now, draft, person, said, first=first)
 
@@ -177,7 +191,7 @@ def _follow(
     own = confidence.is_reporter(session, petition, person.id)
     if not own or (petition.state in ENDED and not why):
         return False
-    if _happens_again(petition, said):
+    if going_on.happens_again(petition, said):
         return False
     if why:
         follow_up.hear_reason(session, now, petition, person, said)
@@ -205,7 +219,7 @@ def _expected(
     any_answer = waiting.expecting == Expecting.ANSWER and not waiting.details.get("chosen")
     if any_answer and petition is not None:
         petition = answers.meant(session, person, said, petition)
-    if petition is None or _is_new(session, petition, person, said, waiting):
+    if petition is None or going_on.is_new(session, petition, person, said, waiting):
         return False
     if any_answer and answers.leaves_open(session, person, said):
         drafting.ask_which(session, now, person, said)
@@ -243,50 +257,8 @@ def _belongs(
         place_of.hear_place(session, now, petition, person, said)
     else:
         additions.add(session, now, petition, person, said)
-        _listen_on(session, now, petition, person, said)
+        going_on.listen_on(session, now, petition, person, said)
     return True
-
-
-def _listen_on(
-    session: Session, now: datetime, petition: Petition, person: Person, said: Said
-) -> None:
-    """Another photo or sentence may follow; all that follows an emergency is waited for anyway."""
-    if petition.urgency != Urgency.EMERGENCY:
-        conversations.expect(
-            session,
-            now,
-            Counter.RESIDENT,
-            said.caller.chat_id,
-            id_of(person),
-            Expecting.ADDITION,
-            petition_id=petition.id,
-            details={"more": True},
-            lasting=GOES_ON,
-        )
-
-
-def _is_new(
-    session: Session, petition: Petition, person: Person, said: Said, waiting: Conversation
-) -> bool:
-    """Whether a message is no part of the case that waits for one, but a petition of its own."""
-    if _happens_again(petition, said):
-        return True
-    more = waiting.details.get("more", False)
-    if waiting.expecting not in MAY_BE_NEW and not more:
-        return False
-    if more and only_greeting(said):  # thanks for having added it
-        return True
-    draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
-    if draft is not None and draft.created_at > waiting.since:  # they are in the middle of one
-        return True
-    guess = city(session).classifier.classify(said.text)
-    return guess.certainty == Certainty.SURE and guess.code != petition.category_code
-
-
-def _happens_again(petition: Petition, said: Said) -> bool:
-    """An emergency told of a case that is done is a case of its own, taken at once."""
-    done = petition.state == State.AWAITING_RATING or petition.state in ENDED
-    return done and bool(assess(said.text).numbers)
 
 
 def _says_something(said: Said) -> bool:

@@ -12,7 +12,7 @@ from bot.desk.case.authority import complains_of
 from bot.desk.case.people import id_of, meet
 from bot.desk.desk import Toast
 from bot.desk.hotline import contact
-from bot.errors import LinkRefused, OldCard
+from bot.errors import LinkRefused, LinkUnclear, OldCard
 from bot.rules.linking import GOOD_FOR, WITHIN, has_tried_enough, waits_until
 from storage import people, petitions, phone_calls
 from storage.tables import Petition, PhoneCall
@@ -27,6 +27,9 @@ def new_code() -> str:
 def link(session: Session, now: datetime, caller: Caller, words: str) -> None:
     """`/link 260304-001 482913`; LinkRefused says nothing of what was wrong."""
     person = meet(session, now, caller)
+    if len(words.split()) < 2:
+        refusals.tell_in_words(session, now, caller, LinkUnclear())
+        return
     found = _found(session, now, caller, id_of(person), words)
     if found is None:
         refusals.tell_in_words(session, now, caller, LinkRefused())  # the try is counted

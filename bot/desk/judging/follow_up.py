@@ -131,12 +131,19 @@ def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) ->
     person, petition = own_case(session, now, caller, petition_id, Act.REOPEN)
     require_reopenable(session, now, petition)
     way = review.way_up(session, petition)
+    question = caller.message_id if petition.state != State.DECLINED else None
     petition.state = after(petition.state, Act.REOPEN)
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
     history.record(session, now, petition, EventKind.REOPENED, person_id=person.id, **way)
     take_up(session, now, petition, why="reopened")
     tell.answer(
-        session, now, caller, NoticeKind.REOPENED, person_id=person.id, petition_id=petition_id
+        session,
+        now,
+        caller,
+        NoticeKind.REOPENED,
+        person_id=person.id,
+        petition_id=petition_id,
+        edits=question if caller.private else None,  # nothing under it could be tapped any more
     )
     return Toast("reopened")
 

@@ -1,5 +1,7 @@
 // Degrees to metres on a small plane, and which area a point lies in.
 
+import { pick } from "./words.js";
+
 const METRES_PER_DEGREE = 111_320;
 
 function* positionsOf(coordinates) {
@@ -66,7 +68,7 @@ export function areasAt(map, [lng, lat]) {
   return featuresOf(map)
     .filter(({ geometry }) => contains(geometry, [lng, lat]))
     .sort((a, b) => extent(b.geometry) - extent(a.geometry))
-    .map(({ properties }) => properties?.name)
+    .map(({ properties }) => pick(properties?.name))
     .filter(Boolean);
 }
 

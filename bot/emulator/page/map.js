@@ -3,7 +3,7 @@
 import { el, svg } from "./dom.js";
 import { areasAt, featuresOf, middleOf, planeOf } from "./geometry.js";
 import { icon } from "./icons.js";
-import { t } from "./words.js";
+import { pick, t } from "./words.js";
 
 const PIN = "M0 0C-3-5-8-9.5-8-15a8 8 0 1 1 16 0C8-9.5 3-5 0 0z";
 const STEP = 1 / 30;
@@ -43,10 +43,10 @@ function drawFeature({ geometry, properties }, index, toPlane) {
   return svg("circle", { cx, cy, r: 9, class: "map-dot" });
 }
 
-/** A name as its map can bear it: "3栋" for a building, "…第二网格" on two lines. */
+/** A name as its map can bear it: "3栋" for a building, "… Second Grid" on two lines. */
 function linesOf(level, name) {
   if (level === "building") return [/\d.*$/.exec(name)?.[0] ?? name];
-  const [, before, ordinal] = /^(.{2,})(第.+)$/.exec(name) ?? [];
+  const [, before, ordinal] = /^(.{2,}?)\s?(第.+|\S+ Grid)$/.exec(name) ?? [];
   return ordinal ? [before, ordinal] : [name];
 }
 
@@ -56,7 +56,7 @@ function labels(features, toPlane, box, level) {
     .filter(({ properties }) => properties?.level === level && properties.name)
     .map(({ geometry, properties }) => {
       const [x, y] = toPlane(middleOf(geometry));
-      const lines = linesOf(level, properties.name);
+      const lines = linesOf(level, pick(properties.name));
       const spans = lines.map((line, index) => {
         const lift = index ? size * 1.15 : size * (0.35 - (lines.length - 1) * 0.58);
         return svg("tspan", { x, dy: lift }, line);

@@ -115,7 +115,7 @@ function inlineButton(message, button, actions) {
   return el(
     "button",
     { type: "button", class: `inline${style}`, testid: "button", on: { click: press } },
-    el("span", {}, button.text),
+    el("span", {}, button.text.replace(/ ›$/, "\u00a0›")),
     mark,
   );
 }

@@ -124,7 +124,7 @@ export function alertOn(screen, text) {
   const ok = el(
     "button",
     { type: "button", class: "primary", testid: "alert-ok", on: { click: close } },
-    "OK",
+    t("ok"),
   );
   cover.append(
     el(

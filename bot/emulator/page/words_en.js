@@ -27,6 +27,7 @@ export default {
   no_commands: "This bot has no commands yet",
   keyboard: "Quick buttons",
   close: "Close",
+  ok: "OK",
   cancel: "Cancel",
   back: "Back",
   more: "More",

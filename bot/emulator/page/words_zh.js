@@ -27,6 +27,7 @@ export default {
   no_commands: "这个机器人还没有登记命令",
   keyboard: "快捷按钮",
   close: "关闭",
+  ok: "好",
   cancel: "取消",
   back: "返回",
   more: "更多",

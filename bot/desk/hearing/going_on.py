@@ -1,0 +1,83 @@
+"""接着说: who has added something to a case may add some more, or go on to something else."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.channel.said import Said
+from bot.city.city import city
+from bot.desk.case.people import id_of
+from bot.desk.hearing.meant import ENDED, only_greeting
+from bot.understanding.on_behalf import reported_for
+from bot.understanding.urgency import assess
+from storage import conversations, petitions
+from storage.tables import Conversation, Person, Petition
+from storage.words import Certainty, Counter, Expecting, State, Urgency
+
+GOES_ON = timedelta(minutes=5)  # who adds something to a case often adds some more
+# Asked some time ago: what comes now without being a reply may be something new.
+MAY_BE_NEW = frozenset({Expecting.ANSWER, Expecting.RATING_REASON, Expecting.OBJECTION})
+
+
+def listen_on(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    """Another photo or sentence may follow; all that follows an emergency is waited for anyway."""
+    if petition.urgency != Urgency.EMERGENCY:
+        conversations.expect(
+            session,
+            now,
+            Counter.RESIDENT,
+            said.caller.chat_id,
+            id_of(person),
+            Expecting.ADDITION,
+            petition_id=petition.id,
+            details={"more": True},
+            lasting=GOES_ON,
+        )
+
+
+def turn_away(session: Session, now: datetime, person: Person, said: Said) -> None:
+    """They have begun something else: the next photo is no part of what they added to before."""
+    chat_id, person_id = said.caller.chat_id, id_of(person)
+    waiting = conversations.get(session, now, Counter.RESIDENT, chat_id, person_id)
+    if waiting is not None and _may_be_more(waiting):
+        conversations.end(session, Counter.RESIDENT, chat_id, person_id)
+
+
+def is_new(
+    session: Session, petition: Petition, person: Person, said: Said, waiting: Conversation
+) -> bool:
+    """Whether a message is no part of the case that waits for one, but a petition of its own."""
+    if happens_again(petition, said):
+        return True
+    more = _may_be_more(waiting)
+    if waiting.expecting not in MAY_BE_NEW and not more:
+        return False
+    if more and only_greeting(said):  # thanks for having added it
+        return True
+    draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
+    if draft is not None and draft.created_at > waiting.since:  # they are in the middle of one
+        return True
+    guess = city(session).classifier.classify(said.text)
+    other = guess.code != petition.category_code
+    if more and other and _speaks_up_anew(petition, said):
+        return True
+    return guess.certainty == Certainty.SURE and other
+
+
+def _speaks_up_anew(petition: Petition, said: Said) -> bool:
+    """A danger beside a harmless case, or a report for somebody else, as its words have it."""
+    danger = bool(assess(said.text).numbers) and petition.urgency != Urgency.EMERGENCY
+    whom = reported_for(said.text)
+    return danger or (bool(whom) and whom != petition.reported_for)
+
+
+def happens_again(petition: Petition, said: Said) -> bool:
+    """An emergency told of a case that is done is a case of its own, taken at once."""
+    done = petition.state == State.AWAITING_RATING or petition.state in ENDED
+    return done and bool(assess(said.text).numbers)
+
+
+def _may_be_more(waiting: Conversation) -> bool:
+    return bool(waiting.details.get("more", False))
