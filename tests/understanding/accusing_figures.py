@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.understanding.guard.accused import accused
+from bot.understanding.guard.accused import accused, reproaches
 from bot.understanding.guard.unnamed import accuses_its_owner
 from storage.words import Level
 
@@ -53,7 +53,7 @@ def sets() -> dict[str, list[Row]]:
 
 def level_heard(row: Row) -> Level | None:
     """Whom the program hears a row complain of."""
-    found = accused(row["text"], NAMES)
+    found = accused(row["text"], NAMES) if reproaches(row["text"]) else None  # as the desk asks
     if found is not None:
         return found.level
     if row["case"] and accuses_its_owner(row["text"], row["case"]):

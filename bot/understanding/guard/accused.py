@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.understanding.folding import fold
+from bot.understanding.guard.displeased import displeased
 from bot.understanding.guard.ordinary import is_greeted, is_odd
 from bot.understanding.guard.reproaches import (
     COLLUSION,
@@ -35,9 +36,9 @@ _PEOPLE = r"人(?![行多口流工防民均次数群大]|很多|太多|也多|�
 _STREET = r"(?:sub-?district|street) office"
 _DESK = r"(?:community|neighbou?rhood) (?:desk|office|committee|staff|director|worker|secretary)"
 _ROLES: tuple[tuple[Level, str], ...] = (
-    (Level.STREET, rf"街道(?:办事处?|办|的?(?:一?[个位]|{_PEOPLE}|那[个位帮]|干部|工作人员|领导|主任|书记|科长|[^,。]{{1,3}}办))[^,。!?;]{{0,3}}?|镇政府|镇里的?(?:{_PEOPLE}|干部|领导)?|(?:the |they at the )?{_STREET}"),
-    (Level.COMMUNITY, rf"(?:社区|居委会?|村委会?)的?(?:{_PEOPLE}|那帮人|那些人|那[个位]|干部|工作人员|主任|书记|领导|大姐)|居委会?{_PLACES}|村委会?{_PLACES}|村干部|村?支书|村主任|村长|社工|社区{_PLACES}|(?:the |our )?{_DESK}"),
-    (Level.GRID, rf"网格员|网格长|网格的?{_PEOPLE}|grid (?:officer|worker|man|lady|guy|woman)s?|(?<!police )(?<!post )\bofficers?\b|(?<=\byour )man\b"),
+    (Level.STREET, rf"街道(?:办事处?|办|的?(?:一?[个位]|{_PEOPLE}|那[个位帮]|干部|工作人员|领导|主任|书记|科长|[^,。]{{1,3}}办))[^,。!?;]{{0,3}}?|街到办|街道(?:信访|综治|民政|城建|社保)?[^,。!?;]{{0,2}}(?:科长|所长|办事员)|镇政府|镇里的?(?:{_PEOPLE}|干部|领导)?|(?:the |they at the )?{_STREET}"),
+    (Level.COMMUNITY, rf"(?:社区|居委会?|村委会?)的?(?:{_PEOPLE}|那帮人|那些人|那[个位]|干部|工作人员|主任|书记|领导|大姐)|居委会?{_PLACES}|村委会?{_PLACES}|村干部|村?支书|村主任|村长|社工|[社舍设射]区{_PLACES}|受理台|(?:the |our )?{_DESK}"),
+    (Level.GRID, rf"[网望忘往旺]格[员圆园原元]|网格长|网格的?{_PEOPLE}|grid (?:officer|worker|man|lady|guy|woman)s?|(?<!police )(?<!post )\bofficers?\b|(?<=\byour )man\b"),
 )  # fmt: skip
 _ALL = (GRAFT, COLLUSION, LIES, LEAKS, DRINK, THREATS, INSULTS, SHIRKING, POWER)
 _NOT_DENIED = r"(?<![不没])(?<!没有)(?<!不会)"
@@ -57,7 +58,9 @@ _SPOKEN_TO = re.compile(
     r"(?:[向跟给请让叫找到对把托]|麻烦|感谢|谢谢|冒充|自称(?:是)?|假冒|假扮|打着|假的?|所谓的?|帮|帮助"
     r"|\bask |please (?:ask|thank|tell) |tell |thank |shouted at |pretend\w* to be (?:from )?|(?:says?|said|claim\w*) (?:he|she|they)[^.!?]{0,12}from )(?:我们?|咱们?|那个|一下|下)?(?:the |our )?$"
 )
-_REPORTED = re.compile(rf"(?:{OTHERS})[^,。!?;]{{0,2}}(?:说|讲|吹)$")
+_REPORTED = re.compile(rf"(?:{OTHERS})[^,。!?;]{{0,2}}(?:说|讲|吹)(?:自己)?是?$")
+# The writer was wrong about them, was rude to them, or takes it back.
+_EXCUSED = re.compile(r"(?:错怪|冤枉|误会|骂|吼|凶|[不没](?:是)?[怪怨]|不投诉)[了过]?$")
 # An office is no person, and many are called 小李: of them only what is a reproach is one.
 _VAGUE = re.compile(
     rf"[小老].|社区|居委会?|村委会?|镇政府|镇里|街道办?(?:事处?)?|社工|(?:they at )?(?:the |our )?(?:{_STREET}|{_DESK})"
@@ -66,7 +69,7 @@ _TITLE = re.compile(
     r"(?:网格员|网格长|社区的?|居委会的?|主任|书记|街道的?|同志)$"
 )  # 网格员小李: one person
 _ANOTHER = re.compile(rf"(?:{OTHERS})的?$")
-_AGAINST = r"(?:投诉|举报|检举|控告|告发|实名反映)(?!到|给|过|的|单|信)[一下了]{0,2}"  # names whom
+_AGAINST = r"(?<![不没])(?:投诉|举报|检举|控告|告发|实名反映)(?!到|给|过|的|单|信)[一下了]{0,2}"  # names whom
 _UNHAPPY = r"[^。!?;\n]{0,6}(?:不满|有意见)"
 _COMPLAINS = r"complain\w* (?:about|of) (?:the |our )?"
 _THEN_THEY = rf"(?:(?!{OTHERS})[^。!?;\n]){{0,12}}?[,]?(?:他们?|她们?|都|就是|也|反而|却|还)"
@@ -94,11 +97,17 @@ def accused(text: str, names: Mapping[int, tuple[str, Level]] | None = None) -> 
     `names`: who would get it, by id, each with the level they are on.
     """
     folded = fold(text)
-    level = next((one for one, role in _ROLES if _is_blamed(role, folded)), None)
+    called = {who: way for who, (name, _on) in (names or {}).items() if (way := _calls(name))}
+    officials = officials_among(tuple(called.values()))
+    if officials.search(folded) is None:
+        return None
+    sounds_so = _sounds_displeased(folded, officials)
+    is_meant = _is_named if sounds_so else _is_blamed
+    level = next((one for one, role in _ROLES if is_meant(role, folded)), None)
     blamed = [
         (on, who)
-        for who, (name, on) in (names or {}).items()
-        if (called := _calls(name)) and _is_blamed(called, folded)
+        for who, (_name, on) in (names or {}).items()
+        if who in called and is_meant(called[who], folded)
     ]
     if not blamed:
         return None if level is None else Accused(level)
@@ -107,10 +116,24 @@ def accused(text: str, names: Mapping[int, tuple[str, Level]] | None = None) -> 
     return Accused(highest, blamed[0][1] if len(blamed) == 1 else None)
 
 
+def _sounds_displeased(folded: str, officials: re.Pattern[str]) -> bool:
+    """Whether it sounds so, and one of those it names may have done it."""
+    named = officials.finditer(folded)
+    return any(_may_have_done_it(one, folded) for one in named) and displeased(folded, officials)
+
+
+@lru_cache(maxsize=64)
+def officials_among(names: tuple[str, ...]) -> re.Pattern[str]:
+    """All roles, and these names."""
+    return re.compile("|".join((*(role for _level, role in _ROLES), *names)))
+
+
 def reproaches(text: str) -> bool:
     """Whether anybody may be complained of: only then are names worth looking up."""
     folded = fold(text)
-    return any(one.search(folded) for one, _of in _any_sieve().of(folded))
+    if any(one.search(folded) for one, _of in _any_sieve().of(folded)):
+        return True
+    return _sounds_displeased(folded, officials_among(()))
 
 
 @cache
@@ -124,16 +147,26 @@ def _is_blamed(who: str, folded: str) -> bool:
     if named.search(folded) is None:
         return False
     for found in named.finditer(folded):
+        if not _may_have_done_it(found, folded):
+            continue
         before = _TITLE.sub("", folded[: found.start()])
-        if any(one.search(before) for one in (_SPOKEN_TO, _REPORTED, _ANOTHER)):
-            continue
-        if is_greeted(folded[found.end() :]):
-            continue
         if _BLAME.match(folded, found.end()):
             return True
         if not _VAGUE.fullmatch(found[0]) and is_odd(before, folded[found.end() :]):
             return True
     return any(one.search(folded) for one in ways)
+
+
+def _is_named(who: str, folded: str) -> bool:
+    return _ways(who)[0].search(folded) is not None
+
+
+def _may_have_done_it(found: re.Match[str], folded: str) -> bool:
+    """Whether they are neither spoken to nor only said to be there by another."""
+    before = _TITLE.sub("", folded[: found.start()])
+    if any(one.search(before) for one in (_SPOKEN_TO, _REPORTED, _ANOTHER, _EXCUSED)):
+        return False
+    return not is_greeted(folded[found.end() :])
 
 
 @lru_cache(maxsize=512)
