@@ -29,6 +29,7 @@ NOBODY = 0  # no person has this id
 _PETITIONS, _MEDIA, _TRACES = table_of(Petition), table_of(Media), table_of(CaseTrace)
 _FOUND = [*(one.name for one in _PETITIONS.c), "photo_look"]
 _Found: Any = namedtuple("_Found", _FOUND)  # type: ignore[misc]  # as many as the table has
+_SPOT = ("id", "place_words", "latitude", "longitude", "submitted_at")
 _FRESH = _PETITIONS.c.submitted_at >= bindparam("since")
 _SAME_KIND = (
     columns(_PETITIONS.c.id.label("id"))
@@ -60,6 +61,20 @@ _SHOWN = (
     & (_MEDIA.c.part == MediaPart.BEFORE)
     & _MEDIA.c.look.is_not(None)
     & bindparam("has_photos", type_=Boolean)
+)
+
+
+_COUNTED = Prepared(
+    columns(*(_PETITIONS.c[name] for name in _SPOT))
+    .where(
+        _PETITIONS.c.grid_id == bindparam("grid_id"),
+        _PETITIONS.c.category_code == bindparam("category_code"),
+        _FRESH,
+        _PETITIONS.c.id != bindparam("its_id"),
+        ~among(_PETITIONS.c.state, LOST),
+    )
+    .order_by(_PETITIONS.c.submitted_at.desc())
+    .limit(MOST_COUNTED)
 )
 
 
@@ -133,20 +148,20 @@ def _joinable(traces: int) -> Prepared:
     )
 
 
-def find_same_kind(session: Session, petition: Petition, since: datetime) -> Sequence[Petition]:
-    """All cases of the grid and category since then, newest first; merged ones are none."""
-    wanted = (
-        select(Petition)
-        .where(
-            Petition.grid_id == petition.grid_id,
-            Petition.category_code == petition.category_code,
-            col(Petition.submitted_at) >= since,
-            col(Petition.state).not_in(LOST),
-        )
-        .order_by(col(Petition.submitted_at).desc())
-        .limit(MOST_COUNTED)
-    )
-    return session.exec(wanted).all()
+class Spot(NamedTuple):
+    """Where and when somebody reported something."""
+
+    id: int
+    place_words: str
+    latitude: float | None
+    longitude: float | None
+    submitted_at: datetime
+
+
+def find_same_kind(session: Session, petition: Petition, since: datetime) -> list[Spot]:
+    """The other cases of the grid and category since then, newest first; merged ones are none."""
+    given = {"grid_id": petition.grid_id, "category_code": petition.category_code, "since": since}
+    return [Spot(*row) for row in _COUNTED.rows(session, given | {"its_id": petition.id})]
 
 
 def find_open_beside(session: Session, petition: Petition) -> Sequence[Petition]:

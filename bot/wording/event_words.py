@@ -207,6 +207,7 @@ SAID: tuple[tuple[str, Say], ...] = (
     ("other", partial(_case, "file-gave-back")),
     ("split_from", partial(_case, "file-out-of")),
     ("earlier", partial(_case, "file-earlier")),
+    ("over", partial(_flag, "file-no-more")),
     ("others", partial(_case, "file-others")),
     ("people", partial(_count, "file-people")),
     ("supporters", partial(_count, "file-supporters")),

@@ -69,6 +69,7 @@ file-out-of = taken out of { $cases }
 file-gave-back = taken out { $cases }
 file-parts = split off: { $cases }
 file-earlier = before: { $cases }
+file-no-more = category or place has changed, it does not count any more
 file-others = the others: { $cases }
 file-people = { $count ->
     [one] one person

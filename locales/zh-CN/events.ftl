@@ -69,6 +69,7 @@ file-out-of = 从 { $cases } 分出
 file-gave-back = 分出了 { $cases }
 file-parts = 分出 { $cases }
 file-earlier = 以前有过：{ $cases }
+file-no-more = 类别或地点改了，不再算
 file-others = 其余几件：{ $cases }
 file-people = { $count } 人
 file-supporters = 共 { $count } 人说“我也是”

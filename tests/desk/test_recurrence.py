@@ -1,10 +1,14 @@
 """Three times at one spot within ninety days: the desk and the street hear of it once."""
 
-from bot.desk.handling import handling
+from sqlmodel import col, select
+
+from bot.desk.drafting import drafts
+from bot.desk.handling import corrections, handling, undo
+from bot.desk.hearing import own_cases
 from bot.desk.joining import merging
 from bot.wording.composing import compose
-from storage.tables import Petition
-from storage.words import EventKind, NoticeKind, State
+from storage.tables import Petition, Undo
+from storage.words import Certainty, EventKind, NoticeKind, State
 from tests.cast import FANG, LI, QIAN, WANG, ZHAO, ZHOU, Actor, World, facts, id_of
 
 RUBBISH = "柳岸花园3栋垃圾桶满了没人收"
@@ -91,3 +95,151 @@ def test_who_is_away_is_not_told_in_their_place(world: World) -> None:
 
     assert len(world.told(NoticeKind.RECURRENCE, to=QIAN)) == 1
     assert world.told(NoticeKind.RECURRENCE, to=ZHAO) == []
+
+
+# as soon as it may have become so
+
+
+def filed(world: World, text: str = RUBBISH, who: Actor = WANG) -> Petition:
+    case = world.case(text, who)
+    world.later(hours=1)
+    return case
+
+
+def is_told(world: World) -> list[str]:
+    """Of which case the community desk has been told that it comes back."""
+    found = world.told(NoticeKind.RECURRENCE, to=ZHAO)
+    return [str(world.session.get_one(Petition, one.petition_id).number) for one in found]
+
+
+def reclassified(world: World, case: Petition, code: str) -> None:
+    world.do(corrections.reclassify, world.pressed(LI), id_of(case), f"={code}")
+    world.half_a_minute()
+
+
+def relocated(world: World, case: Petition, code: str, who: Actor = ZHAO) -> None:
+    where = world.place(code)
+    world.do(corrections.relocate, world.pressed(who), id_of(case), f"={where}")
+    world.half_a_minute()
+
+
+LAMP = "柳岸花园3栋楼下路灯坏了"
+
+
+def test_it_is_found_when_it_is_filed_before_anybody_takes_it(world: World) -> None:
+    first, second, third = filed(world), filed(world, who=ZHOU), filed(world)
+
+    assert [one.recurring for one in (first, second, third)] == [False, False, True]
+    assert is_told(world) == [third.number]
+    world.do(handling.take, world.pressed(LI), id_of(third))
+    assert len(world.events(third, EventKind.RECURRED)) == 1
+    assert is_told(world) == [third.number]
+
+
+def test_what_the_program_is_not_sure_of_waits_until_somebody_has_seen_it(world: World) -> None:
+    filed(world), filed(world)
+    third = world.drafts(WANG, RUBBISH)
+    third.category_certainty = Certainty.PRESUMED
+    world.do(drafts.send, world.pressed(WANG), id_of(third))
+    world.deliver()
+    assert (third.recurring, is_told(world)) == (False, [])
+
+    world.do(handling.take, world.pressed(LI), id_of(third))
+
+    assert (third.recurring, is_told(world)) == (True, [third.number])
+
+
+def test_called_what_the_others_are_it_is_the_third_of_them(world: World) -> None:
+    filed(world), filed(world)
+    third = filed(world, LAMP)
+    assert not third.recurring
+
+    reclassified(world, third, "SRHJ-01")
+
+    assert (third.recurring, is_told(world)) == (True, [third.number])
+
+
+def test_an_earlier_one_that_is_put_right_makes_a_later_one_the_third(world: World) -> None:
+    first = filed(world, LAMP)
+    second, third = filed(world), filed(world)
+    assert not third.recurring
+
+    reclassified(world, first, "SRHJ-01")
+
+    assert [one.recurring for one in (first, second, third)] == [False, False, True]
+    assert facts(world.events(third, EventKind.RECURRED)[0])["earlier"] == [
+        first.number,
+        second.number,
+    ]
+    assert is_told(world) == [third.number]
+
+
+def test_what_is_undone_marks_neither(world: World) -> None:
+    first = filed(world, LAMP)
+    second, third = filed(world), filed(world)
+    world.do(corrections.reclassify, world.pressed(LI), id_of(first), "=SRHJ-01")
+    assert third.recurring
+
+    (step,) = world.session.exec(select(Undo).order_by(col(Undo.id).desc()).limit(1))
+    world.do(undo.undo, world.pressed(LI), step.id or 0)
+
+    assert [one.recurring for one in (first, second, third)] == [False, False, False]
+
+
+def test_called_something_else_it_is_no_third_any_more_and_none_is_told_twice(
+    world: World,
+) -> None:
+    filed(world), filed(world)
+    third = filed(world)
+
+    reclassified(world, third, "GGSS-01")
+    assert not third.recurring
+    assert facts(world.events(third, EventKind.RECURRED)[-1]) == {"over": True}
+    reclassified(world, third, "SRHJ-01")
+
+    assert (third.recurring, is_told(world)) == (True, [third.number])
+
+
+def test_in_another_grid_it_is_elsewhere_and_back_it_is_not_told_again(world: World) -> None:
+    filed(world), filed(world)
+    third = filed(world)
+
+    relocated(world, third, "WC-LA-02")
+    elsewhere = third.recurring
+    relocated(world, third, "WC-LA-01")
+
+    assert (elsewhere, third.recurring, is_told(world)) == (False, True, [third.number])
+
+
+def test_taken_out_of_the_other_again_it_is_a_time_of_its_own(world: World) -> None:
+    first, second = filed(world), filed(world)
+    world.do(merging.merge, world.pressed(LI), id_of(second), str(first.id))
+    world.half_a_minute()
+    third = filed(world)
+    assert (third.recurring, is_told(world)) == (False, [])
+
+    world.do(merging.unmerge, world.pressed(ZHAO), id_of(second))
+    world.half_a_minute()
+
+    assert [one.recurring for one in (first, second, third)] == [False, False, True]
+    assert is_told(world) == [third.number]
+
+
+def test_what_was_withdrawn_is_no_time(world: World) -> None:
+    first = filed(world)
+    filed(world)
+    world.do(own_cases.withdraw, world.pressed(WANG), id_of(first), True)
+
+    third = filed(world)
+
+    assert first.state == State.WITHDRAWN
+    assert not third.recurring
+
+
+def test_at_three_buildings_of_one_compound_it_is_three_things(world: World) -> None:
+    for building in (3, 5):
+        filed(world, f"柳岸花园{building}栋垃圾桶满了没人收")
+
+    third = filed(world, "柳岸花园8栋垃圾桶满了没人收")
+
+    assert not third.recurring

@@ -160,7 +160,7 @@ TOLD: Mapping[EventKind, list[dict[str, Any]]] = {
     EventKind.MERGED: [{"into": "261123-001"}],
     EventKind.UNMERGED: [{"out_of": "261123-001"}, {"other": "261123-001"}],
     EventKind.SPLIT: [{"into": ["261123-001", "261123-002"]}],
-    EventKind.RECURRED: [{"earlier": ["261123-001"]}],
+    EventKind.RECURRED: [{"earlier": ["261123-001"]}, {"over": True}],
     EventKind.CROWDED: [{"people": 5, "others": ["261123-001", "261123-002"]}],
     EventKind.ASKED_AGAIN: [{}, {"lasted": True}, {"lasted": False}],
     EventKind.CONTACT_SHOWN: [{}],

@@ -146,7 +146,11 @@ def test_both_languages_distinguish_the_same_cases() -> None:
         ("file-said", "kind", {kind.value for kind in StatementKind} - {"words"}),
         ("file-media-of", "kind", {kind.value for kind in MediaKind}),
         ("file-source-of", "source", {source.value for source in Source}),
-        ("undo-act", "act", {act.value for act in UNDOABLE} | {"call_back", "other"}),
+        (
+            "undo-act",
+            "act",
+            {act.value for act in UNDOABLE} | {"call_back", "block", "unblock", "other"},
+        ),
         ("story-said", "kind", {kind.value for kind in SAID_WITH.values()}),
     ],
 )

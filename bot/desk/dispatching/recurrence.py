@@ -1,4 +1,10 @@
-"""反复发生: found when somebody takes or finishes a case; desk and street hear of it once."""
+"""反复发生: the same kind of trouble at one spot again and again; desk and street hear of it once.
+
+Looked for whenever it may have become so: when a case is filed and its kind is known for sure, is
+taken, done, called something else, found to lie elsewhere, or taken out of a case it was merged
+into. What turns out to have happened earlier may make a later case the third: that one is marked
+then. A case that turns out to be something else, or elsewhere, is no third of the kind any more.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,28 +12,76 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.city.city import city
-from bot.desk.case import history, tell
+from bot.desk.case import cards, history, tell, undoing
 from bot.desk.case.history import case_id
 from bot.desk.dispatching.candidates import candidates_at
-from bot.understanding.likeness import report_of
-from bot.understanding.recurrence import WITHIN, recurrences
-from storage import alike
+from bot.understanding.likeness import Report
+from bot.understanding.recurrence import WITHIN, is_same_spot, recurrences
+from storage import alike, petitions
+from storage.alike import LOST, Spot
 from storage.tables import Petition
-from storage.words import Counter, EventKind, Level, NoticeKind, Priority
+from storage.words import Certainty, Counter, EventKind, Level, NoticeKind, Priority, State
 
 TOLD = (Level.COMMUNITY, Level.STREET)
+NONE_OF_ITS_OWN = frozenset({*LOST, State.DRAFT, State.CANCELLED})
+
+
+def filed(session: Session, now: datetime, petition: Petition) -> None:
+    """A new case; what the program is not sure of waits until somebody has seen it."""
+    if petition.category_chosen or petition.category_certainty == Certainty.SURE:
+        look(session, now, petition)
 
 
 def look(session: Session, now: datetime, petition: Petition) -> None:
-    """Mark the case when it is the third of its kind at its spot; one that is marked stays so."""
+    """Mark what is the third of its kind at its spot, or a later one; marked, it stays so."""
+    series = _series(session, petition)
+    if not petition.recurring:
+        _mark_if_third(session, now, petition, series)
+    for later in series:
+        if later.at > _report(petition).at:
+            other = session.get_one(Petition, later.id)
+            if not other.recurring:
+                _mark_if_third(session, now, other, (*series, _report(petition)))
+                cards.refresh(session, now, other)
+
+
+def look_anew(session: Session, now: datetime, petition: Petition) -> None:
+    """It is of another kind, or elsewhere: what it is the third of there, and here no more."""
+    before = petition.recurring
+    petition.recurring = False
+    session.add(petition)
+    look(session, now, petition)
+    if before and not petition.recurring:
+        history.record(session, now, petition, EventKind.RECURRED, over=True)
+
+
+def _series(session: Session, petition: Petition) -> list[Report]:
+    """The others of its kind at its spot; none of what is merged, withdrawn or declined."""
     sent_at = petition.submitted_at
-    if petition.recurring or petition.grid_id is None or sent_at is None:
-        return
+    if petition.grid_id is None or sent_at is None or petition.state in NONE_OF_ITS_OWN:
+        return []
+    session.flush()
     found = alike.find_same_kind(session, petition, sent_at - WITHIN)
-    by_id = {case_id(one): one for one in found}
-    spots = recurrences(report_of(petition), map(report_of, found))
-    earlier = [by_id[spot.id] for spot in spots]
+    own = _report(petition)
+    return [one for one in map(_report, found) if is_same_spot(own, one)]
+
+
+def _report(of: Petition | Spot) -> Report:
+    """As the rule compares it."""
+    assert of.submitted_at is not None, "only what was sent is compared"
+    where = of.place_words, of.latitude, of.longitude
+    return Report(of.id or 0, "", of.submitted_at, *where)
+
+
+def _mark_if_third(
+    session: Session, now: datetime, petition: Petition, others: Sequence[Report]
+) -> None:
+    if not others:
+        return
+    found = (petitions.get(session, spot.id) for spot in recurrences(_report(petition), others))
+    earlier = [one for one in found if one is not None]
     if earlier:
+        undoing.touches(session, petition)
         _mark(session, now, petition, earlier)
 
 
@@ -40,7 +94,7 @@ def _mark(
     if any(one.recurring for one in earlier):
         return  # they know of this spot
     for level in TOLD:
-        _tell(session, now, petition, level, numbers)
+        _tell(session, now, petition, level, earlier)
 
 
 def _tell(
@@ -48,9 +102,9 @@ def _tell(
     now: datetime,
     petition: Petition,
     level: Level,
-    numbers: Sequence[str | None],
+    earlier: Sequence[Petition],
 ) -> None:
-    """Whoever is there at that level, A 岗 before B 岗."""
+    """Whoever is there at that level, A 岗 before B 岗; once, however often it is found."""
     whole = city(session)
     for one in candidates_at(session, now, whole, petition.grid_id, level):
         if one.reachable and not one.absent:
@@ -60,9 +114,9 @@ def _tell(
                 Counter.STAFF,
                 one.person_id,
                 NoticeKind.RECURRENCE,
-                key=f"recurrence:{petition.id}:{level}",
+                key=f"recurrence:{petition.id}:{case_id(earlier[-1])}:{level}",
                 petition_id=petition.id,
-                arguments={"earlier": list(numbers)},
+                arguments={"earlier": [one.number for one in earlier]},
                 priority=Priority.REMINDER,
                 not_before=tell.outside_quiet_hours(now, whole.zone, petition),
             )

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.case import cards, findable, history, tell
-from bot.desk.dispatching import accusing, lately
+from bot.desk.dispatching import accusing, lately, recurrence
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.dispatching.finding import find
 from bot.rules.dispatching import Candidate
@@ -58,6 +58,7 @@ def record(
         grid=petition.grid_id,
     )
     findable.renew(session, petition)
+    recurrence.look_anew(session, now, petition)
     return accusing.settle_anew(session, petition)
 
 

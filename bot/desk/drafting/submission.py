@@ -9,7 +9,7 @@ from bot.city.city import city
 from bot.desk.case import cards, confidence, findable, history, presence, tell
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, known
-from bot.desk.dispatching import accusing
+from bot.desk.dispatching import accusing, recurrence
 from bot.desk.dispatching.dispatch import dispatch
 from bot.rules.lifecycle import Act, after
 from bot.rules.numbering import beginning, number
@@ -75,6 +75,7 @@ def give(session: Session, now: datetime, petition: Petition) -> None:
     be_found(session, petition)
     accusing.settle(session, petition)
     dispatch(session, now, petition)
+    recurrence.filed(session, now, petition)
 
 
 def be_found(session: Session, petition: Petition) -> None:

@@ -11,6 +11,7 @@ from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.people import id_of
 from bot.desk.clocks import law_clocks
 from bot.desk.desk import Toast
+from bot.desk.dispatching import recurrence
 from bot.desk.handling import moving, name_learning
 from bot.errors import UnknownChoice
 from bot.rules.lifecycle import Act
@@ -61,6 +62,7 @@ def reclassify(
     )
     findable.renew(session, petition)
     law_clocks.change(session, now, petition)
+    recurrence.look_anew(session, now, petition)
     moving.leave_community(session, now, petition, person, role, again=again)
     cards.refresh(session, now, petition)
     return Toast("saved")

@@ -11,7 +11,7 @@ from bot.desk.case.authority import own_case
 from bot.desk.case.people import id_of
 from bot.desk.clocks import law_clocks
 from bot.desk.desk import Toast
-from bot.desk.dispatching import foreign, relocation
+from bot.desk.dispatching import foreign, recurrence, relocation
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.drafting.understanding import locate
 from bot.desk.hearing import additions
@@ -113,6 +113,7 @@ def _is(
     )
     findable.renew(session, find)
     law_clocks.change(session, now, find)
+    recurrence.look_anew(session, now, find)
     whole = city(session)
     was, level = (whole.category(one).owner_level for one in (before, code))
     if find.state in NOBODY_HAS_IT and level != was:  # it is for somebody else to do

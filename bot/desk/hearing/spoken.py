@@ -15,7 +15,7 @@ from bot.city.city import city
 from bot.desk.case import blocked, cards, content, history
 from bot.desk.case.people import id_of
 from bot.desk.clocks import law_clocks
-from bot.desk.dispatching import accusing, foreign, in_charge
+from bot.desk.dispatching import accusing, foreign, in_charge, recurrence
 from bot.desk.drafting import drafting, submission
 from bot.desk.hearing import additions, intake, rider_group
 from bot.desk.hearing.meant import ENDED
@@ -200,4 +200,5 @@ def _name(session: Session, now: datetime, petition: Petition) -> None:
     kind = EventKind.RECLASSIFIED
     history.record(session, now, petition, kind, code=guess.code, before=before)
     law_clocks.change(session, now, petition)
+    recurrence.look_anew(session, now, petition)
     foreign.leave_community(session, now, petition)

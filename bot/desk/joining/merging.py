@@ -15,7 +15,7 @@ from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.clocks import clock_pause, more_time
 from bot.desk.desk import Toast
-from bot.desk.dispatching import in_charge, lately
+from bot.desk.dispatching import in_charge, lately, recurrence
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.handling.handling import wait_for
 from bot.desk.joining import bringing, inheriting
@@ -145,6 +145,7 @@ def take_apart(
             out["down"] = inner.number  # what is merged into that one now has not climbed
         history.record(session, now, home, EventKind.UNMERGED, person_id=person_id, **out)
     dispatch(session, now, petition, start=petition.level, why="unmerged")
+    recurrence.look(session, now, petition)
     for one in (petition, *homes):
         cards.refresh(session, now, one)
 
