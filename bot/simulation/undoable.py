@@ -28,10 +28,17 @@ _TOO_EARLY = select(_N.c.kind).where(
     _N.c.counter == Counter.RESIDENT,
     _N.c.not_before < bindparam("until"),
 )
-# Nothing of the case is changed: somebody has looked, or a caller was read out a new code. Undoing
-# is not undone, nor is 录错了, which undoes that a call was typed in.
+# Nothing of the case is changed: somebody has looked, a caller was read out a new code, or words
+# that were begun for it are kept as a note when their author turns to something else. Undoing is
+# not undone, nor is 录错了, which undoes that a call was typed in.
 NOTHING_TO_UNDO = frozenset(
-    {EventKind.CONTACT_SHOWN, EventKind.CODE_MADE, EventKind.UNDONE, EventKind.WITHDRAWN}
+    {
+        EventKind.CONTACT_SHOWN,
+        EventKind.CODE_MADE,
+        EventKind.NOTED,
+        EventKind.UNDONE,
+        EventKind.WITHDRAWN,
+    }
 )
 
 

@@ -10,7 +10,7 @@ from storage.words import EventKind
 from tests.simulation.lives import AnyLife, counted, lived
 
 CASES = 3000
-LIVES = 50  # in one go of Hypothesis
+LIVES = 10  # in one go of Hypothesis
 
 
 def main(wanted: int) -> None:

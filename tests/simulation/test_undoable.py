@@ -81,7 +81,7 @@ def test_the_watch_asks_it_of_every_button(office: Office) -> None:
         """Not by the desk's way to a case."""
         petition = session.exec(select(Petition)).one()
         taken = session.exec(select(Event).where(Event.kind == EventKind.TAKEN)).one()
-        history.record(session, now, petition, EventKind.NOTED, person_id=taken.person_id)
+        history.record(session, now, petition, EventKind.CONTACTED, person_id=taken.person_id)
 
     office.do(replace(settled()[1]["W001"], pressed=True), a_step_of_its_own)
 
