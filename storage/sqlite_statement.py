@@ -25,20 +25,18 @@ class SqliteStatement:
 
     def rows(self, connection: Connection, given: Given) -> Sequence[Any]:
         """What it finds, as tuples."""
-        return converted(self._run(connection, given).fetchall(), self._converts)
+        found = _execute(connection, self._form.sql, self._form.values(given))
+        return converted(found.fetchall(), self._converts)
 
     def run(self, connection: Connection, given: Given) -> int:
         """How many rows it changed."""
-        return self._run(connection, given).rowcount
+        return _execute(connection, self._form.sql, self._form.values(given)).rowcount
 
     def insert(self, connection: Connection, given: Given) -> int:
         """The id of the row that it inserts."""
-        number = self._run(connection, given).lastrowid
+        number = _execute(connection, self._form.sql, self._form.values(given)).lastrowid
         assert number is not None, "an INSERT has one"
         return number
-
-    def _run(self, connection: Connection, given: Given) -> sqlite3.Cursor:
-        return _execute(connection, self._form.sql, self._form.values(given))
 
 
 def _execute(connection: Connection, sql: str, values: Sequence[Any]) -> sqlite3.Cursor:

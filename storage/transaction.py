@@ -39,7 +39,8 @@ class Transaction(Session):
 
     def connection(self, *args: Any, **kwargs: Any) -> Connection:
         """As ever, but at once; a savepoint is made by SQLAlchemy when it is first asked here."""
-        if self._held is None or not self.is_active:
+        transaction = self._transaction
+        if self._held is None or transaction is None or not transaction.is_active:
             return super().connection(*args, **kwargs)
         if not _takes_more(self._driver):
             raise GivenUp

@@ -30,7 +30,7 @@ def split(message: Message) -> tuple[Message, ...]:
         return (*found, message)
     found += [replace(_bare(message), attached=album) for album in _albums(message.attached)]
     if message.text:
-        found.append(replace(message, attached=()))
+        found.append(replace(message, attached=()) if message.attached else message)
     return tuple(found)
 
 

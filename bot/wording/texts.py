@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import structlog
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 from bot.channel.message import Commands
 from bot.errors import Refusal
@@ -167,12 +168,41 @@ def _safe(fact: Any) -> Any:
 def _format(language: str, key: str, facts: dict[str, Any]) -> str:
     if not facts:  # as most buttons are
         return _known(language, key)
+    if (parts := _parts(language, key)) is not None and _are_words(parts, facts):
+        return "".join([facts[part] if is_fact else part for is_fact, part in parts])
     if not all(map(_is_short, facts.values())):
         return _filled(language, key, facts)
     typed: list[Any] = []  # 1 and True are alike, but not said alike
     for name, fact in facts.items():
         typed.extend((name, type(fact), fact))
     return _known(language, key, *typed)
+
+
+@cache
+def _parts(language: str, key: str) -> tuple[tuple[bool, str], ...] | None:
+    """Of a text that only puts facts among words: each part, and whether it names a fact.
+
+    None for one that chooses, counts or refers to another: those are Fluent's.
+    """
+    bundle = _bundle(language)
+    pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+    if pattern is None:
+        return None
+    found: list[tuple[bool, str]] = []
+    for element in pattern.elements if isinstance(pattern, ast.Pattern) else (pattern,):
+        inner = element.expression if isinstance(element, ast.Placeable) else element
+        if isinstance(inner, ast.TextElement):
+            found.append((False, inner.value))
+        elif isinstance(inner, ast.VariableReference):
+            found.append((True, inner.id.name))
+        else:
+            return None
+    return tuple(found)
+
+
+def _are_words(parts: tuple[tuple[bool, str], ...], facts: dict[str, Any]) -> bool:
+    """Whether all facts that are named are there, and words: a number is written by Fluent."""
+    return all(isinstance(facts.get(part), str) for is_fact, part in parts if is_fact)
 
 
 @lru_cache(_KNOWN)

@@ -1,6 +1,9 @@
 """One door for all texts: language, escaping, fallback."""
 
+import re
+
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from structlog.testing import capture_logs
 
 from bot.errors import AlreadyTaken, NotNow, Refusal
@@ -9,8 +12,10 @@ from bot.wording.lengths import units
 from bot.wording.texts import (
     CHINESE,
     ENGLISH,
+    LANGUAGES,
     Html,
     commands,
+    folder,
     joined,
     language_for,
     plain,
@@ -65,6 +70,26 @@ def test_a_very_long_fact_is_put_in_whole() -> None:
     words = "<" * 4000
 
     assert text(ENGLISH, "quoted", words=words) == f"“{'&lt;' * 4000}”"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_says_what_fluent_makes_of_it(language: str) -> None:
+    files = sorted((folder() / language).glob("*.ftl"))
+    written = "\n".join(path.read_text(encoding="utf-8") for path in files)
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(FluentResource(written))
+    facts = {name: f"{name} 三号楼\n2" for name in set(re.findall(r"\$(\w+)", written))}
+    compared = 0
+
+    for key in re.findall(r"^([a-z][\w-]*) =", written, re.MULTILINE):
+        pattern = bundle.get_message(key).value
+        assert pattern is not None
+        said, problems = bundle.format_pattern(pattern, facts)
+        if not problems:  # as of what wants a number
+            assert plain(language, key, **facts) == said
+            compared += 1
+
+    assert compared > 1000
 
 
 def test_joining_leaves_out_what_says_nothing() -> None:
