@@ -58,7 +58,6 @@ async def kill(folder: Path, url: str, kills: int, seed: int) -> Figures:
     lives, people, begun = Lives(town), People(town, Random(seed)), time.monotonic()
     town.faults.delay = SLOW
     try:
-        await lives.opens()
         people.begin()
         for number in range(kills):
             death = random_death(chance, dbms)
