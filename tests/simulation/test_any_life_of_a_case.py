@@ -12,7 +12,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.simulation.lives import AnyLife, counted
 
 SHORT = settings(
-    max_examples=7,
+    max_examples=5,
     stateful_step_count=35,
     deadline=None,  # a busy machine breaks no rule
     derandomize=True,  # nor does chance
