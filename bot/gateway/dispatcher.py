@@ -180,7 +180,9 @@ class Dispatcher:
             await self._database.write(_mark_done, self._clock.now(), done)
         if len(found) < room:
             self._fed -= fed_before  # whatever else was fed has been marked by its step
-        for row in found:
+        # One that has died goes behind: or chance, which kills whatever is in hand, would kill the
+        # oldest again and again, until it lay aside for nothing.
+        for row in sorted(found, key=lambda row: row.attempts):
             if row.id in marked:
                 continue
             if self._trials.admit(row, self._monotonic()):

@@ -5,7 +5,7 @@ import os
 import socket
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -86,10 +86,13 @@ def megabytes(process: asyncio.subprocess.Process) -> float:
     raise RuntimeError("no VmRSS")
 
 
-def processor_seconds(process: asyncio.subprocess.Process) -> float:
-    """What the program has used of processors so far; other work on the machine hardly counts.
+def processor_seconds(number: int) -> float:
+    """What a process has used of processors so far; other work on the machine hardly counts.
 
     The kernel's own count is in nanoseconds; its ticks of 10 ms would hide a small load.
     """
-    threads = Path(f"/proc/{process.pid}/task").glob("*/schedstat")
-    return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
+    used = 0
+    for thread in Path(f"/proc/{number}/task").glob("*/schedstat"):
+        with suppress(OSError):  # it has ended meanwhile
+            used += int(thread.read_text().split()[0])
+    return used / 1e9

@@ -56,14 +56,14 @@ class Burst:
         phones = [self._emulator.phone(self._emulator.add_person("居民")) for _ in range(number)]
         self._waiting = {phone.person.id for phone in phones}
         self._answered.clear()
-        begun, used = time.perf_counter(), processor_seconds(self._process)
+        begun, used = time.perf_counter(), processor_seconds(self._process.pid)
         for phone in phones:
             self._said += 1
             await phone.says(self._bot, report(self._said))
         async with asyncio.timeout(PATIENCE):
             await self._answered.wait()
         rate = number / (time.perf_counter() - begun)
-        return Pace(rate, 1000 * (processor_seconds(self._process) - used) / number)
+        return Pace(rate, 1000 * (processor_seconds(self._process.pid) - used) / number)
 
     def _watch(self, event: Event) -> None:
         message = event.message

@@ -4,7 +4,6 @@ import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
@@ -15,7 +14,13 @@ from storage.database import open_engine
 from storage.tables import Petition
 from storage.words import Counter, NoticeKind, Priority, State
 from tests.commands.telegram import Telegram
-from tests.commands.terminal import ENGLISH, RESIDENT_TOKEN, SAMPLE, STAFF_TOKEN, Terminal
+from tests.commands.terminal import (
+    ENGLISH,
+    RESIDENT_TOKEN,
+    STAFF_TOKEN,
+    Terminal,
+    copy_sample,
+)
 
 
 def lines(out: str) -> list[tuple[str, str]]:
@@ -36,7 +41,7 @@ def moved(coordinates: Any, east: float) -> Any:
 def imports_a_changed_city(terminal: Terminal, change: str) -> None:
     """Import the sample city with something taken away or moved."""
     city = terminal.folder / "city"
-    copytree(SAMPLE, city)
+    copy_sample(city)
     grids = json.loads((city / "grids.geojson").read_text("utf-8"))
     people = (city / "people.csv").read_text("utf-8").splitlines()
     match change:

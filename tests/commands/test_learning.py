@@ -5,11 +5,12 @@ import json
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
 
 from storage.database import open_engine
-from storage.tables import CategoryModel
-from tests.commands.terminal import SAMPLE, Terminal
+from storage.tables import CategoryExample, CategoryModel
+from tests.commands.terminal import FEW, SAMPLE, Terminal
 
 TEXTS = {
     "公共设施": ("路灯坏了", "灯不亮了", "井盖没了", "路上有个坑", "路灯又灭了", "井盖松动响"),
@@ -86,6 +87,8 @@ def test_a_broken_model_is_told_and_the_words_answer(town: Terminal) -> None:
         for model in session.exec(select(CategoryModel)):
             model.content = b"torn"
             session.add(model)
+        most = col(CategoryExample.id) % FEW != 0  # to train on all takes seconds
+        session.execute(delete(CategoryExample).where(most))
         session.commit()
     engine.dispose()
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.understanding.datum import gcj02_to_bd09, wgs84_to_gcj02
-from tests.commands.terminal import ENGLISH, SAMPLE, Terminal
+from tests.commands.terminal import ENGLISH, SAMPLE, Terminal, copy_sample
 
 IN_LIUAN_1 = (31.808131, 118.40484)
 
@@ -111,10 +111,7 @@ def test_the_imported_city_is_asked_when_there_is_one(town: Terminal) -> None:
 
 def test_the_boundaries_are_those_of_the_day(terminal: Terminal) -> None:
     city = terminal.folder / "city"
-    city.mkdir()
-    for file in SAMPLE.iterdir():
-        if file.suffix in (".csv", ".geojson"):
-            (city / file.name).write_bytes(file.read_bytes())
+    copy_sample(city)
     ended = {"type": "Feature", "properties": {"编码": "WC-LA-01"}, "geometry": None}
     content = {"datum": "wgs84", "生效日期": "2027-01-01", "features": [ended]}
     later = json.dumps(content | {"type": "FeatureCollection"}, ensure_ascii=False)

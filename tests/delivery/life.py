@@ -1,10 +1,9 @@
-"""A process that delivers until it is killed.
-
-Its arguments: database URL, Bot API, photos; a fourth makes it keep Telegram's limits.
-"""
+"""A process that delivers until it is killed."""
 
 import asyncio
-import sys
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.channel.message import Message
@@ -15,10 +14,32 @@ from bot.resident.carrier import ResidentCarrier, make_bot
 from storage.database import Database
 from storage.photos import PhotoStore
 from storage.words import Counter
-from tests.delivery.post import TOKENS
+from tests.delivery.post import TOKENS, Post
+from tests.forks import CONTEXT, end_with_parent
 
 
-async def live(database_url: str, bot_api: str, photos: str, paced: str = "") -> None:
+@asynccontextmanager
+async def a_life(post: Post, database: Database, *, paced: bool = False) -> AsyncIterator[None]:
+    """It delivers what the database owes, `paced` by Telegram's limits; its end is SIGKILL."""
+    photos = str(post.store.folder)
+    given = (database.url, post.emulator.url, photos, paced)
+    life = CONTEXT.Process(target=_run, args=given, daemon=True)
+    await asyncio.to_thread(life.start)
+    try:
+        yield
+    finally:
+        life.kill()  # it cannot say goodbye
+        await asyncio.to_thread(life.join)
+
+
+def _run(database_url: str, bot_api: str, photos: str, paced: bool) -> None:
+    """In the fork."""
+    end_with_parent()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    asyncio.run(_live(database_url, bot_api, photos, paced))
+
+
+async def _live(database_url: str, bot_api: str, photos: str, paced: bool) -> None:
     """Serve the resident counter for ever."""
     carrier = ResidentCarrier(
         make_bot(TOKENS[Counter.RESIDENT], bot_api), PhotoStore(Path(photos))
@@ -33,7 +54,3 @@ async def live(database_url: str, bot_api: str, photos: str, paced: str = "") ->
     )
     await lane.start()
     await asyncio.Event().wait()
-
-
-if __name__ == "__main__":
-    asyncio.run(live(*sys.argv[1:]))

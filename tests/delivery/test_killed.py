@@ -1,12 +1,7 @@
 """kill -9 while messages are on their way: nothing is lost, only what was in flight is doubled."""
 
-import asyncio
-import sys
 from collections import Counter as Tally
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlmodel import Session
@@ -15,6 +10,7 @@ from bot.emulator import Phone
 from storage import notices
 from storage.database import Database
 from storage.words import Counter, NoticeKind, Priority
+from tests.delivery.life import a_life
 from tests.delivery.post import Post
 
 CHATS, MESSAGES = 4, 15
@@ -48,26 +44,6 @@ def owe_parts(session: Session, phone: Phone) -> None:
         dedup_key="parts",
         arguments={"says": [f"第 {number:02} 段" for number in range(MESSAGES)]},
     )
-
-
-@asynccontextmanager
-async def a_life(post: Post, database: Database) -> AsyncIterator[None]:
-    photos = str(post.store.folder)
-    life = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "tests.delivery.life",
-        database.url,
-        post.emulator.url,
-        photos,
-        cwd=Path(__file__).parents[2],
-        stdout=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        yield
-    finally:
-        life.kill()  # SIGKILL: it cannot say goodbye
-        await life.wait()
 
 
 @pytest.mark.slow

@@ -2,12 +2,9 @@
 
 import asyncio
 import random
-import sys
 from collections import Counter as Tally
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlmodel import Session, col, func, select
@@ -18,6 +15,7 @@ from storage import claiming, notices
 from storage.database import Database
 from storage.tables import Notice
 from storage.words import Counter, NoticeKind, NoticeState, Priority
+from tests.delivery.life import a_life
 from tests.delivery.post import Post
 
 CHATS = 90
@@ -67,21 +65,6 @@ class Heard:
                 self._enough.set()
 
 
-@asynccontextmanager
-async def a_life(post: Post, database: Database) -> AsyncIterator[None]:
-    life = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.delivery.life", database.url, post.emulator.url),
-        *(str(post.store.folder), "paced"),
-        cwd=Path(__file__).parents[2],
-        stdout=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        yield
-    finally:
-        life.kill()  # SIGKILL: it cannot say goodbye
-        await life.wait()
-
-
 @pytest.fixture
 async def emulator() -> AsyncIterator[Emulator]:
     """With Telegram's limits, and as far away as it may be."""
@@ -112,9 +95,9 @@ async def test_killed_in_a_broadcast_nobody_is_left_out_and_at_most_one_hears_tw
     chance = random.Random(6)
 
     for _ in range(KILLS):
-        async with a_life(resident, database):
+        async with a_life(resident, database, paced=True):
             await heard.more(chance.randint(6, 20))
-    async with a_life(resident, database):
+    async with a_life(resident, database, paced=True):
         await heard.more(CHATS - BLOCKED - len(heard.of_chat))
         await all_settled(database)
 
@@ -137,7 +120,7 @@ async def test_what_has_not_been_sent_when_it_was_killed_is_sent(
     await database.write(claiming.claim, now, Counter.RESIDENT, 5, timedelta(hours=1))
     heard = Heard(resident)
 
-    async with a_life(resident, database):
+    async with a_life(resident, database, paced=True):
         await heard.more(5)
         await all_settled(database)
 

@@ -56,7 +56,8 @@ def _told(figures: Figures) -> str:
             f"  {figures.petitions} petitions, {figures.finds} finds, {figures.photos} photos,"
             f" {figures.taken} taken",
             f"  {figures.messages} messages of the bots, {figures.doubled} of them doubled",
-            f"  {figures.suspects} updates tried alone, {figures.counted} deaths meanwhile",
+            f"  {figures.suspects} updates tried alone, {figures.counted} deaths meanwhile;"
+            f" {figures.accused} put aside for that, and replayed",
             f"  half-written files left behind: {figures.parts}",
             f"  broken: {len(figures.broken)}",
             *(f"    {one}" for one in figures.broken[:50]),

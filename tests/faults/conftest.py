@@ -49,10 +49,9 @@ async def outside(prepared: Path, tmp_path: Path) -> AsyncIterator[Town]:
 
 
 @pytest.fixture
-async def lives(outside: Town, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Lives]:
+async def lives(outside: Town) -> AsyncIterator[Lives]:
     """The program as processes of their own, with a port that is known."""
     running = Lives(outside, port=free_port())
-    await running.opens()
     yield running
     await running.closes()
 

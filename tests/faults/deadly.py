@@ -19,7 +19,6 @@ from bot.resident.skin import ResidentSkin
 from bot.wording.composing import compose
 from storage.photos import KeptImage, PhotoStore
 from storage.tables import Notice
-from tests.faults import zygote
 from tests.faults.lives import Lives
 
 TEXT, PICTURE, NOTICE = "致命的话", (330, 70), "deadly"
@@ -54,17 +53,12 @@ def frail_compose(session: Session, now: datetime, notice: Notice) -> tuple[Mess
     return compose(session, now, notice)
 
 
+def spoil() -> None:
+    """In the process of the program."""
+    vars(app).update(ResidentSkin=FrailSkin, PhotoStore=FrailStore, compose=frail_compose)
+
+
 class Deadly(Lives):
     """Its lives."""
 
-    zygote = "tests.faults.deadly"
-
-
-def main() -> None:
-    """Like any zygote."""
-    vars(app).update(ResidentSkin=FrailSkin, PhotoStore=FrailStore, compose=frail_compose)
-    zygote.main()
-
-
-if __name__ == "__main__":
-    main()
+    spoils = staticmethod(spoil)

@@ -5,65 +5,69 @@ import contextlib
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Coroutine
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.faults.deaths import Death
+from bot import __main__ as program
+from tests.benchmarks.processes import processor_seconds
+from tests.faults.deaths import Death, Doom
+from tests.forks import CONTEXT, end_with_parent
 from tests.journeys.program import ROOT, Program
 
-LONGEST = 8.0  # seconds until a life whose moment does not come is ended from outside
+# When a life whose moment does not come is ended from outside: seconds since it was up, and what
+# it has used of a processor meanwhile; a busy machine gives it little, and it would do nothing.
+LONG, WORK, LONGEST = 8.0, 1.0, 60.0
 EVER = Death("timer", 1)
+KILLED = -signal.SIGKILL
+
+
+def is_whole() -> None:
+    """A program as it is."""
 
 
 class Lives(Program):
-    """Begin with `opens`; `one` is a life from its start to its end."""
+    """`one` is a life from its start to its end."""
 
-    zygote = "tests.faults.zygote"
-    _child: int | None = None  # the process of the life that runs
-
-    async def opens(self) -> None:
-        """Read the program in, once."""
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                self.zygote,
-                cwd=ROOT,
-                env=self.around(),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=log,
-            )
+    spoils: Callable[[], None] = staticmethod(is_whole)  # what is broken in it, in the fork
+    _life: ForkServerProcess | None = None
+    _end: "asyncio.Task[None] | None" = None
 
     async def closes(self) -> None:
-        """Let go of it, and of the life that runs."""
-        if self._child is not None:
-            self.ends(self._child)
-        if self._process is not None and self._process.stdin is not None:
-            self._process.stdin.close()
-            await self._process.wait()
+        """Let go of the life that runs."""
+        if self._life is not None and self._end is not None:
+            self._life.kill()
+            await self._end
 
     async def one(self, death: Death, chance: Random) -> bool:
         """Live, and die by SIGKILL; whether it died where it should."""
         before = self.asked()
         number = await self.begins(death)
-        end = asyncio.create_task(self._answer())
         random_moment = death.point == "timer"
+        await self._is_up(before)
         if random_moment:
-            await self._is_up(before, end)
-        seconds = chance.uniform(0.0, 2.0) if random_moment else LONGEST
-        ended, _ = await asyncio.wait({end}, timeout=seconds)
-        if not ended:
-            self.ends(number)
-        status = await end
-        assert status == f"ended {-signal.SIGKILL}", f"it ended by itself: {status}"
+            await self._ends_within(chance.uniform(0.0, 2.0))
+        else:
+            await self._has_had_time(number)
+        by_itself = self._has_ended()
+        await self.ended(number)
         self._leaves_no_lease()
-        return bool(ended) or random_moment
+        return by_itself or random_moment
 
-    async def _is_up(self, before: int, end: "asyncio.Task[str]") -> None:
+    async def _has_had_time(self, number: int) -> None:
+        """It has lived long enough for any moment to come; or it has ended."""
+        began = time.monotonic()
+        while not self._has_ended() and (lived := time.monotonic() - began) < LONGEST:
+            if lived >= LONG and processor_seconds(number) >= WORK:
+                return
+            await self._ends_within(LONG - lived if lived < LONG else 1.0)
+
+    async def _is_up(self, before: int) -> None:
         """It asks for updates; or it has ended."""
-        while self.asked() == before and not end.done():
+        while self.asked() == before and not self._has_ended():
             await self.town.stirs()
 
     def asked(self) -> int:
@@ -72,49 +76,68 @@ class Lives(Program):
 
     async def dies(self) -> None:
         """The life that runs, from outside."""
-        assert self._child is not None, "one runs"
-        await self.ended(self._child)
+        assert self._life is not None, "one runs"
+        assert self._life.pid is not None, "it was started"
+        await self.ended(self._life.pid)
 
     async def goes_on(self, rest: Callable[[], Coroutine[Any, Any, None]]) -> bool:
         """A life, until it comes to rest; False when it has ended by SIGKILL before that."""
-        await self.begins()
-        end = asyncio.create_task(self._answer())
+        number = await self.begins()
+        assert self._end is not None, "it runs"
         quiet = asyncio.create_task(rest())
-        await asyncio.wait({end, quiet}, return_when=asyncio.FIRST_COMPLETED)
-        if not end.done():
-            end.cancel()
-            await asyncio.gather(end, return_exceptions=True)
+        await asyncio.wait({self._end, quiet}, return_when=asyncio.FIRST_COMPLETED)
+        if not self._has_ended():
             await quiet
             return True
         quiet.cancel()
-        status = await end
-        assert status == f"ended {-signal.SIGKILL}", f"it ended otherwise: {status}"
+        await self.ended(number)
         self._leaves_no_lease()
         return False
 
     async def begins(self, death: Death = EVER) -> int:
         """A life; its process number."""
-        assert self._process is not None, "opened before"
-        assert self._process.stdin is not None, "a pipe"
-        self._process.stdin.write(f"{death.point} {death.nth}\n".encode())
-        await self._process.stdin.drain()
-        self._child = int((await self._answer()).split()[1])
-        return self._child
+        given = (death, self.spoils, self.around(), self.log)
+        self._life = CONTEXT.Process(target=_live, args=given, daemon=True)
+        await asyncio.to_thread(self._life.start)
+        self._end = asyncio.create_task(asyncio.to_thread(self._life.join))
+        assert self._life.pid is not None, "it was started"
+        return self._life.pid
 
     async def ended(self, number: int) -> None:
-        """End a life that was begun, and see that it has ended."""
+        """End a life that was begun, unless it has; it has done so by SIGKILL."""
+        assert self._life is not None, "one runs"
+        assert self._end is not None, "one runs"
         self.ends(number)
-        await self._answer()
+        await self._end
+        assert self._life.exitcode == KILLED, f"it ended by itself: {self._life.exitcode}"
 
     def ends(self, number: int) -> None:
         """SIGKILL."""
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(number, signal.SIGKILL)
+        if not self._has_ended():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(number, signal.SIGKILL)
 
-    async def _answer(self) -> str:
-        assert self._process is not None, "opened before"
-        assert self._process.stdout is not None, "a pipe"
-        told = (await self._process.stdout.readline()).decode().strip()
-        if not told.startswith("pid"):
-            self._child = None
-        return told
+    def _has_ended(self) -> bool:
+        return self._end is not None and self._end.done()
+
+    async def _ends_within(self, seconds: float) -> None:
+        assert self._end is not None, "it runs"
+        await asyncio.wait({self._end}, timeout=seconds)
+
+
+def _live(death: Death, spoils: Callable[[], None], around: dict[str, str], log: Path) -> None:
+    """In the fork, as if it had been called from a shell; what it prints goes to its log."""
+    end_with_parent()
+    os.environ.clear()
+    os.environ.update(around)
+    os.chdir(ROOT)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.dup2(os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT), 1)
+    os.dup2(1, 2)
+    sys.stdout, sys.stderr = open(1, "w", buffering=1), open(2, "w", buffering=1)  # noqa: SIM115
+    spoils()
+    Doom(death).arm()
+    try:
+        program.commands(["run"])
+    finally:
+        os._exit(1)

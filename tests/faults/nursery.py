@@ -3,10 +3,8 @@
 import asyncio
 import os
 import sys
-import threading
 from collections.abc import Mapping
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
@@ -15,10 +13,9 @@ from bot import app
 from bot.commands import configuration, serving, transacting
 from storage import postgres_store
 from tests.faults import serve
+from tests.forks import CONTEXT, end_with_parent
 
 READ_IN = (app, configuration, postgres_store, serving, transacting)
-_CONTEXT = get_context("forkserver")
-_CONTEXT.set_forkserver_preload([__name__])
 
 
 class Born:
@@ -51,8 +48,8 @@ async def bear(
     part: str, seconds: float | None, around: Mapping[str, str], folder: Path, log: Path
 ) -> Born:
     """`shuoshi run --role PART`; or with leases of so many seconds."""
-    heard, said = _CONTEXT.Pipe(duplex=False)
-    process = _CONTEXT.Process(
+    heard, said = CONTEXT.Pipe(duplex=False)
+    process = CONTEXT.Process(
         target=_live, args=(part, seconds, dict(around), folder, log, said), daemon=True
     )
     await asyncio.to_thread(process.start)
@@ -74,7 +71,7 @@ def _live(
     said: "Connection[bytes, bytes]",
 ) -> None:
     """In the fork, as if it had been called from a shell."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     os.environ.clear()
     os.environ.update(around)
     os.chdir(folder)
@@ -86,11 +83,3 @@ def _live(
         program.main()
     else:
         serve.serve(part, seconds)
-
-
-def _end_with_parent() -> None:
-    """Whatever happens to it: without it nobody would stop us."""
-    parent = parent_process()
-    assert parent is not None, "forked for somebody"
-    wait([parent.sentinel])
-    os._exit(1)

@@ -59,6 +59,12 @@ def suspects(session: Session) -> list[InboxUpdate]:
     return [*session.exec(select(InboxUpdate).where(InboxUpdate.error == KILLED))]
 
 
+def accused(session: Session) -> list[InboxUpdate]:
+    """Updates put aside because they were in hand, alone, at three deaths."""
+    aside = select(InboxUpdate).where(InboxUpdate.error == QUARANTINED)
+    return [*session.exec(aside.where(InboxUpdate.raised == KILLED))]
+
+
 def sent(world: World) -> int:
     """Messages of the bots."""
     return len(list(_messages(world)))

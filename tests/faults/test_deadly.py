@@ -28,7 +28,6 @@ Over = Callable[[Town], bool]
 @pytest.fixture
 async def frail(outside: Town) -> AsyncIterator[Deadly]:
     program = Deadly(outside, port=free_port())
-    await program.opens()
     yield program
     await program.closes()
 

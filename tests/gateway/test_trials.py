@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.gateway.dispatcher import AT_ONCE, Dispatcher
+from bot.gateway.dispatcher import AT_ONCE, MOST_ATTEMPTS, Dispatcher
 from bot.gateway.trials import SETTLED, Trials
 from storage import deaths, inbox
 from storage.database import Database
@@ -177,6 +177,22 @@ async def test_many_suspects_take_one_place_and_are_all_tried_in_the_end(
     assert during == [Work.TRIAL, Work.UPDATE]
     assert hands.taken == [Work.TRIAL, Work.UPDATE, *[Work.TRIAL] * (many - 1)]
     assert await office.undone() == 0
+
+
+async def test_one_that_has_died_is_tried_behind_those_that_have_not(
+    settled: tuple[Counterpart, Counterpart],
+) -> None:
+    office, _ = settled
+    await office.keep((WANG, "甲"), (JI, "乙"))
+    await office.suspects(1, 2)
+    now = office.clock.now()
+    await office.database.write(deaths.count_update, now, 1, MOST_ATTEMPTS)
+
+    for _ in range(2):
+        await office.dispatcher.settle()
+        office.passes(1)
+
+    assert office.listener.heard == ["乙", "甲"]
 
 
 async def test_of_both_bots_one_has_a_suspect_on_trial_and_the_other_begins_none(

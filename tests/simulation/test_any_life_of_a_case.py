@@ -16,7 +16,7 @@ from tests.simulation.lives import STRANGER, AnyLife, counted
 from tests.simulation.place import a_morning, settled
 
 SHORT = settings(
-    max_examples=7,
+    max_examples=5,
     stateful_step_count=35,
     deadline=None,  # a busy machine breaks no rule
     derandomize=True,  # nor does chance
