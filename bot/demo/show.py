@@ -208,8 +208,8 @@ def _map() -> dict[str, Any]:
     folder = files("storage") / "sample_city"
     grids: dict[str, Any] = loads((folder / "grids.geojson").read_text("utf-8"))
     drawn: dict[str, Any] = loads((folder / "map.geojson").read_text("utf-8"))
-    with (folder / "places.csv").open(encoding="utf-8-sig", newline="") as sheet:
-        english = {row["编码"]: row["英文名称"] for row in DictReader(sheet)}
+    sheet = (folder / "places.csv").read_text("utf-8-sig").splitlines()
+    english = {row["编码"]: row["英文名称"] for row in DictReader(sheet)}
     for grid in grids["features"]:
         drawn_as = grid["properties"]
         names = {CHINESE: drawn_as["名称"], ENGLISH: english[drawn_as["编码"]]}

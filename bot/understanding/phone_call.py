@@ -9,9 +9,12 @@ _WIDE = str.maketrans("０１２３４５６７８９－（）　", "0123456789-
 _NUMBER = re.compile(
     r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|\(?0\d{2,3}\)?[- ]?\d{7,8})(?!\d)"
 )
+_RINGS = (  # 打电话来, 打来电话, 打了个热线, 来电话
+    r"(?:打(?:了|来|过来|进来|过)?(?:一?个)?(?:热线|电话)(?:过来|进来|来)?|来(?:了?个)?电话)"
+)
 _NAME = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{1,2}(?:女士|先生|阿姨|大爷|大妈|大叔|大姐|师傅|奶奶|爷爷|老师|叔叔|婆婆))"
-    r"(?=[\s,，。;；、:：]|来电|打来|反映|说|$)"
+    r"(?<![\u4e00-\u9fff])(?:居民|业主|住户)?([\u4e00-\u9fff]{1,2}(?:女士|先生|阿姨|大爷|大妈|大叔|大姐|师傅|奶奶|爷爷|老师|叔叔|婆婆))"
+    rf"(?=[\s,，。;；、:：]|来电|打来|打电话来|{_RINGS}[,，]?(?:反映|投诉|说)|反映|说|$)"
 )
 _ENGLISH_NAME = re.compile(  # between commas or at an end: whom a sentence names is not the caller
     r"(?:^|(?<=[,.;:(])) *(?:(?:caller|name|from)\b:? *)?"
@@ -29,19 +32,19 @@ _NO_CALL_BACK = re.compile(
     r" (?:call|ring|phone)(?: (?:her|him|them|me))?[ -]?back\b(?: needed)?)"
 )
 _LABEL = re.compile(
-    r"(?:来电人?|电话|手机号?码?|联系方式|(?i:\b(?:phone|tel|mobile|number)\b\.?))"
+    r"(?:来电人?|(?<![打来个])电话|手机号?码?|联系方式|(?i:\b(?:phone|tel|mobile|number)\b\.?))"
     r"\s*[:：]?\s*(?=[\s,，。;；、]|$)"
 )
 _SPOKEN = re.compile(
-    r"^(?:(?:来电)?(?:反映|投诉|说)[:：]?|(?i:(?:calls?|called|rings?|rang|reports?|reported|says|said)\b"
-    r"(?: in)?(?: that)?:?))"
+    rf"^(?:(?:来电|(?:有?(?:人|居民|业主))?{_RINGS}[,，]?)?(?:反映|投诉|说)[:：]?|(?i:(?:calls?|called|rings?|rang|reports?|reported|says|said)\b"
+    r"(?: in)?(?: to say)?(?: that)?:?))"
 )
 _RANG = re.compile(
     r"来电|来过电话|打(?:来|过|进)?(?:了)?(?:个)?(?:热线|电话)|电话(?:里|来)?(?:反映|投诉|说)"
     r"|(?i:\b(?:caller|called|calls|rang|rings|phoned|on the phone|by phone)\b)"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_LEFT_OVER = ("来电", "反映", "来电反映")  # whose name stood before it
+_LEFT_OVER = re.compile(rf"来电|(?:来电)?反映|打来|{_RINGS}")  # whose name stood before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +114,7 @@ def _tidy(said: str) -> str:
     """Without what is left between two commas when a number between them is gone."""
     parts = (part.strip() for part in re.split(r"[,，]", said))
     between = "，" if _HAN.search(said) else ", "
-    kept = between.join(part for part in parts if part.strip(". *") and part not in _LEFT_OVER)
+    kept = between.join(
+        part for part in parts if part.strip(". *") and not _LEFT_OVER.fullmatch(part)
+    )
     return _SPOKEN.sub("", kept.strip("，。, ")).lstrip("，,:：;； ").rstrip()

@@ -40,7 +40,7 @@ call-entered = { $dropped ->
         }。”
         { $code ->
             [none] 这件事反映的是您这一岗：已交上级，数字码由上级告诉来电人。
-           *[other] 想在手机上看进度：给居民端发 <code>/link { $number } { $code }</code>
+           *[other] 想在手机上看进度：给居民用的机器人发 <code>/link { $number } { $code }</code>
         }
 }
 call-contact = ☎️ <b>{ $number }</b> { $name ->
@@ -54,7 +54,7 @@ call-contact = ☎️ <b>{ $number }</b> { $name ->
    *[other] ；还提到 <code>{ $others }</code>
 }（谁看过号码，流转记录里有）
 call-code = 🔑 <b>{ $number }</b> 的新数字码：<b>{ $code }</b>
-    📣 念给来电人：“在手机上看进度，给居民端发 <code>/link { $number } { $code }</code>”。旧的数字码不能用了。
+    📣 念给来电人：“在手机上看进度，给居民用的机器人发 <code>/link { $number } { $code }</code>”。旧的数字码不能用了。
 call-back = ☎️ 请给来电人回个电话：<b>{ $number }</b> { $about } { $other ->
     [none] {""}
    *[other] 并到了 <b>{ $other }</b>，

@@ -50,6 +50,13 @@ CALLS = (
         "My neighbour Mr Zhang is loud at night",  # the accused, not the caller
         PhoneNote("My neighbour Mr Zhang is loud at night"),
     ),
+    ("王女士打电话来，说路灯坏了", PhoneNote("路灯坏了", name="王女士")),
+    ("王女士来电话说路灯坏了", PhoneNote("路灯坏了", name="王女士")),
+    ("张先生打来电话，反映路灯坏了，13800001111", PhoneNote("路灯坏了", "13800001111", "张先生")),
+    ("居民李阿姨打了个电话说路灯坏了", PhoneNote("路灯坏了", name="李阿姨")),
+    ("有人打电话来说路灯坏了", PhoneNote("路灯坏了")),
+    ("王先生打电话声音太大", PhoneNote("王先生打电话声音太大")),  # the accused, not the caller
+    ("Mrs Li rang to say the lift is broken", PhoneNote("the lift is broken", name="Mrs Li")),
     ("The call box is broken, back door", PhoneNote("The call box is broken, back door")),
 )
 
