@@ -93,6 +93,33 @@ async def test_an_addition_reaches_the_officer(town: Town, wang: Someone, li: So
     await wang.sees("已补充到")
 
 
+async def test_a_danger_told_after_an_addition_is_a_case_of_its_own(
+    town: Town, wang: Someone, li: Someone
+) -> None:
+    await reports(wang)
+    await li.sees(LAMP).taps(TAKE)
+    await opens_case(wang, town.case().number)
+    await wang.finds("进展").taps(ADD)
+    await wang.sees("要补充的话").replies("晚上老人看不见路")
+    await li.sees("晚上老人看不见路")
+    await wang.says("小区里有人打架，见血了")
+
+    await li.sees("紧急情况，请马上处理")
+
+    card = li.messages(LAMP)[-1]
+    assert "打架" not in card.words
+
+
+async def test_a_bare_link_says_how_and_thanks_are_not_lectured(town: Town, wang: Someone) -> None:
+    await wang.says("/link")
+    await wang.sees("例：/link")
+    await wang.says("谢谢")
+
+    answer = await wang.sees("有事随时")
+
+    assert "怎么用" not in answer.words
+
+
 async def test_an_edited_draft_is_understood_anew(town: Town, wang: Someone) -> None:
     message = await wang.says(LAMP)
     await wang.sees("路灯照明")
