@@ -58,8 +58,9 @@ def read_matter(folded: str) -> Matter:
 
 def _residue(said: str, known: list[bool]) -> Iterator[str]:
     """Pairs of neighbouring signs at least one of which no word covers."""
-    for at, (one, other) in enumerate(pairwise(said)):
-        if not (known[at] and known[at + 1]) and one.isalnum() and other.isalnum():
+    signs = [(sign, covered) for sign, covered in zip(said, known, strict=True)]
+    for (one, first), (other, second) in pairwise(signs):
+        if one.isalnum() and other.isalnum() and not (first and second):
             yield one + other
 
 

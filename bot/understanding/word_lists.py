@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain
 from operator import add
 from pathlib import Path
 
@@ -41,12 +40,9 @@ class WordList:
     def found(self, said: str) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:
         """Where, the word, what it means; a longer word hides those that lie within it."""
         covered = 0
-        starts = self._starts.get
-        pairs = chain(map(starts, map(add, said, said[1:])), [None])
-        for at, (one, two) in enumerate(zip(map(starts, said), pairs, strict=False)):
-            if one is None and two is None:  # as at most signs
-                continue
-            for word in (*(two or ()), *(one or ())):
+        starts, pairs = self._starts.get, [*map(add, said, said[1:]), ""]
+        for at, (sign, pair) in enumerate(zip(said, pairs, strict=False)):
+            for word in (*starts(pair, ()), *starts(sign, ())):
                 end = at + len(word)
                 if end > covered and said.startswith(word, at):
                     covered = end

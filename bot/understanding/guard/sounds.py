@@ -68,11 +68,6 @@ def _first_syllables() -> frozenset[str]:
 
 
 @cache
-def _first_two_syllables() -> frozenset[tuple[str, ...]]:
-    return frozenset(heard[:2] for heard in _cries())
-
-
-@cache
 def _may_begin(sign: str) -> bool:
     """Whether a cry may begin with what sounds like it."""
     heard = syllable(sign)
@@ -87,8 +82,6 @@ def mended(folded: str) -> str:
     left, cries = list(folded), _cries().get
     heard = [one[0] if (one := syllable(sign)) else "" for sign in folded]
     for begin in begins:
-        if (*heard[begin : begin + 2],) not in _first_two_syllables():
-            continue
         for length in (4, 3, 2):
             meant = cries(tuple(heard[begin : begin + length]), "")
             if len(meant) == length and _is_slip(folded[begin : begin + length], meant):
