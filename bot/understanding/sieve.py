@@ -66,8 +66,10 @@ def _alternatives(pattern: re.Pattern[str]) -> list[list[Signs]]:
 
 def _ways(parts: list[tuple[Any, Any]]) -> list[list[Signs]]:
     """The same, of the parts of a pattern; what only looks around counts for none of them."""
-    telling = [(kind, of) for kind, of in parts if kind not in _LOOKS]
-    kind, of = telling[0] if len(telling) == 1 else (None, None)
+    telling = [part for part in parts if part[0] not in _LOOKS]
+    if len(telling) != 1:
+        return [_needs(parts)]
+    kind, of = telling[0]
     if kind is sre.BRANCH:
         return [way for branch in of[1] for way in _ways([*branch])]
     if kind is sre.SUBPATTERN and not (of[1] or of[2]):

@@ -1,12 +1,13 @@
 """Both layers together: the leaf of a text, how sure that is, why, and whether to ask."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import structlog
 
 from bot.understanding.category.deciding import deciding_words
-from bot.understanding.category.model import ASKS_BELOW, Model
+from bot.understanding.category.model import ASKS_BELOW, Model, Read
 from bot.understanding.category.profiles import OTHER_GROUP, CategoryProfile
 from bot.understanding.category.rules import Rules, Verdict
 from bot.understanding.category.signs import says_something
@@ -113,24 +114,26 @@ class Classifier:
         return CategoryGuess(best, certainty, verdict.words, rest, confidence, groups, asks)
 
     def _by_both(self, model: Model, text: str, points: Mapping[str, float]) -> CategoryGuess:
-        chances = self._chances(model, text, points)
+        known = model.read(text)
+        chances = self._chances(model, known, points)
         groups = self._shared(chances)
-        inside = [code for code in chances if self._groups[code] == groups[0].group]
-        ranked = sorted(chances, key=lambda code: (code not in inside[:1], -chances[code]))
-        best, rest = ranked[0], tuple(ranked[1 : 1 + MOST_ALTERNATIVES])
+        best = next(code for code in chances if self._groups[code] == groups[0].group)
+        rest = tuple(islice((code for code in chances if code != best), MOST_ALTERNATIVES))
         confidence = model.calibration.confidence(groups[0].chance)
         certainty = Certainty.PRESUMED
         if confidence >= SURE_FROM and chances[best] >= OF_GROUP * groups[0].chance:
             certainty = Certainty.SURE
-        words = deciding_words(model, self.rules, text, best, rest)
+        words = deciding_words(model, self.rules, text, known, best, rest)
         asks = confidence < ASKS_BELOW
         return CategoryGuess(best, certainty, words, rest, confidence, groups, asks)
 
-    def _chances(self, model: Model, text: str, points: Mapping[str, float]) -> dict[str, float]:
+    def _chances(
+        self, model: Model, known: Sequence[Read], points: Mapping[str, float]
+    ) -> dict[str, float]:
         """Chances of this city's leaves, best first; a retired leaf of the model has none."""
         import numpy as np
 
-        said = dict(zip(model.classes, model.scores(text), strict=True))
+        said = dict(zip(model.classes, model.weigh(known), strict=True))
         scores = {
             code: said[code] + model.rules_share * points.get(code, 0.0)
             if code in said
@@ -138,7 +141,7 @@ class Classifier:
             for code in self._groups
         }
         found = model.calibration.chances(np.array(list(scores.values()), np.float32))
-        chances = dict(zip(scores, map(float, found), strict=True))
+        chances = dict(zip(scores, found.tolist(), strict=True))
         return dict(sorted(chances.items(), key=lambda pair: -pair[1]))
 
     def _shared(self, chances: Mapping[str, float]) -> tuple[Likely, ...]:

@@ -1,9 +1,8 @@
 """Why: the words of a text that decided, whole words and never fragments."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 
-from bot.understanding.category.model import Model
+from bot.understanding.category.model import Model, Read
 from bot.understanding.category.rules import MOST_WORDS, Rules
 from bot.understanding.category.signs import GAP, NUMBER, plain
 
@@ -12,16 +11,17 @@ LEAST_SHARE = 0.35  # of the heaviest word's weight, for a word to be told
 
 
 def deciding_words(
-    model: Model, rules: Rules, text: str, code: str, others: Sequence[str]
+    model: Model, rules: Rules, text: str, known: Sequence[Read], code: str, others: Sequence[str]
 ) -> tuple[str, ...]:
     """The clerk's words for a leaf, then those that weighed most in the model, at most five.
 
+    `known`: the text as the model has read it.
     What a run of characters weighs is shared by its characters; a word weighs what its own do.
     """
     told = list(rules.words(text, code))
     against = next((each for each in others if each in model.classes), None)
     if code in model.classes and against is not None:
-        told += _of_model(model, rules, text, code, against)
+        told += _of_model(model, rules, plain(text), dict(model.parts(known, code, against)))
     kept: list[str] = []
     for word in told:
         if not any(word in other or other in word for other in kept):
@@ -29,10 +29,9 @@ def deciding_words(
     return tuple(kept[:MOST_WORDS])
 
 
-def _of_model(model: Model, rules: Rules, text: str, code: str, against: str) -> list[str]:
+def _of_model(model: Model, rules: Rules, read: str, parts: dict[str, float]) -> list[str]:
     """Its words, heaviest first; the heaviest clause when no known word weighs anything."""
-    read = plain(text)
-    weights = _weights(read, dict(model.parts(text, code, against)))
+    weights = _weights(read, parts)
     return _known_words(model, rules, read, weights) or _heaviest_clause(read, weights)
 
 
@@ -62,11 +61,21 @@ def _heaviest_clause(read: str, weights: list[float]) -> list[str]:
 
 def _weights(read: str, parts: dict[str, float]) -> list[float]:
     """What each character of a text has of the runs it stands in."""
-    weights: dict[int, float] = defaultdict(float)
+    weights = [0.0] * len(read)
     for run, weight in parts.items():
         bare = run.strip("^$")
-        places = [at for at in range(len(read)) if bare and read.startswith(bare, at)]
+        places = _places(read, bare) if bare else []
         for at in places:
-            for offset in range(len(bare)):
-                weights[at + offset] += weight / (len(places) * len(bare))
-    return [weights[at] for at in range(len(read))]
+            for place in range(at, at + len(bare)):
+                weights[place] += weight / (len(places) * len(bare))
+    return weights
+
+
+def _places(read: str, run: str) -> list[int]:
+    """Where a run stands, also within itself."""
+    places: list[int] = []
+    at = read.find(run)
+    while at >= 0:
+        places.append(at)
+        at = read.find(run, at + 1)
+    return places

@@ -1,6 +1,6 @@
 """A linear model: signs of a text, weighed for each class; reads with numpy alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from bot.understanding.category.signs import Block, counted, plain
 ASKS_BELOW = 0.55  # confidence: set where a fifth of the practice set is asked about
 
 Numbers = npt.NDArray[np.float32]
+Read = tuple[npt.NDArray[np.intp], Numbers]  # the rows of the signs of a text, and what each says
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,12 @@ class Vocabulary:
         """The row of each sign."""
         return {sign: row for row, sign in enumerate(self.signs)}
 
-    def read(self, plain_text: str) -> tuple[npt.NDArray[np.intp], Numbers]:
+    def read(self, plain_text: str) -> Read:
         """The rows of the signs that stand in a text, and how much each says."""
-        seen = counted(self.block, plain_text)
-        known = [(self.rows[sign], often) for sign, often in seen.items() if sign in self.rows]
-        rows = np.fromiter((row for row, _ in known), np.intp, len(known))
-        often = np.fromiter((often for _, often in known), np.float32, len(known))
+        seen, row_of = counted(self.block, plain_text), self.rows
+        known = [sign for sign in seen if sign in row_of]
+        rows = np.array([row_of[sign] for sign in known], np.intp)
+        often = np.array([seen[sign] for sign in known], np.float32)
         values = often**self.block.power * self.rarity[rows]
         length = float(np.sqrt(values @ values))
         return rows, (values * (self.block.weight / length) if length else values)
@@ -74,27 +75,34 @@ class Model:
     calibration: Calibration = field(default_factory=Calibration)
     rules_share: float = 0.0
 
+    def read(self, text: str) -> tuple[Read, ...]:
+        """What each block sees of a text; folds the text itself."""
+        plain_text = plain(text)
+        return tuple(vocabulary.read(plain_text) for vocabulary in self.vocabularies)
+
     def scores(self, text: str) -> Numbers:
         """A score for each class, in their order; folds the text itself."""
+        return self.weigh(self.read(text))
+
+    def weigh(self, read: Sequence[Read]) -> Numbers:
+        """The same, of a text that was `read`."""
         total = self.bias.astype(np.float32)
-        plain_text = plain(text)
-        for vocabulary, weights in zip(self.vocabularies, self.weights, strict=True):
-            rows, values = vocabulary.read(plain_text)
+        for (rows, values), weights in zip(read, self.weights, strict=True):
             total = total + values @ weights[rows].astype(np.float32)
         return total
 
-    def parts(self, text: str, code: str, against: str) -> Iterator[tuple[str, float]]:
+    def parts(self, read: Sequence[Read], code: str, against: str) -> Iterator[tuple[str, float]]:
         """Each run of characters in a text and how much it speaks for one class, not another."""
         one, other = self.classes.index(code), self.classes.index(against)
-        plain_text = plain(text)
-        for vocabulary, weights in zip(self.vocabularies, self.weights, strict=True):
+        for vocabulary, (rows, values), weights in zip(
+            self.vocabularies, read, self.weights, strict=True
+        ):
             if vocabulary.block.kind == "characters":
-                rows, values = vocabulary.read(plain_text)
                 apart = weights[rows, one].astype(np.float32) - weights[rows, other]
-                for row, value in zip(rows, apart * values, strict=True):
-                    yield vocabulary.signs[row], float(value)
+                said = map(vocabulary.signs.__getitem__, rows.tolist())
+                yield from zip(said, (apart * values).tolist(), strict=True)
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """Runs of characters that stand as words."""
         return frozenset().union(*(each.words for each in self.vocabularies))

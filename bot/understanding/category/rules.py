@@ -3,12 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, repeat
 from math import log, sqrt
 from operator import add
 
 from bot.understanding.category.profiles import CategoryProfile
 from bot.understanding.folding import fold
 
+REMEMBERED = 16  # texts: both what it is and why is asked of one
 MOST_READ = 1000  # characters: what a long letter is about is said early
 LIKENESS = 4.0  # what an exact example is worth, in the clerk's weights
 LEAST_LIKENESS = 0.22  # cosine below which an example says nothing
@@ -43,7 +46,9 @@ class Rules:
                 folded = fold(word)
                 if folded:
                     self._words[folded[:2]].append((folded, profile.code, weight))
+        self._known = frozenset(word for some in self._words.values() for word, _, _ in some)
         self._examples = _Examples(kept)
+        self._said = lru_cache(REMEMBERED)(self._said_anew)
 
     def points(self, text: str) -> dict[str, float]:
         """By leaf, the sum of the weights of its words in a text; folds the text itself."""
@@ -56,7 +61,7 @@ class Rules:
 
     def knows(self, word: str) -> bool:
         """Whether a clerk wrote down that word, for whichever leaf; takes a folded one."""
-        return any(word == known for known, _code, _weight in self._words.get(word[:2], ()))
+        return word in self._known
 
     def judge(self, text: str) -> Verdict:
         """The leaves by words and likeness to examples together."""
@@ -82,12 +87,14 @@ class Rules:
             words=words,
         )
 
-    def _said(self, folded: str) -> dict[str, dict[str, float]]:
+    def _said_anew(self, folded: str) -> dict[str, dict[str, float]]:
         said: dict[str, dict[str, float]] = defaultdict(dict)
         starts = self._words.get
-        pairs = [*map(add, folded, folded[1:]), ""]
-        for start, (first, pair) in enumerate(zip(folded, pairs, strict=False)):
-            for word, code, weight in (*starts(first, ()), *starts(pair, ())):
+        pairs = chain(map(starts, map(add, folded, folded[1:])), [None])
+        for start, (one, two) in enumerate(zip(map(starts, folded), pairs, strict=False)):
+            if one is None and two is None:  # as at most signs
+                continue
+            for word, code, weight in (*(one or ()), *(two or ())):
                 if folded.startswith(word, start) and _is_whole(folded, start, word):
                     said[code][word] = weight
         return said
@@ -105,8 +112,9 @@ class _Examples:
     def __init__(self, profiles: Iterable[CategoryProfile]) -> None:
         told = [(each.code, _pairs(fold(said))) for each in profiles for said in each.examples]
         seen = Counter(pair for _, pairs in told for pair in pairs)
-        self._rarity = {pair: log(1 + len(told) / count) for pair, count in seen.items()}
-        self._unseen = log(1 + len(told)) if told else 1.0
+        # Squared, as they are added up.
+        self._rarity = {pair: log(1 + len(told) / count) ** 2 for pair, count in seen.items()}
+        self._unseen = repeat((log(1 + len(told)) if told else 1.0) ** 2)
         self._codes = [code for code, _ in told]
         self._lengths = [self._length(pairs) for _, pairs in told]
         self._holding: dict[str, list[int]] = defaultdict(list)
@@ -120,8 +128,10 @@ class _Examples:
         length = self._length(pairs)
         shared: dict[int, float] = defaultdict(float)
         for pair in pairs:
-            for index in self._holding.get(pair, ()):
-                shared[index] += self._rarity[pair] ** 2
+            if (holding := self._holding.get(pair)) is not None:
+                rarity = self._rarity[pair]
+                for index in holding:
+                    shared[index] += rarity
         best: dict[str, float] = {}
         for index, product in shared.items():
             cosine = product / (length * self._lengths[index])
@@ -131,7 +141,7 @@ class _Examples:
         return best
 
     def _length(self, pairs: Iterable[str]) -> float:
-        return sqrt(sum(self._rarity.get(pair, self._unseen) ** 2 for pair in pairs)) or 1.0
+        return sqrt(sum(map(self._rarity.get, pairs, self._unseen))) or 1.0
 
 
 def _pairs(folded: str) -> frozenset[str]:

@@ -8,7 +8,8 @@ found.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal
 from unicodedata import category
 
@@ -38,6 +39,7 @@ class Block:
     lead: int = 0  # only that many characters from the beginning; 0: all
 
 
+@lru_cache(maxsize=64)  # several steps ask it of one message
 def plain(text: str) -> str:
     """What is compared: folded, numbers as one sign, one gap for all that is no word."""
     said: list[str] = []
@@ -64,14 +66,15 @@ def counted(block: Block, plain_text: str) -> Counter[str]:
     if block.kind == "sounds":
         units, joint = [sound(sign) for sign in read if sign != GAP], "'"
     if block.edges and units:
-        units = [BEGIN, *units, END]
+        units = f"{BEGIN}{units}{END}" if isinstance(units, str) else [BEGIN, *units, END]
     return Counter(_runs(units, block.orders, joint))
 
 
 def _runs(units: Sequence[str], orders: Iterable[int], joint: str) -> Iterable[str]:
-    for order in orders:
-        for start in range(len(units) - order + 1):
-            yield joint.join(units[start : start + order])
+    """Each run of so many units, from the first on."""
+    shifted = [units[at:] for at in range(max(orders))]
+    together = (zip(*shifted[:order], strict=False) for order in orders)
+    return map(joint.join, chain.from_iterable(together))
 
 
 @cache
