@@ -11,11 +11,12 @@ from storage.tables import CitySheet, SentSheets
 def keep(session: Session, now: datetime, files: Mapping[str, bytes]) -> None:
     """The files of an import; one that was not given then stays as it is.
 
-    The boundary files are of one piece: those that are not there any more are let go.
+    The boundary files are of one piece: those that are not there any more are let go; so is a
+    workbook that the sheets did not come in this time.
     """
     standing = {row.name: row for row in session.exec(select(CitySheet))}
     for name in standing.keys() - files.keys():
-        if name.endswith(".geojson"):
+        if name.endswith((".geojson", ".xlsx")):
             session.delete(standing[name])
     for name, content in files.items():
         row = standing.get(name) or CitySheet(name=name, content=content, kept_at=now)

@@ -11,6 +11,8 @@ from sqlmodel import Session
 from bot.city.standing_plan import plan_of
 from bot.spreadsheets.exporting import export_city, listed_categories
 from bot.spreadsheets.plan import CityPlan
+from bot.spreadsheets.refreshing import refreshed
+from bot.spreadsheets.sheets import WORKBOOK
 from storage import city_sheets
 
 
@@ -21,12 +23,32 @@ class Standing(NamedTuple):
     sources: Mapping[str, bytes]
 
     def files(self) -> dict[str, bytes]:
-        """Files by name; none while there is no city."""
-        return export_city(self.plan, self.sources) if self.plan.places else {}
+        """Sheets and boundaries by name, and the workbook they came in; none without a city."""
+        if not self.plan.places:
+            return {}
+        kept = {name: self.sources[name] for name in (WORKBOOK,) if name in self.sources}
+        return export_city(self.plan, self.sources) | kept
+
+    def handed(self, files: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
+        """As it was imported: sheets of CSV, or the workbook, with what has changed in it."""
+        found = dict(self.files() if files is None else files)
+        if WORKBOOK not in found:
+            return found
+        drawn = {name: one for name, one in found.items() if name.endswith(".geojson")}
+        return drawn | {WORKBOOK: refreshed(found[WORKBOOK], found)}
+
+    def workbook(self) -> bytes:
+        """That alone, of a city that came in one."""
+        return self.handed()[WORKBOOK]
+
+    def drawn(self) -> bytes:
+        """The boundaries alone, as a ZIP."""
+        files = self.files().items()
+        return zipped({name: one for name, one in files if name.endswith(".geojson")})
 
     def packed(self) -> bytes:
-        """The same as a ZIP, the same to the byte for the same city."""
-        return zipped(self.files())
+        """What is handed, as a ZIP; of CSV the same to the byte for the same city."""
+        return zipped(self.handed())
 
 
 def standing(session: Session) -> Standing:

@@ -10,7 +10,7 @@ from bot.city.exported import standing
 from bot.city.standing_plan import uncoded_staff
 from bot.commands.console import progress, say, stop
 from bot.commands.transacting import transact
-from bot.spreadsheets.sources import read_files
+from bot.spreadsheets.sources import Files, read_files
 
 
 def export(folder: Path) -> None:
@@ -18,10 +18,10 @@ def export(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         stop("cli-not-a-folder", path=str(folder))
     with progress("cli-exporting"):
-        files, uncoded = transact(_export)
-    if not files:
+        handed, files, uncoded = transact(_export)
+    if not handed:
         stop("cli-no-city-yet")
-    _write(folder, files)
+    _write(folder, handed)
     plan, _findings = read_files(files)
     if plan is None:
         say("cli-export-unsound", style="yellow", folder=str(folder))
@@ -30,8 +30,10 @@ def export(folder: Path) -> None:
     say("cli-exported", style="green", folder=str(folder))
 
 
-def _export(session: Session, now: datetime) -> tuple[Mapping[str, bytes], int]:
-    return standing(session).files(), uncoded_staff(session)
+def _export(session: Session, now: datetime) -> tuple[Files, Files, int]:
+    found = standing(session)
+    files = found.files()
+    return found.handed(files), files, uncoded_staff(session)
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -24,8 +24,6 @@ SIZES = {"a4": A4, "a5": A5}
 MARGIN = 18 * mm
 CODE = 92 * mm
 READERS_OWN = "STSong-Light"
-STEPS = ("poster-step-scan", "poster-step-say", "poster-step-send")
-SAID = ("poster-title", "poster-scan", *STEPS, "poster-danger")
 RED, INK, GREY = "#b3261e", "#1a1a1a", "#555555"
 
 
@@ -65,8 +63,22 @@ def _font(path: Path | None, words: Sequence[str]) -> str:
 
 def _words(posters: Sequence[Any], bot: str, language: str) -> list[str]:
     """All that is going to be written."""
-    said = [plain(language, key) for key in SAID]
-    return [*said, f"@{plain(language, 'poster-name', bot=bot)}", *(one.place for one in posters)]
+    return [
+        plain(language, "poster-title"),
+        plain(language, "poster-scan"),
+        *_steps(language),
+        plain(language, "poster-danger"),
+        f"@{plain(language, 'poster-name', bot=bot)}",
+        *(one.place for one in posters),
+    ]
+
+
+def _steps(language: str) -> list[str]:
+    return [
+        plain(language, "poster-step-scan"),
+        plain(language, "poster-step-say"),
+        plain(language, "poster-step-send"),
+    ]
 
 
 def _page(canvas: Canvas, font: str, language: str, place: str, link: str, bot: str) -> None:
@@ -79,9 +91,8 @@ def _page(canvas: Canvas, font: str, language: str, place: str, link: str, bot: 
     bottom = HEIGHT - 86 * mm - CODE
     _code(canvas, link, (WIDTH - CODE) / 2, bottom)
     _line(canvas, font, f"@{plain(language, 'poster-name', bot=bot)}", bottom - 9 * mm, 15, GREY)
-    for nth, step in enumerate(STEPS):
-        words = plain(language, step)
-        _line(canvas, font, words, bottom - (26 + 14 * nth) * mm, 19, INK)
+    for nth, step in enumerate(_steps(language)):
+        _line(canvas, font, step, bottom - (26 + 14 * nth) * mm, 19, INK)
     _line(canvas, font, plain(language, "poster-danger"), 15 * mm, 20, RED)
 
 

@@ -16,8 +16,9 @@ from bot.desk.registry.city_import import ImportCounts, import_city
 from bot.desk.registry.upserting import Tally
 from bot.desk.talk.talk_calendar import schedule_monthly
 from bot.spreadsheets import CityPlan, Finding, Severity, has_errors, read_city
+from bot.spreadsheets.sheets import WORKBOOK
 from bot.spreadsheets.sources import sources_of
-from bot.spreadsheets.template import WORKBOOK, write_template
+from bot.spreadsheets.template import write_template
 from storage import administration, city_sheets
 from storage.words import Level
 

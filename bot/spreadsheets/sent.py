@@ -14,7 +14,7 @@ from bot.spreadsheets.exporting import drawings
 from bot.spreadsheets.findings import Finding, Severity
 from bot.spreadsheets.plan import CityPlan
 from bot.spreadsheets.rendering import tables_of
-from bot.spreadsheets.sheets import BOUNDARIES, SHEETS
+from bot.spreadsheets.sheets import BOUNDARIES, SHEETS, WORKBOOK
 from bot.spreadsheets.sources import Files, read_files, sources_of
 from bot.understanding.datum import Datum
 
@@ -71,7 +71,8 @@ def read_sent(now: CityPlan, standing: Files, name: str, content: bytes) -> Sent
     files = {**standing, **sent}
     plan, findings = read_files(files)
     found = {} if plan is None else differences(now, plan)
-    return SentCity(files, tuple(sorted(sent)), plan, findings, found)
+    named = tuple(sorted(sent.keys() - {WORKBOOK})) or (WORKBOOK,)
+    return SentCity(files, named, plan, findings, found)
 
 
 def unpacked(name: str, content: bytes) -> dict[str, bytes]:
@@ -129,7 +130,8 @@ def _out_of_zip(content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for entry in require_within(archive, Limits(MOST_FILES, MOST_BYTES)):
-                if known := sheet_name(PurePosixPath(entry.filename).name):
+                name = PurePosixPath(entry.filename).name
+                if known := WORKBOOK if name == WORKBOOK else sheet_name(name):
                     found[known] = content_of(archive, entry)
     except (
         TooMuch,
@@ -141,6 +143,8 @@ def _out_of_zip(content: bytes) -> dict[str, bytes]:
         OSError,
     ) as error:
         raise NotSheets(type(error).__name__) from None
+    if WORKBOOK in found and not any(name.endswith(".csv") for name in found):
+        return _out_of_workbook(found[WORKBOOK]) | found
     return found
 
 

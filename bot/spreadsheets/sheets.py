@@ -215,4 +215,5 @@ SHEETS = (
 )
 BOUNDARIES = "grids.geojson"  # 网格边界, beside the sheets
 LATER_BOUNDARIES = "grids-*.geojson"  # further versions, each with its first day
+WORKBOOK = "city.xlsx"  # all sheets in one
 REMARK = "#"  # a row whose first cell begins so explains and is not read

@@ -9,14 +9,14 @@ from tempfile import TemporaryDirectory
 from bot.spreadsheets.checking import read_city
 from bot.spreadsheets.findings import Finding
 from bot.spreadsheets.plan import CityPlan
-from bot.spreadsheets.sheets import BOUNDARIES, LATER_BOUNDARIES, SHEETS
+from bot.spreadsheets.sheets import BOUNDARIES, LATER_BOUNDARIES, SHEETS, WORKBOOK
 from bot.spreadsheets.workbooks import opened, rows_of, sheets_in
 
 Files = Mapping[str, bytes]
 
 
 def sources_of(path: Path) -> dict[str, bytes]:
-    """Every file an import of `path` reads; the sheets of a workbook become CSV."""
+    """Every file an import of `path` reads; the sheets of a workbook become CSV beside it."""
     if path.is_dir():
         names = [f"{sheet.stem}.csv" for sheet in SHEETS]
         found = {name: path / name for name in (*names, BOUNDARIES)}
@@ -26,7 +26,7 @@ def sources_of(path: Path) -> dict[str, bytes]:
     drawn = own if own.is_file() else path.with_name(BOUNDARIES)
     files = {BOUNDARIES: drawn.read_bytes()} if drawn.is_file() else {}
     files |= {file.name: file.read_bytes() for file in path.parent.glob(LATER_BOUNDARIES)}
-    return files | dict(_sheets_of(path))
+    return files | dict(_sheets_of(path)) | {WORKBOOK: path.read_bytes()}
 
 
 def read_files(files: Files) -> tuple[CityPlan | None, tuple[Finding, ...]]:

@@ -11,9 +11,8 @@ from bot.spreadsheets.check_phones import DOORS
 from bot.spreadsheets.check_phrases import USES
 from bot.spreadsheets.check_places import KINDS, LEVELS
 from bot.spreadsheets.check_rules import CLOCK_SETS, LADDERS
-from bot.spreadsheets.sheets import BOUNDARIES, REMARK, SHEETS, UNITS, Sheet
+from bot.spreadsheets.sheets import BOUNDARIES, REMARK, SHEETS, UNITS, WORKBOOK, Sheet
 
-WORKBOOK = "city.xlsx"
 CHOICES = {
     "层级": tuple(LEVELS),
     "责任层级": tuple(LEVELS),

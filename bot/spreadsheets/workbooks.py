@@ -27,7 +27,7 @@ class Unfit(ValueError):
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[Any]:
+def opened(file: Path | BytesIO) -> Iterator[Any]:
     """The workbook, to be read row by row; Unfit, or what openpyxl meets in a file of junk."""
     import openpyxl  # only here: it is slow to import, and most programs never read a workbook
 
@@ -37,6 +37,13 @@ def opened(file: Path) -> Iterator[Any]:
         yield book
     finally:
         book.close()
+
+
+def loaded(content: bytes) -> Any:
+    """The same with all its looks, to be changed; only of what has been read before."""
+    import openpyxl
+
+    return openpyxl.load_workbook(_honest(BytesIO(content)))
 
 
 def sheets_in(book: Any) -> Iterator[tuple[Sheet, str | None]]:
@@ -54,11 +61,11 @@ def rows_of(book: Any, title: str) -> list[list[str]]:
     for row in table.iter_rows(values_only=True):
         if len(rows) >= MOST_ROWS or len(row) > MOST_COLUMNS:
             raise Unfit(title)
-        rows.append([_text(cell) for cell in row])
+        rows.append([text_of(cell) for cell in row])
     return rows
 
 
-def _honest(file: Path) -> BytesIO:
+def _honest(file: Path | BytesIO) -> BytesIO:
     """The same workbook, unpacked once within its limits; openpyxl believes what it reads."""
     made = BytesIO()
     with zipfile.ZipFile(file) as archive, zipfile.ZipFile(made, "w") as honest:
@@ -90,7 +97,8 @@ def _refuse_document_type(content: bytes) -> None:
         parser.Parse(content, True)
 
 
-def _text(cell: object) -> str:
+def text_of(cell: object) -> str:
+    """What a cell says, as a sheet of CSV says it."""
     if cell is None:
         return ""
     if isinstance(cell, datetime):

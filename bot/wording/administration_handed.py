@@ -2,6 +2,7 @@
 
 from bot.channel.message import Attached, Button, Message
 from bot.city.exported import standing
+from bot.spreadsheets.sheets import WORKBOOK
 from bot.wording.administration import named
 from bot.wording.answers import say
 from bot.wording.names import place_name
@@ -30,7 +31,11 @@ def admin_invite(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.ADMIN_FILE)
 def admin_file(scene: Scene) -> tuple[Message, ...]:
-    """{}: the city's sheets as a ZIP, made when it is sent."""
+    """{}: the city's sheets as they were imported, made when it is sent: a ZIP, or a workbook."""
     found = standing(scene.session)
-    made = Attached(MediaKind.FILE, "", name="city.zip", make=found.packed)
-    return (Message(text=scene.text("admin-file"), attached=(made,)),)
+    if WORKBOOK not in found.sources:
+        made = Attached(MediaKind.FILE, "", name="city.zip", make=found.packed)
+        return (Message(text=scene.text("admin-file"), attached=(made,)),)
+    book = Attached(MediaKind.FILE, "", name=WORKBOOK, make=found.workbook)
+    drawn = Attached(MediaKind.FILE, "", name="grids.zip", make=found.drawn)
+    return (Message(text=scene.text("admin-file"), attached=(book,)), Message(attached=(drawn,)))

@@ -1,10 +1,14 @@
 """The clock and the faults of the demo, and the page in other sizes and languages."""
 
 import re
+from functools import partial
 
 import pytest
 from playwright.async_api import ViewportSize, expect
 
+from bot.emulator import Chat
+from bot.emulator.methods.account import commands_for
+from storage.words import Counter
 from tests.browser.sight import Sight
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -135,3 +139,27 @@ class TestOnAPhone:
         await li.sees("3栋楼下路灯坏了")
         await expect(wang.phone).to_be_hidden()
         assert await sight.is_as_wide_as_the_window()
+
+
+async def test_each_phone_shows_the_commands_of_its_person_behind_its_key(sight: Sight) -> None:
+    for key, has, lacks in (("zhao", "/who", "/hits"), ("li", "/call", "/who")):
+        hand = sight.of(key)
+        await hand.sees("欢迎")
+        assert sight.demo.app is not None
+        await sight.demo.app.tick()
+        chat = sight.demo.emulator.world.private_chat(
+            sight.demo.people[key], sight.demo.bots[Counter.STAFF]
+        )
+        await chat.pulse.until(partial(_has_menu_of_its_own, chat), 15)
+        await expect(hand.phone.get_by_test_id("commands")).to_be_visible()
+
+        await hand.chooses("commands")
+
+        menu = sight.page.get_by_test_id("menu-slash")
+        await expect(menu.filter(has_text=has)).to_have_count(1)
+        await expect(menu.filter(has_text=lacks)).to_have_count(0)
+        await sight.page.keyboard.press("Escape")
+
+
+def _has_menu_of_its_own(chat: Chat) -> bool | None:
+    return len(commands_for(chat.bots[0], chat, chat.people[0])) > 1 or None

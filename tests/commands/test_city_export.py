@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from openpyxl import load_workbook
 from sqlmodel import Session, select
 
 from bot.desk.registry.city_import import import_city
@@ -106,3 +107,40 @@ def test_an_older_city_without_its_sheets_is_exported_too(terminal: Terminal) ->
     assert (answer.status, again.status) == (0, 0)
     assert "Names of staff are in it" in answer.out
     assert again.out.count("0 new, 0 changed, 0 retired") == 14
+
+
+def test_a_workbook_comes_out_as_it_went_in_until_something_changes(terminal: Terminal) -> None:
+    Clerk(Path()).hand_in_workbook()
+    was = Path("city.xlsx").read_bytes()
+    terminal.types("city", "import", "city.xlsx")
+
+    terminal.types("city", "export", "now")
+    written = {path.name: path.read_bytes() for path in Path("now").iterdir()}
+    with Session(open_engine(f"sqlite:///{terminal.folder / 'data' / 'shuoshi.db'}")) as session:
+        person = session.exec(select(Person)).all()
+        changed = next(one for one in person if one.name == "小李")
+        changed.name = "小黎"
+        session.add(changed)
+        session.commit()
+    terminal.types("city", "export", "then")
+    again = terminal.types("city", "import", "then")
+
+    assert written == {"city.xlsx": was, "grids.geojson": Path("grids.geojson").read_bytes()}
+    assert {path.name for path in Path("then").iterdir()} == {"city.xlsx", "grids.geojson"}
+    names = [row[1].value for row in load_workbook("then/city.xlsx")["人员"].iter_rows()]
+    assert names == ["姓名", "小黎", "小黎", "赵主任", "老方"]
+    assert all(NOTHING.search(line) for line in tallies(again.out))
+
+
+def test_a_city_that_is_imported_from_csv_again_comes_out_as_csv(terminal: Terminal) -> None:
+    clerk = Clerk(Path())
+    clerk.hand_in_workbook()
+    terminal.types("city", "import", "city.xlsx")
+    Path("city.xlsx").unlink()
+    clerk.hand_in()
+    terminal.types("city", "import", ".")
+
+    terminal.types("city", "export", "now")
+
+    assert "people.csv" in {path.name for path in Path("now").iterdir()}
+    assert "city.xlsx" not in {path.name for path in Path("now").iterdir()}

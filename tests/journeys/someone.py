@@ -6,7 +6,7 @@ from typing import Any
 from bot.emulator import BotAccount, CallbackAnswer, Chat, Message, Phone
 from bot.emulator.posting import Posting
 from bot.emulator.world import World
-from tests.journeys.effort import MESSAGE, TAP, Effort
+from tests.journeys.effort import MESSAGE, OWN_WAY, TAP, Effort
 from tests.pictures import clip, jpeg
 
 Where = BotAccount | Chat
@@ -154,9 +154,16 @@ class Someone:
     async def pins(
         self, at: tuple[float, float], *, to: Where | None = None, topic: int | None = None
     ) -> Message:
-        """Sends a position: latitude, longitude."""
-        self._acts(TAP)
+        """Sends a position: latitude, longitude; by our key if one asks for it."""
+        self._acts(TAP if self._is_asked_where(to or self.bot) else OWN_WAY)
         return await self.phone.sends_location(to or self.bot, *at, topic=topic)
+
+    def _is_asked_where(self, where: Where) -> bool:
+        if isinstance(where, Chat):
+            return False  # a key that wants a place is for private chats only
+        keyboard = self._world.private_chat(self.phone.person, where).keyboard
+        rows = keyboard.rows if keyboard is not None else []
+        return any(key.request_location for row in rows for key in row)
 
     def sends_sticker(self) -> None:
         """An update of a kind that the phones of the emulator do not make."""

@@ -1,10 +1,14 @@
 """管理: the administrator's own chat, over the real staff bot, from the menu to the record."""
 
+import csv
 import io
 import zipfile
+from pathlib import Path
 
+from openpyxl import Workbook, load_workbook
 from sqlmodel import Session, select
 
+from bot.spreadsheets.sheets import BOUNDARIES, SHEETS, WORKBOOK
 from bot.spreadsheets.sources import sources_of
 from storage import city_sheets
 from storage.database import open_engine
@@ -164,11 +168,11 @@ async def test_every_change_is_on_record(town: Town) -> None:
     assert "老曹：望川街道加值班：小卫 周一至周五 06:00—07:00（已撤销）" in log.words
 
 
-def with_sheets(town: Town) -> None:
+def with_sheets(town: Town, source: Path = SAMPLE) -> None:
     """The city knows the sheets it was imported from."""
     engine = open_engine(town.settings.database_url)
     with Session(engine) as session:
-        city_sheets.keep(session, town.clock.now(), sources_of(SAMPLE))
+        city_sheets.keep(session, town.clock.now(), sources_of(source))
         session.commit()
     engine.dispose()
 
@@ -207,6 +211,59 @@ async def test_sheets_go_out_and_a_changed_one_comes_back(town: Town) -> None:
     with town.look() as session:
         assert session.exec(select(Person).where(Person.code == "W003")).one().name == "小申"
     assert changed not in kept_files(town)
+
+
+def as_workbook(folder: Path) -> bytes:
+    """The sample city in one workbook, as a clerk might keep it."""
+    book = Workbook()
+    for sheet in SHEETS:
+        table = book.create_sheet(sheet.title)
+        text = (SAMPLE / f"{sheet.stem}.csv").read_text("utf-8-sig")
+        for row in csv.reader(io.StringIO(text, newline="")):
+            table.append(row)
+    folder.mkdir()
+    book.save(folder / WORKBOOK)
+    (folder / BOUNDARIES).write_bytes((SAMPLE / BOUNDARIES).read_bytes())
+    return (folder / WORKBOOK).read_bytes()
+
+
+def told(workbook: bytes) -> list[list[object]]:
+    """What its sheet of people says."""
+    return [[cell.value for cell in row] for row in load_workbook(io.BytesIO(workbook))["人员"]]
+
+
+async def handed(town: Town, cao: Someone) -> bytes:
+    """The workbook that the button brings, with the boundaries in a file behind it."""
+    await cao.says("/admin")
+    await cao.sees("要改什么").taps("表格")
+    await cao.sees("压缩包").taps("导出")
+    (file,) = (await cao.sees("城市的表格")).media
+    await town.settles()
+    (drawn,) = cao.messages()[-1].media
+    assert (file.name, drawn.name) == (WORKBOOK, "grids.zip")
+    return file.content
+
+
+async def test_a_city_that_came_in_a_workbook_goes_out_in_it(town: Town, tmp_path: Path) -> None:
+    was = as_workbook(tmp_path / "city")
+    with_sheets(town, tmp_path / "city" / WORKBOOK)
+    cao = town[CAO]
+    await cao.starts()
+    out = await handed(town, cao)
+    assert told(out) == told(was)
+
+    book = load_workbook(io.BytesIO(out))
+    cell = next(one for row in book["人员"] for one in row if one.value == "小沈")
+    cell.value = "小申"
+    changed = io.BytesIO()
+    book.save(changed)
+    await cao.sends_file("我们的城市.xlsx", changed.getvalue())
+    shown = await cao.sees("会这样变")
+    assert "人员：新增 0，更改 1，去掉 0（W003…）" in shown.words
+    await cao.taps(shown, say("button-admin-bring"))
+    await cao.sees("已导入")
+
+    assert await handed(town, cao) == changed.getvalue()  # to the byte, as nothing changed since
 
 
 async def test_a_wrong_sheet_says_where_it_is_wrong(town: Town) -> None:

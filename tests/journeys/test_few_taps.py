@@ -18,18 +18,23 @@ from tests.journeys.ways import (
     goes_all_the_way,
     reports,
 )
+from tests.pictures import jpeg
 
 SETTLED = 16  # seconds: the album is whole, and no pin came
 
 
 @contextmanager
-def at_most(who: Someone, *, taps: int, messages: int) -> Iterator[None]:
-    """What happens within takes no more of them than this, and not nothing."""
+def at_most(who: Someone, *, taps: int, messages: int, outside: int = 0) -> Iterator[None]:
+    """What happens within takes no more of them than this, and not nothing.
+
+    `outside`: of taps on Telegram's own way to send a place.
+    """
     before = who.effort
     yield
     spent = who.effort - before
     assert spent != Effort()
     assert (spent.taps <= taps, spent.messages <= messages) == (True, True), spent
+    assert spent.outside <= outside, spent
 
 
 async def test_a_report_from_home_is_a_sentence_and_a_tap(town: Town, wang: Someone) -> None:
@@ -79,10 +84,10 @@ async def test_a_report_in_english_is_a_sentence_and_two_taps(town: Town, emma: 
     assert str(town.case().number) in receipt.words
 
 
-async def test_a_courier_needs_one_tap_in_the_group(
+async def test_a_courier_in_the_group_taps_nothing_of_ours(
     town: Town, ji: Someone, chen: Someone
 ) -> None:
-    with at_most(ji, taps=1, messages=1):
+    with at_most(ji, taps=0, messages=1, outside=3):
         await ji.photographs("井盖缺了", to=town.riders)
         await ji.pins(QUAY, to=town.riders)
         await town.passes(seconds=SETTLED)
@@ -90,6 +95,23 @@ async def test_a_courier_needs_one_tap_in_the_group(
         await ji.sees("收到", where=town.riders)
 
     await chen.sees("井盖")
+
+
+async def test_a_courier_whose_words_or_file_say_where_needs_no_pin(
+    town: Town, ji: Someone, li: Someone, chen: Someone
+) -> None:
+    with at_most(ji, taps=0, messages=1):
+        await ji.photographs("柳岸花园3栋楼下路灯坏了", to=town.riders)
+        await town.passes(seconds=SETTLED)
+
+        await ji.sees("收到", where=town.riders)
+    assert "柳岸第一网格（确定）" in (await li.sees("路灯坏了")).words
+
+    with at_most(ji, taps=0, messages=1):
+        await ji.sends_file("IMG_1.jpg", jpeg(at=QUAY), "井盖缺了", to=town.riders)
+        await town.passes(seconds=SETTLED)
+
+        assert "柳岸第三网格" in (await chen.sees("井盖")).words
 
 
 async def test_a_courier_needs_two_taps_in_private(town: Town, ji: Someone, chen: Someone) -> None:
