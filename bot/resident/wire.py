@@ -10,6 +10,7 @@ import asyncio
 
 from aiohttp import (
     BaseConnector,
+    ClientError,
     ClientOSError,
     ClientRequest,
     ClientResponseError,
@@ -45,7 +46,7 @@ class Wire:
                 return await self._exchange(connector, request, said)
         except HttpProcessingError as error:
             raise ClientResponseError(request.request_info, (), status=error.code) from error
-        except TimeoutError:
+        except (ClientError, TimeoutError):  # each tells whether anything can have been sent
             raise
         except OSError as error:
             raise ClientOSError(*error.args) from error

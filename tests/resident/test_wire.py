@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 import pytest
-from aiohttp import ClientError, ClientSession, ClientTimeout
+from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout
 
 from bot.resident.wire import Wire
 
@@ -120,7 +120,7 @@ async def test_whoever_speaks_no_http_fails_the_call() -> None:
             await wire.post(url, b"{}")
 
 
-async def test_nobody_there_fails_the_call() -> None:
+async def test_where_nobody_listens_the_call_fails_before_it_is_sent() -> None:
     async with opened(lambda _nth: OK) as (wire, _url, _server):
-        with pytest.raises(ClientError):
+        with pytest.raises(ClientConnectorError):  # as which it is known that nothing was sent
             await wire.post("http://127.0.0.1:1/bot1:x/sendMessage", b"{}")
