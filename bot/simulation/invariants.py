@@ -5,6 +5,7 @@ Pure: facts in, broken rules out. The simulated year and the property test ask t
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -49,6 +50,15 @@ class Rule(StrEnum):
     UNDO = "undo"  # what staff do by a button can be undone, and residents hear of it after that
     ACCUSED = "accused"  # whom a case complains of neither has it nor is shown it
     NO_BUG = "no_bug"  # nothing breaks
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A broken rule: when, and of which case (its number or id), or what else."""
+
+    rule: Rule
+    at: datetime
+    what: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter as Tally
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -17,7 +17,8 @@ from bot.rules.quiet import is_quiet
 from bot.simulation import invariants, others, whose
 from bot.simulation.books import WatchedTransaction
 from bot.simulation.cases import Case
-from bot.simulation.invariants import Actor, Happened, Rule
+from bot.simulation.invariants import Actor, Happened, Rule, Violation
+from bot.simulation.muted import Muted
 from bot.simulation.rounds import Rounds
 from bot.simulation.running_clocks import unwatched
 from bot.simulation.undoable import Before, cannot_be_undone, rows_so_far
@@ -70,15 +71,6 @@ _TOLD_OF_NOBODY = select(_N.c.person_id).where(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """A broken rule: when, and of which case (its number or id), or what else."""
-
-    rule: Rule
-    at: datetime
-    what: str
-
-
 class Told(Protocol):
     """What somebody reads: of which kind, and who; None in a group."""
 
@@ -103,6 +95,7 @@ class Watch:
         self.caller: Caller | None = None  # who acts now; None: the program
         self._last_event = 0
         self._rows = Before()
+        self._muted = Muted()
         self._persons: dict[tuple[Counter, int], int] = {}
         self._callers: dict[int, Caller] = {}
         structlog.get_config()["processors"].insert(0, self._note_error)
@@ -141,7 +134,7 @@ class Watch:
         ids = list(session.connection().execute(_UNFINISHED).scalars())
         cases = _cases(session, ids)
         for case in cases:
-            for rule in invariants.of_case(case):
+            for rule in self._of_case(session, now, case):
                 self.blame(rule, now, self._name(case.id))
             for stage in unwatched(case, now):
                 self.blame(Rule.CLOCK, now, f"{self._name(case.id)} {case.state} {stage}")
@@ -186,7 +179,7 @@ class Watch:
     ) -> None:
         before = self.known.get(case.id)
         self.known[case.id] = case
-        found = [*invariants.of_case(case)]
+        found = self._of_case(session, now, case)
         found += invariants.of_change(before, case, events, actor)
         found += self._whose(session, now, before, case, events)
         for rule in found:
@@ -194,6 +187,12 @@ class Watch:
         if before is None or before.owner_id != case.owner_id or before.state != case.state:
             self._owners(session, now, [case])
             self._unassigned(session, now, case)
+
+    def _of_case(self, session: Session, now: datetime, case: Case) -> list[Rule]:
+        found = list(invariants.of_case(case))
+        if Rule.CLOCK in found and self._muted.has(session, now, case):
+            found.remove(Rule.CLOCK)
+        return found
 
     def _undoable(
         self, session: Session, now: datetime, events: Sequence[Happened], person_id: int | None

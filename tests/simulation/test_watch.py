@@ -1,10 +1,11 @@
 """The watch sees what a broken program would do: proof that it looks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.channel.action import Action, Verb
 from bot.channel.message import Message
@@ -118,6 +119,27 @@ def test_a_complaint_that_its_officer_has_and_is_told_of_is_seen(office: Office)
 
     assert has_it == {Rule.ACCUSED: 1}
     assert office.watch.broken == {Rule.ACCUSED: 2}
+
+
+def test_what_nobody_would_ever_send_is_seen_but_of_who_is_blocked(office: Office) -> None:
+    def is_blocked(session: Session, now: datetime, until: datetime | None) -> None:
+        for person in session.exec(select(Person)):
+            person.blocked_until = until
+
+    def loses_its_clock(session: Session, _now: datetime) -> None:
+        newest = select(Petition).order_by(col(Petition.id).desc())
+        session.exec(newest).first().next_check_at = None  # type: ignore[union-attr]
+
+    office.run(is_blocked, office.clock.now() + timedelta(days=1))
+    office.hear(Said(WANG, 2, office.clock.now(), text="云桥新村1栋垃圾桶满了没人收"))
+    office.run(is_blocked, None)
+    office.run(office.watch.daily)
+    of_blocked = dict(office.watch.broken)
+    office.hear(Said(replace(WANG, chat_id=1, telegram_id=1), 3, office.clock.now(), text="灯坏"))
+    office.run(loses_its_clock)
+
+    assert of_blocked == {}
+    assert office.watch.broken == {Rule.CLOCK: 1}
 
 
 def test_a_forged_event_is_seen(office: Office) -> None:
