@@ -1,10 +1,12 @@
 """流转说明: what an event's details add, in trade words; offices, never who reports."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from bot.rules.deadline import Limit
+from bot.wording import event_turns
 from bot.wording.clock_lines import amount_words
 from bot.wording.event_clocks import clocks, moment
 from bot.wording.event_reasons import reason, written
@@ -174,14 +176,43 @@ def _share(scene: Scene, _case: Petition, _event: Event, share: Any) -> str:
 
 
 def _said(scene: Scene, case: Petition, event: Event, said: Any) -> str:
-    """What a caller said on the telephone; of an undone step the digests tell nobody anything."""
+    """What a caller said on the telephone; of an undone step how much residents had said."""
     if event.kind == EventKind.CALLED_BACK:
         return _choice("file-called-back", scene, case, event, said)
-    return ""
+    return scene.plain("file-said-count", count=len(said))
 
 
+# What has no words of its own, and why: of any other detail it is a fault (tests/wording).
+UNSAID: Mapping[str, str] = MappingProxyType(
+    {
+        "booked": "what changed of the row; its clocks are told",
+        "content": "hashes",
+        "by": "who did it stands beside it",
+        "step": "its level, share or stage is told",
+        "least": "below which nobody was looked for; where it went is told",
+        "role_of": "told with who is responsible",
+        "notices": "numbers of messages; whom they have not reached is told",
+        "whistle": "a number; the units are told",
+        "last": "told with the first",
+        "clocks": "told as what is booked of them",
+        "due": "likewise",
+        "after": "likewise",
+        "unit": "told with the amount; of a whistle it is a unit, and told",
+    }
+)
 SAID: tuple[tuple[str, Say], ...] = (
     ("to", partial(_office, "file-to")),
+    ("had", partial(_office, "file-had")),
+    ("goes_to", partial(_choice, "file-goes-to")),
+    ("rule", event_turns.rule),
+    ("rule_disabled", event_turns.trouble),
+    ("on_duty", partial(_flag, "file-on-duty")),
+    ("climbed", event_turns.climbed),
+    ("was_taken", partial(_flag, "file-was-taken")),
+    ("kept", event_turns.kept),
+    ("found", partial(_flag, "file-found")),
+    ("nth", event_turns.nth),
+    ("proposal", event_turns.proposal),
     ("told", partial(_office, "file-told")),
     ("responsible", partial(_office, "file-leader")),
     ("absent", partial(_office, "file-absent")),
@@ -194,6 +225,7 @@ SAID: tuple[tuple[str, Say], ...] = (
     ("once_more", partial(_flag, "file-once-more")),
     ("share", _share),
     ("act", _act),
+    ("first", event_turns.undone),
     ("how", partial(_choice, "file-how")),
     ("solved", partial(_choice, "file-rated-solved")),
     ("satisfaction", partial(_choice, "file-rated")),
@@ -205,6 +237,8 @@ SAID: tuple[tuple[str, Say], ...] = (
     ("merged", partial(_case, "file-took-in")),
     ("out_of", partial(_case, "file-out-of")),
     ("other", partial(_case, "file-gave-back")),
+    ("down", partial(_case, "file-down")),
+    ("raised", event_turns.raised),
     ("split_from", partial(_case, "file-out-of")),
     ("earlier", partial(_case, "file-earlier")),
     ("over", partial(_flag, "file-no-more")),
@@ -213,7 +247,7 @@ SAID: tuple[tuple[str, Say], ...] = (
     ("supporters", partial(_count, "file-supporters")),
     ("units", partial(_units, "file-units")),
     ("unit", partial(_units, "file-units")),
-    ("about", partial(_choice, "file-late-with")),
+    ("about", event_turns.about),
     ("unanswered", partial(_units, "file-unanswered")),
     ("task", _task),
     ("by_link", partial(_flag, "file-by-link")),
@@ -225,16 +259,18 @@ SAID: tuple[tuple[str, Say], ...] = (
     ("silent", partial(_flag, "file-silent")),
     ("untold", partial(_flag, "file-untold")),
     ("by_itself", partial(_flag, "file-by-itself")),
-    ("goes_on", partial(_flag, "file-goes-on-for-others")),
+    ("goes_on", event_turns.goes_on),
     ("runs", partial(_flag, "file-runs")),
     ("law", partial(_choice, "file-law")),
     ("supporter", partial(_flag, "file-supporter")),
     ("collected", partial(_flag, "file-collected")),
-    ("media", partial(_count, "file-media-count")),
+    ("media", event_turns.media),
     ("words", _words),
     ("gone", _gone),
     ("text", _words),
     ("result", _words),
+    ("photos", event_turns.media),
+    ("answered_as", event_turns.answered_as),
     ("decision", _words),
     ("note", _note),
     ("before", _before),

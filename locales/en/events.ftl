@@ -130,3 +130,50 @@ file-goes-on = the clock goes on
 file-why = Reason
 file-take-kept = handing it on gives no more time to take it
 file-calendar = the calendar was changed
+file-had = { $who } had it before
+file-by-rule = by rule { $code }
+file-rule-disabled = the rule was switched off: { $why ->
+    [left] its person has left
+    [absent] its person is away, and nobody stands in
+    [unregistered] its person cannot be reached
+   *[empty] nobody of its unit is there
+}
+file-on-duty = by the duty roster
+file-complains = it is about staff of the { $word ->
+    [grid] grid
+    [community] community
+   *[street] street
+}, so those above them have it
+file-climbed = it went up to somebody else
+file-asked-above = not decided in time, so the office above was asked
+file-was-taken = somebody had taken it before
+file-state-kept = somebody else has it, as far as it had come
+file-ladder-goes-on = reminders go on as before
+file-found = somebody there has it now
+file-told-again = told for time number { $times }
+file-proposal = { $kind ->
+    [person] proposed for { $who }
+    [level] proposed for { $who }
+    [words] proposed: { $who }
+   *[unknown] nobody was proposed
+}
+file-goes-to = { $word ->
+    [grid] for the grid or those above
+    [community] for the community or those above
+    [street] for the street or those above
+   *[leader] for the leader on duty
+}
+file-raised = this changed with it: { $what }
+file-raised-what = { $what ->
+    [level] level
+    [owner_id] who has it
+    [urgency] urgency
+   *[escalations] times it went up
+}
+file-down = { $cases } is not with those above any more, so this one is not kept there either
+file-undone = entries { $first } to { $last } do not count
+file-answered-as = answered by: { $who }
+file-said-count = { $count ->
+    [one] one thing a resident had said
+   *[other] { $count } things residents had said
+}

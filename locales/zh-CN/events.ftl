@@ -121,3 +121,47 @@ file-goes-on = 恢复计时
 file-why = 原因
 file-take-kept = 接单时限不因转手延长
 file-calendar = 日历调整
+file-had = 原来由{ $who }办
+file-by-rule = 按派单规则 { $code }
+file-rule-disabled = 规则停用：{ $why ->
+    [left] 人已离任
+    [absent] 人不在，也没有人代
+    [unregistered] 人联系不上
+   *[empty] 单位里没有人
+}
+file-on-duty = 按值班表
+file-complains = 反映的是{ $word ->
+    [grid] 网格
+    [community] 社区
+   *[street] 街道
+}的工作人员，交给他们的上级
+file-climbed = 升级后换人
+file-asked-above = 没有按时批，报上一级
+file-was-taken = 原来的人已经接单
+file-state-kept = 换人，办到哪一步不变
+file-ladder-goes-on = 催办、升级接着原来的算
+file-found = 已由这一级接办
+file-told-again = 第 { $times } 次告知
+file-proposal = { $kind ->
+    [person] 建议派给{ $who }
+    [level] 建议由{ $who }办
+    [words] 建议：{ $who }
+   *[unknown] 没说该由谁办
+}
+file-goes-to = { $word ->
+    [grid] 交给网格以上
+    [community] 交给社区以上
+    [street] 交给街道以上
+   *[leader] 交给值班领导
+}
+file-raised = 随着改变：{ $what }
+file-raised-what = { $what ->
+    [level] 负责层级
+    [owner_id] 承办人
+    [urgency] 紧急程度
+   *[escalations] 升级次数
+}
+file-down = { $cases } 已经不在上一级，这一件也不再留在上面
+file-undone = 第 { $first } 到 { $last } 条不算
+file-answered-as = 反馈的人：{ $who }
+file-said-count = 居民的话 { $count } 段

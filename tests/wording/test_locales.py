@@ -6,7 +6,9 @@ import re
 import pytest
 from fluent.syntax import ast as ftl
 
+from bot.desk.dispatching.targets import Trouble
 from bot.rules import blocking
+from bot.rules.again import Rung
 from bot.rules.dispatching import WhyNot
 from bot.rules.escalation import Reason
 from bot.rules.lifecycle import HELPER, STAFF, TABLE, UNIT, Act
@@ -140,6 +142,9 @@ def test_both_languages_distinguish_the_same_cases() -> None:
             {word.value for word in Satisfaction} | {"no", "none", "heard"},
         ),
         ("file-late-with", "word", {about.value for about in About}),
+        ("file-rule-disabled", "why", {trouble.value for trouble in Trouble}),
+        ("file-goes-to", "word", {rung.name.lower() for rung in Rung}),
+        ("file-complains", "word", {level.value for level in Level}),
         ("pause-reason", "reason", {reason.value for reason in PauseReason}),
         ("blocked-reason", "reason", set(blocking.REASONS)),
         ("passing-reason", "reason", set(PASSING_REASONS)),

@@ -9,7 +9,9 @@ from sqlmodel import Session
 
 from bot.channel.action import Action, Verb, decode
 from bot.channel.message import Message
+from bot.city.city import city
 from bot.wording.composing import compose
+from bot.wording.scene import Scene
 from storage.tables import (
     Appointment,
     Category,
@@ -157,6 +159,12 @@ class Town:
         notice.counter = Counter.RESIDENT if resident else Counter.STAFF
         notice.person_id = None if grouped else reader.id
         return compose(self.session, now, notice)
+
+    def scene(self, kind: NoticeKind, case: Petition) -> Scene:
+        """A notice of that kind, being told to Li."""
+        notice = _notice(kind, case, {}, NOW, None)
+        notice.person_id = self.li.id
+        return Scene(self.session, NOW, notice, city(self.session))
 
     def tell_group(
         self, kind: NoticeKind, case: Petition, /, **arguments: Any
