@@ -20,7 +20,7 @@ from tests.journeys.program import ROOT, Program
 
 # When a life whose moment does not come is ended from outside: seconds since it was up, and what
 # it has used of a processor meanwhile; a busy machine gives it little, and it would do nothing.
-LONG, WORK, LONGEST = 8.0, 1.0, 60.0
+LONG, WORK, LONGEST = 8.0, 2.5, 60.0
 EVER = Death("timer", 1)
 KILLED = -signal.SIGKILL
 
