@@ -170,7 +170,6 @@ class World:
     session: Session
     now: datetime = MORNING
     _messages: "count[int]" = field(default_factory=lambda: count(1000))
-    _last_event: int = 0
 
     # time
 
@@ -202,18 +201,15 @@ class World:
         with self.session.begin_nested():
             found = undoing.run(self.session, self.now, step, *args, **kwargs)
             self.session.flush()
-        self._has_words_for_what_happened()
         for petition in self._cases_at_hand():
             if petition.unbooked().keys() - by_the_test.get(petition.id, set()):
                 left = history.unbooked(petition).keys() - by_the_test.get(petition.id, set())
                 assert not left, f"no event of {step} tells of {left}"
         return found
 
-    def _has_words_for_what_happened(self) -> None:
-        """Each detail of the events of a step stands in the list the words are held against."""
-        wanted = select(Event).where(col(Event.id) > self._last_event).order_by(col(Event.id))
-        for event in self.session.exec(wanted).all():
-            self._last_event = event.id or 0
+    def has_words_for_what_happened(self) -> None:
+        """Each detail of every event stands in the list the words are held against."""
+        for event in self.session.exec(select(Event)).all():
             unknown = {*event.details} - DETAILS[event.kind]
             assert not unknown, f"{event.kind} has {unknown}: tests/wording/happenings.py"
 

@@ -42,5 +42,8 @@ def _give_ids_again(engine: Engine) -> None:
 def world(town: Engine) -> Iterator[World]:
     with Session(town, expire_on_commit=False) as session:
         begin_picture(session.connection())
-        yield World(session)
+        told = World(session)
+        yield told
+        if session.is_active:
+            told.has_words_for_what_happened()
         session.rollback()
