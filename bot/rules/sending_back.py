@@ -23,7 +23,7 @@ from storage.words import UNTAKEN_STATES, Level, LimitUnit, Role, State
 
 MOST_BOUNCES = 3  # the street decides then, and its word binds
 WINDOW = Limit(2, LimitUnit.WORKING_DAYS)  # since the case was dispatched
-DECISION = Limit(4, LimitUnit.WORKING_HOURS)  # 退单裁定
+DECISION = Limit(4, LimitUnit.WORKING_HOURS)  # 退单裁定; an emergency: EMERGENCY_STEP
 MOVING = frozenset({Act.RELOCATE, Act.RECLASSIFY})
 CALLING = frozenset({Act.WHISTLE, Act.CONVENE})
 OF_STREET = frozenset({Role.STREET_DISPATCHER, Role.DUTY_LEADER, Role.ADMINISTRATOR})

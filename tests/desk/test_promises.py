@@ -1,7 +1,7 @@
 """What was promised stays; only the calendar moves a running clock, and says so."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.desk.handling import handling
 from bot.desk.judging import follow_up
@@ -10,7 +10,7 @@ from bot.desk.waiting import pausing
 from bot.spreadsheets import CityPlan, read_city
 from bot.spreadsheets.plan import DayPlan, LimitPlan
 from storage.words import EventKind, LimitUnit, NoticeKind, Stage, Urgency
-from tests.cast import LI, SAMPLE, WANG, World, at, facts, id_of
+from tests.cast import LI, SAMPLE, WANG, ZHAO, World, at, facts, id_of
 
 
 def plan() -> CityPlan:
@@ -147,3 +147,40 @@ def test_the_time_to_decide_who_should_have_it_moves_too(world: World) -> None:
     imports(world, a_day_off(date(2026, 3, 5)))
 
     assert case.decision_due_at == case.take_due_at == at(6, 11, 30)
+
+
+def test_who_should_have_an_emergency_is_decided_in_minutes_at_any_hour(world: World) -> None:
+    world.now = at(7, 21)  # a Saturday
+    world.says(WANG, "柳岸花园3栋着火了")
+    case = world.last_case()
+
+    world.sends_back(case, ZHAO)
+
+    quarter = world.now + timedelta(minutes=15)
+    assert case.decision_due_at == case.take_due_at == quarter
+    assert case.next_check_at is not None
+    assert case.next_check_at <= quarter
+
+
+def test_a_day_off_gives_nobody_longer_to_decide_about_an_emergency(world: World) -> None:
+    world.now = at(4, 16, 30)
+    world.says(WANG, "柳岸花园3栋着火了")
+    case = world.last_case()
+    world.sends_back(case, ZHAO)
+    due = case.decision_due_at
+
+    imports(world, a_day_off(date(2026, 3, 5)))
+
+    assert case.decision_due_at == case.take_due_at == due
+
+
+def test_what_turns_out_to_be_an_emergency_is_taken_in_minutes(world: World) -> None:
+    case = world.case("柳岸花园3栋楼下路灯坏了")
+    assert case.take_due_at is not None
+    before = case.take_due_at
+
+    receipt = world.told(NoticeKind.RECEIPT)[-1]
+    world.says(WANG, "路灯那里着火了，有人被困", reply_to=world.message_of(receipt))
+
+    assert case.urgency == Urgency.EMERGENCY
+    assert case.take_due_at == world.now + timedelta(minutes=15) < before

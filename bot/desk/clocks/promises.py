@@ -9,6 +9,7 @@ from bot.desk.case.history import case_id
 from bot.rules import clock
 from bot.rules.clock import Change, More, Promise, Stop
 from bot.rules.deadline import Limit
+from bot.rules.escalation import EMERGENCY_STEP
 from bot.rules.limits import (
     Terms,
     as_other,
@@ -99,15 +100,31 @@ def recompute(session: Session, petition: Petition) -> None:
 
 
 def _recompute_take(whole: City, petition: Petition) -> None:
-    """接单, or the decision who should have it; an emergency is taken in minutes of the wall."""
+    """接单, or the decision who should have it; no calendar moves an emergency's minutes."""
     since = taking_since(petition)
-    if since is None:
+    if since is None or petition.urgency == Urgency.EMERGENCY:
         return
     if is_deciding(petition.state, petition.decision_due_at):
-        petition.decision_due_at = whole.calendar.add(since, DECISION)
+        petition.decision_due_at = decide_by(whole, since, petition)
         petition.take_due_at = petition.decision_due_at
-    elif petition.urgency != Urgency.EMERGENCY:
+    else:
         petition.take_due_at = whole.calendar.add(since, limit_of(petition, Stage.TAKE))
+
+
+def decide_by(whole: City, since: datetime, petition: Petition) -> datetime:
+    """退单裁定: until when it is decided who should have it; where it burns, in minutes."""
+    if petition.urgency == Urgency.EMERGENCY:
+        return since + EMERGENCY_STEP
+    return whole.calendar.add(since, DECISION)
+
+
+def hurry(now: datetime, petition: Petition) -> None:
+    """It turns out to be an emergency: taken, or decided, in minutes, never later than before."""
+    if petition.state not in UNTAKEN_STATES or petition.take_due_at is None:
+        return
+    petition.take_due_at = min(petition.take_due_at, now + EMERGENCY_STEP)
+    if petition.decision_due_at is not None:
+        petition.decision_due_at = petition.take_due_at
 
 
 def taking_since(petition: Petition) -> datetime | None:

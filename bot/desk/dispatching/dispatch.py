@@ -16,7 +16,6 @@ from bot.rules.dispatching import LADDER, Candidate, Choice
 from bot.rules.escalation import EMERGENCY_STEP
 from bot.rules.limits import waiting_since
 from bot.rules.quiet import is_quiet
-from bot.rules.sending_back import DECISION
 from bot.rules.undoing import in_force
 from storage import petitions
 from storage.tables import Event, Petition
@@ -116,7 +115,7 @@ def assign(
 ) -> None:
     """Make somebody the owner; the take clock starts now. Whoever calls records and schedules.
 
-    `deciding`: they have to decide who should have it within DECISION, which is also their time
+    `deciding`: they have to decide who should have it, and the time for that is also their time
     to take it.
     """
     whole = city(session)
@@ -131,7 +130,7 @@ def assign(
     petition.dispatched_at = now
     petition.owner_told_at = None
     petition.taken_at = petition.contact_due_at = None
-    petition.decision_due_at = whole.calendar.add(now, DECISION) if deciding else None
+    petition.decision_due_at = promises.decide_by(whole, now, petition) if deciding else None
     petition.take_due_at = petition.decision_due_at or take_due(whole, now, petition)
     session.add(petition)
     if petition.red:  # somebody who can be reached has it now

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.channel.said import Said
 from bot.desk.case import cards, confidence, findable, history, presence, tell
 from bot.desk.case.people import id_of
-from bot.desk.clocks import clock_pause, supervise_clock
+from bot.desk.clocks import clock_pause, promises, supervise_clock
 from bot.desk.dispatching import accusing, delivery_results, foreign, in_charge, relocation
 from bot.desk.dispatching.dispatch import alert
 from bot.desk.drafting import drafting, submission
@@ -179,6 +179,7 @@ def raise_alarm(session: Session, now: datetime, petition: Petition) -> None:
     if petition.urgency == Urgency.EMERGENCY or petition.state not in OPEN_STATES:
         return
     petition.urgency = Urgency.EMERGENCY
+    promises.hurry(now, petition)
     history.record(session, now, petition, EventKind.ALARMED)
     _wait_no_longer(session, now, petition)
     supervise_clock.schedule(session, petition)
