@@ -75,10 +75,10 @@ def relocates(world: World, case: Petition) -> None:
     world.do(corrections.relocate, world.pressed(LI), id_of(case), f"={where}")
 
 
-def resolves(world: World, case: Petition) -> None:
-    world.do(handling.resolve, world.pressed(LI), id_of(case))
-    world.says(LI, "灯泡已更换", media=photo("after"))
-    world.do(results.confirm_result, world.pressed(LI), id_of(case))
+def resolves(world: World, case: Petition, by: Actor = LI) -> None:
+    world.do(handling.resolve, world.pressed(by), id_of(case))
+    world.says(by, "灯泡已更换", media=photo("after"))
+    world.do(results.confirm_result, world.pressed(by), id_of(case))
 
 
 def contacts(world: World, case: Petition) -> None:
@@ -417,3 +417,16 @@ def test_no_word_of_a_resident_stands_in_the_history_of_an_undone_step(
     events = [one.details for case in world.cases() for one in world.events(case)]
     assert "周建国" not in str(events)
     assert "路灯不亮" not in str(events)
+
+
+def test_a_case_that_comes_back_to_whoever_cannot_be_reached_any_more_goes_on_to_the_next(
+    world: World,
+) -> None:
+    case = world.taken_case()
+    resolves(world, case, by=ZHAO)
+    world.loses(LI)
+
+    undoes(world, ZHAO)
+
+    assert (case.state, world.owner(case)) == (State.DISPATCHED, "小陈")
+    assert len(world.events(case, EventKind.UNDELIVERED)) == 1

@@ -10,13 +10,22 @@ from bot.desk.case import blocked, cards, history, undoing
 from bot.desk.case.authority import role_for
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.desk import Toast
+from bot.desk.dispatching import delivery_results
 from bot.desk.handling import results
 from bot.errors import CaseWentOn, NotYours, OldCard, TooLateToUndo, UndoneBefore
 from bot.rules.content import digest
 from storage import conversations, notices, petitions, posted, snapshots, undos
 from storage.new_rows import table_of
 from storage.tables import Conversation, Media, Notice, Person, Petition, Statement, Undo
-from storage.words import Counter, EventKind, Expecting, NoticeKind, NoticeState, Priority
+from storage.words import (
+    HELD_STATES,
+    Counter,
+    EventKind,
+    Expecting,
+    NoticeKind,
+    NoticeState,
+    Priority,
+)
 
 ON_ITS_WAY = frozenset({NoticeState.LEASED, NoticeState.SENT})
 
@@ -36,6 +45,9 @@ def undo(session: Session, now: datetime, caller: Caller, undo_id: int) -> Toast
     step.undone_at = now
     session.add(step)
     session.flush()
+    for _, petition in cases:
+        if petition.state in HELD_STATES:  # whoever has it again may be out of reach by now
+            delivery_results.keep_reachable(session, now, petition)
     heard = _heard(session, step)
     for _, petition in cases:
         on_cards = _refresh(session, now, petition, heard)
