@@ -243,9 +243,9 @@ def _belongs(
         follow_up.hear_reason(session, now, petition, person, said)
     elif waiting.expecting == Expecting.REPRESENTED:
         # a photo, a pin, a story or the next problem is no name
-        if petition.state != State.DRAFT or not on_behalf.is_whom(session, said):
+        if petition.state != State.DRAFT or not on_behalf.answers(session, said, waiting):
             return False
-        on_behalf.hear(session, now, petition, person, said)
+        on_behalf.hear(session, now, petition, person, said, waiting)
     elif petition.state in ENDED:
         return False
     elif waiting.expecting == Expecting.FIND:
