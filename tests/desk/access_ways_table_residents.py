@@ -71,7 +71,7 @@ RESIDENT_WAYS: Mapping[str, Row] = {
     "解决了": own(scenes.resolved, residents.says("解决了"), "+rated"),
     "提交": own(scenes.draft, residents.says("提交"), "+submitted+dispatched"),
     "不说了": own(scenes.draft, residents.says("不说了"), "+cancelled"),
-    "怎么样了": own(scenes.taken, residents.says("怎么样了"), ":my_cases"),
+    "怎么样了": own(scenes.taken, residents.says("怎么样了"), ":case_story"),
     "a message edited": own(scenes.taken, residents.edits_anothers, "+corrected"),
     "a message of a draft edited": own(scenes.draft, residents.edits_anothers, "+corrected"),
     "a problem told or forwarded": alike(residents.says(CALL_WORDS), ":draft_card", who=EVERYBODY),
