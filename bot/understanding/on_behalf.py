@@ -7,6 +7,7 @@ or a report is done for one ("给我妈报一下"). What is too dark for my moth
 import re
 
 from bot.understanding.folding import fold
+from bot.understanding.surnames import SURNAMES
 
 # Whom it is reported for; the first that is named decides. Words of ours, not of the person.
 _WHO = (
@@ -28,6 +29,11 @@ _FOR = re.compile(
     rf"|给(?P<to>我?(?:家|的)?[^。,.\s]{{0,3}}?(?:{_ZH}))[^。,.\s说反]{{0,3}}?(?:报(?!纸|警|答|复|名|过)|登记|代报)(?!过)"
     rf"|\b(?:on behalf of|(?:report\w*|complain\w*|writ\w+|ask\w*|speak\w*|fil(?:e|ing))(?: \w+){{0,3}}? for|(?:this is|it is|it's) for|^for) (?:my|our|an?) (?:\w+ ){{0,2}}?(?P<en>{_EN})\b"
 )  # fmt: skip
+# At the beginning of an answer: whom, then who that is.
+_CALLED = re.compile(
+    rf"(?:替|帮|给|代)?(?:我|咱)?们?(?:家|的)?(?P<zh>{_ZH})(?:[,:是叫\s]|的?(?:名字|电话|手机)|(?=[\d{SURNAMES}])|$)"
+    rf"|(?:for )?(?:my|our|an?) (?P<en>{_EN})\b"
+)
 _OF = r"(?:说|透露|告诉[^。,.]{0,4}|讲|泄露)"
 _NAMELESS = re.compile(
     r"(?<!不)(?<!不用)(?<!不要)(?<!不需要)(?<!无需)(?<!非)匿名(?!信|电话|举报箱)"
@@ -47,6 +53,17 @@ def reported_for(text: str) -> str:
         return ""
     said = found["zh"] or found["to"] or found["en"]
     return next((key for key, words in _ORDERED if re.search(words, said)), "")
+
+
+def called(text: str) -> tuple[str, str]:
+    """An answer to "for whom": the key of `for-whom` it begins with or "", and what is left."""
+    folded = fold(text).strip()
+    found = _CALLED.match(folded)
+    if found is None:
+        return "", folded
+    said = found["zh"] or found["en"]
+    key = next((key for key, words in _ORDERED if re.search(words, said)), "")
+    return key, folded[found.end() :].strip(" ,，。.:：的了吧")
 
 
 def wants_no_name(text: str) -> bool:

@@ -129,6 +129,12 @@ def persons(plain: str) -> Iterable[Span]:
             yield named.span(named.lastindex or 0)
 
 
+def is_whole_name(text: str) -> bool:
+    """Whether it is a name and nothing else."""
+    said = text.strip()
+    return (0, len(said)) in persons(said)
+
+
 def _somebody(seen: Seen) -> int | None:
     """李某某."""
     found = _SOMEBODY.match(seen.after)

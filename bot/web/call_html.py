@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.desk.whistling.page import CallPage, Name
+from bot.understanding.english.letters import in_letters
 from bot.web.markup import Markup, el, put_together
 from bot.wording.moments import clock_words
 from bot.wording.texts import CHINESE, plain
@@ -101,7 +102,9 @@ class CallHtml:
         )
 
     def _place(self, call: CallPage) -> tuple[Markup, ...]:
-        where = " · ".join(filter(None, (call.place_words, self._name(call.grid))))
+        said = call.place_words
+        said = said if self._language == CHINESE else in_letters(said)
+        where = " · ".join(filter(None, (said, self._name(call.grid))))
         pin = put_together()
         if call.latitude is not None and call.longitude is not None:
             spot = f"{call.latitude:.5f},{call.longitude:.5f}"

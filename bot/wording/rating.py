@@ -8,7 +8,7 @@ from bot.wording.attachments import ALBUM, album, attached, media_of
 from bot.wording.clock_lines import until
 from bot.wording.names import brief, owner_title
 from bot.wording.resident_cases import solved_taps
-from bot.wording.rights import is_reopenable, right_of
+from bot.wording.rights import Right, is_reopenable, right_of
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html, joined
 from storage import petitions
@@ -121,15 +121,19 @@ def rating_reason(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.RATED)
 def rated(scene: Scene) -> tuple[Message, ...]:
-    """{}: thanks, and what may still be asked for."""
+    """{}: thanks, and what may still be asked for; at once where it has been called not solved."""
     case = scene.petition
     happy = case.solved is not False and case.satisfaction != Satisfaction.DISSATISFIED
+    right = right_of(scene, case)
+    at_once = case.solved is False and right == Right.AGAIN and is_reopenable(scene, case)
+    again: Rows = ((scene.button("reopen", Verb.REOPEN, case.id),),) if at_once else ()
     return say(
         scene,
         "rated",
+        again,
         number=number_of(case),
         happy="yes" if happy else "no",
-        right=right_of(scene, case).value,
+        right="now" if at_once else right.value,
         by_itself=_by_itself(scene, case),
     )
 

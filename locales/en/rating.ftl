@@ -32,6 +32,7 @@ rated = { $happy ->
     [yes] Thank you. That settles <b>{ $number }</b>.
    *[no] Thank you for being frank. We have noted it (<b>{ $number }</b>).
 }{ $right ->
+    [now] {" "}To have it done again now, tap below.
     [again] {" "}If it turns out not to be fixed, you can reopen it in /my within 7 working days.
     [review] {" "}If you disagree, you can reopen it in /my within 30 days. The office above then looks at it.
     [re_review] {" "}If you disagree, you can reopen it in /my within 30 days. The office above then looks at it one last time.

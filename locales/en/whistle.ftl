@@ -5,10 +5,10 @@ whistle-separator = {", "}
 whistle-ready-task = Please come to the place and deal with it together
 
 whistle-units = 📣 <b>{ $number }</b> { $words }
-    Which units? Tap them, then write the task in one line, or tap “Please come”.{ $count ->
-    [0] {""}
-   *[other] {""}
-    { $count } chosen: { $chosen }
+    { $count ->
+    [0] Which units? Tap them.
+   *[other] { $count } chosen: { $chosen }
+    Write the task in one line, or tap “Please come”.
 }
 whistle-preview = 📣 <b>{ $number }</b> to be called: { $units }
     Task: “{ $task }”

@@ -5,10 +5,10 @@ whistle-separator = 、
 whistle-ready-task = 请到现场一起处理
 
 whistle-units = 📣 <b>{ $number }</b> { $words }
-    叫哪些单位？点选后写一句任务发来，或点“请到现场一起处理”。{ $count ->
-    [0] {""}
-   *[other] {""}
-    已选 { $count } 个：{ $chosen }
+    { $count ->
+    [0] 叫哪些单位？请点选。
+   *[other] 已选 { $count } 个：{ $chosen }
+    请写一句任务发来，或点“请到现场一起处理”。
 }
 whistle-preview = 📣 <b>{ $number }</b> 要叫：{ $units }
     任务：“{ $task }”

@@ -110,6 +110,18 @@ async def test_four_phones_stand_side_by_side_and_the_street_looks_out_below(
     await expect(sight.of("li").phone.locator("h3")).to_have_text("说事处置")
 
 
+async def test_the_pin_below_a_card_leaves_its_words_in_sight(sight: Sight) -> None:
+    await reported(sight)
+
+    pin = sight.of("li").phone.get_by_test_id("location").first
+    await expect(pin).to_be_attached()
+    words = sight.of("li").phone.get_by_text("3栋楼下路灯坏了").first
+
+    await expect(words).to_be_in_viewport(ratio=1)
+    await sight.of("li").taps("接单")
+    await expect(sight.of("li").phone.get_by_text("3栋楼下路灯坏了").first).to_be_in_viewport()
+
+
 async def test_choices_of_four_characters_stand_on_one_line(sight: Sight) -> None:
     wang = sight.of("wang")
     await wang.says("3栋楼下路灯坏了")

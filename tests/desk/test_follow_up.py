@@ -146,6 +146,31 @@ def test_ones_own_words_and_pictures_are_reasons_and_all_are_kept(world: World) 
     assert len(petitions.find_media(world.session, id_of(case), MediaPart.TALK)) == 1
 
 
+def test_whoever_said_why_it_is_not_solved_can_have_it_done_again_with_one_tap(
+    world: World,
+) -> None:
+    case = resolved(world)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+
+    world.says(WANG, "过一个小时又不亮了")
+
+    (rated,) = world.owed(NoticeKind.RATED, to=WANG)
+    (message,) = compose(world.session, world.now, rated)
+    assert "想马上重办，点一下就行" in message.text
+    assert [one.text for row in message.buttons for one in row] == ["没办好，请重办"]
+
+
+def test_who_is_only_displeased_is_offered_no_such_button(world: World) -> None:
+    case = resolved(world)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), True)
+    world.do(follow_up.say_satisfied, world.pressed(WANG), id_of(case), "dissatisfied")
+    world.do(follow_up.give_reason, world.pressed(WANG), id_of(case), "too_slow")
+
+    (rated,) = world.owed(NoticeKind.RATED, to=WANG)
+    (message,) = compose(world.session, world.now, rated)
+    assert message.buttons == ()
+
+
 def test_a_forged_reason_or_satisfaction_is_refused(world: World) -> None:
     case = resolved(world)
 

@@ -549,3 +549,14 @@ def test_a_card_looked_at_again_brings_photos_again_but_no_mere_pin(world: World
 
     again = world.told(NoticeKind.CASE_MEDIA, to=LI)[before:]
     assert [one.petition_id for one in again] == [shown.id]
+
+
+@pytest.mark.parametrize("way", ["{0}", "#{0}", "编号 {0}"])
+def test_a_case_number_alone_finds_the_case(world: World, way: str) -> None:
+    case = world.case()
+
+    world.says(LI, way.format(case.number))
+
+    (found,) = world.owed(NoticeKind.FOUND, to=LI)
+    assert found.arguments["words"] == case.number
+    assert not world.owed(NoticeKind.STAFF_HELP, to=LI)

@@ -270,3 +270,63 @@ def asked_for_whom(world: World) -> Petition:
     world.do(on_behalf.speak_for, world.pressed(WANG), id_of(draft), "mother")
     world.deliver()
     return draft
+
+
+def at_the_menu(world: World) -> Petition:
+    """A draft whose author was offered for whom it may be, and has tapped nothing yet."""
+    draft = world.drafts()
+    world.do(on_behalf.speak_for, world.pressed(WANG), id_of(draft), "")
+    world.deliver()
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("answer", "whom"),
+    [
+        ("我妈 李秀兰 13900001234", "mother"),
+        ("李秀兰 13900001234", "other"),
+        ("李秀兰", "other"),
+        ("my neighbour Ann Lee", "neighbour"),
+    ],
+)
+def test_what_is_typed_at_the_menu_answers_it(world: World, answer: str, whom: str) -> None:
+    draft = at_the_menu(world)
+
+    world.says(WANG, answer)
+
+    assert draft.text == "3栋楼下路灯坏了"
+    assert draft.reported_for == whom
+    assert represented.words_of(world.session, draft.id) == answer
+
+
+def test_whom_alone_typed_at_the_menu_is_as_good_as_the_tap(world: World) -> None:
+    draft = at_the_menu(world)
+
+    world.says(WANG, "我妈")
+    asked = world.owed(NoticeKind.REPRESENTED_WANTED, to=WANG)
+    world.says(WANG, PHONE)
+
+    assert (draft.text, draft.reported_for) == ("3栋楼下路灯坏了", "mother")
+    assert len(asked) == 1
+    assert represented.words_of(world.session, draft.id) == PHONE
+
+
+@pytest.mark.parametrize(
+    "text", ["就是西边那盏", "晚上看不见路，打 13900001234 没人接", "我妈天天晚上要走"]
+)
+def test_what_names_nobody_at_the_menu_is_part_of_the_words(world: World, text: str) -> None:
+    draft = at_the_menu(world)
+
+    world.says(WANG, text)
+
+    assert (draft.text, draft.reported_for) == (f"3栋楼下路灯坏了\n{text}", "")
+
+
+def test_back_at_the_card_nothing_answers_the_menu(world: World) -> None:
+    draft = at_the_menu(world)
+    world.do(drafts.back, world.pressed(WANG), id_of(draft))
+
+    world.says(WANG, "找王秀英")
+
+    assert draft.text.endswith("找王秀英")
+    assert draft.reported_for == ""

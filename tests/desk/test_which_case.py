@@ -235,3 +235,39 @@ def photo_after_sending(world: World) -> tuple[Petition, Petition, Petition]:
     world.deliver()
     world.says(WANG, media=photo("which?"))
     return lamp, noise, world.last_case()
+
+
+@pytest.mark.parametrize("again", [LAMP, "柳岸花园3栋路灯不亮了", "路灯坏了"])
+def test_the_same_said_again_within_minutes_is_asked_about(world: World, again: str) -> None:
+    world.case(LAMP)
+    world.later(minutes=3)
+
+    world.says(WANG, again)
+
+    assert world.last_case().asks_which
+    assert [one.kind for one in world.owed(to=WANG)] == [NoticeKind.DRAFT_CARD]
+
+
+def test_one_tap_makes_the_same_a_case_of_its_own(world: World) -> None:
+    world.case(LAMP)
+    world.says(WANG, LAMP)
+    again = world.last_case()
+
+    world.do(drafts.apart, world.pressed(WANG), id_of(again))
+    world.do(drafts.send, world.pressed(WANG), id_of(again))
+
+    assert (again.asks_which, again.state) == (False, State.DISPATCHED)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "text"), [(20, LAMP), (3, "柳岸花园5栋楼下路灯坏了"), (3, HOLE)]
+)
+def test_later_or_elsewhere_or_something_else_is_not_the_same(
+    world: World, minutes: int, text: str
+) -> None:
+    world.case(LAMP)
+    world.later(minutes=minutes)
+
+    world.says(WANG, text)
+
+    assert not world.last_case().asks_which

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.on_behalf import reported_for, wants_no_name
+from bot.understanding.on_behalf import called, reported_for, wants_no_name
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,22 @@ def test_who_wants_no_name(text: str) -> None:
 )
 def test_who_does_not_mind_being_named(text: str) -> None:
     assert not wants_no_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "whom", "left"),
+    [
+        ("我妈 李秀兰 13800001234", "mother", "李秀兰 13800001234"),
+        ("我妈李秀兰", "mother", "李秀兰"),
+        ("替我妈妈，叫李秀兰", "mother", "叫李秀兰"),
+        ("我妈", "mother", ""),
+        ("楼上的王阿姨", "neighbour", "王阿姨"),
+        ("爸妈", "parents", ""),
+        ("my mother Mary Lee", "mother", "mary lee"),
+        ("for our neighbour", "neighbour", ""),
+        ("李秀兰", "", "李秀兰"),
+        ("我妈摔了一跤", "", "我妈摔了一跤"),
+    ],
+)
+def test_an_answer_begins_with_whom_it_is_for(text: str, whom: str, left: str) -> None:
+    assert called(text) == (whom, left)

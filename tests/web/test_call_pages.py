@@ -171,6 +171,7 @@ async def test_the_page_reads_english(site: Site) -> None:
     _status, html = await site.asks(headers={"Accept-Language": "fr;q=0.5, en-GB;q=0.9, x"})
 
     assert '<html lang="en">' in html
+    assert "building 3" in html
     assert "To Power station" in html
     assert "report in by today 12:00" in html
 

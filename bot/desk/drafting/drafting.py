@@ -248,6 +248,7 @@ def keep_listening(session: Session, now: datetime, petition: Petition, caller: 
         confidence.reporter_id(session, petition),
         Expecting.ADDITION,
         petition_id=petition.id,
+        details={"emergency": True},  # nobody was asked: what surely is something else is
         lasting=EMERGENCY_LISTENS,
     )
 

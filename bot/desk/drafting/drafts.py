@@ -10,7 +10,7 @@ from bot.desk.case import cards, history
 from bot.desk.case.authority import own_case
 from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
-from bot.desk.drafting import drafting, submission
+from bot.desk.drafting import drafting, on_behalf, submission
 from bot.errors import NothingSaid, UnknownChoice
 from bot.rules.lifecycle import Act, after
 from storage import conversations, notices, petitions
@@ -105,7 +105,8 @@ def apart(session: Session, now: datetime, caller: Caller, petition_id: int) -> 
 
 def back(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
     """Back from choices to the draft card."""
-    _person, petition = own_case(session, now, caller, petition_id, None)
+    person, petition = own_case(session, now, caller, petition_id, None)
+    on_behalf.close_menu(session, now, petition, person)
     petition.version += 1
     session.add(petition)
     cards.draft_card(session, now, petition)

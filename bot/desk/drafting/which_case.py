@@ -13,6 +13,7 @@ from storage import petitions, reported
 from storage.tables import Petition
 from storage.words import Certainty, Source
 
+JUST_NOW = timedelta(minutes=15)  # who says the same again so soon hardly means another one
 SOON = timedelta(days=1)  # a photo without words is likely of the case of so long ago
 
 
@@ -21,7 +22,8 @@ def consider(session: Session, now: datetime, draft: Petition, said: Said, *, fi
     if first:
         draft.asks_which = _may_be_more(session, now, draft, said)
     elif draft.asks_which and draft.category_certainty == Certainty.SURE:
-        draft.asks_which = sounds_like_more(draft.text)
+        more = sounds_like_more(draft.text)
+        draft.asks_which = more or _is_said_again(session, now, draft)
 
 
 def is_open(session: Session, draft: Petition, said: Said) -> bool:
@@ -37,13 +39,13 @@ def is_open(session: Session, draft: Petition, said: Said) -> bool:
 
 
 def _may_be_more(session: Session, now: datetime, draft: Petition, said: Said) -> bool:
-    """Clear words cost no look at the tables."""
+    """Clear words are only asked about if they were said just before."""
     if draft.source != Source.CHAT or draft.follows_id is not None:
         return False
     more = sounds_like_more(draft.text)
     tells = draft.category_certainty == Certainty.SURE or draft.place_words or pin_of(said)
     if tells and not more:
-        return False
+        return _is_said_again(session, now, draft)
     followed = reported.find_followed(session, draft.reporter_id)
     if not followed:
         return False
@@ -52,6 +54,19 @@ def _may_be_more(session: Session, now: datetime, draft: Petition, said: Said) -
     if not draft.text:
         return now - followed[0].created_at <= SOON
     return len(followed) > 1 and _may_be_of(draft, followed)
+
+
+def _is_said_again(session: Session, now: datetime, draft: Petition) -> bool:
+    """Whether they have just sent the same: the same kind, where nobody would tell it apart."""
+    if draft.category_code is None or draft.grid_id is None:
+        return False
+    return any(
+        now - one.created_at <= JUST_NOW
+        and one.receipt_id is None
+        and (one.category_code, one.grid_id) == (draft.category_code, draft.grid_id)
+        and len({one.place_words, draft.place_words} - {""}) < 2
+        for one in reported.find_followed(session, draft.reporter_id)
+    )
 
 
 def _may_be_of(draft: Petition, followed: Sequence[Petition]) -> bool:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from bot.channel.said import Said
 from bot.city.city import city
 from bot.desk.case.people import id_of
+from bot.desk.hearing import another_matter
 from bot.desk.hearing.meant import ENDED, only_greeting
 from bot.understanding.on_behalf import reported_for
 from bot.understanding.urgency import assess
@@ -49,7 +50,7 @@ def is_new(
     session: Session, petition: Petition, person: Person, said: Said, waiting: Conversation
 ) -> bool:
     """Whether a message is no part of the case that waits for one, but a petition of its own."""
-    if happens_again(petition, said):
+    if _is_another_matter(session, petition, said, waiting):
         return True
     more = _may_be_more(waiting)
     if waiting.expecting not in MAY_BE_NEW and not more:
@@ -64,6 +65,18 @@ def is_new(
     if more and other and _speaks_up_anew(petition, said):
         return True
     return guess.certainty == Certainty.SURE and other
+
+
+def _is_another_matter(
+    session: Session, petition: Petition, said: Said, waiting: Conversation
+) -> bool:
+    """Something else, whatever is waited for."""
+    if happens_again(petition, said):
+        return True
+    if petition.state == State.DRAFT:
+        return another_matter.complains_anew(session, petition, said)
+    follows = waiting.details.get("emergency", False)
+    return bool(follows) and another_matter.lies_elsewhere(session, petition, said)
 
 
 def _speaks_up_anew(petition: Petition, said: Said) -> bool:

@@ -6,12 +6,12 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Said
-from bot.city.city import city
 from bot.desk.case import confidence, tell
 from bot.desk.case.people import id_of, meet
 from bot.desk.drafting import attachments, drafting, flood, on_behalf, which_case
 from bot.desk.hearing import (
     additions,
+    another_matter,
     answers,
     blocked,
     doors,
@@ -31,10 +31,9 @@ from bot.desk.hearing.meant import ENDED, case_meant, only_greeting, open_before
 from bot.desk.judging import follow_up
 from bot.desk.talk import talk_days
 from bot.understanding.chatter import asks_nothing
-from bot.understanding.urgency import assess
 from storage import conversations, petitions
 from storage.tables import Conversation, Person, Petition
-from storage.words import Certainty, Counter, Expecting, NoticeKind, State
+from storage.words import Counter, Expecting, NoticeKind, State
 
 
 def hear(session: Session, now: datetime, said: Said) -> None:
@@ -147,7 +146,7 @@ def _open_or_grow(
     if draft is not None and which_case.is_open(session, draft, said):
         drafting.ask_which(session, now, person, said)
         return
-    first = draft is None or _is_another_matter(session, draft, said)
+    first = draft is None or another_matter.is_of_its_own(session, draft, said)
     if draft is not None and first and doors.show(session, now, person, said):
         return
     if draft is None or first:
@@ -165,20 +164,6 @@ def _is_too_much(
     if flood.is_paused(session, now, person, said):
         return True
     return draft is None and flood.begins_too_many(session, now, person, said)
-
-
-def _is_another_matter(session: Session, draft: Petition, said: Said) -> bool:
-    """An emergency, or what is surely of another group, is no part of the draft that is open."""
-    if not draft.text or not said.text:
-        return False
-    if assess(said.text).numbers and not assess(draft.text).numbers:
-        return True
-    whole = city(session)
-    before, new = whole.classifier.classify(draft.text), whole.classifier.classify(said.text)
-    if before.certainty != Certainty.SURE or new.certainty != Certainty.SURE:
-        return False
-    groups = {whole.categories[guess.code].group for guess in (before, new) if guess.code}
-    return len(groups) == 2
 
 
 def _follow(
@@ -243,9 +228,9 @@ def _belongs(
         follow_up.hear_reason(session, now, petition, person, said)
     elif waiting.expecting == Expecting.REPRESENTED:
         # a photo, a pin, a story or the next problem is no name
-        if petition.state != State.DRAFT or not on_behalf.is_whom(session, said):
+        if petition.state != State.DRAFT or not on_behalf.answers(session, said, waiting):
             return False
-        on_behalf.hear(session, now, petition, person, said)
+        on_behalf.hear(session, now, petition, person, said, waiting)
     elif petition.state in ENDED:
         return False
     elif waiting.expecting == Expecting.FIND:

@@ -23,12 +23,13 @@ from bot.desk.handling import (
 from bot.desk.hearing import calls
 from bot.desk.hotline import entry, offering
 from bot.desk.joining import merging, parting
-from bot.desk.lists import route
+from bot.desk.lists import finding, route
 from bot.desk.meeting import meeting
 from bot.desk.waiting import extensions, pausing
 from bot.desk.whistling import answering, calling
 from bot.errors import Refusal
 from bot.rules.lifecycle import Act
+from bot.rules.numbering import parse
 from storage import conversations, posted
 from storage.tables import Conversation, Person, Petition
 from storage.words import Counter, EventKind, Expecting, MediaPart, NoticeKind, StatementKind
@@ -91,10 +92,14 @@ def hear(session: Session, now: datetime, said: Said) -> None:
 
 
 def _unasked(session: Session, now: datetime, person: Person, said: Said) -> None:
-    """What nobody waited for: a place to go from, a call, or anything else."""
+    """What nobody waited for: a place to go from, a case's number, a call, or anything else."""
     if said.latitude is not None:
         route.show(session, now, said.caller, said.latitude, said.longitude)
-    elif not offering.offer(session, now, person, said):
+    elif offering.offer(session, now, person, said):
+        return
+    elif number := parse(said.text):
+        finding.find(session, now, said.caller, number)
+    else:
         tell.answer(session, now, said.caller, NoticeKind.STAFF_HELP, person_id=person.id)
 
 

@@ -6,6 +6,14 @@ import { drawMessage } from "./message.js";
 import { day, moment, shortDay, t } from "./words.js";
 
 const NEAR_END = 90;
+const ABOVE = 8;
+
+/** The card that the last message, a pin, belongs to. */
+function leadOf(messages) {
+  const last = messages.at(-1);
+  if (!last?.location || last.mine) return null;
+  return last.reply_to?.id ?? null;
+}
 
 /** Messages joined to what one bubble shows: an album is one group. */
 function groupsOf(messages) {
@@ -60,23 +68,36 @@ export class Conversation {
   }
 
   atEnd() {
-    const { scrollHeight, scrollTop, clientHeight } = this.list;
-    return scrollHeight - scrollTop - clientHeight < NEAR_END;
+    return this.#goal() - this.list.scrollTop < NEAR_END;
+  }
+
+  /** Where one reads on: the end, but a pin under a card must not hide the words of the card. */
+  #goal() {
+    const { scrollHeight, clientHeight } = this.list;
+    const end = scrollHeight - clientHeight;
+    const card = this.lead && this.#bubble(this.lead);
+    if (!card) return end;
+    const above = card.getBoundingClientRect().top - this.list.getBoundingClientRect().top;
+    return Math.min(end, Math.max(0, this.list.scrollTop + above - ABOVE));
+  }
+
+  #bubble(id) {
+    return [...this.list.querySelectorAll("[data-message]")].find(
+      (node) => node.dataset.message === String(id),
+    );
   }
 
   toEnd(smooth = false) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.list.scrollTo({
-      top: this.list.scrollHeight,
+      top: this.#goal(),
       behavior: smooth && !calm ? "smooth" : "instant",
     });
     this.more.hidden = true;
   }
 
   show(id) {
-    const target = [...this.list.querySelectorAll("[data-message]")].find(
-      (node) => node.dataset.message === String(id),
-    );
+    const target = this.#bubble(id);
     target?.scrollIntoView({ block: "center" });
     target?.classList.add("found");
     setTimeout(() => target?.classList.remove("found"), 1200);
@@ -122,6 +143,7 @@ export class Conversation {
     arrange(this.list, wanted);
     this.#settled = true;
     const last = thread.messages.at(-1);
+    this.lead = leadOf(thread.messages);
     this.list.dataset.last = last?.id ?? "";
     if (following || last?.mine) this.toEnd();
     else if (String(last?.id ?? "") !== before) this.more.hidden = false;
