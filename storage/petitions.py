@@ -22,7 +22,7 @@ _DECLINES = frozenset({EventKind.DECLINED, EventKind.UNDONE})
 
 # Statements are built once: building one takes longer than running it.
 _PETITION = ById(Petition)
-_OPEN_DRAFT = Prepared(  # mostly there is none, and the driver makes ready for 46 columns
+_NEWEST_DRAFT = (  # mostly there is none, and the driver makes ready for 46 columns
     select(Petition.id)
     .where(
         Petition.reporter_id == bindparam("reporter_id"),
@@ -31,6 +31,10 @@ _OPEN_DRAFT = Prepared(  # mostly there is none, and the driver makes ready for 
     )
     .order_by(col(Petition.id).desc())
     .limit(1)
+)
+_DRAFT = Prepared(_NEWEST_DRAFT)
+_OPEN_DRAFT = Prepared(
+    _NEWEST_DRAFT.where(or_(col(Petition.next_check_at).is_not(None), col(Petition.text) == ""))
 )
 _MEDIA = Finding(Media, Media.petition_id == bindparam("petition_id"), order_by=(col(Media.id),))
 
@@ -133,10 +137,19 @@ def add_media(session: Session, row: Media) -> None:
 
 
 def open_draft(session: Session, reporter_id: int, chat_id: int) -> Petition | None:
-    """The draft a person has open in a chat."""
+    """The draft a person has open in a chat; one that only keeps what was said is none."""
+    return _one_of(session, _OPEN_DRAFT, reporter_id, chat_id)
+
+
+def newest_draft(session: Session, reporter_id: int, chat_id: int) -> Petition | None:
+    """The draft a person began last in a chat, be it open or only kept."""
+    return _one_of(session, _DRAFT, reporter_id, chat_id)
+
+
+def _one_of(session: Session, drafts: Prepared, reporter_id: int, chat_id: int) -> Petition | None:
     given = {"reporter_id": reporter_id, "chat_id": chat_id}
     session.flush()
-    found = _OPEN_DRAFT.scalar(session, given)
+    found = drafts.scalar(session, given)
     return None if found is None else get(session, found)
 
 

@@ -5,6 +5,7 @@ import pytest
 from bot.desk.hearing import doors
 from bot.errors import UnknownCase
 from storage import petitions
+from storage.tables import Petition
 from storage.words import NoticeKind, State, StatementKind, Urgency
 from tests.cast import JI, LI, WANG, ZHOU, World, id_of, photo
 
@@ -211,3 +212,57 @@ def test_a_question_beside_an_open_draft_finds_its_door_too(world: World) -> Non
 
     assert [one.arguments["kind"] for one in world.owed(NoticeKind.DOOR, to=WANG)] == ["question"]
     assert lamp.text == "3栋楼下路灯坏了"
+
+
+ASIDE = "请问办身份证要带什么材料"
+
+
+def asks_beside_a_draft(world: World) -> Petition:
+    """A lamp is to be sent; then a question is asked that is none of it."""
+    lamp = world.drafts()
+    world.says(WANG, ASIDE)
+    world.deliver()
+    return lamp
+
+
+def states(world: World) -> list[tuple[str, State]]:
+    return [(case.text, case.state) for case in world.cases()]
+
+
+@pytest.mark.parametrize(
+    ("said", "becomes"),
+    [
+        ("提交", State.DISPATCHED),
+        ("是的", State.DISPATCHED),
+        ("不用了", State.CANCELLED),
+    ],
+)
+def test_a_word_after_a_question_is_about_the_draft_that_is_open(
+    world: World, said: str, becomes: State
+) -> None:
+    asks_beside_a_draft(world)
+
+    world.says(WANG, said)
+
+    assert states(world) == [("3栋楼下路灯坏了", becomes), (ASIDE, State.DRAFT)]
+
+
+def test_a_photo_and_a_place_after_a_question_belong_to_the_draft_that_is_open(
+    world: World,
+) -> None:
+    lamp = asks_beside_a_draft(world)
+
+    world.says(WANG, media=photo("lamp"))
+    world.says(WANG, "在东门那边")
+
+    assert len(petitions.find_media(world.session, id_of(lamp))) == 1
+    assert [text for text, _ in states(world)] == ["3栋楼下路灯坏了\n在东门那边", ASIDE]
+
+
+def test_a_second_question_leaves_the_draft_open_too(world: World) -> None:
+    lamp = asks_beside_a_draft(world)
+    world.says(WANG, "请问居住证怎么办理，要带什么材料")
+
+    world.says(WANG, "提交")
+
+    assert [case.id for case in world.cases() if case.state != State.DRAFT] == [lamp.id]

@@ -19,7 +19,7 @@ def holds(session: Session, now: datetime, person: Person, said: Said) -> bool:
         return False
     if flood.is_urgent(session, now, person, said):
         return False
-    draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
+    draft = petitions.newest_draft(session, id_of(person), said.caller.chat_id)
     if draft is None or not is_parked(draft):
         draft = drafting.begin(session, now, person, said)
     drafting.add_said(session, now, draft, person, said)

@@ -7,7 +7,6 @@ from sqlmodel import Session
 from bot.channel.said import Said
 from bot.desk.case import confidence
 from bot.desk.case.people import id_of
-from bot.desk.hearing.doors import is_parked
 from bot.understanding.chatter import is_greeting
 from storage import conversations, people, petitions, posted, receipts
 from storage.tables import Conversation, Person, Petition
@@ -44,8 +43,7 @@ def open_before(
         return None, None
     chat_id = said.caller.chat_id
     waiting = conversations.get(session, now, Counter.RESIDENT, chat_id, id_of(person))
-    draft = petitions.open_draft(session, id_of(person), chat_id)
-    return waiting, None if draft is not None and is_parked(draft) else draft
+    return waiting, petitions.open_draft(session, id_of(person), chat_id)
 
 
 def _last_on_receipt(session: Session, chat_id: int, message_id: int) -> Petition | None:
