@@ -9,13 +9,14 @@ from sqlmodel import col, select
 
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
+from bot.rules.recurring import earlier_now
 from bot.wording.answers import column, lines, number_of, say
 from bot.wording.kept_from import is_kept_from
 from bot.wording.lengths import trimmed
 from bot.wording.names import category_name, nameless_words, place_name
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html
-from storage import crowds, merging, supporters
+from storage import crowds, merging, petitions, supporters
 from storage.tables import Event, Petition, Statement
 from storage.words import OPEN_STATES, EventKind, NoticeKind, State, StatementKind
 
@@ -84,11 +85,14 @@ def _supporters(scene: Scene, case: Petition) -> Iterator[Html]:
 
 
 def _recurring(scene: Scene, case: Petition) -> Html:
-    event = _last(scene, case, EventKind.RECURRED)
-    earlier = event.details.get("earlier", []) if event else []
+    earlier = _earlier_times(scene, case)
     return scene.text(
         "card-recurring", times=len(earlier) + 1, earlier=_numbers(scene, earlier) or "none"
     )
+
+
+def _earlier_times(scene: Scene, case: Petition) -> list[str]:
+    return earlier_now(petitions.find_events(scene.session, case.id or 0))
 
 
 def _crowd(scene: Scene, case: Petition) -> Html:
@@ -169,9 +173,14 @@ def split_choices(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.RECURRENCE)
 def recurrence(scene: Scene) -> tuple[Message, ...]:
-    """{earlier: [numbers]}: the same trouble at the same spot once more."""
+    """{earlier: [numbers]}: the same trouble at the same spot once more.
+
+    Nothing if it has turned out otherwise while this waited for the morning.
+    """
     case = scene.petition
     earlier = [str(one) for one in scene.argument("earlier", ())]
+    if not case.recurring or earlier != _earlier_times(scene, case):
+        return ()
     return say(
         scene,
         "recurrence",

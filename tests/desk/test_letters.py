@@ -11,6 +11,7 @@ from bot.desk.watch import digest
 from bot.errors import (
     AcceptFirst,
     AnswerIsOwed,
+    DidItBefore,
     NoFurtherReview,
     NoMoreTime,
     NoPause,
@@ -226,6 +227,31 @@ def test_whoever_reviews_it_or_is_an_administrator_gives_it_to_somebody(world: W
     assert world.owner(case) == SUN.name
     with pytest.raises(SomebodyAboveHasIt):
         world.do(handling.transfer, world.pressed(ZHAO), id_of(case), world.person_id(FANG))
+    world.do(handling.transfer, world.pressed(CAO), id_of(case), world.person_id(LIN))
+    assert world.owner(case) == LIN.name
+
+
+def test_what_a_reviewer_sends_back_is_another_leaders_where_there_is_one(world: World) -> None:
+    case = reviewed(world)
+    world.is_only(WEI, Role.DUTY_LEADER, "WC")
+
+    world.sends_back(case, LIN)
+    world.half_a_minute()
+
+    assert (world.owner(case), case.owner_role) == (WEI.name, Role.DUTY_LEADER)
+
+
+def test_where_there_is_none_it_is_a_colleagues_and_never_of_whoever_answered(
+    world: World,
+) -> None:
+    case = reviewed(world)
+
+    world.sends_back(case, LIN)
+    world.half_a_minute()
+
+    assert (world.owner(case), case.owner_role) == (WEI.name, Role.STREET_DISPATCHER)
+    with pytest.raises(DidItBefore):
+        world.do(handling.take, world.pressed(FANG), id_of(case))
     world.do(handling.transfer, world.pressed(CAO), id_of(case), world.person_id(LIN))
     assert world.owner(case) == LIN.name
 

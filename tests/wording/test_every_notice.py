@@ -45,6 +45,8 @@ ADMIN_PAGES = (
     *("newname.-", "newname.2", "newname.3", "phrases", "phrases.result", "phrase.1"),
     *("groups", "groupnew.work", "sheets", "log"),
 )
+EARLIER = ["261001-001", "261102-004"]
+
 ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.WELCOME: [{}],
     K.CATEGORY_CHOICES: [{"group": None}, {"group": 0}],
@@ -293,7 +295,7 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
         {"people": 7, "cases": 3, "others": ["261101-002", "261101-003"]},
         {"people": 5, "cases": 1, "others": []},
     ],
-    K.RECURRENCE: [{"earlier": ["261001-001", "261102-004"]}],
+    K.RECURRENCE: [{"earlier": EARLIER}],
     K.WHISTLE_UNITS: [{"page": 0}, {"page": 9}],
     K.WHISTLE_STATUS: [{}, {"confirm_end": 1}],
     K.WHISTLE_LINK: [{"call_id": 1}],
@@ -329,7 +331,9 @@ def furnish(town: Town, words: str) -> tuple[Petition, TalkDay]:
     town.photo(case, "after", MediaPart.AFTER)
     town.photo(case, "voice", MediaPart.TALK, MediaKind.VOICE)
     for number, kind in enumerate(EventKind):
-        town.happened(case, number, kind, NOW)
+        told = {"earlier": EARLIER} if kind == EventKind.RECURRED else {}
+        town.happened(case, number, kind, NOW, **told)
+    case.recurring = True
     town.extension(case, words)
     for said in StatementKind:
         town.said(case, said, words or "坏了", NOW)

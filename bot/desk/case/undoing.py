@@ -6,7 +6,8 @@ residents' notices of the step wait, and whoever did it is offered 撤销. All o
 restart changes nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -48,6 +49,7 @@ class _Watch:
     conversations: dict[int, dict[str, Any]] = field(default_factory=dict)
     cases: dict[int, _Case] = field(default_factory=dict)
     several: dict[str, Any] | None = None  # what is told of several cases at once
+    beyond: list[int] = field(default_factory=list)  # cases it says something of, see `beyond`
 
 
 def run(
@@ -94,6 +96,24 @@ def touches(session: Session, petition: Petition) -> None:
         watched.cases[case_id(petition)] = _Case(snapshots.columns_of(petition), beside)
 
 
+@contextmanager
+def beyond(session: Session, petition: Petition) -> Iterator[None]:
+    """What the step makes true of another case: that one goes on, and no undo waits for it.
+
+    Nothing of it is put back or taken back; it is looked at again when the step is undone.
+    """
+    watched = session.info.get(WATCH)
+    if watched is None or case_id(petition) in watched.cases:
+        yield
+        return
+    watched.beyond.append(case_id(petition))
+    left, session.info[notices.LEFT] = session.info[notices.LEFT], []
+    try:
+        yield
+    finally:
+        session.info[notices.LEFT] = left
+
+
 def lets_be(session: Session, petition_id: int) -> None:
     """The step has been refused for this case: it is not among those that can be undone."""
     watched = session.info.get(WATCH)
@@ -136,6 +156,7 @@ def _keep(session: Session, now: datetime) -> None:
         before={
             "cases": changed,
             "conversations": _changed_conversations(session, watched, until),
+            "beyond": watched.beyond,
             **({} if watched.several is None else {"several": watched.several}),
         },
     )

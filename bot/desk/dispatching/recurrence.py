@@ -3,11 +3,12 @@
 Looked for whenever it may have become so: when a case is filed and its kind is known for sure, is
 taken, done, called something else, found to lie elsewhere, or taken out of a case it was merged
 into. What turns out to have happened earlier may make a later case the third: that one is marked
-then. A case that turns out to be something else, or elsewhere, is no third of the kind any more.
+then, which is no part of the step that brought it out: undone, it is looked at again. A case that
+turns out to be something else, or elsewhere, is no third of the kind any more.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -15,9 +16,11 @@ from bot.city.city import city
 from bot.desk.case import cards, history, tell, undoing
 from bot.desk.case.history import case_id
 from bot.desk.dispatching.candidates import candidates_at
+from bot.rules.recurring import earlier_now
+from bot.rules.undoing import HALF_A_MINUTE
 from bot.understanding.likeness import Report
 from bot.understanding.recurrence import WITHIN, is_same_spot, recurrences
-from storage import alike, petitions
+from storage import alike, notices, petitions
 from storage.alike import LOST, Spot
 from storage.tables import Petition
 from storage.words import Certainty, Counter, EventKind, Level, NoticeKind, Priority, State
@@ -35,14 +38,18 @@ def filed(session: Session, now: datetime, petition: Petition) -> None:
 def look(session: Session, now: datetime, petition: Petition) -> None:
     """Mark what is the third of its kind at its spot, or a later one; marked, it stays so."""
     series = _series(session, petition)
+    if not series:
+        return
+    own = _report(petition)
     if not petition.recurring:
-        _mark_if_third(session, now, petition, series)
-    for later in series:
-        if later.at > _report(petition).at:
-            other = session.get_one(Petition, later.id)
-            if not other.recurring:
-                _mark_if_third(session, now, other, (*series, _report(petition)))
-                cards.refresh(session, now, other)
+        _mark_if_third(session, now, petition, series, own)
+    for later in sorted((one for one in series if one.at > own.at), key=_turn):
+        other = session.get_one(Petition, later.id)
+        if not other.recurring:
+            with undoing.beyond(session, other):
+                _mark_if_third(session, now, other, (*series, own), later, wait=HALF_A_MINUTE)
+                if other.recurring:
+                    cards.refresh(session, now, other)
 
 
 def look_anew(session: Session, now: datetime, petition: Petition) -> None:
@@ -53,6 +60,24 @@ def look_anew(session: Session, now: datetime, petition: Petition) -> None:
     look(session, now, petition)
     if before and not petition.recurring:
         history.record(session, now, petition, EventKind.RECURRED, over=True)
+
+
+def look_back(session: Session, now: datetime, petition: Petition) -> None:
+    """The step that made it so is undone: is it still the third, and of the same ones?"""
+    if not petition.recurring:
+        return
+    own, series = _report(petition), _series(session, petition)
+    earlier = _earlier(session, own, series)
+    events = petitions.find_events(session, case_id(petition))
+    if [one.number for one in earlier] == earlier_now(events):
+        return
+    notices.drop_waiting(session, case_id(petition), NoticeKind.RECURRENCE)
+    petition.recurring = False
+    session.add(petition)
+    _mark_if_third(session, now, petition, series, own)
+    if not petition.recurring:
+        history.record(session, now, petition, EventKind.RECURRED, over=True)
+    cards.refresh(session, now, petition)
 
 
 def _series(session: Session, petition: Petition) -> list[Report]:
@@ -73,28 +98,36 @@ def _report(of: Petition | Spot) -> Report:
     return Report(of.id or 0, "", of.submitted_at, *where)
 
 
+def _turn(one: Report) -> tuple[datetime, int]:
+    return one.at, one.id
+
+
+def _earlier(session: Session, own: Report, others: Sequence[Report]) -> list[Petition]:
+    """Of which it is one more, oldest first; none: they are too few."""
+    return [session.get_one(Petition, one.id) for one in recurrences(own, others)]
+
+
 def _mark_if_third(
-    session: Session, now: datetime, petition: Petition, others: Sequence[Report]
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    others: Sequence[Report],
+    own: Report,
+    *,
+    wait: timedelta = timedelta(0),
 ) -> None:
-    if not others:
+    earlier = _earlier(session, own, others)
+    if not earlier:
         return
-    found = (petitions.get(session, spot.id) for spot in recurrences(_report(petition), others))
-    earlier = [one for one in found if one is not None]
-    if earlier:
-        undoing.touches(session, petition)
-        _mark(session, now, petition, earlier)
-
-
-def _mark(
-    session: Session, now: datetime, petition: Petition, earlier: Sequence[Petition]
-) -> None:
+    around = (one for one in others if one.id != own.id and abs(one.at - own.at) <= WITHIN)
+    known = any(session.get_one(Petition, one.id).recurring for one in around)
     petition.recurring = True
     numbers = [one.number for one in earlier]
     history.record(session, now, petition, EventKind.RECURRED, earlier=numbers)
-    if any(one.recurring for one in earlier):
-        return  # they know of this spot
+    if known:
+        return  # they have heard of this spot
     for level in TOLD:
-        _tell(session, now, petition, level, earlier)
+        _tell(session, now, petition, level, earlier, wait)
 
 
 def _tell(
@@ -103,6 +136,7 @@ def _tell(
     petition: Petition,
     level: Level,
     earlier: Sequence[Petition],
+    wait: timedelta,
 ) -> None:
     """Whoever is there at that level, A 岗 before B 岗; once, however often it is found."""
     whole = city(session)
@@ -118,6 +152,6 @@ def _tell(
                 petition_id=petition.id,
                 arguments={"earlier": [one.number for one in earlier]},
                 priority=Priority.REMINDER,
-                not_before=tell.outside_quiet_hours(now, whole.zone, petition),
+                not_before=tell.outside_quiet_hours(now + wait, whole.zone, petition),
             )
             return

@@ -10,7 +10,7 @@ from bot.desk.case import blocked, cards, history, undoing
 from bot.desk.case.authority import role_for
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.desk import Toast
-from bot.desk.dispatching import delivery_results
+from bot.desk.dispatching import delivery_results, recurrence
 from bot.desk.handling import results
 from bot.errors import CaseWentOn, NotYours, OldCard, TooLateToUndo, UndoneBefore
 from bot.rules.content import digest
@@ -42,6 +42,8 @@ def undo(session: Session, now: datetime, caller: Caller, undo_id: int) -> Toast
         _put_back(session, now, step, person, petition, before)
     _wait_again(session, now, caller, step)
     notices.withdraw(session, undo_id)
+    for petition_id in step.before.get("beyond", ()):
+        recurrence.look_back(session, now, _case(session, petition_id))
     step.undone_at = now
     session.add(step)
     session.flush()
