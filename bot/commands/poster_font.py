@@ -5,6 +5,7 @@ then the Chinese is blank. So the signs that are used are embedded, out of a fon
 Nothing is fetched. Outlines must be TrueType's, which reportlab reads; Noto's CJK fonts are not.
 """
 
+import struct
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -29,31 +30,53 @@ STEMS = (
     *("stheiti", "songti", "kaiti", "arial unicode"),
 )
 SUFFIXES = (".ttf", ".ttc")
+# What reportlab ends in over a file that is cut short or says what is not so.
+BROKEN = (
+    *(TTFError, struct.error, LookupError, AssertionError),
+    *(ValueError, TypeError, ArithmeticError),
+)
+
+
+class Lacks(ValueError):
+    """A font without these signs."""
+
+    def __init__(self, signs: Iterable[str]) -> None:
+        self.signs = "".join(sorted(signs))
+        super().__init__(f"lacks {self.signs[:20]}")
 
 
 def embed(path: Path, words: Iterable[str] = ()) -> str:
-    """The name it is used by; ValueError for what is no such font, or lacks a sign."""
+    """The name it is used by; ValueError for what is no such font, Lacks where a sign is not."""
+    signs = {sign for one in words for sign in one if not sign.isspace()}
     try:
         font = TTFont(NAME, str(path))
-    except TTFError as error:
-        raise ValueError(str(error)) from error
-    missing = {sign for one in words for sign in one if not sign.isspace()} - set(
-        map(chr, font.face.charToGlyph)
-    )
+        missing = signs - set(map(chr, font.face.charToGlyph))
+        if not missing:
+            font.face.makeSubset(sorted(map(ord, signs)))  # what is broken shows now
+    except BROKEN as error:
+        raise ValueError(str(error) or type(error).__name__) from error
     if missing:
-        raise ValueError(f"lacks {''.join(sorted(missing))[:20]}")
+        raise Lacks(missing)
     pdfmetrics.registerFont(font)
     return NAME
 
 
 def embed_found(words: Iterable[str]) -> str | None:
-    """The same of the first font of this machine that will do; None: there is none."""
+    """The same of the first font of this machine that will do; None: there is none.
+
+    Lacks, of the one that lacks the fewest signs, when there are some and none has them all.
+    """
     said = tuple(words)
+    nearest: Lacks | None = None
     for path in _candidates():
         try:
             return embed(path, said)
+        except Lacks as error:
+            nearest = min(nearest or error, error, key=lambda one: len(one.signs))
         except (ValueError, OSError):  # also one that forbids it, as reportlab asks
             continue
+    if nearest is not None:
+        raise nearest
     return None
 
 

@@ -16,7 +16,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from bot.commands.poster_font import embed, embed_found
+from bot.commands.poster_font import Lacks, embed, embed_found
 from bot.wording.texts import plain
 
 WIDTH, HEIGHT = A4
@@ -28,10 +28,11 @@ RED, INK, GREY = "#b3261e", "#1a1a1a", "#555555"
 
 
 class Drawn(NamedTuple):
-    """The PDF, and whether all its signs are in it."""
+    """The PDF, whether all its signs are in it, and which ones no font of this machine has."""
 
     content: bytes
     is_whole: bool
+    lacks: str = ""
 
 
 def drawn(
@@ -42,7 +43,7 @@ def drawn(
     All paper of the A series has one shape: a smaller page is the same drawing, smaller.
     """
     paper = SIZES[size]
-    name = _font(font, _words(posters, bot, language))
+    name, lacks = _font(font, _words(posters, bot, language))
     made = BytesIO()
     canvas = Canvas(made, pagesize=paper, pageCompression=1)
     canvas.setTitle(plain(language, "poster-title"))
@@ -51,14 +52,21 @@ def drawn(
         _page(canvas, name, language, one.place, one.link, bot)
         canvas.showPage()
     canvas.save()
-    return Drawn(made.getvalue(), name != READERS_OWN)
+    return Drawn(made.getvalue(), name != READERS_OWN, lacks)
 
 
-def _font(path: Path | None, words: Sequence[str]) -> str:
-    found = embed_found(words) if path is None else embed(path, words)
+def _font(path: Path | None, words: Sequence[str]) -> tuple[str, str]:
+    """The name of the one that is used, and what the fonts of this machine lack."""
+    lacks = ""
+    try:
+        found = embed_found(words) if path is None else embed(path, words)
+    except Lacks as error:
+        if path is not None:
+            raise
+        found, lacks = None, error.signs
     if found is None:
         pdfmetrics.registerFont(UnicodeCIDFont(READERS_OWN))
-    return found or READERS_OWN
+    return found or READERS_OWN, lacks
 
 
 def _words(posters: Sequence[Any], bot: str, language: str) -> list[str]:

@@ -17,6 +17,7 @@ from storage import migrating, places, talk_days
 from storage.database import open_engine
 
 BOT = re.compile(r"[A-Za-z0-9_]{2,29}bot", re.IGNORECASE)
+MOST_SIGNS = 20  # that are named; a font that lacks more is no Chinese one
 
 
 class Poster(NamedTuple):
@@ -55,7 +56,7 @@ def print_posters(
             for place, payload in _wanted(codes, talk_day_ids, buildings=buildings)
         ]
     try:
-        content, is_whole = drawn(found, name, language(), font, size)
+        content, is_whole, lacks = drawn(found, name, language(), font, size)
     except (OSError, ValueError) as error:
         stop("cli-poster-font", path=str(font), why=str(error))
     try:
@@ -63,7 +64,13 @@ def print_posters(
     except OSError as error:
         stop("cli-case-not-written", path=str(out), why=error.strerror or "")
     say("cli-poster-printed", path=str(out), count=len(found))
-    if not is_whole:
+    _say_what_is_not_in_it(is_whole=is_whole, lacks=lacks)
+
+
+def _say_what_is_not_in_it(*, is_whole: bool, lacks: str) -> None:
+    if lacks:
+        say("cli-poster-lacks", style="yellow", signs=lacks[:MOST_SIGNS])
+    elif not is_whole:
         say("cli-poster-no-font", style="yellow")
 
 

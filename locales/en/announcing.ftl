@@ -33,6 +33,10 @@ announce-preview = { $stands ->
         }
         [one] One person got it{ $missed ->
             [0] {""}
+            [one] { $stands ->
+                [stopped] , the other will not
+               *[done] , one did not
+            }
            *[other] { $stands ->
                 [stopped] , the other { $missed } will not
                *[done] , { $missed } did not
@@ -40,6 +44,10 @@ announce-preview = { $stands ->
         }
        *[other] { $got } people got it{ $missed ->
             [0] {""}
+            [one] { $stands ->
+                [stopped] , one more will not
+               *[done] , one did not
+            }
            *[other] { $stands ->
                 [stopped] , the other { $missed } will not
                *[done] , { $missed } did not

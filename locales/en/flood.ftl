@@ -32,6 +32,6 @@ button-block-days = { $days ->
 }
 button-unblock = Unblock { $number }
 toast-blocked = Blocked. In half a minute they are told why and until when
-toast-unblocked = No longer blocked
+toast-unblocked = Unblocked. In half a minute they can write again
 refusal-blocked = You cannot send anything right now. We have told you why and until when. If it is urgent, call 12345.
 command-staff-blocked = Blocked senders

@@ -30,4 +30,5 @@ cli-poster-no-day = There is no talk day { $code }.
 cli-poster-bot = “{ $name }” does not look like a bot's user name: 5 to 32 letters, digits or underscores, ending in bot.
 cli-poster-font = The font { $path } cannot be used: { $why }
 cli-poster-no-font = No Chinese font was found on this machine to put into the file, so a print shop may print the Chinese blank. Install one (Debian: fonts-wqy-microhei), or give a .ttf or .ttc file with --font, and print again.
+cli-poster-lacks = No Chinese font on this machine has every sign of these posters; the one that has most lacks { $signs }. So none was put into the file, and a print shop may print the Chinese blank. Install a font that has them, or give a .ttf or .ttc file with --font, and print again.
 cli-poster-extra = Posters need: pip install "shuoshi[posters]"

@@ -32,6 +32,6 @@ button-block-days = { $days ->
 }
 button-unblock = 解除 { $number }
 toast-blocked = 已屏蔽，半分钟后告知对方原因和期限
-toast-unblocked = 已解除屏蔽
+toast-unblocked = 已解除，半分钟后对方可以照常说事
 refusal-blocked = 您现在还不能提交，为什么、到什么时候，已经告诉您了。有急事请打 12345。
 command-staff-blocked = 屏蔽名单

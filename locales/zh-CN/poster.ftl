@@ -30,4 +30,5 @@ cli-poster-no-day = 没有编号是 { $code } 的说事日。
 cli-poster-bot = “{ $name }”不像机器人的用户名：5 到 32 个字母、数字或下划线，以 bot 结尾。
 cli-poster-font = 字体 { $path } 用不了：{ $why }
 cli-poster-no-font = 这台机器上没找到能嵌进文件的中文字体，打印店那边的中文可能是空白。请装一种（例如 Debian 的 fonts-wqy-microhei），或用 --font 给一个 .ttf 或 .ttc 文件，再打一次。
+cli-poster-lacks = 这台机器上的中文字体都缺字，缺得最少的一种没有：{ $signs }。所以没有嵌进文件，打印店那边的中文可能是空白。请装一种有这些字的字体，或用 --font 给一个 .ttf 或 .ttc 文件，再打一次。
 cli-poster-extra = 打海报要先装：pip install "shuoshi[posters]"

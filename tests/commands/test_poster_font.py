@@ -1,5 +1,6 @@
 """The signs of a poster are in its file: a print shop needs no Chinese font of its own."""
 
+import struct
 from pathlib import Path
 
 import pypdfium2
@@ -11,6 +12,7 @@ from bot.commands.posters import Poster
 from bot.wording.texts import CHINESE, ENGLISH
 
 POSTER = Poster("柳岸第一网格", "https://t.me/wangchuan_bot?start=p_WC-LA-01")
+RARE = "\U00030edd"  # 𰻝, as in a noodle: since 2020
 
 
 @pytest.fixture
@@ -92,3 +94,45 @@ def test_what_is_no_font_or_lacks_signs_is_passed_by_and_refused_when_given(
     assert (alone, printed().is_whole) == (False, True)
     with pytest.raises(ValueError, match="lacks"):
         printed(latin)
+
+
+def cut_short(font: Path, at: Path, size: int) -> None:
+    """As what a full disk leaves of a font."""
+    at.write_bytes(font.read_bytes()[:size])
+
+
+@pytest.mark.parametrize("size", [13, 40, 200, 2000, 100_000])
+def test_a_broken_font_is_passed_by_and_refused_when_given(
+    font: Path, bare: Path, size: int
+) -> None:
+    broken = bare / f"wqy-microhei{font.suffix}"
+    cut_short(font, broken, size)
+    alone = printed()
+    (bare / f"wqy-zenhei{font.suffix}").symlink_to(font)
+
+    assert (alone.is_whole, alone.lacks, printed().is_whole) == (False, "", True)
+    with pytest.raises(ValueError, match=r"."):
+        printed(broken)
+
+
+@pytest.mark.parametrize(
+    "error", [struct.error("unpack"), KeyError("cmap"), AssertionError(), IndexError()]
+)
+def test_whatever_reportlab_ends_in_over_a_font_it_is_passed_by(
+    bare: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def ends(*_: str) -> None:
+        raise error
+
+    (bare / "wqy-microhei.ttf").write_bytes(b"")
+    monkeypatch.setattr(poster_font, "TTFont", ends)
+
+    assert not printed().is_whole
+
+
+def test_a_sign_that_no_font_has_is_named(font: Path, bare: Path) -> None:
+    (bare / f"wqy-microhei{font.suffix}").symlink_to(font)
+
+    poster = drawn([POSTER._replace(place=f"{RARE}家园")], "wangchuan_bot", CHINESE, None)
+
+    assert (poster.is_whole, poster.lacks) == (False, RARE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.commands import poster_font
+from bot.commands import poster_font, poster_page
 from tests.commands.terminal import Terminal
 
 BOT = ("--bot", "wangchuan_shuoshi_bot")
@@ -71,3 +71,18 @@ def test_where_no_font_is_on_the_machine_that_is_said_with_what_to_do(
     assert (answer.status, answer.err, pages_of(town)) == (0, "", 1)
     assert "空白" in answer.out
     assert "--font" in answer.out
+
+
+def test_a_sign_that_the_fonts_of_the_machine_lack_is_named(
+    town: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lacking(*_: object) -> str:
+        raise poster_font.Lacks("㙦")
+
+    monkeypatch.setattr(poster_page, "embed_found", lacking)
+
+    answer = town.types("poster", *BOT, "--place", "WC-LA-01")
+
+    assert (answer.status, answer.err, pages_of(town)) == (0, "", 1)
+    assert "㙦" in answer.out
+    assert "没找到" not in answer.out

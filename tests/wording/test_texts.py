@@ -153,3 +153,27 @@ def test_the_menus_describe_every_command(language: str, counter: Counter) -> No
 
     assert tuple(menu) == texts.COMMANDS[counter]
     assert all(menu.values())
+
+
+@pytest.mark.parametrize(
+    ("stands", "got", "missed", "said"),
+    [
+        ("stopped", 1, 1, "One person got it, the other will not."),
+        ("stopped", 1, 2, "One person got it, the other 2 will not."),
+        ("stopped", 3, 1, "3 people got it, one more will not."),
+        ("done", 3, 1, "3 people got it, one did not."),
+        ("done", 1, 2, "One person got it, 2 did not."),
+    ],
+)
+def test_one_person_is_counted_in_words(stands: str, got: int, missed: int, said: str) -> None:
+    facts = {
+        "place": "",
+        "words": "",
+        "building": "no",
+        "count": got + missed,
+        "who": "",
+        "by": "",
+    }
+    told = {"over": "yes", "stands": stands, "got": got, "missed": missed, "done": 0, "before": 0}
+
+    assert plain(ENGLISH, "announce-preview", **facts, **told).splitlines()[-1] == said
