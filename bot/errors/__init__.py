@@ -51,7 +51,7 @@
     ├── SomebodyAboveHasIt  those below read it and add notes       (name: their title)
     ├── DidItBefore         it is done again by somebody else       (name: their title)
     ├── TooLateToSendBack   two working days since it was dispatched
-    ├── LeaveUnclear        /leave with dates that are none, or the wrong way round
+    ├── LeaveUnclear        /leave with days that are unclear, or over already
     ├── NoPause             the clock cannot be stopped      (why: used, standing, statutory)
     ├── NoMoreTime          more time cannot be asked for    (why: used, late, pending, …)
     ├── NobodyToDecide      nobody above can be reached to decide

@@ -176,7 +176,7 @@ class TooLateToSendBack(Refusal):
 
 
 class LeaveUnclear(Refusal):
-    """请假 with dates that are none, the wrong way round, or over already."""
+    """请假 with days that are unclear, the wrong way round, or over already."""
 
 
 class NoPause(Refusal):

@@ -24,7 +24,9 @@ INHERITED = "inherited"  # 并案: when what was merged into it was due, by the 
 EARLIER = "earlier"  # how often it had been reopened before its first round as 信访
 WAITS_SINCE = "waits_since"  # 转手: since when it waits to be taken, if that began with another
 SET_ASIDE = "set_aside"  # the promise of the other kind before it became this one, its start, when
-AS_OTHER = "as_letter"  # from when until when it was taken for the other kind, 信访 or not
+# From when until when it was taken for the other kind. The stored key is historical: it is kept of
+# 信访 too, and there it tells when it was taken for an ordinary one.
+AS_OTHER = "as_letter"
 BY_LAW = "by_law"  # beside INHERITED: the row of the law's own promise, when it is 信访 no more
 STAGES = (Stage.TAKE, Stage.CONTACT, Stage.RESOLVE, Stage.FOLLOW_UP)  # those a city may set
 DEFAULTS: Mapping[Stage, Limit] = MappingProxyType(

@@ -7,7 +7,7 @@ from bot.simulation.life import Life
 from bot.simulation.officers import Officer, Officers
 from bot.spreadsheets.plan import CityPlan
 
-NUMBERS = 19_900_000_000  # begun with by no network
+NUMBERS = 15_400_000_000  # 154 was given to no network: nobody has such a number
 CALLERS = 40  # so many households ring up again and again
 RINGS_AT = 9, 17  # o'clock: at other hours nobody picks up, and they write
 SAYS_WHO, WANTS_CALL_BACK = 0.85, 0.6  # share of calls

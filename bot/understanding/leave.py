@@ -1,24 +1,60 @@
-"""请假: the days somebody writes, and that they are back."""
+"""请假: the days somebody writes, and that they are back.
+
+Nothing is guessed: what is left beside the days may be a reason, but nothing that tells of days.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+
+from bot.understanding.folding import fold
 
 _BACK = frozenset({"end", "back", "结束", "回来", "回来了", "销假"})
 _SPOKEN = {
     **dict.fromkeys(("大后天",), 3),
-    **dict.fromkeys(("后天",), 2),
+    **dict.fromkeys(("后天", "the day after tomorrow", "day after tomorrow"), 2),
     **dict.fromkeys(("明天", "明日", "tomorrow"), 1),
     **dict.fromkeys(("今天", "今日", "today"), 0),
 }
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_DAY = (
+    r"mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?"
+)
+_NAMED_MONTH = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_NTH = r"(\d{1,2})(?:st|nd|rd|th)?(?![\da-z])"
+_MONTH_FIRST = re.compile(rf"(?<![a-z]){_NAMED_MONTH}\.? {_NTH}")
+_DAY_FIRST = re.compile(rf"(?<!\d){_NTH} (?:of )?{_NAMED_MONTH}(?![a-z])")
+_TO = r"(?:[到至—–~-]{1,2}|(?<![a-z])(?:to|till|until|through)(?![a-z]))"
 _DAY = re.compile(
     r"(?P<full>(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?)"
-    r"|(?P<short>(\d{1,2})[-/.月](\d{1,2})[日号]?)"
-    rf"|(?P<spoken>{'|'.join(_SPOKEN)})"
-    r"|(?P<week>下*)(?:周|星期|礼拜)(?P<nth>[一二三四五六日天])"
-    rf"|(?P<next>next )?(?P<name>{'|'.join(_WEEKDAYS)})"
+    r"|(?P<short>(\d{1,2})([-/.月])(\d{1,2})[日号]?)"
+    rf"|(?P<bare>{_TO} ?(\d{{1,2}})(?:[日号]|st|nd|rd|th)?(?![-/.]?\d|[月点时天周个年:a-z]))"
+    rf"|(?P<spoken>{'|'.join(sorted(_SPOKEN, key=len, reverse=True))})"
+    r"|(?P<week>下+个?|这个?|本)?(?:周|星期|礼拜)(?P<nth>[一二三四五六日天])"
+    rf"|(?<![a-z])(?:(?P<which>next|this) )?(?P<name>{_NAMED_DAY})(?![a-z])"
 )
+_HARMLESS = re.compile(r"年假|今年|一整天|[一全整]天")
+_UNREAD = re.compile(  # tells of days, and of which is not read
+    r"[\d天日号月周年昨明今前后每除或回返半几两二三四五六七八九十]|星期|礼拜|上个|上班"
+    r"|(?<![a-z])(?:days?|weeks?|weekends?|months?|years?|yesterday|tonight|last|next|this|ago"
+    r"|every|each|except|but|or|back|not|half|before|after|by|[a-z]+days)(?![a-z])"
+)
+_ANOTHER = re.compile(r"[上大]+ /")  # 上周五, 大大后天
+_SPANS = re.compile(_TO)
+_OPEN = re.compile(  # beside one day: it begins or ends there, and the other end is not told
+    rf"{_TO}|[从自起]|开始|(?<![a-z])(?:from|since|starting|onwards?)(?![a-z])"
+)
+A_DAY = timedelta(days=1)
+SOON = timedelta(days=14)  # 12月30日到2日: so long a span may be that ends in the next month
+MONTHS = timedelta(days=90)  # what is over for less is not meant of the next year
+LONG = timedelta(days=183)  # with no year written, longer ones are the wrong way round
+
+Span = tuple[date, date]
 
 
 def says_back(words: str) -> bool:
@@ -26,45 +62,128 @@ def says_back(words: str) -> bool:
     return words.strip().lower() in _BACK
 
 
-def span_in(words: str, today: date) -> tuple[date, date] | None:
-    """The first and the last day that are told, one day being both; None when unclear.
+def span_in(words: str, today: date) -> Span | None:
+    """The first and the last day that are told, one day being both; None when unclear or over.
 
-    2026-12-01 · 12月1日 (the next there is) · 明天 · 周五 (of this week while it lasts) · 下周五
+    2026-12-01 · 12月1日到3日 · 12月1日 (of the next year if over for MONTHS) · 明天 · dec 1 to 3
+    周五 (the next there is) · 本周五 · 下周五 · 下周一到周五
     """
-    try:
-        found = list(_days(words.lower(), today))
-    except ValueError:
+    said = " ".join(_with_figures(fold(words)).split())
+    told = list(_DAY.finditer(said))
+    if len(told) not in (1, 2) or not _is_read(said, told):
         return None
-    return (found[0], found[-1]) if len(found) in (1, 2) and found[0] <= found[-1] else None
+    firsts = _candidates(told[0], today)
+    spans = [(first, first) for first in firsts]
+    if len(told) == 2:
+        spans = list(_spans(told, firsts, today))
+        if not _is_whole(said, told):
+            spans = [one for one in spans if one[1] - one[0] <= A_DAY]
+    return _meant(spans, today)
 
 
-def _days(words: str, today: date) -> Iterator[date]:
-    """In order; ValueError for a day that is none."""
-    first = today
-    for told in _DAY.finditer(words):
-        first = _day(told, today, first)
-        yield first
+def _with_figures(said: str) -> str:
+    """The English names of months as 12月1日."""
+    said = _MONTH_FIRST.sub(lambda one: f"{_month(one[1])}月{one[2]}日", said)
+    return _DAY_FIRST.sub(lambda one: f"{_month(one[2])}月{one[1]}日", said)
 
 
-def _day(told: re.Match[str], today: date, first: date) -> date:
-    """`first`: the day told before it, which a short date does not come before."""
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3]) + 1
+
+
+def _is_read(said: str, told: Sequence[re.Match[str]]) -> bool:
+    """Whether nothing is left that tells of days too."""
+    left = _HARMLESS.sub(" ", _DAY.sub(" / ", said))
+    if _UNREAD.search(left) or _ANOTHER.search(left) or told[0]["bare"]:
+        return False
+    if len(told) == 2:
+        return told[1]["bare"] is None or _is_date(told[0])
+    # 3-5 and 10-12 may be days of one month as well
+    may_be_two = told[0][7] == "-" and "0" not in (told[0][6][0], told[0][8][0])
+    return not may_be_two and not _OPEN.search(left)
+
+
+def _is_date(told: re.Match[str]) -> bool:
+    return bool(told["full"] or told["short"])
+
+
+def _is_whole(said: str, told: Sequence[re.Match[str]]) -> bool:
+    """Whether the days between the two are meant too: not those of 周一和周五."""
+    between = said[told[0].end() : told[1].start()]
+    if told[1]["bare"] or _SPANS.search(between):
+        return True
+    return not between.strip() and all(map(_is_date, told))
+
+
+def _spans(told: Sequence[re.Match[str]], firsts: Sequence[date], today: date) -> Iterator[Span]:
+    """From each first day to the next last one; none that is too long to be meant."""
+    first, last = told
+    yearless = bool(first["short"] or last["short"])
+    for begin in firsts:
+        ends = _ends(first, last, begin, today)
+        end = min((one for one in ends if one >= begin), default=None)
+        if end is not None and not (yearless and end - begin > LONG):
+            yield begin, end
+
+
+def _ends(first: re.Match[str], last: re.Match[str], begin: date, today: date) -> Sequence[date]:
+    if last["bare"]:
+        return _bare(begin, int(last.group(10)))
+    weekday = (last["nth"] or last["name"]) and not (last["week"] or last["which"])
+    if weekday and (first["week"] or first["which"]):  # 下周一到周五: of the same week
+        return [begin + timedelta(days=_nth(last) - begin.weekday())]
+    if weekday and not (first["nth"] or first["name"]):  # 明天到周五, said on a Friday
+        return [_weekday(last, max(begin, today))]
+    return _candidates(last, today)
+
+
+def _bare(begin: date, day: int) -> Sequence[date]:
+    """A day without its month: of the month that the span begins in, or soon in the next."""
+    ahead = (begin + timedelta(days=one) for one in range(31))
+    found = next((one for one in ahead if one.day == day), None)
+    if found is None or (found.month != begin.month and found - begin > SOON):
+        return []
+    return [found]
+
+
+def _candidates(told: re.Match[str], today: date) -> Sequence[date]:
+    """Which days that may be: of three years when no year is written."""
     if told["full"]:
-        return date(*map(int, told.group(2, 3, 4)))
+        return list(_dates([int(told[2])], int(told[3]), int(told[4])))
     if told["short"]:
-        month, day = map(int, told.group(6, 7))
-        at = date(today.year, month, day)
-        return at if at >= first else date(today.year + 1, month, day)
+        years = range(today.year - 1, today.year + 2)
+        return list(_dates(years, int(told[6]), int(told[8])))
     if told["spoken"]:
-        return today + timedelta(days=_SPOKEN[told["spoken"]])
-    return _weekday(told, today)
+        return [today + timedelta(days=_SPOKEN[told["spoken"]])]
+    return [_weekday(told, today)]
+
+
+def _dates(years: Sequence[int], month: int, day: int) -> Iterator[date]:
+    for year in years:
+        try:
+            yield date(year, month, day)
+        except ValueError:
+            continue
 
 
 def _weekday(told: re.Match[str], today: date) -> date:
-    """周五 is the next Friday there is, today included; 下周五 the one of the week after this."""
+    """周五 is the next Friday there is, today included; 本周五 and 下周五 those of their weeks."""
+    which = told["week"] or told["which"]
+    ahead = _nth(told) - today.weekday()
+    if not which:
+        return today + timedelta(days=ahead % 7)
+    return today + timedelta(days=ahead, weeks=1 if which == "next" else which.count("下"))
+
+
+def _nth(told: re.Match[str]) -> int:
     if told["name"]:
-        nth, weeks = _WEEKDAYS.index(told["name"]), int(bool(told["next"]))
-    else:
-        nth, weeks = min("一二三四五六日天".index(told["nth"]), 6), len(told["week"])
-    if weeks:
-        return today + timedelta(days=nth - today.weekday(), weeks=weeks)
-    return today + timedelta(days=(nth - today.weekday()) % 7)
+        return _WEEKDAYS.index(told["name"][:3])
+    return min("一二三四五六日天".index(told["nth"]), 6)
+
+
+def _meant(spans: Sequence[Span], today: date) -> Span | None:
+    """The first that is not over, unless the one before it has been over for less than MONTHS."""
+    over = [one for one in spans if one[1] < today]
+    if len(over) == len(spans) or (over and today - over[-1][1] < MONTHS):
+        return None
+    return spans[len(over)]

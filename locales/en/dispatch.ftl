@@ -104,7 +104,7 @@ name-separator = ,{" "}
 toast-helper-added = { $name } has been asked to help
 toast-helper-removed = Helper removed
 
-refusal-leave-unclear = I cannot tell which days. Write them like this: /leave tomorrow to Friday, or /leave 2026-12-01 to 2026-12-03. When you are back, write /leave end.
+refusal-leave-unclear = I cannot tell which days, or they are over. Write the first and the last day: /leave tomorrow to Friday, or /leave 2026-12-01 to 2026-12-03; for one day only, /leave 2026-12-01. When you are back, write /leave end.
 duty-title = 🕯 <b>On duty</b>
 duty-place = <b>{ $place }</b>: { $now ->
     [none] nobody is on the roster now

@@ -104,7 +104,7 @@ name-separator = 、
 toast-helper-added = 已请{ $name }协办
 toast-helper-removed = 已取消协办
 
-refusal-leave-unclear = 没看懂是哪几天。请这样写：/leave 明天到周五，或者 /leave 12月1日到12月3日。回来了写 /leave end。
+refusal-leave-unclear = 没看懂是哪几天，或者那几天已经过了。请把第一天和最后一天都写上：/leave 明天到周五，或者 /leave 12月1日到12月3日；只请一天，就写 /leave 12月1日。回来了写 /leave end。
 duty-title = 🕯 <b>值班</b>
 duty-place = <b>{ $place }</b>：{ $now ->
     [none] 现在没有排值班

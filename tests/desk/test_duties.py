@@ -102,7 +102,10 @@ def test_back_again(world: World) -> None:
     assert world.owner(world.case(LAMP)) == "小李"
 
 
-@pytest.mark.parametrize("words", ["三天", "2026-03-05 2026-03-04", "2026-03-01", "2028-01-01"])
+@pytest.mark.parametrize(
+    "words",
+    ["三天", "3-5天", "上周五", "2026-03-05 2026-03-04", "2026-03-01", "2028-01-01"],
+)
 def test_dates_that_are_not_clear_are_refused(world: World, words: str) -> None:
     with pytest.raises(LeaveUnclear):
         leaves(world, LI, words)

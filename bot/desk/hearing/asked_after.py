@@ -12,9 +12,12 @@ from bot.desk.case.people import id_of
 from bot.desk.hearing import own_cases
 from bot.understanding.asking_after import asks_after
 from bot.understanding.urgency import assess
+from bot.understanding.whereabouts import Relation, relation
 from storage import reported
 from storage.tables import Person, Petition
 from storage.words import Certainty
+
+_THERE = (Relation.SAME, Relation.WITHIN, Relation.UNKNOWN)  # the first that there is
 
 
 def is_of_own(session: Session, person: Person, text: str) -> bool:
@@ -45,13 +48,26 @@ def tell(session: Session, now: datetime, caller: Caller, person: Person, text: 
 
 
 def _fitting(session: Session, cases: Sequence[Petition], text: str) -> Sequence[Petition]:
-    """Those with its number, else of the kind that is named, and of them those at its place."""
+    """Those with its number, else of the kind that is named, and of them those at its place: none
+    when all are elsewhere.
+    """
     numbered = [one for one in cases if one.number and one.number in text]
     if numbered or not text:
         return numbered or cases
     guess = city(session).classifier.classify(text)
-    if guess.code is None or guess.certainty == Certainty.UNKNOWN:
+    if guess.code is not None and guess.certainty != Certainty.UNKNOWN:
+        cases = [one for one in cases if one.category_code == guess.code]
+    return _at_its_place(session, cases, text)
+
+
+def _at_its_place(session: Session, cases: Sequence[Petition], text: str) -> Sequence[Petition]:
+    """All of them when the text names no place, else those there, or as near as it tells."""
+    judge = city(session).judge
+    asked = judge.read(text).where
+    if not asked.is_known and not asked.buildings:
         return cases
-    alike = [one for one in cases if one.category_code == guess.code]
-    there = [one for one in alike if one.place_words and one.place_words in text]
-    return there or alike
+    found: dict[Relation, list[Petition]] = {}
+    for one in cases:
+        there = judge.read(one.text, one.place_words, one.category_code).where
+        found.setdefault(relation(asked, there), []).append(one)
+    return next((found[near] for near in _THERE if near in found), [])
