@@ -102,3 +102,12 @@ def test_two_of_one_name_are_both_meant_and_none_is_named() -> None:
     both = {1: ("李强", Level.GRID), 2: ("李梅", Level.COMMUNITY)}
 
     assert accused("小李骂人", both) == Accused(Level.COMMUNITY, None)
+
+
+def test_of_two_of_one_name_it_is_who_holds_the_office_that_is_said() -> None:
+    both = {1: ("李强", Level.GRID), 2: ("李梅", Level.COMMUNITY), 3: ("李方", Level.STREET)}
+
+    assert accused("网格员小李骂人", both) == Accused(Level.GRID, 1)
+    assert accused("社区的小李骂人", both) == Accused(Level.COMMUNITY, 2)
+    assert accused("街道老李收红包", both) == Accused(Level.STREET, 3)
+    assert accused("网格员小李骂人，社区小李也骂人", both) == Accused(Level.COMMUNITY, None)

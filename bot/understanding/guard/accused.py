@@ -69,7 +69,11 @@ _VAGUE = re.compile(
 _TITLE = re.compile(
     r"(?:网格员|网格长|社区的?|居委会的?|主任|书记|街道的?|同志)$"
 )  # 网格员小李: one person
-_OFFICER = re.compile(r"网格[员长]$")
+_TITLES = {
+    Level.GRID: re.compile(r"网格[员长]$"),
+    Level.COMMUNITY: re.compile(r"(?:社区|居委会?|村委会?)(?:的|主任|书记)?$"),
+    Level.STREET: re.compile(r"街道(?:办|办事处|调度)?的?$"),
+}
 _ANOTHER = re.compile(rf"(?:{OTHERS})的?$")
 _AGAINST = r"(?<![不没])(?:投诉|举报|检举|控告|告发|实名反映)(?!到|给|过|的|单|信)[一下了]{0,2}"  # names whom
 _UNHAPPY = r"[^。!?;\n]{0,6}(?:不满|有意见)"
@@ -121,6 +125,7 @@ def _whom(
     blamed = [(on, who) for who, (on, way) in called.items() if is_meant(way, folded)]
     if not blamed:
         return None if level is None else Accused(level)
+    blamed = _as_titled(blamed, folded, called)
     order = (Level.GRID, Level.COMMUNITY, Level.STREET)
     highest = max((*(on for on, _who in blamed), *((level,) if level else ())), key=order.index)
     return Accused(highest, blamed[0][1] if len(blamed) == 1 else None)
@@ -130,6 +135,22 @@ def _sounds_displeased(folded: str, officials: re.Pattern[str]) -> bool:
     """Whether it sounds so, and one of those it names may have done it."""
     named = officials.finditer(folded)
     return any(_may_have_done_it(one, folded) for one in named) and displeased(folded, officials)
+
+
+def _as_titled(
+    blamed: list[tuple[Level, int]], folded: str, called: Mapping[int, tuple[Level, str]]
+) -> list[tuple[Level, int]]:
+    """Of several called so those on the level that is said: 网格员小李 is no 李 of the street."""
+    if len(blamed) == 1:
+        return blamed
+    named = {
+        who: [one.start() for one in re.finditer(called[who][1], folded)] for _, who in blamed
+    }
+    titled = {
+        who: {at for at in named[who] if _TITLES[on].search(folded[:at])} for on, who in blamed
+    }
+    others = {who: set().union(*(titled[one] for one in titled)) - titled[who] for who in titled}
+    return [(on, who) for on, who in blamed if not others[who].issuperset(named[who])]
 
 
 @lru_cache(maxsize=64)
@@ -169,7 +190,9 @@ def _is_blamed(who: str, folded: str) -> bool:
 
 def _is_somebody(found: re.Match[str], folded: str) -> bool:
     """Whether it is one of them for certain, and not of help: 小李 alone is a neighbour too."""
-    is_vague = _VAGUE.fullmatch(found[0]) and not _OFFICER.search(folded[: found.start()])
+    is_vague = _VAGUE.fullmatch(found[0]) and not _TITLES[Level.GRID].search(
+        folded[: found.start()]
+    )
     return not is_vague and not _is_of_help(found, folded)
 
 
