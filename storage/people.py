@@ -170,6 +170,17 @@ def _staff(roles: int) -> Finding[Appointment]:
     return Finding(Appointment, _of_roles(roles), _STANDING, order_by=_RANKED)
 
 
+def find_named_staff(session: Session, roles: Collection[Role]) -> Sequence[tuple[int, str, Role]]:
+    """Id, name and role of everybody who holds one of the roles anywhere, in one look."""
+    return _named_staff(len(roles)).rows(session, numbered("role", roles))
+
+
+@cache
+def _named_staff(roles: int) -> Prepared:
+    held = select(Person.id, Person.name, _HELD.role).where(_HELD.person_id == Person.id)
+    return Prepared(held.where(_of_roles(roles), _STANDING).order_by(*_RANKED))
+
+
 def find_named(session: Session, words: str) -> Sequence[int]:
     """Who holds or held an office and has the words in the name, whatever its case.
 

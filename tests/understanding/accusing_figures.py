@@ -1,7 +1,8 @@
 """The figures of complaints about staff: how many are heard, how often nobody is complained of.
 
 A row without `case` is a report; with it, it is added to a running case that 小李, the grid's
-officer, has. `whom` is the level complained of, empty where it is nobody of them.
+officer, has. `whom` is the level complained of, empty where it is nobody of them; `who`, in
+sets that have it, the one out of `NAMES`.
 """
 
 import csv
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.understanding.guard.accused import accused, reproaches
+from bot.understanding.guard.accused import Accused, accused, reproaches
 from bot.understanding.guard.unnamed import accuses_its_owner
 from storage.words import Level
 
@@ -28,6 +29,8 @@ class Heard:
     complaints: int
     missed: Sequence[Row]
     too_low: Sequence[Row]  # heard, but a level that may read it is the one complained of
+    too_high: Sequence[Row]  # kept from those who helped, or were only told
+    lost_name: Sequence[Row]  # heard, but not who: they may read it in another office
     harmless: int
     false: Sequence[Row]
 
@@ -51,34 +54,39 @@ def sets() -> dict[str, list[Row]]:
     return found
 
 
-def level_heard(row: Row) -> Level | None:
+def whom_heard(row: Row) -> Accused | None:
     """Whom the program hears a row complain of."""
     found = accused(row["text"], NAMES) if reproaches(row["text"]) else None  # as the desk asks
-    if found is not None:
-        return found.level
-    if row["case"] and accuses_its_owner(row["text"], row["case"]):
-        return Level.GRID
-    return None
+    if found is None and row["case"] and accuses_its_owner(row["text"], row["case"]):
+        return Accused(Level.GRID)
+    return found
 
 
 def heard(rows: Sequence[Row]) -> Heard:
     """What became of each."""
     bad = [one for one in rows if one["whom"]]
     good = [one for one in rows if not one["whom"]]
-    levels = {one["id"]: level_heard(one) for one in rows}
-    low = [
-        one
-        for one in bad
-        if (level := levels[one["id"]]) is not None
-        and ORDER.index(level) < ORDER.index(Level(one["whom"]))
-    ]
+    found = {one["id"]: whom_heard(one) for one in rows}
+    told = [(one, whom) for one in bad if (whom := found[one["id"]]) is not None]
     return Heard(
         complaints=len(bad),
-        missed=[one for one in bad if levels[one["id"]] is None],
-        too_low=low,
+        missed=[one for one in bad if found[one["id"]] is None],
+        too_low=[one for one, whom in told if _steps_above(one, whom) < 0],
+        too_high=[one for one, whom in told if _steps_above(one, whom) > 0],
+        lost_name=[one for one, whom in told if _is_name_lost(one, whom)],
         harmless=len(good),
-        false=[one for one in good if levels[one["id"]] is not None],
+        false=[one for one in good if found[one["id"]] is not None],
     )
+
+
+def _steps_above(row: Row, whom: Accused) -> int:
+    level = whom.level or Level.GRID
+    return ORDER.index(level) - ORDER.index(Level(row["whom"]))
+
+
+def _is_name_lost(row: Row, whom: Accused) -> bool:
+    person_id = next((who for who, (name, _on) in NAMES.items() if name == row.get("who")), None)
+    return person_id is not None and whom.person_id != person_id
 
 
 def print_figures() -> None:
@@ -87,7 +95,8 @@ def print_figures() -> None:
         found = heard(rows)
         sys.stdout.write(
             f"{name}: {found.complaints} complaints of staff, recall {found.recall:.3f};"
-            f" {found.harmless} others, false alarms {found.false_alarms:.3f}\n"
+            f" {found.harmless} others, false alarms {found.false_alarms:.3f};"
+            f" too high {len(found.too_high)}, names lost {len(found.lost_name)}\n"
         )
 
 

@@ -42,6 +42,14 @@ THIRD_PARTIES = [  # graft needs one, and it is not they who are complained of
     ("Officer Li lied about the repair", Accused(Level.GRID, 7)),
     ("The grid officer told my neighbour my phone number", Accused(Level.GRID)),
 ]
+HELPERS = [  # who was told of it or stood by keeps the case, and whoever did it is known
+    ("小李对我大呼小叫，态度恶劣，赵主任当时在场劝了他", Accused(Level.GRID, 7)),
+    ("网格员小李见了我就翻白眼，我告诉了社区赵主任", Accused(Level.GRID, 7)),
+    ("网格员小李进门就训我，我跟街道办反映过", Accused(Level.GRID, 7)),
+    ("网格员小李见人就甩脸子，街道办的人叫我在这里反映", Accused(Level.GRID, 7)),
+    ("网格员眼睛长在头顶上，喊他三遍头都不抬，社区大姐帮我登的记", Accused(Level.GRID)),
+    ("街道办的方主任骂我是刁民，社区赵主任替我说了句公道话", Accused(Level.STREET, 9)),
+]
 OTHERS = [
     "请网格员来看看，3栋楼下路灯坏了",
     "麻烦社区的人修一下楼道灯",
@@ -74,7 +82,7 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize(("words", "whom"), [*COMPLAINTS, *THIRD_PARTIES])
+@pytest.mark.parametrize(("words", "whom"), [*COMPLAINTS, *THIRD_PARTIES, *HELPERS])
 def test_whom_a_complaint_names(words: str, whom: Accused) -> None:
     assert accused(words, NAMES) == whom
     assert reproaches(words)
@@ -94,3 +102,12 @@ def test_two_of_one_name_are_both_meant_and_none_is_named() -> None:
     both = {1: ("李强", Level.GRID), 2: ("李梅", Level.COMMUNITY)}
 
     assert accused("小李骂人", both) == Accused(Level.COMMUNITY, None)
+
+
+def test_of_two_of_one_name_it_is_who_holds_the_office_that_is_said() -> None:
+    both = {1: ("李强", Level.GRID), 2: ("李梅", Level.COMMUNITY), 3: ("李方", Level.STREET)}
+
+    assert accused("网格员小李骂人", both) == Accused(Level.GRID, 1)
+    assert accused("社区的小李骂人", both) == Accused(Level.COMMUNITY, 2)
+    assert accused("街道老李收红包", both) == Accused(Level.STREET, 3)
+    assert accused("网格员小李骂人，社区小李也骂人", both) == Accused(Level.COMMUNITY, None)

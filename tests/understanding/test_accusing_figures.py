@@ -12,7 +12,9 @@ BARS = {  # recall, false alarms: what it has come to, a row or two less
     "accusing_held_out_2": (0.82, 0.03),
     "accusing_held_out_3": (0.43, 0.03),
     "accusing_held_out_4": (0.33, 0.06),
+    "accusing_helped": (0.80, 0.0),
 }
+MOST = 0  # of each set go above whoever helped, or are heard without the name that is told
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -23,6 +25,8 @@ def test_complaints_are_kept_from_those_they_are_about(name: str) -> None:
 
     assert found.recall >= recall
     assert found.false_alarms <= false_alarms
+    assert len(found.too_high) <= MOST
+    assert len(found.lost_name) <= MOST
 
 
 def test_a_level_too_low_would_be_counted_as_missed() -> None:
@@ -31,3 +35,11 @@ def test_a_level_too_low_would_be_counted_as_missed() -> None:
     found = figures.heard([row, {"id": "2", "case": "", "text": "路灯坏了", "whom": ""}])
 
     assert (found.recall, found.too_low) == (0.0, [row])
+
+
+def test_a_level_too_high_and_a_name_that_is_lost_are_counted() -> None:
+    high = {"id": "1", "case": "", "text": "社区的人收了红包", "whom": "grid", "who": "小李"}
+
+    found = figures.heard([high, {"id": "2", "case": "", "text": "路灯坏了", "whom": ""}])
+
+    assert (found.recall, found.too_high, found.lost_name) == (1.0, [high], [high])

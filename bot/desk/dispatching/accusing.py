@@ -1,6 +1,6 @@
 """反映干部: whom the words of a case complain of; it goes above them, and they do not see it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from sqlmodel import Session
@@ -22,6 +22,7 @@ from storage.tables import Petition
 from storage.words import UNTAKEN_STATES, Counter, Level, Role, State, Urgency
 
 NAMED = (Role.GRID_OFFICER, Role.COMMUNITY_DESK, Role.STREET_DISPATCHER, Role.DUTY_LEADER)
+ABOVE_GRIDS = NAMED[1:]  # without a place no officer of a grid gets it
 MOVABLE = UNTAKEN_STATES | {State.RECEIVED, State.IN_PROGRESS}
 STAYS = frozenset({State.WHISTLED, State.IN_MEETING, State.AWAITING_RESIDENT})
 
@@ -141,7 +142,7 @@ def _mark(session: Session, petition: Petition, words: str) -> bool:
     """Whether it complains of somebody it did not complain of before."""
     if not reproaches(words):
         return False
-    found = accused(words, _names(session, petition))
+    found = accused(words, _names(session, petition, words))
     if found is None:
         return False
     return _add(session, petition, found)
@@ -170,18 +171,32 @@ def _add(session: Session, petition: Petition, found: Accused) -> bool:
     return about_of(petition) != before
 
 
-def _names(session: Session, petition: Petition) -> Mapping[int, tuple[str, Level]]:
-    """Those who answer for its place, by id."""
-    places = (*city(session).chain(petition.grid_id), None)
-    found: dict[int, tuple[str, Level]] = {}
-    if (level := level_of(petition.owner_role)) is not None and petition.owner_id is not None:
-        owner = people.get(session, petition.owner_id)  # wherever they are from
-        found |= {petition.owner_id: (owner.name, level)} if owner is not None else {}
-    for held in people.find_holders(session, NAMED, places):
+def _names(session: Session, petition: Petition, words: str) -> Mapping[int, tuple[str, Level]]:
+    """Those who answer for its place, by id; where it is not known, for any."""
+    around = city(session).chain(petition.grid_id)
+    found = dict(_names_at(session, around) if around else _names_anywhere(session, words))
+    level = level_of(petition.owner_role)
+    if level is None or petition.owner_id is None or petition.owner_id in found:
+        return found
+    owner = people.get(session, petition.owner_id)  # wherever they are from
+    return found if owner is None else {petition.owner_id: (owner.name, level), **found}
+
+
+def _names_at(
+    session: Session, around: tuple[int, ...]
+) -> Iterator[tuple[int, tuple[str, Level]]]:
+    for held in people.find_holders(session, NAMED, (*around, None)):
         person, level = people.get(session, held.person_id), level_of(held.role)
         if person is not None and level is not None:
-            found[held.person_id] = (person.name, level)
-    return found
+            yield held.person_id, (person.name, level)
+
+
+def _names_anywhere(session: Session, words: str) -> Iterator[tuple[int, tuple[str, Level]]]:
+    """Officers of grids only where an office is blamed: a city has one of every surname."""
+    roles = ABOVE_GRIDS if accused(words) is None else NAMED
+    for person_id, name, role in people.find_named_staff(session, roles):
+        if (level := level_of(role)) is not None:
+            yield person_id, (name, level)
 
 
 def _tell_no_more(session: Session, petition: Petition) -> None:

@@ -5,12 +5,13 @@ tells them of somebody else's doing, or warns of one who pretends to be one, com
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.understanding.folding import fold
 from bot.understanding.guard.displeased import displeased
+from bot.understanding.guard.helping import is_of_help
 from bot.understanding.guard.ordinary import is_greeted, is_odd
 from bot.understanding.guard.reproaches import (
     COLLUSION,
@@ -68,6 +69,11 @@ _VAGUE = re.compile(
 _TITLE = re.compile(
     r"(?:网格员|网格长|社区的?|居委会的?|主任|书记|街道的?|同志)$"
 )  # 网格员小李: one person
+_TITLES = {
+    Level.GRID: re.compile(r"网格[员长]$"),
+    Level.COMMUNITY: re.compile(r"(?:社区|居委会?|村委会?)(?:的|主任|书记)?$"),
+    Level.STREET: re.compile(r"街道(?:办|办事处|调度)?的?$"),
+}
 _ANOTHER = re.compile(rf"(?:{OTHERS})的?$")
 _AGAINST = r"(?<![不没])(?:投诉|举报|检举|控告|告发|实名反映)(?!到|给|过|的|单|信)[一下了]{0,2}"  # names whom
 _UNHAPPY = r"[^。!?;\n]{0,6}(?:不满|有意见)"
@@ -97,20 +103,29 @@ def accused(text: str, names: Mapping[int, tuple[str, Level]] | None = None) -> 
     `names`: who would get it, by id, each with the level they are on.
     """
     folded = fold(text)
-    called = {who: way for who, (name, _on) in (names or {}).items() if (way := _calls(name))}
-    officials = officials_among(tuple(called.values()))
+    called = {
+        who: (on, way)
+        for who, (name, on) in (names or {}).items()
+        if _may_stand(name, folded) and (way := _calls(name))
+    }
+    officials = officials_among(tuple(way for _on, way in called.values()))
     if officials.search(folded) is None:
         return None
-    sounds_so = _sounds_displeased(folded, officials)
-    is_meant = _is_named if sounds_so else _is_blamed
+    found = _whom(_is_blamed, folded, called)
+    if found is None and _sounds_displeased(folded, officials):
+        found = _whom(_is_left, folded, called) or _whom(_is_named, folded, called)
+    return found
+
+
+def _whom(
+    is_meant: Callable[[str, str], bool], folded: str, called: Mapping[int, tuple[Level, str]]
+) -> Accused | None:
+    """The highest level of those meant, and who it is if it is one."""
     level = next((one for one, role in _ROLES if is_meant(role, folded)), None)
-    blamed = [
-        (on, who)
-        for who, (_name, on) in (names or {}).items()
-        if who in called and is_meant(called[who], folded)
-    ]
+    blamed = [(on, who) for who, (on, way) in called.items() if is_meant(way, folded)]
     if not blamed:
         return None if level is None else Accused(level)
+    blamed = _as_titled(blamed, folded, called)
     order = (Level.GRID, Level.COMMUNITY, Level.STREET)
     highest = max((*(on for on, _who in blamed), *((level,) if level else ())), key=order.index)
     return Accused(highest, blamed[0][1] if len(blamed) == 1 else None)
@@ -120,6 +135,22 @@ def _sounds_displeased(folded: str, officials: re.Pattern[str]) -> bool:
     """Whether it sounds so, and one of those it names may have done it."""
     named = officials.finditer(folded)
     return any(_may_have_done_it(one, folded) for one in named) and displeased(folded, officials)
+
+
+def _as_titled(
+    blamed: list[tuple[Level, int]], folded: str, called: Mapping[int, tuple[Level, str]]
+) -> list[tuple[Level, int]]:
+    """Of several called so those on the level that is said: 网格员小李 is no 李 of the street."""
+    if len(blamed) == 1:
+        return blamed
+    named = {
+        who: [one.start() for one in re.finditer(called[who][1], folded)] for _, who in blamed
+    }
+    titled = {
+        who: {at for at in named[who] if _TITLES[on].search(folded[:at])} for on, who in blamed
+    }
+    others = {who: set().union(*(titled[one] for one in titled)) - titled[who] for who in titled}
+    return [(on, who) for on, who in blamed if not others[who].issuperset(named[who])]
 
 
 @lru_cache(maxsize=64)
@@ -152,13 +183,32 @@ def _is_blamed(who: str, folded: str) -> bool:
         before = _TITLE.sub("", folded[: found.start()])
         if _BLAME.match(folded, found.end()):
             return True
-        if not _VAGUE.fullmatch(found[0]) and is_odd(before, folded[found.end() :]):
+        if _is_somebody(found, folded) and is_odd(before, folded[found.end() :]):
             return True
     return any(one.search(folded) for one in ways)
 
 
+def _is_somebody(found: re.Match[str], folded: str) -> bool:
+    """Whether it is one of them for certain, and not of help: 小李 alone is a neighbour too."""
+    is_vague = _VAGUE.fullmatch(found[0]) and not _TITLES[Level.GRID].search(
+        folded[: found.start()]
+    )
+    return not is_vague and not _is_of_help(found, folded)
+
+
 def _is_named(who: str, folded: str) -> bool:
-    return _ways(who)[0].search(folded) is not None
+    named = _ways(who)[0].finditer(folded)
+    return any(_may_have_done_it(one, folded) for one in named)
+
+
+def _is_left(who: str, folded: str) -> bool:
+    """Whether they are, otherwise than as one who was told or helped."""
+    named = _ways(who)[0].finditer(folded)
+    return any(_may_have_done_it(one, folded) and not _is_of_help(one, folded) for one in named)
+
+
+def _is_of_help(found: re.Match[str], folded: str) -> bool:
+    return is_of_help(_TITLE.sub("", folded[: found.start()]), folded[found.end() :])
 
 
 def _may_have_done_it(found: re.Match[str], folded: str) -> bool:
@@ -191,16 +241,29 @@ def _spelt(surname: str) -> str:
     return f"(?:{'|'.join(map(re.escape, reader()(surname)))})"
 
 
+def _may_stand(name: str, folded: str) -> bool:
+    """Whether it is worth looking for: a city has hundreds of names, and each is many patterns."""
+    surname = _surname(name.strip())
+    if not surname:
+        return fold(name.strip()) in folded
+    return surname in folded or re.search(_spelt(surname), folded) is not None
+
+
+def _surname(name: str) -> str:
+    """Empty where none is known."""
+    surname = name[:1] if len(name) <= 3 else ""
+    if name[:1] in ("小", "老") and len(name) == 2:
+        surname = name[1]
+    return surname if surname in SURNAMES else ""
+
+
 def _calls(name: str) -> str:
     """How people call somebody of that name: in full, 小李, 老李, 李主任, Officer Li …"""
     name = name.strip()
     if len(name) < 2:
         return ""
     ways = [re.escape(fold(name))]
-    surname = name[0] if len(name) <= 3 else ""
-    if name[0] in "小老" and len(name) == 2:
-        surname = name[1]
-    if surname and surname in SURNAMES:
+    if surname := _surname(name):
         said, spelt = re.escape(surname), _spelt(surname)
         ways.append(rf"[小老]{said}|{said}(?:主任|书记|队长?|师傅|同志|姐|哥|网格员|干部)")
         ways.append(rf"\b(?:officer|director|secretary|xiao|mr\.?|mrs\.?|ms\.?) {spelt}\b")
