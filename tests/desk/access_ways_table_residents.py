@@ -61,7 +61,10 @@ RESIDENT_WAYS: Mapping[str, Row] = {
         ":draft_card",
     ),
     "提交 under a draft": own(
-        scenes.draft, residents.replies("提交", NoticeKind.DRAFT_CARD), "+submitted+dispatched"
+        scenes.draft,
+        residents.replies("提交", NoticeKind.DRAFT_CARD),
+        "+submitted+dispatched",
+        ":help",
     ),
     "解决了 under a result": Row(
         scenes.resolved,
@@ -69,9 +72,9 @@ RESIDENT_WAYS: Mapping[str, Row] = {
         {"+rated": ("reporter",), "+added": ("supporter",), WORDS_OF_OWN: STRANGERS},
     ),
     "解决了": own(scenes.resolved, residents.says("解决了"), "+rated"),
-    "提交": own(scenes.draft, residents.says("提交"), "+submitted+dispatched"),
-    "不说了": own(scenes.draft, residents.says("不说了"), "+cancelled"),
-    "怎么样了": own(scenes.taken, residents.says("怎么样了"), ":case_story"),
+    "提交": own(scenes.draft, residents.says("提交"), "+submitted+dispatched", ":help"),
+    "不说了": own(scenes.draft, residents.says("不说了"), "+cancelled", ":help"),
+    "怎么样了": own(scenes.taken, residents.says("怎么样了"), ":case_story", ":help"),
     "a message edited": own(scenes.taken, residents.edits_anothers, "+corrected"),
     "a message of a draft edited": own(scenes.draft, residents.edits_anothers, "+corrected"),
     "a problem told or forwarded": alike(residents.says(CALL_WORDS), ":draft_card", who=EVERYBODY),

@@ -266,3 +266,22 @@ def test_a_second_question_leaves_the_draft_open_too(world: World) -> None:
     world.says(WANG, "提交")
 
     assert [case.id for case in world.cases() if case.state != State.DRAFT] == [lamp.id]
+
+
+@pytest.mark.parametrize("said", ["提交", "不用了", "怎么样了"])
+def test_a_word_that_there_is_nothing_for_is_no_petition(world: World, said: str) -> None:
+    world.says(WANG, QUESTION)
+    world.deliver()
+
+    world.says(WANG, said)
+
+    assert states(world) == [(QUESTION, State.DRAFT)]
+    assert world.owed(NoticeKind.HELP, to=WANG)
+
+
+def test_how_far_is_it_is_no_part_of_the_draft_that_is_open(world: World) -> None:
+    asks_beside_a_draft(world)
+
+    world.says(WANG, "怎么样了")
+
+    assert states(world) == [("3栋楼下路灯坏了", State.DRAFT), (ASIDE, State.DRAFT)]

@@ -8,10 +8,12 @@ from bot.channel.said import Said
 from bot.desk.case import confidence
 from bot.desk.case.people import id_of
 from bot.understanding.chatter import is_greeting
+from bot.understanding.replies import Reply, short_reply
 from storage import conversations, people, petitions, posted, receipts
 from storage.tables import Conversation, Person, Petition
 from storage.words import Counter, State
 
+INSTEAD_OF_A_TAP = frozenset({Reply.SEND, Reply.DROP, Reply.PROGRESS})
 ENDED = frozenset({State.CLOSED, State.WITHDRAWN, State.CANCELLED, State.MERGED})
 
 
@@ -63,5 +65,7 @@ def _given_over(session: Session, petition: Petition | None) -> Petition | None:
 
 
 def only_greeting(said: Said) -> bool:
-    """Whether there is nothing in a message to act on."""
-    return said.media is None and said.latitude is None and is_greeting(said.text)
+    """Whether there is nothing in a message to act on: 你好, or 提交 with nothing to be sent."""
+    if said.media is not None or said.latitude is not None:
+        return False
+    return is_greeting(said.text) or short_reply(said.text) in INSTEAD_OF_A_TAP
