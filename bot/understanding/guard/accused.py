@@ -106,7 +106,7 @@ def accused(text: str, names: Mapping[int, tuple[str, Level]] | None = None) -> 
     called = {
         who: (on, way)
         for who, (name, on) in (names or {}).items()
-        if _may_stand(name, folded) and (way := _calls(name))
+        if _may_stand(name, folded) and (way := _said(name, folded))
     }
     officials = officials_among(tuple(way for _on, way in called.values()))
     if officials.search(folded) is None:
@@ -247,6 +247,16 @@ def _may_stand(name: str, folded: str) -> bool:
     if not surname:
         return fold(name.strip()) in folded
     return surname in folded or re.search(_spelt(surname), folded) is not None
+
+
+def _said(name: str, folded: str) -> str:
+    """How they are called here: one pattern for all of that name, as to make one is dear."""
+    way = _calls(name)
+    said = {one[0] for one in re.finditer(way, folded)} if way else set()
+    return "|".join(
+        re.escape(one) + (r"\b" if one.isascii() else "")
+        for one in sorted(said, key=lambda one: (-len(one), one))
+    )
 
 
 def _surname(name: str) -> str:
