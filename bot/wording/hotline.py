@@ -30,9 +30,10 @@ def call_offered(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.CALL_ENTERED)
 def call_entered(scene: Scene) -> tuple[Message, ...]:
-    """{numbers: [str], news: "" | "corrected" | "added"}: what and where, who has it until when.
+    """{numbers: [str], news: "" | "corrected" | "added", asks: bool}: what and where, who has it
+    until when, with what to read out to the caller.
 
-    With what to read out to the caller.
+    `asks`: whoever typed it in is asked for a place that is not known.
     """
     case = scene.petition
     call = phone_calls.of_case(scene.session, case.id)
@@ -40,6 +41,7 @@ def call_entered(scene: Scene) -> tuple[Message, ...]:
         return ()
     caller = phone_calls.caller(scene.session, call.caller_id)
     dropped = case.state == State.WITHDRAWN
+    unknown = "none" if scene.argument("asks", True) else "above"
     return say(
         scene,
         "call-entered",
@@ -50,7 +52,7 @@ def call_entered(scene: Scene) -> tuple[Message, ...]:
         number=number_of(case),
         words=brief(scene, case, 40),
         category=category_name(scene, case.category_code),
-        place=place_name(scene, case.grid_id) if case.grid_id else "none",
+        place=place_name(scene, case.grid_id) if case.grid_id else unknown,
         certainty=case.place_certainty.value,
         who=owner_title(scene, case),
         until=until(scene, case),

@@ -17,6 +17,7 @@ call-entered = { $dropped ->
         “{ $words }”
         { $category } · { $place ->
             [none] place not understood, <b>please add where it is (compound, building or road)</b>
+            [above] place not understood, those above will find it out
            *[other] { $place }{ $certainty ->
                 [sure] {""}
                *[presumed] {" "}(presumed, please check with the caller)

@@ -17,6 +17,7 @@ call-entered = { $dropped ->
         “{ $words }”
         { $category } · { $place ->
             [none] 地点没听出来，<b>请补一句在哪里（小区、楼栋或路名）</b>
+            [above] 地点没听出来，由上级核实
            *[other] { $place }{ $certainty ->
                 [sure] {""}
                *[presumed] （推定，请跟来电人核一下）

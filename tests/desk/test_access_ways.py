@@ -16,14 +16,18 @@ from bot.resident.skin import ResidentSkin
 from bot.staff.skin import StaffSkin
 from bot.web.call_pages import CallPages
 from storage.photos import PhotoStore
-from storage.words import Counter, Expecting
+from storage.words import Counter, Expecting, NoticeKind
 from tests.cast import ZONE, World
+from tests.desk import access_scenes as scenes
+from tests.desk import access_ways as staff
 from tests.desk.access_effect import effect
-from tests.desk.access_people import RESIDENT_SIDE, STAFF_SIDE, DirectDesk, populate
+from tests.desk.access_people import RESIDENT_SIDE, STAFF_SIDE, DirectDesk, populate, stage
 from tests.desk.access_ways_table import (
+    NOT_ENTRANT,
     REACTIONS,
     STAFF_WAITS,
     STAFF_WAYS,
+    UNITS,
     Row,
 )
 from tests.desk.access_ways_table_residents import RESIDENT_WAITS, RESIDENT_WAYS
@@ -63,6 +67,21 @@ def test_what_comes_of_a_way_in_at_the_residents_counter(world: World, name: str
     found = gone(world, row, Counter.RESIDENT)
 
     assert found == row.expected()
+
+
+@pytest.mark.parametrize("role", [*NOT_ENTRANT, *UNITS])
+def test_whoever_may_not_say_where_a_call_is_is_refused_but_once(world: World, role: str) -> None:
+    who, subject = STAFF_SIDE[role], scenes.called_in(world, populate(world))
+    stage(world, who)
+    world.deliver()
+    staff.is_waited_for(Expecting.CALL_PLACE, "3栋门口")(world, who, subject)
+    refused = [one.kind for one in world.owed(to=who)]
+    world.deliver()
+
+    staff.says("今天天气不错")(world, who, subject)
+
+    assert refused == [NoticeKind.REFUSAL]
+    assert [one.kind for one in world.owed(to=who)] == [NoticeKind.STAFF_HELP]
 
 
 def test_no_reaction_and_no_wait_is_left_out() -> None:

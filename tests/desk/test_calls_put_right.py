@@ -73,6 +73,21 @@ def test_the_answer_that_complains_of_somebody_goes_above_them(world: World) -> 
     assert case.about_id == world.person_id(ZHAO)
 
 
+def test_whom_a_call_complains_of_is_not_asked_where_and_may_write_on(world: World) -> None:
+    case = types_in(world, "王女士，13800138000，社区赵主任收红包，办低保要送钱")
+    card = world.told(NoticeKind.STAFF_CARD)[-1]
+    read_out = shown(world)
+
+    world.says(ZHAO, "柳岸花园3栋")
+    world.says(ZHAO, "今天天气不错")
+
+    assert [one.kind for one in world.owed(to=ZHAO)] == [NoticeKind.STAFF_HELP] * 2
+    assert "请补一句" not in read_out
+    assert (case.grid_id, card.chat_id == ZHAO.telegram_id) == (None, False)
+    (above,) = compose(world.session, world.now, card)
+    assert "网格未定" in above.text
+
+
 @pytest.mark.parametrize(
     "words", ["老码头小区2栋垃圾桶满了没人收", "柳岸花园3栋楼道有杂物 13800009999"]
 )

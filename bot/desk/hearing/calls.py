@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Said
 from bot.city.city import city
-from bot.desk.case import cards, content, history
+from bot.desk.case import cards, content, history, refusals
 from bot.desk.case.authority import complains_of
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
@@ -37,9 +37,22 @@ MOST_PLACE = 200  # characters of a place in somebody's own words; all of it is 
 def hear(
     session: Session, now: datetime, person: Person, said: Said, waiting: Conversation
 ) -> None:
-    """The call, or where it is; whatever it says of the place, it is not asked again."""
+    """The call, or where it is; whatever it says of the place, it is not asked again.
+
+    Whoever may not say it is told so, and waited for no more: else nothing they write gets by.
+    """
+    conversations.end(session, Counter.STAFF, said.caller.chat_id, id_of(person))
+    try:
+        with session.begin_nested():
+            _take(session, now, person, said, waiting)
+    except NotYours as refusal:
+        refusals.tell_in_words(session, now, said.caller, refusal, reply_to=said.message_id)
+
+
+def _take(
+    session: Session, now: datetime, person: Person, said: Said, waiting: Conversation
+) -> None:
     caller = said.caller
-    conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
     entry.require_at_telephone(session, person)
     petition = petitions.get(session, waiting.petition_id or 0)
     if waiting.expecting == Expecting.CALL or petition is None:
@@ -47,8 +60,7 @@ def hear(
     elif _is_another_call(session, petition, said):
         fresh = entry.take(session, now, caller, person, said.text, said.message_id)
         if fresh.grid_id is not None:  # the other one still has no place
-            expecting = Expecting.CALL_PLACE
-            entry.expect(session, now, caller, person, expecting, petition.id)
+            entry.ask_place(session, now, caller, person, petition)
     else:
         _require_entrant(session, person, petition)
         _hear_place(session, now, person, petition, said)
@@ -211,7 +223,7 @@ def _ask_place(
     if petition.grid_id is not None and asked:
         conversations.end(session, Counter.STAFF, chat, id_of(person))
     elif petition.grid_id is None and waiting is None:
-        entry.expect(session, now, said.caller, person, Expecting.CALL_PLACE, petition.id)
+        entry.ask_place(session, now, said.caller, person, petition)
 
 
 def _alarm(session: Session, now: datetime, petition: Petition, words: str) -> None:

@@ -124,7 +124,7 @@ def take(
     phone_calls.add(session, call)
     submission.submit(session, now, petition, submission.reporter_of(session, petition))
     if petition.grid_id is None:
-        expect(session, now, caller, person, Expecting.CALL_PLACE, petition.id)
+        ask_place(session, now, caller, person, petition)
     show(session, now, caller, person, petition, numbers=numbers, edits=told_in)
     return petition
 
@@ -202,6 +202,18 @@ def expect(
     )
 
 
+def ask_place(
+    session: Session, now: datetime, caller: Caller, person: Person, petition: Petition
+) -> None:
+    """Where it is, is asked of whoever types it in, but not of whom it complains of."""
+    if _may_say_where(session, person, petition):
+        expect(session, now, caller, person, Expecting.CALL_PLACE, petition.id)
+
+
+def _may_say_where(session: Session, person: Person, petition: Petition) -> bool:
+    return not complains_of(session, petition, id_of(person))
+
+
 def show(
     session: Session,
     now: datetime,
@@ -217,6 +229,7 @@ def show(
 
     `news`: what an edit has done, "corrected" or "added".
     """
+    asks = petition.grid_id is not None or _may_say_where(session, person, petition)
     tell.answer(
         session,
         now,
@@ -224,6 +237,6 @@ def show(
         NoticeKind.CALL_ENTERED,
         person_id=person.id,
         petition_id=petition.id,
-        arguments={"numbers": list(numbers), "news": news},
+        arguments={"numbers": list(numbers), "news": news, "asks": asks},
         edits=edits,
     )
