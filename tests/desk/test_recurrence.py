@@ -335,6 +335,28 @@ def test_taken_back_in_the_night_it_is_told_as_it_was(world: World) -> None:
     assert f"之前 {first.number}、{second.number}" in text
 
 
+def test_the_next_one_is_told_where_the_third_was_something_else(world: World) -> None:
+    first, second, third = at_night(world)
+    fourth = filed_at_night(world, ZHOU)
+
+    reclassified(world, third, "SRHJ-01")
+
+    assert [one.recurring for one in (third, fourth)] == [False, True]
+    (text,) = reads(world)
+    assert f"这次 <b>{fourth.number}</b>；之前 {first.number}、{second.number}" in text
+
+
+def test_and_is_not_when_that_is_taken_back(world: World) -> None:
+    first, second, third = at_night(world)
+    filed_at_night(world, ZHOU)
+    world.do(corrections.reclassify, world.pressed(LI), id_of(third), "=SRHJ-01")
+
+    undoes(world, third)
+
+    (text,) = reads(world)
+    assert f"这次 <b>{third.number}</b>；之前 {first.number}、{second.number}" in text
+
+
 # another case that is marked is no part of the step
 
 

@@ -54,16 +54,41 @@ def look(session: Session, now: datetime, petition: Petition) -> None:
 
 def look_anew(session: Session, now: datetime, petition: Petition) -> None:
     """It is of another kind, or elsewhere: what it is the third of there, and here no more."""
-    before = petition.recurring
+    before, untold = petition.recurring, _untold(session, petition)
     petition.recurring = False
     session.add(petition)
     look(session, now, petition)
     if before and not petition.recurring:
         history.record(session, now, petition, EventKind.RECURRED, over=True)
+    if untold:
+        _tell_of_next(session, now, untold[0])
 
 
-def look_back(session: Session, now: datetime, petition: Petition) -> None:
-    """The step that made it so is undone: is it still the third, and of the same ones?"""
+def _untold(session: Session, petition: Petition) -> list[str]:
+    """The earlier ones, as long as nobody has heard that it is one more."""
+    if not petition.recurring:
+        return []
+    if not notices.find_waiting(session, case_id(petition), NoticeKind.RECURRENCE):
+        return []
+    return earlier_now(petitions.find_events(session, case_id(petition)))
+
+
+def _tell_of_next(session: Session, now: datetime, number: str) -> None:
+    """Whatever recurs there still was not told of, for the one that left was to be."""
+    first = alike.by_number(session, number)
+    series = [] if first is None else _series(session, first)
+    for one in sorted(series, key=_turn):
+        other = session.get_one(Petition, one.id)
+        if other.recurring:
+            with undoing.beyond(session, other):
+                look_back(session, now, other, wait=HALF_A_MINUTE)
+            return
+
+
+def look_back(
+    session: Session, now: datetime, petition: Petition, *, wait: timedelta = timedelta(0)
+) -> None:
+    """What made it so is undone, or gone: is it still the third, and of the same ones?"""
     if not petition.recurring:
         return
     own, series = _report(petition), _series(session, petition)
@@ -74,7 +99,7 @@ def look_back(session: Session, now: datetime, petition: Petition) -> None:
     notices.drop_waiting(session, case_id(petition), NoticeKind.RECURRENCE)
     petition.recurring = False
     session.add(petition)
-    _mark_if_third(session, now, petition, series, own)
+    _mark_if_third(session, now, petition, series, own, wait=wait)
     if not petition.recurring:
         history.record(session, now, petition, EventKind.RECURRED, over=True)
     cards.refresh(session, now, petition)
