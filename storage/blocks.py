@@ -24,7 +24,7 @@ _WHERE = "blocks.account"
 _OF_ERASED = Finding(  # asked when somebody new comes: built once
     Block,
     col(Block.account) != "",
-    col(Block.lifted_at).is_(None),
+    or_(col(Block.lifted_at).is_(None), col(Block.lifted_at) > bindparam("lifted_since")),
     Block.until > bindparam("now"),
     order_by=(col(Block.until),),
 )
@@ -65,33 +65,33 @@ def of_person(
 
 def remember(session: Session, row: Block, accounts: Collection[int]) -> None:
     """The block holds for whoever comes with one of them, though nobody knows who it was."""
-    row.account = " ".join(map(_kept, accounts))
+    row.account = " ".join(dict.fromkeys((*row.account.split(), *map(_kept, accounts))))
     session.add(row)
 
 
-def waits_for(session: Session, now: datetime, account: int) -> Block | None:
-    """The block that an account nobody knows has come back into."""
-    kept = _OF_ERASED.all(session, {"now": now})
-    accounts = _accounts(account) if kept else ()
-    return next((one for one in reversed(kept) if _names_any(one, accounts)), None)
+def of_accounts(
+    session: Session, now: datetime, accounts: Collection[int], lifted_since: datetime
+) -> Sequence[Block]:
+    """Those of somebody erased that whoever has one of the accounts has come back into.
+
+    They are not over, or were lifted only just; the first to end first.
+    """
+    found = _OF_ERASED.all(session, {"now": now, "lifted_since": lifted_since})
+    kept = {one for account in accounts for one in _accounts(account)} if found else set[str]()
+    return [one for one in found if _names_any(one, kept)]
 
 
-def like(session: Session, now: datetime, until: datetime) -> Sequence[Block]:
-    """Why somebody is blocked who was erased and has come back; who it was, no row tells."""
-    return [one for one in standing(session, now) if one.account and one.until == until]
-
-
-def come_back(session: Session, row: Block, until: datetime) -> Sequence[Person]:
-    """Whoever has come back into it; `until`: when it ends for them."""
+def come_back(session: Session, now: datetime, row: Block) -> Sequence[int]:
+    """The ids of those blocked who have come back into it."""
     if not row.account:
         return ()
     wanted = (
-        select(Person, Identity.telegram_id)
-        .join(Identity, col(Identity.person_id) == col(Person.id))
-        .where(Identity.counter == Counter.RESIDENT, Person.blocked_until == until)
+        select(Identity.person_id, Identity.telegram_id)
+        .join(Person, col(Identity.person_id) == col(Person.id))
+        .where(Identity.counter == Counter.RESIDENT, col(Person.blocked_until) > now)
     )
     found = session.exec(wanted).all()
-    return [person for person, account in found if _names_any(row, _accounts(account))]
+    return [number for number, account in found if _names_any(row, _accounts(account))]
 
 
 def forget_accounts(session: Session, now: datetime) -> None:

@@ -96,6 +96,18 @@ def find_left_by(session: Session, undo_id: int) -> list[Notice]:
     return [Notice(**row._mapping) for row in found]
 
 
+def find_since(
+    session: Session, since: datetime, kind: NoticeKind, person_id: int
+) -> list[Notice]:
+    """What one person was owed of a kind from then on, sent or not."""
+    statement = select(NOTICES).where(
+        NOTICES.c.created_at >= since,
+        NOTICES.c.kind == kind,
+        NOTICES.c.person_id == person_id,
+    )
+    return [Notice(**row._mapping) for row in session.connection().execute(statement)]
+
+
 def withdraw(session: Session, undo_id: int) -> int:
     """Take back what a step left and is not on its way yet; how many."""
     statement = NOTICES.delete().where(

@@ -1,5 +1,6 @@
 """屏蔽来件人: with a reason and an end, told kindly; emergencies pass, nobody learns who it is."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -276,6 +277,82 @@ def test_whoever_was_erased_and_came_back_is_blocked_as_before(world: World) -> 
 
     lifts(world, 1)
     assert is_heard(world)
+
+
+def comes_back(world: World) -> Petition:
+    """She is erased while blocked, comes back, and reports an emergency; its case."""
+    world.do(my_data.erase, world.caller(WANG), world.person(WANG))
+    world.says(WANG, "柳岸花园3栋着火了，有人被困")
+    world.deliver()
+    return world.last_case()
+
+
+def test_a_shorter_block_of_whoever_came_back_neither_frees_them_nor_does_undoing_it(
+    world: World,
+) -> None:
+    blocks(world, "insults-30")
+    until, case = world.person(WANG).blocked_until, comes_back(world)
+
+    world.do(blocking.block, world.pressed(LIN), id_of(case), "insults-1")
+    assert (world.person(WANG).blocked_until, is_heard(world)) == (until, False)
+
+    undoes(world)
+    assert (world.person(WANG).blocked_until, is_heard(world)) == (until, False)
+
+
+def test_a_longer_block_of_whoever_came_back_is_undone_to_the_end_they_had(world: World) -> None:
+    blocks(world, "insults-7")
+    until, case = world.person(WANG).blocked_until, comes_back(world)
+    world.do(blocking.block, world.pressed(LIN), id_of(case), "insults-30")
+    assert world.person(WANG).blocked_until == world.now + timedelta(days=30)
+
+    undoes(world)
+
+    assert (world.person(WANG).blocked_until, is_heard(world)) == (until, False)
+
+
+def test_lifting_the_one_they_came_back_into_leaves_their_own(world: World) -> None:
+    blocks(world, "insults-30")
+    blocks_of(world, comes_back(world), "insults-1")
+    end = world.now - timedelta(seconds=30) + timedelta(days=1)
+
+    lifts(world, 1)
+
+    assert (world.person(WANG).blocked_until, is_heard(world)) == (end, False)
+    lifts(world, 2)
+    assert is_heard(world)
+
+
+def test_the_list_from_which_a_block_was_lifted_shows_it_again_when_that_is_undone(
+    world: World,
+) -> None:
+    blocks(world)
+    world.do(blocking.show, world.caller(LIN))
+    world.deliver()
+    shown = world.message_of(world.told(NoticeKind.BLOCKED_LIST, to=LIN)[-1])
+    world.do(blocking.unblock, replace(world.pressed(LIN), message_id=shown), 1)
+    world.deliver()
+    emptied = world.told(NoticeKind.BLOCKED_LIST, to=LIN)[-1]
+    world.later(seconds=5)
+
+    undoes(world)
+
+    again = world.owed(NoticeKind.BLOCKED_LIST, to=LIN)[-1]
+    assert (emptied.edits, emptied.arguments) == (shown, {"blocks": []})
+    assert again.edits == shown
+    assert [one[0] for one in again.arguments["blocks"]] == [1]
+
+
+def test_a_list_that_shows_a_block_is_put_right_when_that_is_undone(world: World) -> None:
+    world.do(blocking.block, world.pressed(LIN), id_of(world.case()), "insults-7")
+    world.do(blocking.show, world.caller(LIN))
+    world.deliver()
+    shown = world.message_of(world.told(NoticeKind.BLOCKED_LIST, to=LIN)[-1])
+
+    undoes(world)
+
+    (again,) = world.owed(NoticeKind.BLOCKED_LIST, to=LIN)
+    assert (again.edits, again.arguments) == (shown, {"blocks": []})
 
 
 def _nameless(world: World) -> Petition:

@@ -270,13 +270,14 @@ def traces_in(world: World, case: Petition) -> set[int]:
 def test_who_is_erased_while_blocked_comes_back_blocked(world: World) -> None:
     case = world.case()
     world.do(blocking.block, world.pressed(LIN), id_of(case), "insults-7")
-    world.deliver()
+    until = world.now + timedelta(days=7)
+    world.half_a_minute()
     erases(world)
     assert str(WANG.telegram_id) not in everything(world)
 
     world.says(WANG, "3栋楼下路灯坏了")
     assert world.last_case().number is None
-    assert world.person(WANG).blocked_until == world.now + timedelta(days=7)
+    assert world.person(WANG).blocked_until == until
     assert world.owed(NoticeKind.BLOCKED, to=WANG)
     world.says(ZHOU, "柳岸花园3栋楼下路灯坏了")
     assert world.person(ZHOU).blocked_until is None

@@ -1,8 +1,8 @@
 """屏蔽: whether somebody is heard now; told in private, with why, until when and where to turn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlmodel import Session
 
@@ -12,25 +12,16 @@ from bot.desk.case.people import id_of, known
 from bot.errors import Blocked
 from bot.rules.blocking import ends_at, is_in_force
 from bot.rules.undoing import HALF_A_MINUTE
-from storage import blocks
+from storage import blocks, people
 from storage.tables import Block, Person, Petition
 from storage.words import Counter, NoticeKind, Urgency
-
-
-class Whose(NamedTuple):
-    """A block, whom it is for, and those who were erased and have come back into it."""
-
-    block_id: int
-    person_id: int
-    again: Sequence[int]
 
 
 def is_blocked(session: Session, now: datetime, person: Person) -> bool:
     """Whether what somebody says is not taken now."""
     if person.blocked_until is None or person.blocked_until <= now:
         return False
-    rows = _of_person(session, now, person)
-    return not rows or any(is_in_force(one, now) for one in rows)
+    return any(is_in_force(one, now) for one in _of_person(session, now, person))
 
 
 def require_heard(session: Session, now: datetime, person: Person, petition: Petition) -> None:
@@ -43,8 +34,6 @@ def remind(session: Session, now: datetime, person: Person) -> None:
     """Why, and until when, once a day."""
     day = now.astimezone(city(session).zone).date()
     rows = [one for one in _of_person(session, now, person) if is_in_force(one, now)]
-    if not rows and person.blocked_until is not None:  # they were erased, and have come back
-        rows = list(blocks.like(session, now, person.blocked_until)[:1])
     for row in rows[-1:]:  # the last to end
         tell.person(
             session,
@@ -68,35 +57,37 @@ def stay(session: Session, now: datetime, person: Person, accounts: Sequence[int
 def until_of(session: Session, now: datetime, person: Person) -> datetime | None:
     """The latest end of what holds for them or soon will, whichever case each was for."""
     session.flush()
-    return max((ends_at(one) for one in _of_person(session, now, person)), default=None)
+    return max(map(ends_at, _of_person(session, now, person)), default=None)
 
 
-def in_rows(session: Session, changes: Mapping[str, Sequence[Any]]) -> list[Whose]:
-    """What a step that is about to be undone did to blocks; `changes`: of storage.snapshots."""
+def held_by(session: Session, now: datetime, row: Block) -> set[int]:
+    """Whom a block is for: its person, or whoever was erased and has come back into it."""
+    whose = confidence.person_id(session, row.person_id)
+    return {whose, *blocks.come_back(session, now, row)}
+
+
+def held_by_rows(
+    session: Session, now: datetime, changes: Mapping[str, Sequence[Any]]
+) -> set[int]:
+    """Whom a step that is about to be undone blocked or freed; `changes`: storage.snapshots."""
     ids = [*changes.get("added", ()), *(one["id"] for one in changes.get("changed", ()))]
     rows = [row for number in ids if (row := blocks.get(session, number)) is not None]
-    return [
-        Whose(
-            row.id or 0,
-            confidence.person_id(session, row.person_id),
-            [id_of(one) for one in blocks.come_back(session, row, ends_at(row))],
-        )
-        for row in rows
-    ]
+    return {one for row in rows for one in held_by(session, now, row)}
 
 
-def reckon(session: Session, now: datetime, found: Sequence[Whose]) -> None:
-    """Until when each of them is blocked, now that those rows are what they were before."""
-    for one in found:
-        row = blocks.get(session, one.block_id)
-        for again in one.again:
-            came_back = known(session, again)
-            came_back.blocked_until = None if row is None else ends_at(row)
-            session.add(came_back)
-        person = known(session, one.person_id)
+def reckon(session: Session, now: datetime, ids: Collection[int]) -> None:
+    """Until when each of them is blocked, as the rows are now."""
+    for one in ids:
+        person = known(session, one)
         person.blocked_until = until_of(session, now, person)
         session.add(person)
 
 
 def _of_person(session: Session, now: datetime, person: Person) -> Sequence[Block]:
-    return blocks.of_person(session, now, id_of(person), now - HALF_A_MINUTE)
+    """Their own, and those they have come back into; the first to end first."""
+    since, number = now - HALF_A_MINUTE, id_of(person)
+    held = people.find_accounts(session, Counter.RESIDENT, number)
+    accounts = [one.telegram_id for one in held]
+    found = {one.id: one for one in blocks.of_person(session, now, number, since)}
+    found |= {one.id: one for one in blocks.of_accounts(session, now, accounts, since)}
+    return sorted(found.values(), key=lambda one: one.until)

@@ -6,6 +6,8 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.errors import NotStaff
+from bot.rules.blocking import ends_at
+from bot.rules.undoing import HALF_A_MINUTE
 from storage import blocks, people
 from storage.tables import Identity, Person
 from storage.words import STAFF_ROLES, Counter
@@ -16,8 +18,9 @@ def meet(session: Session, now: datetime, caller: Caller) -> Person:
     identity = people.get_identity(session, caller.counter, caller.telegram_id)
     if identity is None:
         person = people.add_person(session, now, caller.name, caller.language)
-        if (block := blocks.waits_for(session, now, caller.telegram_id)) is not None:
-            person.blocked_until = block.until
+        own = [caller.telegram_id]
+        into = blocks.of_accounts(session, now, own, now - HALF_A_MINUTE)
+        person.blocked_until = max(map(ends_at, into), default=None)
         identity = people.add_identity(
             session,
             Identity(

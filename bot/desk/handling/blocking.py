@@ -4,6 +4,7 @@ Undone like any step of staff; until then neither the block nor its lifting hold
 told (bot/rules/blocking.py).
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -18,8 +19,8 @@ from bot.desk.desk import Toast
 from bot.errors import NotYourRole, NotYours, OldCard, ReporterUnreachable, UnknownChoice
 from bot.rules.blocking import BLOCKING, DAYS, REASONS, ends_at
 from bot.rules.standing import covers
-from storage import blocks, people, petitions
-from storage.tables import Block, Person, Petition
+from storage import blocks, notices, people, petitions
+from storage.tables import Block, Person, Petition, Undo
 from storage.words import Counter, EventKind, NoticeKind, Source
 
 BLOCK, UNBLOCK = "block", "unblock"  # as 撤销 names them
@@ -60,14 +61,10 @@ def unblock(session: Session, now: datetime, caller: Caller, block_id: int) -> T
         undoing.watch(
             session, caller, id_of(person), petition, UNBLOCK, reply_to=caller.message_id
         )
-    came_back = blocks.come_back(session, row, ends_at(row))
+    held = blocked.held_by(session, now, row)
     _lift(session, now, row, person)
-    reporter = known(session, confidence.person_id(session, row.person_id))
-    reporter.blocked_until = until = blocked.until_of(session, now, reporter)
-    session.add(reporter)
-    for one in came_back:
-        one.blocked_until = ends_at(row)
-        session.add(one)
+    blocked.reckon(session, now, held)
+    until = known(session, confidence.person_id(session, row.person_id)).blocked_until
     _record(session, now, petition, person, EventKind.UNBLOCKED)
     if until is None or until <= ends_at(row):
         _tell(session, now, row, row.until)
@@ -82,6 +79,17 @@ def show(session: Session, now: datetime, caller: Caller) -> None:
     if not any(one.role in BLOCKING for one in held):
         raise NotYourRole
     _show(session, now, caller, person)
+
+
+def show_again(session: Session, now: datetime, caller: Caller, step: Undo) -> None:
+    """The list, wherever whoever undoes a step has looked at it since, as it is now."""
+    person = meet_staff(session, now, caller)
+    lists = notices.find_since(session, step.at, NoticeKind.BLOCKED_LIST, id_of(person))
+    places = {(one.chat_id, one.thread_id, one.edits or one.message_id) for one in lists}
+    for chat_id, thread_id, shown in sorted(places, key=str):
+        if shown is not None:
+            where = replace(caller, chat_id=chat_id, thread_id=thread_id)
+            _show(session, now, where, person, edits=shown)
 
 
 def _show(
@@ -112,7 +120,9 @@ def _block(
     until: datetime,
 ) -> None:
     of_case = (one for one in blocks.standing(session, now) if one.petition_id == petition.id)
+    account, held = "", {confidence.reporter_id(session, petition)}
     for before in of_case:  # of other cases they stay: they may be known to be the same person's
+        account, held = before.account, held | blocked.held_by(session, now, before)
         _lift(session, now, before, person)
     row = blocks.add(
         session,
@@ -123,14 +133,13 @@ def _block(
             blocked_at=now,
             blocked_by=id_of(person),
             until=until,
+            account=account,
         ),
     )
+    blocked.reckon(session, now, held)
+    told = {"reason": reason, "until": until.isoformat()}
+    _record(session, now, petition, person, EventKind.BLOCKED, **told)
     reporter = known(session, confidence.reporter_id(session, petition))
-    reporter.blocked_until = blocked.until_of(session, now, reporter)
-    session.add(reporter)
-    _record(
-        session, now, petition, person, EventKind.BLOCKED, reason=reason, until=until.isoformat()
-    )
     _tell(session, now, row, reporter.blocked_until or until)
 
 

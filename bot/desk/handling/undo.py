@@ -11,7 +11,7 @@ from bot.desk.case.authority import role_for
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.desk import Toast
 from bot.desk.dispatching import delivery_results, recurrence
-from bot.desk.handling import results
+from bot.desk.handling import blocking, results
 from bot.errors import CaseWentOn, NotYours, OldCard, TooLateToUndo, UndoneBefore
 from bot.rules.content import digest
 from storage import conversations, notices, petitions, posted, snapshots, undos
@@ -41,6 +41,8 @@ def undo(session: Session, now: datetime, caller: Caller, undo_id: int) -> Toast
     for before, petition in cases:
         _put_back(session, now, step, person, petition, before)
     _wait_again(session, now, caller, step)
+    if step.act in (blocking.BLOCK, blocking.UNBLOCK):
+        blocking.show_again(session, now, caller, step)
     notices.withdraw(session, undo_id)
     for petition_id in step.before.get("beyond", ()):
         recurrence.look_back(session, now, _case(session, petition_id))
@@ -92,7 +94,7 @@ def _put_back(
         setattr(petition, name, value)
     session.add(petition)
     session.flush()
-    people_blocked = blocked.in_rows(session, before["rows"].get("blocks", {}))
+    people_blocked = blocked.held_by_rows(session, now, before["rows"].get("blocks", {}))
     snapshots.put_back(session, before["rows"])
     session.expire_all()
     blocked.reckon(session, now, people_blocked)
