@@ -12,7 +12,7 @@ from bot.simulation.invariants import Happened
 from storage.new_rows import table_of
 from storage.prepared import Prepared
 from storage.tables import Notice, Undo
-from storage.words import Counter, EventKind
+from storage.words import Counter, EventKind, NoticeKind
 
 _U, _N = table_of(Undo), table_of(Notice)
 _LAST = Prepared(
@@ -28,14 +28,19 @@ _TOO_EARLY = select(_N.c.kind).where(
     _N.c.counter == Counter.RESIDENT,
     _N.c.not_before < bindparam("until"),
 )
-# Nothing of the case is changed: somebody has looked, a caller was read out a new code, or words
-# that were begun for it are kept as a note when their author turns to something else. Undoing is
-# not undone, nor is 录错了, which undoes that a call was typed in.
+_KEPT = Prepared(
+    select(_N.c.petition_id).where(
+        _N.c.id > bindparam("after"),
+        _N.c.person_id == bindparam("person"),
+        _N.c.kind == NoticeKind.NOTE_KEPT,
+    )
+)
+# Nothing of the case is changed: somebody has looked, or a caller was read out a new code. Undoing
+# is not undone, nor is 录错了, which undoes that a call was typed in.
 NOTHING_TO_UNDO = frozenset(
     {
         EventKind.CONTACT_SHOWN,
         EventKind.CODE_MADE,
-        EventKind.NOTED,
         EventKind.UNDONE,
         EventKind.WITHDRAWN,
     }
@@ -63,11 +68,15 @@ def cannot_be_undone(
     before: Before,
 ) -> Iterator[str]:
     """Of a button's step: the cases it has changed for good, and what residents read too early."""
+    own = [one for one in events if one.person_id == person_id]
     done = {
         one.petition_id
-        for one in events
-        if one.person_id == person_id and one.kind not in NOTHING_TO_UNDO
+        for one in own
+        if one.kind not in NOTHING_TO_UNDO and one.kind != EventKind.NOTED
     }
+    noted = {one.petition_id for one in own if one.kind == EventKind.NOTED} - done
+    if noted:
+        done |= noted - _kept_words(session, person_id, before)
     if not done:
         return
     until = now + HALF_A_MINUTE
@@ -78,3 +87,11 @@ def cannot_be_undone(
     told = {"after": before.notice, "until": until}
     early = session.connection().execute(_TOO_EARLY, told).scalars()
     yield from (f"{kind} does not wait" for kind in sorted(set(early)))
+
+
+def _kept_words(session: Session, person_id: int, before: Before) -> set[int | None]:
+    """Of which cases words that were begun are kept as a note: their author turned to something
+    else, reads so, and would lose them if that were undone.
+    """
+    asked = {"after": before.notice, "person": person_id}
+    return {case_id for (case_id,) in _KEPT.rows(session, asked)}

@@ -116,47 +116,6 @@ def test_where_several_fit_all_are_shown_unless_the_place_tells(world: World) ->
     assert len(world.cases()) == 2
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "我反映的柳岸花园5栋的路灯什么时候修",
-        "我反映的望川家园2栋的路灯怎么还没修",
-        "我反映的5栋的路灯怎么还没修",
-        "我反映的柳岸花园5栋的事怎么样了",
-        "Why isn't the street light at Wangchuan Jiayuan I reported fixed yet?",
-    ],
-)
-def test_who_asks_after_a_place_where_they_reported_nothing_reads_the_list(
-    world: World, said: str
-) -> None:
-    world.case(LAMP)
-
-    world.says(WANG, said)
-
-    assert len(world.cases()) == 1
-    assert stories(world, WANG) == []
-    assert len(world.owed(NoticeKind.MY_CASES, to=WANG)) == 1
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "我反映的柳岸花园三号楼的路灯什么时候修",
-        "我反映的3栋的路灯怎么还没修",
-        "我反映的柳岸花园的路灯怎么还没修",
-        "我反映的柳岸花园3栋的事怎么样了",
-        "Why isn't the street light at Liuan Huayuan I reported fixed yet?",
-    ],
-)
-def test_a_place_in_other_words_is_the_same_place(world: World, said: str) -> None:
-    case = world.case(LAMP)
-    world.case("望川家园2栋门口垃圾没人清")
-
-    world.says(WANG, said)
-
-    assert stories(world, WANG) == [case.id]
-
-
 def test_of_what_is_over_the_list_tells(world: World) -> None:
     case = world.case(LAMP)
     world.do(own_cases.withdraw, world.pressed(WANG), id_of(case), True)

@@ -76,6 +76,32 @@ def test_looking_and_undoing_are_nothing_to_undo(office: Office, kind: EventKind
     assert office.run(found, kind) == []
 
 
+def test_a_note_by_a_button_can_be_undone_or_is_seen(office: Office) -> None:
+    office.clock.move(office.clock.now() + timedelta(minutes=1))
+
+    assert "#1 is changed for good" in office.run(found, EventKind.NOTED)
+
+
+def test_words_begun_for_one_case_are_kept_when_their_author_turns_to_another(
+    office: Office,
+) -> None:
+    office.hear(Said(WANG, 2, office.clock.now(), text="柳岸花园3栋门口垃圾没人清"))
+    office.press(WANG, Action(Verb.SEND, 2))
+    office.deliver()
+    li = settled()[1]["W001"]
+    office.press(replace(li, pressed=True), Action(Verb.TAKE, 2))
+    office.press(replace(li, pressed=True), Action(Verb.RESOLVE, 1))
+    office.hear(Said(li, 2, office.clock.now(), text="灯泡已经换好了"))
+
+    office.press(replace(li, pressed=True), Action(Verb.RESOLVE, 2))
+
+    def kept(session: Session, _now: datetime) -> int:
+        return len(session.exec(select(Event).where(Event.kind == EventKind.NOTED)).all())
+
+    assert office.run(kept) == 1
+    assert office.watch.broken == {}
+
+
 def test_the_watch_asks_it_of_every_button(office: Office) -> None:
     def a_step_of_its_own(session: Session, now: datetime, caller: Caller) -> None:
         """Not by the desk's way to a case."""

@@ -1,0 +1,54 @@
+"""追问 with a place: the case that is there, in whatever words; else the list."""
+
+import pytest
+
+from storage.words import NoticeKind
+from tests.cast import WANG, Actor, World
+
+LAMP = "柳岸花园3栋楼下路灯坏了"
+
+
+def stories(world: World, who: Actor) -> list[int | None]:
+    """The cases whose story was told, the oldest first."""
+    return [one.petition_id for one in world.owed(NoticeKind.CASE_STORY, to=who)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我反映的柳岸花园5栋的路灯什么时候修",
+        "我反映的望川家园2栋的路灯怎么还没修",
+        "我反映的5栋的路灯怎么还没修",
+        "我反映的柳岸花园5栋的事怎么样了",
+        "Why isn't the street light at Wangchuan Jiayuan I reported fixed yet?",
+    ],
+)
+def test_who_asks_after_a_place_where_they_reported_nothing_reads_the_list(
+    world: World, said: str
+) -> None:
+    world.case(LAMP)
+
+    world.says(WANG, said)
+
+    assert len(world.cases()) == 1
+    assert stories(world, WANG) == []
+    assert len(world.owed(NoticeKind.MY_CASES, to=WANG)) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我反映的柳岸花园三号楼的路灯什么时候修",
+        "我反映的3栋的路灯怎么还没修",
+        "我反映的柳岸花园的路灯怎么还没修",
+        "我反映的柳岸花园3栋的事怎么样了",
+        "Why isn't the street light at Liuan Huayuan I reported fixed yet?",
+    ],
+)
+def test_a_place_in_other_words_is_the_same_place(world: World, said: str) -> None:
+    case = world.case(LAMP)
+    world.case("望川家园2栋门口垃圾没人清")
+
+    world.says(WANG, said)
+
+    assert stories(world, WANG) == [case.id]
