@@ -26,6 +26,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
+from sqlalchemy import event
 from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
@@ -135,11 +136,19 @@ async def take(
 
 def _hear(session: Session, said: Said) -> int:
     """The id of the draft that comes of it."""
+    _begun.clear()
     intake.hear(session, MORNING, said)
-    drafts_of_it = [one for one in session.identity_map.values() if isinstance(one, Petition)]
-    assert len(drafts_of_it) == 1, "of a street lamp"
-    assert drafts_of_it[0].id is not None, "it has been kept"
-    return drafts_of_it[0].id
+    assert len(_begun) == 1, "of a street lamp"
+    assert _begun[0].id is not None, "it has been kept"
+    return _begun[0].id
+
+
+_begun: list[Petition] = []  # by the step that is under way; asking for them would be a statement
+
+
+@event.listens_for(Petition, "init")
+def _begins(petition: Petition, _args: object, _given: object) -> None:
+    _begun.append(petition)
 
 
 class Notes:

@@ -1,5 +1,6 @@
 """撤销: put a case back to what it was before one's own last step; history goes on."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -44,14 +45,7 @@ def undo(session: Session, now: datetime, caller: Caller, undo_id: int) -> Toast
     if step.act in (blocking.BLOCK, blocking.UNBLOCK):
         blocking.show_again(session, now, caller, step)
     notices.withdraw(session, undo_id)
-    for petition_id in step.before.get("beyond", ()):
-        recurrence.look_back(session, now, _case(session, petition_id))
-    step.undone_at = now
-    session.add(step)
-    session.flush()
-    for _, petition in cases:
-        if petition.state in HELD_STATES:  # whoever has it again may be out of reach by now
-            delivery_results.keep_reachable(session, now, petition)
+    _follow(session, now, step, [petition for _, petition in cases])
     heard = _heard(session, step)
     for _, petition in cases:
         on_cards = _refresh(session, now, petition, heard)
@@ -60,6 +54,18 @@ def undo(session: Session, now: datetime, caller: Caller, undo_id: int) -> Toast
     if caller.message_id is not None and not _is_card(session, step, caller):
         undoing.offer(session, now, step, caller.chat_id, edits=caller.message_id)
     return Toast("undone")
+
+
+def _follow(session: Session, now: datetime, step: Undo, cases: Sequence[Petition]) -> None:
+    """What follows from the cases as they are again, which the step itself has not done."""
+    for petition_id in step.before.get("beyond", ()):
+        recurrence.look_back(session, now, _case(session, petition_id))
+    step.undone_at = now
+    session.add(step)
+    session.flush()
+    for petition in cases:
+        if petition.state in HELD_STATES:  # whoever has it again may be out of reach by now
+            delivery_results.keep_reachable(session, now, petition)
 
 
 def _case(session: Session, petition_id: int) -> Petition:
