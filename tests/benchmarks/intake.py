@@ -26,7 +26,6 @@ from typing import Any
 import psycopg
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
-from sqlalchemy import event
 from sqlmodel import Session
 
 from bot.channel.said import Caller, Said

@@ -194,7 +194,9 @@ def test_a_poster_shows_a_place_as_it_is_called() -> None:
         place = "<b>柳岸</b><font size=99>&amp;"
         link = "https://t.me/shuoshi_bot?start=g1"
 
-    document = pypdfium2.PdfDocument(io.BytesIO(drawn([Poster()], "shuoshi_bot", CHINESE, None)))
+    document = pypdfium2.PdfDocument(
+        io.BytesIO(drawn([Poster()], "shuoshi_bot", CHINESE, None).content)
+    )
     shown = document[0].get_textpage().get_text_range()
     document.close()
 

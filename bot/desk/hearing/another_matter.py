@@ -1,19 +1,15 @@
 """另一件事: what is said beside an open draft, or after an emergency, and is no part of it."""
 
-import re
-
 from sqlmodel import Session
 
 from bot.channel.said import Said
 from bot.city.city import city
 from bot.understanding.corrections import find_corrected
-from bot.understanding.folding import fold
 from bot.understanding.guard.accused import accused
+from bot.understanding.guard.announced import announces_complaint
 from bot.understanding.urgency import assess
 from storage.tables import Petition
 from storage.words import Certainty
-
-_COMPLAINS = re.compile(r"投诉|举报|告发|\bcomplain|\breport(?:ing)? (?:the|our|a)\b")
 
 
 def is_of_its_own(session: Session, draft: Petition, said: Said) -> bool:
@@ -38,7 +34,7 @@ def complains_anew(session: Session, draft: Petition, said: Said) -> bool:
     Who only says that they do not come for the lamp says more about the lamp; a draft that tells
     of nothing known yet, or of staff itself, goes on with it.
     """
-    if draft.about_level is not None or not _COMPLAINS.search(fold(said.text)):
+    if draft.about_level is not None or not announces_complaint(said.text):
         return False
     classify = city(session).classifier.classify
     before, new = classify(draft.text), classify(said.text)
