@@ -29,6 +29,7 @@ from storage.tables import Event, Notice, Petition
 from storage.words import (
     HELD_STATES,
     OPEN_STATES,
+    RUNNING_STATES,
     SHOW_NOTHING,
     STAFF_ROLES,
     Counter,
@@ -247,8 +248,15 @@ class Watch:
         staff = {one.person_id for one in people.find_staff(session, STAFF_ROLES)}
         reachable = people.reachable_ids(session, Counter.STAFF, staff)
         for case in running:
-            if case.owner_id not in reachable and reachable:
+            if case.owner_id in reachable or not reachable:
+                continue
+            if case.state in RUNNING_STATES or self._another_is_there(session, now, case):
                 self.blame(Rule.REACHABLE, now, self._name(case.id))
+
+    def _another_is_there(self, session: Session, now: datetime, case: Case) -> bool:
+        """What waits for its resident or a meeting stays where it is while nobody may have it."""
+        known = self._rounds.setdefault(case.id, Rounds()).known
+        return others.are_there(session, now, case, known, (case.owner_id,))
 
     def _actor(self, session: Session) -> Actor:
         if self.caller is None:

@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from bot.desk.case import red
 from bot.desk.case.authority import standing_of
-from bot.desk.dispatching import absences
+from bot.desk.dispatching import absences, delivery_results
 from bot.desk.handling import corrections, handling
 from bot.desk.hearing import own_cases
 from bot.desk.hotline import entry, linking
@@ -277,3 +277,25 @@ def test_corrected_once_more_it_leaves_those_it_turns_out_to_complain_of(world: 
     live = posted.find_live(world.session, id_of(case), NoticeKind.STAFF_CARD)
     assert world.person_id(SHEN) not in {one.person_id for one in live}
     assert [one for one in world.owed(to=SHEN) if one.petition_id == case.id] == []
+
+
+def test_what_waits_with_the_last_one_who_may_have_it_asks_once_whether_they_are_there(
+    world: World,
+) -> None:
+    case = world.case(OF_THE_STREET)
+    world.do(handling.take, world.pressed(LIN), id_of(case))
+    world.half_a_minute()
+    world.do(handling.ask, world.pressed(LIN), id_of(case))
+    world.says(LIN, "是哪天的事？")
+    world.half_a_minute()
+    world.loses(LIN)
+
+    for _ in range(5):  # each edit of their card that cannot arrive
+        for notice in world.owed(NoticeKind.STAFF_CARD, to=LIN):
+            notice.state = NoticeState.FAILED
+            world.do(delivery_results.undelivered, notice)
+        world.do(delivery_results.undelivered, world.told(NoticeKind.STAFF_CARD, to=LIN)[-1])
+
+    assert (case.state, world.owner(case)) == (State.AWAITING_RESIDENT, LIN.name)
+    assert len(world.events(case, EventKind.UNDELIVERED)) == 1
+    assert world.owed(NoticeKind.STAFF_CARD, to=LIN) == []

@@ -10,7 +10,7 @@ from bot.desk.case.authority import title_of
 from bot.desk.case.fairness import is_of_its_owner
 from bot.desk.dispatching import accusing, kept_going
 from bot.desk.dispatching.dispatch import dispatch
-from storage import people
+from storage import people, petitions
 from storage.tables import Notice, Petition
 from storage.words import (
     HELD_STATES,
@@ -50,6 +50,8 @@ def keep_reachable(session: Session, now: datetime, petition: Petition) -> None:
 
 
 def _pass_on(session: Session, now: datetime, petition: Petition, person_id: int) -> None:
+    if petition.state not in RUNNING_STATES and _stays(session, now, petition, person_id):
+        return
     title = title_of(session, petition, person_id, petition.owner_role)
     history.record(
         session,
@@ -87,6 +89,18 @@ def _pass_on(session: Session, now: datetime, petition: Petition, person_id: int
             priority=Priority.ALERT,
             not_before=tell.outside_quiet_hours(now, whole.zone, petition),
         )
+
+
+def _stays(session: Session, now: datetime, petition: Petition, person_id: int) -> bool:
+    """Whether it waits with somebody known to be out of reach, and nobody else is there.
+
+    Their own cards are edited whenever something happens, and each edit that fails asks again: if
+    that were an event of the case, its cards would be edited once more, without end.
+    """
+    events = petitions.find_events(session, petition.id or 0)
+    last = next((one for one in reversed(events) if one.person_id == person_id), None)
+    known = last is not None and last.kind == EventKind.UNDELIVERED
+    return known and kept_going.find(session, now, petition).candidate is None
 
 
 def _above(whole: City, petition: Petition) -> list[PlaceFact]:

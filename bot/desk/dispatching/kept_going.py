@@ -8,6 +8,7 @@ from bot.city.city import city
 from bot.desk.case.history import case_id
 from bot.desk.dispatching import passing
 from bot.desk.dispatching.finding import find_above
+from bot.rules.dispatching import Choice
 from storage import helping
 from storage.tables import Petition
 from storage.words import Level
@@ -18,9 +19,7 @@ def pass_on(session: Session, now: datetime, petition: Petition, *, why: str) ->
 
     Then it stays where it is: it is looked at again when the wait is over.
     """
-    but = frozenset({petition.owner_id} if petition.owner_id is not None else ())
-    level = petition.level or Level.GRID
-    choice = find_above(session, now, city(session), petition, level, but)
+    choice = find(session, now, petition)
     to = choice.candidate
     if to is None:
         return False
@@ -29,3 +28,10 @@ def pass_on(session: Session, now: datetime, petition: Petition, *, why: str) ->
         session, now, petition, to.person_id, to.role, choice.level, why=why, goes_on=True
     )
     return True
+
+
+def find(session: Session, now: datetime, petition: Petition) -> Choice:
+    """Who would have it then."""
+    but = frozenset({petition.owner_id} if petition.owner_id is not None else ())
+    level = petition.level or Level.GRID
+    return find_above(session, now, city(session), petition, level, but)
