@@ -9,7 +9,7 @@ from bot.demo import Demo
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-PATIENCE = 15_000  # milliseconds; reached only by what never comes
+PATIENCE = 45_000  # milliseconds; reached only by what never comes
 
 expect.set_options(timeout=PATIENCE)
 
