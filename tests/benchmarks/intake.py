@@ -134,20 +134,20 @@ async def take(
 
 
 def _hear(session: Session, said: Said) -> int:
-    """The id of the draft that comes of it."""
-    _begun.clear()
-    intake.hear(session, MORNING, said)
-    assert len(_begun) == 1, "of a street lamp"
-    assert _begun[0].id is not None, "it has been kept"
-    return _begun[0].id
+    """The id of the draft that comes of it; asking for it would be one statement more."""
+    begun: list[Petition] = []
 
+    def begins(petition: Petition, _args: object, _given: object) -> None:
+        begun.append(petition)
 
-_begun: list[Petition] = []  # by the step that is under way; asking for them would be a statement
-
-
-@event.listens_for(Petition, "init")
-def _begins(petition: Petition, _args: object, _given: object) -> None:
-    _begun.append(petition)
+    event.listen(Petition, "init", begins)
+    try:
+        intake.hear(session, MORNING, said)
+    finally:
+        event.remove(Petition, "init", begins)
+    assert len(begun) == 1, "of a street lamp"
+    assert begun[0].id is not None, "it has been kept"
+    return begun[0].id
 
 
 class Notes:

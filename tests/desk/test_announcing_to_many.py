@@ -164,7 +164,7 @@ def test_once_it_is_done_the_card_speaks_of_what_was(world: World, row: Announce
     all_ticks(world)
 
     assert told_on(world, QIAN) == "700 人收到了，1 人没收到。"
-    assert told_on(world, QIAN, ENGLISH) == "700 people got it, 1 did not."
+    assert told_on(world, QIAN, ENGLISH) == "700 people got it, one did not."
 
 
 def test_it_is_sent_once_whoever_presses_again(world: World, row: Announcement) -> None:
