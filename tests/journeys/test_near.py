@@ -42,7 +42,7 @@ async def test_who_never_said_where_they_live_is_asked_and_pages_are_turned_in_p
     town: Town, wang: Someone, zhou: Someone
 ) -> None:
     for nth in range(7):
-        await reports(wang, f"柳岸花园3栋楼下第{nth}盏路灯坏了")
+        await reports(wang, f"柳岸花园{nth + 1}栋楼下路灯坏了")
     await zhou.says("/near")
     page = await zhou.sees("先告诉我您住在哪一片")
     await zhou.taps(page, "柳岸社区")

@@ -58,7 +58,7 @@ async def test_a_stranger_cannot_press_a_forged_button(
 
 async def test_todo_leads_to_every_open_case(town: Town, wang: Someone, li: Someone) -> None:
     for nth in range(7):
-        await reports(wang, f"柳岸花园3栋楼下第{nth}盏路灯坏了")
+        await reports(wang, f"柳岸花园{nth + 1}栋楼下路灯坏了")
     await li.says("/todo")
     first = await li.sees("（7 件）")
     await li.taps(first, "下一页")
