@@ -7,7 +7,7 @@ whistle-ready-task = 请到现场一起处理
 whistle-units = 📣 <b>{ $number }</b> { $words }
     { $count ->
     [0] 叫哪些单位？请点选。
-   *[other] 已选 { $count } 个：{ $chosen }
+   *[other] 叫哪些单位？已选 { $count } 个：{ $chosen }
     请写一句任务发来，或点“请到现场一起处理”。
 }
 whistle-preview = 📣 <b>{ $number }</b> 要叫：{ $units }

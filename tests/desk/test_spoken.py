@@ -1,7 +1,5 @@
 """语音转写: what a machine heard is understood as if typed, and stays the machine's."""
 
-from datetime import timedelta
-
 import pytest
 from sqlmodel import Session, col, select
 
@@ -13,7 +11,7 @@ from bot.desk.hearing.intake import hear
 from bot.desk.joining import merging, supporting
 from bot.understanding.crowd import words_mark
 from storage import conversations, petitions, recordings
-from storage.tables import Media, Person, Petition, Statement
+from storage.tables import Media, Petition, Statement
 from storage.words import (
     Certainty,
     EventKind,
@@ -25,6 +23,7 @@ from storage.words import (
     Urgency,
 )
 from tests.cast import JI, LI, WANG, ZHAO, ZHOU, Actor, World, id_of, photo
+from tests.desk.test_blocking import blocks_of
 
 LAMP = "柳岸花园3栋楼下路灯坏了"
 FIRE = "柳岸花园3栋着火了，快来人"
@@ -367,8 +366,7 @@ def test_a_supporters_voice_is_heard_beside_the_case(world: World) -> None:
 
 
 def test_what_somebody_blocked_speaks_is_kept_and_never_sent(world: World) -> None:
-    reporter = world.session.get_one(Person, world.case().reporter_id)
-    reporter.blocked_until = world.now + timedelta(days=3)
+    blocks_of(world, world.case(), "insults-7")
     draft = speaks(world)
     world.deliver()
 

@@ -59,7 +59,7 @@ def test_whether_somebody_begins_too_much_is_one_statement(world: World, asked: 
 
     world.says(WANG, "柳岸花园5栋楼道里堆满了纸箱")
 
-    looked = [one for one in asked if "OFFSET" in one and "petitions.created_at" in one]
+    looked = [one for one in asked if "OFFSET" in one and "petitions.created_at AS at" in one]
     assert len(looked) == 1
     plan = world.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {looked[0]}").all()
     assert "ix_petitions_reporter" in str(plan)
