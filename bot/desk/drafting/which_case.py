@@ -9,7 +9,7 @@ from bot.channel.said import Said
 from bot.desk.case.history import case_id
 from bot.desk.drafting.understanding import pin_of
 from bot.understanding.following import sounds_like_more
-from storage import petitions, reported
+from storage import people, petitions, reported
 from storage.tables import Petition
 from storage.words import Certainty, Source
 
@@ -59,6 +59,9 @@ def _may_be_more(session: Session, now: datetime, draft: Petition, said: Said) -
 def _is_said_again(session: Session, now: datetime, draft: Petition) -> bool:
     """Whether they have just sent the same: the same kind, where nobody would tell it apart."""
     if draft.category_code is None or draft.grid_id is None:
+        return False
+    person = people.get(session, draft.reporter_id)
+    if person is not None and people.is_new(person):  # nothing was ever sent
         return False
     return any(
         now - one.created_at <= JUST_NOW
