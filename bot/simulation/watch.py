@@ -250,13 +250,10 @@ class Watch:
         for case in running:
             if case.owner_id in reachable or not reachable:
                 continue
-            if case.state in RUNNING_STATES or self._another_is_there(session, now, case):
+            known = self._rounds.setdefault(case.id, Rounds()).known
+            waits = case.state not in RUNNING_STATES  # it stays while nobody else may have it
+            if not waits or others.are_there(session, now, case, known, (case.owner_id,)):
                 self.blame(Rule.REACHABLE, now, self._name(case.id))
-
-    def _another_is_there(self, session: Session, now: datetime, case: Case) -> bool:
-        """What waits for its resident or a meeting stays where it is while nobody may have it."""
-        known = self._rounds.setdefault(case.id, Rounds()).known
-        return others.are_there(session, now, case, known, (case.owner_id,))
 
     def _actor(self, session: Session) -> Actor:
         if self.caller is None:
