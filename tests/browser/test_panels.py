@@ -162,8 +162,10 @@ async def test_each_phone_shows_the_commands_of_its_person_behind_its_key(sight:
         chat = sight.demo.emulator.world.private_chat(
             sight.demo.people[key], sight.demo.bots[Counter.STAFF]
         )
-        await chat.pulse.until(partial(_has_menu_of_its_own, chat), 15)
-        await expect(hand.phone.get_by_test_id("commands")).to_be_visible()
+        many = await chat.pulse.until(partial(_many_of_its_own, chat), 15)
+        await expect(hand.phone.get_by_test_id("commands")).to_have_attribute(
+            "data-many", str(many)
+        )
 
         await hand.chooses("commands")
 
@@ -173,5 +175,6 @@ async def test_each_phone_shows_the_commands_of_its_person_behind_its_key(sight:
         await sight.page.keyboard.press("Escape")
 
 
-def _has_menu_of_its_own(chat: Chat) -> bool | None:
-    return len(commands_for(chat.bots[0], chat, chat.people[0])) > 1 or None
+def _many_of_its_own(chat: Chat) -> int | None:
+    many = len(commands_for(chat.bots[0], chat, chat.people[0]))
+    return many if many > 1 else None

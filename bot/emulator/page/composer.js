@@ -80,6 +80,7 @@ export class Composer {
       ),
     );
     this.commands.hidden = !this.thread.commands?.length;
+    this.commands.dataset.many = this.thread.commands?.length ?? 0; // what it would show, told without opening it
     this.box.placeholder = this.thread.placeholder || t("write");
     this.#answer(this.thread.force_reply);
   }
