@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from bot.desk.handling import handling
+from bot.desk.hearing import own_cases
 from bot.desk.hotline import call_back
 from bot.desk.judging import follow_up
 from bot.errors import AlreadyRated, OldCard, TooLateToReopen, UnknownCase, UnknownChoice
@@ -205,6 +206,31 @@ def test_nobody_judges_for_somebody_else(world: World) -> None:
 
 
 # silence
+
+
+def test_archived_before_the_seven_days_to_ask_are_over_it_can_still_be_done_again(
+    world: World,
+) -> None:
+    case = world.taken_case()
+    case.limits = {**case.limits, "follow_up": [2, "working_days"]}
+    world.resolves(case)
+    world.now = at(6, 17, 30)
+    world.ticks()
+    assert case.state == State.CLOSED
+    world.now = LAST_MOMENT
+
+    world.do(own_cases.show, world.pressed(WANG), id_of(case))
+    (shown,) = world.owed(NoticeKind.CASE_STORY, to=WANG)
+    (message,) = compose(world.session, world.now, shown)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False, 0)
+    (why,) = world.owed(NoticeKind.RATING_REASON, to=WANG)
+    (asked,) = compose(world.session, world.now, why)
+
+    again = "没办好，请重办"
+    assert again in [one.text for row in message.buttons for one in row]
+    assert again in [one.text for row in asked.buttons for one in row]
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    assert (case.state, world.owner(case)) == (State.REOPENED, ZHAO.name)
 
 
 def test_silence_closes_as_silence_after_seven_working_days(world: World) -> None:
