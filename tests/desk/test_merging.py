@@ -23,6 +23,7 @@ from storage import petitions, supporters
 from storage.tables import Helper, Petition, Undo, Whistle
 from storage.words import (
     EventKind,
+    Level,
     MediaPart,
     NoticeKind,
     State,
@@ -30,13 +31,19 @@ from storage.words import (
     Urgency,
 )
 from tests.cast import (
+    CAO,
+    CHEN,
+    FANG,
     JI,
     LI,
+    LIN,
+    QIAN,
     RIDERS,
     SHEN,
     STRANGER,
     SUN,
     WANG,
+    WEI,
     ZHAO,
     ZHOU,
     Actor,
@@ -301,6 +308,23 @@ def test_unmerging_gives_it_anew_with_its_own_clock(world: World) -> None:
         "unmerged",
         "refreshed",
     }
+
+
+def test_what_nobody_had_is_looked_for_from_where_it_belongs_once_unmerged(world: World) -> None:
+    target = world.taken_case(text=LAMP)
+    officers = (LI, CHEN, ZHAO, QIAN, FANG, WEI, LIN)
+    for who in officers:
+        world.goes_on_leave(who)
+    source = world.case(DARK, ZHOU)
+    assert (source.state, source.level) == (State.RECEIVED, Level.STREET)
+    world.do(merging.merge, world.pressed(CAO), id_of(source), str(target.id))
+    world.half_a_minute()
+    for who in officers:
+        world.comes_back(who)
+
+    world.do(merging.unmerge, world.pressed(CAO), id_of(source))
+
+    assert (world.owner(source), source.level) == (LI.name, Level.GRID)
 
 
 def test_only_those_above_unmerge_and_only_for_thirty_days(world: World) -> None:

@@ -144,7 +144,9 @@ def take_apart(
         if inner.id in climbed and not lately.has_climbed(session, inner):
             out["down"] = inner.number  # what is merged into that one now has not climbed
         history.record(session, now, home, EventKind.UNMERGED, person_id=person_id, **out)
-    dispatch(session, now, petition, start=petition.level, why="unmerged")
+    nobodys = petition.owner_id is None  # its level says nothing: the street keeps what nobody has
+    start = lately.start_again(session, petition) if nobodys else petition.level
+    dispatch(session, now, petition, start=start, why="unmerged")
     recurrence.look(session, now, petition)
     for one in (petition, *homes):
         cards.refresh(session, now, one)
