@@ -22,7 +22,8 @@ SET = "set"  # beside the stages in what is frozen: the clock set
 REGISTERED = "registered"  # since when it is known to be 信访, even if it is none any more
 INHERITED = "inherited"  # 并案: when what was merged into it was due, by the id of that case
 EARLIER = "earlier"  # how often it had been reopened before its first round as 信访
-WAITS_SINCE = "waits_since"  # 转手: since when it waits to be taken, if that began with another
+WAITS_SINCE = "waits_since"  # since when it waits to be taken, if not since the present dispatch
+WAITS_FOR = "waits_for"  # beside it: how long then, if not as long as is promised
 SET_ASIDE = "set_aside"  # the promise of the other kind before it became this one, its start, when
 # From when until when it was taken for the other kind. The stored key is historical: it is kept of
 # 信访 too, and there it tells when it was taken for an ordinary one.
@@ -87,9 +88,7 @@ def frozen(
     limits: Limits, clock_set: ClockSet, earlier: int = 0, registered_at: datetime | None = None
 ) -> dict[str, Any]:
     """As it is kept with a case: stage → [amount, unit], the clock set, rounds before the law."""
-    kept: dict[str, Any] = {
-        stage.value: [limit.amount, limit.unit.value] for stage, limit in limits.items()
-    }
+    kept: dict[str, Any] = {stage.value: _row(limit) for stage, limit in limits.items()}
     kept[SET] = clock_set.value
     if earlier:
         kept[EARLIER] = earlier
@@ -160,15 +159,27 @@ def inherited(kept: Mapping[str, Any]) -> tuple[Inherited, ...]:
     )
 
 
-def waiting_since(kept: Mapping[str, Any], since: datetime | None) -> dict[str, Any]:
-    """The same with the moment the take clock began, which was with somebody before; None: not."""
-    rest = {name: value for name, value in kept.items() if name != WAITS_SINCE}
-    return rest if since is None else {**rest, WAITS_SINCE: since.isoformat()}
+def waiting_since(
+    kept: Mapping[str, Any], since: datetime | None, limit: Limit | None = None
+) -> dict[str, Any]:
+    """The same with the moment the take clock began, which was before (转手) or after (改类别) the
+    present dispatch; None: then. `limit`: how long it runs, if not as long as is promised.
+    """
+    rest = {name: value for name, value in kept.items() if name not in (WAITS_SINCE, WAITS_FOR)}
+    if since is None:
+        return rest
+    own = {} if limit is None else {WAITS_FOR: _row(limit)}
+    return {**rest, WAITS_SINCE: since.isoformat(), **own}
 
 
 def waits_since(kept: Mapping[str, Any]) -> datetime | None:
-    """When the take clock began, if with somebody before; None: with the present dispatch."""
+    """When the take clock began, if not with the present dispatch; None: then."""
     return datetime.fromisoformat(kept[WAITS_SINCE]) if WAITS_SINCE in kept else None
+
+
+def waits_for(kept: Mapping[str, Any]) -> Limit | None:
+    """How long the take clock runs, if not as long as is promised; None: as long."""
+    return _limit(kept[WAITS_FOR]) if WAITS_FOR in kept else None
 
 
 def registered_at(kept: Mapping[str, Any]) -> datetime | None:
@@ -200,8 +211,9 @@ def taken_up_again(
         return None
     before, start, since = kept[SET_ASIDE]
     before = waiting_since(before, None)
+    as_it_stands = (REGISTERED, WAITS_SINCE, WAITS_FOR)
     found = {**before, AS_OTHER: [*before.get(AS_OTHER, ()), [since, now.isoformat()]]}
-    found |= {name: kept[name] for name in (REGISTERED, WAITS_SINCE) if name in kept}
+    found |= {name: kept[name] for name in as_it_stands if name in kept}
     if not is_statutory(before):
         found = bringing_along(found, {**before.get(INHERITED, {}), **kept.get(INHERITED, {})})
     return found, datetime.fromisoformat(start) if start else None
@@ -211,7 +223,7 @@ def no_later(kept: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, An
     """A promise that takes the place of another: take and first contact are none the longer."""
     stages = (Stage.TAKE, Stage.CONTACT)
     limits = {one: shorter(thawed(kept, one), thawed(before, one)) for one in stages}
-    own = {stage.value: [one.amount, one.unit.value] for stage, one in limits.items()}
+    own = {stage.value: _row(one) for stage, one in limits.items()}
     return {**kept, **own}
 
 
@@ -252,7 +264,15 @@ def thawed(kept: Mapping[str, Any], stage: Stage) -> Limit:
     """What was promised to a case for a stage; the default when nothing was."""
     if stage.value not in kept:
         return DEFAULTS[stage]
-    amount, unit = kept[stage.value]
+    return _limit(kept[stage.value])
+
+
+def _row(limit: Limit) -> list[Any]:
+    return [limit.amount, limit.unit.value]
+
+
+def _limit(row: Sequence[Any]) -> Limit:
+    amount, unit = row
     return Limit(int(amount), LimitUnit(unit))
 
 

@@ -1,11 +1,15 @@
 """信访: decided within 15 days, done within 60 more, reviewed twice, each above the one before."""
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 
 from bot.desk.clocks import promises
 from bot.desk.handling import corrections, declining, handling
 from bot.desk.judging import follow_up
 from bot.desk.meeting import meeting
+from bot.desk.registry.city_import import import_city
 from bot.desk.waiting import acceptance, extensions, pausing
 from bot.desk.watch import digest
 from bot.errors import (
@@ -22,10 +26,11 @@ from bot.errors import (
     TooLateToReopen,
 )
 from bot.rules.limits import is_statutory, rounds_by_law
+from bot.spreadsheets import read_city
 from bot.wording.composing import compose
 from storage.tables import Petition
 from storage.words import EventKind, Level, NoticeKind, Role, State
-from tests.cast import CAO, FANG, LI, LIN, SUN, WANG, WEI, ZHAO, Actor, World, at, id_of
+from tests.cast import CAO, FANG, LI, LIN, SAMPLE, SUN, WANG, WEI, ZHAO, Actor, World, at, id_of
 
 WORDS = "拆迁补偿款到现在没给，要上访"
 
@@ -576,6 +581,53 @@ def test_nor_is_it_taken_later(world: World) -> None:
     assert due is not None
     assert case.take_due_at is not None
     assert case.take_due_at <= due
+
+
+def quickly_taken(world: World, code: str, hours: int) -> None:
+    """The city takes what is of that kind within so many hours."""
+    plan, _findings = read_city(SAMPLE)
+    assert plan is not None
+    leaves = tuple(
+        replace(leaf, take_limit=hours) if leaf.code == code else leaf for leaf in plan.categories
+    )
+    import_city(world.session, world.now, replace(plan, categories=leaves, examples=None))
+
+
+@pytest.mark.parametrize(
+    ("corrected_at", "due_at"),
+    [
+        (at(4, 10, 30), at(4, 11, 30)),  # an hour from then
+        (at(4, 13, 30), at(4, 14, 30)),  # not the hour that is over since the morning
+        (at(4, 15, 15), at(4, 15, 30)),  # no later than before
+        (at(4, 15, 40), at(4, 15, 30)),  # what is late stays late
+    ],
+)
+def test_the_limit_to_take_it_counts_from_when_it_turns_out_to_be_one(
+    world: World, corrected_at: datetime, due_at: datetime
+) -> None:
+    quickly_taken(world, "XF-01", 1)
+    case = world.case()
+    assert case.take_due_at == at(4, 15, 30)  # four working hours, with noon between
+    world.now = corrected_at
+
+    world.do(corrections.reclassify, world.pressed(LI), id_of(case), "=XF-01")
+
+    assert case.take_due_at == due_at
+    promises.recompute(world.session, case)
+    assert case.take_due_at == due_at
+
+
+def test_and_counts_on_when_it_turns_out_to_be_none(world: World) -> None:
+    quickly_taken(world, "XF-01", 1)
+    case = world.case()
+    world.now = at(4, 13, 30)
+    world.do(corrections.reclassify, world.pressed(LI), id_of(case), "=XF-01")
+    world.half_a_minute()
+    world.now = at(4, 14)
+
+    world.do(corrections.reclassify, world.pressed(FANG), id_of(case), "=GGSS-01")
+
+    assert case.take_due_at == at(4, 14, 30)
 
 
 def test_the_clock_stood_while_it_was_called_one(world: World) -> None:

@@ -28,7 +28,8 @@ def change(session: Session, now: datetime, petition: Petition) -> None:
     Or the other way round. Each kind has its own promise, which goes on when it is of that kind
     again: with what was merged into it then, when it was accepted, which round it is in. The 15
     days count from when it was first known to be one, and no day of the law stands still; any
-    other clock stood meanwhile, but is due no later than the law's was.
+    other clock stood meanwhile, but is due no later than the law's was. Who still has to take it
+    has the new limit from now, and no more time than before.
     """
     whole = city(session)
     terms = whole.category(petition.category_code).terms
@@ -38,7 +39,9 @@ def change(session: Session, now: datetime, petition: Petition) -> None:
     more_time.void(session, now, petition)
     ended = clock_pause.end(session, now, petition)
     before, contacted_at = petition.due_at, petition.contacted_at
+    taking = promises.take_clock(petition)
     _promise(session, now, petition, by_law=by_law)
+    promises.take_anew(whole, now, petition, taking)
     petition.contacted_at = contacted_at
     if petition.taken_at is not None:
         promises.begin_contact(whole, petition.taken_at, petition)

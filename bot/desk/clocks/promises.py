@@ -1,6 +1,7 @@
 """时限: what a case was promised at dispatch, and when that ends; asked of the rules alone."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -22,6 +23,7 @@ from bot.rules.limits import (
     rounds_by_law,
     thawed,
     waiting_since,
+    waits_for,
     waits_since,
     was_other,
 )
@@ -37,9 +39,9 @@ def freeze(whole: City, now: datetime, petition: Petition) -> None:
     again = rounds_by_law(petition.limits, petition.reopened)
     limits = limits_for(terms, petition.urgency, reopened=again)
     registered = _registered_at(terms, now, petition)
-    since = waits_since(petition.limits)
+    since, how_long = waits_since(petition.limits), waits_for(petition.limits)
     kept = frozen(limits, terms.clock_set, _earlier(terms, petition, again), registered)
-    petition.limits = waiting_since(kept, since)
+    petition.limits = waiting_since(kept, since, how_long)
     petition.contacted_at = petition.contact_due_at = None
     petition.clock_started_at = None if Stage.DECIDE in limits else now
     petition.acceptance_due_at = _acceptance_due(whole, petition)
@@ -108,7 +110,47 @@ def _recompute_take(whole: City, petition: Petition) -> None:
         petition.decision_due_at = decide_by(whole, since, petition)
         petition.take_due_at = petition.decision_due_at
     else:
-        petition.take_due_at = whole.calendar.add(since, limit_of(petition, Stage.TAKE))
+        petition.take_due_at = whole.calendar.add(since, _take_limit(petition))
+
+
+def _take_limit(petition: Petition) -> Limit:
+    return waits_for(petition.limits) or limit_of(petition, Stage.TAKE)
+
+
+class TakeClock(NamedTuple):
+    """A clock that runs until the case is taken: since when, how long, and when it ends."""
+
+    since: datetime
+    limit: Limit
+    due_at: datetime
+
+
+def take_clock(petition: Petition) -> TakeClock | None:
+    """The one that runs; None: none, or that of an emergency, or of who should have it."""
+    since, due = taking_since(petition), petition.take_due_at
+    if since is None or due is None or petition.state not in UNTAKEN_STATES:
+        return None
+    if petition.urgency == Urgency.EMERGENCY or is_deciding(
+        petition.state, petition.decision_due_at
+    ):
+        return None
+    return TakeClock(since, _take_limit(petition), due)
+
+
+def take_anew(whole: City, now: datetime, petition: Petition, before: TakeClock | None) -> None:
+    """改类别: the new limit to take it counts from now, and ends no later than the one before.
+
+    What was late already stays late.
+    """
+    if before is None:
+        return
+    promised = limit_of(petition, Stage.TAKE)
+    if now < before.due_at and whole.calendar.add(now, promised) < before.due_at:
+        petition.limits = waiting_since(petition.limits, now)
+    elif (before.since, before.limit) == (petition.dispatched_at, promised):
+        petition.limits = waiting_since(petition.limits, None)
+    else:
+        petition.limits = waiting_since(petition.limits, before.since, before.limit)
 
 
 def decide_by(whole: City, since: datetime, petition: Petition) -> datetime:

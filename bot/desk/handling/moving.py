@@ -24,12 +24,12 @@ from bot.desk.handling.sending_back import Proposal
 from bot.errors import NotNow, Refusal, SomebodyAboveHasIt
 from bot.rules import reviewing
 from bot.rules.lifecycle import Act, Standing
-from bot.rules.limits import waiting_since
+from bot.rules.limits import waiting_since, waits_for
 from bot.rules.sending_back import is_deciding
 from bot.rules.undoing import in_force
 from storage import petitions
 from storage.tables import Person, Petition
-from storage.words import UNTAKEN_STATES, ClockSet, EventKind, Level, Role, State
+from storage.words import UNTAKEN_STATES, ClockSet, EventKind, Level, Role, Stage, State
 
 WAITING = frozenset({State.AWAITING_RESIDENT, State.IN_MEETING})
 
@@ -159,13 +159,14 @@ def _give(
 ) -> None:
     """To those responsible; whoever passes it on gives no more time to take it than they had."""
     had_it, due, since = petition.owner_id, petition.take_due_at, promises.taking_since(petition)
+    how_long = waits_for(petition.limits) or promises.limit_of(petition, Stage.TAKE)
     waited = petition.state in UNTAKEN_STATES and petition.taken_at is None
     give()
     if not passes or not waited or petition.owner_id in (None, had_it):
         return
     if due is not None and petition.take_due_at is not None and due < petition.take_due_at:
         petition.take_due_at = due
-        petition.limits = waiting_since(petition.limits, since)
+        petition.limits = waiting_since(petition.limits, since, how_long)
         moved: dict[str, Any] = {"clocks": ["take_due_at"], "kept": True}
         history.record(session, now, petition, EventKind.CLOCK_MOVED, **moved)
         supervise_clock.schedule(session, petition)
