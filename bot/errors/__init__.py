@@ -55,6 +55,7 @@
     ├── NoPause             the clock cannot be stopped      (why: used, standing, statutory)
     ├── NoMoreTime          more time cannot be asked for    (why: used, late, pending, …)
     ├── NobodyToDecide      nobody above can be reached to decide
+    ├── NobodyElseReviews   复查、复核 are not sent back where nobody else reviews
     ├── NoFurtherReview     after 复核 a 信访 case has no further round
     ├── InviteUnknown       no such code
     ├── InviteUsed          used before
@@ -107,6 +108,7 @@ from bot.errors.of_cases import (
     LeaveUnclear,
     LinkRefused,
     LinkUnclear,
+    NobodyElseReviews,
     NobodyThere,
     NobodyToDecide,
     NobodyToTransferTo,
@@ -221,6 +223,7 @@ __all__ = [
     "NoSheets",
     "NoSuchPerson",
     "NoUnits",
+    "NobodyElseReviews",
     "NobodyThere",
     "NobodyToDecide",
     "NobodyToTransferTo",

@@ -191,5 +191,9 @@ class NobodyToDecide(Refusal):
     """Nobody above who could decide can be reached."""
 
 
+class NobodyElseReviews(Refusal):
+    """复查、复核: nobody else of the level that reviews is there, so it is not sent back."""
+
+
 class NoFurtherReview(Refusal):
     """信访: after 复核 the same is not taken up again."""

@@ -15,10 +15,13 @@ is above it. What is not the community's duty (职责清单) has no C.
 Where nobody is there, the first of these that finds somebody, in `choose`:
 
     1. there or higher                              not of an earlier round
-    2. not below whoever answered                   not of an earlier round
-    3. a leader on duty                             of an earlier round: those above hear of it
+    2. not below whoever answered                   not of an earlier round     never 信访
+    3. a leader on duty                             of an earlier round: those above hear of it;
+                                                                                never 信访
     4. nobody                                       those above hear of it: 无人可派
 
+复查、复核 are the next higher organ's (信访工作条例 第三十五、三十六条): no colleague's of whoever
+answered, and of nobody who did. Sent back by somebody it was given to, they go up there again.
 Below whoever answered it goes only when it burns. What somebody gives to somebody is theirs to
 answer for: nothing of this holds then, but that nobody of an earlier round gets it by the program.
 """
@@ -95,9 +98,9 @@ def level_at(rung: Rung) -> Level:
 def way(kind: Kind, level: Level, roles: Iterable[Role | None]) -> Way:
     """The table: a case of that level; `roles`: of whoever had it, and of whoever answered."""
     answered = max((rung_of(one) for one in roles), default=Rung.GRID)
-    least = answered if kind is Kind.RESULT else max(answered, Rung.STREET)
     if kind is Kind.LETTER:
-        return Way(Rung.LEADER, least)
+        return Way(Rung.LEADER, Rung.LEADER)
+    least = answered if kind is Kind.RESULT else max(answered, Rung.STREET)
     above_it = min(_PLACES[level] + 1, Rung.STREET)
     goes_to = max(min(answered + 1, Rung.LEADER), above_it, _least_of(kind))
     return Way(Rung(goes_to), least)
@@ -115,12 +118,15 @@ def kept(found: Way) -> dict[str, Any]:
 def way_now(events: Iterable[Happened]) -> Way | None:
     """What still holds of the last time it was taken up; None: nothing, or it never was."""
     found: Way | None = None
+    up: Way | None = None
     for event in in_force(events):
         if event.kind in TAKEN_UP and GOES_TO in event.details:
             goes_to, least = (event.details[name].upper() for name in (GOES_TO, LEAST))
-            found = Way(Rung[goes_to], Rung[least])
+            found = up = Way(Rung[goes_to], Rung[least])
         elif event.kind == EventKind.TRANSFERRED:
             found = None
+        elif event.kind == EventKind.SENT_BACK and up is not None and up.least == Rung.LEADER:
+            found = up
     return found
 
 

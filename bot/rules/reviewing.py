@@ -9,9 +9,8 @@ of an earlier round, and was not given it since                     below
 With nobody having it, the office is the lowest that may be found for it; once a reviewer has given
 it to somebody, that of whoever has it, and the street's at least. In an emergency everybody helps.
 
-Where nobody of the office it went to is there (away, or has sent it back), the program gives it to
-others, as bot/rules/again.py says: to none below whoever answered it, nor of an earlier round. It
-is a colleague's at worst, rather than nobody's; those above may give it to somebody else.
+Where nobody of the office it went to is there, it is nobody's and those above give it to somebody,
+see bot/rules/again.py; while nobody else is there, whoever reviews it does not send it back.
 """
 
 from collections.abc import Iterable, Mapping

@@ -15,7 +15,7 @@ from bot.desk.watch import digest
 from bot.errors import (
     AcceptFirst,
     AnswerIsOwed,
-    DidItBefore,
+    NobodyElseReviews,
     NoFurtherReview,
     NoMoreTime,
     NoPause,
@@ -29,7 +29,7 @@ from bot.rules.limits import is_statutory, rounds_by_law
 from bot.spreadsheets import read_city
 from bot.wording.composing import compose
 from storage.tables import Petition
-from storage.words import EventKind, Level, NoticeKind, Role, State
+from storage.words import UNTAKEN_STATES, EventKind, Level, NoticeKind, Role, State
 from tests.cast import CAO, FANG, LI, LIN, SAMPLE, SUN, WANG, WEI, ZHAO, Actor, World, at, id_of
 
 WORDS = "拆迁补偿款到现在没给，要上访"
@@ -53,9 +53,12 @@ def accepted(world: World) -> Petition:
 
 
 def answered(world: World, case: Petition) -> None:
-    """Done by whoever has it."""
+    """Done by whoever has it; where nobody reviews it, by whom the administrator gives it to."""
+    if case.state == State.RECEIVED:
+        world.do(handling.transfer, world.pressed(CAO), id_of(case), world.person_id(LIN))
+        world.half_a_minute()
     owner = world.actor(world.owner(case))
-    if case.state == State.REOPENED:
+    if case.state in UNTAKEN_STATES:
         world.do(handling.take, world.pressed(owner), id_of(case))
     world.resolves(case, by=owner, words="补偿方案已核实答复")
 
@@ -177,8 +180,8 @@ def test_reopening_is_a_review_above_and_then_once_more_and_no_further(world: Wo
     answered(world, case)
     world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
     world.half_a_minute()
-    assert (case.reopened, world.owner(case)) == (2, "林值班")  # 老方 answered the first time
-    assert world.told(NoticeKind.UNASSIGNED, to=CAO)  # nobody else is there for 复核
+    assert (case.reopened, world.owner(case)) == (2, "")  # 复核 is none of whoever answered
+    assert world.told(NoticeKind.UNASSIGNED, to=CAO)
     answered(world, case)
     with pytest.raises(NoFurtherReview):
         world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
@@ -246,18 +249,41 @@ def test_what_a_reviewer_sends_back_is_another_leaders_where_there_is_one(world:
     assert (world.owner(case), case.owner_role) == (WEI.name, Role.DUTY_LEADER)
 
 
-def test_where_there_is_none_it_is_a_colleagues_and_never_of_whoever_answered(
+def test_where_there_is_none_it_stays_and_is_no_colleagues_of_whoever_answered(
     world: World,
 ) -> None:
     case = reviewed(world)
 
-    world.sends_back(case, LIN)
+    with pytest.raises(NobodyElseReviews):
+        world.sends_back(case, LIN)
+
+    assert (world.owner(case), case.bounces) == (LIN.name, 0)
+    world.do(handling.transfer, world.pressed(LIN), id_of(case), world.person_id(SUN))
+    assert world.owner(case) == SUN.name  # which is theirs to answer for
+
+
+def test_whoever_it_was_given_to_sends_it_back_to_those_who_review(world: World) -> None:
+    case = reviewed(world)
+    world.do(handling.transfer, world.pressed(LIN), id_of(case), world.person_id(SUN))
     world.half_a_minute()
 
-    assert (world.owner(case), case.owner_role) == (WEI.name, Role.STREET_DISPATCHER)
-    with pytest.raises(DidItBefore):
-        world.do(handling.take, world.pressed(FANG), id_of(case))
-    world.do(handling.transfer, world.pressed(CAO), id_of(case), world.person_id(LIN))
+    world.sends_back(case, SUN)
+
+    assert world.owner(case) == LIN.name
+
+
+def test_with_the_leader_away_it_waits_and_is_nobodys_below(world: World) -> None:
+    case = accepted(world)
+    answered(world, case)
+    world.goes_on_leave(LIN)
+
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+
+    assert (case.state, world.owner(case)) == (State.RECEIVED, "")
+    assert world.owed(NoticeKind.UNASSIGNED, to=CAO)
+    world.comes_back(LIN)
+    world.later(minutes=11)
+    world.ticks()
     assert world.owner(case) == LIN.name
 
 
@@ -353,6 +379,8 @@ def test_and_both_reviews_are_still_ahead(world: World) -> None:
         world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
         world.half_a_minute()
         assert rounds_by_law(case.limits, case.reopened) == rounds
+        world.do(handling.transfer, world.pressed(CAO), id_of(case), world.person_id(LIN))
+        world.half_a_minute()
         world.do(handling.take, world.pressed(LIN), id_of(case))
     world.resolves(case, by=LIN, words="补偿方案已核实答复")
     with pytest.raises(NoFurtherReview):

@@ -74,9 +74,12 @@ def test_whoever_had_it_counts_like_whoever_answered(
     assert way(RESULT, GRID, (had, answered)) == Way(goes_to, least)
 
 
-@pytest.mark.parametrize("kind", [REFUSAL, LETTER])
-def test_a_refusal_and_a_letter_are_never_for_those_below_the_street(kind: Kind) -> None:
-    assert way(kind, GRID, (OFFICER, DESK)).least == S
+@pytest.mark.parametrize(("kind", "least"), [(REFUSAL, S), (LETTER, L)])
+def test_a_refusal_is_never_for_those_below_the_street_nor_a_letter_for_a_colleague(
+    kind: Kind, least: Rung
+) -> None:
+    assert way(kind, GRID, (OFFICER, DESK)).least == least
+    assert way(kind, STREET, (DISPATCHER,)).least >= least
 
 
 @pytest.mark.parametrize(

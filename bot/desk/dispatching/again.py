@@ -9,6 +9,7 @@ from bot.desk.case.fairness import about_of
 from bot.desk.dispatching import lately, roster
 from bot.desk.dispatching.candidates import ladder
 from bot.rules import again as rules
+from bot.rules import reviewing
 from bot.rules.accused import start as least_start
 from bot.rules.again import Way
 from bot.rules.dispatching import Candidate, Choice
@@ -24,8 +25,6 @@ def choose(
     way: Way,
     start: Level | None,
     excluded: frozenset[int],
-    *,
-    once_more: bool = True,
 ) -> Choice:
     """Who gets it, see the table in bot/rules/again.py."""
     return rules.choose(
@@ -34,7 +33,14 @@ def choose(
         least_start(about_of(petition), start or rules.level_at(way.goes_to)),
         earlier=lately.did_it(session, petition),
         excluded=excluded,
-        once_more=once_more,
+        once_more=not is_reviewed(petition),
+    )
+
+
+def is_reviewed(petition: Petition) -> bool:
+    """Whether it is under 复查 or 复核."""
+    return reviewing.is_reviewed(
+        petition.state, petition.limits, petition.reopened, petition.urgency
     )
 
 
