@@ -58,7 +58,7 @@ class Verb(StrEnum):
     NEWS = "news"  # subject 0; argument: "yes" | "no", whether announcements are wanted
     TALK_DAYS = "tdays"  # subject: page
     TALK_PLAN = "tplan"  # subject: community; argument: ISO start, e.g. 2026-12-15T09:00
-    TALK_CANCEL = "tcancel"  # subject: talk day; argument: "" asks, "yes" does
+    TALK_CANCEL = "tcancel"  # subject: talk day; argument: "" asks, "yes" does, "undo" undoes
     # staff
     TAKE = "take"
     SEND_BACK = "sback"  # argument: "", a reason key, "own", or either with "/" and a proposal

@@ -140,8 +140,10 @@ STEPS: Mapping[Verb, Step] = {
     Verb.TALK_PLAN: lambda desk, who, a: desk.do(
         talk_days.plan, who, a.subject, start_in(a.argument)
     ),
-    Verb.TALK_CANCEL: lambda desk, who, a: desk.do(
-        talk_days.cancel, who, a.subject, is_confirmed(a.argument)
+    Verb.TALK_CANCEL: lambda desk, who, a: (
+        desk.do(talk_days.undo_cancelling, who, a.subject)
+        if a.argument == "undo"
+        else desk.do(talk_days.cancel, who, a.subject, is_confirmed(a.argument))
     ),
     Verb.WHISTLE: lambda desk, who, a: desk.do(
         calling.whistle, who, a.subject, branch_in(a.argument)

@@ -11,12 +11,13 @@ from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
 from bot.rules.monthly import monthly
 from bot.rules.standing import SUPERVISING
+from bot.rules.undoing import HALF_A_MINUTE
 from bot.understanding.english.letters import in_letters
 from bot.wording.answers import SHORT, ask, column, lines, pages, say
 from bot.wording.lengths import trimmed
 from bot.wording.names import offices, own_name, place_name, place_of
 from bot.wording.scene import Scene, composer
-from bot.wording.texts import CHINESE
+from bot.wording.texts import CHINESE, Html
 from storage.tables import TalkDay
 from storage.words import Level, NoticeKind
 
@@ -87,7 +88,8 @@ def talk_day_opted_out(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.TALK_DAYS)
 def talk_days(scene: Scene) -> tuple[Message, ...]:
-    """{confirm_cancel?: talk day id, page?, community?}: the coming days near the reader.
+    """{confirm_cancel?: talk day id, page?, community?, cancelled?: talk day id}: the coming days
+    near the reader.
 
     A page has a few communities, with buttons to plan and cancel; `community` is on it.
     """
@@ -117,8 +119,19 @@ def talk_days(scene: Scene) -> tuple[Message, ...]:
     )
     plans = _plans(scene, [one for one in shown if one in planned], days)
     turning = pages(scene, Verb.TALK_DAYS, page, most)
-    rows = (*column(cancels), *column(plans), *((turning,) if turning else ()))
-    return (Message(text=lines((title, *told)), buttons=rows),)
+    undone, undoing = _undoing(scene)
+    rows = (*undoing, *column(cancels), *column(plans), *((turning,) if turning else ()))
+    return (Message(text=lines((*undone, title, *told)), buttons=rows),)
+
+
+def _undoing(scene: Scene) -> tuple[tuple[Html, ...], Rows]:
+    """What was cancelled just now and, while nobody has been told, how to undo that."""
+    day = scene.session.get(TalkDay, int(scene.argument("cancelled", 0)))
+    if day is None or day.cancelled_at is None or scene.now >= day.cancelled_at + HALF_A_MINUTE:
+        return (), ()
+    what = scene.plain("talk-cancelling", moment=scene.clock(day.starts_at))
+    said = scene.text("talk-day-cancelled-just-now", **_facts(scene, day, spoken=False))
+    return (said,), ((scene.button("undo", Verb.TALK_CANCEL, day.id, "undo", what=what),),)
 
 
 def _page(scene: Scene, seen: list[int]) -> tuple[int, int]:

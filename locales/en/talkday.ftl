@@ -26,6 +26,8 @@ talk-day-line = • { $moment } · { $place } · { $venue ->
     [none] {""}
    *[other] {" · "}{ $topic }
 }
+talk-cancelling = cancel { $moment }
+talk-day-cancelled-just-now = The talk day in { $place }, { $moment } is cancelled. It can be undone for 30 seconds; residents hear of it only then.
 talk-day-cancel-question = Cancel the talk day in { $place }, { $moment }? Place: { $venue ->
     [none] open
    *[other] { $venue }

@@ -26,6 +26,8 @@ talk-day-line = • { $moment } · { $place } · { $venue ->
     [none] {""}
    *[other] {" · "}{ $topic }
 }
+talk-cancelling = 取消 { $moment }
+talk-day-cancelled-just-now = 已取消 { $place } { $moment } 的说事日。30 秒内可以撤销，居民到时才会收到通知。
 talk-day-cancel-question = 确定取消 { $place } { $moment } 的说事日吗？地点：{ $venue ->
     [none] 未定
    *[other] { $venue }

@@ -9,8 +9,18 @@ from bot.city.city import city
 from bot.desk.drafting import drafts
 from bot.desk.talk import talk_calendar, talk_calls, talk_days
 from bot.desk.talk.talk_calendar import schedule_monthly
-from bot.errors import NotStaff, NotYours, TalkDayPast, TalkDayTwice, TalkDayUnknown
+from bot.errors import (
+    NotStaff,
+    NotYours,
+    TalkDayPast,
+    TalkDayTwice,
+    TalkDayUnknown,
+    TooLateToUndo,
+    UndoneBefore,
+)
+from bot.rules.undoing import HALF_A_MINUTE
 from bot.spreadsheets import read_city
+from bot.wording.composing import compose
 from storage import people
 from storage import talk_days as drawer
 from storage.tables import Identity, Notice, Person, TalkDay
@@ -314,6 +324,71 @@ def test_cancelling_asks_first_and_tells_whoever_was_called(world: World) -> Non
     assert calls(world, at(15, 8)) == []
     with pytest.raises(TalkDayUnknown):
         world.do(talk_days.cancel, world.pressed(ZHAO), number(day), True)
+
+
+def test_cancelling_is_undone_within_half_a_minute_and_residents_hear_nothing(
+    world: World,
+) -> None:
+    day = a_day(world)
+    calls(world, at(14, 10))
+    world.deliver()
+    world.do(talk_days.cancel, world.pressed(ZHAO), number(day), True)
+    (off,) = world.owed(NoticeKind.TALK_DAY_CANCELLED)
+    assert off.not_before == world.now + HALF_A_MINUTE
+    shown = world.owed(NoticeKind.TALK_DAYS, to=ZHAO)[-1]
+    (message,) = compose(world.session, world.now, shown)
+    assert message.buttons[0][0].text.startswith("↩️ 撤销取消")
+
+    world.later(seconds=29)
+    world.do(talk_days.undo_cancelling, world.pressed(ZHAO), number(day))
+
+    assert day.cancelled_at is None
+    assert world.told(NoticeKind.TALK_DAY_CANCELLED) == []
+    assert calls(world, at(14, 11)) == []  # whoever was called is not called again
+    with pytest.raises(UndoneBefore):
+        world.do(talk_days.undo_cancelling, world.pressed(ZHAO), number(day))
+
+
+def test_undone_a_call_that_waits_for_the_morning_waits_again(world: World) -> None:
+    day = a_day(world, at(15, 22))
+    calls(world, at(14, 22))  # quiet: to be sent at eight
+    world.do(talk_days.cancel, world.pressed(ZHAO), number(day), True)
+    world.do(talk_days.undo_cancelling, world.pressed(ZHAO), number(day))
+
+    world.do(talk_calls.tick)
+
+    (call,) = world.told(NoticeKind.TALK_DAY_CALL)
+    assert (call.person_id, call.not_before) == (world.person_id(WANG), at(15, 8))
+
+
+def test_half_a_minute_later_or_by_somebody_else_cancelling_is_not_undone(world: World) -> None:
+    day = a_day(world)
+    world.do(talk_days.cancel, world.pressed(ZHAO), number(day), True)
+
+    with pytest.raises(NotYours):
+        world.do(talk_days.undo_cancelling, world.pressed(FANG), number(day))
+    world.later(seconds=30)
+    with pytest.raises(TooLateToUndo):
+        world.do(talk_days.undo_cancelling, world.pressed(ZHAO), number(day))
+
+    assert day.cancelled_at is not None
+
+
+def test_undone_it_does_not_take_the_place_of_one_planned_since(world: World) -> None:
+    day = a_day(world)
+    world.do(talk_days.cancel, world.pressed(ZHAO), number(day), True)
+    a_day(world)
+
+    with pytest.raises(TalkDayTwice):
+        world.do(talk_days.undo_cancelling, world.pressed(ZHAO), number(day))
+
+
+def test_nobody_is_called_to_a_day_that_may_be_cancelled_in_the_same_breath(world: World) -> None:
+    world.now = at(14, 10)
+    a_day(world)
+
+    assert calls(world, world.now + timedelta(seconds=29)) == []
+    assert len(calls(world, world.now + timedelta(seconds=1))) == 1
 
 
 def test_a_day_nobody_was_called_to_is_cancelled_in_silence(world: World) -> None:

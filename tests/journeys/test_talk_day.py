@@ -68,7 +68,9 @@ async def test_whoever_was_called_learns_that_it_is_cancelled(
     listed = await zhao.sees("近期说事日")
     await zhao.taps(listed, next(one for one in buttons(listed) if one.startswith("取消")))
     await zhao.sees("确定取消").taps("确定取消")
+    assert any(one.startswith("↩️ 撤销取消") for one in buttons(await zhao.sees("已取消")))
 
+    await town.comes("2026-03-14 09:02")  # nobody can undo it any more
     await wang.sees("取消了")
 
     await town.comes("2026-03-15 07:30")

@@ -119,6 +119,7 @@ CLAIMS = [
     (encode(Verb.TALK_DAYS, 2), (talk_days.list_talk_days, (2,))),
     (encode(Verb.TALK_CANCEL, 4), (talk_days.cancel, (4, False))),
     (encode(Verb.TALK_CANCEL, 4, "yes"), (talk_days.cancel, (4, True))),
+    (encode(Verb.TALK_CANCEL, 4, "undo"), (talk_days.undo_cancelling, (4,))),
     (encode(Verb.WHISTLE, 7), (calling.whistle, (7, ""))),
     (encode(Verb.WHISTLE, 7, "2"), (calling.whistle, (7, "2"))),
     (encode(Verb.WHISTLE_UNIT, 7, "12.1"), (calling.toggle_unit, (7, 12, 1))),

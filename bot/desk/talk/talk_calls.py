@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.rules.quiet import after_own_quiet
+from bot.rules.undoing import HALF_A_MINUTE
 from storage import broadcasts, notices, talk_days
 from storage.tables import TalkDay
 from storage.words import Counter, NoticeKind
@@ -21,13 +22,15 @@ def tick(session: Session, now: datetime) -> int:
     """Call people to the talk days that are near, a batch at a time; how many were called."""
     left = 0
     for day in talk_days.find_coming(session, now, until=now + DAY_BEFORE):
-        if left < BATCH:
+        if left < BATCH and day.created_at + HALF_A_MINUTE <= now:  # planned by mistake, perhaps
             left += _call(session, now, day, BATCH - left)
     return left
 
 
-def call_off(session: Session, now: datetime, day: TalkDay) -> int:
-    """Cancel a talk day; how many residents have got a call and are told."""
+def call_off(
+    session: Session, now: datetime, day: TalkDay, *, wait: timedelta = timedelta(0)
+) -> int:
+    """Cancel a talk day; how many residents have got a call and are told, after a `wait`."""
     day.cancelled_at = now
     session.add(day)
     session.flush()
@@ -39,10 +42,20 @@ def call_off(session: Session, now: datetime, day: TalkDay) -> int:
         now,
         talk_days.find_called(session, calls),
         NoticeKind.TALK_DAY_CANCELLED,
-        key=f"talk-cancelled:{day.id}",
+        key=_off(day),
         arguments={"talk_day_id": day.id},
         expires_at=day.starts_at + TWO_HOURS,
+        wait=wait,
     )
+
+
+def call_anew(session: Session, day: TalkDay) -> None:
+    """It takes place after all: nobody hears that it was off, and whose call was taken back is
+    called again.
+    """
+    day.cancelled_at = day.called_day_before_at = day.called_two_hours_at = None
+    session.add(day)
+    notices.take_back(session, Counter.RESIDENT, _off(day))
 
 
 def _call(session: Session, now: datetime, day: TalkDay, most: int) -> int:
@@ -78,6 +91,7 @@ def _leave(
     key: str,
     arguments: Mapping[str, Any],
     expires_at: datetime,
+    wait: timedelta = timedelta(0),
 ) -> int:
     """To each when they are awake: those who sleep at the same hours together."""
     zone = city(session).zone
@@ -90,11 +104,15 @@ def _leave(
             kind,
             key=key,
             arguments=arguments,
-            not_before=after_own_quiet(now, zone, quiet),
+            not_before=after_own_quiet(now + wait, zone, quiet),
             expires_at=expires_at,
         )
         for quiet in dict.fromkeys(hours for _person, _chat, hours in residents)
     )
+
+
+def _off(day: TalkDay) -> str:
+    return f"talk-cancelled:{day.id}"
 
 
 def _calls(day: TalkDay, when: str) -> str:

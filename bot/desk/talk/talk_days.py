@@ -9,9 +9,17 @@ from bot.city.city import city
 from bot.desk.case import tell
 from bot.desk.case.people import id_of, meet, meet_staff
 from bot.desk.desk import Toast
-from bot.desk.talk.talk_calls import call_off
-from bot.errors import NotYours, TalkDayPast, TalkDayTwice, TalkDayUnknown
-from storage import conversations, people, talk_days
+from bot.desk.talk.talk_calls import call_anew, call_off
+from bot.errors import (
+    NotYours,
+    TalkDayPast,
+    TalkDayTwice,
+    TalkDayUnknown,
+    TooLateToUndo,
+    UndoneBefore,
+)
+from bot.rules.undoing import HALF_A_MINUTE
+from storage import conversations, notices, people, talk_days
 from storage.tables import Person, TalkDay
 from storage.words import Counter, Expecting, Level, NoticeKind, Role
 
@@ -141,7 +149,7 @@ def schedule(
 def cancel(
     session: Session, now: datetime, caller: Caller, talk_day_id: int, confirmed: bool
 ) -> Toast | None:
-    """Cancel by a button, asked once more; whoever was called is told."""
+    """Cancel by a button, asked once more; whoever was called is told when it cannot be undone."""
     person = meet_staff(session, now, caller)
     day = _known(session, talk_day_id)
     _require_planner(session, person, day.community_id)
@@ -155,9 +163,29 @@ def cancel(
             arguments={"confirm_cancel": talk_day_id},
         )
         return None
-    call_off(session, now, day)
-    _answer_list(session, now, caller, person, community=day.community_id)
+    call_off(session, now, day, wait=HALF_A_MINUTE)
+    _answer_list(session, now, caller, person, community=day.community_id, cancelled=talk_day_id)
     return Toast("talk-cancelled")
+
+
+def undo_cancelling(session: Session, now: datetime, caller: Caller, talk_day_id: int) -> Toast:
+    """撤销: it takes place after all; only by who cancelled it, within half a minute."""
+    person = meet_staff(session, now, caller)
+    day = talk_days.get(session, talk_day_id)
+    if day is None:
+        raise TalkDayUnknown
+    if day.cancelled_at is None:
+        raise UndoneBefore
+    offers = notices.find_since(session, day.cancelled_at, NoticeKind.TALK_DAYS, id_of(person))
+    if all(one.arguments.get("cancelled") != talk_day_id for one in offers):
+        raise NotYours
+    if now >= day.cancelled_at + HALF_A_MINUTE:
+        raise TooLateToUndo
+    if talk_days.at(session, day.community_id, day.starts_at) is not None:
+        raise TalkDayTwice
+    call_anew(session, day)
+    _answer_list(session, now, caller, person, community=day.community_id)
+    return Toast("undone")
 
 
 def _known(session: Session, talk_day_id: int) -> TalkDay:
