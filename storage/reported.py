@@ -2,12 +2,45 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any, NamedTuple
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, or_, select
 
 from storage import masks
+from storage.new_rows import table_of
+from storage.prepared import Finding, Prepared, among
 from storage.tables import Petition, Supporter
 from storage.words import OPEN_STATES, State
+
+_ITS = table_of(Petition).c
+
+
+def _is_in(states: frozenset[State]) -> Any:
+    """By what it is not: else SQLite looks through all cases of those states, not of a person."""
+    return ~among(_ITS.state, frozenset(State) - states)
+
+
+_GOES_ON = _is_in(OPEN_STATES | {State.AWAITING_RATING})
+_FOLLOWED = (
+    _ITS.reporter_id.in_(masks.ids_of(bindparam("reporter_id"))),
+    _GOES_ON,
+    _ITS.reporter_left.is_(False),
+)
+_MORE_OF = Finding(Petition, *_FOLLOWED, order_by=(_ITS.id.desc(),), most=12)
+_SENT_SINCE = Prepared(
+    select(_ITS.category_code, _ITS.grid_id, _ITS.place_words).where(
+        *_FOLLOWED, _ITS.created_at >= bindparam("since"), _ITS.receipt_id.is_(None)
+    )
+)
+
+
+class Told(NamedTuple):
+    """Of what kind and where somebody said a case is."""
+
+    category_code: str | None
+    grid_id: int | None
+    place_words: str
 
 
 def find_of(
@@ -59,17 +92,15 @@ def find_categories_of(session: Session, person_id: int) -> frozenset[str | None
 
 def find_followed(session: Session, reporter_id: int) -> Sequence[Petition]:
     """Cases of a person that more may be said about, the newest first; never a great many."""
-    wanted = (
-        select(Petition)
-        .where(
-            col(Petition.reporter_id).in_(masks.ids_of(reporter_id)),
-            col(Petition.state).in_((*OPEN_STATES, State.AWAITING_RATING)),
-            col(Petition.reporter_left).is_(False),
-        )
-        .order_by(col(Petition.id).desc())
-        .limit(12)
-    )
-    return session.exec(wanted).all()
+    return _MORE_OF.all(session, {"reporter_id": reporter_id})
+
+
+def find_sent_since(session: Session, reporter_id: int, since: datetime) -> list[Told]:
+    """Of which kinds and where their cases that go on are, begun since then; no rider's finds."""
+    if session.autoflush:
+        session.flush()
+    given = {"reporter_id": reporter_id, "since": since}
+    return [Told(*row) for row in _SENT_SINCE.rows(session, given)]
 
 
 def find_going_on(session: Session, person_id: int) -> Sequence[Petition]:
@@ -85,7 +116,7 @@ def find_going_on(session: Session, person_id: int) -> Sequence[Petition]:
     )
     wanted = select(Petition).where(
         or_(own, col(Petition.id).in_(joined)),
-        col(Petition.state).in_((*OPEN_STATES, State.AWAITING_RATING)),
+        _GOES_ON,
     )
     return session.exec(wanted.order_by(col(Petition.id).desc()).limit(12)).all()
 
@@ -109,7 +140,9 @@ def find_own_in(session: Session, reporter_id: int, state: State) -> Sequence[Pe
     """Cases of a person in that state, the newest first; never a great many."""
     wanted = (
         select(Petition)
-        .where(col(Petition.reporter_id).in_(masks.ids_of(reporter_id)), Petition.state == state)
+        .where(
+            col(Petition.reporter_id).in_(masks.ids_of(reporter_id)), _is_in(frozenset({state}))
+        )
         .order_by(col(Petition.id).desc())
         .limit(12)
     )

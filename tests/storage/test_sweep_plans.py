@@ -8,8 +8,19 @@ from datetime import UTC, datetime
 import pytest
 from sqlmodel import Session
 
-from storage import counts, crowds, migrating, oversight, receipts, red, watched, weeks
+from storage import (
+    counts,
+    crowds,
+    migrating,
+    oversight,
+    receipts,
+    red,
+    reported,
+    watched,
+    weeks,
+)
 from storage.database import open_engine
+from storage.words import State
 
 NOW = datetime(2026, 3, 4, 2, tzinfo=UTC)
 INSIDE = weeks.inside([1, 2, 3], False)
@@ -82,6 +93,24 @@ def test_only_open_cases_are_looked_at(session: Session, query: Query) -> None:
     (plan,) = plans(session, query)
 
     assert OPEN_ONLY.search(plan), plan
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        lambda s: reported.find_followed(s, 1),
+        lambda s: reported.find_sent_since(s, 1, NOW),
+        lambda s: reported.find_going_on(s, 1),
+        lambda s: reported.find_own_in(s, 1, State.AWAITING_RATING),
+    ],
+)
+def test_of_a_person_their_own_cases_are_looked_at_and_no_others(
+    session: Session, query: Query
+) -> None:
+    (plan,) = plans(session, query)
+
+    assert "ix_petitions_reporter" in plan
+    assert "ix_petitions_state" not in plan
 
 
 def test_a_week_is_counted_from_its_own_cases(session: Session) -> None:

@@ -20,7 +20,8 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.preprocessing import normalize
 
 from bot.understanding.folding import fold
-from bot.understanding.guard.accused import _calls, accused, officials_among
+from bot.understanding.guard.accused import accused, officials_among
+from bot.understanding.guard.called import calls
 from bot.understanding.guard.displeased import FILE, SHARPNESS, masked, pairs
 from tests.understanding.accusing_figures import HERE, NAMES, sets
 
@@ -34,7 +35,7 @@ OTHERS = (
 )
 FALSE_ALARMS, TIMES = 0.03, 5
 COST = 3.0  # of a complaint that is missed, against a false alarm
-OFFICIALS = officials_among(tuple(_calls(name) for name, _level in NAMES.values()))
+OFFICIALS = officials_among(tuple(calls(name) for name, _level in NAMES.values()))
 
 
 def complaints() -> list[tuple[str, bool]]:

@@ -64,11 +64,9 @@ def _is_said_again(session: Session, now: datetime, draft: Petition) -> bool:
     if person is not None and people.is_new(person):  # nothing was ever sent
         return False
     return any(
-        now - one.created_at <= JUST_NOW
-        and one.receipt_id is None
-        and (one.category_code, one.grid_id) == (draft.category_code, draft.grid_id)
+        (one.category_code, one.grid_id) == (draft.category_code, draft.grid_id)
         and len({one.place_words, draft.place_words} - {""}) < 2
-        for one in reported.find_followed(session, draft.reporter_id)
+        for one in reported.find_sent_since(session, draft.reporter_id, now - JUST_NOW)
     )
 
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.understanding.folding import fold
+from bot.understanding.guard.called import as_said, may_stand
 from bot.understanding.guard.displeased import displeased
 from bot.understanding.guard.helping import is_of_help
 from bot.understanding.guard.ordinary import is_greeted, is_odd
@@ -26,7 +27,6 @@ from bot.understanding.guard.reproaches import (
     SHIRKING,
     THREATS,
 )
-from bot.understanding.pinyin import reader
 from bot.understanding.sieve import Sieve
 from bot.understanding.surnames import SURNAMES
 from storage.words import Level
@@ -106,7 +106,7 @@ def accused(text: str, names: Mapping[int, tuple[str, Level]] | None = None) -> 
     called = {
         who: (on, way)
         for who, (name, on) in (names or {}).items()
-        if _may_stand(name, folded) and (way := _said(name, folded))
+        if may_stand(name, folded) and (way := as_said(name, folded))
     }
     officials = officials_among(tuple(way for _on, way in called.values()))
     if officials.search(folded) is None:
@@ -174,7 +174,7 @@ def _any_sieve() -> Sieve[None]:
 
 
 def _is_blamed(who: str, folded: str) -> bool:
-    named, ways = _ways(who)
+    named = _named(who)
     if named.search(folded) is None:
         return False
     for found in named.finditer(folded):
@@ -185,7 +185,7 @@ def _is_blamed(who: str, folded: str) -> bool:
             return True
         if _is_somebody(found, folded) and is_odd(before, folded[found.end() :]):
             return True
-    return any(one.search(folded) for one in ways)
+    return _is_blamed_otherwise(who, folded)
 
 
 def _is_somebody(found: re.Match[str], folded: str) -> bool:
@@ -197,13 +197,13 @@ def _is_somebody(found: re.Match[str], folded: str) -> bool:
 
 
 def _is_named(who: str, folded: str) -> bool:
-    named = _ways(who)[0].finditer(folded)
+    named = _named(who).finditer(folded)
     return any(_may_have_done_it(one, folded) for one in named)
 
 
 def _is_left(who: str, folded: str) -> bool:
     """Whether they are, otherwise than as one who was told or helped."""
-    named = _ways(who)[0].finditer(folded)
+    named = _named(who).finditer(folded)
     return any(_may_have_done_it(one, folded) and not _is_of_help(one, folded) for one in named)
 
 
@@ -219,12 +219,24 @@ def _may_have_done_it(found: re.Match[str], folded: str) -> bool:
     return not is_greeted(folded[found.end() :])
 
 
+def _is_blamed_otherwise(who: str, folded: str) -> bool:
+    """Whether words complain of a role or name in another way than close behind it."""
+    return any(
+        sign.search(folded)
+        and (not (before or after) or _made(f"{before}{sign.pattern}{after}").search(folded))
+        for sign, before, after in _ways(who)
+    )
+
+
 @lru_cache(maxsize=512)
-def _ways(who: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
-    """A role or name by itself, and the other ways in which one is complained of."""
+def _ways(who: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """Each with what is looked for only where it stands, before and behind it.
+
+    With all that is wrong a pattern takes a thirtieth of a second to make, and a city has hundreds
+    of names.
+    """
+    told, of = rf"[向跟给找][^,。!?;]{{0,3}}(?:{who})", rf"的(?:{who})"
     ways = (
-        rf"[向跟给找][^,。!?;]{{0,3}}(?:{who}){_THEN_THEY}{_BETWEEN}(?:{_WRONG})",
-        rf"(?:{_WRONG})的(?:{who})",
         rf"{_AGAINST}[^,。!?;到给]{{0,6}}?(?:{who})",
         rf"对[^,。!?;]{{0,6}}?(?:{who}){_UNHAPPY}",
         rf"{_COMPLAINS}(?:{who})",
@@ -232,49 +244,18 @@ def _ways(who: str) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
         rf"只有[^,。!?;]{{0,3}}(?:{who})知道[^。!?;]{{0,8}}(?:全|都|大家|人人)",
         rf"(?:给|留|分|便宜)[了给]{{0,2}}(?:{who})的?(?:自己|自家)?的?{KIN}",
     )
-    return re.compile(who), tuple(map(re.compile, ways))
-
-
-@cache
-def _spelt(surname: str) -> str:
-    """All its readings, as alternatives of a pattern: 单 is Shan, and may be spelt Dan."""
-    return f"(?:{'|'.join(map(re.escape, reader()(surname)))})"
-
-
-def _may_stand(name: str, folded: str) -> bool:
-    """Whether it is worth looking for: a city has hundreds of names, and each is many patterns."""
-    surname = _surname(name.strip())
-    if not surname:
-        return fold(name.strip()) in folded
-    return surname in folded or re.search(_spelt(surname), folded) is not None
-
-
-def _said(name: str, folded: str) -> str:
-    """How they are called here: one pattern for all of that name, as to make one is dear."""
-    way = _calls(name)
-    said = {one[0] for one in re.finditer(way, folded)} if way else set()
-    return "|".join(
-        re.escape(one) + (r"\b" if one.isascii() else "")
-        for one in sorted(said, key=lambda one: (-len(one), one))
+    return (
+        (re.compile(told), "", rf"{_THEN_THEY}{_BETWEEN}(?:{_WRONG})"),
+        (re.compile(of), rf"(?:{_WRONG})", ""),
+        *((re.compile(one), "", "") for one in ways),
     )
 
 
-def _surname(name: str) -> str:
-    """Empty where none is known."""
-    surname = name[:1] if len(name) <= 3 else ""
-    if name[:1] in ("小", "老") and len(name) == 2:
-        surname = name[1]
-    return surname if surname in SURNAMES else ""
+@lru_cache(maxsize=512)
+def _named(who: str) -> re.Pattern[str]:
+    return re.compile(who)
 
 
-def _calls(name: str) -> str:
-    """How people call somebody of that name: in full, 小李, 老李, 李主任, Officer Li …"""
-    name = name.strip()
-    if len(name) < 2:
-        return ""
-    ways = [re.escape(fold(name))]
-    if surname := _surname(name):
-        said, spelt = re.escape(surname), _spelt(surname)
-        ways.append(rf"[小老]{said}|{said}(?:主任|书记|队长?|师傅|同志|姐|哥|网格员|干部)")
-        ways.append(rf"\b(?:officer|director|secretary|xiao|mr\.?|mrs\.?|ms\.?) {spelt}\b")
-    return "|".join(ways)
+@lru_cache(maxsize=64)  # large ones
+def _made(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
