@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.delivery.preparing import LIVE, Outgoing
-from storage import notices, told
+from storage import notices, told, undos
 from storage.tables import PostedCard
-from storage.words import Counter, Priority
+from storage.words import Counter, NoticeKind, Priority
 
 
 def turn_page(session: Session, now: datetime, outgoing: Outgoing) -> None:
@@ -77,5 +77,35 @@ def refresh_if_changed(
         person_id=notice.person_id,
         priority=Priority.ANSWER,
         dedup_key=f"caught-up:{notice.counter}:{notice.chat_id}:{message_id}:{version}",
+        edits=message_id,
+    )
+
+
+def take_button_away(
+    session: Session, now: datetime, outgoing: Outgoing, message_id: int | None
+) -> None:
+    """撤销 under what was typed loses its button when the half minute is over.
+
+    An offer in place of choices is edited by its step, which knows where those stand; where this
+    one stands is known now.
+    """
+    notice = outgoing.notice
+    if notice.kind != NoticeKind.UNDO_OFFER or message_id is None:
+        return
+    undo = undos.get(session, int(notice.arguments.get("undo_id", 0)))
+    if undo is None:
+        return
+    notices.leave(
+        session,
+        now,
+        Counter(notice.counter),
+        notice.chat_id,
+        notice.kind,
+        arguments=notice.arguments,
+        petition_id=notice.petition_id,
+        person_id=notice.person_id,
+        priority=Priority.ANSWER,
+        dedup_key=f"undo-over:{undo.id}:{message_id}",
+        not_before=max(now, undo.until_at),
         edits=message_id,
     )

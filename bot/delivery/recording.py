@@ -239,6 +239,7 @@ def _arrived(session: Session, now: datetime, result: Result) -> None:
     if notice.petition_id is not None:
         posting.post(session, now, outgoing, result.sent, message_id)
         posting.refresh_if_changed(session, now, outgoing, message_id)
+        posting.take_button_away(session, now, outgoing, message_id)
 
 
 def _lost(session: Session, now: datetime, outgoing: Outgoing, hooks: Hooks) -> None:

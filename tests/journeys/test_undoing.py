@@ -110,6 +110,23 @@ async def test_after_half_a_minute_the_button_is_gone_and_says_so_when_pressed(
     assert "半分钟" in toast
 
 
+async def test_under_typed_words_no_button_is_left_that_undoes_nothing(
+    town: Town, wang: Someone, li: Someone
+) -> None:
+    await reports(wang)
+    await li.sees(LAMP).taps(ASK)
+    await li.sees("想问居民什么").replies("是哪一盏？")
+    offered = await li.sees("问居民 · 半分钟内可以撤销")
+    assert buttons(offered) == ["↩️ 撤销问居民"]
+
+    await li.waits()
+
+    over = await li.finds("✅ 260304-001 问居民")
+    assert over.message_id == offered.message_id
+    assert buttons(over) == []
+    assert "半分钟" not in over.words
+
+
 async def test_nothing_is_left_to_undo_when_all_is_told(
     town: Town, wang: Someone, li: Someone
 ) -> None:
