@@ -9,6 +9,11 @@ _WIDE = str.maketrans("０１２３４５６７８９－（）　", "0123456789-
 _NUMBER = re.compile(
     r"(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4}|\(?0\d{2,3}\)?[- ]?\d{7,8})(?!\d)"
 )
+_SIGNS = "〇零一幺二两三四五六七八九"
+_BY_SIGN = str.maketrans(_SIGNS, "0011223456789")
+_READ_OUT = re.compile(  # as it is said and dictated: 幺三八零零零零…, also with figures among it
+    rf"(?<![0-9{_SIGNS}])[0-9{_SIGNS}](?:[- ]?[0-9{_SIGNS}]){{9,11}}(?![0-9{_SIGNS}])"
+)
 _RINGS = (  # 打电话来, 打来电话, 打了个热线, 来电话
     r"(?:打(?:了|来|过来|进来|过)?(?:一?个)?(?:热线|电话)(?:过来|进来|来)?|来(?:了?个)?电话)"
 )
@@ -22,6 +27,7 @@ _ENGLISH_NAME = re.compile(  # between commas or at an end: whom a sentence name
     r"(?= *(?:[,.;:()]|\d|\+|$|(?:calls?|called|rings?|rang|reports?|reported|says|said)\b))"
 )
 _CALL_BACK = re.compile(
+    r"(?:(?<![^\s,，。;；])(?:(?:处理|办|弄|修|搞|解决)(?:好|完|掉)了?|有(?:结果|消息)了?)(?:以后|之后|后)?[,，]?)?"
     r"(?:请|要|想|希望|需要)?(?:给(?:她|他|我)?)?(?:回个?电话?|回个?话|回拨|打回来?)(?:给(?:她|他|我))?"
     r"|(?i:\b(?:please |(?:s?he )?(?:wants?|asks) (?:us )?(?:to (?:be )?|for )?(?:a )?)?"
     r"(?:(?:call|ring|phone)(?:ed)?|rung)(?: (?:her|him|them|me))?[ -]?back\b)"
@@ -64,7 +70,7 @@ def read_note(text: str) -> PhoneNote:
     The first number and name are the caller's. Where another number stood in the words, a mask
     stands; another name stays.
     """
-    said = text.translate(_WIDE)
+    said = _in_figures(text.translate(_WIDE))
     said, declines = _taken(_NO_CALL_BACK, said)
     said, wishes = _taken(_CALL_BACK, said)
     said, phone = _taken(_NUMBER, said)
@@ -84,10 +90,20 @@ def tells_of_call(text: str) -> bool:
 
 def number_in(words: str) -> tuple[str, str]:
     """A telephone number that is written there, digits only ("": none), and the words without."""
-    match = _NUMBER.search(said := words.translate(_WIDE))
+    match = _NUMBER.search(said := _in_figures(words.translate(_WIDE)))
     if match is None:
         return "", words
     return _digits(match[1]), f"{said[: match.start()]} {said[match.end() :]}".strip()
+
+
+def _in_figures(said: str) -> str:
+    """With each telephone number that is written as it is said in figures; no other number."""
+
+    def figures(run: re.Match[str]) -> str:
+        written = run[0].translate(_BY_SIGN)
+        return written if _NUMBER.fullmatch(written) else run[0]
+
+    return _READ_OUT.sub(figures, said)
 
 
 def _digits(phone: str) -> str:

@@ -18,11 +18,21 @@ from bot.wording.texts import Html
 from storage import whistles
 from storage.oversight import fair, inside, ran_until, runs
 from storage.tables import Appointment, Extension, Petition
-from storage.words import OPEN_STATES, State
+from storage.words import OPEN_STATES, UNTAKEN_STATES, State, Urgency
 
 PAGE = 6  # cases on one page
+_DANGER = either(  # what may hurt somebody goes before what was due earlier, until it is taken
+    (
+        and_(
+            col(Petition.urgency) == Urgency.EMERGENCY,
+            col(Petition.state).in_(UNTAKEN_STATES | {State.RECEIVED}),
+        ),
+        0,
+    ),
+    else_=1,
+)
 _DUE = func.coalesce(col(Petition.acceptance_due_at), col(Petition.due_at))
-# 待分办: what nobody has, what is to be decided, what nobody can be reached for, then by its clock
+# 待分办: then what nobody has, what is to be decided, whom nobody can reach; then by its clock
 _TRIAGE = either(
     (col(Petition.state) == State.RECEIVED, 0),
     (col(Petition.decision_due_at).is_not(None), 1),
@@ -48,7 +58,7 @@ def page_of(scene: Scene) -> Listed:
     chosen = chosen_in(scene, kind)
     count = count_of(scene, chosen)
     order: Any = (_TRIAGE,) if kind == "triage" else ()
-    cases, page, most = turned_to(scene, chosen, count, *order, col(Petition.due_at))
+    cases, page, most = turned_to(scene, chosen, count, _DANGER, *order, col(Petition.due_at))
     title = scene.text("todo-title", kind=kind, count=count, page=page + 1, pages=most)
     return Listed(kind, cases, title, page, most, count)
 

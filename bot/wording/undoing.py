@@ -65,7 +65,7 @@ def undo_rows(scene: Scene, case: Petition) -> Rows:
 
 
 def _button(scene: Scene, step: Undo) -> Button:
-    return scene.button("undo", Verb.UNDO, step.id, what=_what(scene, step.act))
+    return scene.button("undo", Verb.UNDO, step.id, act=step.act, what=_what(scene, step.act))
 
 
 def _card(scene: Scene) -> Rows:

@@ -34,5 +34,8 @@ undo-done = ✅ <b>{ $number }</b>: { $what }. You can undo this for half a minu
 undo-over = ✅ <b>{ $number }</b>: { $what }
 undo-undone = ↩️ <b>{ $number }</b>: { $what } – undone. The resident was not told.
 undo-told = ↩️ <b>{ $number }</b>: { $what } – undone by your colleague. Nothing has changed.
-button-undo = ↩️ Undo: { $what }
+button-undo = { $act ->
+    [unmerge] ↩️ Merge again
+   *[other] ↩️ Undo: { $what }
+}
 toast-undone = Undone. The resident was not told.

@@ -34,5 +34,8 @@ undo-done = ✅ <b>{ $number }</b> { $what } · 半分钟内可以撤销，之�
 undo-over = ✅ <b>{ $number }</b> { $what }
 undo-undone = ↩️ <b>{ $number }</b> { $what }已撤销，居民没有收到。
 undo-told = ↩️ <b>{ $number }</b> 刚才的{ $what }已撤销，一切照旧。
-button-undo = ↩️ 撤销{ $what }
+button-undo = { $act ->
+    [unmerge] ↩️ 还是并在一起
+   *[other] ↩️ 撤销{ $what }
+}
 toast-undone = 已撤销，居民没有收到

@@ -130,6 +130,32 @@ def test_a_place_in_english_is_the_same_place(world: World, chinese: str, englis
     assert (there.place_id, there.recipients) == (here.place_id, here.recipients)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (f"{WATER}。柳岸社区", f"{WATER}。"),
+        (f"{WATER} 柳岸社区。", WATER),
+        ("明天停水，请提前存水，柳岸社区", "明天停水，请提前存水"),
+        ("柳岸社区：明天停水，请提前存水", "明天停水，请提前存水"),
+        ("No water tomorrow from nine to eleven. Liuan Community", None),
+    ],
+)
+def test_the_place_may_also_stand_behind_the_words_or_before_a_colon(
+    world: World, words: str, told: str | None
+) -> None:
+    row = writes(world, words=words)
+
+    place = world.session.get_one(Place, row.place_id)
+    assert (place.code, row.building) == ("WC-LA", "")
+    assert row.text == (told or "No water tomorrow from nine to eleven.")
+
+
+@pytest.mark.parametrize("words", ["明天在柳岸社区停水", "柳岸社区医院明天义诊，请带身份证"])
+def test_a_place_within_a_sentence_is_not_taken_for_the_readers(world: World, words: str) -> None:
+    with pytest.raises(PlaceUnclear):
+        writes(world, words=words)
+
+
 @pytest.mark.parametrize("words", ["火星 停水", "Mars No water", GRID, "停水", "Liuan Community"])
 def test_a_place_nobody_knows_or_no_words_is_unclear(world: World, words: str) -> None:
     with pytest.raises(PlaceUnclear):

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from bot.channel.message import Message
+from bot.desk.handling import todo
 from bot.desk.lists import board, finding
 from bot.errors import OldCard
 from bot.wording.composing import compose
 from storage.tables import Notice
-from storage.words import NoticeKind, State
+from storage.words import NoticeKind, State, Urgency
 from tests.cast import FANG, LI, SHEN, SUN, YANG, ZHAO, Actor, World, at
 
 
@@ -101,6 +102,25 @@ def test_the_desk_counts_what_waits_and_leads_to_it(world: World) -> None:
     assert found["⏰ 已超期（1）"] == "todo:0:overdue"
     assert found["🔴 红牌（1）"] == "todo:0:red"
     assert found["📋 全部，没人接的在前（3）"] == "todo:0:triage"
+
+
+def triage(world: World) -> list[str]:
+    """The numbers on the buttons of what waits, in their order."""
+    world.do(todo.todo, world.caller(ZHAO), "triage", 0)
+    told = shown(world, world.owed(NoticeKind.TODO, to=ZHAO)[-1])
+    return [one for one in buttons(told) if one.startswith("26")]
+
+
+def test_danger_nobody_has_taken_stands_before_what_is_due_earlier(world: World) -> None:
+    lost, fire, late = (world.case(f"{number}栋路灯坏了") for number in (3, 5, 6))
+    fire.urgency = Urgency.EMERGENCY
+    lost.state, lost.owner_id = State.RECEIVED, None
+    late.due_at = at(3, 9)
+
+    numbers = [str(one.number) for one in (fire, lost, late)]
+    assert triage(world) == numbers
+    fire.state = State.IN_PROGRESS
+    assert triage(world) == [*numbers[1:], numbers[0]]
 
 
 def test_a_quiet_desk_has_no_buttons(world: World) -> None:

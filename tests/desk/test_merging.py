@@ -90,6 +90,17 @@ def test_the_cases_nearby_are_offered_the_likeliest_first(world: World) -> None:
     assert choices.arguments["petition_ids"] == [target.id, other.id]
 
 
+def test_of_cases_elsewhere_those_of_its_kind_are_offered_first(world: World) -> None:
+    lamp = world.case("柳岸花园1栋路灯坏了")
+    source = world.case("柳岸花园5栋楼下路灯坏了", ZHOU)
+    bin_ = world.case("柳岸花园2栋楼下垃圾桶满了没人收")
+
+    world.do(merging.merge, world.pressed(LI), id_of(source), "")
+
+    (choices,) = world.owed(NoticeKind.MERGE_CHOICES, to=LI)
+    assert choices.arguments["petition_ids"] == [lamp.id, bin_.id]
+
+
 def test_the_merged_case_lives_on_in_the_other(world: World) -> None:
     target, source = merged(world)
 
@@ -325,6 +336,18 @@ def test_what_nobody_had_is_looked_for_from_where_it_belongs_once_unmerged(world
     world.do(merging.unmerge, world.pressed(CAO), id_of(source))
 
     assert (world.owner(source), source.level) == (LI.name, Level.GRID)
+
+
+def test_whoever_takes_a_merge_back_is_offered_it_again_in_plain_words(world: World) -> None:
+    _target, source = merged(world)
+    world.do(handling.bring_card, world.pressed(ZHAO), id_of(source))
+    world.deliver()
+    world.do(merging.unmerge, world.pressed(ZHAO), id_of(source))
+
+    card = world.owed(NoticeKind.STAFF_CARD, to=ZHAO)[-1]
+    rows = compose(world.session, world.now, card)[0].buttons
+
+    assert "↩️ 还是并在一起" in [one.text for row in rows for one in row]
 
 
 def test_only_those_above_unmerge_and_only_for_thirty_days(world: World) -> None:

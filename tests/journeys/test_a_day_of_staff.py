@@ -24,7 +24,7 @@ async def test_an_officer_takes_two_cases_in_four_taps_and_undoes_both_with_one(
 
     done = await li.sees("接单 2 件")
     assert "260304-001、260304-002" in done.words
-    await li.taps(done, say("button-undo", what="接单"))
+    await li.taps(done, say("button-undo", act="take", what="接单"))
     await li.sees("2 件已撤销")
     await li.waits()
     assert not wang.news("已接单")
@@ -78,7 +78,7 @@ async def test_an_officer_works_a_case_with_two_reactions(
     await town.settles()  # nobody is quicker than the program's own note of its card
     await li.reacts(card, "👀")
     card = await li.sees("状态：办理中")
-    assert say("button-undo", what="接单") in buttons(card)
+    assert say("button-undo", act="take", what="接单") in buttons(card)
     await li.waits()
     await wang.sees("已接单")
     await li.reacts(card, "👌")

@@ -1,5 +1,6 @@
-"""通知哪里: the place that is written first, and the words after it."""
+"""通知哪里: the place that is written first, or else last, and the words beside it."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,15 @@ from storage.announcements import Here
 from storage.words import Certainty, Level
 
 MOST_WORDS = 8  # of an address
+_NAME = r"(?P<place>[^,，:：;；、。.!！?？\n]{2,40}?)"
+_BESIDE = tuple(
+    re.compile(shape, re.S)
+    for shape in (
+        rf"{_NAME}\s*[,，:：;；、]\s*(?P<rest>.+)",
+        rf"(?P<rest>.*(?:[。.!！?？]|[^\s,，;；](?=[\s,，;；]*[,，;；\n])))[\s,，;；]*{_NAME}[\s。.!！]*",
+        r"(?P<rest>.*\S)\s+(?P<place>\S{2,40}?)[\s。.!！]*",
+    )
+)
 
 
 class Where(NamedTuple):
@@ -25,7 +35,16 @@ def where_in(whole: City, words: str) -> tuple[Where | None, str]:
     first, _, rest = text.partition("\n" if "\n" in text else " ")
     if first and first.isascii() and "\n" not in text:
         first, rest = _spelt(whole, text)
-    return _named(whole, first.strip()), rest.strip()
+    named = _named(whole, first.strip())
+    return (named, rest.strip()) if named else _elsewhere(whole, text) or (None, rest.strip())
+
+
+def _elsewhere(whole: City, text: str) -> tuple[Where, str] | None:
+    """Before a comma or a colon, or behind all that is told: only the place stands there."""
+    for found in (shape.fullmatch(text) for shape in _BESIDE):
+        if found is not None and (place := _named(whole, found["place"].strip())):
+            return place, found["rest"].strip()
+    return None
 
 
 def _called(whole: City, text: str) -> tuple[Where, str] | None:

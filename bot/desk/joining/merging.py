@@ -155,14 +155,18 @@ def take_apart(
 def _offer(
     session: Session, now: datetime, caller: Caller, person: Person, petition: Petition
 ) -> None:
-    """The likeliest cases of the same grid that are within reach of whoever merges."""
+    """The likeliest cases of the same grid that are within reach of whoever merges.
+
+    Of those that are equally unlike, those of its category come first, then the newest.
+    """
     judge, ours = city(session).judge, report_of(petition)
     marked = [
         (likeness(judge, ours, report_of(other)), other)
         for other in alike.find_open_beside(session, petition)
         if not _against(session, now, petition, other, person)
     ]
-    marked.sort(key=lambda one: (one[0], one[1].id), reverse=True)
+    kind = petition.category_code
+    marked.sort(key=lambda one: (one[0], one[1].category_code == kind, one[1].id), reverse=True)
     cards.over_card(
         session,
         now,
