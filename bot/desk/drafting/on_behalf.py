@@ -113,7 +113,7 @@ def answers(session: Session, said: Said, waiting: Conversation) -> bool:
 
 
 def _names_somebody(rest: str) -> bool:
-    """What stands after 邻居 is a name, or nothing: 邻居张大爷家门口也坏了 is more of the matter."""
+    """What stands after 邻居 is a name, or nothing; 张大爷家门口也坏了 is more of the matter."""
     words = read_note(rest.title()).words  # as names of letters are written
     most = SHORT_NAME if words[:1].isascii() else SHORT_CHINESE
     return len(words) <= most or is_whole_name(words)
