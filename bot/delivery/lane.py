@@ -22,7 +22,7 @@ from bot.delivery.kept_back import KeptBack
 from bot.delivery.outage import Outage
 from bot.delivery.pacing import Pace
 from bot.delivery.preparing import Compose, Outgoing, prepare
-from bot.delivery.recording import Hooks, Result
+from bot.delivery.recording import COUNTED_APART, Hooks, Result
 from bot.delivery.sending import Sender
 from bot.delivery.turn import Leased, Turn
 from bot.errors import stack_of
@@ -249,11 +249,11 @@ class Lane:
 
     def _heed(self, result: Result) -> None:
         """What an outcome means for the whole lane."""
-        chat_id = result.outgoing.notice.chat_id
+        notice = result.outgoing.notice
         self._kept_back.note(self._clock.now(), result)
         match result.outcome:
-            case came.Later(seconds) if not result.paced:
-                self._pace.park(chat_id, seconds)
+            case came.Later(seconds) if not (result.paced or notice.kind in COUNTED_APART):
+                self._pace.park(notice.chat_id, seconds)
             case came.Failing(reason) | came.Unknown(reason):
                 if self._outage.begin():
                     log.warning("telegram_is_down", counter=self.counter, reason=reason)

@@ -39,6 +39,7 @@ LONGEST_WAIT = timedelta(minutes=5)
 KEY_LOOKED_FOR = timedelta(minutes=1)
 # What the owner of a group may not have allowed us; the desk asks what came of it.
 MAY_BE_REFUSED = frozenset({NoticeKind.TOPIC, NoticeKind.MEMBER_OUT, NoticeKind.MENU})
+COUNTED_APART = frozenset({NoticeKind.MENU})  # a 429 of these says nothing of messages
 FIRST_REPAIR, LONGEST_REPAIR = timedelta(minutes=1), timedelta(minutes=30)
 log = structlog.get_logger("delivery")
 
@@ -209,8 +210,9 @@ def _again(session: Session, now: datetime, result: Result, hooks: Hooks) -> Non
     number = result.outgoing.id
     match result.outcome:
         case came.Later(seconds):
-            asks = questions.is_question(result.outgoing.notice)  # nothing waits for it
-            behind = "" if asks else "later"
+            notice = result.outgoing.notice  # for these two nothing waits
+            aside = questions.is_question(notice) or notice.kind in COUNTED_APART
+            behind = "" if aside else "later"
             outcomes.postpone(session, number, now + timedelta(seconds=seconds), behind)
         case came.ThreadGone():
             _thread_gone(session, now, result.outgoing, hooks)

@@ -143,9 +143,10 @@ def _out_of_zip(content: bytes) -> dict[str, bytes]:
         OSError,
     ) as error:
         raise NotSheets(type(error).__name__) from None
-    if WORKBOOK in found and not any(name.endswith(".csv") for name in found):
-        return _out_of_workbook(found[WORKBOOK]) | found
-    return found
+    if WORKBOOK not in found:
+        return found
+    sheets = _out_of_workbook(found[WORKBOOK])  # kept to be handed out, so it is read in any case
+    return found if any(name.endswith(".csv") for name in found) else sheets | found
 
 
 def _out_of_workbook(content: bytes) -> dict[str, bytes]:

@@ -30,6 +30,7 @@ _SAID = {
     Reply.PROGRESS: (
         "怎么样了 办得怎么样了 怎样了 进展 进展如何 有进展吗 到哪了 到哪一步了 有消息吗 有结果吗"
         " 有人管吗 有人来吗 什么时候来 什么时候来修 什么时候给我修 什么时候修 什么时候能修好"
+        " 什么时候修好 什么时候能好 怎么还没来 快点 快点来 快点修 催一下 催催"
         " 办了吗 anynews status progress anyupdate anyprogress"
     ),
     Reply.SOLVED: (

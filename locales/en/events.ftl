@@ -69,7 +69,7 @@ file-out-of = taken out of { $cases }
 file-gave-back = taken out { $cases }
 file-parts = split off: { $cases }
 file-earlier = before: { $cases }
-file-no-more = category or place has changed, it does not count any more
+file-no-more = one of the cases has changed, so it does not count any more
 file-others = the others: { $cases }
 file-people = { $count ->
     [one] one person
@@ -150,7 +150,7 @@ file-was-taken = somebody had taken it before
 file-state-kept = somebody else has it, as far as it had come
 file-ladder-goes-on = reminders go on as before
 file-found = somebody there has it now
-file-told-again = told for time number { $times }
+file-told-again = told again (time { $times })
 file-proposal = { $kind ->
     [person] proposed for { $who }
     [level] proposed for { $who }

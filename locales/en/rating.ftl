@@ -26,7 +26,7 @@ rating-reason-unsolved = Sorry it is not solved. What went wrong with <b>{ $numb
    *[no] {" "}or reply to this message in a sentence
 }.{ $by_itself ->
     [none] {""}
-   *[other] {" "}Even if you do not, it is reopened by itself ({ $by_itself }).
+   *[other] {" "}If you do not, it will be reopened all the same ({ $by_itself }).
 }
 rated = { $happy ->
     [yes] Thank you. That settles <b>{ $number }</b>.
@@ -40,6 +40,6 @@ rated = { $happy ->
    *[over] {""}
 }{ $by_itself ->
     [none] {""}
-   *[other] {" "}Even if you do not, it is reopened by itself ({ $by_itself }).
+   *[other] {" "}If you do not, it will be reopened all the same ({ $by_itself }).
 }
 reopened = 🔁 <b>{ $number }</b> has been reopened · { $who } · { $until }

@@ -10,7 +10,7 @@ from structlog.testing import capture_logs
 from bot.delivery.recording import FIRST_REPAIR
 from storage.sealing import Locked
 from storage.tables import Identity, Notice, Person
-from storage.words import Counter, NoticeState, Priority
+from storage.words import Counter, NoticeKind, NoticeState, Priority
 from tests.delivery.office import START, Office, apart
 
 
@@ -39,6 +39,21 @@ async def test_one_chat_that_waits_holds_up_nobody_else(office: Office) -> None:
     await office.lane.settle()
 
     assert ji.messages(office.post.account)[-1].text == "小纪的"
+
+
+async def test_a_menu_that_has_to_wait_holds_up_no_message(office: Office) -> None:
+    ji = office.post.emulator.phone(office.post.emulator.add_person("小纪"))
+    await ji.starts(office.post.account)
+    office.post.emulator.faults.refuse, office.post.emulator.faults.retry_after = 2, 3600
+    for chat_id in (office.post.chat_id, ji.person.id):  # two at once: not the whole bot either
+        await office.owe("菜单", chat_id=chat_id, kind=NoticeKind.MENU)
+    await office.lane.settle()
+
+    await office.owe("派单")
+    await office.owe("催办", priority=Priority.BROADCAST)
+    await office.lane.settle()
+
+    assert office.heard() == ["派单", "催办"]
 
 
 async def test_who_blocked_the_bot_is_unreachable_and_the_desk_hears_of_it(

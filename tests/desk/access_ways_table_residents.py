@@ -69,9 +69,13 @@ RESIDENT_WAYS: Mapping[str, Row] = {
     "解决了 under a result": Row(
         scenes.resolved,
         residents.replies("解决了"),
-        {"+rated": ("reporter",), "+added": ("supporter",), WORDS_OF_OWN: STRANGERS},
+        {"+rated": ("reporter",), "+added": ("supporter",), ":help": STRANGERS},
     ),
-    "解决了": own(scenes.resolved, residents.says("解决了"), "+rated"),
+    "解决了": Row(
+        scenes.resolved,
+        residents.says("解决了"),
+        {"+rated": ("reporter",), ":case_summary": ("supporter",), ":help": STRANGERS},
+    ),
     "提交": own(scenes.draft, residents.says("提交"), "+submitted+dispatched", ":help"),
     "不说了": own(scenes.draft, residents.says("不说了"), "+cancelled", ":help"),
     "怎么样了": own(scenes.taken, residents.says("怎么样了"), ":case_story", ":help"),

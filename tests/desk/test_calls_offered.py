@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.channel.said import Caller
-from bot.desk.hotline import offering
+from bot.desk.hotline import entry, offering
 from bot.errors import NotYours, OldCard
 from storage.words import NoticeKind, Source, State
 from tests.cast import LI, SUN, WANG, ZHAO, Actor, World, id_of
@@ -106,3 +106,20 @@ def test_a_resident_is_offered_nothing_of_the_kind(world: World) -> None:
 
     assert world.last_case().state == State.DRAFT
     assert not world.owed(NoticeKind.CALL_OFFERED, to=WANG)
+
+
+@pytest.mark.parametrize("before", ["", "路灯坏了"])
+def test_a_case_number_is_looked_up_and_no_call_though_one_is_waited_for(
+    world: World, before: str
+) -> None:
+    case = world.case()
+    world.do(entry.enter, world.caller(ZHAO), before)
+    cases = world.cases()
+
+    world.says(ZHAO, str(case.number))
+
+    (found,) = world.owed(NoticeKind.FOUND, to=ZHAO)
+    assert found.arguments["words"] == case.number
+    assert world.cases() == cases
+    world.says(ZHAO, "柳岸花园3栋楼下路灯坏了" if not before else "柳岸花园3栋")
+    assert world.last_case().grid_id == world.place("WC-LA-01")

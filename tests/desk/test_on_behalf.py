@@ -287,6 +287,9 @@ def at_the_menu(world: World) -> Petition:
         ("李秀兰 13900001234", "other"),
         ("李秀兰", "other"),
         ("my neighbour Ann Lee", "neighbour"),
+        ("邻居张大爷", "neighbour"),
+        ("邻居，老王", "neighbour"),
+        ("妈妈叫张桂芳", "mother"),
     ],
 )
 def test_what_is_typed_at_the_menu_answers_it(world: World, answer: str, whom: str) -> None:
@@ -312,7 +315,14 @@ def test_whom_alone_typed_at_the_menu_is_as_good_as_the_tap(world: World) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["就是西边那盏", "晚上看不见路，打 13900001234 没人接", "我妈天天晚上要走"]
+    "text",
+    [
+        "就是西边那盏",
+        "晚上看不见路，打 13900001234 没人接",
+        "我妈天天晚上要走",
+        "邻居张大爷家门口也坏了",
+        "邻居王家没水",
+    ],
 )
 def test_what_names_nobody_at_the_menu_is_part_of_the_words(world: World, text: str) -> None:
     draft = at_the_menu(world)

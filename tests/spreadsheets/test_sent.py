@@ -109,6 +109,7 @@ def test_a_workbook_comes_back_too(clerk: Clerk) -> None:
         ("city.zip", b"no zip"),
         ("city.xlsx", b"no workbook"),
         ("city.zip", zipped({"notes.txt": b"hello"})),
+        ("city.zip", zipped({"people.csv": b"", "city.xlsx": b"no workbook"})),
         ("city.zip", zipped({f"{number}.csv": b"" for number in range(MOST_FILES + 1)})),
     ],
 )

@@ -12,6 +12,7 @@ from storage import (
     counts,
     crowds,
     migrating,
+    notices,
     oversight,
     receipts,
     red,
@@ -20,7 +21,8 @@ from storage import (
     weeks,
 )
 from storage.database import open_engine
-from storage.words import State
+from storage.tables import Person, Petition, Undo
+from storage.words import Counter, NoticeKind, Priority, State
 
 NOW = datetime(2026, 3, 4, 2, tzinfo=UTC)
 INSIDE = weeks.inside([1, 2, 3], False)
@@ -76,6 +78,39 @@ def test_it_is_answered_by_its_index(session: Session, query: Query, index: str)
     (plan,) = plans(session, query)
 
     assert index in plan
+
+
+def test_what_was_told_since_a_step_is_looked_for_from_there(session: Session) -> None:
+    step, kind = undone_step(session), NoticeKind.BLOCKED_LIST
+
+    first, since = plans(session, lambda s: notices.find_since(s, step, kind, 1))
+
+    assert "undo_id=?" in first
+    assert "PRIMARY KEY (rowid>?)" in since
+
+
+def undone_step(session: Session) -> int:
+    """One that has left a notice."""
+    who = Person(created_at=NOW)
+    session.add(who)
+    session.flush()
+    case = Petition(state=State.RECEIVED, reporter_id=who.id or 0, chat_id=7, created_at=NOW)
+    session.add(case)
+    session.flush()
+    step = Undo(
+        petition_id=case.id or 0,
+        person_id=who.id or 0,
+        act="block",
+        at=NOW,
+        until_at=NOW,
+        before={},
+    )
+    session.add(step)
+    session.flush()
+    key, least = "answer:1", Priority.ANSWER
+    notices.leave(session, NOW, Counter.STAFF, 7, NoticeKind.HELP, priority=least, dedup_key=key)
+    notices.hold(session, [key], step.id or 0, NOW)
+    return step.id or 0
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ from bot.understanding.replies import Reply, short_reply
         ("怎么样了？", Reply.PROGRESS),
         ("有人来吗", Reply.PROGRESS),
         ("any news?", Reply.PROGRESS),
+        ("什么时候修好啊", Reply.PROGRESS),
+        ("快点！", Reply.PROGRESS),
         ("解决了", Reply.SOLVED),
         ("修好啦", Reply.SOLVED),
         ("还没修好", Reply.UNSOLVED),
@@ -41,6 +43,7 @@ def test_a_short_answer_is_understood(said: str, meant: Reply) -> None:
         "👍",
         "路灯坏了",
         "路灯还没修好",
+        "还没来",  # may be the answer to a question
         "我要提交一个问题：楼道太黑",
         "好的地方也有垃圾",
         "yes it leaks",

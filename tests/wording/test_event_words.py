@@ -140,6 +140,7 @@ CODES = {
     [
         (EventKind.RATED, {"solved": True, "satisfaction": "fair"}, "解决了；基本满意"),
         (EventKind.RATED, {"reason": True}, "说了原因，见沟通记录"),
+        (EventKind.RECURRED, {"over": True}, "有关的诉求变了，不再算"),  # be it another one
         (EventKind.ESCALATED, {"reason": "overdue", "level": "street"}, "已过办理时限；街道一级"),
         (EventKind.ESCALATED, {"reason": "merged", "level": "street"}, "并入的一件已升到这一级"),
         (

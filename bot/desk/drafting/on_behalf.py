@@ -24,6 +24,7 @@ from storage.words import Certainty, Counter, Expecting, NoticeKind
 WHOM = ("mother", "father", "parents", "neighbour", "friend", "other")
 MOST = 60  # characters of a name and a telephone number
 MOST_NAME = 24  # of a name alone; more is likely a story
+SHORT_NAME, SHORT_CHINESE = 12, 3  # of one after 邻居, as no list of names knows it: 老王
 WAITS = timedelta(minutes=10)
 AT_MENU = {"at_menu": True}  # nobody has been named yet: not everything said is a name
 
@@ -108,7 +109,14 @@ def answers(session: Session, said: Said, waiting: Conversation) -> bool:
     if not whom:
         note = read_note(said.text)
         return is_whole_name(note.words) if note.words else bool(note.phone or note.name)
-    return not _tells_trouble(session, rest)
+    return _names_somebody(rest) and not _tells_trouble(session, rest)
+
+
+def _names_somebody(rest: str) -> bool:
+    """What stands after 邻居 is a name, or nothing; 张大爷家门口也坏了 is more of the matter."""
+    words = read_note(rest.title()).words  # as names of letters are written
+    most = SHORT_NAME if words[:1].isascii() else SHORT_CHINESE
+    return len(words) <= most or is_whole_name(words)
 
 
 def is_whom(session: Session, said: Said) -> bool:

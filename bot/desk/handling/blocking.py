@@ -84,7 +84,7 @@ def show(session: Session, now: datetime, caller: Caller) -> None:
 def show_again(session: Session, now: datetime, caller: Caller, step: Undo) -> None:
     """The list, wherever whoever undoes a step has looked at it since, as it is now."""
     person = meet_staff(session, now, caller)
-    lists = notices.find_since(session, step.at, NoticeKind.BLOCKED_LIST, id_of(person))
+    lists = notices.find_since(session, step.id or 0, NoticeKind.BLOCKED_LIST, id_of(person))
     places = {(one.chat_id, one.thread_id, one.edits or one.message_id) for one in lists}
     for chat_id, thread_id, shown in sorted(places, key=str):
         if shown is not None:

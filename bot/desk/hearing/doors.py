@@ -22,6 +22,7 @@ from bot.errors import NothingSaid
 from bot.rules.lifecycle import Act
 from bot.understanding.chatter import is_greeting
 from bot.understanding.kinds import kind_of
+from bot.understanding.replies import Reply, short_reply
 from bot.understanding.thanks import apart
 from bot.understanding.trouble import within
 from storage import reported
@@ -39,7 +40,7 @@ def show(session: Session, now: datetime, person: Person, said: Said) -> bool:
     """Name the door of a first message that surely is no petition; False: it is to be taken."""
     if not said.text.strip() or said.media is not None or said.latitude is not None:
         return False
-    if is_greeting(said.text):
+    if is_greeting(said.text) or short_reply(said.text) is Reply.UNSOLVED:  # 没解决 is no 信访
         return False
     guess = kind_of(said.text)
     if guess.kind in LEFT_ALONE or guess.certainty is not Certainty.SURE:

@@ -80,7 +80,7 @@ def hear(session: Session, now: datetime, said: Said) -> None:
     waiting = conversations.get(session, now, Counter.STAFF, said.caller.chat_id, id_of(person))
     meant = _card_answered(session, said)
     if waiting is not None and meant is None and waiting.expecting in entry.HEARS:
-        calls.hear(session, now, person, said, waiting)
+        _call(session, now, person, said, waiting)
     elif waiting is not None and meant is None and waiting.expecting in BROUGHT:
         BROUGHT[waiting.expecting](session, now, said, waiting)
     elif waiting is not None and meant in (None, waiting.petition_id):
@@ -89,6 +89,16 @@ def hear(session: Session, now: datetime, said: Said) -> None:
         _note(session, now, said, meant)
     else:
         _unasked(session, now, person, said)
+
+
+def _call(
+    session: Session, now: datetime, person: Person, said: Said, waiting: Conversation
+) -> None:
+    """The call that is waited for; a case's number alone is none, and it is waited for still."""
+    if number := parse(said.text):
+        finding.find(session, now, said.caller, number)
+    else:
+        calls.hear(session, now, person, said, waiting)
 
 
 def _unasked(session: Session, now: datetime, person: Person, said: Said) -> None:

@@ -48,7 +48,10 @@ def obey(
         asked_after.tell(session, now, said.caller, person)
         return True
     if reply in JUDGES and expecting is not Expecting.RATING_REASON:
-        return _to_results(session, now, person, said, solved=reply is Reply.SOLVED)
+        solved = reply is Reply.SOLVED
+        if _to_results(session, now, person, said, solved=solved):
+            return True
+        return expecting is None and _with_no_result(session, now, person, said, solved=solved)
     return False
 
 
@@ -112,6 +115,21 @@ def _to_draft(
         )
         return True
     return False
+
+
+def _with_no_result(
+    session: Session, now: datetime, person: Person, said: Said, *, solved: bool
+) -> bool:
+    """解决了, 没解决 and nothing to judge: it is told where their case stands and what they may do
+    about it; where all is over, the list shows what may be done again.
+    """
+    theirs = reported.find_categories_of(session, id_of(person))
+    if theirs and not (solved and not reported.find_going_on(session, id_of(person))):
+        asked_after.tell(session, now, said.caller, person)
+        return True
+    known = {"asked": not solved}
+    tell.answer(session, now, said.caller, NoticeKind.HELP, person_id=person.id, arguments=known)
+    return True
 
 
 def _to_results(
