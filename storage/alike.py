@@ -11,8 +11,9 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, func, select
 
 from storage import masks
+from storage.left_out import fill
 from storage.new_rows import table_of
-from storage.prepared import Prepared, among
+from storage.prepared import Prepared, among, listed, numbered
 from storage.tables import CaseTrace, Media, Petition
 from storage.words import OPEN_STATES, MediaPart, State, Urgency
 
@@ -162,6 +163,31 @@ def find_same_kind(session: Session, petition: Petition, since: datetime) -> lis
     """The other cases of the grid and category since then, newest first; merged ones are none."""
     given = {"grid_id": petition.grid_id, "category_code": petition.category_code, "since": since}
     return [Spot(*row) for row in _COUNTED.rows(session, given | {"its_id": petition.id})]
+
+
+class Mark(NamedTuple):
+    """Under which number a case is known, and whether it is one more of its kind."""
+
+    number: str | None
+    recurring: bool
+
+
+def marks_of(session: Session, ids: Collection[int]) -> dict[int, Mark]:
+    """By the ids of cases, as the step has them; at most some dozens."""
+    if not ids:
+        return {}
+    session.flush()
+    filled = fill(ids)
+    rows = _marks(len(filled)).rows(session, numbered("case", filled))
+    return {number: Mark(*mark) for number, *mark in rows}
+
+
+@cache
+def _marks(number: int) -> Prepared:
+    wanted = columns(_PETITIONS.c.id, _PETITIONS.c.number, _PETITIONS.c.recurring)
+    return Prepared(
+        wanted.where(_PETITIONS.c.id.in_(listed("case", number, _PETITIONS.c.id.type)))
+    )
 
 
 def find_open_beside(session: Session, petition: Petition) -> Sequence[Petition]:

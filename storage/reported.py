@@ -96,9 +96,10 @@ def find_followed(session: Session, reporter_id: int) -> Sequence[Petition]:
 
 
 def find_sent_since(session: Session, reporter_id: int, since: datetime) -> list[Told]:
-    """Of which kinds and where their cases that go on are, begun since then; no rider's finds."""
-    if session.autoflush:
-        session.flush()
+    """Of which kinds and where their cases that go on are, begun since then; no rider's finds.
+
+    As they were before this step: a draft it is about is none of them, and is written but once.
+    """
     given = {"reporter_id": reporter_id, "since": since}
     return [Told(*row) for row in _SENT_SINCE.rows(session, given)]
 

@@ -1,7 +1,7 @@
 """Who could own a case: holders of offices around its place, and who is there at the moment."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -22,14 +22,22 @@ def candidates_at(
     session: Session, now: datetime, whole: City, grid_id: int | None, level: Level
 ) -> list[Candidate]:
     """Who could own a case of that grid at a level, A 岗 before B 岗."""
+    return candidates_of(session, now, whole, _holders_at(session, whole, grid_id, level), level)
+
+
+def _holders_at(
+    session: Session, whole: City, grid_id: int | None, level: Level
+) -> Sequence[Appointment]:
+    """Of a place nobody knows, when the street is not there: any community's desk, not nobody."""
     if grid_id is None and level == Level.COMMUNITY:
-        return _any_desk(session, now, whole)
+        scope = {place.id for place in whole.at_level(Level.COMMUNITY)}
+        return people.find_holders(session, owner_roles(level), scope)
     place = _place_at(whole, grid_id, level)
     if place is None:
         return []
-    scope = {place, None} if level == Level.STREET else {place}  # leaders have the whole city
-    holders = people.find_holders(session, owner_roles(level), scope)
-    return candidates_of(session, now, whole, holders, level)
+    # leaders have the whole city
+    within = {place, None} if level == Level.STREET else {place}
+    return people.find_holders(session, owner_roles(level), within)
 
 
 def candidates_for(
@@ -38,13 +46,6 @@ def candidates_for(
     """The same for one case: without those it complains of."""
     found = candidates_at(session, now, whole, petition.grid_id, level)
     return fair(about_of(petition), found)
-
-
-def _any_desk(session: Session, now: datetime, whole: City) -> list[Candidate]:
-    """Nobody knows where it is and the street is not there: any community's desk, never nobody."""
-    communities = {place.id for place in whole.at_level(Level.COMMUNITY)}
-    holders = people.find_holders(session, owner_roles(Level.COMMUNITY), communities)
-    return candidates_of(session, now, whole, holders, Level.COMMUNITY)
 
 
 def departments(
@@ -60,7 +61,13 @@ def departments(
 def ladder(session: Session, now: datetime, whole: City, petition: Petition) -> Rungs:
     """Who could own the case on each level that may have it (职责清单)."""
     levels = open_levels(whole.category(petition.category_code).community_duty)
-    return [(level, candidates_for(session, now, whole, petition, level)) for level in levels]
+    held = [(level, _holders_at(session, whole, petition.grid_id, level)) for level in levels]
+    reachable = _reachable(session, (one for _level, holders in held for one in holders))
+    about, today = about_of(petition), now.astimezone(whole.zone).date()
+    return [
+        (level, fair(about, [_candidate(one, level, reachable, today) for one in holders]))
+        for level, holders in held
+    ]
 
 
 def candidates_of(
@@ -71,21 +78,28 @@ def candidates_of(
     level: Level | None = None,
 ) -> list[Candidate]:
     """Appointments as candidates; on the level of their role unless another is given."""
-    ids = {held.person_id for held in holders}
-    reachable = people.reachable_ids(session, Counter.STAFF, ids)
+    reachable = _reachable(session, holders)
     today = now.astimezone(whole.zone).date()
-    return [
-        Candidate(
-            person_id=held.person_id,
-            role=held.role,
-            level=level or level_of(held.role) or Level.STREET,
-            rank=held.rank,
-            reachable=held.person_id in reachable,
-            absent=absent_on(held, today),
-            title=held.title,
-        )
-        for held in holders
-    ]
+    return [_candidate(held, level, reachable, today) for held in holders]
+
+
+def _reachable(session: Session, holders: Iterable[Appointment]) -> frozenset[int]:
+    ids = {held.person_id for held in holders}
+    return people.reachable_ids(session, Counter.STAFF, ids)
+
+
+def _candidate(
+    held: Appointment, level: Level | None, reachable: frozenset[int], today: date
+) -> Candidate:
+    return Candidate(
+        person_id=held.person_id,
+        role=held.role,
+        level=level or level_of(held.role) or Level.STREET,
+        rank=held.rank,
+        reachable=held.person_id in reachable,
+        absent=absent_on(held, today),
+        title=held.title,
+    )
 
 
 def _place_at(whole: City, grid_id: int | None, level: Level) -> int | None:

@@ -43,9 +43,11 @@ def look(session: Session, now: datetime, petition: Petition) -> None:
     own = _report(petition)
     if not petition.recurring:
         _mark_if_third(session, now, petition, series, own)
-    for later in sorted((one for one in series if one.at > own.at), key=_turn):
-        other = session.get_one(Petition, later.id)
-        if not other.recurring:
+    later_ones = sorted((one for one in series if one.at > own.at), key=_turn)
+    marks = alike.marks_of(session, [one.id for one in later_ones])
+    for later in later_ones:
+        if not marks[later.id].recurring:
+            other = session.get_one(Petition, later.id)
             with undoing.beyond(session, other):
                 _mark_if_third(session, now, other, (*series, own), later, wait=HALF_A_MINUTE)
                 if other.recurring:
@@ -92,9 +94,10 @@ def look_back(
     if not petition.recurring:
         return
     own, series = _report(petition), _series(session, petition)
-    earlier = _earlier(session, own, series)
+    earlier = [one.id for one in recurrences(own, series)]
+    marks = alike.marks_of(session, earlier)
     events = petitions.find_events(session, case_id(petition))
-    if [one.number for one in earlier] == earlier_now(events):
+    if [marks[one].number for one in earlier] == earlier_now(events):
         return
     notices.drop_waiting(session, case_id(petition), NoticeKind.RECURRENCE)
     petition.recurring = False
@@ -127,11 +130,6 @@ def _turn(one: Report) -> tuple[datetime, int]:
     return one.at, one.id
 
 
-def _earlier(session: Session, own: Report, others: Sequence[Report]) -> list[Petition]:
-    """Of which it is one more, oldest first; none: they are too few."""
-    return [session.get_one(Petition, one.id) for one in recurrences(own, others)]
-
-
 def _mark_if_third(
     session: Session,
     now: datetime,
@@ -141,18 +139,19 @@ def _mark_if_third(
     *,
     wait: timedelta = timedelta(0),
 ) -> None:
-    earlier = _earlier(session, own, others)
+    earlier = [one.id for one in recurrences(own, others)]
     if not earlier:
         return
-    around = (one for one in others if one.id != own.id and abs(one.at - own.at) <= WITHIN)
-    known = any(session.get_one(Petition, one.id).recurring for one in around)
+    around = {one.id for one in others if one.id != own.id and abs(one.at - own.at) <= WITHIN}
+    marks = alike.marks_of(session, around)  # the earlier ones are among them
+    known = any(one.recurring for one in marks.values())
     petition.recurring = True
-    numbers = [one.number for one in earlier]
+    numbers = [marks[one].number for one in earlier]
     history.record(session, now, petition, EventKind.RECURRED, earlier=numbers)
     if known:
         return  # they have heard of this spot
     for level in TOLD:
-        _tell(session, now, petition, level, earlier, wait)
+        _tell(session, now, petition, level, earlier[-1], numbers, wait)
 
 
 def _tell(
@@ -160,7 +159,8 @@ def _tell(
     now: datetime,
     petition: Petition,
     level: Level,
-    earlier: Sequence[Petition],
+    last: int,
+    earlier: Sequence[str | None],
     wait: timedelta,
 ) -> None:
     """Whoever is there at that level, A 岗 before B 岗; once, however often it is found."""
@@ -173,9 +173,9 @@ def _tell(
                 Counter.STAFF,
                 one.person_id,
                 NoticeKind.RECURRENCE,
-                key=f"recurrence:{petition.id}:{case_id(earlier[-1])}:{level}",
+                key=f"recurrence:{petition.id}:{last}:{level}",
                 petition_id=petition.id,
-                arguments={"earlier": [one.number for one in earlier]},
+                arguments={"earlier": [*earlier]},
                 priority=Priority.REMINDER,
                 not_before=tell.outside_quiet_hours(now + wait, whole.zone, petition),
             )

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
+from bot.city.city import city
 from bot.desk.case import cards, confidence, content, history, presence, tell
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
@@ -42,6 +43,7 @@ def begin(
     talk_day_id: int | None = None,
 ) -> Petition:
     """Open a draft with the first thing said."""
+    city(session)  # asked for later, half of the draft would be written before it
     petition = petitions.add(
         session,
         Petition(

@@ -38,12 +38,10 @@ def listen_on(
         )
 
 
-def turn_away(session: Session, now: datetime, person: Person, said: Said) -> None:
+def turn_away(session: Session, person: Person, said: Said, waiting: Conversation | None) -> None:
     """They have begun something else: the next photo is no part of what they added to before."""
-    chat_id, person_id = said.caller.chat_id, id_of(person)
-    waiting = conversations.get(session, now, Counter.RESIDENT, chat_id, person_id)
     if waiting is not None and _may_be_more(waiting):
-        conversations.end(session, Counter.RESIDENT, chat_id, person_id)
+        conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
 
 
 def is_new(

@@ -87,7 +87,7 @@ def _understand_whom(session: Session, now: datetime, person: Person, said: Said
     if expecting == Expecting.AT_PLACE and waiting is not None and not only_greeting(said):
         _report_there(session, now, person, said, waiting)
         return
-    _open_or_grow(session, now, person, said, draft)
+    _open_or_grow(session, now, person, said, draft, waiting)
 
 
 def _about(session: Session, now: datetime, person: Person, said: Said, target: Petition) -> bool:
@@ -122,7 +122,12 @@ def _report_there(
 
 
 def _open_or_grow(
-    session: Session, now: datetime, person: Person, said: Said, draft: Petition | None
+    session: Session,
+    now: datetime,
+    person: Person,
+    said: Said,
+    draft: Petition | None,
+    waiting: Conversation | None,
 ) -> None:
     if _is_too_much(session, now, person, said, draft):
         return
@@ -150,7 +155,7 @@ def _open_or_grow(
     if draft is not None and first and doors.show(session, now, person, said):
         return
     if draft is None or first:
-        going_on.turn_away(session, now, person, said)
+        going_on.turn_away(session, person, said, waiting)
         draft = drafting.begin(session, now, person, said)
     drafting.grow(session, now, draft, person, said, first=first)
 
