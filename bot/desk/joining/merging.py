@@ -146,7 +146,8 @@ def take_apart(
         history.record(session, now, home, EventKind.UNMERGED, person_id=person_id, **out)
     dispatch(session, now, petition, start=petition.level, why="unmerged")
     recurrence.look(session, now, petition)
-    for one in (petition, *homes):
+    cards.refresh_above_new(session, now, petition)
+    for one in homes:
         cards.refresh(session, now, one)
 
 
