@@ -182,6 +182,25 @@ def find_waiting_for(session: Session, person_id: int, kind: NoticeKind) -> list
     return [Notice(**row._mapping) for row in session.connection().execute(statement)]
 
 
+def last_shown(
+    session: Session, petition_id: int, chat_id: int, message_id: int
+) -> NoticeKind | None:
+    """What a message about a case was edited to last; None: it stands as it was sent."""
+    statement = (
+        select(NOTICES.c.kind)
+        .where(
+            NOTICES.c.petition_id == petition_id,
+            NOTICES.c.chat_id == chat_id,
+            NOTICES.c.edits == message_id,
+            NOTICES.c.state == NoticeState.SENT,
+        )
+        .order_by(NOTICES.c.sent_at.desc(), NOTICES.c.id.desc())
+        .limit(1)
+    )
+    kind = session.connection().execute(statement).scalar()
+    return None if kind is None else NoticeKind(kind)
+
+
 def forget(session: Session, notice_id: int) -> bool:
     """Keep nothing of it; whether there was anything."""
     return _FORGET.run(session, {"its_id": notice_id}) > 0

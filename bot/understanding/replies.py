@@ -1,5 +1,6 @@
 """短答: words that people type instead of tapping the button that stands above them."""
 
+import re
 from enum import StrEnum
 
 from bot.understanding.folding import fold
@@ -30,8 +31,15 @@ _SAID = {
     Reply.PROGRESS: (
         "怎么样了 办得怎么样了 怎样了 进展 进展如何 有进展吗 到哪了 到哪一步了 有消息吗 有结果吗"
         " 有人管吗 有人来吗 什么时候来 什么时候来修 什么时候给我修 什么时候修 什么时候能修好"
-        " 什么时候修好 什么时候能好 怎么还没来 快点 快点来 快点修 催一下 催催"
-        " 办了吗 anynews status progress anyupdate anyprogress"
+        " 办了吗 修了吗 来了吗 修好了吗 处理了吗 解决了吗 办好了吗 还没修好吗"
+        " 还没来吗 还没修吗 有消息没 到底修不修 还要多久 还要等多久 要等多久"
+        " 还得多久 什么时候能来 什么时候有人来 有人来修吗 怎么还没修 怎么还没修好"
+        " 怎么还没来 怎么还没来修 怎么还没人来 怎么还没人来修 怎么还没人修"
+        " 怎么还没人管 怎么没人管 怎么没人来 怎么没人来修 怎么还不修 怎么还不来"
+        " 怎么还没弄 怎么还没弄好 怎么还没办 怎么还没处理 怎么还没解决 怎么没消息"
+        " 怎么没动静 怎么没人理 什么时候修好 什么时候能好 快点 快点来 快点修"
+        " 催一下 催催 帮我催催 帮我催一下"
+        " anynews status progress anyupdate anyprogress"
     ),
     Reply.SOLVED: (
         "解决了 已解决 已经解决 已经解决了 好了 已经好了 修好 修好了 弄好了 solved fixed itsfixed"
@@ -41,11 +49,32 @@ _SAID = {
         " notsolved notfixed stillbroken"
     ),
 }
+MOST_ASKED = 24  # signs of a question that says no more
 _MEANT = {words: reply for reply, said in _SAID.items() for words in said.split()}
 _TAILS = "了啊呀啦吧呢哦嘛"
+_SINCE = re.compile(  # 都三天了，怎么还没修: how long they have waited is no news
+    r"(?:都|已经|等了?|过了?)*(?:[\d一二两三四五六七八九十几好半]+个?多?(?:天|周|星期|礼拜|月|小时|钟头))了?都?"
+    r"(?=怎么|还|什么时候|有)"
+)
+_SPOKEN = (
+    ("为什么", "怎么"),
+    ("为啥", "怎么"),
+    ("咋", "怎么"),
+    ("啥时候", "什么时候"),
+    ("几时", "什么时候"),
+)
 
 
 def short_reply(text: str) -> Reply | None:
     """The button's meaning, when the whole message says no more than that."""
     signs = "".join(filter(str.isalnum, fold(text)))
-    return _MEANT.get(signs) or _MEANT.get(signs.rstrip(_TAILS))
+    found = _MEANT.get(signs) or _MEANT.get(signs.rstrip(_TAILS))
+    return found or _asked(signs) if len(signs) <= MOST_ASKED else found
+
+
+def _asked(signs: str) -> Reply | None:
+    """怎么样了 as people say it at the door: 咋还没修呀, 都三天了怎么还没人来."""
+    for spoken, written in _SPOKEN:
+        signs = signs.replace(spoken, written)
+    signs = _SINCE.sub("", signs, count=1).rstrip(_TAILS)
+    return Reply.PROGRESS if _MEANT.get(signs) is Reply.PROGRESS else None

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.channel.action import Verb
 from bot.channel.message import Button, Rows
 from bot.city.city import CategoryFact, PlaceFact
+from bot.understanding.only_where import tells_only_where
 from bot.wording.answers import column
 from bot.wording.scene import Scene
 from bot.wording.texts import CHINESE
@@ -33,6 +34,8 @@ def asked_categories(scene: Scene, petition: Petition) -> tuple[CategoryFact, ..
     """
     plain = petition.category_certainty == Certainty.SURE or petition.category_chosen
     if plain or petition.place_asked or not petition.text:
+        return ()
+    if tells_only_where(petition.text, scene.city.gazetteer):
         return ()
     guess = scene.city.classifier.classify(petition.text)
     if not guess.asks:

@@ -6,12 +6,13 @@ Residents are told titles, never names of staff; staff are told roles, never who
 from bot.city.city import CategoryFact, PlaceFact
 from bot.understanding.english.letters import in_letters
 from bot.understanding.own_name import nameless, without_names
+from bot.wording.attachments import media_of, media_words
 from bot.wording.lengths import glance
 from bot.wording.scene import Scene
 from bot.wording.texts import CHINESE
 from storage import people, reporters, whistles
 from storage.tables import Appointment, Category, Petition, Place
-from storage.words import STAFF_ROLES, Role
+from storage.words import STAFF_ROLES, MediaPart, Role
 
 AnyPlace = PlaceFact | Place
 AnyCategory = CategoryFact | Category
@@ -166,9 +167,15 @@ def _distance(near: tuple[int, ...], place_id: int | None) -> int:
 
 
 def brief(scene: Scene, case: Petition, most: int = 24) -> str:
-    """A case in a few words, masked: what was said, as wide as `most` characters; its category."""
+    """A case in a few words, masked: what was said, as wide as `most` characters.
+
+    Where nothing was, its category and what was shown or spoken: two photos are told apart by it.
+    """
     words = glance(nameless_words(scene, case, " ".join(case.text.split())), most)
-    return words or category_name(scene, case.category_code)
+    if words:
+        return words
+    shown = media_words(scene, media_of(scene, case, MediaPart.BEFORE))
+    return " ".join(filter(None, (category_name(scene, case.category_code), shown)))
 
 
 def task_for(scene: Scene, case: Petition, task: str) -> str:

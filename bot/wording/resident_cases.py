@@ -174,10 +174,19 @@ def addition_wanted(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.ADDED)
 def added(scene: Scene) -> tuple[Message, ...]:
-    """{}: the addition is with whoever has the case."""
+    """{}: the addition is with whoever has the case; a result that waits is asked about again."""
     case = scene.petition
     of_staff = case.about_level is not None or case.about_id is not None
-    return say(scene, "added", number=number_of(case), of_staff="yes" if of_staff else "no")
+    told = scene.text("added", number=number_of(case), of_staff="yes" if of_staff else "no")
+    asked, rows = still_solved(scene, case)
+    return (Message(text=joined("\n", told, asked), buttons=rows),)
+
+
+def still_solved(scene: Scene, case: Petition) -> tuple[Html | None, Rows]:
+    """解决了吗, once more: whoever says 还是不亮 to a result has not judged it by that."""
+    if case.state != State.AWAITING_RATING or case.solved is not None or case.receipt_id:
+        return None, ()
+    return scene.text("result-question"), (solved_taps(scene, case),)
 
 
 @composer(NoticeKind.URGED)

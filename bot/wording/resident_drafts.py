@@ -19,6 +19,7 @@ from bot.wording.choices import (
 from bot.wording.lengths import MOST_TEXT, fitted, trimmed
 from bot.wording.names import category_name, place_name, place_said
 from bot.wording.offering import offer_buttons, offer_lines, offers
+from bot.wording.resident_cases import still_solved
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html, joined
 from storage import petitions, represented
@@ -73,7 +74,12 @@ def _is_emptied(draft: Petition) -> bool:
 
 
 def _following(scene: Scene, sent: Petition) -> Rows:
-    """Where the receipt takes the key for the position away, the button it lacks stands here."""
+    """Where the receipt takes the key for the position away, the button it lacks stands here;
+    whether a result is good, where the words went to a case that waits to be judged.
+    """
+    other = _other(scene, sent)
+    if sent.state == State.CANCELLED and other is not None and scene.is_readers(other):
+        return still_solved(scene, other)[1]
     if not sent.place_asked or sent.state in (State.CANCELLED, State.WITHDRAWN):
         return ()
     return ((scene.button("show-case", Verb.SHOW, sent.id),),)
@@ -161,10 +167,17 @@ def _around_words(scene: Scene, offered: Html | None, *, asks: bool) -> Callable
         voices.warning(scene, draft) if is_draft else None,
         about_staff.said(scene, draft) if is_draft else None,
         offered,
-        scene.text("draft-hint") if is_draft else None,
+        scene.text("draft-hint") if is_draft else _solved(scene, draft),
     )
     title = scene.text("draft-title", state=_state(scene, draft), number=_number(scene))
     return lambda words: joined("\n", title, scene.text("quoted", words=words), below)
+
+
+def _solved(scene: Scene, draft: Petition) -> Html | None:
+    """Of the result of the case that the words went to."""
+    other = _other(scene, draft) if draft.state == State.CANCELLED else None
+    mine = other is not None and scene.is_readers(other)
+    return still_solved(scene, other)[0] if other is not None and mine else None
 
 
 def _reporter(scene: Scene, draft: Petition) -> Html | None:

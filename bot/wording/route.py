@@ -42,7 +42,7 @@ def route(scene: Scene) -> tuple[Message, ...]:
         "route-title",
         all=len(cases),
         count=len(way),
-        some="yes" if len(way) < len(cases) else "no",
+        some=_some(len(way), len(later), len(cases)),
         far=_far(scene, total),
     )
     rows: Rows = tuple(
@@ -108,7 +108,17 @@ def _numbers(scene: Scene, cases: list[Petition]) -> dict[str, str | int]:
     return {"numbers": numbers, "count": len(cases), "more": len(cases) - len(named)}
 
 
+def _some(walked: int, later: int, all_: int) -> str:
+    """Whether the walk leaves some for later, or such as nobody knows where to find."""
+    if later:
+        return "later"
+    return "placed" if walked < all_ else "no"
+
+
 def _far(scene: Scene, far: int) -> str:
+    """ "none": where one stands already, or where the walk begins."""
+    if round(far, -1) == 0:
+        return "none"
     if far < 1000:
         return scene.plain("route-metres", far=round(far, -1))
     return scene.plain("route-kilometres", far=f"{far / 1000:.1f}")

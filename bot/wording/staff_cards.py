@@ -34,11 +34,12 @@ from bot.wording.standing import standing_of
 from bot.wording.texts import Html, joined, safe
 from bot.wording.undoing import undo_rows
 from bot.wording.whistles import is_whistled, may_whistle, unit_buttons, whistled
-from storage import represented, told
+from storage import notices, represented, told
 from storage.tables import Petition
 from storage.words import Certainty, Counter, MediaKind, MediaPart, NoticeKind, Source
 
 _WORDS = 5  # deciding words shown
+UNSAID = frozenset({"alert", "shown", "refreshed", "over"})  # reasons that need no words
 Layer = tuple[tuple[Act, str, Verb], ...]
 BUTTONS = (  # act, key of the text, verb: what staff do most
     (Act.TAKE, "take", Verb.TAKE),
@@ -75,8 +76,16 @@ MORE = (  # the second layer, behind 更多
 
 @composer(NoticeKind.STAFF_CARD)
 def staff_card(scene: Scene) -> tuple[Message, ...]:
-    """{why}: the card; words that do not fit follow in full, once."""
-    case = scene.petition
+    """{why}: the card; words that do not fit follow in full, once.
+
+    "below": a new one stands further down, and here is no button. "over": 撤销 goes, unless
+    choices stand in its place by now.
+    """
+    case, why = scene.petition, scene.argument("why", "alert")
+    if why == "below":
+        return say(scene, "card-below", number=number_of(case))
+    if why == "over" and _shows_choices(scene):
+        return ()
     photo = _first_photo(scene, case)
     most = MOST_CAPTION if _is_caption(scene, photo) else MOST_TEXT
     words = case.text.strip() or scene.plain("draft-without-words")
@@ -85,6 +94,15 @@ def staff_card(scene: Scene) -> tuple[Message, ...]:
     if scene.notice.edits is not None or safe(words) in body:
         return (card,)
     return (card, *(Message(text=safe(part), silent=True) for part in pieces(words, MOST_TEXT)))
+
+
+def _shows_choices(scene: Scene) -> bool:
+    """Whether the reader is in the middle of choosing where the card stood."""
+    note = scene.notice
+    if note.edits is None or note.petition_id is None:
+        return False
+    last = notices.last_shown(scene.session, note.petition_id, note.chat_id, note.edits)
+    return last is not None and last != NoticeKind.STAFF_CARD
 
 
 def _first_photo(scene: Scene, case: Petition) -> tuple[Attached, ...]:
@@ -136,7 +154,7 @@ def around_words(scene: Scene) -> Callable[[str], Html]:
 
 def _why(scene: Scene) -> Html | None:
     why = str(scene.argument("why", "alert"))
-    return None if why in ("alert", "shown", "refreshed") else scene.text("card-why", why=why)
+    return None if why in UNSAID else scene.text("card-why", why=why)
 
 
 def _group(scene: Scene, case: Petition) -> str:

@@ -14,6 +14,7 @@ from bot.wording.names import category_name, place_name, role_name
 from bot.wording.scene import Scene
 from bot.wording.texts import Html, joined
 from bot.wording.whistles import unit_names
+from storage.alike import by_number
 from storage.tables import Event, Petition, Statement
 from storage.words import EventKind, MediaPart, StatementKind
 
@@ -65,7 +66,8 @@ TOLD = frozenset(
     }
 )
 SILENT = "closed_silent"  # how CLOSED is told when nobody judged
-KINDS_TOLD = frozenset({kind.value for kind in TOLD} | {SILENT})
+OWN_JOINED = "joined_own"  # how JOINED is told when the reporter has said it twice
+KINDS_TOLD = frozenset({kind.value for kind in TOLD} | {SILENT, OWN_JOINED})
 
 # An event is told in the words that were said with it.
 SAID_WITH = {
@@ -169,15 +171,25 @@ def kind_told(event: Event) -> str:
 
 def _line(scene: Scene, event: Event) -> Html:
     words = event.details.get("decision") or event.details.get("into") or ""
+    own = _own_joined(scene, event)
     units = event.details.get("units")
     told = scene.text(
         "story-event",
-        kind=kind_told(event),
+        kind=OWN_JOINED if own else kind_told(event),
         who=unit_names(scene, units) if units else role_name(scene, event.role),
-        words=trimmed(str(words), SAID) or "none",
+        words=trimmed(str(own or words), SAID) or "none",
     )
     more = detail(scene, event)
     return scene.text("story-detail", what=told, detail=more) if more else told
+
+
+def _own_joined(scene: Scene, event: Event) -> str:
+    """The number of the case that was merged into it, when both are of one reporter; "" if not."""
+    number = event.details.get("merged")
+    if event.kind != EventKind.JOINED or not number:
+        return ""
+    other, here = by_number(scene.session, str(number)), scene.petition
+    return str(number) if other and other.reporter_id == here.reporter_id else ""
 
 
 def _words(scene: Scene, said: Statement) -> Html:

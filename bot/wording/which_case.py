@@ -7,6 +7,7 @@ from bot.wording.attachments import words_or_media
 from bot.wording.lengths import MOST_TEXT, fitted
 from bot.wording.names import brief
 from bot.wording.scene import Scene
+from bot.wording.texts import Html
 from storage import reported
 from storage.tables import Petition
 from storage.words import State
@@ -29,7 +30,12 @@ def question(scene: Scene) -> tuple[Message, ...]:
     )
     words = words_or_media(scene, draft)
     count = len(chosen)
-    body = fitted(lambda cut: scene.text("draft-which", words=cut, count=count), words, MOST_TEXT)
+    spoken = "yes" if draft.text.strip() else "no"
+
+    def around(cut: str) -> Html:
+        return scene.text("draft-which", words=cut, count=count, spoken=spoken)
+
+    body = fitted(around, words, MOST_TEXT)
     return (Message(text=body, buttons=rows),)
 
 

@@ -54,6 +54,7 @@ story-event = { $kind ->
     [accepted] accepted
     [closed_silent] closed (no rating in time)
     [joined] somebody else reported the same
+    [joined_own] your { $words } was merged into this one
     [objected] a resident who reported the same says it is not solved; reopened
     [merged] merged into { $words } and handled as one
     [unmerged] handled separately again

@@ -68,11 +68,21 @@ route-title = <b>🚶 A way through your { $all ->
 }</b>: { $count ->
     [0] their places are on the cards
    *[other] { $some ->
-        [yes] the { $count } due first, about { $far } in all
-       *[no] about { $far } in all
+        [later] the { $count } due first
+        [placed] { $count ->
+            [one] the one
+           *[other] the { $count }
+        } with a known place
+       *[no] this way
+    }{ $far ->
+        [none] {""}
+       *[other] , about { $far } in all
     }
 }
-route-line = { $nth }. <b>{ $number }</b> { $words } · { $place } · { $far }
+route-line = { $nth }. <b>{ $number }</b> { $words } · { $place }{ $far ->
+    [none] {""}
+   *[other] {" "}· { $far }
+}
 route-later = { $count } more for after this walk: { $numbers }{ $more ->
     [0] {""}
    *[other] , …

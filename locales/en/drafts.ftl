@@ -37,7 +37,10 @@ draft-which = ❓ <b>{ $count ->
     [1] Is this more about the case below?
    *[other] Which of your cases is this about?
 }</b>
-    “{ $words }”
+    { $spoken ->
+        [no] { $words }
+       *[yes] “{ $words }”
+    }
     One tap is enough. If it is none of these, tap “Something new”.
 draft-hint = You can still add words and photos. If you do nothing, it is sent in 2 hours.
 place-question = 📍 <b>Where is it?</b>

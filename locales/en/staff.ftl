@@ -51,6 +51,7 @@ card-why = { $why ->
     [urged] ⏰ <b>The resident is waiting</b>
    *[other] 👀 <b>Please have a look</b>
 }
+card-below = 🔔 <b>{ $number }</b> The new card is below 👇
 card-head = { $urgency ->
     [emergency] 🚨
     [urgent] ⚡

@@ -54,6 +54,7 @@ story-event = { $kind ->
     [accepted] 已决定受理
     [closed_silent] 到此结束（期限内没有评价）
     [joined] 又有居民反映同一件事
+    [joined_own] 您说的 { $words } 并到这里，合在一起办
     [objected] 有同样反映的居民说没解决，重新办理
     [merged] 并到 { $words }，合在一起办
     [unmerged] 改为单独办理

@@ -62,11 +62,18 @@ button-ready-words = 💬 { $words }
 route-title = <b>🚶 手上 { $all } 件怎么走</b>：{ $count ->
     [0] 都要先看卡片找地方
    *[other] { $some ->
-        [yes] 先走急的 { $count } 件，一路走下来约 { $far }
-       *[no] 一路走下来约 { $far }
+        [later] 先走急的 { $count } 件
+        [placed] 知道在哪儿的 { $count } 件
+       *[no] 这样走
+    }{ $far ->
+        [none] {""}
+       *[other] ，一路走下来约 { $far }
     }
 }
-route-line = { $nth }. <b>{ $number }</b> { $words } · { $place } · { $far }
+route-line = { $nth }. <b>{ $number }</b> { $words } · { $place }{ $far ->
+    [none] {""}
+   *[other] {" "}· { $far }
+}
 route-later = 另有 { $count } 件，走完再看：{ $numbers }{ $more ->
     [0] {""}
    *[other] 等

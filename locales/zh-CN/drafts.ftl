@@ -37,7 +37,10 @@ draft-which = ❓ <b>{ $count ->
     [1] 这是补充下面这件事吗？
    *[other] 这是哪件事的补充？
 }</b>
-    “{ $words }”
+    { $spoken ->
+        [no] { $words }
+       *[yes] “{ $words }”
+    }
     点一下就行；是另一件事，就点“是新的事”。
 draft-hint = 还可以接着发文字和照片。不点也行，2 小时后自动提交。
 place-question = 📍 <b>在什么地方？</b>

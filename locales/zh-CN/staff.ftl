@@ -51,6 +51,7 @@ card-why = { $why ->
     [urged] ⏰ <b>居民催办</b>
    *[other] 👀 <b>请您看一下</b>
 }
+card-below = 🔔 <b>{ $number }</b> 新卡片在下面 👇
 card-head = { $urgency ->
     [emergency] 🚨
     [urgent] ⚡

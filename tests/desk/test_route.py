@@ -66,6 +66,19 @@ def test_what_has_no_exact_place_is_named_at_the_end(world: World) -> None:
     assert shown(world).text.splitlines()[-1].endswith(str(case.number))
 
 
+def test_a_single_stop_is_no_walk_of_nought_metres(world: World) -> None:
+    exact(world, 1)
+    case = world.taken_case(text="路灯坏了")
+    case.latitude, case.place_words = None, "某处"
+
+    world.do(route.show, world.caller(LI))
+
+    title, stop, nowhere = shown(world).text.splitlines()
+    assert title.endswith("知道在哪儿的 1 件")
+    assert "米" not in stop
+    assert nowhere.startswith("位置不准的 1 件")
+
+
 def exact(world: World, number: int, first: int = 0) -> None:
     """So many cases with pins, one after the other along a street."""
     for nth in range(first, first + number):

@@ -2,7 +2,7 @@
 
 from tests.journeys.someone import Someone, buttons
 from tests.journeys.town import Town
-from tests.journeys.ways import reports
+from tests.journeys.ways import LAMP, SEND, reports
 
 ASKED = "我上次说的路灯什么时候修"
 
@@ -48,3 +48,48 @@ async def test_who_asks_and_tells_of_something_new_is_heard(town: Town, wang: So
     draft = await wang.sees("请看看对不对")
 
     assert "井盖没了" in draft.words
+
+
+async def test_a_bare_question_is_about_what_was_said_before(town: Town, wang: Someone) -> None:
+    await reports(wang)
+    number = str(town.case().number)
+
+    for asked in ("怎么还没修", "咋还没人来呀？", "都三天了，怎么还没修好", "催一下"):
+        await wang.says(asked)
+        shown = await wang.sees("进展")
+        assert number in shown.words
+        assert "催一催" in buttons(shown)
+
+    assert len(town.cases()) == 1
+
+
+async def test_who_asks_before_it_is_sent_hears_that_nobody_has_it_yet(
+    town: Town, wang: Someone
+) -> None:
+    await wang.says(LAMP)
+    await wang.sees("请看看对不对")
+    await wang.says("怎么还没修")
+
+    told = await wang.sees("您刚才说的还没提交")
+
+    await wang.taps(told, SEND)
+    await wang.sees("应在")
+    assert town.case().text == LAMP
+
+
+async def test_a_question_in_between_is_neither_the_place_nor_part_of_the_report(
+    town: Town, zhou: Someone, li: Someone
+) -> None:
+    await zhou.says("路灯坏了")
+    await zhou.sees("在什么地方")
+    await zhou.says("你们几点下班?")
+    await zhou.sees("这像是来打听事的")
+    await zhou.says("柳岸花园5栋门口")
+    draft = await zhou.sees("请看看对不对")
+    assert "几点" not in draft.words
+    await zhou.taps(draft, SEND)
+
+    card = await li.sees("路灯坏了")
+
+    assert "柳岸花园5栋" in card.words
+    assert "几点" not in card.words

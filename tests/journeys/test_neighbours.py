@@ -106,6 +106,28 @@ async def test_two_reports_of_one_thing_are_merged_and_handled_as_one(
     assert "👥 另有 1 人也反映" in li.messages(LAMP)[0].words
 
 
+async def test_who_has_said_it_twice_reads_of_no_other_resident(
+    town: Town, wang: Someone, li: Someone
+) -> None:
+    await reports(wang)
+    await wang.says(DARK)
+    await wang.sees("补充下面这件事吗").taps(say("button-apart"))
+    await wang.sees("请看看对不对").taps(SEND)
+    await wang.sees("应在")
+    number, other = (str(one.number) for one in town.cases())
+    await li.sees(other).taps(MORE)
+    await li.sees("还可以").taps(MERGE)
+    await li.sees("是同一件事").taps(number)
+    await wang.waits()
+    await wang.says("/my")
+    await wang.sees("我说的事").taps(number)
+
+    told = await wang.sees("进展")
+
+    assert f"您说的 {other} 并到这里" in told.words
+    assert "又有居民" not in told.words
+
+
 async def test_a_merged_case_comes_back_with_its_own_clock(
     town: Town, wang: Someone, zhou: Someone, li: Someone, zhao: Someone, fang: Someone
 ) -> None:
@@ -133,6 +155,10 @@ async def test_a_merged_case_comes_back_with_its_own_clock(
 
     await zhou.sees("改成单独办")
     await li.sees("撤销并案，请单独办")
+    await town.settles()
+    to_take = [one for one in li.messages(f"{other} · 路灯照明") if TAKE in buttons(one)]
+    assert len(to_take) == 1
+    assert buttons(li.messages(f"{other} 新卡片在下面")[0]) == []
     again = town.case()
     assert again.state == State.DISPATCHED
     assert due is not None

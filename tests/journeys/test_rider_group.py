@@ -35,6 +35,18 @@ async def test_an_album_is_taken_done_and_rated(town: Town, ji: Someone, li: Som
     assert len(ji.messages("收到", where=town.riders)) == 1
 
 
+async def test_the_name_of_a_place_under_a_photo_is_no_category(
+    town: Town, ji: Someone, zhao: Someone
+) -> None:
+    await ji.photographs("望川公交总站门口", to=town.riders)
+    await town.passes(seconds=SETTLED)
+
+    receipt = await ji.sees("收到", where=town.riders)
+
+    assert "公交" not in receipt.words
+    assert town.case().category_certainty == Certainty.UNKNOWN
+
+
 async def test_the_whole_album_reaches_the_officer(town: Town, ji: Someone, li: Someone) -> None:
     await ji.shows_album("柳岸花园3栋门口井盖缺了", photos=4, to=town.riders)
     await town.passes(seconds=SETTLED)

@@ -110,6 +110,23 @@ async def test_after_half_a_minute_the_button_is_gone_and_says_so_when_pressed(
     assert "半分钟" in toast
 
 
+async def test_choices_do_not_vanish_under_the_finger_when_the_half_minute_is_over(
+    town: Town, wang: Someone, li: Someone
+) -> None:
+    await reports(wang)
+    await li.sees(LAMP).taps(TAKE)
+    await li.sees("状态：办理中").taps(say("button-more"))
+    await li.sees("还可以")
+
+    await li.waits()
+    await wang.sees("已接单")
+
+    choices = await li.finds("还可以")
+    await li.taps(choices, say("button-card"))
+    card = await li.sees("状态：办理中")
+    assert not any(UNDO in one for one in buttons(card))
+
+
 async def test_under_typed_words_no_button_is_left_that_undoes_nothing(
     town: Town, wang: Someone, li: Someone
 ) -> None:

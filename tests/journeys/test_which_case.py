@@ -3,7 +3,7 @@
 from storage.words import State
 from tests.journeys.someone import Someone, buttons
 from tests.journeys.town import Town, say
-from tests.journeys.ways import LAMP, SEND, TAKE, reports
+from tests.journeys.ways import LAMP, SEND, TAKE, goes_all_the_way, reports
 
 HOLE = "柳岸花园3栋门口井盖缺了"
 APART = say("button-apart")
@@ -78,3 +78,33 @@ async def test_it_is_asked_in_english_as_well(town: Town, emma: Someone, li: Som
     told = await li.sees("Still broken, same lamp as before")
 
     assert str(town.case(0).number) in told.words
+
+
+async def test_who_says_that_it_still_does_not_work_is_asked_whether_it_is_solved(
+    town: Town, wang: Someone, li: Someone
+) -> None:
+    await goes_all_the_way(wang, li)
+    number = str(town.case().number)
+    result = await wang.finds("问题解决了吗")
+    await wang.says("不好使，晚上黑漆漆的", reply_to=result)
+
+    added = await wang.sees(f"已补充到 {number}")
+
+    assert "问题解决了吗" in added.words
+    await wang.taps(added, say("button-solved-no"))
+    await wang.sees("没帮您解决")
+
+
+async def test_words_that_are_put_to_a_result_judge_it_by_no_more_than_a_tap(
+    town: Town, wang: Someone, li: Someone
+) -> None:
+    await goes_all_the_way(wang, li)
+    number = str(town.case().number)
+    await wang.says("不好使 还是不亮")
+    await wang.sees("补充下面这件事吗").taps(number)
+
+    added = await wang.sees(f"已补充到 {number}")
+
+    assert "问题解决了吗" in added.words
+    await wang.taps(added, say("button-solved-no"))
+    await wang.sees("没帮您解决")

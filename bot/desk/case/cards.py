@@ -13,6 +13,7 @@ from storage.words import Counter, MediaPart, NoticeKind, Priority
 
 NO_WAIT = timedelta(0)
 BELOW = "below"  # why a card says no more than that it stands further down
+OVER = "over"  # why a card loses 撤销: not while choices stand in its place
 
 
 def draft_card(
@@ -149,6 +150,17 @@ def refresh(session: Session, now: datetime, petition: Petition) -> None:
     """Edit every live card of the case to what it is now."""
     for card in posted.find_live(session, case_id(petition)):
         edit(session, now, petition, card)
+
+
+def refresh_above_new(session: Session, now: datetime, petition: Petition) -> None:
+    """The same, when it has just been given to somebody: who gets a new card and has an old one
+    finds the buttons on the new one alone.
+    """
+    fresh = notices.find_waiting(session, case_id(petition), NoticeKind.STAFF_CARD)
+    chats = {one.chat_id for one in fresh if one.edits is None}
+    for card in posted.find_live(session, case_id(petition)):
+        is_old = card.kind == NoticeKind.STAFF_CARD and card.chat_id in chats
+        edit(session, now, petition, card, why=BELOW if is_old else "refreshed")
 
 
 def refresh_in(session: Session, now: datetime, petition: Petition, caller: Caller) -> None:

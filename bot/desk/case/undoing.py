@@ -230,7 +230,10 @@ def _offer(session: Session, now: datetime, watched: _Watch, undo: Undo) -> None
     here = {card.message_id for card in every if card.chat_id == chat_id}
     for card in live:
         cards.edit(session, now, petition, card)
-        cards.edit(session, now, petition, card, not_before=undo.until_at, key=f"over:{undo.id}")
+        over = f"{cards.OVER}:{undo.id}"
+        cards.edit(
+            session, now, petition, card, why=cards.OVER, not_before=undo.until_at, key=over
+        )
     if watched.reply_to is not None:
         offer(session, now, undo, chat_id, reply_to=watched.reply_to)
     elif pressed is not None and pressed not in here:

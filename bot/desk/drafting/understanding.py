@@ -9,6 +9,7 @@ from bot.city.city import PlaceFact, city
 from bot.understanding.agreeing import agree
 from bot.understanding.corrections import find_corrected
 from bot.understanding.datum import Datum, datum_called, to_wgs84
+from bot.understanding.only_where import tells_only_where
 from bot.understanding.place import NOWHERE, Doubt, PlaceGuess
 from bot.understanding.urgency import UrgencyGuess, assess
 from storage import people
@@ -19,8 +20,14 @@ ELSEWHERE = 3000.0  # metres from the nearest grid: neither a phone's error nor 
 
 
 def understand(session: Session, petition: Petition) -> UrgencyGuess:
-    """Guess category and urgency from all words; what a person picked stays."""
-    guess = city(session).classifier.classify(petition.text)
+    """Guess category and urgency from all words; what a person picked stays.
+
+    The name of a place says of no trouble there, whatever it sounds like: 柳岸花园 is no garden.
+    """
+    whole = city(session)
+    guess = whole.classifier.classify(petition.text)
+    if guess.certainty != Certainty.UNKNOWN and tells_only_where(petition.text, whole.gazetteer):
+        guess = whole.classifier.classify("")
     petition.category_guess = guess.code
     if not petition.category_chosen:
         petition.category_code = guess.code

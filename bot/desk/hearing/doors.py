@@ -5,6 +5,7 @@ button makes a petition of it all the same. 信访 is a petition with clocks of 
 only named; so is that of a lawsuit told along with trouble. An emergency never comes here.
 """
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -33,6 +34,10 @@ REMEMBERED = timedelta(days=30)  # thanks are for what was done lately
 LEFT_ALONE = frozenset({MessageKind.PETITION, MessageKind.GREETING})
 MAY_HOLD_TROUBLE = frozenset({MessageKind.QUESTION, MessageKind.LAWSUIT, MessageKind.BEYOND_DUTY})
 NAMED_ALL_THE_SAME = frozenset({MessageKind.XINFANG, MessageKind.LAWSUIT})
+_ASKS = re.compile(
+    r"[?？]\s*$|[吗么呢]\W*$|几点|什么时候|多少|怎么办|哪[里儿]办|电话|^(?:when|what)\b", re.I
+)
+_AT_A_LOSS = re.compile(r"不知道|不清楚|说不清|不晓得|不记得|忘了|don'?t know|not sure", re.I)
 UNTHANKED = frozenset({State.DRAFT, State.CANCELLED, State.WITHDRAWN})
 
 
@@ -53,6 +58,29 @@ def show(session: Session, now: datetime, person: Person, said: Said) -> bool:
         _hear_thanks(session, now, person, said)
     else:
         _park(session, now, person, said, guess.kind)
+    return True
+
+
+def answer_beside(session: Session, now: datetime, person: Person, said: Said) -> bool:
+    """你们几点下班 while a draft is open: its door is named, and it is no part of the draft.
+
+    Nor the place that was asked for. What names a place or a trouble may well be both, and
+    不知道是哪里 is an answer.
+    """
+    if said.media is not None or said.latitude is not None:
+        return False
+    if not _ASKS.search(said.text) or _AT_A_LOSS.search(said.text):
+        return False
+    guess = kind_of(said.text)
+    if guess.kind is not MessageKind.QUESTION or guess.certainty is not Certainty.SURE:
+        return False
+    whole = city(session)
+    tells = whole.classifier.classify(said.text).certainty == Certainty.SURE
+    if tells or whole.gazetteer.find(said.text).words:
+        return False
+    if _is_trouble_too(session, said, guess.kind):
+        return False
+    _park(session, now, person, said, guess.kind)
     return True
 
 

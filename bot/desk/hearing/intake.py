@@ -35,6 +35,8 @@ from storage import conversations, petitions
 from storage.tables import Conversation, Person, Petition
 from storage.words import Counter, Expecting, NoticeKind, State
 
+BESIDE_A_DRAFT = frozenset({None, Expecting.PLACE})  # waited for: nothing, or where it is
+
 
 def hear(session: Session, now: datetime, said: Said) -> None:
     """A message in the private chat with the resident bot, or its edit."""
@@ -80,7 +82,7 @@ def _understand_whom(session: Session, now: datetime, person: Person, said: Said
     if flood.says_too_much(session, now, person, said, draft):
         return
     expecting = waiting.expecting if waiting is not None else None
-    if typed.obey(session, now, person, said, draft, expecting):
+    if _is_beside(session, now, person, said, draft, expecting):
         return
     if waiting is not None and _expected(session, now, person, said, waiting):
         return
@@ -88,6 +90,21 @@ def _understand_whom(session: Session, now: datetime, person: Person, said: Said
         _report_there(session, now, person, said, waiting)
         return
     _open_or_grow(session, now, person, said, draft, waiting)
+
+
+def _is_beside(
+    session: Session,
+    now: datetime,
+    person: Person,
+    said: Said,
+    draft: Petition | None,
+    expecting: Expecting | None,
+) -> bool:
+    """A word in place of a button, or a question that is no part of what is open."""
+    if typed.obey(session, now, person, said, draft, expecting):
+        return True
+    open_to_all = draft is not None and expecting in BESIDE_A_DRAFT
+    return open_to_all and doors.answer_beside(session, now, person, said)
 
 
 def _about(session: Session, now: datetime, person: Person, said: Said, target: Petition) -> bool:

@@ -12,7 +12,7 @@ from bot.desk.case import confidence, tell
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.drafting import drafts, on_behalf
-from bot.desk.hearing import asked_after
+from bot.desk.hearing import asked_after, own_cases
 from bot.desk.judging import follow_up
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.understanding.replies import Reply, short_reply
@@ -103,6 +103,9 @@ def _to_draft(
     if reply is Reply.SEND or agreed:
         drafts.send(session, now, said.caller, case_id(draft))
         return True
+    if reply is Reply.PROGRESS and expecting is not Expecting.REPRESENTED:
+        _tell_unsent(session, now, said, draft)
+        return True
     if reply is Reply.DROP:
         drafts.cancel(session, now, said.caller, case_id(draft))
         tell.answer(  # the card that changed may be far above
@@ -130,6 +133,22 @@ def _with_no_result(
     known = {"asked": not solved}
     tell.answer(session, now, said.caller, NoticeKind.HELP, person_id=person.id, arguments=known)
     return True
+
+
+def _tell_unsent(session: Session, now: datetime, said: Said, draft: Petition) -> None:
+    """怎么还没修: nobody has it yet; with other cases on their way, all of them are shown."""
+    person_id = confidence.reporter_id(session, draft)
+    if reported.find_going_on(session, person_id):
+        own_cases.list_own(session, now, said.caller, 0)
+        return
+    tell.answer(
+        session,
+        now,
+        said.caller,
+        NoticeKind.DRAFT_NUDGE,
+        person_id=person_id,
+        petition_id=case_id(draft),
+    )
 
 
 def _to_results(

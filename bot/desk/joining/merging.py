@@ -148,7 +148,8 @@ def take_apart(
     start = lately.start_again(session, petition) if nobodys else petition.level
     dispatch(session, now, petition, start=start, why="unmerged")
     recurrence.look(session, now, petition)
-    for one in (petition, *homes):
+    cards.refresh_above_new(session, now, petition)
+    for one in homes:
         cards.refresh(session, now, one)
 
 
