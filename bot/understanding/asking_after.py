@@ -84,8 +84,8 @@ _REPORT = (
     r"(?:reports?|cases?|complaints?|requests?|issues?|petitions?|tickets?|messages?|problems?)"
 )
 _FRESH = r"again|another|also|now|still|but|and|worse|since|more|new|not"
-_WORD = rf"(?:(?!(?:{_FRESH})\b)[a-z'’-]+)"
-_THINGS = rf"{_WORD}(?: {_WORD}){{0,4}}"
+_WORD = rf"(?:(?!(?:{_FRESH})\b)[a-z0-9'’-]+)"
+_THINGS = rf"{_WORD}(?: {_WORD}){{0,7}}"
 _SAID = (
     r"i(?:'ve|’ve| have)? (?:reported|told you about|sent(?: you)?|mentioned"
     r"|complained about|wrote about|raised)"
@@ -95,7 +95,7 @@ _ONCE = (
     r"|the other day|(?:two|three|a few|some) days ago))?"
 )
 _MINE = (
-    rf"(?:{_THEIRS} {_REPORT}(?: (?:about|of|on|from) {_THINGS})?"
+    rf"(?:{_THEIRS} {_REPORT}(?: {_NUMBER})?(?: (?:about|of|on|from) {_THINGS})?"
     rf"|(?:the|that|those) {_THINGS} (?:that )?{_SAID}{_ONCE}"
     rf"|what {_SAID}{_ONCE}|case {_NUMBER}|{_NUMBER})"
 )
@@ -107,33 +107,46 @@ _DOES_IT = (
     r"(?:look(?:ed|ing)? (?:at|into)|fix(?:ed|ing)?|handl(?:e|ed|ing)|repair(?:ed"
     r"|ing)?|deal(?:ing)? with|dealt with|see|seen|read|answer(?:ed)?)"
 )
-_ENGLISH = re.compile(
-    r"(?:(?:hi|hello|hey|excuse me|sorry|please|good (?:morning|afternoon|evening))[,.! ]+)*"
-    r"(?:(?:can|could|may) (?:i|you) (?:please )?(?:ask|know|check|see|tell me|find out) "
-    r"|i(?:'d| would)? (?:like|want) to (?:ask|know|check) |do you know )?"
-    r"(?:"
-    rf"(?:how is it going|how are things|what is going on|what's going on) (?:with|about) {_MINE}"
-    rf"|where (?:can|do) i (?:see|find|check|follow) {_MINE}"
-    rf"|(?:has|did|will|is) (?:anybody|anyone|somebody|someone) {_DOES_IT} {_MINE}(?: yet)?"
-    rf"|when will (?:somebody|someone|anybody|anyone|you|they) {_DOES_IT} {_MINE}"
-    rf"|(?:where|how)(?: is|'s|’s| are| does) {_MINE}(?: (?:going|doing|coming along"
-    r"|stand|progressing|getting on))?(?: now)?"
-    rf"|where {_MINE} is(?: now)?|how {_MINE} (?:is going|stands)"
-    r"|what(?: has| is|'s|’s)? (?:happened|happening|became|become|going on|up) (?:to"
-    rf"|of|with) {_MINE}"
-    rf"|what(?: is|'s|’s) the (?:status|progress|state) (?:of|on|with) {_MINE}"
-    r"|(?:(?:is|are) there |have you )?(?:any|got any) (?:news|updates?|progress"
-    rf"|word) (?:on|about|of|with|for) {_MINE}(?: yet)?"
-    rf"|(?:what|how) about {_MINE}|(?:the )?(?:status|progress) (?:of|on) {_MINE}"
-    rf"|(?:when|how soon)(?: will|'ll|’ll| is| are) {_MINE} (?:going to )?be {_DOES}"
-    rf"|why (?:is|has|have|are)(?:n['’]?t| not)? {_MINE}"
-    rf" (?:still )?(?:not )?(?:been )?{_DOES}(?: yet)?"
-    rf"|why (?:has|did) (?:nobody|no ?one) {_DOES_IT} {_MINE}(?: yet)?"
-    rf"|(?:has|have|is|are|was|were|did) {_MINE} (?:been |get |be |being )?{_DOES}(?: yet)?"
-    rf"|who (?:has|is handling|is working on|is dealing with) {_MINE}(?: now)?"
-    rf"|(?:show|check|track|follow|see) (?:me )?(?:{_MINE}|the (?:status|progress) of {_MINE})"
-    r")[ ?.!,]*(?:please|thanks|thank you)?[ ?.!]*"
-)
+_ANYBODY = r"(?:somebody|someone|anybody|anyone)"
+_THAT = rf"(?:the|that|this) {_THINGS}"  # nobody says whose it is
+
+
+def _english(mine: str) -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?:hi|hello|hey|excuse me|sorry|please|good (?:morning|afternoon|evening))[,.! ]+)*"
+        r"(?:(?:can|could|may) (?:i|you) (?:please )?(?:ask|know|check|see|tell me|find out) "
+        r"|i(?:'d| would)? (?:like|want) to (?:ask|know|check) |do you know )?"
+        r"(?:"
+        r"(?:how is it going|how are things|what is going on|what's going on)"
+        rf" (?:with|about) {mine}"
+        r"|(?:(?:is|are) there |have you )?(?:any|got any) (?:news|updates?|progress)(?: yet)?"
+        rf"|(?:when will|when(?: is|'s|’s)|will|is) {_ANYBODY} (?:come|coming)"
+        r"(?: (?:and|to) (?:fix|repair|look at|do) (?:it|that))?"
+        rf"|where (?:can|do) i (?:see|find|check|follow) {mine}"
+        r"|(?:has|did|will|is) (?:anybody|anyone|somebody|someone)"
+        rf" {_DOES_IT} {mine}(?: yet)?"
+        rf"|when will (?:somebody|someone|anybody|anyone|you|they) {_DOES_IT} {mine}"
+        rf"|(?:where|how)(?: is|'s|’s| are| does) {mine}(?: (?:going|doing|coming along"
+        r"|stand|progressing|getting on))?(?: now)?"
+        rf"|where {mine} is(?: now)?|how {mine} (?:is going|stands)"
+        r"|what(?: has| is|'s|’s)? (?:happened|happening|became|become|going on|up) (?:to"
+        rf"|of|with) {mine}"
+        rf"|what(?: is|'s|’s) the (?:status|progress|state) (?:of|on|with) {mine}"
+        r"|(?:(?:is|are) there |have you )?(?:any|got any) (?:news|updates?|progress"
+        rf"|word) (?:on|about|of|with|for) {mine}(?: yet)?"
+        rf"|(?:what|how) about {mine}|(?:the )?(?:status|progress) (?:of|on) {mine}"
+        rf"|(?:when|how soon)(?: will|'ll|’ll| is| are) {mine} (?:going to )?be {_DOES}"
+        rf"|why (?:is|has|have|are)(?:n['’]?t| not)? {mine}"
+        rf" (?:still )?(?:not )?(?:been )?{_DOES}(?: yet)?"
+        rf"|why (?:has|did) (?:nobody|no ?one) {_DOES_IT} {mine}(?: yet)?"
+        rf"|(?:has|have|is|are|was|were|did) {mine} (?:been |get |be |being )?{_DOES}(?: yet)?"
+        rf"|who (?:has|is handling|is working on|is dealing with) {mine}(?: now)?"
+        rf"|(?:show|check|track|follow|see) (?:me )?(?:{mine}|the (?:status|progress) of {mine})"
+        r")[ ?.!,]*(?:please|thanks|thank you)?[ ?.!]*"
+    )
+
+
+_ENGLISH, _ENGLISH_THING = _english(_MINE), _english(_THAT)
 
 
 def asks_after(text: str) -> bool:
@@ -142,3 +155,11 @@ def asks_after(text: str) -> bool:
     if len(said) <= MOST and _CHINESE.fullmatch(said):
         return True
     return len(said) <= MOST_ENGLISH and _ENGLISH.fullmatch(" ".join(said.split())) is not None
+
+
+def may_ask_after(text: str) -> bool:
+    """Whether it asks how a thing stands, in English: of their own case when they have reported
+    such a thing there, else it is a report.
+    """
+    said = " ".join(fold(text).split())
+    return len(said) <= MOST_ENGLISH and _ENGLISH_THING.fullmatch(said) is not None

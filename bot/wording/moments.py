@@ -39,7 +39,7 @@ def time_words(at: time, language: str) -> str:
 
 
 def clock_words(at: datetime, now: datetime, zone: ZoneInfo, language: str) -> str:
-    """As on a clock, e.g. 明天 15:00 or tomorrow 15:00; for staff."""
+    """As on a clock, e.g. 明天 15:00 or 15:00 tomorrow; for staff."""
     local = at.astimezone(zone)
     return _on_day(local, now.astimezone(zone), f"{local:%H:%M}", language, "clock")
 

@@ -38,7 +38,15 @@ month = { $number ->
     [11] November
    *[12] December
 }
-moment = { $day ->
+moment = { $manner ->
+    [clock] { $day ->
+        [yesterday] { $time }{" "}
+        [today] { $time }{" "}
+        [tomorrow] { $time }{" "}
+       *[far] {""}
+    }
+   *[spoken] {""}
+}{ $day ->
     [yesterday] yesterday
     [today] today
     [tomorrow] tomorrow
@@ -47,7 +55,12 @@ moment = { $day ->
     [other-year] { $date } { $month } { $year }
    *[far] { $weekday } { $date } { $month }
 }{ $manner ->
-    [clock] {" "}{ $time }
+    [clock] { $day ->
+        [yesterday] {""}
+        [today] {""}
+        [tomorrow] {""}
+       *[far] {" "}{ $time }
+    }
    *[spoken] {" "}at { $time }
 }
 working-days = { $count ->

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.words import NoticeKind
-from tests.cast import WANG, Actor, World
+from tests.cast import WANG, ZHOU, Actor, World
 
 LAMP = "柳岸花园3栋楼下路灯坏了"
 
@@ -52,3 +52,49 @@ def test_a_place_in_other_words_is_the_same_place(world: World, said: str) -> No
     world.says(WANG, said)
 
     assert stories(world, WANG) == [case.id]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "What about the lamp at building 3?",
+        "Has the street light at Liuan Garden building 3 been fixed yet?",
+        "Any news about the lamp?",
+    ],
+)
+def test_whoever_asks_in_english_after_a_thing_they_have_reported_reads_its_story(
+    world: World, said: str
+) -> None:
+    case = world.case(LAMP)
+
+    world.says(WANG, said)
+
+    assert stories(world, WANG) == [case.id]
+    assert len(world.cases()) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "What about the lamp at building 5?",
+        "What about the rubbish outside building 3?",
+        "When will the lift in building 3 be fixed?",
+    ],
+)
+def test_the_same_question_after_another_thing_or_place_is_a_report(
+    world: World, said: str
+) -> None:
+    world.case(LAMP)
+
+    world.says(WANG, said)
+
+    assert stories(world, WANG) == []
+    assert world.owed(NoticeKind.MY_CASES, to=WANG) == []
+
+
+def test_who_has_reported_nothing_reports_by_asking(world: World) -> None:
+    world.case(LAMP)
+
+    world.says(ZHOU, "What about the lamp at building 3?")
+
+    assert stories(world, ZHOU) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.asking_after import asks_after
+from bot.understanding.asking_after import asks_after, may_ask_after
 
 ASKS = """
 我的诉求办到哪一步了
@@ -56,6 +56,11 @@ Who has my case now?
 Why has the street light I reported not been fixed yet?
 Why isn't the street light I reported fixed yet?
 Why has nobody fixed the street light I reported?
+Any news on my report about the lamp at building 3?
+Has my report 261123-001 been handled?
+When will somebody come?
+Is anyone coming to fix it?
+Any news yet?
 """.strip().splitlines()
 
 TELLS = """
@@ -108,6 +113,25 @@ Where is the community office?
 Any news on my case? And the lift is broken too
 How is my mother supposed to climb the stairs?
 Is there anyone who can fix my door?
+Somebody is coming through my window
+When will the water come back?
+""".strip().splitlines()
+
+PERHAPS = """
+What about the lamp at building 3?
+how about the street light outside building 3
+Any news about the bin at building 5?
+Has the lamp at building 3 been fixed yet?
+When will the lamp at building 3 be fixed?
+What happened to the light in front of building 3?
+Is anyone fixing the lamp?
+""".strip().splitlines()
+
+NEVER = """
+What about the rubbish everywhere again?
+The lamp at building 3 is broken
+What about the lamp at building 3, it is still dark
+Why is the lamp at building 3 broken?
 """.strip().splitlines()
 
 
@@ -124,3 +148,14 @@ def test_a_question_about_ones_own_report_is_known_as_one(said: str) -> None:
 @pytest.mark.parametrize("said", TELLS)
 def test_whoever_tells_of_something_new_is_heard(said: str) -> None:
     assert not asks_after(said)
+
+
+@pytest.mark.parametrize("said", PERHAPS)
+def test_who_asks_how_a_thing_stands_may_mean_their_own_report(said: str) -> None:
+    assert may_ask_after(said)
+    assert not asks_after(said)
+
+
+@pytest.mark.parametrize("said", NEVER)
+def test_whoever_says_how_it_is_does_not_ask(said: str) -> None:
+    assert not may_ask_after(said)

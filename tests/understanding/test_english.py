@@ -160,3 +160,19 @@ def test_of_many_words_written_wrong_only_a_few_are_tried() -> None:
     kept = [word for word in words if word.kind != "gap"]
 
     assert len(suspects(kept)) == MOST_WRONG
+
+
+@pytest.mark.parametrize(
+    ("said", "leaf"),
+    [
+        ("bin overflowing and smells", "SRHJ-01"),
+        ("The trash smells", "SRHJ-01"),
+        ("rubbish overflowing and smells", "SRHJ-01"),
+        ("litter everywhere, it smells", "SRHJ-01"),
+        ("sewage overflowing and smells", "GGSS-04"),
+        ("there is a bad smell from the restaurant", "ZYWR-03"),
+        ("smell of smoke from the barbecue", "ZYWR-03"),
+    ],
+)
+def test_what_smells_decides_not_that_it_smells(said: str, leaf: str) -> None:
+    assert trained_classifier().classify(said).code == leaf

@@ -173,7 +173,7 @@ async def test_the_page_reads_english(site: Site) -> None:
     assert '<html lang="en">' in html
     assert "building 3" in html
     assert "To Power station" in html
-    assert "report in by today 12:00" in html
+    assert "report in by 12:00 today" in html
 
 
 @pytest.mark.parametrize("accepted", ["zh-CN,zh;q=0.9,en;q=0.8", "", ";;q=,", "*"])

@@ -68,7 +68,7 @@ FACTS: Mapping[str, tuple[str, str]] = {
     "until": ("应在明天下午三点前办好", "due tomorrow at 3 pm"),
     "moment": ("明天下午三点", "tomorrow at 3 pm"),
     "when": ("明天下午三点", "tomorrow at 3 pm"),
-    "due": ("明天 15:00", "tomorrow 15:00"),
+    "due": ("明天 15:00", "15:00 tomorrow"),
     "left": ("还剩 2 个工作日", "2 working days left"),
     "place": ("柳岸花园", "Liuan Garden"),
     "category": ("路灯", "street lights"),

@@ -45,7 +45,9 @@ def test_the_day_is_that_of_the_city_not_of_utc() -> None:
 
 def test_staff_read_a_clock() -> None:
     assert clock_words(at(24, 17, 30), NOW, ZONE, CHINESE) == "明天 17:30"
-    assert clock_words(at(24, 17, 30), NOW, ZONE, ENGLISH) == "tomorrow 17:30"
+    assert clock_words(at(24, 17, 30), NOW, ZONE, ENGLISH) == "17:30 tomorrow"
+    assert clock_words(at(23, 14, 30), NOW, ZONE, ENGLISH) == "14:30 today"  # after "by", too
+    assert clock_words(at(27, 8, 30), NOW, ZONE, ENGLISH) == "Friday 08:30"
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_the_card_in_english(town: Town) -> None:
         "📍 Hewanli, building 3 · Wangchuan Grid 2 (presumed)",
         "🏷 because of “路灯” (street lamp), “坏了” (broken) (sure)",
         "👤 resident",
-        "🕒 take by today 14:30 · finish by tomorrow 17:30 (14 working hours left)",
+        "🕒 take by 14:30 today · finish by 17:30 tomorrow (14 working hours left)",
         "Status: not taken yet → 小李 (grid officer) · passed on once",
     ]
 

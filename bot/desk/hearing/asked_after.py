@@ -10,7 +10,7 @@ from bot.city.city import city
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.hearing import own_cases
-from bot.understanding.asking_after import asks_after
+from bot.understanding.asking_after import asks_after, may_ask_after
 from bot.understanding.urgency import assess
 from bot.understanding.whereabouts import Relation, relation
 from storage import reported
@@ -22,10 +22,13 @@ _THERE = (Relation.SAME, Relation.WITHIN, Relation.UNKNOWN)  # the first that th
 
 def is_of_own(session: Session, person: Person, text: str) -> bool:
     """Whether it asks how their own case stands: one of that kind, when it says which kind."""
-    if not asks_after(text):
+    claims = asks_after(text)
+    if not claims and not may_ask_after(text):
         return False
     if assess(text).numbers:  # 我刚才说的着火有人管吗: what burns is no matter of a list
         return False
+    if not claims:
+        return _has_just_that(session, person, text)
     theirs = reported.find_categories_of(session, id_of(person))
     if not theirs:
         return False
@@ -35,6 +38,16 @@ def is_of_own(session: Session, person: Person, text: str) -> bool:
         return True
     groups = {whole.categories[code].group for code in theirs if code in whole.categories}
     return None in theirs or whole.categories[guess.code].group in groups
+
+
+def _has_just_that(session: Session, person: Person, text: str) -> bool:
+    """Whether a case of theirs that goes on is of the kind the words name, and at their place."""
+    going_on = reported.find_going_on(session, id_of(person))
+    guess = city(session).classifier.classify(text) if going_on else None
+    if guess is None or guess.code is None or guess.certainty == Certainty.UNKNOWN:
+        return False
+    alike = [one for one in going_on if one.category_code == guess.code]
+    return bool(_at_its_place(session, alike, text, _THERE[:2]))
 
 
 def tell(session: Session, now: datetime, caller: Caller, person: Person, text: str = "") -> None:
@@ -60,7 +73,12 @@ def _fitting(session: Session, cases: Sequence[Petition], text: str) -> Sequence
     return _at_its_place(session, cases, text)
 
 
-def _at_its_place(session: Session, cases: Sequence[Petition], text: str) -> Sequence[Petition]:
+def _at_its_place(
+    session: Session,
+    cases: Sequence[Petition],
+    text: str,
+    near_enough: Sequence[Relation] = _THERE,
+) -> Sequence[Petition]:
     """All of them when the text names no place, else those there, or as near as it tells."""
     judge = city(session).judge
     asked = judge.read(text).where
@@ -70,4 +88,4 @@ def _at_its_place(session: Session, cases: Sequence[Petition], text: str) -> Seq
     for one in cases:
         there = judge.read(one.text, one.place_words, one.category_code).where
         found.setdefault(relation(asked, there), []).append(one)
-    return next((found[near] for near in _THERE if near in found), [])
+    return next((found[near] for near in near_enough if near in found), [])
