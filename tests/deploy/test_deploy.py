@@ -14,6 +14,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from typer.main import get_command
 
 from bot.__main__ import commands
+from bot.commands.poster_font import FOLDERS, STEMS
 from bot.settings import PREFIX, Settings, is_secret
 from bot.web.metrics import Around, LaneState, Metrics
 from storage.counts import Counts, Queue
@@ -92,6 +93,34 @@ def test_a_service_may_do_no_more_than_it_must(name: str) -> None:
     assert service["UMask"] == "0077"
 
 
+@pytest.mark.parametrize("name", [one for one in UNITS if one.endswith(".service")])
+def test_a_call_that_a_service_may_not_make_is_refused_and_does_not_kill_it(name: str) -> None:
+    """What is jotted down is given to whose the folder is, which only root can."""
+    assert unit(name)["Service"]["SystemCallErrorNumber"] == "EPERM"
+
+
+def test_the_backup_stands_behind_the_walls_of_the_program() -> None:
+    program, backup = (_walls(one) for one in ("shuoshi.service", "shuoshi-backup.service"))
+
+    assert program - backup == {"RemoveIPC=yes"}  # the program's, which may still run
+    assert backup <= program
+
+
+def _walls(name: str) -> set[str]:
+    section = (DEPLOY / name).read_text("utf-8").partition("NoNewPrivileges")[2]
+    return {line for line in section.partition("[Install]")[0].splitlines()[1:] if line}
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
+@pytest.mark.parametrize("name", [one for one in UNITS if one.endswith(".service")])
+def test_systemd_finds_them_little_exposed(name: str) -> None:
+    asked = ["systemd-analyze", "security", "--offline=yes", "--threshold=15", str(DEPLOY / name)]
+
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr  # 1.5 of 10
+
+
 def test_the_program_is_given_time_to_end_and_is_begun_again() -> None:
     service = unit("shuoshi.service")["Service"]
 
@@ -159,6 +188,37 @@ def test_the_composition_names_only_secrets_and_volumes_it_has() -> None:
     roles = [service["command"] for service in whole["services"].values() if "command" in service]
     assert ["run", "--role", "web"] in roles
     assert ["run", "--role", "worker"] in roles
+
+
+def test_the_database_is_healthy_only_when_it_answers_over_the_network() -> None:
+    """Its image makes the tables with a server that answers on the socket, then ends it."""
+    test = parsed("compose.yaml")["services"]["database"]["healthcheck"]["test"]
+
+    assert test[test.index("-h") + 1] == "127.0.0.1"
+
+
+def test_a_restore_does_not_wait_for_a_migration_that_refuses_what_it_replaces() -> None:
+    backup = parsed("compose.yaml")["services"]["backup"]
+
+    assert backup["depends_on"] == {"database": {"condition": "service_healthy"}}
+
+
+def test_the_container_has_a_chinese_font_where_posters_look_for_one() -> None:
+    text = (DEPLOY / "Containerfile").read_text("utf-8")
+    (copied,) = re.findall(r"^COPY --from=build (/usr/share/fonts\S*) (\S+)$", text, re.M)
+
+    assert copied[0] == copied[1]
+    assert any(Path(copied[1]).is_relative_to(folder) for folder in FOLDERS)
+    (package,) = re.findall(r"fonts-\S+", text.partition("COPY")[0])
+    assert package.removeprefix("fonts-").startswith(STEMS)
+
+
+def test_the_group_in_the_container_has_a_number_of_its_own() -> None:
+    """One that the base image gives would be another's when the base changes, also in volumes."""
+    text = (DEPLOY / "Containerfile").read_text("utf-8")
+
+    assert "groupadd --gid 10001 shuoshi" in text
+    assert "--uid 10001 --gid 10001" in text
 
 
 def test_the_composition_passes_on_every_setting_that_is_not_its_own() -> None:
