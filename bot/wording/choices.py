@@ -106,7 +106,8 @@ def _named(
 
 
 def _guesses(scene: Scene, petition: Petition) -> Iterable[CategoryFact]:
-    guess = scene.city.classifier.classify(petition.text)
+    where_alone = tells_only_where(petition.text, scene.city.gazetteer)
+    guess = scene.city.classifier.classify("" if where_alone else petition.text)
     codes = dict.fromkeys((petition.category_code, guess.code, *guess.alternatives))
     known = [scene.city.categories[code] for code in codes if code in scene.city.categories]
     return known[:_LIKELY]
