@@ -49,6 +49,7 @@ _SAID = {
         " notsolved notfixed stillbroken"
     ),
 }
+JUDGES = frozenset({Reply.SOLVED, Reply.UNSOLVED})
 MOST_ASKED = 24  # signs of a question that says no more
 _MEANT = {words: reply for reply, said in _SAID.items() for words in said.split()}
 _TAILS = "了啊呀啦吧呢哦嘛"
@@ -69,6 +70,8 @@ def short_reply(text: str) -> Reply | None:
     """The button's meaning, when the whole message says no more than that."""
     signs = "".join(filter(str.isalnum, fold(text)))
     found = _MEANT.get(signs) or _MEANT.get(signs.rstrip(_TAILS))
+    if found in JUDGES and text.rstrip().endswith(("?", "？")):
+        return Reply.PROGRESS  # 修好了？ asks; whoever asks has judged nothing
     return found or _asked(signs) if len(signs) <= MOST_ASKED else found
 
 

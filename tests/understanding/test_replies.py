@@ -30,6 +30,9 @@ from bot.understanding.replies import Reply, short_reply
         ("修好啦", Reply.SOLVED),
         ("还没修好", Reply.UNSOLVED),
         ("not fixed", Reply.UNSOLVED),
+        ("修好了？", Reply.PROGRESS),
+        ("还没好?", Reply.PROGRESS),
+        ("Fixed?", Reply.PROGRESS),
     ],
 )
 def test_a_short_answer_is_understood(said: str, meant: Reply) -> None:

@@ -15,12 +15,11 @@ from bot.desk.drafting import drafts, on_behalf
 from bot.desk.hearing import asked_after, own_cases
 from bot.desk.judging import follow_up
 from bot.rules.lifecycle import Act, Standing, allowed
-from bot.understanding.replies import Reply, short_reply
+from bot.understanding.replies import JUDGES, Reply, short_reply
 from storage import reported
 from storage.tables import Person, Petition
 from storage.words import Expecting, NoticeKind, State
 
-JUDGES = frozenset({Reply.SOLVED, Reply.UNSOLVED})
 DECLINES = frozenset({Reply.AGREE, Reply.DROP})  # 不用了, 好的: no name is given, nothing dropped
 REASONS = frozenset({Expecting.RATING_REASON, Expecting.OBJECTION})  # asked why: so this is why
 ASKED = frozenset({Expecting.PLACE, Expecting.REPRESENTED})
