@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Text, type_coerce, update
+from sqlalchemy import Text, and_, or_, type_coerce, update
 from sqlmodel import Session, col, select
 
 from storage import merging
@@ -77,14 +77,22 @@ def add(session: Session, row: PhoneCaller | PhoneCall) -> None:
 
 
 def find_to_ring_back(session: Session, now: datetime, most: int) -> Sequence[PhoneCall]:
-    """Calls whose case may have its answer, see `answered_in`, and whose callers know none."""
+    """Calls whose case may have its answer, see `answered_in`, and whose callers know none; or
+    whether it has lasted.
+    """
     wanted = (
         select(PhoneCall)
         .join(Petition, col(Petition.id) == col(PhoneCall.petition_id))
         .where(
             col(PhoneCall.call_back_at) <= now,
             col(PhoneCall.linked_at).is_(None),
-            col(Petition.state).in_([*ANSWERED, State.MERGED]),
+            or_(
+                col(Petition.state).in_([*ANSWERED, State.MERGED]),
+                # 四周回访
+                and_(
+                    col(Petition.state) == State.CLOSED, col(Petition.asked_again_at).is_not(None)
+                ),
+            ),
         )
         .order_by(col(PhoneCall.call_back_at), col(PhoneCall.petition_id))
         .limit(most)

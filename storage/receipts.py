@@ -9,7 +9,7 @@ from sqlmodel import Session, col, or_, select
 from storage.new_rows import add_new, insert, table_of
 from storage.prepared import ById, Finding, Prepared
 from storage.tables import Evening, Notice, Petition, RiderDay
-from storage.words import OPEN_STATES, Counter, NoticeState, State
+from storage.words import OPEN_STATES, Counter, NoticeState, Role, State
 
 LIVES = timedelta(days=7)  # for so long a day's receipt is kept up to date
 _DAYS, _PETITIONS = table_of(RiderDay), table_of(Petition)
@@ -141,6 +141,18 @@ def find_unasked(session: Session, reporter_id: int | None = None) -> Sequence[P
     if reporter_id is not None:
         wanted = wanted.where(Petition.reporter_id == reporter_id)
     return session.exec(wanted.order_by(col(Petition.id))).all()
+
+
+def find_closed(session: Session, since: datetime, until: datetime) -> Sequence[Petition]:
+    """Couriers' finds archived in that time about which nobody was asked again, oldest first."""
+    wanted = select(Petition).where(
+        Petition.state == State.CLOSED,
+        Petition.reporter_role == Role.COURIER,
+        col(Petition.closed_at) > since,
+        col(Petition.closed_at) <= until,
+        col(Petition.asked_again_at).is_(None),
+    )
+    return session.exec(wanted.order_by(col(Petition.closed_at), col(Petition.id))).all()
 
 
 def begin_evening(session: Session, now: datetime, day: date) -> bool:

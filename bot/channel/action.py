@@ -116,7 +116,7 @@ class Verb(StrEnum):
     # staff: hotline
     CALL_TAKE = "calltake"  # subject 0: what the offer answers is a call
     CALLER = "caller"
-    CALL_BACK = "ring"  # argument: a word of Satisfaction, "no" | "heard" | "none"
+    CALL_BACK = "ring"  # argument: see call_back.ANSWERS
     CALL_DROP = "calldrop"
     CALL_CODE = "callcode"
     # staff: merging

@@ -127,6 +127,8 @@ def call_back(scene: Scene) -> tuple[Message, ...]:
     case = scene.petition
     call = phone_calls.of_case(scene.session, case.id)
     answered = phone_calls.answered_in(scene.session, case)
+    if call is not None and call.linked_at is None and case.state == State.CLOSED:
+        return _whether_it_lasted(scene, call.rung_up)
     if call is None or call.linked_at is not None or answered is None:
         return ()
     declined = answered.state == State.DECLINED
@@ -145,6 +147,23 @@ def call_back(scene: Scene) -> tuple[Message, ...]:
         other="none" if answered is case else number_of(answered),
         asks="judge" if judges else "object" if may_object else "nothing",
     )
+
+
+def _whether_it_lasted(scene: Scene, tries: int) -> tuple[Message, ...]:
+    """四周回访 by telephone; nothing once it is told."""
+    case, back = scene.petition, Verb.CALL_BACK
+    if case.asked_again_at is None or case.lasted is not None:
+        return ()
+    rows = (
+        (scene.button("caller", Verb.CALLER, case.id), scene.button("card", Verb.CARD, case.id)),
+        (
+            scene.button("call-lasted", back, case.id, "lasted"),
+            scene.button("call-broken", back, case.id, "broken"),
+        ),
+        (scene.button("call-nobody", back, case.id, "none"),),
+    )
+    facts = {"number": number_of(case), "about": brief(scene, case), "tries": tries}
+    return say(scene, "call-back-lasted", rows, **facts)
 
 
 @composer(NoticeKind.CALL_NEWS)

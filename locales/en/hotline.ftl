@@ -76,6 +76,14 @@ call-back = ☎️ Please call the caller back: <b>{ $number }</b> { $about } { 
     [object] Please ask if they agree; if not, the office above can look again.
    *[nothing] Please tell them.
 }
+call-back-lasted = ☎️ Done four weeks ago. Please call the caller back: <b>{ $number }</b> { $about }{ $tries ->
+    [0] {""}
+    [one] {" "}(called once, nobody answered)
+   *[other] {" "}(called { $tries } times, nobody answered)
+}
+    Please ask: is it still fine, or broken again? If it is, please register a new call.
+button-call-lasted = Still fine
+button-call-broken = Broken again
 call-news = ☎️ Please call the caller and tell them:
 button-caller = ☎️ Caller
 button-call-take = ☎️ Register the call

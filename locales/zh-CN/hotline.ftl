@@ -75,6 +75,13 @@ call-back = ☎️ 请给来电人回个电话：<b>{ $number }</b> { $about } {
     [object] 问一问：同不同意？不同意可以请上级再看看。
    *[nothing] 请告诉对方。
 }
+call-back-lasted = ☎️ 办结四周了，请给来电人回个电话：<b>{ $number }</b> { $about }{ $tries ->
+    [0] {""}
+   *[other] （已打过 { $tries } 次没人接）
+}
+    问一问：现在还好好的，还是又坏了？又坏了，请登记一个新来电。
+button-call-lasted = 还好好的
+button-call-broken = 又坏了
 call-news = ☎️ 请打电话告诉来电人：
 button-caller = ☎️ 来电人
 button-call-take = ☎️ 登记来电

@@ -12,6 +12,7 @@ from storage import people, phone_calls
 from storage.tables import Petition
 from storage.words import Counter, EventKind, NoticeKind, Role, State
 from tests.cast import (
+    CAO,
     FANG,
     JI,
     LI,
@@ -147,6 +148,9 @@ def test_a_caller_whose_own_was_merged_objects_there(world: World) -> None:
 def test_where_the_law_knows_no_further_round_a_no_is_kept_as_a_no(world: World) -> None:
     case = rings_up(world, LETTER)
     for again in range(3):
+        if not world.owner(case):  # 复核 is none of whoever reviewed it: it is given to somebody
+            world.do(handling.transfer, world.pressed(CAO), id_of(case), world.person_id(LIN))
+            world.half_a_minute()
         owner = world.actor(world.owner(case))
         world.do(handling.take, world.pressed(owner), id_of(case))
         if not again:

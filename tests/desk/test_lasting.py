@@ -1,15 +1,20 @@
 """Four weeks later, where things come back, the reporter is asked once more."""
 
+from datetime import time
+
 import pytest
 
 from bot.desk.drafting import drafts
+from bot.desk.handling import handling
+from bot.desk.hotline import call_back, entry
 from bot.desk.judging import follow_up, lasting
-from bot.errors import AlreadyRated, OldCard, UnknownCase
+from bot.desk.riders import evening as evenings
+from bot.errors import AlreadyRated, OldCard, UnknownCase, UnknownChoice
 from bot.wording.composing import compose
 from storage import petitions
 from storage.tables import Petition
 from storage.words import EventKind, NoticeKind, State, StatementKind
-from tests.cast import JI, LI, WANG, ZHOU, World, at, facts, id_of, photo
+from tests.cast import JI, LI, WANG, ZHAO, ZHOU, World, at, facts, id_of, photo
 
 RUBBISH = "柳岸花园3栋垃圾桶满了没人收"
 
@@ -73,13 +78,121 @@ def test_silence_is_asked_as_well_who_said_no_is_not(world: World) -> None:
     assert world.told(NoticeKind.HAS_IT_LASTED) == []
 
 
-def test_a_courier_on_the_road_is_not_asked(world: World) -> None:
-    world.posts(JI, RUBBISH, media=photo("rider"))
-    world.later(seconds=16)
+def found(world: World, many: int = 1) -> list[Petition]:
+    """What a courier posted in the group, done and archived."""
+    finds = []
+    for building in (3, 5, 8, 1, 2)[:many]:
+        words = f"柳岸花园{building}栋垃圾桶满了没人收"
+        world.posts(JI, words, media=photo(f"rider-{building}"))
+        world.later(seconds=16)
+        world.ticks()
+        find = world.last_case()
+        finds.append(find)
+        world.do(handling.take, world.pressed(LI), id_of(find))
+        world.resolves(find)
+        world.later(minutes=1)
+    world.now = at(14, 10)
     world.ticks()
-    case = world.last_case()
+    assert [one.state for one in finds] == [State.CLOSED] * many
+    return finds
 
-    assert not lasting.is_asked(world.session, case)
+
+def evening(world: World, day: int, *, month: int = 4) -> None:
+    world.now = at(day, 19, 30, month=month)
+    world.do(evenings.tick, time(19, 30))
+
+
+def test_a_courier_is_asked_in_the_evening_and_not_on_the_road(world: World) -> None:
+    (find,) = found(world)
+    world.now = at(13, 10, month=4)
+    world.ticks()
+    assert world.told(NoticeKind.HAS_IT_LASTED) == []
+
+    evening(world, 13)
+
+    (asked,) = world.owed(NoticeKind.HAS_IT_LASTED, to=JI)
+    assert asked.petition_id == find.id
+    evening(world, 14)
+    assert len(world.told(NoticeKind.HAS_IT_LASTED)) == 1
+    world.do(lasting.answer, world.pressed(JI), id_of(find), False)
+    assert (find.lasted, world.last_case().follows_id) == (False, find.id)
+
+
+def test_of_many_finds_a_few_are_asked_about_each_evening(world: World) -> None:
+    found(world, 5)
+
+    evening(world, 13)
+    first = len(world.told(NoticeKind.HAS_IT_LASTED, to=JI))
+    evening(world, 14)
+
+    assert (first, len(world.told(NoticeKind.HAS_IT_LASTED, to=JI))) == (3, 5)
+
+
+def rung_up(world: World) -> Petition:
+    """It came by telephone, was done and judged there; four weeks are over."""
+    words = "柳岸花园3栋垃圾桶满了没人收，吴大爷 13800001111，要回电"
+    world.do(entry.enter, world.caller(ZHAO), words)
+    world.half_a_minute()
+    case = world.last_case()
+    world.do(handling.take, world.pressed(LI), id_of(case))
+    world.resolves(case)
+    world.half_a_minute()
+    world.do(call_back.tick)
+    world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "satisfied")
+    world.half_a_minute()
+    world.deliver()
+    world.now = at(2, 10, month=4)
+    world.ticks()
+    world.do(call_back.tick)
+    return case
+
+
+def test_a_caller_is_rung_back_and_asked_the_same(world: World) -> None:
+    case = rung_up(world)
+
+    (asked,) = world.owed(NoticeKind.CALL_BACK, to=ZHAO)
+    (message,) = compose(world.session, world.now, asked)
+    assert "办结四周了" in message.text
+    assert {"还好好的", "又坏了"} <= {one.text for row in message.buttons for one in row}
+    with pytest.raises(UnknownChoice):
+        world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "satisfied")
+    world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "broken")
+
+    assert (case.lasted, case.state) == (False, State.CLOSED)
+    assert facts(world.events(case)[-1]) == {"lasted": False}
+    world.later(days=2)
+    world.do(call_back.tick)
+    assert world.owed(NoticeKind.CALL_BACK, to=ZHAO) == [asked]
+    assert compose(world.session, world.now, asked) == ()
+
+
+def test_whoever_wanted_no_call_back_is_not_rung_up(world: World) -> None:
+    world.do(
+        entry.enter,
+        world.caller(ZHAO),
+        "柳岸花园3栋垃圾桶满了没人收，吴大爷 13800001111，不用回电",
+    )
+    world.half_a_minute()
+    case = world.last_case()
+    world.do(handling.take, world.pressed(LI), id_of(case))
+    world.resolves(case)
+    for moment in (at(20, 10), at(20, 10, month=4)):
+        world.now = moment
+        world.ticks()
+
+    assert (case.state, case.next_check_at, case.asked_again_at) == (State.CLOSED, None, None)
+    world.do(call_back.tick)
+    assert world.told(NoticeKind.CALL_BACK) == []
+
+
+def test_a_caller_is_tried_a_week_long_and_no_longer(world: World) -> None:
+    rung_up(world)
+
+    for _ in range(10):
+        world.later(days=1, minutes=1)
+        world.do(call_back.tick)
+
+    assert 5 <= len(world.told(NoticeKind.CALL_BACK, to=ZHAO)) <= 9
 
 
 def test_who_cannot_be_reached_is_not_asked(world: World) -> None:

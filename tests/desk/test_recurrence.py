@@ -1,5 +1,6 @@
 """Three times at one spot within ninety days: the desk and the street hear of it once."""
 
+import pytest
 from sqlmodel import col, select
 from structlog.testing import capture_logs
 
@@ -237,6 +238,31 @@ def test_what_was_withdrawn_is_no_time(world: World) -> None:
 
     assert first.state == State.WITHDRAWN
     assert not third.recurring
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "elsewhere", "another kind", "merged"])
+def test_what_becomes_of_an_earlier_one_takes_the_mark_from_no_later_one(
+    world: World, how: str
+) -> None:
+    first, second, third = filed(world), filed(world), filed(world)
+    told = facts(world.events(third, EventKind.RECURRED)[0])
+
+    if how == "withdrawn":
+        world.do(own_cases.withdraw, world.pressed(WANG), id_of(first), True)
+    elif how == "elsewhere":
+        relocated(world, first, "WC-LA-02")
+    elif how == "another kind":
+        reclassified(world, first, "GGSS-01")
+    else:
+        world.do(merging.merge, world.pressed(LI), id_of(first), str(second.id))
+    world.half_a_minute()
+
+    assert third.recurring
+    assert [facts(one) for one in world.events(third, EventKind.RECURRED)] == [told]
+    world.do(handling.bring_card, world.pressed(LI), id_of(third))
+    card = world.owed(NoticeKind.STAFF_CARD, to=LI)[-1]
+    text = compose(world.session, world.now, card)[0].text
+    assert f"90 天内第 3 次：{first.number}、{second.number}" in text
 
 
 def test_at_three_buildings_of_one_compound_it_is_three_things(world: World) -> None:

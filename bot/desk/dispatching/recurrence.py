@@ -5,6 +5,10 @@ taken, done, called something else, found to lie elsewhere, or taken out of a ca
 into. What turns out to have happened earlier may make a later case the third: that one is marked
 then, which is no part of the step that brought it out: undone, it is looked at again. A case that
 turns out to be something else, or elsewhere, is no third of the kind any more.
+
+The mark tells what was known when it was made, with the numbers: an earlier case that is merged,
+withdrawn, declined or put right afterwards takes it from no later one, for it was told, and may
+have been answered, because of that. Only what was undone was never so.
 """
 
 from collections.abc import Sequence

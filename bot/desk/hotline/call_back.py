@@ -11,8 +11,8 @@ from bot.desk.case.authority import role_for, staff_case, standing_of
 from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
 from bot.desk.dispatching.candidates import candidates_for
-from bot.desk.judging import by_phone
-from bot.desk.judging.by_phone import Teller
+from bot.desk.judging import by_phone, lasting
+from bot.desk.judging.teller import Teller
 from bot.errors import NotYourOwnWork, OldCard, UnknownCase, UnknownChoice
 from bot.rules.dispatching import LADDER
 from bot.rules.lifecycle import Standing
@@ -31,7 +31,8 @@ MOST_TRIES = 3  # nobody answered: then silence is silence
 HEARD = "heard"
 WHATEVER = frozenset({"no", "none"})
 JUDGEMENTS = frozenset(word.value for word in Satisfaction)
-ANSWERS = (*sorted(JUDGEMENTS), HEARD, *sorted(WHATEVER))
+WHETHER_LASTED = {"lasted": True, "broken": False}  # 四周回访
+ANSWERS = (*sorted(JUDGEMENTS), HEARD, *sorted(WHATEVER), *WHETHER_LASTED)
 LOOK_AGAIN = timedelta(minutes=10)
 ACT = "call_back"  # as 撤销 names it
 
@@ -45,7 +46,12 @@ def tick(session: Session, now: datetime) -> int:
     for call in due:
         petition = session.get_one(Petition, call.petition_id)
         answered = phone_calls.answered_in(session, petition)
-        if answered is None:  # what it was merged into is not done yet
+        if petition.state == State.CLOSED:
+            is_asked = lasting.is_rung_about(petition, now)
+            if is_asked:
+                _ask(session, now, petition, petition, call)
+            call.call_back_at = after_quiet(now + AGAIN, zone) if is_asked else None
+        elif answered is None:  # what it was merged into is not done yet
             call.call_back_at = now + LOOK_AGAIN
         elif _is_asked_of_another(petition, answered):
             call.call_back_at = None
@@ -60,13 +66,13 @@ def tick(session: Session, now: datetime) -> int:
 
 def answer(session: Session, now: datetime, caller: Caller, petition_id: int, said: str) -> Toast:
     """What the caller said: a word of Satisfaction, "no" not solved or not agreed to, "heard" of
-    what they cannot judge, "none" nobody answered.
+    what they cannot judge, "lasted" or "broken" four weeks after, "none" nobody answered.
 
     "no" opens the case once more, one level up, for the caller has no button to do it.
     """
     person, petition, call, answered = _rung_about(session, now, caller, petition_id)
     judges = answered is petition and petition.state == State.AWAITING_RATING
-    if said not in WHATEVER | (JUDGEMENTS if judges else {HEARD}):
+    if said not in _answers(petition, judges=judges):
         raise UnknownChoice(petition_id=petition_id)
     if caller.pressed:
         undoing.watch(session, caller, id_of(person), petition, ACT)
@@ -76,6 +82,9 @@ def answer(session: Session, now: datetime, caller: Caller, petition_id: int, sa
     history.record(session, now, petition, kind, person_id=person.id, role=by.role, said=said)
     if said == "none":
         _nobody_there(call)
+    elif said in WHETHER_LASTED:
+        lasting.said_by_phone(session, now, petition, by, lasted=WHETHER_LASTED[said])
+        call.call_back_at = None
     elif said == "no":
         again = by_phone.not_solved(session, now, petition, answered, by)
         call.rung_up, call.call_back_at = 0, now if again else None
@@ -89,6 +98,12 @@ def answer(session: Session, now: datetime, caller: Caller, petition_id: int, sa
     return Toast("called-back")
 
 
+def _answers(petition: Petition, *, judges: bool) -> frozenset[str]:
+    if petition.state == State.CLOSED:
+        return frozenset({"none", *WHETHER_LASTED})
+    return WHATEVER | (JUDGEMENTS if judges else {HEARD})
+
+
 def _rung_about(
     session: Session, now: datetime, caller: Caller, petition_id: int
 ) -> tuple[Person, Petition, PhoneCall, Petition]:
@@ -100,6 +115,8 @@ def _rung_about(
     if standing_of(session, id_of(person), petition) in TOOK_PART:
         raise NotYourOwnWork(petition_id=petition_id)
     answered = phone_calls.answered_in(session, petition)
+    if lasting.is_rung_about(petition, now):
+        answered = petition
     if answered is None or call.linked_at is not None or _is_asked_of_another(petition, answered):
         raise OldCard(petition_id=petition_id)
     took_part = standing_of(session, id_of(person), answered) in TOOK_PART

@@ -1,24 +1,17 @@
 """电话回访: what a caller said over the telephone, told by who rang up."""
 
 from datetime import datetime
-from typing import NamedTuple
 
 from sqlmodel import Session
 
 from bot.desk.case import history
 from bot.desk.judging import follow_up, objecting, review
+from bot.desk.judging.teller import Teller
 from bot.errors import UnknownCase
 from bot.rules.lifecycle import Act, after
 from storage import supporters
 from storage.tables import Petition
-from storage.words import EventKind, Role, Satisfaction, State
-
-
-class Teller(NamedTuple):
-    """Who rang up, and in which role."""
-
-    person_id: int
-    role: Role | None
+from storage.words import EventKind, Satisfaction, State
 
 
 def close_by_phone(

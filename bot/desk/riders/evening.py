@@ -15,6 +15,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import tell
 from bot.desk.case.history import case_id
+from bot.desk.judging import lasting
 from bot.rules.quiet import after_own_quiet, after_quiet, is_quiet
 from bot.rules.riders import MOST_ASKED, evening_of, questions
 from storage import notices, owed, people, petitions, receipts
@@ -34,6 +35,7 @@ def tick(session: Session, now: datetime, hour: time) -> int:
         return 0  # after a stop that lasted into the night: tomorrow, with tomorrow's
     if not receipts.begin_evening(session, now, day):
         return 0
+    lasting.ask_couriers(session, now)
     open_finds: dict[int, list[Petition]] = defaultdict(list)
     for find in receipts.find_unasked(session):
         if questions(find):
