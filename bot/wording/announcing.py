@@ -5,6 +5,7 @@ from typing import Any
 from bot.channel.action import Verb
 from bot.channel.message import Message, Rows
 from bot.rules.announcing import LATELY, SAME_DAY, SHOWN_FOR, needs_second
+from bot.rules.undoing import HALF_A_MINUTE
 from bot.wording.answers import ask, lines, say, say_with
 from bot.wording.names import office_title, offices, place_name
 from bot.wording.scene import Scene, composer
@@ -79,7 +80,7 @@ def _stands(scene: Scene, row: Announcement) -> str:
     if row.reported_at is not None:
         return "done"
     if row.sent_at is not None:
-        return "sent"
+        return "soon" if scene.now < row.sent_at + HALF_A_MINUTE else "sent"
     if scene.notice.person_id != row.written_by:
         return "second"
     if row.asked_at is not None:
@@ -112,7 +113,7 @@ def _rows(scene: Scene, row: Announcement, stands: str) -> Rows:
     stop = scene.button("announce-stop", Verb.ANNOUNCE_STOP, row.id)
     if stands in OVER:
         return ()
-    if stands in ("sent", "asked"):
+    if stands in ("soon", "sent", "asked"):
         return ((stop,),)
     asks = stands == "many"
     send = scene.button(

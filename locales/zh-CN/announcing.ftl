@@ -15,6 +15,7 @@ prompt-announce = 地方，空一格，内容
 announce-some-place = 柳岸第一网格
 announce-preview = { $stands ->
     [second] 📢 <b>请您复核：{ $who }要通知 { $place } 的居民</b>
+    [soon] 📢 <b>半分钟后开始发给 { $place } 的居民</b>
     [sent] 📢 <b>正在发给 { $place } 的居民</b>
     [done] 📢 <b>已经发给 { $place } 的居民</b>
     [agreed] 📢 <b>{ $by }已经同意发出</b>（{ $place }）
@@ -45,6 +46,7 @@ announce-preview = { $stands ->
         [0] ，超过 500 人，要请同一片区另一位负责人同意
        *[other] 。您一个人已经发过 { $before } 人，合起来超过 500 人，要请另一位负责人同意
     }
+    [soon] 。现在不发还来得及，谁也收不到
     [sent] ；到夜里没发完的，早上接着发
    *[fresh] {""}
 }。{ $done ->
@@ -65,7 +67,7 @@ announce-not-sent = { $came ->
     [declined] 📢 { $who }看过，没有同意发：{ $place } 的通知没有发出。
    *[lapsed] 📢 一天没有人同意，{ $place } 的通知没有发出。要发请重新写一条。
 }
-toast-announcing = 好的，正在发
+toast-announcing = 好的，半分钟后开始发
 toast-second-asked = 已请人复核
 toast-announcement-stopped = 不发了
 refusal-place-unclear = 没看懂要通知哪里。先写网格、社区、小区或楼栋的名称，空一格再写内容。

@@ -47,6 +47,7 @@ def settle_in(world: World, number: int) -> None:
 
 def sends(world: World, row: Announcement, who: Actor = ZHAO) -> None:
     world.do(announcing.send, world.pressed(who), row.id or 0)
+    world.later(seconds=30)
 
 
 def readers(world: World) -> Iterable[Notice]:
@@ -70,6 +71,24 @@ def test_it_is_shown_with_the_number_of_readers_and_nothing_is_sent(world: World
     assert WATER in preview(world)
     assert "1 人会收到" in preview(world)
     assert list(readers(world)) == []
+
+
+def test_whoever_has_sent_it_may_still_stop_it_for_half_a_minute_before_anybody_gets_it(
+    world: World,
+) -> None:
+    row = writes(world)
+    world.do(announcing.send, world.pressed(ZHAO), row.id or 0)
+    assert "半分钟后" in preview(world)
+    world.later(seconds=29)
+    all_ticks(world)
+    assert list(readers(world)) == []
+
+    world.do(announcing.stop, world.pressed(ZHAO), row.id or 0)
+    world.later(seconds=30)
+    all_ticks(world)
+
+    assert list(readers(world)) == []
+    assert "没有人收到" in preview(world)
 
 
 def test_everybody_at_home_there_gets_it_once(world: World) -> None:

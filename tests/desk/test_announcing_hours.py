@@ -20,6 +20,7 @@ def sent(world: World, words: str) -> Announcement:
     world.do(announcing.announce, world.caller(ZHAO), words)
     row = world.session.exec(select(Announcement)).all()[-1]
     world.do(announcing.send, world.pressed(ZHAO), row.id or 0)
+    world.later(seconds=30)
     while world.do(announcing.tick) >= announcing.BATCH:
         world.session.flush()
     return row

@@ -129,6 +129,7 @@ def announced(world: World) -> None:
     world.do(announcing.announce, world.caller(ZHAO), "柳岸第一网格 明天停水")
     row = world.session.exec(select(Announcement)).all()[-1]
     world.do(announcing.send, world.pressed(ZHAO), row.id or 0)
+    world.later(seconds=30)
     world.do(announcing.tick)
 
 

@@ -28,6 +28,7 @@ from bot.errors import (
 from bot.rules.announcing import GOOD_FOR, LONGEST, SHOWN_FOR
 from bot.rules.quiet import after_own_quiet
 from bot.rules.standing import SCOPED, covers
+from bot.rules.undoing import HALF_A_MINUTE
 from storage import announcements, broadcasts, conversations, notices, people
 from storage.tables import Announcement, Conversation, Person
 from storage.words import Counter, Expecting, NoticeKind
@@ -125,10 +126,13 @@ def stop(session: Session, now: datetime, caller: Caller, announcement_id: int) 
 def tick(session: Session, now: datetime) -> int:
     """Leave the next batch of what goes out, as far as it can be sent soon; how many.
 
-    BATCH: come again. What has not been left need not be taken back when somebody stops it.
+    BATCH: come again. What has not been left need not be taken back when somebody stops it;
+    for half a minute nothing is, as after every button of staff.
     """
     seconds.lapse(session, now)
     for row in announcements.find_going_out(session):
+        if row.sent_at is not None and row.left_at is None and now < row.sent_at + HALF_A_MINUTE:
+            continue
         if row.left_at is None:
             room = min(BATCH, AHEAD - broadcasts.due(session, now, Counter.RESIDENT, AHEAD))
             left = _leave(session, now, row, room) if room > 0 else 0
