@@ -50,7 +50,7 @@ def test_chosen_units_are_ticked(town: Town, case: Petition, law: Unit, power: U
 
     assert labels(shown)[:2] == ["☑ 供电所", "☐ 综合执法队"]
     assert "已选 1 个：供电所" in shown.text
-    assert verbs(shown)[-1] == Verb.WHISTLE_TASK
+    assert verbs(shown)[-2:] == [Verb.WHISTLE_TASK, Verb.CARD]  # what goes on, then the way back
 
 
 def test_nothing_can_be_confirmed_before_a_unit_is_chosen(
