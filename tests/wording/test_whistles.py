@@ -212,6 +212,20 @@ def test_an_answer_shows_its_photos_and_who_gave_it(town: Town, case: Petition, 
     assert [one.sha256 for one in told.attached] == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("state", "is_asked"), [(State.IN_PROGRESS, True), (State.AWAITING_RATING, False)]
+)
+def test_the_lead_is_asked_to_go_on_unless_all_is_done(
+    town: Town, case: Petition, called: WhistleCall, state: State, is_asked: bool
+) -> None:
+    case.owner_id = town.li.id
+    case.state = state
+
+    shown = only(town.tell(K.WHISTLE_ENDED, case, whistle_id=called.whistle_id, why="other"))
+
+    assert ("请接着办" in shown.text) is is_asked
+
+
 def test_the_preview_asks_for_words_when_there_is_only_a_photo(town: Town, case: Petition) -> None:
     media = [{"kind": "photo", "sha": "a", "size": 1}]
     waits_for(town, case, Expecting.WHISTLE_ANSWER, text="", media=media, not_ours=False)
