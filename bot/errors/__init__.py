@@ -60,6 +60,7 @@
     ├── InviteUnknown       no such code
     ├── InviteUsed          used before
     ├── InviteExpired       its time is over
+    ├── RegistrarNotStaff   a work group is registered by a member of staff
     ├── TalkDayUnknown      no such talk day, or cancelled
     ├── TalkDayPast         it lies in the past
     ├── TalkDayTwice        the community has one at that time already
@@ -159,6 +160,7 @@ from bot.errors.of_the_city import (
     NoUnits,
     PersonWanted,
     PhraseUnfit,
+    RegistrarNotStaff,
     ShiftUnclear,
     TalkDayPast,
     TalkDayTwice,
@@ -242,6 +244,7 @@ __all__ = [
     "PhraseUnfit",
     "PlaceUnclear",
     "Refusal",
+    "RegistrarNotStaff",
     "ReporterNameless",
     "ReporterUnreachable",
     "ResultWanted",

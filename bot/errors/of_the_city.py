@@ -15,6 +15,10 @@ class InviteExpired(Refusal):
     """The code has run out."""
 
 
+class RegistrarNotStaff(Refusal):
+    """A work group that nobody of the staff registers: cards would be shown in it."""
+
+
 class TalkDayUnknown(Refusal):
     """No such talk day, or cancelled."""
 

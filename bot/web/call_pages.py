@@ -125,7 +125,8 @@ class CallPages:
         sent = Sent(name, words, not_ours == "yes", form.look())
         if sent.problem:
             return _page(html.call(call, sent), status=422)
-        answer = Answer(words, tuple(form.photos), sent.not_ours, as_name=name)
+        by = "" if name in call.unit else name  # the form is filled in with the unit's own
+        answer = Answer(words, tuple(form.photos), sent.not_ours, as_name=by)
         await self._desk.do(page.feed_back, request.match_info["token"], answer)
         return _see(request)
 

@@ -22,7 +22,7 @@ from bot.wording.undoing import undo_rows
 from bot.wording.whistles import call_lines, own_call, task_of, unit_buttons, unit_name
 from storage import conversations, whistles
 from storage.tables import Petition, WhistleCall
-from storage.words import Expecting, MediaKind, NoticeKind
+from storage.words import OPEN_STATES, Expecting, MediaKind, NoticeKind
 
 WORDS = 1500  # units of what the resident said
 TASK = 600  # units of a task
@@ -208,12 +208,13 @@ def whistle_ended(scene: Scene) -> tuple[Message, ...]:
     """{whistle_id, why}: to the lead and whoever whistled: all results, and who did not answer."""
     case = scene.petition
     calls = whistles.find_calls(scene.session, int(scene.argument("whistle_id", 0)))
+    goes_on = case.state in OPEN_STATES  # not when it was resolved before all had answered
     title = scene.text(
         "whistle-ended",
         number=number_of(case),
         words=brief(scene, case),
         why=str(scene.argument("why", "")),
-        lead="yes" if scene.notice.person_id == case.owner_id else "no",
+        lead="yes" if goes_on and scene.notice.person_id == case.owner_id else "no",
     )
     body = lines((title, *call_lines(scene, calls, RESULT)))
     return (Message(text=body, buttons=_to_card(scene)),)

@@ -55,8 +55,8 @@ def whistle_units(scene: Scene) -> tuple[Message, ...]:
     back = scene.button("card", Verb.CARD, case.id)
     rows: Rows = (
         *toggles,
-        (*_turning(scene, case, page, most), back),
         *((ready,) if ready else ()),
+        (*_turning(scene, case, page, most), back),
     )
     return say(
         scene,

@@ -62,6 +62,7 @@ refusal-nobody-to-transfer-to = Nobody there can take it at the moment.
 refusal-invite-unknown = We do not know this invite. Please ask your administrator for a new link.
 refusal-invite-used = This invite has been used. Please ask your administrator for a new link.
 refusal-invite-expired = This invite has expired. Please ask your administrator for a new link.
+refusal-registrar-not-staff = A work group has to be registered by a member of staff. Please let one of them send this again in the group under their own name, not as an anonymous admin. The invite still works.
 refusal-talk-day-unknown = There is no such talk day. Perhaps it was cancelled.
 refusal-talk-day-past = That time has passed.
 refusal-talk-day-twice = There is already a talk day at that time.

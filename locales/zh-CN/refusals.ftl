@@ -62,6 +62,7 @@ refusal-nobody-to-transfer-to = 那边现在没有人能接。
 refusal-invite-unknown = 没有这个邀请码，请向管理员再要一个链接。
 refusal-invite-used = 这个邀请已经用过了，请向管理员再要一个链接。
 refusal-invite-expired = 这个邀请过期了，请向管理员再要一个链接。
+refusal-registrar-not-staff = 工作群要由工作人员登记。请工作人员用本人身份（不要匿名）在群里再发一遍，这个邀请还能用。
 refusal-talk-day-unknown = 没有这次说事日，可能已经取消。
 refusal-talk-day-past = 这个时间已经过了。
 refusal-talk-day-twice = 那个时间已经安排了说事日。

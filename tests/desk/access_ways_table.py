@@ -197,8 +197,10 @@ STAFF_WAYS: Mapping[str, Row] = {
     "a group registered once more": alike(
         staff.registers_group("used"), "InviteUsed", who=ANYBODY
     ),
-    # the code is the key: 128 bits, once, for a week
-    "a group registered": alike(staff.registers_group("group"), NOTHING, who=ANYBODY),
+    # the code is the key: 128 bits, once, for a week; in the hand of a stranger it opens nothing
+    "a group registered": of_staff(
+        scenes.nothing, staff.registers_group("group"), {NOTHING: STAFF}, "RegistrarNotStaff"
+    ),
     "a place shared": alike(staff.shares_place, ":route", scenes.taken),
     "a contact shared": alike(staff.shares_contact, ":staff_help"),
     "words nobody waited for": alike(staff.says("今天天气不错"), ":staff_help"),

@@ -11,7 +11,7 @@ from bot.desk.handling import handling, reactions, undo
 from bot.desk.registry import groups
 from bot.desk.registry.invites import invite
 from bot.desk.topics import talk, topics
-from bot.errors import InviteUnknown, NotStaff
+from bot.errors import InviteUnknown, NotStaff, RegistrarNotStaff
 from bot.wording.composing import compose
 from storage import outcomes, petitions
 from storage.tables import Group, Notice, Petition, Topic
@@ -272,6 +272,19 @@ def test_a_code_for_couriers_registers_no_work_group(world: World) -> None:
 
     with pytest.raises(InviteUnknown):
         world.do(groups.register_group, world.caller(LI, chat=WORK), code, "群")
+
+
+def test_a_stranger_with_the_code_registers_no_work_group_and_does_not_spend_it(
+    world: World,
+) -> None:
+    code = world.do(invite, group_kind=GroupKind.WORK, place_id=world.place("WC-LA"))
+    stranger = world.caller(STRANGER, chat=WORK, counter=Counter.STAFF)
+
+    with pytest.raises(RegistrarNotStaff):
+        world.do(groups.register_group, stranger, code, "群")
+
+    world.do(groups.register_group, world.caller(LI, chat=WORK), code, "群")
+    assert len(world.told(NoticeKind.GROUP_REGISTERED, to=WORK)) == 1
 
 
 def test_notes_are_in_the_history_by_who_wrote_them(world: World) -> None:

@@ -270,6 +270,16 @@ async def test_an_answer_with_photos_arrives_and_shows_its_receipt(site: Site) -
         assert field.world.told(NoticeKind.WHISTLE_ANSWERED, to=ZHAO)
 
 
+async def test_a_unit_that_signs_with_its_own_name_is_not_named_twice(site: Site) -> None:
+    await site.sends(name="供电所")
+
+    _status, html = await site.asks()
+
+    assert "供电所 ·" in html
+    with site.behind() as field:
+        assert field.call(POWER).answered_as == ""
+
+
 async def test_an_answered_link_takes_nothing_more(site: Site) -> None:
     await site.sends()
     status, _html = await site.sends(words="改一下")

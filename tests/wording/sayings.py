@@ -49,7 +49,7 @@ _STAFF_KEYS = """
     refusal-emergency refusal-invite refusal-no-further refusal-no-meeting refusal-no-more
     refusal-no-pause refusal-no-units refusal-nobody refusal-not-now refusal-not-staff
     refusal-not-yours refusal-not-your-own refusal-old-card refusal-photo-wanted
-    refusal-place-unclear refusal-reporter refusal-result refusal-second-person
+    refusal-place-unclear refusal-registrar refusal-reporter refusal-result refusal-second-person
     refusal-too-late-to-un refusal-undone refusal-units refusal-whistle role split-part
     split-question split-words state talk-day-cancel- toast-accepted toast-announ toast-blocked
     toast-contacted toast-convened toast-declined toast-extension toast-merged toast-paused

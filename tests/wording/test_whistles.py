@@ -50,7 +50,7 @@ def test_chosen_units_are_ticked(town: Town, case: Petition, law: Unit, power: U
 
     assert labels(shown)[:2] == ["☑ 供电所", "☐ 综合执法队"]
     assert "已选 1 个：供电所" in shown.text
-    assert verbs(shown)[-1] == Verb.WHISTLE_TASK
+    assert verbs(shown)[-2:] == [Verb.WHISTLE_TASK, Verb.CARD]  # what goes on, then the way back
 
 
 def test_nothing_can_be_confirmed_before_a_unit_is_chosen(
@@ -210,6 +210,20 @@ def test_an_answer_shows_its_photos_and_who_gave_it(town: Town, case: Petition, 
 
     assert "综合执法队（吴师傅）反馈：“拆完了”" in told.text
     assert [one.sha256 for one in told.attached] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("state", "is_asked"), [(State.IN_PROGRESS, True), (State.AWAITING_RATING, False)]
+)
+def test_the_lead_is_asked_to_go_on_unless_all_is_done(
+    town: Town, case: Petition, called: WhistleCall, state: State, is_asked: bool
+) -> None:
+    case.owner_id = town.li.id
+    case.state = state
+
+    shown = only(town.tell(K.WHISTLE_ENDED, case, whistle_id=called.whistle_id, why="other"))
+
+    assert ("请接着办" in shown.text) is is_asked
 
 
 def test_the_preview_asks_for_words_when_there_is_only_a_photo(town: Town, case: Petition) -> None:

@@ -7,9 +7,10 @@ from sqlmodel import Session, col
 
 from bot.channel.said import Caller
 from bot.desk.case import tell
+from bot.desk.case.people import is_staff
 from bot.desk.registry.invites import use
 from bot.desk.riders import rooms
-from bot.errors import InviteUnknown
+from bot.errors import InviteUnknown, RegistrarNotStaff
 from storage import notices, people, topics
 from storage.tables import Conversation, Group, PostedCard
 from storage.words import Counter, GroupKind, NoticeKind
@@ -18,11 +19,16 @@ AT = {GroupKind.RIDERS: Counter.RESIDENT, GroupKind.WORK: Counter.STAFF}
 
 
 def register_group(session: Session, now: datetime, caller: Caller, code: str, title: str) -> None:
-    """/start CODE in a group: the code says what kind of group it is, and of which place."""
+    """/start CODE in a group: the code says what kind of group it is, and of which place.
+
+    RegistrarNotStaff for a work group that a stranger has got the code of; it stays unspent.
+    """
     invite = use(session, now, code, person_id=None)
     kind = invite.group_kind
     if caller.private or invite.place_id is None or kind is None or AT[kind] != caller.counter:
         raise InviteUnknown
+    if kind == GroupKind.WORK and not _is_of_staff(session, caller):
+        raise RegistrarNotStaff
     group = people.get_group(session, caller.counter, caller.chat_id) or Group(
         counter=caller.counter,
         chat_id=caller.chat_id,
@@ -44,6 +50,11 @@ def register_group(session: Session, now: datetime, caller: Caller, code: str, t
         NoticeKind.GROUP_REGISTERED,
         arguments={"place_id": invite.place_id, "kind": kind.value},
     )
+
+
+def _is_of_staff(session: Session, caller: Caller) -> bool:
+    identity = people.get_identity(session, Counter.STAFF, caller.telegram_id)
+    return identity is not None and is_staff(session, identity.person_id)
 
 
 def bot_removed(session: Session, now: datetime, counter: Counter, chat_id: int) -> None:
