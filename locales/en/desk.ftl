@@ -73,10 +73,16 @@ route-title = <b>🚶 A way through your { $all ->
             [one] the one
            *[other] the { $count }
         } with a known place
-       *[no] this way
+       *[no] {""}
     }{ $far ->
-        [none] {""}
-       *[other] , about { $far } in all
+        [none] { $some ->
+            [no] all in one place
+           *[other] {""}
+        }
+       *[other] { $some ->
+            [no] {""}
+           *[other] , {""}
+        }about { $far } in all
     }
 }
 route-line = { $nth }. <b>{ $number }</b> { $words } · { $place }{ $far ->

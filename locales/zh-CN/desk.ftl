@@ -64,10 +64,19 @@ route-title = <b>🚶 手上 { $all } 件怎么走</b>：{ $count ->
    *[other] { $some ->
         [later] 先走急的 { $count } 件
         [placed] 知道在哪儿的 { $count } 件
-       *[no] 这样走
+       *[no] { $far ->
+            [none] {""}
+           *[other] 一路走下来
+        }
     }{ $far ->
-        [none] {""}
-       *[other] ，一路走下来约 { $far }
+        [none] { $some ->
+            [no] 都在一处
+           *[other] {""}
+        }
+       *[other] { $some ->
+            [no] {""}
+           *[other] ，一路走下来
+        }约 { $far }
     }
 }
 route-line = { $nth }. <b>{ $number }</b> { $words } · { $place }{ $far ->
