@@ -21,7 +21,10 @@ several-line = { $stands ->
 }
 several-none = None could be { $what }
 several-refused = ⚠️ <b>{ $number }</b> not done: { $why }
-toast-several = { $done } done, { $refused } could not be
+toast-several = { $done } done{ $refused ->
+    [0] {""}
+   *[other] , { $refused } could not be
+}
 refusal-too-many-marked = At most 20 at once. Please deal with these first.
 
 board = <b>🗂 The desk</b>

@@ -18,7 +18,10 @@ several-line = { $stands ->
 }
 several-none = { $what }：一件也没办成
 several-refused = ⚠️ <b>{ $number }</b> 没办：{ $why }
-toast-several = 办了 { $done } 件，没办 { $refused } 件
+toast-several = 办了 { $done } 件{ $refused ->
+    [0] {""}
+   *[other] ，没办 { $refused } 件
+}
 refusal-too-many-marked = 一次最多选 20 件，请先把这些办了。
 
 board = <b>🗂 受理台</b>
