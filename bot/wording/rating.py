@@ -30,12 +30,21 @@ def result(scene: Scene) -> tuple[Message, ...]:
 
     who, right = owner_title(scene, case), right_of(scene, case)
     law = scene.text("result-review", right=right.value) if is_statutory(case.limits) else None
+    silence = _silence(scene, case)
 
     def around(cut: str) -> Html:
         said = scene.text("result", number=number_of(case), who=who, words=cut)
-        return joined("\n", said, photos, law, scene.text("result-question"))
+        return joined("\n", said, photos, law, scene.text("result-question"), silence)
 
     return in_full(scene, around, words, rows, media)
+
+
+def _silence(scene: Scene, case: Petition) -> Html | None:
+    """Until when it can be judged: whoever says nothing hears nothing more."""
+    if case.state != State.AWAITING_RATING or case.solved is not None:
+        return None
+    until_at = case.next_check_at
+    return scene.text("result-silence", until=scene.spoken(until_at)) if until_at else None
 
 
 def _media(scene: Scene, part: MediaPart) -> tuple[Attached, ...]:

@@ -21,7 +21,10 @@ several-line = { $stands ->
 }
 several-none = None could be { $what }
 several-refused = ⚠️ <b>{ $number }</b> not done: { $why }
-toast-several = { $done } done, { $refused } could not be
+toast-several = { $done } done{ $refused ->
+    [0] {""}
+   *[other] , { $refused } could not be
+}
 refusal-too-many-marked = At most 20 at once. Please deal with these first.
 
 board = <b>🗂 The desk</b>
@@ -73,10 +76,16 @@ route-title = <b>🚶 A way through your { $all ->
             [one] the one
            *[other] the { $count }
         } with a known place
-       *[no] this way
+       *[no] {""}
     }{ $far ->
-        [none] {""}
-       *[other] , about { $far } in all
+        [none] { $some ->
+            [no] all in one place
+           *[other] {""}
+        }
+       *[other] { $some ->
+            [no] {""}
+           *[other] , {""}
+        }about { $far } in all
     }
 }
 route-line = { $nth }. <b>{ $number }</b> { $words } · { $place }{ $far ->

@@ -3,6 +3,7 @@
 result = ✅ <b>{ $number }</b> is done · { $who }
     “{ $words }”
 result-question = Is the problem solved?
+result-silence = Without an answer it ends by itself ({ $until }).
 result-review = { $right ->
     [review] If you disagree, you can reopen it in /my within 30 days. The office above then looks at it.
     [re_review] This is the answer of the review. If you disagree, you can reopen it in /my within 30 days. The office above then looks at it one last time.

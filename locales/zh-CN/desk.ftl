@@ -18,7 +18,10 @@ several-line = { $stands ->
 }
 several-none = { $what }：一件也没办成
 several-refused = ⚠️ <b>{ $number }</b> 没办：{ $why }
-toast-several = 办了 { $done } 件，没办 { $refused } 件
+toast-several = 办了 { $done } 件{ $refused ->
+    [0] {""}
+   *[other] ，没办 { $refused } 件
+}
 refusal-too-many-marked = 一次最多选 20 件，请先把这些办了。
 
 board = <b>🗂 受理台</b>
@@ -64,10 +67,19 @@ route-title = <b>🚶 手上 { $all } 件怎么走</b>：{ $count ->
    *[other] { $some ->
         [later] 先走急的 { $count } 件
         [placed] 知道在哪儿的 { $count } 件
-       *[no] 这样走
+       *[no] { $far ->
+            [none] {""}
+           *[other] 一路走下来
+        }
     }{ $far ->
-        [none] {""}
-       *[other] ，一路走下来约 { $far }
+        [none] { $some ->
+            [no] 都在一处
+           *[other] {""}
+        }
+       *[other] { $some ->
+            [no] {""}
+           *[other] ，一路走下来
+        }约 { $far }
     }
 }
 route-line = { $nth }. <b>{ $number }</b> { $words } · { $place }{ $far ->

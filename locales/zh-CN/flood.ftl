@@ -22,7 +22,7 @@ block-question = 屏蔽 <b>{ $number }</b> 的来件人？{ $reason ->
    *[other] 屏蔽多久？对方会收到原因和期限；紧急情况照常受理。
 }
 blocked-title = <b>屏蔽中</b>（{ $count }）
-blocked-line = { $number }：{ $reason }，到 { $until }
+blocked-line = { $number }：{ $reason }，{ $until } 恢复
 blocked-none = 现在没有屏蔽任何来件人。
 button-block = 🚫 屏蔽来件人
 button-block-reason = { $reason }

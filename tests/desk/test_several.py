@@ -9,6 +9,7 @@ from bot.desk.handling import handling, todo, undo
 from bot.desk.lists import several
 from bot.errors import NotYours, OldCard, TooManyMarked
 from bot.wording.composing import compose
+from bot.wording.texts import plain
 from storage.tables import Petition
 from storage.words import NoticeKind, State
 from tests.cast import CHEN, LI, SHEN, Actor, World, id_of
@@ -70,6 +71,7 @@ def test_all_marked_cases_are_taken_and_one_answer_says_so(world: World) -> None
     toast = world.do(several.take, on_list(world))
 
     assert toast.facts == {"done": 2, "refused": 0}
+    assert plain("zh-CN", f"toast-{toast.key}", **toast.facts) == "办了 2 件"
     assert [one.state for one in cases] == [State.IN_PROGRESS] * 2 + [State.DISPATCHED]
     assert f"{cases[0].number}、{cases[1].number}" in answer(world)
 

@@ -103,6 +103,19 @@ async def test_an_old_message_far_up_still_opens_the_case(
     assert "已接单" in (await wang.sees("进展")).words
 
 
+async def test_who_says_nothing_to_a_result_has_read_what_comes_of_it(
+    town: Town, wang: Someone, li: Someone
+) -> None:
+    await goes_all_the_way(wang, li)
+    result = await wang.finds("问题解决了吗")
+    assert result.words.endswith("您不点，到3月13日（周五）下午五点半就到此结束。")
+
+    await town.comes("2026-03-13 17:31")
+
+    assert town.case().state == State.CLOSED
+    assert wang.messages()[-1] == result
+
+
 async def test_thanks_reach_whoever_did_it_and_open_no_new_case(
     town: Town, wang: Someone, li: Someone
 ) -> None:
