@@ -113,6 +113,7 @@ def blocked(world: World) -> None:
 
 def called_to_a_talk_day(world: World) -> None:
     world.do(talk_days.schedule, world.place("WC-LA"), at(5, 14), "睦邻中心")
+    world.later(seconds=30)
     world.do(talk_calls.tick)
 
 
