@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bot.city.city import city
 from bot.desk.announcing.where import Where, here
+from bot.rules.undoing import HALF_A_MINUTE
 from storage import announcements
 from storage.new_rows import table_of
 from storage.tables import Announcement, Identity, Person
@@ -39,7 +40,7 @@ def settle_in(
 
 
 def announce(session: Session, now: datetime) -> Announcement:
-    """To the whole city, agreed to by whoever had to."""
+    """To the whole city, agreed to by whoever had to; it goes out now."""
     street = city(session).at_level(Level.STREET)[0]
     writer = FIRST_PERSON
     return announcements.add(
@@ -51,7 +52,7 @@ def announce(session: Session, now: datetime) -> Announcement:
             written_at=now,
             recipients=announcements.count(session, here(city(session), Where(street.id))),
             sent_by=writer,
-            sent_at=now,
+            sent_at=now - HALF_A_MINUTE,  # nobody has stopped it meanwhile
         ),
     )
 

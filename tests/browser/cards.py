@@ -307,7 +307,7 @@ class Story:
         preview = await zhao.sees("📢")
         self.camera.takes("announcement-preview", preview)
         await zhao.taps(preview, "📢")
-        await self.stage.passes(seconds=10)
+        await self.stage.passes(seconds=40)
         await self.wang.sees(words[:6])
         await self.takes("announcement", self.wang, words[:6], words[:6])
 

@@ -9,11 +9,13 @@ from bot.desk.announcing import announcing
 from bot.desk.hearing import reception
 from bot.errors import NobodyThere
 from bot.rules.announcing import GOOD_FOR
+from bot.rules.undoing import HALF_A_MINUTE
 from storage.tables import Announcement, Notice
 from storage.words import NoticeKind
 from tests.cast import JI, WANG, ZHAO, ZHOU, Actor, World, at
 
 BUILDING = "柳岸花园3栋"
+HALF_A_MINUTE_LATER = at(4, 22) + HALF_A_MINUTE
 
 
 def sent(world: World, words: str) -> Announcement:
@@ -37,9 +39,9 @@ def lives(world: World, who: Actor, words: str) -> None:
 
 @pytest.mark.parametrize(("hours", "arrives"), [
     ("", at(5, 8)),
-    ("off", at(4, 22)),
+    ("off", HALF_A_MINUTE_LATER),
     ("22:00-09:30", at(5, 9, 30)),
-    ("23:00-06:00", at(4, 22)),
+    ("23:00-06:00", HALF_A_MINUTE_LATER),
 ])  # fmt: skip
 def test_everybody_gets_it_when_their_own_quiet_hours_end(
     world: World, hours: str, arrives: object
@@ -67,7 +69,7 @@ def test_of_two_people_each_has_their_own_hours_and_one_notice(world: World) -> 
     world.do(announcing.tick)
 
     found = {one.chat_id: one.not_before for one in readers(world)}
-    assert found == {WANG.telegram_id: at(4, 22), ZHOU.telegram_id: at(5, 10)}
+    assert found == {WANG.telegram_id: HALF_A_MINUTE_LATER, ZHOU.telegram_id: at(5, 10)}
     assert len(readers(world)) == 2
 
 

@@ -27,6 +27,7 @@ def row(world: World) -> Announcement:
     row = writes(world)
     sends(world, row)
     world.do(announcing.send, replace(world.pressed(QIAN), message_id=CARD), row.id or 0)
+    world.later(seconds=30)
     return row
 
 

@@ -175,7 +175,7 @@ async def test_the_desk_tells_a_grid_and_learns_how_many_got_it(
     await wang.says("你好")
     await zhao.says("/announce 柳岸第一网格 明天上午停水，请提前存水")
     await zhao.sees("请看一下").taps("发给 1 人")
-    await town.passes(seconds=10)
+    await town.passes(seconds=40)  # for half a minute nobody gets it
 
     told = await wang.sees("请提前存水")
     await town.passes(seconds=10)

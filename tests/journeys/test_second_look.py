@@ -36,7 +36,7 @@ async def test_declined_the_writer_hears_it_and_no_card_has_a_button(asked: Town
 
 async def test_agreed_it_goes_out_and_nobody_else_has_anything_to_press(asked: Town) -> None:
     await asked[QIAN].sees("请您复核").taps("发给 1 人")
-    await asked.passes(seconds=6)
+    await asked.passes(seconds=36)  # for half a minute nobody gets it
     await asked.passes(seconds=6)
 
     await asked[WANG].sees("停水")
