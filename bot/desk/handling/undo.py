@@ -44,6 +44,7 @@ def undo(session: Session, now: datetime, caller: Caller, undo_id: int) -> Toast
     _wait_again(session, now, caller, step)
     if step.act in (blocking.BLOCK, blocking.UNBLOCK):
         blocking.show_again(session, now, caller, step)
+        blocking.tell_after_all(session, now, step)
     notices.withdraw(session, undo_id)
     _follow(session, now, step, [petition for _, petition in cases])
     heard = _heard(session, step)
