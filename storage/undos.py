@@ -63,7 +63,7 @@ def is_last(session: Session, undo: Undo, petition: Petition) -> bool:
     left = next((one for one in undo.before["cases"] if one["id"] == petition.id), None)
     if left is None:
         return False
-    since = petition.version - left["version"]
+    since: int = petition.version - left["version"]
     return since == 0 or since == _marks_since(session, petition, left["events"][-1])
 
 

@@ -6,7 +6,9 @@ from datetime import date
 
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−一_·.", "-"))
 SHAPE = re.compile(r"(?:编号|No|[#:-])*(\d\d)(\d\d)(\d\d)-*(\d{3,6})", re.A | re.I)
-LEADING = re.compile(r"(?:编号|No|[#:\s-])*(\d\d)(\d\d)(\d\d)\s?-\s?(\d{3,6})(?!-?\d)", re.A | re.I)
+LEADING = re.compile(
+    r"(?:编号|No|[#:\s-])*(\d\d)(\d\d)(\d\d)\s?-\s?(\d{3,6})(?!-?\d)", re.A | re.I
+)
 CENTURY = 2000
 
 
@@ -29,7 +31,7 @@ def parse(text: str) -> str | None:
 
 
 def leading(text: str) -> str | None:
-    """The number a message begins with, words behind it: 260304-001 已经修好了; None if with none."""
+    """The number that words begin with, as in 260304-001 已经修好了; None if they do not."""
     plain = unicodedata.normalize("NFKC", text).strip().translate(DASHES)
     return _read(LEADING.match(plain))
 
