@@ -113,6 +113,16 @@ def find_since(session: Session, undo_id: int, kind: NoticeKind, person_id: int)
     return [Notice(**row._mapping) for row in session.connection().execute(statement)]
 
 
+def find_here_since(
+    session: Session, since: datetime, chat_id: int, kind: NoticeKind
+) -> list[Notice]:
+    """What was owed of a kind in one chat from then on, sent or not."""
+    its = (NOTICES.c.chat_id == chat_id, NOTICES.c.created_at >= since, NOTICES.c.kind == kind)
+    return [
+        Notice(**row._mapping) for row in session.connection().execute(select(NOTICES).where(*its))
+    ]
+
+
 def withdraw(session: Session, undo_id: int) -> int:
     """Take back what a step left and is not on its way yet; how many."""
     statement = NOTICES.delete().where(

@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, update
+from sqlalchemy import ColumnElement, bindparam, func, update
 from sqlmodel import Session, col, delete, select
 
 from storage.new_rows import insert
 from storage.prepared import ById, Finding, Prepared
-from storage.tables import Notice, Petition, Undo
+from storage.tables import Event, Notice, Petition, Undo
+from storage.words import EventKind
 
 KEPT_FOR = timedelta(minutes=50)  # then nobody can ask about it any more; at most an hour
 
@@ -55,10 +56,27 @@ def nothing_open(petition_id: Any) -> ColumnElement[bool]:
     )
 
 
-def is_last(undo: Undo, petition: Petition) -> bool:
-    """Whether nothing has happened to a case since that step."""
-    left = {one["id"]: one["version"] for one in undo.before["cases"]}
-    return left.get(petition.id) == petition.version
+def is_last(session: Session, undo: Undo, petition: Petition) -> bool:
+    """Whether nothing has happened to a case since that step, but that it was marked by the
+    program, for what came out of another case: a mark changes nothing that is put back.
+    """
+    left = next((one for one in undo.before["cases"] if one["id"] == petition.id), None)
+    if left is None:
+        return False
+    since: int = petition.version - left["version"]
+    return since == 0 or since == _marks_since(session, petition, left["events"][-1])
+
+
+def _marks_since(session: Session, petition: Petition, number: int) -> int:
+    """How many of the events after that one are marks."""
+    session.flush()
+    its = (
+        Event.petition_id == petition.id,
+        col(Event.number) > number,
+        Event.kind == EventKind.RECURRED,
+        col(Event.person_id).is_(None),
+    )
+    return session.exec(select(func.count()).select_from(Event).where(*its)).one()
 
 
 def forget(session: Session, now: datetime) -> int:

@@ -251,9 +251,12 @@ class Lane:
         """What an outcome means for the whole lane."""
         notice = result.outgoing.notice
         self._kept_back.note(self._clock.now(), result)
+        apart = notice.kind in COUNTED_APART
         match result.outcome:
-            case came.Later(seconds) if not (result.paced or notice.kind in COUNTED_APART):
+            case came.Later(seconds) if not (result.paced or apart):
                 self._pace.park(notice.chat_id, seconds)
+            case came.Failing() | came.Unknown() if apart:
+                pass  # whether messages pass, the next message tells
             case came.Failing(reason) | came.Unknown(reason):
                 if self._outage.begin():
                     log.warning("telegram_is_down", counter=self.counter, reason=reason)

@@ -39,7 +39,7 @@ LONGEST_WAIT = timedelta(minutes=5)
 KEY_LOOKED_FOR = timedelta(minutes=1)
 # What the owner of a group may not have allowed us; the desk asks what came of it.
 MAY_BE_REFUSED = frozenset({NoticeKind.TOPIC, NoticeKind.MEMBER_OUT, NoticeKind.MENU})
-COUNTED_APART = frozenset({NoticeKind.MENU})  # a 429 of these says nothing of messages
+COUNTED_APART = frozenset({NoticeKind.MENU})  # a 429 or 5xx of these says nothing of messages
 FIRST_REPAIR, LONGEST_REPAIR = timedelta(minutes=1), timedelta(minutes=30)
 log = structlog.get_logger("delivery")
 
@@ -207,18 +207,18 @@ def _thread_gone(session: Session, now: datetime, outgoing: Outgoing, hooks: Hoo
 
 
 def _again(session: Session, now: datetime, result: Result, hooks: Hooks) -> None:
-    number = result.outgoing.id
+    number, notice = result.outgoing.id, result.outgoing.notice
     match result.outcome:
         case came.Later(seconds):
-            notice = result.outgoing.notice  # for these two nothing waits
             aside = questions.is_question(notice) or notice.kind in COUNTED_APART
-            behind = "" if aside else "later"
+            behind = "" if aside else "later"  # nothing waits for those two
             outcomes.postpone(session, number, now + timedelta(seconds=seconds), behind)
         case came.ThreadGone():
             _thread_gone(session, now, result.outgoing, hooks)
         case came.Failing():
             wait = _longer(timedelta(seconds=1), result.failures, LONGEST_WAIT)
-            outcomes.postpone(session, number, now + wait, "failing")
+            behind = "" if notice.kind in COUNTED_APART else "failing"
+            outcomes.postpone(session, number, now + wait, behind)
         case _:
             outcomes.postpone(session, number, now, "unauthorized")
 
@@ -268,7 +268,8 @@ def _unknown(session: Session, now: datetime, outgoing: Outgoing) -> None:
         outcomes.mark_sent(session, now, outgoing.id, None, PERHAPS)
     else:
         wait = _longer(timedelta(seconds=1), notice.attempts, LONGEST_WAIT)
-        outcomes.postpone(session, outgoing.id, now + wait, "unknown", attempted=True)
+        behind = "" if notice.kind in COUNTED_APART else "unknown"
+        outcomes.postpone(session, outgoing.id, now + wait, behind, attempted=True)
 
 
 def _put_aside(session: Session, now: datetime, notice: Notice, result: Result) -> None:

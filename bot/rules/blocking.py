@@ -1,7 +1,8 @@
 """屏蔽: who may, for what, and for how long; never for ever, never for an emergency.
 
 A block holds, and so does its lifting, from when the step cannot be undone any more: its person
-hears of either only then, and until then everything is as it was.
+hears of either only then, and until then everything is as it was. Lifted before it held, it never
+did.
 """
 
 from datetime import datetime
@@ -29,10 +30,17 @@ def begins_at(block: Blocking) -> datetime:
 
 
 def ends_at(block: Blocking) -> datetime:
-    """Until when it holds."""
+    """Until when it holds; what was withdrawn never does."""
     if block.lifted_at is None:
         return block.until
+    if is_withdrawn(block):
+        return begins_at(block)
     return min(block.until, block.lifted_at + HALF_A_MINUTE)
+
+
+def is_withdrawn(block: Blocking) -> bool:
+    """Whether it was lifted before it held."""
+    return block.lifted_at is not None and block.lifted_at < begins_at(block)
 
 
 def is_in_force(block: Blocking, now: datetime) -> bool:

@@ -6,6 +6,9 @@ from datetime import date
 
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−一_·.", "-"))
 SHAPE = re.compile(r"(?:编号|No|[#:-])*(\d\d)(\d\d)(\d\d)-*(\d{3,6})", re.A | re.I)
+LEADING = re.compile(
+    r"(?:编号|No|[#:\s-])*(\d\d)(\d\d)(\d\d)\s?-\s?(\d{3,6})(?!-?\d)", re.A | re.I
+)
 CENTURY = 2000
 
 
@@ -24,7 +27,16 @@ def beginning(day: date) -> str:
 def parse(text: str) -> str | None:
     """The number somebody typed: full-width digits, spaces, any dash or none; None if not one."""
     plain = "".join(unicodedata.normalize("NFKC", text).split()).translate(DASHES)
-    found = SHAPE.fullmatch(plain)
+    return _read(SHAPE.fullmatch(plain))
+
+
+def leading(text: str) -> str | None:
+    """The number that words begin with, as in 260304-001 已经修好了; None if they do not."""
+    plain = unicodedata.normalize("NFKC", text).strip().translate(DASHES)
+    return _read(LEADING.match(plain))
+
+
+def _read(found: re.Match[str] | None) -> str | None:
     if found is None:
         return None
     year, month, day, nth = map(int, found.groups())

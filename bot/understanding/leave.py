@@ -66,7 +66,7 @@ def span_in(words: str, today: date) -> Span | None:
     """The first and the last day that are told, one day being both; None when unclear or over.
 
     2026-12-01 · 12月1日到3日 · 12月1日 (of the next year if over for MONTHS) · 明天 · dec 1 to 3
-    周五 (the next there is) · 本周五 · 下周五 · 下周一到周五
+    周五 (the next there is) · 本周五 · 下周五 · 下周一到周五 · 周五到周一 (of the week after)
     """
     said = " ".join(_with_figures(fold(words)).split())
     told = list(_DAY.finditer(said))
@@ -134,6 +134,8 @@ def _ends(first: re.Match[str], last: re.Match[str], begin: date, today: date) -
         return [begin + timedelta(days=_nth(last) - begin.weekday())]
     if weekday and not (first["nth"] or first["name"]):  # 明天到周五, said on a Friday
         return [_weekday(last, max(begin, today))]
+    if weekday and _nth(last) < _nth(first):  # 周五到周一, said on a Monday: over the weekend
+        return [_weekday(last, begin)]
     return _candidates(last, today)
 
 

@@ -31,8 +31,12 @@ _FOR = re.compile(
 )  # fmt: skip
 # At the beginning of an answer: whom, then who that is.
 _CALLED = re.compile(
-    rf"(?:替|帮|给|代)?(?:我|咱)?们?(?:家|的)?(?P<zh>{_ZH})(?:[,:是叫\s]|的?(?:名字|电话|手机)|(?=[\d{SURNAMES}])|$)"
+    rf"(?:替|帮|给|代)?(?:我|咱)?们?(?:家|的)?(?P<zh>{_ZH})(?:[,:是叫\s]|的?(?:名字|电话|手机)|(?=[\d{SURNAMES}])|的?(?=[老小][{SURNAMES}])|$)"
     rf"|(?:for )?(?:my|our|an?) (?P<en>{_EN})\b"
+)
+_SELF = re.compile(
+    r"(?:就?是|就)?(?:给|替|帮|代|为)?我?(?:自己|本人|个人)(?:家|的|[报说用]的?|吧|呀|啊)*|是?我"
+    r"|(?:it'?s )?(?:for )?(?:me|myself)"
 )
 _OF = r"(?:说|透露|告诉[^。,.]{0,4}|讲|泄露)"
 _NAMELESS = re.compile(
@@ -64,6 +68,11 @@ def called(text: str) -> tuple[str, str]:
     said = found["zh"] or found["en"]
     key = next((key for key, words in _ORDERED if re.search(words, said)), "")
     return key, folded[found.end() :].strip(" ,，。.:：的了吧")
+
+
+def is_oneself(text: str) -> bool:
+    """Whether an answer to "for whom" says no more than: for myself."""
+    return _SELF.fullmatch(fold(text).strip(" ,，。.:：!！了")) is not None
 
 
 def wants_no_name(text: str) -> bool:

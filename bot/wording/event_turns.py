@@ -59,7 +59,9 @@ def raised(scene: Scene, _case: Petition, _event: Event, changed: Any) -> str:
 
 def undone(scene: Scene, _case: Petition, event: Event, first: Any) -> str:
     """Which entries do not count any more."""
-    return scene.plain("file-undone", first=str(first), last=str(event.details.get("last")))
+    last = event.details.get("last")
+    entries = "one" if last == first else "several"
+    return scene.plain("file-undone", first=str(first), last=str(last), entries=entries)
 
 
 def rule(scene: Scene, _case: Petition, _event: Event, code: Any) -> str:

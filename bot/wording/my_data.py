@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from bot.channel.action import Verb
 from bot.channel.message import Attached, Message, Rows
-from bot.rules.blocking import begins_at
+from bot.rules.blocking import begins_at, is_withdrawn
 from bot.wording import page
 from bot.wording.answers import say
 from bot.wording.names import category_name, place_name
@@ -177,7 +177,8 @@ class Kept:
     @cached_property
     def _blocks(self) -> Sequence[Block]:
         known = my_data.blocks_of(self.scene.session, self._person_id)
-        return [one for one in known if begins_at(one) <= self.scene.now]  # not before it holds
+        held = (one for one in known if begins_at(one) <= self.scene.now)  # not before it holds
+        return [one for one in held if not is_withdrawn(one)]
 
     def json(self) -> str:
         """For programs: columns as they are, without what is the desk's own."""

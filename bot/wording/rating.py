@@ -1,7 +1,7 @@
 """回访与评价: the result is shown, and the one who spoke up judges it in two taps."""
 
 from bot.channel.action import Verb
-from bot.channel.message import Attached, Message, Rows
+from bot.channel.message import Attached, Button, Message, Rows
 from bot.rules.limits import is_statutory
 from bot.wording.answers import SHORT, column, in_full, number_of, say
 from bot.wording.attachments import ALBUM, album, attached, media_of
@@ -61,22 +61,19 @@ def both_sides(
 
 @composer(NoticeKind.WHICH_RESULT)
 def which_result(scene: Scene) -> tuple[Message, ...]:
-    """{cases, solved}: several results wait; which one did the reader mean?"""
+    """{cases, solved}: several results wait, or an answer in another case; which was meant?"""
     answer = "yes" if scene.argument("solved", False) else "no"
     found = (petitions.get(scene.session, number) for number in scene.argument("cases", []))
-    taps = (
-        scene.button(
-            "add-to",
-            Verb.SOLVED,
-            case.id,
-            f"{answer}-{case.reopened}",
-            number=number_of(case),
-            words=brief(scene, case, SHORT),
-        )
-        for case in found
-        if case is not None
-    )
+    taps = (_this_one(scene, case, answer) for case in found if case is not None)
     return say(scene, "rating-which", column(taps), solved=answer)
+
+
+def _this_one(scene: Scene, case: Petition, answer: str) -> Button:
+    """A result is judged with it; a case with no result is added to, in words."""
+    done = case.state in (State.AWAITING_RATING, State.CLOSED)
+    verb, argument = (Verb.SOLVED, f"{answer}-{case.reopened}") if done else (Verb.ADD, "")
+    words = brief(scene, case, SHORT)
+    return scene.button("add-to", verb, case.id, argument, number=number_of(case), words=words)
 
 
 @composer(NoticeKind.RATING_SATISFACTION)

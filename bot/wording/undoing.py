@@ -23,7 +23,7 @@ def undo_offer(scene: Scene) -> tuple[Message, ...]:
     if step.undone_at is not None:
         rows = _card(scene)  # a question that stood here can be answered again from the card
         return say(scene, "undo-undone", rows, number=number, what=_what(scene, step.act))
-    if scene.now >= step.until_at or not undos.is_last(step, scene.petition):
+    if scene.now >= step.until_at or not undos.is_last(scene.session, step, scene.petition):
         return say(scene, "undo-over", number=number, what=_what(scene, step.act))
     body = scene.text("undo-done", number=number, what=_what(scene, step.act))
     return (Message(text=body, buttons=((_button(scene, step),),), silent=True),)
@@ -35,7 +35,7 @@ def _of_several(scene: Scene, step: Undo) -> tuple[Message, ...]:
     case_ids = [one["id"] for one in step.before["cases"]]
     if step.undone_at is not None:
         stands = "undone"
-    elif scene.now >= step.until_at or not undos.is_last(step, scene.petition):
+    elif scene.now >= step.until_at or not undos.is_last(scene.session, step, scene.petition):
         stands = "over"
     else:
         stands = "open"
@@ -61,7 +61,7 @@ def undo_rows(scene: Scene, case: Petition) -> Rows:
     if scene.notice.edits is None or reader is None or case.id is None:
         return ()
     step = undos.open_one(scene.session, scene.now, case.id, reader)
-    return ((_button(scene, step),),) if step and undos.is_last(step, case) else ()
+    return ((_button(scene, step),),) if step and undos.is_last(scene.session, step, case) else ()
 
 
 def _button(scene: Scene, step: Undo) -> Button:

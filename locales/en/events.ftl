@@ -171,7 +171,10 @@ file-raised-what = { $what ->
    *[escalations] times it went up
 }
 file-down = { $cases } is not with those above any more, so this one is not kept there either
-file-undone = entries { $first } to { $last } do not count
+file-undone = { $entries ->
+    [one] entry { $first } does not count
+   *[several] entries { $first } to { $last } do not count
+}
 file-answered-as = answered by: { $who }
 file-said-count = { $count ->
     [one] one thing a resident had said

@@ -162,6 +162,9 @@ file-raised-what = { $what ->
    *[escalations] 升级次数
 }
 file-down = { $cases } 已经不在上一级，这一件也不再留在上面
-file-undone = 第 { $first } 到 { $last } 条不算
+file-undone = { $entries ->
+    [one] 第 { $first } 条不算
+   *[several] 第 { $first } 到 { $last } 条不算
+}
 file-answered-as = 反馈的人：{ $who }
 file-said-count = 居民的话 { $count } 段

@@ -9,7 +9,7 @@ from bot.delivery.pacing import Limits
 from bot.delivery.turn import LEASE
 from storage import claiming
 from storage.database import Database
-from storage.words import Counter, NoticeState, Priority
+from storage.words import Counter, NoticeKind, NoticeState, Priority
 from tests.delivery.office import START, Office
 
 
@@ -46,6 +46,25 @@ async def test_a_server_that_fails_on_one_message_does_not_block_the_others(
     assert ji.messages(office.post.account)[-1].text == "小纪的"
     assert office.heard() == ["王阿姨的"]
     assert (await office.notice(1)).attempts == 0
+
+
+@pytest.mark.parametrize("fault", ["server_errors", "garbled"])
+async def test_a_server_that_fails_on_a_menu_holds_up_no_message(
+    office: Office, fault: str
+) -> None:
+    setattr(office.post.emulator.faults, fault, 1)
+    await office.owe("菜单", kind=NoticeKind.MENU)
+    await office.lane.settle()
+    assert office.lane.trouble() == ""
+
+    await office.owe("派单")
+    await office.lane.settle()
+
+    assert office.heard()[-1] == "派单"
+    assert (await office.states())[0] == NoticeState.WAITING
+    office.passes(60)
+    await office.lane.settle()
+    assert NoticeState.WAITING not in await office.states()
 
 
 async def test_an_alert_that_perhaps_arrived_is_sent_again(office: Office) -> None:

@@ -355,6 +355,54 @@ def test_a_list_that_shows_a_block_is_put_right_when_that_is_undone(world: World
     assert (again.edits, again.arguments) == (shown, {"blocks": []})
 
 
+# lifted before it holds
+
+
+def test_lifted_in_its_first_half_minute_it_never_holds_and_nobody_hears_of_it(
+    world: World,
+) -> None:
+    world.do(blocking.block, world.pressed(LIN), id_of(world.case()), "insults-7")
+    world.later(seconds=20)
+
+    world.do(blocking.unblock, world.pressed(LIN), 1)
+
+    for _ in range(4):
+        world.later(seconds=10)
+        world.deliver()
+        assert (told(world), is_heard(world)) == ([], True)
+
+
+def test_undone_such_a_lifting_leaves_a_block_that_its_person_hears_of(world: World) -> None:
+    world.do(blocking.block, world.pressed(LIN), id_of(world.case()), "insults-7")
+    until = world.person(WANG).blocked_until
+    world.later(seconds=20)
+    world.do(blocking.unblock, world.pressed(LIN), 1)
+    world.later(seconds=5)
+
+    undoes(world)
+    assert world.owed(NoticeKind.BLOCKED, to=WANG)[0].not_before == world.now + timedelta(
+        seconds=5
+    )
+    world.half_a_minute()
+
+    assert (world.person(WANG).blocked_until, is_heard(world)) == (until, False)
+    assert len(told(world)) == 1
+
+
+def test_of_two_words_for_one_case_only_the_one_that_holds_is_told(world: World) -> None:
+    case = world.case()
+    world.do(blocking.block, world.pressed(LIN), id_of(case), "insults-7")
+    world.later(seconds=20)
+
+    world.do(blocking.block, world.pressed(LIN), id_of(case), "flood-1")
+    world.half_a_minute()
+
+    assert [one.arguments["reason"] for one in world.told(NoticeKind.BLOCKED, to=WANG)] == [
+        "flood"
+    ]
+    assert not is_heard(world)
+
+
 def _nameless(world: World) -> Petition:
     """Another case of the same resident, anonymous, sent as if before anybody was blocked."""
     person = world.person(WANG)

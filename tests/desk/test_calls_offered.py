@@ -123,3 +123,32 @@ def test_a_case_number_is_looked_up_and_no_call_though_one_is_waited_for(
     assert world.cases() == cases
     world.says(ZHAO, "柳岸花园3栋楼下路灯坏了" if not before else "柳岸花园3栋")
     assert world.last_case().grid_id == world.place("WC-LA-01")
+
+
+@pytest.mark.parametrize("words", ["{} 已经修好了", "编号{}，居民说已经修好了"])
+def test_words_about_another_case_are_not_the_place_of_a_call(world: World, words: str) -> None:
+    case = world.case()
+    world.do(entry.enter, world.caller(ZHAO), "路灯坏了")
+    call = world.last_case()
+
+    world.says(ZHAO, words.format(case.number))
+
+    (found,) = world.owed(NoticeKind.FOUND, to=ZHAO)
+    assert found.arguments["words"] == case.number
+    assert (call.place_words, call.grid_id) == ("", None)
+    world.says(ZHAO, "柳岸花园3栋")
+    assert call.grid_id == world.place("WC-LA-01")
+
+
+@pytest.mark.parametrize("number", ["own", "260304-999"])
+def test_a_place_behind_the_number_of_the_call_itself_or_of_none_is_its_place(
+    world: World, number: str
+) -> None:
+    world.case()
+    world.do(entry.enter, world.caller(ZHAO), "路灯坏了")
+    call = world.last_case()
+
+    world.says(ZHAO, f"{call.number if number == 'own' else number} 柳岸花园3栋")
+
+    assert call.grid_id == world.place("WC-LA-01")
+    assert not world.owed(NoticeKind.FOUND, to=ZHAO)

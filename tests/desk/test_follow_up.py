@@ -385,6 +385,17 @@ def test_the_question_why_goes_when_it_is_done_again(world: World) -> None:
     assert [one.edits for one in world.owed(NoticeKind.REOPENED, to=WANG)] == [asked]
 
 
+def test_the_story_stays_when_it_is_done_again_from_there(world: World) -> None:
+    case = resolved(world)
+    world.do(own_cases.show, world.pressed(WANG), id_of(case))
+    world.deliver()
+    story = world.message_of(world.told(NoticeKind.CASE_STORY, to=WANG)[-1])
+
+    world.do(follow_up.reopen, replace(world.pressed(WANG), message_id=story), id_of(case))
+
+    assert [one.edits for one in world.owed(NoticeKind.REOPENED, to=WANG)] == [None]
+
+
 def test_a_second_reopening_reaches_the_street(world: World) -> None:
     case = resolved(world)
     world.do(follow_up.reopen, world.pressed(WANG), id_of(case))

@@ -289,6 +289,8 @@ def at_the_menu(world: World) -> Petition:
         ("my neighbour Ann Lee", "neighbour"),
         ("邻居张大爷", "neighbour"),
         ("邻居，老王", "neighbour"),
+        ("隔壁老王", "neighbour"),
+        ("楼上的小李", "neighbour"),
         ("妈妈叫张桂芳", "mother"),
     ],
 )
@@ -314,9 +316,26 @@ def test_whom_alone_typed_at_the_menu_is_as_good_as_the_tap(world: World) -> Non
     assert represented.words_of(world.session, draft.id) == PHONE
 
 
+@pytest.mark.parametrize("words", ["我自己", "自己", "本人", "给我自己报的", "我", "For myself."])
+def test_myself_typed_at_the_menu_closes_it(world: World, words: str) -> None:
+    draft = asked_for_whom(world)
+    world.says(WANG, PHONE)
+    world.do(on_behalf.speak_for, world.pressed(WANG), id_of(draft), "")
+    world.deliver()
+
+    world.says(WANG, words)
+
+    assert (draft.text, draft.reported_for) == ("3栋楼下路灯坏了", "")
+    assert represented.words_of(world.session, draft.id) == ""
+    assert world.owed(NoticeKind.DRAFT_CARD, to=WANG)
+    world.says(WANG, "西边那盏")
+    assert draft.text == "3栋楼下路灯坏了\n西边那盏"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "我自己家门口也坏了",
         "就是西边那盏",
         "晚上看不见路，打 13900001234 没人接",
         "我妈天天晚上要走",

@@ -8,8 +8,10 @@ from bot.desk.drafting import drafts
 from bot.desk.handling import corrections, handling, undo
 from bot.desk.hearing import own_cases
 from bot.desk.joining import merging
+from bot.errors import CaseWentOn
 from bot.rules.undoing import HALF_A_MINUTE
 from bot.wording.composing import compose
+from storage import undos
 from storage.tables import Petition, Undo
 from storage.words import Certainty, EventKind, NoticeKind, State
 from tests.cast import CHEN, FANG, LI, QIAN, WANG, ZHAO, ZHOU, Actor, World, at, facts, id_of
@@ -398,6 +400,37 @@ def test_a_step_can_be_undone_though_the_case_it_marked_went_on(world: World) ->
     assert [one.recurring for one in cases] == [False, False, True]  # all are of a kind still
     world.half_a_minute()
     assert is_told(world) == [third.number]
+
+
+def test_a_step_can_be_undone_though_another_case_has_marked_its_case_since(world: World) -> None:
+    third = marked_by_another(world)
+    step = undos.open_one(world.session, world.now, id_of(third), world.person_id(CHEN))
+    assert step is not None
+
+    undoes(world, third, CHEN)
+
+    assert (third.state, third.recurring) == (State.DISPATCHED, True)
+    assert (step.undone_at, breaks(world.session)) == (world.now, [])
+
+
+def marked_by_another(world: World) -> Petition:
+    """Chen has just taken it when what Li does with the first makes it the third."""
+    first = filed(world, LAMP)
+    filed(world)
+    third = filed(world)
+    world.do(handling.take, world.pressed(CHEN), id_of(third))
+    assert not third.recurring
+    world.do(corrections.reclassify, world.pressed(LI), id_of(first), "=SRHJ-01")
+    assert third.recurring
+    return third
+
+
+def test_what_somebody_has_done_since_is_no_mark(world: World) -> None:
+    third = marked_by_another(world)
+    world.do(own_cases.urge, world.pressed(WANG), id_of(third))
+
+    with pytest.raises(CaseWentOn):
+        undoes(world, third, CHEN)
 
 
 def test_undone_it_marks_no_other_and_done_again_it_is_told_once(world: World) -> None:

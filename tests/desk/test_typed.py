@@ -7,9 +7,10 @@ from bot.desk.hearing import own_cases
 from bot.desk.joining import supporting
 from bot.desk.judging import follow_up
 from bot.wording.composing import compose
+from storage import petitions
 from storage.tables import Petition
 from storage.words import NoticeKind, State, Urgency
-from tests.cast import WANG, ZHOU, Actor, World, id_of
+from tests.cast import LI, WANG, ZHOU, Actor, World, id_of
 
 LAMP = "柳岸花园3栋楼下路灯坏了"
 
@@ -250,6 +251,64 @@ def test_the_result_that_alone_is_left_needs_no_asking(world: World) -> None:
     world.says(WANG, "解决了")
 
     assert first.solved is True
+
+
+@pytest.mark.parametrize("said", ["修好了", "还没修好"])
+def test_what_staff_asked_last_of_another_case_is_answered_and_no_result_judged(
+    world: World, said: str
+) -> None:
+    lamp = world.taken_case(text=LAMP)
+    rubbish = world.taken_case(text="柳岸花园3栋门口垃圾没人清")
+    world.resolves(lamp)
+    asks(world, rubbish, "现在修好了吗？")
+
+    world.says(WANG, said)
+
+    assert (lamp.solved, rubbish.state) == (None, State.IN_PROGRESS)
+    assert words_of(world, rubbish)[-1] == said
+    world.says(WANG, "解决了")
+    assert lamp.solved is True
+
+
+def test_a_result_after_a_question_leaves_open_which_of_the_two_is_meant(world: World) -> None:
+    lamp = world.taken_case(text=LAMP)
+    rubbish = world.taken_case(text="柳岸花园3栋门口垃圾没人清")
+    asks(world, rubbish, "现在清了吗？")
+    world.resolves(lamp)
+
+    world.says(WANG, "解决了")
+
+    (asked,) = world.owed(NoticeKind.WHICH_RESULT, to=WANG)
+    assert (lamp.solved, rubbish.state) == (None, State.AWAITING_RESIDENT)
+    (message,) = compose(world.session, world.now, asked)
+    assert [str(row[0].action).partition(":")[0] for row in message.buttons] == ["solved", "add"]
+    world.do(own_cases.begin_addition, world.pressed(WANG), id_of(rubbish))
+    world.says(WANG, "解决了")
+    assert (lamp.solved, rubbish.state) == (None, State.IN_PROGRESS)
+
+
+def test_what_they_want_to_add_to_one_case_judges_no_other(world: World) -> None:
+    lamp = world.taken_case(text=LAMP)
+    rubbish = world.taken_case(text="柳岸花园3栋门口垃圾没人清")
+    world.resolves(lamp)
+    world.half_a_minute()
+    world.do(own_cases.begin_addition, world.pressed(WANG), id_of(rubbish))
+
+    world.says(WANG, "还是没好")
+
+    assert (lamp.solved, words_of(world, rubbish)[-1]) == (None, "还是没好")
+
+
+def words_of(world: World, case: Petition) -> list[str]:
+    """All that was said in a case, the oldest first."""
+    return [one.text for one in petitions.find_statements(world.session, id_of(case))]
+
+
+def asks(world: World, case: Petition, words: str) -> None:
+    """Li asks its resident something, and they hear of it."""
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, words)
+    world.half_a_minute()
 
 
 def test_why_not_is_no_judgement_of_another_case(world: World) -> None:

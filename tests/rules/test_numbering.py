@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.rules.numbering import number, parse
+from bot.rules.numbering import leading, number, parse
 
 DAY = date(2026, 11, 23)
 
@@ -70,3 +70,21 @@ def test_every_number_is_read_back(day: date, nth: int) -> None:
 def test_counting_starts_at_one() -> None:
     with pytest.raises(ValueError, match="starts at 1"):
         number(DAY, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("261123-007 已经修好了", "261123-007"),
+        ("编号：261123－007，修好了", "261123-007"),
+        ("#261123-007修好了", "261123-007"),
+        ("261123-007", "261123-007"),
+        ("261123-0071234567 李阿姨", None),
+        ("261123-007-8 号楼", None),
+        ("13901230012 路灯坏了", None),
+        ("柳岸花园 261123-007", None),
+        ("269923-007 修好了", None),
+    ],
+)
+def test_the_number_that_words_begin_with(text: str, found: str | None) -> None:
+    assert leading(text) == found

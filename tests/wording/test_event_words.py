@@ -176,3 +176,20 @@ def test_what_there_is_to_add(
     town.happened(case, 1, kind, at(24, 9), **told)
 
     assert without_spaces(said) in without_spaces(printed(town, case))
+
+
+@pytest.mark.parametrize(
+    ("language", "last", "said"),
+    [
+        (CHINESE, 3, "第 3 条不算"),
+        (CHINESE, 4, "第 3 到 4 条不算"),
+        (ENGLISH, 3, "entry 3 does not count"),
+        (ENGLISH, 4, "entries 3 to 4 do not count"),
+    ],
+)
+def test_one_undone_entry_is_no_span(town: Town, language: str, last: int, said: str) -> None:
+    town.li.language = language
+    case = town.case()
+    town.happened(case, 5, EventKind.UNDONE, at(24, 9), act="take", first=3, last=last)
+
+    assert without_spaces(said) in without_spaces(printed(town, case))

@@ -13,7 +13,7 @@ from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
 from bot.rules.lifecycle import Act
-from bot.understanding.on_behalf import called, reported_for, wants_no_name
+from bot.understanding.on_behalf import called, is_oneself, reported_for, wants_no_name
 from bot.understanding.persons import is_whole_name
 from bot.understanding.phone_call import read_note
 from bot.understanding.urgency import assess
@@ -103,6 +103,8 @@ def answers(session: Session, said: Said, waiting: Conversation) -> bool:
     """Whether it is what was waited for: who it is, and at the menu (not asked yet) surely so."""
     if not _is_at_menu(waiting):
         return is_whom(session, said)
+    if said.media is None and said.latitude is None and is_oneself(said.text):
+        return True
     whom, rest = called(said.text)
     if not is_whom(session, replace(said, text=rest or said.text)):
         return False
@@ -154,10 +156,15 @@ def hear(
 ) -> None:
     """Name and telephone of whom it is for: kept apart, never among the words.
 
-    At the menu 我妈 alone is as good as its button: her name is asked next.
+    At the menu 我妈 alone is as good as its button: her name is asked next. So is 我自己.
     """
     at_menu = _is_at_menu(waiting)
     conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
+    if at_menu and is_oneself(said.text):
+        petition.reported_for = ""
+        represented.drop(session, case_id(petition))
+        _show(session, now, petition)
+        return
     if at_menu:
         whom, name = called(said.text)
         petition.reported_for = whom or petition.reported_for or "other"

@@ -6,6 +6,7 @@ told (bot/rules/blocking.py).
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 from sqlmodel import Session
 
@@ -17,7 +18,7 @@ from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, known, meet_staff
 from bot.desk.desk import Toast
 from bot.errors import NotYourRole, NotYours, OldCard, ReporterUnreachable, UnknownChoice
-from bot.rules.blocking import BLOCKING, DAYS, REASONS, ends_at
+from bot.rules.blocking import BLOCKING, DAYS, REASONS, begins_at, ends_at, is_withdrawn
 from bot.rules.standing import covers
 from storage import blocks, notices, people, petitions
 from storage.tables import Block, Person, Petition, Undo
@@ -66,7 +67,7 @@ def unblock(session: Session, now: datetime, caller: Caller, block_id: int) -> T
     blocked.reckon(session, now, held)
     until = known(session, confidence.person_id(session, row.person_id)).blocked_until
     _record(session, now, petition, person, EventKind.UNBLOCKED)
-    if until is None or until <= ends_at(row):
+    if not is_withdrawn(row) and (until is None or until <= ends_at(row)):
         _tell(session, now, row, row.until)
     _show(session, now, caller, person, edits=caller.message_id)
     return Toast("unblocked")
@@ -144,8 +145,21 @@ def _block(
 
 
 def _lift(session: Session, now: datetime, row: Block, person: Person) -> None:
+    """Before it holds, its person never hears of it either."""
     row.lifted_at, row.lifted_by = now, person.id
     session.add(row)
+    if is_withdrawn(row):
+        notices.take_back(session, Counter.RESIDENT, _key(row))
+
+
+def tell_after_all(session: Session, now: datetime, step: Undo) -> None:
+    """What `step` withdrew is a block again, and its person is to hear of it."""
+    changed = (one["rows"].get("blocks", {}).get("changed", ()) for one in step.before["cases"])
+    for before in chain.from_iterable(changed):
+        row = blocks.get(session, before["id"])
+        if row is not None and row.lifted_at is None and step.at < begins_at(row):
+            person = known(session, confidence.person_id(session, row.person_id))
+            _tell(session, now, row, person.blocked_until or row.until)
 
 
 def _record(
@@ -169,10 +183,16 @@ def _tell(session: Session, now: datetime, row: Block, until: datetime) -> None:
         Counter.RESIDENT,
         row.person_id,
         NoticeKind.BLOCKED,
-        key=f"blocked:{row.id}:{'lifted' if lifted else 'told'}",
+        key=f"{_key(row)}:{'lifted' if lifted else 'told'}",
         arguments={"reason": row.reason, "until": until.isoformat(), "lifted": lifted},
-        not_before=tell.when_awake(session, now, city(session).zone, row.person_id),
+        not_before=max(
+            begins_at(row), tell.when_awake(session, now, city(session).zone, row.person_id)
+        ),
     )
+
+
+def _key(row: Block) -> str:
+    return f"blocked:{row.id}"
 
 
 def _require_may(session: Session, person: Person, petition: Petition) -> None:

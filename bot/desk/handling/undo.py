@@ -38,12 +38,13 @@ def undo(session: Session, now: datetime, caller: Caller, undo_id: int) -> Toast
     if step is None:
         raise OldCard
     cases = [(one, _case(session, one["id"])) for one in step.before["cases"]]
-    _require(now, step, person, [petition for _, petition in cases])
+    _require(session, now, step, person, [petition for _, petition in cases])
     for before, petition in cases:
         _put_back(session, now, step, person, petition, before)
     _wait_again(session, now, caller, step)
     if step.act in (blocking.BLOCK, blocking.UNBLOCK):
         blocking.show_again(session, now, caller, step)
+        blocking.tell_after_all(session, now, step)
     notices.withdraw(session, undo_id)
     _follow(session, now, step, [petition for _, petition in cases])
     heard = _heard(session, step)
@@ -74,14 +75,16 @@ def _case(session: Session, petition_id: int) -> Petition:
     return petition
 
 
-def _require(now: datetime, step: Undo, person: Person, cases: list[Petition]) -> None:
+def _require(
+    session: Session, now: datetime, step: Undo, person: Person, cases: list[Petition]
+) -> None:
     if step.person_id != person.id:
         raise NotYours(petition_id=step.petition_id)
     if step.undone_at is not None:
         raise UndoneBefore(petition_id=step.petition_id)
     if now >= step.until_at:
         raise TooLateToUndo(petition_id=step.petition_id)
-    if not all(undos.is_last(step, petition) for petition in cases):
+    if not all(undos.is_last(session, step, petition) for petition in cases):
         raise CaseWentOn(petition_id=step.petition_id)
 
 

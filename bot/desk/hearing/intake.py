@@ -82,7 +82,7 @@ def _understand_whom(session: Session, now: datetime, person: Person, said: Said
     if flood.says_too_much(session, now, person, said, draft):
         return
     expecting = waiting.expecting if waiting is not None else None
-    if _is_beside(session, now, person, said, draft, expecting):
+    if _is_beside(session, now, person, said, draft, waiting):
         return
     if waiting is not None and _expected(session, now, person, said, waiting):
         return
@@ -98,11 +98,12 @@ def _is_beside(
     person: Person,
     said: Said,
     draft: Petition | None,
-    expecting: Expecting | None,
+    waiting: Conversation | None,
 ) -> bool:
     """A word in place of a button, or a question that is no part of what is open."""
-    if typed.obey(session, now, person, said, draft, expecting):
+    if typed.obey(session, now, person, said, draft, waiting):
         return True
+    expecting = waiting.expecting if waiting is not None else None
     open_to_all = draft is not None and expecting in BESIDE_A_DRAFT
     return open_to_all and doors.answer_beside(session, now, person, said)
 

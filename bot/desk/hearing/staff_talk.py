@@ -29,8 +29,9 @@ from bot.desk.waiting import extensions, pausing
 from bot.desk.whistling import answering, calling
 from bot.errors import Refusal
 from bot.rules.lifecycle import Act
-from bot.rules.numbering import parse
-from storage import conversations, posted
+from bot.rules.numbering import leading, parse
+from bot.understanding.urgency import assess
+from storage import conversations, petitions, posted
 from storage.tables import Conversation, Person, Petition
 from storage.words import Counter, EventKind, Expecting, MediaPart, NoticeKind, StatementKind
 
@@ -94,11 +95,24 @@ def hear(session: Session, now: datetime, said: Said) -> None:
 def _call(
     session: Session, now: datetime, person: Person, said: Said, waiting: Conversation
 ) -> None:
-    """The call that is waited for; a case's number alone is none, and it is waited for still."""
-    if number := parse(said.text):
+    """The call that is waited for, or its place.
+
+    A case's number alone is neither, nor is what begins with the number of another case a place:
+    that case is looked up, and the call or its place waited for still.
+    """
+    if number := parse(said.text) or _other_case(session, said, waiting):
         finding.find(session, now, said.caller, number)
     else:
         calls.hear(session, now, person, said, waiting)
+
+
+def _other_case(session: Session, said: Said, waiting: Conversation) -> str | None:
+    """The number of another case than the call whose place is asked, at the beginning of words."""
+    number = leading(said.text)
+    if number is None or waiting.expecting != Expecting.CALL_PLACE or assess(said.text).numbers:
+        return None
+    case = petitions.by_number(session, number)
+    return None if case is None or case.id == waiting.petition_id else number
 
 
 def _unasked(session: Session, now: datetime, person: Person, said: Said) -> None:

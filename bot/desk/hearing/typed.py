@@ -3,6 +3,7 @@
 我上次说的路灯什么时候修 shows one's own case; of a draft that is open it is no part.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
@@ -13,15 +14,19 @@ from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.drafting import drafts, on_behalf
 from bot.desk.hearing import asked_after, own_cases
+from bot.desk.hearing.meant import ENDED
 from bot.desk.judging import follow_up
 from bot.rules.lifecycle import Act, Standing, allowed
+from bot.rules.undoing import HALF_A_MINUTE
 from bot.understanding.replies import JUDGES, Reply, short_reply
-from storage import reported
-from storage.tables import Person, Petition
+from storage import petitions, reported
+from storage.tables import Conversation, Person, Petition
 from storage.words import Expecting, NoticeKind, State
 
 DECLINES = frozenset({Reply.AGREE, Reply.DROP})  # 不用了, 好的: no name is given, nothing dropped
 REASONS = frozenset({Expecting.RATING_REASON, Expecting.OBJECTION})  # asked why: so this is why
+# What 修好了 may answer as well as a result; beside RATING_REASON, which it always answers.
+QUESTIONS = frozenset({Expecting.ANSWER, Expecting.OBJECTION, Expecting.ADDITION})
 ASKED = frozenset({Expecting.PLACE, Expecting.REPRESENTED})
 
 
@@ -31,9 +36,10 @@ def obey(
     person: Person,
     said: Said,
     draft: Petition | None,
-    expecting: Expecting | None,
+    waiting: Conversation | None,
 ) -> bool:
     """Do what a button would have done; False when the words say something of their own."""
+    expecting = waiting.expecting if waiting is not None else None
     is_asked = expecting not in REASONS and _is_only_words(said)
     if is_asked and asked_after.is_of_own(session, person, said.text):
         asked_after.tell(session, now, said.caller, person, said.text)
@@ -48,7 +54,7 @@ def obey(
         return True
     if reply in JUDGES and expecting is not Expecting.RATING_REASON:
         solved = reply is Reply.SOLVED
-        if _to_results(session, now, person, said, solved=solved):
+        if _to_results(session, now, person, said, waiting, solved=solved):
             return True
         return expecting is None and _with_no_result(session, now, person, said, solved=solved)
     return False
@@ -151,15 +157,29 @@ def _tell_unsent(session: Session, now: datetime, said: Said, draft: Petition) -
 
 
 def _to_results(
-    session: Session, now: datetime, person: Person, said: Said, *, solved: bool
+    session: Session,
+    now: datetime,
+    person: Person,
+    said: Said,
+    waiting: Conversation | None,
+    *,
+    solved: bool,
 ) -> bool:
-    """The judgement of the one result that waits for it; which one, when several do."""
+    """The judgement of the one result that waits for it; which one, when several do.
+
+    False also where they have been asked about another case since: the words are the answer to
+    that. Where the result came after that question, it may be either, and which is asked.
+    """
     done = reported.find_own_in(session, id_of(person), State.AWAITING_RATING)
-    waiting = [case_id(one) for one in done if one.solved is None]
-    if not waiting:
+    unjudged = [one for one in done if one.solved is None]
+    asked = _asked_besides(session, waiting, unjudged)
+    if not unjudged or (asked is not None and _is_last(asked, unjudged)):
         return False
-    if len(waiting) == 1:
-        follow_up.say_solved(session, now, said.caller, waiting[0], solved)
+    cases = [case_id(one) for one in unjudged]
+    if asked is not None:
+        cases += filter(None, [asked.petition_id])
+    if len(cases) == 1:
+        follow_up.say_solved(session, now, said.caller, cases[0], solved)
         return True
     tell.answer(
         session,
@@ -167,6 +187,25 @@ def _to_results(
         said.caller,
         NoticeKind.WHICH_RESULT,
         person_id=person.id,
-        arguments={"cases": waiting, "solved": solved},
+        arguments={"cases": cases, "solved": solved},
     )
     return True
+
+
+def _asked_besides(
+    session: Session, waiting: Conversation | None, unjudged: Sequence[Petition]
+) -> Conversation | None:
+    """What they were asked about another case than those, as long as that goes on."""
+    if waiting is None or waiting.expecting not in QUESTIONS or waiting.details.get("more"):
+        return None
+    about = petitions.get(session, waiting.petition_id or 0)
+    if about is None or about.id in {one.id for one in unjudged}:
+        return None
+    over = about.state in ENDED and waiting.expecting is not Expecting.OBJECTION
+    return None if over else waiting
+
+
+def _is_last(asked: Conversation, unjudged: Sequence[Petition]) -> bool:
+    """Whether they had heard of every one of the results by then."""
+    done = [one.resolved_at for one in unjudged if one.resolved_at is not None]
+    return all(at + HALF_A_MINUTE <= asked.since for at in done)

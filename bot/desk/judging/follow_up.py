@@ -18,7 +18,7 @@ from bot.rules.letters import has_further_round
 from bot.rules.lifecycle import Act, after
 from bot.rules.limits import is_statutory, rounds_by_law
 from bot.rules.reopening import answered_at, may_reopen
-from storage import conversations, petitions, supporters
+from storage import conversations, petitions, posted, supporters
 from storage.tables import Person, Petition
 from storage.words import (
     Counter,
@@ -32,6 +32,7 @@ from storage.words import (
 )
 
 REASONS = frozenset({"not_done", "poor_quality", "too_slow", "attitude", "other"})
+QUESTIONS = frozenset({NoticeKind.RATING_REASON, NoticeKind.RATED})  # with 重办 under them
 MOST_REASON = 500  # characters of a reason that are kept
 
 
@@ -131,7 +132,7 @@ def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) ->
     person, petition = own_case(session, now, caller, petition_id, Act.REOPEN)
     require_reopenable(session, now, petition)
     way = review.way_up(session, petition)
-    question = caller.message_id if petition.state != State.DECLINED else None
+    question = _question_pressed(session, caller)
     petition.state = after(petition.state, Act.REOPEN)
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
     history.record(session, now, petition, EventKind.REOPENED, person_id=person.id, **way)
@@ -143,9 +144,20 @@ def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) ->
         NoticeKind.REOPENED,
         person_id=person.id,
         petition_id=petition_id,
-        edits=question if caller.private else None,  # nothing under it could be tapped any more
+        edits=question,
     )
     return Toast("reopened")
+
+
+def _question_pressed(session: Session, caller: Caller) -> int | None:
+    """What was asked, where 重办 was pressed under that: nothing there could be tapped any more.
+
+    The case's story, and that it was declined, stay.
+    """
+    if not caller.private or caller.message_id is None:
+        return None
+    card = posted.by_message(session, Counter.RESIDENT, caller.chat_id, caller.message_id)
+    return caller.message_id if card is not None and card.kind in QUESTIONS else None
 
 
 def take_up(

@@ -176,8 +176,10 @@ def undo_cancelling(session: Session, now: datetime, caller: Caller, talk_day_id
         raise TalkDayUnknown
     if day.cancelled_at is None:
         raise UndoneBefore
-    offers = notices.find_since(session, day.cancelled_at, NoticeKind.TALK_DAYS, id_of(person))
-    if all(one.arguments.get("cancelled") != talk_day_id for one in offers):
+    kind, chat_id = NoticeKind.TALK_DAYS, caller.chat_id
+    offers = notices.find_here_since(session, day.cancelled_at, chat_id, kind)
+    theirs = [one.arguments for one in offers if one.person_id == person.id]
+    if all(one.get("cancelled") != talk_day_id for one in theirs):
         raise NotYours
     if now >= day.cancelled_at + HALF_A_MINUTE:
         raise TooLateToUndo
