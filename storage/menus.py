@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session
 
+from storage.imprints import imprint, in_one
 from storage.new_rows import table_of
 from storage.notices import NOTICES
+from storage.prepared import Prepared
 from storage.tables import Appointment, Identity, Person
 from storage.words import STAFF_ROLES, Counter, NoticeState, Role
 
@@ -35,31 +37,42 @@ class Shown(NamedTuple):
     state: NoticeState
 
 
+_IDENTITY, _PERSON, _HELD = (table_of(one).c for one in (Identity, Person, Appointment))
+_ACCOUNT = (
+    *(_IDENTITY.chat_id, _IDENTITY.person_id, _IDENTITY.reachable),
+    *(_PERSON.language, _PERSON.client_language),
+)
+_OF_STAFF = (
+    _PERSON.id == _IDENTITY.person_id,
+    _IDENTITY.counter == Counter.STAFF,
+    _IDENTITY.chat_id.is_not(None),
+)
+_STANDING = (_HELD.ended_at.is_(None), _HELD.role.in_(STAFF_ROLES))
+_LEFT = (NOTICES.c.dedup_key > f"{KEY}:", NOTICES.c.dedup_key < f"{KEY};")
+_ACCOUNTS_IN_ONE = in_one(*_ACCOUNT).where(*_OF_STAFF)
+_ROLES_IN_ONE = in_one(_HELD.person_id, _HELD.role).where(*_STANDING)
+_COUNT_LEFT = Prepared(select(func.count(), func.max(NOTICES.c.id)).where(*_LEFT))
+
+
+def imprint_of_all(session: Session) -> tuple[Any, ...]:
+    """Another one whenever an account or a role is, or something was left or is not any more.
+
+    What became of what was left is not in it.
+    """
+    accounts, roles = (imprint(session, one) for one in (_ACCOUNTS_IN_ONE, _ROLES_IN_ONE))
+    return accounts, roles, *_COUNT_LEFT.rows(session)[0]
+
+
 def find_accounts(session: Session) -> Sequence[Account]:
     """Every chat of the staff bot."""
-    identity, person = table_of(Identity).c, table_of(Person).c
-    wanted = (
-        select(
-            identity.chat_id,
-            identity.person_id,
-            identity.reachable,
-            person.language,
-            person.client_language,
-        )
-        .join(table_of(Person), person.id == identity.person_id)
-        .where(identity.counter == Counter.STAFF, identity.chat_id.is_not(None))
-        .order_by(identity.id)
-    )
+    wanted = select(*_ACCOUNT).where(*_OF_STAFF).order_by(_IDENTITY.id)
     return [Account(*row) for row in session.connection().execute(wanted)]
 
 
 def find_roles(session: Session) -> Mapping[int, frozenset[Role]]:
     """What each member of staff is now."""
     found: dict[int, set[Role]] = defaultdict(set)
-    held = table_of(Appointment).c
-    wanted = select(held.person_id, held.role).where(
-        held.ended_at.is_(None), held.role.in_(STAFF_ROLES)
-    )
+    wanted = select(_HELD.person_id, _HELD.role).where(*_STANDING)
     for person_id, role in session.connection().execute(wanted):
         found[person_id].add(role)
     return {person_id: frozenset(roles) for person_id, roles in found.items()}
@@ -70,7 +83,7 @@ def find_shown(session: Session) -> Mapping[int, Shown]:
     c = NOTICES.c
     wanted = (
         select(c.chat_id, c.dedup_key, c.created_at, c.state)
-        .where(c.counter == Counter.STAFF, c.dedup_key > f"{KEY}:", c.dedup_key < f"{KEY};")
+        .where(c.counter == Counter.STAFF, *_LEFT)
         .where(c.chat_id != 0)  # forgotten
         .order_by(c.id)
     )

@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, case, func, literal, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    TextClause,
+    bindparam,
+    case,
+    func,
+    literal,
+    select,
+    text,
+    update,
+)
 from sqlmodel import Session
 
 from storage.bells import NOTICES as BELL
@@ -131,14 +141,10 @@ def withdraw(session: Session, undo_id: int) -> int:
     return session.connection().execute(statement).rowcount
 
 
-def drop_of_person(session: Session, person_id: int, kind: NoticeKind) -> int:
-    """Take back what a person has not been told yet; how many."""
-    statement = NOTICES.delete().where(
-        NOTICES.c.person_id == person_id,
-        NOTICES.c.kind == kind,
-        NOTICES.c.state == NoticeState.WAITING,
-    )
-    return session.connection().execute(statement).rowcount
+def drop_of_person(session: Session, counter: Counter, person_id: int, kind: NoticeKind) -> int:
+    """Take back what a person has not been told yet at a counter; how many."""
+    its = (*_of_person(counter, person_id), NOTICES.c.kind == kind)
+    return session.connection().execute(NOTICES.delete().where(*its)).rowcount
 
 
 def drop_waiting(
@@ -182,13 +188,12 @@ def find_waiting(session: Session, petition_id: int, kind: NoticeKind) -> list[N
     return [Notice(**row._mapping) for row in session.connection().execute(statement)]
 
 
-def find_waiting_for(session: Session, person_id: int, kind: NoticeKind) -> list[Notice]:
-    """What somebody is to be told and is not on its way yet."""
-    statement = select(NOTICES).where(
-        NOTICES.c.person_id == person_id,
-        NOTICES.c.kind == kind,
-        NOTICES.c.state == NoticeState.WAITING,
-    )
+def find_waiting_for(
+    session: Session, counter: Counter, person_id: int, kind: NoticeKind
+) -> list[Notice]:
+    """What somebody is to be told at a counter and is not on its way yet."""
+    its = (*_of_person(counter, person_id), NOTICES.c.kind == kind)
+    statement = select(NOTICES).where(*its).order_by(NOTICES.c.id)
     return [Notice(**row._mapping) for row in session.connection().execute(statement)]
 
 
@@ -288,9 +293,15 @@ def oldest_due(session: Session, now: datetime) -> datetime | None:
 
 def drop_of_counter(session: Session, counter: Counter, person_id: int) -> int:
     """Take back all a person has not been told yet at a counter; how many."""
-    statement = NOTICES.delete().where(
+    its = _of_person(counter, person_id)
+    return session.connection().execute(NOTICES.delete().where(*its)).rowcount
+
+
+def _of_person(counter: Counter, person_id: int) -> tuple[ColumnElement[bool] | TextClause, ...]:
+    """Out of what is still owed at the counter, not of all that was ever told."""
+    return (
         NOTICES.c.counter == counter,
-        NOTICES.c.person_id == person_id,
+        OPEN,
         NOTICES.c.state == NoticeState.WAITING,
+        NOTICES.c.person_id == person_id,
     )
-    return session.connection().execute(statement).rowcount

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, false
 from sqlalchemy.orm.attributes import instance_state
 from sqlmodel import Session, col, or_, select
 
+from storage.imprints import imprint, in_one
 from storage.left_out import MOST, fill
 from storage.new_rows import insert, table_of
 from storage.prepared import ById, Finding, Prepared, listed, numbered
@@ -46,7 +47,7 @@ _APPOINTMENTS = Finding(
     _STANDING,
     order_by=(col(Appointment.id),),
 )
-_HELD = table_of(Appointment).c
+_HELD, _PEOPLE = table_of(Appointment).c, table_of(Person).c
 _OFFICIALS = Prepared(
     select(Person.id, Person.name).where(col(Person.id).in_(select(Appointment.person_id)))
 )
@@ -177,8 +178,23 @@ def find_named_staff(session: Session, roles: Collection[Role]) -> Sequence[tupl
 
 @cache
 def _named_staff(roles: int) -> Prepared:
-    held = select(Person.id, Person.name, _HELD.role).where(_HELD.person_id == Person.id)
-    return Prepared(held.where(_of_roles(roles), _STANDING).order_by(*_RANKED))
+    held = select(Person.id, Person.name, _HELD.role).where(*_of_named_staff(roles))
+    return Prepared(held.order_by(*_RANKED))
+
+
+def imprint_of_named_staff(session: Session, roles: Collection[Role]) -> bytes:
+    """Another one whenever the same would be found otherwise."""
+    return imprint(session, _named_staff_in_one(len(roles)), numbered("role", roles))
+
+
+@cache
+def _named_staff_in_one(roles: int) -> Any:
+    row = (_HELD.id, _HELD.rank, _HELD.role, _PEOPLE.id, _PEOPLE.name)
+    return in_one(*row).where(*_of_named_staff(roles))
+
+
+def _of_named_staff(roles: int) -> tuple[Any, ...]:
+    return _HELD.person_id == _PEOPLE.id, _of_roles(roles), _STANDING
 
 
 def find_named(session: Session, words: str) -> Sequence[int]:

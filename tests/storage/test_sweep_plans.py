@@ -89,6 +89,22 @@ def test_what_was_told_since_a_step_is_looked_for_from_there(session: Session) -
     assert "PRIMARY KEY (rowid>?)" in since
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        lambda s: notices.drop_of_person(s, Counter.STAFF, 1, NoticeKind.LEAVE_SET),
+        lambda s: notices.drop_of_counter(s, Counter.STAFF, 1),
+        lambda s: notices.find_waiting_for(s, Counter.STAFF, 1, NoticeKind.HANDED_OVER),
+    ],
+)
+def test_what_somebody_is_still_owed_is_looked_for_among_what_waits(
+    session: Session, query: Query
+) -> None:
+    (plan,) = plans(session, query)
+
+    assert "ix_notices_waiting (counter=?)" in plan
+
+
 def undone_step(session: Session) -> int:
     """One that has left a notice."""
     who = Person(created_at=NOW)

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import cards, red, tell
 from bot.desk.case.fairness import about_of, is_accused, is_of_its_owner
-from bot.desk.dispatching import gathered, lately, passing, unassigned
+from bot.desk.dispatching import gathered, lately, named, passing, unassigned
 from bot.desk.dispatching.dispatch import dispatch
 from bot.desk.dispatching.finding import find
 from bot.rules.accused import About, is_about
@@ -172,7 +172,7 @@ def _add(session: Session, petition: Petition, found: Accused) -> bool:
 
 
 def _names(session: Session, petition: Petition, words: str) -> Mapping[int, tuple[str, Level]]:
-    """Those who answer for its place, by id; where it is not known, for any."""
+    """Those who answer for its place, by id; where it is not known, whom words may name of any."""
     around = city(session).chain(petition.grid_id)
     found = dict(_names_at(session, around) if around else _names_anywhere(session, words))
     level = level_of(petition.owner_role)
@@ -191,12 +191,10 @@ def _names_at(
             yield held.person_id, (person.name, level)
 
 
-def _names_anywhere(session: Session, words: str) -> Iterator[tuple[int, tuple[str, Level]]]:
+def _names_anywhere(session: Session, words: str) -> Mapping[int, tuple[str, Level]]:
     """Officers of grids only where an office is blamed: a city has one of every surname."""
     roles = ABOVE_GRIDS if accused(words) is None else NAMED
-    for person_id, name, role in people.find_named_staff(session, roles):
-        if (level := level_of(role)) is not None:
-            yield person_id, (name, level)
+    return named.named_anywhere(session, roles, words)
 
 
 def _tell_no_more(session: Session, petition: Petition) -> None:

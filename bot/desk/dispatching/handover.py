@@ -34,7 +34,9 @@ def tell_both(session: Session, now: datetime, passed: Iterable[Passed]) -> None
 def _tell(
     session: Session, now: datetime, reader: int, before: int, arguments: dict[str, Any]
 ) -> None:
-    for waiting in notices.find_waiting_for(session, reader, NoticeKind.HANDED_OVER):
+    for waiting in notices.find_waiting_for(
+        session, Counter.STAFF, reader, NoticeKind.HANDED_OVER
+    ):
         if waiting.dedup_key.startswith(_key(before, reader)):
             arguments = _joined(waiting.arguments, arguments)
             notices.forget(session, waiting.id or 0)

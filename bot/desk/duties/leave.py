@@ -110,7 +110,7 @@ def _change(
 
 def _tell(session: Session, now: datetime, person: Person, span: Span) -> None:
     """Somebody above has put it down: they learn of it, once it can not be undone any more."""
-    notices.drop_of_person(session, id_of(person), NoticeKind.LEAVE_SET)
+    notices.drop_of_person(session, Counter.STAFF, id_of(person), NoticeKind.LEAVE_SET)
     tell.person(
         session,
         now,

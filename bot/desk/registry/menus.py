@@ -1,22 +1,25 @@
 """命令菜单: each member of staff finds in the bot's menu what their roles may use, and no more.
 
 Whatever changed it — an invitation, an office, a last day, a language, another phone, a new
-edition of the program — is seen by comparing what is to be shown with what was last left.
+edition of the program — is seen by comparing what is to be shown with what was last left. While
+nothing has changed since that was found to be equal, only an imprint of it is looked at.
 """
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
 from storage import menus, notices
+from storage.kept import Kept
 from storage.menus import Account, Shown
 from storage.words import Counter, NoticeKind, NoticeState, Priority, Role
 
 EVERY = timedelta(seconds=5)
+AT_LEAST = timedelta(minutes=5)  # all is compared: what was left may be lost or forgotten
 BATCH = 50  # left in one step
 AGAIN = timedelta(days=1)  # where Telegram would not have it
 LOST = frozenset({NoticeState.FAILED, NoticeState.EXPIRED})
@@ -31,8 +34,22 @@ class Change(NamedTuple):
     what: str
 
 
+class Settled(NamedTuple):
+    """All menus were as they are to be."""
+
+    imprint: tuple[Any, ...]
+    edition: str
+    at: datetime
+
+
+_settled = Kept[Settled]()
+
+
 def tick(session: Session, now: datetime, edition: str = "") -> int:
     """Leave what has changed; how many. `edition` changes when the words of menus do."""
+    imprint = menus.imprint_of_all(session)
+    if _is_settled(session, now, imprint, edition):
+        return 0
     changes = list(islice(_changes(session, now, edition), BATCH))
     for change in changes:
         notices.leave(
@@ -46,7 +63,16 @@ def tick(session: Session, now: datetime, edition: str = "") -> int:
             priority=Priority.REMINDER,
             dedup_key=f"{menus.KEY}:{change.person_id}:{change.what}:{now.timestamp()}",
         )
+    if not changes:  # else it may be taken back, and is looked at once more
+        _settled.keep(session, Settled(imprint, edition, now))
     return len(changes)
+
+
+def _is_settled(session: Session, now: datetime, imprint: tuple[Any, ...], edition: str) -> bool:
+    before = _settled.get(session)
+    if before is None or (before.imprint, before.edition) != (imprint, edition):
+        return False
+    return before.at <= now < before.at + AT_LEAST
 
 
 def _changes(session: Session, now: datetime, edition: str) -> Iterator[Change]:

@@ -108,7 +108,7 @@ def accused(text: str, names: Mapping[int, tuple[str, Level]] | None = None) -> 
         for who, (name, on) in (names or {}).items()
         if may_stand(name, folded) and (way := as_said(name, folded))
     }
-    officials = officials_among(tuple(way for _on, way in called.values()))
+    officials = officials_among(tuple(dict.fromkeys(way for _on, way in called.values())))
     if officials.search(folded) is None:
         return None
     found = _whom(_is_blamed, folded, called)
@@ -122,7 +122,8 @@ def _whom(
 ) -> Accused | None:
     """The highest level of those meant, and who it is if it is one."""
     level = next((one for one, role in _ROLES if is_meant(role, folded)), None)
-    blamed = [(on, who) for who, (on, way) in called.items() if is_meant(way, folded)]
+    meant = {way: is_meant(way, folded) for way in {way for _on, way in called.values()}}
+    blamed = [(on, who) for who, (on, way) in called.items() if meant[way]]
     if not blamed:
         return None if level is None else Accused(level)
     blamed = _as_titled(blamed, folded, called)
@@ -143,14 +144,15 @@ def _as_titled(
     """Of several called so those on the level that is said: 网格员小李 is no 李 of the street."""
     if len(blamed) == 1:
         return blamed
-    named = {
-        who: [one.start() for one in re.finditer(called[who][1], folded)] for _, who in blamed
-    }
+    ways = {called[who][1] for _on, who in blamed}  # a city has hundreds who are called 小李
+    named = {way: {one.start() for one in re.finditer(way, folded)} for way in ways}
     titled = {
-        who: {at for at in named[who] if _TITLES[on].search(folded[:at])} for on, who in blamed
+        (on, way): {at for at in named[way] if _TITLES[on].search(folded[:at])}
+        for on, way in {(on, called[who][1]) for on, who in blamed}
     }
-    others = {who: set().union(*(titled[one] for one in titled)) - titled[who] for who in titled}
-    return [(on, who) for on, who in blamed if not others[who].issuperset(named[who])]
+    anybody = set[int]().union(*titled.values())
+    another = {one for one, own in titled.items() if anybody - own >= named[one[1]]}
+    return [(on, who) for on, who in blamed if (on, called[who][1]) not in another]
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,7 @@ def _spelt(surname: str) -> str:
 
 def may_stand(name: str, folded: str) -> bool:
     """Whether it is worth looking for: a city has hundreds of names, and each is many patterns."""
-    surname = _surname(name.strip())
+    surname = surname_of(name)
     if not surname:
         return fold(name.strip()) in folded
     return surname in folded or re.search(_spelt(surname), folded) is not None
@@ -36,12 +36,13 @@ def _way(name: str, folded: str) -> re.Pattern[str] | None:
     if fold(name.strip()) in folded:
         way = calls(name)
         return re.compile(way) if way else None
-    surname = _surname(name.strip())
+    surname = surname_of(name)
     return _by_surname(surname) if surname and len(name.strip()) > 1 else None
 
 
-def _surname(name: str) -> str:
+def surname_of(name: str) -> str:
     """Empty where none is known."""
+    name = name.strip()
     surname = name[:1] if len(name) <= 3 else ""
     if name[:1] in ("小", "老") and len(name) == 2:
         surname = name[1]
@@ -53,8 +54,13 @@ def calls(name: str) -> str:
     name = name.strip()
     if len(name) < 2:
         return ""
-    full, surname = re.escape(fold(name)), _surname(name)
+    full, surname = re.escape(fold(name)), surname_of(name)
     return f"{full}|{_calls_by(surname)}" if surname else full
+
+
+def is_called_by(surname: str, folded: str) -> bool:
+    """Whether somebody of that surname is called by it there: 小李, 李主任, Officer Li."""
+    return _by_surname(surname).search(folded) is not None
 
 
 def _calls_by(surname: str) -> str:
