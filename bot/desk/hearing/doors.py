@@ -5,7 +5,6 @@ button makes a petition of it all the same. 信访 is a petition with clocks of 
 only named; so is that of a lawsuit told along with trouble. An emergency never comes here.
 """
 
-import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -23,6 +22,7 @@ from bot.errors import NothingSaid
 from bot.rules.lifecycle import Act
 from bot.understanding.chatter import is_greeting
 from bot.understanding.kinds import kind_of
+from bot.understanding.plain_question import asks_something
 from bot.understanding.replies import Reply, short_reply
 from bot.understanding.thanks import apart
 from bot.understanding.trouble import within
@@ -34,10 +34,6 @@ REMEMBERED = timedelta(days=30)  # thanks are for what was done lately
 LEFT_ALONE = frozenset({MessageKind.PETITION, MessageKind.GREETING})
 MAY_HOLD_TROUBLE = frozenset({MessageKind.QUESTION, MessageKind.LAWSUIT, MessageKind.BEYOND_DUTY})
 NAMED_ALL_THE_SAME = frozenset({MessageKind.XINFANG, MessageKind.LAWSUIT})
-_ASKS = re.compile(
-    r"[?？]\s*$|[吗么呢]\W*$|几点|什么时候|多少|怎么办|哪[里儿]办|电话|^(?:when|what)\b", re.I
-)
-_AT_A_LOSS = re.compile(r"不知道|不清楚|说不清|不晓得|不记得|忘了|don'?t know|not sure", re.I)
 UNTHANKED = frozenset({State.DRAFT, State.CANCELLED, State.WITHDRAWN})
 
 
@@ -69,7 +65,7 @@ def answer_beside(session: Session, now: datetime, person: Person, said: Said) -
     """
     if said.media is not None or said.latitude is not None:
         return False
-    if not _ASKS.search(said.text) or _AT_A_LOSS.search(said.text):
+    if not asks_something(said.text):
         return False
     guess = kind_of(said.text)
     if guess.kind is not MessageKind.QUESTION or guess.certainty is not Certainty.SURE:
