@@ -26,7 +26,7 @@ from bot.understanding.question import is_question
 from bot.understanding.replies import Reply, short_reply
 from bot.understanding.thanks import apart
 from bot.understanding.trouble import within
-from storage import reported
+from storage import petitions, reported
 from storage.tables import Person, Petition
 from storage.words import Certainty, MessageKind, NoticeKind, State, StatementKind
 
@@ -99,8 +99,11 @@ def is_parked(draft: Petition) -> bool:
 def file(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
     """还是要提交: make a draft like any other of it."""
     person, petition = own_case(session, now, caller, petition_id, Act.SUBMIT)
-    if not petition.text:
+    if not petition.text and not petitions.find_media(session, petition_id):
         raise NothingSaid(petition_id=petition_id)
+    if caller.private:  # kept from a group while blocked: from here on it is told in private
+        petition.chat_id = caller.chat_id
+    petition.created_at = now  # it begins now: 2 hours to send it, as with any draft
     petition.next_check_at = now + drafting.NUDGE_AFTER
     said = Said(caller, 0, now)
     locate(session, petition, said, person)
