@@ -48,13 +48,17 @@ def help_(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.DOOR)
 def door(scene: Scene) -> tuple[Message, ...]:
-    """{kind: a word of MessageKind, told: bool}: whose matter that is; it can still be sent."""
+    """{kind: a word of MessageKind, told: bool, beside?: bool}: whose matter that is.
+
+    It can still be sent; `beside` an open draft, which has a button to send of its own.
+    """
     kind = str(scene.argument("kind", ""))
     if kind == MessageKind.PETITION:
         return _kept(scene)
     rows: Rows = ()
     if scene.notice.petition_id is not None:
-        rows = ((scene.button("file-anyway", Verb.FILE, scene.notice.petition_id),),)
+        label = "file-this" if scene.argument("beside", False) else "file-anyway"
+        rows = ((scene.button(label, Verb.FILE, scene.notice.petition_id),),)
     if kind == MessageKind.QUESTION:
         rows = (*rows, (scene.button("my-cases", Verb.MY_CASES),))
     if kind == MessageKind.THANKS and not scene.argument("told", False):

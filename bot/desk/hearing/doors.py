@@ -76,7 +76,7 @@ def answer_beside(session: Session, now: datetime, person: Person, said: Said) -
         return False
     if _is_trouble_too(session, said, guess.kind):
         return False
-    _park(session, now, person, said, guess.kind)
+    _park(session, now, person, said, guess.kind, beside=True)
     return True
 
 
@@ -84,11 +84,19 @@ def _is_trouble_too(session: Session, said: Said, kind: MessageKind) -> bool:
     return kind in MAY_HOLD_TROUBLE and within(said.text, city(session).classifier.classify)
 
 
-def _park(session: Session, now: datetime, person: Person, said: Said, kind: MessageKind) -> None:
+def _park(
+    session: Session,
+    now: datetime,
+    person: Person,
+    said: Said,
+    kind: MessageKind,
+    *,
+    beside: bool = False,
+) -> None:
     parked = drafting.begin(session, now, person, said)
     drafting.add_said(session, now, parked, person, said)
     parked.next_check_at = None
-    _tell(session, now, person, said, kind, parked)
+    _tell(session, now, person, said, kind, parked, beside=beside)
 
 
 def is_parked(draft: Petition) -> bool:
@@ -158,7 +166,9 @@ def _tell(
     parked: Petition | None = None,
     *,
     told: bool = False,
+    beside: bool = False,
 ) -> None:
+    more = {"beside": True} if beside else {}
     tell.answer(
         session,
         now,
@@ -166,6 +176,6 @@ def _tell(
         NoticeKind.DOOR,
         person_id=person.id,
         petition_id=parked.id if parked is not None else None,
-        arguments={"kind": kind.value, "told": told},
+        arguments={"kind": kind.value, "told": told, **more},
         reply_to=said.message_id,
     )
