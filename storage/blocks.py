@@ -16,9 +16,9 @@ from storage import masks
 from storage.new_rows import table_of
 from storage.prepared import Finding
 from storage.sealing import ring
-from storage.tables import Block, Identity, Person
+from storage.tables import Block, Identity, Person, Petition
 from storage.undos import KEPT_FOR
-from storage.words import Counter
+from storage.words import Counter, State
 
 _WHERE = "blocks.account"
 _OF_ERASED = Finding(  # asked when somebody new comes: built once
@@ -92,6 +92,17 @@ def come_back(session: Session, now: datetime, row: Block) -> Sequence[int]:
     )
     found = session.exec(wanted).all()
     return [number for number, account in found if _names_any(row, _accounts(account))]
+
+
+def find_kept(session: Session, person_id: int, since: datetime) -> Sequence[Petition]:
+    """What a person has said since then that is only kept, one draft for each chat."""
+    wanted = select(Petition).where(
+        Petition.reporter_id == person_id,
+        Petition.state == State.DRAFT,
+        col(Petition.next_check_at).is_(None),
+        col(Petition.created_at) >= since,
+    )
+    return session.exec(wanted.order_by(col(Petition.id))).all()
 
 
 def forget_accounts(session: Session, now: datetime) -> None:

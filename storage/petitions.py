@@ -32,7 +32,6 @@ _NEWEST_DRAFT = (  # mostly there is none, and the driver makes ready for 46 col
     .order_by(col(Petition.id).desc())
     .limit(1)
 )
-_DRAFT = Prepared(_NEWEST_DRAFT)
 _OPEN_DRAFT = Prepared(
     _NEWEST_DRAFT.where(or_(col(Petition.next_check_at).is_not(None), col(Petition.text) == ""))
 )
@@ -138,18 +137,9 @@ def add_media(session: Session, row: Media) -> None:
 
 def open_draft(session: Session, reporter_id: int, chat_id: int) -> Petition | None:
     """The draft a person has open in a chat; one that only keeps what was said is none."""
-    return _one_of(session, _OPEN_DRAFT, reporter_id, chat_id)
-
-
-def newest_draft(session: Session, reporter_id: int, chat_id: int) -> Petition | None:
-    """The draft a person began last in a chat, be it open or only kept."""
-    return _one_of(session, _DRAFT, reporter_id, chat_id)
-
-
-def _one_of(session: Session, drafts: Prepared, reporter_id: int, chat_id: int) -> Petition | None:
     given = {"reporter_id": reporter_id, "chat_id": chat_id}
     session.flush()
-    found = drafts.scalar(session, given)
+    found = _OPEN_DRAFT.scalar(session, given)
     return None if found is None else get(session, found)
 
 

@@ -63,4 +63,6 @@ def command_in(text: str | None) -> Command | None:
 
 async def obey(desk: Desk, caller: Caller, command: Command) -> None:
     """Carry out a command; one that nobody knows gets the help."""
+    if command.name != "announce":
+        await desk.do(announcing.leave_off, caller)
     await BIDS.get(command.name, BIDS["help"])(desk, caller, command.argument)

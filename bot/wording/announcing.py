@@ -90,7 +90,7 @@ def _stands(scene: Scene, row: Announcement) -> str:
 
 def _came(scene: Scene, row: Announcement, stands: str) -> dict[str, Any]:
     """Once it is over: how many have got it, and how many of those it was meant for have not."""
-    if stands not in COUNTED:
+    if stands not in COUNTED and row.reported_at is None:  # agreed to, it may be over as well
         return {"over": "no", "got": 0, "missed": 0}
     got = announcements.outcome(scene.session, row).get(NoticeState.SENT.value, 0)
     return {"over": "yes", "got": got, "missed": max(row.recipients, row.owed) - got}

@@ -5,14 +5,14 @@ from datetime import datetime, time
 from bot.channel.action import Verb
 from bot.channel.message import Message, Rows
 from bot.rules.quiet import OFF, QUIET_FROM, QUIET_UNTIL
-from bot.wording.answers import SHORT, ask, say
+from bot.wording.answers import QUOTE, SHORT, ask, say
 from bot.wording.choices import place_rows
 from bot.wording.lengths import trimmed
 from bot.wording.moments import time_words
 from bot.wording.names import place_name
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import CHINESE, ENGLISH, joined, refusal_facts
-from storage.words import MessageKind, NoticeKind
+from storage.words import MessageKind, NoticeKind, State
 
 CITY_HOURS = f"{QUIET_FROM:%H:%M}-{QUIET_UNTIL:%H:%M}"
 SERVICES = {"110": "police", "119": "fire", "120": "ambulance"}
@@ -48,16 +48,36 @@ def help_(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.DOOR)
 def door(scene: Scene) -> tuple[Message, ...]:
-    """{kind: a word of MessageKind, told: bool}: whose matter that is; it can still be sent."""
+    """{kind: a word of MessageKind, told: bool, beside?: bool}: whose matter that is.
+
+    It can still be sent; `beside` an open draft, which has a button to send of its own.
+    """
     kind = str(scene.argument("kind", ""))
+    if kind == MessageKind.PETITION:
+        return _kept(scene)
     rows: Rows = ()
     if scene.notice.petition_id is not None:
-        rows = ((scene.button("file-anyway", Verb.FILE, scene.notice.petition_id),),)
+        label = "file-this" if scene.argument("beside", False) else "file-anyway"
+        rows = ((scene.button(label, Verb.FILE, scene.notice.petition_id),),)
     if kind == MessageKind.QUESTION:
         rows = (*rows, (scene.button("my-cases", Verb.MY_CASES),))
     if kind == MessageKind.THANKS and not scene.argument("told", False):
         kind = "thanks_kept"
     return say(scene, "door", rows, kind=kind, **scene.city.phones)
+
+
+def _kept(scene: Scene) -> tuple[Message, ...]:
+    """What somebody said while blocked: to be sent or dropped, once, and only when it can be."""
+    case, reader = scene.petition, scene.reader
+    ends = reader.blocked_until if reader is not None else None
+    over = case.state != State.DRAFT or case.next_check_at is not None
+    if over or (ends is not None and ends > scene.now):
+        return ()
+    rows: Rows = (
+        (scene.button("file-kept", Verb.FILE, case.id),),
+        (scene.button("cancel-draft", Verb.CANCEL, case.id),),
+    )
+    return say(scene, "kept-while-blocked", rows, words=trimmed(case.text, QUOTE) or "none")
 
 
 @composer(NoticeKind.SLOW_DOWN)

@@ -77,6 +77,8 @@ button-todo-overdue = Overdue
 button-todo-unassigned = Unassigned
 button-split = ✂️ { $count } problems: send separately
 button-file-anyway = File it anyway
+button-file-this = This is a report too
+button-file-kept = Look at it and file it
 
 key-location = 📍 Send my location
 button-my-data-file = 📦 Give me a copy

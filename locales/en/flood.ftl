@@ -15,8 +15,12 @@ blocked-reason = { $reason ->
 }
 blocked = { $lifted ->
     [yes] You can send us reports again.
-   *[no] We are not taking your messages for now. Reason: { $reason }. This ends { $until }; what you send until then is kept. If anybody is in danger, tell us all the same and call 110, 119 or 120. If you disagree, or it is urgent, call 12345.
+   *[no] We are not taking your messages for now. Reason: { $reason }. This ends { $until }; what you send until then is kept, and we ask you then whether to file it. If anybody is in danger, tell us all the same and call 110, 119 or 120. If you disagree, or it is urgent, call 12345.
 }
+kept-while-blocked = 🗂 { $words ->
+    [none] We kept what you sent a while ago. It is not filed yet.
+   *[other] We kept what you said a while ago: “{ $words }”. It is not filed yet.
+} Do you still want it done?
 block-question = Block the sender of <b>{ $number }</b>? { $reason ->
     [none] Why?
    *[other] For how long? They are told the reason and the end; emergencies still get through.

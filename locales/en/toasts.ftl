@@ -10,6 +10,7 @@ toast-sent = Sent
 toast-urged = Reminder sent
 toast-withdrawn = Withdrawn
 toast-thanks = Thank you
+toast-unsolved = Noted. Tell us what is still wrong
 toast-reopened = Reopened
 toast-language-set = English it is
 toast-home-set = Noted. We will tell you before a talk day

@@ -77,6 +77,8 @@ button-todo-overdue = 已超期
 button-todo-unassigned = 没人接的
 button-split = ✂️ 像是 { $count } 件事，分开提交
 button-file-anyway = 还是要提交
+button-file-this = 这句也是要反映的事
+button-file-kept = 看一眼，再提交
 
 key-location = 📍 发送我的位置
 button-my-data-file = 📦 给我一份

@@ -10,6 +10,7 @@ toast-sent = 已提交
 toast-urged = 已经催了
 toast-withdrawn = 已撤回
 toast-thanks = 谢谢您
+toast-unsolved = 知道了，说说哪里没办好
 toast-reopened = 已重新办理
 toast-language-set = 好的，说中文
 toast-home-set = 记下了，说事日前会通知您

@@ -324,6 +324,25 @@ def test_after_the_bare_command_the_next_message_is_it(world: World) -> None:
     assert (row.text, row.place_id) == (WATER, world.place("WC-LA-01"))
 
 
+def test_after_two_refusals_what_is_typed_is_no_announcement(world: World) -> None:
+    world.do(announcing.announce, world.caller(ZHAO), "")
+
+    world.says(ZHAO, "火星 停水")
+    world.says(ZHAO, "谁值班")
+    world.says(ZHAO, f"{GRID} {WATER}")
+
+    assert world.session.exec(select(Announcement)).all() == []
+
+
+def test_another_command_ends_the_wait_for_the_words(world: World) -> None:
+    world.do(announcing.announce, world.caller(ZHAO), "")
+
+    world.do(announcing.leave_off, world.caller(ZHAO))
+    world.says(ZHAO, f"{GRID} {WATER}")
+
+    assert world.session.exec(select(Announcement)).all() == []
+
+
 def test_who_names_no_place_is_told_so_and_may_try_again(world: World) -> None:
     world.do(announcing.announce, world.caller(ZHAO), "")
 

@@ -125,6 +125,22 @@ def test_at_the_end_the_writers_card_says_so_as_well(world: World, row: Announce
         assert card(world, who) == ("📢 <b>已经发给 柳岸第一网格 的居民</b>", 0)
 
 
+def test_at_the_end_no_card_says_any_more_how_many_will_get_it(
+    world: World, row: Announcement
+) -> None:
+    presses(world, announcing.send, row, QIAN)
+    world.later(seconds=30)
+    while row.reported_at is None:
+        all_ticks(world)
+        world.deliver()
+    world.deliver()
+
+    for who in OTHERS:
+        shown = world.told(NoticeKind.ANNOUNCE_PREVIEW, to=who)[-1]
+        (message,) = compose(world.session, world.now, shown)
+        assert "会收到" not in message.text
+
+
 def test_asked_at_night_nobody_is_woken(world: World) -> None:
     settle_in(world, MANY)
     world.now = at(4, 23)

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from bot.desk.case import blocked
 from bot.desk.drafting import drafts
 from bot.desk.handling import blocking, undo
-from bot.desk.hearing import my_data
+from bot.desk.hearing import doors, my_data
 from bot.errors import Blocked, NotYours, OldCard, UnknownChoice
 from bot.wording.composing import compose
 from storage.tables import Block, Petition, Undo
@@ -66,6 +66,60 @@ def test_what_they_say_is_kept_and_passed_on_to_nobody(world: World) -> None:
     world.later(hours=5)
     world.ticks()
     assert draft.state == State.DRAFT
+
+
+def asked_of_kept(world: World) -> list[str]:
+    """What she is asked about it now, as it would be sent."""
+    waiting = [one for one in world.told(NoticeKind.DOOR, to=WANG) if one.not_before <= world.now]
+    return [message.text for one in waiting for message in compose(world.session, world.now, one)]
+
+
+def test_at_the_end_she_is_asked_once_about_what_was_kept(world: World) -> None:
+    blocks(world, "adverts-1")
+    world.says(WANG, "楼道里堆满了纸箱")
+    world.says(WANG, "还有三楼也是")
+    assert asked_of_kept(world) == []
+
+    world.later(days=1)
+
+    (asked,) = asked_of_kept(world)
+    assert "楼道里堆满了纸箱" in asked
+    assert "还没有提交" in asked
+
+
+def test_what_was_kept_is_sent_like_any_draft_and_not_asked_about_again(world: World) -> None:
+    blocks(world)
+    world.says(WANG, "柳岸花园5栋楼道里堆满了纸箱")
+    kept = world.last_case()
+    lifts(world, 1)
+    world.do(doors.file, world.caller(WANG), id_of(kept))
+    world.later(days=8)
+
+    assert world.told(NoticeKind.DRAFT_CARD, to=WANG)[-1].petition_id == kept.id
+    assert asked_of_kept(world) == []
+
+
+def test_blocked_for_longer_she_is_asked_only_when_that_ends(world: World) -> None:
+    case = blocks(world, "adverts-1")
+    world.says(WANG, "楼道里堆满了纸箱")
+    world.do(blocking.block, world.pressed(LIN), case, "insults-7")
+    world.later(days=2)
+    assert asked_of_kept(world) == []
+
+    world.later(days=5)
+
+    assert len(set(asked_of_kept(world))) == 1
+
+
+def test_a_photo_alone_is_kept_and_can_be_sent_too(world: World) -> None:
+    blocks(world)
+    world.says(WANG, "", media=photo("boxes"))
+    kept = world.last_case()
+    lifts(world, 1)
+
+    world.do(doors.file, world.caller(WANG), id_of(kept))
+
+    assert kept.next_check_at is not None
 
 
 def test_no_button_sends_it_either(world: World) -> None:

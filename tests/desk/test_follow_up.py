@@ -53,8 +53,9 @@ def test_two_taps_close_the_case(world: World) -> None:
 def test_not_solved_asks_why_and_does_not_close(world: World) -> None:
     case = resolved(world)
 
-    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    toast = world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
 
+    assert toast.key == "unsolved"  # no thanks for what is not done
     assert (case.state, case.solved) == (State.AWAITING_RATING, False)
     (why,) = world.owed(NoticeKind.RATING_REASON)
     assert why.arguments == {"solved": False}

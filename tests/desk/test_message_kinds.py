@@ -4,6 +4,7 @@ import pytest
 
 from bot.desk.hearing import doors
 from bot.errors import UnknownCase
+from bot.wording.composing import compose
 from storage import petitions
 from storage.tables import Petition
 from storage.words import NoticeKind, State, StatementKind, Urgency
@@ -285,3 +286,16 @@ def test_how_far_is_it_is_no_part_of_the_draft_that_is_open(world: World) -> Non
     world.says(WANG, "怎么样了")
 
     assert states(world) == [("3栋楼下路灯坏了", State.DRAFT), (ASIDE, State.DRAFT)]
+
+
+def test_beside_a_draft_the_button_of_a_question_cannot_be_taken_for_the_drafts(
+    world: World,
+) -> None:
+    world.says(WANG, "路灯坏了")
+    world.says(WANG, "你们几点下班?")
+
+    door = world.told(NoticeKind.DOOR, to=WANG)[-1]
+
+    (message,) = compose(world.session, world.now, door)
+    labels = [button.text for row in message.buttons for button in row]
+    assert labels[0] == "这句也是要反映的事"

@@ -4,7 +4,7 @@ from storage.words import State, Urgency
 from tests.cast import LIN, WANG
 from tests.journeys.someone import Someone
 from tests.journeys.town import Town, say
-from tests.journeys.ways import reports
+from tests.journeys.ways import SEND, reports
 
 BLOCK, MORE = say("button-block"), say("button-more")
 BOXES = "柳岸花园5栋楼道里堆满了纸箱"
@@ -62,6 +62,21 @@ async def test_it_is_lifted_from_the_list_which_names_nobody(town: Town, wang: S
 
     assert WANG.name not in shown.words
     await reports(wang, BOXES)
+
+
+async def test_what_was_kept_comes_back_and_goes_where_it_belongs(
+    town: Town, wang: Someone, li: Someone
+) -> None:
+    leader = await _is_blocked(town, wang)
+    await wang.says(BOXES)
+    await town.settles()
+    await leader.says("/blocked")
+    await leader.taps(await leader.sees("屏蔽中"), "解除")
+    await wang.waits()
+    await wang.sees(f"前些时候您说的“{BOXES}”").taps(say("button-file-kept"))
+    await wang.sees("请看看对不对").taps(SEND)
+
+    await li.sees(BOXES)
 
 
 async def test_blocked_by_a_slip_of_the_finger(town: Town, wang: Someone) -> None:

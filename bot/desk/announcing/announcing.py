@@ -60,20 +60,35 @@ def announce(session: Session, now: datetime, caller: Caller, words: str) -> Non
 
 
 def hear(session: Session, now: datetime, said: Said, waiting: Conversation) -> None:
-    """What was waited for; who names no place is told so, and may try again."""
+    """What was waited for; who names no place is told so, and may try again, once."""
+    tried = bool(waiting.details.get("tried"))
     conversations.end(session, Counter.STAFF, said.caller.chat_id, waiting.person_id)
     try:
         with session.begin_nested():
             announce(session, now, said.caller, said.text)
     except Refusal as refusal:
-        _wait(session, now, said.caller, meet_staff(session, now, said.caller))
+        if not tried:
+            _wait(session, now, said.caller, meet_staff(session, now, said.caller), tried=True)
         refusals.tell_in_words(session, now, said.caller, refusal, reply_to=said.message_id)
 
 
 staff_talk.BROUGHT[Expecting.ANNOUNCEMENT] = hear
 
 
-def _wait(session: Session, now: datetime, caller: Caller, person: Person) -> None:
+def leave_off(session: Session, now: datetime, caller: Caller) -> None:
+    """Another command was given: what is written next is no announcement."""
+    try:
+        person = meet_staff(session, now, caller)
+    except Refusal:
+        return  # the command itself tells them
+    found = conversations.get_any(session, Counter.STAFF, caller.chat_id, id_of(person))
+    if found is not None and found.expecting == Expecting.ANNOUNCEMENT:
+        conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
+
+
+def _wait(
+    session: Session, now: datetime, caller: Caller, person: Person, *, tried: bool = False
+) -> None:
     conversations.expect(
         session,
         now,
@@ -81,6 +96,7 @@ def _wait(session: Session, now: datetime, caller: Caller, person: Person) -> No
         caller.chat_id,
         id_of(person),
         Expecting.ANNOUNCEMENT,
+        details={"tried": True} if tried else None,
         lasting=WAITS,
     )
 

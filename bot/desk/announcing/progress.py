@@ -32,14 +32,7 @@ def end(session: Session, now: datetime, row: Announcement) -> None:
     row.reported_at = now
     session.add(row)
     _edit_card(session, now, row, "end", 0)
-    edit_cards(
-        session,
-        now,
-        row,
-        "end",
-        but=(row.shown_in or 0, row.shown_as),
-        of=None if row.stopped_at else row.written_by,  # stopped, every card tells the numbers
-    )
+    edit_cards(session, now, row, "end", but=(row.shown_in or 0, row.shown_as))
     for person_id in dict.fromkeys((row.written_by, row.sent_by)):
         tell.person(
             session,
@@ -60,16 +53,14 @@ def edit_cards(
     step: str,
     *,
     but: tuple[int, int | None] | None = None,
-    of: int | None = None,
 ) -> None:
-    """The cards of its writer and of all who were asked to look at it, or `of` one of them.
+    """The cards of its writer and of all who were asked to look at it.
 
     `but`: the card, by chat and message, that shows it already.
     """
     for notice in announcements.find_asked(session, row):
         message_id = notice.edits or notice.message_id
-        is_meant = of is None or notice.person_id == of
-        if message_id is not None and is_meant and (notice.chat_id, message_id) != but:
+        if message_id is not None and (notice.chat_id, message_id) != but:
             notices.leave(
                 session,
                 now,

@@ -10,11 +10,11 @@ from bot.city.city import city
 from bot.desk.case import confidence, tell
 from bot.desk.case.people import id_of, known
 from bot.errors import Blocked
-from bot.rules.blocking import ends_at, is_in_force
+from bot.rules.blocking import begins_at, ends_at, is_in_force
 from bot.rules.undoing import HALF_A_MINUTE
 from storage import blocks, people
 from storage.tables import Block, Person, Petition
-from storage.words import Counter, NoticeKind, Urgency
+from storage.words import Counter, MessageKind, NoticeKind, Urgency
 
 
 def is_blocked(session: Session, now: datetime, person: Person) -> bool:
@@ -44,6 +44,29 @@ def remind(session: Session, now: datetime, person: Person) -> None:
             key=f"blocked:{row.id}:{day}",
             arguments={"reason": row.reason, "until": row.until.isoformat(), "lifted": False},
         )
+
+
+def kept_in(session: Session, now: datetime, person: Person, chat_id: int) -> Petition | None:
+    """The draft that keeps what somebody blocked has said in a chat; None: nothing yet."""
+    kept = [one for one in _kept(session, now, person) if one.chat_id == chat_id]
+    return kept[-1] if kept else None
+
+
+def give_back(session: Session, now: datetime, ids: Collection[int], until: datetime) -> None:
+    """When they are heard again, they are asked about what was kept; once for each end."""
+    for number in ids:
+        for draft in _kept(session, now, known(session, number)):
+            tell.person(
+                session,
+                now,
+                Counter.RESIDENT,
+                number,
+                NoticeKind.DOOR,
+                key=f"kept:{draft.id}:{until.isoformat()}",
+                petition_id=draft.id,
+                arguments={"kind": MessageKind.PETITION.value},
+                not_before=tell.when_awake(session, until, city(session).zone, number),
+            )
 
 
 def stay(session: Session, now: datetime, person: Person, accounts: Sequence[int]) -> None:
@@ -81,6 +104,13 @@ def reckon(session: Session, now: datetime, ids: Collection[int]) -> None:
         person = known(session, one)
         person.blocked_until = until_of(session, now, person)
         session.add(person)
+
+
+def _kept(session: Session, now: datetime, person: Person) -> Sequence[Petition]:
+    rows = _of_person(session, now, person)
+    if not rows:
+        return ()
+    return blocks.find_kept(session, id_of(person), min(map(begins_at, rows)))
 
 
 def _of_person(session: Session, now: datetime, person: Person) -> Sequence[Block]:

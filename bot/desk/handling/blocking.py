@@ -69,6 +69,7 @@ def unblock(session: Session, now: datetime, caller: Caller, block_id: int) -> T
     _record(session, now, petition, person, EventKind.UNBLOCKED)
     if not is_withdrawn(row) and (until is None or until <= ends_at(row)):
         _tell(session, now, row, row.until)
+        blocked.give_back(session, now, held, ends_at(row))
     _show(session, now, caller, person, edits=caller.message_id)
     return Toast("unblocked")
 
@@ -142,6 +143,7 @@ def _block(
     _record(session, now, petition, person, EventKind.BLOCKED, **told)
     reporter = known(session, confidence.reporter_id(session, petition))
     _tell(session, now, row, reporter.blocked_until or until)
+    blocked.give_back(session, now, held, reporter.blocked_until or until)
 
 
 def _lift(session: Session, now: datetime, row: Block, person: Person) -> None:

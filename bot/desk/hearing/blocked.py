@@ -8,8 +8,6 @@ from bot.channel.said import Said
 from bot.desk.case import blocked
 from bot.desk.case.people import id_of
 from bot.desk.drafting import drafting, flood
-from bot.desk.hearing.doors import is_parked
-from storage import petitions
 from storage.tables import Person
 
 
@@ -19,11 +17,13 @@ def holds(session: Session, now: datetime, person: Person, said: Said) -> bool:
         return False
     if flood.is_urgent(session, now, person, said):
         return False
-    draft = petitions.newest_draft(session, id_of(person), said.caller.chat_id)
-    if draft is None or not is_parked(draft):
+    draft = blocked.kept_in(session, now, person, said.caller.chat_id)
+    if draft is None:
         draft = drafting.begin(session, now, person, said)
     drafting.add_said(session, now, draft, person, said)
     draft.next_check_at = None  # it is never sent by itself
     session.add(draft)
+    session.flush()
+    blocked.give_back(session, now, [id_of(person)], person.blocked_until or now)
     blocked.remind(session, now, person)
     return True

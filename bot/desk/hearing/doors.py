@@ -26,7 +26,7 @@ from bot.understanding.question import is_question
 from bot.understanding.replies import Reply, short_reply
 from bot.understanding.thanks import apart
 from bot.understanding.trouble import within
-from storage import reported
+from storage import petitions, reported
 from storage.tables import Person, Petition
 from storage.words import Certainty, MessageKind, NoticeKind, State, StatementKind
 
@@ -76,7 +76,7 @@ def answer_beside(session: Session, now: datetime, person: Person, said: Said) -
         return False
     if _is_trouble_too(session, said, guess.kind):
         return False
-    _park(session, now, person, said, guess.kind)
+    _park(session, now, person, said, guess.kind, beside=True)
     return True
 
 
@@ -84,11 +84,19 @@ def _is_trouble_too(session: Session, said: Said, kind: MessageKind) -> bool:
     return kind in MAY_HOLD_TROUBLE and within(said.text, city(session).classifier.classify)
 
 
-def _park(session: Session, now: datetime, person: Person, said: Said, kind: MessageKind) -> None:
+def _park(
+    session: Session,
+    now: datetime,
+    person: Person,
+    said: Said,
+    kind: MessageKind,
+    *,
+    beside: bool = False,
+) -> None:
     parked = drafting.begin(session, now, person, said)
     drafting.add_said(session, now, parked, person, said)
     parked.next_check_at = None
-    _tell(session, now, person, said, kind, parked)
+    _tell(session, now, person, said, kind, parked, beside=beside)
 
 
 def is_parked(draft: Petition) -> bool:
@@ -99,8 +107,11 @@ def is_parked(draft: Petition) -> bool:
 def file(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
     """还是要提交: make a draft like any other of it."""
     person, petition = own_case(session, now, caller, petition_id, Act.SUBMIT)
-    if not petition.text:
+    if not petition.text and not petitions.find_media(session, petition_id):
         raise NothingSaid(petition_id=petition_id)
+    if caller.private:  # kept from a group while blocked: from here on it is told in private
+        petition.chat_id = caller.chat_id
+    petition.created_at = now  # it begins now: 2 hours to send it, as with any draft
     petition.next_check_at = now + drafting.NUDGE_AFTER
     said = Said(caller, 0, now)
     locate(session, petition, said, person)
@@ -155,7 +166,9 @@ def _tell(
     parked: Petition | None = None,
     *,
     told: bool = False,
+    beside: bool = False,
 ) -> None:
+    more = {"beside": True} if beside else {}
     tell.answer(
         session,
         now,
@@ -163,6 +176,6 @@ def _tell(
         NoticeKind.DOOR,
         person_id=person.id,
         petition_id=parked.id if parked is not None else None,
-        arguments={"kind": kind.value, "told": told},
+        arguments={"kind": kind.value, "told": told, **more},
         reply_to=said.message_id,
     )

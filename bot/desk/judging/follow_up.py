@@ -56,7 +56,7 @@ def say_solved(
         asking.ask(session, now, caller, petition, person, NoticeKind.RATING_SATISFACTION)
     else:
         asking.ask_reason(session, now, caller, petition, person)
-    return Toast("thanks")
+    return Toast("thanks" if solved else "unsolved")
 
 
 def say_satisfied(

@@ -55,7 +55,7 @@ def judge(
     petition.version += 1
     session.add(petition)
     cards.refresh(session, now, petition)
-    return Toast("thanks")
+    return Toast("thanks" if solved else "unsolved")
 
 
 def reopen(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
