@@ -22,6 +22,12 @@ def media_of(scene: Scene, petition: Petition, *parts: MediaPart) -> tuple[Media
     return tuple(media for media in scene.media[key] if not parts or media.part in parts)
 
 
+def after_of(scene: Scene, petition: Petition) -> tuple[Media, ...]:
+    """What the last answer shows: an earlier one was found wanting, and is no 处理后."""
+    after, given_at = media_of(scene, petition, MediaPart.AFTER), petition.resolved_at
+    return tuple(one for one in after if given_at is None or one.at >= given_at)
+
+
 def media_words(scene: Scene, media: Iterable[Media]) -> str:
     """How many of what, e.g. 📷 2 🎤 1; "" for nothing."""
     tally = Tally(one.kind for one in media)

@@ -13,7 +13,7 @@ from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.undoing import in_force
 from bot.understanding.redaction import redact
 from bot.wording.answers import column, in_full, number_of, say
-from bot.wording.attachments import album, attached, media_of
+from bot.wording.attachments import after_of, album, attached, media_of
 from bot.wording.clock_lines import until
 from bot.wording.lengths import MOST_TEXT, fitted, trimmed
 from bot.wording.names import category_name, nameless_words, owner_title, role_name
@@ -139,7 +139,7 @@ def _taps(scene: Scene, case: Petition) -> tuple[Button, Button]:
 def supported_result(scene: Scene) -> tuple[Message, ...]:
     """{}: what was done about the case the reader joined, before and after, and: solved?"""
     case = scene.petition
-    before, after = both_sides(_before(scene, case), _after(scene, case))
+    before, after = both_sides(_before(scene, case), album(attached(after_of(scene, case))))
     media = (*before, *after)
     words = nameless_words(scene, case, case.result.strip()) or scene.plain("result-without-words")
     photos = scene.text("result-photos", before=len(before), after=len(after)) if after else None
@@ -157,10 +157,6 @@ def _before(scene: Scene, case: Petition) -> tuple[Attached, ...]:
     sent = media_of(scene, case, MediaPart.SUPPORT)
     own = [one for one in sent if one.person_id == scene.notice.person_id]
     return album(attached(own or media_of(scene, case, MediaPart.BEFORE)))
-
-
-def _after(scene: Scene, case: Petition) -> tuple[Attached, ...]:
-    return album(attached(media_of(scene, case, MediaPart.AFTER)))
 
 
 @composer(NoticeKind.SUPPORTED_END)

@@ -4,7 +4,7 @@ from bot.channel.action import Verb
 from bot.channel.message import Attached, Button, Message, Rows
 from bot.rules.limits import is_statutory
 from bot.wording.answers import SHORT, column, in_full, number_of, say
-from bot.wording.attachments import ALBUM, album, attached, media_of
+from bot.wording.attachments import ALBUM, after_of, album, attached, media_of
 from bot.wording.clock_lines import until
 from bot.wording.names import brief, owner_title
 from bot.wording.resident_cases import solved_taps
@@ -22,7 +22,8 @@ RATING_REASONS = ("not_done", "poor_quality", "too_slow", "attitude", "other")
 def result(scene: Scene) -> tuple[Message, ...]:
     """{}: what was done, before and after in one album, and the first tap: solved?"""
     case = scene.petition
-    before, after = both_sides(_media(scene, MediaPart.BEFORE), _media(scene, MediaPart.AFTER))
+    shown = media_of(scene, case, MediaPart.BEFORE)
+    before, after = both_sides(album(attached(shown)), album(attached(after_of(scene, case))))
     rows: Rows = ((*solved_taps(scene, case),),)
     media = (*before, *after)
     words = case.result.strip() or scene.plain("result-without-words")
@@ -45,10 +46,6 @@ def _silence(scene: Scene, case: Petition) -> Html | None:
         return None
     until_at = case.next_check_at
     return scene.text("result-silence", until=scene.spoken(until_at)) if until_at else None
-
-
-def _media(scene: Scene, part: MediaPart) -> tuple[Attached, ...]:
-    return album(attached(media_of(scene, scene.petition, part)))
 
 
 def both_sides(

@@ -24,7 +24,7 @@ from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html, joined
 from storage import petitions, represented
 from storage.tables import Petition
-from storage.words import NoticeKind, State
+from storage.words import MediaPart, NoticeKind, State
 
 
 @composer(NoticeKind.DRAFT_CARD)
@@ -36,7 +36,7 @@ def draft_card(scene: Scene) -> tuple[Message, ...]:
     draft = scene.petition
     if draft.state == State.DRAFT and scene.argument("why", "") == "below":
         return say(scene, "draft-below")
-    if not draft.text.strip() and not media_of(scene, draft):
+    if not draft.text.strip() and not media_of(scene, draft, MediaPart.BEFORE):
         if draft.state == State.DRAFT:
             return _what(scene)
         if _is_emptied(draft):
@@ -151,7 +151,7 @@ def _where(scene: Scene) -> Html:
 def _around_words(scene: Scene, offered: Html | None, *, asks: bool) -> Callable[[str], Html]:
     draft = scene.petition
     certainty = draft.category_certainty.value if draft.category_code else "unknown"
-    media = media_words(scene, media_of(scene, draft))
+    media = media_words(scene, media_of(scene, draft, MediaPart.BEFORE))
     is_draft = draft.state == State.DRAFT
     below = joined(
         "\n",

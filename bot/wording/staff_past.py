@@ -14,7 +14,7 @@ from bot.wording.staff_steps import SEND_BACK_REASONS
 from bot.wording.texts import Html, joined
 from storage import petitions
 from storage.tables import Petition
-from storage.words import EventKind, StatementKind
+from storage.words import OPEN_STATES, EventKind, StatementKind
 
 PASSING_REASONS = (
     "third_transfer",
@@ -31,10 +31,25 @@ _PASSED_ON = frozenset({*PASSED_ON, EventKind.UNDONE})
 
 
 def past(scene: Scene, case: Petition) -> Html | None:
-    """What supervision met, the last 退单 or 转派 with its reason, what was said last; or None."""
+    """The last answer, what supervision met, the last 退单 or 转派, what was said; or None."""
     return (
-        joined("\n", oversight(scene, case), _passed_on(scene, case), *_said(scene, case)) or None
+        joined(
+            "\n",
+            _answered(scene, case),
+            oversight(scene, case),
+            _passed_on(scene, case),
+            *_said(scene, case),
+        )
+        or None
     )
+
+
+def _answered(scene: Scene, case: Petition) -> Html | None:
+    """What was answered before it was opened again: whoever has it now may not have been there."""
+    if not case.reopened or case.state not in OPEN_STATES:
+        return None
+    latest = petitions.latest_words(scene.session, case.id or 0, StatementKind.RESULT, 1)
+    return next((scene.text("card-answered", words=one) for one in _briefly(latest)), None)
 
 
 def _passed_on(scene: Scene, case: Petition) -> Html | None:

@@ -17,7 +17,7 @@ several-separator = {", "}
 several-line = { $stands ->
     [undone] ↩️ No longer { $what } ({ $count }): { $numbers }
     [over] ✅ { $count } { $what }: { $numbers }
-   *[open] ✅ { $count } { $what }: { $numbers }. You can undo it for half a minute; then residents are told.
+   *[open] ✅ { $count } { $what }: { $numbers }. You can undo it for half a minute; residents hear nothing of it before.
 }
 several-none = None could be { $what }
 several-refused = ⚠️ <b>{ $number }</b> not done: { $why }

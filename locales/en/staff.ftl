@@ -139,6 +139,7 @@ card-passed-on = { $kind ->
     [none] {""}
    *[other] : { $reason }
 }
+card-answered = ✅ Answered last time: “{ $words }”
 card-said-since = 💬 Said since: “{ $words }”
 card-note = 📌 { $words }
 card-frail = { $who ->
@@ -176,7 +177,7 @@ case-update = { $event ->
     [merged] 🔗 <b>{ $number }</b> another case about the same has been merged into it
     [thanked] 🙏 <b>{ $number }</b> the resident says thank you
     [pinned] 📍 <b>{ $number }</b> now has a location
-    [erased] 🕊 <b>{ $number }</b> the resident erased their data and cannot be reached; please carry on
+    [erased] 🕊 <b>{ $number }</b> the resident erased their data and cannot be reached; if it is still open, please carry on
     [silent] ⌛ <b>{ $number }</b> the resident never answered; the clock runs again
    *[other] <b>{ $number }</b> has news
 }{ $said ->

@@ -30,7 +30,7 @@ undo-act = { $act ->
     [unblock] block lifted
    *[other] done
 }
-undo-done = ✅ <b>{ $number }</b>: { $what }. You can undo this for half a minute; the resident is told after that.
+undo-done = ✅ <b>{ $number }</b>: { $what }. You can undo this for half a minute; residents hear nothing of it before.
 undo-over = ✅ <b>{ $number }</b>: { $what }
 undo-undone = ↩️ <b>{ $number }</b>: { $what } – undone. The resident was not told.
 undo-told = ↩️ <b>{ $number }</b>: { $what } – undone by your colleague. Nothing has changed.

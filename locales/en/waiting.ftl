@@ -63,7 +63,7 @@ extension-wanted = ⏳ <b>{ $number }</b>: { $who } asks for { $amount } more{ $
     Please decide by { $at }. No answer does not mean yes.
 extension-news = { $event ->
     [granted] ✅ <b>{ $number }</b>: { $who } granted { $amount } more, due { $due } now
-    [refused] ❌ <b>{ $number }</b>: { $who } did not grant { $amount } more: { $why }. { $paused ->
+    [refused] ❌ <b>{ $number }</b>: { $who } did not grant { $amount } more: “{ $why }” { $paused ->
         [yes] The case is paused and its clock is stopped
        *[no] Still due { $due }
     }

@@ -14,7 +14,7 @@ several-separator = 、
 several-line = { $stands ->
     [undone] ↩️ { $what } { $count } 件已撤销：{ $numbers }
     [over] ✅ { $what } { $count } 件：{ $numbers }
-   *[open] ✅ { $what } { $count } 件：{ $numbers }。半分钟内可以撤销，之后才告诉居民。
+   *[open] ✅ { $what } { $count } 件：{ $numbers }。半分钟内可以撤销，要告诉居民的之后才发。
 }
 several-none = { $what }：一件也没办成
 several-refused = ⚠️ <b>{ $number }</b> 没办：{ $why }

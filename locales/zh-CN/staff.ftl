@@ -136,6 +136,7 @@ card-passed-on = { $kind ->
     [none] {""}
    *[other] ：{ $reason }
 }
+card-answered = ✅ 上次办结时说：“{ $words }”
 card-said-since = 💬 居民后来说：“{ $words }”
 card-note = 📌 { $words }
 card-frail = { $who ->
@@ -173,7 +174,7 @@ case-update = { $event ->
     [merged] 🔗 <b>{ $number }</b> 并入了另一件同样的诉求
     [thanked] 🙏 <b>{ $number }</b> 居民表示感谢
     [pinned] 📍 <b>{ $number }</b> 补发了位置
-    [erased] 🕊 <b>{ $number }</b> 居民删除了个人信息，联系不上了，请接着办
+    [erased] 🕊 <b>{ $number }</b> 居民删除了个人信息，联系不上了；没办完的话请接着办
     [silent] ⌛ <b>{ $number }</b> 居民一直没回答，计时继续
    *[other] <b>{ $number }</b> 有新情况
 }{ $said ->

@@ -30,7 +30,7 @@ undo-act = { $act ->
     [unblock] 解除屏蔽
    *[other] 这一步
 }
-undo-done = ✅ <b>{ $number }</b> { $what } · 半分钟内可以撤销，之后才告诉居民。
+undo-done = ✅ <b>{ $number }</b> { $what } · 半分钟内可以撤销，要告诉居民的之后才发。
 undo-over = ✅ <b>{ $number }</b> { $what }
 undo-undone = ↩️ <b>{ $number }</b> { $what }已撤销，居民没有收到。
 undo-told = ↩️ <b>{ $number }</b> 刚才的{ $what }已撤销，一切照旧。

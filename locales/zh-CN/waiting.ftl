@@ -57,9 +57,9 @@ extension-wanted = ⏳ <b>{ $number }</b> { $who }申请延期 { $amount }{ $hig
     请在{ $at } 前审批。不审批不等于同意。
 extension-news = { $event ->
     [granted] ✅ <b>{ $number }</b> { $who }同意延期 { $amount }，新的时限 { $due }
-    [refused] ❌ <b>{ $number }</b> { $who }不同意延期 { $amount }：{ $why }。{ $paused ->
-        [yes] 现在挂起着，时限不走
-       *[no] 时限还是 { $due }
+    [refused] ❌ <b>{ $number }</b> { $who }不同意延期 { $amount }：“{ $why }”{ $paused ->
+        [yes] ，现在挂起着，时限不走
+       *[no] ，时限还是 { $due }
     }
     [climbed] ⏳ <b>{ $number }</b> 延期申请没有按时审批，已报{ $who }，{ $at } 前答复。{ $paused ->
         [yes] 现在挂起着，时限不走

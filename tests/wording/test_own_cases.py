@@ -1,12 +1,13 @@
 """What residents read of their cases afterwards: the list, the story, the result, the rest."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bot.channel.action import Action, Verb
 from bot.wording.lengths import MOST_TEXT, seen_units
-from storage.tables import RiderDay
+from storage.tables import Media, RiderDay
 from storage.words import (
     EventKind,
     Level,
@@ -142,6 +143,27 @@ def test_the_result_shows_before_and_after_in_one_album(town: Town) -> None:
         Action(Verb.SOLVED, case.id or 0, "yes-0"),  # of this result, not of a later one
         Action(Verb.SOLVED, case.id or 0, "no-0"),
     ]
+
+
+@pytest.mark.parametrize("kind", [NoticeKind.RESULT, NoticeKind.SUPPORTED_RESULT])
+def test_a_second_result_shows_no_photo_of_the_first(town: Town, kind: NoticeKind) -> None:
+    later = NOW + timedelta(days=1)
+    case = town.case(result="灯头换好了", state=State.AWAITING_RATING, reopened=1)
+    town.photo(case, "found-wanting", MediaPart.AFTER)
+    case.resolved_at = later
+    town.add(
+        Media(
+            **keys(petition_id=case.id),
+            kind=MediaKind.PHOTO,
+            part=MediaPart.AFTER,
+            sha256="now",
+            at=later,
+        )
+    )
+
+    (result,) = town.tell(kind, case)
+
+    assert [one.sha256 for one in result.attached] == ["now"]
 
 
 @pytest.mark.parametrize(

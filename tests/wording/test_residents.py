@@ -7,6 +7,7 @@ from storage.tables import Appointment
 from storage.words import (
     Certainty,
     EventKind,
+    MediaPart,
     NoticeKind,
     Role,
     State,
@@ -176,6 +177,17 @@ def test_a_draft_card_that_is_over_has_no_buttons(town: Town, state: State, titl
 
     assert card.text.splitlines()[0] == title
     assert card.buttons == ()
+
+
+def test_what_was_sent_counts_only_what_its_author_has_sent(town: Town) -> None:
+    case = town.case(state=State.AWAITING_RATING)
+    town.photo(case, "a")
+    for part in (MediaPart.AFTER, MediaPart.TALK, MediaPart.SUPPORT):
+        town.photo(case, part.value, part)
+
+    (card,) = town.tell(NoticeKind.DRAFT_CARD, case)
+
+    assert "📷 1\n" in card.text
 
 
 def test_a_draft_of_nothing_but_a_photo_asks_for_no_words(town: Town) -> None:

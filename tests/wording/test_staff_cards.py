@@ -255,6 +255,33 @@ def test_the_card_ends_with_the_last_two_notes_in_short(town: Town) -> None:
     assert last == "📌 灯杆编号 " + "7" * 74 + "…"
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("zh-CN", "✅ 上次办结时说：“灯头 换了”"), ("en", "✅ Answered last time: “灯头 换了”")],
+)
+def test_a_case_that_was_opened_again_tells_what_was_answered_last(
+    town: Town, language: str, line: str
+) -> None:
+    town.zhao.language = language
+    case = town.case(state=State.REOPENED, reopened=2)
+    for words in ("灯泡换了", "灯头\n换了"):
+        town.said(case, StatementKind.RESULT, words, NOW)
+
+    (card,) = town.tell(NoticeKind.STAFF_CARD, case, town.zhao, why="reopened")
+
+    assert line in card.text.splitlines()
+    assert "灯泡换了" not in card.text
+
+
+def test_the_card_is_silent_of_the_last_answer_once_there_is_a_new_one(town: Town) -> None:
+    case = town.case(state=State.AWAITING_RATING, reopened=1)
+    town.said(case, StatementKind.RESULT, "灯头换了", NOW)
+
+    (card,) = town.tell(NoticeKind.STAFF_CARD, case, why="refreshed")
+
+    assert "灯头换了" not in card.text
+
+
 def test_the_card_tells_what_the_reporter_has_said_since(town: Town) -> None:
     case = town.case()
     for kind, words in (

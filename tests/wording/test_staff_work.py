@@ -356,3 +356,25 @@ def test_places_without_a_roster_are_told_in_one_line(town: Town) -> None:
         "<b>望川街道</b>：小李，到今天 17:30",
         "没有排值班：望川第二网格、河湾社区",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh-CN", "不同意延期 3 个工作日：“请按原来的时限办。”，时限还是"),
+        ("en", "more: “请按原来的时限办。” Still due"),
+    ],
+)
+def test_why_no_more_time_is_given_is_quoted_whatever_it_ends_with(
+    town: Town, language: str, line: str
+) -> None:
+    town.li.language = language
+    case = town.case(due_at=at(24, 9))
+    row = town.extension(case, "忙不过来")
+    row.why = "请按原来的时限办。"
+
+    (told,) = town.tell(
+        NoticeKind.EXTENSION_NEWS, case, town.li, extension_id=row.id, event="refused"
+    )
+
+    assert line in told.text
