@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextvars import ContextVar
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -18,6 +19,7 @@ from storage.words import Counter
 
 P = ParamSpec("P")
 R = TypeVar("R")
+First = Callable[[Session, datetime], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,13 @@ class Desk:
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database = database
         self.clock = clock
+        self._first: First | None = None
+
+    def beginning_with(self, first: First) -> "Desk":
+        """The same, whose steps begin with this one: an update is ended by one step alone."""
+        desk = copy(self)
+        desk._first = first
+        return desk
 
     async def do(
         self,
@@ -69,6 +78,8 @@ class Desk:
 
         def whole(session: Session) -> R:
             _end_update(session, now, key)  # first: two workers with one update meet here
+            if self._first is not None:
+                self._first(session, now)
             return undoing.run(session, now, step, *args, **kwargs)
 
         try:

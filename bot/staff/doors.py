@@ -1,6 +1,7 @@
 """Commands of staff, in their own chat with the bot."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from bot.channel.command import Command, bid_in
 from bot.channel.said import Caller
@@ -63,6 +64,7 @@ def command_in(text: str | None) -> Command | None:
 
 async def obey(desk: Desk, caller: Caller, command: Command) -> None:
     """Carry out a command; one that nobody knows gets the help."""
+    at = desk
     if command.name != "announce":
-        await desk.do(announcing.leave_off, caller)
-    await BIDS.get(command.name, BIDS["help"])(desk, caller, command.argument)
+        at = desk.beginning_with(partial(announcing.leave_off, caller=caller))
+    await BIDS.get(command.name, BIDS["help"])(at, caller, command.argument)

@@ -131,7 +131,9 @@ def _undoing(scene: Scene) -> tuple[tuple[Html, ...], Rows]:
         return (), ()
     what = scene.plain("talk-cancelling", moment=scene.clock(day.starts_at))
     said = scene.text("talk-day-cancelled-just-now", **_facts(scene, day, spoken=False))
-    return (said,), ((scene.button("undo", Verb.TALK_CANCEL, day.id, "undo", what=what),),)
+    return (said,), (
+        (scene.button("undo", Verb.TALK_CANCEL, day.id, "undo", act="talk", what=what),),
+    )
 
 
 def _page(scene: Scene, seen: list[int]) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 result = ✅ <b>{ $number }</b> 办好了 · { $who }
     “{ $words }”
 result-question = 问题解决了吗？
-result-silence = 您不点，到{ $until }就到此结束。
+result-silence = 您不点，{ $until }就结束。
 result-review = { $right ->
     [review] 不同意这个答复，30 天内可以在 /my 里要求重办，由上一级复查。
     [re_review] 这是复查的答复。不同意，30 天内可以在 /my 里要求重办，由上一级复核。

@@ -108,7 +108,7 @@ async def test_who_says_nothing_to_a_result_has_read_what_comes_of_it(
 ) -> None:
     await goes_all_the_way(wang, li)
     result = await wang.finds("问题解决了吗")
-    assert result.words.endswith("您不点，到3月13日（周五）下午五点半就到此结束。")
+    assert result.words.endswith("您不点，3月13日（周五）下午五点半就结束。")
 
     await town.comes("2026-03-13 17:31")
 

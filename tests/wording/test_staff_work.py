@@ -5,6 +5,7 @@ import pytest
 from bot.channel.action import Action, Verb
 from bot.channel.message import Attached, Message
 from bot.wording.digests import MOST as DIGEST
+from bot.wording.texts import CHINESE, ENGLISH
 from storage.tables import (
     Appointment,
     Category,
@@ -324,6 +325,18 @@ def test_cancelling_a_talk_day_is_asked_once_more(town: Town) -> None:
         (Verb.TALK_CANCEL, "yes"),
         (Verb.TALK_DAYS, ""),
     ]
+
+
+@pytest.mark.parametrize(("language", "undo"), [(CHINESE, "↩️ 撤销"), (ENGLISH, "↩️ Undo")])
+def test_cancelled_just_now_the_list_offers_to_undo_it(
+    town: Town, language: str, undo: str
+) -> None:
+    day = town.talk_day(at(24, 9), cancelled_at=NOW)
+    town.zhao.language = language
+
+    (days,) = town.tell(NoticeKind.TALK_DAYS, None, town.zhao, cancelled=day.id)
+
+    assert days.buttons[0][0].text.startswith(undo)
 
 
 def test_residents_are_called_to_the_talk_day(town: Town) -> None:

@@ -41,12 +41,13 @@ def obey(
     """Do what a button would have done; False when the words say something of their own."""
     expecting = waiting.expecting if waiting is not None else None
     is_asked = expecting not in REASONS and _is_only_words(said)
-    if is_asked and asked_after.is_of_own(session, person, said.text):
+    shouted = waiting is not None and bool(waiting.details.get("emergency"))
+    if not shouted and is_asked and asked_after.is_of_own(session, person, said.text):
         asked_after.tell(session, now, said.caller, person, said.text)
         return True
     reply = _reply_in(said)
-    if reply is None:
-        return False
+    if reply is None or (shouted and reply is Reply.PROGRESS):
+        return False  # 快点来 after a fire: they hear it who are on their way
     if draft is not None:
         return _to_draft(session, now, said, draft, reply, expecting)
     if reply is Reply.PROGRESS and reported.has_any_of(session, id_of(person)):
