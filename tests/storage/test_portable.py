@@ -40,8 +40,12 @@ def homes(cluster: Cluster, files: Files) -> Any:
 
 
 def lived_in(home: Home, folder: Path) -> str:
-    """A city with cases, one resolved; its history sealed."""
-    url = home.bare(folder)
+    """A copy of a city with cases, one resolved; its history sealed."""
+    return home.like("lived_in", live, folder)
+
+
+def live(url: str) -> None:
+    """Some minutes of that city, in a database without tables."""
     migrating.upgrade(url)
     engine = open_engine(url)
     with Session(engine) as session:
@@ -58,7 +62,6 @@ def lived_in(home: Home, folder: Path) -> str:
         world.do(sealing.tick)
         session.commit()
     engine.dispose()
-    return url
 
 
 def picture(url: str) -> Picture:

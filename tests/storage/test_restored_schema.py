@@ -10,7 +10,7 @@ from bot.commands.restorable import look
 from storage.database import open_engine
 from storage.restored_schema import NoRight, kept_aside
 from tests.databases import Cluster
-from tests.storage.test_portable import brought, kept, lived_in, picture
+from tests.storage.test_portable import brought, kept, live, picture
 
 ROLE = "desk_of_the_tests"
 OLDER = (
@@ -35,9 +35,6 @@ class Old:
         )
         self.url = self._admin.replace("//shuoshi@", f"//{ROLE}@")
 
-    def bare(self, _folder: Path) -> str:
-        return self.url
-
     def does(self, *statements: str) -> None:
         """As the server's own superuser."""
         engine = open_engine(self._admin)
@@ -54,7 +51,8 @@ def old(cluster: Cluster) -> Any:
 
 
 def test_it_is_restored_over_and_what_was_there_is_put_aside(old: Old, tmp_path: Path) -> None:
-    url = lived_in(old, tmp_path)  # type: ignore[arg-type]  # a home of one database
+    url = old.url
+    live(url)
     path, before = kept(url, tmp_path), picture(url)
 
     done = brought(path, url, tmp_path)
@@ -71,7 +69,8 @@ def test_it_is_restored_over_and_what_was_there_is_put_aside(old: Old, tmp_path:
 
 
 def test_where_it_may_not_it_says_so_before_anything_is_touched(old: Old, tmp_path: Path) -> None:
-    url = lived_in(old, tmp_path)  # type: ignore[arg-type]  # a home of one database
+    url = old.url
+    live(url)
     path, before = kept(url, tmp_path), picture(url)
     old.does(MAY_NOT)
 
