@@ -142,6 +142,19 @@ def test_it_is_found_when_it_is_filed_before_anybody_takes_it(world: World) -> N
     assert is_told(world) == [third.number]
 
 
+def test_whoever_reported_the_later_one_sees_nothing_of_the_mark(world: World) -> None:
+    first = filed(world, LAMP)
+    filed(world)
+    third = world.case(RUBBISH, ZHOU)
+    world.deliver()
+    before = len(world.told(to=ZHOU))
+
+    reclassified(world, first, "SRHJ-01")
+
+    assert third.recurring
+    assert len(world.told(to=ZHOU)) == before
+
+
 def test_what_the_program_is_not_sure_of_waits_until_somebody_has_seen_it(world: World) -> None:
     filed(world), filed(world)
     third = world.drafts(WANG, RUBBISH)

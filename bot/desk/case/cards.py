@@ -152,6 +152,13 @@ def refresh(session: Session, now: datetime, petition: Petition) -> None:
         edit(session, now, petition, card)
 
 
+def refresh_staffs(session: Session, now: datetime, petition: Petition) -> None:
+    """The same, of what only staff see: residents' cards stay untouched."""
+    for card in posted.find_live(session, case_id(petition)):
+        if card.counter == Counter.STAFF:
+            edit(session, now, petition, card)
+
+
 def refresh_above_new(session: Session, now: datetime, petition: Petition) -> None:
     """The same, when it has just been given to somebody: who gets a new card and has an old one
     finds the buttons on the new one alone.

@@ -55,7 +55,7 @@ def look(session: Session, now: datetime, petition: Petition) -> None:
             with undoing.beyond(session, other):
                 _mark_if_third(session, now, other, (*series, own), later, wait=HALF_A_MINUTE)
                 if other.recurring:
-                    cards.refresh(session, now, other)
+                    cards.refresh_staffs(session, now, other)
 
 
 def look_anew(session: Session, now: datetime, petition: Petition) -> None:
@@ -109,7 +109,7 @@ def look_back(
     _mark_if_third(session, now, petition, series, own, wait=wait)
     if not petition.recurring:
         history.record(session, now, petition, EventKind.RECURRED, over=True)
-    cards.refresh(session, now, petition)
+    cards.refresh_staffs(session, now, petition)
 
 
 def _series(session: Session, petition: Petition) -> list[Report]:
