@@ -29,6 +29,17 @@ def has_arrived(session: Session, petition_id: int, kind: NoticeKind, since: dat
     return session.connection().execute(wanted.limit(1)).first() is not None
 
 
+def was_shown(session: Session, petition_id: int, kind: NoticeKind) -> bool:
+    """Whether a notice of that kind about a case has become a message, with words to it."""
+    wanted = select(NOTICES.c.id).where(
+        NOTICES.c.petition_id == petition_id,
+        NOTICES.c.kind == kind,
+        NOTICES.c.state == NoticeState.SENT,
+        NOTICES.c.message_id.is_not(None),
+    )
+    return session.connection().execute(wanted.limit(1)).first() is not None
+
+
 def reaction_on(session: Session, petition_id: int, message_id: int) -> str | None:
     """The one of ours that stands on a message about a case; None: it is not known any more."""
     wanted = select(NOTICES.c.arguments).where(

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, union_all
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from storage.new_rows import insert, table_of
 from storage.prepared import ById, Finding, Prepared, among
@@ -32,9 +32,10 @@ _NEWEST_DRAFT = (  # mostly there is none, and the driver makes ready for 46 col
     .order_by(col(Petition.id).desc())
     .limit(1)
 )
-_OPEN_DRAFT = Prepared(
-    _NEWEST_DRAFT.where(or_(col(Petition.next_check_at).is_not(None), col(Petition.text) == ""))
+_EMPTY = and_(  # a photo alone may be kept too
+    Petition.text == "", ~select(Media.id).where(Media.petition_id == Petition.id).exists()
 )
+_OPEN_DRAFT = Prepared(_NEWEST_DRAFT.where(or_(col(Petition.next_check_at).is_not(None), _EMPTY)))
 _MEDIA = Finding(Media, Media.petition_id == bindparam("petition_id"), order_by=(col(Media.id),))
 
 

@@ -85,7 +85,7 @@ class Desk:
         try:
             return await self.database.write(whole)
         except Refusal as refusal:
-            await self.database.write(_tell, now, key, refusal, args)
+            await self.database.write(_tell, now, key, refusal, args, self._first)
             raise
 
     async def do_alone(self, step: Callable[[Session, datetime], R]) -> R:
@@ -128,8 +128,14 @@ def _tell(
     key: UpdateKey | None,
     refusal: Refusal,
     claims: tuple[Any, ...],
+    first: First | None,
 ) -> None:
-    """Leave what has to be said about a refused claim; a button is answered by the skin."""
+    """Leave what has to be said about a refused claim; a button is answered by the skin.
+
+    What the step began with was rolled back with it, and is done all the same.
+    """
+    if first is not None:
+        first(session, now)
     for claim in claims:
         if isinstance(claim, Said):
             refusals.tell_in_words(session, now, claim.caller, refusal, reply_to=claim.message_id)

@@ -57,6 +57,7 @@ _SINCE = re.compile(  # 都三天了，怎么还没修: how long they have waite
     r"(?:都|已经|等了?|过了?)*(?:[\d一二两三四五六七八九十几好半]+个?多?(?:天|周|星期|礼拜|月|小时|钟头))了?都?"
     r"(?=怎么|还|什么时候|有)"
 )
+_REPROACH = re.compile(r"怎么还?[没不]|还没|快点")
 _SPOKEN = (
     ("为什么", "怎么"),
     ("为啥", "怎么"),
@@ -75,9 +76,18 @@ def short_reply(text: str) -> Reply | None:
     return found or _asked(signs) if len(signs) <= MOST_ASKED else found
 
 
-def _asked(signs: str) -> Reply | None:
-    """怎么样了 as people say it at the door: 咋还没修呀, 都三天了怎么还没人来."""
+def reproaches(text: str) -> bool:
+    """Whether a question says what is wrong too: 怎么还没修好, and not 怎么样了."""
+    return _REPROACH.search(_written("".join(filter(str.isalnum, fold(text))))) is not None
+
+
+def _written(signs: str) -> str:
     for spoken, written in _SPOKEN:
         signs = signs.replace(spoken, written)
-    signs = _SINCE.sub("", signs, count=1).rstrip(_TAILS)
+    return signs
+
+
+def _asked(signs: str) -> Reply | None:
+    """怎么样了 as people say it at the door: 咋还没修呀, 都三天了怎么还没人来."""
+    signs = _SINCE.sub("", _written(signs), count=1).rstrip(_TAILS)
     return Reply.PROGRESS if _MEANT.get(signs) is Reply.PROGRESS else None

@@ -66,9 +66,14 @@ def which_result(scene: Scene) -> tuple[Message, ...]:
 
 
 def _this_one(scene: Scene, case: Petition, answer: str) -> Button:
-    """A result is judged with it; a case with no result is added to, in words."""
+    """A result is judged with it; a case with no result is added to, in words.
+
+    Of a case that the reader has joined it may be, too: that one is judged by a button of its own.
+    """
     done = case.state in (State.AWAITING_RATING, State.CLOSED)
     verb, argument = (Verb.SOLVED, f"{answer}-{case.reopened}") if done else (Verb.ADD, "")
+    if not scene.is_readers(case):
+        verb, argument = Verb.JUDGE, answer
     words = brief(scene, case, SHORT)
     return scene.button("add-to", verb, case.id, argument, number=number_of(case), words=words)
 

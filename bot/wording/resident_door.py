@@ -12,6 +12,7 @@ from bot.wording.moments import time_words
 from bot.wording.names import place_name
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import CHINESE, ENGLISH, joined, refusal_facts
+from storage import owed
 from storage.words import MessageKind, NoticeKind, State
 
 CITY_HOURS = f"{QUIET_FROM:%H:%M}-{QUIET_UNTIL:%H:%M}"
@@ -71,7 +72,8 @@ def _kept(scene: Scene) -> tuple[Message, ...]:
     case, reader = scene.petition, scene.reader
     ends = reader.blocked_until if reader is not None else None
     over = case.state != State.DRAFT or case.next_check_at is not None
-    if over or (ends is not None and ends > scene.now):
+    asked = owed.was_shown(scene.session, case.id or 0, NoticeKind.DOOR)
+    if over or asked or (ends is not None and ends > scene.now):
         return ()
     rows: Rows = (
         (scene.button("file-kept", Verb.FILE, case.id),),

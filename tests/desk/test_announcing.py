@@ -1,6 +1,7 @@
 """通知居民: looked at before it goes out, by two people above 500; nobody is woken at night."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from sqlmodel import select
@@ -88,6 +89,26 @@ def test_whoever_has_sent_it_may_still_stop_it_for_half_a_minute_before_anybody_
     all_ticks(world)
 
     assert list(readers(world)) == []
+
+
+def test_when_the_half_minute_is_over_the_card_says_no_more_that_nobody_gets_it(
+    world: World,
+) -> None:
+    world.now = at(4, 22)  # nobody is woken: it ends tomorrow
+    row = writes(world)
+    world.deliver()
+    (shown,) = world.told(NoticeKind.ANNOUNCE_PREVIEW, to=ZHAO)
+    caller = replace(world.pressed(ZHAO), message_id=world.message_of(shown))
+    world.do(announcing.send, caller, row.id or 0)
+    world.deliver()
+
+    world.later(seconds=30)
+    all_ticks(world)
+    all_ticks(world)
+
+    (edit,) = world.owed(NoticeKind.ANNOUNCE_PREVIEW, to=ZHAO)
+    assert edit.edits == world.message_of(shown)
+    assert "正在发给" in compose(world.session, world.now, edit)[0].text
 
 
 def test_everybody_at_home_there_gets_it_once(world: World) -> None:

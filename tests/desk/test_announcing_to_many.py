@@ -62,7 +62,7 @@ def test_whoever_sent_it_sees_how_far_it_is(world: World, row: Announcement) -> 
     arrive(world, 300)
     all_ticks(world)
 
-    (card,) = cards(world)
+    (_begun, card) = cards(world)
     assert card.edits == CARD
     assert "已发 300 人" in compose(world.session, world.now, card)[0].text
 

@@ -122,6 +122,34 @@ def test_a_photo_alone_is_kept_and_can_be_sent_too(world: World) -> None:
     assert kept.next_check_at is not None
 
 
+def test_a_photo_that_is_only_kept_is_no_part_of_what_they_report_later(world: World) -> None:
+    blocks(world)
+    world.says(WANG, "", media=photo("rubbish"))
+    kept = world.last_case()
+    world.later(days=9)
+
+    world.says(WANG, "3栋楼下路灯坏了")
+
+    assert world.last_case().id != kept.id
+    assert (kept.state, kept.text, kept.next_check_at) == (State.DRAFT, "", None)
+
+
+def test_asked_when_it_is_lifted_she_is_not_asked_again_when_it_would_have_ended(
+    world: World,
+) -> None:
+    blocks(world)
+    world.says(WANG, "楼道里堆满了纸箱")
+    row = world.session.exec(select(Block)).one()
+    lifts(world, row.id or 0)
+    world.deliver()
+
+    world.later(days=8)
+
+    shown, again = sorted(world.told(NoticeKind.DOOR, to=WANG), key=lambda one: one.not_before)
+    assert (shown.message_id is None, again.message_id) == (False, None)
+    assert compose(world.session, world.now, again) == ()
+
+
 def test_no_button_sends_it_either(world: World) -> None:
     draft = world.drafts(WANG, "楼道里堆满了纸箱")
     blocks_other = world.cases()[0]

@@ -121,6 +121,16 @@ async def test_a_refusal_undoes_the_step_is_told_and_ends_the_update(desk: Desk)
     )
 
 
+async def test_what_a_step_begins_with_is_done_though_the_step_is_refused(desk: Desk) -> None:
+    def begin(session: Session, now: datetime) -> None:
+        session.add(Person(name="老周", created_at=now))
+
+    with pytest.raises(UnknownChoice):
+        await desk.beginning_with(begin).do(reception.set_language, speaker(), "xx")
+
+    assert "老周" in [one.name for one in await found(desk, Person)]
+
+
 async def test_a_refused_update_that_comes_again_is_not_told_again(desk: Desk) -> None:
     number = await an_update(desk)
     with handling_update(number):

@@ -5,7 +5,7 @@ import pytest
 from bot.desk.handling import handling
 from bot.desk.hearing import own_cases
 from bot.desk.joining import supporting
-from bot.desk.judging import follow_up
+from bot.desk.judging import follow_up, objecting
 from bot.wording.composing import compose
 from storage import petitions
 from storage.tables import Petition
@@ -318,6 +318,48 @@ def test_why_not_is_no_judgement_of_another_case(world: World) -> None:
     world.says(WANG, "没人来修")
 
     assert (first.solved, second.rating_reason) == (None, "没人来修")
+
+
+@pytest.mark.parametrize("said", ["怎么还没修好", "都三天了怎么还没人来", "为什么没人管"])
+def test_a_reproach_is_why_where_that_was_asked(world: World, said: str) -> None:
+    case = world.taken_case()
+    world.resolves(case)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+
+    world.says(WANG, said)
+
+    assert case.rating_reason == said
+    assert stories(world, WANG) == []
+
+
+def test_how_far_is_it_is_no_reason(world: World) -> None:
+    case = world.taken_case()
+    world.resolves(case)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+
+    world.says(WANG, "怎么样了")
+
+    assert case.rating_reason == ""
+    assert stories(world, WANG) == [case.id]
+
+
+def test_a_case_that_was_joined_is_judged_as_such_where_it_may_be_meant(world: World) -> None:
+    joined = world.case(LAMP)
+    world.do(supporting.join, world.pressed(ZHOU), id_of(joined), None)
+    world.do(handling.take, world.pressed(LI), id_of(joined))
+    world.resolves(joined)
+    own = world.case("柳岸花园5栋楼道里堆满了垃圾", who=ZHOU)
+    world.do(handling.take, world.pressed(LI), id_of(own))
+    world.half_a_minute()
+    world.do(objecting.judge, world.pressed(ZHOU), id_of(joined), False)
+    world.resolves(own)
+
+    world.says(ZHOU, "没解决")
+
+    (asked,) = world.owed(NoticeKind.WHICH_RESULT, to=ZHOU)
+    (message,) = compose(world.session, world.now, asked)
+    theirs = [str(row[0].action) for row in message.buttons]
+    assert theirs == [f"solved:{own.id}:no-0", f"judge:{joined.id}:no"]
 
 
 def test_a_word_under_the_card_of_a_draft_sends_that_one(world: World) -> None:

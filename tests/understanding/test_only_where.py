@@ -30,3 +30,13 @@ def test_whoever_says_what_it_is_says_more_than_where(text: str) -> None:
 
 def test_nothing_is_no_place() -> None:
     assert not tells_only_where("  ", TOWN.gazetteer)
+
+
+@pytest.mark.parametrize("said", ["1" * 38 + "垃圾", "楼上" * 19 + "垃圾", "门口" * 19 + "垃圾"])
+def test_the_longest_of_steps_takes_no_longer_than_it_is(said: str) -> None:
+    assert not tells_only_where(said, TOWN.gazetteer)
+
+
+@pytest.mark.parametrize("text", ["13楼楼梯口", "边上面", "柳岸花园12栋1304"])
+def test_steps_may_be_told_apart_in_more_ways_than_one(text: str) -> None:
+    assert tells_only_where(text, TOWN.gazetteer)

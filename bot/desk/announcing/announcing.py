@@ -150,6 +150,8 @@ def tick(session: Session, now: datetime) -> int:
         if row.sent_at is not None and row.left_at is None and now < row.sent_at + HALF_A_MINUTE:
             continue
         if row.left_at is None:
+            if not row.owed:
+                progress.begin(session, now, row)
             room = min(BATCH, AHEAD - broadcasts.due(session, now, Counter.RESIDENT, AHEAD))
             left = _leave(session, now, row, room) if room > 0 else 0
             progress.show(session, now, row)

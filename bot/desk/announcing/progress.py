@@ -13,6 +13,13 @@ from storage.tables import Announcement
 from storage.words import Counter, NoticeKind, Priority
 
 
+def begin(session: Session, now: datetime, row: Announcement) -> None:
+    """The half minute is over: no card says any more that nobody gets it yet."""
+    _edit_card(session, now, row, "begun", 0)
+    if row.sent_by != row.written_by:
+        edit_cards(session, now, row, "begun", but=(row.shown_in or 0, row.shown_as))
+
+
 def show(session: Session, now: datetime, row: Announcement) -> None:
     """Another tenth of a long way."""
     done = row.owed - announcements.on_their_way(session, row)

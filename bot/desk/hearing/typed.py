@@ -18,7 +18,7 @@ from bot.desk.hearing.meant import ENDED
 from bot.desk.judging import follow_up
 from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.undoing import HALF_A_MINUTE
-from bot.understanding.replies import JUDGES, Reply, short_reply
+from bot.understanding.replies import JUDGES, Reply, reproaches, short_reply
 from storage import petitions, reported
 from storage.tables import Conversation, Person, Petition
 from storage.words import Expecting, NoticeKind, State
@@ -50,6 +50,8 @@ def obey(
         return False  # 快点来 after a fire: they hear it who are on their way
     if draft is not None:
         return _to_draft(session, now, said, draft, reply, expecting)
+    if reply is Reply.PROGRESS and expecting in REASONS and reproaches(said.text):
+        return False  # 怎么还没修好 is why
     if reply is Reply.PROGRESS and reported.has_any_of(session, id_of(person)):
         asked_after.tell(session, now, said.caller, person)
         return True
