@@ -58,8 +58,10 @@ def door(scene: Scene) -> tuple[Message, ...]:
         return _kept(scene)
     rows: Rows = ()
     if scene.notice.petition_id is not None:
-        label = "file-this" if scene.argument("beside", False) else "file-anyway"
-        rows = ((scene.button(label, Verb.FILE, scene.notice.petition_id),),)
+        number = scene.notice.petition_id
+        this = scene.button("file-this", Verb.FILE, number)
+        anyway = scene.button("file-anyway", Verb.FILE, number)
+        rows = ((this if scene.argument("beside", False) else anyway,),)
     if kind == MessageKind.QUESTION:
         rows = (*rows, (scene.button("my-cases", Verb.MY_CASES),))
     if kind == MessageKind.THANKS and not scene.argument("told", False):
