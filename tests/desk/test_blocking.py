@@ -267,6 +267,20 @@ def test_lifting_one_leaves_the_other_and_tells_nothing_that_is_not_so(world: Wo
     assert "又可以照常说事" in told(world)[-1]
 
 
+def test_where_the_longer_of_two_is_lifted_she_is_asked_when_the_other_ends(world: World) -> None:
+    blocks(world, "insults-7")
+    blocks_of(world, _nameless(world), "flood-1")
+    world.says(WANG, "楼道里堆满了纸箱")
+
+    lifts(world, 1)
+
+    ends = world.person(WANG).blocked_until
+    assert ends is not None
+    assert ends in [one.not_before for one in world.told(NoticeKind.DOOR, to=WANG)]
+    world.now = ends
+    assert asked_of_kept(world)
+
+
 def test_for_the_same_case_the_second_word_holds(world: World) -> None:
     case = blocks(world, "insults-7")
 

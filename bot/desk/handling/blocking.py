@@ -67,9 +67,12 @@ def unblock(session: Session, now: datetime, caller: Caller, block_id: int) -> T
     blocked.reckon(session, now, held)
     until = known(session, confidence.person_id(session, row.person_id)).blocked_until
     _record(session, now, petition, person, EventKind.UNBLOCKED)
-    if not is_withdrawn(row) and (until is None or until <= ends_at(row)):
-        _tell(session, now, row, row.until)
-        blocked.give_back(session, now, held, ends_at(row))
+    if not is_withdrawn(row):
+        ends = ends_at(row)
+        heard_at = max(ends, until or ends)  # another block may hold for longer
+        if heard_at == ends:
+            _tell(session, now, row, row.until)
+        blocked.give_back(session, now, held, heard_at)
     _show(session, now, caller, person, edits=caller.message_id)
     return Toast("unblocked")
 
