@@ -6,7 +6,7 @@ import pytest
 
 from bot.channel.said import Caller
 from bot.desk.hotline import entry, offering
-from bot.errors import NotYours, OldCard
+from bot.errors import NothingSaid, NotYours, OldCard
 from storage.words import NoticeKind, Source, State
 from tests.cast import LI, SUN, WANG, ZHAO, Actor, World, id_of
 
@@ -138,6 +138,15 @@ def test_words_about_another_case_are_not_the_place_of_a_call(world: World, word
     assert (call.place_words, call.grid_id) == ("", None)
     world.says(ZHAO, "柳岸花园3栋")
     assert call.grid_id == world.place("WC-LA-01")
+
+
+def test_the_callers_number_typed_first_is_the_number_of_no_case(world: World) -> None:
+    world.do(entry.enter, world.caller(ZHAO), "")
+
+    with pytest.raises(NothingSaid):
+        world.says(ZHAO, "13101231234")
+
+    assert not world.told(NoticeKind.FOUND, to=ZHAO)
 
 
 @pytest.mark.parametrize("number", ["own", "260304-999"])

@@ -97,13 +97,21 @@ def _call(
 ) -> None:
     """The call that is waited for, or its place.
 
-    A case's number alone is neither, nor is what begins with the number of another case a place:
-    that case is looked up, and the call or its place waited for still.
+    The number of a case alone is neither, nor is what begins with the number of another one a
+    place: that case is looked up, and the call or its place waited for still.
     """
-    if number := parse(said.text) or _other_case(session, said, waiting):
+    if number := _alone(session, said) or _other_case(session, said, waiting):
         finding.find(session, now, said.caller, number)
     else:
         calls.hear(session, now, person, said, waiting)
+
+
+def _alone(session: Session, said: Said) -> str | None:
+    """The number of a case and nothing else; a caller's telephone number is none."""
+    number = parse(said.text)
+    if number is None or not said.text.strip().isdigit():
+        return number
+    return None if petitions.by_number(session, number) is None else number
 
 
 def _other_case(session: Session, said: Said, waiting: Conversation) -> str | None:
