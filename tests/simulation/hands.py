@@ -77,4 +77,6 @@ class Hands:
         known = self._by_chat.get(shown.chat)
         if known is not None or shown.chat[0] == Counter.STAFF:
             return known
+        if shown.chat[1] > 0:  # staff who speak to the residents' bot, by a call's code
+            return replace(self._in_group, telegram_id=shown.chat[1], chat_id=shown.chat[1])
         return replace(self._in_group, chat_id=shown.chat[1], private=False)  # in the group
