@@ -144,12 +144,14 @@ def announce_report(scene: Scene) -> tuple[Message, ...]:
         who = _title(scene, scene.argument("by"))
         return say(scene, "announce-not-sent", came=came, who=who, place=place)
     counts = scene.argument("counts", {})
+    sent = int(counts.get("sent", 0))
     lost = int(counts.get("failed", 0)) + int(counts.get("expired", 0))
+    begun = "yes" if sent or lost else "never"  # stopped in its half minute: not on the way
     told = scene.text(
         "announce-report",
         place=place,
-        stopped="yes" if row.stopped_at is not None else "no",
-        sent=int(counts.get("sent", 0)),
+        stopped=begun if row.stopped_at is not None else "no",
+        sent=sent,
         lost=lost,
     )
     return (Message(text=lines((told,))),)

@@ -18,7 +18,7 @@ MOST = 12  # cases named
 def handed_over(scene: Scene) -> tuple[Message, ...]:
     """{given: [[case, person | null]]} for who had them; {taken: [case], from} for who has them.
 
-    Who has left reads numbers and offices only: the cases are no business of theirs any more.
+    Who has left reads numbers and who has them now: the cases are no business of theirs any more.
     """
     given = scene.argument("given")
     if given is not None:
@@ -34,10 +34,16 @@ def handed_over(scene: Scene) -> tuple[Message, ...]:
 def _given(scene: Scene, cases: list[Petition]) -> tuple[Message, ...]:
     title = scene.text("handover-given", count=len(cases))
     told = (
-        scene.text("handover-line", number=number_of(case), who=owner_title(scene, case))
+        scene.text("handover-line", number=number_of(case), who=_owner(scene, case))
         for case in cases[:MOST]
     )
     return (Message(text=lines((title, *told, _more(scene, len(cases))))),)
+
+
+def _owner(scene: Scene, case: Petition) -> str:
+    """By name: the deputy's title is the same as that of whoever is away."""
+    title = owner_title(scene, case)
+    return title if case.owner_id is None else colleague_or_title(scene, case.owner_id, title)
 
 
 def _case(scene: Scene, petition_id: int) -> Petition | None:

@@ -22,6 +22,7 @@ PAGE = 6  # cases on one page
 _LINE = 24  # units of a resident's words in a list
 _NOT_LISTED = (State.DRAFT, State.CANCELLED)
 _ENDS = ("resolved", "closed")
+_GIVEN = ("dispatched", "transferred", "sent_back")  # to somebody else
 
 
 @composer(NoticeKind.RECEIPT)
@@ -208,13 +209,16 @@ def withdrawn(scene: Scene) -> tuple[Message, ...]:
 def milestone(scene: Scene) -> tuple[Message, ...]:
     """{event}: one of at most five pushes of a case; none of the way once there is a result."""
     case = scene.petition
-    if scene.argument("event", "") not in _ENDS and case.state not in OPEN_STATES:
+    event = str(scene.argument("event", ""))
+    if event not in _ENDS and case.state not in OPEN_STATES:
         return ()
+    if event in _GIVEN and case.owner_id is None:
+        event = "unassigned"  # nobody was there for it: whoever is found is told of then
     return say(
         scene,
         "milestone",
         ((_show(scene, case),),),
-        event=str(scene.argument("event", "")),
+        event=event,
         number=number_of(case),
         about=_about(scene, case),
         who=owner_title(scene, case),

@@ -28,7 +28,7 @@ admin-newcomer-wanted = Send one line: <b>name, staff code, title</b>, with spac
     Staff code and title may be left out; a code is then made up.
 admin-person-card = <b>{ $name }</b> · { $code }{ $reached ->
     [yes] {""}
-   *[no]  · 📵 has not opened the bot yet
+   *[no] {" "}· 📵 has not opened the bot yet
 }
 admin-office-line = • { $office }{ $title ->
     [none] {""}
@@ -38,10 +38,10 @@ admin-office-line = • { $office }{ $title ->
    *[deputy] deputy
 }{ $away ->
     [none] {""}
-   *[other]  · away { $away }
+   *[other] {" "}· away { $away }
 }{ $ends ->
     [none] {""}
-   *[other]  · until { $ends }
+   *[other] {" "}· until { $ends }
 }
 button-admin-office = { $office } ›
 button-admin-more-office = ＋ Role
@@ -108,7 +108,7 @@ button-admin-leaf = { $name }{ $off ->
    *[no] {""}
 }
 admin-category = <b>{ $name }</b> · { $code }{ $off ->
-    [yes]  · not in use
+    [yes] {" "}· not in use
    *[no] {""}
 }
     Done by: { $level }. Time limit: { $limit }. Open cases: { $open }

@@ -80,13 +80,16 @@ announce-preview = { $stands ->
 button-announce-send = 📢 Send ({ $count })
 button-announce-ask = 🙋 Ask for a second look ({ $count })
 button-announce-stop = ✖️ Do not send
-announce-report = 📢 { $place }{ $stopped ->
-    [yes] , stopped on the way
-   *[no] {""}
-}: { $sent } got it{ $lost ->
-    [0] {""}
-   *[other] , { $lost } did not
-}.
+announce-report = { $stopped ->
+    [never] 📢 { $place }: not sent, nobody got it.
+   *[other] 📢 { $place }{ $stopped ->
+        [yes] , stopped on the way
+       *[no] {""}
+    }: { $sent } got it{ $lost ->
+        [0] {""}
+       *[other] , { $lost } did not
+    }.
+}
 announce-not-sent = { $came ->
     [declined] 📢 { $who } had a look and did not agree: { $place } has not been told.
    *[lapsed] 📢 Nobody agreed within a day: { $place } has not been told. To send it, please write it again.

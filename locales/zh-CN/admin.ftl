@@ -28,7 +28,7 @@ admin-newcomer-wanted = 请发一行：<b>姓名 工号 职务名称</b>
     工号和职务名称可以不写，工号会自动编。
 admin-person-card = <b>{ $name }</b> · { $code }{ $reached ->
     [yes] {""}
-   *[no]  · 📵 还没打开机器人
+   *[no] {" "}· 📵 还没打开机器人
 }
 admin-office-line = • { $office }{ $title ->
     [none] {""}
@@ -38,10 +38,10 @@ admin-office-line = • { $office }{ $title ->
    *[deputy] B 岗
 }{ $away ->
     [none] {""}
-   *[other]  · 请假 { $away }
+   *[other] {" "}· 请假 { $away }
 }{ $ends ->
     [none] {""}
-   *[other]  · 任到 { $ends }
+   *[other] {" "}· 任到 { $ends }
 }
 button-admin-office = { $office } ›
 button-admin-more-office = ＋ 任职
@@ -105,7 +105,7 @@ button-admin-leaf = { $name }{ $off ->
    *[no] {""}
 }
 admin-category = <b>{ $name }</b> · { $code }{ $off ->
-    [yes]  · 已停用
+    [yes] {" "}· 已停用
    *[no] {""}
 }
     由{ $level }办，办理时限 { $limit }，在办 { $open } 件

@@ -56,13 +56,16 @@ announce-preview = { $stands ->
 button-announce-send = 📢 发给 { $count } 人
 button-announce-ask = 🙋 请人复核（{ $count } 人）
 button-announce-stop = ✖️ 不发了
-announce-report = 📢 { $place } 的通知{ $stopped ->
-    [yes] 中途停了
-   *[no] 发完了
-}：{ $sent } 人收到{ $lost ->
-    [0] {""}
-   *[other] ，{ $lost } 人没收到
-}。
+announce-report = { $stopped ->
+    [never] 📢 { $place } 的通知没有发出，谁也没收到。
+   *[other] 📢 { $place } 的通知{ $stopped ->
+        [yes] 中途停了
+       *[no] 发完了
+    }：{ $sent } 人收到{ $lost ->
+        [0] {""}
+       *[other] ，{ $lost } 人没收到
+    }。
+}
 announce-not-sent = { $came ->
     [declined] 📢 { $who }看过，没有同意发：{ $place } 的通知没有发出。
    *[lapsed] 📢 一天没有人同意，{ $place } 的通知没有发出。要发请重新写一条。

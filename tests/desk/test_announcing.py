@@ -89,6 +89,9 @@ def test_whoever_has_sent_it_may_still_stop_it_for_half_a_minute_before_anybody_
     all_ticks(world)
 
     assert list(readers(world)) == []
+    (told,) = world.told(NoticeKind.ANNOUNCE_REPORT, to=ZHAO)
+    (report,) = compose(world.session, world.now, told)
+    assert report.text == "📢 柳岸第一网格 的通知没有发出，谁也没收到。"
 
 
 def test_when_the_half_minute_is_over_the_card_says_no_more_that_nobody_gets_it(

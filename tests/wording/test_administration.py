@@ -6,7 +6,7 @@ import pytest
 
 from bot.desk.case import tell
 from bot.wording.composing import compose
-from bot.wording.texts import CHINESE, ENGLISH
+from bot.wording.texts import CHINESE, ENGLISH, plain
 from storage.tables import AdminChange, Person
 from storage.words import NoticeKind
 from tests.cast import CAO, LI, World
@@ -100,6 +100,18 @@ def test_a_change_says_what_it_does(world: World, kind: str, language: str) -> N
 
     check(message)
     assert (chinese if language == CHINESE else english) in message.text
+
+
+@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
+def test_what_is_true_of_somebody_stands_apart_from_what_is_before_it(language: str) -> None:
+    card = plain(language, "admin-person-card", name="小沈", code="W003", reached="no")
+    facts = {"office": "网格员", "title": "none", "rank": "first"}
+    office = plain(language, "admin-office-line", **facts, away="12-01", ends="12-31")
+
+    assert "W003 · 📵" in card
+    assert [part for part in office.split("·") if not part.endswith(" ")] == [
+        office.split("·")[-1]
+    ]
 
 
 def tells(session: Any, now: Any, reader: int, change: int) -> None:

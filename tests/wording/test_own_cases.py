@@ -38,6 +38,14 @@ def test_own_cases_are_listed_newest_first_on_pages(town: Town) -> None:
     assert actions(last)[-1] == Action(Verb.MY_CASES, 0)
 
 
+def test_a_case_that_was_passed_on_to_nobody_is_not_said_to_be_done_by_nobody(town: Town) -> None:
+    nobodys = town.case(state=State.RECEIVED, owner_id=None)
+
+    (told,) = town.tell(NoticeKind.MILESTONE, nobodys, event="transferred")
+
+    assert told.text.splitlines()[1] == "正在安排人办，有人接手马上告诉您"
+
+
 def test_somebody_without_a_case_is_told_how_to_begin(town: Town) -> None:
     (mine,) = town.tell(NoticeKind.MY_CASES, page=0)
 
