@@ -3,7 +3,7 @@
 from bot.channel.message import Message
 from bot.wording.answers import lines, number_of
 from bot.wording.kept_from import is_kept_from
-from bot.wording.names import colleague_or_title, owner_title
+from bot.wording.names import colleague_or_title, offices, owner_title
 from bot.wording.scene import Scene, composer
 from bot.wording.staff_lists import case_buttons, case_line
 from bot.wording.texts import Html
@@ -18,7 +18,7 @@ MOST = 12  # cases named
 def handed_over(scene: Scene) -> tuple[Message, ...]:
     """{given: [[case, person | null]]} for who had them; {taken: [case], from} for who has them.
 
-    Who has left reads numbers and who has them now: the cases are no business of theirs any more.
+    Who has left reads numbers and offices only: the cases are no business of theirs any more.
     """
     given = scene.argument("given")
     if given is not None:
@@ -41,9 +41,11 @@ def _given(scene: Scene, cases: list[Petition]) -> tuple[Message, ...]:
 
 
 def _owner(scene: Scene, case: Petition) -> str:
-    """By name: the deputy's title is the same as that of whoever is away."""
+    """By name: the deputy's title is the same as that of whoever is away; no name for who left."""
     title = owner_title(scene, case)
-    return title if case.owner_id is None else colleague_or_title(scene, case.owner_id, title)
+    if case.owner_id is None or not offices(scene, scene.notice.person_id):
+        return title
+    return colleague_or_title(scene, case.owner_id, title)
 
 
 def _case(scene: Scene, petition_id: int) -> Petition | None:

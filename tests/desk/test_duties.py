@@ -13,6 +13,7 @@ from bot.desk.judging import follow_up
 from bot.errors import LeaveUnclear, NotStaff, NotYours, UnknownChoice
 from bot.rules.undoing import HALF_A_MINUTE
 from bot.spreadsheets.plan import ShiftPlan
+from bot.wording.composing import compose
 from storage import people
 from storage.tables import DispatchRule
 from storage.words import Counter, EventKind, Level, NoticeKind, Role, State
@@ -154,6 +155,8 @@ def test_what_has_been_begun_goes_on_with_the_deputy_and_its_resident_is_not_bot
     assert [one.arguments for one in cards] == [{"why": "absent"}]
     lists = world.owed(NoticeKind.HANDED_OVER)
     assert {one.person_id for one in lists} == {world.person_id(LI), world.person_id(CHEN)}
+    (given,) = world.owed(NoticeKind.HANDED_OVER, to=LI)  # by name: their title is the same
+    assert "→ 小陈（" in compose(world.session, world.now, given)[0].text
     residents = [one for one in world.owed() if one.counter == Counter.RESIDENT]
     assert [one for one in residents if one.edits is None] == []  # their card alone is put right
 
