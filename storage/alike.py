@@ -30,7 +30,7 @@ NOBODY = 0  # no person has this id
 _PETITIONS, _MEDIA, _TRACES = table_of(Petition), table_of(Media), table_of(CaseTrace)
 _FOUND = [*(one.name for one in _PETITIONS.c), "photo_look"]
 _Found: Any = namedtuple("_Found", _FOUND)  # type: ignore[misc]  # as many as the table has
-_SPOT = ("id", "place_words", "latitude", "longitude", "submitted_at")
+_SPOT = ("id", "place_words", "latitude", "longitude", "submitted_at", "number", "recurring")
 _FRESH = _PETITIONS.c.submitted_at >= bindparam("since")
 _SAME_KIND = (
     columns(_PETITIONS.c.id.label("id"))
@@ -150,17 +150,21 @@ def _joinable(traces: int) -> Prepared:
 
 
 class Spot(NamedTuple):
-    """Where and when somebody reported something."""
+    """Where and when somebody reported something, and how the case is known."""
 
     id: int
     place_words: str
     latitude: float | None
     longitude: float | None
     submitted_at: datetime
+    number: str | None
+    recurring: bool
 
 
 def find_same_kind(session: Session, petition: Petition, since: datetime) -> list[Spot]:
     """The other cases of the grid and category since then, newest first; merged ones are none."""
+    if any(one is not petition for one in session.dirty) or session.new:
+        session.flush()  # what has been changed of others, for its own row is not looked for
     given = {"grid_id": petition.grid_id, "category_code": petition.category_code, "since": since}
     return [Spot(*row) for row in _COUNTED.rows(session, given | {"its_id": petition.id})]
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, union_all
+from sqlalchemy import bindparam
 from sqlmodel import Session, and_, col, func, or_, select
 
 from storage.new_rows import insert, table_of
@@ -39,18 +39,18 @@ _OPEN_DRAFT = Prepared(_NEWEST_DRAFT.where(or_(col(Petition.next_check_at).is_no
 _MEDIA = Finding(Media, Media.petition_id == bindparam("petition_id"), order_by=(col(Media.id),))
 
 
-def _numbers(column: Any) -> Any:
+def _of_day(column: Any) -> Any:
     """Between two numbers, for LIKE with a parameter looks at every petition there is."""
-    return select(column.label("number")).where(
-        column >= bindparam("prefix"), column < bindparam("after_all")
-    )
+    between = column >= bindparam("prefix"), column < bindparam("after_all")
+    return select(column).where(*between).limit(1)
 
 
-_TAKEN = union_all(_numbers(col(Petition.number)), _numbers(col(SkippedNumber.number))).subquery()
-_LAST_NUMBER = Prepared(
-    select(_TAKEN.c.number)
-    .order_by(func.length(_TAKEN.c.number).desc(), _TAKEN.c.number.desc())
-    .limit(1)
+_NUMBER, _SKIPPED = col(Petition.number), col(SkippedNumber.number)
+_AS_LONG = _of_day(_NUMBER).where(func.length(_NUMBER) == bindparam("length"))
+_LAST_NUMBER = Prepared(_AS_LONG.order_by(_NUMBER.desc()))
+_LAST_SKIPPED = _of_day(_SKIPPED).order_by(func.length(_SKIPPED).desc(), _SKIPPED.desc())
+_LAST_NUMBERS = Prepared(
+    select(_AS_LONG.order_by(_NUMBER.desc()).scalar_subquery(), _LAST_SKIPPED.scalar_subquery())
 )
 _HISTORY = Finding(
     Event, Event.petition_id == bindparam("petition_id"), order_by=(col(Event.number),)
@@ -144,11 +144,26 @@ def open_draft(session: Session, reporter_id: int, chat_id: int) -> Petition | N
     return None if found is None else get(session, found)
 
 
-def last_number(session: Session, prefix: str) -> str | None:
-    """The highest number given or skipped that begins so; longer numbers are higher."""
+def last_number(session: Session, prefix: str, digits: int) -> str | None:
+    """The highest number given or skipped that begins so; longer numbers are higher.
+
+    They have that many `digits` at least. Looked for among those of one length, for as texts they
+    are in order then: longer ones there are only after one of nines, or after a skipped one.
+    """
     given = {"prefix": prefix, "after_all": f"{prefix}\uffff"}
-    found: str | None = _LAST_NUMBER.scalar(session, given)
-    return found
+    length = len(prefix) + digits
+    last, skipped = _LAST_NUMBERS.rows(session, given | {"length": length})[0]
+    if skipped is not None and len(skipped) > length:
+        length = len(skipped)
+        last = _LAST_NUMBER.scalar(session, given | {"length": length})
+    highest: str | None = max(filter(None, (last, skipped)), default=None)
+    while highest == f"{prefix}{'9' * (length - len(prefix))}":
+        length += 1
+        last = _LAST_NUMBER.scalar(session, given | {"length": length})
+        if last is None:
+            break
+        highest = last
+    return highest
 
 
 def by_album(session: Session, chat_id: int, album_id: str) -> Media | None:

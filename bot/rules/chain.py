@@ -17,7 +17,7 @@ from hashlib import sha256
 from typing import Any
 
 _JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
-_AS_IT_IS = frozenset({str, int})  # as nearly everything is
+_AS_IT_IS = frozenset({str, int, bool, type(None)})  # as nearly everything is
 FIRST_HEAD = sha256(b"shuoshi/1 heads").hexdigest()
 
 
@@ -73,7 +73,7 @@ def canonical(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if type(value) in _AS_IT_IS or value is None or isinstance(value, bool):
+    if type(value) in _AS_IT_IS:
         return value
     if isinstance(value, str):
         return str(value)
@@ -82,9 +82,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float):
         return value.hex()
     if isinstance(value, dict | Mapping):
-        return {str(key): _plain(one) for key, one in value.items()}
+        return {
+            str(key): one if type(one) in _AS_IT_IS else _plain(one) for key, one in value.items()
+        }
     if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
+        return [one if type(one) in _AS_IT_IS else _plain(one) for one in value]
     raise TypeError(f"no {type(value).__name__} in a history")
 
 

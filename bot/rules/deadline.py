@@ -1,7 +1,7 @@
 """办理时限: limits counted in working time, through shifts, holidays and 调休."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ SHIFTS: tuple[Shift, ...] = ((time(8, 30), time(12)), (time(13, 30), time(17, 30
 LONGEST_CLOSURE = 60  # days; a calendar without a working day for longer is a mistake
 DAY = timedelta(days=1)
 NOTHING = timedelta(0)
+MOST_KNOWN = 2_000  # days that a calendar remembers
 
 
 class NoWorkingDay(ValueError):
@@ -43,6 +44,9 @@ class WorkCalendar:
     is_working: Callable[[date], bool]
     shifts: tuple[Shift, ...] = SHIFTS
     is_provisional: Callable[[date], bool] = _never  # the official calendar is not known yet
+    _known: dict[date, list[tuple[datetime, datetime]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # days: each case counts through the same ones again and again
 
     def add(self, start: datetime, limit: Limit) -> datetime:
         """When the limit ends: hours run at once, days from the next day (民法典 第201、203条)."""
@@ -143,6 +147,14 @@ class WorkCalendar:
             day += DAY
 
     def _shifts_on(self, day: date) -> list[tuple[datetime, datetime]]:
+        found = self._known.get(day)
+        if found is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            found = self._known[day] = self._find_shifts(day)
+        return found
+
+    def _find_shifts(self, day: date) -> list[tuple[datetime, datetime]]:
         if not self.is_working(day):
             return []
         return [(self._moment(day, begin), self._moment(day, end)) for begin, end in self.shifts]

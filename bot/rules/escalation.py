@@ -144,8 +144,9 @@ def plan(clocks: Clocks, calendar: WorkCalendar) -> tuple[Step, ...]:
 
 
 def _rungs(clocks: Clocks, ladder: Rungs, calendar: WorkCalendar) -> Iterator[Step]:
+    whole = calendar.between(clocks.dispatched_at, clocks.due_at)
     for rung in ladder.rungs:
-        at = _moment(clocks, rung.mark, calendar)
+        at = _moment(clocks, rung.mark, whole, calendar)
         if at is None or not _concerns(clocks, rung):
             continue
         reason = Reason.OVERDUE if at >= clocks.due_at else Reason.TIME
@@ -178,11 +179,12 @@ def _concerns(clocks: Clocks, rung: Rung) -> bool:
     return rung.level is None or rung.role is not None or rung.level in clocks.levels_above
 
 
-def _moment(clocks: Clocks, mark: Mark, calendar: WorkCalendar) -> datetime | None:
-    """When a rung is reached; None when it lay before the dispatch."""
+def _moment(
+    clocks: Clocks, mark: Mark, whole: timedelta, calendar: WorkCalendar
+) -> datetime | None:
+    """When a rung is reached; None when it lay before the dispatch. `whole`: the working time."""
     match mark:
         case Share(percent):
-            whole = calendar.between(clocks.dispatched_at, clocks.due_at)
             part = whole * percent / 100  # nothing to share out of a case dispatched after due
             return calendar.advance(clocks.dispatched_at, part) if whole else None
         case Before():

@@ -10,13 +10,14 @@ LEADING = re.compile(
     r"(?:编号|No|[#:\s-])*(\d\d)(\d\d)(\d\d)\s?-\s?(\d{3,6})(?!-?\d)", re.A | re.I
 )
 CENTURY = 2000
+DIGITS = 3  # of the nth case of a day, at least
 
 
 def number(day: date, nth: int) -> str:
     """The number of the `nth` case of the day, counted from 1; three digits at least."""
     if nth < 1:
         raise ValueError(f"the {nth}-th case of a day: counting starts at 1")
-    return f"{beginning(day)}{nth:03}"
+    return f"{beginning(day)}{nth:0{DIGITS}}"
 
 
 def beginning(day: date) -> str:

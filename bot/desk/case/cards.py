@@ -107,11 +107,13 @@ def staff_card(
     """
     own_key = f"{key}:media" if key else ""
     key = key or f"card:{petition.id}:{person_id}:{petition.version}:{why}"
-    told = tell.person(
+    chat = tell.hearing(session, Counter.STAFF, person_id, petition.id)
+    if chat is None:
+        return False
+    told = tell.there(
         session,
         now,
-        Counter.STAFF,
-        person_id,
+        chat,
         NoticeKind.STAFF_CARD,
         key=key,
         petition_id=petition.id,
@@ -125,11 +127,10 @@ def staff_card(
     others = _beside_the_card(session, petition)
     media_key = own_key if others else ""
     if told and (others or petition.latitude is not None):
-        tell.person(
+        tell.there(
             session,
             now,
-            Counter.STAFF,
-            person_id,
+            chat,
             NoticeKind.CASE_MEDIA,
             key=media_key or _media_key(petition, person_id, others),
             petition_id=petition.id,

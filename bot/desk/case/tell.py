@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller
 from bot.city.city import city
+from bot.desk.case.chats import Chat
 from bot.desk.case.chats import chat_of as chat_of
 from bot.desk.case.chats import outside_own_quiet_hours as outside_own_quiet_hours
 from bot.desk.case.chats import outside_quiet_hours as outside_quiet_hours
@@ -80,15 +81,53 @@ def person(
 
     Staff hear nothing of a case that complains of them, whatever it is.
     """
-    chat = chat_of(session, counter, person_id)
+    chat = hearing(session, counter, person_id, petition_id)
     if chat is None:
         return False
+    return there(
+        session,
+        now,
+        chat,
+        kind,
+        key=key,
+        petition_id=petition_id,
+        arguments=arguments,
+        priority=priority,
+        not_before=not_before,
+        expires_at=expires_at,
+    )
+
+
+def hearing(
+    session: Session, counter: Counter, person_id: int | None, petition_id: int | None
+) -> Chat | None:
+    """Where a person can be told of a case; None when they cannot, or must not."""
+    chat = chat_of(session, counter, person_id)
+    if chat is None:
+        return None
     if counter == Counter.STAFF and not may_hear(session, petition_id, chat.person_id):
-        return False
+        return None
+    return chat
+
+
+def there(
+    session: Session,
+    now: datetime,
+    chat: Chat,
+    kind: NoticeKind,
+    *,
+    key: str,
+    petition_id: int | None = None,
+    arguments: dict[str, Any] | None = None,
+    priority: Priority = Priority.ANSWER,
+    not_before: datetime | None = None,
+    expires_at: datetime | None = None,
+) -> bool:
+    """Tell somebody once per key where they can be told; False when they were told before."""
     return notices.leave(
         session,
         now,
-        counter,
+        chat.counter,
         chat.chat_id,
         kind,
         arguments=arguments or {},

@@ -68,8 +68,10 @@ def _ladder_of(session: Session, petition: Petition) -> Ladder:
     return city(session).category(petition.category_code).ladder
 
 
-def schedule(session: Session, petition: Petition) -> None:
+def schedule(session: Session, petition: Petition, *, just_given: bool = False) -> None:
     """Set the next look of supervision: when the first step that is not done yet comes due.
+
+    `just_given`: its dispatch has just been recorded, so no step of it is done.
 
     That moment may have passed: between it and the next tick somebody did something. While the
     clocks stand, nothing comes due but their going on, and what was asked of somebody above.
@@ -77,16 +79,17 @@ def schedule(session: Session, petition: Petition) -> None:
     """
     if petition.state in OF_OTHERS:
         return
-    moments = _moments(session, petition)
+    done = _Done() if just_given else None
+    moments = _moments(session, petition, done)
     petition.next_check_at = min((one for one in moments if one is not None), default=None)
     session.add(petition)
 
 
-def _moments(session: Session, petition: Petition) -> list[datetime | None]:
-    step = _next_step(session, petition) if runs_while_waiting(petition) else None
+def _moments(session: Session, petition: Petition, done: _Done | None) -> list[datetime | None]:
+    step = _next_step(session, petition, done) if runs_while_waiting(petition) else None
     if petition.state == State.IN_MEETING:
         return [petition.next_check_at, step]
-    first = petition.paused_until if petition.paused_at else _running_step(session, petition)
+    first = petition.paused_until if petition.paused_at else _running_step(session, petition, done)
     asked = petition.state in RUNNING_STATES or petition.paused_at is not None
     return [first, step, petition.more_time_due_at if asked else None]
 
@@ -99,16 +102,17 @@ def runs_while_waiting(petition: Petition) -> bool:
     return in_meeting or (petition.state in WAITED and is_statutory(petition.limits))
 
 
-def _running_step(session: Session, petition: Petition) -> datetime | None:
-    return _next_step(session, petition) if petition.state in RUNNING_STATES else None
+def _running_step(session: Session, petition: Petition, done: _Done | None) -> datetime | None:
+    return _next_step(session, petition, done) if petition.state in RUNNING_STATES else None
 
 
-def _next_step(session: Session, petition: Petition) -> datetime | None:
+def _next_step(session: Session, petition: Petition, done: _Done | None) -> datetime | None:
     """The first step that is not done; when all are, the next time the leader is told again."""
     clocks, calendar = clocks_of(session, petition), city(session).calendar
     if clocks is None:
         return None
-    steps, done = plan(clocks, calendar), _done_of(session, petition)
+    steps = plan(clocks, calendar)
+    done = _done_of(session, petition) if done is None else done
     first = next((step for step in steps if not done.has(step)), None)
     return first.at if first else _next_repeat(clocks, calendar, done).at
 

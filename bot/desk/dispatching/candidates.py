@@ -58,10 +58,17 @@ def departments(
     return candidates_of(session, now, whole, holders, Level.STREET)
 
 
-def ladder(session: Session, now: datetime, whole: City, petition: Petition) -> Rungs:
-    """Who could own the case on each level that may have it (职责清单)."""
+def ladder(
+    session: Session,
+    now: datetime,
+    whole: City,
+    petition: Petition,
+    only: Level | None = None,
+) -> Rungs:
+    """Who could own the case on each level that may have it (职责清单), or on one of them."""
     levels = open_levels(whole.category(petition.category_code).community_duty)
-    held = [(level, _holders_at(session, whole, petition.grid_id, level)) for level in levels]
+    wanted = [level for level in levels if only in (None, level)]
+    held = [(level, _holders_at(session, whole, petition.grid_id, level)) for level in wanted]
     reachable = _reachable(session, (one for _level, holders in held for one in holders))
     about, today = about_of(petition), now.astimezone(whole.zone).date()
     return [

@@ -79,7 +79,7 @@ def dispatch(
     )
     if once_more:
         unassigned.tell_once_more(session, now, petition)
-    supervise_clock.schedule(session, petition)
+    supervise_clock.schedule(session, petition, just_given=True)
     alert(session, now, petition, why=why, awake=is_awake(found, petition.urgency))
     return choice
 

@@ -162,9 +162,13 @@ def _by_ladder(
     *,
     climbing: bool = False,
 ) -> Found:
-    rungs = ladder(session, now, whole, petition)
-    if rungs[0][0] == Level.STREET:  # 职责清单: not the community's
+    if not whole.category(petition.category_code).community_duty:  # 职责清单
         start = Level.STREET
+    own = ladder(session, now, whole, petition, start)  # mostly somebody of theirs is there
+    choice = choose(own, start, excluded, climbing=climbing)
+    if _is_own(choice, start):
+        return Found(choice, start, asked=_asked(own, start, choice))
+    rungs = ladder(session, now, whole, petition)
     choice = choose(rungs, start, excluded, climbing=climbing)
     if not _is_own(choice, start):
         officers = roster.officers(session, now, whole, petition)

@@ -11,7 +11,7 @@ withdrawn, declined or put right afterwards takes it from no later one, for it w
 have been answered, because of that. Only what was undone was never so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -25,7 +25,7 @@ from bot.rules.undoing import HALF_A_MINUTE
 from bot.understanding.likeness import Report
 from bot.understanding.recurrence import WITHIN, is_same_spot, recurrences
 from storage import alike, notices, petitions
-from storage.alike import LOST, Spot
+from storage.alike import LOST, Mark, Spot
 from storage.tables import Petition
 from storage.words import Certainty, Counter, EventKind, Level, NoticeKind, Priority, State
 
@@ -41,12 +41,12 @@ def filed(session: Session, now: datetime, petition: Petition) -> None:
 
 def look(session: Session, now: datetime, petition: Petition) -> None:
     """Mark what is the third of its kind at its spot, or a later one; marked, it stays so."""
-    series = _series(session, petition)
+    series, marks = _series(session, petition)
     if not series:
         return
     own = _report(petition)
     if not petition.recurring:
-        _mark_if_third(session, now, petition, series, own)
+        _mark_if_third(session, now, petition, series, own, marks=marks)
     later_ones = sorted((one for one in series if one.at > own.at), key=_turn)
     marks = alike.marks_of(session, [one.id for one in later_ones])
     for later in later_ones:
@@ -82,7 +82,7 @@ def _untold(session: Session, petition: Petition) -> list[str]:
 def _tell_of_next(session: Session, now: datetime, number: str) -> None:
     """Whatever recurs there still was not told of, for the one that left was to be."""
     first = alike.by_number(session, number)
-    series = [] if first is None else _series(session, first)
+    series = [] if first is None else _series(session, first)[0]
     for one in sorted(series, key=_turn):
         other = session.get_one(Petition, one.id)
         if other.recurring:
@@ -97,7 +97,7 @@ def look_back(
     """What made it so is undone, or gone: is it still the third, and of the same ones?"""
     if not petition.recurring:
         return
-    own, series = _report(petition), _series(session, petition)
+    own, (series, _marks) = _report(petition), _series(session, petition)
     earlier = [one.id for one in recurrences(own, series)]
     marks = alike.marks_of(session, earlier)
     events = petitions.find_events(session, case_id(petition))
@@ -112,15 +112,17 @@ def look_back(
     cards.refresh_staffs(session, now, petition)
 
 
-def _series(session: Session, petition: Petition) -> list[Report]:
-    """The others of its kind at its spot; none of what is merged, withdrawn or declined."""
+def _series(session: Session, petition: Petition) -> tuple[list[Report], dict[int, Mark]]:
+    """The others of its kind at its spot, and how each is known now; none of what is merged,
+    withdrawn or declined.
+    """
     sent_at = petition.submitted_at
     if petition.grid_id is None or sent_at is None or petition.state in NONE_OF_ITS_OWN:
-        return []
-    session.flush()
+        return [], {}
     found = alike.find_same_kind(session, petition, sent_at - WITHIN)
     own = _report(petition)
-    return [one for one in map(_report, found) if is_same_spot(own, one)]
+    series = [one for one in map(_report, found) if is_same_spot(own, one)]
+    return series, {one.id: Mark(one.number, one.recurring) for one in found}
 
 
 def _report(of: Petition | Spot) -> Report:
@@ -142,13 +144,16 @@ def _mark_if_third(
     own: Report,
     *,
     wait: timedelta = timedelta(0),
+    marks: Mapping[int, Mark] | None = None,
 ) -> None:
+    """`marks`: of the others, if nothing has happened since they were read."""
     earlier = [one.id for one in recurrences(own, others)]
     if not earlier:
         return
     around = {one.id for one in others if one.id != own.id and abs(one.at - own.at) <= WITHIN}
-    marks = alike.marks_of(session, around)  # the earlier ones are among them
-    known = any(one.recurring for one in marks.values())
+    if marks is None:
+        marks = alike.marks_of(session, around)  # the earlier ones are among them
+    known = any(marks[one].recurring for one in around)
     petition.recurring = True
     numbers = [marks[one].number for one in earlier]
     history.record(session, now, petition, EventKind.RECURRED, earlier=numbers)

@@ -12,7 +12,7 @@ from bot.desk.case.people import id_of, known
 from bot.desk.dispatching import accusing, recurrence
 from bot.desk.dispatching.dispatch import dispatch
 from bot.rules.lifecycle import Act, after
-from bot.rules.numbering import beginning, number
+from bot.rules.numbering import DIGITS, beginning, number
 from bot.understanding.at_home import says_home
 from bot.understanding.crowd import words_mark
 from storage import conversations, notices, petitions
@@ -105,7 +105,7 @@ def _settle_home(session: Session, petition: Petition, person: Person) -> None:
 def next_number(session: Session, now: datetime) -> str:
     """The next petition number of the city's day."""
     day = now.astimezone(city(session).zone).date()
-    last = petitions.last_number(session, beginning(day))
+    last = petitions.last_number(session, beginning(day), DIGITS)
     return number(day, int(last.rpartition("-")[2]) + 1 if last else 1)
 
 
