@@ -101,10 +101,16 @@ card-clocks = 🕒 { $round ->
    *[handling] petition ·{" "}
 }{ $take ->
     [none] {""}
-   *[other] take by { $take } ·{" "}
+   *[other] take by { $take }{ $passed ->
+        [yes] {" "}(over)
+       *[no] {""}
+    } ·{" "}
 }{ $contact ->
     [none] {""}
-   *[other] contact the resident by { $contact } ·{" "}
+   *[other] contact the resident by { $contact }{ $passed ->
+        [yes] {" "}(over)
+       *[no] {""}
+    } ·{" "}
 }{ $deciding ->
     [yes] decide on acceptance by { $due }
    *[no] finish by { $due }

@@ -101,10 +101,16 @@ card-clocks = 🕒 { $round ->
    *[handling] 信访 ·{" "}
 }请在{ $take ->
     [none] {""}
-   *[other] { $take } 前接单 ·{" "}
+   *[other] { $take } 前接单{ $passed ->
+        [yes] （已过）
+       *[no] {""}
+    } ·{" "}
 }{ $contact ->
     [none] {""}
-   *[other] { $contact } 前联系居民 ·{" "}
+   *[other] { $contact } 前联系居民{ $passed ->
+        [yes] （已过）
+       *[no] {""}
+    } ·{" "}
 }{ $deciding ->
     [yes] { $due } 前决定是否受理
    *[no] { $due } 前办结
