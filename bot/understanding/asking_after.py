@@ -95,7 +95,8 @@ _ONCE = (
     r"|the other day|(?:two|three|a few|some) days ago))?"
 )
 _MINE = (
-    rf"(?:{_THEIRS} {_REPORT}(?: {_NUMBER})?(?: (?:about|of|on|from) {_THINGS})?"
+    rf"(?:{_THEIRS}(?: {_WORD}){{0,3}} {_REPORT}(?: {_NUMBER})?"
+    rf"(?: (?:about|of|on|from) {_THINGS})?"
     rf"|(?:the|that|those) {_THINGS} (?:that )?{_SAID}{_ONCE}"
     rf"|what {_SAID}{_ONCE}|case {_NUMBER}|{_NUMBER})"
 )
@@ -122,6 +123,9 @@ def _english(mine: str) -> re.Pattern[str]:
         r"|(?:(?:is|are) there |have you )?(?:any|got any) (?:news|updates?|progress)(?: yet)?"
         rf"|(?:when will|when(?: is|'s|’s)|will|is) {_ANYBODY} (?:come|coming)"
         r"(?: (?:and|to) (?:fix|repair|look at|do) (?:it|that))?"
+        rf"|(?:when|how soon) (?:will|is) (?:it|this|that) (?:going to )?be {_DOES}"
+        rf"|(?:has|is|was) (?:it|this|that) (?:been |being )?{_DOES}(?: yet)?"
+        r"|how long (?:does|will) (?:it|this|that) take"
         rf"|where (?:can|do) i (?:see|find|check|follow) {mine}"
         r"|(?:has|did|will|is) (?:anybody|anyone|somebody|someone)"
         rf" {_DOES_IT} {mine}(?: yet)?"

@@ -17,8 +17,12 @@ _READ_OUT = re.compile(  # as it is said and dictated: 幺三八零零零零…,
 _RINGS = (  # 打电话来, 打来电话, 打了个热线, 来电话
     r"(?:打(?:了|来|过来|进来|过)?(?:一?个)?(?:热线|电话)(?:过来|进来|来)?|来(?:了?个)?电话)"
 )
+_TITLES = "女士|先生|阿姨|大爷|大妈|大叔|大姐|师傅|奶奶|爷爷|老师|叔叔|婆婆"
+_SURNAMED = re.compile(  # 有个姓陈的女士打电话说…
+    rf"(?<![\u4e00-\u9fff])(?:有?一?[个位])?姓([\u4e00-\u9fff])的({_TITLES})"
+)
 _NAME = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:居民|业主|住户)?([\u4e00-\u9fff]{1,2}(?:女士|先生|阿姨|大爷|大妈|大叔|大姐|师傅|奶奶|爷爷|老师|叔叔|婆婆))"
+    rf"(?<![\u4e00-\u9fff])(?:居民|业主|住户)?([\u4e00-\u9fff]{{1,2}}(?:{_TITLES}))"
     rf"(?=[\s,，。;；、:：]|来电|打来|打电话来|{_RINGS}[,，]?(?:反映|投诉|说)|反映|说|$)"
 )
 _ENGLISH_NAME = re.compile(  # between commas or at an end: whom a sentence names is not the caller
@@ -38,7 +42,7 @@ _NO_CALL_BACK = re.compile(
     r" (?:call|ring|phone)(?: (?:her|him|them|me))?[ -]?back\b(?: needed)?)"
 )
 _LABEL = re.compile(
-    r"(?:来电人?|(?<![打来个])电话|手机号?码?|联系方式|(?i:\b(?:phone|tel|mobile|number)\b\.?))"
+    r"(?:来电人?|(?<![打来个])电话|手机号?码?|(?<![牌位])(?:电话)?号码是?|联系方式|(?i:\b(?:phone|tel|mobile|number)\b\.?))"
     r"\s*[:：]?\s*(?=[\s,，。;；、]|$)"
 )
 _SPOKEN = re.compile(
@@ -70,7 +74,7 @@ def read_note(text: str) -> PhoneNote:
     The first number and name are the caller's. Where another number stood in the words, a mask
     stands; another name stays.
     """
-    said = _in_figures(text.translate(_WIDE))
+    said = _SURNAMED.sub(r"\1\2", _in_figures(text.translate(_WIDE)))
     said, declines = _taken(_NO_CALL_BACK, said)
     said, wishes = _taken(_CALL_BACK, said)
     said, phone = _taken(_NUMBER, said)

@@ -110,7 +110,11 @@ def _before(scene: Scene, row: Announcement) -> int:
 
 
 def _rows(scene: Scene, row: Announcement, stands: str) -> Rows:
-    stop = scene.button("announce-stop", Verb.ANNOUNCE_STOP, row.id)
+    stop = scene.button(
+        "announce-halt" if stands == "sent" else "announce-stop",  # some have got it by then
+        Verb.ANNOUNCE_STOP,
+        row.id,
+    )
     if stands in OVER:
         return ()
     if stands in ("soon", "sent", "asked"):

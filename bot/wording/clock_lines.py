@@ -124,6 +124,7 @@ def _main_line(scene: Scene, case: Petition) -> Html:
         round=_round(case),
         take=_clock(scene, taking),
         contact=_clock(scene, calling),
+        passed=_passed(scene, taking or calling),
         deciding="yes" if deciding else "no",
         due=scene.clock(due),
         left=scene.left(due),
@@ -139,6 +140,11 @@ def _round(case: Petition) -> str:
 
 def _clock(scene: Scene, at: datetime | None) -> str:
     return scene.clock(at) if at else "none"
+
+
+def _passed(scene: Scene, at: datetime | None) -> str:
+    """Whether this one of the card's moments is over: only the last one has a countdown."""
+    return "yes" if at is not None and at < scene.now else "no"
 
 
 def _more_time(scene: Scene, case: Petition) -> Html | None:

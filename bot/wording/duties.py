@@ -93,7 +93,10 @@ def leave_choices(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.LEAVE_SET)
 def leave_set(scene: Scene) -> tuple[Message, ...]:
-    """{of: person id, first, last: ISO days or "", undo: argument}: the leave as it stands now."""
+    """{of: person id, first, last: ISO days or "", undo: argument}: the leave as it stands now.
+
+    `kept`: it was taken back within the half minute, so nothing has been passed on.
+    """
     of = int(scene.argument("of", 0) or 0)
     first = str(scene.argument("first", ""))
     last = str(scene.argument("last", ""))
@@ -106,6 +109,7 @@ def leave_set(scene: Scene) -> tuple[Message, ...]:
         column(back),
         who="self" if own else _name(scene, of),
         span=day_span(scene, _day(first), _day(last)) if first else "none",
+        kept="yes" if scene.argument("kept", False) else "no",
     )
 
 

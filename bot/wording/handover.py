@@ -32,7 +32,8 @@ def handed_over(scene: Scene) -> tuple[Message, ...]:
 
 
 def _given(scene: Scene, cases: list[Petition]) -> tuple[Message, ...]:
-    title = scene.text("handover-given", count=len(cases))
+    left = "no" if offices(scene, scene.notice.person_id) else "yes"
+    title = scene.text("handover-given", count=len(cases), left=left)
     told = (
         scene.text("handover-line", number=number_of(case), who=_owner(scene, case))
         for case in cases[:MOST]

@@ -10,6 +10,8 @@ from bot.wording.scene import Scene, composer
 from bot.wording.texts import COMMANDS, commands
 from storage.words import Counter, NoticeKind, Role
 
+MOST_PLACES = 4  # named when somebody joins
+
 
 def todo_rows(scene: Scene) -> Rows:
     """Buttons to the reader's lists."""
@@ -62,12 +64,21 @@ def menu(scene: Scene) -> tuple[Message, ...]:
 
 @composer(NoticeKind.JOINED)
 def joined_staff(scene: Scene) -> tuple[Message, ...]:
-    """{role, place_id}: what the reader is from now on."""
-    place_id = scene.argument("place_id")
+    """{role, place_id}: what the reader is from now on, and wherever else they are that."""
+    role, place_id = Role(scene.argument("role")), scene.argument("place_id")
+    held = offices(scene, scene.notice.person_id)
+    theirs = [place_id, *(one.place_id for one in held if one.role == role)]
+    names = [_place(scene, one) for one in dict.fromkeys(theirs)]
     return say(
         scene,
         "joined",
         todo_rows(scene),
-        role=role_name(scene, Role(scene.argument("role"))),
-        place=place_name(scene, place_id) if place_id else scene.plain("whole-city"),
+        role=role_name(scene, role),
+        place=scene.plain("list-separator").join(names[:MOST_PLACES]),
+        count=len(names),
+        more="yes" if len(names) > MOST_PLACES else "no",
     )
+
+
+def _place(scene: Scene, place_id: int | None) -> str:
+    return place_name(scene, place_id) if place_id else scene.plain("whole-city")

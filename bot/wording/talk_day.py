@@ -1,6 +1,6 @@
 """群众说事日: the call to residents, their answers, and the timetable for staff."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from itertools import islice
 from typing import Any
@@ -117,18 +117,27 @@ def talk_days(scene: Scene) -> tuple[Message, ...]:
         for day in days
         if day.community_id in planned
     )
-    plans = _plans(scene, [one for one in shown if one in planned], days)
+    just_now = _just_cancelled(scene)  # and not offered to be planned anew: one tap undoes it
+    plans = _plans(scene, [one for one in shown if one in planned], [*days, *just_now])
     turning = pages(scene, Verb.TALK_DAYS, page, most)
-    undone, undoing = _undoing(scene)
+    undone, undoing = _undoing(scene, just_now)
     rows = (*undoing, *column(cancels), *column(plans), *((turning,) if turning else ()))
     return (Message(text=lines((*undone, title, *told)), buttons=rows),)
 
 
-def _undoing(scene: Scene) -> tuple[tuple[Html, ...], Rows]:
-    """What was cancelled just now and, while nobody has been told, how to undo that."""
+def _just_cancelled(scene: Scene) -> tuple[TalkDay, ...]:
+    """The one of which nobody has been told yet, if any."""
     day = scene.session.get(TalkDay, int(scene.argument("cancelled", 0)))
     if day is None or day.cancelled_at is None or scene.now >= day.cancelled_at + HALF_A_MINUTE:
+        return ()
+    return (day,)
+
+
+def _undoing(scene: Scene, cancelled: Sequence[TalkDay]) -> tuple[tuple[Html, ...], Rows]:
+    """What was cancelled just now, and how to undo that."""
+    if not cancelled:
         return (), ()
+    (day,) = cancelled
     what = scene.plain("talk-cancelling", moment=scene.clock(day.starts_at))
     said = scene.text("talk-day-cancelled-just-now", **_facts(scene, day, spoken=False))
     return (said,), (

@@ -80,6 +80,7 @@ announce-preview = { $stands ->
 button-announce-send = 📢 Send ({ $count })
 button-announce-ask = 🙋 Ask for a second look ({ $count })
 button-announce-stop = ✖️ Do not send
+button-announce-halt = ✖️ Stop, send no more
 announce-report = { $stopped ->
     [never] 📢 { $place }: not sent, nobody got it.
    *[other] 📢 { $place }{ $stopped ->

@@ -79,7 +79,7 @@ withdraw-question = Withdraw <b>{ $number }</b>? { $others ->
     [one] One more person reported it, so work goes on. You will get no more news.
    *[other] { $others } more people reported it, so work goes on. You will get no more news.
 }
-addition-wanted = Send the words or photos and I will add them to <b>{ $number }</b>.
+addition-wanted = Send words, a voice message or photos, and I will add them to <b>{ $number }</b>.
 prompt-addition = Words or photos to add
 added = Added to <b>{ $number }</b>. { $of_staff ->
     [yes] The level above can see it; whoever it is about cannot.
@@ -118,5 +118,5 @@ milestone = <b>{ $number }</b> { $about }
 }
 question = ❓ <b>{ $number }</b> · { $who } would like to know:
     “{ $words }”
-    Just reply to this message, with words or photos.
+    Just reply to this message, with words, a voice message or photos.
 prompt-answer = Your answer

@@ -114,7 +114,10 @@ handover-taken = <b>🤝 { $count ->
     [one] it
    *[other] them
 } before:
-handover-given = <b>🤝 { $count ->
+handover-given = <b>🤝 { $left ->
+    [yes] Your office has ended.{" "}
+   *[no] {""}
+}{ $count ->
     [one] One case
    *[other] { $count } cases
 } handed over</b>. Thank you:

@@ -145,7 +145,10 @@ leave-set = 🗓 { $who ->
     [self] You:
    *[other] { $who }:
 }{ $span ->
-    [none] {" "}back, new cases come as usual. What was passed on stays with whoever took it over.
+    [none] { $kept ->
+        [yes] {" "}not away. No case has been passed on.
+       *[no] {" "}back, new cases come as usual. What was passed on stays with whoever took it over.
+    }
    *[other] {" "}away { $span }. Your cases go to the deputy in half a minute; what has been begun goes on there, residents are not bothered. Write /leave end when you are back.
 }
 leave-span = { $same ->

@@ -20,7 +20,10 @@ stranger = This bot is for staff. Please use the invite link from your administr
     To report a problem, please write to the bot for residents.
 phone-left = 📵 Your work here has moved to another Telegram account. Nothing works here any more, and no news comes.
     If that was not you, tell your administrator at once.
-joined = ✅ Welcome! Your role in <b>{ $place }</b>: { $role }. New cases will come to you as cards.
+joined = ✅ Welcome! Your role in <b>{ $place }</b>{ $more ->
+    [no] {""}
+   *[yes] {" "}and others, { $count } in all
+}: { $role }. New cases will come to you as cards.
 
 card-why = { $why ->
     [unsolved] 🔁 <b>The resident says it is not solved: reopened by itself</b>
@@ -101,10 +104,16 @@ card-clocks = 🕒 { $round ->
    *[handling] petition ·{" "}
 }{ $take ->
     [none] {""}
-   *[other] take by { $take } ·{" "}
+   *[other] take by { $take }{ $passed ->
+        [yes] {" "}(over)
+       *[no] {""}
+    } ·{" "}
 }{ $contact ->
     [none] {""}
-   *[other] contact the resident by { $contact } ·{" "}
+   *[other] contact the resident by { $contact }{ $passed ->
+        [yes] {" "}(over)
+       *[no] {""}
+    } ·{" "}
 }{ $deciding ->
     [yes] decide on acceptance by { $due }
    *[no] finish by { $due }

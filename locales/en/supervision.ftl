@@ -35,7 +35,7 @@ digest-concern = { $concern ->
     [unassigned] unassigned
     [overdue] overdue
     [undecided] to be decided
-    [not_taken] not taken
+    [not_taken] not taken in time
    *[undelivered] not delivered
 } { $count }
 week-day = { $date } { $month }

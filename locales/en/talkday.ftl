@@ -11,7 +11,7 @@ talk-day-call = 📣 <b>Talk day</b> · { $place }
 }
     Come and say it in person. If you cannot come, tap below and tell us now.
 talk-day-cancelled = The talk day in { $place }, { $moment }, is cancelled. You can tell me here at any time; we deal with it just the same.
-talk-day-speak = Go ahead, in words or photos. We will bring it to the talk day in { $place } and deal with it like any other case.
+talk-day-speak = Go ahead, with words, a voice message or photos. We will bring it to the talk day in { $place } and deal with it like any other case.
 prompt-talk-day = What you want to say
 talk-day-opted-out = All right, no more messages about talk days. You can still tell me anything at any time.
 talk-days-title = <b>Coming talk days</b>

@@ -18,6 +18,7 @@ toast-opted-out = No more talk day messages
 toast-opted-in = We will tell you before a talk day
 toast-planned = Talk day planned
 toast-talk-cancelled = Talk day cancelled
+toast-leave-undone = Undone
 toast-joined = You joined it
 toast-left = You will get no more news
 toast-merged = Merged into { $number }

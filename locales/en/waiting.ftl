@@ -107,7 +107,7 @@ refusal-no-more-time = { $why ->
    *[used] It has had more time twice. Please finish it, or take it to a joint meeting.
 }
 refusal-nobody-to-decide = Nobody above can be reached to decide, so nothing was asked. Please speak to the street office.
-refusal-nobody-else-reviews = A review belongs to the level above whoever answered, and nobody else is there on that level now, so it cannot be sent back. Please go on with it; if you cannot, hand it over, or ask an administrator to name somebody.
+refusal-nobody-else-reviews = A review belongs to the level above whoever answered, and nobody else is there now, so it cannot be sent back. Please go on with it, hand it over, or ask an administrator to name somebody.
 refusal-no-further-review = This has been reviewed twice, and that was the last time. If you still disagree, you can ask for an administrative review or go to court. If something new has happened, please tell us again.
 
 cli-who-decide = Acceptance to be decided by { $at } (《信访工作条例》 articles 22 and 23)

@@ -56,6 +56,7 @@ announce-preview = { $stands ->
 button-announce-send = 📢 发给 { $count } 人
 button-announce-ask = 🙋 请人复核（{ $count } 人）
 button-announce-stop = ✖️ 不发了
+button-announce-halt = ✖️ 停下，后面的不发
 announce-report = { $stopped ->
     [never] 📢 { $place } 的通知没有发出，谁也没收到。
    *[other] 📢 { $place } 的通知{ $stopped ->

@@ -117,5 +117,5 @@ milestone = <b>{ $number }</b> { $about }
 }
 question = ❓ <b>{ $number }</b> · { $who }想问您：
     “{ $words }”
-    直接回复这条消息就行，打字、发照片都可以。
+    直接回复这条消息就行，打字、发语音、发照片都可以。
 prompt-answer = 在这里回答

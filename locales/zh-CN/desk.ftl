@@ -102,7 +102,10 @@ button-map = 🗺 { $nth } 地图
 # 交接
 
 handover-taken = <b>🤝 接手 { $count } 件</b>，原来由{ $who }办：
-handover-given = <b>🤝 已交出 { $count } 件</b>，辛苦了：
+handover-given = <b>🤝 { $left ->
+    [yes] 您已离任，手上的 { $count } 件已交给别人
+   *[no] 已交出 { $count } 件
+}</b>，辛苦了：
 handover-line = • <b>{ $number }</b> → { $who }
 
 # 工作群

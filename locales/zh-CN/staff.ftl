@@ -20,7 +20,10 @@ stranger = 这里是工作人员用的。请用管理员发给您的邀请链接
     您要反映问题，请找居民端机器人。
 phone-left = 📵 您的工作账号已经换到另一个 Telegram 账号上，这里不能再办事，也不再收到消息。
     不是您本人换的，请马上告诉管理员。
-joined = ✅ 欢迎！您现在是 <b>{ $place }</b> 的{ $role }。有新的诉求我会发卡片给您。
+joined = ✅ 欢迎！您现在是 <b>{ $place }</b>{ $more ->
+    [no] {""}
+   *[yes] {" "}等 { $count } 处
+} 的{ $role }。有新的诉求我会发卡片给您。
 
 card-why = { $why ->
     [unsolved] 🔁 <b>居民说没解决，自动重办</b>
@@ -101,10 +104,16 @@ card-clocks = 🕒 { $round ->
    *[handling] 信访 ·{" "}
 }请在{ $take ->
     [none] {""}
-   *[other] { $take } 前接单 ·{" "}
+   *[other] { $take } 前接单{ $passed ->
+        [yes] （已过）
+       *[no] {""}
+    } ·{" "}
 }{ $contact ->
     [none] {""}
-   *[other] { $contact } 前联系居民 ·{" "}
+   *[other] { $contact } 前联系居民{ $passed ->
+        [yes] （已过）
+       *[no] {""}
+    } ·{" "}
 }{ $deciding ->
     [yes] { $due } 前决定是否受理
    *[no] { $due } 前办结

@@ -29,7 +29,7 @@ digest-concern = { $concern ->
     [unassigned] 没人接
     [overdue] 超期
     [undecided] 等您定
-    [not_taken] 没接单
+    [not_taken] 没按时接单
    *[undelivered] 通知没送到
 } { $count }
 week-day = { $month }{ $date }日

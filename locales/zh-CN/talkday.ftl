@@ -11,7 +11,7 @@ talk-day-call = 📣 <b>群众说事日</b> · { $place }
 }
     欢迎当面来说；来不了，点下面先说给我们听。
 talk-day-cancelled = { $place }的说事日（{ $moment }）取消了。有事随时在这里说，一样有人办。
-talk-day-speak = 请说，打字、发照片都行。您的话会带到{ $place }的说事日，也一样有人办。
+talk-day-speak = 请说，打字、发语音、发照片都行。您的话会带到{ $place }的说事日，也一样有人办。
 prompt-talk-day = 您想说的事
 talk-day-opted-out = 好的，以后说事日不再通知您。有事照样可以随时说。
 talk-days-title = <b>近期说事日</b>

@@ -18,6 +18,7 @@ toast-opted-out = 以后不再通知您说事日
 toast-opted-in = 好的，说事日前会通知您
 toast-planned = 说事日已安排
 toast-talk-cancelled = 说事日已取消
+toast-leave-undone = 已撤销
 toast-joined = 已算您一个
 toast-left = 好的，不再打扰您
 toast-merged = 已并到 { $number }

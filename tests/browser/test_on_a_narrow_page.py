@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, ViewportSize, expect
 
+from storage.words import Counter
 from tests.browser.sight import Sight
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -89,6 +90,25 @@ async def test_the_time_of_a_pin_stands_beside_its_place(sight: Sight) -> None:
     time, place = pin.locator(".stamp"), pin.locator("figcaption")
 
     assert not await covers(sight, time, place)
+
+
+async def test_the_time_of_a_video_does_not_cover_what_it_answers(sight: Sight) -> None:
+    wang, li = sight.of("wang"), sight.of("li")
+    await wang.says("柳岸花园3栋楼下路灯坏了")
+    await wang.sees("请看看对不对")
+    await sight.demo.emulator.phone(sight.demo.people["wang"]).sends_video(
+        sight.demo.bots[Counter.RESIDENT], b"frames"
+    )
+    await wang.sees("🎬")
+    await wang.taps("提交")
+    await wang.sees("已交给")
+    await sight.page.goto(f"{sight.demo.page}&phone={sight.demo.people['li'].id}")
+    shown = li.messages.filter(has=sight.page.get_by_test_id("video")).last
+    await expect(shown).to_be_visible()
+
+    time, quote = shown.locator(".stamp"), shown.locator(".quote")
+
+    assert not await covers(sight, time, quote)
 
 
 async def test_the_title_is_not_cut_off_in_either_language(sight: Sight) -> None:

@@ -99,6 +99,22 @@ def test_stopped_on_the_way_the_others_get_nothing_and_the_numbers_are_told(
     assert report.arguments["counts"] == {"sent": 250}
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [(CHINESE, "✖️ 停下，后面的不发"), (ENGLISH, "✖️ Stop, send no more")]
+)
+def test_once_some_have_got_it_the_button_says_that_it_stops(
+    world: World, row: Announcement, language: str, said: str
+) -> None:
+    all_ticks(world)
+    arrive(world, 300)
+    all_ticks(world)
+    world.person(QIAN).language = language
+
+    (card,) = compose(world.session, world.now, cards(world)[-1])
+
+    assert [one.text for buttons in card.buttons for one in buttons] == [said]
+
+
 def stops(world: World, row: Announcement) -> None:
     """赵主任 under a card of his."""
     world.do(announcing.stop, replace(world.pressed(ZHAO), message_id=CARD), row.id or 0)

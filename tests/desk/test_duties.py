@@ -1,5 +1,6 @@
 """/leave, /duty and /who: who is away, who is on duty, who would get a case."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -358,12 +359,33 @@ def test_a_leave_is_undone_by_its_button_and_nobody_noticed(world: World) -> Non
 
     toast = world.do(leave.choose, world.pressed(ZHAO), li, told.arguments["undo"])
 
-    assert toast == Toast("undone")
+    assert toast == Toast("leave-undone")
     assert away(world, LI) == {(None, None)}
     world.now += HALF_A_MINUTE
     world.do(absences.tick)
     assert world.owner(case) == "小李"
-    assert [one.arguments["first"] for one in world.owed(NoticeKind.LEAVE_SET, to=LI)] == [""]
+    assert world.owed(NoticeKind.LEAVE_SET, to=LI) == []  # who has never heard of it
+
+
+def test_the_card_of_an_undone_leave_says_what_became_of_the_cases(world: World) -> None:
+    world.case(LAMP)
+    li, pressed = world.person_id(LI), replace(world.pressed(LI), message_id=77)
+    world.do(leave.choose, pressed, li, "7")
+    undo = world.told(NoticeKind.LEAVE_SET, to=LI)[-1].arguments["undo"]
+
+    world.do(leave.choose, pressed, li, undo)
+    in_time = world.told(NoticeKind.LEAVE_SET, to=LI)[-1]
+    world.do(leave.choose, pressed, li, "7")
+    world.now += HALF_A_MINUTE
+    world.do(leave.choose, pressed, li, undo)
+    late = world.told(NoticeKind.LEAVE_SET, to=LI)[-1]
+
+    words = [compose(world.session, world.now, one)[0].text for one in (in_time, late)]
+    assert [one.edits for one in (in_time, late)] == [77, 77]
+    assert words == [
+        "🗓 您没有请假，手上的诉求没有转走。",
+        "🗓 您在岗了，新的诉求照常派来。已经转给别人的，由接手的人办完。",
+    ]
 
 
 @pytest.mark.parametrize("last", ["2026-03-06", ""])

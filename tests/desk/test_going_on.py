@@ -3,10 +3,11 @@
 import pytest
 
 from bot.desk.drafting import drafts
+from bot.desk.handling import handling
 from bot.desk.hearing import own_cases
 from storage.tables import Petition
 from storage.words import NoticeKind, State, StatementKind, Urgency
-from tests.cast import WANG, World, id_of, photo
+from tests.cast import LI, WANG, World, id_of, photo
 from tests.desk.test_intake import words_of
 
 DARK = "晚上老人看不见路"
@@ -56,6 +57,39 @@ def test_a_danger_told_then_is_a_case_of_its_own_taken_at_once(world: World, rep
     assert (lamp.urgency, fight.urgency) == (Urgency.NORMAL, Urgency.EMERGENCY)
     assert fight.state == State.DISPATCHED
     assert words_of(world, StatementKind.ADDITION, 0) == [DARK]
+
+
+def answers(world: World, *, reply: bool) -> Petition:
+    """A question of the officer's about the street lamp, and the first piece of the answer."""
+    case = world.taken_case()
+    world.do(handling.ask, world.pressed(LI), id_of(case))
+    world.says(LI, "您几点在家？")
+    (asked,) = (one for one in world.half_a_minute() if one.kind == NoticeKind.QUESTION)
+    world.says(WANG, "我一直在家", reply_to=world.message_of(asked) if reply else None)
+    return case
+
+
+@pytest.mark.parametrize("reply", [True, False])
+@pytest.mark.parametrize("text", ["下午睡觉", "三楼", "下午三点以后来"])
+def test_an_answer_may_come_in_pieces(world: World, reply: bool, text: str) -> None:
+    answers(world, reply=reply)
+    world.later(minutes=1)
+
+    world.says(WANG, text)
+
+    assert words_of(world, StatementKind.ADDITION, 0) == [text]
+    assert len(world.cases()) == 1
+
+
+@pytest.mark.parametrize("reply", [True, False])
+@pytest.mark.parametrize("text", ["垃圾桶满了没人收", "谢谢"])
+def test_what_is_no_piece_of_an_answer_is_not_added(world: World, reply: bool, text: str) -> None:
+    answers(world, reply=reply)
+    world.later(minutes=1)
+
+    world.says(WANG, text)
+
+    assert words_of(world, StatementKind.ADDITION, 0) == []
 
 
 @pytest.mark.parametrize("reply", [True, False])

@@ -324,8 +324,32 @@ def test_a_discarded_result_is_gone_and_the_case_goes_on(world: World) -> None:
     world.do(results.discard_result, world.pressed(LI), case_id)
 
     assert world.last_case().state == State.IN_PROGRESS
-    with pytest.raises(OldCard):
+    with pytest.raises(ResultWanted):
         world.do(results.confirm_result, world.pressed(LI), case_id)
+
+
+def test_what_is_written_after_a_discarded_result_is_the_result(world: World) -> None:
+    case_id = writing(world)
+    world.says(LI, "写错了", media=photo("wrong"))
+    world.do(results.discard_result, world.pressed(LI), case_id)
+    assert world.owed(NoticeKind.PROMPT, to=LI)[-1].arguments == {"for": "result"}
+
+    world.says(LI, "灯泡已更换", media=photo("after"))
+
+    shown = world.owed(NoticeKind.RESULT_PREVIEW, to=LI)[-1]
+    assert shown.arguments == {"text": "灯泡已更换", "sha": [photo("after").sha256]}
+
+
+def test_an_old_button_discards_no_result_of_another_case(world: World) -> None:
+    case_id = writing(world)
+    world.says(LI, "写错了", media=photo("wrong"))
+    other = world.taken_case(text="柳岸花园5栋路灯坏了")
+    world.do(handling.resolve, world.pressed(LI), id_of(other))
+
+    world.do(results.discard_result, world.pressed(LI), case_id)
+    world.says(LI, "灯泡已更换", media=photo("after"))
+
+    assert world.owed(NoticeKind.RESULT_PREVIEW, to=LI)[-1].petition_id == other.id
 
 
 def test_a_useless_photo_of_a_result_is_said_so(world: World) -> None:

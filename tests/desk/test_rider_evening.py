@@ -10,6 +10,7 @@ from bot.desk.riders import evening
 from bot.desk.watch import undelivered
 from bot.errors import OldCard, UnknownCase, UnknownChoice
 from bot.rules.limits import is_statutory
+from bot.rules.riders import questions
 from storage import petitions
 from storage.tables import Notice, Petition
 from storage.words import Certainty, EventKind, Level, NoticeKind, State, StatementKind, Urgency
@@ -310,6 +311,18 @@ def test_what_answers_nothing_is_kept_and_not_taken_for_an_answer(world: World) 
     answers = world.owed(NoticeKind.ADDED, NoticeKind.FIND_ANSWERED, to=JI)
     assert [one.kind for one in answers] == [NoticeKind.ADDED, NoticeKind.FIND_ANSWERED]
     assert find.grid_id == world.place("WC-LA-03")
+
+
+@pytest.mark.parametrize("words", ["不记得了", "不清楚", "说不清"])
+def test_who_does_not_know_has_not_said_what_it_is(world: World, words: str) -> None:
+    find, _told = asked(world)
+    before = (find.category_code, find.grid_id, questions(find), world.owner(find))
+    world.do(rider_answers.say_where, world.pressed(JI), id_of(find), "")
+
+    world.says(JI, words)
+
+    assert (find.category_code, find.grid_id, questions(find), world.owner(find)) == before
+    assert [one.kind for one in world.owed(NoticeKind.ADDED, to=JI)] == [NoticeKind.ADDED]
 
 
 def test_what_staff_ask_of_a_find_waits_for_the_evening(world: World) -> None:

@@ -39,7 +39,9 @@ async def test_a_result_with_a_slip_of_the_pen(town: Town, wang: Someone, li: So
     await wang.waits()
     assert wang.messages("西边的灯换好了") == []
     await li.taps(again, say("button-discard-result"))
-    await resolves(li, "东边的灯换好了")
+    await li.sees("办得怎么样")
+    await li.photographs("东边的灯换好了")
+    await li.sees("居民会看到：").taps(say("button-confirm-result"))
     await wang.waits()
 
     await wang.sees("东边的灯换好了")

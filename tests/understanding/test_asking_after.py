@@ -61,6 +61,12 @@ Has my report 261123-001 been handled?
 When will somebody come?
 Is anyone coming to fix it?
 Any news yet?
+When will it be fixed?
+How soon is it going to be repaired?
+Has it been fixed yet?
+How long does it take?
+Any news on my noise complaint?
+What happened to my street light report?
 """.strip().splitlines()
 
 TELLS = """

@@ -67,6 +67,19 @@ CALLS = (
     ("居民李阿姨打了个电话说路灯坏了", PhoneNote("路灯坏了", name="李阿姨")),
     ("有人打电话来说路灯坏了", PhoneNote("路灯坏了")),
     ("王先生打电话声音太大", PhoneNote("王先生打电话声音太大")),  # the accused, not the caller
+    (
+        "有个姓陈的女士打电话说滨河路上一棵树要倒了，号码 138 0000 1111，请回电",
+        PhoneNote("滨河路上一棵树要倒了", "13800001111", "陈女士", True),
+    ),
+    (
+        "一位姓陈的先生来电反映：5栋灯坏了 电话号码是13800001111",
+        PhoneNote("5栋灯坏了", "13800001111", "陈先生"),
+    ),
+    (
+        "楼上姓王的先生半夜吵，13800001111",  # the accused, not the caller
+        PhoneNote("楼上姓王的先生半夜吵", "13800001111"),
+    ),
+    ("车牌号码看不清，13800001111", PhoneNote("车牌号码看不清", "13800001111")),
     ("Mrs Li rang to say the lift is broken", PhoneNote("the lift is broken", name="Mrs Li")),
     ("The call box is broken, back door", PhoneNote("The call box is broken, back door")),
 )

@@ -18,7 +18,7 @@ from bot.wording.scene import COMPOSERS, composer
 from bot.wording.staff_steps import PROMPTS
 from bot.wording.texts import CHINESE, ENGLISH
 from bot.wording.work_group import NAME as MOST_TOPIC
-from storage.tables import Announcement, Petition, RiderDay, TalkDay
+from storage.tables import Announcement, Petition, PhoneCall, PhoneCaller, RiderDay, TalkDay
 from storage.words import (
     SHOW_NOTHING,
     EventKind,
@@ -317,6 +317,10 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.WHISTLE_COUNTS: [{"all": True}, {"all": False}],
     K.REFUSAL: [{"text_key": "refusal-not-now", "facts": {"state": "closed"}}],
 }
+FOUR_WEEKS = {  # its buttons: who it was, and what the caller says
+    CHINESE: ["☎️ 来电人", "看卡片", "还好好的", "又坏了", "没人接"],
+    ENGLISH: ["☎️ Caller", "Open card", "Still fine", "Broken again", "No answer"],
+}
 WORDS = st.text(alphabet=st.sampled_from("路灯坏了 <b>&amp;\"'\n😀👨‍👩‍👧ab{}$%"), max_size=60).map(
     lambda words: words * 90
 )
@@ -426,6 +430,27 @@ def test_every_notice_is_told_in_both_languages(
         check(message)
         shown = (message.text, message.attached, message.pin, message.reaction, message.topic)
         assert any((*shown, message.member_out)) or kind in SHOW_NOTHING
+
+
+@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
+@pytest.mark.parametrize("tries", [0, 1, 2])
+@pytest.mark.parametrize("words", ["3栋楼下路灯坏了 <左边>", ""])
+def test_four_weeks_later_a_caller_is_rung_up_in_both_languages(
+    town: Town, words: str, tries: int, language: str
+) -> None:
+    case, _ = furnish(town, words)
+    case.state, case.asked_again_at = State.CLOSED, NOW
+    who = keys(person_id=town.wang.id)
+    town.add(PhoneCaller(**who, name="吴 <女士>", phone="13800001111", others=""))
+    ids = keys(petition_id=case.id, caller_id=town.wang.id, entered_by=town.li.id)
+    town.add(PhoneCall(**ids, rung_up=tries, at=NOW))
+    town.li.language = language
+
+    (message,) = town.tell(NoticeKind.CALL_BACK, case)
+
+    check(message)
+    assert [one.text for one in buttons(message)] == FOUR_WEEKS[language]
+    assert ("打过" in message.text or "called" in message.text) == (tries > 0)
 
 
 @pytest.mark.parametrize("kind", list(NoticeKind))

@@ -7,6 +7,7 @@ import pytest
 from bot.channel.action import Action, Verb
 from bot.channel.message import Attached
 from bot.wording.lengths import MOST_CAPTION, MOST_TEXT, seen_units
+from bot.wording.texts import CHINESE, ENGLISH
 from storage.tables import Identity, Person, PostedCard
 from storage.words import (
     Certainty,
@@ -52,6 +53,26 @@ def test_the_card_says_what_where_how_urgent_and_until_when(town: Town) -> None:
 
     assert card.text == CARD
     assert card.attached == (Attached(MediaKind.PHOTO, "a"),)
+
+
+@pytest.mark.parametrize(
+    ("language", "state", "said"),
+    [
+        (CHINESE, State.DISPATCHED, "请在今天 14:30 前接单（已过） · 明天 17:30 前办结"),
+        (CHINESE, State.IN_PROGRESS, "请在今天 14:30 前联系居民（已过） · 明天 17:30 前办结"),
+        (ENGLISH, State.DISPATCHED, "take by 14:30 today (over) · finish by 17:30 tomorrow"),
+        (ENGLISH, State.IN_PROGRESS, "the resident by 14:30 today (over) · finish by 17:30 tom"),
+    ],
+)
+def test_a_moment_that_is_over_is_not_asked_for_as_if_it_were_not(
+    town: Town, language: str, state: State, said: str
+) -> None:
+    case = town.case(state=state, contact_due_at=at(23, 14, 30))
+    town.li.language = language
+
+    (card,) = town.tell(NoticeKind.STAFF_CARD, case, why="alert", now=at(23, 17))
+
+    assert said in card.text
 
 
 def test_a_photo_without_a_word_asks_to_be_looked_at(town: Town) -> None:

@@ -246,6 +246,24 @@ def test_who_joins_is_told_what_they_are(town: Town) -> None:
     assert back.text.startswith("您好，望川第二网格网格员！")
 
 
+def test_who_has_several_grids_is_told_of_all_of_them(town: Town) -> None:
+    for number in range(3, 5):
+        place = Place(
+            code=f"G{number}",
+            level=Level.GRID,
+            parent_id=town.community.id,
+            name=f"望川第{number}网格",
+            name_en=f"Wangchuan Grid {number}",
+        )
+        ids = keys(person_id=town.li.id, place_id=town.add(place).id)
+        town.add(Appointment(**ids, role=Role.GRID_OFFICER))
+
+    (joined,) = town.tell(NoticeKind.JOINED, role="grid_officer", place_id=town.grid.id)
+
+    places = "望川第二网格、望川第3网格、望川第4网格"
+    assert joined.text.startswith(f"✅ 欢迎！您现在是 <b>{places}</b> 的网格员。")
+
+
 def test_a_stranger_is_shown_the_right_door(town: Town) -> None:
     (stranger,) = town.tell(NoticeKind.STRANGER)
 

@@ -6,7 +6,7 @@ import pytest
 from fluent.runtime import FluentBundle, FluentResource
 from structlog.testing import capture_logs
 
-from bot.errors import AlreadyTaken, NotNow, Refusal
+from bot.errors import AlreadyTaken, LeaveUnclear, LinkRefused, LinkUnclear, NotNow, Refusal
 from bot.wording import texts
 from bot.wording.lengths import units
 from bot.wording.texts import (
@@ -26,6 +26,8 @@ from bot.wording.texts import (
 )
 from storage.words import Counter
 from tests.wording.reading import refusals
+
+TYPED = (LeaveUnclear, LinkRefused, LinkUnclear)  # answers to a command: told in whole messages
 
 
 @pytest.mark.parametrize(
@@ -126,6 +128,12 @@ def test_every_refusal_has_its_words(language: str, refusal: Refusal) -> None:
     assert logs == []
 
 
+@pytest.mark.parametrize("language", texts.LANGUAGES)
+@pytest.mark.parametrize("refusal", refusals(), ids=lambda refusal: type(refusal).__name__)
+def test_no_refusal_of_a_button_loses_its_end(language: str, refusal: Refusal) -> None:
+    assert isinstance(refusal, TYPED) or not refusal_text(language, refusal).endswith("…")
+
+
 def test_a_refusal_names_who_was_first() -> None:
     assert refusal_text(CHINESE, AlreadyTaken(name="A网格员")) == "A网格员已经接单了。"
     assert refusal_text(CHINESE, AlreadyTaken(name="")) == "已经有人接单了。"
@@ -177,3 +185,10 @@ def test_one_person_is_counted_in_words(stands: str, got: int, missed: int, said
     told = {"over": "yes", "stands": stands, "got": got, "missed": missed, "done": 0, "before": 0}
 
     assert plain(ENGLISH, "announce-preview", **facts, **told).splitlines()[-1] == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [(CHINESE, "没按时接单 4"), (ENGLISH, "not taken in time 4")]
+)
+def test_a_digest_does_not_call_not_taken_what_has_time_to_be(language: str, said: str) -> None:
+    assert plain(language, "digest-concern", concern="not_taken", count=4) == said

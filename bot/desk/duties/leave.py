@@ -57,7 +57,7 @@ def choose(
     today = now.astimezone(city(session).zone).date()
     is_undone = argument.startswith(UNDO)
     _change(session, now, caller, person, other, _chosen(argument, today), is_undone=is_undone)
-    return Toast("undone" if is_undone else "saved")
+    return Toast("leave-undone" if is_undone else "saved")
 
 
 def _chosen(argument: str, today: date) -> Span:
@@ -92,25 +92,41 @@ def _change(
 ) -> None:
     """What they have is passed on by the tick, when half a minute is over."""
     held = _offices(session, id_of(person))
-    was = held[0].absent_from, held[0].absent_until
+    was, set_at = (held[0].absent_from, held[0].absent_until), held[0].absent_set_at
+    kept = is_undone and set_at is not None and now < set_at + HALF_A_MINUTE
     for one in held:
         one.absent_from, one.absent_until = span
         one.absent_set_at = now
         session.add(one)
     session.flush()
     arguments = {"of": person.id, **_written(span)}
+    if kept:
+        arguments["kept"] = True
     if not is_undone and was != span:
         arguments["undo"] = f"{UNDO}/{was[0]}/{was[1] or ''}" if was[0] else UNDO
-    tell.answer(session, now, caller, NoticeKind.LEAVE_SET, person_id=by.id, arguments=arguments)
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.LEAVE_SET,
+        person_id=by.id,
+        arguments=arguments,
+        edits=caller.message_id if is_undone else None,
+    )
     if by.id != person.id:
-        _tell(session, now, person, span)
+        _tell(session, now, person, span, kept=kept)
         facts = {"person": person.id, "after": " – ".join(filter(None, _written(span).values()))}
         administration.record(session, now, id_of(by), "leave_set", facts)
 
 
-def _tell(session: Session, now: datetime, person: Person, span: Span) -> None:
-    """Somebody above has put it down: they learn of it, once it can not be undone any more."""
+def _tell(session: Session, now: datetime, person: Person, span: Span, *, kept: bool) -> None:
+    """Somebody above has put it down: they learn of it, once it can not be undone any more.
+
+    `kept`: it was undone before that, and there is nothing to learn.
+    """
     notices.drop_of_person(session, Counter.STAFF, id_of(person), NoticeKind.LEAVE_SET)
+    if kept:
+        return
     tell.person(
         session,
         now,

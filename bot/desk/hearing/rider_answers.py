@@ -20,6 +20,7 @@ from bot.errors import OldCard, UnknownChoice
 from bot.rules.dispatching import LADDER
 from bot.rules.lifecycle import Act
 from bot.rules.riders import NOBODY_HAS_IT, Question, questions
+from bot.understanding.unknowing import knows_nothing
 from storage import conversations
 from storage.tables import Person, Petition
 from storage.words import Certainty, Counter, EventKind, Expecting, NoticeKind, Role
@@ -68,9 +69,9 @@ def say_what(
 def hear(session: Session, now: datetime, find: Petition, person: Person, said: Said) -> None:
     """Words or a pin; they answer whatever is open, and all of it is kept with the case.
 
-    What answers nothing is an addition, and the question stays open.
+    What answers nothing, such as that they do not know, is an addition; the question stays open.
     """
-    open_ones = questions(find)
+    open_ones = () if knows_nothing(said.text) else questions(find)
     before = find.grid_id
     if Question.WHERE in open_ones:
         locate(session, find, said, person, also=said.text)
@@ -81,7 +82,7 @@ def hear(session: Session, now: datetime, find: Petition, person: Person, said: 
     if find.grid_id != before:
         relocation.moved(session, now, find, person_id=person.id, role=Role.COURIER)
     additions.keep(session, now, find, person, said)
-    if questions(find) != open_ones:
+    if open_ones and questions(find) != open_ones:
         _answered(session, now, said.caller, person, find)
         return
     tell.answer(
