@@ -57,7 +57,7 @@ def _answered(scene: Scene, case: Petition) -> Html | None:
 
 
 def _why_again(scene: Scene, case: Petition) -> Html | None:
-    """By which ready reason that answer was not enough; own words are among what was said since."""
+    """By which ready reason it was not enough; own words are among what was said since."""
     if not case.reopened or case.state not in OPEN_STATES:
         return None
     judged = in_force(petitions.find_events_of(scene.session, case.id or 0, _JUDGED))
