@@ -63,6 +63,12 @@ def of_person(
     return session.exec(wanted.order_by(col(Block.until))).all()
 
 
+def ever_of(session: Session, person_id: int) -> Sequence[Block]:
+    """All there ever were, also for what they said behind a mask; the last to begin first."""
+    wanted = select(Block).where(col(Block.person_id).in_(masks.ids_of(person_id)))
+    return session.exec(wanted.order_by(col(Block.blocked_at).desc())).all()
+
+
 def remember(session: Session, row: Block, accounts: Collection[int]) -> None:
     """The block holds for whoever comes with one of them, though nobody knows who it was."""
     row.account = " ".join(dict.fromkeys((*row.account.split(), *map(_kept, accounts))))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from bot.rules.limits import Rows, Terms
 from bot.understanding.category import OTHER_GROUP, Classifier
 from bot.understanding.place import Gazetteer
 from bot.understanding.sameness import Judge
+from bot.understanding.unplaced import unplaced
 from storage import places as drawer
 from storage.prepared import Prepared
 from storage.tables import (
@@ -94,15 +95,16 @@ class City:
     boundaries: int = 0  # version of the map
     phones: Mapping[str, str] = field(default_factory=lambda: numbers({}))  # by word of Door
 
-    @property
+    @cached_property
     def classifier(self) -> Classifier:
-        """Tells the category of a text."""
-        return self.recognition.classifier
+        """Tells the category of a text, whatever the places in it are called."""
+        unnamed = partial(unplaced, gazetteer=self.gazetteer)
+        return self.recognition.classifier.without_places(unnamed)
 
     @cached_property
     def judge(self) -> Judge:
         """Tells whether two reports are of one thing; remembers those it has read."""
-        return Judge(self.gazetteer, self.classifier)
+        return Judge(self.gazetteer, self.recognition.classifier)
 
     @property
     def other(self) -> CategoryFact:

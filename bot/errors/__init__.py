@@ -18,6 +18,7 @@
     ├── TooLateToReopen     its time has passed              (why: city, law, last)
     ├── AlreadyRated        the case has been rated
     ├── PhotoWanted         this category needs an after-photo
+    ├── PhotoShownBefore    an earlier result, found wanting, showed the same
     ├── ResultWanted        办结 without a word of result
     ├── AlreadyWithIt       they reported this case, or have joined it
     ├── CannotJoin          an emergency, a private matter, or one that has ended
@@ -123,6 +124,7 @@ from bot.errors.of_cases import (
     NotYourOwnWork,
     ObjectedBefore,
     OldCard,
+    PhotoShownBefore,
     PhotoWanted,
     PlaceUnclear,
     ReporterNameless,
@@ -240,6 +242,7 @@ __all__ = [
     "ObjectedBefore",
     "OldCard",
     "PersonWanted",
+    "PhotoShownBefore",
     "PhotoWanted",
     "PhraseUnfit",
     "PlaceUnclear",

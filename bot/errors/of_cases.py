@@ -43,6 +43,10 @@ class PhotoWanted(Refusal):
     """This category needs an after-photo."""
 
 
+class PhotoShownBefore(Refusal):
+    """An earlier result, which was found wanting, showed the same photo."""
+
+
 class ResultWanted(Refusal):
     """办结 needs a word of result."""
 

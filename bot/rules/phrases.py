@@ -42,11 +42,6 @@ def filled(text: str, facts: Mapping[str, str]) -> str:
     return _BRACES.sub(lambda found: facts.get(VARIABLES.get(found[1], ""), ""), text).strip()
 
 
-def outlined(text: str) -> str:
-    """The text before it has a case, for a button: three dots where a fact will stand."""
-    return _BRACES.sub("…", text).strip()
-
-
 def day_and_time(local: datetime) -> str:
     """A date as it is written in a text: it may be read days later."""
     return f"{local.month}月{local.day}日{local:%H:%M}"

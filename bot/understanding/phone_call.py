@@ -105,7 +105,11 @@ def _in_figures(said: str) -> str:
 
     def figures(run: re.Match[str]) -> str:
         written = run[0].translate(_BY_SIGN)
-        return written if _NUMBER.fullmatch(written) else run[0]
+        number = _NUMBER.search(written)  # beside it may stand another figure: 3 幺三八…
+        if number is None:
+            return run[0]
+        begin, end = number.span()
+        return f"{run[0][:begin]}{number[0]}{run[0][end:]}"
 
     return _READ_OUT.sub(figures, said)
 

@@ -154,6 +154,10 @@ class Gazetteer:
         """A text folded, with its English and pinyin places as the city writes them."""
         return self._book.in_chinese(text)
 
+    def readable(self, text: str) -> str:
+        """The text as positions of mentions count in it."""
+        return self._book.readable(text)
+
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """All places of the city that a text names, in their order."""
         return self._book.mentions(text)

@@ -9,7 +9,7 @@ tests/understanding/guard_crossing.py. Slips of voice input are mended before (`
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import inf, log
@@ -22,6 +22,7 @@ from bot.understanding.guard.finding import SIGNS, Found, found_in
 from bot.understanding.guard.frail import Frail, frail_in, suffers
 from bot.understanding.guard.model import Model, model
 from bot.understanding.guard.pieces import Piece
+from bot.understanding.guard.pressing import pressing
 from bot.understanding.guard.since import HIDDEN, as_of_now
 from bot.understanding.guard.sounds import mended
 from storage.words import Urgency
@@ -53,13 +54,6 @@ _LEAST_SHARE = 1e-9  # so that log odds are finite
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")  # of English the model knows too little
 # By whom somebody can be reached says nothing of danger; the model knows it from calls for help.
 _CONTACT = re.compile(r"(?:联系)?(?:电话|手机|号码)?[是号:,\s]{0,3}(?<!\d)1[3-9]\d{9}(?!\d)")
-
-_URGENT = re.compile(
-    r"漏电|电线\w{0,4}(?:掉|断|垂|落)|高压线|(?:砸|掉|摔|伤)到?\w{0,3}人|井盖\w{0,4}(?:没了|丢|不见|没有|缺)"
-    r"|摇摇欲坠|要(?:掉|塌|倒)(?:下来|了)?|快(?:掉|塌|倒)(?:下来|了)|塌方|坍塌|塌陷|倒塌|坠落|高空抛物|高空坠物"
-    r"|水管\w{0,3}爆|爆管|往家里(?:倒灌|灌)|电梯\w{0,4}(?:坠|急停|下滑)|孩子\w{0,6}危险|十万火急|火急|马上要"
-    r"|咬(?:了|到|伤)|很危险|太危险|非常危险|活不下去|urgent|dangerous"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +120,9 @@ def _assessed(text: str, asked: Model) -> UrgencyGuess:
         called = [number for one in said.found if one.now for number in one.numbers]
         numbers = _unique(called) or numbers_for(said.plain)
         return UrgencyGuess(Urgency.EMERGENCY, numbers, _unique(words) or _why(said, worst), frail)
-    urgent = [match[0] for match in _URGENT.finditer(said.plain)]
+    urgent = _unique(pressing(said.plain, said.told))
     if urgent or (frail and suffers(said.folded)):
-        return UrgencyGuess(Urgency.URGENT, (), _unique(urgent), frail)
+        return UrgencyGuess(Urgency.URGENT, (), urgent, frail)
     return UrgencyGuess(Urgency.NORMAL, frail=frail)
 
 
@@ -281,5 +275,5 @@ def _frame(said: _Said, sentence: Piece, then: str, *, is_now: bool) -> Callable
     return framed
 
 
-def _unique(words: list[str]) -> tuple[str, ...]:
+def _unique(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))

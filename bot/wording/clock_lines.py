@@ -30,16 +30,25 @@ _NOTE = 60  # units of somebody's reason in a line
 
 
 def until(scene: Scene, case: Petition) -> str:
-    """Until when the case will be settled, with the countdown; words for not known yet."""
+    """Until when the case will be settled, with the countdown; words for not known yet.
+
+    What should be done by now is not promised again: it was due then, and is so much late.
+    """
     if case.state not in OPEN_STATES and case.due_at is not None:
         return scene.plain("until-over")
     if stands(case):
         return _until_paused(scene, case)
     if case.acceptance_due_at is not None and is_undecided(case):
         at = case.acceptance_due_at
-        return scene.plain("until-decided", moment=scene.spoken(at), left=scene.left(at))
+        facts = {"moment": scene.spoken(at), "left": scene.left(at)}
+        if at <= scene.now:
+            return scene.plain("until-decided-late", **facts)
+        return scene.plain("until-decided", **facts)
     if case.due_at is None:
         return scene.plain("until-unknown")
+    if case.due_at <= scene.now:
+        at = case.due_at
+        return scene.plain("until-late", moment=scene.spoken(at), left=scene.left(at))
     return scene.plain(
         "until",
         moment=scene.spoken(case.due_at),

@@ -59,7 +59,7 @@ def what_there_is(scene: Scene) -> tuple[Message, ...]:
         scene,
         "my-data",
         rows,
-        cases=len(kept.cases) - len(kept.unsent),
+        cases=len(kept.sent),
         unsent=len(kept.unsent),
         joined=len(kept.joined),
         said=len(kept.said),
@@ -115,9 +115,14 @@ class Kept:
         return self.scene.session.exec(wanted.order_by(col(Petition.id))).all()
 
     @property
+    def sent(self) -> Sequence[Petition]:
+        """What of it others have seen."""
+        return [one for one in self.cases if one.state not in (State.DRAFT, State.CANCELLED)]
+
+    @property
     def unsent(self) -> Sequence[Petition]:
-        """What of it nobody else has ever seen."""
-        return [one for one in self.cases if one.state in (State.DRAFT, State.CANCELLED)]
+        """What of it may still be sent; what they dropped is in the file alone."""
+        return [one for one in self.cases if one.state == State.DRAFT]
 
     @cached_property
     def joined(self) -> Sequence[tuple[datetime, Petition]]:

@@ -2,6 +2,8 @@
 
 from bot.channel.action import Verb
 from bot.channel.message import Message, Rows
+from bot.city.city import CategoryFact
+from bot.understanding.category import OTHER_GROUP
 from bot.wording.answers import column, lines, number_of, pages, say
 from bot.wording.choices import place_rows
 from bot.wording.names import category_name, place_name
@@ -25,7 +27,7 @@ def nearby(scene: Scene) -> tuple[Message, ...]:
     found, count = near.find(
         scene.session,
         _around(scene, home),
-        [code for code, fact in scene.city.categories.items() if fact.public],
+        [code for code, fact in scene.city.categories.items() if _tells(fact)],
         first=home,
         page=int(scene.argument("page", 0)),
         most=PAGE,
@@ -49,6 +51,11 @@ def nearby(scene: Scene) -> tuple[Message, ...]:
     rows: Rows = (*joins, *((turning,) if turning else ()), change)
     body = lines((title, *(_line(scene, case) for case in found)))
     return (Message(text=body, buttons=rows),)
+
+
+def _tells(fact: CategoryFact) -> bool:
+    """Whether its name says to anybody what it is: of 其他 nobody knows that it is theirs too."""
+    return fact.public and fact.group != OTHER_GROUP
 
 
 def _around(scene: Scene, home: int) -> list[int]:

@@ -2,13 +2,14 @@
 
 from bot.channel.action import Verb
 from bot.channel.message import Rows
-from bot.rules.phrases import fitting, most_fitting, outlined
+from bot.rules.phrases import day_and_time, english_day_and_time, filled, fitting, most_fitting
 from bot.wording.answers import SHORT, column
 from bot.wording.lengths import trimmed
+from bot.wording.names import category_name, place_name, place_said
 from bot.wording.scene import Scene
 from bot.wording.texts import CHINESE, plain
 from storage import phrases
-from storage.tables import Phrase
+from storage.tables import Petition, Phrase
 from storage.words import Expecting
 
 TITLE = 64  # units of a result's first line
@@ -29,12 +30,25 @@ def ready_words(scene: Scene, use: str) -> tuple[Rows, str]:
             Verb.READY_WORDS,
             case.id,
             str(one.id),
-            words=trimmed(outlined(shown(scene.language, one)), SHORT),
+            words=trimmed(_about(scene, case, shown(scene.language, one)), SHORT),
         )
         for one in best
     )
     more = len(fitting(known, code, leaf.group)) > len(best)
     return rows, "yes" if more else "no"
+
+
+def _about(scene: Scene, case: Petition, words: str) -> str:
+    """With the facts of the case, as it will be said: dots are for what was cut."""
+    due = case.due_at.astimezone(scene.city.zone) if case.due_at else None
+    spoken = day_and_time if scene.language == CHINESE else english_day_and_time
+    facts = {
+        "number": case.number or "",
+        "category": category_name(scene, case.category_code),
+        "place": place_said(scene, case.place_words) or place_name(scene, case.grid_id),
+        "until": spoken(due) if due else "",
+    }
+    return filled(words, facts)
 
 
 def shown(language: str, phrase: Phrase) -> str:

@@ -4,10 +4,12 @@ Offices, never who reports.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from bot.rules.undoing import in_force
 from bot.wording.lengths import trimmed
 from bot.wording.names import office_of
+from bot.wording.rating import RATING_REASONS
 from bot.wording.scene import Scene
 from bot.wording.staff_oversight import oversight
 from bot.wording.staff_steps import SEND_BACK_REASONS
@@ -28,6 +30,7 @@ _MOST = 2  # the latest ones of either
 _LOOKED_AT = 12  # of what was said last; who says more than that at once is read in the chat
 PASSED_ON = (EventKind.SENT_BACK, EventKind.TRANSFERRED)
 _PASSED_ON = frozenset({*PASSED_ON, EventKind.UNDONE})
+_JUDGED = frozenset({EventKind.RATED, EventKind.RESOLVED, EventKind.UNDONE})
 
 
 def past(scene: Scene, case: Petition) -> Html | None:
@@ -36,6 +39,7 @@ def past(scene: Scene, case: Petition) -> Html | None:
         joined(
             "\n",
             _answered(scene, case),
+            _why_again(scene, case),
             oversight(scene, case),
             _passed_on(scene, case),
             *_said(scene, case),
@@ -50,6 +54,19 @@ def _answered(scene: Scene, case: Petition) -> Html | None:
         return None
     latest = petitions.latest_words(scene.session, case.id or 0, StatementKind.RESULT, 1)
     return next((scene.text("card-answered", words=one) for one in _briefly(latest)), None)
+
+
+def _why_again(scene: Scene, case: Petition) -> Html | None:
+    """By which ready reason it was not enough; own words are among what was said since."""
+    if not case.reopened or case.state not in OPEN_STATES:
+        return None
+    judged = in_force(petitions.find_events_of(scene.session, case.id or 0, _JUDGED))
+    since = takewhile(lambda one: one.kind is not EventKind.RESOLVED, reversed(judged))
+    reasons = (str(one.details.get("reason", "")) for one in since)
+    said = next((one for one in reasons if one in RATING_REASONS and one != "other"), None)
+    if said is None:
+        return None
+    return scene.text("card-why-again", reason=scene.plain("button-rating-reason", reason=said))
 
 
 def _passed_on(scene: Scene, case: Petition) -> Html | None:

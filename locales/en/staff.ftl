@@ -149,6 +149,7 @@ card-passed-on = { $kind ->
    *[other] : { $reason }
 }
 card-answered = ✅ Answered last time: “{ $words }”
+card-why-again = 🔁 What the resident found wanting: { $reason }
 card-said-since = 💬 Said since: “{ $words }”
 card-note = 📌 { $words }
 card-frail = { $who ->

@@ -83,10 +83,12 @@ until = due { $moment } ({ $left }{ $provisional ->
     [yes] , provisional: holidays not announced yet
    *[no] {""}
 })
+until-late = was due { $moment }, { $left }
 until-paused = { $reason }; on hold{ $until ->
     [none] {""}
    *[other] {" "}until { $until } at the latest
 }
 until-decided = we will say by { $moment } if we can accept it ({ $left })
+until-decided-late = an answer if we can accept it was due { $moment }, { $left }
 until-unknown = we will tell you the date
 until-over = there is a result

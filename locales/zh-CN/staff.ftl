@@ -146,6 +146,7 @@ card-passed-on = { $kind ->
    *[other] ：{ $reason }
 }
 card-answered = ✅ 上次办结时说：“{ $words }”
+card-why-again = 🔁 居民说哪里没办好：{ $reason }
 card-said-since = 💬 居民后来说：“{ $words }”
 card-note = 📌 { $words }
 card-frail = { $who ->

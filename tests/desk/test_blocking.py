@@ -281,6 +281,40 @@ def test_where_the_longer_of_two_is_lifted_she_is_asked_when_the_other_ends(worl
     assert asked_of_kept(world)
 
 
+def test_however_many_blocks_follow_each_other_she_is_asked_when_the_last_ends(
+    world: World,
+) -> None:
+    case = blocks(world, "adverts-30")
+    world.says(WANG, "楼道里堆满了纸箱")
+    kept = world.last_case()
+    for how in ("insults-7", "flood-30"):
+        world.later(days=5)
+        world.do(blocking.block, world.pressed(LIN), case, how)
+        world.half_a_minute()
+    world.says(WANG, "三楼也是")
+    world.later(days=20)
+    assert asked_of_kept(world) == []
+
+    world.later(days=10)
+
+    assert world.last_case().id == kept.id
+    assert len(set(asked_of_kept(world))) == 1
+    assert "三楼也是" in asked_of_kept(world)[0]
+
+
+def test_said_just_before_a_second_word_is_undone_it_is_asked_about_when_the_first_ends(
+    world: World,
+) -> None:
+    case = blocks(world, "adverts-1")
+    world.do(blocking.block, world.pressed(LIN), case, "insults-7")
+    world.says(WANG, "楼道里堆满了纸箱")
+
+    undoes(world)
+    world.later(days=1)
+
+    assert len(set(asked_of_kept(world))) == 1
+
+
 def test_for_the_same_case_the_second_word_holds(world: World) -> None:
     case = blocks(world, "insults-7")
 

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from bot.desk.drafting import drafts
 from bot.desk.handling import handling, results, undo
+from bot.desk.judging import follow_up
 from bot.errors import (
     AlreadyTaken,
     NobodyToTransferTo,
@@ -14,6 +15,7 @@ from bot.errors import (
     NotStaff,
     NotYours,
     OldCard,
+    PhotoShownBefore,
     PhotoWanted,
     ResultWanted,
     UnknownCase,
@@ -278,6 +280,27 @@ def test_a_photo_of_how_it_was_before_closes_nothing(world: World) -> None:
     world.says(LI, media=photo("after"))
     world.do(results.confirm_result, world.pressed(LI), id_of(case))
     assert case.state == State.AWAITING_RATING
+
+
+def test_a_photo_of_a_result_that_was_found_wanting_closes_nothing_again(world: World) -> None:
+    case = world.taken_case()
+    world.resolves(case)
+    (shown,) = petitions.find_media(world.session, id_of(case), MediaPart.AFTER)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    world.do(follow_up.reopen, world.pressed(WANG), id_of(case))
+    world.do(handling.take, world.pressed(ZHAO), id_of(case))
+    world.do(handling.resolve, world.pressed(ZHAO), id_of(case))
+    world.says(ZHAO, "又修了一遍", media=photo(f"after {case.id} 0"))
+
+    with pytest.raises(PhotoShownBefore):
+        world.do(results.confirm_result, world.pressed(ZHAO), id_of(case))
+
+    world.says(ZHAO, media=photo("now"))
+    world.do(results.confirm_result, world.pressed(ZHAO), id_of(case))
+    assert case.state == State.AWAITING_RATING
+    after = petitions.find_media(world.session, id_of(case), MediaPart.AFTER)
+    assert [one.sha256 for one in after][:1] == [shown.sha256]
+    assert len(after) == 2
 
 
 def test_all_of_how_the_city_looks_is_closed_with_a_photo_only(world: World) -> None:

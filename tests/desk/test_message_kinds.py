@@ -299,3 +299,20 @@ def test_beside_a_draft_the_button_of_a_question_cannot_be_taken_for_the_drafts(
     (message,) = compose(world.session, world.now, door)
     labels = [button.text for row in message.buttons for button in row]
     assert labels[0] == "这句也是要反映的事"
+
+
+def test_the_place_said_after_it_is_of_the_draft_that_it_was_asked_for(world: World) -> None:
+    world.says(ZHOU, "路灯坏了")
+    world.says(ZHOU, "你们几点下班?")
+    lamp, question = world.cases()
+
+    world.do(doors.file, world.pressed(ZHOU), id_of(question))
+    world.says(ZHOU, "柳岸花园3栋")
+
+    assert states(world) == [
+        ("路灯坏了\n柳岸花园3栋", State.DRAFT),
+        ("你们几点下班?", State.DRAFT),
+    ]
+    assert lamp.grid_id is not None
+    cards = world.owed(NoticeKind.DRAFT_CARD, to=ZHOU)
+    assert {card.petition_id for card in cards} == {lamp.id, question.id}

@@ -68,6 +68,17 @@ def elsewhere(world: World, grid_id: int) -> Petition:
     return case
 
 
+def test_what_nobody_can_know_to_be_theirs_too_is_not_offered(world: World) -> None:
+    case = world.case(HOLE, ZHOU)
+    case.category_code = world.city.other.code
+    world.session.flush()
+
+    notice = shown(world)
+
+    assert numbers(words(world, notice)) == []
+    assert not any("我也是" in one for one in buttons(world, notice))
+
+
 def test_after_me_too_the_list_counts_one_more_and_offers_it_no_longer(world: World) -> None:
     case = world.case(HOLE, ZHOU)
     notice = shown(world)

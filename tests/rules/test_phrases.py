@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.rules.phrases import filled, most_fitting, outlined, unknown_in
+from bot.rules.phrases import filled, most_fitting, unknown_in
 
 FACTS = {"number": "260304-001", "place": "柳岸花园3栋", "until": "3月6日17:30"}
 
@@ -57,7 +57,3 @@ def test_no_more_than_five_are_offered_in_the_order_of_the_sheet() -> None:
     ready = [Ready(str(nth), position=-nth) for nth in range(8)]
 
     assert [one.name for one in most_fitting(ready, None, "")] == ["7", "6", "5", "4", "3"]
-
-
-def test_a_button_shows_three_dots_where_a_fact_will_stand() -> None:
-    assert outlined("{地点}的路灯已修好（｛编号｝）。") == "…的路灯已修好（…）。"

@@ -78,6 +78,25 @@ URGENT = (
     "围墙要倒了",
     "有人高空抛物",
     "水管爆了",
+    "暖气管爆了",
+    "水管裂了",
+    "水管崩了",
+    "暖气管喷水",
+    "水管昨天爆了",
+    "水管昨天爆了，还没修好",
+    "水管爆了，什么时候修好",
+    "水管爆了，昨天修好了今天又漏",
+    "水管爆了，单元门修好了",
+)
+NO_MORE = (
+    "水管昨天爆了，已经修好了",
+    "水管昨天爆了已经修好了",
+    "水管爆了，物业来了，修好了",
+    "井盖没了，已经补上了",
+    "怕水管爆了",
+    "水管裂缝很细",
+    "水管喷漆要重做",
+    "水龙头断水",
 )
 
 
@@ -101,6 +120,19 @@ def test_danger_without_anybody_hurt_is_urgent(text: str) -> None:
 
     assert (guess.urgency, guess.numbers) == (Urgency.URGENT, ())
     assert guess.words
+
+
+@pytest.mark.parametrize("text", NO_MORE)
+def test_what_was_mended_or_is_feared_is_not_urgent(text: str) -> None:
+    assert assess(text).urgency is Urgency.NORMAL
+
+
+def test_the_words_of_what_is_urgent_have_their_date() -> None:
+    assert assess("水管昨天爆了").words == ("水管昨天爆",)
+
+
+def test_who_was_bitten_is_mended_by_nobody() -> None:
+    assert assess("被狗咬了，已经处理好了").urgency is Urgency.URGENT
 
 
 def test_a_real_emergency_beside_a_trap_is_still_seen() -> None:

@@ -48,7 +48,8 @@ _STAFF_KEYS = """
     refusal-already-taken refusal-answered refusal-cannot-merge refusal-case-went
     refusal-emergency refusal-invite refusal-no-further refusal-no-meeting refusal-no-more
     refusal-no-pause refusal-no-units refusal-nobody refusal-not-now refusal-not-staff
-    refusal-not-yours refusal-not-your-own refusal-old-card refusal-photo-wanted
+    refusal-not-yours refusal-not-your-own refusal-old-card refusal-photo-shown
+    refusal-photo-wanted
     refusal-place-unclear refusal-registrar refusal-reporter refusal-result refusal-second-person
     refusal-too-late-to-un refusal-undone refusal-units refusal-whistle role split-part
     split-question split-words state talk-day-cancel- toast-accepted toast-announ toast-blocked

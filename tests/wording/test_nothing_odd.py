@@ -8,14 +8,16 @@ from storage.words import Certainty, Level, MediaKind, NoticeKind, State
 from tests.wording.town import Town, keys, verbs
 
 
-def test_what_was_never_sent_is_no_case_of_my_data(town: Town) -> None:
+def test_what_was_never_sent_is_no_case_of_my_data_and_what_was_dropped_is_nothing(
+    town: Town,
+) -> None:
     town.case()
     town.case("没提交的", number=None, state=State.DRAFT)
     town.case("不说了", number=None, state=State.CANCELLED)
 
     (kept,) = town.tell(NoticeKind.MY_DATA, erase=False)
 
-    assert "诉求 1 件，没提交的 2 件，“我也是” 0 件" in kept.text
+    assert "诉求 1 件，没提交的 1 件，“我也是” 0 件" in kept.text
 
 
 def test_nothing_unsent_is_not_spoken_of(town: Town) -> None:

@@ -40,6 +40,16 @@ def test_the_receipt_is_one_line_number_who_until_when(town: Town) -> None:
     assert actions(receipt) == [Action(Verb.SHOW, case.id or 0)]
 
 
+def test_whose_case_moved_up_late_is_promised_nothing_that_is_past(town: Town) -> None:
+    case = town.case(due_at=at(20, 17))
+
+    (moved,) = town.tell(NoticeKind.MILESTONE, case, event="escalated")
+
+    assert "应在" not in moved.text
+    assert "原定" in moved.text
+    assert "已超" in moved.text
+
+
 @pytest.mark.parametrize(
     ("kind", "language", "said"),
     [

@@ -294,6 +294,35 @@ def test_a_case_that_was_opened_again_tells_what_was_answered_last(
     assert "灯泡换了" not in card.text
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh-CN", "🔁 居民说哪里没办好：办得不好"),
+        ("en", "🔁 What the resident found wanting: Badly done"),
+    ],
+)
+def test_a_case_that_was_opened_again_tells_by_which_ready_reason(
+    town: Town, language: str, line: str
+) -> None:
+    town.zhao.language = language
+    case = town.case(state=State.REOPENED, reopened=2)
+    told: list[tuple[EventKind, dict[str, Any]]] = [
+        (EventKind.RESOLVED, {}),
+        (EventKind.RATED, {"reason": "too_slow"}),
+        (EventKind.REOPENED, {}),
+        (EventKind.RESOLVED, {}),
+        (EventKind.RATED, {"solved": False}),
+        (EventKind.RATED, {"reason": "poor_quality"}),
+        (EventKind.REOPENED, {}),
+    ]
+    for number, (kind, facts) in enumerate(told, 1):
+        town.happened(case, number, kind, NOW, **facts)
+
+    (card,) = town.tell(NoticeKind.STAFF_CARD, case, town.zhao, why="reopened")
+
+    assert line in card.text.splitlines()
+
+
 def test_the_card_is_silent_of_the_last_answer_once_there_is_a_new_one(town: Town) -> None:
     case = town.case(state=State.AWAITING_RATING, reopened=1)
     town.said(case, StatementKind.RESULT, "灯头换了", NOW)

@@ -1,5 +1,7 @@
 """Lists, reminders, questions on the way, the door, talk days: what staff see besides cards."""
 
+from typing import Any
+
 import pytest
 
 from bot.channel.action import Action, Verb
@@ -13,6 +15,7 @@ from storage.tables import (
     Conversation,
     Person,
     Petition,
+    Phrase,
     Place,
 )
 from storage.words import (
@@ -370,6 +373,24 @@ def test_residents_are_called_to_the_talk_day(town: Town) -> None:
     ]
     assert [action.verb for action in actions(call)] == [Verb.TALK_SPEAK, Verb.TALK_OPT_OUT]
     assert actions(out) == [Action(Verb.TALK_OPT_IN, day.id or 0)]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("zh-CN", "💬 柳岸花园3栋的路灯已修好。"), ("en", "💬 Mended at Liuan Garden, building 3.")],
+)
+def test_ready_words_are_offered_as_they_will_be_said(
+    town: Town, language: str, words: str
+) -> None:
+    text = {"text": "{地点}的路灯已修好。", "text_en": "Mended at {place}."}
+    town.add(Phrase(code="CY-1", use=Expecting.RESULT, **text))
+    town.li.language = language
+    about: dict[str, Any] = {"for": "result"}
+
+    told = town.tell(NoticeKind.PROMPT, town.case(place_words="柳岸花园3栋"), **about)
+
+    offered = [one.text for message in told for row in message.buttons for one in row]
+    assert words in offered
 
 
 def test_places_without_a_roster_are_told_in_one_line(town: Town) -> None:

@@ -10,7 +10,7 @@ from bot.city.city import city
 from bot.desk.case import confidence, tell
 from bot.desk.case.people import id_of, known
 from bot.errors import Blocked
-from bot.rules.blocking import begins_at, ends_at, is_in_force
+from bot.rules.blocking import begins_at, ends_at, is_in_force, is_withdrawn
 from bot.rules.undoing import HALF_A_MINUTE
 from storage import blocks, people
 from storage.tables import Block, Person, Petition
@@ -98,6 +98,15 @@ def held_by_rows(
     return {one for row in rows for one in held_by(session, now, row)}
 
 
+def reckon_back(session: Session, now: datetime, ids: Collection[int]) -> None:
+    """Of a step that was undone: also about what was kept they are asked when it ends now."""
+    reckon(session, now, ids)
+    for one in ids:
+        until = known(session, one).blocked_until
+        if until is not None and until > now:
+            give_back(session, now, [one], until)
+
+
 def reckon(session: Session, now: datetime, ids: Collection[int]) -> None:
     """Until when each of them is blocked, as the rows are now."""
     for one in ids:
@@ -110,7 +119,16 @@ def _kept(session: Session, now: datetime, person: Person) -> Sequence[Petition]
     rows = _of_person(session, now, person)
     if not rows:
         return ()
-    return blocks.find_kept(session, id_of(person), min(map(begins_at, rows)))
+    return blocks.find_kept(session, id_of(person), _blocked_since(session, person, rows))
+
+
+def _blocked_since(session: Session, person: Person, rows: Sequence[Block]) -> datetime:
+    """Since when without a gap: one block often follows another, and is all that holds now."""
+    since = min(map(begins_at, rows))
+    for row in blocks.ever_of(session, id_of(person)):
+        if not is_withdrawn(row) and begins_at(row) < since <= ends_at(row):
+            since = begins_at(row)
+    return since
 
 
 def _of_person(session: Session, now: datetime, person: Person) -> Sequence[Block]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session
@@ -16,7 +17,7 @@ from bot.desk.clocks import clock_pause, more_time, promises
 from bot.desk.desk import Toast
 from bot.desk.dispatching import recurrence
 from bot.desk.handling import helpers
-from bot.errors import OldCard, PhotoWanted, ResultWanted
+from bot.errors import OldCard, PhotoShownBefore, PhotoWanted, ResultWanted
 from bot.rules.lifecycle import Act, after
 from storage import conversations, notices, petitions
 from storage.tables import Media, Person, Petition, Statement
@@ -100,8 +101,7 @@ def confirm_result(session: Session, now: datetime, caller: Caller, petition_id:
     if not details["text"].strip():
         raise ResultWanted
     wanted = whole.category(petition.category_code).after_photo
-    if wanted and not _shows_what_it_is_now(session, petition, details["media"]):
-        raise PhotoWanted
+    _require_photo(session, petition, details["media"], wanted=wanted)
     role = role_for(session, id_of(person), petition)
     _keep(session, now, petition, person, details, StatementKind.RESULT, MediaPart.AFTER)
     clock_pause.resume(session, now, petition)
@@ -121,13 +121,22 @@ def confirm_result(session: Session, now: datetime, caller: Caller, petition_id:
     return Toast("resolved")
 
 
-def _shows_what_it_is_now(
-    session: Session, petition: Petition, media: Iterable[Mapping[str, Any]]
-) -> bool:
-    """Whether a photo is among it that its resident has not sent, of how it was before."""
-    number, before = case_id(petition), MediaPart.BEFORE
+def _require_photo(
+    session: Session, petition: Petition, media: Iterable[Mapping[str, Any]], *, wanted: bool
+) -> None:
+    """Of how it is now: neither the resident's of before, nor one of an earlier result.
+
+    The latter is refused where none is wanted as well: nobody would be shown it.
+    """
     photos = [one["sha"] for one in media if one["kind"] == MediaKind.PHOTO]
-    return any(not petitions.has_media(session, number, sha, before) for sha in photos)
+    has = partial(petitions.has_media, session, case_id(petition))
+    shown = [one for one in photos if has(one, MediaPart.AFTER)]
+    if any(one not in shown and not has(one, MediaPart.BEFORE) for one in photos):
+        return
+    if shown:
+        raise PhotoShownBefore(petition_id=petition.id)
+    if wanted:
+        raise PhotoWanted
 
 
 def discard_result(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:

@@ -106,7 +106,7 @@ def _put_back(
     people_blocked = blocked.held_by_rows(session, now, before["rows"].get("blocks", {}))
     snapshots.put_back(session, before["rows"])
     session.expire_all()
-    blocked.reckon(session, now, people_blocked)
+    blocked.reckon_back(session, now, people_blocked)
     first, last = before["events"]
     history.record(
         session,

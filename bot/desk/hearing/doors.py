@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
 from bot.city.city import city
-from bot.desk.case import tell
+from bot.desk.case import cards, tell
 from bot.desk.case.authority import own_case
 from bot.desk.case.people import id_of
 from bot.desk.dispatching import in_charge
@@ -26,9 +26,17 @@ from bot.understanding.question import is_question
 from bot.understanding.replies import Reply, short_reply
 from bot.understanding.thanks import apart
 from bot.understanding.trouble import within
-from storage import petitions, reported
+from storage import conversations, petitions, reported
 from storage.tables import Person, Petition
-from storage.words import Certainty, MessageKind, NoticeKind, State, StatementKind
+from storage.words import (
+    Certainty,
+    Counter,
+    Expecting,
+    MessageKind,
+    NoticeKind,
+    State,
+    StatementKind,
+)
 
 REMEMBERED = timedelta(days=30)  # thanks are for what was done lately
 LEFT_ALONE = frozenset({MessageKind.PETITION, MessageKind.GREETING})
@@ -105,7 +113,10 @@ def is_parked(draft: Petition) -> bool:
 
 
 def file(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
-    """还是要提交: make a draft like any other of it."""
+    """还是要提交: make a draft like any other of it.
+
+    What is waited for is the place of an older draft still, where that was asked for before.
+    """
     person, petition = own_case(session, now, caller, petition_id, Act.SUBMIT)
     if not petition.text and not petitions.find_media(session, petition_id):
         raise NothingSaid(petition_id=petition_id)
@@ -116,7 +127,19 @@ def file(session: Session, now: datetime, caller: Caller, petition_id: int) -> N
     said = Said(caller, 0, now)
     locate(session, petition, said, person)
     understand(session, petition)
-    drafting.show_or_ask(session, now, petition, said)
+    if _awaits_another_place(session, now, person, caller, petition):
+        cards.draft_card(session, now, petition)
+    else:
+        drafting.show_or_ask(session, now, petition, said)
+
+
+def _awaits_another_place(
+    session: Session, now: datetime, person: Person, caller: Caller, petition: Petition
+) -> bool:
+    """Whether where it is has been asked of another case: the next place said is of that one."""
+    waiting = conversations.get(session, now, Counter.RESIDENT, caller.chat_id, id_of(person))
+    asked = waiting is not None and waiting.expecting is Expecting.PLACE
+    return asked and waiting is not None and waiting.petition_id not in (None, petition.id)
 
 
 def _hear_thanks(session: Session, now: datetime, person: Person, said: Said) -> None:

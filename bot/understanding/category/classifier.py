@@ -1,6 +1,7 @@
 """Both layers together: the leaf of a text, how sure that is, why, and whether to ask."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -66,6 +67,7 @@ class Classifier:
         self.model = model if model and _shares(model, kept) else None
         self._groups = {profile.code: profile.group for profile in kept}
         self._other = next((each.code for each in kept if each.group == OTHER_GROUP), None)
+        self._unplaced: Callable[[str], str] = str
 
     @property
     def groups(self) -> frozenset[str]:
@@ -81,11 +83,18 @@ class Classifier:
         """The top-level group of a leaf; "" for none, or for one that is no more."""
         return self._groups.get(code or "", "")
 
+    def without_places(self, unplaced: Callable[[str], str]) -> "Classifier":
+        """The same, but that it reads of a text what `unplaced` leaves of it."""
+        other = copy(self)
+        other._unplaced = unplaced
+        return other
+
     def classify(self, text: str) -> CategoryGuess:
         """The best leaf and up to three others, best first; folds the text itself.
 
         A model that fails is logged and the words decide: intake never waits for it.
         """
+        text = self._unplaced(text)
         said = gloss_of(text)
         guess = self._classify(said.text, text)
         return guess if said.share >= ENOUGH_READ else _half_read(guess, said.share)
