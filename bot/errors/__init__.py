@@ -52,6 +52,7 @@
     ├── DidItBefore         it is done again by somebody else       (name: their title)
     ├── TooLateToSendBack   two working days since it was dispatched
     ├── LeaveUnclear        /leave with days that are unclear, or over already
+    │   └── DaysUnclear     the same, of a colleague's days
     ├── NoPause             the clock cannot be stopped      (why: used, standing, statutory)
     ├── NoMoreTime          more time cannot be asked for    (why: used, late, pending, …)
     ├── NobodyToDecide      nobody above can be reached to decide
@@ -103,6 +104,7 @@ from bot.errors.of_cases import (
     CannotMerge,
     CaseWentOn,
     ClimbedAbove,
+    DaysUnclear,
     DidItBefore,
     EditTooLate,
     EmergencyIsTaken,
@@ -204,6 +206,7 @@ __all__ = [
     "ClimbedAbove",
     "CodeTaken",
     "DayWanted",
+    "DaysUnclear",
     "DidItBefore",
     "EditTooLate",
     "EmergencyIsTaken",

@@ -1,6 +1,7 @@
 """管理: what a change says before it is done, when it is done, and on record."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from bot.channel.action import Verb
@@ -10,6 +11,7 @@ from bot.wording.administration import back, room
 from bot.wording.administration_matters import limit_of
 from bot.wording.administration_places import shift_words
 from bot.wording.answers import QUOTE, SHORT, column, lines, pages
+from bot.wording.duties import day_span
 from bot.wording.lengths import trimmed
 from bot.wording.names import category_name, place_name, role_name
 from bot.wording.scene import Scene, composer
@@ -78,8 +80,20 @@ def _told(scene: Scene, facts: Facts) -> dict[str, Any]:
         told["fromrole"] = role_name(scene, Role(facts["from_role"]))
     if "weekdays" in facts:
         told["shift"] = shift_words(scene, dict(facts))
+    told |= _days(scene, facts)
     if "name_kind" in facts:
         told["namekind"] = str(facts["name_kind"])
+    return told
+
+
+def _days(scene: Scene, facts: Facts) -> dict[str, str]:
+    """The last day of an office, and a leave; there is none where the days are empty."""
+    told = {}
+    if facts.get("day"):
+        told["day"] = scene.day(date.fromisoformat(facts["day"]))
+    if facts.get("first"):
+        last = date.fromisoformat(facts["last"]) if facts["last"] else None
+        told["after"] = day_span(scene, date.fromisoformat(facts["first"]), last)
     return told
 
 

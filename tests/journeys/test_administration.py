@@ -95,6 +95,29 @@ async def test_who_leaves_is_out_at_once_and_the_deputy_gets_the_case(
     await chen.sees(LAMP)
 
 
+async def test_the_days_of_somebody_elses_leave_are_typed(
+    town: Town, wang: Someone, li: Someone, chen: Someone
+) -> None:
+    cao = await opens(town, "人员")
+    await cao.says("小李")
+    await cao.sees("W001").taps(say("button-admin-leave"))
+    asked = await cao.sees("从今天起请几天")
+    assert "别的日子请直接发来" in asked.words
+    await cao.says("两三天")
+    await cao.sees("没看懂是哪几天")
+    await cao.says("3月4日到3月6日")
+    told = await cao.sees("小李（柳岸第一网格网格员）请假：3月4日 到 3月6日")
+    assert "由本人写 /leave 回来" in told.words
+    await cao.waits()
+    await li.sees("您请假：3月4日 到 3月6日")
+
+    await reports(wang)
+    await chen.sees(LAMP)
+    await cao.says("/admin")
+    await cao.sees("要改什么").taps("改动记录")
+    assert "小李 请假：3月4日 到 3月6日" in (await cao.sees("改动记录")).words
+
+
 async def test_undone_within_half_a_minute_nobody_has_left(town: Town, li: Someone) -> None:
     cao = await opens(town, "人员")
     await cao.says("W001")

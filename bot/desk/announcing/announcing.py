@@ -75,17 +75,6 @@ def hear(session: Session, now: datetime, said: Said, waiting: Conversation) -> 
 staff_talk.BROUGHT[Expecting.ANNOUNCEMENT] = hear
 
 
-def leave_off(session: Session, now: datetime, caller: Caller) -> None:
-    """Another command was given: what is written next is no announcement."""
-    try:
-        person = meet_staff(session, now, caller)
-    except Refusal:
-        return  # the command itself tells them
-    found = conversations.get_any(session, Counter.STAFF, caller.chat_id, id_of(person))
-    if found is not None and found.expecting == Expecting.ANNOUNCEMENT:
-        conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
-
-
 def _wait(
     session: Session, now: datetime, caller: Caller, person: Person, *, tried: bool = False
 ) -> None:
