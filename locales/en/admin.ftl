@@ -284,12 +284,29 @@ admin-sheet-line = • { $sheet ->
    *[grids] Boundaries
 }: { $added } new, { $changed } changed, { $removed } gone{ $some ->
     [none] {""}
-   *[other] { " " }({ $some }…)
+   *[other] {" "}({ $some }{ $more ->
+        [yes] …
+       *[no] {""}
+    })
+}
+admin-sheet-row = {"  "}{ $row } – { $fields }
+admin-sheet-field = { $header }: { $before ->
+    [none] empty
+   *[other] { $before }
+} → { $after ->
+    [none] empty
+   *[other] { $after }
+}
+admin-sheet-fields = ;{" "}
+admin-sheet-unlisted = {"  "}{ $count ->
+    [one] { $count } more changed row is not listed
+   *[other] { $count } more changed rows are not listed
 }
 button-admin-bring = ✅ Import
 button-admin-drop = Do not import
 admin-sheets-end = { $end ->
-    [done] ✅ Imported. New deciding words and examples count fully after tonight’s learning.
+    [done] ✅ Imported.
+    [learns] ✅ Imported. New deciding words and examples count fully after tonight’s learning.
    *[dropped] Not imported; nothing has changed.
 }
 

@@ -278,12 +278,26 @@ admin-sheet-line = • { $sheet ->
    *[grids] 网格边界
 }：新增 { $added }，更改 { $changed }，去掉 { $removed }{ $some ->
     [none] {""}
-   *[other] （{ $some }…）
+   *[other] （{ $some }{ $more ->
+        [yes] …
+       *[no] {""}
+    }）
 }
+admin-sheet-row = 　{ $row } { $fields }
+admin-sheet-field = { $header }：{ $before ->
+    [none] 空
+   *[other] { $before }
+} → { $after ->
+    [none] 空
+   *[other] { $after }
+}
+admin-sheet-fields = ，
+admin-sheet-unlisted = 　还有 { $count } 行改动没有列出
 button-admin-bring = ✅ 确认导入
 button-admin-drop = 不导入
 admin-sheets-end = { $end ->
-    [done] ✅ 已导入。新的判定词和示例今晚学习后更准。
+    [done] ✅ 已导入。
+    [learns] ✅ 已导入。新的判定词和示例今晚学习后更准。
    *[dropped] 没有导入，什么都没变。
 }
 

@@ -227,9 +227,10 @@ async def test_sheets_go_out_and_a_changed_one_comes_back(town: Town) -> None:
 
     await cao.sends_file("people (1).csv", changed)
     shown = await cao.sees("会这样变")
-    assert "人员：新增 0，更改 1，去掉 0（W003…）" in shown.words
+    assert "人员：新增 0，更改 1，去掉 0（W003）\n　W003 WC-LA-04 姓名：小沈 → 小申" in shown.words
     await cao.taps(shown, say("button-admin-bring"))
-    await cao.sees("已导入")
+    told = await cao.sees("已导入")
+    assert "今晚学习" not in told.words  # a name teaches nothing
 
     with town.look() as session:
         assert session.exec(select(Person).where(Person.code == "W003")).one().name == "小申"
@@ -282,7 +283,7 @@ async def test_a_city_that_came_in_a_workbook_goes_out_in_it(town: Town, tmp_pat
     book.save(changed)
     await cao.sends_file("我们的城市.xlsx", changed.getvalue())
     shown = await cao.sees("会这样变")
-    assert "人员：新增 0，更改 1，去掉 0（W003…）" in shown.words
+    assert "人员：新增 0，更改 1，去掉 0（W003）\n　W003 WC-LA-04 姓名：小沈 → 小申" in shown.words
     await cao.taps(shown, say("button-admin-bring"))
     await cao.sees("已导入")
 

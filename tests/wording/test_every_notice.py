@@ -165,7 +165,16 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.ADMIN_SHEETS: [
         {"names": ["people.csv"], "errors": 1, "findings": [[FINDING, FOUND]]},
         {"names": ["a.csv"], "differences": [["people", 1, 2, 3, ["<W001>"]]], "sent": 1},
+        {
+            "names": ["a.csv"],
+            "differences": [["people", 1, 2, 3, ["<W001>"]]],
+            "named": {"people": 6},
+            "changes": {"people": [["<W001> WC", [["姓名", "<小沈>", ""], ["岗位", "", "B岗"]]]]},
+            "unlisted": {"people": 1},
+            "sent": 1,
+        },
         {"end": "done"},
+        {"end": "learns"},
         {"end": "dropped"},
     ],
     K.ANNOUNCEMENT: [{"announcement_id": 1}],
