@@ -74,6 +74,7 @@
     ├── CodeTaken           another person has that staff code      (name)
     ├── AlreadySo           it is so already: nothing would change
     ├── ChangedMeanwhile    somebody has changed the same since it was shown
+    ├── NoSuchCategory      none of that name or code               (name, why)
     ├── NoSuchPerson        nobody of that name or code             (name)
     ├── PersonWanted        name, staff code and title, in one line
     ├── DayWanted           a day that is none, or lies in the past
@@ -158,6 +159,7 @@ from bot.errors.of_the_city import (
     LimitUnfit,
     NameUnfit,
     NoSheets,
+    NoSuchCategory,
     NoSuchPerson,
     NoUnits,
     PersonWanted,
@@ -226,6 +228,7 @@ __all__ = [
     "NoMoreTime",
     "NoPause",
     "NoSheets",
+    "NoSuchCategory",
     "NoSuchPerson",
     "NoUnits",
     "NobodyElseReviews",

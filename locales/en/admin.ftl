@@ -100,9 +100,10 @@ admin-shift = { $who } { $days ->
 button-admin-shift-off = ✕ { $shift }
 
 admin-groups-of = <b>Categories</b>
-    Which group?
+    Which group? You can also send a category’s name or code.
 admin-leaves-of = <b>{ $group }</b>
     Which one?
+admin-leaves-found = <b>Categories</b>: { $count } fit. Which one?
 button-admin-leaf = { $name }{ $off ->
     [yes] { " " }(off)
    *[no] {""}
@@ -437,6 +438,10 @@ refusal-code-taken = Somebody has the staff code { $name } already. Choose anoth
 refusal-already-so = It is so already; nothing to change.
 refusal-changed-meanwhile = Somebody has just changed this. Please look again at /admin.
 refusal-no-such-person = “{ $name }” fits nobody, or more than one. Please send the full name or the staff code.
+refusal-no-such-category = { $why ->
+    [limits] I cannot tell which limit you mean. Tap a button above, or send the stage and the urgency, for example: resolve urgent. For another category, send its name.
+   *[other] There is no category “{ $name }”. Send its name or code, for example: street lighting, GGSS-01; for a limit, add its stage: street lighting resolve urgent. Or tap a button above.
+}
 refusal-person-wanted = I cannot read that. Send one line: name, staff code, title. Example: Sun W010 Grid officer
 refusal-day-wanted = Please send today or a later day, for example 31 December
 refusal-shift-unclear = I cannot read that. Send one line, for example: W001 daily 17:30-8:30

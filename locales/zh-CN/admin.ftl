@@ -97,9 +97,10 @@ admin-shift = { $who } { $days ->
 button-admin-shift-off = ✕ { $shift }
 
 admin-groups-of = <b>分类</b>
-    哪一大类？
+    哪一大类？也可以发来分类的名称或编码，我来找。
 admin-leaves-of = <b>{ $group }</b>
     哪一项？
+admin-leaves-found = <b>分类</b>：有 { $count } 项对得上，要看哪一项？
 button-admin-leaf = { $name }{ $off ->
     [yes] （停用）
    *[no] {""}
@@ -421,6 +422,10 @@ refusal-code-taken = 工号 { $name } 已经有人用了。请换一个，或不
 refusal-already-so = 本来就是这样，没有要改的。
 refusal-changed-meanwhile = 刚才有人改过这一处。请回到 /admin 再看一眼。
 refusal-no-such-person = 没有找到“{ $name }”，或不止一个。请发姓名全称或工号。
+refusal-no-such-category = { $why ->
+    [limits] 没看懂要改哪一个时限。请点上面的按钮，或者发环节和紧急程度，例：办结 加急。要看别的分类，发它的名称。
+   *[other] 没有找到“{ $name }”这个分类。请发名称或编码，例：路灯照明，GGSS-01；要改时限，后面加上环节，例：路灯照明 办结 加急。也可以点上面的按钮。
+}
 refusal-person-wanted = 看不懂。请发一行：姓名 工号 职务名称，例：小孙 W010 柳岸第一网格网格员
 refusal-day-wanted = 请发今天或以后的日期，例：12月31日
 refusal-shift-unclear = 看不懂。请发一行，例：W001 每天 17:30-8:30

@@ -167,6 +167,18 @@ async def test_a_limit_changes_for_the_next_case_only(town: Town, wang: Someone)
     assert town.due_at() == due
 
 
+async def test_a_limit_is_found_by_its_name(town: Town) -> None:
+    cao = await opens(town, "分类")
+    await cao.says("水晶宫")
+    await cao.sees("没有找到“水晶宫”这个分类")
+    await cao.says("路灯照明 办结 加急")
+    await cao.sees("路灯照明 · 办结 · 加急，现在是")
+    await cao.says("4 工作小时")
+    await cao.sees("4 个工作小时").taps(CONFIRM)
+
+    await cao.sees("已改好")
+
+
 async def test_a_category_in_use_is_refused_with_what_to_do(town: Town, wang: Someone) -> None:
     await reports(wang)
     cao = await opens(town, "分类", "公共设施")

@@ -157,9 +157,12 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
         {"person": 99, "title": "", "place_id": 3},
     ],
     K.ADMIN_PAGE: [
-        {"where": where, "scope": scope, "typed": "柳 <岸>"}
-        for where in ADMIN_PAGES
-        for scope in (None, [1, 2, 3])
+        {"where": "cats", "scope": None, "typed": ["GGSS-01", "QT-01"]},
+        *(
+            {"where": where, "scope": scope, "typed": "柳 <岸>"}
+            for where in ADMIN_PAGES
+            for scope in (None, [1, 2, 3])
+        ),
     ],
     K.ADMIN_INVITE: [{"code": "abc", "person": 2}, {"code": "abc", "group": "work", "place": 2}],
     K.ADMIN_SHEETS: [
