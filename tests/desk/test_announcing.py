@@ -112,7 +112,7 @@ def test_when_the_half_minute_is_over_the_card_says_no_more_that_nobody_gets_it(
 
     (edit,) = world.owed(NoticeKind.ANNOUNCE_PREVIEW, to=ZHAO)
     assert edit.edits == world.message_of(shown)
-    assert "正在发给" in compose(world.session, world.now, edit)[0].text
+    assert "08:00 开始发给" in compose(world.session, world.now, edit)[0].text
 
 
 def test_everybody_at_home_there_gets_it_once(world: World) -> None:

@@ -26,7 +26,7 @@ from bot.errors import (
     Refusal,
 )
 from bot.rules.announcing import GOOD_FOR, LONGEST, SHOWN_FOR
-from bot.rules.quiet import after_own_quiet
+from bot.rules.quiet import after_own_quiet, after_quiet
 from bot.rules.standing import SCOPED, covers
 from bot.rules.undoing import HALF_A_MINUTE
 from storage import announcements, broadcasts, conversations, notices, people
@@ -111,7 +111,18 @@ def send(session: Session, now: datetime, caller: Caller, announcement_id: int) 
     session.add(row)
     _show(session, now, caller, person, row, edits=caller.message_id)
     progress.edit_cards(session, now, row, "sent", but=(caller.chat_id, caller.message_id))
-    return Toast("announcing")
+    return Toast("announcing", _begins(session, now))
+
+
+def _begins(session: Session, now: datetime) -> dict[str, str]:
+    """When it begins to go out, unless that is in half a minute: residents sleep by then."""
+    zone = city(session).zone
+    soon = now + HALF_A_MINUTE
+    starts = after_quiet(soon, zone)
+    if starts == soon:
+        return {"at": "none", "day": "today"}
+    local, today = starts.astimezone(zone), now.astimezone(zone).date()
+    return {"at": f"{local:%H:%M}", "day": "today" if local.date() == today else "tomorrow"}
 
 
 def stop(session: Session, now: datetime, caller: Caller, announcement_id: int) -> Toast:
