@@ -9,7 +9,6 @@ from sqlmodel import Session
 from bot.channel.said import Caller, Said
 from bot.desk.case import history, refusals, tell, undoing
 from bot.desk.case.authority import role_for, staff_case
-from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.drafting import drafting
 from bot.desk.handling import (
@@ -222,14 +221,8 @@ def _keep_as_note(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
     _keep(session, now, petition, person, said)
-    tell.answer(
-        session,
-        now,
-        said.caller,
-        NoticeKind.NOTE_KEPT,
-        person_id=person.id,
-        petition_id=case_id(petition),
-        reply_to=said.message_id,
+    tell.about(
+        session, now, said.caller, person, petition, NoticeKind.NOTE_KEPT, reply_to=said.message_id
     )
 
 

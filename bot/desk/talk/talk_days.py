@@ -19,7 +19,7 @@ from bot.errors import (
     UndoneBefore,
 )
 from bot.rules.undoing import HALF_A_MINUTE
-from storage import conversations, notices, people, talk_days
+from storage import conversations, notices, owed, people, talk_days
 from storage.tables import Person, TalkDay
 from storage.words import Counter, Expecting, Level, NoticeKind, Priority, Role
 
@@ -197,7 +197,7 @@ def undo_cancelling(session: Session, now: datetime, caller: Caller, talk_day_id
         raise UndoneBefore
     _require_planner(session, person, day.community_id)
     kind, chat_id = NoticeKind.TALK_DAYS, caller.chat_id
-    offers = notices.find_here_since(session, day.cancelled_at, chat_id, kind)
+    offers = owed.find_here_since(session, day.cancelled_at, chat_id, kind)
     theirs = [one.arguments for one in offers if one.person_id == person.id]
     if all(one.get("cancelled") != talk_day_id for one in theirs):
         raise NotYours
