@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlmodel import Session
 
 from storage.notices import NOTICES, OPEN
@@ -27,6 +27,33 @@ def has_arrived(session: Session, petition_id: int, kind: NoticeKind, since: dat
         NOTICES.c.created_at >= since,
     )
     return session.connection().execute(wanted.limit(1)).first() is not None
+
+
+def find_since(session: Session, undo_id: int, kind: NoticeKind, person_id: int) -> list[Notice]:
+    """What one person was owed of a kind with a step and since, sent or not.
+
+    Found by the first that the step left: nobody looks through all that was ever told.
+    """
+    its = select(func.min(NOTICES.c.id)).where(NOTICES.c.undo_id == undo_id)
+    first = session.connection().execute(its).scalar_one()
+    if first is None:
+        return []
+    statement = select(NOTICES).where(
+        NOTICES.c.id >= first,
+        NOTICES.c.kind == kind,
+        NOTICES.c.person_id == person_id,
+    )
+    return [Notice(**row._mapping) for row in session.connection().execute(statement)]
+
+
+def find_here_since(
+    session: Session, since: datetime, chat_id: int, kind: NoticeKind
+) -> list[Notice]:
+    """What was owed of a kind in one chat from then on, sent or not."""
+    its = (NOTICES.c.chat_id == chat_id, NOTICES.c.created_at >= since, NOTICES.c.kind == kind)
+    return [
+        Notice(**row._mapping) for row in session.connection().execute(select(NOTICES).where(*its))
+    ]
 
 
 def was_shown(session: Session, petition_id: int, kind: NoticeKind) -> bool:

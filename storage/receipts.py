@@ -144,9 +144,12 @@ def find_unasked(session: Session, reporter_id: int | None = None) -> Sequence[P
 
 
 def find_closed(session: Session, since: datetime, until: datetime) -> Sequence[Petition]:
-    """Couriers' finds archived in that time about which nobody was asked again, oldest first."""
+    """Couriers' finds archived in that time about which nobody was asked again, oldest first.
+
+    By when they were archived: SQLite would go through all that ever were, by their state.
+    """
     wanted = select(Petition).where(
-        Petition.state == State.CLOSED,
+        func.coalesce(col(Petition.state), State.DRAFT) == State.CLOSED,
         Petition.reporter_role == Role.COURIER,
         col(Petition.closed_at) > since,
         col(Petition.closed_at) <= until,

@@ -1,4 +1,8 @@
-"""设置: the settings as commands need them; what makes no sense is told by its name."""
+"""设置: the settings as commands need them; what makes no sense is told by its name.
+
+That ends with MISUSED, which no service manager begins again: only somebody who sets it otherwise
+mends it. What may come by itself, such as the file of a secret, does not.
+"""
 
 import re
 from urllib.parse import urlsplit
@@ -7,7 +11,7 @@ from pydantic import SecretStr, ValidationError
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
-from bot.commands.console import stop
+from bot.commands.console import MISUSED, stop
 from bot.commands.locks import hold_keys
 from bot.rules import retention
 from bot.rules.retention import LEAST, Kept
@@ -26,13 +30,15 @@ def settings() -> Settings:
     except ValidationError as error:
         names = sorted({f"SHUOSHI_{str(one['loc'][0]).upper()}" for one in error.errors()})
         if names == ["SHUOSHI_TIMEZONE"]:
-            stop("cli-zone-unknown")
+            stop("cli-zone-unknown", status=MISUSED)
         if names == ["SHUOSHI_PORT"]:
-            stop("cli-port-wrong")
-        stop("cli-settings-wrong", names=", ".join(names))
+            stop("cli-port-wrong", status=MISUSED)
+        stop("cli-settings-wrong", status=MISUSED, names=", ".join(names))
     except SecretFile as error:
         stop("cli-secret-file", name=error.variable, path=error.path, reason=error.reason)
-    except (UnicodeDecodeError, OSError):
+    except UnicodeDecodeError:
+        stop("cli-dotenv-unreadable", status=MISUSED)
+    except OSError:
         stop("cli-dotenv-unreadable")
     hold_keys(chosen)
     _check_addresses(chosen)
@@ -46,12 +52,12 @@ def require_tokens(chosen: Settings) -> None:
     tokens = tokens_of(chosen)
     missing = [name for name, token in tokens.items() if token is None]
     if missing:
-        stop("cli-no-tokens", names=", ".join(missing))
+        stop("cli-no-tokens", status=MISUSED, names=", ".join(missing))
     odd = [name for name, token in tokens.items() if bot_id(token) is None]
     if odd:
-        stop("cli-odd-tokens", names=", ".join(odd))
+        stop("cli-odd-tokens", status=MISUSED, names=", ".join(odd))
     if len({bot_id(token) for token in tokens.values()}) == 1:
-        stop("cli-same-tokens")
+        stop("cli-same-tokens", status=MISUSED)
 
 
 def tokens_of(chosen: Settings) -> dict[str, SecretStr | None]:
@@ -70,11 +76,21 @@ def bot_id(token: SecretStr | None) -> int | None:
 
 def _check_addresses(chosen: Settings) -> None:
     if not _is_address(chosen.bot_api, {"http", "https"}):
-        stop("cli-address-wrong", name="SHUOSHI_BOT_API", example="https://api.telegram.org")
+        stop(
+            "cli-address-wrong",
+            status=MISUSED,
+            name="SHUOSHI_BOT_API",
+            example="https://api.telegram.org",
+        )
     if chosen.public_url and not _is_address(chosen.public_url, {"http", "https"}):
-        stop("cli-address-wrong", name="SHUOSHI_PUBLIC_URL", example="https://shuoshi.example.org")
+        stop(
+            "cli-address-wrong",
+            status=MISUSED,
+            name="SHUOSHI_PUBLIC_URL",
+            example="https://shuoshi.example.org",
+        )
     if not 0 <= chosen.port <= HIGHEST_PORT:
-        stop("cli-port-wrong")
+        stop("cli-port-wrong", status=MISUSED)
 
 
 def _is_address(text: str, schemes: set[str]) -> bool:
@@ -90,7 +106,7 @@ def _check_limits(chosen: Settings) -> None:
         retention.limits(chosen.keep)
     except ValueError:
         known = ", ".join(f"{kept}≥{LEAST[kept].days}" for kept in Kept)
-        stop("cli-keep-wrong", known=known)
+        stop("cli-keep-wrong", status=MISUSED, known=known)
 
 
 def _check_database(chosen: Settings) -> None:
@@ -99,8 +115,8 @@ def _check_database(chosen: Settings) -> None:
         url = make_url(chosen.database_url)
         require_driver(chosen.database_url)
     except (ArgumentError, NoSuchModuleError, ValueError):
-        stop("cli-database-url")
+        stop("cli-database-url", status=MISUSED)
     except ImportError as error:
-        stop("cli-database-driver", driver=error.name or "")
+        stop("cli-database-driver", status=MISUSED, driver=error.name or "")
     if url.get_backend_name() == "sqlite" and url.database in IN_MEMORY:
-        stop("cli-database-in-memory")
+        stop("cli-database-in-memory", status=MISUSED)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
 from bot.delivery.preparing import LIVE, Outgoing
 from storage import notices, told, undos
-from storage.tables import PostedCard
+from storage.tables import Notice, PostedCard
 from storage.words import Counter, NoticeKind, Priority
 
 
@@ -66,19 +67,9 @@ def refresh_if_changed(
     version = told.petition_version(session, notice.petition_id)
     if version == outgoing.version:
         return
-    notices.leave(
-        session,
-        now,
-        Counter(notice.counter),
-        notice.chat_id,
-        notice.kind,
-        arguments={**notice.arguments, "why": "refreshed"},
-        petition_id=notice.petition_id,
-        person_id=notice.person_id,
-        priority=Priority.ANSWER,
-        dedup_key=f"caught-up:{notice.counter}:{notice.chat_id}:{message_id}:{version}",
-        edits=message_id,
-    )
+    refreshed = {**notice.arguments, "why": "refreshed"}
+    key = f"caught-up:{notice.counter}:{notice.chat_id}:{message_id}:{version}"
+    _say_anew(session, now, notice, message_id, refreshed, key)
 
 
 def take_button_away(
@@ -95,17 +86,32 @@ def take_button_away(
     undo = undos.get(session, int(notice.arguments.get("undo_id", 0)))
     if undo is None:
         return
+    key, over = f"undo-over:{undo.id}:{message_id}", max(now, undo.until_at)
+    _say_anew(session, now, notice, message_id, notice.arguments, key, not_before=over)
+
+
+def _say_anew(
+    session: Session,
+    now: datetime,
+    notice: Notice,
+    message_id: int,
+    arguments: dict[str, Any],
+    key: str,
+    *,
+    not_before: datetime | None = None,
+) -> None:
+    """The message it has become is edited to what it says then."""
     notices.leave(
         session,
         now,
         Counter(notice.counter),
         notice.chat_id,
         notice.kind,
-        arguments=notice.arguments,
+        arguments=arguments,
         petition_id=notice.petition_id,
         person_id=notice.person_id,
         priority=Priority.ANSWER,
-        dedup_key=f"undo-over:{undo.id}:{message_id}",
-        not_before=max(now, undo.until_at),
+        dedup_key=key,
+        not_before=not_before,
         edits=message_id,
     )

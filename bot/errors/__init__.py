@@ -53,6 +53,7 @@
     ├── DidItBefore         it is done again by somebody else       (name: their title)
     ├── TooLateToSendBack   two working days since it was dispatched
     ├── LeaveUnclear        /leave with days that are unclear, or over already
+    │   └── DaysUnclear     the same, of a colleague's days
     ├── NoPause             the clock cannot be stopped      (why: used, standing, statutory)
     ├── NoMoreTime          more time cannot be asked for    (why: used, late, pending, …)
     ├── NobodyToDecide      nobody above can be reached to decide
@@ -74,6 +75,7 @@
     ├── CodeTaken           another person has that staff code      (name)
     ├── AlreadySo           it is so already: nothing would change
     ├── ChangedMeanwhile    somebody has changed the same since it was shown
+    ├── NoSuchCategory      none of that name or code               (name, why)
     ├── NoSuchPerson        nobody of that name or code             (name)
     ├── PersonWanted        name, staff code and title, in one line
     ├── DayWanted           a day that is none, or lies in the past
@@ -104,6 +106,7 @@ from bot.errors.of_cases import (
     CannotMerge,
     CaseWentOn,
     ClimbedAbove,
+    DaysUnclear,
     DidItBefore,
     EditTooLate,
     EmergencyIsTaken,
@@ -158,6 +161,7 @@ from bot.errors.of_the_city import (
     LimitUnfit,
     NameUnfit,
     NoSheets,
+    NoSuchCategory,
     NoSuchPerson,
     NoUnits,
     PersonWanted,
@@ -206,6 +210,7 @@ __all__ = [
     "ClimbedAbove",
     "CodeTaken",
     "DayWanted",
+    "DaysUnclear",
     "DidItBefore",
     "EditTooLate",
     "EmergencyIsTaken",
@@ -225,6 +230,7 @@ __all__ = [
     "NoMoreTime",
     "NoPause",
     "NoSheets",
+    "NoSuchCategory",
     "NoSuchPerson",
     "NoUnits",
     "NobodyElseReviews",

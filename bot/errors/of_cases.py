@@ -183,6 +183,10 @@ class LeaveUnclear(Refusal):
     """请假 with days that are unclear, the wrong way round, or over already."""
 
 
+class DaysUnclear(LeaveUnclear):
+    """The same of a colleague's, for whom no command is written."""
+
+
 class NoPause(Refusal):
     """The clock of this case cannot be stopped by staff now; fact: why."""
 

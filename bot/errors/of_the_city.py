@@ -71,6 +71,10 @@ class NoSuchPerson(Refusal):
     """No member of staff of that name or code; fact: name."""
 
 
+class NoSuchCategory(Refusal):
+    """No category of that name or code; facts: name, and why: the room it was typed in."""
+
+
 class PersonWanted(Refusal):
     """A new person is a name, and perhaps a staff code and a title."""
 

@@ -10,13 +10,11 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from bot.spreadsheets.archives import Limits, TooMuch, content_of, require_within
-from bot.spreadsheets.exporting import drawings
+from bot.spreadsheets.differing import Difference, differences
 from bot.spreadsheets.findings import Finding, Severity
 from bot.spreadsheets.plan import CityPlan
-from bot.spreadsheets.rendering import tables_of
 from bot.spreadsheets.sheets import BOUNDARIES, SHEETS, WORKBOOK
 from bot.spreadsheets.sources import Files, read_files, sources_of
-from bot.understanding.datum import Datum
 
 SUFFIXES = (".csv", ".xlsx", ".geojson", ".zip")
 MOST_BYTES = 20_000_000  # of all files together, unpacked
@@ -37,16 +35,6 @@ _LATER = re.compile(r"grids-[0-9A-Za-z_-]{1,40}\.geojson")
 
 class NotSheets(Exception):
     """A file that is no sheet of a city, or too large."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """How many rows of a sheet come, go and change; some of the keys."""
-
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
-    some: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,30 +87,6 @@ def sheet_name(name: str) -> str | None:
         return next((f"{one}.csv" for one in known), None)
     written = f"{stem}{suffix}"
     return written if written == BOUNDARIES or _LATER.fullmatch(written) else None
-
-
-def differences(now: CityPlan, then: CityPlan) -> dict[str, Difference]:
-    """What would change, by sheet; sheets in which nothing does are left out."""
-    old, new = tables_of(now, Datum.WGS84), tables_of(then, Datum.WGS84)
-    found = {}
-    for stem, after in new.items():
-        before = old[stem] or {}
-        if after is None or list(before.items()) == list(after.items()):
-            continue
-        added = [key for key in after if key not in before]
-        removed = [key for key in before if key not in after]
-        changed = [key for key in after if key in before and before[key] != after[key]]
-        if added or removed or changed:
-            some = tuple(dict.fromkeys(map(_told, (*added, *changed, *removed))))
-            found[stem] = Difference(len(added), len(changed), len(removed), some[:5])
-    if drawings(now) != drawings(then):
-        found[PurePosixPath(BOUNDARIES).stem] = Difference(changed=1)
-    return found
-
-
-def _told(key: tuple[str, ...]) -> str:
-    """A row by a word that says which it is: a staff code, a place's name, a code."""
-    return key[-1] if key[-1] and key[0].isascii() and not key[-1].isascii() else key[0]
 
 
 def _out_of_zip(content: bytes) -> dict[str, bytes]:

@@ -10,6 +10,7 @@ from bot.desk.announcing import announcing
 from bot.desk.desk import Desk
 from bot.desk.duties import leave, on_duty, who
 from bot.desk.handling import blocking, todo
+from bot.desk.hearing import staff_talk
 from bot.desk.hotline import entry
 from bot.desk.learning import hits
 from bot.desk.lists import board, finding, route
@@ -64,7 +65,6 @@ def command_in(text: str | None) -> Command | None:
 
 async def obey(desk: Desk, caller: Caller, command: Command) -> None:
     """Carry out a command; one that nobody knows gets the help."""
-    at = desk
-    if command.name != "announce":
-        at = desk.beginning_with(partial(announcing.leave_off, caller=caller))
+    left = partial(staff_talk.leave_off, caller=caller, command=command.name)
+    at = desk.beginning_with(left)
     await BIDS.get(command.name, BIDS["help"])(at, caller, command.argument)

@@ -68,7 +68,7 @@ def span_in(words: str, today: date) -> Span | None:
     2026-12-01 · 12月1日到3日 · 12月1日 (of the next year if over for MONTHS) · 明天 · dec 1 to 3
     周五 (the next there is) · 本周五 · 下周五 · 下周一到周五 · 周五到周一 (of the week after)
     """
-    said = " ".join(_with_figures(fold(words)).split())
+    said = _folded(words)
     told = list(_DAY.finditer(said))
     if len(told) not in (1, 2) or not _is_read(said, told):
         return None
@@ -79,6 +79,19 @@ def span_in(words: str, today: date) -> Span | None:
         if not _is_whole(said, told):
             spans = [one for one in spans if one[1] - one[0] <= A_DAY]
     return _meant(spans, today)
+
+
+def last_day_in(words: str, today: date) -> date | None:
+    """The one day that is told, the next there is: until then something goes on."""
+    said = _folded(words)
+    told = list(_DAY.finditer(said))
+    if len(told) != 1 or not _is_read(said, told):
+        return None
+    return min((one for one in _candidates(told[0], today) if one >= today), default=None)
+
+
+def _folded(words: str) -> str:
+    return " ".join(_with_figures(fold(words)).split())
 
 
 def _with_figures(said: str) -> str:

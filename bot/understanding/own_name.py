@@ -19,9 +19,9 @@ _TOLD = "(?<=我叫|我是|名叫|姓名|本人)|(?<=联系人)"
 _PIECES = re.compile("[\u4e00-\u9fff]{2,}")
 
 
-def nameless(words: str, names: Iterable[str]) -> str:
-    """What leaves those who answer for a case: masked, and without these names."""
-    return without_names(redact(words), names)
+def nameless(words: str, names: Iterable[str], *, doors: bool = True) -> str:
+    """What leaves those who answer for a case: masked, and without these names; `doors` too."""
+    return without_names(redact(words, doors=doors), names)
 
 
 def without_names(words: str, names: Iterable[str]) -> str:

@@ -1,7 +1,8 @@
 """遮蔽: words that leave the desk go without numbers and names that reach or tell somebody.
 
 Telephones, identity and bank cards, number plates, accounts, mail addresses, names and the door
-of a flat go; compound, building, unit and street number stay, for the work is done there.
+of a flat go; compound, building, unit and street number stay, for the work is done there. For
+those who are called there, the door of a flat and the plate of a car stay too.
 """
 
 import re
@@ -47,8 +48,8 @@ _DOOR = re.compile(
     rf"|(?<=我家)[ \-]?[0-9]{{3,4}}{_NOT_OF_DOORS}"
     r"|(?<=[#栋幢]-)[0-9]{3,4}(?![0-9\-])"
     r"|[0-9十]{1,3}[楼层][ ]?[东南西北中左右]户"
-    r"|(?<=转)[ ]?[0-9]{3,4}(?![0-9路号])"  # an extension; 转802路 is a bus
 )
+_EXTENSION = re.compile(r"(?<=转)[ ]?[0-9]{3,4}(?![0-9路号])")  # 转802路 is a bus
 _BEHIND_DASHES = re.compile(
     r"(?<![0-9\-])[0-9]{1,2}-[0-9]{1,2}-([0-9]{3,4})(?![0-9\-])"  # 3-2-502
     rf"|(?<![0-9A-Za-z\-.])(?:[A-Za-z]|[0-9]{{1,2}})-({_FLAT})(?![0-9A-Za-z\-路号]){_NOT_OF_DOORS}"
@@ -72,12 +73,12 @@ _UNSEEN = re.compile(
 Span = tuple[int, int]
 
 
-def redact(words: str) -> str:
+def redact(words: str, *, doors: bool = True) -> str:
     """The words with everything masked that names or reaches somebody; dates, case numbers and
-    places stay.
+    places stay. Without `doors` so does where exactly it is, and which car.
     """
     plain = words.translate(_PLAIN)  # sign for sign, so that spans of it are spans of words
-    spans = _seen(plain) if _UNSEEN.search(plain) else _merged(_all(plain))
+    spans = _seen(plain, doors) if _UNSEEN.search(plain) else _merged(_all(plain, doors))
     if not spans:
         return words
     left: list[str] = []
@@ -88,16 +89,17 @@ def redact(words: str) -> str:
     return "".join((*left, words[at:]))
 
 
-def _seen(plain: str) -> list[Span]:
+def _seen(plain: str, doors: bool) -> list[Span]:
     """The spans where signs stand that nobody sees: found without them."""
     at = [place for place, sign in enumerate(plain) if not _UNSEEN.match(sign)]
-    found = _merged(_all("".join(plain[place] for place in at)))
+    found = _merged(_all("".join(plain[place] for place in at), doors))
     return [(at[begin], at[end - 1] + 1) for begin, end in found]
 
 
-def _all(plain: str) -> Iterable[Span]:
+def _all(plain: str, doors: bool) -> Iterable[Span]:
     digits = plain.translate(_SPOKEN)
-    return chain(_numbers(digits), _doors(digits), _cards(digits), _others(plain), persons(plain))
+    where = _doors(digits) if doors else ()
+    return chain(_numbers(digits), where, _cards(digits), _others(plain), persons(plain))
 
 
 def _numbers(digits: str) -> Iterable[Span]:
@@ -109,6 +111,8 @@ def _numbers(digits: str) -> Iterable[Span]:
         yield found.span()
     for found in _LAST_FOUR.finditer(digits):
         yield found.span(1)
+    for found in _EXTENSION.finditer(digits):
+        yield found.span()
 
 
 def _doors(digits: str) -> Iterable[Span]:

@@ -177,7 +177,7 @@ def _office_line(scene: Scene, held: Appointment) -> Html:
         title=_own_title(scene, held),
         rank="deputy" if held.rank else "first",
         away=day_span(scene, held.absent_from, held.absent_until) if held.absent_from else "none",
-        ends=held.ends_on.isoformat() if held.ends_on else "none",
+        ends=scene.day(held.ends_on) if held.ends_on else "none",
     )
 
 

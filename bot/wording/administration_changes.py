@@ -1,6 +1,7 @@
 """管理: what a change says before it is done, when it is done, and on record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from bot.channel.action import Verb
@@ -10,6 +11,7 @@ from bot.wording.administration import back, room
 from bot.wording.administration_matters import limit_of
 from bot.wording.administration_places import shift_words
 from bot.wording.answers import QUOTE, SHORT, column, lines, pages
+from bot.wording.duties import day_span
 from bot.wording.lengths import trimmed
 from bot.wording.names import category_name, place_name, role_name
 from bot.wording.scene import Scene, composer
@@ -78,8 +80,20 @@ def _told(scene: Scene, facts: Facts) -> dict[str, Any]:
         told["fromrole"] = role_name(scene, Role(facts["from_role"]))
     if "weekdays" in facts:
         told["shift"] = shift_words(scene, dict(facts))
+    told |= _days(scene, facts)
     if "name_kind" in facts:
         told["namekind"] = str(facts["name_kind"])
+    return told
+
+
+def _days(scene: Scene, facts: Facts) -> dict[str, str]:
+    """The last day of an office, and a leave; there is none where the days are empty."""
+    told = {}
+    if facts.get("day"):
+        told["day"] = scene.day(date.fromisoformat(facts["day"]))
+    if facts.get("first"):
+        last = date.fromisoformat(facts["last"]) if facts["last"] else None
+        told["after"] = day_span(scene, date.fromisoformat(facts["first"]), last)
     return told
 
 
@@ -158,8 +172,9 @@ def _line(scene: Scene, change: AdminChange) -> Html:
 
 @composer(NoticeKind.ADMIN_SHEETS)
 def admin_sheets(scene: Scene) -> tuple[Message, ...]:
-    """{names, errors, findings: [[key, facts]] | differences: [[stem, +, ~, -, some]], sent} or
-    {end: done | dropped}.
+    """{names, errors, findings: [[key, facts]] | differences: [[stem, +, ~, -, some]], sent,
+    named, unlisted: {stem: count}, changes: {stem: [[row, [[header, before, after]]]]}} or
+    {end: done | learns | dropped}.
     """
     if end := scene.argument("end"):
         text = scene.text("admin-sheets-end", end=str(end))
@@ -174,17 +189,7 @@ def admin_sheets(scene: Scene) -> tuple[Message, ...]:
             "admin-sheets-wrong", names=names, count=int(scene.argument("errors", 0))
         )
         return (Message(text=lines((head, *found)), buttons=(back(scene),)),)
-    changed = [
-        scene.text(
-            "admin-sheet-line",
-            sheet=str(stem),
-            added=added,
-            changed=changed,
-            removed=removed,
-            some=trimmed(scene.plain("name-separator").join(some), QUOTE) or "none",
-        )
-        for stem, added, changed, removed, some in scene.argument("differences", ())
-    ]
+    changed = [part for one in scene.argument("differences", ()) for part in _sheet(scene, *one)]
     sent = int(scene.argument("sent", 0) or 0)
     rows = (
         (
@@ -194,6 +199,38 @@ def admin_sheets(scene: Scene) -> tuple[Message, ...]:
     )
     text = lines((scene.text("admin-sheets-change", names=names), *changed))
     return (Message(text=text, buttons=rows),)
+
+
+def _sheet(
+    scene: Scene, stem: str, added: int, changed: int, removed: int, some: Sequence[str]
+) -> Iterator[Html]:
+    """A sheet in figures, then what changes in some of its rows."""
+    yield scene.text(
+        "admin-sheet-line",
+        sheet=stem,
+        added=added,
+        changed=changed,
+        removed=removed,
+        some=trimmed(scene.plain("name-separator").join(some), QUOTE) or "none",
+        more="yes" if scene.argument("named", {}).get(stem, 0) > len(some) else "no",
+    )
+    for row, fields in scene.argument("changes", {}).get(stem, ()):
+        told = [
+            scene.plain(
+                "admin-sheet-field",
+                header=str(header),
+                before=trimmed(str(before), SHORT) or "none",
+                after=trimmed(str(after), SHORT) or "none",
+            )
+            for header, before, after in fields
+        ]
+        yield scene.text(
+            "admin-sheet-row",
+            row=trimmed(str(row), SHORT),
+            fields=scene.plain("admin-sheet-fields").join(told),
+        )
+    if unlisted := scene.argument("unlisted", {}).get(stem, 0):
+        yield scene.text("admin-sheet-unlisted", count=int(unlisted))
 
 
 def _finding(scene: Scene, key: str, facts: Facts) -> str:

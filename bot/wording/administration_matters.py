@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.channel.action import Verb
-from bot.channel.message import Message
+from bot.channel.message import Message, Rows
 from bot.rules.deadline import Limit
 from bot.rules.limits import STAGES, limit_for
 from bot.wording.administration import (
@@ -27,6 +27,11 @@ from storage.words import Level, LimitUnit, Stage, Urgency
 def cats(scene: Scene, where: tuple[str, ...]) -> Message:
     """The groups, or the leaves of one; also what is out of use."""
     leaves = places.find_categories(scene.session, retired=None)
+    typed = scene.argument("typed")
+    if isinstance(typed, list):
+        fitting = [leaf for leaf in leaves if leaf.code in typed]
+        text = scene.text("admin-leaves-found", count=len(fitting))
+        return Message(text=text, buttons=(*_leaves(scene, fitting), back(scene, "cats")))
     groups = list(dict.fromkeys(leaf.group for leaf in leaves))
     if len(where) == 1:
         buttons = [
@@ -37,6 +42,12 @@ def cats(scene: Scene, where: tuple[str, ...]) -> Message:
             text=scene.text("admin-groups-of"), buttons=(*column(buttons, 2), back(scene))
         )
     name = groups[min(int(where[1]), len(groups) - 1)]
+    text = scene.text("admin-leaves-of", group=_group(scene, leaves, name))
+    listed = _leaves(scene, [leaf for leaf in leaves if leaf.group == name])
+    return Message(text=text, buttons=(*listed, back(scene, "cats")))
+
+
+def _leaves(scene: Scene, leaves: Iterable[Category]) -> Rows:
     buttons = [
         scene.button(
             "admin-leaf",
@@ -47,10 +58,8 @@ def cats(scene: Scene, where: tuple[str, ...]) -> Message:
             off="yes" if leaf.retired else "no",
         )
         for leaf in leaves
-        if leaf.group == name
     ]
-    text = scene.text("admin-leaves-of", group=_group(scene, leaves, name))
-    return Message(text=text, buttons=(*column(buttons, 2), back(scene, "cats")))
+    return column(buttons, 2)
 
 
 def _group(scene: Scene, leaves: Iterable[Category], name: str) -> str:

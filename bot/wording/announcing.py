@@ -1,10 +1,12 @@
 """通知: what residents get, and what staff see before, meanwhile and afterwards."""
 
+from datetime import datetime
 from typing import Any
 
 from bot.channel.action import Verb
 from bot.channel.message import Message, Rows
 from bot.rules.announcing import LATELY, SAME_DAY, SHOWN_FOR, needs_second
+from bot.rules.quiet import after_quiet, is_quiet
 from bot.rules.undoing import HALF_A_MINUTE
 from bot.wording.answers import ask, lines, say, say_with
 from bot.wording.names import office_title, offices, place_name
@@ -64,6 +66,7 @@ def announce_preview(scene: Scene) -> tuple[Message, ...]:
         building="yes" if row.building else "no",
         count=row.recipients,
         stands=stands,
+        starts=scene.clock(_starts(scene, row)),
         done=int(scene.argument("done", 0)),
         **_came(scene, row, stands),
         who=_title(scene, row.written_by),
@@ -80,12 +83,23 @@ def _stands(scene: Scene, row: Announcement) -> str:
     if row.reported_at is not None:
         return "done"
     if row.sent_at is not None:
-        return "soon" if scene.now < row.sent_at + HALF_A_MINUTE else "sent"
+        if scene.now < _starts(scene, row):
+            return "night" if _is_night(scene, row) else "soon"
+        return "sent"
     if scene.notice.person_id != row.written_by:
         return "second"
     if row.asked_at is not None:
         return "asked"
     return "many" if needs_second(row.recipients + _before(scene, row)) else "fresh"
+
+
+def _starts(scene: Scene, row: Announcement) -> datetime:
+    """When whoever sleeps at the city's hours gets it."""
+    return after_quiet((row.sent_at or scene.now) + HALF_A_MINUTE, scene.city.zone)
+
+
+def _is_night(scene: Scene, row: Announcement) -> bool:
+    return is_quiet((row.sent_at or scene.now) + HALF_A_MINUTE, scene.city.zone)
 
 
 def _came(scene: Scene, row: Announcement, stands: str) -> dict[str, Any]:
@@ -117,7 +131,7 @@ def _rows(scene: Scene, row: Announcement, stands: str) -> Rows:
     )
     if stands in OVER:
         return ()
-    if stands in ("soon", "sent", "asked"):
+    if stands in ("soon", "night", "sent", "asked"):
         return ((stop,),)
     asks = stands == "many"
     send = scene.button(

@@ -121,8 +121,8 @@ def day_span(scene: Scene, first: date | None, last: date | None) -> str:
     """From a day until a day, both included."""
     return scene.plain(
         "leave-span",
-        first=first.isoformat() if first else "none",
-        last=last.isoformat() if last else "none",
+        first=scene.day(first) if first else "none",
+        last=scene.day(last) if last else "none",
         same="yes" if first == last else "no",
     )
 

@@ -1,6 +1,6 @@
 """时间的说法: moments and working time the way people say them."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.wording.texts import plain
@@ -42,6 +42,17 @@ def clock_words(at: datetime, now: datetime, zone: ZoneInfo, language: str) -> s
     """As on a clock, e.g. 明天 15:00 or 15:00 tomorrow; for staff."""
     local = at.astimezone(zone)
     return _on_day(local, now.astimezone(zone), f"{local:%H:%M}", language, "clock")
+
+
+def day_words(day: date, today: date, language: str) -> str:
+    """A day of the calendar, e.g. 12月11日 or 11 December; with its year when that is another."""
+    return plain(
+        language,
+        "calendar-day",
+        year="none" if day.year == today.year else str(day.year),
+        month=plain(language, "month", number=day.month),
+        date=day.day,
+    )
 
 
 def working_words(duration: timedelta, language: str) -> str:

@@ -186,3 +186,8 @@ def task_for(scene: Scene, case: Petition, task: str) -> str:
 def nameless_words(scene: Scene, case: Petition, words: str) -> str:
     """Words about a case without numbers, and without names: not those of its reporter either."""
     return nameless(words, reporters.names_of(scene.session, case))
+
+
+def words_to_go_by(scene: Scene, case: Petition, words: str) -> str:
+    """The same for those who are called there: the flat and the car it is about stay."""
+    return nameless(words, reporters.names_of(scene.session, case), doors=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -85,6 +85,11 @@ class Scene:
     def clock(self, at: datetime) -> str:
         """A moment as staff read it."""
         return moments.clock_words(at, self.now, self.city.zone, self.language)
+
+    def day(self, day: date) -> str:
+        """A day of the calendar, e.g. 12月11日."""
+        today = self.now.astimezone(self.city.zone).date()
+        return moments.day_words(day, today, self.language)
 
     def left(self, due: datetime) -> str:
         """The countdown in working time: how much is left, or by how much it is over."""

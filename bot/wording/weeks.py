@@ -79,9 +79,7 @@ class Worst:
 def _overview(scene: Scene, worst: Worst) -> Iterator[Html]:
     counted = worst.figures
     last = worst.monday - DAY
-    yield scene.text(
-        "week-title", first=_day(scene, worst.monday - 7 * DAY), last=_day(scene, last)
-    )
+    yield scene.text("week-title", first=scene.day(worst.monday - 7 * DAY), last=scene.day(last))
     yield scene.text("week-open", open=counted.open, overdue=counted.overdue)
     yield scene.text(
         "week-done",
@@ -137,11 +135,6 @@ def _cases(scene: Scene, worst: Worst, name: str, most: int) -> list[Petition]:
 def _days(scene: Scene, since: datetime) -> int:
     calendar = scene.city.calendar
     return (calendar.day_of(scene.now) - calendar.day_of(since)).days
-
-
-def _day(scene: Scene, day: date) -> str:
-    month = scene.plain("month", number=day.month)
-    return scene.plain("week-day", month=month, date=day.day)
 
 
 def _percent(part: int, whole: int) -> str:

@@ -10,11 +10,11 @@ from bot.wording.lengths import trimmed
 from bot.wording.names import (
     brief,
     category_name,
-    nameless_words,
     office_of,
     place_name,
     place_said,
     task_for,
+    words_to_go_by,
 )
 from bot.wording.scene import Scene, composer
 from bot.wording.texts import Html
@@ -47,7 +47,7 @@ def whistle_call(scene: Scene) -> tuple[Message, ...]:
                 category=category_name(scene, case.category_code),
                 urgency=case.urgency.value,
             ),
-            quoted(scene, nameless_words(scene, case, case.text), WORDS),
+            quoted(scene, words_to_go_by(scene, case, case.text), WORDS),
             _place(scene, case),
             scene.text(
                 "whistle-call-task",
@@ -63,7 +63,7 @@ def whistle_call(scene: Scene) -> tuple[Message, ...]:
 def _place(scene: Scene, case: Petition) -> Html:
     return scene.text(
         "card-place",
-        said=trimmed(nameless_words(scene, case, place_said(scene, case.place_words)), SHORT)
+        said=trimmed(words_to_go_by(scene, case, place_said(scene, case.place_words)), SHORT)
         or "none",
         grid=place_name(scene, case.grid_id),
         certainty=case.place_certainty.value if case.grid_id else "unknown",

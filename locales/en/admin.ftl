@@ -57,7 +57,7 @@ button-admin-move = Other role or place
 button-admin-end-now = End now
 button-admin-end-on = Ends on a day…
 button-admin-end-open = No last day
-admin-end-wanted = What is the last day of “{ $office }”? Send a date, for example 2026-12-31
+admin-end-wanted = What is the last day of “{ $office }”? Send a date, for example 31 December
 admin-role-question = What will <b>{ $name }</b> be?
 admin-seat-question = Where will <b>{ $name }</b> be { $role }?
 admin-invite-code = The invite code for <b>{ $name }</b>: valid for 7 days, one use. Pass this line on; they send it to the staff bot:
@@ -100,9 +100,10 @@ admin-shift = { $who } { $days ->
 button-admin-shift-off = ✕ { $shift }
 
 admin-groups-of = <b>Categories</b>
-    Which group?
+    Which group? You can also send a category’s name or code.
 admin-leaves-of = <b>{ $group }</b>
     Which one?
+admin-leaves-found = <b>Categories</b>: { $count } fit. Which one?
 button-admin-leaf = { $name }{ $off ->
     [yes] { " " }(off)
    *[no] {""}
@@ -284,12 +285,29 @@ admin-sheet-line = • { $sheet ->
    *[grids] Boundaries
 }: { $added } new, { $changed } changed, { $removed } gone{ $some ->
     [none] {""}
-   *[other] { " " }({ $some }…)
+   *[other] {" "}({ $some }{ $more ->
+        [yes] …
+       *[no] {""}
+    })
+}
+admin-sheet-row = {"  "}{ $row } – { $fields }
+admin-sheet-field = { $header }: { $before ->
+    [none] empty
+   *[other] { $before }
+} → { $after ->
+    [none] empty
+   *[other] { $after }
+}
+admin-sheet-fields = ;{" "}
+admin-sheet-unlisted = {"  "}{ $count ->
+    [one] { $count } more changed row is not listed
+   *[other] { $count } more changed rows are not listed
 }
 button-admin-bring = ✅ Import
 button-admin-drop = Do not import
 admin-sheets-end = { $end ->
-    [done] ✅ Imported. New deciding words and examples count fully after tonight’s learning.
+    [done] ✅ Imported.
+    [learns] ✅ Imported. New deciding words and examples count fully after tonight’s learning.
    *[dropped] Not imported; nothing has changed.
 }
 
@@ -420,8 +438,12 @@ refusal-code-taken = Somebody has the staff code { $name } already. Choose anoth
 refusal-already-so = It is so already; nothing to change.
 refusal-changed-meanwhile = Somebody has just changed this. Please look again at /admin.
 refusal-no-such-person = “{ $name }” fits nobody, or more than one. Please send the full name or the staff code.
+refusal-no-such-category = { $why ->
+    [limits] I cannot tell which limit you mean. Tap a button above, or send the stage and the urgency, for example: resolve urgent. For another category, send its name.
+   *[other] There is no category “{ $name }”. Send its name or code, for example: street lighting, GGSS-01; for a limit, add its stage: street lighting resolve urgent. Or tap a button above.
+}
 refusal-person-wanted = I cannot read that. Send one line: name, staff code, title. Example: Sun W010 Grid officer
-refusal-day-wanted = Please send today or a later day, for example 2026-12-31
+refusal-day-wanted = Please send today or a later day, for example 31 December
 refusal-shift-unclear = I cannot read that. Send one line, for example: W001 daily 17:30-8:30
 refusal-words-unclear = I cannot read that. Write it so: lamp:5; dark; -broken. Weights lie between 0 and 20, a word has at most 20 characters.
 refusal-limit-unclear = I cannot read that. Write a number and a unit: 2 working days, 4 working hours, 3 days

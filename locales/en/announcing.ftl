@@ -16,6 +16,7 @@ announce-some-place = Liuan Grid 1
 announce-preview = { $stands ->
     [second] 📢 <b>Please check: { $who } wants to tell residents of { $place }</b>
     [soon] 📢 <b>Goes to residents of { $place } in half a minute</b>
+    [night] 📢 <b>Goes to residents of { $place }: { $starts }</b>
     [sent] 📢 <b>On its way to residents of { $place }</b>
     [done] 📢 <b>Told to residents of { $place }</b>
     [agreed] 📢 <b>{ $by } has agreed and sent it</b> ({ $place })
@@ -71,6 +72,7 @@ announce-preview = { $stands ->
        *[other] . With the { $before } you alone have told already it is more than 500, so somebody else in charge has to agree
     }
     [soon] . Until then you can still stop it, and nobody gets it
+    [night] . Nobody is woken; who has chosen other hours gets it at those. Until then you can still stop it
     [sent] . Nobody is woken: at night it waits until morning
    *[fresh] {""}
 }.{ $done ->
@@ -95,7 +97,13 @@ announce-not-sent = { $came ->
     [declined] 📢 { $who } had a look and did not agree: { $place } has not been told.
    *[lapsed] 📢 Nobody agreed within a day: { $place } has not been told. To send it, please write it again.
 }
-toast-announcing = Goes out in half a minute
+toast-announcing = { $at ->
+    [none] Goes out in half a minute
+   *[other] Residents are asleep: it goes out at { $at } { $day ->
+        [tomorrow] tomorrow
+       *[today] today
+    }
+}
 toast-second-asked = Somebody has been asked
 toast-announcement-stopped = Stopped
 refusal-place-unclear = Which place? Write a grid, community, compound or building first, then a space and the words.

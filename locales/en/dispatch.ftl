@@ -104,7 +104,8 @@ name-separator = ,{" "}
 toast-helper-added = { $name } has been asked to help
 toast-helper-removed = Helper removed
 
-refusal-leave-unclear = I cannot tell which days, or they are over. Write the first and the last day: /leave tomorrow to Friday, or /leave 2026-12-01 to 2026-12-03; for one day only, /leave 2026-12-01. When you are back, write /leave end.
+refusal-days-unclear = I cannot tell which days, or they are over. Send the first and the last day: 3 December to 8 December, or next Monday to Wednesday; for one day only, 3 December. If they are back, send: back
+refusal-leave-unclear = I cannot tell which days, or they are over. Write the first and the last day: /leave tomorrow to Friday, or /leave 1 December to 3 December; for one day only, /leave 1 December. When you are back, write /leave end.
 duty-title = 🕯 <b>On duty</b>
 duty-place = <b>{ $place }</b>: { $now ->
     [none] nobody is on the roster now
@@ -134,8 +135,9 @@ leave-question = 🗓 { $span ->
     }
 } How long, starting today?{ $who ->
     [self] {""}
-        Other days: /leave tomorrow to Friday, or /leave 2026-12-01 to 2026-12-03
+        Other days: /leave tomorrow to Friday, or /leave 1 December to 3 December
    *[other] {""}
+        For other days, just send them: 3 December to 8 December, or next Monday to Wednesday
 }{ $people ->
     [yes] {""}
         If a colleague is away, tap the name:
@@ -149,7 +151,10 @@ leave-set = 🗓 { $who ->
         [yes] {" "}not away. No case has been passed on.
        *[no] {" "}back, new cases come as usual. What was passed on stays with whoever took it over.
     }
-   *[other] {" "}away { $span }. Your cases go to the deputy in half a minute; what has been begun goes on there, residents are not bothered. Write /leave end when you are back.
+   *[other] {" "}away { $span }. Your cases go to the deputy in half a minute; what has been begun goes on there, residents are not bothered. { $who ->
+        [self] Write /leave end when you are back.
+       *[other] When back, they write /leave end.
+    }
 }
 leave-span = { $same ->
     [yes] { $first }

@@ -38,7 +38,6 @@ digest-concern = { $concern ->
     [not_taken] not taken in time
    *[undelivered] not delivered
 } { $count }
-week-day = { $date } { $month }
 week-title = 📊 <b>Last week</b> ({ $first } to { $last })
 week-open = { $open } open, { $overdue } of them overdue
 week-done = { $done } done{ $percent ->

@@ -38,6 +38,10 @@ month = { $number ->
     [11] November
    *[12] December
 }
+calendar-day = { $date } { $month }{ $year ->
+    [none] {""}
+   *[other] {" "}{ $year }
+}
 moment = { $manner ->
     [clock] { $day ->
         [yesterday] { $time }{" "}

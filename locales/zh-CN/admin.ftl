@@ -57,7 +57,7 @@ button-admin-move = 换角色或辖区
 button-admin-end-now = 现在结束
 button-admin-end-on = 到某天结束…
 button-admin-end-open = 取消结束日期
-admin-end-wanted = “{ $office }”任到哪一天（含当天）？请发日期，例：2026-12-31
+admin-end-wanted = “{ $office }”任到哪一天（含当天）？请发日期，例：12月31日
 admin-role-question = <b>{ $name }</b> 担任什么？
 admin-seat-question = <b>{ $name }</b> 在哪里担任{ $role }？
 admin-invite-code = 给 <b>{ $name }</b> 的邀请码，7 天内有效，只能用一次。请把下面这行转给对方，让对方发给工作人员机器人：
@@ -97,9 +97,10 @@ admin-shift = { $who } { $days ->
 button-admin-shift-off = ✕ { $shift }
 
 admin-groups-of = <b>分类</b>
-    哪一大类？
+    哪一大类？也可以发来分类的名称或编码，我来找。
 admin-leaves-of = <b>{ $group }</b>
     哪一项？
+admin-leaves-found = <b>分类</b>：有 { $count } 项对得上，要看哪一项？
 button-admin-leaf = { $name }{ $off ->
     [yes] （停用）
    *[no] {""}
@@ -278,12 +279,26 @@ admin-sheet-line = • { $sheet ->
    *[grids] 网格边界
 }：新增 { $added }，更改 { $changed }，去掉 { $removed }{ $some ->
     [none] {""}
-   *[other] （{ $some }…）
+   *[other] （{ $some }{ $more ->
+        [yes] …
+       *[no] {""}
+    }）
 }
+admin-sheet-row = 　{ $row } { $fields }
+admin-sheet-field = { $header }：{ $before ->
+    [none] 空
+   *[other] { $before }
+} → { $after ->
+    [none] 空
+   *[other] { $after }
+}
+admin-sheet-fields = ，
+admin-sheet-unlisted = 　还有 { $count } 行改动没有列出
 button-admin-bring = ✅ 确认导入
 button-admin-drop = 不导入
 admin-sheets-end = { $end ->
-    [done] ✅ 已导入。新的判定词和示例今晚学习后更准。
+    [done] ✅ 已导入。
+    [learns] ✅ 已导入。新的判定词和示例今晚学习后更准。
    *[dropped] 没有导入，什么都没变。
 }
 
@@ -407,8 +422,12 @@ refusal-code-taken = 工号 { $name } 已经有人用了。请换一个，或不
 refusal-already-so = 本来就是这样，没有要改的。
 refusal-changed-meanwhile = 刚才有人改过这一处。请回到 /admin 再看一眼。
 refusal-no-such-person = 没有找到“{ $name }”，或不止一个。请发姓名全称或工号。
+refusal-no-such-category = { $why ->
+    [limits] 没看懂要改哪一个时限。请点上面的按钮，或者发环节和紧急程度，例：办结 加急。要看别的分类，发它的名称。
+   *[other] 没有找到“{ $name }”这个分类。请发名称或编码，例：路灯照明，GGSS-01；要改时限，后面加上环节，例：路灯照明 办结 加急。也可以点上面的按钮。
+}
 refusal-person-wanted = 看不懂。请发一行：姓名 工号 职务名称，例：小孙 W010 柳岸第一网格网格员
-refusal-day-wanted = 请发今天或以后的日期，例：2026-12-31
+refusal-day-wanted = 请发今天或以后的日期，例：12月31日
 refusal-shift-unclear = 看不懂。请发一行，例：W001 每天 17:30-8:30
 refusal-words-unclear = 看不懂。请这样写：路灯:5；不亮；-坏了。分值在 0 到 20 之间，一个词不超过 20 个字。
 refusal-limit-unclear = 看不懂。请写数字和单位，例：2 工作日、4 工作小时、3 天

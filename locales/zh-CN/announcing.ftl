@@ -16,6 +16,7 @@ announce-some-place = 柳岸第一网格
 announce-preview = { $stands ->
     [second] 📢 <b>请您复核：{ $who }要通知 { $place } 的居民</b>
     [soon] 📢 <b>半分钟后开始发给 { $place } 的居民</b>
+    [night] 📢 <b>{ $starts } 开始发给 { $place } 的居民</b>
     [sent] 📢 <b>正在发给 { $place } 的居民</b>
     [done] 📢 <b>已经发给 { $place } 的居民</b>
     [agreed] 📢 <b>{ $by }已经同意发出</b>（{ $place }）
@@ -47,6 +48,7 @@ announce-preview = { $stands ->
        *[other] 。您一个人已经发过 { $before } 人，合起来超过 500 人，要请另一位负责人同意
     }
     [soon] 。现在不发还来得及，谁也收不到
+    [night] 。夜里不打扰居民，自己改过时间的按他们的时间发；这之前都可以不发
     [sent] ；到夜里没发完的，早上接着发
    *[fresh] {""}
 }。{ $done ->
@@ -71,7 +73,13 @@ announce-not-sent = { $came ->
     [declined] 📢 { $who }看过，没有同意发：{ $place } 的通知没有发出。
    *[lapsed] 📢 一天没有人同意，{ $place } 的通知没有发出。要发请重新写一条。
 }
-toast-announcing = 好的，半分钟后开始发
+toast-announcing = 好的，{ $at ->
+    [none] 半分钟后开始发
+   *[other] 夜里不打扰居民，{ $day ->
+        [tomorrow] 明天
+       *[today] 今天
+    } { $at } 开始发
+}
 toast-second-asked = 已请人复核
 toast-announcement-stopped = 不发了
 refusal-place-unclear = 没看懂要通知哪里。先写网格、社区、小区或楼栋的名称，空一格再写内容。

@@ -104,6 +104,7 @@ name-separator = 、
 toast-helper-added = 已请{ $name }协办
 toast-helper-removed = 已取消协办
 
+refusal-days-unclear = 没看懂是哪几天，或者那几天已经过了。请把第一天和最后一天都发来，例：12月3日到12月8日，下周一到周三；只请一天，就发 12月3日。已经回来了，就发：回来了。
 refusal-leave-unclear = 没看懂是哪几天，或者那几天已经过了。请把第一天和最后一天都写上：/leave 明天到周五，或者 /leave 12月1日到12月3日；只请一天，就写 /leave 12月1日。回来了写 /leave 回来。
 duty-title = 🕯 <b>值班</b>
 duty-place = <b>{ $place }</b>：{ $now ->
@@ -133,6 +134,7 @@ leave-question = 🗓 { $who ->
     [self] {""}
         别的日子请写：/leave 12月1日到12月3日，或者 /leave 明天到周五
    *[other] {""}
+        别的日子请直接发来：12月3日到12月8日，或者 下周一到周三
 }{ $people ->
     [yes] {""}
         要替同事登记，请点同事：
@@ -146,7 +148,10 @@ leave-set = 🗓 { $who ->
         [yes] 没有请假，手上的诉求没有转走。
        *[no] 在岗了，新的诉求照常派来。已经转给别人的，由接手的人办完。
     }
-   *[other] 请假：{ $span }。手上的诉求半分钟后转给代岗的人，在办的接着办，居民不受打扰。回来请写 /leave 回来。
+   *[other] 请假：{ $span }。手上的诉求半分钟后转给代岗的人，在办的接着办，居民不受打扰。{ $who ->
+        [self] 回来请写 /leave 回来。
+       *[other] 回来了由本人写 /leave 回来。
+    }
 }
 leave-span = { $same ->
     [yes] { $first }

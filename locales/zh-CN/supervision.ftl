@@ -32,7 +32,6 @@ digest-concern = { $concern ->
     [not_taken] 没按时接单
    *[undelivered] 通知没送到
 } { $count }
-week-day = { $month }{ $date }日
 week-title = 📊 <b>上周督办</b>（{ $first }至{ $last }）
 week-open = 在办 { $open } 件，其中超期 { $overdue } 件
 week-done = 办结 { $done } 件{ $percent ->

@@ -38,6 +38,10 @@ weekday = { $number ->
    *[7] 周日
 }
 month = { $number }月
+calendar-day = { $year ->
+    [none] {""}
+   *[other] { $year }年
+}{ $month }{ $date }日
 moment = { $day ->
     [yesterday] 昨天
     [today] 今天

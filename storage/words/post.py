@@ -56,6 +56,7 @@ class Expecting(StrEnum):
     CALL = "call"  # staff: what a caller says, typed in
     CALL_PLACE = "call_place"  # staff: where it is
     ANNOUNCEMENT = "announcement"  # staff: a place and what its residents are told
+    LEAVE = "leave"  # staff: the days a colleague is away
     # staff: administration
     ADMIN = "admin"  # staff: what an administrator types into a page of /admin
     # resident: objecting

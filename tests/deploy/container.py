@@ -39,6 +39,7 @@ LINES = (ROOT / ".deploy" / "Containerfile").read_text("utf-8").replace("\\\n", 
 SERVICES = yaml.safe_load((ROOT / ".deploy" / "compose.yaml").read_text("utf-8"))["services"]
 BUILDER = "nobody"
 PLACES = ("/opt/shuoshi", "/data", "/backups", "/run/secrets", "/source")
+WRITTEN = ("/data", "/backups")
 PATIENCE = 60.0  # seconds until it is up, on a busy machine
 
 
@@ -77,7 +78,7 @@ class Container:
         for place in PLACES:
             self.inside(place).mkdir(parents=True)
         self._own("/opt/shuoshi", BUILDER)
-        for place in lines("VOLUME")[0].split():
+        for place in WRITTEN:
             self._own(place, self._user)
         self._keep_secrets(database)
 
@@ -123,10 +124,9 @@ class Container:
 
     def _asks_health(self, port: int) -> int:
         command = json.loads(lines("HEALTHCHECK")[0].partition("CMD ")[2])
-        asked = [one.replace(":8080", f":{port}") for one in command]
         return subprocess.run(
-            asked,
-            env=self.environment(),
+            command,
+            env=self.environment(SHUOSHI_PORT=str(port)),
             stderr=subprocess.DEVNULL,
             check=False,
             **self._whom(self._user),

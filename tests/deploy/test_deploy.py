@@ -1,5 +1,6 @@
 """Units, container and alert rules: they parse, and name only what the program knows."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from typer.main import get_command
 
 from bot.__main__ import commands
+from bot.commands.console import MISUSED
 from bot.commands.poster_font import FOLDERS, STEMS
 from bot.settings import PREFIX, Settings, is_secret
 from bot.web.metrics import Around, LaneState, Metrics
@@ -176,6 +178,36 @@ def test_the_container_runs_as_nobody_in_particular_and_fetches_nothing_later() 
     assert "USER 10001" in last_stage
     assert not any("pip" in line or "apt" in line for line in last_stage)
     assert any(line.startswith("HEALTHCHECK") for line in last_stage)
+
+
+def test_the_health_check_asks_the_port_that_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = (DEPLOY / "Containerfile").read_text("utf-8").replace("\\\n", " ")
+    (written,) = re.findall(r"^HEALTHCHECK .*?CMD (.*)$", whole, re.M)
+    _, _, code = json.loads(written)
+    asked: list[str] = []
+    monkeypatch.setattr("urllib.request.urlopen", lambda url, timeout: asked.append(url))
+
+    for port in ("9090", ""):  # set; left empty
+        monkeypatch.setenv("SHUOSHI_PORT", port)
+        exec(code, {})  # noqa: S102
+    monkeypatch.delenv("SHUOSHI_PORT")
+    exec(code, {})  # noqa: S102
+
+    assert asked == [f"http://127.0.0.1:{one}/healthz" for one in (9090, 8080, 8080)]
+
+
+def test_no_volume_of_a_container_is_without_a_name() -> None:
+    text = (DEPLOY / "Containerfile").read_text("utf-8")
+    (declared,) = re.findall(r"^VOLUME (.*)$", text, re.M)
+
+    for service in parsed("compose.yaml")["services"].values():
+        if service["image"] == "shuoshi":
+            mounted = {one.split(":")[1] for one in service["volumes"]}
+            assert set(declared.split()) <= mounted
+
+
+def test_what_no_restart_mends_is_not_begun_again() -> None:
+    assert unit("shuoshi.service")["Service"]["RestartPreventExitStatus"] == str(MISUSED)
 
 
 def test_the_composition_names_only_secrets_and_volumes_it_has() -> None:

@@ -1,18 +1,15 @@
 """The scenes in which a button or command is tried: each gives the subject of the button."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from sqlmodel import col, select
+from sqlmodel import select
 
-from bot.channel.said import Caller
 from bot.desk.administration import acts, changes
 from bot.desk.announcing import announcing
 from bot.desk.handling import blocking, handling, helpers
 from bot.desk.hotline import entry
 from bot.desk.joining import merging, supporting
 from bot.desk.judging import follow_up
-from bot.desk.lists import finding, several
 from bot.desk.meeting import meeting
 from bot.desk.talk import talk_days
 from bot.desk.waiting import extensions, pausing
@@ -22,14 +19,11 @@ from storage.tables import (
     Announcement,
     Block,
     Petition,
-    Phrase,
     SentSheets,
     TalkDay,
     Undo,
-    Unit,
-    WhistleCall,
 )
-from storage.words import Counter, MediaKind, NoticeKind, State
+from storage.words import MediaKind, State
 from tests.cast import (
     CAO,
     FANG,
@@ -38,7 +32,6 @@ from tests.cast import (
     SHEN,
     WANG,
     ZHAO,
-    Actor,
     World,
     id_of,
     photo,
@@ -48,9 +41,9 @@ from tests.desk.whistling import Field
 from tests.units import LAW
 
 NEXT_WEEK = "2026-03-11T14:00"
+
+
 Scene = Callable[[World, Field], int]
-Begins = Callable[[World, Actor, int], int]  # who and the subject; the message they press under
-LIST = 700  # the message that somebody's list is
 
 
 def nothing(world: World, field: Field) -> int:
@@ -288,54 +281,6 @@ def sheets_sent(world: World, field: Field) -> int:
     """Sheets the administrator has sent, not brought in yet."""
     sent = SentSheets(person_id=world.person_id(CAO), files=b"", base="", sent_at=world.now)
     return city_sheets.send(world.session, sent).id or 0
-
-
-def asks(world: World, who: Actor, subject: int) -> int:
-    """They are waited for to write a question."""
-    world.do(handling.ask, world.pressed(who, counter=Counter.STAFF), subject)
-    return LIST
-
-
-def _on_list(world: World, who: Actor) -> Caller:
-    return replace(world.pressed(who, counter=Counter.STAFF), message_id=LIST)
-
-
-def opens_a_list(world: World, who: Actor, subject: int) -> int:
-    """A list of theirs in which cases are marked."""
-    world.do(several.show, _on_list(world, who), "grid", 0)
-    return LIST
-
-
-def marks(world: World, who: Actor, subject: int) -> int:
-    """The case is marked in their list, if they may."""
-    opens_a_list(world, who, subject)
-    world.do(several.mark, _on_list(world, who), subject)
-    return LIST
-
-
-def finds(world: World, who: Actor, subject: int) -> int:
-    """What they have looked for stands in their chat."""
-    world.do(finding.find, world.caller(who, counter=Counter.STAFF), "路灯")
-    found = world.told(NoticeKind.FOUND)[-1]
-    found.message_id = LIST
-    world.session.flush()
-    return LIST
-
-
-def argument_for(world: World, word: str) -> str:
-    """What a word of a row stands for in this world."""
-    unit = world.session.exec(select(Unit.id).where(Unit.name == LAW)).first()
-    call = world.session.exec(select(WhistleCall.id)).first()
-    case = world.session.exec(select(Petition.id).where(col(Petition.number).is_not(None))).first()
-    phrase = world.session.exec(select(Phrase.id).where(Phrase.code == "CY-05")).first()
-    stands_for = {
-        "PHRASE": str(phrase),
-        "LAW.0": f"{unit}.0",
-        "CALL": str(call),
-        "CASE": str(case),
-        "GRID": str(world.place("WC-LA-02")),
-    }
-    return stands_for.get(word, word)
 
 
 def blocked(world: World, field: Field) -> int:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.channel.action import Verb
+from tests.desk import access_begins as before
 from tests.desk import access_scenes as scenes
+from tests.desk.access_begins import Begins
 from tests.desk.access_people import RESIDENT_SIDE
-from tests.desk.access_scenes import Begins, Scene
+from tests.desk.access_scenes import Scene
 
 ABOVE = ("desk_here", "street", "absent", "leader", "administrator", "street_admin")
 AROUND = ("owner", "deputy", *ABOVE)
@@ -104,7 +106,7 @@ STAFF_TABLE: Mapping[Verb, Row] = {
     V.TRANSFER: on(scenes.taken, "", AROUND),
     V.ASK: on(scenes.taken, "", AROUND),
     V.RESOLVE: on(scenes.taken, "", AROUND),
-    V.READY_WORDS: on(scenes.taken, "PHRASE", AROUND, scenes.asks, helper="OldCard"),
+    V.READY_WORDS: on(scenes.taken, "PHRASE", AROUND, before.asks, helper="OldCard"),
     V.CONFIRM_RESULT: on(scenes.result_written, "", ("owner",), OldCard=("deputy", *ABOVE)),
     V.DISCARD_RESULT: on(scenes.result_written, "", (*AROUND, "helper")),  # each their own
     V.CONTACT: on(scenes.taken, "phone", AROUND),
@@ -130,22 +132,22 @@ STAFF_TABLE: Mapping[Verb, Row] = {
     V.STAFF_PLACE: on(scenes.taken, "", AROUND),
     V.TODO: on(scenes.nothing, "grid", STAFF),
     V.SEVERAL: on(scenes.nothing, "grid", STAFF),
-    V.MARK: on(scenes.taken, "", (*AROUND, "helper"), scenes.opens_a_list),
+    V.MARK: on(scenes.taken, "", (*AROUND, "helper"), before.opens_a_list),
     V.TAKE_SEVERAL: on(
         scenes.fresh,
         "",
         (*AROUND, "helper"),  # to whom the answer says of each case that it is not theirs to take
-        scenes.marks,
+        before.marks,
         OldCard=ELSEWHERE,
     ),
     V.TRANSFER_SEVERAL: on(
         scenes.taken,
         "",
         AROUND,
-        scenes.marks,
+        before.marks,
         OldCard=ELSEWHERE,
     ),
-    V.FIND: on(scenes.taken, "", STAFF, scenes.finds),
+    V.FIND: on(scenes.taken, "", STAFF, before.finds),
     V.ANNOUNCE_SEND: on(scenes.announced, "", DESK_OF_PLACE, None, "NotYourPlace", **UNITS_NOT),
     V.ANNOUNCE_STOP: on(scenes.announced, "", DESK_OF_PLACE, None, "NotYourPlace", **UNITS_NOT),
     V.WEEK: on(scenes.nothing, "2026-03-02", STAFF),

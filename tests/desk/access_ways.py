@@ -196,6 +196,8 @@ def _waits(world: World, chat_id: int, person_id: int, expecting: Expecting, sub
     details = dict(DETAILS.get(expecting, {}))
     if expecting is Expecting.WHISTLE_TASK:
         details = {"units": list(world.session.exec(select(Unit.id).where(Unit.name == LAW)))}
+    if expecting is Expecting.LEAVE:
+        details, subject = {"of": subject}, 0
     conversations.expect(
         world.session,
         world.now,

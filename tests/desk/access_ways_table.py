@@ -13,6 +13,7 @@ from tests.desk.access_effect import NOTHING, Way
 from tests.desk.access_scenes import Scene
 from tests.desk.access_table import (
     ABOVE,
+    ABOVE_PLACE,
     ADMIN,
     AROUND,
     DESK_OF_PLACE,
@@ -92,6 +93,7 @@ REACTIONS: Mapping[str, tuple[Row, ...]] = {
 }
 CALL_WORDS = "柳岸花园3栋路灯坏了"
 ENTRANT = ("desk_here", "entrant_moved")  # whoever typed it in, wherever they sit now
+NO_SUPERVISORS = tuple(one for one in STAFF if one not in ("owner", *ABOVE_PLACE))
 NOT_ENTRANT = tuple(one for one in AT_TELEPHONE if one not in ENTRANT)
 STAFF_WAITS: Mapping[Expecting, Row] = {
     E.SEND_BACK_REASON: waited(E.SEND_BACK_REASON, ":proposal_choices"),
@@ -144,6 +146,11 @@ STAFF_WAITS: Mapping[Expecting, Row] = {
             "NotYourPlace": ("other_grid", "desk_elsewhere", "ended", "entrant_moved", "helper"),
             "NotYourRole": UNITS,
         },
+    ),
+    E.LEAVE: of_staff(
+        scenes.somebody,
+        staff.is_waited_for(E.LEAVE, "3月5日到6日"),
+        {":leave_set": ("owner", *ABOVE_PLACE), "NotYours": NO_SUPERVISORS},
     ),
     E.ADMIN: of_staff(
         scenes.nothing,

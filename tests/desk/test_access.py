@@ -20,6 +20,7 @@ from bot.staff.buttons import STEPS as STAFF_STEPS
 from bot.staff.doors import BIDS as STAFF_BIDS
 from storage.words import Counter
 from tests.cast import Actor, World
+from tests.desk.access_begins import LIST, argument_for
 from tests.desk.access_people import (
     RESIDENT_SIDE,
     STAFF_SIDE,
@@ -28,7 +29,6 @@ from tests.desk.access_people import (
     populate,
     stage,
 )
-from tests.desk.access_scenes import LIST, argument_for
 from tests.desk.access_table import (
     RESIDENT_COMMANDS,
     RESIDENT_TABLE,

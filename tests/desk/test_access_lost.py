@@ -17,8 +17,8 @@ from storage import people
 from storage.tables import Appointment, Petition, Phrase
 from storage.words import NoticeKind, Role, State
 from tests.cast import CHEN, LI, SHEN, Actor, World, id_of
+from tests.desk.access_begins import LIST, asks, finds, marks
 from tests.desk.access_people import HELPING, DirectDesk, populate, stage
-from tests.desk.access_scenes import LIST, asks, finds, marks
 
 Loses = Callable[[World, Actor], None]
 

@@ -1,6 +1,6 @@
 """人员: invited, appointed, moved and ended from the chat; who leaves loses everything at once."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlmodel import Session, select
@@ -333,7 +333,8 @@ def test_who_comes_back_after_a_last_day_stays(world: World) -> None:
 def test_a_last_day_can_be_taken_back(world: World) -> None:
     admin = Admin(world)
     held = office(world, LI, "WC-LA-01")
-    admin.confirms(admin.types("2026-12-31", "end", str(held.id)))
+    admin.confirms(admin.types("12月31日", "end", str(held.id)))
+    assert office(world, LI, "WC-LA-01").ends_on == date(2026, 12, 31)
 
     admin.confirms(admin.acts(held.id or 0, "end", "open"))
 
@@ -504,7 +505,8 @@ def test_leave_that_somebody_above_puts_down_is_on_record(world: World) -> None:
 
     admin = Admin(world)
     assert admin.record() == ["leave_set"]
-    assert admin.shown().facts["after"] == "2026-03-04 – 2026-03-05"
+    facts = admin.shown().facts
+    assert (facts["first"], facts["last"]) == ("2026-03-04", "2026-03-05")
 
 
 def test_a_group_is_closed_and_comes_back_when_undone(world: World) -> None:

@@ -40,10 +40,10 @@ def shows(world: World, sent: SentCity, base: str) -> int:
 def brings_in(world: World, number: int) -> None:
     """The button under the preview, read as `answer` does."""
     row = city_sheets.get_sent(world.session, number)
-    files, plan, base = (
-        tables._again(standing(world.session), row.files) if row else ({}, None, "")
+    files, plan, base, learns = (
+        tables._again(standing(world.session), row.files) if row else ({}, None, "", False)
     )
-    world.do(tables.bring_in, world.pressed(CAO), number, files, plan, base)
+    world.do(tables.bring_in, world.pressed(CAO), number, files, plan, base, learns=learns)
 
 
 def test_the_export_is_made_when_it_is_sent_and_is_on_record(world: World) -> None:
@@ -69,6 +69,9 @@ def test_changed_sheets_are_shown_first_and_brought_in_once(world: World) -> Non
     brings_in(world, number)
 
     assert shown["differences"] == [["people", 0, 1, 0, ["J001"]]]
+    assert shown["changes"] == {"people": [["J001 WC", [["姓名", "老方", "老房"]]]]}
+    assert (shown["named"], shown["unlisted"]) == ({"people": 1}, {"people": 0})
+    assert Admin(world).told(NoticeKind.ADMIN_SHEETS)["end"] == "done"  # nothing to learn
     assert "老房" in [one.name for one in people_of(world)]
     assert city_sheets.find(world.session)["people.csv"].decode().count("老房") == 1
     assert Admin(world).record() == ["sheets_brought"]
@@ -164,3 +167,24 @@ def test_what_was_ended_in_the_chat_stays_ended_after_the_export_goes_in_again(
     assert plan is not None, findings
     assert "W001" not in files["people.csv"].decode()
     assert not people.find_appointments(world.session, world.person_id(LI))
+
+
+def test_of_many_rows_some_are_told_and_the_rest_is_counted(world: World) -> None:
+    prepared(world)
+
+    shows(world, *sent_back(world, "categories.csv", "社区,", "街道,"))
+
+    shown = Admin(world).told(NoticeKind.ADMIN_SHEETS)
+    ((_, _, changed, _, some),) = shown["differences"]
+    assert len(shown["changes"]["categories"]) == tables.MOST_ROWS
+    assert shown["unlisted"]["categories"] == changed - tables.MOST_ROWS > 0
+    assert shown["named"]["categories"] == changed > len(some)
+
+
+def test_that_words_are_learnt_tonight_is_said_when_they_are_new(world: World) -> None:
+    prepared(world)
+    number = shows(world, *sent_back(world, "categories.csv", "路灯:", "路灯杆:"))
+
+    brings_in(world, number)
+
+    assert Admin(world).told(NoticeKind.ADMIN_SHEETS)["end"] == "learns"

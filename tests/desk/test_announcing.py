@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.desk.announcing import announcing, opting
+from bot.desk.hearing import staff_talk
 from bot.errors import (
     NobodyThere,
     NotYours,
@@ -111,7 +112,7 @@ def test_when_the_half_minute_is_over_the_card_says_no_more_that_nobody_gets_it(
 
     (edit,) = world.owed(NoticeKind.ANNOUNCE_PREVIEW, to=ZHAO)
     assert edit.edits == world.message_of(shown)
-    assert "正在发给" in compose(world.session, world.now, edit)[0].text
+    assert "08:00 开始发给" in compose(world.session, world.now, edit)[0].text
 
 
 def test_everybody_at_home_there_gets_it_once(world: World) -> None:
@@ -361,7 +362,7 @@ def test_after_two_refusals_what_is_typed_is_no_announcement(world: World) -> No
 def test_another_command_ends_the_wait_for_the_words(world: World) -> None:
     world.do(announcing.announce, world.caller(ZHAO), "")
 
-    world.do(announcing.leave_off, world.caller(ZHAO))
+    world.do(staff_talk.leave_off, world.caller(ZHAO), "todo")
     world.says(ZHAO, f"{GRID} {WATER}")
 
     assert world.session.exec(select(Announcement)).all() == []

@@ -1,6 +1,7 @@
 """通知居民: to a building's people, and when each of them is awake."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import pytest
 from sqlmodel import select
@@ -10,6 +11,7 @@ from bot.desk.hearing import reception
 from bot.errors import NobodyThere
 from bot.rules.announcing import GOOD_FOR
 from bot.rules.undoing import HALF_A_MINUTE
+from bot.wording.composing import compose
 from storage.tables import Announcement, Notice
 from storage.words import NoticeKind
 from tests.cast import JI, WANG, ZHAO, ZHOU, Actor, World, at
@@ -54,6 +56,42 @@ def test_everybody_gets_it_when_their_own_quiet_hours_end(
     (notice,) = readers(world)
     assert notice.not_before == arrives
     assert notice.expires_at == notice.not_before + GOOD_FOR
+
+
+@pytest.mark.parametrize(
+    ("now", "toast", "card"),
+    [
+        (at(4, 22), {"at": "08:00", "day": "tomorrow"}, "明天 08:00 开始发给 柳岸第一网格 的居民"),
+        (at(5, 6), {"at": "08:00", "day": "today"}, "今天 08:00 开始发给"),
+        (at(4, 21, 29, 45), {"at": "08:00", "day": "tomorrow"}, "明天 08:00 开始发给"),
+        (at(5, 7, 59, 45), {"at": "none", "day": "today"}, "半分钟后开始发给"),
+        (at(4, 12), {"at": "none", "day": "today"}, "半分钟后开始发给"),
+    ],
+)
+def test_who_sends_it_is_told_when_it_will_go_out(
+    world: World, now: datetime, toast: dict[str, str], card: str
+) -> None:
+    world.now = now
+    world.do(announcing.announce, world.caller(ZHAO), "柳岸第一网格 明天停水")
+    row = world.session.exec(select(Announcement)).one()
+
+    found = world.do(announcing.send, world.pressed(ZHAO), row.id or 0)
+
+    assert (found.key, found.facts) == ("announcing", toast)
+    (shown,) = compose(world.session, world.now, world.owed(NoticeKind.ANNOUNCE_PREVIEW)[-1])
+    assert card in shown.text
+
+
+def test_at_night_the_card_does_not_say_that_it_is_going_out(world: World) -> None:
+    world.now = at(4, 22)
+    sent(world, "柳岸第一网格 明天停水")
+    notice = world.owed(NoticeKind.ANNOUNCE_PREVIEW)[-1]
+
+    (night,) = compose(world.session, at(5, 3), notice)
+    (morning,) = compose(world.session, at(5, 8), notice)
+
+    assert "08:00 开始发给" in night.text
+    assert "正在发给" in morning.text
 
 
 def test_of_two_people_each_has_their_own_hours_and_one_notice(world: World) -> None:

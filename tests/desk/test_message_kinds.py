@@ -20,6 +20,11 @@ ELSEWHERE = (
 LAMP = "柳岸花园3栋楼下路灯坏了"
 
 
+def is_parked(draft: Petition) -> bool:
+    """Whether it only keeps what was no petition: nobody is reminded of it."""
+    return draft.state == State.DRAFT and draft.next_check_at is None and bool(draft.text)
+
+
 @pytest.mark.parametrize(("said", "kind"), ELSEWHERE)
 def test_the_right_door_is_named_and_what_was_said_is_kept(
     world: World, said: str, kind: str
@@ -49,7 +54,7 @@ def test_one_tap_makes_a_petition_of_it(world: World) -> None:
 
     world.do(doors.file, world.pressed(WANG), id_of(kept))
 
-    assert not doors.is_parked(kept)
+    assert not is_parked(kept)
     assert kept.category_code is not None
     assert world.owed(NoticeKind.DRAFT_CARD, NoticeKind.PLACE_QUESTION, to=WANG)
 
@@ -112,7 +117,7 @@ def test_thanks_that_are_nobodys_in_particular_are_kept_and_promised_to_nobody(
     (door,) = world.owed(to=WANG)
     kept = world.last_case()
     assert (door.arguments["told"], door.petition_id) == (False, kept.id)
-    assert (kept.text, doors.is_parked(kept)) == ("给你们点赞，服务态度真好，太感谢了", True)
+    assert (kept.text, is_parked(kept)) == ("给你们点赞，服务态度真好，太感谢了", True)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +135,7 @@ def test_trouble_told_along_with_thanks_is_a_petition(
 
     (draft,) = world.cases()
     whole = "".join(one.text for one in petitions.find_statements(world.session, id_of(draft)))
-    assert (draft.text, doors.is_parked(draft)) == (trouble, False)
+    assert (draft.text, is_parked(draft)) == (trouble, False)
     assert set(said) - set(whole) <= set("，。顺便说一下另外还有")
     assert world.owed(NoticeKind.DRAFT_CARD, NoticeKind.PLACE_QUESTION, to=WANG)
 
@@ -186,7 +191,7 @@ def test_a_matter_of_letters_and_visits_is_taken_and_its_door_named(world: World
 def test_a_question_that_is_trouble_is_taken(world: World, said: str) -> None:
     world.says(WANG, said)
 
-    assert not doors.is_parked(world.last_case())
+    assert not is_parked(world.last_case())
     assert world.owed(NoticeKind.DOOR) == []
 
 
@@ -197,7 +202,7 @@ def test_trouble_told_along_with_a_lawsuit_is_taken_and_the_courts_door_named(
 
     kinds = {one.kind for one in world.owed(to=WANG)}
     assert NoticeKind.DOOR in kinds
-    assert not doors.is_parked(world.last_case())
+    assert not is_parked(world.last_case())
 
 
 def test_the_rider_group_stays_quiet(world: World) -> None:

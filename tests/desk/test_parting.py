@@ -14,7 +14,7 @@ from storage import petitions, represented
 from storage.tables import Petition, Undo
 from storage.words import EventKind, NoticeKind, State
 from tests.cast import LI, SHEN, WANG, ZHAO, World, id_of, photo
-from tests.desk.test_hotline import types_in
+from tests.desk.telephone import types_in
 from tests.desk.test_my_data import kept_of
 
 BOTH = "柳岸花园3栋路灯坏了，还有楼下垃圾没人收"

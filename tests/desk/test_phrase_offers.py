@@ -9,7 +9,7 @@ from storage import people
 from storage.tables import Phrase
 from storage.words import Expecting
 from tests.cast import CHEN, LI, WANG, ZHAO, Actor, World, id_of
-from tests.desk.access_scenes import asks
+from tests.desk.access_begins import asks
 from tests.desk.test_access_lost import moves
 
 

@@ -1,5 +1,6 @@
 """群众说事日: the calls, the answers, opting out, planning and cancelling."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,7 +25,7 @@ from bot.wording.composing import compose
 from storage import people
 from storage import talk_days as drawer
 from storage.tables import Identity, Notice, Person, TalkDay
-from storage.words import Counter, NoticeKind, Source, State
+from storage.words import Counter, NoticeKind, Role, Source, State
 from tests.cast import (
     CAO,
     FANG,
@@ -362,6 +363,53 @@ def test_undone_a_call_that_waits_for_the_morning_waits_again(world: World) -> N
 
     (call,) = world.told(NoticeKind.TALK_DAY_CALL)
     assert (call.person_id, call.not_before) == (world.person_id(WANG), at(15, 8))
+
+
+def cancelled_on_its_page(world: World) -> TalkDay:
+    """By 赵主任, in message 77, where the list stands."""
+    day = a_day(world)
+    on_page = replace(world.pressed(ZHAO), message_id=77, turns=True)
+    world.do(talk_days.cancel, on_page, number(day), True)
+    return day
+
+
+def on_the_page(world: World) -> list[Notice]:
+    found = world.told(NoticeKind.TALK_DAYS, to=ZHAO)
+    return [one for one in found if one.edits == 77]
+
+
+def test_the_button_that_undoes_cancelling_goes_with_the_half_minute(world: World) -> None:
+    cancelled_on_its_page(world)
+
+    _, last = on_the_page(world)
+
+    assert last.not_before == world.now + HALF_A_MINUTE
+    (message,) = compose(world.session, last.not_before, last)
+    assert "撤销" not in str(message.buttons)
+    assert "取消" not in message.text
+
+
+def test_a_page_that_was_turned_or_undone_meanwhile_is_not_turned_back(world: World) -> None:
+    day = cancelled_on_its_page(world)
+    on_page = replace(world.pressed(ZHAO), message_id=77, turns=True)
+
+    world.do(talk_days.undo_cancelling, on_page, number(day))
+    world.do(talk_days.cancel, on_page, number(day), True)
+    world.do(talk_days.list_talk_days, on_page, 1)
+
+    assert [one.not_before for one in on_the_page(world)][-1] == world.now
+    assert all(one.not_before == world.now for one in on_the_page(world))
+
+
+def test_who_plans_no_talk_days_there_any_more_undoes_no_cancelling(world: World) -> None:
+    day = a_day(world)
+    world.do(talk_days.cancel, world.pressed(ZHAO), number(day), True)
+    world.is_only(ZHAO, Role.COMMUNITY_DESK, "WC-YQ")
+
+    with pytest.raises(NotYours):
+        world.do(talk_days.undo_cancelling, world.pressed(ZHAO), number(day))
+
+    assert day.cancelled_at is not None
 
 
 def test_half_a_minute_later_or_by_somebody_else_cancelling_is_not_undone(world: World) -> None:

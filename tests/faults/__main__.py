@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.databases import BOTH, POSTGRES, SQLITE, Cluster, Files, Home
 from tests.faults.kills import Figures, kill
-from tests.journeys.town import prepare
+from tests.journeys.prepared import prepare
 from tests.postgres import Server
 
 KILLS = 300

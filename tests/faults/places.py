@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.emulator import EmulatorClock
-from tests.journeys import town
+from tests.journeys import prepared as before
 from tests.journeys.town import Town
 
 T = TypeVar("T", bound=Town)
@@ -19,7 +19,7 @@ def url_of(folder: Path) -> str:
 def prepare(folder: Path) -> Path:
     """The city with the cast in it."""
     folder.mkdir(parents=True, exist_ok=True)
-    town.prepare(url_of(folder))
+    before.prepare(url_of(folder))
     return folder
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.databases import Home
 from tests.faults.kills import kill
 from tests.faults.people import AT_ONCE
-from tests.journeys.town import prepare
+from tests.journeys.prepared import prepare
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 

@@ -15,8 +15,9 @@ from storage.database import Database, open_engine
 from storage.trouble import AWAY, FULL
 from tests.databases import Cluster
 from tests.faults.conftest import fill, health, is_over, mounted
+from tests.journeys.prepared import prepare
 from tests.journeys.someone import Someone
-from tests.journeys.town import Town, prepare
+from tests.journeys.town import Town
 from tests.journeys.watch import failed, unfinished
 from tests.journeys.ways import LAMP, SEND
 from tests.postgres import UNPRIVILEGED

@@ -10,8 +10,9 @@ from structlog.testing import capture_logs
 
 from tests.cast import CHEN, FANG, JI, LI, STRANGER, SUN, WANG, ZHAO, ZHOU
 from tests.databases import Home
+from tests.journeys.prepared import prepare
 from tests.journeys.someone import Someone
-from tests.journeys.town import EMMA, Town, prepare
+from tests.journeys.town import EMMA, Town
 from tests.journeys.watch import failed, unfinished
 
 

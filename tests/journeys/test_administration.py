@@ -95,6 +95,29 @@ async def test_who_leaves_is_out_at_once_and_the_deputy_gets_the_case(
     await chen.sees(LAMP)
 
 
+async def test_the_days_of_somebody_elses_leave_are_typed(
+    town: Town, wang: Someone, li: Someone, chen: Someone
+) -> None:
+    cao = await opens(town, "人员")
+    await cao.says("小李")
+    await cao.sees("W001").taps(say("button-admin-leave"))
+    asked = await cao.sees("从今天起请几天")
+    assert "别的日子请直接发来" in asked.words
+    await cao.says("两三天")
+    await cao.sees("没看懂是哪几天")
+    await cao.says("3月4日到3月6日")
+    told = await cao.sees("小李（柳岸第一网格网格员）请假：3月4日 到 3月6日")
+    assert "由本人写 /leave 回来" in told.words
+    await cao.waits()
+    await li.sees("您请假：3月4日 到 3月6日")
+
+    await reports(wang)
+    await chen.sees(LAMP)
+    await cao.says("/admin")
+    await cao.sees("要改什么").taps("改动记录")
+    assert "小李 请假：3月4日 到 3月6日" in (await cao.sees("改动记录")).words
+
+
 async def test_undone_within_half_a_minute_nobody_has_left(town: Town, li: Someone) -> None:
     cao = await opens(town, "人员")
     await cao.says("W001")
@@ -142,6 +165,18 @@ async def test_a_limit_changes_for_the_next_case_only(town: Town, wang: Someone)
         limits = session.exec(select(CategoryLimit).where(CategoryLimit.amount == 5)).all()
     assert ("GGSS-01", "resolve") in [(one.category_code, one.stage.value) for one in limits]
     assert town.due_at() == due
+
+
+async def test_a_limit_is_found_by_its_name(town: Town) -> None:
+    cao = await opens(town, "分类")
+    await cao.says("水晶宫")
+    await cao.sees("没有找到“水晶宫”这个分类")
+    await cao.says("路灯照明 办结 加急")
+    await cao.sees("路灯照明 · 办结 · 加急，现在是")
+    await cao.says("4 工作小时")
+    await cao.sees("4 个工作小时").taps(CONFIRM)
+
+    await cao.sees("已改好")
 
 
 async def test_a_category_in_use_is_refused_with_what_to_do(town: Town, wang: Someone) -> None:
@@ -204,9 +239,10 @@ async def test_sheets_go_out_and_a_changed_one_comes_back(town: Town) -> None:
 
     await cao.sends_file("people (1).csv", changed)
     shown = await cao.sees("会这样变")
-    assert "人员：新增 0，更改 1，去掉 0（W003…）" in shown.words
+    assert "人员：新增 0，更改 1，去掉 0（W003）\n　W003 WC-LA-04 姓名：小沈 → 小申" in shown.words
     await cao.taps(shown, say("button-admin-bring"))
-    await cao.sees("已导入")
+    told = await cao.sees("已导入")
+    assert "今晚学习" not in told.words  # a name teaches nothing
 
     with town.look() as session:
         assert session.exec(select(Person).where(Person.code == "W003")).one().name == "小申"
@@ -259,7 +295,7 @@ async def test_a_city_that_came_in_a_workbook_goes_out_in_it(town: Town, tmp_pat
     book.save(changed)
     await cao.sends_file("我们的城市.xlsx", changed.getvalue())
     shown = await cao.sees("会这样变")
-    assert "人员：新增 0，更改 1，去掉 0（W003…）" in shown.words
+    assert "人员：新增 0，更改 1，去掉 0（W003）\n　W003 WC-LA-04 姓名：小沈 → 小申" in shown.words
     await cao.taps(shown, say("button-admin-bring"))
     await cao.sees("已导入")
 

@@ -147,7 +147,7 @@ async def test_who_is_away_is_stood_in_for(
     await reports(wang)
     await li.sees(LAMP)
     await li.says("/leave 2026-03-04 2026-03-06")
-    told = await li.sees("请假：2026-03-04 到 2026-03-06")
+    told = await li.sees("请假：3月4日 到 3月6日")
     assert "回来请写 /leave 回来" in told.words
 
     await li.waits()

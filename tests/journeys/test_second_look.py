@@ -61,7 +61,7 @@ async def test_stopped_in_the_night_the_card_says_that_nobody_got_it(asked: Town
     await asked.passes(seconds=6)
     assert not asked[WANG].messages("停水")
 
-    await asked[ZHAO].sees("半分钟后开始发给").taps(STOP)
+    await asked[ZHAO].sees("明天 08:00 开始发给").taps(STOP)
     await asked.passes(seconds=6)
 
     for who in (ZHAO, QIAN):

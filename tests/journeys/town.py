@@ -1,7 +1,6 @@
 """A town for one story: the emulator, both bots on the sample city, and the cast with phones."""
 
 import asyncio
-import shutil
 from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,22 +15,22 @@ from bot.app import App
 from bot.clock import Clock
 from bot.desk.registry.invites import invite
 from bot.emulator import BotAccount, Chat, Emulator, EmulatorClock
-from bot.emulator.server import FIRST_SUPERGROUP
 from bot.settings import Settings
 from bot.wording.texts import plain
-from storage import migrating, places
+from storage import places
 from storage.database import open_engine
-from storage.tables import Group, InboxUpdate, Notice, Petition
+from storage.tables import InboxUpdate, Notice, Petition
 from storage.words import Counter, GroupKind, NoticeState, Role
-from tests.cast import RESIDENTS, STAFF, STRANGER, ZONE, Actor, settle
+from tests.cast import RESIDENTS, STAFF, STRANGER, ZONE, Actor
 from tests.databases import end_leases
 from tests.journeys.life import Life
+from tests.journeys.prepared import RIDERS as RIDERS
+from tests.journeys.prepared import copied
 from tests.journeys.someone import Someone
 from tests.journeys.watch import Watch
 
 OPENING = datetime(2026, 3, 4, 10, tzinfo=ZONE)  # Wednesday, an ordinary working morning
 EMMA = Actor("Emma", 7_000_000_004)  # a resident who reads English
-RIDERS = FIRST_SUPERGROUP
 TOKENS = {
     Counter.RESIDENT: "6000000001:the-resident-bot-of-a-story",
     Counter.STAFF: "6000000002:the-staff-bot-of-a-story",
@@ -43,30 +42,6 @@ LOOK_AGAIN = 0.02  # seconds, should an event have been missed
 def say(key: str, **facts: object) -> str:
     """A text of ours in Chinese, as it stands on buttons."""
     return plain("zh-CN", key, **facts)
-
-
-def prepare(place: str | Path) -> None:
-    """Tables by migration, the sample city, the cast in it, the rider group registered.
-
-    In the database of a URL, or in a file of SQLite in a folder.
-    """
-    url = place if isinstance(place, str) else _file_in(place)
-    migrating.upgrade(url)
-    engine = open_engine(url)
-    with Session(engine) as session:
-        settle(session)
-        session.exec(select(Group)).one().chat_id = RIDERS
-        session.commit()
-    engine.dispose()
-
-
-def _file_in(folder: Path) -> str:
-    return f"sqlite:///{folder / 'shuoshi.db'}"
-
-
-def _copied(prepared: Path, folder: Path) -> str:
-    shutil.copytree(prepared, folder, dirs_exist_ok=True)
-    return _file_in(folder)
 
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -82,7 +57,7 @@ class Town:
         self, folder: Path, prepared: str | Path, clock: EmulatorClock | None = None
     ) -> None:
         self.folder = folder
-        self.url = prepared if isinstance(prepared, str) else _copied(prepared, folder)
+        self.url = prepared if isinstance(prepared, str) else copied(prepared, folder)
         self.clock = clock or EmulatorClock(OPENING)
         self.emulator = Emulator(clock=self.clock, buckets=False)
         self.faults = self.emulator.faults

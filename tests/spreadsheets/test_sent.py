@@ -6,11 +6,11 @@ import zipfile
 import pytest
 
 from bot.city.exported import zipped
+from bot.spreadsheets.differing import Change, Difference
 from bot.spreadsheets.exporting import export_city
 from bot.spreadsheets.plan import CityPlan
 from bot.spreadsheets.sent import (
     MOST_FILES,
-    Difference,
     NotSheets,
     SentCity,
     read_sent,
@@ -63,7 +63,10 @@ def test_one_sheet_is_read_within_the_city_that_is_there(clerk: Clerk) -> None:
 
     assert sent.names == ("people.csv",)
     assert not sent.errors
-    assert sent.differences == {"people": Difference(1, 1, 0, ("P9", "P3"))}
+    renamed = Change("P3 S", "姓名", "老方", "老房")
+    assert sent.differences == {
+        "people": Difference(1, 1, 0, ("P9", "P3"), 2, ((renamed,),)),
+    }
 
 
 def test_what_goes_and_what_is_drawn_otherwise_is_told(clerk: Clerk) -> None:
@@ -75,8 +78,55 @@ def test_what_goes_and_what_is_drawn_otherwise_is_told(clerk: Clerk) -> None:
     sent = sends(clerk, "back.zip", packed)
 
     assert sent.names == ("calendar.csv", "grids.geojson")
-    assert sent.differences["calendar"] == Difference(0, 0, 1, ("2027-02-06",))
-    assert sent.differences["grids"].changed == 1
+    assert sent.differences["calendar"] == Difference(0, 0, 1, ("2027-02-06",), 1)
+    assert sent.differences["grids"].changed == 2
+    assert sent.differences["grids"].some == ("S-A-1", "S-A-2")
+
+
+def test_of_a_list_only_what_comes_and_goes_is_told(clerk: Clerk) -> None:
+    clerk.writes("categories", 2, "判定词", "路灯:5；不亮:2.5；灯泡")
+    _, files = city_of(clerk)
+    changed = files["categories.csv"].decode().replace("不亮:2.5", "不亮:3")
+
+    (row,) = sends(clerk, "categories.csv", changed.encode()).differences["categories"].changes
+
+    assert [(one.header, one.before, one.after) for one in row] == [
+        ("判定词", "不亮:2.5", "不亮:3")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "learns"), [("判定词", "水管:5", True), ("办理时限", "9", False)]
+)
+def test_only_deciding_words_and_examples_are_learnt_at_night(
+    clerk: Clerk, header: str, value: str, learns: bool
+) -> None:
+    plan, files = city_of(clerk)
+    clerk.writes("categories", 2, header, value)
+    _, changed = city_of(clerk)
+
+    sent = read_sent(plan, files, "categories.csv", changed["categories.csv"])
+
+    assert sent.differences["categories"].learns == learns
+
+
+def test_telephone_numbers_are_told_by_their_ends(clerk: Clerk) -> None:
+    plan, files = city_of(clerk)
+    title = files["people.csv"].decode().replace("老方,", "老方13800001234,")
+
+    (row,) = read_sent(plan, files, "people.csv", title.encode()).differences["people"].changes
+
+    assert [one.after for one in row] == ["老方138****1234"]
+
+
+def test_a_shift_is_named_by_where_who_and_when(clerk: Clerk) -> None:
+    plan, files = city_of(clerk)
+    emptied = files["duty.csv"].splitlines(keepends=True)[0]
+
+    found = read_sent(plan, files, "duty.csv", emptied).differences["duty"]
+
+    assert found.removed
+    assert not any("ShiftPlan" in one for one in found.some)
 
 
 def test_sheets_that_were_not_changed_change_nothing(clerk: Clerk) -> None:

@@ -14,6 +14,7 @@ from storage import (
     migrating,
     notices,
     oversight,
+    owed,
     receipts,
     red,
     reported,
@@ -64,6 +65,7 @@ def plans(session: Session, query: Query) -> list[str]:
         (lambda s: red.find_red(s, NOW), "ix_petitions_red"),
         (lambda s: red.count_red(s), "ix_petitions_red"),
         (lambda s: receipts.find_due(s, NOW, 5), "ix_rider_days_live"),
+        (lambda s: receipts.find_closed(s, NOW, NOW), "ix_petitions_closed (closed_at>?"),
         (lambda s: receipts.end_old(s, NOW, NOW.date()), "ix_rider_days_live"),
         (lambda s: oversight.find_asked_for_time(s), "ix_extensions_undecided"),
         (lambda s: crowds.find_texts(s, NOW, 5), "ix_petitions_submitted"),
@@ -83,7 +85,7 @@ def test_it_is_answered_by_its_index(session: Session, query: Query, index: str)
 def test_what_was_told_since_a_step_is_looked_for_from_there(session: Session) -> None:
     step, kind = undone_step(session), NoticeKind.BLOCKED_LIST
 
-    first, since = plans(session, lambda s: notices.find_since(s, step, kind, 1))
+    first, since = plans(session, lambda s: owed.find_since(s, step, kind, 1))
 
     assert "undo_id=?" in first
     assert "PRIMARY KEY (rowid>?)" in since

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.understanding.leave import says_back, span_in
+from bot.understanding.leave import last_day_in, says_back, span_in
 
 MONDAY = date(2026, 11, 30)
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 3)
@@ -143,3 +143,21 @@ def test_a_weekday_of_this_week_is_not_one_of_the_next(words: str) -> None:
 @pytest.mark.parametrize(("words", "back"), [("end", True), (" 回来了", True), ("明天", False)])
 def test_being_back_is_understood(words: str, back: bool) -> None:
     assert says_back(words) == back
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("12月31日", date(2026, 12, 31)),
+        ("2026-12-31", date(2026, 12, 31)),
+        ("11月1日", date(2027, 11, 1)),  # the next there is
+        ("31 December", date(2026, 12, 31)),
+        ("今天", MONDAY),
+        ("昨天", None),
+        ("2026-11-29", None),
+        ("12月1日到3日", None),
+        ("三天", None),
+    ],
+)
+def test_the_last_day_of_something_is_still_to_come(words: str, day: date | None) -> None:
+    assert last_day_in(words, MONDAY) == day

@@ -138,3 +138,20 @@ def test_no_eleven_digits_survive(number: int, around: str) -> None:
 )
 def test_a_text_four_times_as_long_takes_no_sixteen_times_as_long(piece: str) -> None:
     assert times_as_long(redact, piece * 1000, piece * 4000, enough=9) < 9
+
+
+@pytest.mark.parametrize(
+    ("words", "masked", "to_go_by"),
+    [
+        ("3栋1502室漏水", "3栋***室漏水", "3栋1502室漏水"),
+        ("3-2-502漏水", "3-2-***漏水", "3-2-502漏水"),
+        ("苏A12345堵了消防通道", "***堵了消防通道", "苏A12345堵了消防通道"),
+        ("502室，电话13800138000", "***室，电话***", "502室，电话***"),
+        ("总机转802", "总机转***", "总机转***"),
+    ],
+)
+def test_who_is_called_there_reads_the_door_and_no_number(
+    words: str, masked: str, to_go_by: str
+) -> None:
+    assert redact(words) == masked
+    assert redact(words, doors=False) == to_go_by

@@ -27,6 +27,11 @@ CHANGES: dict[str, tuple[dict[str, Any], str, str]] = {
         "from community desk",
     ),
     "office_ends": ({**OFFICE, "day": ""}, "没有结束日期", "no last day"),
+    "office_ends on a day": (
+        {**OFFICE, "day": "2026-12-31"},
+        "任到：12月31日（含当天）",
+        "last day 31 December",
+    ),
     "all_ended": ({**OFFICE, "count": 3, "shifts": 2, "rules": 1}, "3 个任职", "3 offices"),
     "rank_set": ({**OFFICE, "after": "deputy"}, "B 岗", "deputy"),
     "shift_added": (
@@ -77,7 +82,12 @@ CHANGES: dict[str, tuple[dict[str, Any], str, str]] = {
         "注销骑手群“骑手”",
         "rider group",
     ),
-    "leave_set": ({"person": 1, "after": ""}, "请假：取消", "no longer"),
+    "leave_set": ({"person": 1, "first": "", "last": ""}, "请假：取消", "no longer"),
+    "leave_set of days": (
+        {"person": 1, "first": "2026-03-05", "last": "2027-01-02"},
+        "请假：3月5日 到 2027年1月2日",
+        "away: from 5 March to 2 January 2027",
+    ),
     "sheets_brought": ({"tables": ["people", "limits"]}, "2 张", "(2 changed)"),
 }
 
@@ -90,7 +100,8 @@ def test_a_change_says_what_it_does(world: World, kind: str, language: str) -> N
     reader.language = language
     if "person" in facts:
         facts = {**facts, "person": world.person_id(LI)}
-    change = AdminChange(person_id=reader.id or 0, kind=kind, facts=facts, proposed_at=world.now)
+    told = kind.partition(" ")[0]
+    change = AdminChange(person_id=reader.id or 0, kind=told, facts=facts, proposed_at=world.now)
     world.session.add(change)
     world.session.flush()
 

@@ -157,15 +157,27 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
         {"person": 99, "title": "", "place_id": 3},
     ],
     K.ADMIN_PAGE: [
-        {"where": where, "scope": scope, "typed": "柳 <岸>"}
-        for where in ADMIN_PAGES
-        for scope in (None, [1, 2, 3])
+        {"where": "cats", "scope": None, "typed": ["GGSS-01", "QT-01"]},
+        *(
+            {"where": where, "scope": scope, "typed": "柳 <岸>"}
+            for where in ADMIN_PAGES
+            for scope in (None, [1, 2, 3])
+        ),
     ],
     K.ADMIN_INVITE: [{"code": "abc", "person": 2}, {"code": "abc", "group": "work", "place": 2}],
     K.ADMIN_SHEETS: [
         {"names": ["people.csv"], "errors": 1, "findings": [[FINDING, FOUND]]},
         {"names": ["a.csv"], "differences": [["people", 1, 2, 3, ["<W001>"]]], "sent": 1},
+        {
+            "names": ["a.csv"],
+            "differences": [["people", 1, 2, 3, ["<W001>"]]],
+            "named": {"people": 6},
+            "changes": {"people": [["<W001> WC", [["姓名", "<小沈>", ""], ["岗位", "", "B岗"]]]]},
+            "unlisted": {"people": 1},
+            "sent": 1,
+        },
         {"end": "done"},
+        {"end": "learns"},
         {"end": "dropped"},
     ],
     K.ANNOUNCEMENT: [{"announcement_id": 1}],

@@ -1,10 +1,10 @@
 """Time, the way people say it; 23 November 2026 is a Monday."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.wording.moments import clock_words, moment_words, working_words
+from bot.wording.moments import clock_words, day_words, moment_words, working_words
 from bot.wording.texts import CHINESE, ENGLISH
 from tests.wording.town import ZONE, at
 
@@ -65,3 +65,15 @@ def test_staff_read_a_clock() -> None:
 def test_working_time_is_rounded_down(hours: float, chinese: str, english: str) -> None:
     assert working_words(timedelta(hours=hours), CHINESE) == chinese
     assert working_words(timedelta(hours=hours), ENGLISH) == english
+
+
+@pytest.mark.parametrize(
+    ("day", "chinese", "english"),
+    [
+        (date(2026, 12, 11), "12月11日", "11 December"),
+        (date(2027, 1, 2), "2027年1月2日", "2 January 2027"),
+    ],
+)
+def test_a_day_is_said_as_a_calendar_does(day: date, chinese: str, english: str) -> None:
+    assert day_words(day, NOW.date(), CHINESE) == chinese
+    assert day_words(day, NOW.date(), ENGLISH) == english

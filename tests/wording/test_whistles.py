@@ -161,6 +161,20 @@ def test_what_is_passed_on_names_an_office_and_hides_telephone_numbers(
     assert len(told.text.rpartition("/w/")[2]) == 43
 
 
+def test_a_unit_reads_to_which_door_it_is_called_and_how_nobody_is_reached(
+    town: Town, case: Petition, law: Unit, called: WhistleCall
+) -> None:
+    works_for(town, law)
+    case.text = "河湾花园3栋2单元1502室漏水，联系人王秀兰，电话13800138000，总机转802"
+    case.place_words = "河湾花园3栋1502室"
+
+    card = only(town.tell(K.WHISTLE_CALL, case, call_id=called.id))
+
+    assert "3栋2单元1502室漏水" in card.text
+    assert "河湾花园3栋1502室" in card.text
+    assert [one for one in ("13800138000", "802", "秀兰") if one in card.text] == []
+
+
 def test_a_units_card_changes_with_what_it_has_done(
     town: Town, case: Petition, law: Unit, called: WhistleCall
 ) -> None:

@@ -6,9 +6,9 @@ people · newperson                staff (typed: a name or code) · a new person
 person.ID · office.ID · end.ID    one person · one office · its last day (typed)
 role.ID.OFFICE · seat.ID.ROLE.OFFICE.PLACE     which role · where, for a person (0: new)
 duty · duty.PLACE                 rosters · that of a place (typed: a shift)
-cats · cats.N · cat.CODE          groups, leaves, one category
+cats · cats.N · cat.CODE          groups, leaves, one category (typed: a name)
 words.CODE                        deciding words (typed)
-limits.CODE · limit.CODE.STAGE.URGENCY         its limits · one of them (typed)
+limits.CODE · limit.CODE.STAGE.URGENCY         its limits (typed: which) · one of them (typed)
 names · name.ID · alias.ID        place names (typed) · one · another word for it (typed)
 regrid.ID.PLACE · newname.PLACE   another grid · the grid of a new name
 phrases · phrases.USE · phrase.ID ready words · of a use (typed: new) · one (typed: anew)
@@ -109,7 +109,11 @@ TYPED = {
     ("newperson", 1),
     ("end", 2),
     ("duty", 2),
+    ("cats", 1),
+    ("cats", 2),
+    ("cat", 2),
     ("words", 2),
+    ("limits", 2),
     ("limit", 4),
     ("names", 1),
     ("alias", 2),

@@ -15,7 +15,7 @@ from bot.desk.case.people import id_of
 from bot.desk.registry.invites import invite
 from bot.errors import AlreadySo, CodeTaken, DayWanted, OldCard, PersonWanted, UnknownChoice
 from bot.rules.seats import CITY, SEATS
-from bot.spreadsheets.cells import day_of
+from bot.understanding.leave import last_day_in
 from storage import administration, people
 from storage.tables import Appointment, Person
 from storage.words import STAFF_ROLES, NoticeKind, Role
@@ -219,8 +219,8 @@ def _last_day(when: str, today: date) -> date | None:
     """The day that is written; "open": there is none any more."""
     if when == "open":
         return None
-    day = day_of(when)
-    if day is None or day < today:
+    day = last_day_in(when, today)
+    if day is None:
         raise DayWanted
     return day
 

@@ -1,6 +1,7 @@
 """表格: the city as a file in the chat, and changed sheets sent back: shown, then brought in."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.desk.registry.city_import import import_city
 from bot.desk.talk.talk_calendar import schedule_monthly
 from bot.errors import AlreadySo, ChangedMeanwhile, NoSheets, NotStaff, NotYours, OldCard
 from bot.spreadsheets import CityPlan
+from bot.spreadsheets.differing import Difference, differences
 from bot.spreadsheets.sent import NotSheets, SentCity, read_sent, unpacked
 from bot.spreadsheets.sources import read_files
 from storage import administration, city_sheets, conversations, people
@@ -24,6 +26,8 @@ from storage.words import Counter, NoticeKind
 
 KEPT_FOR = timedelta(hours=1)
 MOST_TOLD = 8  # findings in the chat
+MOST_ROWS = 8  # of all sheets, shown with what changes in them
+MOST_FIELDS = 3  # of one row
 
 
 def send(session: Session, now: datetime, caller: Caller, person: Person) -> None:
@@ -52,8 +56,8 @@ async def answer(desk: Desk, caller: Caller, sent_id: int, *, is_yes: bool) -> T
     if not content:  # nobody was shown it, or somebody else: refused without reading a city
         return await desk.do(bring_in, caller, sent_id, {}, None, "")
     found = await desk.look(standing)
-    files, plan, base = await asyncio.to_thread(_again, found, content)
-    return await desk.do(bring_in, caller, sent_id, files, plan, base)
+    files, plan, base, learns = await asyncio.to_thread(_again, found, content)
+    return await desk.do(bring_in, caller, sent_id, files, plan, base, learns=learns)
 
 
 def is_meant(session: Session, said: Said) -> bool:
@@ -94,6 +98,7 @@ def preview(session: Session, now: datetime, said: Said, sent: SentCity, base: s
             [stem, one.added, one.changed, one.removed, list(one.some)]
             for stem, one in sent.differences.items()
         ]
+        arguments |= _shown(sent.differences)
     tell.answer(
         session,
         now,
@@ -105,6 +110,24 @@ def preview(session: Session, now: datetime, said: Said, sent: SentCity, base: s
     )
 
 
+def _shown(found: Mapping[str, Difference]) -> dict[str, Any]:
+    """The first rows that change, field by field; how many are named, and how many are left."""
+    changing = sum(bool(one.changes) for one in found.values())
+    most = max(1, MOST_ROWS // max(1, changing))
+    return {
+        "named": {stem: one.named for stem, one in found.items()},
+        "changes": {
+            stem: [
+                [row[0].row, [[one.header, one.before, one.after] for one in row[:MOST_FIELDS]]]
+                for row in one.changes[:most]
+            ]
+            for stem, one in found.items()
+            if one.changes
+        },
+        "unlisted": {stem: max(0, len(one.changes) - most) for stem, one in found.items()},
+    }
+
+
 def bring_in(
     session: Session,
     now: datetime,
@@ -113,6 +136,8 @@ def bring_in(
     files: dict[str, bytes],
     plan: CityPlan | None,
     base: str,
+    *,
+    learns: bool = False,
 ) -> Toast:
     """The city becomes what was shown, unless somebody has changed it since."""
     person, row = _own(session, now, caller, sent_id)
@@ -126,7 +151,7 @@ def bring_in(
     facts = {"scope": [None], "tables": moved}
     administration.record(session, now, id_of(person), "sheets_brought", facts)
     city_sheets.drop(session, id_of(person))
-    _end(session, now, caller, person, "done")
+    _end(session, now, caller, person, "learns" if learns else "done")
     return Toast("saved")
 
 
@@ -174,7 +199,9 @@ def _read(found: Standing, name: str, content: bytes) -> tuple[SentCity, str]:
     return read_sent(found.plan, files, name, content), digest_of(files)
 
 
-def _again(found: Standing, content: bytes) -> tuple[dict[str, bytes], CityPlan | None, str]:
+def _again(found: Standing, content: bytes) -> tuple[dict[str, bytes], CityPlan | None, str, bool]:
     base = digest_of(found.files())
     files = unpacked("city.zip", content)
-    return files, read_files(files)[0], base
+    plan = read_files(files)[0]
+    changes = {} if plan is None else differences(found.plan, plan)
+    return files, plan, base, any(one.learns for one in changes.values())

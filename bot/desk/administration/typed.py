@@ -6,7 +6,15 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
-from bot.desk.administration import matters, menu, names, offices, ready_texts, roster
+from bot.desk.administration import (
+    by_name,
+    matters,
+    menu,
+    names,
+    offices,
+    ready_texts,
+    roster,
+)
 from bot.desk.administration.office import administrator
 from bot.desk.hearing import staff_talk
 from bot.errors import NoSuchPerson
@@ -70,6 +78,9 @@ HEARD: Mapping[str, Hear] = {
     "duty": lambda s, now, said, who, at: roster.add_shift(
         s, now, said.caller, who, int(at[1]), said.text
     ),
+    "cats": by_name.open_page,
+    "cat": by_name.open_page,
+    "limits": by_name.open_page,
     "words": lambda s, now, said, who, at: matters.set_words(
         s, now, said.caller, who, at[1], said.text
     ),

@@ -26,7 +26,7 @@ from bot.errors import (
     Refusal,
 )
 from bot.rules.announcing import GOOD_FOR, LONGEST, SHOWN_FOR
-from bot.rules.quiet import after_own_quiet
+from bot.rules.quiet import after_own_quiet, after_quiet
 from bot.rules.standing import SCOPED, covers
 from bot.rules.undoing import HALF_A_MINUTE
 from storage import announcements, broadcasts, conversations, notices, people
@@ -75,17 +75,6 @@ def hear(session: Session, now: datetime, said: Said, waiting: Conversation) -> 
 staff_talk.BROUGHT[Expecting.ANNOUNCEMENT] = hear
 
 
-def leave_off(session: Session, now: datetime, caller: Caller) -> None:
-    """Another command was given: what is written next is no announcement."""
-    try:
-        person = meet_staff(session, now, caller)
-    except Refusal:
-        return  # the command itself tells them
-    found = conversations.get_any(session, Counter.STAFF, caller.chat_id, id_of(person))
-    if found is not None and found.expecting == Expecting.ANNOUNCEMENT:
-        conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
-
-
 def _wait(
     session: Session, now: datetime, caller: Caller, person: Person, *, tried: bool = False
 ) -> None:
@@ -122,7 +111,18 @@ def send(session: Session, now: datetime, caller: Caller, announcement_id: int) 
     session.add(row)
     _show(session, now, caller, person, row, edits=caller.message_id)
     progress.edit_cards(session, now, row, "sent", but=(caller.chat_id, caller.message_id))
-    return Toast("announcing")
+    return Toast("announcing", _begins(session, now))
+
+
+def _begins(session: Session, now: datetime) -> dict[str, str]:
+    """When it begins to go out, unless that is in half a minute: residents sleep by then."""
+    zone = city(session).zone
+    soon = now + HALF_A_MINUTE
+    starts = after_quiet(soon, zone)
+    if starts == soon:
+        return {"at": "none", "day": "today"}
+    local, today = starts.astimezone(zone), now.astimezone(zone).date()
+    return {"at": f"{local:%H:%M}", "day": "today" if local.date() == today else "tomorrow"}
 
 
 def stop(session: Session, now: datetime, caller: Caller, announcement_id: int) -> Toast:

@@ -35,12 +35,4 @@ def ask(
         petition_id=petition.id,
         lasting=lasting,
     )
-    tell.answer(
-        session,
-        now,
-        caller,
-        kind,
-        person_id=person.id,
-        petition_id=petition.id,
-        arguments=arguments,
-    )
+    tell.about(session, now, caller, person, petition, kind, arguments=arguments)

@@ -17,7 +17,7 @@ from bot.desk.case.fairness import may_hear
 from bot.desk.case.neighbours import supporters_of as supporters_of
 from bot.rules.undoing import HALF_A_MINUTE, in_force
 from storage import notices, people, petitions
-from storage.tables import Petition
+from storage.tables import Person, Petition
 from storage.words import PAGES, Counter, EventKind, NoticeKind, Priority, Source
 
 MOST_PUSHES = 5  # milestones pushed to a reporter per case
@@ -60,6 +60,32 @@ def answer(
         reply_to=reply_to,
         edits=edits,
         thread_id=caller.thread_id,
+    )
+
+
+def about(
+    session: Session,
+    now: datetime,
+    caller: Caller,
+    whom: Person,
+    case: Petition,
+    kind: NoticeKind,
+    *,
+    arguments: dict[str, Any] | None = None,
+    reply_to: int | None = None,
+    edits: int | None = None,
+) -> None:
+    """Answer somebody, where they speak, about a case."""
+    answer(
+        session,
+        now,
+        caller,
+        kind,
+        person_id=whom.id,
+        petition_id=case.id,
+        arguments=arguments,
+        reply_to=reply_to,
+        edits=edits,
     )
 
 

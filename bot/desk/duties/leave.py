@@ -1,26 +1,29 @@
-"""/leave 请假: for oneself in words, for the people of one's place by buttons."""
+"""/leave 请假: for oneself in words, for the people of one's place by buttons, or days typed."""
 
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from bot.channel.said import Caller
+from bot.channel.said import Caller, Said
 from bot.city.city import City, city
-from bot.desk.case import tell
+from bot.desk.case import refusals, tell
 from bot.desk.case.authority import office_of
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.desk import Toast
-from bot.errors import LeaveUnclear, NotYours, UnknownChoice
+from bot.desk.handling import results
+from bot.desk.hearing import staff_talk
+from bot.errors import DaysUnclear, LeaveUnclear, NotYours, Refusal, UnknownChoice
 from bot.rules.quiet import after_quiet
 from bot.rules.standing import SUPERVISING, Office, covers
 from bot.rules.undoing import HALF_A_MINUTE
 from bot.understanding.leave import says_back, span_in
-from storage import administration, notices, people
-from storage.tables import Appointment, Person
-from storage.words import STAFF_ROLES, Counter, Level, NoticeKind, Role
+from storage import administration, conversations, notices, people
+from storage.tables import Appointment, Conversation, Person
+from storage.words import STAFF_ROLES, Counter, Expecting, Level, NoticeKind, Role
 
 SPANS = {"1": 0, "2": 1, "7": 6}  # buttons: how many days, today included → days after today
 LONGEST = timedelta(days=366)
+WAITS = timedelta(minutes=10)  # for the days of a colleague
 UNDO = "undo"
 Span = tuple[date | None, date | None]
 THERE: Span = (None, None)  # nobody is away
@@ -45,19 +48,74 @@ def choose(
 
     "undo" and "undo/first/last" put back what stood before.
     """
+    person, other = _both(session, now, caller, person_id)
+    if not argument:
+        results.keep_as_note(session, now, caller, person)
+        _wait(session, now, caller, person, person_id)
+        _offer(session, now, caller, person, person_id)
+        return None
+    waiting = conversations.get(session, now, Counter.STAFF, caller.chat_id, id_of(person))
+    if waiting is not None and waiting.expecting == Expecting.LEAVE:
+        conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
+    today = now.astimezone(city(session).zone).date()
+    is_undone = argument.startswith(UNDO)
+    _change(session, now, caller, person, other, _chosen(argument, today), is_undone=is_undone)
+    return Toast("leave-undone" if is_undone else "saved")
+
+
+def hear(session: Session, now: datetime, said: Said, waiting: Conversation) -> None:
+    """The days of a colleague, as one writes one's own; who is not understood may try again."""
+    of, tried = int(waiting.details.get("of", 0)), bool(waiting.details.get("tried"))
+    conversations.end(session, Counter.STAFF, said.caller.chat_id, waiting.person_id)
+    try:
+        with session.begin_nested():
+            _hear(session, now, said, of)
+    except Refusal as refusal:
+        if isinstance(refusal, LeaveUnclear) and not tried:
+            person = meet_staff(session, now, said.caller)
+            _wait(session, now, said.caller, person, of, tried=True)
+        refusals.tell_in_words(session, now, said.caller, refusal, reply_to=said.message_id)
+
+
+staff_talk.BROUGHT[Expecting.LEAVE] = hear
+
+
+def _hear(session: Session, now: datetime, said: Said, of: int) -> None:
+    person, other = _both(session, now, said.caller, of)
+    today = now.astimezone(city(session).zone).date()
+    try:
+        span = THERE if says_back(said.text) else _days(said.text, today)
+    except LeaveUnclear:
+        raise DaysUnclear from None
+    _change(session, now, said.caller, person, other, span)
+
+
+def _wait(
+    session: Session, now: datetime, caller: Caller, person: Person, of: int, **more: bool
+) -> None:
+    conversations.expect(
+        session,
+        now,
+        Counter.STAFF,
+        caller.chat_id,
+        id_of(person),
+        Expecting.LEAVE,
+        details={"of": of, **more},
+        lasting=WAITS,
+    )
+
+
+def _both(
+    session: Session, now: datetime, caller: Caller, person_id: int
+) -> tuple[Person, Person]:
+    """Who speaks, and whose days they may put down; UnknownChoice, NotYours."""
     person = meet_staff(session, now, caller)
     other = people.get(session, person_id)
     if other is None:
         raise UnknownChoice
     if person_id != person.id and not _supervises(session, person, person_id):
         raise NotYours
-    if not argument:
-        _offer(session, now, caller, person, person_id)
-        return None
-    today = now.astimezone(city(session).zone).date()
-    is_undone = argument.startswith(UNDO)
-    _change(session, now, caller, person, other, _chosen(argument, today), is_undone=is_undone)
-    return Toast("leave-undone" if is_undone else "saved")
+    return person, other
 
 
 def _chosen(argument: str, today: date) -> Span:
@@ -115,7 +173,7 @@ def _change(
     )
     if by.id != person.id:
         _tell(session, now, person, span, kept=kept)
-        facts = {"person": person.id, "after": " – ".join(filter(None, _written(span).values()))}
+        facts = {"person": person.id, **_written(span)}
         administration.record(session, now, id_of(by), "leave_set", facts)
 
 

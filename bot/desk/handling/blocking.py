@@ -20,7 +20,7 @@ from bot.desk.desk import Toast
 from bot.errors import NotYourRole, NotYours, OldCard, ReporterUnreachable, UnknownChoice
 from bot.rules.blocking import BLOCKING, DAYS, REASONS, begins_at, ends_at, is_withdrawn
 from bot.rules.standing import covers
-from storage import blocks, notices, people, petitions
+from storage import blocks, notices, owed, people, petitions
 from storage.tables import Block, Person, Petition, Undo
 from storage.words import Counter, EventKind, NoticeKind, Source
 
@@ -89,7 +89,7 @@ def show(session: Session, now: datetime, caller: Caller) -> None:
 def show_again(session: Session, now: datetime, caller: Caller, step: Undo) -> None:
     """The list, wherever whoever undoes a step has looked at it since, as it is now."""
     person = meet_staff(session, now, caller)
-    lists = notices.find_since(session, step.id or 0, NoticeKind.BLOCKED_LIST, id_of(person))
+    lists = owed.find_since(session, step.id or 0, NoticeKind.BLOCKED_LIST, id_of(person))
     places = {(one.chat_id, one.thread_id, one.edits or one.message_id) for one in lists}
     for chat_id, thread_id, shown in sorted(places, key=str):
         if shown is not None:

@@ -160,12 +160,4 @@ def _answer(
     kind: NoticeKind,
     **arguments: Any,
 ) -> None:
-    tell.answer(
-        session,
-        now,
-        caller,
-        kind,
-        person_id=person.id,
-        petition_id=petition.id,
-        arguments=arguments,
-    )
+    tell.about(session, now, caller, person, petition, kind, arguments=arguments)

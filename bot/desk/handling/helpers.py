@@ -40,13 +40,13 @@ def helper(
         for one in present
         if one.person_id not in helping_now
     ]
-    tell.answer(
+    tell.about(
         session,
         now,
         caller,
+        person,
+        petition,
         NoticeKind.HELPER_CHOICES,
-        person_id=person.id,
-        petition_id=petition.id,
         arguments={"choices": offered},
     )
     return None

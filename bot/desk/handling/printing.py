@@ -19,13 +19,7 @@ def print_case(session: Session, now: datetime, caller: Caller, petition_id: int
     person, petition = staff_case(session, now, caller, petition_id, None)
     if standing_of(session, id_of(person), petition) not in AROUND:
         raise NotYours(petition_id=petition_id)
-    tell.answer(
-        session,
-        now,
-        caller,
-        NoticeKind.CASE_FILE,
-        person_id=person.id,
-        petition_id=petition.id,
-        arguments={"for": "archive"},
+    tell.about(
+        session, now, caller, person, petition, NoticeKind.CASE_FILE, arguments={"for": "archive"}
     )
     return Toast("printed")

@@ -73,15 +73,7 @@ def _tell_that_it_runs(
 ) -> None:
     arguments = {"event": "asked_running", "text": "", "sha": []}
     kind = NoticeKind.CASE_UPDATE
-    tell.answer(
-        session,
-        now,
-        said.caller,
-        kind,
-        person_id=person.id,
-        petition_id=petition.id,
-        arguments=arguments,
-    )
+    tell.about(session, now, said.caller, person, petition, kind, arguments=arguments)
 
 
 def require_may_take(session: Session, petition: Petition, person_id: int) -> None:

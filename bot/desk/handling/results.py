@@ -186,14 +186,7 @@ def keep_as_note(session: Session, now: datetime, caller: Caller, person: Person
     _keep(session, now, petition, person, details, StatementKind.NOTE, MediaPart.TALK)
     role = role_for(session, id_of(person), petition)
     history.record(session, now, petition, EventKind.NOTED, person_id=person.id, role=role)
-    tell.answer(
-        session,
-        now,
-        caller,
-        NoticeKind.NOTE_KEPT,
-        person_id=person.id,
-        petition_id=petition.id,
-    )
+    tell.about(session, now, caller, person, petition, NoticeKind.NOTE_KEPT)
 
 
 def show_again(session: Session, now: datetime, caller: Caller, person_id: int) -> None:

@@ -6,23 +6,20 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
-from bot.city.city import city
 from bot.desk.case import cards, history, tell
 from bot.desk.case.authority import role_for, staff_case
 from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
-from bot.desk.dispatching import again, lately
 from bot.desk.dispatching.dispatch import dispatch
-from bot.desk.handling import deciding, results
+from bot.desk.handling import deciding, results, reviewing
 from bot.desk.handling.colleagues import (
     levels_offered,
     present_who_had,
     refusal_of,
     transfer_choices,
 )
-from bot.errors import NobodyElseReviews, NobodyToTransferTo, OldCard, UnknownChoice
-from bot.rules import again as again_rules
+from bot.errors import NobodyToTransferTo, OldCard, UnknownChoice
 from bot.rules.dispatching import Candidate, above
 from bot.rules.lifecycle import Act
 from bot.rules.sending_back import MOST_BOUNCES, is_deciding
@@ -48,7 +45,7 @@ def send_back(
     A proposal is p and a person's id, l and a level, or "?".
     """
     person, petition = staff_case(session, now, caller, petition_id, Act.SEND_BACK)
-    _require_may(session, now, petition, id_of(person))
+    reviewing.require_may(session, now, petition, id_of(person))
     reason, _, proposal = argument.partition("/")
     if proposal:
         reason = _reason_of(session, now, caller, person, petition, reason)
@@ -78,7 +75,7 @@ def hear_reason(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
     """退单 in own words: who should have it is asked next."""
-    _require_may(session, now, petition, id_of(person))
+    reviewing.require_may(session, now, petition, id_of(person))
     _ask_proposal(session, now, said.caller, person, petition, OWN_WORDS, said.text)
 
 
@@ -86,7 +83,7 @@ def hear_proposal(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
     """Who should have it, in own words."""
-    _require_may(session, now, petition, id_of(person))
+    reviewing.require_may(session, now, petition, id_of(person))
     reason = _reason_of(session, now, said.caller, person, petition, OWN_WORDS)
     conversations.end(session, Counter.STAFF, said.caller.chat_id, id_of(person))
     proposal: Proposal = {"kind": "words", "text": said.text}
@@ -134,18 +131,6 @@ def return_case(
     )
     tell.milestone(session, now, petition, "transferred")
     cards.refresh(session, now, petition)
-
-
-def _require_may(session: Session, now: datetime, petition: Petition, person_id: int) -> None:
-    """Theirs to send back; and 复查 stays on the level that reviews, with somebody."""
-    deciding.require_may(session, now, petition, person_id, Act.SEND_BACK)
-    if not again.is_reviewed(petition):
-        return
-    way = again_rules.Way(again_rules.Rung.LEADER, again_rules.Rung.LEADER)
-    but = frozenset({person_id}) | lately.sent_it_back(session, petition, deciding=True)
-    found = again.choose(session, now, city(session), petition, way, None, but)
-    if found.candidate is None:
-        raise NobodyElseReviews(petition_id=petition.id)
 
 
 def judge(
@@ -294,12 +279,4 @@ def _answer(
     kind: NoticeKind,
     **arguments: Any,
 ) -> None:
-    tell.answer(
-        session,
-        now,
-        caller,
-        kind,
-        person_id=person.id,
-        petition_id=petition.id,
-        arguments=arguments,
-    )
+    tell.about(session, now, caller, person, petition, kind, arguments=arguments)

@@ -63,13 +63,13 @@ def _replace(
         _note_again(session, now, petition, person, before)
     if not said.caller.private:  # a topic is not filled with answers
         return
-    tell.answer(
+    tell.about(
         session,
         now,
         said.caller,
+        person,
+        petition,
         NoticeKind.NOTE_KEPT,
-        person_id=person.id,
-        petition_id=petition.id,
         arguments={"asked": asked},
         reply_to=said.message_id,
     )

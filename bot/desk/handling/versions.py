@@ -18,6 +18,4 @@ def show(session: Session, now: datetime, caller: Caller, petition_id: int) -> N
     person, petition = staff_case(session, now, caller, petition_id, None)
     if standing_of(session, id_of(person), petition) == Standing.UNIT:
         raise NotYours(petition_id=petition_id)
-    tell.answer(
-        session, now, caller, NoticeKind.VERSIONS, person_id=person.id, petition_id=petition.id
-    )
+    tell.about(session, now, caller, person, petition, NoticeKind.VERSIONS)

@@ -107,11 +107,6 @@ def _park(
     _tell(session, now, person, said, kind, parked, beside=beside)
 
 
-def is_parked(draft: Petition) -> bool:
-    """Whether a draft only keeps what was no petition: what is said next is no part of it."""
-    return draft.state == State.DRAFT and draft.next_check_at is None and bool(draft.text)
-
-
 def file(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
     """还是要提交: make a draft like any other of it.
 

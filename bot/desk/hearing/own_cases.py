@@ -74,14 +74,7 @@ def begin_addition(session: Session, now: datetime, caller: Caller, petition_id:
         petition_id=petition_id,
         lasting=timedelta(hours=1),
     )
-    tell.answer(
-        session,
-        now,
-        caller,
-        NoticeKind.ADDITION_WANTED,
-        person_id=person.id,
-        petition_id=petition.id,
-    )
+    tell.about(session, now, caller, person, petition, NoticeKind.ADDITION_WANTED)
     return Toast("go-on")
 
 
@@ -105,13 +98,13 @@ def _show_question(
         details={"chosen": True},
         lasting=max(timedelta(hours=1), (petition.paused_until or now) - now),
     )
-    tell.answer(
+    tell.about(
         session,
         now,
         caller,
+        person,
+        petition,
         NoticeKind.QUESTION,
-        person_id=person.id,
-        petition_id=petition.id,
         arguments={"text": asked[0] if asked else ""},
     )
 

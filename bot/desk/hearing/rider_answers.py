@@ -85,9 +85,7 @@ def hear(session: Session, now: datetime, find: Petition, person: Person, said: 
     if open_ones and questions(find) != open_ones:
         _answered(session, now, said.caller, person, find)
         return
-    tell.answer(
-        session, now, said.caller, NoticeKind.ADDED, person_id=person.id, petition_id=find.id
-    )
+    tell.about(session, now, said.caller, person, find, NoticeKind.ADDED)
 
 
 def _is(
@@ -172,12 +170,4 @@ def _answered(
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
     cards.refresh(session, now, find)
     evening.show_again(session, now, find)
-    tell.answer(
-        session,
-        now,
-        caller,
-        NoticeKind.FIND_ANSWERED,
-        person_id=person.id,
-        petition_id=find.id,
-        edits=caller.page,
-    )
+    tell.about(session, now, caller, person, find, NoticeKind.FIND_ANSWERED, edits=caller.page)

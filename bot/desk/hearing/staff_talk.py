@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from sqlmodel import Session
 
-from bot.channel.said import Said
+from bot.channel.said import Caller, Said
 from bot.desk.case import history, refusals, tell, undoing
 from bot.desk.case.authority import role_for, staff_case
-from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.drafting import drafting
 from bot.desk.handling import (
@@ -69,6 +68,11 @@ EXPECTED: Mapping[Expecting, Expected] = {
 }
 # What is waited for outside of any case; a room above this one brings its own.
 BROUGHT: dict[Expecting, Callable[[Session, datetime, Said, Conversation], None]] = {}
+# What another command ends the wait for, and the one command that may go on with it.
+LEFT_OFF: Mapping[Expecting, str | None] = {
+    Expecting.ANNOUNCEMENT: "announce",
+    Expecting.LEAVE: None,
+}
 
 
 def hear(session: Session, now: datetime, said: Said) -> None:
@@ -90,6 +94,17 @@ def hear(session: Session, now: datetime, said: Said) -> None:
         _note(session, now, said, meant)
     else:
         _unasked(session, now, person, said)
+
+
+def leave_off(session: Session, now: datetime, caller: Caller, command: str) -> None:
+    """A command was given: what is written next is not what another one waited for."""
+    try:
+        person = meet_staff(session, now, caller)
+    except Refusal:
+        return  # the command itself tells them
+    found = conversations.get_any(session, Counter.STAFF, caller.chat_id, id_of(person))
+    if found is not None and LEFT_OFF.get(found.expecting, command) != command:
+        conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
 
 
 def _call(
@@ -206,14 +221,8 @@ def _keep_as_note(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
     _keep(session, now, petition, person, said)
-    tell.answer(
-        session,
-        now,
-        said.caller,
-        NoticeKind.NOTE_KEPT,
-        person_id=person.id,
-        petition_id=case_id(petition),
-        reply_to=said.message_id,
+    tell.about(
+        session, now, said.caller, person, petition, NoticeKind.NOTE_KEPT, reply_to=said.message_id
     )
 
 

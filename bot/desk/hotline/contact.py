@@ -33,14 +33,7 @@ def show(session: Session, now: datetime, caller: Caller, petition_id: int) -> N
     if not caller.private:
         raise NotYours(petition_id=petition_id)
     record(session, now, petition, person, EventKind.CONTACT_SHOWN)
-    tell.answer(
-        session,
-        now,
-        caller,
-        NoticeKind.CALL_CONTACT,
-        person_id=person.id,
-        petition_id=petition.id,
-    )
+    tell.about(session, now, caller, person, petition, NoticeKind.CALL_CONTACT)
 
 
 def show_reporter(session: Session, now: datetime, number: str) -> None:

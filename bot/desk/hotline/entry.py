@@ -230,13 +230,13 @@ def show(
     `news`: what an edit has done, "corrected" or "added".
     """
     asks = petition.grid_id is not None or _may_say_where(session, person, petition)
-    tell.answer(
+    tell.about(
         session,
         now,
         caller,
+        person,
+        petition,
         NoticeKind.CALL_ENTERED,
-        person_id=person.id,
-        petition_id=petition.id,
         arguments={"numbers": list(numbers), "news": news, "asks": asks},
         edits=edits,
     )

@@ -41,13 +41,13 @@ def link(session: Session, now: datetime, caller: Caller, words: str) -> None:
     phone_calls.hand_over(session, call.petition_id, call.caller_id, id_of(person))
     history.record(session, now, petition, EventKind.LINKED, person_id=person.id)
     cards.refresh(session, now, petition)
-    tell.answer(
+    tell.about(
         session,
         now,
         caller,
+        person,
+        petition,
         NoticeKind.CASE_STORY,
-        person_id=person.id,
-        petition_id=petition.id,
         arguments={"confirm_withdraw": False},
     )
 

@@ -227,4 +227,4 @@ def _answer(
     petition: Petition,
     kind: NoticeKind,
 ) -> None:
-    tell.answer(session, now, caller, kind, person_id=person.id, petition_id=petition.id)
+    tell.about(session, now, caller, person, petition, kind)

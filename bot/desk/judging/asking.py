@@ -36,26 +36,11 @@ def ask(
     kind: NoticeKind,
 ) -> None:
     """The next question; it knows whether it was said to be solved."""
-    tell.answer(
-        session,
-        now,
-        caller,
-        kind,
-        person_id=person.id,
-        petition_id=petition.id,
-        arguments={"solved": petition.solved},
-    )
+    tell.about(session, now, caller, person, petition, kind, arguments={"solved": petition.solved})
 
 
 def thank(
     session: Session, now: datetime, caller: Caller, petition: Petition, person: Person
 ) -> None:
     """Nothing more is asked."""
-    tell.answer(
-        session,
-        now,
-        caller,
-        NoticeKind.RATED,
-        person_id=person.id,
-        petition_id=petition.id,
-    )
+    tell.about(session, now, caller, person, petition, NoticeKind.RATED)

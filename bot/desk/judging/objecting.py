@@ -125,9 +125,7 @@ def _object(
 ) -> None:
     conversations.end(session, Counter.RESIDENT, caller.chat_id, id_of(person))
     take_up(session, now, petition, row, reason, person_id=row.person_id)
-    tell.answer(
-        session, now, caller, NoticeKind.REOPENED, person_id=person.id, petition_id=petition.id
-    )
+    tell.about(session, now, caller, person, petition, NoticeKind.REOPENED)
 
 
 def take_up(

@@ -19,9 +19,9 @@ from bot.errors import (
     UndoneBefore,
 )
 from bot.rules.undoing import HALF_A_MINUTE
-from storage import conversations, notices, people, talk_days
+from storage import conversations, notices, owed, people, talk_days
 from storage.tables import Person, TalkDay
-from storage.words import Counter, Expecting, Level, NoticeKind, Role
+from storage.words import Counter, Expecting, Level, NoticeKind, Priority, Role
 
 PLANNERS = frozenset(
     {Role.COMMUNITY_DESK, Role.STREET_DISPATCHER, Role.DUTY_LEADER, Role.ADMINISTRATOR}
@@ -154,18 +154,37 @@ def cancel(
     day = _known(session, talk_day_id)
     _require_planner(session, person, day.community_id)
     if not confirmed:
-        tell.answer(
-            session,
-            now,
-            caller,
-            NoticeKind.TALK_DAYS,
-            person_id=person.id,
-            arguments={"confirm_cancel": talk_day_id},
-        )
+        _answer_list(session, now, caller, person, confirm_cancel=talk_day_id)
         return None
     call_off(session, now, day, wait=HALF_A_MINUTE)
     _answer_list(session, now, caller, person, community=day.community_id, cancelled=talk_day_id)
+    _take_button_away(session, now, caller, person, day)
     return Toast("talk-cancelled")
+
+
+def _take_button_away(
+    session: Session, now: datetime, caller: Caller, person: Person, day: TalkDay
+) -> None:
+    """撤销 on the list goes when the half minute is over, unless its page is turned before."""
+    if caller.page is None:
+        return
+    notices.leave(
+        session,
+        now,
+        caller.counter,
+        caller.chat_id,
+        NoticeKind.TALK_DAYS,
+        arguments={"community": day.community_id},
+        person_id=person.id,
+        priority=Priority.ANSWER,
+        dedup_key=f"{_button_on(caller)}:{day.id}:{now.timestamp()}",
+        not_before=now + HALF_A_MINUTE,
+        edits=caller.page,
+    )
+
+
+def _button_on(caller: Caller) -> str:
+    return f"talk-undo-over:{caller.chat_id}:{caller.page}"
 
 
 def undo_cancelling(session: Session, now: datetime, caller: Caller, talk_day_id: int) -> Toast:
@@ -176,8 +195,9 @@ def undo_cancelling(session: Session, now: datetime, caller: Caller, talk_day_id
         raise TalkDayUnknown
     if day.cancelled_at is None:
         raise UndoneBefore
+    _require_planner(session, person, day.community_id)
     kind, chat_id = NoticeKind.TALK_DAYS, caller.chat_id
-    offers = notices.find_here_since(session, day.cancelled_at, chat_id, kind)
+    offers = owed.find_here_since(session, day.cancelled_at, chat_id, kind)
     theirs = [one.arguments for one in offers if one.person_id == person.id]
     if all(one.get("cancelled") != talk_day_id for one in theirs):
         raise NotYours
@@ -213,4 +233,6 @@ def _require_planner(session: Session, person: Person, community_id: int) -> Non
 def _answer_list(
     session: Session, now: datetime, caller: Caller, person: Person, **where: int
 ) -> None:
+    if caller.page is not None:  # what stands there now has no such button
+        notices.take_back(session, caller.counter, _button_on(caller))
     tell.answer(session, now, caller, NoticeKind.TALK_DAYS, person_id=person.id, arguments=where)

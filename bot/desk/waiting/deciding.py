@@ -112,13 +112,13 @@ def bring(
     person: Person,
 ) -> None:
     """Show the question, with its buttons, to somebody who may answer it."""
-    tell.answer(
+    tell.about(
         session,
         now,
         caller,
+        person,
+        petition,
         NoticeKind.EXTENSION_WANTED,
-        person_id=person.id,
-        petition_id=petition.id,
         arguments={"extension_id": row.id},
     )
 

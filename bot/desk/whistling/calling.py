@@ -82,13 +82,13 @@ def hear_task(
     chosen = _still_callable(session, petition, waiting)
     task = " ".join(said.text.split())
     _expect(session, now, said.caller, person, petition, chosen, task=task)
-    tell.answer(
+    tell.about(
         session,
         now,
         said.caller,
+        person,
+        petition,
         NoticeKind.WHISTLE_PREVIEW,
-        person_id=person.id,
-        petition_id=petition.id,
         reply_to=said.message_id,
     )
 
@@ -124,14 +124,7 @@ def blow(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     supervise_clock.schedule(session, petition)
     tell.milestone(session, now, petition, "whistled")
     cards.refresh(session, now, petition)
-    tell.answer(
-        session,
-        now,
-        caller,
-        NoticeKind.WHISTLE_STATUS,
-        person_id=person.id,
-        petition_id=petition.id,
-    )
+    tell.about(session, now, caller, person, petition, NoticeKind.WHISTLE_STATUS)
     return Toast("whistled", {"count": len(chosen)})
 
 
