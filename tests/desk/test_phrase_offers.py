@@ -55,7 +55,7 @@ def test_the_city_s_english_finds_them_too(world: World) -> None:
 
     (found,) = offered(world, "tonight").found
 
-    assert found.english.startswith("The street light at … is repaired")
+    assert found.english.startswith("The street light at Liuan Garden, building 3 is repaired")
     assert found.text.startswith("柳岸花园3栋的路灯已修好")
 
 

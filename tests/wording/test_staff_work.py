@@ -382,8 +382,8 @@ def test_residents_are_called_to_the_talk_day(town: Town) -> None:
 def test_ready_words_are_offered_as_they_will_be_said(
     town: Town, language: str, words: str
 ) -> None:
-    text = {"text": "{地点}的路灯已修好。", "text_en": "Mended at {place}."}
-    town.add(Phrase(code="CY-1", use=Expecting.RESULT, **text))
+    chinese, english = "{地点}的路灯已修好。", "Mended at {place}."
+    town.add(Phrase(code="CY-1", use=Expecting.RESULT, text=chinese, text_en=english))
     town.li.language = language
     about: dict[str, Any] = {"for": "result"}
 

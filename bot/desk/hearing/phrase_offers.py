@@ -9,7 +9,7 @@ from bot.channel.said import Caller
 from bot.city.city import city
 from bot.desk.case.authority import standing_of
 from bot.desk.case.people import is_staff
-from bot.desk.hearing.ready_words import words_of
+from bot.desk.hearing.ready_words import english_of, words_of
 from bot.rules import phrases as rules
 from bot.understanding.shorthand import is_meant
 from storage import conversations, people, petitions, phrases
@@ -68,7 +68,7 @@ def _filled(session: Session, petition: Petition, waiting: Conversation) -> list
     known = phrases.find_for(session, waiting.expecting)
     code = petition.category_code and leaf.code
     filled = (
-        Found(one.id or 0, words_of(session, petition, one), rules.outlined(one.text_en))
+        Found(one.id or 0, words_of(session, petition, one), english_of(session, petition, one))
         for one in rules.fitting(known, code, leaf.group)
     )
     return [one for one in filled if one.text]

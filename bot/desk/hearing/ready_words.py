@@ -37,22 +37,38 @@ def say(session: Session, now: datetime, caller: Caller, petition_id: int, phras
 
 def words_of(session: Session, petition: Petition, phrase: Phrase) -> str:
     """With the facts of the case; in English as well when it was reported in English."""
+    words = rules.filled(phrase.text, _facts(session, petition))
+    if not phrase.text_en or not is_foreign(fold(petition.text)):
+        return words
+    return f"{words}\n{english_of(session, petition, phrase)}"
+
+
+def english_of(session: Session, petition: Petition, phrase: Phrase) -> str:
+    """The same in English alone; "" where the city has no English for it."""
+    return rules.filled(phrase.text_en, _facts_in_english(session, petition))
+
+
+def _facts(session: Session, petition: Petition) -> dict[str, str]:
     whole = city(session)
     place = whole.places.get(petition.grid_id or 0)
-    leaf = whole.category(petition.category_code)
     due = petition.due_at.astimezone(whole.zone) if petition.due_at else None
-    facts = {
+    leaf = whole.category(petition.category_code)
+    return {
         "number": petition.number or "",
         "category": leaf.name,
         "place": petition.place_words or (place.name if place else ""),
         "until": rules.day_and_time(due) if due else "",
     }
-    words = rules.filled(phrase.text, facts)
-    if not phrase.text_en or not is_foreign(fold(petition.text)):
-        return words
-    facts |= {
+
+
+def _facts_in_english(session: Session, petition: Petition) -> dict[str, str]:
+    whole = city(session)
+    place = whole.places.get(petition.grid_id or 0)
+    due = petition.due_at.astimezone(whole.zone) if petition.due_at else None
+    leaf = whole.category(petition.category_code)
+    return {
+        "number": petition.number or "",
         "category": leaf.name_en or leaf.name,
         "place": in_letters(petition.place_words) or (place.name_en if place else ""),
         "until": rules.english_day_and_time(due) if due else "",
     }
-    return f"{words}\n{rules.filled(phrase.text_en, facts)}"
