@@ -34,6 +34,11 @@ def inside(places: Collection[int], placeless: bool, blind: Collection[Level] = 
     return and_(here, fair(blind)) if blind else here
 
 
+def sent_before(moment: datetime) -> Inside:
+    """Cases that were there by then."""
+    return col(Petition.submitted_at) < moment
+
+
 class Figures(NamedTuple):
     """Counts with what they are counted of."""
 
@@ -64,8 +69,12 @@ def begin(session: Session, now: datetime, monday: date) -> bool:
 def figures(
     session: Session, now: datetime, since: datetime, until: datetime, inside: Inside
 ) -> Figures:
-    """Of the cases inside, at `now`; done and closed from `since` to before `until`."""
-    open_, overdue = _count(session, (is_late(now),), text(OPEN_SQL), inside)
+    """Of the cases inside, at `now`; done and closed from `since` to before `until`.
+
+    What came after `until` is of the next week.
+    """
+    there = sent_before(until)
+    open_, overdue = _count(session, (is_late(now),), text(OPEN_SQL), there, inside)
     in_time = col(Petition.resolved_at) <= col(Petition.due_at)
     done, punctual = _count(
         session,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 
 from bot.channel.action import Verb
 from bot.channel.message import Message, Rows
@@ -45,6 +45,7 @@ class Worst:
         held = map(held_as, offices(scene, scene.notice.person_id))
         self._inside: ColumnElement[bool] = weeks.inside(*scope_of(scene.city, held))
         self._since, self._until = week_before(monday, scene.city.calendar)
+        self._there = and_(weeks.sent_before(self._until), self._inside)
 
     @cached_property
     def figures(self) -> weeks.Figures:
@@ -58,13 +59,13 @@ class Worst:
         session = self._scene.session
         match name:
             case "overdue":
-                return weeks.find_overdue(session, self._scene.now, self._inside, most)
+                return weeks.find_overdue(session, self._scene.now, self._there, most)
             case "bounced":
-                return weeks.find_bounced(session, self._inside, most)
+                return weeks.find_bounced(session, self._there, most)
             case "reopened":
-                return weeks.find_reopened(session, self._inside, most)
+                return weeks.find_reopened(session, self._there, most)
             case "silent":
-                return weeks.find_silent(session, self._scene.now - DAY, self._inside, most)
+                return weeks.find_silent(session, self._scene.now - DAY, self._there, most)
             case _:
                 return ()
 

@@ -64,6 +64,31 @@ def test_after_a_stop_it_comes_later_in_the_week_once(world: World, moment: date
     assert len(world.told(NoticeKind.WEEK)) == len(READERS)
 
 
+def test_what_came_that_very_morning_is_of_the_next_week(world: World) -> None:
+    world.taken_case()
+    world.now = at(9, 8, 15)
+    world.case("柳岸花园5栋井盖缺了", ZHOU)
+    told_at(world, at(9, 8, 30))
+
+    assert "在办 1 件" in list_of(world, ZHAO).text
+    assert "在办 2 件" in list_of(world, ZHAO, monday="2026-03-16").text
+
+
+def test_what_came_that_week_is_on_none_of_the_lists_of_the_one_before(world: World) -> None:
+    last_week = world.taken_case()
+    world.now = at(9, 8, 15)
+    morning = world.case("柳岸花园5栋井盖缺了", ZHOU)
+    told_at(world, at(9, 8, 30))
+    world.now = at(27, 9)
+
+    overdue = list_of(world, ZHAO, page=1).text
+
+    assert last_week.number is not None
+    assert morning.number is not None
+    assert last_week.number in overdue
+    assert morning.number not in overdue
+
+
 def test_each_week_anew(world: World) -> None:
     world.taken_case()
     told_at(world, at(9, 9))

@@ -8,7 +8,7 @@ from storage.words import Certainty, Level, MediaKind, NoticeKind, State
 from tests.wording.town import Town, keys, verbs
 
 
-def test_what_was_never_sent_is_no_case_of_my_data_and_what_was_dropped_is_nothing(
+def test_what_was_never_sent_is_no_case_of_my_data_nor_what_was_dropped(
     town: Town,
 ) -> None:
     town.case()
