@@ -4,10 +4,11 @@ from bot.channel.action import Verb
 from bot.channel.message import Message, Rows
 from bot.rules.undoing import in_force
 from bot.understanding.phone_call import masked
-from bot.wording.answers import ask, column, lines, number_of, say, say_with
+from bot.wording.answers import SHORT, ask, column, lines, number_of, say, say_with
 from bot.wording.clock_lines import until
 from bot.wording.kept_from import is_kept_from
-from bot.wording.names import brief, category_name, owner_title, place_name
+from bot.wording.lengths import trimmed
+from bot.wording.names import brief, category_name, owner_title, place_name, place_said
 from bot.wording.rights import is_reopenable
 from bot.wording.scene import Scene, composer
 from bot.wording.waiting import clock_words
@@ -52,7 +53,7 @@ def call_entered(scene: Scene) -> tuple[Message, ...]:
         number=number_of(case),
         words=brief(scene, case, 40),
         category=category_name(scene, case.category_code),
-        place=place_name(scene, case.grid_id) if case.grid_id else unknown,
+        place=_where(scene) if case.grid_id else unknown,
         certainty=case.place_certainty.value,
         who=owner_title(scene, case),
         until=until(scene, case),
@@ -62,6 +63,14 @@ def call_entered(scene: Scene) -> tuple[Message, ...]:
         back="yes" if call.wants_call_back else "no",
         code=_code(scene, call),
     )
+
+
+def _where(scene: Scene) -> str:
+    """As the caller called it, to be read back to them, and the grid it lies in."""
+    case = scene.petition
+    said = trimmed(place_said(scene, case.place_words), SHORT)
+    grid = place_name(scene, case.grid_id)
+    return f"{said} · {grid}" if said and said != grid else grid
 
 
 def _code(scene: Scene, call: PhoneCall) -> str:

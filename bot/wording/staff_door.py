@@ -10,7 +10,7 @@ from bot.wording.scene import Scene, composer
 from bot.wording.texts import COMMANDS, commands
 from storage.words import Counter, NoticeKind, Role
 
-MOST_PLACES = 4  # named when somebody joins
+MOST_PLACES = 4  # and offices, named when somebody comes in
 
 
 def todo_rows(scene: Scene) -> Rows:
@@ -29,10 +29,11 @@ def todo_rows(scene: Scene) -> Rows:
 
 @composer(NoticeKind.STAFF_WELCOME)
 def staff_welcome(scene: Scene) -> tuple[Message, ...]:
-    """{}: back again: what the reader is here, and the lists."""
-    titles = [office_title(scene, office) for office in offices(scene, scene.notice.person_id)]
-    title = titles[0] if titles else "none"
-    return say(scene, "staff-welcome", todo_rows(scene), title=title)
+    """{}: back again: all that the reader is here, and the lists."""
+    held = offices(scene, scene.notice.person_id)
+    titles = [*dict.fromkeys(office_title(scene, office) for office in held)]
+    title = scene.plain("list-separator").join(titles[:MOST_PLACES])
+    return say(scene, "staff-welcome", todo_rows(scene), title=title or "none")
 
 
 @composer(NoticeKind.STAFF_HELP)

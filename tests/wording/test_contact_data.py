@@ -87,3 +87,13 @@ def test_the_page_of_a_link_shows_none_of_it(town: Town, told: Petition) -> None
 
     assert "路灯" in page
     assert [mark for mark in ALL if mark in page] == []
+
+
+def test_where_a_call_is_about_is_read_back_as_the_caller_called_it(
+    town: Town, told: Petition
+) -> None:
+    told.place_words = "柳岸花园3栋"
+
+    (entered,) = town.tell(K.CALL_ENTERED, told)
+
+    assert "柳岸花园3栋 · 望川第二网格" in entered.text

@@ -262,9 +262,12 @@ def test_who_has_several_grids_is_told_of_all_of_them(town: Town) -> None:
         town.add(Appointment(**ids, role=Role.GRID_OFFICER))
 
     (joined,) = town.tell(NoticeKind.JOINED, role="grid_officer", place_id=town.grid.id)
+    (back,) = town.tell(NoticeKind.STAFF_WELCOME)
 
     places = "望川第二网格、望川第3网格、望川第4网格"
+    offices = "望川第二网格网格员、望川第3网格网格员、望川第4网格网格员"
     assert joined.text.startswith(f"✅ 欢迎！您现在是 <b>{places}</b> 的网格员。")
+    assert back.text.startswith(f"您好，{offices}！")
 
 
 def test_a_stranger_is_shown_the_right_door(town: Town) -> None:
