@@ -53,7 +53,7 @@ def test_what_was_late_is_late_in_the_case_it_lives_on_in(world: World) -> None:
 
     assert fresh.due_at == due
     here = weeks.inside([fresh.grid_id or 0], False)
-    assert weeks.figures(world.session, world.now, at(2, 0), at(9, 0), here).overdue == 1
+    assert weeks.figures(world.session, world.now, at(2, 0), at(16, 0), here).overdue == 1
 
 
 def test_it_is_with_those_above_as_the_other_was(world: World) -> None:
