@@ -13,7 +13,7 @@ _ENGLISH = re.compile(
     r"(?:sorry|well|i|really|just|\W)*"
     r"(?:do ?n['’]?t (?:know|remember|recall)|do not (?:know|remember|recall)|no idea|not sure"
     r"|ca ?n['’]?t (?:tell|say|remember|recall)|cannot (?:tell|say|remember|recall)|forgot)"
-    r"(?: |where|what|that|it|was|is|exactly|any ?more|sorry|\W)*"
+    r"(?:where|what|that|it|was|is|exactly|any ?more|sorry|\W)*"
 )
 
 

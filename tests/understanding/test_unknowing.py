@@ -27,3 +27,8 @@ def test_who_does_not_know_says_so(text: str) -> None:
 )
 def test_who_tells_something_does_not(text: str) -> None:
     assert not knows_nothing(text)
+
+
+@pytest.mark.parametrize("said", ["no idea" + " " * 32 + "x", "不知道" + " ，" * 17 + "x"])
+def test_the_longest_pause_takes_no_longer_than_it_is(said: str) -> None:
+    assert not knows_nothing(said)
