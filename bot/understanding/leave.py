@@ -44,6 +44,9 @@ _UNREAD = re.compile(  # tells of days, and of which is not read
     r"|(?<![a-z])(?:days?|weeks?|weekends?|months?|years?|yesterday|tonight|last|next|this|ago"
     r"|every|each|except|but|or|back|not|half|before|after|by|[a-z]+days)(?![a-z])"
 )
+_OF_DAYS = re.compile(
+    r"[天日号月周年]|星期|礼拜|(?<![a-z])(?:days?|weeks?|weekends?|months?|tonight)(?![a-z])"
+)
 _ANOTHER = re.compile(r"[上大]+ /")  # 上周五, 大大后天
 _SPANS = re.compile(_TO)
 _OPEN = re.compile(  # beside one day: it begins or ends there, and the other end is not told
@@ -55,6 +58,12 @@ MONTHS = timedelta(days=90)  # what is over for less is not meant of the next ye
 LONG = timedelta(days=183)  # with no year written, longer ones are the wrong way round
 
 Span = tuple[date, date]
+
+
+def speaks_of_days(words: str) -> bool:
+    """Whether words may be an answer to the question for which days, read or not."""
+    said = _folded(words)
+    return says_back(words) or bool(_DAY.search(said) or _OF_DAYS.search(said))
 
 
 def says_back(words: str) -> bool:

@@ -40,21 +40,28 @@ def until(scene: Scene, case: Petition) -> str:
         return _until_paused(scene, case)
     if case.acceptance_due_at is not None and is_undecided(case):
         at = case.acceptance_due_at
-        facts = {"moment": scene.spoken(at), "left": scene.left(at)}
         if at <= scene.now:
-            return scene.plain("until-decided-late", **facts)
-        return scene.plain("until-decided", **facts)
+            return scene.plain(
+                "until-decided-late", moment=scene.spoken(at), over=_over(scene, at)
+            )
+        return scene.plain("until-decided", moment=scene.spoken(at), left=scene.left(at))
     if case.due_at is None:
         return scene.plain("until-unknown")
     if case.due_at <= scene.now:
         at = case.due_at
-        return scene.plain("until-late", moment=scene.spoken(at), left=scene.left(at))
+        return scene.plain("until-late", moment=scene.spoken(at), over=_over(scene, at))
     return scene.plain(
         "until",
         moment=scene.spoken(case.due_at),
         left=scene.left(case.due_at),
         provisional=scene.provisional(case.due_at),
     )
+
+
+def _over(scene: Scene, at: datetime) -> str:
+    """By how much it is late; on the evening and the days off after it by nothing yet."""
+    said = scene.left(at)
+    return "none" if said == scene.plain("just-due") else said
 
 
 def is_undecided(case: Petition) -> bool:

@@ -87,12 +87,18 @@ until = due { $moment } ({ $left }{ $provisional ->
     [yes] , provisional: holidays not announced yet
    *[no] {""}
 })
-until-late = was due { $moment }, { $left }
+until-late = was due { $moment }{ $over ->
+    [none] {""}
+   *[other] , { $over }
+}
 until-paused = { $reason }; on hold{ $until ->
     [none] {""}
    *[other] {" "}until { $until } at the latest
 }
 until-decided = we will say by { $moment } if we can accept it ({ $left })
-until-decided-late = an answer if we can accept it was due { $moment }, { $left }
+until-decided-late = we should have said by { $moment } if we can accept it{ $over ->
+    [none] {""}
+   *[other] , { $over }
+}
 until-unknown = we will tell you the date
 until-over = there is a result

@@ -65,12 +65,18 @@ until = 应在{ $moment }前办好（{ $left }{ $provisional ->
     [yes] ，暂定：节假日还没公布
    *[no] {""}
 }）
-until-late = 原定{ $moment }前办好，{ $left }
+until-late = 原定{ $moment }前办好{ $over ->
+    [none] {""}
+   *[other] ，{ $over }
+}
 until-paused = { $reason }，计时暂停{ $until ->
     [none] {""}
    *[other] ，最晚到{ $until }
 }
 until-decided = 应在{ $moment }前决定受不受理（{ $left }）
-until-decided-late = 原定{ $moment }前决定受不受理，{ $left }
+until-decided-late = 原定{ $moment }前决定受不受理{ $over ->
+    [none] {""}
+   *[other] ，{ $over }
+}
 until-unknown = 定了日期告诉您
 until-over = 已经有结果

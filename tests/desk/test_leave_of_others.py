@@ -6,7 +6,7 @@ import pytest
 
 from bot.desk.duties import leave
 from bot.desk.hearing import staff_talk
-from bot.errors import NotYours
+from bot.errors import NotYours, OldCard
 from storage import people
 from storage.words import NoticeKind, Role
 from tests.cast import CAO, LI, SHEN, ZHAO, Actor, World
@@ -88,11 +88,67 @@ def test_after_two_refusals_nothing_is_waited_for(world: World) -> None:
     picks(world, CAO, LI)
 
     world.says(CAO, "三天")
-    world.says(CAO, "谁值班")
+    world.says(CAO, "请两天半")
     world.says(CAO, "3月4日到6日")
 
     assert refused(world, CAO) == ["refusal-days-unclear"] * 2
     assert away(world, LI) == NOT_AWAY
+
+
+@pytest.mark.parametrize("words", ["260304-001", "柳岸花园3栋着火了", "谁值班"])
+def test_what_cannot_be_days_is_heard_as_ever_and_the_days_are_waited_for_still(
+    world: World, words: str
+) -> None:
+    picks(world, CAO, LI)
+
+    world.says(CAO, words)
+    world.says(CAO, "3月4日到6日")
+
+    assert refused(world, CAO) == []
+    assert away(world, LI) == {(date(2026, 3, 4), date(2026, 3, 6))}
+
+
+def undo_of(world: World, who: Actor) -> str:
+    return str(world.owed(NoticeKind.LEAVE_SET, to=who)[-1].arguments["undo"])
+
+
+def sets(world: World, by: Actor, argument: str) -> None:
+    world.do(leave.choose, world.pressed(by), world.person_id(LI), argument)
+
+
+def heard_by_li(world: World) -> list[str]:
+    return [str(one.arguments["last"]) for one in world.owed(NoticeKind.LEAVE_SET, to=LI)]
+
+
+def test_a_correction_that_is_undone_leaves_them_told_of_what_stands(world: World) -> None:
+    sets(world, ZHAO, "1")
+    world.later(seconds=5)
+    sets(world, ZHAO, "7")
+
+    sets(world, ZHAO, undo_of(world, ZHAO))
+
+    assert heard_by_li(world) == ["2026-03-04"]
+
+
+def test_of_a_leave_that_was_undone_at_once_they_hear_nothing(world: World) -> None:
+    sets(world, ZHAO, "1")
+    world.later(seconds=5)
+
+    sets(world, ZHAO, undo_of(world, ZHAO))
+
+    assert heard_by_li(world) == []
+
+
+def test_a_button_undoes_its_own_change_and_none_that_came_after(world: World) -> None:
+    sets(world, ZHAO, "1")
+    old = undo_of(world, ZHAO)
+    world.later(hours=5)
+    sets(world, CAO, "7")
+
+    with pytest.raises(OldCard):
+        sets(world, ZHAO, old)
+
+    assert away(world, LI) == {(date(2026, 3, 4), date(2026, 3, 10))}
 
 
 def test_after_a_button_what_is_typed_next_is_no_leave(world: World) -> None:

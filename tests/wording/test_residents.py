@@ -50,6 +50,15 @@ def test_whose_case_moved_up_late_is_promised_nothing_that_is_past(town: Town) -
     assert "已超" in moved.text
 
 
+def test_what_came_due_with_no_work_done_since_is_late_by_nothing(town: Town) -> None:
+    case = town.case(due_at=NOW)
+
+    (moved,) = town.tell(NoticeKind.MILESTONE, case, event="escalated")
+
+    assert "原定" in moved.text
+    assert "刚到期" not in moved.text
+
+
 @pytest.mark.parametrize(
     ("kind", "language", "said"),
     [

@@ -12,11 +12,13 @@ from bot.desk.case.people import id_of, meet_staff
 from bot.desk.desk import Toast
 from bot.desk.handling import results
 from bot.desk.hearing import staff_talk
-from bot.errors import DaysUnclear, LeaveUnclear, NotYours, Refusal, UnknownChoice
+from bot.errors import DaysUnclear, LeaveUnclear, NotYours, OldCard, Refusal, UnknownChoice
+from bot.rules.numbering import parse
 from bot.rules.quiet import after_quiet
 from bot.rules.standing import SUPERVISING, Office, covers
 from bot.rules.undoing import HALF_A_MINUTE
-from bot.understanding.leave import says_back, span_in
+from bot.understanding.leave import says_back, span_in, speaks_of_days
+from bot.understanding.urgency import assess
 from storage import administration, conversations, notices, people
 from storage.tables import Appointment, Conversation, Person
 from storage.words import STAFF_ROLES, Counter, Expecting, Level, NoticeKind, Role
@@ -46,7 +48,8 @@ def choose(
 ) -> Toast | None:
     """The buttons: "" offers the days for a person, "1", "2", "7" days from today, "end".
 
-    "undo" and "undo/first/last" put back what stood before.
+    "undo/moment" and "undo/moment/first/last" put back what stood before the change of that
+    moment; OldCard when there was another one since.
     """
     person, other = _both(session, now, caller, person_id)
     if not argument:
@@ -58,9 +61,15 @@ def choose(
     if waiting is not None and waiting.expecting == Expecting.LEAVE:
         conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
     today = now.astimezone(city(session).zone).date()
-    is_undone = argument.startswith(UNDO)
-    _change(session, now, caller, person, other, _chosen(argument, today), is_undone=is_undone)
-    return Toast("leave-undone" if is_undone else "saved")
+    if argument.partition("/")[0] == UNDO:
+        undoes, _, before = argument.removeprefix(f"{UNDO}/").partition("/")
+        if not undoes.isdecimal():
+            raise UnknownChoice
+        span = _before(before)
+        _change(session, now, caller, person, other, span, undoes=undoes)
+        return Toast("leave-undone")
+    _change(session, now, caller, person, other, _chosen(argument, today))
+    return Toast("saved")
 
 
 def hear(session: Session, now: datetime, said: Said, waiting: Conversation) -> None:
@@ -77,7 +86,15 @@ def hear(session: Session, now: datetime, said: Said, waiting: Conversation) -> 
         refusals.tell_in_words(session, now, said.caller, refusal, reply_to=said.message_id)
 
 
+def _may_be_days(said: Said) -> bool:
+    """No case's number, no picture, nothing that burns."""
+    if not said.text or said.media or said.latitude is not None or parse(said.text):
+        return False
+    return speaks_of_days(said.text) and not assess(said.text).numbers
+
+
 staff_talk.BROUGHT[Expecting.LEAVE] = hear
+staff_talk.MAY_BE[Expecting.LEAVE] = _may_be_days
 
 
 def _hear(session: Session, now: datetime, said: Said, of: int) -> None:
@@ -121,10 +138,16 @@ def _both(
 def _chosen(argument: str, today: date) -> Span:
     if argument in SPANS:
         return today, today + timedelta(days=SPANS[argument])
-    if argument == "end" or argument == UNDO:
+    if argument == "end":
+        return THERE
+    raise UnknownChoice
+
+
+def _before(written: str) -> Span:
+    if not written:
         return THERE
     try:
-        first, last = argument.removeprefix(f"{UNDO}/").split("/")
+        first, last = written.split("/")
         return date.fromisoformat(first), date.fromisoformat(last) if last else None
     except ValueError:
         raise UnknownChoice from None
@@ -146,11 +169,14 @@ def _change(
     person: Person,
     span: Span,
     *,
-    is_undone: bool = False,
+    undoes: str | None = None,
 ) -> None:
     """What they have is passed on by the tick, when half a minute is over."""
     held = _offices(session, id_of(person))
     was, set_at = (held[0].absent_from, held[0].absent_until), held[0].absent_set_at
+    is_undone = undoes is not None
+    if is_undone and (set_at is None or _stamp(set_at) != undoes):
+        raise OldCard
     kept = is_undone and set_at is not None and now < set_at + HALF_A_MINUTE
     for one in held:
         one.absent_from, one.absent_until = span
@@ -161,7 +187,8 @@ def _change(
     if kept:
         arguments["kept"] = True
     if not is_undone and was != span:
-        arguments["undo"] = f"{UNDO}/{was[0]}/{was[1] or ''}" if was[0] else UNDO
+        before = f"/{was[0]}/{was[1] or ''}" if was[0] else ""
+        arguments["undo"] = f"{UNDO}/{_stamp(now)}{before}"
     tell.answer(
         session,
         now,
@@ -172,18 +199,21 @@ def _change(
         edits=caller.message_id if is_undone else None,
     )
     if by.id != person.id:
-        _tell(session, now, person, span, kept=kept)
+        _tell(session, now, person, was, span)
         facts = {"person": person.id, **_written(span)}
         administration.record(session, now, id_of(by), "leave_set", facts)
 
 
-def _tell(session: Session, now: datetime, person: Person, span: Span, *, kept: bool) -> None:
+def _tell(session: Session, now: datetime, person: Person, was: Span, span: Span) -> None:
     """Somebody above has put it down: they learn of it, once it can not be undone any more.
 
-    `kept`: it was undone before that, and there is nothing to learn.
+    Nothing, if it is again as they last heard; `was` they may have heard or not.
     """
+    waiting = notices.find_waiting_for(session, Counter.STAFF, id_of(person), NoticeKind.LEAVE_SET)
+    before = (one.arguments["heard"] for one in waiting if "heard" in one.arguments)
+    heard = dict(next(before, _written(was)))
     notices.drop_of_person(session, Counter.STAFF, id_of(person), NoticeKind.LEAVE_SET)
-    if kept:
+    if heard == _written(span):
         return
     tell.person(
         session,
@@ -192,9 +222,14 @@ def _tell(session: Session, now: datetime, person: Person, span: Span, *, kept: 
         person.id,
         NoticeKind.LEAVE_SET,
         key=f"leave:{person.id}:{span[0]}:{span[1]}:{now.timestamp()}",
-        arguments={"of": person.id, **_written(span)},
+        arguments={"of": person.id, **_written(span), "heard": heard},
         not_before=after_quiet(now + HALF_A_MINUTE, city(session).zone),
     )
+
+
+def _stamp(moment: datetime) -> str:
+    """Of a change, for the button that undoes it: to the second, there is little room."""
+    return str(int(moment.timestamp()))
 
 
 def _written(span: Span) -> dict[str, str]:

@@ -68,6 +68,8 @@ EXPECTED: Mapping[Expecting, Expected] = {
 }
 # What is waited for outside of any case; a room above this one brings its own.
 BROUGHT: dict[Expecting, Callable[[Session, datetime, Said, Conversation], None]] = {}
+# Whether a message can be what is waited for there; what cannot is heard as if nothing was.
+MAY_BE: dict[Expecting, Callable[[Said], bool]] = {}
 # What another command ends the wait for, and the one command that may go on with it.
 LEFT_OFF: Mapping[Expecting, str | None] = {
     Expecting.ANNOUNCEMENT: "announce",
@@ -87,7 +89,10 @@ def hear(session: Session, now: datetime, said: Said) -> None:
     if waiting is not None and meant is None and waiting.expecting in entry.HEARS:
         _call(session, now, person, said, waiting)
     elif waiting is not None and meant is None and waiting.expecting in BROUGHT:
-        BROUGHT[waiting.expecting](session, now, said, waiting)
+        if MAY_BE.get(waiting.expecting, _anything)(said):
+            BROUGHT[waiting.expecting](session, now, said, waiting)
+        else:
+            _unasked(session, now, person, said)
     elif waiting is not None and meant in (None, waiting.petition_id):
         _expected(session, now, person, said, waiting)
     elif meant is not None:
@@ -105,6 +110,10 @@ def leave_off(session: Session, now: datetime, caller: Caller, command: str) -> 
     found = conversations.get_any(session, Counter.STAFF, caller.chat_id, id_of(person))
     if found is not None and LEFT_OFF.get(found.expecting, command) != command:
         conversations.end(session, Counter.STAFF, caller.chat_id, id_of(person))
+
+
+def _anything(_said: Said) -> bool:
+    return True
 
 
 def _call(
