@@ -153,7 +153,7 @@ leave-set = 🗓 { $who ->
     }
    *[other] {" "}away { $span }. Your cases go to the deputy in half a minute; what has been begun goes on there, residents are not bothered. { $who ->
         [self] Write /leave end when you are back.
-       *[other] When back, they write /leave end.
+       *[other] They write /leave end when they are back, or you change it here.
     }
 }
 leave-span = { $same ->

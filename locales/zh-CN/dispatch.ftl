@@ -150,7 +150,7 @@ leave-set = 🗓 { $who ->
     }
    *[other] 请假：{ $span }。手上的诉求半分钟后转给代岗的人，在办的接着办，居民不受打扰。{ $who ->
         [self] 回来请写 /leave 回来。
-       *[other] 回来了由本人写 /leave 回来。
+       *[other] 回来了本人写 /leave 回来，您也可以在这里改。
     }
 }
 leave-span = { $same ->
