@@ -107,7 +107,7 @@ async def test_the_days_of_somebody_elses_leave_are_typed(
     await cao.sees("没看懂是哪几天")
     await cao.says("3月4日到3月6日")
     told = await cao.sees("小李（柳岸第一网格网格员）请假：3月4日 到 3月6日")
-    assert "由本人写 /leave 回来" in told.words
+    assert "本人写 /leave 回来" in told.words
     await cao.waits()
     await li.sees("您请假：3月4日 到 3月6日")
 
