@@ -440,7 +440,7 @@ refusal-changed-meanwhile = Somebody has just changed this. Please look again at
 refusal-no-such-person = “{ $name }” fits nobody, or more than one. Please send the full name or the staff code.
 refusal-no-such-category = { $why ->
     [limits] I cannot tell which limit you mean. Tap a button above, or send the stage and the urgency, for example: resolve urgent. For another category, send its name.
-   *[other] There is no category “{ $name }”. Send its name or code, for example: street lighting, GGSS-01; for a limit, add its stage: street lighting resolve urgent. Or tap a button above.
+   *[other] There is no category “{ $name }”. Send its name or code, for example: street lighting; for a limit, add its stage: street lighting resolve urgent. Or tap a button above.
 }
 refusal-person-wanted = I cannot read that. Send one line: name, staff code, title. Example: Sun W010 Grid officer
 refusal-day-wanted = Please send today or a later day, for example 31 December

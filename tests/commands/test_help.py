@@ -155,7 +155,7 @@ def test_a_terminal_without_chinese_shows_question_marks(terminal: Terminal) -> 
 
     answer = terminal.runs("run")
 
-    assert (answer.status, "SHUOSHI_STAFF_TOKEN" in answer.err) == (1, True)
+    assert (answer.status, "SHUOSHI_STAFF_TOKEN" in answer.err) == (2, True)
     assert "Traceback" not in answer.err
 
 
