@@ -163,8 +163,9 @@ class Spot(NamedTuple):
 
 def find_same_kind(session: Session, petition: Petition, since: datetime) -> list[Spot]:
     """The other cases of the grid and category since then, newest first; merged ones are none."""
-    if any(one is not petition for one in session.dirty) or session.new:
-        session.flush()  # what has been changed of others, for its own row is not looked for
+    others = (one for one in session.dirty if isinstance(one, Petition) and one is not petition)
+    if next(others, None) is not None:  # its own row is not looked for
+        session.flush()
     given = {"grid_id": petition.grid_id, "category_code": petition.category_code, "since": since}
     return [Spot(*row) for row in _COUNTED.rows(session, given | {"its_id": petition.id})]
 

@@ -64,17 +64,21 @@ def ladder(
     whole: City,
     petition: Petition,
     only: Level | None = None,
+    known: Rungs | None = None,
 ) -> Rungs:
-    """Who could own the case on each level that may have it (职责清单), or on one of them."""
+    """Who could own the case on each level that may have it (职责清单), or on one of them.
+
+    `known`: levels that were looked at already.
+    """
     levels = open_levels(whole.category(petition.category_code).community_duty)
-    wanted = [level for level in levels if only in (None, level)]
+    rungs = dict(known or ())
+    wanted = [level for level in levels if only in (None, level) and level not in rungs]
     held = [(level, _holders_at(session, whole, petition.grid_id, level)) for level in wanted]
     reachable = _reachable(session, (one for _level, holders in held for one in holders))
     about, today = about_of(petition), now.astimezone(whole.zone).date()
-    return [
-        (level, fair(about, [_candidate(one, level, reachable, today) for one in holders]))
-        for level, holders in held
-    ]
+    for level, holders in held:
+        rungs[level] = fair(about, [_candidate(one, level, reachable, today) for one in holders])
+    return [(level, rungs[level]) for level in levels if level in rungs]
 
 
 def candidates_of(

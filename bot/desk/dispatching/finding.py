@@ -168,7 +168,7 @@ def _by_ladder(
     choice = choose(own, start, excluded, climbing=climbing)
     if _is_own(choice, start):
         return Found(choice, start, asked=_asked(own, start, choice))
-    rungs = ladder(session, now, whole, petition)
+    rungs = ladder(session, now, whole, petition, known=own)
     choice = choose(rungs, start, excluded, climbing=climbing)
     if not _is_own(choice, start):
         officers = roster.officers(session, now, whole, petition)
