@@ -40,6 +40,7 @@ from tests.desk.telephone import (
     words_of,
 )
 from tests.desk.test_my_data import kept_of
+from tests.desk.test_undoing import last_step
 
 
 def test_what_a_caller_said_stands_in_the_history(world: World) -> None:
@@ -230,6 +231,17 @@ def test_who_typed_it_in_and_has_moved_is_not_asked(world: World) -> None:
     assert world.told(NoticeKind.CALL_BACK)
     with pytest.raises(NotYours):
         world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "satisfied")
+
+
+def test_a_call_nobody_answered_is_named_apart_from_one_that_is_done(world: World) -> None:
+    case = settled(world, types_in(world))
+    world.do(call_back.tick)
+    world.deliver()
+
+    world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "none")
+
+    step = last_step(world)
+    assert step.act == call_back.NOBODY
 
 
 @pytest.mark.parametrize(
