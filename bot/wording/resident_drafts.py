@@ -26,6 +26,8 @@ from storage import petitions, represented
 from storage.tables import Petition
 from storage.words import MediaPart, NoticeKind, State
 
+MOVED_DOWN = frozenset({State.DRAFT, State.CANCELLED})
+
 
 @composer(NoticeKind.DRAFT_CARD)
 def draft_card(scene: Scene) -> tuple[Message, ...]:
@@ -34,8 +36,8 @@ def draft_card(scene: Scene) -> tuple[Message, ...]:
     "below": it stands anew further down, and here without a button.
     """
     draft = scene.petition
-    if draft.state == State.DRAFT and scene.argument("why", "") == "below":
-        return say(scene, "draft-below")
+    if draft.state in MOVED_DOWN and scene.argument("why", "") == "below":
+        return say(scene, "draft-below", state=draft.state.value)
     if not draft.text.strip() and not media_of(scene, draft, MediaPart.BEFORE):
         if draft.state == State.DRAFT:
             return _what(scene)

@@ -9,12 +9,14 @@ from sqlmodel import col, select
 
 from bot.channel.action import Verb
 from bot.channel.message import Button, Message, Rows
+from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.recurring import earlier_now
 from bot.wording.answers import column, lines, number_of, say
 from bot.wording.kept_from import is_kept_from
 from bot.wording.lengths import trimmed
 from bot.wording.names import category_name, nameless_words, place_name
 from bot.wording.scene import Scene, composer
+from bot.wording.standing import standing_of
 from bot.wording.texts import Html
 from storage import crowds, merging, petitions, supporters
 from storage.tables import Event, Petition, Statement
@@ -30,7 +32,7 @@ def around(scene: Scene, case: Petition) -> Iterator[Html]:
     """Lines of the card; a plain case asks the database nothing for them."""
     if case.state == State.MERGED:
         home = merging.home_of(scene.session, case)
-        yield scene.text("card-merged", number=number_of(home))
+        yield scene.text("card-merged", number=number_of(home), until=_undone_above(scene, case))
     if case.state == State.CLOSED:
         yield _judged(scene, case)
     if case.supporters:
@@ -42,6 +44,16 @@ def around(scene: Scene, case: Petition) -> Iterator[Html]:
     yield from _earlier(scene, case)
     if case.reopened and case.state in OPEN_STATES:
         yield from _objection(scene, case)
+
+
+def _undone_above(scene: Scene, case: Petition) -> str:
+    """Until when others can undo a merge that its reader cannot; its clock stands until then."""
+    standing = standing_of(scene, case)
+    until = case.paused_until
+    is_theirs = standing is not None and Act.UNMERGE in allowed(case.state, standing)
+    if is_theirs or standing is not Standing.OWNER or until is None or until <= scene.now:
+        return "none"
+    return scene.spoken(until)
 
 
 def _earlier(scene: Scene, case: Petition) -> Iterator[Html]:

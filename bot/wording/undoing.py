@@ -24,8 +24,9 @@ def undo_offer(scene: Scene) -> tuple[Message, ...]:
         rows = _card(scene)  # a question that stood here can be answered again from the card
         return say(scene, "undo-undone", rows, number=number, what=_what(scene, step.act))
     if scene.now >= step.until_at or not undos.is_last(scene.session, step, scene.petition):
-        return say(scene, "undo-over", number=number, what=_what(scene, step.act))
-    body = scene.text("undo-done", number=number, what=_what(scene, step.act))
+        return say(scene, "undo-over", number=number, act=step.act, what=_what(scene, step.act))
+    what = _what(scene, step.act)
+    body = scene.text("undo-done", number=number, act=step.act, what=what)
     return (Message(text=body, buttons=((_button(scene, step),),), silent=True),)
 
 

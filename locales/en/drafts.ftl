@@ -11,7 +11,10 @@ draft-title = { $state ->
 }
 draft-emptied = <b>You deleted all of it, so nothing is sent</b>
     If there is something after all, just tell me.
-draft-below = 📝 Added. The new card is below 👇
+draft-below = { $state ->
+    [cancelled] See below 👇
+   *[draft] 📝 Added. The new card is below 👇
+}
 draft-what = 📝 <b>What is wrong there?</b>
     I have the place. Please say it in a sentence, or send a photo.
 draft-without-words = (no words)

@@ -66,7 +66,10 @@ card-supporters = 👥 { $count ->
    *[other] {" "}({ $content } agree that it is done)
 }
 card-support = 　“{ $words }”
-card-merged = 🔗 merged into <b>{ $number }</b>
+card-merged = 🔗 merged into <b>{ $number }</b>{ $until ->
+    [none] {""}
+   *[other] . A mistake? The community or street can undo it until { $until }
+}
 card-recurring = 🔁 number { $times } in 90 days{ $earlier ->
     [none] {""}
    *[other] : { $earlier }

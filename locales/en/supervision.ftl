@@ -13,7 +13,7 @@ reminder-days = ⏰ <b>{ $number }</b>: { $days ->
 }
 card-red = 🔴 <b>Red mark: nobody responsible can be reached</b>; please find somebody by phone
 card-leader = 🧭 Leader in charge: { $office }
-card-skipped = ⏭ Not found: { $offices }
+card-skipped = ⏭ Could not be given to earlier (this is not about who has it now): { $offices }
 list-separator = , { "" }
 level = { $level ->
     [grid] grid

@@ -3,7 +3,11 @@
 toast-taken = It is yours. Thank you
 toast-sent-back = Sent back
 toast-transferred = Handed over to { $name }
-toast-resolved = Done. The resident will see the result
+toast-resolved = { $told ->
+    [by_phone] Done. The caller is to be rung up with the result
+    [unasked] Done. The caller asked for no call-back
+   *[here] Done. The resident will see the result
+}
 toast-saved = Changed
 toast-cancelled = Discarded
 toast-sent = Sent

@@ -26,12 +26,22 @@ undo-act = { $act ->
     [reclassify] category changed
     [relocate] grid changed
     [call_back] call-back noted
+    [call_nobody] nobody answered
+    [call_no_more] nobody answered
     [block] sender blocked
     [unblock] block lifted
    *[other] done
 }
-undo-done = ✅ <b>{ $number }</b>: { $what }. You can undo this for half a minute; residents hear nothing of it before.
-undo-over = ✅ <b>{ $number }</b>: { $what }
+undo-done = { $act ->
+    [call_nobody] ☎️ <b>{ $number }</b>: nobody answered. You will be asked to try again in a day
+    [call_no_more] ☎️ <b>{ $number }</b>: nobody answered, three times by now. No more calls
+   *[other] ✅ <b>{ $number }</b>: { $what }
+}. You can undo this for half a minute; residents hear nothing of it before.
+undo-over = { $act ->
+    [call_nobody] ☎️ <b>{ $number }</b>: nobody answered. You will be asked to try again in a day
+    [call_no_more] ☎️ <b>{ $number }</b>: nobody answered, three times by now. No more calls
+   *[other] ✅ <b>{ $number }</b>: { $what }
+}
 undo-undone = ↩️ <b>{ $number }</b>: { $what } – undone. The resident was not told.
 undo-told = ↩️ <b>{ $number }</b>: { $what } – undone by your colleague. Nothing has changed.
 button-undo = { $act ->

@@ -11,7 +11,10 @@ draft-title = { $state ->
 }
 draft-emptied = <b>您把发来的都删了，这件就不提交了</b>
     还想说，随时再发给我。
-draft-below = 📝 已补充，请看下面的新卡片 👇
+draft-below = { $state ->
+    [cancelled] 请看下面 👇
+   *[draft] 📝 已补充，请看下面的新卡片 👇
+}
 draft-what = 📝 <b>什么事？</b>
     位置记下了。请说一句，或者发张照片。
 draft-without-words = （没有文字）

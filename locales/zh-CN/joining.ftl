@@ -57,7 +57,10 @@ card-supporters = 👥 另有 { $count } 人也反映{ $content ->
    *[other] （{ $content } 人认可办结）
 }
 card-support = 　“{ $words }”
-card-merged = 🔗 已并到 <b>{ $number }</b>
+card-merged = 🔗 已并到 <b>{ $number }</b>{ $until ->
+    [none] {""}
+   *[other] 。并错了？请社区或街道撤销，{ $until } 前都可以
+}
 card-recurring = 🔁 90 天内第 { $times } 次{ $earlier ->
     [none] {""}
    *[other] ：{ $earlier }

@@ -10,7 +10,7 @@ reminder-days = ⏰ <b>{ $number }</b> 离法定时限还有 { $days } 天：{ $
 }
 card-red = 🔴 <b>红牌：该管的人都联系不上</b>，请打电话找人
 card-leader = 🧭 包案领导：{ $office }
-card-skipped = ⏭ 没找到人的：{ $offices }
+card-skipped = ⏭ 先前没能交给（不是说现在管的人）：{ $offices }
 list-separator = 、
 level = { $level ->
     [grid] 网格

@@ -3,7 +3,11 @@
 toast-taken = 已接单，辛苦了
 toast-sent-back = 已退单
 toast-transferred = 已转给{ $name }
-toast-resolved = 已办结，居民会收到结果
+toast-resolved = { $told ->
+    [by_phone] 已办结，结果要打电话告诉来电人
+    [unasked] 已办结；来电人没要求回电
+   *[here] 已办结，居民会收到结果
+}
 toast-saved = 已改好
 toast-cancelled = 已取消
 toast-sent = 已提交

@@ -26,12 +26,22 @@ undo-act = { $act ->
     [reclassify] 改类别
     [relocate] 改网格
     [call_back] 电话回访
+    [call_nobody] 没人接
+    [call_no_more] 没人接
     [block] 屏蔽来件人
     [unblock] 解除屏蔽
    *[other] 这一步
 }
-undo-done = ✅ <b>{ $number }</b> { $what } · 半分钟内可以撤销，要告诉居民的之后才发。
-undo-over = ✅ <b>{ $number }</b> { $what }
+undo-done = { $act ->
+    [call_nobody] ☎️ <b>{ $number }</b> 没人接，过一天再请您打
+    [call_no_more] ☎️ <b>{ $number }</b> 没人接，打过三次，不再打了
+   *[other] ✅ <b>{ $number }</b> { $what }
+} · 半分钟内可以撤销，要告诉居民的之后才发。
+undo-over = { $act ->
+    [call_nobody] ☎️ <b>{ $number }</b> 没人接，过一天再请您打
+    [call_no_more] ☎️ <b>{ $number }</b> 没人接，打过三次，不再打了
+   *[other] ✅ <b>{ $number }</b> { $what }
+}
 undo-undone = ↩️ <b>{ $number }</b> { $what }已撤销，居民没有收到。
 undo-told = ↩️ <b>{ $number }</b> 刚才的{ $what }已撤销，一切照旧。
 button-undo = { $act ->

@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import select
 
 from bot.desk.desk import Toast
+from bot.desk.handling import handling, results
 from bot.desk.hotline import call_back, contact, entry
 from bot.errors import (
     NothingSaid,
@@ -29,6 +30,7 @@ from tests.cast import (
     Actor,
     World,
     id_of,
+    photo,
 )
 from tests.desk.telephone import (
     LAMP,
@@ -38,6 +40,7 @@ from tests.desk.telephone import (
     words_of,
 )
 from tests.desk.test_my_data import kept_of
+from tests.desk.test_undoing import last_step
 
 
 def test_what_a_caller_said_stands_in_the_history(world: World) -> None:
@@ -228,3 +231,37 @@ def test_who_typed_it_in_and_has_moved_is_not_asked(world: World) -> None:
     assert world.told(NoticeKind.CALL_BACK)
     with pytest.raises(NotYours):
         world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "satisfied")
+
+
+def test_a_call_nobody_answered_is_named_apart_from_one_that_is_done(world: World) -> None:
+    case = settled(world, types_in(world))
+    world.do(call_back.tick)
+    world.deliver()
+
+    world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "none")
+
+    step = last_step(world)
+    assert step.act == call_back.NOBODY
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("柳岸花园3栋路灯坏了，吴大爷 13800001111，要回电", "by_phone"),
+        ("柳岸花园3栋路灯坏了，吴大爷 13800001111，不用回电", "unasked"),
+    ],
+)
+def test_whoever_is_done_hears_whether_the_caller_is_to_be_rung_up(
+    world: World, call: str, told: str
+) -> None:
+    case = types_in(world, call)
+    world.half_a_minute()
+    owner = world.actor(world.owner(case))
+    world.do(handling.take, world.pressed(owner), id_of(case))
+    world.half_a_minute()
+    world.do(handling.resolve, world.pressed(owner), id_of(case))
+    world.says(owner, "灯泡已更换", media=photo("after"))
+
+    toast = world.do(results.confirm_result, world.pressed(owner), id_of(case))
+
+    assert toast == Toast("resolved", {"told": told})

@@ -197,6 +197,21 @@ def test_where_it_is_is_asked_once(world: World) -> None:
     assert len(world.cases()) == 1
 
 
+@pytest.mark.parametrize("trouble", ["楼道灯又不亮了", "The street lamp is broken again"])
+def test_a_trouble_in_answer_to_where_is_no_place_and_the_place_is_still_heard(
+    world: World, trouble: str
+) -> None:
+    world.says(ZHOU, media=photo("1", MediaKind.VOICE))
+    world.says(ZHOU, trouble)
+
+    draft = world.last_case()
+    assert (draft.text, draft.place_words, draft.grid_id) == (trouble, "", None)
+
+    world.says(ZHOU, "老窑那边")
+
+    assert (len(world.cases()), world.last_case().place_words) == (1, "老窑那边")
+
+
 LONG = "我也说不清是哪里，" * 30 + "在那棵歪脖子树旁边"
 
 

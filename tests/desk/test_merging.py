@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from bot.desk.case import cards
 from bot.desk.drafting import drafts
 from bot.desk.handling import handling, undo
 from bot.desk.hearing import own_cases
@@ -77,6 +78,20 @@ def texts(world: World, kind: NoticeKind, to: Actor) -> str:
 
 
 # merging
+
+
+def test_whoever_merged_by_mistake_reads_who_can_undo_it_and_until_when(world: World) -> None:
+    _target, source = merged(world)
+
+    def read(who: Actor) -> str:
+        key = f"look:{who.code}"
+        cards.staff_card(
+            world.session, world.now, source, world.person_id(who), why="shown", key=key
+        )
+        return texts(world, NoticeKind.STAFF_CARD, who)
+
+    assert "请社区或街道撤销" in read(LI)
+    assert "请社区或街道撤销" not in read(ZHAO)
 
 
 def test_the_cases_nearby_are_offered_the_likeliest_first(world: World) -> None:

@@ -38,6 +38,29 @@ def test_a_draft_is_dropped_by_a_word_and_that_is_told_below(world: World) -> No
 
     assert world.last_case().state == State.CANCELLED
     assert [one.edits for one in world.owed(NoticeKind.DRAFT_CARD, to=WANG)].count(None) == 1
+    shown = [
+        compose(world.session, world.now, one)[0].text
+        for one in world.owed(NoticeKind.DRAFT_CARD, to=WANG)
+    ]
+    assert ["已取消" in text for text in shown].count(True) == 1
+
+
+@pytest.mark.parametrize("said", ["取消", "cancel"])
+def test_a_word_after_an_emergency_shows_what_can_be_done_and_is_no_news(
+    world: World, said: str
+) -> None:
+    world.says(WANG, "着火了，柳岸花园3栋，有人被困")
+    world.deliver()
+
+    world.says(WANG, said)
+
+    (story,) = world.owed(NoticeKind.CASE_STORY, to=WANG)
+    buttons = [
+        one.text for row in compose(world.session, world.now, story)[0].buttons for one in row
+    ]
+    assert "撤回" in buttons
+    statements = petitions.find_statements(world.session, id_of(world.last_case()))
+    assert said not in [one.text for one in statements]
 
 
 def test_yes_is_no_answer_to_where(world: World) -> None:

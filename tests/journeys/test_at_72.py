@@ -55,7 +55,7 @@ async def test_however_much_more_is_said_the_card_with_its_button_stands_below_i
 
     with_send = [one for one in wang.messages() if SEND in buttons(one)]
     assert (with_send, wang.messages()[-1]) == ([newest], newest)
-    assert first.words == say("draft-below")
+    assert first.words == say("draft-below", state="draft")
     await wang.taps(newest, SEND)
     await li.sees("晚上很黑")
 

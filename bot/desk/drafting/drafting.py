@@ -11,7 +11,7 @@ from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of
 from bot.desk.dispatching import accusing
 from bot.desk.drafting import attachments, on_behalf, submission, which_case
-from bot.desk.drafting.understanding import locate, understand
+from bot.desk.drafting.understanding import locate, tells_no_place, understand
 from storage import conversations, petitions
 from storage.merging import OWN_WORDS as OF_RESIDENTS
 from storage.tables import Person, Petition, Statement
@@ -220,11 +220,15 @@ def ask_place(
 def hear_place(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
-    """The answer to a draft's one question; whatever it says, it is not asked again."""
-    if said.text or said.latitude is not None:  # another photo: still waiting for the place
+    """The answer to a draft's one question; whatever it says, it is not asked again.
+
+    A trouble and no place is no answer: what is said next may be one.
+    """
+    answers = said.latitude is not None or (bool(said.text) and not tells_no_place(session, said))
+    if answers:  # another photo: still waiting for the place
         conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
     grow(session, now, petition, person, said)
-    if petition.grid_id is None and said.text:
+    if petition.grid_id is None and said.text and answers:
         petition.place_words = said.text[:MOST_PLACE]
 
 

@@ -27,11 +27,13 @@ def send(session: Session, now: datetime, caller: Caller, petition_id: int) -> T
     return Toast("sent")
 
 
-def cancel(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
-    """不说了: drop the draft."""
+def cancel(
+    session: Session, now: datetime, caller: Caller, petition_id: int, *, below: bool = False
+) -> Toast:
+    """不说了: drop the draft; `below`: it was typed, and the card may be far above."""
     person, petition = own_case(session, now, caller, petition_id, Act.CANCEL)
     drop(session, now, petition, person)
-    cards.draft_card(session, now, petition)
+    cards.draft_card(session, now, petition, below=below)
     return Toast("cancelled")
 
 

@@ -9,6 +9,7 @@ from bot.city.city import PlaceFact, city
 from bot.understanding.agreeing import agree
 from bot.understanding.corrections import find_corrected
 from bot.understanding.datum import Datum, datum_called, to_wgs84
+from bot.understanding.only_trouble import tells_only_trouble
 from bot.understanding.only_where import tells_only_where
 from bot.understanding.place import NOWHERE, Doubt, PlaceGuess
 from bot.understanding.urgency import UrgencyGuess, assess
@@ -86,6 +87,14 @@ def unlocate(petition: Petition) -> None:
     petition.grid_id = petition.latitude = petition.longitude = None
     petition.place_certainty = Certainty.UNKNOWN
     petition.place_words = ""
+
+
+def tells_no_place(session: Session, said: Said) -> bool:
+    """Whether words in answer to where it is tell a trouble and nothing else."""
+    whole = city(session)
+    if find_corrected(whole.gazetteer, said.text).words:
+        return False
+    return tells_only_trouble(said.text, whole.classifier.classify)
 
 
 def without_foreign_pin(session: Session, said: Said) -> Said:

@@ -19,7 +19,7 @@ from bot.desk.dispatching import recurrence
 from bot.desk.handling import helpers
 from bot.errors import OldCard, PhotoShownBefore, PhotoWanted, ResultWanted
 from bot.rules.lifecycle import Act, after
-from storage import conversations, notices, petitions
+from storage import conversations, notices, petitions, phone_calls
 from storage.tables import Media, Person, Petition, Statement
 from storage.words import (
     Counter,
@@ -118,7 +118,15 @@ def confirm_result(session: Session, now: datetime, caller: Caller, petition_id:
     helpers.tell_result(session, now, petition)
     tell.react(session, now, petition, "🎉")
     cards.refresh(session, now, petition)
-    return Toast("resolved")
+    return Toast("resolved", {"told": _how_told(session, petition_id)})
+
+
+def _how_told(session: Session, petition_id: int) -> str:
+    """No message reaches a caller who has not linked the call."""
+    call = phone_calls.of_case(session, petition_id)
+    if call is None or call.linked_at is not None:
+        return "here"
+    return "by_phone" if call.wants_call_back else "unasked"
 
 
 def _require_photo(

@@ -11,7 +11,7 @@ from bot.desk.clocks import clock_pause, promises, supervise_clock
 from bot.desk.dispatching import accusing, delivery_results, foreign, in_charge, relocation
 from bot.desk.dispatching.dispatch import alert
 from bot.desk.drafting import drafting, submission
-from bot.desk.drafting.understanding import locate, pin_of
+from bot.desk.drafting.understanding import locate, pin_of, tells_no_place
 from bot.desk.hearing import answers
 from bot.desk.meeting import meeting
 from bot.desk.riders import evening
@@ -119,8 +119,10 @@ def hear_place(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
     """Where it is, said of a case that was taken at once; it goes to those responsible there."""
-    if said.text or said.latitude is not None:  # another photo: still waiting for the place
+    told = bool(said.text) and not tells_no_place(session, said)
+    if told or said.latitude is not None:  # another photo: still waiting for the place
         _listen_on(session, now, petition, person, said)
+    if told:
         petition.place_words = said.text[: drafting.MOST_PLACE]
     add(session, now, petition, person, said)
 

@@ -12,7 +12,7 @@ from bot.desk.case.history import case_id
 from bot.desk.case.people import id_of, meet_staff
 from bot.desk.dispatching import accusing, relocation
 from bot.desk.drafting import submission
-from bot.desk.drafting.understanding import understand, unlocate
+from bot.desk.drafting.understanding import tells_no_place, understand, unlocate
 from bot.desk.hearing import additions
 from bot.desk.hotline import callers, entry
 from bot.errors import EditTooLate, NothingSaid, NotYours
@@ -132,7 +132,7 @@ def _hear_place(
     who = phone_calls.caller(session, petition.reporter_id)
     if who is not None:
         entry.understand_place(session, petition, who, said)
-    if petition.grid_id is None:
+    if petition.grid_id is None and not tells_no_place(session, said):
         petition.place_words = said.text[:MOST_PLACE]
         session.add(petition)
     if petition.grid_id != before:

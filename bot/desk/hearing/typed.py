@@ -50,17 +50,31 @@ def obey(
         return False  # 快点来 after a fire: they hear it who are on their way
     if draft is not None:
         return _to_draft(session, now, said, draft, reply, expecting)
+    if shouted and reply is Reply.DROP and waiting is not None and waiting.petition_id:
+        own_cases.show(session, now, said.caller, waiting.petition_id)  # 撤回 stands there
+        return True
     if reply is Reply.PROGRESS and expecting in REASONS and reproaches(said.text):
         return False  # 怎么还没修好 is why
     if reply is Reply.PROGRESS and reported.has_any_of(session, id_of(person)):
         asked_after.tell(session, now, said.caller, person)
         return True
     if reply in JUDGES and expecting is not Expecting.RATING_REASON:
-        solved = reply is Reply.SOLVED
-        if _to_results(session, now, person, said, waiting, solved=solved):
-            return True
-        return expecting is None and _with_no_result(session, now, person, said, solved=solved)
+        return _judge(session, now, person, said, waiting, solved=reply is Reply.SOLVED)
     return False
+
+
+def _judge(
+    session: Session,
+    now: datetime,
+    person: Person,
+    said: Said,
+    waiting: Conversation | None,
+    *,
+    solved: bool,
+) -> bool:
+    if _to_results(session, now, person, said, waiting, solved=solved):
+        return True
+    return waiting is None and _with_no_result(session, now, person, said, solved=solved)
 
 
 def obey_about(
@@ -115,15 +129,7 @@ def _to_draft(
         _tell_unsent(session, now, said, draft)
         return True
     if reply is Reply.DROP:
-        drafts.cancel(session, now, said.caller, case_id(draft))
-        tell.answer(  # the card that changed may be far above
-            session,
-            now,
-            said.caller,
-            NoticeKind.DRAFT_CARD,
-            person_id=draft.reporter_id,
-            petition_id=case_id(draft),
-        )
+        drafts.cancel(session, now, said.caller, case_id(draft), below=True)
         return True
     return False
 

@@ -35,6 +35,7 @@ WHETHER_LASTED = {"lasted": True, "broken": False}  # 四周回访
 ANSWERS = (*sorted(JUDGEMENTS), HEARD, *sorted(WHATEVER), *WHETHER_LASTED)
 LOOK_AGAIN = timedelta(minutes=10)
 ACT = "call_back"  # as 撤销 names it
+NOBODY, NO_MORE = "call_nobody", "call_no_more"  # 没人接: once more, or that was the last time
 
 
 def tick(session: Session, now: datetime) -> int:
@@ -75,7 +76,7 @@ def answer(session: Session, now: datetime, caller: Caller, petition_id: int, sa
     if said not in _answers(petition, judges=judges):
         raise UnknownChoice(petition_id=petition_id)
     if caller.pressed:
-        undoing.watch(session, caller, id_of(person), petition, ACT)
+        undoing.watch(session, caller, id_of(person), petition, _act(call, said))
         undoing.touches(session, answered)
     by = Teller(id_of(person), role_for(session, id_of(person), petition))
     kind = EventKind.CALLED_BACK
@@ -96,6 +97,12 @@ def answer(session: Session, now: datetime, caller: Caller, petition_id: int, sa
     for one in {petition.id: petition, answered.id: answered}.values():
         cards.refresh(session, now, one)
     return Toast("called-back")
+
+
+def _act(call: PhoneCall, said: str) -> str:
+    if said != "none":
+        return ACT
+    return NOBODY if call.rung_up + 1 < MOST_TRIES else NO_MORE
 
 
 def _answers(petition: Petition, *, judges: bool) -> frozenset[str]:
