@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.understanding.redaction import MASK, redact
+from bot.understanding.redaction import MASK, redact, tells_own_door
 from bot.understanding.surnames import DOUBLE, SURNAMES
 
 _FULL = re.compile(f"(?:[{SURNAMES}]|{DOUBLE})[\u4e00-\u9fff]{{1,3}}")
@@ -22,6 +22,15 @@ _PIECES = re.compile("[\u4e00-\u9fff]{2,}")
 def nameless(words: str, names: Iterable[str], *, doors: bool = True) -> str:
     """What leaves those who answer for a case: masked, and without these names; `doors` too."""
     return without_names(redact(words, doors=doors), names)
+
+
+def to_go_by(words: str, names: Iterable[str], *, anonymous: bool, beside: str = "") -> str:
+    """The same for those who are called there: the flat and the car it is about stay.
+
+    Not where they tell who reports: in an anonymous case, or when words `beside` these say which
+    door is their own.
+    """
+    return nameless(words, names, doors=anonymous or tells_own_door(beside))
 
 
 def without_names(words: str, names: Iterable[str]) -> str:

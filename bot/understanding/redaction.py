@@ -2,7 +2,8 @@
 
 Telephones, identity and bank cards, number plates, accounts, mail addresses, names and the door
 of a flat go; compound, building, unit and street number stay, for the work is done there. For
-those who are called there, the door of a flat and the plate of a car stay too.
+those who are called there, the door of a flat and the plate of a car stay too, unless somebody
+says that they are their own.
 """
 
 import re
@@ -29,14 +30,16 @@ _ACCOUNT = re.compile(
     r"|(?:(?<![\w.])@|t(?:elegram)?\.me/)(?!\w{1,60}bot\b)(\w{4,})",  # a bot is nobody
     re.A | re.I,
 )
+_FLAT = r"[1-9][0-9]?(?:0[1-9]|1[0-9])"  # floor and door, which no round number is
 _TIME = re.compile(r"20[0-9]{2}([-./])[01]?[0-9]\1[0-3]?[0-9](?: [0-2]?[0-9])?")
 _CASE = re.compile(r"[0-9]{2}(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01])-[0-9]{3,4}")  # a case's own
+_HOME = re.compile(rf"[0-9]{{1,2}}-[0-9]{{1,2}}-{_FLAT}")  # 12-2-1502: whose door is masked
+_NO_NUMBERS = (_TIME, _CASE, _HOME)
 _CARD = re.compile(r"[0-9](?:[^0-9]{0,2}[0-9]){14,18}[Xx]?")  # whatever is put between the digits
 _DATED = re.compile(r"20[0-9]{2}[-./][01]?[0-9][-./]")  # from one day to another is no bank card
 _CARDS_DIGITS = re.compile(r"(?:[0-9][^0-9]*){15}")
 _MAY_BE_DOOR = re.compile(r"[0-9][0-9]|[楼层] ?.户")
 _NOT_OF_DOORS = "(?![0-9米元块人户年月天个多余点吨平度])"
-_FLAT = r"[1-9][0-9]?(?:0[1-9]|1[0-9])"  # floor and door, which no round number is
 _DOOR = re.compile(
     r"(?<![0-9])[0-9]{2,4}(?=[ ]?(?:室|号房|房(?![子屋东间价租产顶])))"
     rf"|(?<![0-9]){_FLAT}(?=[ ]?户(?![籍口型外]))"
@@ -49,6 +52,14 @@ _DOOR = re.compile(
     r"|(?<=[#栋幢]-)[0-9]{3,4}(?![0-9\-])"
     r"|[0-9十]{1,3}[楼层][ ]?[东南西北中左右]户"
 )
+# 我家在柳岸花园3栋2单元502, 我的车苏L12345, 502是我家; not 我家楼上602.
+_OURS = r"(?:我|咱|俺|本人)们?(?:自己)?的?"
+_OWN = re.compile(
+    rf"(?:{_OURS}(?:家|住|是|房|车)|(?<!大)家住)"
+    r"(?:(?!楼[上下]|[上下]面|隔壁|对[门面]|邻居|旁边|[前后]面|被)[^。;；,!?\n]){0,30}\Z"
+)
+_MINE = re.compile(rf"(?:室|号房|房|户)?[ ,]?(?:就?是|为){_OURS}(?:家|住|房|车)?")
+_AROUND = 50  # signs before a door that may say whose it is
 _EXTENSION = re.compile(r"(?<=转)[ ]?[0-9]{3,4}(?![0-9路号])")  # 转802路 is a bus
 _BEHIND_DASHES = re.compile(
     r"(?<![0-9\-])[0-9]{1,2}-[0-9]{1,2}-([0-9]{3,4})(?![0-9\-])"  # 3-2-502
@@ -75,7 +86,7 @@ Span = tuple[int, int]
 
 def redact(words: str, *, doors: bool = True) -> str:
     """The words with everything masked that names or reaches somebody; dates, case numbers and
-    places stay. Without `doors` so does where exactly it is, and which car.
+    places stay. Without `doors` so does where exactly it is, and which car, but for one's own.
     """
     plain = words.translate(_PLAIN)  # sign for sign, so that spans of it are spans of words
     spans = _seen(plain, doors) if _UNSEEN.search(plain) else _merged(_all(plain, doors))
@@ -89,6 +100,12 @@ def redact(words: str, *, doors: bool = True) -> str:
     return "".join((*left, words[at:]))
 
 
+def tells_own_door(words: str) -> bool:
+    """Whether somebody says which flat or car is their own."""
+    plain = _UNSEEN.sub("", words.translate(_PLAIN))
+    return any(_own_doors(plain.translate(_SPOKEN)))
+
+
 def _seen(plain: str, doors: bool) -> list[Span]:
     """The spans where signs stand that nobody sees: found without them."""
     at = [place for place, sign in enumerate(plain) if not _UNSEEN.match(sign)]
@@ -98,14 +115,14 @@ def _seen(plain: str, doors: bool) -> list[Span]:
 
 def _all(plain: str, doors: bool) -> Iterable[Span]:
     digits = plain.translate(_SPOKEN)
-    where = _doors(digits) if doors else ()
+    where = _doors(digits) if doors else _own_doors(digits)
     return chain(_numbers(digits), where, _cards(digits), _others(plain), persons(plain))
 
 
 def _numbers(digits: str) -> Iterable[Span]:
     for found in _NUMBER.finditer(digits.translate(_LOOKALIKES)):
         real = sum(sign.isdecimal() for sign in digits[slice(*found.span())])
-        if real >= LEAST_DIGITS and not (_TIME.fullmatch(found[0]) or _CASE.fullmatch(found[0])):
+        if real >= LEAST_DIGITS and not any(one.fullmatch(found[0]) for one in _NO_NUMBERS):
             yield found.span()
     for found in _MOBILE.finditer(digits):
         yield found.span()
@@ -124,6 +141,14 @@ def _doors(digits: str) -> Iterable[Span]:
         yield found.span()
     for found in _BEHIND_DASHES.finditer(digits):
         yield found.span(found.lastindex or 0)
+
+
+def _own_doors(digits: str) -> Iterable[Span]:
+    """Those of whoever says it."""
+    for begin, end in _doors(digits):
+        before = digits[max(0, begin - _AROUND) : begin]
+        if _OWN.search(before) or _MINE.match(digits, end):
+            yield begin, end
 
 
 def _cards(digits: str) -> Iterable[Span]:

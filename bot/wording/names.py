@@ -5,7 +5,7 @@ Residents are told titles, never names of staff; staff are told roles, never who
 
 from bot.city.city import CategoryFact, PlaceFact
 from bot.understanding.english.letters import in_letters
-from bot.understanding.own_name import nameless, without_names
+from bot.understanding.own_name import nameless, to_go_by, without_names
 from bot.wording.attachments import media_of, media_words
 from bot.wording.lengths import glance
 from bot.wording.scene import Scene
@@ -190,4 +190,11 @@ def nameless_words(scene: Scene, case: Petition, words: str) -> str:
 
 def words_to_go_by(scene: Scene, case: Petition, words: str) -> str:
     """The same for those who are called there: the flat and the car it is about stay."""
-    return nameless(words, reporters.names_of(scene.session, case), doors=False)
+    return to_go_by(words, reporters.names_of(scene.session, case), anonymous=case.anonymous)
+
+
+def place_to_go_by(scene: Scene, case: Petition) -> str:
+    """Where it is, for those who are called there."""
+    said = place_said(scene, case.place_words)
+    names = reporters.names_of(scene.session, case)
+    return to_go_by(said, names, anonymous=case.anonymous, beside=case.text)

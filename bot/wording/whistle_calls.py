@@ -12,7 +12,7 @@ from bot.wording.names import (
     category_name,
     office_of,
     place_name,
-    place_said,
+    place_to_go_by,
     task_for,
     words_to_go_by,
 )
@@ -63,8 +63,7 @@ def whistle_call(scene: Scene) -> tuple[Message, ...]:
 def _place(scene: Scene, case: Petition) -> Html:
     return scene.text(
         "card-place",
-        said=trimmed(words_to_go_by(scene, case, place_said(scene, case.place_words)), SHORT)
-        or "none",
+        said=trimmed(place_to_go_by(scene, case), SHORT) or "none",
         grid=place_name(scene, case.grid_id),
         certainty=case.place_certainty.value if case.grid_id else "unknown",
     )

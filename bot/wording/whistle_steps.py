@@ -9,7 +9,7 @@ from bot.rules.lifecycle import CALLED
 from bot.rules.whistling import answer_due, report_due
 from bot.wording.answers import QUOTE, SHORT, column, lines, number_of, say
 from bot.wording.lengths import trimmed
-from bot.wording.names import brief, nameless_words, office_of, place_name, task_for
+from bot.wording.names import brief, office_of, place_name, task_for, words_to_go_by
 from bot.wording.scene import Scene, composer
 from bot.wording.whistles import (
     call_lines,
@@ -169,7 +169,7 @@ def whistle_link(scene: Scene) -> tuple[Message, ...]:
         unit=unit_name(scene, call.unit_id),
         caller=office_of(scene, call.called_by, None, case.grid_id),
         number=number_of(case),
-        words=trimmed(nameless_words(scene, case, " ".join(case.text.split())), QUOTE) or "none",
+        words=trimmed(words_to_go_by(scene, case, " ".join(case.text.split())), QUOTE) or "none",
         place=place_name(scene, case.grid_id),
         task=trimmed(task_for(scene, case, task_of(scene, call.task)), TASK),
         report=scene.clock(call.report_due_at),

@@ -1,10 +1,14 @@
 """What is said of whistles: to those who whistle, the called, residents, those outside."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
 from bot.channel.action import Verb
 from bot.channel.message import Message
+from bot.city.site import hash_of
+from bot.desk.whistling.page import look_up
 from bot.wording.texts import CHINESE, ENGLISH
 from storage.tables import Appointment, Petition, Unit, WhistleCall
 from storage.words import EventKind, Expecting, NoticeKind, Role, State
@@ -173,6 +177,46 @@ def test_a_unit_reads_to_which_door_it_is_called_and_how_nobody_is_reached(
     assert "3栋2单元1502室漏水" in card.text
     assert "河湾花园3栋1502室" in card.text
     assert [one for one in ("13800138000", "802", "秀兰") if one in card.text] == []
+
+
+@pytest.mark.parametrize("way", ["card", "link", "page"])
+@pytest.mark.parametrize(
+    ("anonymous", "read", "hidden"),
+    [
+        (False, "602室漏水", ("502", "L12345")),  # said to be the reporter's own
+        (True, "3栋2单元", ("502", "L12345", "602")),
+    ],
+)
+def test_a_unit_reads_on_no_way_which_door_the_reporter_lives_behind(
+    town: Town,
+    case: Petition,
+    law: Unit,
+    called: WhistleCall,
+    anonymous: bool,
+    read: str,
+    hidden: tuple[str, ...],
+    way: str,
+) -> None:
+    works_for(town, law)
+    case.text = "我家在河湾花园3栋2单元502，楼上602室漏水，我的车苏L12345也被堵了"
+    case.place_words, case.anonymous = "河湾花园3栋502室", anonymous
+
+    told = read_by(way, town, case, called)
+
+    assert read in told
+    assert [one for one in hidden if one in told] == []
+
+
+def read_by(way: str, town: Town, case: Petition, called: WhistleCall) -> str:
+    """What a unit reads of a case: on its card, beside its link, on the page behind it."""
+    if way == "page":
+        token = "a-token-of-the-tests"
+        called.link_hash, called.link_until = hash_of(token), NOW + timedelta(days=1)
+        town.session.flush()
+        found = look_up(town.session, NOW, token)
+        return f"{found.words} {found.place_words}"
+    kind = K.WHISTLE_CALL if way == "card" else K.WHISTLE_LINK
+    return only(town.tell(kind, case, call_id=called.id)).text
 
 
 def test_a_units_card_changes_with_what_it_has_done(

@@ -15,7 +15,7 @@ from bot.desk.whistling import links, records
 from bot.desk.whistling.records import Answer
 from bot.errors import AnsweredBefore, WhistleOver
 from bot.rules.whistling import ON_CALL
-from bot.understanding.own_name import nameless, without_names
+from bot.understanding.own_name import to_go_by, without_names
 from storage import petitions, reporters, whistles
 from storage.tables import Petition, Whistle, WhistleCall
 from storage.words import MediaKind, MediaPart, Urgency
@@ -116,12 +116,14 @@ def _with_case(session: Session, petition: Petition, page: CallPage) -> CallPage
     fact = whole.category(petition.category_code) if petition.category_code else NO_CATEGORY
     before = petitions.find_media(session, petition.id or 0, MediaPart.BEFORE)
     photos = dict.fromkeys(one.sha256 for one in before if one.kind == MediaKind.PHOTO)
-    names = reporters.names_of(session, petition)
+    names, nameless = reporters.names_of(session, petition), petition.anonymous
     return replace(
         page,
         category=Name(fact.name, fact.name_en),
-        words=nameless(petition.text, names),
-        place_words=nameless(petition.place_words, names),
+        words=to_go_by(petition.text, names, anonymous=nameless),
+        place_words=to_go_by(
+            petition.place_words, names, anonymous=nameless, beside=petition.text
+        ),
         grid=_place(whole.places.get(petition.grid_id or 0)),
         latitude=petition.latitude,
         longitude=petition.longitude,
