@@ -13,7 +13,7 @@ from bot.understanding.on_behalf import reported_for
 from bot.understanding.urgency import assess
 from storage import conversations, petitions
 from storage.tables import Conversation, Person, Petition
-from storage.words import Certainty, Counter, Expecting, State, Urgency
+from storage.words import Certainty, Counter, Expecting, Role, State, Urgency
 
 GOES_ON = timedelta(minutes=5)  # who adds something to a case often adds some more
 # Asked some time ago: what comes now without being a reply may be something new.
@@ -21,7 +21,12 @@ MAY_BE_NEW = frozenset({Expecting.ANSWER, Expecting.RATING_REASON, Expecting.OBJ
 
 
 def listen_on(
-    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    person: Person,
+    said: Said,
+    **more: bool,
 ) -> None:
     """Another photo or sentence may follow; all that follows an emergency is waited for anyway."""
     if petition.urgency != Urgency.EMERGENCY:
@@ -33,9 +38,24 @@ def listen_on(
             id_of(person),
             Expecting.ADDITION,
             petition_id=petition.id,
-            details={"more": True},
+            details={"more": True, **more},
             lasting=GOES_ON,
         )
+
+
+def listen_on_after_answer(
+    session: Session, now: datetime, petition: Petition, person: Person, said: Said
+) -> None:
+    """Answers come in pieces, unless something else is asked or written at the same time.
+
+    A rider's next photo is their next find.
+    """
+    chat_id = said.caller.chat_id
+    asked = conversations.get_any(session, Counter.RESIDENT, chat_id, id_of(person))
+    beside = petitions.open_draft(session, id_of(person), chat_id)
+    is_find = petition.reporter_role == Role.COURIER
+    if said.caller.private and asked is None and beside is None and not is_find:
+        listen_on(session, now, petition, person, said, answer=True)
 
 
 def turn_away(session: Session, person: Person, said: Said, waiting: Conversation | None) -> None:
@@ -58,6 +78,8 @@ def is_new(
     draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
     if draft is not None and draft.created_at > waiting.since:  # they are in the middle of one
         return True
+    if waiting.details.get("answer", False) and _is_of_its_own(session, petition, said):
+        return True
     guess = city(session).classifier.classify(said.text)
     other = guess.code != petition.category_code
     if more and other and _speaks_up_anew(petition, said):
@@ -75,6 +97,12 @@ def _is_another_matter(
         return another_matter.complains_anew(session, petition, said)
     follows = waiting.details.get("emergency", False)
     return bool(follows) and another_matter.lies_elsewhere(session, petition, said)
+
+
+def _is_of_its_own(session: Session, petition: Petition, said: Said) -> bool:
+    """At another place, or more urgent: staff asked of one thing, and here is a second one."""
+    pressing = assess(said.text).urgency != Urgency.NORMAL and petition.urgency == Urgency.NORMAL
+    return pressing or another_matter.names_another_place(session, petition, said)
 
 
 def _speaks_up_anew(petition: Petition, said: Said) -> bool:

@@ -215,12 +215,8 @@ def _follow(
 def _answer(
     session: Session, now: datetime, person: Person, said: Said, petition: Petition
 ) -> None:
-    """Answers come in pieces, too; unless another question waits for one."""
     additions.answer(session, now, petition, person, said)
-    chat_id = said.caller.chat_id
-    another = conversations.get_any(session, Counter.RESIDENT, chat_id, id_of(person))
-    if said.caller.private and another is None:
-        going_on.listen_on(session, now, petition, person, said)
+    going_on.listen_on_after_answer(session, now, petition, person, said)
 
 
 def _expected(

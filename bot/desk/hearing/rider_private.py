@@ -70,8 +70,11 @@ def _is_find(
 
 
 def _goes_on(waiting: Conversation, said: Said) -> bool:
-    """Where or what a find was is asked, and here comes the photo of another."""
-    return waiting.expecting == Expecting.FIND and said.media is not None
+    """Where or what a find was is asked, or an answer was given, and here comes the photo of
+    another.
+    """
+    over = waiting.expecting == Expecting.FIND or waiting.details.get("answer", False)
+    return over and said.media is not None
 
 
 def _is_pin_of_a_find(waiting: Conversation) -> bool:
