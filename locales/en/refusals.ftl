@@ -34,7 +34,7 @@ refusal-too-late-to-reopen = { $why ->
 }
 refusal-already-rated = You have already rated this one. Thank you.
 refusal-photo-wanted = This kind of case needs a photo of the finished work. Please send one.
-refusal-photo-shown-before = The resident has seen this photo with the last result already. Please send one taken now as well.
+refusal-photo-shown-before = The resident has seen this photo with the last result already. Please send one taken now, or tap “Rewrite” and begin again.
 refusal-result-wanted = Please write a sentence about the result first.
 refusal-no-meeting-then = A meeting has to be within the next 45 days. Please choose another time.
 refusal-accept-first = This is a formal petition. Please tap “Accept it” first, then take it to a meeting.

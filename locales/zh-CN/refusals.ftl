@@ -34,7 +34,7 @@ refusal-too-late-to-reopen = { $why ->
 }
 refusal-already-rated = 您已经评价过了，谢谢。
 refusal-photo-wanted = 这类事办结要有处理后的照片，请发一张。
-refusal-photo-shown-before = 上次办结时，居民已经看过这张照片。请再发一张现在拍的。
+refusal-photo-shown-before = 上次办结时，居民已经看过这张照片。请再发一张现在拍的，或者点“重新写”重来。
 refusal-result-wanted = 请写一句办理结果再办结。
 refusal-no-meeting-then = 会议要在将来，最晚 45 天以内。请另选时间。
 refusal-accept-first = 信访件请先点“决定受理”，再提交议事。

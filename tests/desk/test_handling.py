@@ -369,7 +369,8 @@ def test_an_old_button_discards_no_result_of_another_case(world: World) -> None:
     other = world.taken_case(text="柳岸花园5栋路灯坏了")
     world.do(handling.resolve, world.pressed(LI), id_of(other))
 
-    world.do(results.discard_result, world.pressed(LI), case_id)
+    with pytest.raises(OldCard):
+        world.do(results.discard_result, world.pressed(LI), case_id)
     world.says(LI, "灯泡已更换", media=photo("after"))
 
     assert world.owed(NoticeKind.RESULT_PREVIEW, to=LI)[-1].petition_id == other.id

@@ -148,23 +148,26 @@ def _require_photo(
 
 
 def discard_result(session: Session, now: datetime, caller: Caller, petition_id: int) -> Toast:
-    """重写: forget what was written so far and wait for it anew; the case stays as it is."""
+    """重写: forget what was written so far and wait for it anew; the case stays as it is.
+
+    OldCard when no result of this case is being written any more.
+    """
     person, petition = staff_case(session, now, caller, petition_id, None)
     waiting = conversations.get(session, now, Counter.STAFF, caller.chat_id, id_of(person))
     result = Expecting.RESULT
-    here = waiting is not None and waiting.petition_id == petition.id
-    if waiting is not None and here and waiting.expecting == result:
-        waiting.details = {}
-        session.add(waiting)
-        tell.answer(
-            session,
-            now,
-            caller,
-            NoticeKind.PROMPT,
-            person_id=person.id,
-            petition_id=petition.id,
-            arguments={"for": result.value},
-        )
+    if waiting is None or waiting.petition_id != petition.id or waiting.expecting != result:
+        raise OldCard
+    waiting.details = {}
+    session.add(waiting)
+    tell.answer(
+        session,
+        now,
+        caller,
+        NoticeKind.PROMPT,
+        person_id=person.id,
+        petition_id=petition.id,
+        arguments={"for": result.value},
+    )
     return Toast("cancelled")
 
 
