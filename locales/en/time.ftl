@@ -92,7 +92,7 @@ until-paused = { $reason }; on hold{ $until ->
     [none] {""}
    *[other] {" "}until { $until } at the latest
 }
-until-decided = we will say by { $moment } if we can accept it ({ $left })
-until-decided-late = an answer if we can accept it was due { $moment }, { $left }
+until-decided = we will say by { $moment } whether we can accept it ({ $left })
+until-decided-late = we should have said by { $moment } whether we can accept it, { $left }
 until-unknown = we will tell you the date
 until-over = there is a result
