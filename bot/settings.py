@@ -26,6 +26,7 @@ PREFIX = "SHUOSHI_"
 FILE = "_file"
 CREDENTIALS = "credentials_directory"  # systemd's variable, in lower case
 MOST_OF_A_SECRET = 65536  # bytes
+NEVER_EMPTY = frozenset({"resident_token", "staff_token"})  # such a file is being filled
 RIDERS_ASKED_AT = time(19, 30)  # unless the city sets another hour
 
 
@@ -51,7 +52,7 @@ class _FromFiles(PydanticBaseSettingsSource):
             return None, field_name, False
         if folder := self._around.get(CREDENTIALS):
             try:
-                found = _content(CREDENTIALS.upper(), str(Path(folder) / field_name))
+                found = _content(CREDENTIALS.upper(), str(Path(folder) / field_name), field_name)
             except SecretFile as failure:
                 if not failure.is_missing:
                     raise
@@ -59,7 +60,8 @@ class _FromFiles(PydanticBaseSettingsSource):
                 return found, field_name, False
         variable = f"{PREFIX}{field_name}{FILE}".lower()
         given = self._around.get(variable)
-        return _content(variable.upper(), given) if given else None, field_name, False
+        found = _content(variable.upper(), given, field_name) if given else None
+        return found, field_name, False
 
     def __call__(self) -> dict[str, Any]:
         """All there are."""
@@ -139,16 +141,19 @@ def is_secret(field: FieldInfo) -> bool:
     return "SecretStr" in str(field.annotation) or (isinstance(extra, dict) and "secret" in extra)
 
 
-def _content(variable: str, path: str) -> str:
-    """Of a secret's file, without the line's end; SecretFile."""
+def _content(variable: str, path: str, field_name: str) -> str:
+    """Of a secret's file, without the line's end; SecretFile, also for a token's without one."""
     try:
         with Path(path).open("rb") as file:
-            return file.read(MOST_OF_A_SECRET).decode().strip()
+            content = file.read(MOST_OF_A_SECRET).decode().strip()
     except OSError as error:
         is_missing = isinstance(error, FileNotFoundError)
         raise SecretFile(variable, path, error.strerror or "", is_missing=is_missing) from None
     except UnicodeDecodeError:
         raise SecretFile(variable, path, "UTF-8") from None
+    if not content and field_name in NEVER_EMPTY:
+        raise SecretFile(variable, path, "0 bytes")
+    return content
 
 
 def program_version() -> str:

@@ -11,6 +11,7 @@ from bot.spreadsheets.rendering import SEPARATOR, Cells, Table, tables_of
 from bot.spreadsheets.sheets import BOUNDARIES
 from bot.understanding.datum import Datum
 from bot.understanding.phone_call import masked
+from bot.understanding.redaction import GAP
 
 MOST_NAMES = 5
 LEARNT = frozenset({"判定词", "示例"})  # what a classifier is trained on
@@ -21,7 +22,13 @@ CALLED = {
     "duty": ("辖区编码", "工号", "星期", "开始"),
     "phones": ("部门",),
 }
-_TELEPHONE = re.compile(r"(?<![\d.])(?:\d{3,4}-)?\d{7,}(?![\d.])")
+PUBLIC = frozenset({"phones"})  # numbers of offices, which everybody may ring up
+# Also as people write it, 138 0013 8000; what has a point in it is a coordinate.
+_TELEPHONE = re.compile(
+    rf"(?<![\d.])(?:1[3-9]\d(?:{GAP}{{0,3}}\d){{8}}|0\d{{2,3}}(?:{GAP}{{0,3}}\d){{7,8}}"
+    r"|[2-8]\d{3}[ -]?\d{4}|\d{7,})(?![\d.])"
+    rf"|(?<![\d.])\+?(?:00)?86{GAP}{{0,3}}1[3-9]\d(?:{GAP}{{0,3}}\d){{8}}(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,8 @@ def _between(stem: str, before: Table, after: Table) -> Difference | None:
         dict.fromkeys(_short(stem, key, rows[key]) for key in (*added, *changed, *removed))
     )
     changes = tuple(
-        tuple(_changes(_called(stem, key, after[key]), before[key], after[key])) for key in changed
+        tuple(_changes(stem, _called(stem, key, after[key]), before[key], after[key]))
+        for key in changed
     )
     return Difference(
         len(added),
@@ -91,11 +99,12 @@ def _between(stem: str, before: Table, after: Table) -> Difference | None:
     )
 
 
-def _changes(row: str, before: Cells, after: Cells) -> Iterator[Change]:
+def _changes(stem: str, row: str, before: Cells, after: Cells) -> Iterator[Change]:
+    shown = str if stem in PUBLIC else _hidden
     for header, now in after.items():
         was = before.get(header, "")
         if was != now:
-            yield Change(row, header, *map(_hidden, _apart(was, now)))
+            yield Change(row, header, *map(shown, _apart(was, now)))
 
 
 def _apart(was: str, now: str) -> tuple[str, str]:
@@ -110,7 +119,7 @@ def _apart(was: str, now: str) -> tuple[str, str]:
 
 def _hidden(words: str) -> str:
     """Telephone numbers are shown by their ends only."""
-    return _TELEPHONE.sub(lambda found: masked(found[0]), words)
+    return _TELEPHONE.sub(lambda found: masked("".join(filter(str.isdecimal, found[0]))), words)
 
 
 def _short(stem: str, key: tuple[str, ...], cells: Cells) -> str:

@@ -27,8 +27,14 @@ _NAMED_MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _NTH = r"(\d{1,2})(?:st|nd|rd|th)?(?![\da-z])"
-_MONTH_FIRST = re.compile(rf"(?<![a-z]){_NAMED_MONTH}\.? {_NTH}")
-_DAY_FIRST = re.compile(rf"(?<!\d){_NTH} (?:of )?{_NAMED_MONTH}(?![a-z])")
+_YEAR = r"(?:,? (\d{4})(?![-/.\d年]))?"
+_MONTH_FIRST = re.compile(rf"(?<![a-z]){_NAMED_MONTH}\.? {_NTH}{_YEAR}")
+_DAY_FIRST = re.compile(rf"(?<!\d){_NTH} (?:of )?{_NAMED_MONTH}(?![a-z])\.?{_YEAR}")
+# Around a last day, which says no more than that it is one; or the hour that a sheet writes.
+_LAST = re.compile(
+    r"\A(?:任职?|[做干])?(?:[到至]|(?:up )?(?:until|till|to|through) )"
+    r"|(?:为?止|[ t]\d\d?:\d\d(?::\d\d)?)\Z"
+)
 _TO = r"(?:[到至—–~-]{1,2}|(?<![a-z])(?:to|till|until|through)(?![a-z]))"
 _DAY = re.compile(
     r"(?P<full>(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?)"
@@ -91,12 +97,16 @@ def span_in(words: str, today: date) -> Span | None:
 
 
 def last_day_in(words: str, today: date) -> date | None:
-    """The one day that is told, the next there is: until then something goes on."""
-    said = _folded(words)
+    """The one day that is told, until which something goes on; None when unclear or over.
+
+    2026-12-31 · 12月31日 (of the next year if over for MONTHS) · 到12月31日 · 31 December 2026
+    """
+    said = _LAST.sub("", _folded(words)).strip()
     told = list(_DAY.finditer(said))
     if len(told) != 1 or not _is_read(said, told):
         return None
-    return min((one for one in _candidates(told[0], today) if one >= today), default=None)
+    meant = _meant([(one, one) for one in _candidates(told[0], today)], today)
+    return meant and meant[1]
 
 
 def _folded(words: str) -> str:
@@ -105,8 +115,12 @@ def _folded(words: str) -> str:
 
 def _with_figures(said: str) -> str:
     """The English names of months as 12月1日."""
-    said = _MONTH_FIRST.sub(lambda one: f"{_month(one[1])}月{one[2]}日", said)
-    return _DAY_FIRST.sub(lambda one: f"{_month(one[2])}月{one[1]}日", said)
+    said = _MONTH_FIRST.sub(lambda one: _in_figures(one[3], one[1], one[2]), said)
+    return _DAY_FIRST.sub(lambda one: _in_figures(one[3], one[2], one[1]), said)
+
+
+def _in_figures(year: str | None, month: str, day: str) -> str:
+    return f"{year}年{_month(month)}月{day}日" if year else f"{_month(month)}月{day}日"
 
 
 def _month(name: str) -> int:

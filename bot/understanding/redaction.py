@@ -15,10 +15,10 @@ from bot.understanding.persons import persons
 
 MASK = "***"
 # What people put between the digits of a number.
-_GAP = r"[\s\-‐-―_.·•—()/,、*]"
+GAP = r"[\s\-‐-―_.·•—()/,、*]"
 # Seven digits and more are a telephone, an identity card, an account; a house number never is.
 # Between them people write spaces, lines, dashes, dots or commas; an identity card may end in X.
-_NUMBER = re.compile(rf"(?<![0-9])\+?[0-9](?:{_GAP}{{0,3}}[0-9]){{6,}}(?:[ \-]?[Xx])?(?![0-9])")
+_NUMBER = re.compile(rf"(?<![0-9])\+?[0-9](?:{GAP}{{0,3}}[0-9]){{6,}}(?:[ \-]?[Xx])?(?![0-9])")
 _MOBILE = re.compile(  # whatever stands between its three groups, words excepted
     r"(?<![0-9])1[3-9][0-9][^0-9A-Za-z\u4e00-\u9fff]{0,4}[0-9]{4}[^0-9A-Za-z\u4e00-\u9fff]{0,4}[0-9]{4}(?![0-9])"
 )

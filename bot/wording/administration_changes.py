@@ -1,6 +1,6 @@
 """管理: what a change says before it is done, when it is done, and on record."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -168,71 +168,3 @@ def _line(scene: Scene, change: AdminChange) -> Html:
         what=words_of(scene, change),
         undone="yes" if change.undone_at else "no",
     )
-
-
-@composer(NoticeKind.ADMIN_SHEETS)
-def admin_sheets(scene: Scene) -> tuple[Message, ...]:
-    """{names, errors, findings: [[key, facts]] | differences: [[stem, +, ~, -, some]], sent,
-    named, unlisted: {stem: count}, changes: {stem: [[row, [[header, before, after]]]]}} or
-    {end: done | learns | dropped}.
-    """
-    if end := scene.argument("end"):
-        text = scene.text("admin-sheets-end", end=str(end))
-        return (Message(text=text, buttons=(back(scene),)),)
-    names = scene.plain("name-separator").join(scene.argument("names", ()))
-    found = [
-        scene.text("admin-finding", words=_finding(scene, key, facts))
-        for key, facts in scene.argument("findings", ())
-    ]
-    if found:
-        head = scene.text(
-            "admin-sheets-wrong", names=names, count=int(scene.argument("errors", 0))
-        )
-        return (Message(text=lines((head, *found)), buttons=(back(scene),)),)
-    changed = [part for one in scene.argument("differences", ()) for part in _sheet(scene, *one)]
-    sent = int(scene.argument("sent", 0) or 0)
-    rows = (
-        (
-            scene.button("admin-bring", Verb.ADMIN_SHEETS, sent, "yes"),
-            scene.button("admin-drop", Verb.ADMIN_SHEETS, sent, "no"),
-        ),
-    )
-    text = lines((scene.text("admin-sheets-change", names=names), *changed))
-    return (Message(text=text, buttons=rows),)
-
-
-def _sheet(
-    scene: Scene, stem: str, added: int, changed: int, removed: int, some: Sequence[str]
-) -> Iterator[Html]:
-    """A sheet in figures, then what changes in some of its rows."""
-    yield scene.text(
-        "admin-sheet-line",
-        sheet=stem,
-        added=added,
-        changed=changed,
-        removed=removed,
-        some=trimmed(scene.plain("name-separator").join(some), QUOTE) or "none",
-        more="yes" if scene.argument("named", {}).get(stem, 0) > len(some) else "no",
-    )
-    for row, fields in scene.argument("changes", {}).get(stem, ()):
-        told = [
-            scene.plain(
-                "admin-sheet-field",
-                header=str(header),
-                before=trimmed(str(before), SHORT) or "none",
-                after=trimmed(str(after), SHORT) or "none",
-            )
-            for header, before, after in fields
-        ]
-        yield scene.text(
-            "admin-sheet-row",
-            row=trimmed(str(row), SHORT),
-            fields=scene.plain("admin-sheet-fields").join(told),
-        )
-    if unlisted := scene.argument("unlisted", {}).get(stem, 0):
-        yield scene.text("admin-sheet-unlisted", count=int(unlisted))
-
-
-def _finding(scene: Scene, key: str, facts: Facts) -> str:
-    """As the command line says it."""
-    return scene.plain(key, **facts)

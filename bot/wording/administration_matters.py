@@ -22,6 +22,8 @@ from storage import administration, places
 from storage.tables import Category
 from storage.words import Level, LimitUnit, Stage, Urgency
 
+MOST = 12  # of those that what was typed fits, listed
+
 
 @room("cats")
 def cats(scene: Scene, where: tuple[str, ...]) -> Message:
@@ -30,8 +32,10 @@ def cats(scene: Scene, where: tuple[str, ...]) -> Message:
     typed = scene.argument("typed")
     if isinstance(typed, list):
         fitting = [leaf for leaf in leaves if leaf.code in typed]
-        text = scene.text("admin-leaves-found", count=len(fitting))
-        return Message(text=text, buttons=(*_leaves(scene, fitting), back(scene, "cats")))
+        shown = fitting[:MOST]
+        left = len(fitting) - len(shown)
+        text = scene.text("admin-leaves-found", count=len(fitting), shown=len(shown), left=left)
+        return Message(text=text, buttons=(*_leaves(scene, shown), back(scene, "cats")))
     groups = list(dict.fromkeys(leaf.group for leaf in leaves))
     if len(where) == 1:
         buttons = [

@@ -57,15 +57,17 @@ def announce_preview(scene: Scene) -> tuple[Message, ...]:
     is_new = scene.notice.edits is None
     if is_new and stands in OVER:  # meanwhile: there is nothing to look at any more
         return ()
+    some = _some_have_it(scene, row, stands)
     return say_with(
         scene,
         "announce-preview",
         row.text,
-        _rows(scene, row, stands),
+        _rows(scene, row, stands, some=some),
         place=row.building or place_name(scene, row.place_id),
         building="yes" if row.building else "no",
         count=row.recipients,
         stands=stands,
+        some="yes" if some else "no",
         starts=scene.clock(_starts(scene, row)),
         done=int(scene.argument("done", 0)),
         **_came(scene, row, stands),
@@ -110,6 +112,13 @@ def _came(scene: Scene, row: Announcement, stands: str) -> dict[str, Any]:
     return {"over": "yes", "got": got, "missed": max(row.recipients, row.owed) - got}
 
 
+def _some_have_it(scene: Scene, row: Announcement, stands: str) -> bool:
+    """Whether it has begun: at night for those who chose other hours."""
+    if stands != "night":
+        return stands == "sent"
+    return NoticeState.SENT.value in announcements.outcome(scene.session, row)
+
+
 def _has_lapsed(row: Announcement) -> bool:
     """Nobody has agreed to it within a day."""
     if row.sent_at is not None or row.asked_at is None or row.stopped_at is None:
@@ -123,12 +132,8 @@ def _before(scene: Scene, row: Announcement) -> int:
     return announcements.sent_alone(scene.session, row, now - LATELY, now - SAME_DAY)
 
 
-def _rows(scene: Scene, row: Announcement, stands: str) -> Rows:
-    stop = scene.button(
-        "announce-halt" if stands == "sent" else "announce-stop",  # some have got it by then
-        Verb.ANNOUNCE_STOP,
-        row.id,
-    )
+def _rows(scene: Scene, row: Announcement, stands: str, *, some: bool) -> Rows:
+    stop = scene.button("announce-halt" if some else "announce-stop", Verb.ANNOUNCE_STOP, row.id)
     if stands in OVER:
         return ()
     if stands in ("soon", "night", "sent", "asked"):

@@ -103,7 +103,10 @@ admin-groups-of = <b>Categories</b>
     Which group? You can also send a category’s name or code.
 admin-leaves-of = <b>{ $group }</b>
     Which one?
-admin-leaves-found = <b>Categories</b>: { $count } fit. Which one?
+admin-leaves-found = <b>Categories</b>: { $count } fit{ $left ->
+    [0] . Which one?
+   *[other] , here are the first { $shown }. Which one? If it is not here, send more of its name
+}
 button-admin-leaf = { $name }{ $off ->
     [yes] { " " }(off)
    *[no] {""}

@@ -72,7 +72,10 @@ announce-preview = { $stands ->
        *[other] . With the { $before } you alone have told already it is more than 500, so somebody else in charge has to agree
     }
     [soon] . Until then you can still stop it, and nobody gets it
-    [night] . Nobody is woken; who has chosen other hours gets it at those. Until then you can still stop it
+    [night] . Nobody is woken; those who chose other hours get it then. { $some ->
+        [yes] Some have got it already; you can still stop the rest
+       *[no] Until then you can still stop it
+    }
     [sent] . Nobody is woken: at night it waits until morning
    *[fresh] {""}
 }.{ $done ->

@@ -105,13 +105,13 @@ card-clocks = 🕒 { $round ->
 }{ $take ->
     [none] {""}
    *[other] take by { $take }{ $passed ->
-        [yes] {" "}(over)
+        [yes] {" "}(passed)
        *[no] {""}
     } ·{" "}
 }{ $contact ->
     [none] {""}
    *[other] contact the resident by { $contact }{ $passed ->
-        [yes] {" "}(over)
+        [yes] {" "}(passed)
        *[no] {""}
     } ·{" "}
 }{ $deciding ->

@@ -95,8 +95,8 @@ until-paused = { $reason }; on hold{ $until ->
     [none] {""}
    *[other] {" "}until { $until } at the latest
 }
-until-decided = we will say by { $moment } if we can accept it ({ $left })
-until-decided-late = we should have said by { $moment } if we can accept it{ $over ->
+until-decided = we will say by { $moment } whether we can accept it ({ $left })
+until-decided-late = we should have said by { $moment } whether we can accept it{ $over ->
     [none] {""}
    *[other] , { $over }
 }

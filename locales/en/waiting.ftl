@@ -84,7 +84,7 @@ clock-news = { $event ->
     [extended] 🕒 <b>{ $number }</b> needs more time: { $reason }. Now { $until }.
     [by_law] 📮 <b>{ $number }</b> is a formal petition, and the law sets its time limits: { $until }.
     [not_by_law] 📮 <b>{ $number }</b> is an ordinary case after all, { $until }.
-    [accepted] 📮 <b>{ $number }</b> has been accepted, { $until }. You will get an answer.
+    [accepted] 📮 <b>{ $number }</b> has been accepted. Your answer: { $until }.
    *[clock_moved] 🗓 <b>{ $number }</b>: the holidays changed, and the date with them: { $until }.
 }
 

@@ -100,7 +100,10 @@ admin-groups-of = <b>分类</b>
     哪一大类？也可以发来分类的名称或编码，我来找。
 admin-leaves-of = <b>{ $group }</b>
     哪一项？
-admin-leaves-found = <b>分类</b>：有 { $count } 项对得上，要看哪一项？
+admin-leaves-found = <b>分类</b>：有 { $count } 项对得上{ $left ->
+    [0] ，要看哪一项？
+   *[other] ，这里是前 { $shown } 项。要看哪一项？没有的话，多写几个字再发一次
+}
 button-admin-leaf = { $name }{ $off ->
     [yes] （停用）
    *[no] {""}

@@ -103,7 +103,7 @@ button-map = 🗺 { $nth } 地图
 
 handover-taken = <b>🤝 接手 { $count } 件</b>，原来由{ $who }办：
 handover-given = <b>🤝 { $left ->
-    [yes] 您已离任，手上的 { $count } 件已交给别人
+    [yes] 您原来的任职已结束，手上的 { $count } 件已交给别人
    *[no] 已交出 { $count } 件
 }</b>，辛苦了：
 handover-line = • <b>{ $number }</b> → { $who }

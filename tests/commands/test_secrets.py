@@ -94,6 +94,25 @@ def test_a_file_that_is_not_there_is_named_by_its_variable(terminal: Terminal) -
     assert "SHUOSHI_STAFF_TOKEN_FILE" in answer.err
 
 
+@pytest.mark.parametrize("command", ["check", "run"])
+def test_a_tokens_file_that_is_being_filled_is_waited_for_like_a_missing_one(
+    terminal: Terminal, command: str
+) -> None:
+    names("resident_token", TOKEN, terminal)
+    names("staff_token", "\n", terminal)
+
+    answer = terminal.types(command)
+
+    assert answer.status == 1  # 2 would never be begun again
+    assert "SHUOSHI_STAFF_TOKEN_FILE" in answer.err
+
+
+def test_the_file_of_keys_may_be_empty(terminal: Terminal) -> None:
+    names("keys", "", terminal)
+
+    assert settings().keys.get_secret_value() == ""
+
+
 def test_bytes_that_are_no_text_are_no_secret_and_are_not_shown(terminal: Terminal) -> None:
     names("staff_token", b"\xff\xfe" + TOKEN.encode(), terminal)
 

@@ -1,8 +1,12 @@
 """表格 in the chat: exported on request, sent back, shown, and brought in once."""
 
+import re
+from typing import Any
+
 import pytest
 
 from bot.city.exported import digest_of, standing, zipped
+from bot.city.sent_back import shown_in
 from bot.desk.administration import tables
 from bot.desk.administration.tables import KEPT_FOR
 from bot.errors import AlreadySo, ChangedMeanwhile, NoSheets, NotYours, OldCard, WholeCityWanted
@@ -37,6 +41,13 @@ def shows(world: World, sent: SentCity, base: str) -> int:
     return int(Admin(world).told(NoticeKind.ADMIN_SHEETS).get("sent", 0))
 
 
+def shown(world: World) -> dict[str, Any]:
+    """What would change, as it is told."""
+    sent = city_sheets.get_sent(world.session, Admin(world).told(NoticeKind.ADMIN_SHEETS)["sent"])
+    assert sent is not None
+    return shown_in(sent.files)
+
+
 def brings_in(world: World, number: int) -> None:
     """The button under the preview, read as `answer` does."""
     row = city_sheets.get_sent(world.session, number)
@@ -63,14 +74,14 @@ def test_the_export_is_made_when_it_is_sent_and_is_on_record(world: World) -> No
 def test_changed_sheets_are_shown_first_and_brought_in_once(world: World) -> None:
     prepared(world)
     number = shows(world, *sent_back(world, "people.csv", "老方", "老房"))
-    shown = Admin(world).told(NoticeKind.ADMIN_SHEETS)
+    told = shown(world)
     before = world.city.version
 
     brings_in(world, number)
 
-    assert shown["differences"] == [["people", 0, 1, 0, ["J001"]]]
-    assert shown["changes"] == {"people": [["J001 WC", [["姓名", "老方", "老房"]]]]}
-    assert (shown["named"], shown["unlisted"]) == ({"people": 1}, {"people": 0})
+    assert told["differences"] == [["people", 0, 1, 0, ["J001"]]]
+    assert told["changes"] == {"people": [["J001 WC", [["姓名", "老方", "老房"]]]]}
+    assert (told["named"], told["unlisted"]) == ({"people": 1}, {"people": 0})
     assert Admin(world).told(NoticeKind.ADMIN_SHEETS)["end"] == "done"  # nothing to learn
     assert "老房" in [one.name for one in people_of(world)]
     assert city_sheets.find(world.session)["people.csv"].decode().count("老房") == 1
@@ -89,9 +100,9 @@ def test_sheets_with_errors_change_nothing_and_say_what_is_wrong(world: World) -
 
     number = shows(world, *sent_back(world, "people.csv", "WC-LA-04", "WC-LA-99"))
 
-    shown = Admin(world).told(NoticeKind.ADMIN_SHEETS)
-    assert (number, shown["errors"]) == (0, 1)
-    assert shown["findings"][0][1]["found"] == "WC-LA-99"
+    told = Admin(world).told(NoticeKind.ADMIN_SHEETS)
+    assert (number, told["errors"]) == (0, 1)
+    assert told["findings"][0][1]["found"] == "WC-LA-99"
 
 
 def test_sheets_that_change_nothing_are_refused(world: World) -> None:
@@ -174,11 +185,11 @@ def test_of_many_rows_some_are_told_and_the_rest_is_counted(world: World) -> Non
 
     shows(world, *sent_back(world, "categories.csv", "社区,", "街道,"))
 
-    shown = Admin(world).told(NoticeKind.ADMIN_SHEETS)
-    ((_, _, changed, _, some),) = shown["differences"]
-    assert len(shown["changes"]["categories"]) == tables.MOST_ROWS
-    assert shown["unlisted"]["categories"] == changed - tables.MOST_ROWS > 0
-    assert shown["named"]["categories"] == changed > len(some)
+    told = shown(world)
+    ((_, _, changed, _, some),) = told["differences"]
+    assert len(told["changes"]["categories"]) == tables.MOST_ROWS
+    assert told["unlisted"]["categories"] == changed - tables.MOST_ROWS > 0
+    assert told["named"]["categories"] == changed > len(some)
 
 
 def test_that_words_are_learnt_tonight_is_said_when_they_are_new(world: World) -> None:
@@ -188,3 +199,24 @@ def test_that_words_are_learnt_tonight_is_said_when_they_are_new(world: World) -
     brings_in(world, number)
 
     assert Admin(world).told(NoticeKind.ADMIN_SHEETS)["end"] == "learns"
+
+
+def test_no_name_of_staff_lies_unsealed_in_the_post(world: World) -> None:
+    prepared(world)
+
+    shows(world, *sent_back(world, "people.csv", "老方", "老房"))
+
+    (notice,) = world.owed(NoticeKind.ADMIN_SHEETS, to=CAO)
+    (message,) = compose(world.session, world.now, notice)
+    assert "老房" in message.text
+    assert not {"老方", "老房", "J001"} & set(re.findall(r"\w+", repr(notice.arguments)))
+
+
+def test_a_preview_of_what_was_dropped_meanwhile_is_not_told(world: World) -> None:
+    prepared(world)
+    number = shows(world, *sent_back(world, "people.csv", "老方", "老房"))
+    (notice,) = world.owed(NoticeKind.ADMIN_SHEETS, to=CAO)
+
+    world.do(tables.drop, world.pressed(CAO), number)
+
+    assert compose(world.session, world.now, notice) == ()

@@ -94,6 +94,26 @@ def test_at_night_the_card_does_not_say_that_it_is_going_out(world: World) -> No
     assert "正在发给" in morning.text
 
 
+def test_at_night_the_button_does_not_promise_that_nobody_gets_it_once_somebody_has(
+    world: World,
+) -> None:
+    lives(world, ZHOU, BUILDING)
+    world.now = at(4, 22)
+    world.person(WANG).quiet = "off"
+    sent(world, "柳岸第一网格 明天停水")
+    notice = world.owed(NoticeKind.ANNOUNCE_PREVIEW)[-1]
+    (before,) = compose(world.session, world.now, notice)
+
+    world.do(announcing.tick)
+    world.now = HALF_A_MINUTE_LATER
+    world.deliver()
+    (after,) = compose(world.session, world.now, notice)
+
+    assert ("这之前都可以不发" in before.text, "不发了" in repr(before.buttons)) == (True, True)
+    assert "有人已经收到，其余的还可以不发" in after.text
+    assert "停下，后面的不发" in repr(after.buttons)
+
+
 def test_of_two_people_each_has_their_own_hours_and_one_notice(world: World) -> None:
     lives(world, ZHOU, BUILDING)
     world.now = at(4, 22)

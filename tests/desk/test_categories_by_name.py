@@ -3,6 +3,8 @@
 import pytest
 
 from bot.errors import NoSuchCategory, WholeCityWanted
+from bot.wording.administration_matters import MOST
+from bot.wording.composing import compose
 from storage.words import NoticeKind, Role
 from tests.cast import CAO, LIN, World
 from tests.desk.administering import Admin
@@ -74,6 +76,20 @@ def test_several_that_fit_are_listed_and_a_better_name_is_heard(world: World) ->
 
     assert (listed["where"], listed["typed"][:2]) == ("cats", ["GGSS-01", "GGSS-02"])
     assert admin.told(NoticeKind.ADMIN_PAGE)["where"] == "cat.GGSS-02"
+
+
+def test_of_many_that_fit_the_real_number_is_told_and_some_are_listed(world: World) -> None:
+    admin = Admin(world)
+    admin.opens("cats")
+
+    world.says(CAO, "a")
+
+    (notice,) = world.owed(NoticeKind.ADMIN_PAGE, to=CAO)[-1:]
+    (message,) = compose(world.session, world.now, notice)
+    fitting = len(notice.arguments["typed"])
+    assert fitting > MOST
+    assert f"有 {fitting} 项对得上，这里是前 {MOST} 项" in message.text
+    assert sum(map(len, message.buttons)) == MOST + 1  # and the way back
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_who_takes_over_and_who_left_both_get_a_list(world: World) -> None:
     assert taken.arguments == {"taken": [id_of(one) for one in cases], "from": world.person_id(LI)}
     (given,) = world.owed(NoticeKind.HANDED_OVER, to=LI)
     told = compose(world.session, world.now, given)[0].text
-    assert told.startswith("<b>🤝 您已离任，手上的 2 件已交给别人</b>，辛苦了：")
+    assert told.startswith("<b>🤝 您原来的任职已结束，手上的 2 件已交给别人</b>，辛苦了：")
     assert all(str(case.number) in told for case in cases)
     assert "路灯" not in told  # the case is no business of theirs any more
     assert "小陈" not in told  # nor who has them, but by the office

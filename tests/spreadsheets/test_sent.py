@@ -110,13 +110,41 @@ def test_only_deciding_words_and_examples_are_learnt_at_night(
     assert sent.differences["categories"].learns == learns
 
 
-def test_telephone_numbers_are_told_by_their_ends(clerk: Clerk) -> None:
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("13800001234", "138****1234"),
+        ("138 0000 1234", "138****1234"),
+        ("138-0000-1234", "138****1234"),
+        ("１３８００００１２３４", "１３８****１２３４"),
+        ("+86 138 0000 1234", "861****1234"),
+        ("0511 8723 0000", "051****0000"),
+        ("0511-87230000", "051****0000"),
+        ("13800001234 13900005678", "138****1234 139****5678"),
+        ("2026-12-31", "2026-12-31"),
+        ("119.167812", "119.167812"),
+        ("31.948123，119.167812", "31.948123，119.167812"),
+    ],
+)
+def test_telephone_numbers_are_told_by_their_ends(clerk: Clerk, written: str, told: str) -> None:
     plan, files = city_of(clerk)
-    title = files["people.csv"].decode().replace("老方,", "老方13800001234,")
+    title = files["people.csv"].decode().replace("老方,", f"老方{written},")
 
     (row,) = read_sent(plan, files, "people.csv", title.encode()).differences["people"].changes
 
-    assert [one.after for one in row] == ["老方138****1234"]
+    assert [one.after for one in row] == [f"老方{told}"]
+
+
+def test_the_public_number_of_an_office_is_told_whole(clerk: Clerk) -> None:
+    plan, files = city_of(clerk)
+    before = read_sent(plan, files, "phones.csv", "部门,电话\n政务热线,051187230000\n".encode())
+    assert before.plan is not None, before.findings
+
+    after = "部门,电话\n政务热线,051199990000\n".encode()
+    sent = read_sent(before.plan, before.files, "phones.csv", after)
+
+    ((change,),) = sent.differences["phones"].changes
+    assert (change.before, change.after) == ("051187230000", "051199990000")
 
 
 def test_a_shift_is_named_by_where_who_and_when(clerk: Clerk) -> None:

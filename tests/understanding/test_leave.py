@@ -104,7 +104,7 @@ def test_a_span_is_read_to_its_end(words: str, span: tuple[date, date]) -> None:
         *("明年12月5日", "十二月一日到周五", "13800001111 明天", "12月20日到5日", "2月29日"),
         *("until friday", "from tomorrow", "last friday", "yesterday", "monday and friday"),
         *("tomorrow for 3 days", "monday to friday next week", "1-3 december", "dec 1 and 3"),
-        *("every friday", "before friday", "next week", "tomorrow to 3pm", "dec 1 2026"),
+        *("every friday", "before friday", "next week", "tomorrow to 3pm", "dec 1 to 3 26"),
     ],
 )
 def test_what_may_mean_other_days_is_not_read(words: str) -> None:
@@ -150,7 +150,20 @@ def test_being_back_is_understood(words: str, back: bool) -> None:
     [
         ("12月31日", date(2026, 12, 31)),
         ("2026-12-31", date(2026, 12, 31)),
-        ("11月1日", date(2027, 11, 1)),  # the next there is
+        ("8月1日", date(2027, 8, 1)),  # the next there is
+        ("11月20日", None),  # over a moment ago, and hardly meant of the next year
+        ("31 December 2026", date(2026, 12, 31)),
+        ("31 Dec. 2026", date(2026, 12, 31)),
+        ("Dec 31, 2026", date(2026, 12, 31)),
+        ("December 31st 2027", date(2027, 12, 31)),
+        ("until 31 December", date(2026, 12, 31)),
+        ("到12月31日", date(2026, 12, 31)),
+        ("任到12月31日", date(2026, 12, 31)),
+        ("至2026年12月31日止", date(2026, 12, 31)),
+        ("2026-12-31 00:00", date(2026, 12, 31)),
+        ("2026-12-31T00:00:00", date(2026, 12, 31)),
+        ("到31日", None),
+        ("从12月31日", None),
         ("31 December", date(2026, 12, 31)),
         ("今天", MONDAY),
         ("昨天", None),

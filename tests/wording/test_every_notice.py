@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 from bot.channel.action import MOST_BYTES, decode
 from bot.channel.lists import LISTS
 from bot.channel.message import Button, Message
+from bot.city.sent_back import packed
 from bot.rules.declining import REASONS
 from bot.rules.oversight import Concern
 from bot.wording.lengths import MOST_TEXT, seen_units
@@ -18,7 +19,15 @@ from bot.wording.scene import COMPOSERS, composer
 from bot.wording.staff_steps import PROMPTS
 from bot.wording.texts import CHINESE, ENGLISH
 from bot.wording.work_group import NAME as MOST_TOPIC
-from storage.tables import Announcement, Petition, PhoneCall, PhoneCaller, RiderDay, TalkDay
+from storage.tables import (
+    Announcement,
+    Petition,
+    PhoneCall,
+    PhoneCaller,
+    RiderDay,
+    SentSheets,
+    TalkDay,
+)
 from storage.words import (
     SHOW_NOTHING,
     EventKind,
@@ -167,15 +176,7 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     K.ADMIN_INVITE: [{"code": "abc", "person": 2}, {"code": "abc", "group": "work", "place": 2}],
     K.ADMIN_SHEETS: [
         {"names": ["people.csv"], "errors": 1, "findings": [[FINDING, FOUND]]},
-        {"names": ["a.csv"], "differences": [["people", 1, 2, 3, ["<W001>"]]], "sent": 1},
-        {
-            "names": ["a.csv"],
-            "differences": [["people", 1, 2, 3, ["<W001>"]]],
-            "named": {"people": 6},
-            "changes": {"people": [["<W001> WC", [["姓名", "<小沈>", ""], ["岗位", "", "B岗"]]]]},
-            "unlisted": {"people": 1},
-            "sent": 1,
-        },
+        {"names": ["a.csv"], "sent": 1},
         {"end": "done"},
         {"end": "learns"},
         {"end": "dropped"},
@@ -338,6 +339,14 @@ WORDS = st.text(alphabet=st.sampled_from("路灯坏了 <b>&amp;\"'\n😀👨‍�
 )
 
 
+SHOWN = {
+    "differences": [["people", 1, 2, 3, ["<W001>"]], ["duty", 1, 0, 0, ["<W001>"]]],
+    "named": {"people": 6, "duty": 1},
+    "changes": {"people": [["<W001> WC", [["姓名", "<小沈>", ""], ["岗位", "", "B岗"]]]]},
+    "unlisted": {"people": 1},
+}
+
+
 def furnish(town: Town, words: str) -> tuple[Petition, TalkDay]:
     """A case with everything in it, said in these words."""
     case = town.case(words, result=words, place_words=words[:200], bounces=2, reopened=1)
@@ -357,6 +366,8 @@ def furnish(town: Town, words: str) -> tuple[Petition, TalkDay]:
     find_on_a_receipt(town, case)
     facts = keys(place_id=town.grid.id, written_by=town.li.id)
     town.add(Announcement(**facts, text=words or "停水", written_at=NOW, recipients=9))
+    sent = keys(person_id=town.li.id)
+    town.add(SentSheets(**sent, files=packed({}, SHOWN), base="", sent_at=NOW))
     return case, town.talk_day(at(24, 9), venue=words[:300], topic=words[:300])
 
 

@@ -15,8 +15,6 @@ from storage import places
 from storage.tables import Category, Person
 from storage.words import Urgency
 
-MOST = 12  # listed
-
 
 def open_page(
     session: Session, now: datetime, said: Said, person: Person, where: menu.Where
@@ -38,7 +36,7 @@ def open_page(
     if len(found) == 1:
         menu.show(session, now, said.caller, 0, _page(found[0], wish, where))
     else:
-        codes = [one.code for one in found[:MOST]]
+        codes = [one.code for one in found]
         menu.tell_page(session, now, said.caller, person, ("cats",), typed=codes)
         menu.expect(session, now, said.caller, person, ("cats",))
 

@@ -8,7 +8,8 @@ from typing import Any
 from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
-from bot.city.exported import Standing, digest_of, standing, zipped
+from bot.city.exported import Standing, digest_of, standing
+from bot.city.sent_back import CITY, city_in, packed
 from bot.desk.administration.office import administrator, require_city
 from bot.desk.case import tell
 from bot.desk.case.people import id_of
@@ -92,13 +93,9 @@ def preview(session: Session, now: datetime, said: Said, sent: SentCity, base: s
     elif not sent.differences:
         raise AlreadySo
     else:
-        row = SentSheets(person_id=id_of(person), files=zipped(sent.files), base=base, sent_at=now)
+        kept = packed(sent.files, _shown(sent.differences))  # names of staff, which are sealed
+        row = SentSheets(person_id=id_of(person), files=kept, base=base, sent_at=now)
         arguments["sent"] = city_sheets.send(session, row).id
-        arguments["differences"] = [
-            [stem, one.added, one.changed, one.removed, list(one.some)]
-            for stem, one in sent.differences.items()
-        ]
-        arguments |= _shown(sent.differences)
     tell.answer(
         session,
         now,
@@ -111,10 +108,16 @@ def preview(session: Session, now: datetime, said: Said, sent: SentCity, base: s
 
 
 def _shown(found: Mapping[str, Difference]) -> dict[str, Any]:
-    """The first rows that change, field by field; how many are named, and how many are left."""
+    """How many rows there are by sheet, and the first that change, field by field; how many are
+    named, and how many are left.
+    """
     changing = sum(bool(one.changes) for one in found.values())
     most = max(1, MOST_ROWS // max(1, changing))
     return {
+        "differences": [
+            [stem, one.added, one.changed, one.removed, list(one.some)]
+            for stem, one in found.items()
+        ],
         "named": {stem: one.named for stem, one in found.items()},
         "changes": {
             stem: [
@@ -201,7 +204,7 @@ def _read(found: Standing, name: str, content: bytes) -> tuple[SentCity, str]:
 
 def _again(found: Standing, content: bytes) -> tuple[dict[str, bytes], CityPlan | None, str, bool]:
     base = digest_of(found.files())
-    files = unpacked("city.zip", content)
+    files = unpacked(CITY, city_in(content))
     plan = read_files(files)[0]
     changes = {} if plan is None else differences(found.plan, plan)
     return files, plan, base, any(one.learns for one in changes.values())
