@@ -60,8 +60,8 @@ class _FromFiles(PydanticBaseSettingsSource):
                 return found, field_name, False
         variable = f"{PREFIX}{field_name}{FILE}".lower()
         given = self._around.get(variable)
-        found = _content(variable.upper(), given, field_name) if given else None
-        return found, field_name, False
+        content = _content(variable.upper(), given, field_name) if given else None
+        return content, field_name, False
 
     def __call__(self) -> dict[str, Any]:
         """All there are."""

@@ -16,7 +16,10 @@ from tests.wording.town import Town, at, keys
 HAN = re.compile(r"[\u3400-\u9fff]+")
 OWN_NAME = "中文"  # the button that leads to the other language
 # What a clerk takes away has to be typed as it stands in the sheet.
-AS_WRITTEN = {NoticeKind.ADMIN_PAGE: {"路灯"}}
+AS_WRITTEN = {
+    NoticeKind.ADMIN_PAGE: {"路灯"},
+    NoticeKind.ADMIN_SHEETS: {"姓名", "小沈", "岗位", "岗"},  # a sheet's headers and cells
+}
 LAMP = "The street light is broken <left>"
 OF_PEOPLE = [one for one in CASES if not one[0].value.startswith("group")]
 

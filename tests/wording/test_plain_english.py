@@ -41,7 +41,7 @@ NAMES = {
     *("I", "Telegram", "PDF", "MB", "ID", "SHA", "Ms", "Wang", "Liuan", "Garden", "Grid"),
     *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
     *("October", "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday"),
-    *("Saturday", "Sunday", "English", "No", "Language", "Mon", "Fri", "ZIP", "W010"),
+    *("Saturday", "Sunday", "English", "No", "Language", "Mon", "Fri", "ZIP", "W010", "GGSS"),
 }
 READERS = pytest.mark.parametrize("reader", [Reader.PUBLIC, Reader.STAFF])
 QUOTED = re.compile(r"“[^”]*”")

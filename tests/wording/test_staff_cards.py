@@ -60,8 +60,8 @@ def test_the_card_says_what_where_how_urgent_and_until_when(town: Town) -> None:
     [
         (CHINESE, State.DISPATCHED, "请在今天 14:30 前接单（已过） · 明天 17:30 前办结"),
         (CHINESE, State.IN_PROGRESS, "请在今天 14:30 前联系居民（已过） · 明天 17:30 前办结"),
-        (ENGLISH, State.DISPATCHED, "take by 14:30 today (over) · finish by 17:30 tomorrow"),
-        (ENGLISH, State.IN_PROGRESS, "the resident by 14:30 today (over) · finish by 17:30 tom"),
+        (ENGLISH, State.DISPATCHED, "take by 14:30 today (passed) · finish by 17:30 tomorrow"),
+        (ENGLISH, State.IN_PROGRESS, "the resident by 14:30 today (passed) · finish by 17:30 tom"),
     ],
 )
 def test_a_moment_that_is_over_is_not_asked_for_as_if_it_were_not(
