@@ -57,5 +57,10 @@ def lies_elsewhere(session: Session, emergency: Petition, said: Said) -> bool:
     before = whole.categories.get(emergency.category_code or "")
     if before is not None and before.group == whole.categories[guess.code].group:
         return False
-    place = find_corrected(whole.gazetteer, said.text).words
-    return bool(place) and place not in emergency.text and place != emergency.place_words
+    return names_another_place(session, emergency, said)
+
+
+def names_another_place(session: Session, petition: Petition, said: Said) -> bool:
+    """A place that the case does not name."""
+    place = find_corrected(city(session).gazetteer, said.text).words
+    return bool(place) and place not in petition.text and place != petition.place_words

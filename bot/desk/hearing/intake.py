@@ -206,21 +206,11 @@ def _follow(
     elif petition.state == State.DRAFT:
         drafting.grow(session, now, petition, person, said)
     elif petition.state == State.AWAITING_RESIDENT:
-        _answer(session, now, person, said, petition)
+        additions.answer(session, now, petition, person, said)
+        going_on.listen_after_answer(session, now, petition, person, said)
     else:
         additions.add(session, now, petition, person, said)
     return True
-
-
-def _answer(
-    session: Session, now: datetime, person: Person, said: Said, petition: Petition
-) -> None:
-    """Answers come in pieces, too; unless another question waits for one."""
-    additions.answer(session, now, petition, person, said)
-    chat_id = said.caller.chat_id
-    another = conversations.get_any(session, Counter.RESIDENT, chat_id, id_of(person))
-    if said.caller.private and another is None:
-        going_on.listen_on(session, now, petition, person, said)
 
 
 def _expected(
@@ -270,7 +260,8 @@ def _belongs(
     elif waiting.expecting == Expecting.FIND:
         rider_answers.hear(session, now, petition, person, said)
     elif petition.state == State.AWAITING_RESIDENT:
-        _answer(session, now, person, said, petition)
+        additions.answer(session, now, petition, person, said)
+        going_on.listen_after_answer(session, now, petition, person, said)
     elif waiting.expecting == Expecting.PLACE:
         place_of = drafting if petition.state == State.DRAFT else additions
         place_of.hear_place(session, now, petition, person, said)
