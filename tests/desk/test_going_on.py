@@ -93,34 +93,32 @@ def test_what_is_no_piece_of_an_answer_is_not_added(world: World, reply: bool, t
     assert words_of(world, StatementKind.ADDITION, 0) == []
 
 
-@pytest.mark.parametrize("text", ["柳岸花园5栋的路灯也不亮", "隔壁王大爷家水管爆了满地都是水"])
-def test_another_place_or_what_must_not_wait_is_no_piece_of_an_answer(
-    world: World, text: str
-) -> None:
-    answers(world, reply=True)
-    world.later(minutes=1)
-
-    world.says(WANG, text)
-
-    assert words_of(world, StatementKind.ADDITION, 0) == []
-    assert len(world.cases()) == 2
-
-
-def test_who_answers_beside_an_open_draft_goes_on_with_the_draft(world: World) -> None:
+def test_what_follows_an_answer_goes_into_the_draft_that_is_open(world: World) -> None:
     case = world.taken_case()
     world.do(handling.ask, world.pressed(LI), id_of(case))
     world.says(LI, "您几点在家？")
     (asked,) = (one for one in world.half_a_minute() if one.kind == NoticeKind.QUESTION)
     world.says(WANG, "柳岸花园5栋垃圾桶满了没人收")
     draft = world.last_case()
-
     world.says(WANG, "下午三点以后", reply_to=world.message_of(asked))
-    world.says(WANG, "", media=photo("rubbish"))
+
+    world.says(WANG, media=photo("rubbish"))
     world.says(WANG, "已经三天了")
 
-    assert "已经三天了" in draft.text
-    assert petitions.find_media(world.session, id_of(draft))
-    assert not petitions.find_media(world.session, id_of(case))
+    assert draft.text.endswith("已经三天了")
+    assert len(petitions.find_media(world.session, id_of(draft))) == 1
+    assert petitions.find_media(world.session, id_of(case)) == []
+
+
+@pytest.mark.parametrize("text", ["柳岸花园5栋的路灯也不亮", "隔壁王大爷家水管爆了满地都是水"])
+def test_a_report_after_an_answer_is_a_report(world: World, text: str) -> None:
+    answers(world, reply=True)
+    world.later(minutes=1)
+
+    world.says(WANG, text)
+
+    assert words_of(world, StatementKind.ADDITION, 0) == []
+    assert world.last_case().text == text
 
 
 @pytest.mark.parametrize("reply", [True, False])

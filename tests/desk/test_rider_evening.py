@@ -348,6 +348,22 @@ def test_the_list_leads_to_the_question_and_the_answer_comes_off_it(world: World
     assert [one.edits is None for one in world.told(LISTED)] == [True, False]
 
 
+def test_photos_after_an_answer_to_staff_are_finds_of_their_own(world: World) -> None:
+    find = asked_by_staff(world)
+    evening_comes(world)
+    world.deliver()
+    world.do(own_cases.begin_addition, world.pressed(JI), id_of(find))
+    world.says(JI, "第二个路口")
+    world.later(minutes=2)
+
+    world.says(JI, media=photo("another"))
+    world.later(minutes=1)
+    world.says(JI, "柳岸花园5栋", media=photo("a third"))
+
+    assert len(world.cases()) == 3
+    assert len(petitions.find_media(world.session, id_of(find))) == 1
+
+
 def test_who_was_asked_last_evening_is_asked_again_by_staff(world: World) -> None:
     find, _told = asked(world)
     world.now = at(5, 10)

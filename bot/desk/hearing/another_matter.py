@@ -61,6 +61,6 @@ def lies_elsewhere(session: Session, emergency: Petition, said: Said) -> bool:
 
 
 def names_another_place(session: Session, petition: Petition, said: Said) -> bool:
-    """A place that the case does not speak of."""
+    """A place that the case does not name."""
     place = find_corrected(city(session).gazetteer, said.text).words
     return bool(place) and place not in petition.text and place != petition.place_words

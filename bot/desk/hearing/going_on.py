@@ -26,10 +26,15 @@ def listen_on(
     petition: Petition,
     person: Person,
     said: Said,
-    **more: bool,
+    *,
+    answer: bool = False,
 ) -> None:
-    """Another photo or sentence may follow; all that follows an emergency is waited for anyway."""
-    if petition.urgency != Urgency.EMERGENCY:
+    """Another photo or sentence may follow; all that follows an emergency is waited for anyway.
+
+    After the photo of somebody who rides the next one is a find of its own.
+    """
+    rides = petition.reporter_role == Role.COURIER or person.rides_in is not None
+    if petition.urgency != Urgency.EMERGENCY and not rides:
         conversations.expect(
             session,
             now,
@@ -38,29 +43,26 @@ def listen_on(
             id_of(person),
             Expecting.ADDITION,
             petition_id=petition.id,
-            details={"more": True, **more},
+            details={"more": True, "answer": answer},
             lasting=GOES_ON,
         )
 
 
-def listen_on_after_answer(
+def listen_after_answer(
     session: Session, now: datetime, petition: Petition, person: Person, said: Said
 ) -> None:
-    """Answers come in pieces, unless something else is asked or written at the same time.
-
-    A rider's next photo is their next find.
-    """
+    """Answers come in pieces, too; unless another question or an open draft waits for one."""
     chat_id = said.caller.chat_id
-    asked = conversations.get_any(session, Counter.RESIDENT, chat_id, id_of(person))
-    beside = petitions.open_draft(session, id_of(person), chat_id)
-    is_find = petition.reporter_role == Role.COURIER
-    if said.caller.private and asked is None and beside is None and not is_find:
+    draft = petitions.open_draft(session, id_of(person), chat_id)
+    if draft is not None or not said.caller.private:
+        return
+    if conversations.get_any(session, Counter.RESIDENT, chat_id, id_of(person)) is None:
         listen_on(session, now, petition, person, said, answer=True)
 
 
 def turn_away(session: Session, person: Person, said: Said, waiting: Conversation | None) -> None:
     """They have begun something else: the next photo is no part of what they added to before."""
-    if waiting is not None and _may_be_more(waiting):
+    if waiting is not None and may_be_more(waiting):
         conversations.end(session, Counter.RESIDENT, said.caller.chat_id, id_of(person))
 
 
@@ -70,7 +72,7 @@ def is_new(
     """Whether a message is no part of the case that waits for one, but a petition of its own."""
     if _is_another_matter(session, petition, said, waiting):
         return True
-    more = _may_be_more(waiting)
+    more = may_be_more(waiting)
     if waiting.expecting not in MAY_BE_NEW and not more:
         return False
     if more and only_greeting(said):  # thanks for having added it
@@ -84,7 +86,19 @@ def is_new(
     other = guess.code != petition.category_code
     if more and other and _speaks_up_anew(petition, said):
         return True
+    if waiting.details.get("answer", False) and _is_no_answer(session, petition, said):
+        return True
     return guess.certainty == Certainty.SURE and other
+
+
+def _is_no_answer(session: Session, petition: Petition, said: Said) -> bool:
+    """After an answer nobody waits for a report: what sounds like one, is one."""
+    guess = city(session).classifier.classify(said.text)
+    known = guess.certainty != Certainty.UNKNOWN
+    if known and guess.code != petition.category_code:
+        return True
+    urgent = assess(said.text).urgency == Urgency.URGENT and petition.urgency == Urgency.NORMAL
+    return urgent or (known and another_matter.names_another_place(session, petition, said))
 
 
 def _is_another_matter(
@@ -118,5 +132,6 @@ def happens_again(petition: Petition, said: Said) -> bool:
     return done and bool(assess(said.text).numbers)
 
 
-def _may_be_more(waiting: Conversation) -> bool:
+def may_be_more(waiting: Conversation) -> bool:
+    """Whether nothing was asked, and only some more may follow."""
     return bool(waiting.details.get("more", False))

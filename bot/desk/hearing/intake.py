@@ -206,17 +206,11 @@ def _follow(
     elif petition.state == State.DRAFT:
         drafting.grow(session, now, petition, person, said)
     elif petition.state == State.AWAITING_RESIDENT:
-        _answer(session, now, person, said, petition)
+        additions.answer(session, now, petition, person, said)
+        going_on.listen_after_answer(session, now, petition, person, said)
     else:
         additions.add(session, now, petition, person, said)
     return True
-
-
-def _answer(
-    session: Session, now: datetime, person: Person, said: Said, petition: Petition
-) -> None:
-    additions.answer(session, now, petition, person, said)
-    going_on.listen_on_after_answer(session, now, petition, person, said)
 
 
 def _expected(
@@ -266,7 +260,8 @@ def _belongs(
     elif waiting.expecting == Expecting.FIND:
         rider_answers.hear(session, now, petition, person, said)
     elif petition.state == State.AWAITING_RESIDENT:
-        _answer(session, now, person, said, petition)
+        additions.answer(session, now, petition, person, said)
+        going_on.listen_after_answer(session, now, petition, person, said)
     elif waiting.expecting == Expecting.PLACE:
         place_of = drafting if petition.state == State.DRAFT else additions
         place_of.hear_place(session, now, petition, person, said)

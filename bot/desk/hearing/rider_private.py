@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Said
 from bot.desk.case.people import id_of
-from bot.desk.hearing import rider_group
+from bot.desk.hearing import going_on, rider_group
 from bot.desk.hearing.meant import case_meant
 from bot.understanding.urgency import assess
 from storage import conversations, people, petitions
@@ -70,11 +70,9 @@ def _is_find(
 
 
 def _goes_on(waiting: Conversation, said: Said) -> bool:
-    """Where or what a find was is asked, or an answer was given, and here comes the photo of
-    another.
-    """
-    over = waiting.expecting == Expecting.FIND or waiting.details.get("answer", False)
-    return over and said.media is not None
+    """A find was asked about, or added to, and here comes the photo of another."""
+    of_a_find = waiting.expecting == Expecting.FIND or going_on.may_be_more(waiting)
+    return of_a_find and said.media is not None
 
 
 def _is_pin_of_a_find(waiting: Conversation) -> bool:
