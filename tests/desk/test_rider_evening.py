@@ -423,18 +423,3 @@ def test_what_has_climbed_is_not_brought_down_by_saying_what_it_is(world: World)
     world.do(rider_answers.say_what, world.pressed(JI), id_of(find), "=GGSS-02")
 
     assert (find.category_code, world.owner(find), find.level) == ("GGSS-02", above, Level.STREET)
-
-
-def test_after_an_answer_a_rider_s_next_photo_is_their_next_find(world: World) -> None:
-    first = asked_by_staff(world)
-    evening_comes(world)
-    world.deliver()
-    world.do(own_cases.begin_addition, world.pressed(JI), id_of(first))
-    world.says(JI, "第二个路口")
-    world.later(minutes=2)
-    before = len(world.cases())
-
-    world.says(JI, "柳岸花园5栋", media=photo("new find"))
-
-    assert len(world.cases()) == before + 1
-    assert len(petitions.find_media(world.session, id_of(first))) == 1
