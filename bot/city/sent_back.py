@@ -17,6 +17,12 @@ def packed(files: Mapping[str, bytes], shown: Mapping[str, Any]) -> bytes:
     return zipped({CITY: zipped(files), SHOWN: told})
 
 
+def is_packed(content: bytes) -> bool:
+    """Whether it is such a ZIP; what was sent before an upgrade to it holds the files alone."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return SHOWN in archive.namelist()
+
+
 def city_in(content: bytes) -> bytes:
     """The files, as a ZIP of their own."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -51,7 +51,8 @@ _UNREAD = re.compile(  # tells of days, and of which is not read
     r"|every|each|except|but|or|back|not|half|before|after|by|[a-z]+days)(?![a-z])"
 )
 _OF_DAYS = re.compile(
-    r"[天日号月周年]|星期|礼拜|(?<![a-z])(?:days?|weeks?|weekends?|months?|tonight)(?![a-z])"
+    r"[天日月周年]|号(?!楼|栋|线|门)|星期|礼拜|春节|国庆|元旦|中秋|清明|端午|五一|[早晚午]上?|回来"
+    r"|(?<![a-z])(?:days?|weeks?|weekends?|months?|tonight|morning|afternoon|fortnight|back)(?![a-z])"
 )
 _ANOTHER = re.compile(r"[上大]+ /")  # 上周五, 大大后天
 _SPANS = re.compile(_TO)

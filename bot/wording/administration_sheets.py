@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.channel.action import Verb
 from bot.channel.message import Message
-from bot.city.sent_back import shown_in
+from bot.city.sent_back import is_packed, shown_in
 from bot.wording.administration import back
 from bot.wording.answers import QUOTE, SHORT, lines
 from bot.wording.lengths import trimmed
@@ -36,7 +36,7 @@ def admin_sheets(scene: Scene) -> tuple[Message, ...]:
         )
         return (Message(text=lines((head, *found)), buttons=(back(scene),)),)
     sent = city_sheets.get_sent(scene.session, int(scene.argument("sent", 0) or 0))
-    if sent is None:  # sent anew, or dropped, before this was told
+    if sent is None or not is_packed(sent.files):  # sent anew, or dropped, before this was told
         return ()
     shown = shown_in(sent.files)
     changed = [part for one in shown["differences"] for part in _sheet(scene, shown, *one)]

@@ -71,7 +71,9 @@ def answers(world: World, *, reply: bool) -> Petition:
 
 
 @pytest.mark.parametrize("reply", [True, False])
-@pytest.mark.parametrize("text", ["下午睡觉", "三楼", "下午三点以后来"])
+@pytest.mark.parametrize(
+    "text", ["下午睡觉", "三楼", "下午三点以后来", "5栋门口那一盏", "这个灯不亮老人走路很危险"]
+)
 def test_an_answer_may_come_in_pieces(world: World, reply: bool, text: str) -> None:
     answers(world, reply=reply)
     world.later(minutes=1)

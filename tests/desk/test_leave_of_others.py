@@ -139,6 +139,17 @@ def test_of_a_leave_that_was_undone_at_once_they_hear_nothing(world: World) -> N
     assert heard_by_li(world) == []
 
 
+def test_pressed_twice_the_first_answer_s_button_still_undoes_it(world: World) -> None:
+    sets(world, ZHAO, "1")
+    undo = undo_of(world, ZHAO)
+    world.later(seconds=2)
+    sets(world, ZHAO, "1")
+
+    sets(world, ZHAO, undo)
+
+    assert away(world, LI) == NOT_AWAY
+
+
 def test_a_button_undoes_its_own_change_and_none_that_came_after(world: World) -> None:
     sets(world, ZHAO, "1")
     old = undo_of(world, ZHAO)

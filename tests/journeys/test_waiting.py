@@ -157,7 +157,7 @@ async def test_a_petition_is_accepted_and_has_the_dates_of_the_law(
 async def test_in_english_too(town: Town, emma: Someone, fang: Someone) -> None:
     await emma.says("柳岸花园 拆迁补偿款到现在没给，要上访")
     await emma.sees("right").taps("Send")
-    await emma.sees("if we can accept it")
+    await emma.sees("whether we can accept it")
     await fang.sees("拆迁补偿款").taps(TAKE)
     await fang.sees("办理中").taps(MORE)
     await fang.sees("还可以").taps(ACCEPT)

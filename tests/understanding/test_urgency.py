@@ -107,6 +107,7 @@ NO_MORE = (
     "井盖没了，已经补上了",
     "怕水管爆了",
     "水管没爆，就是水小",
+    "水管可能会爆",
     "水管爆了，今天修好了",
     "水管裂缝很细",
     "水管喷漆要重做",
@@ -265,3 +266,8 @@ def test_what_has_come_upon_them_is_one(told: str) -> None:
 def test_a_fire_of_a_moment_ago_is_one_though_it_is_said_to_be_out() -> None:
     assert assess("刚才着火了，灭了").urgency is Urgency.EMERGENCY  # it may burn up again
     assert assess("昨天着火了，已经扑灭了").urgency is not Urgency.EMERGENCY
+
+
+@pytest.mark.parametrize("many", ["刚" * 500, "·" * 500, "来" * 35, "·" * 35])
+def test_the_longest_mending_takes_no_longer_than_it_is(many: str) -> None:
+    assert assess(f"水管爆了，{many}呀").urgency is Urgency.URGENT

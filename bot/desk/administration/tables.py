@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bot.channel.said import Caller, Said
 from bot.city.exported import Standing, digest_of, standing
-from bot.city.sent_back import CITY, city_in, packed
+from bot.city.sent_back import CITY, city_in, is_packed, packed
 from bot.desk.administration.office import administrator, require_city
 from bot.desk.case import tell
 from bot.desk.case.people import id_of
@@ -194,7 +194,7 @@ def _content(session: Session, caller: Caller, sent_id: int) -> bytes:
     identity = people.get_identity(session, caller.counter, caller.telegram_id)
     row = city_sheets.get_sent(session, sent_id)
     is_own = row is not None and identity is not None and row.person_id == identity.person_id
-    return row.files if row is not None and is_own else b""
+    return row.files if row is not None and is_own and is_packed(row.files) else b""
 
 
 def _read(found: Standing, name: str, content: bytes) -> tuple[SentCity, str]:

@@ -180,7 +180,8 @@ def _change(
     kept = is_undone and set_at is not None and now < set_at + HALF_A_MINUTE
     for one in held:
         one.absent_from, one.absent_until = span
-        one.absent_set_at = now
+        if is_undone or was != span:  # pressed twice, the first button still undoes it
+            one.absent_set_at = now
         session.add(one)
     session.flush()
     arguments = {"of": person.id, **_written(span)}

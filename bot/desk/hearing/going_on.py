@@ -33,8 +33,9 @@ def listen_on(
 
     After the photo of somebody who rides the next one is a find of its own.
     """
-    rides = petition.reporter_role == Role.COURIER or person.rides_in is not None
-    if petition.urgency != Urgency.EMERGENCY and not rides:
+    if petition.reporter_role == Role.COURIER or person.rides_in is not None:
+        _wait_for_no_more(session, person, said)
+    elif petition.urgency != Urgency.EMERGENCY:
         conversations.expect(
             session,
             now,
@@ -46,6 +47,13 @@ def listen_on(
             details={"more": True, "answer": answer},
             lasting=GOES_ON,
         )
+
+
+def _wait_for_no_more(session: Session, person: Person, said: Said) -> None:
+    chat_id = said.caller.chat_id
+    waiting = conversations.get_any(session, Counter.RESIDENT, chat_id, id_of(person))
+    if waiting is not None and waiting.expecting == Expecting.ADDITION:
+        conversations.end(session, Counter.RESIDENT, chat_id, id_of(person))
 
 
 def listen_after_answer(
@@ -80,8 +88,6 @@ def is_new(
     draft = petitions.open_draft(session, id_of(person), said.caller.chat_id)
     if draft is not None and draft.created_at > waiting.since:  # they are in the middle of one
         return True
-    if waiting.details.get("answer", False) and _is_of_its_own(session, petition, said):
-        return True
     guess = city(session).classifier.classify(said.text)
     other = guess.code != petition.category_code
     if more and other and _speaks_up_anew(petition, said):
@@ -94,11 +100,13 @@ def is_new(
 def _is_no_answer(session: Session, petition: Petition, said: Said) -> bool:
     """After an answer nobody waits for a report: what sounds like one, is one."""
     guess = city(session).classifier.classify(said.text)
-    known = guess.certainty != Certainty.UNKNOWN
-    if known and guess.code != petition.category_code:
+    known, other = guess.certainty != Certainty.UNKNOWN, guess.code != petition.category_code
+    if known and other:
         return True
     urgent = assess(said.text).urgency == Urgency.URGENT and petition.urgency == Urgency.NORMAL
-    return urgent or (known and another_matter.names_another_place(session, petition, said))
+    return (urgent and other) or (
+        known and another_matter.names_another_place(session, petition, said)
+    )
 
 
 def _is_another_matter(
@@ -111,12 +119,6 @@ def _is_another_matter(
         return another_matter.complains_anew(session, petition, said)
     follows = waiting.details.get("emergency", False)
     return bool(follows) and another_matter.lies_elsewhere(session, petition, said)
-
-
-def _is_of_its_own(session: Session, petition: Petition, said: Said) -> bool:
-    """At another place, or more urgent: staff asked of one thing, and here is a second one."""
-    pressing = assess(said.text).urgency != Urgency.NORMAL and petition.urgency == Urgency.NORMAL
-    return pressing or another_matter.names_another_place(session, petition, said)
 
 
 def _speaks_up_anew(petition: Petition, said: Said) -> bool:

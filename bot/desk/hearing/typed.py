@@ -52,7 +52,7 @@ def obey(
         return _to_draft(session, now, said, draft, reply, expecting)
     if shouted and reply is Reply.DROP and waiting is not None and waiting.petition_id:
         own_cases.show(session, now, said.caller, waiting.petition_id)  # 撤回 stands there
-        return True
+        return False  # and those on their way hear it
     if reply is Reply.PROGRESS and expecting in REASONS and reproaches(said.text):
         return False  # 怎么还没修好 is why
     if reply is Reply.PROGRESS and reported.has_any_of(session, id_of(person)):

@@ -13,7 +13,7 @@ from bot.understanding.guard.since import HIDDEN
 
 _PIPE = r"(?:(?:自来水|供水|热水|供暖|消防|水|暖气?|供热|地暖)管道?|管子|水龙头|阀门|暖气片?|消[防火]栓)"
 _BURST = re.compile(
-    rf"水管(?!没|未|不)[\w{HIDDEN}]{{0,3}}爆|爆管"
+    rf"水管(?!没|未|不|可能[会要]|会)[\w{HIDDEN}]{{0,3}}爆|爆管"
     rf"|(?<![下落雨排污]){_PIPE}(?:都|被|给|又|昨[天晚夜]|今[天早晚]|{HIDDEN}{{2,4}}|刚[才刚]?|冻|突然|老|一直|在)?"
     r"(?:爆(?![满款炒])|崩|[冻开]?裂(?![缝纹痕])|断(?![水热电气供])|[往向]?[外上]?[喷滋](?![漆字泉头]))"
 )
@@ -25,7 +25,7 @@ _DANGEROUS = re.compile(
 )
 # What did not happen: feared, or a habit. Whatever else stands before a burst is how it came about.
 _FEARED = re.compile(
-    r"(?:怕(?!是)|担心|以免|避免|防止|万一|容易|可能|会不会|(?:将|就|都|都将|肯定|一定)会|会把|难免|迟早|早晚|哪天|总有一天"
+    r"(?:怕(?!是)|担心|以免|避免|防止|万一|容易|(?:可能|也许)[会要]|会不会|(?:将|就|都|都将|肯定|一定)会|会把|难免|迟早|早晚|哪天|总有一天"
     r"|说不定|搞不好|保不[准齐]|如果|要是|假如|真要|一旦|倘若|若是|差点|差一点|险些|以为|谨防|小心|注意|预防|严防"
     r"|if |might|could|may |afraid|risk|almost|nearly)[^,。!?;\n]{0,12}$"
     r"|(?:经常|时不时|时常|有时候?|常年|年年|每[年次])[^,。!?;\n]{0,8}$"
@@ -34,7 +34,7 @@ _FEARED = re.compile(
 # and 我用胶布接上了 leave it as it is.
 _MENDED = re.compile(
     rf"(?:物业|社区|师傅|工人|自来水公司|水务|电力|市政)?(?:来人?|派人)?"
-    rf"(?:已经?|刚[才刚]?|后来|也|都|就|很快|终于|及时|当[天晚]|[上下]午|早上|晚上|[昨今前]天|{HIDDEN}+|给|来|了)*"
+    rf"(?:已经?|刚才?|后来|也|都|就|很快|终于|及时|当[天晚]|[上下]午|早上|晚上|[昨今前]天|{HIDDEN}|给|来|了)*"
     r"(?:抢修|维修|修|换|接|补|装|盖|处理|解决)(?:(?:好|上|完|掉|回去)(?:了|啦|过了)|(?<=已.)好|(?<=已经.)好)"
 )
 _HURT = re.compile(r"咬|人|孩子|活不")  # who is hurt is mended by nobody
@@ -42,6 +42,7 @@ _CLAUSE = re.compile(r"[^,。;!?\n]+")
 _ON = re.compile(
     r"又|还|但|可是|再|仍|却|不过|其实|没修|不管用|一直|下面|爆|裂|塌|空了|[在往]?[漏流喷冒]"
 )
+SHORT = 40  # signs of a clause that says no more than that it has been mended
 NEAR = 20  # signs before a burst that may tell that it is feared
 MOST_TOLD = 12  # clauses after it
 _AS_FAR = 2  # clauses: 水管爆了，物业来了，修好了
@@ -60,7 +61,8 @@ def pressing(plain: str, told: str) -> tuple[str, ...]:
 def _is_mended(after: str) -> bool:
     """Whether what follows a danger soon says that it was mended, and nothing that it goes on."""
     said = [one[0].strip() for one in islice(_CLAUSE.finditer(after), MOST_TOLD)]
-    mended = [one for one in said[: _AS_FAR + 1] if _MENDED.fullmatch(one)]
+    near = (one for one in said[: _AS_FAR + 1] if len(one) <= SHORT)
+    mended = [one for one in near if _MENDED.fullmatch(one)]
     others = (one for one in said if one not in mended)
     return bool(mended) and not any(_ON.search(one) for one in others)
 
