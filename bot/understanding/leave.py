@@ -62,6 +62,7 @@ _OPEN = re.compile(  # beside one day: it begins or ends there, and the other en
 A_DAY = timedelta(days=1)
 SOON = timedelta(days=14)  # 12月30日到2日: so long a span may be that ends in the next month
 MONTHS = timedelta(days=90)  # what is over for less is not meant of the next year
+MONTH = timedelta(days=31)  # the same of a last day: 12月31日 said in March is that of this year
 LONG = timedelta(days=183)  # with no year written, longer ones are the wrong way round
 
 Span = tuple[date, date]
@@ -100,13 +101,13 @@ def span_in(words: str, today: date) -> Span | None:
 def last_day_in(words: str, today: date) -> date | None:
     """The one day that is told, until which something goes on; None when unclear or over.
 
-    2026-12-31 · 12月31日 (of the next year if over for MONTHS) · 到12月31日 · 31 December 2026
+    2026-12-31 · 12月31日 (of the next year if over for a MONTH) · 到12月31日 · 31 December 2026
     """
     said = _LAST.sub("", _folded(words)).strip()
     told = list(_DAY.finditer(said))
     if len(told) != 1 or not _is_read(said, told):
         return None
-    meant = _meant([(one, one) for one in _candidates(told[0], today)], today)
+    meant = _meant([(one, one) for one in _candidates(told[0], today)], today, MONTH)
     return meant and meant[1]
 
 
@@ -220,9 +221,9 @@ def _nth(told: re.Match[str]) -> int:
     return min("一二三四五六日天".index(told["nth"]), 6)
 
 
-def _meant(spans: Sequence[Span], today: date) -> Span | None:
-    """The first that is not over, unless the one before it has been over for less than MONTHS."""
+def _meant(spans: Sequence[Span], today: date, long_over: timedelta = MONTHS) -> Span | None:
+    """The first that is not over, unless the one before it has not been `long_over`."""
     over = [one for one in spans if one[1] < today]
-    if len(over) == len(spans) or (over and today - over[-1][1] < MONTHS):
+    if len(over) == len(spans) or (over and today - over[-1][1] < long_over):
         return None
     return spans[len(over)]

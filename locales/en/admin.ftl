@@ -446,7 +446,7 @@ refusal-no-such-category = { $why ->
    *[other] There is no category “{ $name }”. Send its name or code, for example: street lighting; for a limit, add its stage: street lighting resolve urgent. Or tap a button above.
 }
 refusal-person-wanted = I cannot read that. Send one line: name, staff code, title. Example: Sun W010 Grid officer
-refusal-day-wanted = Please send today or a later day, for example 31 December
+refusal-day-wanted = Please send today or a later day, for example 31 December; add the year if that day was a short time ago
 refusal-shift-unclear = I cannot read that. Send one line, for example: W001 daily 17:30-8:30
 refusal-words-unclear = I cannot read that. Write it so: lamp:5; dark; -broken. Weights lie between 0 and 20, a word has at most 20 characters.
 refusal-limit-unclear = I cannot read that. Write a number and a unit: 2 working days, 4 working hours, 3 days

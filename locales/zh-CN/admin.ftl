@@ -430,7 +430,7 @@ refusal-no-such-category = { $why ->
    *[other] 没有找到“{ $name }”这个分类。请发名称或编码，例：路灯照明，GGSS-01；要改时限，后面加上环节，例：路灯照明 办结 加急。也可以点上面的按钮。
 }
 refusal-person-wanted = 看不懂。请发一行：姓名 工号 职务名称，例：小孙 W010 柳岸第一网格网格员
-refusal-day-wanted = 请发今天或以后的日期，例：12月31日
+refusal-day-wanted = 请发今天或以后的日期，例：12月31日；这一天刚过去、说的是明年的，请写上年份
 refusal-shift-unclear = 看不懂。请发一行，例：W001 每天 17:30-8:30
 refusal-words-unclear = 看不懂。请这样写：路灯:5；不亮；-坏了。分值在 0 到 20 之间，一个词不超过 20 个字。
 refusal-limit-unclear = 看不懂。请写数字和单位，例：2 工作日、4 工作小时、3 天

@@ -163,4 +163,4 @@ async def test_in_english_too(town: Town, emma: Someone, fang: Someone) -> None:
     await fang.sees("还可以").taps(ACCEPT)
 
     await emma.waits()
-    await emma.sees("has been accepted, due")
+    await emma.sees("has been accepted. Your answer: due")

@@ -174,3 +174,9 @@ def test_being_back_is_understood(words: str, back: bool) -> None:
 )
 def test_the_last_day_of_something_is_still_to_come(words: str, day: date | None) -> None:
     assert last_day_in(words, MONDAY) == day
+
+
+def test_a_last_day_told_in_march_is_that_of_the_year() -> None:
+    assert last_day_in("12月31日", date(2026, 3, 4)) == date(2026, 12, 31)
+    assert last_day_in("12月31日", date(2027, 1, 4)) is None  # only with its year
+    assert last_day_in("2027年12月31日", date(2027, 1, 4)) == date(2027, 12, 31)
