@@ -108,7 +108,9 @@ STAFF_TABLE: Mapping[Verb, Row] = {
     V.RESOLVE: on(scenes.taken, "", AROUND),
     V.READY_WORDS: on(scenes.taken, "PHRASE", AROUND, before.asks, helper="OldCard"),
     V.CONFIRM_RESULT: on(scenes.result_written, "", ("owner",), OldCard=("deputy", *ABOVE)),
-    V.DISCARD_RESULT: on(scenes.result_written, "", "owner"),  # each their own: OldCard for others
+    V.DISCARD_RESULT: on(
+        scenes.result_written, "", ("owner",), OldCard=("deputy", *ABOVE), helper="OldCard"
+    ),
     V.CONTACT: on(scenes.taken, "phone", AROUND),
     V.PAUSE: on(scenes.taken, "parts-3", AROUND),
     V.RESUME: on(scenes.paused, "", AROUND),
