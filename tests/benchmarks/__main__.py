@@ -1,5 +1,6 @@
 """`python -m tests.benchmarks [NAME …] [--tiny]`: alert, throughput, memory, first_page, …"""
 
+import argparse
 import asyncio
 import sys
 
@@ -41,13 +42,24 @@ MEASURES = {
 
 async def main(asked: list[str]) -> None:
     """Prints a table; without names everything is measured, one after the other."""
-    scale = TINY if "--tiny" in asked else Scale()
-    names = [one for one in asked if one in MEASURES] or list(MEASURES)
+    given = _read(asked)
+    scale = TINY if given.tiny else Scale()
+    names = given.names or list(MEASURES)
     figures = []
     for name in names:
         sys.stderr.write(f"{name} …\n")
         figures += await MEASURES[name](scale)
     sys.stdout.write(table(figures) + "\n")
+
+
+def _read(asked: list[str]) -> argparse.Namespace:
+    command = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    command.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASURES))
+    command.add_argument("--tiny", action="store_true", help="only to see that it runs")
+    given = command.parse_args(asked)
+    if unknown := [name for name in given.names if name not in MEASURES]:
+        command.error(f"nothing is called {unknown[0]}; there are {', '.join(MEASURES)}")
+    return given
 
 
 if __name__ == "__main__":

@@ -17,8 +17,8 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -127,14 +127,16 @@ async def take(
         async with at_once:
             caller = Caller(Counter.RESIDENT, first + nth, first + nth, private=True)
             said = Said(caller, 1, MORNING, words(first - FIRST + nth))
-            draft = await database.write(_hear, said)
+            draft = await database.write(_hear, said, begun)
             await database.write(drafts.send, MORNING, caller, draft)
 
-    await asyncio.gather(*(one(nth) for nth in range(number)))
+    with _begun() as begun:
+        await asyncio.gather(*(one(nth) for nth in range(number)))
 
 
-def _hear(session: Session, said: Said) -> int:
-    """The id of the draft that comes of it; asking for it would be one statement more."""
+@contextmanager
+def _begun() -> Iterator[list[Petition]]:
+    """The cases begun, as they are begun; the one writer takes each out again."""
     begun: list[Petition] = []
 
     def begins(petition: Petition, _args: object, _given: object) -> None:
@@ -142,12 +144,19 @@ def _hear(session: Session, said: Said) -> int:
 
     event.listen(Petition, "init", begins)
     try:
-        intake.hear(session, MORNING, said)
+        yield begun
     finally:
         event.remove(Petition, "init", begins)
+
+
+def _hear(session: Session, said: Said, begun: list[Petition]) -> int:
+    """The id of the draft that comes of it; asking for it would be one statement more."""
+    begun.clear()
+    intake.hear(session, MORNING, said)
     assert len(begun) == 1, "of a street lamp"
-    assert begun[0].id is not None, "it has been kept"
-    return begun[0].id
+    number = begun.pop().id
+    assert number is not None, "it has been kept"
+    return number
 
 
 class Notes:
