@@ -26,7 +26,7 @@ from storage.words import Level, PlaceNameKind
 from tests.benchmarks.figures import Figure, Scale
 from tests.benchmarks.intake import FIRST, take
 from tests.benchmarks.long_lived import REAL, live
-from tests.benchmarks.processes import ROOT
+from tests.benchmarks.processes import ROOT, told
 from tests.benchmarks.scene import report
 from tests.cast import settle
 from tests.databases import filled
@@ -178,23 +178,14 @@ async def _together(url: str, processes: int, each: int) -> list[tuple[float, fl
     ]
     try:
         for one in born:
-            await _told(one, "ready")
+            await told(one, "ready")
         for one in born:
             assert one.stdin is not None, "a pipe"
             one.stdin.write(b"\n")
-        told = [await _told(one, "took") for one in born]
+        took = [await told(one, "took") for one in born]
     finally:
         for one in born:
             if one.returncode is None:
                 one.terminate()
             await one.wait()
-    return [(float(own), float(clock)) for own, clock in told]
-
-
-async def _told(process: asyncio.subprocess.Process, word: str) -> list[str]:
-    """What follows that word; lines of its log are passed over."""
-    assert process.stdout is not None, "a pipe"
-    while line := (await process.stdout.readline()).decode():
-        if line.startswith(word):
-            return line.split()[1:]
-    raise AssertionError(f"it has ended without {word}")
+    return [(float(own), float(clock)) for own, clock in took]

@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60.0  # seconds
+PATIENCE = 300.0  # seconds; under a counter of instructions all takes fifty times as long
 BETWEEN_LOOKS = 0.02  # seconds
 
 
@@ -45,10 +45,11 @@ def free_port() -> int:
 
 @asynccontextmanager
 async def running(
-    arguments: Sequence[str], environment: Mapping[str, str]
+    arguments: Sequence[str], environment: Mapping[str, str], under: Sequence[str] = ()
 ) -> AsyncIterator[asyncio.subprocess.Process]:
-    """`python -m arguments…`; told to stop at the end."""
+    """`python -m arguments…`, under another program if one is given; told to stop at the end."""
     process = await asyncio.create_subprocess_exec(
+        *under,
         sys.executable,
         "-m",
         *arguments,
@@ -76,6 +77,15 @@ async def answers(url: str, process: asyncio.subprocess.Process) -> Any:
                 pass  # not yet
             await asyncio.sleep(BETWEEN_LOOKS)
     raise RuntimeError(f"the program ended with {process.returncode}")
+
+
+async def told(process: asyncio.subprocess.Process, word: str) -> list[str]:
+    """What follows that word on its output; lines of its log are passed over."""
+    assert process.stdout is not None, "a pipe"
+    while line := (await process.stdout.readline()).decode():
+        if line.startswith(word):
+            return line.split()[1:]
+    raise AssertionError(f"it has ended without {word}")
 
 
 def megabytes(process: asyncio.subprocess.Process) -> float:

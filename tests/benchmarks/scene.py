@@ -27,7 +27,7 @@ BUILDINGS = (  # one in each grid of the sample city
     *("柳岸花园1栋", "柳岸花园7栋", "老码头小区1栋", "望川家园1栋", "云桥新村1栋", "锦书苑1栋"),
     *("和风里1栋", "星桥花苑1栋", "杏林雅居1栋", "百草园小区1号楼", "教师新村1栋", "东篱别院1栋"),
 )
-WELCOME = 30.0  # seconds
+WELCOME = 300.0  # seconds, as patient as with a start
 Heard = Callable[[Message], None]
 
 
@@ -87,8 +87,10 @@ def report(number: int) -> str:
 
 
 @asynccontextmanager
-async def scene(*program: str, buckets: bool = False) -> AsyncIterator[Scene]:
-    """Everything up, every officer welcomed; `program` as for `python -m`."""
+async def scene(
+    *program: str, buckets: bool = False, under: Sequence[str] = ()
+) -> AsyncIterator[Scene]:
+    """Everything up, every officer welcomed; `program` as for `python -m`, `under` another."""
     emulator = Emulator(clock=EmulatorClock(this_morning()), buckets=buckets)
     with tempfile.TemporaryDirectory(prefix="shuoshi-") as folder:
         async with emulator:
@@ -103,7 +105,7 @@ async def scene(*program: str, buckets: bool = False) -> AsyncIterator[Scene]:
                 "SHUOSHI_DATA": folder,
                 "SHUOSHI_PORT": str(port),
             }
-            async with running(program, environment) as process:
+            async with running(program, environment, under) as process:
                 await answers(f"http://127.0.0.1:{port}/healthz", process)
                 made = Scene(emulator, process, program, environment)
                 await _officers_start(made, codes)

@@ -1,7 +1,7 @@
 """One of several processes that take petitions on one PostgreSQL: `… taker URL FIRST NUMBER`.
 
-It says `ready` when all is read in, begins at a line of its input, and tells what it `took`:
-seconds of a processor, and by the clock.
+It says `ready` when all is read in, begins at a line of its input, tells what it `took`, seconds
+of a processor and by the clock, and ends at another line or when nobody can write one any more.
 """
 
 import asyncio
@@ -26,8 +26,10 @@ async def main(url: str, first: int, number: int) -> None:
     begun, used = time.perf_counter(), time.process_time()
     await take(database, first + WARM, number)
     took = time.process_time() - used, time.perf_counter() - begun
-    await database.close()
     sys.stdout.write(f"took {took[0]} {took[1]}\n")
+    sys.stdout.flush()
+    await asyncio.to_thread(sys.stdin.readline)
+    await database.close()
 
 
 if __name__ == "__main__":

@@ -14,8 +14,9 @@ pytestmark = pytest.mark.benchmark
 
 
 # Lives of the whole program, of which nothing is asked here that is not asked elsewhere: of
-# broadcast-live by the kills of tests/delivery, of memory by alert and the test below.
-LONG = ("broadcast-live", "memory")
+# broadcast-live by the kills of tests/delivery, of memory by alert and the test below. What counts
+# instructions takes minutes, and a program that few machines have.
+LONG = ("broadcast-live", "memory", "counted")
 SHORT = [name for name in MEASURES if name not in LONG]
 
 
