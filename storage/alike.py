@@ -30,7 +30,9 @@ NOBODY = 0  # no person has this id
 _PETITIONS, _MEDIA, _TRACES = table_of(Petition), table_of(Media), table_of(CaseTrace)
 _FOUND = [*(one.name for one in _PETITIONS.c), "photo_look"]
 _Found: Any = namedtuple("_Found", _FOUND)  # type: ignore[misc]  # as many as the table has
-_SPOT = ("id", "place_words", "latitude", "longitude", "submitted_at", "number", "recurring")
+_SPOT = (  # in the order of Spot
+    *("id", "place_words", "latitude", "longitude", "submitted_at", "number", "recurring"),
+)
 _FRESH = _PETITIONS.c.submitted_at >= bindparam("since")
 _SAME_KIND = (
     columns(_PETITIONS.c.id.label("id"))
@@ -153,10 +155,10 @@ class Spot(NamedTuple):
     """Where and when somebody reported something, and how the case is known."""
 
     id: int
-    place_words: str
+    place: str
     latitude: float | None
     longitude: float | None
-    submitted_at: datetime
+    at: datetime
     number: str | None
     recurring: bool
 
@@ -166,8 +168,13 @@ def find_same_kind(session: Session, petition: Petition, since: datetime) -> lis
     others = (one for one in session.dirty if isinstance(one, Petition) and one is not petition)
     if next(others, None) is not None:  # its own row is not looked for
         session.flush()
-    given = {"grid_id": petition.grid_id, "category_code": petition.category_code, "since": since}
-    return [Spot(*row) for row in _COUNTED.rows(session, given | {"its_id": petition.id})]
+    given = {
+        "grid_id": petition.grid_id,
+        "category_code": petition.category_code,
+        "since": since,
+        "its_id": petition.id,
+    }
+    return [*map(Spot._make, _COUNTED.rows(session, given))]
 
 
 class Mark(NamedTuple):

@@ -21,13 +21,12 @@ from storage.undos import KEPT_FOR
 from storage.words import Counter, State
 
 _WHERE = "blocks.account"
-_OF_ERASED = Finding(  # asked when somebody new comes: built once
-    Block,
+OF_ERASED = (  # those that somebody new may come back into
     col(Block.account) != "",
     or_(col(Block.lifted_at).is_(None), col(Block.lifted_at) > bindparam("lifted_since")),
-    Block.until > bindparam("now"),
-    order_by=(col(Block.until),),
+    col(Block.until) > bindparam("now"),
 )
+_OF_ERASED = Finding(Block, *OF_ERASED, order_by=(col(Block.until),))
 _SALT = b"shuoshi blocks.account 1"
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, select, update
 from sqlmodel import Session, SQLModel, col
 from sqlmodel import select as select_rows
 
-from storage import behind, masks, places, posts, receipts, represented
+from storage import behind, masks, people, places, posts, receipts, represented
 from storage.new_rows import table_of
 from storage.posts import NOWHERE
 from storage.tables import (
@@ -121,6 +121,7 @@ def drop_draft(session: Session, petition: Petition) -> None:
 
 def _let_go_of_chats(session: Session, person: Person, chats: list[int]) -> None:
     session.flush()
+    people.keep_only(person, None)
     _delete(
         session,
         Identity,

@@ -30,12 +30,19 @@ LEASED = text("state = 'leased'")  # likewise
 LEFT = "left"  # in session.info: a list that gathers the keys of what a step leaves
 
 # Statements are built once: building one takes longer than running it.
-_WAITING = NOTICES.delete().where(
+_WAITING_OF_CASE = NOTICES.delete().where(
     NOTICES.c.petition_id == bindparam("its_petition_id"),
-    NOTICES.c.kind == bindparam("its_kind"),
     NOTICES.c.state == NoticeState.WAITING,
 )
-_WAITING_IN_CHAT = Prepared(_WAITING.where(NOTICES.c.chat_id == bindparam("its_chat_id")))
+_WAITING = _WAITING_OF_CASE.where(NOTICES.c.kind == bindparam("its_kind"))
+_IN_CHAT = NOTICES.c.chat_id == bindparam("its_chat_id")
+_WAITING_IN_CHAT = Prepared(_WAITING.where(_IN_CHAT))
+_WAITING_OF_DRAFT = Prepared(
+    _WAITING_OF_CASE.where(
+        (NOTICES.c.kind == NoticeKind.DRAFT_NUDGE)
+        | ((NOTICES.c.kind == NoticeKind.DRAFT_CARD) & _IN_CHAT)
+    )
+)
 _WAITING_ANYWHERE = Prepared(_WAITING)
 _FORGET = Prepared(NOTICES.delete().where(NOTICES.c.id == bindparam("its_id")))
 _MOMENT = NOTICES.c.not_before.type
@@ -127,6 +134,12 @@ def drop_waiting(
     its = {"its_petition_id": petition_id, "its_kind": kind, "its_chat_id": chat_id}
     statement = _WAITING_ANYWHERE if chat_id is None else _WAITING_IN_CHAT
     return statement.run(session, its)
+
+
+def drop_unsent(session: Session, petition_id: int, chat_id: int) -> int:
+    """Of a draft that is one no more: its card in that chat, and what reminds of it; how many."""
+    its = {"its_petition_id": petition_id, "its_chat_id": chat_id}
+    return _WAITING_OF_DRAFT.run(session, its)
 
 
 def find_waiting_readers(

@@ -24,7 +24,9 @@ class Languages(NamedTuple):
     client: str | None
 
 
-_NEW = "new"  # in what SQLAlchemy keeps of a row, which the next step reads anew
+# In what SQLAlchemy keeps of a row, which the next step reads anew:
+_NEW = "new"
+_ONLY = "only account"  # at the residents' counter
 _PERSON = ById(Person)
 _LANGUAGES = Prepared(
     select(Person.language, Person.client_language).where(Person.id == bindparam("its_id"))
@@ -87,6 +89,10 @@ def find_accounts(session: Session, counter: Counter, person_id: int) -> Sequenc
 
 def identity_of(session: Session, counter: Counter, person_id: int) -> Identity | None:
     """How a person is reached at a counter; a reachable account first."""
+    if counter == Counter.RESIDENT and (person := _PERSON.here(session, person_id)) is not None:
+        only: Identity | None = instance_state(person).info.get(_ONLY)
+        if only is not None:
+            return only
     given = {"counter": counter, "person_id": person_id}
     return _REACHED.first(session, given)
 
@@ -232,6 +238,13 @@ def add_person(session: Session, now: datetime, name: str, client_language: str)
 def is_new(person: Person) -> bool:
     """Whether this step has made them: nothing of theirs has to be looked for."""
     return _NEW in instance_state(person).info
+
+
+def keep_only(person: Person, account: Identity | None) -> None:
+    """It is their only account at the residents' counter, as long as this step does not erase it;
+    None: it does.
+    """
+    instance_state(person).info[_ONLY] = account
 
 
 def add_identity(session: Session, row: Identity) -> Identity:

@@ -89,21 +89,22 @@ class Finding(Generic[M]):
         self._mapper: Mapper[M] = inspect(model)
         self._names = [one.key for one in self._mapper.column_attrs]
         self._id = self._names.index("id")
-        columns = [one.columns[0] for one in self._mapper.column_attrs]
-        self._found = Prepared(select(*columns).where(*where).order_by(*order_by).limit(most))
+        self.columns = [one.columns[0] for one in self._mapper.column_attrs]
+        self._found = Prepared(select(*self.columns).where(*where).order_by(*order_by).limit(most))
 
     def all(self, session: Session, given: Given = NOTHING) -> list[M]:
         """What it finds; rows the session has already are as the session has them."""
         if session.autoflush:
             session.flush()
-        return [self._own(session, row) for row in self._found.rows(session, given)]
+        return [self.own(session, row) for row in self._found.rows(session, given)]
 
     def first(self, session: Session, given: Given = NOTHING) -> M | None:
         """The first, or None."""
         found = self.all(session, given)
         return found[0] if found else None
 
-    def _own(self, session: Session, values: Sequence[Any]) -> M:
+    def own(self, session: Session, values: Sequence[Any]) -> M:
+        """The session's own row of what its `columns` hold, wherever they were found."""
         key = self._mapper.identity_key_from_primary_key((values[self._id],))
         known: M | None = session.identity_map.get(key)
         if known is not None:
@@ -122,9 +123,13 @@ class ById(Generic[M]):
 
     def get(self, session: Session, number: int) -> M | None:
         """The row, or None."""
+        return self.here(session, number) or self._finding.first(session, {"its_id": number})
+
+    def here(self, session: Session, number: int) -> M | None:
+        """The row, if the session has it."""
         key = self._mapper.identity_key_from_primary_key((number,))
         known: M | None = session.identity_map.get(key)
-        return known or self._finding.first(session, {"its_id": number})
+        return known
 
 
 def as_read(mapper: Mapper[M], columns: Iterable[tuple[str, Any]]) -> M:

@@ -47,6 +47,9 @@ class WorkCalendar:
     _known: dict[date, list[tuple[datetime, datetime]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )  # days: each case counts through the same ones again and again
+    _next: dict[date, date] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # the same of the first working day from a day on
 
     def add(self, start: datetime, limit: Limit) -> datetime:
         """When the limit ends: hours run at once, days from the next day (民法典 第201、203条)."""
@@ -58,7 +61,7 @@ class WorkCalendar:
 
     def end_of(self, day: date) -> datetime:
         """自然日期限的最后一日: its closing time, or that of the next working day (第203条)."""
-        return self._moment(self._working_day_from(day), self.shifts[-1][1])
+        return self._closing(self._working_day_from(day))
 
     def add_days(self, start: datetime, count: int) -> datetime:
         """Closing time of the `count`-th working day after the day of `start`, itself not counted.
@@ -69,7 +72,7 @@ class WorkCalendar:
         day = self.day_of(start)
         for _ in range(count):
             day = self._working_day_from(day + DAY)
-        return self._moment(day, self.shifts[-1][1])
+        return self._closing(day) if count else self._moment(day, self.shifts[-1][1])
 
     def advance(self, start: datetime, duration: timedelta) -> datetime:
         """The moment at which `duration` of working time has passed since `start`."""
@@ -87,9 +90,12 @@ class WorkCalendar:
         """Working time from `start` to `end`; zero when `end` is not later."""
         worked = NOTHING
         day, last = self.day_of(start), self.day_of(end)
+        if end <= start:
+            return worked
         while day <= last:
             for opens, closes in self._shifts_on(day):
-                worked += max(NOTHING, min(closes, end) - max(opens, start))
+                if opens < end and start < closes:
+                    worked += min(closes, end) - max(opens, start)
             day += DAY
         return worked
 
@@ -159,7 +165,19 @@ class WorkCalendar:
             return []
         return [(self._moment(day, begin), self._moment(day, end)) for begin, end in self.shifts]
 
+    def _closing(self, day: date) -> datetime:
+        """When a working day ends."""
+        return self._shifts_on(day)[-1][1]
+
     def _working_day_from(self, day: date) -> date:
+        found = self._next.get(day)
+        if found is None:
+            if len(self._next) >= MOST_KNOWN:
+                self._next.clear()
+            found = self._next[day] = self._find_working_day(day)
+        return found
+
+    def _find_working_day(self, day: date) -> date:
         for later in range(LONGEST_CLOSURE):
             if self.is_working(day + DAY * later):
                 return day + DAY * later

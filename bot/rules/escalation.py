@@ -143,6 +143,26 @@ def plan(clocks: Clocks, calendar: WorkCalendar) -> tuple[Step, ...]:
     return tuple(first.values())
 
 
+def first_at(clocks: Clocks, calendar: WorkCalendar) -> datetime:
+    """When the first of them comes due, which is all that is asked of what was just given."""
+    if clocks.emergency or clocks.taken_at is not None:
+        return plan(clocks, calendar)[0].at
+    marks = [one.mark for one in LADDERS[clocks.ladder].rungs if _concerns(clocks, one)]
+    days = [clocks.due_at - one.span for one in marks if isinstance(one, Before)]
+    # each ladder reminds when it is due, and nothing that comes later is the first
+    first = min(
+        clocks.take_due_at, clocks.due_at, *(at for at in days if at > clocks.dispatched_at)
+    )
+    least = min((one.percent for one in marks if isinstance(one, Share)), default=None)
+    whole = calendar.between(clocks.dispatched_at, clocks.due_at)
+    if least is None or not whole:
+        return first
+    part = whole * least / 100
+    if clocks.dispatched_at + part >= first:  # so much work is never done in less time
+        return first
+    return min(first, calendar.advance(clocks.dispatched_at, part))
+
+
 def _rungs(clocks: Clocks, ladder: Rungs, calendar: WorkCalendar) -> Iterator[Step]:
     whole = calendar.between(clocks.dispatched_at, clocks.due_at)
     for rung in ladder.rungs:

@@ -58,6 +58,17 @@ class Terms:
     own: Limits = field(default_factory=dict)
     rows: Rows = field(default_factory=dict)
     clock_set: ClockSet = ClockSet.ORDINARY
+    _by_urgency: dict[Urgency, dict[Stage, Limit]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # each case of the category asks for the same ones
+
+    def at(self, urgency: Urgency) -> dict[Stage, Limit]:
+        """The limits of all STAGES, statutes left aside; a copy."""
+        found = self._by_urgency.get(urgency)
+        if found is None:
+            found = {stage: limit_for(self, stage, urgency) for stage in STAGES}
+            self._by_urgency[urgency] = found
+        return dict(found)
 
 
 def limit_for(terms: Terms, stage: Stage, urgency: Urgency) -> Limit:
@@ -68,7 +79,7 @@ def limit_for(terms: Terms, stage: Stage, urgency: Urgency) -> Limit:
 
 def limits_for(terms: Terms, urgency: Urgency, *, reopened: int = 0) -> dict[Stage, Limit]:
     """All limits of a case that is dispatched now; `reopened`: how often it was before."""
-    found = {stage: limit_for(terms, stage, urgency) for stage in STAGES}
+    found = terms.at(urgency)
     if terms.clock_set is ClockSet.LETTERS:
         found |= letters.limits_of(letters.round_of(reopened))
     return found

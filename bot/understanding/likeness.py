@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import cos, hypot, radians
-from typing import Any
+from typing import Any, Protocol
 
 from bot.understanding.category.profiles import OTHER_GROUP
 from bot.understanding.looks import any_alike
@@ -31,6 +31,18 @@ SURELY = 0.8  # of likeness, to be joined without a question
 STEPS = 60.0  # metres between two pins of one thing
 _ELSEWHERE = (Relation.OTHER, Relation.FAR)
 _DEGREE = 111_320.0  # metres of a degree along a meridian
+
+
+class Pinned(Protocol):
+    """What may have a position, WGS-84."""
+
+    @property
+    def latitude(self) -> float | None:
+        """Degrees north."""
+
+    @property
+    def longitude(self) -> float | None:
+        """Degrees east."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +181,7 @@ def lie(one: Report, other: Report) -> Relation | None:
     return Relation.NEARBY if one.grid is not None and one.grid == other.grid else None
 
 
-def metres(one: Report, other: Report) -> float | None:
+def metres(one: Pinned, other: Pinned) -> float | None:
     """How far apart the pins are; None unless both have one."""
     if one.latitude is None or one.longitude is None:
         return None

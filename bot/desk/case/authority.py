@@ -26,6 +26,7 @@ from bot.rules.lifecycle import Act, Standing, allowed
 from bot.rules.sending_back import is_deciding
 from bot.rules.standing import Office, covers, held_at, standing
 from storage import helping, people, petitions
+from storage.holders import Holder
 from storage.tables import Appointment, Person, Petition
 from storage.words import Role, State
 
@@ -137,7 +138,7 @@ def title_of(
     return (*here, *(one.title for one in fitting), "")[0]
 
 
-def absent_on(held: Appointment, day: date) -> bool:
+def absent_on(held: Appointment | Holder, day: date) -> bool:
     """Whether an appointment's holder is away on a day."""
     if held.absent_from is None:
         return False

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bot.channel.said import Caller
 from bot.desk.case import confidence, tell
 from bot.desk.case.history import case_id
-from storage import notices, petitions, posted, topics
+from storage import besides, notices, petitions, posted, topics
 from storage.tables import Petition, PostedCard
 from storage.words import Counter, MediaPart, NoticeKind, Priority
 
@@ -24,6 +24,7 @@ def draft_card(
     wait: timedelta = NO_WAIT,
     first: bool = False,
     below: bool = False,
+    sent: bool = False,
     not_before: datetime | None = None,
 ) -> None:
     """Show the draft as it is: edited when it stands already, else posted after `wait`.
@@ -34,9 +35,13 @@ def draft_card(
 
     `below`: its author has said more, so that it would scroll away: it comes anew below that, and
     the old one loses its buttons.
+
+    `sent`: it has just been, and nothing reminds of it any more.
     """
     chat_id = confidence.chat_id(session, petition)
-    if not first:
+    if sent:
+        notices.drop_unsent(session, case_id(petition), chat_id)
+    elif not first:
         notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_CARD, chat_id)
     if not first and _edit_draft_card(session, now, petition, wait, below=below) and not below:
         return
@@ -58,6 +63,8 @@ def _edit_draft_card(
     session: Session, now: datetime, petition: Petition, wait: timedelta, *, below: bool
 ) -> bool:
     """Whether there is one to edit."""
+    if not besides.of(session, case_id(petition)).shown:
+        return False
     chat_id = confidence.chat_id(session, petition)
     live = posted.find_live(session, case_id(petition), NoticeKind.DRAFT_CARD, chat_id)
     for card in live:
@@ -180,6 +187,8 @@ def refresh_in(session: Session, now: datetime, petition: Petition, caller: Call
 
 def _beside_the_card(session: Session, petition: Petition) -> list[str]:
     """What residents sent, also later on: whoever gets the case next has not heard it yet."""
+    if not besides.of(session, case_id(petition)).attached:
+        return []
     shown = (MediaPart.BEFORE, MediaPart.SUPPORT)
     media = [
         row

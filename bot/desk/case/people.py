@@ -8,31 +8,32 @@ from bot.channel.said import Caller
 from bot.errors import NotStaff
 from bot.rules.blocking import ends_at
 from bot.rules.undoing import HALF_A_MINUTE
-from storage import blocks, people
+from storage import blocks, callers, people
 from storage.tables import Identity, Person
 from storage.words import STAFF_ROLES, Counter
 
 
 def meet(session: Session, now: datetime, caller: Caller) -> Person:
     """The person who speaks at the resident counter, known from now on and reachable again."""
-    identity = people.get_identity(session, caller.counter, caller.telegram_id)
-    if identity is None:
-        person = people.add_person(session, now, caller.name, caller.language)
-        own = [caller.telegram_id]
-        into = blocks.of_accounts(session, now, own, now - HALF_A_MINUTE)
-        person.blocked_until = max(map(ends_at, into), default=None)
-        identity = people.add_identity(
+    counter, number, lately = caller.counter, caller.telegram_id, now - HALF_A_MINUTE
+    found = callers.find(session, counter, number, now, lifted_since=lately)
+    if isinstance(found, callers.Known):
+        person, account, is_only = found.person, found.account, found.only
+        _refresh(session, caller, person, account)
+    else:
+        person, is_only = people.add_person(session, now, caller.name, caller.language), True
+        if found.is_asked_for:
+            into = blocks.of_accounts(session, now, [number], lately)
+            person.blocked_until = max(map(ends_at, into), default=None)
+        chat_id = caller.chat_id if caller.private else None
+        account = people.add_identity(
             session,
             Identity(
-                person_id=id_of(person),
-                counter=caller.counter,
-                telegram_id=caller.telegram_id,
-                chat_id=caller.chat_id if caller.private else None,
+                person_id=id_of(person), counter=counter, telegram_id=number, chat_id=chat_id
             ),
         )
-    else:
-        person = known(session, identity.person_id)
-        _refresh(session, caller, person, identity)
+    if is_only and counter == Counter.RESIDENT:
+        people.keep_only(person, account)
     return person
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import history
 from bot.rules.deadline import WorkCalendar
-from bot.rules.escalation import Clocks, Step, plan, repeats
+from bot.rules.escalation import Clocks, Step, first_at, plan, repeats
 from bot.rules.limits import awaits_decision, is_statutory
 from bot.rules.sending_back import is_deciding
 from bot.rules.undoing import in_force
@@ -79,17 +79,18 @@ def schedule(session: Session, petition: Petition, *, just_given: bool = False) 
     """
     if petition.state in OF_OTHERS:
         return
-    done = _Done() if just_given else None
-    moments = _moments(session, petition, done)
+    moments = _moments(session, petition, just_given)
     petition.next_check_at = min((one for one in moments if one is not None), default=None)
     session.add(petition)
 
 
-def _moments(session: Session, petition: Petition, done: _Done | None) -> list[datetime | None]:
-    step = _next_step(session, petition, done) if runs_while_waiting(petition) else None
+def _moments(session: Session, petition: Petition, fresh: bool) -> list[datetime | None]:
+    step = _next_step(session, petition, fresh) if runs_while_waiting(petition) else None
     if petition.state == State.IN_MEETING:
         return [petition.next_check_at, step]
-    first = petition.paused_until if petition.paused_at else _running_step(session, petition, done)
+    first = petition.paused_until
+    if not petition.paused_at:
+        first = _running_step(session, petition, fresh)
     asked = petition.state in RUNNING_STATES or petition.paused_at is not None
     return [first, step, petition.more_time_due_at if asked else None]
 
@@ -102,17 +103,18 @@ def runs_while_waiting(petition: Petition) -> bool:
     return in_meeting or (petition.state in WAITED and is_statutory(petition.limits))
 
 
-def _running_step(session: Session, petition: Petition, done: _Done | None) -> datetime | None:
-    return _next_step(session, petition, done) if petition.state in RUNNING_STATES else None
+def _running_step(session: Session, petition: Petition, fresh: bool) -> datetime | None:
+    return _next_step(session, petition, fresh) if petition.state in RUNNING_STATES else None
 
 
-def _next_step(session: Session, petition: Petition, done: _Done | None) -> datetime | None:
+def _next_step(session: Session, petition: Petition, fresh: bool) -> datetime | None:
     """The first step that is not done; when all are, the next time the leader is told again."""
     clocks, calendar = clocks_of(session, petition), city(session).calendar
     if clocks is None:
         return None
-    steps = plan(clocks, calendar)
-    done = _done_of(session, petition) if done is None else done
+    if fresh:
+        return first_at(clocks, calendar)
+    steps, done = plan(clocks, calendar), _done_of(session, petition)
     first = next((step for step in steps if not done.has(step)), None)
     return first.at if first else _next_repeat(clocks, calendar, done).at
 

@@ -12,10 +12,12 @@ from bot.rules.accused import fair
 from bot.rules.accused import start as least_start
 from bot.rules.dispatching import Candidate, level_of, open_levels, owner_roles
 from storage import people
+from storage.holders import Around, Holder, find_around
 from storage.tables import Appointment, Petition
 from storage.words import Counter, Level, Role
 
 Rungs = list[tuple[Level, list[Candidate]]]
+NOBODY = Around([], rostered=True)  # where a city has no street
 
 
 def candidates_at(
@@ -28,16 +30,19 @@ def candidates_at(
 def _holders_at(
     session: Session, whole: City, grid_id: int | None, level: Level
 ) -> Sequence[Appointment]:
+    scope = _scope(whole, grid_id, level)
+    return people.find_holders(session, owner_roles(level), scope) if scope else ()
+
+
+def _scope(whole: City, grid_id: int | None, level: Level) -> frozenset[int | None]:
     """Of a place nobody knows, when the street is not there: any community's desk, not nobody."""
     if grid_id is None and level == Level.COMMUNITY:
-        scope = {place.id for place in whole.at_level(Level.COMMUNITY)}
-        return people.find_holders(session, owner_roles(level), scope)
+        return frozenset(place.id for place in whole.at_level(Level.COMMUNITY))
     place = _place_at(whole, grid_id, level)
     if place is None:
-        return []
+        return frozenset()
     # leaders have the whole city
-    within = {place, None} if level == Level.STREET else {place}
-    return people.find_holders(session, owner_roles(level), within)
+    return frozenset((place, None) if level == Level.STREET else (place,))
 
 
 def candidates_for(
@@ -58,27 +63,40 @@ def departments(
     return candidates_of(session, now, whole, holders, Level.STREET)
 
 
-def ladder(
-    session: Session,
-    now: datetime,
-    whole: City,
-    petition: Petition,
-    only: Level | None = None,
-    known: Rungs | None = None,
-) -> Rungs:
-    """Who could own the case on each level that may have it (职责清单), or on one of them.
+def ladder(session: Session, now: datetime, whole: City, petition: Petition) -> Rungs:
+    """Who could own the case on each level that may have it (职责清单)."""
+    return rungs(look_around(session, whole, petition), now, whole, petition)
 
-    `known`: levels that were looked at already.
-    """
-    levels = open_levels(whole.category(petition.category_code).community_duty)
-    rungs = dict(known or ())
-    wanted = [level for level in levels if only in (None, level) and level not in rungs]
-    held = [(level, _holders_at(session, whole, petition.grid_id, level)) for level in wanted]
-    reachable = _reachable(session, (one for _level, holders in held for one in holders))
+
+def look_around(session: Session, whole: City, petition: Petition) -> Around:
+    """Who holds an office on any of those levels: asked once, however many of them it takes."""
+    grid_id = petition.grid_id
+    wide = (_scope(whole, grid_id, level) for level in _levels(whole, petition))
+    places = dict.fromkeys((*whole.chain(grid_id), *(one for scope in wide for one in scope)))
+    around = [one for one in places if one is not None]
+    return find_around(session, around) if around else NOBODY
+
+
+def rungs(
+    around: Around, now: datetime, whole: City, petition: Petition, only: Level | None = None
+) -> Rungs:
+    """Those around as candidates, on each level or one of them; without whom it complains of."""
     about, today = about_of(petition), now.astimezone(whole.zone).date()
-    for level, holders in held:
-        rungs[level] = fair(about, [_candidate(one, level, reachable, today) for one in holders])
-    return [(level, rungs[level]) for level in levels if level in rungs]
+    found = []
+    for level in _levels(whole, petition):
+        if only in (None, level):
+            roles, scope = owner_roles(level), _scope(whole, petition.grid_id, level)
+            its = [
+                _candidate(held, level, held.reachable, today)
+                for held in around.holders
+                if held.role in roles and held.place_id in scope
+            ]
+            found.append((level, fair(about, its)))
+    return found
+
+
+def _levels(whole: City, petition: Petition) -> tuple[Level, ...]:
+    return open_levels(whole.category(petition.category_code).community_duty)
 
 
 def candidates_of(
@@ -91,7 +109,7 @@ def candidates_of(
     """Appointments as candidates; on the level of their role unless another is given."""
     reachable = _reachable(session, holders)
     today = now.astimezone(whole.zone).date()
-    return [_candidate(held, level, reachable, today) for held in holders]
+    return [_candidate(held, level, held.person_id in reachable, today) for held in holders]
 
 
 def _reachable(session: Session, holders: Iterable[Appointment]) -> frozenset[int]:
@@ -100,14 +118,14 @@ def _reachable(session: Session, holders: Iterable[Appointment]) -> frozenset[in
 
 
 def _candidate(
-    held: Appointment, level: Level | None, reachable: frozenset[int], today: date
+    held: Appointment | Holder, level: Level | None, reachable: bool, today: date
 ) -> Candidate:
     return Candidate(
         person_id=held.person_id,
         role=held.role,
         level=level or level_of(held.role) or Level.STREET,
         rank=held.rank,
-        reachable=held.person_id in reachable,
+        reachable=reachable,
         absent=absent_on(held, today),
         title=held.title,
     )

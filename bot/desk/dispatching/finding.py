@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot.city.city import City
 from bot.desk.case.fairness import about_of
 from bot.desk.dispatching import again, lately, roster, targets
-from bot.desk.dispatching.candidates import Rungs, ladder, start_level
+from bot.desk.dispatching.candidates import Rungs, look_around, rungs, start_level
 from bot.desk.dispatching.targets import Trouble
 from bot.rules.accused import fair
 from bot.rules.accused import start as least_start
@@ -164,18 +164,16 @@ def _by_ladder(
 ) -> Found:
     if not whole.category(petition.category_code).community_duty:  # 职责清单
         start = Level.STREET
-    own = ladder(session, now, whole, petition, start)  # mostly somebody of theirs is there
-    choice = choose(own, start, excluded, climbing=climbing)
-    if _is_own(choice, start):
-        return Found(choice, start, asked=_asked(own, start, choice))
-    rungs = ladder(session, now, whole, petition, known=own)
-    choice = choose(rungs, start, excluded, climbing=climbing)
+    around = look_around(session, whole, petition)
+    found = rungs(around, now, whole, petition, start)  # mostly somebody of theirs is there
+    choice = choose(found, start, excluded, climbing=climbing)
     if not _is_own(choice, start):
-        officers = roster.officers(session, now, whole, petition)
-        if officers:
-            rungs = roster.with_officers(rungs, officers)
-            choice = choose(rungs, start, excluded, climbing=climbing)
-    return Found(choice, start, asked=_asked(rungs, start, choice))
+        found = rungs(around, now, whole, petition)
+        if around.rostered:
+            officers = roster.officers(session, now, whole, petition)
+            found = roster.with_officers(found, officers) if officers else found
+        choice = choose(found, start, excluded, climbing=climbing)
+    return Found(choice, start, asked=_asked(found, start, choice))
 
 
 def _is_own(choice: Choice, start: Level) -> bool:
@@ -185,10 +183,10 @@ def _is_own(choice: Choice, start: Level) -> bool:
 
 
 def _asked(
-    rungs: Rungs, start: Level, choice: Choice
+    found: Rungs, start: Level, choice: Choice
 ) -> tuple[tuple[Level, Sequence[Candidate]], ...]:
     """The levels `choose` looked through, in its order: upwards, then those below."""
-    people = dict(rungs)
+    people = dict(found)
     at = LADDER.index(start)
     way = [level for level in LADDER[at:] + LADDER[:at][::-1] if level in people]
     if choice.candidate is not None:

@@ -22,8 +22,7 @@ from bot.desk.case.history import case_id
 from bot.desk.dispatching.candidates import candidates_at
 from bot.rules.recurring import earlier_now
 from bot.rules.undoing import HALF_A_MINUTE
-from bot.understanding.likeness import Report
-from bot.understanding.recurrence import WITHIN, is_same_spot, recurrences
+from bot.understanding.recurrence import WITHIN, at_spot, counted, recurrences
 from storage import alike, notices, petitions
 from storage.alike import LOST, Mark, Spot
 from storage.tables import Petition
@@ -41,12 +40,12 @@ def filed(session: Session, now: datetime, petition: Petition) -> None:
 
 def look(session: Session, now: datetime, petition: Petition) -> None:
     """Mark what is the third of its kind at its spot, or a later one; marked, it stays so."""
-    series, marks = _series(session, petition)
+    series = _series(session, petition)
     if not series:
         return
-    own = _report(petition)
+    own = _spot(petition)
     if not petition.recurring:
-        _mark_if_third(session, now, petition, series, own, marks=marks)
+        _mark_if_third(session, now, petition, series, own, fresh=True)
     later_ones = sorted((one for one in series if one.at > own.at), key=_turn)
     marks = alike.marks_of(session, [one.id for one in later_ones])
     for later in later_ones:
@@ -82,7 +81,7 @@ def _untold(session: Session, petition: Petition) -> list[str]:
 def _tell_of_next(session: Session, now: datetime, number: str) -> None:
     """Whatever recurs there still was not told of, for the one that left was to be."""
     first = alike.by_number(session, number)
-    series = [] if first is None else _series(session, first)[0]
+    series = [] if first is None else _series(session, first)
     for one in sorted(series, key=_turn):
         other = session.get_one(Petition, one.id)
         if other.recurring:
@@ -97,7 +96,7 @@ def look_back(
     """What made it so is undone, or gone: is it still the third, and of the same ones?"""
     if not petition.recurring:
         return
-    own, (series, _marks) = _report(petition), _series(session, petition)
+    own, series = _spot(petition), _series(session, petition)
     earlier = [one.id for one in recurrences(own, series)]
     marks = alike.marks_of(session, earlier)
     events = petitions.find_events(session, case_id(petition))
@@ -112,27 +111,25 @@ def look_back(
     cards.refresh_staffs(session, now, petition)
 
 
-def _series(session: Session, petition: Petition) -> tuple[list[Report], dict[int, Mark]]:
-    """The others of its kind at its spot, and how each is known now; none of what is merged,
-    withdrawn or declined.
+def _series(session: Session, petition: Petition) -> list[Spot]:
+    """The others of its kind at its spot, newest first; none of what is merged, withdrawn or
+    declined.
     """
     sent_at = petition.submitted_at
     if petition.grid_id is None or sent_at is None or petition.state in NONE_OF_ITS_OWN:
-        return [], {}
+        return []
     found = alike.find_same_kind(session, petition, sent_at - WITHIN)
-    own = _report(petition)
-    series = [one for one in map(_report, found) if is_same_spot(own, one)]
-    return series, {one.id: Mark(one.number, one.recurring) for one in found}
+    return at_spot(_spot(petition), found)
 
 
-def _report(of: Petition | Spot) -> Report:
+def _spot(of: Petition) -> Spot:
     """As the rule compares it."""
     assert of.submitted_at is not None, "only what was sent is compared"
     where = of.place_words, of.latitude, of.longitude
-    return Report(of.id or 0, "", of.submitted_at, *where)
+    return Spot(of.id or 0, *where, of.submitted_at, of.number, of.recurring)
 
 
-def _turn(one: Report) -> tuple[datetime, int]:
+def _turn(one: Spot) -> tuple[datetime, int]:
     return one.at, one.id
 
 
@@ -140,27 +137,29 @@ def _mark_if_third(
     session: Session,
     now: datetime,
     petition: Petition,
-    others: Sequence[Report],
-    own: Report,
+    others: Sequence[Spot],
+    own: Spot,
     *,
     wait: timedelta = timedelta(0),
-    marks: Mapping[int, Mark] | None = None,
+    fresh: bool = False,
 ) -> None:
-    """`marks`: of the others, if nothing has happened since they were read."""
-    earlier = [one.id for one in recurrences(own, others)]
+    """`fresh`: nothing has happened since the others were read, and they are at its spot."""
+    earlier = (counted if fresh else recurrences)(own, others)
     if not earlier:
         return
-    around = {one.id for one in others if one.id != own.id and abs(one.at - own.at) <= WITHIN}
-    if marks is None:
-        marks = alike.marks_of(session, around)  # the earlier ones are among them
-    known = any(marks[one].recurring for one in around)
+    first, last = own.at - WITHIN, own.at + WITHIN
+    around = [one for one in others if first <= one.at <= last and one.id != own.id]
+    marks: Mapping[int, Spot | Mark] = {one.id: one for one in around}  # with the earlier ones
+    if not fresh:
+        marks = alike.marks_of(session, marks)
+    known = any(one.recurring for one in marks.values())
     petition.recurring = True
-    numbers = [marks[one].number for one in earlier]
+    numbers = [marks[one.id].number for one in earlier]
     history.record(session, now, petition, EventKind.RECURRED, earlier=numbers)
     if known:
         return  # they have heard of this spot
     for level in TOLD:
-        _tell(session, now, petition, level, earlier[-1], numbers, wait)
+        _tell(session, now, petition, level, earlier[-1].id, numbers, wait)
 
 
 def _tell(

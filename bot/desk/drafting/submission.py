@@ -15,7 +15,7 @@ from bot.rules.lifecycle import Act, after
 from bot.rules.numbering import DIGITS, beginning, number
 from bot.understanding.at_home import says_home
 from bot.understanding.crowd import words_mark
-from storage import conversations, notices, petitions
+from storage import besides, conversations, petitions
 from storage.tables import Person, Petition
 from storage.words import Certainty, EventKind, NoticeKind, Priority, Source
 
@@ -29,7 +29,8 @@ def submit(
     by_itself: bool = False,
 ) -> None:
     """Number the petition, find who is responsible, tell the reporter who has it until when."""
-    with session.no_autoflush:  # no look-up asks for what is new here, and each would write it
+    # no look-up asks for what is new here, and each would write it
+    with session.no_autoflush, besides.looked_at(session, case_id(petition)):
         _submit(session, now, petition, person, by_itself)
     session.flush()  # the next number follows this one
 
@@ -41,10 +42,9 @@ def _submit(
     give(session, now, petition)
     if petition.receipt_id is not None or petition.source == Source.HOTLINE:
         return  # answered on a rider's receipt, or over the telephone
-    notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_NUDGE)
     zone, reporter = city(session).zone, petition.reporter_id
     quiet = tell.outside_own_quiet_hours(session, now, zone, petition, reporter)
-    cards.draft_card(session, now, petition, not_before=quiet if by_itself else None)
+    cards.draft_card(session, now, petition, not_before=quiet if by_itself else None, sent=True)
     told = tell.push if by_itself else tell.reporter
     told(session, now, petition, NoticeKind.RECEIPT, key=f"receipt:{petition.id}")
 
@@ -67,7 +67,8 @@ def take_in(
         person_id=None if by_itself else person.id,
         by_itself=by_itself,
     )
-    conversations.end_about(session, case_id(petition))
+    if besides.of(session, case_id(petition)).awaited:
+        conversations.end_about(session, case_id(petition))
 
 
 def give(session: Session, now: datetime, petition: Petition) -> None:
