@@ -110,11 +110,13 @@ class InHand:
         """Begin with it; None when nothing can be remembered."""
         if self._file is None or not self._free:
             return None
-        with suppress(IndexError):
+        try:
             slot = self._free.pop()
-            if self._write(slot, number * KINDS + work):
-                return slot
-            self._free.append(slot)
+        except IndexError:  # another thread has taken the last one meanwhile
+            return None
+        if self._write(slot, number * KINDS + work):
+            return slot
+        self._free.append(slot)
         return None
 
     def let_go(self, slot: int | None) -> None:
@@ -131,11 +133,13 @@ class InHand:
             self._file = None
 
     def _write(self, slot: int, value: int) -> bool:
-        with suppress(OSError):  # the work itself is more important
-            if self._file is not None:
-                os.pwrite(self._file, SLOT.pack(value), slot * SLOT.size)
-                return True
-        return False
+        if self._file is None:
+            return False
+        try:
+            os.pwrite(self._file, SLOT.pack(value), slot * SLOT.size)
+        except OSError:  # the work itself is more important
+            return False
+        return True
 
 
 @contextmanager

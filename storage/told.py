@@ -1,9 +1,10 @@
 """What was told: the drawer delivery writes — posted cards, uploaded copies, lost chats."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
@@ -43,12 +44,47 @@ _LIVE_MESSAGE = Prepared(
     select(CARDS.c.message_id).where(_IS_LIVE_CARD).order_by(CARDS.c.id.desc()).limit(1)
 )
 _VERSION = Prepared(select(PETITIONS.c.version).where(PETITIONS.c.id == bindparam("petition_id")))
+STANDINGS = "standings"  # in session.info
+
+
+class Standing(NamedTuple):
+    """How a case stands when a card of it has arrived."""
+
+    version: int
+    has_live: bool  # whether any card of it is live
+
+
+@contextmanager
+def asked_at_once(session: Session, cases: Iterable[int | None]) -> Iterator[None]:
+    """How these stand is asked once for all, for within it nothing but cards is written."""
+    known = {one for one in cases if one is not None}
+    if len(known) > 1:
+        filled = fill(known)
+        rows = _standings(len(filled)).rows(session, numbered("its_id", filled))
+        session.info[STANDINGS] = {number: Standing(*standing) for number, *standing in rows}
+    try:
+        yield
+    finally:
+        session.info.pop(STANDINGS, None)
+
+
+@cache
+def _standings(places: int) -> Prepared:
+    live = select(CARDS.c.id).where(CARDS.c.petition_id == PETITIONS.c.id, CARDS.c.live.is_(True))
+    its = PETITIONS.c.id.in_(listed("its_id", places, PETITIONS.c.id.type))
+    return Prepared(select(PETITIONS.c.id, PETITIONS.c.version, live.exists()).where(its))
+
+
+def _standing(session: Session, petition_id: int | None) -> Standing | None:
+    known: dict[int | None, Standing] = session.info.get(STANDINGS, {})
+    return known.get(petition_id)
 
 
 def add_card(session: Session, card: PostedCard) -> None:
     """Remember a message of ours; a live one ends the older of its kind, chat and case."""
     add_new(session, PostedCard, [card.columns("id")])
-    if card.live:
+    standing = _standing(session, card.petition_id)
+    if card.live and (standing is None or standing.has_live):
         its = {
             "its_counter": card.counter,
             "its_chat_id": card.chat_id,
@@ -57,6 +93,8 @@ def add_card(session: Session, card: PostedCard) -> None:
             "its_message_id": card.message_id,
         }
         _END_OLDER.run(session, its)
+    elif card.live and standing is not None:
+        session.info[STANDINGS][card.petition_id] = standing._replace(has_live=True)
 
 
 def turn_page(
@@ -115,6 +153,8 @@ def live_message(
 
 def petition_version(session: Session, petition_id: int | None) -> int | None:
     """How often the case has changed; None when there is no such case."""
+    if (standing := _standing(session, petition_id)) is not None:
+        return standing.version
     session.flush()
     found: int | None = _VERSION.scalar(session, {"petition_id": petition_id})
     return found

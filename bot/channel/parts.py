@@ -7,6 +7,7 @@ from storage.words import MediaKind
 
 CAPTION_LIMIT = 1024  # UTF-16 units
 ALBUM_LIMIT = 10
+_NOTHING = (None, None, None)
 _ALBUMS = {
     MediaKind.PHOTO: "pictures",
     MediaKind.VIDEO: "pictures",
@@ -17,8 +18,7 @@ _ALBUMS = {
 
 def split(message: Message) -> tuple[Message, ...]:
     """Messages of one call: reaction | topic | pin | attachment with caption | album | text."""
-    instead = (message.reaction, message.member_out, message.menu)
-    if message.topic or any(one is not None for one in instead):
+    if message.topic or (message.reaction, message.member_out, message.menu) != _NOTHING:
         return (message,)
     found: list[Message] = []
     if message.pin is not None:

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.channel.message import Message
 from bot.channel.parts import split
 from bot.errors import stack_of
-from storage import petitions, told
+from storage import beforehand, petitions, told
 from storage.sealing import Locked
 from storage.tables import Notice
 from storage.trouble import trouble_of
@@ -65,6 +65,7 @@ def prepare(
     session: Session, now: datetime, leased: Sequence[Notice], compose: Compose
 ) -> list[Outgoing]:
     """Everything there is to know, in one look at the database."""
+    beforehand.ask(session, leased)
     return [_prepare(session, now, notice, compose) for notice in leased]
 
 

@@ -35,8 +35,7 @@ from storage.tables import Notice
 from storage.trouble import trouble_of
 from storage.words import PAGES, SHOW_NOTHING, Counter, NoticeKind, Priority
 
-LONGEST_WAIT = timedelta(minutes=5)
-KEY_LOOKED_FOR = timedelta(minutes=1)
+LONGEST_WAIT, KEY_LOOKED_FOR = timedelta(minutes=5), timedelta(minutes=1)
 # What the owner of a group may not have allowed us; the desk asks what came of it.
 MAY_BE_REFUSED = frozenset({NoticeKind.TOPIC, NoticeKind.MEMBER_OUT, NoticeKind.MENU})
 COUNTED_APART = frozenset({NoticeKind.MENU})  # a 429 or 5xx of these says nothing of messages
@@ -97,7 +96,9 @@ class Result:
 def record_all(session: Session, now: datetime, results: Sequence[Result], hooks: Hooks) -> None:
     """Everything that came of sends; when that fails, each for itself."""
     try:
-        with session.begin_nested():
+        arrived = [one.outgoing.notice.petition_id for one in results if one.arrived]
+        at_once = arrived if len(arrived) == len(results) else ()  # else a step may change them
+        with told.asked_at_once(session, at_once), session.begin_nested():
             for result in results:
                 _record(session, now, result, hooks)
                 _forget_farewell(session, result)
@@ -190,8 +191,7 @@ def _gone(session: Session, now: datetime, notice: Notice, hooks: Hooks) -> None
     """There is nothing left to react to, or its step posts it anew."""
     log.info("message_gone", kind=notice.kind, notice=notice.id)
     if notice.kind in SHOW_NOTHING:
-        hook = hooks.on_message_gone
-        _call(session, "on_message_gone", lambda: hook(session, now, notice))
+        _call(session, "on_message_gone", lambda: hooks.on_message_gone(session, now, notice))
 
 
 def _thread_gone(session: Session, now: datetime, outgoing: Outgoing, hooks: Hooks) -> None:

@@ -7,8 +7,8 @@ is on trial before the process has handled something else, or has lived for SETT
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 from storage.in_hand import Hands, NoHands, Work
 from storage.inbox import KILLED
@@ -52,18 +52,10 @@ class Trials:
         self._admitted = row.id
         return True
 
-    @asynccontextmanager
-    async def holding(self, row: InboxUpdate) -> AsyncIterator[None]:
+    def holding(self, row: InboxUpdate) -> AbstractAsyncContextManager[None]:
         """The row, which was admitted, is in hand; begins once it may."""
         assert row.id is not None, "it was read"
-        if self._is_suspect(row):
-            async with self._alone(row.id):
-                yield
-            return
-        if not self._over.is_set():
-            await self._within(self._over)
-        with self._in_hand(Work.UPDATE, row.id):
-            yield
+        return self._alone(row.id) if self._is_suspect(row) else _Beside(self, row.id)
 
     def _is_suspect(self, row: InboxUpdate) -> bool:
         return row.error == KILLED and row.id not in self._survived
@@ -73,31 +65,53 @@ class Trials:
         self._over.clear()
         try:
             await self._within(self._idle)
-            work = Work.UPDATE if self._busy else Work.TRIAL
+            slot = self.take(Work.UPDATE if self._busy else Work.TRIAL, inbox_id)
             try:
-                with self._in_hand(work, inbox_id):
-                    yield
+                yield
             finally:
+                self.let_go(slot)
                 self._survived.add(inbox_id)
         finally:
             self._admitted = None
             self._over.set()
 
-    @contextmanager
-    def _in_hand(self, work: Work, inbox_id: int) -> Iterator[None]:
+    async def trial_over(self) -> None:
+        """The one under way, if there is one; it is not waited for for ever."""
+        if not self._over.is_set():
+            await self._within(self._over)
+
+    def take(self, work: Work, inbox_id: int) -> int | None:
+        """It is in hand from now on; what to let go."""
         self._busy += 1
         self._idle.clear()
-        slot = self._hands.take(work, inbox_id)
-        try:
-            yield
-        finally:
-            self._hands.let_go(slot)
-            self._settled = True
-            self._busy -= 1
-            if not self._busy:
-                self._idle.set()
+        return self._hands.take(work, inbox_id)
+
+    def let_go(self, slot: int | None) -> None:
+        """It is no more, however it ended."""
+        self._hands.let_go(slot)
+        self._settled = True
+        self._busy -= 1
+        if not self._busy:
+            self._idle.set()
 
     async def _within(self, event: asyncio.Event) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(self._most):
                 await event.wait()
+
+
+class _Beside(AbstractAsyncContextManager[None]):
+    """An update in hand with others beside it: each one is, so without a generator's way."""
+
+    __slots__ = ("_inbox_id", "_slot", "_trials")
+
+    def __init__(self, trials: Trials, inbox_id: int) -> None:
+        self._trials, self._inbox_id = trials, inbox_id
+        self._slot: int | None = None
+
+    async def __aenter__(self) -> None:
+        await self._trials.trial_over()
+        self._slot = self._trials.take(Work.UPDATE, self._inbox_id)
+
+    async def __aexit__(self, *_raised: object) -> None:
+        self._trials.let_go(self._slot)

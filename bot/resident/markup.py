@@ -37,11 +37,13 @@ def _key(key: Key) -> Markup:
 
 
 def _button(button: Button) -> Markup:
-    said = {
-        "text": button.text,
-        "callback_data": button.action,
-        "url": button.url,
-        "copy_text": {"text": button.copy} if button.copy else None,
-        "style": button.style,
-    }
-    return {name: value for name, value in said.items() if value is not None}
+    said: Markup = {"text": button.text}
+    if button.action is not None:
+        said["callback_data"] = button.action
+    if button.url is not None:
+        said["url"] = button.url
+    if button.copy:
+        said["copy_text"] = {"text": button.copy}
+    if button.style is not None:
+        said["style"] = button.style
+    return said

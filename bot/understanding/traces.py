@@ -5,6 +5,7 @@ trace. What is found so is few enough to be judged.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
 from math import cos, radians
@@ -14,6 +15,7 @@ from bot.understanding.sameness import Judge
 
 MOST_THINGS = 3
 MOST_DETAILS = 8
+_REMEMBERED = 8192  # numbers
 _DEGREE = 111_320.0  # metres of a degree along a meridian
 
 
@@ -60,6 +62,7 @@ def _cells(report: Report, around: int) -> Iterator[tuple[int, int]]:
         yield row + north, column + east
 
 
+@lru_cache(_REMEMBERED)  # of two signs, or of a thing in a cell: the same again and again
 def _number(*parts: object) -> int:
     """63 bits, what every database holds as a positive number."""
     said = "\x1f".join(map(str, parts)).encode()

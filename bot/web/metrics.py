@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from shutil import disk_usage
 from typing import NamedTuple
@@ -80,7 +81,7 @@ class Metrics:
 
     def sent(self, bot: Bot, outcome: str) -> None:
         """What came of a send: a word of `bot.channel.outcome`, `bug` or `paced`."""
-        self._sends.labels(bot.value, outcome).inc()
+        self._sent(bot, outcome).inc()
         if outcome == LATER:
             self._refusals.labels(bot.value).inc()
         if outcome == "sent":
@@ -89,8 +90,8 @@ class Metrics:
 
     def served(self, bot: Bot, outcome: str, seconds: float) -> None:
         """An update has been fed to its bot: `done`, `postponed` or `failed`."""
-        self._updates.labels(bot.value, outcome).inc()
-        self._handling.labels(bot.value).observe(seconds)
+        self._fed(bot, outcome).inc()
+        self._handled(bot).observe(seconds)
 
     def committed(self, steps: int, seconds: float) -> None:
         """A batch of steps is on disk."""
@@ -148,13 +149,20 @@ class Metrics:
             recent.popleft()
 
     def _count_as_it_happens(self) -> None:
-        self._sends = self._counter("sends", "Messages tried, by outcome", "bot", "outcome")
+        sends = self._counter("sends", "Messages tried, by outcome", "bot", "outcome")
         self._refusals = self._counter("telegram_too_many_requests", "Answers 429", "bot")
-        self._updates = self._counter("updates", "Updates fed to a bot", "bot", "outcome")
+        updates = self._counter("updates", "Updates fed to a bot", "bot", "outcome")
         self._lost = self._counter("transactions_lost", "Transactions that came to nothing")
-        self._handling = self._histogram("update_seconds", "Handling of an update", QUICK, "bot")
+        handling = self._histogram("update_seconds", "Handling of an update", QUICK, "bot")
         self._writing = self._histogram("write_seconds", "A batch of steps until on disk", QUICK)
         self._batch = self._histogram("transaction_steps", "Steps in a transaction", STEPS)
+        # Each series is looked for once: that takes longer than counting.
+        self._sent: Callable[[Bot, str], Counter]
+        self._sent = cache(lambda bot, outcome: sends.labels(bot.value, outcome))
+        self._fed: Callable[[Bot, str], Counter]
+        self._fed = cache(lambda bot, outcome: updates.labels(bot.value, outcome))
+        self._handled: Callable[[Bot], Histogram]
+        self._handled = cache(lambda bot: handling.labels(bot.value))
 
     def _ask_when_scraped(self) -> None:
         self._database = self._gauge("database_up", "1: the database answers")

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from bot.channel.message import Attached, Message
 from bot.wording.scene import Scene
-from storage import petitions
+from storage import beforehand
 from storage.tables import Media, Petition
 from storage.words import MediaKind, MediaPart
 
@@ -18,7 +18,7 @@ def media_of(scene: Scene, petition: Petition, *parts: MediaPart) -> tuple[Media
     """The media of these parts (all when none is named), oldest first."""
     key = petition.id or 0
     if key not in scene.media:
-        scene.media[key] = tuple(petitions.find_media(scene.session, key))
+        scene.media[key] = tuple(beforehand.media_of(scene.session, key))
     return tuple(media for media in scene.media[key] if not parts or media.part in parts)
 
 
@@ -30,6 +30,8 @@ def after_of(scene: Scene, petition: Petition) -> tuple[Media, ...]:
 
 def media_words(scene: Scene, media: Iterable[Media]) -> str:
     """How many of what, e.g. 📷 2 🎤 1; "" for nothing."""
+    if not media:
+        return ""
     tally = Tally(one.kind for one in media)
     return " ".join(
         scene.plain("media-count", kind=kind.value, count=tally[kind])

@@ -57,7 +57,7 @@ def glance(words: str, most: int) -> str:
 def fitted(frame: Callable[[str], S], words: str, most: int) -> S:
     """The frame around as many of the words as fit; the frame itself is never cut."""
     whole = frame(words)
-    if seen_units(whole) <= most:  # as it mostly is
+    if 2 * len(whole) <= most or seen_units(whole) <= most:  # as it mostly is, without counting
         return whole
     bare = seen_units(frame(ELLIPSIS)) - 1  # with words, for a frame may drop the line of no words
     return frame(trimmed(words, max(0, most - bare)))

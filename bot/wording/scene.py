@@ -13,7 +13,7 @@ from bot.channel.message import Button, Message
 from bot.city.city import City
 from bot.wording import moments
 from bot.wording.texts import CHINESE, Html, language_for, plain, text
-from storage import masks, people, petitions
+from storage import beforehand, masks, people, petitions
 from storage.tables import Media, Notice, Person, Petition
 from storage.words import PAGES, NoticeKind
 
@@ -45,7 +45,7 @@ class Scene:
         if wanted := self.notice.arguments.get("language"):
             return str(wanted)
         reader = self.notice.person_id
-        found = None if reader is None else people.languages(self.session, reader)
+        found = None if reader is None else beforehand.languages_of(self.session, reader)
         if found is None:
             client = self.argument("client_language")
             return language_for(client) if client else CHINESE

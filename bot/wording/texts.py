@@ -36,6 +36,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ue000\ue001\ud800-\udfff]"
 )
+_MARKUP = re.compile("[&<>]")
 _PLAIN = frozenset({int, float, bool})
 _KNOWN = 4096  # filled texts kept
 _PACKAGED = Path(__file__).parent / "locales"
@@ -101,11 +102,15 @@ def language_for(code: str | None) -> str:
 
 def text(language: str, key: str, **facts: Any) -> Html:
     """The text as HTML, facts escaped unless they are `Html`; KeyError when no language has it."""
+    if not facts:
+        return Html(_known(language, key))
     return Html(_format(language, key, {name: _safe(fact) for name, fact in facts.items()}))
 
 
 def plain(language: str, key: str, **facts: Any) -> str:
     """The text without markup; TypeError when a fact is `Html`."""
+    if not facts:  # as most buttons are
+        return _known(language, key)
     for name, fact in facts.items():
         if isinstance(fact, Html):
             raise TypeError(f"{key}: {name} is HTML, but the text is plain")
@@ -160,14 +165,12 @@ def _bare(fact: Any) -> Any:
 
 def _safe(fact: Any) -> Any:
     fact = _bare(fact)
-    if isinstance(fact, str) and not isinstance(fact, Html):
+    if isinstance(fact, str) and not isinstance(fact, Html) and _MARKUP.search(fact):
         return html.escape(fact, quote=False)
     return fact
 
 
 def _format(language: str, key: str, facts: dict[str, Any]) -> str:
-    if not facts:  # as most buttons are
-        return _known(language, key)
     if (parts := _parts(language, key)) is not None and _are_words(parts, facts):
         return "".join([facts[part] if is_fact else part for is_fact, part in parts])
     if not all(map(_is_short, facts.values())):

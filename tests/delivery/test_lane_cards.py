@@ -2,11 +2,24 @@
 
 from sqlmodel import Session, delete
 
-from storage.tables import Notice
-from storage.words import NoticeKind, NoticeState
+from storage.tables import Notice, Petition
+from storage.words import NoticeKind, NoticeState, State
 from tests.databases import begin_writing
-from tests.delivery.office import Office
+from tests.delivery.office import START, Office
 from tests.delivery.post import picture
+
+
+def one_more_case(session: Session) -> None:
+    session.add(Petition(id=6, state=State.DISPATCHED, reporter_id=1, chat_id=1, created_at=START))
+
+
+def overtake(office: Office, number: int) -> None:
+    """The case is one further than whoever composes knows; only once."""
+    office.at_compose = None
+    with Session(office.database.engine) as other:
+        begin_writing(other.connection())
+        other.get_one(Petition, number).version += 1
+        other.commit()
 
 
 async def test_messages_about_a_case_are_remembered(office: Office) -> None:
@@ -106,6 +119,34 @@ async def test_a_card_overtaken_by_its_case_is_edited_right_after(office: Office
         "refreshed",
     )
     assert second.state is NoticeState.SENT
+
+
+async def test_of_cards_that_arrive_together_only_the_overtaken_one_is_edited(
+    office: Office,
+) -> None:
+    group = office.post.group()
+    await office.database.write(one_more_case)
+    await office.owe("路灯", kind=NoticeKind.STAFF_CARD, petition_id=5)
+    await office.owe("井盖", kind=NoticeKind.STAFF_CARD, petition_id=6, chat_id=group.id)
+    office.at_compose = lambda: overtake(office, 6)
+
+    await office.lane.settle()
+
+    edited = [(await office.notice(number)).edits for number in (1, 2, 3)]
+    (shown,) = [card for card in await office.cards() if card.petition_id == 6]
+    assert edited == [None, None, shown.message_id]
+
+
+async def test_cards_that_arrive_together_each_end_their_older_one(office: Office) -> None:
+    group = office.post.group()
+    await office.database.write(one_more_case)
+    for words in ("旧卡", "新卡"):
+        await office.owe(words, kind=NoticeKind.STAFF_CARD, petition_id=5)
+        await office.owe(words, kind=NoticeKind.STAFF_CARD, petition_id=6, chat_id=group.id)
+        await office.lane.settle()
+
+    live = [(card.petition_id, card.live) for card in await office.cards()]
+    assert sorted(live) == [(5, False), (5, True), (6, False), (6, True)]
 
 
 async def test_media_and_updates_of_a_case_answer_its_card(office: Office) -> None:

@@ -1,0 +1,62 @@
+"""What is asked for many notices at once is what would have been asked for each."""
+
+from sqlmodel import Session
+
+from storage import beforehand, people, petitions
+from storage.database import Database
+from storage.new_rows import insert
+from storage.tables import Media, Notice, Person, Petition
+from storage.words import MediaKind, MediaPart, State
+from tests.storage.test_prepared import NOON
+
+LANGUAGES = {1: "en", 2: None, 3: "zh-CN"}
+PHOTOS = {1: 2, 2: 0, 3: 1}  # by case
+UNTOLD = 4  # a case and a person of no notice
+
+
+def settle(session: Session) -> None:
+    for number, language in (LANGUAGES | {UNTOLD: "en"}).items():
+        insert(session, Person(id=number, language=language, created_at=NOON))
+        case = Petition(
+            id=number, state=State.DRAFT, reporter_id=number, chat_id=number, created_at=NOON
+        )
+        insert(session, case)
+        for photo in range(PHOTOS.get(number, 1)):
+            sha256 = f"{number}{photo}"
+            media = Media(
+                petition_id=number,
+                kind=MediaKind.PHOTO,
+                part=MediaPart.BEFORE,
+                sha256=sha256,
+                at=NOON,
+            )
+            insert(session, media)
+
+
+def notice(number: int) -> Notice:
+    return Notice(petition_id=number, person_id=number)
+
+
+async def test_cases_photos_and_languages_are_those_of_each(database: Database) -> None:
+    await database.write(settle)
+
+    def look(session: Session) -> None:
+        beforehand.ask(session, [notice(number) for number in LANGUAGES])
+        for number in (*LANGUAGES, UNTOLD):
+            media = petitions.find_media(session, number)
+            assert [*beforehand.media_of(session, number)] == [*media]
+            known = beforehand.languages_of(session, number)
+            assert known == people.languages(session, number)
+
+    await database.read(look)
+
+
+async def test_a_case_that_was_asked_for_is_found_without_asking(database: Database) -> None:
+    await database.write(settle)
+
+    def look(session: Session) -> list[bool]:
+        beforehand.ask(session, [notice(number) for number in LANGUAGES])
+        held = {row.id for row in session if isinstance(row, Petition)}
+        return [number in held for number in (*LANGUAGES, UNTOLD)]
+
+    assert await database.read(look) == [True, True, True, False]
