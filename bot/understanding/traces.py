@@ -5,6 +5,7 @@ trace. What is found so is few enough to be judged.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
 from math import cos, radians
@@ -44,7 +45,7 @@ def photo_traces(bands: Iterable[int]) -> frozenset[int]:
 
 def _details(residue: Iterable[str]) -> set[int]:
     """A few of them, the same ones in every case that has them: those of the smallest numbers."""
-    return set(sorted(_number("detail", pair) for pair in residue)[:MOST_DETAILS])
+    return set(sorted([_number("detail", pair) for pair in residue])[:MOST_DETAILS])
 
 
 def _cells(report: Report, around: int) -> Iterator[tuple[int, int]]:
@@ -60,6 +61,7 @@ def _cells(report: Report, around: int) -> Iterator[tuple[int, int]]:
         yield row + north, column + east
 
 
+@lru_cache(maxsize=8192)  # most pairs of signs, and things in a grid, are told again and again
 def _number(*parts: object) -> int:
     """63 bits, what every database holds as a positive number."""
     said = "\x1f".join(map(str, parts)).encode()

@@ -23,7 +23,7 @@ from bot.desk.dispatching.candidates import candidates_at
 from bot.rules.recurring import earlier_now
 from bot.rules.undoing import HALF_A_MINUTE
 from bot.understanding.likeness import Report
-from bot.understanding.recurrence import WITHIN, is_same_spot, recurrences
+from bot.understanding.recurrence import WITHIN, at_spot_of, recurrences
 from storage import alike, notices, petitions
 from storage.alike import LOST, Mark, Spot
 from storage.tables import Petition
@@ -121,7 +121,7 @@ def _series(session: Session, petition: Petition) -> tuple[list[Report], dict[in
         return [], {}
     found = alike.find_same_kind(session, petition, sent_at - WITHIN)
     own = _report(petition)
-    series = [one for one in map(_report, found) if is_same_spot(own, one)]
+    series = at_spot_of(own, map(_report, found))
     return series, {one.id: Mark(one.number, one.recurring) for one in found}
 
 
