@@ -44,6 +44,7 @@ class AddressBook:
         self._names = Nameplates(places)
         self._rewriter: Rewriter | None = None
         self._rewritten = lru_cache(REMEMBERED)(self._rewritten_anew)
+        self._read_as = lru_cache(REMEMBERED)(self._read_as_anew)
         self._found = lru_cache(FOUND)(self._found_anew)
         self._slips: Slips | None = None  # made when first needed: it asks for pronunciations
 
@@ -60,13 +61,13 @@ class AddressBook:
         found = [spoken(one, said) for one in found]
         if loose:  # of what was English or pinyin
             found = [replace(one, doubts=one.doubts | {Doubt.SLIP}) for one in found]
-        ends = frozenset(one.end for one in found)
+        ends = frozenset([one.end for one in found])
         found = [
             doubted(one, said, ends, self._names.grids_beginning)
             for one in found
             if one.manner is not Manner.DENIED
         ]
-        if not any(mention.kind is PlaceNameKind.BUILDING for mention in found):
+        if PlaceNameKind.BUILDING not in [one.kind for one in found]:
             found += self._alone(said, found)
         return tuple(found)
 
@@ -84,7 +85,7 @@ class AddressBook:
         """The text folded, with English and pinyin places as the city writes them."""
         return self._rewritten(fold(text)[:MOST_READ])[0]
 
-    def _read_as(self, text: str) -> tuple[str, bool]:
+    def _read_as_anew(self, text: str) -> tuple[str, bool]:
         """What `readable` gives, and whether some of it is only probably meant."""
         written, loose = self._rewritten(fold(text)[:MOST_READ])
         return canonical(written)[:MOST_READ], loose
@@ -207,7 +208,10 @@ class AddressBook:
             self._slips = Slips(self._names.all)
         found: list[Mention] = []
         sure = [(one.start, one.end) for one in exact if one.sure]
-        likely = sorted(self._slips.find(signs, sure), key=_likeliest_first)
+        likely = self._slips.find(signs, sure)
+        if not likely:  # as mostly
+            return sorted(exact, key=_as_said)
+        likely.sort(key=_likeliest_first)
         for slipped in likely:
             hidden = [one for one in exact if one.start < slipped.end and one.end > slipped.start]
             taken = any(one.start < slipped.end and one.end > slipped.start for one in found)
@@ -220,7 +224,7 @@ class AddressBook:
             if mention is not None:
                 found.append(mention)
                 exact = [one for one in exact if one not in hidden]
-        return sorted([*exact, *found], key=lambda mention: mention.start)
+        return sorted([*exact, *found], key=_as_said)
 
     def _slipped(self, said: str, slipped: Slipped, rivals: list[Slipped]) -> Mention | None:
         """What was meant; several names equally likely mean all of their places."""
@@ -284,6 +288,10 @@ def _called(said: str, at: int) -> tuple[str, str]:
 def _is_anothers(said: str, house: int, found: Iterable[Mention]) -> bool:
     at = anothers_name(said, house)
     return at is not None and all(one.end <= at for one in found)
+
+
+def _as_said(mention: Mention) -> int:
+    return mention.start
 
 
 def _likeliest_first(slipped: Slipped) -> tuple[int, int, int]:

@@ -158,12 +158,18 @@ def asks_after(text: str) -> bool:
     said = fold(text).strip()
     if len(said) <= MOST and _CHINESE.fullmatch(said):
         return True
-    return len(said) <= MOST_ENGLISH and _ENGLISH.fullmatch(" ".join(said.split())) is not None
+    return _is_all(_ENGLISH, " ".join(said.split()))
 
 
 def may_ask_after(text: str) -> bool:
     """Whether it asks how a thing stands, in English: of their own case when they have reported
     such a thing there, else it is a report.
     """
-    said = " ".join(fold(text).split())
-    return len(said) <= MOST_ENGLISH and _ENGLISH_THING.fullmatch(said) is not None
+    return _is_all(_ENGLISH_THING, " ".join(fold(text).split()))
+
+
+def _is_all(english: re.Pattern[str], said: str) -> bool:
+    """Each begins with an English word: in a Chinese message it need not be looked for."""
+    if len(said) > MOST_ENGLISH or not said[:1].isascii():
+        return False
+    return english.fullmatch(said) is not None

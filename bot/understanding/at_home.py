@@ -3,10 +3,13 @@
 import re
 
 from bot.understanding.folding import fold
+from bot.understanding.sieve import Sifted
 
-_LIVES = re.compile(
-    r"(?<!不是)我们?家(?!附近|门口的路)|我们?住|俺家|家住|家在|住在|我们(?:楼|栋|单元|这栋)"
-    r"|\bi live\b|\bmy (?:home|flat|house|apartment|kitchen|bathroom|ceiling)\b"
+_LIVES = Sifted(
+    re.compile(
+        r"(?<!不是)我们?家(?!附近|门口的路)|我们?住|俺家|家住|家在|住在|我们(?:楼|栋|单元|这栋)"
+        r"|\bi live\b|\bmy (?:home|flat|house|apartment|kitchen|bathroom|ceiling)\b"
+    )
 )
 _ONLY = re.compile(
     r"(?:我们?|俺)?(?:家?住在?|家在)\s*(?P<chinese>[^\s,.。!?;]{2,30})[.。!]?"

@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.folding import fold
+from bot.understanding.sieve import Sifted
 
 # Each phrase alone is enough; said of a first report they are rare, and it is only asked.
 _CHINESE = (
@@ -22,7 +23,7 @@ _ENGLISH = (
     r"\bany (?:news|update|progress)\b|\b(?:to|forgot to) (?:add|mention)\b|\bone more thing\b",
     r"\b(?:getting|got) worse\b|\bsame (?:problem|thing|issue)\b",
 )
-_SOUNDS = re.compile("|".join((*_CHINESE, *_ENGLISH)))
+_SOUNDS = Sifted(re.compile("|".join((*_CHINESE, *_ENGLISH))))
 
 
 def sounds_like_more(text: str) -> bool:

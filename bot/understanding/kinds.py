@@ -14,7 +14,7 @@ from bot.understanding.english.gloss import glossed
 from bot.understanding.folding import fold
 from bot.understanding.guard.cues import CUES, PLACES
 from bot.understanding.guard.model import MOST_READ, Model, model
-from bot.understanding.sieve import Sieve
+from bot.understanding.sieve import Sieve, lasting
 from bot.understanding.urgency import assess
 from storage.words import Certainty, MessageKind, Urgency
 
@@ -49,7 +49,7 @@ def kind_of(
     if urgency.urgency is Urgency.EMERGENCY:
         return KindGuess(_PETITION, Certainty.SURE)
     said = _cues(folded)
-    if is_greeting(text) or is_greeting(folded):
+    if is_greeting(text) or (folded != fold(text) and is_greeting(folded)):
         thanks = tuple(word for kind, word, _weight in said if kind is MessageKind.THANKS)
         return KindGuess(
             MessageKind.THANKS if thanks else MessageKind.GREETING, Certainty.SURE, thanks
@@ -78,7 +78,7 @@ def _cues(folded: str) -> list[tuple[MessageKind, str, float]]:
 @cache
 def _sieve() -> Sieve[tuple[MessageKind, float]]:
     """Made when first asked: it reads the cues once more."""
-    return Sieve((cue, (kind, weight)) for cue, kind, weight in CUES)
+    return lasting((cue, (kind, weight)) for cue, kind, weight in CUES)
 
 
 def _shares(

@@ -30,7 +30,7 @@ OFFERED = 3
 SURELY = 0.8  # of likeness, to be joined without a question
 STEPS = 60.0  # metres between two pins of one thing
 _ELSEWHERE = (Relation.OTHER, Relation.FAR)
-_DEGREE = 111_320.0  # metres of a degree along a meridian
+DEGREE = 111_320.0  # metres of a degree along a meridian
 
 
 class Pinned(Protocol):
@@ -187,6 +187,6 @@ def metres(one: Pinned, other: Pinned) -> float | None:
         return None
     if other.latitude is None or other.longitude is None:
         return None
-    north = (one.latitude - other.latitude) * _DEGREE
-    east = (one.longitude - other.longitude) * _DEGREE * cos(radians(one.latitude))
+    north = (one.latitude - other.latitude) * DEGREE
+    east = (one.longitude - other.longitude) * DEGREE * cos(radians(one.latitude))
     return hypot(north, east)

@@ -4,10 +4,9 @@ Read with the words of matter_words.txt; what no word covers is kept as residue:
 details, by which two reports of one thing are known when nobody says where it is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 from bot.understanding.word_lists import WordList, parts_of
@@ -40,28 +39,25 @@ def _part(name: str) -> list[str]:
 def read_matter(folded: str) -> Matter:
     """What a folded text is about; places and numbers should be taken out before."""
     said = folded[:MOST_READ]
-    known = [False] * len(said)
+    known = bytearray(len(said))
     things: dict[str, None] = {}
     troubles: set[str] = set()
     spots: set[str] = set()
     for at, word, meanings in _words().found(said):
-        known[at : at + len(word)] = [True] * len(word)
+        known[at : at + len(word)] = b"\1" * len(word)
         for kind, name in meanings:
             if kind == THING:
                 things[name] = None
             else:
                 (troubles if kind == TROUBLE else spots).add(name)
-    return Matter(
-        tuple(things), frozenset(troubles), frozenset(spots), frozenset(_residue(said, known))
-    )
+    return Matter(tuple(things), frozenset(troubles), frozenset(spots), _residue(said, known))
 
 
-def _residue(said: str, known: list[bool]) -> Iterator[str]:
+def _residue(said: str, known: bytearray) -> frozenset[str]:
     """Pairs of neighbouring signs at least one of which no word covers."""
-    signs = [(sign, covered) for sign, covered in zip(said, known, strict=True)]
-    for (one, first), (other, second) in pairwise(signs):
-        if one.isalnum() and other.isalnum() and not (first and second):
-            yield one + other
+    beside = zip(said, said[1:], known, known[1:], strict=False)
+    pairs = [one + other for one, other, first, second in beside if not (first and second)]
+    return frozenset(filter(str.isalnum, pairs))
 
 
 @cache

@@ -12,6 +12,7 @@ _ROAD = re.compile(
     r"^(?P<road>.+?)(?P<low>\d{1,4})(?:号)?[-~至到](?P<high>\d{1,4})号\(?(?P<side>[单双])?"
 )
 _NUMERAL = re.compile(r"[〇零一二两三四五六七八九十百]+")
+_IN_NUMERALS = re.compile(r"[〇零一二两三四五六七八九十百]")
 _LISTED = re.compile(r"[〇零一二两三四五六七八九十百]{1,8}(?=[-~至到、,和与及跟]\d)")
 _DIGITS = re.compile(r"\d{1,2}")
 _REMARK = re.compile(r"\([^()]*\)")
@@ -61,9 +62,13 @@ class Spot:
         return self.low <= house <= self.high and self.odd in (None, house % 2 == 1)
 
 
+@lru_cache(maxsize=64)  # a message is read so by whoever looks for places in it
 def canonical(name: str) -> str:
     """A name as it is compared: folded, numerals as digits, without spaces."""
-    plain = "".join(with_digits(fold(name)).split())
+    folded = fold(name)
+    if _IN_NUMERALS.search(folded) is None:
+        return "".join(folded.split())
+    plain = "".join(with_digits(folded).split())
     for _ in range(2):  # 三、四、5栋: what stands before a numeral is one too
         plain, changed = _LISTED.subn(lambda match: str(number(match[0])), plain)
         if not changed:

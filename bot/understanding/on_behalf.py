@@ -7,6 +7,7 @@ or a report is done for one ("给我妈报一下"). What is too dark for my moth
 import re
 
 from bot.understanding.folding import fold
+from bot.understanding.sieve import Sifted
 from bot.understanding.surnames import SURNAMES
 
 # Whom it is reported for; the first that is named decides. Words of ours, not of the person.
@@ -48,11 +49,12 @@ _NAMELESS = re.compile(
     r"|\banonymous(?:ly)?\b|(?:don't|do not|dont|please never|never) (?:tell|let|say|reveal|mention|disclose|give|use|show)[^.!?]{0,24}(?:who i am|my name|my identity|it was me|it is me|i said|i told|who (?:said|reported|told|complained))"
     r"|\b(?:without|not) (?:giving |using |mentioning )?my name\b|keep (?:my name|my identity|me|this|it) (?:out|confidential|secret|private|anonymous)|\bconfidential(?:ly)?\b|\bno names?,? please"
 )  # fmt: skip
+_IS_FOR, _IS_NAMELESS = Sifted(_FOR), Sifted(_NAMELESS)
 
 
 def reported_for(text: str) -> str:
     """Whom it is reported for: a key of `for-whom`, "" for oneself."""
-    found = _FOR.search(fold(text))
+    found = _IS_FOR.search(fold(text))
     if found is None:
         return ""
     said = found["zh"] or found["to"] or found["en"]
@@ -77,4 +79,4 @@ def is_oneself(text: str) -> bool:
 
 def wants_no_name(text: str) -> bool:
     """Whether somebody says that they do not want to be named."""
-    return _NAMELESS.search(fold(text)) is not None
+    return _IS_NAMELESS.search(fold(text)) is not None

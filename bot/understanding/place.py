@@ -1,7 +1,7 @@
 """网格定位: which grid a point lies in or a text speaks of; 确定, 推定 or 未知."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from typing import Any
@@ -117,27 +117,28 @@ class Gazetteer:
         hinted = self._hinted(text, told, named)
         if hinted != named:
             named, doubts = hinted, doubts | {Doubt.NARROWED}
-        grids = self._narrowed(named, near_grid, frozenset(within))
-        words = " ".join(dict.fromkeys(mention.words for mention in mentions))
-        meant = " ".join(dict.fromkeys(filter(None, (one.meant for one in mentions))))
+        grids = self._narrowed(named, near_grid, frozenset(within)) if len(named) > 1 else named
+        words = " ".join(dict.fromkeys([one.words for one in mentions]))
+        meant = " ".join(dict.fromkeys([one.meant for one in mentions if one.meant]))
         if (
             len(grids) > 1
             and grids == named
             and all(Doubt.ALONE in one.doubts for one in mentions)
         ):
             grids = frozenset()  # 3栋 of a compound nobody named, by somebody nobody knows
-        found = PlaceGuess(tuple(sorted(grids)), words=words, meant=meant, doubts=doubts)
         if len(grids) != 1:
-            return found
+            return PlaceGuess(tuple(sorted(grids)), words=words, meant=meant, doubts=doubts)
         if len(named) > 1:
             doubts |= {Doubt.NARROWED}
         spot = _point_of(mentions, grids)
-        return replace(
-            found,
-            certainty=Certainty.PRESUMED if doubts else Certainty.SURE,
-            doubts=doubts,
-            latitude=spot.latitude if spot else None,
-            longitude=spot.longitude if spot else None,
+        return PlaceGuess(
+            tuple(grids),
+            Certainty.PRESUMED if doubts else Certainty.SURE,
+            words,
+            spot.latitude if spot else None,
+            spot.longitude if spot else None,
+            meant,
+            doubts,
         )
 
     def new_name(self, text: str, answer: str = "") -> str:
@@ -190,8 +191,7 @@ class Gazetteer:
         self, text: str, mentions: tuple[Mention, ...], grids: frozenset[int]
     ) -> frozenset[int]:
         """Those on the side of a road or crossing that the words tell: 东北角, 北侧."""
-        roads = all(one.kind is PlaceNameKind.ROAD for one in mentions)
-        if len(grids) < 2 or not roads:
+        if len(grids) < 2 or any(one.kind is not PlaceNameKind.ROAD for one in mentions):
             return grids
         side = side_of(self._book.readable(text), mentions[-1].end)
         middles = {one: at for one, at in self.atlas.on().middles.items() if one in grids}
@@ -246,6 +246,8 @@ def _is_the_matter(mention: Mention, homes: tuple[Mention, ...]) -> bool:
 def _meant(mentions: Iterable[Mention]) -> tuple[frozenset[int], frozenset[Doubt]]:
     """The grids all mentions allow, and what is doubtful; the most exact ones decide a quarrel."""
     told = list(mentions)
+    if len(told) == 1 and told[0].spots:  # as mostly
+        return told[0].grids, told[0].doubts
     common = reduce(frozenset.intersection, (mention.grids for mention in told))
     if common:
         alone = [one for one in told if one.grids == common and one.plain]
@@ -273,10 +275,13 @@ def _doubts_of(mentions: Iterable[Mention]) -> frozenset[Doubt]:
 
 def _point_of(mentions: Iterable[Mention], grids: frozenset[int]) -> Spot | None:
     """The position of the most exact name in the grid, if only one is meant."""
-    told = sorted(mentions, key=lambda mention: -STRENGTH[mention.kind])
-    for mention in told:
+    for mention in sorted(mentions, key=_exactest_first):
         spots = [spot for spot in mention.spots if spot.grid_id in grids]
         points = [spot for spot in spots if spot.latitude is not None]
         if mention.kind is not PlaceNameKind.ROAD and len(points) == 1:
             return points[0]
     return None
+
+
+def _exactest_first(mention: Mention) -> int:
+    return -STRENGTH[mention.kind]

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.understanding.folding import fold
 
@@ -67,6 +68,7 @@ _SPOKEN = (
 )
 
 
+@lru_cache(maxsize=64)  # several steps ask it of one message
 def short_reply(text: str) -> Reply | None:
     """The button's meaning, when the whole message says no more than that."""
     signs = "".join(filter(str.isalnum, fold(text)))

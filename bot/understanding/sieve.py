@@ -1,13 +1,13 @@
 """筛: which of many patterns a text may hold at all, by the signs that none of their finds lacks.
 
 Patterns of hundreds of words are tried at each sign of a text; most texts have not one sign of
-most of the words. What a pattern needs is read from the pattern itself.
+most of the words. What a pattern needs is read from the pattern itself. What the signs of a text
+allow is asked once for all patterns there are, for one message is looked through for most of them.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
-from functools import reduce
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, reduce
 from operator import or_
 from re import _constants as sre  # type: ignore[attr-defined]  # the only way to read a pattern
 from re import _parser  # type: ignore[attr-defined]
@@ -17,46 +17,109 @@ T = TypeVar("T")
 Signs = frozenset[str]
 
 MOST = 2  # sets of signs kept of one alternative: those tell enough
+REMEMBERED = 64  # texts: a message and its parts are asked for dozens of patterns
 _LOOKS = frozenset({sre.AT, sre.ASSERT, sre.ASSERT_NOT})
 _READ = re.UNICODE  # a pattern with another flag is always tried
 
 
-class Sieve(Generic[T]):
-    """Patterns, each with what it stands for, in their order.
+class Needs:
+    """What the alternatives of many patterns need of a text: each has two bits side by side.
 
-    Each alternative has a bit. Of a sign it is kept which alternatives it is the first need of,
-    and above them which it is the second need of: those of all signs of a text are joined at once.
+    Of a sign it is kept which alternatives it is the first need of, and beside that which it is
+    the second need of: those of all signs of a text are joined at once.
     """
 
-    def __init__(self, patterns: Iterable[tuple[re.Pattern[str], T]]) -> None:
+    def __init__(self) -> None:
+        self._number = 0
+        self._unneeded = 0  # needs that there are not
+        self._firsts = 0  # the first bit of each
+        self._by_sign: dict[str, int] = {}
+        self.met = lru_cache(REMEMBERED)(self._met)
+
+    def learn(self, alternatives: list[list[Signs]]) -> int:
+        """The place of the first of them."""
+        first = self._number
+        for nth, needs in enumerate(alternatives, first):
+            kept = sorted(needs, key=len)[:MOST]
+            for which in range(MOST):
+                mark = 1 << nth * MOST + which
+                if which >= len(kept):
+                    self._unneeded |= mark
+                for sign in kept[which] if which < len(kept) else ():
+                    self._by_sign[sign] = self._by_sign.get(sign, 0) | mark
+            self._firsts |= 1 << nth * MOST
+        self._number += len(alternatives)
+        self.met.cache_clear()
+        return first
+
+    def _met(self, text: str) -> int:
+        """The first bit of each alternative that has all that it needs."""
+        met = reduce(or_, filter(None, map(self._by_sign.get, frozenset(text))), self._unneeded)
+        return met & met >> 1 & self._firsts
+
+
+_OF_ALL = Needs()
+
+
+class Sieve(Generic[T]):
+    """Patterns, each with what it stands for, in their order."""
+
+    def __init__(
+        self, patterns: Iterable[tuple[re.Pattern[str], T]], needs: Needs | None = None
+    ) -> None:
+        """`needs`: together with whose; on its own where it does not last."""
         self._all = tuple(patterns)
-        found = [
-            (place, sorted(needs, key=len)[:MOST])
-            for place, (pattern, _of) in enumerate(self._all)
-            for needs in _alternatives(pattern)
-        ]
-        self._places = [place for place, _needs in found]  # of which pattern each alternative is
-        self._size = len(found)
-        self._met = 0  # needs that there are not
-        self._by_sign: dict[str, int] = defaultdict(int)
-        for bit, (_place, needs) in enumerate(found):
-            for nth in range(MOST):
-                mark = 1 << bit + nth * self._size
-                if nth >= len(needs):
-                    self._met |= mark
-                for sign in needs[nth] if nth < len(needs) else ():
-                    self._by_sign[sign] |= mark
+        self._needs = needs or Needs()
+        alternatives = [_alternatives(pattern) for pattern, _of in self._all]
+        self._places = [place for place, some in enumerate(alternatives) for _one in some]
+        first = self._needs.learn([one for some in alternatives for one in some])
+        self._shift = first * MOST
+        self._own = ((1 << len(self._places) * MOST) - 1) << self._shift
+
+    def lets_through(self, text: str) -> bool:
+        """Whether any may be found in it."""
+        return bool(self._needs.met(text) & self._own)
 
     def of(self, text: str) -> list[tuple[re.Pattern[str], T]]:
         """Those that may be found in it; any other is not."""
-        met = reduce(or_, filter(None, map(self._by_sign.get, frozenset(text))), self._met)
-        both = met & met >> self._size & (1 << self._size) - 1
+        met = self._needs.met(text) & self._own
+        if not met:  # as in most texts
+            return []
+        met >>= self._shift
         found: dict[int, None] = {}
-        while both:
-            bit = both & -both
-            found[self._places[bit.bit_length() - 1]] = None
-            both ^= bit
+        while met:
+            bit = met & -met
+            found[self._places[(bit.bit_length() - 1) // MOST]] = None
+            met ^= bit
         return [self._all[place] for place in found]
+
+
+class Sifted:
+    """A pattern that is looked for only where it may be found; read when first asked."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self._sieve: Sieve[None] | None = None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As that of the pattern, as are the others."""
+        return self.pattern.search(text) if self._may_be_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text) if self._may_be_in(text) else iter(())
+
+    def sub(self, instead: Callable[[re.Match[str]], str], text: str) -> str:
+        return self.pattern.sub(instead, text) if self._may_be_in(text) else text
+
+    def _may_be_in(self, text: str) -> bool:
+        if self._sieve is None:
+            self._sieve = lasting([(self.pattern, None)])
+        return self._sieve.lets_through(text)
+
+
+def lasting(patterns: Iterable[tuple[re.Pattern[str], T]]) -> Sieve[T]:
+    """One that is kept as long as the program runs: its needs are met together with all others."""
+    return Sieve(patterns, _OF_ALL)
 
 
 def _alternatives(pattern: re.Pattern[str]) -> list[list[Signs]]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from itertools import product
 from operator import ne
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from bot.understanding.sounds import Sound, sounds
 
 LEAST = 3  # characters of a name that may be written wrong
 MOST_READ = 400  # characters looked through for slips
+REMEMBERED = 2048  # pairs of sounds
 _NUMERAL = re.compile(r"\d|[〇零一二三四五六七八九十百]")
 _COUNTED_VILLAGE = re.compile(r"[\d一二三四五六七八九十]村$")
 # What ends so is no compound: of them only the same may be meant.
@@ -39,7 +41,6 @@ _OTHER_KINDS = (
         "大道",
     ),
 )
-_TAKEN: Sound = frozenset()  # sounds like nothing
 _unlike = frozenset[str].isdisjoint
 
 
@@ -61,7 +62,7 @@ class Slipped:
     slip: Slip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Known:
     """A name of the city, as slips are judged by it."""
 
@@ -89,11 +90,23 @@ class _Heard(dict[Sound, tuple[_After, ...]]):
 
     def __init__(self, windows: _Windows) -> None:
         self._windows = windows
+        self.stretches = lru_cache(REMEMBERED)(self._stretches)
 
     def __missing__(self, first: Sound) -> tuple[_After, ...]:
         known = map(self._windows.get, first)
         after = self[first] = tuple(one for one in known if one is not None)
         return after
+
+    def _stretches(self, first: Sound, second: Sound) -> tuple[_Window, ...]:
+        """Of two characters, each once: of many readings several may be right."""
+        return tuple(
+            dict.fromkeys(
+                window
+                for after in self[first]
+                for found in filter(None, map(after.get, second))
+                for window in found
+            )
+        )
 
 
 class Slips:
@@ -126,35 +139,32 @@ class Slips:
         """
         said = said[:MOST_READ]
         heard = sounds(said)
-        closed = bytearray(len(said))
-        for begin, over in taken:
-            for at in range(begin, min(over, len(said))):
-                closed[at] = True
-        # A stretch holds the two signs it is looked at for: where one is taken, none is open.
-        open_ = tuple(_TAKEN if shut else sound for shut, sound in zip(closed, heard, strict=True))
         found: dict[Slipped, tuple[bool, int]] = {}
-        slips: dict[tuple[int, int, str], Slip | None] = {}
-        for at, (known, before, length, rank) in self.windows_in(open_):
-            start, end = at - before, at - before + length
-            if start < 0 or end > len(said) or closed.find(1, start, end) >= 0:
-                continue
-            tried = start, end, known.name
-            if tried not in slips:
-                slips[tried] = slip_of(said[start:end], heard[start:end], known)
-            if (slip := slips[tried]) is not None:
-                slipped = Slipped(start, end, known.name, slip)
-                found[slipped] = min(found.get(slipped, rank), rank)
+        for begin, over in _left_open(len(said), taken):
+            ranks: dict[tuple[int, int, Known], tuple[bool, int]] = {}
+            for at, (known, before, length, rank) in self.windows_in(heard[begin:over]):
+                start = begin + at - before
+                end = start + length
+                if start < begin or end > over:
+                    continue
+                tried = start, end, known
+                if tried not in ranks or rank < ranks[tried]:
+                    ranks[tried] = rank
+            for (start, end, known), rank in ranks.items():
+                slip = slip_of(said[start:end], heard[start:end], known)
+                if slip is not None:
+                    slipped = Slipped(start, end, known.name, slip)
+                    found[slipped] = min(found.get(slipped, rank), rank)
         return sorted(found, key=found.__getitem__)
 
     def windows_in(self, heard: tuple[Sound, ...]) -> Iterator[tuple[int, _Window]]:
         """Where a name may stand, some of them twice."""
-        for heard_first, away in self._heard:
-            afters = map(heard_first.__getitem__, heard)
+        for known, away in self._heard:
+            afters = map(known.__getitem__, heard)
             for at, (after, other) in enumerate(zip(afters, heard[away:], strict=False)):
-                for second in after:
-                    for found in filter(None, map(second.get, other)):
-                        for window in found:
-                            yield at, window
+                if after:  # nothing at most signs
+                    for window in known.stretches(heard[at], other):
+                        yield at, window
 
     def _learn(self, number: int, name: str) -> None:
         known, length = known_as(name), len(name)
@@ -174,6 +184,17 @@ class Slips:
         if length > LEAST + 1:
             _put(self._beside, a, c, same)
         _put(self._apart, a, b, _Window(known, 0, length + 1, near))
+
+
+def _left_open(length: int, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What of a text no stretch has taken, where two signs stand together."""
+    begin = 0
+    for closed, over in sorted(taken):
+        if closed - begin > 1:
+            yield begin, min(closed, length)
+        begin = max(begin, over)
+    if length - begin > 1:
+        yield begin, length
 
 
 def _put(windows: _Windows, one: Sound, other: Sound, window: _Window) -> None:

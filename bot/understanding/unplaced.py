@@ -1,5 +1,7 @@
 """撇开地名: what is said without where it is: the 花园 of 柳岸花园1栋 has no trees in it."""
 
+from collections.abc import Sequence
+
 from bot.understanding.folding import fold, with_digits
 from bot.understanding.mention import Doubt, Mention
 from bot.understanding.place import Gazetteer
@@ -18,10 +20,12 @@ def unplaced(text: str, gazetteer: Gazetteer) -> str:
     named = [one for one in gazetteer.mentions(text) if _is_name(one)]
     if not named:
         return text
-    said = with_digits(fold(text))
-    places = [at for at, sign in enumerate(said) if not sign.isspace()]
-    if "".join(said[at] for at in places) != gazetteer.readable(text):
-        return text
+    said, read = with_digits(fold(text)), gazetteer.readable(text)
+    places: Sequence[int] = range(len(said))
+    if said != read:  # as where there are spaces
+        places = [at for at, sign in enumerate(said) if not sign.isspace()]
+        if "".join([said[at] for at in places]) != read:
+            return text
     for one in sorted(named, key=lambda one: one.start, reverse=True):
         said = said[: places[one.start]] + GAP + said[places[one.end - 1] + 1 :]
     return said

@@ -97,6 +97,8 @@ def assess(text: str, asked: Model | None = None) -> UrgencyGuess:
     `asked` stands in for the model of the file where a training is judged.
     """
     read = [_assessed(part, asked or model("emergency")) for part in _parts_of(text)]
+    if len(read) == 1:
+        return read[0]
     worst = max(read, key=lambda one: _WORSE.index(one.urgency))
     return replace(worst, frail=tuple(dict.fromkeys(who for one in read for who in one.frail)))
 

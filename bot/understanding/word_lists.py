@@ -33,18 +33,30 @@ class WordList:
         for line in bare:
             for word in line.split():
                 self._meanings.setdefault(word, [])
-        self._starts: dict[str, list[str]] = defaultdict(list)  # by two signs, or by the only one
-        for word in sorted(self._meanings, key=len, reverse=True):
-            self._starts[word[:2]].append(word)
+        self._starts = _by_start(self._meanings)
 
     def found(self, said: str) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:
         """Where, the word, what it means; a longer word hides those that lie within it."""
         covered = 0
         starts, pairs = self._starts.get, [*map(add, said, said[1:]), ""]
         for at, (sign, pair) in enumerate(zip(said, pairs, strict=False)):
-            for word in (*starts(pair, ()), *starts(sign, ())):
+            words = starts(pair) or starts(sign)
+            if words is None:  # as at many signs
+                continue
+            for word in words:
                 end = at + len(word)
                 if end > covered and said.startswith(word, at):
                     covered = end
                     yield at, word, self._meanings[word]
                     break
+
+
+def _by_start(words: Iterable[str]) -> dict[str, list[str]]:
+    """By their two first signs, the longest first, with those of one sign that may stand there."""
+    starts: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=len, reverse=True):
+        starts[word[:2]].append(word)
+    for start, some in starts.items():
+        if len(start) > 1:
+            some += starts.get(start[0], ())
+    return starts

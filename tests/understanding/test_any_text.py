@@ -1,6 +1,7 @@
 """Whatever is typed, understanding answers, and answers at once."""
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from bot.understanding.category import CategoryProfile, Classifier
 from bot.understanding.chatter import is_greeting
 from bot.understanding.folding import fold, number, with_digits
 from bot.understanding.urgency import assess
+from bot.understanding.variants import SIMPLIFIED
 from storage.words import Certainty
 from tests.understanding.lengths import times_as_long
 from tests.understanding.town import Town
@@ -80,6 +82,16 @@ def test_what_is_learned_from_any_text_is_short_and_no_known_place(text: str, an
 @given(TEXTS)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize("around", ["{}", "灯{}坏", "{}\u0301", "燈{}Ａ", "a{}\u200b"])
+@pytest.mark.parametrize("wide", ["，", "！", "？", "：", "；", "１", "ß", "ﬁ", "A", " "])
+def test_what_is_folded_quickly_is_folded_as_any_other(around: str, wide: str) -> None:
+    text = around.format(wide)
+
+    plain = unicodedata.normalize("NFKC", text).translate(SIMPLIFIED)
+
+    assert fold(text) == plain.casefold().replace("\u200b", "")
 
 
 @pytest.mark.parametrize(

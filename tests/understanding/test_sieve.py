@@ -10,7 +10,7 @@ from bot.understanding.folding import fold
 from bot.understanding.guard.accused import ANY
 from bot.understanding.guard.cues import CUES
 from bot.understanding.guard.dangers import EMERGENCIES
-from bot.understanding.sieve import Sieve
+from bot.understanding.sieve import Sieve, Sifted, lasting
 
 FILES = ("practice_messages.csv", "practice_letters.csv", "place_practice.csv")
 PATTERNS = [
@@ -84,3 +84,34 @@ def test_a_pattern_none_of_whose_words_can_stand_there_is_not_tried() -> None:
     sieve = Sieve([(re.compile("着火|起火"), "fire"), (re.compile("停水"), "water")])
 
     assert [name for _pattern, name in sieve.of("着急, 停水了")] == ["water"]
+
+
+def test_sieves_that_last_answer_as_each_would_alone() -> None:
+    fire, water = [(re.compile("着火|起火"), "fire")], [(re.compile("停水"), "water")]
+    burns = lasting(fire)
+    assert not burns.of("停水了")  # read before there is another
+
+    runs_dry = lasting(water)
+
+    for text in ("停水了", "起火, 停水了", "着急", ""):
+        assert burns.of(text) == Sieve(fire).of(text)
+        assert runs_dry.of(text) == Sieve(water).of(text)
+
+
+def test_a_sifted_pattern_finds_what_it_finds_by_itself() -> None:
+    patterns = [(one, Sifted(one)) for one in PATTERNS[:12]]
+    found = 0
+
+    for message in messages():
+        for pattern, sifted in patterns:
+            all_of_it = [one.span() for one in pattern.finditer(message)]
+            assert [one.span() for one in sifted.finditer(message)] == all_of_it
+            assert (sifted.search(message) is not None) == bool(all_of_it)
+            assert sifted.sub(_hidden, message) == pattern.sub(_hidden, message)
+            found += len(all_of_it)
+
+    assert found
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return "·" * len(found[0])

@@ -71,8 +71,10 @@ class Rules:
         alike = self._examples.likeness(folded)
         for code, likeness in alike.items():
             scores[code] = scores.get(code, 0.0) + LIKENESS * likeness
-        positive = (code for code, score in scores.items() if score > 0)
-        ranked = sorted(positive, key=lambda code: (-scores[code], self._order[code]))
+        positive = [code for code, score in scores.items() if score > 0]
+        ranked = sorted(
+            sorted(positive, key=self._order.__getitem__), key=scores.__getitem__, reverse=True
+        )
         if not ranked:
             return Verdict({})
         best, rest = ranked[0], ranked[1:]
@@ -151,10 +153,9 @@ def _pairs(folded: str) -> frozenset[str]:
 
 def _deciding(weights: dict[str, float]) -> tuple[str, ...]:
     """The heaviest words, without those that are part of another."""
-    words = sorted((word for word, weight in weights.items() if weight > 0), key=len, reverse=True)
-    whole = [word for place, word in enumerate(words) if not _within(word, words[:place])]
-    return tuple(sorted(whole, key=lambda word: -weights[word])[:MOST_WORDS])
-
-
-def _within(word: str, longer: Iterable[str]) -> bool:
-    return any(word in other for other in longer)
+    words = sorted([word for word, weight in weights.items() if weight > 0], key=len, reverse=True)
+    whole: list[str] = []
+    for word in words:
+        if not [one for one in whole if word in one]:  # what is within a part is within the whole
+            whole.append(word)
+    return tuple(sorted(whole, key=weights.__getitem__, reverse=True)[:MOST_WORDS])

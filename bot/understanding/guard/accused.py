@@ -27,7 +27,7 @@ from bot.understanding.guard.reproaches import (
     SHIRKING,
     THREATS,
 )
-from bot.understanding.sieve import Sieve
+from bot.understanding.sieve import Sieve, Sifted, lasting
 from bot.understanding.surnames import SURNAMES
 from storage.words import Level
 
@@ -166,13 +166,20 @@ def reproaches(text: str) -> bool:
     folded = fold(text)
     if any(one.search(folded) for one, _of in _any_sieve().of(folded)):
         return True
-    return _sounds_displeased(folded, officials_among(()))
+    anybody = _in_office()
+    return anybody.search(folded) is not None and _sounds_displeased(folded, anybody.pattern)
 
 
 @cache
 def _any_sieve() -> Sieve[None]:
     """Made when first asked: most messages reproach nobody, and none of it is tried in them."""
-    return Sieve((one, None) for one in ANY)
+    return lasting((one, None) for one in ANY)
+
+
+@cache
+def _in_office() -> Sifted:
+    """Whoever is called by a role: most messages name nobody."""
+    return Sifted(officials_among(()))
 
 
 def _is_blamed(who: str, folded: str) -> bool:

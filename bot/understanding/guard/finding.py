@@ -9,7 +9,7 @@ from itertools import islice
 from bot.understanding.guard import telling
 from bot.understanding.guard.dangers import EMERGENCIES
 from bot.understanding.guard.pieces import CLAUSE_ENDS, Piece
-from bot.understanding.sieve import Sieve
+from bot.understanding.sieve import Sieve, lasting
 
 SIGNS = " ,。!?;"
 _MOST_FOUND = 8  # of one danger, in a letter that says it again and again
@@ -50,7 +50,7 @@ def found_in(
 @cache
 def _emergencies() -> Sieve[tuple[str, ...]]:
     """Made when first asked: it reads the patterns once more."""
-    return Sieve(EMERGENCIES)
+    return lasting(EMERGENCIES)
 
 
 def _where(sentence: Piece, match: re.Match[str]) -> Piece:
@@ -78,7 +78,7 @@ def _is_now(plain: str, match: re.Match[str]) -> bool:
     around = before + match[0] + after
     if telling.PAST.search(match[0] + after[:1]):
         return False
-    if telling.NOW.search(around) or telling.HEARD.search(match[0]):
+    if telling.NOW.pattern.search(around) or telling.HEARD.search(match[0]):
         return True
     done = match[0][-1] in "了着啦" or after[:1] in ("了", "着", "啦", "!")
     asked = telling.ASKED.search(around) is not None and not done

@@ -2,6 +2,9 @@
 
 import re
 from enum import StrEnum
+from functools import cache
+
+from bot.understanding.sieve import Sieve, Sifted, lasting
 
 MOST_READ = 500
 
@@ -39,16 +42,24 @@ _SAID = {
     ),
 }
 # What hits them harder than others.
-_SUFFERING = re.compile(
-    r"[下出上进回]不(?:了|去|来)[楼门家]?|爬不[上动]|停[水电气暖]|没[水电气暖]|断[水电气药粮]|没(?:有)?(?:暖气|饭|吃|药)|摔|跌|晕|发[烧病]|一个人|独[居自]|没人(?:管|照顾|应)"
-    r"|冻|中暑|闷得|喘|饿|困|漏[水电雨]|倒灌|进水|被打|打孩|虐待|哭|电梯.{0,6}(?:停|坏|不)|no (?:water|power|heat)|can.?t (?:get|go)"
+_SUFFERING = Sifted(
+    re.compile(
+        r"[下出上进回]不(?:了|去|来)[楼门家]?|爬不[上动]|停[水电气暖]|没[水电气暖]|断[水电气药粮]|没(?:有)?(?:暖气|饭|吃|药)|摔|跌|晕|发[烧病]|一个人|独[居自]|没人(?:管|照顾|应)"
+        r"|冻|中暑|闷得|喘|饿|困|漏[水电雨]|倒灌|进水|被打|打孩|虐待|哭|电梯.{0,6}(?:停|坏|不)|no (?:water|power|heat)|can.?t (?:get|go)"
+    )
 )
 
 
 def frail_in(folded: str) -> tuple[Frail, ...]:
     """Everybody of that kind whom a folded text tells of."""
     read = folded[:MOST_READ]
-    return tuple(who for who, said in _SAID.items() if said.search(read))
+    return tuple([who for said, who in _sieve().of(read) if said.search(read)])
+
+
+@cache
+def _sieve() -> Sieve[Frail]:
+    """Made when first asked."""
+    return lasting((said, who) for who, said in _SAID.items())
 
 
 def suffers(folded: str) -> bool:

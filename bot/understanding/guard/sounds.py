@@ -68,6 +68,12 @@ def _first_syllables() -> frozenset[str]:
 
 
 @cache
+def _beginnings() -> frozenset[tuple[str, ...]]:
+    """By their first two syllables."""
+    return frozenset(heard[:2] for heard in _cries())
+
+
+@cache
 def _may_begin(sign: str) -> bool:
     """Whether a cry may begin with what sounds like it."""
     heard = syllable(sign)
@@ -76,14 +82,16 @@ def _may_begin(sign: str) -> bool:
 
 def mended(folded: str) -> str:
     """The words with what only sounds like a cry for help written as it was meant: 着伙 → 着火."""
-    begins = [at for at, sign in enumerate(folded) if _may_begin(sign)]
+    begins = [at for at, may in enumerate(map(_may_begin, folded)) if may]
     if not begins:
         return folded
-    left, cries = list(folded), _cries().get
-    heard = [one[0] if (one := syllable(sign)) else "" for sign in folded]
+    left, cries = list(folded), _cries()
     for begin in begins:
+        heard = tuple([one[0] if one else "" for one in map(syllable, folded[begin : begin + 4])])
+        if heard[:2] not in _beginnings():  # as nearly always
+            continue
         for length in (4, 3, 2):
-            meant = cries(tuple(heard[begin : begin + length]), "")
+            meant = cries.get(heard[:length], "")
             if len(meant) == length and _is_slip(folded[begin : begin + length], meant):
                 left[begin : begin + length] = meant
                 break
