@@ -1,8 +1,9 @@
 """Column types: a moment is always aware UTC, a word is always one of its vocabulary."""
 
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, String
@@ -11,6 +12,17 @@ from sqlmodel import Field
 
 T = TypeVar("T", bound=Enum)
 _REMEMBERED = 256  # moments: a step writes the same one into many columns
+
+
+class Known(dict[Any, Any]):
+    """What values become, looked up without a call of Python's; others go the long way."""
+
+    def __init__(self, values: Mapping[Any, Any], others: Callable[[Any], Any]) -> None:
+        super().__init__(values)
+        self._others = others
+
+    def __missing__(self, value: Any) -> Any:
+        return self._others(value)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -91,23 +103,14 @@ class Word(TypeDecorator[T]):
 
     def bind_processor(self, dialect: Dialect) -> Any:
         """The same at once for what is a word already, as nearly everything is."""
-        vocabulary = self.vocabulary
-
-        def written(value: Any) -> str | None:
-            if type(value) is vocabulary:
-                return str(value._value_)
-            return self.process_bind_param(value, dialect)
-
-        return written
+        words = {one: str(one.value) for one in self.vocabulary}
+        others = partial(self.process_bind_param, dialect=dialect)
+        return Known({None: None, **words}, others).__getitem__
 
     def result_processor(self, dialect: Dialect, coltype: Any) -> Any:
         """The same at once."""
-        known = self._members
-
-        def read(value: Any) -> T | None:
-            return known.get(value) or self.process_result_value(value, dialect)
-
-        return read
+        others = partial(self.process_result_value, dialect=dialect)
+        return Known({None: None, **self._members}, others).__getitem__
 
 
 def moment(*, index: bool = False) -> Any:

@@ -28,9 +28,8 @@ def insert(session: Session, row: Any) -> None:
     Past the unit of work, which takes ten times as long for a row and flushes all others with it.
     """
     table, its = table_of(type(row)), row.__dict__  # past the watch over each attribute
-    given = {name: its.get(name) for name in _needed(table)}
-    given |= {name: told for name in _spared(table) if (told := its.get(name)) is not None}
-    its["id"] = _plain_insertion(table, tuple(given)).insert(session, given)
+    told = tuple([name for name in _spared(table) if its.get(name) is not None])
+    its["id"] = _plain_insertion(table, told).insert(session, its)
     written(session, row)
     own(session, row, instance_state(row).mapper.identity_key_from_primary_key((its["id"],)))
 
@@ -41,6 +40,21 @@ def add_new(session: Session, model: type[SQLModel], rows: Sequence[dict[str, An
         return 0
     dialect = session.get_bind().dialect.name
     return _insertion(table_of(model), dialect, tuple(rows[0])).run_each(session, rows)
+
+
+class Adding:
+    """Likewise, of rows that say the same in some columns: that is in the SQL already."""
+
+    def __init__(self, model: type[SQLModel], names: Sequence[str], same: dict[str, Any]) -> None:
+        self._table, self._names, self._same = table_of(model), names, same
+        self._ready = cache(self._made_ready)
+
+    def is_new(self, session: Session, row: dict[str, Any]) -> bool:
+        """Whether there was none with its unique key."""
+        return self._ready(session.get_bind().dialect.name).run(session, row) == 1
+
+    def _made_ready(self, dialect: str) -> Prepared:
+        return Prepared(_inserting(self._table, dialect).values(self._same), self._names)
 
 
 @cache
@@ -56,13 +70,17 @@ def _spared(table: Table) -> tuple[str, ...]:
 
 
 @lru_cache(_REMEMBERED)
-def _plain_insertion(table: Table, names: tuple[str, ...]) -> Prepared:
-    """Of a row that says something in these columns; there are a few kinds of each table."""
-    return Prepared(table.insert(), names)
+def _plain_insertion(table: Table, told: tuple[str, ...]) -> Prepared:
+    """Of a row that says these as well; there are a few kinds of each table."""
+    return Prepared(table.insert(), (*_needed(table), *told))
 
 
 @cache
 def _insertion(table: Table, dialect: str, names: tuple[str, ...]) -> Prepared:
     """One statement for any number of rows, compiled once."""
+    return Prepared(_inserting(table, dialect), names)
+
+
+def _inserting(table: Table, dialect: str) -> Any:
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    return Prepared(insert(table).on_conflict_do_nothing(), names)
+    return insert(table).on_conflict_do_nothing()

@@ -19,7 +19,7 @@ from sqlmodel import Session
 
 from storage.bells import NOTICES as BELL
 from storage.bells import hear_of
-from storage.new_rows import add_new, table_of
+from storage.new_rows import Adding, table_of
 from storage.prepared import Prepared
 from storage.tables import Notice
 from storage.words import Counter, NoticeKind, NoticeState, Priority
@@ -53,6 +53,12 @@ FRESH: dict[str, Any] = {
     "parts_sent": [],
     "bug": "",
 }
+_LEFT_WITH = (
+    *("counter", "chat_id", "thread_id", "reply_to", "edits", "kind", "arguments"),
+    *("petition_id", "person_id", "priority", "dedup_key"),
+    *("created_at", "not_before", "expires_at"),
+)
+_LEAVING = Adding(Notice, _LEFT_WITH, FRESH)
 
 
 def leave(
@@ -89,10 +95,9 @@ def leave(
         "created_at": now,
         "not_before": not_before or now,
         "expires_at": expires_at,
-        **FRESH,
     }
     hear_of(session, BELL)
-    is_new = add_new(session, Notice, [row]) == 1
+    is_new = _LEAVING.is_new(session, row)
     if is_new and (left := session.info.get(LEFT)) is not None:
         left.append(dedup_key)
     return is_new

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Dialect, bindparam, inspect, select
-from sqlalchemy.orm import Mapper
+from sqlalchemy.orm import InstanceState, Mapper
 from sqlmodel import Session, SQLModel
 
 from storage.owning import own
 from storage.sqlite_statement import SqliteStatement
 from storage.statement import Given, Ready
+from storage.tables.row import STATE
 
 M = TypeVar("M", bound=SQLModel)
 NOTHING: Given = {}
@@ -134,8 +135,10 @@ class ById(Generic[M]):
 
 def as_read(mapper: Mapper[M], columns: Iterable[tuple[str, Any]]) -> M:
     """A row with these columns that no session owns; without the way of a new one."""
-    row: M = mapper.class_manager.new_instance()
-    row.__dict__.update(columns)
+    row: M = mapper.class_.__new__(mapper.class_)
+    its = row.__dict__
+    its.update(columns)
+    its[STATE] = InstanceState(row, mapper.class_manager)
     return row
 
 

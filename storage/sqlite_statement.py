@@ -4,10 +4,13 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import BindParameter, Connection
+from sqlalchemy import Dialect as AnyDialect
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.exc import DBAPIError
 
-from storage.statement import Given, converted, form
+from storage.sqlite_engine import Dialect
+from storage.statement import Given, converted, form, writing
 
 
 def say(connection: Connection, sql: str) -> sqlite3.Cursor:
@@ -15,12 +18,41 @@ def say(connection: Connection, sql: str) -> sqlite3.Cursor:
     return _execute(connection, sql, ())
 
 
+class _Spelling(SQLiteCompiler):
+    """Writes what is always the same into the SQL.
+
+    Where a partial index asks for a state, SQLite looks at a value that is given instead, and
+    makes the statement ready again each time that it is given.
+    """
+
+    def visit_bindparam(self, bindparam: BindParameter[Any], *given: Any, **how: Any) -> str:
+        if not (bindparam.required or bindparam.expanding):
+            convert = writing(bindparam.type, self.dialect)
+            value = convert(bindparam.value) if convert else bindparam.value
+            if isinstance(value, str) and value.isprintable() and "%" not in value:
+                return "'" + value.replace("'", "''") + "'"
+            if isinstance(value, int):
+                return str(int(value))
+        place: str = super().visit_bindparam(bindparam, *given, **how)  # type: ignore[no-untyped-call]
+        return place
+
+
+class _Spelled(Dialect):
+    """For statements made ready."""
+
+    supports_statement_cache = True
+    statement_compiler = _Spelling
+
+
+_SPELLED = _Spelled()
+
+
 class SqliteStatement:
     """Implements Ready; the driver keeps what SQLite has made of the SQL."""
 
-    def __init__(self, statement: Any, columns: list[str] | None, dialect: Dialect) -> None:
+    def __init__(self, statement: Any, columns: list[str] | None, dialect: AnyDialect) -> None:
         self.dialect = dialect
-        self._form = form(statement, columns, dialect)
+        self._form = form(statement, columns, _SPELLED)
         self._converts = self._form.converts()
 
     def rows(self, connection: Connection, given: Given) -> Sequence[Any]:

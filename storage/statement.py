@@ -1,13 +1,18 @@
 """A statement made ready for one dialect: its SQL, and how values go in and come out."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Protocol
 
 from sqlalchemy import JSON, Boolean, Connection, Dialect
 
+from storage.columns import Known
+
 Given = Mapping[str, Any]
 Convert = Callable[[Any], Any]
+_AS_JSON = json.JSONEncoder().encode  # as SQLAlchemy writes it
 
 
 class Ready(Protocol):
@@ -51,7 +56,7 @@ class Form:
         self.binds = tuple(binds)
         self._back = tuple(back)
         self._dialect = dialect
-        self._names = [one.name for one in binds]
+        self._picked = _picking([one.name for one in binds])
         self._fixed = {one.name: one.fixed for one in binds if one.is_fixed}
         converting = [
             (at, one.convert)
@@ -60,11 +65,14 @@ class Form:
         ]
         self._of_any = [(at, convert) for at, convert in converting if not _keeps_none(convert)]
         self._of_some = [(at, convert) for at, convert in converting if _keeps_none(convert)]
+        self._converts_some = bool(converting)
 
-    def values(self, given: Given) -> list[Any]:
+    def values(self, given: Given) -> Sequence[Any]:
         """What the driver wants, in its order; KeyError when something is missing."""
-        named = {**given, **self._fixed} if self._fixed else given
-        values = [*map(named.__getitem__, self._names)]
+        picked = self._picked({**given, **self._fixed} if self._fixed else given)
+        if not self._converts_some:
+            return picked
+        values = [*picked]
         for at, convert in self._of_some:
             if (value := values[at]) is not None:
                 values[at] = convert(value)
@@ -84,6 +92,13 @@ class Form:
 Converts = Sequence[tuple[int, Convert]]
 
 
+def _picking(names: Sequence[str]) -> Callable[[Given], tuple[Any, ...]]:
+    """Values in the order of these names; one alone is no tuple for `itemgetter`."""
+    if len(names) > 1:
+        return itemgetter(*names)
+    return lambda given: tuple(given[name] for name in names)
+
+
 def _keeps_none(convert: Convert) -> bool:
     """Whether nothing stays nothing; in JSON it would be the word `null`."""
     return convert(None) is None
@@ -96,7 +111,7 @@ def form(statement: Any, columns: list[str] | None, dialect: Dialect) -> Form:
     for place in compiled.positiontup or ():
         bind = compiled.binds[place]
         assert not bind.expanding, "a list needs a statement of its own length"
-        convert = _writing(bind.type, dialect)
+        convert = writing(bind.type, dialect)
         is_fixed = not bind.required
         value = convert(bind.value) if is_fixed and convert else bind.value
         binds.append(_Bind(bind.key, convert, value, is_fixed))
@@ -104,16 +119,18 @@ def form(statement: Any, columns: list[str] | None, dialect: Dialect) -> Form:
     return Form(str(compiled), binds, [one.type for one in back], dialect)
 
 
-def _writing(kind: Any, dialect: Dialect) -> Convert | None:
+def writing(kind: Any, dialect: Dialect) -> Convert | None:
     """How a value of a type is given to the driver; None: as it is."""
     convert: Convert | None = kind.dialect_impl(dialect).bind_processor(dialect)
     if convert is not None and isinstance(kind, Boolean):
-        yes, no = convert(True), convert(False)  # what else comes is checked, as ever
-        return lambda value: yes if value is True else no if value is False else convert(value)
+        truths = {None: None, True: convert(True), False: convert(False)}
+        return Known(truths, convert).__getitem__  # what else comes is checked, as ever
     if convert is None or not _is_text_of_json(kind, dialect):
         return convert
 
     def written(value: Any) -> Any:
+        if value:
+            return _AS_JSON(value)
         return "{}" if value == {} else "[]" if value == [] else convert(value)
 
     return written

@@ -1,11 +1,13 @@
 """The writer's session: it knows its transaction, and takes short cuts that it may take."""
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Column, Connection, bindparam, inspect, update
-from sqlalchemy.orm import SessionTransaction
+from sqlalchemy import Connection, bindparam, update
+from sqlalchemy.orm import Mapper, SessionTransaction
+from sqlalchemy.orm.attributes import instance_state
 from sqlmodel import Session
 
 from storage.owning import written
@@ -30,19 +32,22 @@ class Transaction(Session):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, expire_on_commit=False)
         self._held: Connection | None = None
-        self._driver: Any = None
+        self._takes_more: Callable[[], bool] = bool
+        self._has_failed = False  # and takes no more before it is rolled back
         self._savepoint: SessionTransaction | None = None  # the last one that has been made
 
     def hold(self, connection: Connection) -> None:
         """The transaction has been begun on it."""
-        self._held, self._driver = connection, connection.connection.driver_connection
+        self._held, self._takes_more = connection, _asking(connection)
 
     def connection(self, *args: Any, **kwargs: Any) -> Connection:
         """As ever, but at once; a savepoint is made by SQLAlchemy when it is first asked here."""
         transaction = self._transaction
-        if self._held is None or transaction is None or not transaction.is_active:
+        if self._held is None or transaction is None:
             return super().connection(*args, **kwargs)
-        if not _takes_more(self._driver):
+        if self._has_failed and not transaction.is_active:
+            return super().connection(*args, **kwargs)
+        if not self._takes_more():
             raise GivenUp
         savepoint = self._nested_transaction
         if savepoint is not None and savepoint is not self._savepoint:
@@ -62,25 +67,32 @@ class Transaction(Session):
         Within a savepoint SQLAlchemy has to know what to forget when it is rolled back.
         """
         if objects is not None or self._new or self._deleted:
-            super().flush(objects)
+            self._flush_as_ever(objects)
         elif not self.identity_map.check_modified():
             return
         elif self._nested_transaction is not None:
-            super().flush()
+            self._flush_as_ever()
         else:
             for row in self.dirty:
                 self._write(row)
 
+    def _flush_as_ever(self, objects: Sequence[Any] | None = None) -> None:
+        try:
+            super().flush(objects)
+        except BaseException:
+            self._has_failed = True
+            raise
+
     def _write(self, row: Any) -> None:
-        state, new = inspect(row), row.__dict__  # past the watch over each attribute
+        state, new = instance_state(row), row.__dict__  # past the watch over each attribute
         old = state.committed_state
-        names = tuple(name for name in old if new[name] != old[name])
-        keys = state.mapper.primary_key
-        its = {key.name: of for key, of in zip(keys, state.identity, strict=True)}
+        names = tuple([name for name in old if new[name] != old[name]])
+        keys = _keys(state.mapper)
+        its = dict(zip(keys, state.identity or (), strict=True))
         if names:
             given = {name: new[name] for name in names}
-            given |= {f"its_{name}": of for name, of in its.items()}
-            changed = _changing(keys, names).run(self, given)
+            given |= {keys[name]: of for name, of in its.items()}
+            changed = _changing(state.mapper, names).run(self, given)
             assert changed == 1, "a row the session has is in the table"
         new.update(its)  # one that was expired and only written to has not read its own
         written(self, row)
@@ -90,17 +102,23 @@ def is_open(connection: Connection) -> bool:
     """Asked of the driver: SQLAlchemy is not told when SQLite ends a transaction by itself, nor
     that PostgreSQL takes no more statements since one has failed.
     """
-    return _takes_more(connection.connection.driver_connection)
+    return _asking(connection)()
 
 
-def _takes_more(driver: Any) -> bool:
-    within = getattr(driver, "in_transaction", None)
-    if within is not None:
-        return bool(within)
-    return driver.pgconn.transaction_status in TAKES_STATEMENTS
+def _asking(connection: Connection) -> Callable[[], bool]:
+    driver: Any = connection.connection.driver_connection
+    if connection.dialect.name == "sqlite":
+        return partial(attrgetter("in_transaction"), driver)
+    return lambda: driver.pgconn.transaction_status in TAKES_STATEMENTS
 
 
 @cache
-def _changing(keys: tuple[Column[Any], ...], names: tuple[str, ...]) -> Prepared:
-    its = [key == bindparam(f"its_{key.name}") for key in keys]
-    return Prepared(update(keys[0].table).where(*its), names)
+def _keys(mapper: Mapper[Any]) -> dict[str, str]:
+    """What tells rows apart, in its order, and as what it is given."""
+    return {key.name: f"its_{key.name}" for key in mapper.primary_key}
+
+
+@cache
+def _changing(mapper: Mapper[Any], names: tuple[str, ...]) -> Prepared:
+    its = [key == bindparam(f"its_{key.name}") for key in mapper.primary_key]
+    return Prepared(update(mapper.primary_key[0].table).where(*its), names)

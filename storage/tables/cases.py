@@ -240,11 +240,18 @@ class Petition(Row, table=True):
 
     def __setattr__(self, name: str, value: Any) -> None:
         """As ever; what no event has told yet is remembered as it was before."""
-        if name in _IS_BOOKED and name not in (before := self.unbooked()):
-            before[name] = getattr(self, name)
+        if name in _IS_BOOKED:
+            was = getattr(self, name)
+            if was is value:
+                return
+            if name not in (before := self.unbooked()):
+                before[name] = was
         super().__setattr__(name, value)
 
     def unbooked(self) -> dict[str, Any]:
-        """What was in the columns that have been written to since the last event; its to empty."""
-        found: dict[str, Any] = instance_state(self).info.setdefault(_UNBOOKED, {})
+        """What was in the columns that have been changed since the last event; its to empty."""
+        known = instance_state(self).info
+        found: dict[str, Any] | None = known.get(_UNBOOKED)
+        if found is None:
+            found = known[_UNBOOKED] = {}
         return found

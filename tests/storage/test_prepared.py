@@ -1,5 +1,6 @@
 """A prepared statement says and does what the statement itself would."""
 
+import sqlite3
 from datetime import UTC, datetime
 
 import pytest
@@ -10,9 +11,9 @@ from sqlmodel import Session, col
 from storage.database import Database
 from storage.new_rows import insert, table_of
 from storage.prepared import ById, Finding, Prepared, listed, numbered
-from storage.tables import Petition, PostedCard
+from storage.tables import Notice, Petition, PostedCard
 from storage.tables.people import Person
-from storage.words import Counter, NoticeKind, State
+from storage.words import Counter, NoticeKind, NoticeState, State
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 PEOPLE = table_of(Person)
@@ -141,6 +142,53 @@ async def test_a_list_of_any_length_is_looked_for(database: Database, wanted: li
         return {one.code for one in finding.all(session, numbered("code", wanted))}
 
     assert await database.write(look) == {*wanted} - {"nobody"}
+
+
+@pytest.mark.parametrize("language", ["it's", "?", "100%", "%(code)s", "老王"])
+async def test_what_is_always_the_same_is_compared_to_the_letter(
+    database: Database, language: str
+) -> None:
+    asked = Prepared(
+        select(PEOPLE.c.code).where(
+            PEOPLE.c.language == language,
+            PEOPLE.c.collected == -1,
+            PEOPLE.c.quiet == "",
+            PEOPLE.c.code == bindparam("code"),
+        )
+    )
+
+    def look(session: Session) -> list[tuple[object, ...]]:
+        for code, said in (("a", language), ("b", language), ("c", "zh-CN")):
+            insert(session, Person(code=code, language=said, collected=-1, created_at=NOON))
+        return [*asked.rows(session, {"code": "b"}), *asked.rows(session, {"code": "c"})]
+
+    assert await database.write(look) == [("b",)]
+
+
+@pytest.mark.on("sqlite")  # which looks for an index before it knows what is given
+async def test_a_state_that_is_always_the_same_finds_its_partial_index_without_being_given(
+    database: Database,
+) -> None:
+    notices = table_of(Notice)
+    waiting = Prepared(
+        notices.delete().where(
+            notices.c.counter == bindparam("its_counter"),
+            notices.c.state == NoticeState.LEASED,
+        )
+    )
+
+    def plan(session: Session) -> str:
+        driver = session.connection().connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        heard: list[str] = []
+        driver.set_trace_callback(heard.append)
+        waiting.run(session, {"its_counter": Counter.STAFF})
+        driver.set_trace_callback(None)
+        (asked,) = heard
+        assert "state = 'leased'" in asked
+        return str(driver.execute(f"EXPLAIN QUERY PLAN {asked}").fetchall())
+
+    assert "ix_notices_leased" in await database.write(plan)
 
 
 async def test_how_many_rows_were_changed_is_told(database: Database) -> None:
