@@ -13,7 +13,7 @@ from sqlmodel import Session, col, func, select
 from storage import masks
 from storage.left_out import fill
 from storage.new_rows import table_of
-from storage.prepared import Prepared, among, listed, numbered
+from storage.prepared import Prepared, among, listed, numbered, plainly_among
 from storage.tables import CaseTrace, Media, Petition
 from storage.words import OPEN_STATES, MediaPart, State, Urgency
 
@@ -74,7 +74,7 @@ _COUNTED = Prepared(
         _PETITIONS.c.category_code == bindparam("category_code"),
         _FRESH,
         _PETITIONS.c.id != bindparam("its_id"),
-        ~among(_PETITIONS.c.state, LOST),
+        ~plainly_among(_PETITIONS.c.state, LOST),
     )
     .order_by(_PETITIONS.c.submitted_at.desc())
     .limit(MOST_COUNTED)

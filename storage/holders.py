@@ -3,16 +3,17 @@
 They are looked for with each case: as few columns as it takes, and in one look at all levels.
 """
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from sqlalchemy import String, exists, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Select, exists, or_, select, union_all
 from sqlmodel import Session
 
 from storage.new_rows import table_of
-from storage.prepared import Prepared, among, listed, numbered
+from storage.prepared import Prepared, listed, numbered, plainly_among
 from storage.tables import Appointment, DutyShift, Identity
 from storage.words import Counter, Role
 
@@ -34,6 +35,10 @@ class Holder(NamedTuple):
     reachable: bool
 
 
+_RANK, _REACHABLE = Holder._fields.index("rank"), Holder._fields.index("reachable")
+_ID = len(Holder._fields)  # of the appointment, in what is found
+
+
 class Around(NamedTuple):
     """Who holds an office there, A 岗 first; `rostered`: somebody may be on duty there as well."""
 
@@ -41,33 +46,35 @@ class Around(NamedTuple):
     rostered: bool
 
 
-def find_around(session: Session, place_ids: Collection[int]) -> Around:
+def find_around(session: Session, place_ids: Sequence[int]) -> Around:
     """Who may own cases as an officer of one of the places, or of the city."""
     if session.autoflush:
         session.flush()
-    rows = _around(len(place_ids)).rows(session, numbered("place", place_ids))
-    rostered = rows[0][-1] if rows else True  # nobody was there to tell it of
-    return Around([Holder(*row[:-1]) for row in rows], rostered)
+    found = _around(len(place_ids)).rows(session, numbered("place", place_ids))
+    rostered = found[0][-1] if found else True  # nobody was there to tell it of
+    ranked = sorted(found, key=itemgetter(_RANK, _ID))
+    return Around([Holder(*row[:_ID]) for row in ranked], rostered)
 
 
 @cache
 def _around(places: int) -> Prepared:
-    here = listed("place", places, _HELD.place_id.type)
+    """A look for each place, then for the city: SQLite makes no table of its own for that, as it
+    does for IN (…) and for an order.
+    """
+    given = listed("place", places, _HELD.place_id.type)
+    rostered = or_(*(exists().where(_SHIFTS.place_id == place) for place in given))
+    looks = (_holding(_HELD.place_id == place, rostered) for place in given)
+    return Prepared(union_all(*looks, _holding(_HELD.place_id.is_(None), rostered)))
+
+
+def _holding(here: ColumnElement[bool], rostered: ColumnElement[bool]) -> Select[Any]:
     reachable = exists().where(
         _REACHED.person_id == _HELD.person_id,
         _REACHED.counter == Counter.STAFF,
         _REACHED.reachable.is_(True),
         _REACHED.chat_id.is_not(None),
     )
-    rostered = exists().where(_SHIFTS.place_id.in_(here))
-    told = (getattr(_HELD, name) for name in Holder._fields[:-1])
-    return Prepared(
-        select(*told, reachable, rostered)
-        .where(
-            # few hold an office at a place, thousands the same one: not by the index of roles
-            among(type_coerce(_HELD.role, String).concat(""), [role.value for role in OWNING]),
-            _HELD.ended_at.is_(None),
-            or_(_HELD.place_id.in_(here), _HELD.place_id.is_(None)),
-        )
-        .order_by(_HELD.rank, _HELD.id)
-    )
+    told = (getattr(_HELD, name) for name in Holder._fields[:_REACHABLE])
+    # few hold an office at a place, thousands the same one: not by the index of roles
+    owns = plainly_among(_HELD.role, OWNING)
+    return select(*told, reachable, _HELD.id, rostered).where(owns, _HELD.ended_at.is_(None), here)

@@ -241,9 +241,7 @@ def is_new(person: Person) -> bool:
 
 
 def keep_only(person: Person, account: Identity | None) -> None:
-    """It is their only account at the residents' counter, as long as this step does not erase it;
-    None: it does.
-    """
+    """It is their only account at the residents' counter; None: they have others, or none."""
     instance_state(person).info[_ONLY] = account
 
 

@@ -49,9 +49,10 @@ _NUMBER, _SKIPPED = col(Petition.number), col(SkippedNumber.number)
 _AS_LONG = _of_day(_NUMBER).where(func.length(_NUMBER) == bindparam("length"))
 _LAST_NUMBER = Prepared(_AS_LONG.order_by(_NUMBER.desc()))
 _LAST_SKIPPED = _of_day(_SKIPPED).order_by(func.length(_SKIPPED).desc(), _SKIPPED.desc())
-_LAST_NUMBERS = Prepared(
-    select(_AS_LONG.order_by(_NUMBER.desc()).scalar_subquery(), _LAST_SKIPPED.scalar_subquery())
+_LAST_NUMBERS = Prepared(  # mostly none is skipped, and nothing has to be put in order
+    select(_AS_LONG.order_by(_NUMBER.desc()).scalar_subquery(), _of_day(_SKIPPED).exists())
 )
+_SKIPPED_LAST = Prepared(_LAST_SKIPPED)
 _HISTORY = Finding(
     Event, Event.petition_id == bindparam("petition_id"), order_by=(col(Event.number),)
 )
@@ -152,7 +153,8 @@ def last_number(session: Session, prefix: str, digits: int) -> str | None:
     """
     given = {"prefix": prefix, "after_all": f"{prefix}\uffff"}
     length = len(prefix) + digits
-    last, skipped = _LAST_NUMBERS.rows(session, given | {"length": length})[0]
+    last, is_any_skipped = _LAST_NUMBERS.rows(session, given | {"length": length})[0]
+    skipped = _SKIPPED_LAST.scalar(session, given) if is_any_skipped else None
     if skipped is not None and len(skipped) > length:
         length = len(skipped)
         last = _LAST_NUMBER.scalar(session, given | {"length": length})

@@ -7,7 +7,7 @@ the driver costs.
 from collections.abc import Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Dialect, bindparam, inspect, select
+from sqlalchemy import Connection, Dialect, String, bindparam, inspect, or_, select, type_coerce
 from sqlalchemy.orm import InstanceState, Mapper
 from sqlmodel import Session, SQLModel
 
@@ -71,6 +71,16 @@ def listed(name: str, number: int, kind: Any) -> list[Any]:
 def among(column: Any, values: Iterable[Any]) -> Any:
     """IN (…) of values that are always the same."""
     return column.in_([bindparam(None, one, type_=column.type) for one in sorted(values)])
+
+
+def plainly_among(column: Any, values: Iterable[str]) -> Any:
+    """The same of words, for a column no index is wanted of: compared one after the other.
+
+    For IN (…) of more than two SQLite fills a table of its own each time, which takes longer; of
+    a bare column it would make one of this as well.
+    """
+    said = type_coerce(column, String).concat("")
+    return or_(*(said == bindparam(None, str(one), type_=String()) for one in sorted(values)))
 
 
 def numbered(name: str, values: Iterable[Any]) -> dict[str, Any]:

@@ -35,7 +35,7 @@ from storage.bells import NOTICES as BELL
 from storage.bells import hear_of
 from storage.new_rows import table_of
 from storage.notices import FRESH, NOTICES
-from storage.prepared import Prepared, among
+from storage.prepared import Prepared, plainly_among
 from storage.tables import Media, Petition, Statement
 from storage.words import Counter, MediaPart, NoticeKind, NoticeState, Priority, StatementKind
 
@@ -97,7 +97,8 @@ def ask(
         **_named("first", first),
         **_named("second", second),
     }
-    if _asking(session.get_bind().dialect.name).run(session, given):
+    of_all = but == ALL and not album and few >= MOST
+    if _asking(session.get_bind().dialect.name, of_all=of_all).run(session, given):
         hear_of(session, BELL)
 
 
@@ -110,8 +111,9 @@ def _named(name: str, question: Question) -> dict[str, Any]:
 
 
 @cache
-def _asking(dialect: str) -> Prepared:
-    said, when = _messages(), _questions()
+def _asking(dialect: str, *, of_all: bool) -> Prepared:
+    """`of_all`: nothing has just come, and both questions are asked of each message."""
+    said, when = _messages(ranked=not of_all), _questions()
     key = [literal("there:"), cast(said.c.chat_id, String), literal(":")]
     key += [cast(said.c.message_id, String), literal(":"), when.c.mark]
     columns: dict[str, ColumnElement[Any]] = {
@@ -126,8 +128,10 @@ def _asking(dialect: str) -> Prepared:
         **{name: literal(value, NOTICES.c[name].type) for name, value in _FIXED.items()},
     }
     asked = select(*columns.values()).select_from(said.join(when, true()))
-    is_first = and_(said.c.nth <= bindparam("few", type_=Integer()), ~_has_just_come(said))
-    asked = asked.where(said.c.message_id > ALL, or_(when.c.is_last == 1, is_first))
+    asked = asked.where(said.c.message_id > ALL)
+    if not of_all:
+        is_first = and_(said.c.nth <= bindparam("few", type_=Integer()), ~_has_just_come(said))
+        asked = asked.where(or_(when.c.is_last == 1, is_first))
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     leaving = insert(NOTICES).from_select([*columns], asked)
     anew = leaving.excluded
@@ -139,13 +143,14 @@ def _asking(dialect: str) -> Prepared:
     return Prepared(putting_off)
 
 
-def _messages() -> Subquery:
-    """Each once: a photo and its caption are one."""
+def _messages(*, ranked: bool) -> Subquery:
+    """Each once: a photo and its caption are one. `ranked`: with which of the newest it is."""
     found = union(_of(STATEMENTS, "kind", OWN_WORDS), _of(MEDIA, "part", OWN_PARTS)).subquery()
     order = found.c.message_id.desc()
-    newest = select(found, func.row_number().over(order_by=order).label("nth")).order_by(order)
-    newest = newest.limit(literal(MOST))
-    return newest.subquery("said")
+    newest = select(found)
+    if ranked:
+        newest = select(found, func.row_number().over(order_by=order).label("nth"))
+    return newest.order_by(order).limit(literal(MOST)).subquery("said")
 
 
 def _of(table: Table, name: str, own: Collection[StrEnum]) -> Select[Any]:
@@ -154,18 +159,18 @@ def _of(table: Table, name: str, own: Collection[StrEnum]) -> Select[Any]:
         table.c.chat_id == _given("chat_id"),
         table.c.person_id == _given("person_id"),
         table.c.at > bindparam("since", type_=table.c.at.type),
-        among(table.c[name], own),
+        plainly_among(table.c[name], own),
     )
 
 
 def _has_just_come(said: Subquery) -> ColumnElement[bool]:
     album = select(MEDIA.c.message_id).where(
         MEDIA.c.petition_id == _given("petition_id"),
-        MEDIA.c.message_id.is_not(None),
+        MEDIA.c.message_id == said.c.message_id,
         MEDIA.c.album_id == bindparam("album", type_=String()),
     )
     message = bindparam("but", type_=MEDIA.c.message_id.type)
-    return or_(said.c.message_id == message, said.c.message_id.in_(album))
+    return or_(said.c.message_id == message, album.exists())
 
 
 def _questions() -> Subquery:

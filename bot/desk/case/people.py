@@ -32,8 +32,8 @@ def meet(session: Session, now: datetime, caller: Caller) -> Person:
                 person_id=id_of(person), counter=counter, telegram_id=number, chat_id=chat_id
             ),
         )
-    if is_only and counter == Counter.RESIDENT:
-        people.keep_only(person, account)
+    if counter == Counter.RESIDENT:
+        people.keep_only(person, account if is_only else None)
     return person
 
 

@@ -132,6 +132,8 @@ def _by_rule(
     excluded: frozenset[int],
 ) -> Found | None:
     """What the first rule that fits says; None when none does. A level is left to the ladder."""
+    if not whole.rules:  # then what they would ask of the case need not be known
+        return None
     case = case_of(now, whole, petition)
     rule = first_fitting(whole.rules, case)
     if rule is None:
