@@ -72,7 +72,7 @@ _COUNTED = Prepared(
         _PETITIONS.c.category_code == bindparam("category_code"),
         _FRESH,
         _PETITIONS.c.id != bindparam("its_id"),
-        ~among(_PETITIONS.c.state, LOST),
+        *(_PETITIONS.c.state != state for state in LOST),  # SQLite makes a table of a list
     )
     .order_by(_PETITIONS.c.submitted_at.desc())
     .limit(MOST_COUNTED)
