@@ -72,7 +72,7 @@ _COUNTED = Prepared(
         _PETITIONS.c.category_code == bindparam("category_code"),
         _FRESH,
         _PETITIONS.c.id != bindparam("its_id"),
-        *(_PETITIONS.c.state != state for state in LOST),  # SQLite makes a table of a list
+        ~among(_PETITIONS.c.state, LOST),
     )
     .order_by(_PETITIONS.c.submitted_at.desc())
     .limit(MOST_COUNTED)

@@ -35,7 +35,7 @@ from storage.bells import NOTICES as BELL
 from storage.bells import hear_of
 from storage.new_rows import table_of
 from storage.notices import FRESH, NOTICES
-from storage.prepared import Prepared
+from storage.prepared import Prepared, among
 from storage.tables import Media, Petition, Statement
 from storage.words import Counter, MediaPart, NoticeKind, NoticeState, Priority, StatementKind
 
@@ -154,7 +154,7 @@ def _of(table: Table, name: str, own: Collection[StrEnum]) -> Select[Any]:
         table.c.chat_id == _given("chat_id"),
         table.c.person_id == _given("person_id"),
         table.c.at > bindparam("since", type_=table.c.at.type),
-        or_(*(table.c[name] == one for one in sorted(own))),  # SQLite makes a table of a list
+        among(table.c[name], own),
     )
 
 
