@@ -12,9 +12,9 @@ from sqlmodel import Session
 
 def own(session: Session, row: Any, key: Any) -> None:
     """The row stands so in its table under that identity, and none of its columns is changed."""
-    state = instance_state(row)
+    state, known = instance_state(row), session.identity_map
     state.key = key
-    session.identity_map.add(state)
+    known._add_unpresent(state, key)  # nor was it: whoever looks for it has looked there
     state.session_id = session.hash_key
 
 

@@ -58,6 +58,8 @@ class Prepared:
     def _for(self, connection: Connection) -> Ready:
         dialect = connection.dialect
         ready = self._ready  # readers in other threads may replace it meanwhile
+        if ready is not None and ready.dialect is dialect:
+            return ready
         if ready is None or ready.dialect.name != dialect.name:
             ready = self._ready = _make_ready(self.statement, self._columns, dialect)
         return ready

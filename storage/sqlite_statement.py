@@ -72,10 +72,10 @@ class SqliteStatement:
 
 
 def _execute(connection: Connection, sql: str, values: Sequence[Any]) -> sqlite3.Cursor:
-    driver = connection.connection.dbapi_connection
-    assert isinstance(driver, sqlite3.Connection)
+    driver: Any = connection.connection.dbapi_connection
     try:
-        return driver.execute(sql, values)
+        found: sqlite3.Cursor = driver.execute(sql, values)
+        return found
     except sqlite3.Error as error:  # as SQLAlchemy would have told it: without the values
         raise DBAPIError.instance(
             sql, None, error, sqlite3.Error, hide_parameters=True, dialect=connection.dialect

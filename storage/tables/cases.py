@@ -80,6 +80,7 @@ BOOKED = (
 )
 _IS_BOOKED = frozenset(BOOKED)
 _UNBOOKED = "unbooked"  # in what SQLAlchemy keeps beside a row
+_change = Row.__setattr__  # at once: some fifty times for a petition
 
 
 class Petition(Row, table=True):
@@ -241,12 +242,13 @@ class Petition(Row, table=True):
     def __setattr__(self, name: str, value: Any) -> None:
         """As ever; what no event has told yet is remembered as it was before."""
         if name in _IS_BOOKED:
-            was = getattr(self, name)
+            its = self.__dict__
+            was = its[name] if name in its else getattr(self, name)
             if was is value:
                 return
             if name not in (before := self.unbooked()):
                 before[name] = was
-        super().__setattr__(name, value)
+        _change(self, name, value)
 
     def unbooked(self) -> dict[str, Any]:
         """What was in the columns that have been changed since the last event; its to empty."""

@@ -70,14 +70,14 @@ class Row(SQLModel):
         before = its.get(name, _UNKNOWN)
         if before is value:  # it stands there already
             return
-        if name not in self._names:
-            super().__setattr__(name, value)
-        elif before is not _UNKNOWN and (state := its[STATE]).modified:
+        if before is not _UNKNOWN and name != STATE and (state := its[STATE]).modified:
             if name not in (old := state.committed_state):
                 old[name] = before
             its[name] = value
-        else:
+        elif name in self._names:
             set_attribute(self, name, value)
+        else:
+            super().__setattr__(name, value)
 
 
 class _Column:
