@@ -33,25 +33,32 @@ def settle(session: Session) -> None:
         insert(session, Person(code=code, created_at=NOON))
     for number in (1, 2):
         insert(session, Place(level=Level.GRID, code=f"g{number}", name=f"{number}"))
-    said = {"name": "路灯", "name_en": "Lamps", "group": "市政", "group_en": "City"}
+    said: dict[str, Any] = {
+        "name": "路灯",
+        "name_en": "Lamps",
+        "group": "市政",
+        "group_en": "City",
+    }
     session.add(Category(code="lamp", owner_level=Level.GRID, **said))
     session.flush()
     for name, its in CASES.items():
-        told = {"state": State.DISPATCHED, "reporter_id": 2, "grid_id": 1, "submitted_at": NOON}
-        told |= {"chat_id": 2, "created_at": NOON, "place_words": name, **its}
+        told: dict[str, Any] = {"state": State.DISPATCHED, "reporter_id": 2, "grid_id": 1}
+        told |= {"chat_id": 2, "created_at": NOON, "submitted_at": NOON, "place_words": name}
+        told |= its
         left = told.pop("traces", ())
         row = Petition(**told)
         insert(session, row)
         traces.leave(session, row.id or 0, left)
 
 
-def names(session: Session, **its: Any) -> list[str]:
+def names(session: Session) -> list[str]:
     draft = Petition(
         state=State.DRAFT,
         reporter_id=1,
         chat_id=1,
+        grid_id=1,
+        category_code="lamp",
         created_at=NOON,
-        **{"grid_id": 1, "category_code": "lamp"} | its,
     )
     wanted = alike.Wanted(draft, NOON - timedelta(days=30), TRACES, mark=MARK)
     return [row.place_words for row in alike.find_joinable(session, wanted)]
