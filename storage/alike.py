@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Boolean, bindparam, union_all
+from sqlalchemy import Boolean, Integer, bindparam, literal_column, union_all
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, func, select
 
@@ -25,6 +25,9 @@ MOST_TRACED = 40  # looked at of those that share traces; with the most of them
 MOST_OF_TRACE = 60  # the newest that have one trace
 STEP = 8  # traces are asked for in so many; each number of them is a statement of its own
 MOST_COUNTED = 60
+# Written into the statement: two places less for each trace.
+_MOST_OF_TRACE = literal_column(str(MOST_OF_TRACE), Integer)
+_FROM_FIRST = literal_column("0", Integer)
 NOBODY = 0  # no person has this id
 
 _PETITIONS, _MEDIA, _TRACES = table_of(Petition), table_of(Media), table_of(CaseTrace)
@@ -96,32 +99,41 @@ def find_joinable(session: Session, wanted: Wanted) -> Sequence[Any]:
     """Cases that go on, of other people unless `own`: of the same grid and category, with the same
     traces or text, and the first of each crowd in the grid.
 
-    Columns of petitions, and `photo_look`, a row for each photo if there are any to compare. One
-    statement, on indexes; at most MOST + MOST_TRACED cases.
+    Columns of petitions, and `photo_look`, a row for each photo if there are any to compare. On
+    indexes; at most MOST + MOST_TRACED cases. Which they are is asked first: often there is none,
+    and the driver makes ready for sixty columns.
     """
     asked = sorted(wanted.traces)
     places = max(STEP, -(-len(asked) // STEP) * STEP)
     given: dict[str, Any] = {
         "grid_id": wanted.petition.grid_id,
         "category_code": wanted.petition.category_code,
-        "reporter_id": NOBODY if wanted.own else wanted.petition.reporter_id,
         "since": wanted.since,
-        "has_photos": wanted.has_photos,
         "mark": wanted.mark,
     }
     padded = [*asked, *[-1] * (places - len(asked))]  # no case leaves a negative one
     given |= {f"trace_{place}": trace for place, trace in enumerate(padded)}
-    return [_Found(*row) for row in _joinable(places).rows(session, given)]
+    beside = fill({number for (number,) in _beside(places).rows(session, given)})
+    if not beside:
+        return []
+    told: dict[str, Any] = {
+        "reporter_id": NOBODY if wanted.own else wanted.petition.reporter_id,
+        "since": wanted.since,
+        "has_photos": wanted.has_photos,
+        **numbered("case", beside),
+    }
+    return [_Found(*row) for row in _joinable(len(beside)).rows(session, told)]
 
 
 @cache
-def _joinable(traces: int) -> Prepared:
+def _beside(traces: int) -> Prepared:
     """The statement for so many traces; building one takes longer than running it."""
     of_one = (
         columns(_TRACES.c.petition_id)
         .where(_TRACES.c.trace == bindparam(f"trace_{place}"))
         .order_by(_TRACES.c.petition_id.desc())
-        .limit(MOST_OF_TRACE)
+        .limit(_MOST_OF_TRACE)
+        .offset(_FROM_FIRST)
         .subquery()
         for place in range(traces)
     )
@@ -134,14 +146,24 @@ def _joinable(traces: int) -> Prepared:
         .limit(MOST_TRACED)
         .subquery()
     )
-    either = columns(_SAME_KIND.c.id).union(
-        columns(traced.c.petition_id), columns(_SAME_TEXT.c.id), _FIRST_OF_CROWD
+    return Prepared(
+        union_all(
+            columns(_SAME_KIND.c.id),
+            columns(traced.c.petition_id),
+            columns(_SAME_TEXT.c.id),
+            _FIRST_OF_CROWD,
+        )
     )
+
+
+@cache
+def _joinable(cases: int) -> Prepared:
+    """Of so many cases those that may be joined."""
     return Prepared(
         columns(*_PETITIONS.c, _MEDIA.c.look.label("photo_look"))
         .select_from(_PETITIONS.outerjoin(_MEDIA, _SHOWN))
         .where(
-            _PETITIONS.c.id.in_(either),
+            _PETITIONS.c.id.in_(listed("case", cases, _PETITIONS.c.id.type)),
             _FRESH,
             among(_PETITIONS.c.state, JOINABLE),
             _PETITIONS.c.urgency != Urgency.EMERGENCY,

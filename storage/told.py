@@ -47,6 +47,20 @@ _VERSION = Prepared(select(PETITIONS.c.version).where(PETITIONS.c.id == bindpara
 STANDINGS = "standings"  # in session.info
 
 
+class Card(NamedTuple):
+    """A message of ours about a case that has arrived: a row of PostedCard that nobody changes."""
+
+    counter: Counter
+    chat_id: int
+    message_id: int
+    petition_id: int
+    kind: NoticeKind
+    posted_at: datetime
+    person_id: int | None = None
+    has_media: bool = False
+    live: bool = False
+
+
 class Standing(NamedTuple):
     """How a case stands when a card of it has arrived."""
 
@@ -80,9 +94,9 @@ def _standing(session: Session, petition_id: int | None) -> Standing | None:
     return known.get(petition_id)
 
 
-def add_card(session: Session, card: PostedCard) -> None:
+def add_card(session: Session, card: Card) -> None:
     """Remember a message of ours; a live one ends the older of its kind, chat and case."""
-    add_new(session, PostedCard, [card.columns("id")])
+    add_new(session, PostedCard, [card._asdict()])
     standing = _standing(session, card.petition_id)
     if card.live and (standing is None or standing.has_live):
         its = {
@@ -98,7 +112,7 @@ def add_card(session: Session, card: PostedCard) -> None:
 
 
 def turn_page(
-    session: Session, counter: Counter, chat_id: int, message_id: int, card: PostedCard | None
+    session: Session, counter: Counter, chat_id: int, message_id: int, card: Card | None
 ) -> None:
     """A message of ours shows something else now: of that case, or (None) of none."""
     is_it = (CARDS.c.chat_id == chat_id) & (CARDS.c.message_id == message_id)

@@ -32,7 +32,6 @@ from storage.tables import (
     Notice,
     Person,
     Petition,
-    PostedCard,
     Statement,
     StatementVersion,
     metadata,
@@ -306,7 +305,7 @@ class World:
             message = notice.edits or next(self._messages)
             outcomes.mark_sent(self.session, self.now, notice.id or 0, message)
             if notice.petition_id is not None and notice.edits is None:
-                card = PostedCard(
+                card = told.Card(
                     counter=notice.counter,
                     chat_id=notice.chat_id,
                     message_id=message,

@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from bot.delivery.preparing import LIVE, Outgoing
 from storage import notices, told, undos
-from storage.tables import Notice, PostedCard
+from storage.tables import Notice
+from storage.told import Card
 from storage.words import Counter, NoticeKind, Priority
 
 
@@ -18,7 +19,7 @@ def turn_page(session: Session, now: datetime, outgoing: Outgoing) -> None:
     assert notice.edits is not None, "it has been edited"
     card = None
     if notice.petition_id is not None:
-        card = PostedCard(
+        card = Card(
             counter=notice.counter,
             chat_id=notice.chat_id,
             message_id=notice.edits,
@@ -43,7 +44,7 @@ def post(
     assert notice.petition_id is not None, "it is about a case"
     for part, ids in zip(outgoing.parts, sent, strict=False):
         for message_id in ids:
-            card = PostedCard(
+            card = Card(
                 counter=notice.counter,
                 chat_id=notice.chat_id,
                 message_id=message_id,

@@ -32,11 +32,12 @@ _LONG = 1000  # Fluent refuses facts over 2,500 characters: longer ones are put 
 _SHORT = 40
 # Controls but for tab and line, of terminals too; those that reverse a line (Unicode's UAX 9);
 # what stands for nothing; and our own marks. Joiners stay: emoji and some scripts need them.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ue000\ue001\ud800-\udfff]"
+_NEVER_SEEN = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ue000\ue001\ud800-\udfff"
 )
-_MARKUP = re.compile("[&<>]")
+_UNSEEN = re.compile(f"[{_NEVER_SEEN}]")
+_WRITTEN_OTHERWISE = re.compile(f"[&<>{_NEVER_SEEN}]")
 _PLAIN = frozenset({int, float, bool})
 _KNOWN = 4096  # filled texts kept
 _PACKAGED = Path(__file__).parent / "locales"
@@ -164,8 +165,10 @@ def _bare(fact: Any) -> Any:
 
 
 def _safe(fact: Any) -> Any:
+    if type(fact) is str and not _WRITTEN_OTHERWISE.search(fact):  # as most are, at one look
+        return fact
     fact = _bare(fact)
-    if isinstance(fact, str) and not isinstance(fact, Html) and _MARKUP.search(fact):
+    if isinstance(fact, str) and not isinstance(fact, Html):
         return html.escape(fact, quote=False)
     return fact
 

@@ -17,7 +17,7 @@ from bot.desk.registry import groups, staff_door
 from bot.desk.registry.invites import invite
 from bot.desk.topics import talk
 from storage import conversations, people, told
-from storage.tables import Group, PhoneCall, PostedCard, Statement, Topic, Unit
+from storage.tables import Group, PhoneCall, Statement, Topic, Unit
 from storage.words import Counter, Expecting, GroupKind, NoticeKind, StatementKind
 from tests.cast import LI, Actor, World, photo
 from tests.desk.access_effect import Way
@@ -49,7 +49,7 @@ def said(world: World, who: Actor, text: str = "", **rest: Any) -> Said:
 
 def card(world: World, chat_id: int, subject: int, kind: NoticeKind) -> int:
     """The case's card in a chat."""
-    row = PostedCard(
+    row = told.Card(
         counter=Counter.STAFF,
         chat_id=chat_id,
         message_id=CARD,

@@ -10,7 +10,7 @@ from bot.desk.case.people import meet
 from bot.desk.hearing import intake, reception, rider_group
 from bot.desk.hotline import linking
 from storage import conversations, petitions, told
-from storage.tables import Petition, PhoneCall, PostedCard
+from storage.tables import Petition, PhoneCall
 from storage.words import Counter, Expecting, NoticeKind
 from tests.cast import RIDERS, Actor, World, photo
 from tests.desk.access_effect import Way
@@ -28,7 +28,7 @@ def replies(words: str, kind: NoticeKind = NoticeKind.RECEIPT) -> Way:
     """Words under a message about the case that lies in their own chat."""
 
     def way(world: World, who: Actor, subject: int) -> object:
-        row = PostedCard(
+        row = told.Card(
             counter=Counter.RESIDENT,
             chat_id=who.telegram_id,
             message_id=CARD,

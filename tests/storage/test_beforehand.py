@@ -6,7 +6,7 @@ from storage import beforehand, people, petitions
 from storage.database import Database
 from storage.new_rows import insert
 from storage.tables import Media, Notice, Person, Petition
-from storage.words import MediaKind, MediaPart, State
+from storage.words import Counter, MediaKind, MediaPart, NoticeKind, Priority, State
 from tests.storage.test_prepared import NOON
 
 LANGUAGES = {1: "en", 2: None, 3: "zh-CN"}
@@ -34,7 +34,17 @@ def settle(session: Session) -> None:
 
 
 def notice(number: int) -> Notice:
-    return Notice(petition_id=number, person_id=number)
+    return Notice(
+        counter=Counter.RESIDENT,
+        chat_id=number,
+        kind=NoticeKind.DRAFT_CARD,
+        petition_id=number,
+        person_id=number,
+        priority=Priority.ANSWER,
+        dedup_key=f"card:{number}",
+        created_at=NOON,
+        not_before=NOON,
+    )
 
 
 async def test_cases_photos_and_languages_are_those_of_each(database: Database) -> None:
