@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.understanding import houses
@@ -13,10 +14,11 @@ from bot.understanding.english.words import has_latin
 from bot.understanding.folding import fold
 from bot.understanding.houses import ALONE, Houses
 from bot.understanding.mention import Doubt, Mention
+from bot.understanding.miswritten import Slip
 from bot.understanding.nameplates import SHORTEST_PLAIN, Nameplates
 from bot.understanding.naming import TAILS, NamedPlace, by_sign, canonical
 from bot.understanding.phrases import Manner, anothers_name, is_elsewhere, stands_alone
-from bot.understanding.slips import Slip, Slipped, Slips
+from bot.understanding.slips import Slipped, Slips
 from storage.words import PlaceNameKind
 
 if TYPE_CHECKING:
@@ -207,24 +209,21 @@ class AddressBook:
         if self._slips is None:
             self._slips = Slips(self._names.all)
         found: list[Mention] = []
-        sure = [(one.start, one.end) for one in exact if one.sure]
-        likely = self._slips.find(signs, sure)
-        if not likely:  # as mostly
-            return sorted(exact, key=_as_said)
-        likely.sort(key=_likeliest_first)
+        holds = self._slips.holds  # what is no part of a longer name gives way to none
+        kept = [(one.start, one.end) for one in exact if one.sure or not holds(by_sign(one.words))]
+        likely = sorted(self._slips.find(signs, kept), key=_likeliest_first)
         for slipped in likely:
             hidden = [one for one in exact if one.start < slipped.end and one.end > slipped.start]
             taken = any(one.start < slipped.end and one.end > slipped.start for one in found)
             if taken or not all(_is_part(one, slipped) for one in hidden):
                 continue
-            rivals = [
-                one for one in likely if (one.start, one.end) == (slipped.start, slipped.end)
-            ]
+            where = slipped.start, slipped.end
+            rivals = [one for one in likely if (one.start, one.end) == where]
             mention = self._slipped(said, slipped, rivals)
             if mention is not None:
                 found.append(mention)
                 exact = [one for one in exact if one not in hidden]
-        return sorted([*exact, *found], key=_as_said)
+        return sorted([*exact, *found], key=attrgetter("start"))
 
     def _slipped(self, said: str, slipped: Slipped, rivals: list[Slipped]) -> Mention | None:
         """What was meant; several names equally likely mean all of their places."""
@@ -288,10 +287,6 @@ def _called(said: str, at: int) -> tuple[str, str]:
 def _is_anothers(said: str, house: int, found: Iterable[Mention]) -> bool:
     at = anothers_name(said, house)
     return at is not None and all(one.end <= at for one in found)
-
-
-def _as_said(mention: Mention) -> int:
-    return mention.start
 
 
 def _likeliest_first(slipped: Slipped) -> tuple[int, int, int]:

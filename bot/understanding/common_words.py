@@ -45,6 +45,7 @@ CITY_BEFORE = 6  # characters before a name that may name its city
 _LONGEST = max(len(word) for word in GENERIC)
 
 
+@lru_cache(maxsize=4096)  # mostly asked of the names of one city
 def is_generic(name: str) -> bool:
     """Whether a name consists of nothing but such words: 公交总站, 文化广场."""
     reached = {0}

@@ -17,6 +17,7 @@ _WRONG = re.compile(
     r"|不是[^,，。.!！\n]{2,14}[,，、 ]?(?:而|应该)?是)"
 )
 _RATHER = re.compile(r"(?<=\n)(?:我|那个|地址|位置)?(?:应该是|改成|改为|换成)")
+_NEEDED = re.compile("[错对正是成为]")  # either holds one of them
 _HOUSED = frozenset({PlaceNameKind.COMPOUND, PlaceNameKind.BUILDING})
 _VAGUE = frozenset({Doubt.ALONE, Doubt.SHORT})
 
@@ -26,6 +27,8 @@ def find_corrected(
 ) -> PlaceGuess:
     """The grid that all words together speak of, as they were corrected last."""
     whole = gazetteer.find(text, near_grid, within)
+    if _NEEDED.search(text) is None:
+        return whole
     wrong = [*_WRONG.finditer(text), *_RATHER.finditer(text)]
     last = max(wrong, key=lambda one: one.start(), default=None)
     if last is None or last.start() == 0:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from operator import add
 
 from bot.understanding.common_words import is_generic
 from bot.understanding.mention import Doubt
@@ -17,6 +16,7 @@ from bot.understanding.naming import (
     spot_of,
     title_of,
 )
+from bot.understanding.pairs import pair_of, pairs_of
 from storage.words import PlaceNameKind
 
 AGREED = 2  # fixes of staff that make a learned name as good as the city's own
@@ -52,7 +52,7 @@ class Nameplates:
         for short in sorted(self._shorts, key=len, reverse=True):
             if len(short) <= LONGEST_SHORT:
                 self._short_starts[short[:2]].append(short)
-        self._begins = frozenset((*self._starts, *self._short_starts))
+        self._begins = frozenset(map(pair_of, (*self._starts, *self._short_starts)))
 
     @property
     def all(self) -> Iterable[str]:
@@ -70,8 +70,8 @@ class Nameplates:
 
     def places(self, signs: str) -> list[int]:
         """Where a name, or one cut short, may begin: few of the signs of a text."""
-        pairs = map(add, signs, signs[1:])
-        return [at for at, pair in enumerate(pairs) if pair in self._begins]
+        begins = self._begins
+        return [at for at, pair in enumerate(pairs_of(signs)) if pair in begins]
 
     def longest(self, signs: str, at: int) -> str:
         """The longest name that stands there, or ""."""

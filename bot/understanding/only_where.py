@@ -18,6 +18,7 @@ _STEP = re.compile(  # one of many; none is longer than LONGEST
     r"|\W"
 )
 LONGEST = 3
+_NO_STEP = re.compile(rf"[^{''.join(re.findall('[〇一-鿿]', _STEP.pattern))}\d\W]")
 
 
 def tells_only_where(text: str, gazetteer: Gazetteer) -> bool:
@@ -32,6 +33,8 @@ def tells_only_where(text: str, gazetteer: Gazetteer) -> bool:
 
 def _leads_there(said: str) -> bool:
     """Whether it is steps and nothing else; as one pattern, digits alone would take it years."""
+    if _NO_STEP.search(said):  # as most texts have one
+        return False
     reached = {0}
     for at in range(len(said)):
         if at in reached:

@@ -105,7 +105,7 @@ class Gazetteer:
         what that decides is PRESUMED.
         """
         told = self._book.mentions(text)
-        mentions = _about_the_matter(told, at_home=is_at_home(text))
+        mentions = _about_the_matter(told, text)
         if not mentions:
             return NOWHERE
         named, doubts = _meant(mentions)
@@ -220,13 +220,13 @@ def _also_called(grid: GridShape) -> tuple[str, ...]:
     return (*names[1:], *(name.replace("第", "") for name in names if "第" in name))
 
 
-def _about_the_matter(mentions: tuple[Mention, ...], *, at_home: bool) -> tuple[Mention, ...]:
+def _about_the_matter(mentions: tuple[Mention, ...], text: str) -> tuple[Mention, ...]:
     """Without where the speaker only lives or works, when another place is told as well."""
     if len(mentions) < 2 or reduce(frozenset.intersection, [one.grids for one in mentions]):
         return mentions
     kept = tuple(one for one in mentions if one.manner is not Manner.WORK)
     homes = tuple(one for one in kept if one.manner is Manner.HOME)
-    if homes and at_home and not any(_is_the_matter(one, homes) for one in kept):
+    if homes and is_at_home(text) and not any(_is_the_matter(one, homes) for one in kept):
         return homes
     there = tuple(one for one in kept if one.manner not in (Manner.HOME, Manner.OTHERS))
     exact = any(one.kind in EXACT or one.plain for one in there)

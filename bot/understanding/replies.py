@@ -53,6 +53,7 @@ _SAID = {
 JUDGES = frozenset({Reply.SOLVED, Reply.UNSOLVED})
 MOST_ASKED = 24  # signs of a question that says no more
 _MEANT = {words: reply for reply, said in _SAID.items() for words in said.split()}
+_LAST_ASKED = frozenset(words[-1] for words, reply in _MEANT.items() if reply is Reply.PROGRESS)
 _TAILS = "了啊呀啦吧呢哦嘛"
 _SINCE = re.compile(  # 都三天了，怎么还没修: how long they have waited is no news
     r"(?:都|已经|等了?|过了?)*(?:[\d一二两三四五六七八九十几好半]+个?多?(?:天|周|星期|礼拜|月|小时|钟头))了?都?"
@@ -91,5 +92,8 @@ def _written(signs: str) -> str:
 
 def _asked(signs: str) -> Reply | None:
     """怎么样了 as people say it at the door: 咋还没修呀, 都三天了怎么还没人来."""
-    signs = _SINCE.sub("", _written(signs), count=1).rstrip(_TAILS)
-    return Reply.PROGRESS if _MEANT.get(signs) is Reply.PROGRESS else None
+    written = _written(signs).rstrip(_TAILS)
+    if written[-1:] not in _LAST_ASKED:  # as at the end of nearly all that is no question
+        return None
+    asked = _SINCE.sub("", written, count=1)
+    return Reply.PROGRESS if _MEANT.get(asked) is Reply.PROGRESS else None

@@ -6,50 +6,26 @@ by two that changed places. Where the wrong one stands in what tells the name fr
 of two characters none may be another.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import lru_cache
 from itertools import product
-from operator import ne
 from typing import NamedTuple
 
-from bot.understanding.common_words import GENERIC, is_generic
-from bot.understanding.naming import short_of
+from bot.understanding.miswritten import (
+    LEAST,
+    Known,
+    Slip,
+    are_apart,
+    known_as,
+    lengths,
+    slip_of,
+)
+from bot.understanding.pairs import pairs_of
 from bot.understanding.sounds import Sound, sounds
 
-LEAST = 3  # characters of a name that may be written wrong
 MOST_READ = 400  # characters looked through for slips
 REMEMBERED = 2048  # pairs of sounds
-_NUMERAL = re.compile(r"\d|[〇零一二三四五六七八九十百]")
-_COUNTED_VILLAGE = re.compile(r"[\d一二三四五六七八九十]村$")
-# What ends so is no compound: of them only the same may be meant.
-_OTHER_KINDS = (
-    *(
-        "幼儿园",
-        "小学",
-        "中学",
-        "大学",
-        "学校",
-        "学院",
-        "医院",
-        "卫生院",
-        "路",
-        "街",
-        "巷",
-        "大道",
-    ),
-)
-_unlike = frozenset[str].isdisjoint
-
-
-class Slip(IntEnum):
-    """How a name is written wrong, the likeliest first."""
-
-    SOUND = 1  # every character sounds right
-    EDIT = 2  # one character wrong, missing or too much in what many names have in common
-    DOUBTFUL = 3  # the same in what tells the name from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +36,6 @@ class Slipped:
     end: int
     name: str
     slip: Slip
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Known:
-    """A name of the city, as slips are judged by it."""
-
-    name: str
-    sounds: tuple[Sound, ...]
-    own: int  # how many characters tell it from others
-    generic: bool
 
 
 class _Window(NamedTuple):
@@ -128,9 +94,17 @@ class Slips:
     def __init__(self, names: Iterable[str]) -> None:
         self._beside: _Windows = {}
         self._apart: _Windows = {}  # with one between the two
+        self._holding: dict[int, list[str]] = {}  # by each two signs of a name
         for number, name in enumerate(name for name in names if len(name) >= LEAST):
             self._learn(number, name)
+            for pair in pairs_of(name):
+                self._holding.setdefault(pair, []).append(name)
         self._heard = ((_Heard(self._beside), 1), (_Heard(self._apart), 2))
+
+    def holds(self, words: str) -> bool:
+        """Whether they are but a part of a name: 居委会 of 柳岸居委会."""
+        names = min([self._holding.get(pair, ()) for pair in pairs_of(words)], key=len, default=())
+        return any(words in name and words != name for name in names)
 
     def find(self, said: str, taken: Iterable[tuple[int, int]] = ()) -> list[Slipped]:
         """Every stretch that is like a name, but is none exactly; they may overlap.
@@ -145,7 +119,7 @@ class Slips:
             for at, (known, before, length, rank) in self.windows_in(heard[begin:over]):
                 start = begin + at - before
                 end = start + length
-                if start < begin or end > over:
+                if start < begin or end > over or not _may_be(heard, start, length, known):
                     continue
                 tried = start, end, known
                 if tried not in ranks or rank < ranks[tried]:
@@ -186,6 +160,17 @@ class Slips:
         _put(self._apart, a, b, _Window(known, 0, length + 1, near))
 
 
+def _may_be(heard: tuple[Sound, ...], start: int, length: int, known: Known) -> bool:
+    """Whether its last or its third sign sounds right, as of five and more one at least does.
+
+    Of thousands of names that begin alike nearly all are left out by it.
+    """
+    names = known.sounds
+    if not are_apart(heard[start + length - 1], names[-1]):
+        return True
+    return length == len(names) < 5 or not are_apart(heard[start + 2], names[2])
+
+
 def _left_open(length: int, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """What of a text no stretch has taken, where two signs stand together."""
     begin = 0
@@ -200,101 +185,3 @@ def _left_open(length: int, taken: Iterable[tuple[int, int]]) -> Iterator[tuple[
 def _put(windows: _Windows, one: Sound, other: Sound, window: _Window) -> None:
     for sound, after in product(one, other):
         windows.setdefault(sound, {}).setdefault(after, []).append(window)
-
-
-def known_as(name: str) -> Known:
-    """A name of at least LEAST characters."""
-    own = len(short_of(name)) or max(len(name) - 2, 1)
-    return Known(name, sounds(name), own, is_generic(name))
-
-
-def lengths(known: Known) -> tuple[int, ...]:
-    """How many characters a slip of it may have."""
-    length = len(known.name)
-    if known.generic:  # of such a name a character may be wrong, but none missing or too much
-        return (length,)
-    return (length, length + 1) if length == LEAST else (length, length - 1, length + 1)
-
-
-def slip_of(typed: str, heard: tuple[Sound, ...], known: Known) -> Slip | None:
-    """How it is written wrong, unless what it is called makes another place of it."""
-    slip = _written_wrong(typed, heard, known)
-    if slip is None or slip is Slip.SOUND:
-        return slip
-    if _NUMERAL.findall(typed) != _NUMERAL.findall(known.name):
-        return None  # 云桥二村 is not 云桥新村
-    counted = _COUNTED_VILLAGE.search(typed)
-    if counted and not known.name.endswith(counted[0]):
-        return None  # 望川二村 is not 望川二中
-    called = next((one for one in _OTHER_KINDS if typed.endswith(one)), "")
-    return slip if known.name.endswith(called) else None  # 临水路 is not 临水苑
-
-
-def _written_wrong(typed: str, heard: tuple[Sound, ...], known: Known) -> Slip | None:
-    if len(typed) == len(known.name):
-        return _same_length(typed, heard, known)
-    if len(typed) > len(known.name):
-        return _too_much(typed, heard, known)
-    return _too_little(typed, heard, known)
-
-
-def _same_length(typed: str, heard: tuple[Sound, ...], known: Known) -> Slip | None:
-    apart = [*map(_unlike, heard, known.sounds)]
-    number = apart.count(True)
-    if not number:
-        wrong = sum(map(ne, typed, known.name))
-        return Slip.SOUND if 0 < wrong <= (1 if known.generic else 4) else None
-    if number > 2 or known.generic:
-        return None
-    unlike = [at for at, is_apart in enumerate(apart) if is_apart]
-    if _is_swapped(typed, known.name, unlike):
-        return Slip.EDIT
-    if len(unlike) > 1 or (unlike[0] < known.own and known.own < LEAST):
-        return None  # 星光 for 星桥 is another place
-    if unlike[0] < known.own or len(typed) == LEAST or _is_other_word(typed, unlike[0]):
-        return Slip.DOUBTFUL
-    return Slip.EDIT
-
-
-def _is_swapped(typed: str, name: str, unlike: list[int]) -> bool:
-    if len(unlike) != 2 or unlike[1] != unlike[0] + 1:
-        return False
-    one, other = unlike
-    return typed[one] == name[other] and typed[other] == name[one]
-
-
-def _is_other_word(typed: str, at: int) -> bool:
-    """Whether the wrong character makes a word of its own: 公园 for 花园 is no slip."""
-    return typed[max(at - 1, 0) : at + 1] in GENERIC or typed[at : at + 2] in GENERIC
-
-
-def _too_much(typed: str, heard: tuple[Sound, ...], known: Known) -> Slip | None:
-    at = _first_unlike(heard, known.sounds)
-    if at in (0, len(typed) - 1) or not _alike(heard[at + 1 :], known.sounds[at:]):
-        return None
-    if typed[at] == typed[at - 1]:
-        return Slip.EDIT
-    if len(known.name) == LEAST or typed[at] in "和与到跟及的是,、，。":
-        return None
-    return Slip.EDIT if at >= known.own else Slip.DOUBTFUL
-
-
-def _too_little(typed: str, heard: tuple[Sound, ...], known: Known) -> Slip | None:
-    at = _first_unlike(known.sounds, heard)
-    if at == 0 or not _alike(known.sounds[at + 1 :], heard[at:]):
-        return None
-    exact = typed == known.name[:at] + known.name[at + 1 :]
-    if not exact or at == len(known.name) - 1:  # 柳岸花 may be the beginning of anything
-        return Slip.DOUBTFUL
-    return Slip.EDIT if at >= known.own else Slip.DOUBTFUL
-
-
-def _first_unlike(longer: tuple[Sound, ...], shorter: tuple[Sound, ...]) -> int:
-    for at, is_apart in enumerate(map(_unlike, longer, shorter)):
-        if is_apart:
-            return at
-    return len(shorter)
-
-
-def _alike(some: tuple[Sound, ...], others: tuple[Sound, ...]) -> bool:
-    return len(some) == len(others) and not any(map(_unlike, some, others))

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from operator import add
 from pathlib import Path
+
+from bot.understanding.pairs import pair_of, pairs_of
 
 
 @cache
@@ -33,14 +34,14 @@ class WordList:
         for line in bare:
             for word in line.split():
                 self._meanings.setdefault(word, [])
-        self._starts = _by_start(self._meanings)
+        self._starts, self._alone = _by_start(self._meanings)
 
     def found(self, said: str) -> Iterator[tuple[int, str, list[tuple[str, str]]]]:
         """Where, the word, what it means; a longer word hides those that lie within it."""
         covered = 0
-        starts, pairs = self._starts.get, [*map(add, said, said[1:]), ""]
-        for at, (sign, pair) in enumerate(zip(said, pairs, strict=False)):
-            words = starts(pair) or starts(sign)
+        starts, alone = self._starts.get, self._alone
+        for at, (sign, pair) in enumerate(zip(said, [*pairs_of(said), None], strict=False)):
+            words = starts(pair) or alone.get(sign)
             if words is None:  # as at many signs
                 continue
             for word in words:
@@ -51,12 +52,15 @@ class WordList:
                     break
 
 
-def _by_start(words: Iterable[str]) -> dict[str, list[str]]:
-    """By their two first signs, the longest first, with those of one sign that may stand there."""
-    starts: dict[str, list[str]] = defaultdict(list)
+def _by_start(words: Iterable[str]) -> tuple[dict[int | None, list[str]], dict[str, list[str]]]:
+    """By their first two signs, the longest first, and after them the one of one sign that may
+    stand there; and those of one sign.
+    """
+    alone = {word: [word] for word in words if len(word) == 1}
+    starts: dict[int | None, list[str]] = defaultdict(list)
     for word in sorted(words, key=len, reverse=True):
-        starts[word[:2]].append(word)
-    for start, some in starts.items():
-        if len(start) > 1:
-            some += starts.get(start[0], ())
-    return starts
+        if len(word) > 1:
+            starts[pair_of(word[:2])].append(word)
+    for some in starts.values():
+        some += alone.get(some[0][0], ())
+    return starts, alone

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.slips import LEAST, Slip, Slipped, Slips, known_as, lengths, slip_of
+from bot.understanding.miswritten import LEAST, Slip, known_as, lengths, slip_of
+from bot.understanding.slips import Slipped, Slips
 from bot.understanding.sounds import Sound, sounds
 from tests.benchmarks.growth import ENDINGS, SYLLABLES
 
@@ -107,3 +108,11 @@ def test_names_that_end_alike_are_not_all_looked_at() -> None:
 
     assert len(names) == 9000
     assert len(looked_at) < len(names) // 10
+
+
+def test_only_what_a_longer_name_holds_may_give_way_to_it() -> None:
+    slips = Slips(["柳岸居委会", "居委会", "柳岸花园"])
+
+    held = {words: slips.holds(words) for words in ("居委会", "柳岸花园", "柳岸花园3栋", "花园")}
+
+    assert held == {"居委会": True, "柳岸花园": False, "柳岸花园3栋": False, "花园": True}

@@ -4,12 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import repeat
 from math import log, sqrt
-from operator import add
 
 from bot.understanding.category.profiles import CategoryProfile
 from bot.understanding.folding import fold
+from bot.understanding.pairs import pair_of, pairs_of
 
 REMEMBERED = 16  # texts: both what it is and why is asked of one
 MOST_READ = 1000  # characters: what a long letter is about is said early
@@ -21,6 +21,7 @@ SURE = 3.5
 HEAVY = 5.0  # one word may decide alone from this weight on; lighter ones are only where it is
 AHEAD = 1.5  # a sure guess has this many times the score of the next
 MOST_WORDS = 5
+Word = tuple[str, str, float]  # folded, whose code, how much it weighs
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,22 @@ class Rules:
     def __init__(self, profiles: Iterable[CategoryProfile]) -> None:
         kept = tuple(profiles)
         self._order = {profile.code: place for place, profile in enumerate(kept)}
-        # By their first two signs, or by their only one.
-        self._words: dict[str, list[tuple[str, str, float]]] = defaultdict(list)
-        for profile in kept:
-            for word, weight in profile.words.items():
-                folded = fold(word)
-                if folded:
-                    self._words[folded[:2]].append((folded, profile.code, weight))
-        self._known = frozenset(word for some in self._words.values() for word, _, _ in some)
+        words = [
+            (folded, profile.code, weight)
+            for profile in kept
+            for word, weight in profile.words.items()
+            if (folded := fold(word))
+        ]
+        self._alone: dict[str, list[Word]] = defaultdict(list)  # of one sign
+        self._words: dict[int | None, list[Word]] = defaultdict(list)  # by their first two
+        for one in words:
+            if len(one[0]) == 1:
+                self._alone[one[0]].append(one)
+        for one in words:
+            if len(one[0]) > 1:
+                start = self._words[pair_of(one[0][:2])]
+                start += (*(() if start else self._alone.get(one[0][0], ())), one)
+        self._known = frozenset(word for word, _code, _weight in words)
         self._examples = _Examples(kept)
         self._said = lru_cache(REMEMBERED)(self._said_anew)
 
@@ -91,12 +100,13 @@ class Rules:
 
     def _said_anew(self, folded: str) -> dict[str, dict[str, float]]:
         said: dict[str, dict[str, float]] = defaultdict(dict)
-        starts = self._words.get
-        pairs = chain(map(starts, map(add, folded, folded[1:])), [None])
-        for start, (one, two) in enumerate(zip(map(starts, folded), pairs, strict=False)):
-            if one is None and two is None:  # as at most signs
+        starts, alone = self._words.get, self._alone.get
+        pairs = [*pairs_of(folded), None]
+        for start, (sign, pair) in enumerate(zip(folded, pairs, strict=False)):
+            words = starts(pair) or alone(sign)
+            if words is None:  # as at most signs
                 continue
-            for word, code, weight in (*(one or ()), *(two or ())):
+            for word, code, weight in words:
                 if folded.startswith(word, start) and _is_whole(folded, start, word):
                     said[code][word] = weight
         return said
@@ -119,7 +129,7 @@ class _Examples:
         self._unseen = repeat((log(1 + len(told)) if told else 1.0) ** 2)
         self._codes = [code for code, _ in told]
         self._lengths = [self._length(pairs) for _, pairs in told]
-        self._holding: dict[str, list[int]] = defaultdict(list)
+        self._holding: dict[int, list[int]] = defaultdict(list)
         for index, (_, pairs) in enumerate(told):
             for pair in pairs:
                 self._holding[pair].append(index)
@@ -142,13 +152,12 @@ class _Examples:
                 best[code] = max(best.get(code, 0.0), cosine)
         return best
 
-    def _length(self, pairs: Iterable[str]) -> float:
+    def _length(self, pairs: Iterable[int]) -> float:
         return sqrt(sum(map(self._rarity.get, pairs, self._unseen))) or 1.0
 
 
-def _pairs(folded: str) -> frozenset[str]:
-    signs = [*filter(str.isalnum, folded)]
-    return frozenset(map(add, signs, signs[1:]))
+def _pairs(folded: str) -> frozenset[int]:
+    return frozenset(pairs_of("".join(filter(str.isalnum, folded))))
 
 
 def _deciding(weights: dict[str, float]) -> tuple[str, ...]:

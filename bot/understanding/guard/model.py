@@ -14,11 +14,12 @@ from pathlib import Path
 from struct import Struct
 
 from bot.understanding.guard.runs import in_signs, runs_in_signs
+from bot.understanding.pairs import pair_of, pairs_of
 
 FILE = Path(__file__).with_name("model.json")
 MOST_READ = 200  # characters at once: what the models learnt from is short
 SHARPNESS = 100  # weights in the file are hundredths
-_NAMES = ("emergency", "kind")  # what is asked of each piece first: its numbers stay small
+_NAMES = ("emergency", "kind")
 _EXPLAINED = 4  # words that are told
 _LONGEST = 3  # characters of a word
 _PLACE = 32  # bits of a label's part in a sum of a thousand runs
@@ -36,45 +37,46 @@ class Scores:
 
 
 class Scale:
-    """The weights of runs for the labels of several models: a text is weighed once for all.
+    """The weights of runs for the labels of a model, of which it may have several.
 
-    What a run weighs stands side by side in one number, so that one sum adds it up for all labels.
-    Many runs weigh the same: each weight is kept once, so there is less to hold and to fetch.
+    What a run weighs stands side by side in one number, so that one sum adds it up for all labels;
+    of one label it is the weight itself, and small numbers are added fastest. Many runs weigh the
+    same: each weight is kept once, so there is less to hold and to fetch.
     """
 
-    def __init__(self, weights: Iterable[tuple[Weights, int]]) -> None:
-        """Of each model, and how many labels it has."""
-        together: dict[str, int] = {}
+    def __init__(self, weights: Weights, labels: int) -> None:
+        """By run, one weight for each label."""
         known: dict[int, int] = {}
-        labels = 0
-        for of_model, number in weights:
-            for run, of_run in of_model.items():
-                sign = in_signs(run)
-                whole = together.get(sign, 0) + (_side_by_side(of_run) << labels * _PLACE)
-                together[sign] = known.setdefault(whole, whole)
-            labels += number
-        self._weights = together
+        self._weights = {
+            in_signs(run): known.setdefault(whole, whole)
+            for run, of_run in weights.items()
+            if (whole := _side_by_side(of_run))
+        }
+        self._labels = labels
         self._parts = Struct(f"<{labels}L")
         self._noughts = _side_by_side([_NOUGHT] * labels)
-        self.weighed = lru_cache(maxsize=64)(self._weigh)  # each model asks of one message
+        self.weighed = lru_cache(maxsize=64)(self._weigh)  # a piece may be the whole message
 
     def _weigh(self, folded: str) -> tuple[int, int]:
         """What the runs of a text weigh, and how many they are."""
-        found = runs_in_signs(folded)
+        found = _runs_of(folded)
         return self.sum(found), len(found)
 
     def sum(self, found: Iterable[str]) -> int:
         """What runs weigh, for all labels."""
-        return sum(filter(None, map(self._weights.get, found))) + self._noughts
+        return sum(filter(None, map(self._weights.get, found)))
 
     def parts(self, whole: int) -> tuple[int, ...]:
         """A sum, by label."""
-        every = self._parts.unpack(whole.to_bytes(self._parts.size, "little"))
+        if self._labels == 1:
+            return (whole,)
+        every = self._parts.unpack((whole + self._noughts).to_bytes(self._parts.size, "little"))
         return tuple([part - _NOUGHT for part in every])
 
-    def part(self, whole: int, label: int) -> int:
-        """The same for one label."""
-        return (whole >> label * _PLACE) % (1 << _PLACE) - _NOUGHT
+
+@lru_cache(maxsize=16)  # each model asks of one message
+def _runs_of(folded: str) -> frozenset[str]:
+    return runs_in_signs(folded)
 
 
 class Model:
@@ -86,24 +88,21 @@ class Model:
         bias: list[float],
         weights: Weights,
         words: Iterable[str] = (),
-        *,
-        beside: tuple[Scale, int] | None = None,
     ) -> None:
-        """`beside`: the scale that holds the weights already, and which of its labels is first."""
+        """Of each run one weight for each label, in hundredths; `words` are told as such."""
         self.labels, self._bias = labels, bias
-        scale, first = beside or (Scale([(weights, len(labels))]), 0)
-        self._scale, self._first = scale, first
+        self._scale = Scale(weights, len(labels))
         self._words = frozenset(words)
+        self._begins = frozenset(pair_of(word[:2]) for word in self._words if len(word) > 1)
 
     def shares(self, folded: str) -> dict[str, float]:
         """By label, from 0 to 1, of a folded text; its first 200 characters are read."""
         whole, number = self._scale.weighed(folded[:MOST_READ])
         scale = SHARPNESS * sqrt(number or 1)
         if len(self.labels) == 1:
-            odds = self._bias[0] + self._scale.part(whole, self._first) / scale
+            odds = self._bias[0] + whole / scale
             return {self.labels[0]: 1 / (1 + exp(-odds))}
-        parts = self._scale.parts(whole)[self._first : self._first + len(self.labels)]
-        weighed = zip(self._bias, parts, strict=True)
+        weighed = zip(self._bias, self._scale.parts(whole), strict=True)
         return _shares(self.labels, [bias + one / scale for bias, one in weighed])
 
     def judge(self, folded: str, known: dict[str, float] | None = None) -> Scores:
@@ -116,11 +115,12 @@ class Model:
 
     def _told(self, folded: str, label: int) -> tuple[str, ...]:
         """Whole words, heaviest first; none within another."""
+        begins = [at for at, pair in enumerate(pairs_of(folded)) if pair in self._begins]
         weighed = {
             folded[at : at + size]: self._weigh(folded[at : at + size], label)
             for size in (_LONGEST, 2)
-            for at in range(len(folded) - size + 1)
-            if folded[at : at + size] in self._words
+            for at in begins
+            if at + size <= len(folded) and folded[at : at + size] in self._words
         }
         told: list[str] = []
         for word in sorted(weighed, key=lambda one: -weighed[one]):
@@ -131,7 +131,7 @@ class Model:
     def _weigh(self, word: str, label: int) -> int:
         """What all runs within a word say for a label."""
         within = (word[at : at + size] for size in (1, 2, 3) for at in range(len(word) - size + 1))
-        return self._scale.part(self._scale.sum(within), self._first + label)
+        return self._scale.parts(self._scale.sum(within))[label]
 
 
 def _side_by_side(weights: Iterable[int]) -> int:
@@ -156,10 +156,7 @@ def model(name: str) -> Model:
 def _models() -> dict[str, Model]:
     read = json.loads(FILE.read_text("utf-8"))
     written = {name: read[name] for name in _NAMES}
-    scale = Scale((one["weights"], len(one["labels"])) for one in written.values())
-    models, first = dict[str, Model](), 0
-    for name, one in written.items():
-        labels = one["labels"]
-        models[name] = Model(labels, one["bias"], {}, one["words"], beside=(scale, first))
-        first += len(labels)
-    return models
+    return {
+        name: Model(one["labels"], one["bias"], one["weights"], one["words"])
+        for name, one in written.items()
+    }

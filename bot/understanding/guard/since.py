@@ -11,9 +11,11 @@ last days dates a danger only where its author says that it is over, or speaks o
 """
 
 import re
+from functools import cache
 
 from bot.understanding.guard import pieces
 from bot.understanding.guard.dangers import EMERGENCIES
+from bot.understanding.sieve import Sieve, lasting
 
 MOST_BARE = 24  # characters of who says no more than that it happened
 HIDDEN = "·"  # reads as a sign that says nothing, and keeps every other in its place
@@ -63,11 +65,17 @@ _CLAUSE = re.compile(r"[^,。!?;\n\s]+")
 
 def as_of_now(folded: str) -> str:
     """The same text, as long, without the dates of what goes on or is not said to be over."""
-    if not any(date.search(folded) for date in (RECENT, _OLDER, _LONG_AGO)):
+    if not any(date.search(folded) for date, _of in _dates().of(folded)):
         return folded  # as nearly all are
     if len(folded) > pieces.MOST:
         return _SENTENCE.sub(lambda said: _undated(said[0], is_letter=True), folded)
     return _undated(folded, is_letter=False)
+
+
+@cache
+def _dates() -> Sieve[None]:
+    """Made when first asked."""
+    return lasting((date, None) for date in (RECENT, _OLDER, _LONG_AGO))
 
 
 def _undated(said: str, *, is_letter: bool) -> str:
