@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     TextClause,
+    and_,
     bindparam,
     case,
     func,
     literal,
+    or_,
     select,
     text,
     update,
@@ -27,16 +29,20 @@ from storage.words import Counter, NoticeKind, NoticeState, Priority
 NOTICES = table_of(Notice)
 OPEN = text("state IN ('waiting', 'leased')")  # literally that of the partial index
 LEASED = text("state = 'leased'")  # likewise
+# Not as a value: SQLite then makes the whole statement ready anew each time, to see whether one of
+# the partial indexes would do for that value; that takes three times as long as the statement.
+WAITING = text("notices.state = 'waiting'")
 LEFT = "left"  # in session.info: a list that gathers the keys of what a step leaves
 
 # Statements are built once: building one takes longer than running it.
-_WAITING = NOTICES.delete().where(
-    NOTICES.c.petition_id == bindparam("its_petition_id"),
-    NOTICES.c.kind == bindparam("its_kind"),
-    NOTICES.c.state == NoticeState.WAITING,
+_OF_CASE = NOTICES.delete().where(NOTICES.c.petition_id == bindparam("its_petition_id"), WAITING)
+_OF_KIND = NOTICES.c.kind == bindparam("its_kind")
+_IN_CHAT = and_(_OF_KIND, NOTICES.c.chat_id == bindparam("its_chat_id"))
+_WAITING_IN_CHAT = Prepared(_OF_CASE.where(_IN_CHAT))
+_WAITING_ANYWHERE = Prepared(_OF_CASE.where(_OF_KIND))
+_WAITING_AND_MORE = Prepared(
+    _OF_CASE.where(or_(_IN_CHAT, NOTICES.c.kind == bindparam("also_kind")))
 )
-_WAITING_IN_CHAT = Prepared(_WAITING.where(NOTICES.c.chat_id == bindparam("its_chat_id")))
-_WAITING_ANYWHERE = Prepared(_WAITING)
 _FORGET = Prepared(NOTICES.delete().where(NOTICES.c.id == bindparam("its_id")))
 _MOMENT = NOTICES.c.not_before.type
 FRESH: dict[str, Any] = {
@@ -127,6 +133,14 @@ def drop_waiting(
     its = {"its_petition_id": petition_id, "its_kind": kind, "its_chat_id": chat_id}
     statement = _WAITING_ANYWHERE if chat_id is None else _WAITING_IN_CHAT
     return statement.run(session, its)
+
+
+def drop_waiting_and(
+    session: Session, petition_id: int, kind: NoticeKind, chat_id: int, also: NoticeKind
+) -> int:
+    """The same in one chat, and of another kind in all, at once; how many."""
+    its = {"its_petition_id": petition_id, "its_kind": kind, "its_chat_id": chat_id}
+    return _WAITING_AND_MORE.run(session, {**its, "also_kind": also})
 
 
 def find_waiting_readers(

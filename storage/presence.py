@@ -3,6 +3,7 @@
 One statement leaves them for all messages of a case, however many there are.
 """
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,7 +22,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     func,
-    literal,
+    literal_column,
     or_,
     select,
     true,
@@ -34,17 +35,16 @@ from sqlmodel import Session
 from storage.bells import NOTICES as BELL
 from storage.bells import hear_of
 from storage.new_rows import table_of
-from storage.notices import FRESH, NOTICES
-from storage.prepared import Prepared, among
+from storage.notices import FRESH, NOTICES, WAITING
+from storage.prepared import Prepared
 from storage.tables import Media, Petition, Statement
-from storage.words import Counter, MediaPart, NoticeKind, NoticeState, Priority, StatementKind
+from storage.words import Counter, MediaPart, NoticeKind, Priority, StatementKind
 
 MOST = 20  # messages of a case that are asked about: the newest
 FRESH_FOR = timedelta(days=1)  # a chat with a timer deletes by itself, at the earliest after that
 OWN_WORDS = frozenset({StatementKind.WORDS, StatementKind.ADDITION, StatementKind.ANSWER})
 OWN_PARTS = frozenset({MediaPart.BEFORE, MediaPart.TALK})
 STATEMENTS, MEDIA = table_of(Statement), table_of(Media)
-_WAITING = literal(NoticeState.WAITING, NOTICES.c.state.type)
 # What changes of one that is put off; with an `error` it would hold back its chat until then.
 _ANEW = ("not_before", "expires_at", "attempts", "error")
 ALL = 0  # no message has this number
@@ -91,13 +91,13 @@ def ask(
         "person_id": petition.reporter_id,
         "now": now,
         "since": now - FRESH_FOR,
-        "few": few,
-        "but": but,
-        "album": album,
         **_named("first", first),
         **_named("second", second),
     }
-    if _asking(session.get_bind().dialect.name).run(session, given):
+    of_all = but == ALL and few >= MOST
+    if not of_all:
+        given |= {"few": few, "but": but, "album": album}
+    if _asking(session.get_bind().dialect.name, of_all=of_all).run(session, given):
         hear_of(session, BELL)
 
 
@@ -110,10 +110,11 @@ def _named(name: str, question: Question) -> dict[str, Any]:
 
 
 @cache
-def _asking(dialect: str) -> Prepared:
-    said, when = _messages(), _questions()
-    key = [literal("there:"), cast(said.c.chat_id, String), literal(":")]
-    key += [cast(said.c.message_id, String), literal(":"), when.c.mark]
+def _asking(dialect: str, *, of_all: bool) -> Prepared:
+    """`of_all`: both questions are asked of each message."""
+    said, when = _messages(numbered=not of_all), _questions()
+    key = [literal_column("'there:'"), cast(said.c.chat_id, String), literal_column("':'")]
+    key += [cast(said.c.message_id, String), literal_column("':'"), when.c.mark]
     columns: dict[str, ColumnElement[Any]] = {
         "chat_id": said.c.chat_id,
         "reply_to": said.c.message_id,
@@ -123,15 +124,18 @@ def _asking(dialect: str) -> Prepared:
         "created_at": _given("now", "created_at"),
         "not_before": when.c.at,
         "expires_at": when.c.until,
-        **{name: literal(value, NOTICES.c[name].type) for name, value in _FIXED.items()},
+        **{name: _in_words(value, dialect) for name, value in _FIXED.items()},
     }
-    asked = select(*columns.values()).select_from(said.join(when, true()))
-    is_first = and_(said.c.nth <= bindparam("few", type_=Integer()), ~_has_just_come(said))
-    asked = asked.where(said.c.message_id > ALL, or_(when.c.is_last == 1, is_first))
+    both = said.outerjoin(when, true())  # there are two: said so, SQLite takes them by message
+    asked = select(*columns.values()).select_from(both)
+    asked = asked.where(said.c.message_id > literal_column(str(ALL)))
+    if not of_all:
+        is_first = and_(said.c.nth <= bindparam("few", type_=Integer()), ~_has_just_come(said))
+        asked = asked.where(or_(when.c.is_last == 1, is_first))
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     leaving = insert(NOTICES).from_select([*columns], asked)
     anew = leaving.excluded
-    later = and_(NOTICES.c.state == _WAITING, anew.not_before > NOTICES.c.not_before)
+    later = and_(WAITING, anew.not_before > NOTICES.c.not_before)
     changed = {name: anew[name] for name in _ANEW}
     putting_off = leaving.on_conflict_do_update(
         index_elements=[NOTICES.c.dedup_key], set_=changed, where=later
@@ -139,22 +143,37 @@ def _asking(dialect: str) -> Prepared:
     return Prepared(putting_off)
 
 
-def _messages() -> Subquery:
-    """Each once: a photo and its caption are one."""
-    found = union(_of(STATEMENTS, "kind", OWN_WORDS), _of(MEDIA, "part", OWN_PARTS)).subquery()
-    order = found.c.message_id.desc()
-    newest = select(found, func.row_number().over(order_by=order).label("nth")).order_by(order)
-    newest = newest.limit(literal(MOST))
-    return newest.subquery("said")
+def _in_words(value: Any, dialect: str) -> ColumnElement[Any]:
+    """What is always the same, as part of the statement: each value costs when it is given."""
+    if isinstance(value, int):
+        return literal_column(str(int(value)))
+    if isinstance(value, str):
+        return literal_column(f"'{value}'")
+    as_json = "::json" if dialect == "postgresql" else ""
+    return literal_column(f"'{json.dumps(value)}'{as_json}")
+
+
+def _messages(*, numbered: bool) -> Subquery:
+    """Each once: a photo and its caption are one. `numbered`: the newest is the first."""
+    found = union(_of(STATEMENTS, "kind", OWN_WORDS), _of(MEDIA, "part", OWN_PARTS))
+    limit = literal_column(str(MOST))
+    if not numbered:
+        newest = found.order_by(found.selected_columns.message_id.desc()).limit(limit)
+        return newest.subquery("said")
+    each = found.subquery()
+    order = each.c.message_id.desc()
+    nth = func.row_number().over(order_by=order).label("nth")
+    return select(each, nth).order_by(order).limit(limit).subquery("said")
 
 
 def _of(table: Table, name: str, own: Collection[StrEnum]) -> Select[Any]:
     return select(table.c.chat_id, table.c.message_id).where(
         table.c.petition_id == _given("petition_id"),
-        table.c.chat_id == _given("chat_id"),
+        # no index helps with this one: a chat has many messages, a case few
+        table.c.chat_id + literal_column("0") == _given("chat_id"),
         table.c.person_id == _given("person_id"),
         table.c.at > bindparam("since", type_=table.c.at.type),
-        among(table.c[name], own),
+        table.c[name].in_([literal_column(f"'{one}'") for one in sorted(own)]),
     )
 
 
@@ -175,7 +194,7 @@ def _questions() -> Subquery:
                 bindparam(f"{name}_mark", type_=String()).label("mark"),
                 _given(f"{name}_at", "not_before").label("at"),
                 _given(f"{name}_until", "expires_at").label("until"),
-                literal(is_last).label("is_last"),
+                literal_column(str(is_last)).label("is_last"),
             )
             for is_last, name in enumerate(("first", "second"))
         )

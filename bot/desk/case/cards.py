@@ -24,11 +24,14 @@ def draft_card(
     wait: timedelta = NO_WAIT,
     first: bool = False,
     below: bool = False,
+    sent: bool = False,
     not_before: datetime | None = None,
 ) -> None:
     """Show the draft as it is: edited when it stands already, else posted after `wait`.
 
     `not_before`: a new card disturbs, an edit does not.
+
+    `sent`: it is a draft no more, so nobody is to be reminded of it either.
 
     `first`: it was begun in this step, so there is no card to look for.
 
@@ -36,8 +39,11 @@ def draft_card(
     the old one loses its buttons.
     """
     chat_id = confidence.chat_id(session, petition)
-    if not first:
-        notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_CARD, chat_id)
+    its = (case_id(petition), NoticeKind.DRAFT_CARD, chat_id)
+    if sent:
+        notices.drop_waiting_and(session, *its, NoticeKind.DRAFT_NUDGE)
+    elif not first:
+        notices.drop_waiting(session, *its)
     if not first and _edit_draft_card(session, now, petition, wait, below=below) and not below:
         return
     notices.leave(

@@ -15,7 +15,7 @@ from bot.rules.lifecycle import Act, after
 from bot.rules.numbering import DIGITS, beginning, number
 from bot.understanding.at_home import says_home
 from bot.understanding.crowd import words_mark
-from storage import conversations, notices, petitions
+from storage import conversations, petitions
 from storage.tables import Person, Petition
 from storage.words import Certainty, EventKind, NoticeKind, Priority, Source
 
@@ -41,10 +41,9 @@ def _submit(
     give(session, now, petition)
     if petition.receipt_id is not None or petition.source == Source.HOTLINE:
         return  # answered on a rider's receipt, or over the telephone
-    notices.drop_waiting(session, case_id(petition), NoticeKind.DRAFT_NUDGE)
     zone, reporter = city(session).zone, petition.reporter_id
     quiet = tell.outside_own_quiet_hours(session, now, zone, petition, reporter)
-    cards.draft_card(session, now, petition, not_before=quiet if by_itself else None)
+    cards.draft_card(session, now, petition, sent=True, not_before=quiet if by_itself else None)
     told = tell.push if by_itself else tell.reporter
     told(session, now, petition, NoticeKind.RECEIPT, key=f"receipt:{petition.id}")
 
