@@ -160,9 +160,11 @@ class WorkCalendar:
         return [(self._moment(day, begin), self._moment(day, end)) for begin, end in self.shifts]
 
     def _working_day_from(self, day: date) -> date:
-        for later in range(LONGEST_CLOSURE):
-            if self.is_working(day + DAY * later):
-                return day + DAY * later
+        found = day
+        for _ in range(LONGEST_CLOSURE):
+            if self._shifts_on(found):
+                return found
+            found += DAY
         raise NoWorkingDay(f"none within {LONGEST_CLOSURE} days from {day}")
 
     def _moment(self, day: date, at: time) -> datetime:
@@ -174,4 +176,4 @@ def _since_midnight(at: time) -> timedelta:
 
 
 def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)

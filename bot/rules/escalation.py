@@ -126,6 +126,25 @@ def next_check(clocks: Clocks, now: datetime, calendar: WorkCalendar) -> datetim
     return next(step.at for step in steps if step.at > now)
 
 
+def first_at(clocks: Clocks, calendar: WorkCalendar) -> datetime:
+    """When the first of `plan` comes due. Each case that is given to somebody asks for it, so what
+    is later than something else in any case is not counted out.
+    """
+    if clocks.emergency or clocks.taken_at is not None:
+        return plan(clocks, calendar)[0].at
+    marks = {rung.mark for rung in LADDERS[clocks.ladder].rungs if _concerns(clocks, rung)}
+    share = min((one for one in marks if isinstance(one, Share)), key=_percent, default=None)
+    whole = calendar.between(clocks.dispatched_at, clocks.due_at) if share else timedelta(0)
+    marks = {one for one in marks if isinstance(one, Before)} | ({share} if share else set())
+    moments = [_moment(clocks, mark, whole, calendar) for mark in marks]
+    told = [one for one in moments if one is not None]
+    return min(clocks.take_due_at, clocks.due_at, *told)
+
+
+def _percent(share: Share) -> int:
+    return share.percent
+
+
 def plan(clocks: Clocks, calendar: WorkCalendar) -> tuple[Step, ...]:
     """All steps of the present dispatch in order of time, each once, before any is repeated."""
     ladder = LADDERS[clocks.ladder]

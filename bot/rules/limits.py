@@ -58,6 +58,9 @@ class Terms:
     own: Limits = field(default_factory=dict)
     rows: Rows = field(default_factory=dict)
     clock_set: ClockSet = ClockSet.ORDINARY
+    _found: dict[Urgency, Limits] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # each case of the category asks for one of the same few
 
 
 def limit_for(terms: Terms, stage: Stage, urgency: Urgency) -> Limit:
@@ -68,7 +71,11 @@ def limit_for(terms: Terms, stage: Stage, urgency: Urgency) -> Limit:
 
 def limits_for(terms: Terms, urgency: Urgency, *, reopened: int = 0) -> dict[Stage, Limit]:
     """All limits of a case that is dispatched now; `reopened`: how often it was before."""
-    found = {stage: limit_for(terms, stage, urgency) for stage in STAGES}
+    known = terms._found.get(urgency)
+    if known is None:
+        known = {stage: limit_for(terms, stage, urgency) for stage in STAGES}
+        terms._found[urgency] = known
+    found = dict(known)
     if terms.clock_set is ClockSet.LETTERS:
         found |= letters.limits_of(letters.round_of(reopened))
     return found
@@ -88,7 +95,7 @@ def frozen(
     limits: Limits, clock_set: ClockSet, earlier: int = 0, registered_at: datetime | None = None
 ) -> dict[str, Any]:
     """As it is kept with a case: stage → [amount, unit], the clock set, rounds before the law."""
-    kept: dict[str, Any] = {stage.value: _row(limit) for stage, limit in limits.items()}
+    kept: dict[str, Any] = {str(stage): _row(limit) for stage, limit in limits.items()}
     kept[SET] = clock_set.value
     if earlier:
         kept[EARLIER] = earlier
@@ -262,13 +269,12 @@ def not_counting(kept: Mapping[str, Any], reopened: int, now: datetime) -> dict[
 
 def thawed(kept: Mapping[str, Any], stage: Stage) -> Limit:
     """What was promised to a case for a stage; the default when nothing was."""
-    if stage.value not in kept:
-        return DEFAULTS[stage]
-    return _limit(kept[stage.value])
+    row = kept.get(stage)
+    return DEFAULTS[stage] if row is None else _limit(row)
 
 
 def _row(limit: Limit) -> list[Any]:
-    return [limit.amount, limit.unit.value]
+    return [limit.amount, str(limit.unit)]
 
 
 def _limit(row: Sequence[Any]) -> Limit:

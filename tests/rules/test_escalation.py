@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
+from typing import Any
 
 import pytest
 
@@ -13,11 +14,12 @@ from bot.rules.escalation import (
     Step,
     StepKind,
     due_steps,
+    first_at,
     next_check,
     plan,
     repeats,
 )
-from storage.words import Level, Role
+from storage.words import Ladder, Level, Role
 from tests.rules.days import CITY, WEEK, at
 
 CASE = Clocks(
@@ -278,3 +280,27 @@ def test_of_an_emergency_with_nobody_above_the_leader_hears_after_fifteen_minute
     assert plan(replace(street, taken_at=street.dispatched_at), WEEK) == tuple(
         step for step in plan(street, WEEK) if step != told
     )
+
+
+@pytest.mark.parametrize("ladder", [*Ladder])
+@pytest.mark.parametrize("level", [*Level])
+@pytest.mark.parametrize(
+    "its",
+    [
+        {},
+        {"take_due_at": at("2026-12-30 14:00")},  # later than all else
+        {"due_at": at("2026-11-23 09:00")},
+        {"due_at": at("2026-11-20 09:00")},  # it was late when it was given
+        {"due_at": at("2027-01-20 17:30")},
+        {"department": True},
+        {"deciding": True, "accepting": True},
+        {"taken_at": at("2026-11-23 09:00"), "contact_due_at": at("2026-11-23 10:00")},
+        {"emergency": True},
+    ],
+)
+def test_the_first_step_of_all_is_known_without_the_others(
+    ladder: Ladder, level: Level, its: dict[str, Any]
+) -> None:
+    clocks = replace(CASE, ladder=ladder, level=level, **its)
+
+    assert first_at(clocks, WEEK) == plan(clocks, WEEK)[0].at

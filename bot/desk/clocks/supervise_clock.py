@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import history
 from bot.rules.deadline import WorkCalendar
-from bot.rules.escalation import Clocks, Step, plan, repeats
+from bot.rules.escalation import Clocks, Step, first_at, plan, repeats
 from bot.rules.limits import awaits_decision, is_statutory
 from bot.rules.sending_back import is_deciding
 from bot.rules.undoing import in_force
@@ -111,6 +111,8 @@ def _next_step(session: Session, petition: Petition, done: _Done | None) -> date
     clocks, calendar = clocks_of(session, petition), city(session).calendar
     if clocks is None:
         return None
+    if done is not None and not done.at:
+        return first_at(clocks, calendar)
     steps = plan(clocks, calendar)
     done = _done_of(session, petition) if done is None else done
     first = next((step for step in steps if not done.has(step)), None)
