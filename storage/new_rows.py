@@ -40,7 +40,7 @@ def add_new(session: Session, model: type[SQLModel], rows: Sequence[dict[str, An
     if not rows:
         return 0
     dialect = session.get_bind().dialect.name
-    return _insertion(table_of(model), dialect, tuple(rows[0])).run_each(session, rows)
+    return new_only(table_of(model), dialect, tuple(rows[0])).run_each(session, rows)
 
 
 @cache
@@ -62,7 +62,7 @@ def _plain_insertion(table: Table, names: tuple[str, ...]) -> Prepared:
 
 
 @cache
-def _insertion(table: Table, dialect: str, names: tuple[str, ...]) -> Prepared:
-    """One statement for any number of rows, compiled once."""
+def new_only(table: Table, dialect: str, names: tuple[str, ...]) -> Prepared:
+    """INSERT … ON CONFLICT DO NOTHING of one row; for any number of them, compiled once."""
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     return Prepared(insert(table).on_conflict_do_nothing(), names)

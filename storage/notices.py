@@ -21,7 +21,7 @@ from sqlmodel import Session
 
 from storage.bells import NOTICES as BELL
 from storage.bells import hear_of
-from storage.new_rows import add_new, table_of
+from storage.new_rows import new_only, table_of
 from storage.prepared import Prepared
 from storage.tables import Notice
 from storage.words import Counter, NoticeKind, NoticeState, Priority
@@ -52,6 +52,11 @@ FRESH: dict[str, Any] = {
     "parts_sent": [],
     "bug": "",
 }
+_LEFT = (  # the columns of what is left
+    *("counter", "chat_id", "thread_id", "reply_to", "edits", "kind", "arguments"),
+    *("petition_id", "person_id", "priority", "dedup_key", "created_at", "not_before"),
+    *("expires_at", *FRESH),
+)
 
 
 def leave(
@@ -91,7 +96,7 @@ def leave(
         **FRESH,
     }
     hear_of(session, BELL)
-    is_new = add_new(session, Notice, [row]) == 1
+    is_new = new_only(NOTICES, session.connection().dialect.name, _LEFT).run(session, row) == 1
     if is_new and (left := session.info.get(LEFT)) is not None:
         left.append(dedup_key)
     return is_new

@@ -19,6 +19,7 @@ Undoing a step (撤销) is no act of this table: it puts back what was before.
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from storage.words import OPEN_STATES, UNTAKEN_STATES, Stage, State
@@ -221,6 +222,7 @@ CLOCKS: Mapping[State, frozenset[Stage]] = MappingProxyType(
 )
 
 
+@lru_cache(maxsize=None, typed=True)  # few states and standings, and a long table
 def allowed(state: State, standing: Standing) -> frozenset[Act]:
     """The acts open to somebody of that standing; what the buttons of a card are made from."""
     return frozenset(

@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from bot.rules.accused import About, is_about, is_kept_from
-from storage import people
+from storage import people, petitions
 from storage.tables import Petition
 from storage.words import Urgency
 
@@ -32,7 +32,7 @@ def is_of_its_owner(petition: Petition) -> bool:
 
 def may_hear(session: Session, petition_id: int | None, person_id: int | None) -> bool:
     """Whether a member of staff may be told of a case; of an emergency everybody may."""
-    petition = None if petition_id is None else session.get(Petition, petition_id)
+    petition = None if petition_id is None else petitions.get(session, petition_id)
     if petition is None or person_id is None or petition.urgency == Urgency.EMERGENCY:
         return True
     return not is_accused(session, petition, person_id)
