@@ -156,7 +156,7 @@ def _in_words(value: Any, dialect: str) -> ColumnElement[Any]:
 def _messages(*, numbered: bool) -> Subquery:
     """Each once: a photo and its caption are one. `numbered`: the newest is the first."""
     found = union(_of(STATEMENTS, "kind", OWN_WORDS), _of(MEDIA, "part", OWN_PARTS))
-    limit = literal_column(str(MOST))
+    limit: ColumnElement[int] = literal_column(str(MOST))
     if not numbered:
         newest = found.order_by(found.selected_columns.message_id.desc()).limit(limit)
         return newest.subquery("said")

@@ -135,8 +135,8 @@ def first_at(clocks: Clocks, calendar: WorkCalendar) -> datetime:
     marks = {rung.mark for rung in LADDERS[clocks.ladder].rungs if _concerns(clocks, rung)}
     share = min((one for one in marks if isinstance(one, Share)), key=_percent, default=None)
     whole = calendar.between(clocks.dispatched_at, clocks.due_at) if share else timedelta(0)
-    marks = {one for one in marks if isinstance(one, Before)} | ({share} if share else set())
-    moments = [_moment(clocks, mark, whole, calendar) for mark in marks]
+    first = [one for one in marks if one is share or isinstance(one, Before)]
+    moments = [_moment(clocks, mark, whole, calendar) for mark in first]
     told = [one for one in moments if one is not None]
     return min(clocks.take_due_at, clocks.due_at, *told)
 
