@@ -13,11 +13,16 @@ languages can print it differently. This format is for ever: tests/rules/test_ch
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
+# What is written is a copy without cycles: nobody has to look for one.
+_JSON = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
+)
 _AS_IT_IS = frozenset({str, int, bool, type(None)})  # as nearly everything is
+_REMEMBERED = 256  # moments: a step writes the same few again and again
 FIRST_HEAD = sha256(b"shuoshi/1 heads").hexdigest()
 
 
@@ -38,16 +43,16 @@ def link(
     details: Mapping[str, Any],
 ) -> str:
     """The hash of an event; `before` is "" for the first. TypeError for what JSON cannot hold."""
-    event = {
-        "petition": petition_id,
-        "number": number,
-        "kind": str(kind),
-        "at": moment(at),
-        "person": person_id,
-        "role": None if role is None else str(role),
-        "details": details,
-    }
-    return _hash(before or first_link(petition_id), canonical(event))
+    event = (  # canonical JSON, without a mapping made only to be put in order
+        f'{{"at":"{moment(at)}"'
+        f',"details":{canonical(details)}'
+        f',"kind":{canonical(str(kind))}'
+        f',"number":{_alone(number)}'
+        f',"person":{_alone(person_id)}'
+        f',"petition":{_alone(petition_id)}'
+        f',"role":{"null" if role is None else canonical(str(role))}}}'
+    )
+    return _hash(before or first_link(petition_id), event)
 
 
 def seal(before: str, hashes: Iterable[str], *, last_id: int, at: datetime) -> tuple[str, int]:
@@ -64,7 +69,12 @@ def seal(before: str, hashes: Iterable[str], *, last_id: int, at: datetime) -> t
 
 def moment(at: datetime) -> str:
     """A point in time, as the chain writes it."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
+    return _moment(at if at.tzinfo is UTC else at.astimezone(UTC))
+
+
+@lru_cache(_REMEMBERED)  # of any other zone an hour of a night in autumn would be two
+def _moment(utc: datetime) -> str:
+    return utc.isoformat(timespec="microseconds")
 
 
 def canonical(value: Any) -> str:
@@ -72,21 +82,38 @@ def canonical(value: Any) -> str:
     return _JSON.encode(_plain(value))
 
 
+def _alone(value: Any) -> str:
+    """A number or nothing, as `canonical` has it; who verifies may find another thing."""
+    if value is None:
+        return "null"
+    return str(value) if type(value) is int else canonical(value)
+
+
 def _plain(value: Any) -> Any:
-    if type(value) in _AS_IT_IS:
+    """Nearly all is of the first three kinds, and those are told by a look at the type."""
+    kind = type(value)
+    if kind in _AS_IT_IS:
         return value
+    if kind is dict:
+        return {
+            str(key): one if type(one) in _AS_IT_IS else _plain(one) for key, one in value.items()
+        }
+    if kind is list:
+        return [one if type(one) in _AS_IT_IS else _plain(one) for one in value]
+    return _plain_of_others(value)
+
+
+def _plain_of_others(value: Any) -> Any:
     if isinstance(value, str):
         return str(value)
     if isinstance(value, int):
         return int(value)
     if isinstance(value, float):
         return value.hex()
-    if isinstance(value, dict | Mapping):
-        return {
-            str(key): one if type(one) in _AS_IT_IS else _plain(one) for key, one in value.items()
-        }
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [one if type(one) in _AS_IT_IS else _plain(one) for one in value]
+        return [_plain(one) for one in value]
     raise TypeError(f"no {type(value).__name__} in a history")
 
 

@@ -44,11 +44,10 @@ def of_case(
     text: str, result: str, reason: str, solved: bool | None, satisfaction: str | None
 ) -> dict[str, str]:
     """The hashes of what a case itself holds; what is empty is left out."""
-    rating = ""
+    found = {"text": text, "result": result, "reason": reason}
     if solved is not None or satisfaction is not None:
-        rating = canonical([solved, None if satisfaction is None else str(satisfaction)])
-    found = map(digest, (text, result, reason, rating))
-    return {key: sha for key, sha in zip(OWN, found, strict=True) if sha}
+        found["rating"] = canonical([solved, None if satisfaction is None else str(satisfaction)])
+    return {key: digest(words) for key, words in found.items() if words}
 
 
 def key_of_statement(number: int | None) -> str:
@@ -66,6 +65,8 @@ def unrecorded(known: Mapping[str, str], now: Mapping[str, str]) -> dict[str, st
 
     `known`: what its events have told of the case itself, and rows they have not told of yet.
     """
+    if known == now:  # as mostly
+        return {}
     rows = {key: sha for key, sha in known.items() if key not in OWN}
     own = {key: now.get(key, "") for key in OWN if known.get(key, "") != now.get(key, "")}
     return {**rows, **own}

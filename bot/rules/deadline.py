@@ -192,4 +192,4 @@ def _since_midnight(at: time) -> timedelta:
 
 
 def _utc(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)

@@ -34,7 +34,7 @@ def written(value: Any) -> Any:
     if isinstance(value, datetime):
         return moment(value)
     if isinstance(value, Enum):
-        return str(value.value)
+        return str(value._value_)  # `value` is looked up by a function of Python's
     return value or None
 
 
@@ -48,11 +48,9 @@ def unbooked(
     """
     if is_unsent(row["state"], before, is_new=is_new):
         return {}
-    is_first = is_new or before.get("state") in NOT_SENT
-    changes = {
-        name: [None if is_first else written(before.get(name)), written(row[name])]
-        for name in (row if is_first else before)
-    }
+    if is_new or before.get("state") in NOT_SENT:
+        return {name: [None, written(value)] for name, value in row.items() if value}
+    changes = {name: [written(value), written(row[name])] for name, value in before.items()}
     return {name: change for name, change in changes.items() if change[0] != change[1]}
 
 

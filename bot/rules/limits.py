@@ -99,7 +99,7 @@ def frozen(
     limits: Limits, clock_set: ClockSet, earlier: int = 0, registered_at: datetime | None = None
 ) -> dict[str, Any]:
     """As it is kept with a case: stage → [amount, unit], the clock set, rounds before the law."""
-    kept: dict[str, Any] = {stage.value: _row(limit) for stage, limit in limits.items()}
+    kept: dict[str, Any] = {str(stage): _row(limit) for stage, limit in limits.items()}
     kept[SET] = clock_set.value
     if earlier:
         kept[EARLIER] = earlier
@@ -273,13 +273,12 @@ def not_counting(kept: Mapping[str, Any], reopened: int, now: datetime) -> dict[
 
 def thawed(kept: Mapping[str, Any], stage: Stage) -> Limit:
     """What was promised to a case for a stage; the default when nothing was."""
-    if stage.value not in kept:
-        return DEFAULTS[stage]
-    return _limit(kept[stage.value])
+    row = kept.get(stage)
+    return DEFAULTS[stage] if row is None else _limit(row)
 
 
 def _row(limit: Limit) -> list[Any]:
-    return [limit.amount, limit.unit.value]
+    return [limit.amount, str(limit.unit)]
 
 
 def _limit(row: Sequence[Any]) -> Limit:

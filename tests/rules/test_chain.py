@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -81,6 +82,32 @@ def test_they_can_be_computed_with_nothing_but_the_docstring() -> None:
 )
 def test_a_value_is_written_in_one_way_only(value: Any, written: str) -> None:
     assert canonical(value) == written
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {},
+        {"person_id": None, "role": None, "details": {}},
+        {"kind": Kind.STARTED, "role": Kind.STARTED},
+        {"person_id": True, "number": 2.0, "role": 'he said "no"', "kind": "接单"},
+        {"details": {"booked": {"due_at": [None, "x"], "n": [1, 2.5]}, "k": [(Kind.STARTED, [])]}},
+        {"details": MappingProxyType({3: MappingProxyType({"b": None, "a": 0.5})})},
+    ],
+)
+def test_an_event_is_one_value_like_any_other(found: dict[str, Any]) -> None:
+    event = {**DISPATCHED, **found}
+    whole = {
+        "petition": event["petition_id"],
+        "number": event["number"],
+        "kind": event["kind"],
+        "at": moment(event["at"]),
+        "person": event["person_id"],
+        "role": event["role"],
+        "details": event["details"],
+    }
+
+    assert link(FIRST, **event) == sha256(f"{FIRST}\n{canonical(whole)}".encode()).hexdigest()
 
 
 def test_a_moment_is_written_in_utc_whatever_its_zone() -> None:

@@ -50,9 +50,9 @@ def record(
         "role": role,
         "details": details,
     }
-    petition.head = head = chain.link(petition.head, **event)
+    petition.head = event["hash"] = chain.link(petition.head, **event)
     session.add(petition)
-    petitions.add_event(session, {**event, "hash": head})
+    petitions.add_event(session, event)
     _mark_receipts(session, now, petition, role)
 
 
@@ -76,11 +76,12 @@ def _booked(petition: Petition) -> dict[str, list[Any]]:
 
 def _mark_receipts(session: Session, now: datetime, petition: Petition, role: Role | None) -> None:
     """A rider's receipt shows what becomes of a find; what staff did, once it stands."""
+    if petition.receipt_id is None and not petition.supporters:
+        return
     shown_at = now if role is None else now + HALF_A_MINUTE
     if petition.receipt_id is not None:
         receipts.touch(session, petition.receipt_id, shown_at)
-    if petition.supporters or petition.receipt_id is not None:  # or found twice by the same
-        receipts.touch_within(session, case_id(petition), shown_at)
+    receipts.touch_within(session, case_id(petition), shown_at)  # found twice by the same, too
 
 
 def case_id(petition: Petition) -> int:
