@@ -5,12 +5,13 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, text
 from sqlmodel import Session, and_, col, func, or_, select
 
 from storage.new_rows import insert, table_of
 from storage.prepared import ById, Finding, Prepared, among
 from storage.tables import Event, Media, Petition, SkippedNumber, Statement, StatementVersion
+from storage.tables.cases import LONG_SQL
 from storage.words import (
     EventKind,
     MediaPart,
@@ -47,7 +48,7 @@ def _of_day(column: Any) -> Any:
 
 _NUMBER, _SKIPPED = col(Petition.number), col(SkippedNumber.number)
 _AS_LONG = _of_day(_NUMBER).where(func.length(_NUMBER) == bindparam("length"))
-_LAST_NUMBER = Prepared(_AS_LONG.order_by(_NUMBER.desc()))
+_LONGER = Prepared(_AS_LONG.where(text(LONG_SQL)).order_by(_NUMBER.desc()))
 _LAST_SKIPPED = _of_day(_SKIPPED).order_by(func.length(_SKIPPED).desc(), _SKIPPED.desc())
 _LAST_NUMBERS = Prepared(  # mostly none is skipped, and nothing has to be put in order
     select(_AS_LONG.order_by(_NUMBER.desc()).scalar_subquery(), _of_day(_SKIPPED).exists())
@@ -157,11 +158,11 @@ def last_number(session: Session, prefix: str, digits: int) -> str | None:
     skipped = _SKIPPED_LAST.scalar(session, given) if is_any_skipped else None
     if skipped is not None and len(skipped) > length:
         length = len(skipped)
-        last = _LAST_NUMBER.scalar(session, given | {"length": length})
+        last = _LONGER.scalar(session, given | {"length": length})
     highest: str | None = max(filter(None, (last, skipped)), default=None)
     while highest == f"{prefix}{'9' * (length - len(prefix))}":
         length += 1
-        last = _LAST_NUMBER.scalar(session, given | {"length": length})
+        last = _LONGER.scalar(session, given | {"length": length})
         if last is None:
             break
         highest = last

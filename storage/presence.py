@@ -22,6 +22,7 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    literal_column,
     or_,
     select,
     true,
@@ -156,7 +157,8 @@ def _messages(*, ranked: bool) -> Subquery:
 def _of(table: Table, name: str, own: Collection[StrEnum]) -> Select[Any]:
     return select(table.c.chat_id, table.c.message_id).where(
         table.c.petition_id == _given("petition_id"),
-        table.c.chat_id == _given("chat_id"),
+        # the case's index is to be taken, not the chat's: a chat has many messages, a case few
+        table.c.chat_id + literal_column("0") == _given("chat_id"),
         table.c.person_id == _given("person_id"),
         table.c.at > bindparam("since", type_=table.c.at.type),
         plainly_among(table.c[name], own),

@@ -43,6 +43,8 @@ SENT_SQL = "submitted_at IS NOT NULL"
 WORDED_SQL = "words_hash IS NOT NULL"
 CROWDED_SQL = "crowd_id IS NOT NULL"
 FOUND_SQL = "receipt_id IS NOT NULL"
+JOINED_SQL = "merged_into_id IS NOT NULL"
+LONG_SQL = "length(number) > 10"  # from the thousandth case of a day on
 
 # 台账: what the history of a case says of its row, and whoever verifies compares with it.
 BOOKED = (
@@ -136,6 +138,18 @@ class Petition(Row, table=True):
             sqlite_where=text(FOUND_SQL),
             postgresql_where=text(FOUND_SQL),
         ),
+        Index(
+            "ix_petitions_merged_into_id",
+            "merged_into_id",
+            sqlite_where=text(JOINED_SQL),
+            postgresql_where=text(JOINED_SQL),
+        ),
+        Index(
+            "ix_petitions_long",
+            "number",
+            sqlite_where=text(LONG_SQL),
+            postgresql_where=text(LONG_SQL),
+        ),
         Index("ix_petitions_reporter", "reporter_id", "id"),
         Index("ix_petitions_owner_state", "owner_id", "state"),
         Index("ix_petitions_grid_state", "grid_id", "state"),
@@ -202,7 +216,7 @@ class Petition(Row, table=True):
         default=None, foreign_key="petitions.id"
     )  # 拆分: of that one
     crowd_id: int | None = Field(default=None, foreign_key="petitions.id")  # 群发: its first case
-    merged_into_id: int | None = Field(default=None, foreign_key="petitions.id", index=True)
+    merged_into_id: int | None = Field(default=None, foreign_key="petitions.id")
     follows_id: int | None = Field(default=None, foreign_key="petitions.id")  # 又坏了: of that one
     reporter_left: bool = False  # withdrew it while others stand behind it: it goes on for them
     supporters: int = 0  # 我也是: how many stand behind it beside the reporter

@@ -102,6 +102,12 @@ class Notice(Row, table=True):
         ),
         Index("ix_notices_petition", "petition_id"),
         Index("ix_notices_message", "chat_id", "message_id"),
+        Index(
+            "ix_notices_undo_id",
+            "undo_id",
+            sqlite_where=text("undo_id IS NOT NULL"),
+            postgresql_where=text("undo_id IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -114,7 +120,7 @@ class Notice(Row, table=True):
     arguments: dict[str, Any] = json_object()
     petition_id: int | None = Field(default=None, foreign_key="petitions.id")
     person_id: int | None = Field(default=None, foreign_key="people.id")  # the reader
-    undo_id: int | None = Field(default=None, foreign_key="undos.id", index=True)
+    undo_id: int | None = Field(default=None, foreign_key="undos.id")
     priority: Priority = Field(sa_column=Column(Integer, nullable=False))
     dedup_key: str = Field(unique=True)
     created_at: datetime = moment()

@@ -15,6 +15,8 @@ from storage import (
     notices,
     oversight,
     owed,
+    petitions,
+    presence,
     receipts,
     red,
     reported,
@@ -22,7 +24,7 @@ from storage import (
     weeks,
 )
 from storage.database import open_engine
-from storage.tables import Person, Petition, Undo
+from storage.tables import Person, Petition, SkippedNumber, Undo
 from storage.words import Counter, NoticeKind, Priority, State
 
 NOW = datetime(2026, 3, 4, 2, tzinfo=UTC)
@@ -164,6 +166,29 @@ def test_of_a_person_their_own_cases_are_looked_at_and_no_others(
 
     assert "ix_petitions_reporter" in plan
     assert "ix_petitions_state" not in plan
+
+
+def test_the_last_number_of_a_day_of_thousands_is_found_without_those_of_hundreds(
+    session: Session,
+) -> None:
+    session.add(SkippedNumber(number="260304-999"))  # so that longer ones are asked for
+    session.flush()
+
+    plan = plans(session, lambda s: petitions.last_number(s, "260304-", 3))[-1]
+
+    assert "ix_petitions_long" in plan
+
+
+def test_whether_messages_are_there_is_asked_of_those_of_the_case_however_busy_its_chat(
+    session: Session,
+) -> None:
+    case = Petition(id=1, reporter_id=1, chat_id=1)
+    first = second = presence.Question("first", NOW, NOW)
+
+    plan = plans(session, lambda s: presence.ask(s, NOW, case, first, second))[-1]
+
+    assert "ix_statements_petition_id" in plan
+    assert "ix_statements_message" not in plan
 
 
 def test_a_week_is_counted_from_its_own_cases(session: Session) -> None:
