@@ -189,6 +189,7 @@ def test_whether_messages_are_there_is_asked_of_those_of_the_case_however_busy_i
 
     assert "ix_statements_petition_id" in plan
     assert "ix_statements_message" not in plan
+    assert "ix_media_album" not in plan
 
 
 def test_a_week_is_counted_from_its_own_cases(session: Session) -> None:
