@@ -56,11 +56,17 @@ _SAME_TEXT = (
     .limit(MOST_OF_TEXT)
     .subquery()
 )
-_FIRST_OF_CROWD = columns(_PETITIONS.c.id).where(
-    _PETITIONS.c.crowd_id.is_not(None),
-    _PETITIONS.c.crowd_id == _PETITIONS.c.id,
-    _PETITIONS.c.grid_id == bindparam("grid_id"),
-    _FRESH,
+_FIRST_OF_CROWD = (
+    columns(_PETITIONS.c.id)
+    .where(
+        _PETITIONS.c.crowd_id.is_not(None),
+        _PETITIONS.c.crowd_id == _PETITIONS.c.id,
+        _PETITIONS.c.grid_id == bindparam("grid_id"),
+        _FRESH,
+    )
+    .order_by(_PETITIONS.c.id.desc())
+    .limit(MOST)
+    .subquery()
 )
 _SHOWN = (
     (_MEDIA.c.petition_id == _PETITIONS.c.id)
@@ -151,7 +157,7 @@ def _beside(traces: int) -> Prepared:
             columns(_SAME_KIND.c.id),
             columns(traced.c.petition_id),
             columns(_SAME_TEXT.c.id),
-            _FIRST_OF_CROWD,
+            columns(_FIRST_OF_CROWD.c.id),
         )
     )
 

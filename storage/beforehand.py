@@ -22,7 +22,8 @@ CASES, MEDIA, LANGUAGES = "cases asked", "media asked", "languages asked"  # in 
 
 
 def ask(session: Session, notices: Collection[Notice]) -> None:
-    """For all of them; of a snapshot only."""
+    """For all of them; of a snapshot only. What was asked for others is forgotten."""
+    forget(session)
     cases = {one.petition_id for one in notices if one.petition_id is not None}
     readers = {one.person_id for one in notices if one.person_id is not None}
     if len(cases) > 1:
@@ -31,6 +32,12 @@ def ask(session: Session, notices: Collection[Notice]) -> None:
         filled = fill(readers)
         found = _languages(len(filled)).rows(session, numbered("its_id", filled))
         session.info[LANGUAGES] = {number: Languages(*its) for number, *its in found}
+
+
+def forget(session: Session) -> None:
+    """From now on each is asked for by itself."""
+    for name in (CASES, MEDIA, LANGUAGES):
+        session.info.pop(name, None)
 
 
 def media_of(session: Session, petition_id: int) -> Sequence[Media]:

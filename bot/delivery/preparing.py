@@ -65,7 +65,13 @@ def prepare(
     session: Session, now: datetime, leased: Sequence[Notice], compose: Compose
 ) -> list[Outgoing]:
     """Everything there is to know, in one look at the database."""
-    beforehand.ask(session, leased)
+    try:
+        beforehand.ask(session, leased)
+    except Exception as error:  # a row that nobody can read stops only its own notice, below
+        if trouble_of(error):
+            raise
+        beforehand.forget(session)
+        log.error("notices_not_asked_for_together", stack=stack_of(error))
     return [_prepare(session, now, notice, compose) for notice in leased]
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache, reduce
 from operator import or_
 from re import _constants as sre  # type: ignore[attr-defined]  # the only way to read a pattern
 from re import _parser  # type: ignore[attr-defined]
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -27,6 +28,10 @@ class Needs:
 
     Of a sign it is kept which alternatives it is the first need of, and beside that which it is
     the second need of: those of all signs of a text are joined at once.
+
+    Readers of a database put messages into words in threads of their own. What is learnt while one
+    of them looks is put beside what there was, and the number of all comes last: no answer of
+    before is taken for one of after.
     """
 
     def __init__(self) -> None:
@@ -34,26 +39,31 @@ class Needs:
         self._unneeded = 0  # needs that there are not
         self._firsts = 0  # the first bit of each
         self._by_sign: dict[str, int] = {}
-        self.met = lru_cache(REMEMBERED)(self._met)
+        self._learning = Lock()
+        self._remembered = lru_cache(REMEMBERED)(self._met)
 
     def learn(self, alternatives: list[list[Signs]]) -> int:
         """The place of the first of them."""
-        first = self._number
-        for nth, needs in enumerate(alternatives, first):
-            kept = sorted(needs, key=len)[:MOST]
-            for which in range(MOST):
-                mark = 1 << nth * MOST + which
-                if which >= len(kept):
-                    self._unneeded |= mark
-                for sign in kept[which] if which < len(kept) else ():
-                    self._by_sign[sign] = self._by_sign.get(sign, 0) | mark
-            self._firsts |= 1 << nth * MOST
-        self._number += len(alternatives)
-        self.met.cache_clear()
-        return first
+        with self._learning:
+            first, by_sign = self._number, dict(self._by_sign)
+            for nth, needs in enumerate(alternatives, first):
+                kept = sorted(needs, key=len)[:MOST]
+                for which in range(MOST):
+                    mark = 1 << nth * MOST + which
+                    if which >= len(kept):
+                        self._unneeded |= mark
+                    for sign in kept[which] if which < len(kept) else ():
+                        by_sign[sign] = by_sign.get(sign, 0) | mark
+                self._firsts |= 1 << nth * MOST
+            self._by_sign = by_sign
+            self._number += len(alternatives)
+            return first
 
-    def _met(self, text: str) -> int:
+    def met(self, text: str) -> int:
         """The first bit of each alternative that has all that it needs."""
+        return self._remembered(text, self._number)
+
+    def _met(self, text: str, _of: int) -> int:
         met = reduce(or_, filter(None, map(self._by_sign.get, frozenset(text))), self._unneeded)
         return met & met >> 1 & self._firsts
 

@@ -3,8 +3,9 @@
 Times and rates swing with whatever else a machine does, and with who shares its caches; what is
 counted here does not, and agrees from machine to machine within a few percent. It needs Debian's
 `valgrind` and makes programs some fifty times slower, so little is counted, and of updates the
-difference of two bursts: what ticks at the same time weighs less so. Of all of them the table says
-how many a bare handler needs; half as many do not mean twice as fast, but nearly.
+difference of two bursts: what is done once is left out, but what ticks while they are answered
+counts, and so slow a program ticks more often for each. Half as many instructions do not mean
+twice as fast, but nearly.
 """
 
 import asyncio
@@ -20,7 +21,7 @@ from pathlib import Path
 from storage.words import Counter
 from tests.benchmarks.figures import Figure, Scale
 from tests.benchmarks.intake import FIRST
-from tests.benchmarks.processes import ROOT, told
+from tests.benchmarks.processes import PATIENCE, ROOT, told
 from tests.benchmarks.scene import scene
 from tests.benchmarks.throughput import WARM, Burst, yardstick
 from tests.cast import settle
@@ -87,7 +88,8 @@ async def _tell(process: int, what: str) -> None:
     teller = await asyncio.create_subprocess_exec(
         *("callgrind_control", what, str(process)), stdout=DEVNULL
     )
-    assert await teller.wait() == 0, "it runs under its counter"
+    async with asyncio.timeout(PATIENCE):
+        assert await teller.wait() == 0, "it runs under its counter"
 
 
 async def _of_a_petition(number: int) -> float:

@@ -61,6 +61,21 @@ async def test_cases_photos_and_languages_are_those_of_each(database: Database) 
     await database.read(look)
 
 
+async def test_what_was_asked_for_others_answers_for_nobody_later(database: Database) -> None:
+    await database.write(settle)
+
+    def look(session: Session) -> int:
+        beforehand.ask(session, [notice(number) for number in LANGUAGES])
+        more = Media(
+            petition_id=1, kind=MediaKind.PHOTO, part=MediaPart.BEFORE, sha256="later", at=NOON
+        )
+        insert(session, more)
+        beforehand.ask(session, [notice(1)])
+        return len(beforehand.media_of(session, 1))
+
+    assert await database.write(look) == PHOTOS[1] + 1
+
+
 async def test_a_case_that_was_asked_for_is_found_without_asking(database: Database) -> None:
     await database.write(settle)
 
