@@ -40,11 +40,16 @@ class LeavingOut:
         return Prepared(self._statement.where(self._column.not_in(several)))
 
     def _but_many(self, dialect: str) -> Prepared:
-        given = bindparam("but", type_=Text)
-        numbers: Any = func.json_each(given).table_valued("value").c.value
-        if dialect == "postgresql":
-            numbers = cast(func.json_array_elements_text(cast(given, JSON)), BigInteger)
-        return Prepared(self._statement.where(self._column.not_in(select(numbers))))
+        numbers = numbers_of(bindparam("but", type_=Text), dialect)
+        return Prepared(self._statement.where(self._column.not_in(numbers)))
+
+
+def numbers_of(given: Any, dialect: str) -> Any:
+    """The numbers of a list that is given as JSON, however many: a SELECT of them."""
+    numbers: Any = func.json_each(given).table_valued("value").c.value
+    if dialect == "postgresql":
+        numbers = cast(func.json_array_elements_text(cast(given, JSON)), BigInteger)
+    return select(numbers)
 
 
 def fill(values: Collection[T]) -> list[T]:

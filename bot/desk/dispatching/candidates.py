@@ -68,10 +68,13 @@ def ladder(session: Session, now: datetime, whole: City, petition: Petition) -> 
     return rungs(look_around(session, whole, petition), now, whole, petition)
 
 
-def look_around(session: Session, whole: City, petition: Petition) -> Around:
-    """Who holds an office on any of those levels: asked once, however many of them it takes."""
+def look_around(
+    session: Session, whole: City, petition: Petition, only: Level | None = None
+) -> Around:
+    """Who holds an office on those levels or on one of them: asked once, however many it takes."""
     grid_id = petition.grid_id
-    wide = (_scope(whole, grid_id, level) for level in _levels(whole, petition))
+    levels = _levels(whole, petition) if only is None else (only,)
+    wide = (_scope(whole, grid_id, level) for level in levels)
     places = dict.fromkeys((*whole.chain(grid_id), *(one for scope in wide for one in scope)))
     around = [one for one in places if one is not None]
     return find_around(session, around) if around else NOBODY

@@ -166,10 +166,14 @@ def _by_ladder(
 ) -> Found:
     if not whole.category(petition.category_code).community_duty:  # 职责清单
         start = Level.STREET
-    around = look_around(session, whole, petition)
-    found = rungs(around, now, whole, petition, start)  # mostly somebody of theirs is there
+    # Mostly somebody of its own is there; of a place nobody knows, all communities are the others.
+    is_known = petition.grid_id is not None
+    around = look_around(session, whole, petition, None if is_known else start)
+    found = rungs(around, now, whole, petition, start)
     choice = choose(found, start, excluded, climbing=climbing)
     if not _is_own(choice, start):
+        if not is_known:
+            around = look_around(session, whole, petition)
         found = rungs(around, now, whole, petition)
         if around.rostered:
             officers = roster.officers(session, now, whole, petition)
