@@ -54,11 +54,6 @@ class Row(SQLModel):
         """
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
-    def columns(self, *without: str) -> dict[str, Any]:
-        """What the row has in each of its columns but some."""
-        its = self.__dict__
-        return {name: its[name] for name in _columns(type(self)) if name not in without}
-
     def __setattr__(self, name: str, value: Any) -> None:
         """A column is SQLAlchemy's alone: pydantic has nothing to check in a row, and writing it
         twice took longer than the rest of a step's change.

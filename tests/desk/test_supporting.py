@@ -124,8 +124,30 @@ def test_at_most_three_are_offered(world: World) -> None:
 
 
 @pytest.mark.on("sqlite")  # whose driver tells what it is asked
-def test_an_offer_costs_one_question_to_the_database(world: World, asked: list[str]) -> None:
+def test_an_offer_costs_two_questions_to_the_database_and_none_of_them_for_nothing(
+    world: World, asked: list[str]
+) -> None:
     world.case(LAMP)
+    draft = world.drafts(ZHOU, DARK)
+    (notice,) = world.owed(NoticeKind.DRAFT_CARD, to=ZHOU)
+    compose(world.session, world.now, notice)
+    draft.category_code, code = None, draft.category_code
+    world.session.flush()
+    asked.clear()
+    compose(world.session, world.now, notice)
+    without = len(asked)
+    draft.category_code = code
+    world.session.flush()
+    asked.clear()
+
+    compose(world.session, world.now, notice)
+
+    assert len(asked) == without + 2  # which there are, and what is known of them
+
+
+def test_where_there_is_nothing_to_offer_one_question_is_enough(
+    world: World, asked: list[str]
+) -> None:
     draft = world.drafts(ZHOU, DARK)
     (notice,) = world.owed(NoticeKind.DRAFT_CARD, to=ZHOU)
     compose(world.session, world.now, notice)
@@ -151,11 +173,12 @@ def test_the_offer_is_found_by_indexes_however_many_cases_there_are(
     draft = world.drafts(ZHOU, DARK)
     asked.clear()
     card(world, draft)
-    (statement,) = [one for one in asked if "case_traces" in one]
+    (which,) = [at for at, one in enumerate(asked) if "case_traces" in one]
 
-    plan = world.session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}")
+    explained = [f"EXPLAIN QUERY PLAN {one}" for one in asked[which : which + 2]]
+    plans = [world.session.connection().exec_driver_sql(one) for one in explained]
 
-    told = [str(row[-1]) for row in plan]
+    told = [str(row[-1]) for plan in plans for row in plan]
     whole = ("SCAN petitions", "SCAN media", "SCAN case_traces")
     assert [line for line in told if line.startswith(whole)] == []
     assert any("USING INDEX ix_petitions_alike" in line for line in told)
