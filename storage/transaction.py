@@ -58,7 +58,8 @@ class Transaction(Session):
 
     def add(self, instance: object, _warn: bool = True) -> None:
         """As ever; steps do it after each change, and mostly the row is here already."""
-        if self._deleted or instance not in self:  # what `deleted` gives is made for each asking
+        state = instance_state(instance)
+        if self._deleted or state._deleted or state.session_id != self.hash_key:
             super().add(instance, _warn=_warn)
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:
@@ -68,12 +69,12 @@ class Transaction(Session):
         """
         if objects is not None or self._new or self._deleted:
             self._flush_as_ever(objects)
-        elif not self.identity_map.check_modified():
+        elif not (changed := self.identity_map._modified):
             return
         elif self._nested_transaction is not None:
             self._flush_as_ever()
-        else:
-            for row in self.dirty:
+        else:  # none is deleted: they are the session's own `dirty`, without a set made of it
+            for row in [state.obj() for state in changed]:
                 self._write(row)
 
     def _flush_as_ever(self, objects: Sequence[Any] | None = None) -> None:
