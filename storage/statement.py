@@ -28,6 +28,10 @@ class Ready(Protocol):
         """How many rows it changed."""
         ...
 
+    def run_each(self, connection: Connection, given: Sequence[Given]) -> int:
+        """Once for each; how many rows it changed in all."""
+        ...
+
     def insert(self, connection: Connection, given: Given) -> int:
         """The id of the row that it inserts."""
         ...

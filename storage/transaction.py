@@ -42,19 +42,19 @@ class Transaction(Session):
 
     def connection(self, *args: Any, **kwargs: Any) -> Connection:
         """As ever, but at once; a savepoint is made by SQLAlchemy when it is first asked here."""
-        transaction = self._transaction
-        if self._held is None or transaction is None:
+        held, transaction = self._held, self._transaction
+        if held is None or transaction is None:
             return super().connection(*args, **kwargs)
         if self._has_failed and not transaction.is_active:
             return super().connection(*args, **kwargs)
         if not self._takes_more():
             raise GivenUp
         savepoint = self._nested_transaction
-        if savepoint is not None and savepoint is not self._savepoint:
-            found = super().connection(*args, **kwargs)
-            self._savepoint = savepoint
-            return found
-        return self._held
+        if savepoint is None or savepoint is self._savepoint:
+            return held
+        found = super().connection(*args, **kwargs)
+        self._savepoint = savepoint
+        return found
 
     def add(self, instance: object, _warn: bool = True) -> None:
         """As ever; steps do it after each change, and mostly the row is here already."""
