@@ -39,7 +39,7 @@ def add_new(session: Session, model: type[SQLModel], rows: Sequence[dict[str, An
     """INSERT … ON CONFLICT DO NOTHING; how many were new. All rows name the same columns."""
     if not rows:
         return 0
-    dialect = session.get_bind().dialect.name
+    dialect = session.connection().dialect.name
     return _insertion(table_of(model), dialect, tuple(rows[0])).run_each(session, rows)
 
 
@@ -52,7 +52,7 @@ class Adding:
 
     def is_new(self, session: Session, row: dict[str, Any]) -> bool:
         """Whether there was none with its unique key."""
-        return self._ready(session.get_bind().dialect.name).run(session, row) == 1
+        return self._ready(session.connection().dialect.name).run(session, row) == 1
 
     def _made_ready(self, dialect: str) -> Prepared:
         return Prepared(_inserting(self._table, dialect).values(self._same), self._names)
