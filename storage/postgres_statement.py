@@ -51,6 +51,10 @@ class PostgresStatement:
         """How many rows it changed."""
         return self._ask(connection, given).command_tuples or 0
 
+    def run_each(self, connection: Connection, given: Sequence[Given]) -> int:
+        """Once for each; how many rows it changed in all."""
+        return sum(self.run(connection, one) for one in given)
+
     def insert(self, connection: Connection, given: Given) -> int:
         """The id of the row that it inserts; SQLAlchemy has it RETURNING that."""
         number: int = _loaded(connection, self._ask(connection, given))[0][0]

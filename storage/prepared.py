@@ -48,7 +48,10 @@ class Prepared:
 
     def run_each(self, session: Session, given: Sequence[Given]) -> int:
         """Once for each; how many rows were changed in all."""
-        return sum(self.run(session, one) for one in given)
+        if len(given) == 1:  # as mostly
+            return self.run(session, given[0])
+        connection = session.connection()
+        return self._for(connection).run_each(connection, given)
 
     def insert(self, session: Session, given: Given) -> int:
         """The id of the row that it inserts."""

@@ -11,10 +11,11 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
 
 from storage.columns import nothing_listed, nothing_named
+from storage.json_text import encoder
 from storage.sealing import ring
 
 NOTHING_TO_HIDE = ("{}", "[]")
-_JSON = json.JSONEncoder(separators=(",", ":"))
+_AS_JSON = encoder(separators=(",", ":"))
 
 
 class Sealed(TypeDecorator[Any]):
@@ -59,8 +60,9 @@ class SealedJson(Sealed):
         """As it is kept."""
         if value is None:
             return None
-        written = _JSON.encode(value)
-        return written if written in NOTHING_TO_HIDE else ring().seal(self.where, written)
+        if not value and (value == {} or value == []):  # as nearly always
+            return "{}" if value == {} else "[]"
+        return ring().seal(self.where, _AS_JSON(value))
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Any:
         """As it was."""

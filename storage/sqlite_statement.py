@@ -64,6 +64,16 @@ class SqliteStatement:
         """How many rows it changed."""
         return _execute(connection, self._form.sql, self._form.values(given)).rowcount
 
+    def run_each(self, connection: Connection, given: Sequence[Given]) -> int:
+        """Once for each, by one call; how many rows it changed in all."""
+        driver: Any = connection.connection.dbapi_connection
+        sql, values = self._form.sql, [self._form.values(one) for one in given]
+        try:
+            found: sqlite3.Cursor = driver.executemany(sql, values)
+        except sqlite3.Error as error:
+            raise _as_sqlalchemy_tells(sql, connection, error) from error
+        return found.rowcount
+
     def insert(self, connection: Connection, given: Given) -> int:
         """The id of the row that it inserts."""
         number = _execute(connection, self._form.sql, self._form.values(given)).lastrowid
@@ -76,7 +86,12 @@ def _execute(connection: Connection, sql: str, values: Sequence[Any]) -> sqlite3
     try:
         found: sqlite3.Cursor = driver.execute(sql, values)
         return found
-    except sqlite3.Error as error:  # as SQLAlchemy would have told it: without the values
-        raise DBAPIError.instance(
-            sql, None, error, sqlite3.Error, hide_parameters=True, dialect=connection.dialect
-        ) from error
+    except sqlite3.Error as error:
+        raise _as_sqlalchemy_tells(sql, connection, error) from error
+
+
+def _as_sqlalchemy_tells(sql: str, connection: Connection, error: sqlite3.Error) -> BaseException:
+    """Without the values."""
+    return DBAPIError.instance(
+        sql, None, error, sqlite3.Error, hide_parameters=True, dialect=connection.dialect
+    )

@@ -1,6 +1,5 @@
 """A statement made ready for one dialect: its SQL, and how values go in and come out."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -9,10 +8,11 @@ from typing import Any, Protocol
 from sqlalchemy import JSON, Boolean, Connection, Dialect
 
 from storage.columns import Known
+from storage.json_text import encoder
 
 Given = Mapping[str, Any]
 Convert = Callable[[Any], Any]
-_AS_JSON = json.JSONEncoder().encode  # as SQLAlchemy writes it
+_AS_JSON = encoder()  # as SQLAlchemy writes it
 
 
 class Ready(Protocol):
@@ -26,6 +26,10 @@ class Ready(Protocol):
 
     def run(self, connection: Connection, given: Given) -> int:
         """How many rows it changed."""
+        ...
+
+    def run_each(self, connection: Connection, given: Sequence[Given]) -> int:
+        """Once for each; how many rows it changed in all."""
         ...
 
     def insert(self, connection: Connection, given: Given) -> int:

@@ -42,23 +42,24 @@ class Transaction(Session):
 
     def connection(self, *args: Any, **kwargs: Any) -> Connection:
         """As ever, but at once; a savepoint is made by SQLAlchemy when it is first asked here."""
-        transaction = self._transaction
-        if self._held is None or transaction is None:
+        held, transaction = self._held, self._transaction
+        if held is None or transaction is None:
             return super().connection(*args, **kwargs)
         if self._has_failed and not transaction.is_active:
             return super().connection(*args, **kwargs)
         if not self._takes_more():
             raise GivenUp
         savepoint = self._nested_transaction
-        if savepoint is not None and savepoint is not self._savepoint:
-            found = super().connection(*args, **kwargs)
-            self._savepoint = savepoint
-            return found
-        return self._held
+        if savepoint is None or savepoint is self._savepoint:
+            return held
+        found = super().connection(*args, **kwargs)
+        self._savepoint = savepoint
+        return found
 
     def add(self, instance: object, _warn: bool = True) -> None:
         """As ever; steps do it after each change, and mostly the row is here already."""
-        if self._deleted or instance not in self:  # what `deleted` gives is made for each asking
+        state = instance_state(instance)
+        if self._deleted or state._deleted or state.session_id != self.hash_key:
             super().add(instance, _warn=_warn)
 
     def flush(self, objects: Sequence[Any] | None = None) -> None:
@@ -68,12 +69,12 @@ class Transaction(Session):
         """
         if objects is not None or self._new or self._deleted:
             self._flush_as_ever(objects)
-        elif not self.identity_map.check_modified():
+        elif not (changed := self.identity_map._modified):
             return
         elif self._nested_transaction is not None:
             self._flush_as_ever()
-        else:
-            for row in self.dirty:
+        else:  # none is deleted: they are the session's own `dirty`, without a set made of it
+            for row in [state.obj() for state in changed]:
                 self._write(row)
 
     def _flush_as_ever(self, objects: Sequence[Any] | None = None) -> None:

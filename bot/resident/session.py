@@ -1,6 +1,5 @@
 """aiogram's session, and the way past its models for what carries no file."""
 
-from json import JSONEncoder
 from typing import Any, TypeVar
 
 from aiogram import Bot
@@ -10,9 +9,10 @@ from aiogram.methods.base import Response, TelegramMethod
 from aiohttp import ClientError, ClientTimeout
 
 from bot.resident.wire import Wire
+from storage.json_text import encoder
 
 T = TypeVar("T")
-_JSON = JSONEncoder(separators=(",", ":"))
+_AS_JSON = encoder(separators=(",", ":"))
 
 
 class Session(AiohttpSession):
@@ -36,7 +36,7 @@ class Session(AiohttpSession):
         url = self.api.api_url(token=bot.token, method=kind.__api_method__)
         wire = await self._open_wire()
         try:
-            status, content = await wire.post(url, _JSON.encode(given).encode())
+            status, content = await wire.post(url, _AS_JSON(given).encode())
         except TimeoutError as error:
             message = "Request timeout error"
             raise TelegramNetworkError(method=kind(**given), message=message) from error

@@ -10,17 +10,16 @@ Canonical JSON: keys sorted, no spaces, ASCII with \\u escapes; moments in UTC w
 languages can print it differently. This format is for ever: tests/rules/test_chain.py pins it.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from storage.json_text import encoder
+
 # What is written is a copy without cycles: nobody has to look for one.
-_JSON = json.JSONEncoder(
-    sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False
-)
+_AS_JSON = encoder(sort_keys=True, separators=(",", ":"), allow_nan=False, check_circular=False)
 _AS_IT_IS = frozenset({str, int, bool, type(None)})  # as nearly everything is
 _REMEMBERED = 256  # moments: a step writes the same few again and again
 FIRST_HEAD = sha256(b"shuoshi/1 heads").hexdigest()
@@ -46,11 +45,11 @@ def link(
     event = (  # canonical JSON, without a mapping made only to be put in order
         f'{{"at":"{moment(at)}"'
         f',"details":{canonical(details)}'
-        f',"kind":{canonical(str(kind))}'
+        f',"kind":{_word(kind)}'
         f',"number":{_alone(number)}'
         f',"person":{_alone(person_id)}'
         f',"petition":{_alone(petition_id)}'
-        f',"role":{"null" if role is None else canonical(str(role))}}}'
+        f',"role":{"null" if role is None else _word(role)}}}'
     )
     return _hash(before or first_link(petition_id), event)
 
@@ -79,7 +78,12 @@ def _moment(utc: datetime) -> str:
 
 def canonical(value: Any) -> str:
     """The one way to write a value; TypeError for what JSON cannot hold."""
-    return _JSON.encode(_plain(value))
+    return _AS_JSON(_plain(value))
+
+
+@lru_cache(_REMEMBERED)  # they are those of two vocabularies
+def _word(word: str) -> str:
+    return canonical(str(word))
 
 
 def _alone(value: Any) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 from pydantic import BaseModel
 from sqlalchemy import event
-from sqlalchemy.orm import Mapper
-from sqlalchemy.orm.attributes import QueryableAttribute, set_attribute
+from sqlalchemy.orm import InstanceState, Mapper, configure_mappers
+from sqlalchemy.orm.attributes import QueryableAttribute, manager_of_class, set_attribute
 from sqlmodel import SQLModel
 
 # The last of a table's arguments: the id of a deleted row is given to no other, for a notice's key
@@ -21,6 +21,7 @@ _set_named, _set_extra, _set_private = (
     getattr(BaseModel, f"__pydantic_{name}__").__set__
     for name in ("fields_set", "extra", "private")
 )
+_named = BaseModel.__pydantic_fields_set__.__get__  # type: ignore[attr-defined]
 
 
 class Row(SQLModel):
@@ -39,13 +40,18 @@ class Row(SQLModel):
         return row
 
     def __init__(self, **given: Any) -> None:
-        columns = _columns(type(self))
-        if not given.keys() <= columns.keys():
-            unknown = ", ".join(sorted(given.keys() - columns.keys()))
-            raise TypeError(f"{type(self).__name__} has no {unknown}")
-        constant, made = _defaults(type(self))
-        fresh = {name: make() for name, make in made.items() if name not in given}
-        self.__dict__.update(constant, **fresh, **given)
+        kind = type(self)
+        if not given.keys() <= kind._names:
+            unknown = ", ".join(sorted(given.keys() - kind._names))
+            raise TypeError(f"{kind.__name__} has no {unknown}")
+        constant, made, manager = defaults(kind)
+        its = self.__dict__
+        its[STATE] = InstanceState(self, manager)
+        its.update(constant)
+        for name, make in made.items():
+            if name not in given:
+                its[name] = make()
+        its.update(given)
         _set_named(self, set(given))
 
     def __getattr__(self, name: str) -> Any:
@@ -53,6 +59,10 @@ class Row(SQLModel):
         pydantic looks for it in five places before it says so.
         """
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def said(self) -> set[str]:
+        """The columns of a new row that were given, or have been written since."""
+        return {*_named(self), *self.__dict__[STATE].committed_state}
 
     def __setattr__(self, name: str, value: Any) -> None:
         """A column is SQLAlchemy's alone: pydantic has nothing to check in a row, and writing it
@@ -94,18 +104,32 @@ class _Column:
 @event.listens_for(Row, "after_mapper_constructed", propagate=True)
 def _read_at_once(mapper: Mapper[Any], kind: type[Row]) -> None:
     type.__setattr__(kind, "_names", frozenset(_columns(kind)))
+    # SQLAlchemy's own comes before ours, for listeners that we have none of.
+    type.__setattr__(kind, "__init__", Row.__init__)
     for name in _columns(kind):
         type.__setattr__(kind, name, _Column(mapper.class_manager[name]))
 
 
+class Defaults(NamedTuple):
+    """What a new row has where nothing is given: values that rows may share, and makers of those
+    they may not. `manager`: what SQLAlchemy knows its class by.
+    """
+
+    constant: dict[str, Any]
+    made: dict[str, Callable[[], Any]]
+    manager: Any
+
+
 @cache
-def _defaults(kind: type[Row]) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
-    """Values that rows may share, and makers of those they may not."""
+def defaults(kind: type[Row]) -> Defaults:
+    """Asked before the first row of a table; SQLAlchemy makes ready what it has to know then."""
+    configure_mappers()
     optional = {name: of for name, of in kind.model_fields.items() if not of.is_required()}
     made: dict[str, Any] = {
         name: of.default_factory for name, of in optional.items() if of.default_factory
     }
-    return {name: of.default for name, of in optional.items() if name not in made}, made
+    constant = {name: of.default for name, of in optional.items() if name not in made}
+    return Defaults(constant, made, manager_of_class(kind))
 
 
 @cache

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 
 from storage.database import Database
 from storage.new_rows import insert
-from storage.tables import Person
+from storage.tables import Person, Petition
+from storage.words import Source, State
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 
@@ -61,3 +62,30 @@ async def test_what_is_written_to_a_row_is_read_of_it_and_kept(database: Databas
 
     assert await database.write(step) == "王奶奶"
     assert await database.read(lambda session: session.get_one(Person, 1).name) == "王奶奶"
+
+
+async def test_a_new_row_is_kept_as_it_was_made_and_changed_before_it_was_kept(
+    database: Database,
+) -> None:
+    def step(session: Session) -> dict[str, object]:
+        person = wang(session)
+        assert person.id is not None
+        draft = Petition(
+            state=State.DRAFT,
+            source=Source.CHAT,
+            reporter_id=person.id,
+            chat_id=7,
+            talk_day_id=None,
+            created_at=NOON,
+        )
+        draft.text = "井盖坏了"
+        draft.content["statement:1"] = "where it stood"
+        insert(session, draft)
+        return draft.columns()
+
+    told = await database.write(step)
+
+    kept = await database.read(lambda session: session.get_one(Petition, told["id"]).columns())
+    assert kept == told
+    assert (kept["text"], kept["content"]) == ("井盖坏了", {"statement:1": "where it stood"})
+    assert (kept["version"], kept["limits"], kept["grid_id"]) == (0, {}, None)
