@@ -32,6 +32,7 @@ from bot.channel.said import Caller, Said
 from bot.commands.serving import spare_the_collector
 from bot.desk.drafting import drafts
 from bot.desk.hearing import intake
+from storage import petitions
 from storage.database import Database, open_engine
 from storage.postgres_statement import PostgresStatement
 from storage.tables import Petition
@@ -138,15 +139,17 @@ async def take(
 def _begun() -> Iterator[list[Petition]]:
     """The cases begun, as they are begun; the one writer takes each out again."""
     begun: list[Petition] = []
+    add = petitions.add
 
-    def begins(petition: Petition, _args: object, _given: object) -> None:
-        begun.append(petition)
+    def noting(session: Session, petition: Petition) -> Petition:
+        begun.append(add(session, petition))
+        return petition
 
-    event.listen(Petition, "init", begins)
+    petitions.add = noting
     try:
         yield begun
     finally:
-        event.remove(Petition, "init", begins)
+        petitions.add = add
 
 
 def _hear(session: Session, said: Said, begun: list[Petition]) -> int:
