@@ -32,7 +32,6 @@ from bot.channel.said import Caller, Said
 from bot.commands.serving import spare_the_collector
 from bot.desk.drafting import drafts
 from bot.desk.hearing import intake
-from storage import petitions
 from storage.database import Database, open_engine
 from storage.postgres_statement import PostgresStatement
 from storage.tables import Petition
@@ -139,17 +138,15 @@ async def take(
 def _begun() -> Iterator[list[Petition]]:
     """The cases begun, as they are begun; the one writer takes each out again."""
     begun: list[Petition] = []
-    add = petitions.add
 
-    def noting(session: Session, petition: Petition) -> Petition:
-        begun.append(add(session, petition))
-        return petition
+    def begins(petition: Petition, _args: object, _given: object) -> None:
+        begun.append(petition)
 
-    petitions.add = noting
+    event.listen(Petition, "init", begins)
     try:
         yield begun
     finally:
-        petitions.add = add
+        event.remove(Petition, "init", begins)
 
 
 def _hear(session: Session, said: Said, begun: list[Petition]) -> int:
