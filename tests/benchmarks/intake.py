@@ -17,8 +17,8 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -127,36 +127,19 @@ async def take(
         async with at_once:
             caller = Caller(Counter.RESIDENT, first + nth, first + nth, private=True)
             said = Said(caller, 1, MORNING, words(first - FIRST + nth))
-            draft = await database.write(_hear, said, begun)
+            draft = await database.write(_hear, said)
             await database.write(drafts.send, MORNING, caller, draft)
 
-    with _begun() as begun:
-        await asyncio.gather(*(one(nth) for nth in range(number)))
+    await asyncio.gather(*(one(nth) for nth in range(number)))
 
 
-@contextmanager
-def _begun() -> Iterator[list[Petition]]:
-    """The cases begun, as they are begun; the one writer takes each out again."""
-    begun: list[Petition] = []
-
-    def begins(petition: Petition, _args: object, _given: object) -> None:
-        begun.append(petition)
-
-    event.listen(Petition, "init", begins)
-    try:
-        yield begun
-    finally:
-        event.remove(Petition, "init", begins)
-
-
-def _hear(session: Session, said: Said, begun: list[Petition]) -> int:
+def _hear(session: Session, said: Said) -> int:
     """The id of the draft that comes of it; asking for it would be one statement more."""
-    begun.clear()
     intake.hear(session, MORNING, said)
+    begun = [row for row in session.identity_map.values() if isinstance(row, Petition)]
     assert len(begun) == 1, "of a street lamp"
-    number = begun.pop().id
-    assert number is not None, "it has been kept"
-    return number
+    assert begun[0].id is not None, "it has been kept"
+    return begun[0].id
 
 
 class Notes:
@@ -203,6 +186,11 @@ def _sqlite_that_notes(notes: Notes) -> Any:
     class Connection(sqlite3.Connection):
         def cursor(self, factory: Any = Cursor) -> Any:
             return super().cursor(factory)
+
+        def executemany(self, sql: str, values: Any) -> sqlite3.Cursor:
+            for one in values:
+                notes.note(self, sql, one)
+            return super().executemany(sql, values)
 
         def execute(self, sql: str, values: Any = ()) -> sqlite3.Cursor:
             notes.note(self, sql, values)
