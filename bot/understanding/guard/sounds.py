@@ -2,7 +2,7 @@
 
 import unicodedata
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 
 from bot.understanding.pinyin import characters
 
@@ -63,35 +63,33 @@ def _cries() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _first_syllables() -> frozenset[str]:
-    return frozenset(heard[0] for heard in _cries())
-
-
-@cache
 def _beginnings() -> frozenset[tuple[str, ...]]:
     """By their first two syllables."""
     return frozenset(heard[:2] for heard in _cries())
 
 
-@cache
-def _may_begin(sign: str) -> bool:
-    """Whether a cry may begin with what sounds like it."""
-    heard = syllable(sign)
-    return heard is not None and heard[0] in _first_syllables()
+class _Plain(dict[str, str]):
+    """By a sign its syllable, "" for none."""
+
+    def __missing__(self, sign: str) -> str:
+        heard = syllable(sign)
+        plain = self[sign] = heard[0] if heard else ""
+        return plain
+
+
+_plain = _Plain()
 
 
 def mended(folded: str) -> str:
     """The words with what only sounds like a cry for help written as it was meant: 着伙 → 着火."""
-    begins = [at for at, may in enumerate(map(_may_begin, folded)) if may]
-    if not begins:
+    heard, beginnings = [*map(_plain.__getitem__, folded)], _beginnings()
+    begins = [at for at, two in enumerate(pairwise(heard)) if two in beginnings]
+    if not begins:  # as nearly always
         return folded
     left, cries = list(folded), _cries()
     for begin in begins:
-        heard = tuple([one[0] if one else "" for one in map(syllable, folded[begin : begin + 4])])
-        if heard[:2] not in _beginnings():  # as nearly always
-            continue
         for length in (4, 3, 2):
-            meant = cries.get(heard[:length], "")
+            meant = cries.get(tuple(heard[begin : begin + length]), "")
             if len(meant) == length and _is_slip(folded[begin : begin + length], meant):
                 left[begin : begin + length] = meant
                 break
