@@ -1,7 +1,7 @@
 """The writer's session: it knows its transaction, and takes short cuts that it may take."""
 
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from operator import attrgetter
 from typing import Any
 
@@ -15,6 +15,7 @@ from storage.prepared import Prepared
 from storage.trouble import OutOfReach
 
 TAKES_STATEMENTS = (1, 2)  # of PQtransactionStatus: at one of them, or between two
+MOST_CHANGES = 1024  # statements for some columns of a table; the same few hundred recur
 
 
 class GivenUp(OutOfReach):
@@ -87,7 +88,7 @@ class Transaction(Session):
     def _write(self, row: Any) -> None:
         state, new = instance_state(row), row.__dict__  # past the watch over each attribute
         old = state.committed_state
-        names = tuple([name for name in old if new[name] != old[name]])
+        names = tuple(sorted([name for name in old if new[name] != old[name]]))
         keys = _keys(state.mapper)
         its = dict(zip(keys, state.identity or (), strict=True))
         if names:
@@ -119,7 +120,7 @@ def _keys(mapper: Mapper[Any]) -> dict[str, str]:
     return {key.name: f"its_{key.name}" for key in mapper.primary_key}
 
 
-@cache
+@lru_cache(MOST_CHANGES)
 def _changing(mapper: Mapper[Any], names: tuple[str, ...]) -> Prepared:
     its = [key == bindparam(f"its_{key.name}") for key in mapper.primary_key]
     return Prepared(update(mapper.primary_key[0].table).where(*its), names)
