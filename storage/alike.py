@@ -20,6 +20,7 @@ from storage.words import OPEN_STATES, MediaPart, State, Urgency
 JOINABLE = OPEN_STATES | {State.AWAITING_RATING}
 LOST = (State.MERGED, State.WITHDRAWN, State.DECLINED)  # no cases of their own for counting
 MOST = 20  # looked at of one kind in one grid; the newest
+MOST_CROWDS = 256  # looked at of the crowds of a grid; a month has a handful
 MOST_OF_TEXT = 5  # looked at of one text; the oldest
 MOST_TRACED = 40  # looked at of those that share traces; with the most of them
 MOST_OF_TRACE = 60  # the newest that have one trace
@@ -65,7 +66,7 @@ _FIRST_OF_CROWD = (
         _FRESH,
     )
     .order_by(_PETITIONS.c.id.desc())
-    .limit(MOST)
+    .limit(MOST_CROWDS)
     .subquery()
 )
 _SHOWN = (
@@ -106,8 +107,8 @@ def find_joinable(session: Session, wanted: Wanted) -> Sequence[Any]:
     traces or text, and the first of each crowd in the grid.
 
     Columns of petitions, and `photo_look`, a row for each photo if there are any to compare. On
-    indexes; at most MOST + MOST_TRACED cases. Which they are is asked first: often there is none,
-    and the driver makes ready for sixty columns.
+    indexes; at most as many as the bounds above let by. Which they are is asked first: often there
+    is none, and the driver makes ready for sixty columns.
     """
     asked = sorted(wanted.traces)
     places = max(STEP, -(-len(asked) // STEP) * STEP)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MOST_BYTES = 64
-SURELY_FITS = MOST_BYTES // 4  # signs, whatever they are
 _CODED = re.compile(r"([a-z]+):([0-9]{1,18}):([^\n]*)")
 
 
@@ -177,7 +176,8 @@ class Action:
 def encode(verb: Verb, subject: int | None = 0, argument: str = "", *, turns: bool = False) -> str:
     """Callback data; ValueError over 64 bytes."""
     coded = f"{verb}:{subject or 0}:{argument}{TURNS if turns else ''}"
-    if len(coded) > SURELY_FITS and len(coded.encode()) > MOST_BYTES:
+    fits = len(coded) <= MOST_BYTES and coded.isascii()  # as nearly all: a byte each
+    if not fits and len(coded.encode()) > MOST_BYTES:
         raise ValueError(f"callback data over {MOST_BYTES} bytes: {coded}")
     return coded
 

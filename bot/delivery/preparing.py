@@ -76,9 +76,9 @@ def prepare(
 
 
 def _prepare(session: Session, now: datetime, notice: Notice, compose: Compose) -> Outgoing:
-    case = petitions.get(session, notice.petition_id) if notice.petition_id else None
-    version = None if case is None or notice.kind not in LIVE else case.version
     try:  # what makes the words finds the case in the session, for it is held here
+        case = petitions.get(session, notice.petition_id) if notice.petition_id else None
+        version = None if case is None or notice.kind not in LIVE else case.version
         messages = compose(session, now, notice)
     except Locked as error:
         return Outgoing(notice, locked=str(error))

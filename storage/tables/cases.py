@@ -133,6 +133,13 @@ class Petition(Row, table=True):
             postgresql_where=text(CROWDED_SQL),
         ),
         Index(
+            "ix_petitions_first",
+            "grid_id",
+            "submitted_at",
+            sqlite_where=text(CROWDED_SQL),
+            postgresql_where=text(CROWDED_SQL),
+        ),
+        Index(
             "ix_petitions_receipt",
             "receipt_id",
             sqlite_where=text(FOUND_SQL),

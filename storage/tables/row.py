@@ -62,7 +62,8 @@ class Row(SQLModel):
 
     def said(self) -> set[str]:
         """The columns of a new row that were given, or have been written since."""
-        return {*_named(self), *self.__dict__[STATE].committed_state}
+        _named(self).update(self.__dict__[STATE].committed_state)  # a step may run a second time
+        return {*_named(self)}
 
     def __setattr__(self, name: str, value: Any) -> None:
         """A column is SQLAlchemy's alone: pydantic has nothing to check in a row, and writing it

@@ -102,13 +102,12 @@ async def _compare(name: str, scale: Scale, url: str, copy: Copy, replay: Replay
     number = scale.burst
     for round_ in range(scale.rounds):
         first = FIRST + 20_000 * (1 + round_)
-        database = Database(url)
-        await take(database, first + number, min(WARM, number))  # the city is read in
-        begun, used = time.perf_counter(), time.process_time()
-        await take(database, first, number)
-        ours.append(number / (time.perf_counter() - begun))
-        costs.append(1000 * (time.process_time() - used) / number)
-        await database.close()
+        async with _kept(Database(url)) as database:
+            await take(database, first + number, min(WARM, number))  # the city is read in
+            begun, used = time.perf_counter(), time.process_time()
+            await take(database, first, number)
+            ours.append(number / (time.perf_counter() - begun))
+            costs.append(1000 * (time.process_time() - used) / number)
         before, notes = copy(), Notes()
         async with _opened(url, notes) as database:
             await take(database, first + 10_000, number)
@@ -168,19 +167,29 @@ class Notes:
 
 
 @asynccontextmanager
+async def _kept(database: Database) -> AsyncIterator[Database]:
+    """Closed at the end, whatever happens."""
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
 async def _opened(url: str, notes: Notes) -> AsyncIterator[Database]:
     """A database that writes down what it is asked."""
-    database = Database(url)
-    if database.engine.dialect.name == "sqlite":
-        event.listen(database.engine, "do_connect", _sqlite_that_notes(notes))
-        yield database
-    else:
+    async with _kept(Database(url)) as database:
+        if database.engine.dialect.name == "sqlite":
+            event.listen(database.engine, "do_connect", _sqlite_that_notes(notes))
+            yield database
+            return
         event.listen(database.engine, "connect", _postgres_that_notes(notes))
         was = PostgresStatement._ask
         PostgresStatement._ask = _noting(was, notes)  # type: ignore[method-assign]
-        yield database
-        PostgresStatement._ask = was  # type: ignore[method-assign]
-    await database.close()
+        try:
+            yield database
+        finally:
+            PostgresStatement._ask = was  # type: ignore[method-assign]
 
 
 def _sqlite_that_notes(notes: Notes) -> Any:

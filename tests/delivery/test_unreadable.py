@@ -9,25 +9,46 @@ from storage.words import MediaKind, MediaPart, NoticeState, State
 from tests.delivery.office import START, Office
 
 
-def spoil(session: Session) -> None:
-    """Case 6 has something attached of a kind that this program has no word for."""
+def keep_another_case(session: Session) -> None:
     case = Petition(id=6, state=State.DISPATCHED, reporter_id=1, chat_id=1, created_at=START)
     insert(session, case)
     photo = Media(
         petition_id=6, kind=MediaKind.PHOTO, part=MediaPart.BEFORE, sha256="66", at=START
     )
     insert(session, photo)
+
+
+def spoil_what_is_attached(session: Session) -> None:
     session.connection().execute(text("UPDATE media SET kind = 'hologram'"))
+
+
+def spoil_the_case(session: Session) -> None:
+    session.connection().execute(text("UPDATE petitions SET state = 'hologram' WHERE id = 6"))
 
 
 async def test_what_is_attached_to_one_case_and_cannot_be_read_holds_up_no_other(
     office: Office,
 ) -> None:
-    await office.database.write(spoil)
+    group = office.post.group()
+    await office.database.write(keep_another_case)
+    await office.database.write(spoil_what_is_attached)
     await office.owe("五号", petition_id=5)
-    await office.owe("六号", petition_id=6)
+    await office.owe("六号", petition_id=6, chat_id=group.id)
 
     await office.lane.settle()
 
     assert await office.states() == [NoticeState.SENT] * 2
-    assert office.heard() == ["五号", "六号"]
+
+
+async def test_a_case_that_cannot_be_read_holds_up_no_other(office: Office) -> None:
+    group = office.post.group()
+    await office.database.write(keep_another_case)
+    await office.database.write(spoil_the_case)
+    await office.owe("五号", petition_id=5)
+    await office.owe("六号", petition_id=6, chat_id=group.id)
+
+    await office.lane.settle()
+
+    assert office.heard() == ["五号"]
+    assert (await office.states())[0] == NoticeState.SENT
+    assert (await office.notice(2)).bug == "ValueError"

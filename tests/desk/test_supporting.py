@@ -182,6 +182,8 @@ def test_the_offer_is_found_by_indexes_however_many_cases_there_are(
     whole = ("SCAN petitions", "SCAN media", "SCAN case_traces")
     assert [line for line in told if line.startswith(whole)] == []
     assert any("USING INDEX ix_petitions_alike" in line for line in told)
+    assert any("USING INDEX ix_petitions_first" in line for line in told)
+    assert not any("ix_petitions_alike (grid_id=?)" in line for line in told)
     assert any("case_traces USING PRIMARY KEY (trace=?)" in line for line in told)
     assert any("petitions USING INTEGER PRIMARY KEY" in line for line in told)
 

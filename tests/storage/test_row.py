@@ -1,5 +1,6 @@
 """A row's columns are read from the row itself; what it has not got comes from its table."""
 
+from asyncio import gather
 from datetime import UTC, datetime
 from typing import Any
 
@@ -94,3 +95,18 @@ async def test_a_new_row_is_kept_as_it_was_made_and_changed_before_it_was_kept(
     assert kept == told
     assert (kept["text"], kept["content"]) == ("井盖坏了", {"statement:1": "where it stood"})
     assert (kept["version"], kept["limits"], kept["grid_id"]) == (0, {}, None)
+
+
+async def test_what_was_written_into_a_new_row_is_kept_when_its_step_runs_again(
+    database: Database,
+) -> None:
+    row = Person(code="wang", created_at=NOON)
+    row.name = "王阿姨"  # not where it was made
+
+    def fails(_session: Session) -> None:
+        raise LookupError("beside it")
+
+    await gather(database.write(insert, row), database.write(fails), return_exceptions=True)
+
+    name = await database.read(lambda session: session.exec(select(Person.name)).one())
+    assert name == "王阿姨"
