@@ -6,7 +6,7 @@ from enum import Enum
 from functools import lru_cache, partial
 from typing import Any, TypeVar
 
-from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, String
+from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, Index, String, text
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
 
@@ -168,3 +168,8 @@ def maybe_telegram_id() -> Any:
 def maybe_big_number() -> Any:
     """A signed number of 64 bits that may be missing."""
     return Field(default=None, sa_column=Column(BigInteger, nullable=True))
+
+
+def partial_index(name: str, *columns: str, only: str) -> Index:
+    """An index of those rows alone of which that SQL is true, on both databases."""
+    return Index(name, *columns, sqlite_where=text(only), postgresql_where=text(only))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index
 from sqlalchemy.orm.attributes import instance_state
 from sqlmodel import Field
 
@@ -15,6 +15,7 @@ from storage.columns import (
     maybe_telegram_id,
     maybe_word,
     moment,
+    partial_index,
     telegram_id,
     word,
 )
@@ -90,84 +91,25 @@ class Petition(Row, table=True):
 
     __tablename__ = "petitions"
     __table_args__ = (
-        Index(
-            "ix_petitions_due_open",
-            "due_at",
-            sqlite_where=text(OPEN_SQL),
-            postgresql_where=text(OPEN_SQL),
-        ),
-        Index(
-            "ix_petitions_untold",
-            "state",
-            "owner_told_at",
-            sqlite_where=text(UNTOLD_SQL),
-            postgresql_where=text(UNTOLD_SQL),
-        ),
-        Index(
-            "ix_petitions_red",
-            "due_at",
-            sqlite_where=text(RED_SQL),
-            postgresql_where=text(RED_SQL),
-        ),
+        partial_index("ix_petitions_due_open", "due_at", only=OPEN_SQL),
+        partial_index("ix_petitions_untold", "state", "owner_told_at", only=UNTOLD_SQL),
+        partial_index("ix_petitions_red", "due_at", only=RED_SQL),
         *(
-            Index(
-                f"ix_petitions_{name}",
-                f"{name}_at",
-                sqlite_where=text(f"{name}_at IS NOT NULL"),
-                postgresql_where=text(f"{name}_at IS NOT NULL"),
-            )
+            partial_index(f"ix_petitions_{name}", f"{name}_at", only=f"{name}_at IS NOT NULL")
             for name in ("next_check", "resolved", "closed", "submitted")
         ),
-        Index(
-            "ix_petitions_words",
-            "words_hash",
-            "submitted_at",
-            sqlite_where=text(WORDED_SQL),
-            postgresql_where=text(WORDED_SQL),
-        ),
-        Index(
-            "ix_petitions_crowd",
-            "crowd_id",
-            "grid_id",
-            sqlite_where=text(CROWDED_SQL),
-            postgresql_where=text(CROWDED_SQL),
-        ),
-        Index(
-            "ix_petitions_first",
-            "grid_id",
-            "submitted_at",
-            sqlite_where=text(CROWDED_SQL),
-            postgresql_where=text(CROWDED_SQL),
-        ),
-        Index(
-            "ix_petitions_receipt",
-            "receipt_id",
-            sqlite_where=text(FOUND_SQL),
-            postgresql_where=text(FOUND_SQL),
-        ),
-        Index(
-            "ix_petitions_merged_into_id",
-            "merged_into_id",
-            sqlite_where=text(JOINED_SQL),
-            postgresql_where=text(JOINED_SQL),
-        ),
-        Index(
-            "ix_petitions_long",
-            "number",
-            sqlite_where=text(LONG_SQL),
-            postgresql_where=text(LONG_SQL),
-        ),
+        partial_index("ix_petitions_words", "words_hash", "submitted_at", only=WORDED_SQL),
+        partial_index("ix_petitions_crowd", "crowd_id", "grid_id", only=CROWDED_SQL),
+        partial_index("ix_petitions_first", "grid_id", "submitted_at", only=CROWDED_SQL),
+        partial_index("ix_petitions_receipt", "receipt_id", only=FOUND_SQL),
+        partial_index("ix_petitions_merged_into_id", "merged_into_id", only=JOINED_SQL),
+        partial_index("ix_petitions_long", "number", only=LONG_SQL),
         Index("ix_petitions_reporter", "reporter_id", "id"),
         Index("ix_petitions_owner_state", "owner_id", "state"),
         Index("ix_petitions_grid_state", "grid_id", "state"),
         Index("ix_petitions_state", "state"),
-        Index(
-            "ix_petitions_alike",
-            "grid_id",
-            "category_code",
-            "submitted_at",
-            sqlite_where=text(SENT_SQL),
-            postgresql_where=text(SENT_SQL),
+        partial_index(
+            "ix_petitions_alike", "grid_id", "category_code", "submitted_at", only=SENT_SQL
         ),
         NEVER_AGAIN,
     )

@@ -13,6 +13,7 @@ from storage.columns import (
     maybe_moment,
     maybe_telegram_id,
     moment,
+    partial_index,
     telegram_id,
     word,
 )
@@ -27,20 +28,10 @@ class InboxUpdate(Row, table=True):
     __tablename__ = "inbox"
     __table_args__ = (
         UniqueConstraint("counter", "update_id"),
-        Index(
-            "ix_inbox_pending",
-            "counter",
-            "chat_key",
-            "update_id",
-            sqlite_where=text("done_at IS NULL"),
-            postgresql_where=text("done_at IS NULL"),
+        partial_index(
+            "ix_inbox_pending", "counter", "chat_key", "update_id", only="done_at IS NULL"
         ),
-        Index(
-            "ix_inbox_quarantined",
-            "received_at",
-            sqlite_where=text("error = 'quarantined'"),
-            postgresql_where=text("error = 'quarantined'"),
-        ),
+        partial_index("ix_inbox_quarantined", "received_at", only="error = 'quarantined'"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -81,33 +72,12 @@ class Notice(Row, table=True):
             sqlite_where=text("state IN ('waiting', 'leased')"),
             postgresql_where=text("state IN ('waiting', 'leased')"),
         ),
-        Index(
-            "ix_notices_leased",
-            "counter",
-            "chat_id",
-            sqlite_where=text("state = 'leased'"),
-            postgresql_where=text("state = 'leased'"),
-        ),
-        Index(
-            "ix_notices_failed",
-            "created_at",
-            sqlite_where=text("state = 'failed'"),
-            postgresql_where=text("state = 'failed'"),
-        ),
-        Index(
-            "ix_notices_bugs",
-            "id",
-            sqlite_where=text("bug != ''"),
-            postgresql_where=text("bug != ''"),
-        ),
+        partial_index("ix_notices_leased", "counter", "chat_id", only="state = 'leased'"),
+        partial_index("ix_notices_failed", "created_at", only="state = 'failed'"),
+        partial_index("ix_notices_bugs", "id", only="bug != ''"),
         Index("ix_notices_petition", "petition_id"),
         Index("ix_notices_message", "chat_id", "message_id"),
-        Index(
-            "ix_notices_undo_id",
-            "undo_id",
-            sqlite_where=text("undo_id IS NOT NULL"),
-            postgresql_where=text("undo_id IS NOT NULL"),
-        ),
+        partial_index("ix_notices_undo_id", "undo_id", only="undo_id IS NOT NULL"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
