@@ -13,7 +13,6 @@ the process is killed   tried with no other beside it, MOST_ATTEMPTS times, quar
 
 import asyncio
 import contextlib
-import random
 import time
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
@@ -30,6 +29,7 @@ from bot.gateway.apology import apologize
 from bot.gateway.bodies import readable
 from bot.gateway.chat_key import private_chat
 from bot.gateway.hindered import Hindered
+from bot.gateway.parked import FIRST, Parked
 from bot.gateway.trials import Trials
 from bot.leases import names
 from bot.leases.lease import ALONE, Leases
@@ -45,7 +45,6 @@ AT_ONCE = 16  # chats of one counter served at the same time
 MOST_ATTEMPTS = 3
 RETRIED = timedelta(days=1)  # older updates stay in quarantine
 OLDEST = timedelta(days=1)  # what still fails then is a bug, whatever it looks like
-FIRST, LONGEST = 1.0, 60.0  # seconds until a chat is tried again
 LOOK_AGAIN = 2.0  # seconds, in case a wake-up was missed
 LAST_LOOK = 1.0  # seconds a stop waits for the round under way
 LAST_UPDATES = 4.0  # seconds a stop waits for updates in hand
@@ -92,12 +91,12 @@ class Dispatcher:
         self._monotonic = monotonic
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._fed: set[int] = set()
-        self._parked: dict[int, float] = {}
-        self._tries: dict[int, int] = {}
+        self._parked = Parked(monotonic)
         self._hindered = Hindered(counter)
         self._woken = asyncio.Event()
         self._stopping = False
         self._runner: asyncio.Task[None] | None = None
+        self._trials.on_turn.append(self._others_turn)
 
     async def start(self) -> None:
         """Begin with everything that is undone."""
@@ -158,10 +157,8 @@ class Dispatcher:
                 await self._rest()
 
     async def _rest(self) -> None:
-        now = self._monotonic()
-        waits = [until - now for until in self._parked.values() if until > now]
         try:
-            async with asyncio.timeout(min([LOOK_AGAIN, *waits])):
+            async with asyncio.timeout(min([LOOK_AGAIN, *self._parked.waits()])):
                 await self._woken.wait()
         except TimeoutError:
             return
@@ -188,8 +185,12 @@ class Dispatcher:
             if self._trials.admit(row, self._monotonic()):
                 self._begin(row)
             else:
-                self._parked[row.chat_key] = self._monotonic() + FIRST
+                self._parked.put_off(row.chat_key)
         return bool(found)
+
+    def _others_turn(self) -> None:
+        self._parked.others_turn()
+        self._woken.set()
 
     async def _pending(self, room: int, shards: Collection[int] | None) -> list[InboxUpdate]:
         with contextlib.suppress(Locked, Broken):
@@ -207,7 +208,7 @@ class Dispatcher:
         found = await self._database.read(unopened.find, self._counter)
         for key, error in found.locked.items():
             self._hindered.note(key, error)
-            self._park(key)
+            self._parked.fails(key)
         if found.broken:
             await self._database.write(unopened.quarantine, self._clock.now(), found.broken)
             log.error("updates_tampered_with", counter=self._counter, inbox=found.broken)
@@ -217,11 +218,10 @@ class Dispatcher:
         return shards is None or shard_of(key) in shards
 
     def _excluded(self) -> set[int]:
-        now = self._monotonic()
-        self._parked = {key: until for key, until in self._parked.items() if until > now}
-        return {*self._busy, *self._parked}
+        return {*self._busy, *self._parked.keys()}
 
     def _begin(self, row: InboxUpdate) -> None:
+        self._parked.begins(row.chat_key)
         self._busy[row.chat_key] = asyncio.create_task(self._serve(row.chat_key, row))
 
     async def _serve(self, key: int, row: InboxUpdate) -> None:
@@ -237,7 +237,7 @@ class Dispatcher:
             self._served(key)
         except Exception as error:
             came = "postponed" if self._is_passing(row, error) else "failed"
-            self._park(key)
+            self._parked.fails(key)
             await self._failed(key, row, row.id, error)
         finally:
             self._on_served(self._counter, came, self._monotonic() - began)
@@ -256,25 +256,19 @@ class Dispatcher:
         try:
             attempts = await self._database.write(_note, now, row, inbox_id, name)
             if attempts is None or attempts >= MOST_ATTEMPTS:
-                self._parked.pop(key, None)  # it is out of the way of those behind it
+                self._parked.free(key)  # it is out of the way of those behind it
                 self._served(key)
         except Exception as failure:  # nothing is lost: the chat is parked, the update undone
             log.error("failure_not_noted", inbox=inbox_id, stack=stack_of(failure))
 
     def _served(self, key: int) -> None:
-        self._tries.pop(key, None)
+        self._parked.served(key)
         self._hindered.over(key)
 
     def _is_passing(self, row: InboxUpdate, error: Exception) -> bool:
         if isinstance(error, Locked):
             return True  # it can be opened as soon as the key is there
         return _is_passing(error) and self._clock.now() - row.received_at < OLDEST
-
-    def _park(self, key: int) -> None:
-        tries = self._tries[key] = self._tries.get(key, 0) + 1
-        span = min(LONGEST, FIRST * 2 ** min(tries - 1, 10))
-        jitter = random.uniform(0.75, 1.25)  # noqa: S311  # no secret
-        self._parked[key] = self._monotonic() + span * jitter
 
 
 def _is_passing(error: Exception) -> bool:

@@ -1,25 +1,32 @@
 """单独试: an update that was in hand when its process was killed is tried with none beside it.
 
 So that the next death tells which one it was. Of all counters of a process one at a time: the next
-is begun after it, so that few places are taken by waiting. Whatever else came waits for it, but
-not for longer than MOST. Starts are slow, and whoever kills a program does so soon after: so none
-is on trial before the process has handled something else, or has lived for SETTLED.
+is begun after it, so that few places are taken by waiting, and at once, lest whoever spoke before
+a death waits for all others' seconds; where both counters have some, they take turns. Whatever
+else came waits for it, but not for longer than MOST. Starts are slow, and whoever kills a program
+does so soon after: so none is on trial before the process has handled something else, or has
+lived for SETTLED.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 from storage.in_hand import Hands, NoHands, Work
 from storage.inbox import KILLED
 from storage.tables import InboxUpdate
+from storage.words import Counter
 
 MOST = 10.0  # seconds
 SETTLED = 10.0  # seconds
+YIELDS = 0.5  # seconds, of the whole one until who was put off asks again by itself
 
 
 class Trials:
-    """What one process has in hand; `hands` remembers it beyond a death."""
+    """What one process has in hand; `hands` remembers it beyond a death.
+
+    `on_turn`: who hears that a suspect may be admitted which was not before.
+    """
 
     def __init__(
         self, hands: Hands | None = None, most: float = MOST, settles: float = SETTLED
@@ -34,6 +41,10 @@ class Trials:
         self._idle = asyncio.Event()
         self._idle.set()
         self._admitted: int | None = None  # whose trial begins, or is under way
+        self._last: Counter | None = None  # whose trial was the last one
+        self._waiting: set[Counter] = set()  # have been put off since
+        self._yielded_at: float | None = None
+        self.on_turn: list[Callable[[], None]] = []
         self._over = asyncio.Event()
         self._over.set()
 
@@ -47,10 +58,24 @@ class Trials:
         if not self._is_suspect(row):
             return True
         is_early = not self._settled and seconds < self._settled_at
-        if is_early or self._admitted is not None:
+        counter = Counter(row.counter)
+        if is_early or self._admitted is not None or self._yields(counter, seconds):
+            self._waiting.add(counter)
             return False
-        self._admitted = row.id
+        self._admitted, self._last, self._yielded_at = row.id, counter, None
+        self._waiting.discard(counter)
         return True
+
+    def _yields(self, counter: Counter, seconds: float) -> bool:
+        """To the other bot, for a while: it may have nothing to try any more."""
+        if counter != self._last or not self._waiting - {counter}:
+            return False
+        if self._yielded_at is None:
+            self._yielded_at = seconds
+        if seconds < self._yielded_at + YIELDS:
+            return True
+        self._waiting = {counter}
+        return False
 
     def holding(self, row: InboxUpdate) -> AbstractAsyncContextManager[None]:
         """The row, which was admitted, is in hand; begins once it may."""
@@ -74,6 +99,7 @@ class Trials:
         finally:
             self._admitted = None
             self._over.set()
+            self._tell()
 
     async def trial_over(self) -> None:
         """The one under way, if there is one; it is not waited for for ever."""
@@ -89,10 +115,16 @@ class Trials:
     def let_go(self, slot: int | None) -> None:
         """It is no more, however it ended."""
         self._hands.let_go(slot)
-        self._settled = True
         self._busy -= 1
         if not self._busy:
             self._idle.set()
+        if not self._settled:
+            self._settled = True
+            self._tell()
+
+    def _tell(self) -> None:
+        for listener in self.on_turn:
+            listener()
 
     async def _within(self, event: asyncio.Event) -> None:
         with suppress(TimeoutError):

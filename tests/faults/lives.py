@@ -13,6 +13,7 @@ from random import Random
 from typing import Any
 
 from bot import __main__ as program
+from bot.gateway.trials import SETTLED
 from tests.benchmarks.processes import processor_seconds
 from tests.faults.deaths import Death, Doom
 from tests.forks import CONTEXT, end_with_parent
@@ -20,7 +21,8 @@ from tests.journeys.program import ROOT, Program
 
 # When a life whose moment does not come is ended from outside: seconds since it was up, and what
 # it has used of a processor meanwhile; a busy machine gives it little, and it would do nothing.
-LONG, WORK, LONGEST = 8.0, 2.5, 60.0
+# Where whoever talks was in hand at a death, nobody is heard before it has SETTLED.
+LONG, WORK, LONGEST = SETTLED + 2.0, 2.5, 60.0
 EVER = Death("timer", 1)
 KILLED = -signal.SIGKILL
 

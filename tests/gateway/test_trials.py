@@ -11,30 +11,10 @@ from storage import deaths, inbox
 from storage.database import Database
 from storage.in_hand import Work
 from storage.words import Counter
+from tests.gateway.hands import Remembering
 from tests.gateway.office import JI, WANG, Office
 
 OFFICER = 7003
-
-
-class Remembering:
-    """Implements storage.in_hand.Hands: what was taken, and whether anything was beside it."""
-
-    def __init__(self) -> None:
-        self.taken: list[Work] = []
-        self._held = 0
-        self.most = 0
-        self.two = asyncio.Event()  # have been taken
-
-    def take(self, work: Work, number: int) -> int | None:
-        self.taken.append(work)
-        if len(self.taken) == 2:
-            self.two.set()
-        self._held += 1
-        self.most = max(self.most, self._held)
-        return number
-
-    def let_go(self, _slot: int | None) -> None:
-        self._held -= 1
 
 
 class Counterpart(Office):
@@ -92,11 +72,6 @@ async def test_each_suspect_is_tried_alone_once_others_have_been_served(
     await residents.suspects(2, 3)
 
     await asyncio.gather(residents.dispatcher.settle(), staff.dispatcher.settle())
-    residents.passes(1)
-    hands.most = 0
-    for _ in range(2):
-        await residents.dispatcher.settle()
-        residents.passes(1)
 
     assert hands.taken == [Work.UPDATE] * 2 + [Work.TRIAL] * 2
     assert hands.most == 1
@@ -146,7 +121,7 @@ async def test_nobody_waits_for_it_for_ever(database: Database, hands: Rememberi
     office.listener.may_go.clear()
     served = asyncio.create_task(office.dispatcher.settle())
 
-    await hands.two.wait()
+    await hands.two_taken()
     office.listener.may_go.set()
     await served
 
@@ -166,7 +141,7 @@ async def test_many_suspects_take_one_place_and_are_all_tried_in_the_end(
     await office.listener.hears.wait()
     second = asyncio.create_task(office.dispatcher.settle())  # who is behind them
 
-    await asyncio.wait_for(hands.two.wait(), 10)
+    await asyncio.wait_for(hands.two_taken(), 10)
     during = list(hands.taken)
     office.listener.may_go.set()
     await asyncio.gather(first, second)
@@ -217,6 +192,77 @@ async def test_of_both_bots_one_has_a_suspect_on_trial_and_the_other_begins_none
     assert hands.taken == [Work.TRIAL] * 2
 
 
+async def test_after_a_crash_no_chat_waits_longer_than_the_trials_before_its_own_take(
+    settled: tuple[Counterpart, Counterpart], hands: Remembering
+) -> None:
+    residents, _staff = settled
+    await residents.keep(*((WANG + one, f"话{one}") for one in range(AT_ONCE)))
+    await residents.suspects(*range(1, AT_ONCE + 1))
+
+    await residents.dispatcher.settle()  # no second passes
+
+    assert hands.taken == [Work.TRIAL] * AT_ONCE
+    assert await residents.undone() == 0
+
+
+async def test_both_bots_take_turns_so_that_neither_waits_for_all_the_others_trials(
+    settled: tuple[Counterpart, Counterpart], hands: Remembering
+) -> None:
+    residents, staff = settled
+    await residents.keep((WANG, "甲"), (JI, "乙"), (WANG + 100, "丙"))
+    await staff.keep((OFFICER, "丁"))
+    await residents.suspects(1, 2, 3, 4)
+
+    residents.listener.may_go.clear()
+    trial = asyncio.create_task(residents.dispatcher.settle())
+    await residents.listener.hears.wait()
+    await staff.dispatcher.settle()  # it is put off
+
+    residents.listener.may_go.set()
+    await trial
+    await staff.dispatcher.settle()
+    await residents.dispatcher.settle()
+
+    assert hands.numbers == [1, 4, 2, 3]
+
+
+async def test_one_bot_goes_on_when_the_other_has_nothing_to_try_any_more(
+    settled: tuple[Counterpart, Counterpart], hands: Remembering
+) -> None:
+    residents, staff = settled
+    await residents.keep((WANG, "甲"), (JI, "乙"))
+    await staff.keep((OFFICER, "丙"))
+    await residents.suspects(1, 2, 3)
+    residents.listener.may_go.clear()
+    trial = asyncio.create_task(residents.dispatcher.settle())
+    await residents.listener.hears.wait()
+    await staff.dispatcher.settle()  # it is put off
+    await staff.database.write(inbox.mark_done, staff.clock.now(), 3)  # by another process
+
+    residents.listener.may_go.set()
+    await trial
+    residents.passes(1)
+    await residents.dispatcher.settle()
+
+    assert residents.listener.heard == ["甲", "乙"]
+    assert hands.numbers == [1, 2]
+
+
+async def test_a_chat_that_failed_on_trial_waits_however_soon_the_next_turn_comes(
+    both: tuple[Counterpart, Counterpart], hands: Remembering
+) -> None:
+    residents, _staff = both
+    residents.listener.raises = lambda words: ConnectionError() if words == "甲" else None
+    await residents.keep((WANG, "甲"), (JI, "乙"))
+    await residents.suspects(1, 2)
+    await residents.dispatcher.settle()  # it is too early for both
+
+    residents.passes(SETTLED)
+    await residents.dispatcher.settle()
+
+    assert hands.numbers == [1, 2]
+
+
 async def test_who_cannot_be_tried_alone_is_tried_with_others(
     database: Database, hands: Remembering
 ) -> None:
@@ -229,7 +275,7 @@ async def test_who_cannot_be_tried_alone_is_tried_with_others(
     await office.suspects(2)
     more = asyncio.create_task(office.dispatcher.settle())
 
-    await hands.two.wait()
+    await hands.two_taken()
     office.listener.may_go.set()
     await asyncio.gather(served, more)
 
