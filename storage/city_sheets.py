@@ -39,6 +39,11 @@ def kept_at(session: Session) -> datetime | None:
 def send(session: Session, row: SentSheets) -> SentSheets:
     """Sheets somebody sent, in place of what they sent before."""
     drop(session, row.person_id)
+    return keep_beside(session, row)
+
+
+def keep_beside(session: Session, row: SentSheets) -> SentSheets:
+    """The same, beside what they sent before."""
     session.add(row)
     session.flush()
     return row

@@ -25,7 +25,7 @@ class _Here:
     def __init__(self, driver: "psycopg.Connection[Any]") -> None:
         self.pgconn = driver.pgconn
         self.transformer: Any = Transformer(driver)
-        self.names: dict[PostgresStatement, bytes] = {}
+        self.names: dict[bytes, bytes] = {}  # by SQL: made anew, it is the same to the server
 
 
 class PostgresStatement:
@@ -64,7 +64,7 @@ class PostgresStatement:
         values = self._form.values(given)
         here = _here(connection)
         try:
-            name = here.names.get(self) or self._prepare(here)
+            name = here.names.get(self._sql) or self._prepare(here)
             told: Any = here.transformer.dump_sequence(values, self._formats)
             return _checked(here.pgconn.exec_prepared(name, told))
         except psycopg.Error as error:
@@ -73,7 +73,7 @@ class PostgresStatement:
     def _prepare(self, here: _Here) -> bytes:
         name = f"ours_{len(here.names)}".encode()
         _checked(here.pgconn.prepare(name, self._sql))
-        here.names[self] = name
+        here.names[self._sql] = name
         return name
 
 

@@ -60,8 +60,8 @@ class SealedJson(Sealed):
         """As it is kept."""
         if value is None:
             return None
-        if not value and (value == {} or value == []):  # as nearly always
-            return "{}" if value == {} else "[]"
+        if not value and isinstance(value, dict | list | tuple):  # as nearly always
+            return "{}" if isinstance(value, dict) else "[]"
         return ring().seal(self.where, _AS_JSON(value))
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Any:

@@ -118,6 +118,7 @@ class Verb(StrEnum):
     CALLER = "caller"
     CALL_BACK = "ring"  # argument: see call_back.ANSWERS
     CALL_DROP = "calldrop"
+    CALL_PLACE = "callplc"  # argument: grid's place id
     CALL_CODE = "callcode"
     # staff: merging
     MERGE = "merge"  # argument: "" asks, "own" waits for a number, the target's id does

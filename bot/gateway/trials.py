@@ -2,24 +2,25 @@
 
 So that the next death tells which one it was. Of all counters of a process one at a time: the next
 is begun after it, so that few places are taken by waiting, and at once, lest whoever spoke before
-a death waits for all others' seconds; where both counters have some, they take turns. Whatever
-else came waits for it, but not for longer than MOST. Starts are slow, and whoever kills a program
-does so soon after: so none is on trial before the process has handled something else, or has
-lived for SETTLED.
+a death waits for seconds of each other's. Whichever has waited longest goes first, whoever asks
+first; one that has died waits BEHIND longer. Whatever else came waits for it, but not for longer
+than MOST. Starts are slow, and whoever kills a program does so soon after: so none is on trial
+before the process has handled something else, or has lived for SETTLED.
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from datetime import datetime, timedelta
 
 from storage.in_hand import Hands, NoHands, Work
 from storage.inbox import KILLED
 from storage.tables import InboxUpdate
-from storage.words import Counter
 
 MOST = 10.0  # seconds
 SETTLED = 10.0  # seconds
-YIELDS = 0.5  # seconds, of the whole one until who was put off asks again by itself
+BEHIND = timedelta(seconds=30)  # for each death
+FORGOTTEN = 5.0  # seconds after which who was refused and asks no more is waited for by nobody
 
 
 class Trials:
@@ -40,10 +41,8 @@ class Trials:
         self._busy = 0  # in hand, on trial or not
         self._idle = asyncio.Event()
         self._idle.set()
+        self._refused: dict[int, tuple[datetime, float]] = {}  # since when, and asked when
         self._admitted: int | None = None  # whose trial begins, or is under way
-        self._last: Counter | None = None  # whose trial was the last one
-        self._waiting: set[Counter] = set()  # have been put off since
-        self._yielded_at: float | None = None
         self.on_turn: list[Callable[[], None]] = []
         self._over = asyncio.Event()
         self._over.set()
@@ -57,25 +56,24 @@ class Trials:
             self._settled_at = seconds + self._settles
         if not self._is_suspect(row):
             return True
+        assert row.id is not None, "it was read"
+        self._refused[row.id] = row.received_at + BEHIND * row.attempts, seconds
         is_early = not self._settled and seconds < self._settled_at
-        counter = Counter(row.counter)
-        if is_early or self._admitted is not None or self._yields(counter, seconds):
-            self._waiting.add(counter)
+        if is_early or self._admitted is not None or row.id != self._first_of_all(seconds):
             return False
-        self._admitted, self._last, self._yielded_at = row.id, counter, None
-        self._waiting.discard(counter)
+        del self._refused[row.id]
+        self._admitted = row.id
         return True
 
-    def _yields(self, counter: Counter, seconds: float) -> bool:
-        """To the other bot, for a while: it may have nothing to try any more."""
-        if counter != self._last or not self._waiting - {counter}:
-            return False
-        if self._yielded_at is None:
-            self._yielded_at = seconds
-        if seconds < self._yielded_at + YIELDS:
-            return True
-        self._waiting = {counter}
-        return False
+    def _first_of_all(self, seconds: float) -> int:
+        """Whose turn it is; or one bot, which always asks first, would leave the other none."""
+        waiting = {
+            number: since
+            for number, (since, asked) in self._refused.items()
+            if seconds - asked < FORGOTTEN
+        }
+        self._refused = {number: self._refused[number] for number in waiting}
+        return min(waiting, key=lambda number: (waiting[number], number))
 
     def holding(self, row: InboxUpdate) -> AbstractAsyncContextManager[None]:
         """The row, which was admitted, is in hand; begins once it may."""

@@ -38,7 +38,7 @@ from bot.desk.handling import (
     versions,
 )
 from bot.desk.hearing import ready_words
-from bot.desk.hotline import call_back, contact, entry, linking, offering
+from bot.desk.hotline import call_back, contact, entry, linking, offering, placing
 from bot.desk.joining import merging, parting
 from bot.desk.lists import finding, several
 from bot.desk.meeting import meeting
@@ -67,6 +67,9 @@ STEPS: Mapping[Verb, Step] = {
     ),
     Verb.CALL_TAKE: lambda desk, who, _: desk.do(offering.take, who),
     Verb.CALL_DROP: lambda desk, who, a: desk.do(entry.drop, who, a.subject),
+    Verb.CALL_PLACE: lambda desk, who, a: desk.do(
+        placing.place, who, a.subject, id_in(a.argument)
+    ),
     Verb.CALL_CODE: lambda desk, who, a: desk.do(linking.renew, who, a.subject),
     Verb.AWAY: lambda desk, who, a: desk.do(leave.choose, who, a.subject, leave_in(a.argument)),
     Verb.ARBITRATE: lambda desk, who, a: desk.do(

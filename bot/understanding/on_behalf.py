@@ -49,6 +49,18 @@ _NAMELESS = re.compile(
     r"|\banonymous(?:ly)?\b|(?:don't|do not|dont|please never|never) (?:tell|let|say|reveal|mention|disclose|give|use|show)[^.!?]{0,24}(?:who i am|my name|my identity|it was me|it is me|i said|i told|who (?:said|reported|told|complained))"
     r"|\b(?:without|not) (?:giving |using |mentioning )?my name\b|keep (?:my name|my identity|me|this|it) (?:out|confidential|secret|private|anonymous)|\bconfidential(?:ly)?\b|\bno names?,? please"
 )  # fmt: skip
+# Beside it, in a message that says nothing else: whose words, which case, politeness.
+_BESIDE = re.compile(
+    r"(?:[\W_]|[我咱]们?|本人|想|要|希望|需要|请|求|麻烦|帮忙?|给|替|能不能|可不可以|可否|能|可以|怎么|怎样|如何"
+    r"|是否|是|好不好|好吗|行不行|行吗|吗|么|嘛|呢|吧|啊|呀|哦|了|的|就|都|也|还是|还|对了|忘了?说"
+    r"|刚才|刚刚|之前|前面|上面|那|这|上?一?[件个条次]|事情?|事儿|诉求|问题|案子|单子"
+    r"|(?:说|讲|提|报|发|反映|举报|投诉|提交|上报)的(?!时候)|改成|改为|改|变成|设为|设成|设置成?|做|处理|办理"
+    r"|保持|继续|一下|谢谢您?|多谢|您好|你好|你们好|您|你们?|必须|一定|最好|尽量|千万"
+    r"|\b(?:i|i'd|would|want|wanted|like|to|wish|prefer|need|hope|stay|remain|be|being|keep|make|made"
+    r"|please|pls|can|could|may|is|it|that|this|possible|the|my|me|as|a|an|case|report|petition|one"
+    r"|do|how|you|and|but|also|ok|okay|thanks|thank|hi|hello|sorry|possibly|rather|treat|sent|just)\b)*+"
+)
+MOST_BESIDE = 80  # signs of a message that says no more than that
 _IS_FOR, _IS_NAMELESS = Sifted(_FOR), Sifted(_NAMELESS)
 
 
@@ -80,3 +92,10 @@ def is_oneself(text: str) -> bool:
 def wants_no_name(text: str) -> bool:
     """Whether somebody says that they do not want to be named."""
     return _IS_NAMELESS.search(fold(text)) is not None
+
+
+def says_only_no_name(text: str) -> bool:
+    """Whether the whole message says no more than that: nothing is told, and nothing begun."""
+    if len(text) > MOST_BESIDE or not wants_no_name(text):
+        return False
+    return _BESIDE.fullmatch(_NAMELESS.sub(" ", fold(text))) is not None

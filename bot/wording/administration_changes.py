@@ -13,14 +13,22 @@ from bot.wording.administration_places import shift_words
 from bot.wording.answers import QUOTE, SHORT, column, lines, pages
 from bot.wording.duties import day_span
 from bot.wording.lengths import trimmed
-from bot.wording.names import category_name, place_name, role_name
+from bot.wording.names import (
+    category_name,
+    colleague_or_title,
+    office_title,
+    offices,
+    place_name,
+    role_name,
+)
 from bot.wording.scene import Scene, composer
-from bot.wording.texts import Html
+from bot.wording.texts import Html, joined
 from storage import administration, people
 from storage.tables import AdminChange
 from storage.words import NoticeKind, Role
 
 ON_A_PAGE = 6
+MOST_HEIRS = 8  # named; of the others how many cases they get
 Facts = Mapping[str, Any]
 NO_FACTS: Facts = {
     **dict.fromkeys(("person", "name", "code", "place", "from", "role", "fromrole"), "none"),
@@ -36,7 +44,8 @@ def admin_change(scene: Scene) -> tuple[Message, ...]:
     change = administration.get(scene.session, int(scene.argument("change_id", 0) or 0))
     if change is None:
         return (Message(text=scene.text("admin-gone"), buttons=(back(scene),)),)
-    text = scene.text("admin-change-told", state=_state(change), what=words_of(scene, change))
+    told = scene.text("admin-change-told", state=_state(change), what=words_of(scene, change))
+    text = joined("\n", told, _heirs(scene, change))
     buttons = []
     if change.done_at is None:
         buttons = [scene.button("admin-do", Verb.ADMIN_DO, change.id)]
@@ -45,6 +54,30 @@ def admin_change(scene: Scene) -> tuple[Message, ...]:
         if change.kind == "person_added":
             buttons.append(scene.button("admin-invite", Verb.ADMIN_ACT, _made(change), "invite"))
     return (Message(text=text, buttons=(*column(buttons, 2), back(scene))),)
+
+
+def _heirs(scene: Scene, change: AdminChange) -> Html | None:
+    """接手预告, before it is done: how many open cases go to whom."""
+    heirs = change.facts.get("heirs")
+    if heirs is None or change.done_at is not None:
+        return None
+    told = [_heir(scene, who, count) for who, count in heirs[:MOST_HEIRS]]
+    rest = sum(count for _who, count in heirs[MOST_HEIRS:])
+    return lines(
+        (
+            scene.text("admin-heirs", count=sum(count for _who, count in heirs)),
+            *told,
+            scene.text("admin-heirs-rest", count=rest) if rest else None,
+        )
+    )
+
+
+def _heir(scene: Scene, person_id: int | None, count: int) -> Html:
+    if person_id is None:
+        return scene.text("admin-heir", who="none", count=count)
+    held = offices(scene, person_id)
+    title = office_title(scene, held[0]) if held else ""
+    return scene.text("admin-heir", who=colleague_or_title(scene, person_id, title), count=count)
 
 
 def _state(change: AdminChange) -> str:

@@ -17,28 +17,23 @@ from storage.words import NoticeKind
 
 @composer(NoticeKind.ADMIN_SHEETS)
 def admin_sheets(scene: Scene) -> tuple[Message, ...]:
-    """{names, errors, findings: [[key, facts]] | sent} or {end: done | learns | dropped}.
+    """{names, errors, wrong | sent} or {end: done | learns | dropped}.
 
     What would change lies sealed with what was sent: {differences: [[stem, +, ~, -, some]],
-    named, unlisted: {stem: count}, changes: {stem: [[row, [[header, before, after]]]]}}.
+    named, unlisted: {stem: count}, changes: {stem: [[row, [[header, before, after]]]]}}; so does
+    what is wrong, which quotes it: {findings: [[key, facts]]}.
     """
     if end := scene.argument("end"):
         text = scene.text("admin-sheets-end", end=str(end))
         return (Message(text=text, buttons=(back(scene),)),)
     names = scene.plain("name-separator").join(scene.argument("names", ()))
-    found = [
-        scene.text("admin-finding", words=_finding(scene, key, facts))
-        for key, facts in scene.argument("findings", ())
-    ]
-    if found:
-        head = scene.text(
-            "admin-sheets-wrong", names=names, count=int(scene.argument("errors", 0))
-        )
-        return (Message(text=lines((head, *found)), buttons=(back(scene),)),)
-    sent = city_sheets.get_sent(scene.session, int(scene.argument("sent", 0) or 0))
+    number = scene.argument("wrong") or scene.argument("sent") or 0
+    sent = city_sheets.get_sent(scene.session, int(number))
     if sent is None or not is_packed(sent.files):  # sent anew, or dropped, before this was told
         return ()
     shown = shown_in(sent.files)
+    if "findings" in shown:
+        return _wrong(scene, names, shown["findings"])
     changed = [part for one in shown["differences"] for part in _sheet(scene, shown, *one)]
     rows = (
         (
@@ -48,6 +43,14 @@ def admin_sheets(scene: Scene) -> tuple[Message, ...]:
     )
     text = lines((scene.text("admin-sheets-change", names=names), *changed))
     return (Message(text=text, buttons=rows),)
+
+
+def _wrong(scene: Scene, names: str, findings: Sequence[Any]) -> tuple[Message, ...]:
+    found = [
+        scene.text("admin-finding", words=_finding(scene, key, facts)) for key, facts in findings
+    ]
+    head = scene.text("admin-sheets-wrong", names=names, count=int(scene.argument("errors", 0)))
+    return (Message(text=lines((head, *found)), buttons=(back(scene),)),)
 
 
 def _sheet(

@@ -14,6 +14,7 @@ from storage.words import Certainty, Level
 
 _MARKED = (Verb.STAFF_CATEGORY, Verb.STAFF_PLACE, Verb.HOME, Verb.FIND_PLACE, Verb.FIND_KIND)
 _LIKELY = 3  # guesses shown before the groups
+_ALONG = 8  # grids along a road, for whoever has the caller on the line
 
 
 def category_rows(scene: Scene, petition: Petition, open_verb: Verb, pick: Verb) -> Rows:
@@ -66,9 +67,27 @@ def asked_places(scene: Scene, petition: Petition) -> Rows:
     return _grids(scene, petition, grids)
 
 
-def _grids(scene: Scene, petition: Petition, grids: Iterable[int | None]) -> Rows:
+def called_places(scene: Scene, petition: Petition) -> Rows:
+    """The same of a call, for whoever typed it in: also each grid along a road."""
+    if petition.place_certainty == Certainty.SURE or petition.place_chosen:
+        return ()
+    find = scene.city.gazetteer.find
+    grids = find(petition.text).grids or find(petition.place_words).grids
+    if not 2 <= len(grids) <= _ALONG:
+        return ()
+    wide = 1 if len(grids) <= _LIKELY else 2
+    return _grids(scene, petition, grids, Verb.CALL_PLACE, wide)
+
+
+def _grids(
+    scene: Scene,
+    petition: Petition,
+    grids: Iterable[int | None],
+    pick: Verb = Verb.PICK_PLACE,
+    wide: int = 1,
+) -> Rows:
     known = [fact for grid in grids if (fact := scene.city.grid(grid or 0)) is not None]
-    return column((_place(scene, petition.id, one, Verb.PICK_PLACE, "") for one in known), 1)
+    return column((_place(scene, petition.id, one, pick, "") for one in known), wide)
 
 
 def place_rows(scene: Scene, subject: int | None, open_verb: Verb, pick: Verb) -> Rows:

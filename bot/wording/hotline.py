@@ -5,6 +5,7 @@ from bot.channel.message import Message, Rows
 from bot.rules.undoing import in_force
 from bot.understanding.phone_call import masked
 from bot.wording.answers import SHORT, ask, column, lines, number_of, say, say_with
+from bot.wording.choices import called_places
 from bot.wording.clock_lines import until
 from bot.wording.kept_from import is_kept_from
 from bot.wording.lengths import trimmed
@@ -14,7 +15,14 @@ from bot.wording.scene import Scene, composer
 from bot.wording.waiting import clock_words
 from storage import petitions, phone_calls, represented
 from storage.tables import Petition, PhoneCall, PhoneCaller
-from storage.words import EventKind, NoticeKind, Satisfaction, Source, State
+from storage.words import (
+    UNTAKEN_STATES,
+    EventKind,
+    NoticeKind,
+    Satisfaction,
+    Source,
+    State,
+)
 
 
 @composer(NoticeKind.CALL_WANTED)
@@ -42,11 +50,12 @@ def call_entered(scene: Scene) -> tuple[Message, ...]:
         return ()
     caller = phone_calls.caller(scene.session, call.caller_id)
     dropped = case.state == State.WITHDRAWN
-    unknown = "none" if scene.argument("asks", True) else "above"
+    grids = _grids(scene)
+    unknown = "which" if grids else "none" if scene.argument("asks", True) else "above"
     return say(
         scene,
         "call-entered",
-        () if dropped else _mending(scene),
+        () if dropped else (*grids, *_mending(scene)),
         dropped="yes" if dropped else "no",
         numbers=scene.plain("name-separator").join(scene.argument("numbers", ())) or "none",
         news=str(scene.argument("news", "")) or "none",
@@ -77,6 +86,13 @@ def _code(scene: Scene, call: PhoneCall) -> str:
     """Whom the case complains of does not learn with what its caller proves to be its reporter."""
     is_about_them = is_kept_from(scene, scene.petition)
     return "none" if is_about_them else call.code or "none"
+
+
+def _grids(scene: Scene) -> Rows:
+    """Which of them it is, while nobody has begun with it, and whoever reads it may say."""
+    case = scene.petition
+    waits = case.state in UNTAKEN_STATES | {State.RECEIVED} and case.taken_at is None
+    return called_places(scene, case) if waits and scene.argument("asks", True) else ()
 
 
 def _mending(scene: Scene) -> Rows:

@@ -328,6 +328,16 @@ admin-change-told = { $state ->
    *[undone] ↩️ <b>Undone</b>
 }
     { $what }
+admin-heirs = { $count ->
+    [0] They have no open cases.
+    [one] Their one open case would go to:
+   *[other] Their { $count } open cases would go to:
+}
+admin-heir = { $who ->
+    [none] • ⚠️ nobody is there to take them: { $count }
+   *[other] • { $who }: { $count }
+}
+admin-heirs-rest = • others: { $count }
 admin-change = { $kind ->
     [person_added] Invite { $name } ({ $code }) as { $role }, { $place }
     [office_added] { $person } is also { $role }, { $place }

@@ -37,3 +37,13 @@ card-on-behalf = { $anonymous ->
 }
 represented-contact = ☎️ <b>{ $number }</b> reported for { $whom }: <code>{ $words }</code> (the history says who has looked)
 nameless = anonymous
+
+# Whoever asks to stay anonymous after having sent it
+sent-with-name = { $how ->
+    [nameless] <b>{ $number }</b> was sent anonymously: nobody who works on it can see who you are.
+    [in-group] <b>{ $number }</b> was posted in the group, where everybody can see who posted it, so it cannot become anonymous any more. Its card does not show your name. If nobody is to know next time, tell me here.
+   *[named] <b>{ $number }</b> has been sent and cannot become anonymous any more. But do not worry: those who work on it see neither your name nor your account, only what you said. { $can ->
+        [yes] If you would still rather be anonymous, withdraw it and say it again, beginning with “Anonymous”.
+       *[no] Next time, begin with “Anonymous”.
+    }
+}

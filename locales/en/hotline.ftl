@@ -17,6 +17,7 @@ call-entered = { $dropped ->
         “{ $words }”
         { $category } · { $place ->
             [none] place not understood, <b>please add where it is (compound, building or road)</b>
+            [which] that name is in several grids, <b>please ask the caller and tap the right one, or add a compound or building</b>
             [above] place not understood, those above will find it out
            *[other] { $place }{ $certainty ->
                 [sure] {""}

@@ -28,6 +28,7 @@ undo-act = { $act ->
     [call_back] call-back noted
     [call_nobody] nobody answered
     [call_no_more] nobody answered
+    [call_too_late] nobody answered
     [block] sender blocked
     [unblock] block lifted
    *[other] done
@@ -35,11 +36,13 @@ undo-act = { $act ->
 undo-done = { $act ->
     [call_nobody] ☎️ <b>{ $number }</b>: nobody answered. You will be asked to try again in a day
     [call_no_more] ☎️ <b>{ $number }</b>: nobody answered, three times by now. No more calls
+    [call_too_late] ☎️ <b>{ $number }</b>: nobody answered. By the time of the next call it would be too late. No more calls
    *[other] ✅ <b>{ $number }</b>: { $what }
 }. You can undo this for half a minute; residents hear nothing of it before.
 undo-over = { $act ->
     [call_nobody] ☎️ <b>{ $number }</b>: nobody answered. You will be asked to try again in a day
     [call_no_more] ☎️ <b>{ $number }</b>: nobody answered, three times by now. No more calls
+    [call_too_late] ☎️ <b>{ $number }</b>: nobody answered. By the time of the next call it would be too late. No more calls
    *[other] ✅ <b>{ $number }</b>: { $what }
 }
 undo-undone = ↩️ <b>{ $number }</b>: { $what } – undone. The resident was not told.

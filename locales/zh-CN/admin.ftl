@@ -319,6 +319,15 @@ admin-change-told = { $state ->
    *[undone] ↩️ <b>已撤销</b>
 }
     { $what }
+admin-heirs = { $count ->
+    [0] 手上没有没办完的诉求。
+   *[other] 手上没办完的 { $count } 件，会转给：
+}
+admin-heir = { $who ->
+    [none] • ⚠️ 现在没人接得了：{ $count } 件
+   *[other] • { $who }：{ $count } 件
+}
+admin-heirs-rest = • 其他人：{ $count } 件
 admin-change = { $kind ->
     [person_added] 请 { $name }（{ $code }）任 { $place }{ $role }
     [office_added] { $person } 加任 { $place }{ $role }

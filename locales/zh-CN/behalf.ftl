@@ -37,3 +37,13 @@ card-on-behalf = { $anonymous ->
 }
 represented-contact = ☎️ <b>{ $number }</b> 替{ $whom }报，本人：<code>{ $words }</code>（谁看过，流转记录里有）
 nameless = 匿名
+
+# 已经提交了才说想匿名
+sent-with-name = { $how ->
+    [nameless] <b>{ $number }</b> 就是匿名提交的，办事的人看不到您是谁。
+    [in-group] <b>{ $number }</b> 是发在群里的，群里的人看得到是谁发的，改不成匿名了。卡片上没有您的名字。下次不想让人知道，请在这里说。
+   *[named] <b>{ $number }</b> 已经提交，改不成匿名了。您放心，办事的人看不到您的名字和账号，只看得到您说的话。{ $can ->
+        [yes] 还是不放心，可以撤回，再说一次，开头写“匿名”。
+       *[no] 下次想匿名，开头写“匿名”就行。
+    }
+}

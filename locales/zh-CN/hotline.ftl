@@ -17,6 +17,7 @@ call-entered = { $dropped ->
         “{ $words }”
         { $category } · { $place ->
             [none] 地点没听出来，<b>请补一句在哪里（小区、楼栋或路名）</b>
+            [which] 这个地名在好几个网格里，<b>请问清来电人，点一下是哪个，或补一句小区、楼栋</b>
             [above] 地点没听出来，由上级核实
            *[other] { $place }{ $certainty ->
                 [sure] {""}

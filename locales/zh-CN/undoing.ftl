@@ -28,6 +28,7 @@ undo-act = { $act ->
     [call_back] 电话回访
     [call_nobody] 没人接
     [call_no_more] 没人接
+    [call_too_late] 没人接
     [block] 屏蔽来件人
     [unblock] 解除屏蔽
    *[other] 这一步
@@ -35,11 +36,13 @@ undo-act = { $act ->
 undo-done = { $act ->
     [call_nobody] ☎️ <b>{ $number }</b> 没人接，过一天再请您打
     [call_no_more] ☎️ <b>{ $number }</b> 没人接，打过三次，不再打了
+    [call_too_late] ☎️ <b>{ $number }</b> 没人接，等到下次打就过了期限，不再打了
    *[other] ✅ <b>{ $number }</b> { $what }
 } · 半分钟内可以撤销，要告诉居民的之后才发。
 undo-over = { $act ->
     [call_nobody] ☎️ <b>{ $number }</b> 没人接，过一天再请您打
     [call_no_more] ☎️ <b>{ $number }</b> 没人接，打过三次，不再打了
+    [call_too_late] ☎️ <b>{ $number }</b> 没人接，等到下次打就过了期限，不再打了
    *[other] ✅ <b>{ $number }</b> { $what }
 }
 undo-undone = ↩️ <b>{ $number }</b> { $what }已撤销，居民没有收到。

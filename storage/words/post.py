@@ -92,6 +92,7 @@ class NoticeKind(StrEnum):
     ADDED = "added"
     URGED = "urged"
     WITHDRAWN = "withdrawn"
+    SENT_WITH_NAME = "sent_with_name"
     MILESTONE = "milestone"
     QUESTION = "question"
     RESULT = "result"

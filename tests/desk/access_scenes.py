@@ -145,6 +145,12 @@ def called_in(world: World, field: Field) -> int:
     return id_of(world.last_case())
 
 
+def called_along_a_road(world: World, field: Field) -> int:
+    """A call of a road that lies in several grids."""
+    world.do(entry.enter, world.caller(ZHAO), "柳岸花园路灯坏了 赵女士 13900000000 要回电")
+    return id_of(world.last_case())
+
+
 def announced(world: World, field: Field) -> int:
     """An announcement to the grid, not sent yet."""
     world.do(announcing.announce, world.caller(ZHAO), "柳岸第一网格 明天上午停水")

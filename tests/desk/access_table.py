@@ -95,6 +95,9 @@ STAFF_TABLE: Mapping[Verb, Row] = {
     V.CALL_DROP: on(
         scenes.called_in, "", ("desk_here", "entrant_moved"), helper="NotYours"
     ),  # a moment ago
+    V.CALL_PLACE: on(
+        scenes.called_along_a_road, "GRID", ("desk_here", "entrant_moved"), helper="NotYours"
+    ),  # who typed it in
     V.CALL_CODE: on(scenes.whistled_call, "", AROUND, helper="NotYours"),
     V.AWAY: on(scenes.somebody, "1", ("owner", *ABOVE_PLACE), helper="NotYours"),
     V.ARBITRATE: on(

@@ -102,7 +102,42 @@ def test_sheets_with_errors_change_nothing_and_say_what_is_wrong(world: World) -
 
     told = Admin(world).told(NoticeKind.ADMIN_SHEETS)
     assert (number, told["errors"]) == (0, 1)
-    assert told["findings"][0][1]["found"] == "WC-LA-99"
+    (notice,) = world.owed(NoticeKind.ADMIN_SHEETS, to=CAO)
+    (message,) = compose(world.session, world.now, notice)
+    assert "WC-LA-99" in message.text
+
+
+def test_what_a_faulty_cell_says_stands_in_no_notice(world: World) -> None:
+    prepared(world)
+
+    shows(world, *sent_back(world, "people.csv", "WC-LA-04", "13900005678"))
+
+    told = [str(one.arguments) for one in world.told()]
+    assert not [one for one in told if "13900005678" in one]
+
+
+def test_faulty_sheets_leave_what_was_shown_before_and_are_never_brought_in(
+    world: World,
+) -> None:
+    prepared(world)
+    good = shows(world, *sent_back(world, "people.csv", "老方", "老房"))
+    shows(world, *sent_back(world, "people.csv", "WC-LA-04", "WC-LA-99"))
+    wrong = int(Admin(world).told(NoticeKind.ADMIN_SHEETS)["wrong"])
+
+    assert tables._content(world.session, world.pressed(CAO), wrong) == b""
+    with pytest.raises(ChangedMeanwhile):
+        world.do(tables.bring_in, world.pressed(CAO), wrong, {}, None, "")
+    brings_in(world, good)
+
+    assert "老房" in [one.name for one in people_of(world)]
+
+
+def test_what_was_wrong_is_let_go_after_an_hour(world: World) -> None:
+    prepared(world)
+    shows(world, *sent_back(world, "people.csv", "WC-LA-04", "WC-LA-99"))
+    world.later(hours=1)
+
+    assert world.do(tables.forget) == 1
 
 
 def test_sheets_that_change_nothing_are_refused(world: World) -> None:

@@ -15,6 +15,7 @@ from storage import petitions
 from storage.tables import Petition
 from storage.words import EventKind, NoticeKind, State, StatementKind
 from tests.cast import JI, LI, WANG, ZHAO, ZHOU, World, at, facts, id_of, photo
+from tests.desk.test_undoing import last_step
 
 RUBBISH = "柳岸花园3栋垃圾桶满了没人收"
 
@@ -193,6 +194,16 @@ def test_a_caller_is_tried_a_week_long_and_no_longer(world: World) -> None:
         world.do(call_back.tick)
 
     assert 5 <= len(world.told(NoticeKind.CALL_BACK, to=ZHAO)) <= 9
+
+
+def test_at_the_end_of_the_week_no_other_day_is_promised(world: World) -> None:
+    case = rung_up(world)
+    world.later(days=6, hours=1)
+    world.do(call_back.tick)
+
+    world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "none")
+
+    assert last_step(world).act == call_back.TOO_LATE
 
 
 def test_who_cannot_be_reached_is_not_asked(world: World) -> None:

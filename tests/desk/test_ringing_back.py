@@ -1,5 +1,8 @@
 """回电: whoever rang up hears what was done, and says how it is."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from bot.desk.desk import Toast
@@ -20,9 +23,11 @@ from tests.cast import (
     id_of,
 )
 from tests.desk.telephone import (
+    call_of,
     settled,
     types_in,
 )
+from tests.desk.test_undoing import last_step
 
 
 def test_who_typed_it_in_is_asked_to_ring_back_when_it_is_done(world: World) -> None:
@@ -101,3 +106,35 @@ def test_a_case_of_another_kind_is_rung_about_by_nobody(world: World) -> None:
         world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "no")
     with pytest.raises(UnknownCase):
         world.do(contact.show, world.pressed(ZHAO), id_of(case))
+
+
+@pytest.mark.parametrize(
+    ("left", "act"),
+    [
+        (timedelta(days=1, hours=1), call_back.NOBODY),
+        (timedelta(days=1), call_back.TOO_LATE),  # then silence is silence
+        (timedelta(hours=3), call_back.TOO_LATE),
+    ],
+)
+def test_no_other_day_is_promised_when_it_would_be_too_late(
+    world: World, left: timedelta, act: str
+) -> None:
+    case = settled(world, types_in(world))
+    world.do(call_back.tick)
+    world.deliver()
+    case.next_check_at = world.now + left
+    world.session.add(case)
+
+    card = world.message_of(world.told(NoticeKind.CALL_BACK, to=ZHAO)[-1])
+    pressed = replace(world.pressed(ZHAO), message_id=card)
+    world.do(call_back.answer, pressed, id_of(case), "none")
+
+    again = call_of(world, case).call_back_at
+    assert (last_step(world).act, again is None) == (act, act == call_back.TOO_LATE)
+    offer = world.told(NoticeKind.UNDO_OFFER, to=ZHAO)[-1]
+    told = compose(world.session, world.now, offer)[0].text
+    assert ("过一天再请您打" in told) == (act == call_back.NOBODY)
+    world.later(days=1)
+    world.do(call_back.tick)
+    asked = world.told(NoticeKind.CALL_BACK, to=ZHAO)
+    assert len(asked) == (2 if act == call_back.NOBODY else 1)

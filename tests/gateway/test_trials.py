@@ -1,66 +1,16 @@
 """What was in hand at a death is tried with nothing beside it; nobody waits for it for long."""
 
 import asyncio
-from collections.abc import AsyncIterator
 
-import pytest
-
-from bot.gateway.dispatcher import AT_ONCE, MOST_ATTEMPTS, Dispatcher
+from bot.gateway.dispatcher import AT_ONCE
 from bot.gateway.trials import SETTLED, Trials
-from storage import deaths, inbox
+from storage import inbox
 from storage.database import Database
 from storage.in_hand import Work
 from storage.words import Counter
+from tests.gateway.counterpart import OFFICER, Counterpart
 from tests.gateway.hands import Remembering
-from tests.gateway.office import JI, WANG, Office
-
-OFFICER = 7003
-
-
-class Counterpart(Office):
-    """Of one of the two bots of a process."""
-
-    def __init__(self, database: Database, counter: Counter, trials: Trials) -> None:
-        super().__init__(database, counter)
-        self.dispatcher = Dispatcher(
-            database, self.clock, counter, self.listener, monotonic=self.watch, trials=trials
-        )
-
-    async def suspects(self, *inbox_ids: int) -> None:
-        await self.database.write(deaths.suspect, inbox_ids)
-
-
-@pytest.fixture
-def hands() -> Remembering:
-    return Remembering()
-
-
-@pytest.fixture
-async def both(
-    database: Database, hands: Remembering
-) -> AsyncIterator[tuple[Counterpart, Counterpart]]:
-    """The two bots of one process that has just begun."""
-    async for one in opened(database, Trials(hands)):
-        yield one
-
-
-@pytest.fixture
-async def settled(
-    database: Database, hands: Remembering
-) -> AsyncIterator[tuple[Counterpart, Counterpart]]:
-    """The two bots of one that has been there for a while."""
-    async for one in opened(database, Trials(hands, settles=0)):
-        yield one
-
-
-async def opened(
-    database: Database, trials: Trials
-) -> AsyncIterator[tuple[Counterpart, Counterpart]]:
-    offices = [Counterpart(database, counter, trials) for counter in Counter]
-    yield offices[0], offices[1]
-    for office in offices:
-        office.listener.may_go.set()
-        await office.dispatcher.stop()
+from tests.gateway.office import JI, WANG
 
 
 async def test_each_suspect_is_tried_alone_once_others_have_been_served(
@@ -154,22 +104,6 @@ async def test_many_suspects_take_one_place_and_are_all_tried_in_the_end(
     assert await office.undone() == 0
 
 
-async def test_one_that_has_died_is_tried_behind_those_that_have_not(
-    settled: tuple[Counterpart, Counterpart],
-) -> None:
-    office, _ = settled
-    await office.keep((WANG, "甲"), (JI, "乙"))
-    await office.suspects(1, 2)
-    now = office.clock.now()
-    await office.database.write(deaths.count_update, now, 1, MOST_ATTEMPTS)
-
-    for _ in range(2):
-        await office.dispatcher.settle()
-        office.passes(1)
-
-    assert office.listener.heard == ["乙", "甲"]
-
-
 async def test_of_both_bots_one_has_a_suspect_on_trial_and_the_other_begins_none(
     settled: tuple[Counterpart, Counterpart], hands: Remembering
 ) -> None:
@@ -203,49 +137,6 @@ async def test_after_a_crash_no_chat_waits_longer_than_the_trials_before_its_own
 
     assert hands.taken == [Work.TRIAL] * AT_ONCE
     assert await residents.undone() == 0
-
-
-async def test_both_bots_take_turns_so_that_neither_waits_for_all_the_others_trials(
-    settled: tuple[Counterpart, Counterpart], hands: Remembering
-) -> None:
-    residents, staff = settled
-    await residents.keep((WANG, "甲"), (JI, "乙"), (WANG + 100, "丙"))
-    await staff.keep((OFFICER, "丁"))
-    await residents.suspects(1, 2, 3, 4)
-
-    residents.listener.may_go.clear()
-    trial = asyncio.create_task(residents.dispatcher.settle())
-    await residents.listener.hears.wait()
-    await staff.dispatcher.settle()  # it is put off
-
-    residents.listener.may_go.set()
-    await trial
-    await staff.dispatcher.settle()
-    await residents.dispatcher.settle()
-
-    assert hands.numbers == [1, 4, 2, 3]
-
-
-async def test_one_bot_goes_on_when_the_other_has_nothing_to_try_any_more(
-    settled: tuple[Counterpart, Counterpart], hands: Remembering
-) -> None:
-    residents, staff = settled
-    await residents.keep((WANG, "甲"), (JI, "乙"))
-    await staff.keep((OFFICER, "丙"))
-    await residents.suspects(1, 2, 3)
-    residents.listener.may_go.clear()
-    trial = asyncio.create_task(residents.dispatcher.settle())
-    await residents.listener.hears.wait()
-    await staff.dispatcher.settle()  # it is put off
-    await staff.database.write(inbox.mark_done, staff.clock.now(), 3)  # by another process
-
-    residents.listener.may_go.set()
-    await trial
-    residents.passes(1)
-    await residents.dispatcher.settle()
-
-    assert residents.listener.heard == ["甲", "乙"]
-    assert hands.numbers == [1, 2]
 
 
 async def test_a_chat_that_failed_on_trial_waits_however_soon_the_next_turn_comes(

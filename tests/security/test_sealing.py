@@ -22,7 +22,7 @@ from storage import (
 )
 from storage.database import open_engine
 from storage.new_rows import table_of
-from storage.sealed import Mark, Sealed, SealedBytes
+from storage.sealed import Mark, Sealed, SealedBytes, SealedJson
 from storage.sealing import Broken, Key, Locked, OddKey, Ring, new_key, ring_of
 from storage.tables import Conversation, InboxUpdate, Person, PhoneCaller, metadata
 from storage.words import Counter, Expecting, State
@@ -41,6 +41,17 @@ def test_what_was_sealed_comes_back_the_very_same(engine: Engine, key: str) -> N
         assert found.name == "王阿姨\ud83d 🏠 sealed:1:"
         assert (found.home_latitude, found.home_longitude) == (31.9, 119.1625000000001)
         assert all(one.startswith(f"sealed:1:{Key(key).name}:") for one in kept)
+
+
+@pytest.mark.parametrize(("nothing", "kept"), [({}, "{}"), ([], "[]"), ((), "[]")])
+def test_what_says_nothing_is_not_sealed(
+    engine: Engine, key: str, nothing: object, kept: str
+) -> None:
+    holds(key)
+
+    bound = SealedJson("conversations.details").process_bind_param(nothing, engine.dialect)
+
+    assert bound == kept
 
 
 def test_nothing_of_an_identity_is_in_the_file(tmp_path: Path, key: str) -> None:

@@ -25,7 +25,7 @@ from bot.desk.handling import (
     versions,
 )
 from bot.desk.hearing import ready_words
-from bot.desk.hotline import call_back, entry, linking, offering
+from bot.desk.hotline import call_back, entry, linking, offering, placing
 from bot.desk.hotline import contact as caller_contact
 from bot.desk.joining import merging, parting
 from bot.desk.lists import finding, several
@@ -63,6 +63,7 @@ CLAIMS = [
     (encode(Verb.CALL_BACK, 7, "heard"), (call_back.answer, (7, "heard"))),
     (encode(Verb.CALL_TAKE), (offering.take, ())),
     (encode(Verb.CALL_DROP, 7), (entry.drop, (7,))),
+    (encode(Verb.CALL_PLACE, 7, "12"), (placing.place, (7, 12))),
     (encode(Verb.CALL_CODE, 7), (linking.renew, (7,))),
     (encode(Verb.AWAY, 31), (leave.choose, (31, ""))),
     (encode(Verb.AWAY, 31, "undo/2026-03-04/"), (leave.choose, (31, "undo/2026-03-04/"))),

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col
 
@@ -217,3 +217,20 @@ async def test_a_missing_value_is_a_bug(database: Database) -> None:
 
     with pytest.raises(KeyError):
         await database.read(lambda session: asked.scalar(session, {"cod": "wang"}))
+
+
+@pytest.mark.on("postgresql")
+async def test_what_is_made_anew_is_prepared_once_on_each_connection(database: Database) -> None:
+    asked = text("SELECT count(*) FROM pg_prepared_statements")
+
+    def prepared(session: Session) -> int:
+        for _ in range(20):
+            Prepared(select(PEOPLE.c.name).where(PEOPLE.c.code == bindparam("code"))).rows(
+                session, {"code": "wang"}
+            )
+        return int(session.connection().execute(asked).scalar_one())
+
+    first, again = await database.write(prepared), await database.write(prepared)
+
+    assert again == first
+    assert first < 20

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding.on_behalf import called, reported_for, wants_no_name
+from bot.understanding.on_behalf import called, reported_for, says_only_no_name, wants_no_name
 
 
 @pytest.mark.parametrize(
@@ -123,3 +123,33 @@ def test_who_does_not_mind_being_named(text: str) -> None:
 )
 def test_an_answer_begins_with_whom_it_is_for(text: str, whom: str, left: str) -> None:
     assert called(text) == (whom, left)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("我想匿名", "匿名", "能改成匿名吗？", "刚才那件我想匿名", "请帮我保密，谢谢"),
+        *("别说是我说的", "不要透露我的名字", "对了，我刚才反映的事情要匿名处理", "怎么匿名"),
+        *("I want to stay anonymous", "Can I stay anonymous, please?", "please keep my name out"),
+        *("Don't tell anyone who I am", "could you make it anonymous"),
+    ],
+)
+def test_a_message_may_say_no_more_than_that_nobody_is_to_be_named(text: str) -> None:
+    assert says_only_no_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "我想匿名反映一个问题",
+            "匿名，3栋楼下路灯坏了",
+            "我要匿名举报",
+            "路灯坏了，别说是我说的",
+        ),
+        *("我不想匿名", "匿名信贴得到处都是", "匿名的话能办得快点吗", "好的"),
+        *("I want to report something anonymously", "anonymous letters everywhere in the hall"),
+    ],
+)
+def test_what_says_more_is_more_than_that(text: str) -> None:
+    assert not says_only_no_name(text)

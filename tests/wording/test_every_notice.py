@@ -175,7 +175,7 @@ ARGUMENTS: dict[NoticeKind, list[dict[str, Any]]] = {
     ],
     K.ADMIN_INVITE: [{"code": "abc", "person": 2}, {"code": "abc", "group": "work", "place": 2}],
     K.ADMIN_SHEETS: [
-        {"names": ["people.csv"], "errors": 1, "findings": [[FINDING, FOUND]]},
+        {"names": ["people.csv"], "errors": 1, "wrong": 2},
         {"names": ["a.csv"], "sent": 1},
         {"end": "done"},
         {"end": "learns"},
@@ -367,7 +367,8 @@ def furnish(town: Town, words: str) -> tuple[Petition, TalkDay]:
     facts = keys(place_id=town.grid.id, written_by=town.li.id)
     town.add(Announcement(**facts, text=words or "停水", written_at=NOW, recipients=9))
     sent = keys(person_id=town.li.id)
-    town.add(SentSheets(**sent, files=packed({}, SHOWN), base="", sent_at=NOW))
+    for shown in (SHOWN, {"findings": [[FINDING, FOUND]]}):
+        town.add(SentSheets(**sent, files=packed({}, shown), base="", sent_at=NOW))
     return case, town.talk_day(at(24, 9), venue=words[:300], topic=words[:300])
 
 

@@ -155,7 +155,8 @@ def test_both_languages_distinguish_the_same_cases() -> None:
             "undo-act",
             "act",
             {act.value for act in UNDOABLE}
-            | {"call_back", "call_nobody", "call_no_more", "block", "unblock", "other"},
+            | {"call_back", "call_nobody", "call_no_more", "call_too_late"}
+            | {"block", "unblock", "other"},
         ),
         ("story-said", "kind", {kind.value for kind in SAID_WITH.values()}),
     ],

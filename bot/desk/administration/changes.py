@@ -14,6 +14,7 @@ from bot.desk.administration.office import administrator, require_places
 from bot.desk.case import tell
 from bot.desk.case.people import id_of
 from bot.desk.desk import Toast
+from bot.desk.dispatching import leavers
 from bot.errors import NotYours, OldCard, TooLateToUndo, UndoneBefore
 from bot.rules.undoing import HALF_A_MINUTE
 from storage import administration, conversations
@@ -21,6 +22,7 @@ from storage.tables import AdminChange, Person
 from storage.words import Counter, NoticeKind
 
 SHOWN_FOR = timedelta(hours=1)  # then it has to be asked for anew
+ENDING = frozenset({"all_ended", "office_ended", "office_moved"})  # cases are passed on
 SCOPE = "scope"  # fact: the places it is about; None is the whole city
 
 
@@ -39,14 +41,17 @@ def propose(
     """Show what would change; whatever forbids it is told now. Nothing is changed yet."""
     places = list(scope)
     require_places(session, by, places)
+    by_id = id_of(by)
     with session.begin_nested() as trial:
         done = rows.apply(session, now, edits)
         follow(session, now, {one["table"] for one in done})
+        if kind in ENDING:
+            facts["heirs"] = leavers.heirs(session, now, facts["person"], by_id)
         trial.rollback()
     session.expire_all()
     administration.forget_proposed(session, now - SHOWN_FOR)
     change = AdminChange(
-        person_id=id_of(by),
+        person_id=by_id,
         kind=kind,
         facts={**facts, SCOPE: places},
         edits=list(edits),

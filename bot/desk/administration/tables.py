@@ -27,6 +27,7 @@ from storage.words import Counter, NoticeKind
 
 KEPT_FOR = timedelta(hours=1)
 MOST_TOLD = 8  # findings in the chat
+NOTHING = ""  # the base of what cannot be brought in
 MOST_ROWS = 8  # of all sheets, shown with what changes in them
 MOST_FIELDS = 3  # of one row
 
@@ -89,7 +90,7 @@ def preview(session: Session, now: datetime, said: Said, sent: SentCity, base: s
     require_city(session, person)
     arguments: dict[str, Any] = {"names": list(sent.names), "errors": len(sent.errors)}
     if sent.plan is None:
-        arguments["findings"] = [[one.key, one.facts] for one in sent.errors[:MOST_TOLD]]
+        arguments["wrong"] = _keep_wrong(session, now, person, sent)
     elif not sent.differences:
         raise AlreadySo
     else:
@@ -105,6 +106,15 @@ def preview(session: Session, now: datetime, said: Said, sent: SentCity, base: s
         arguments=arguments,
         reply_to=said.message_id,
     )
+
+
+def _keep_wrong(session: Session, now: datetime, person: Person, sent: SentCity) -> int | None:
+    """What is wrong quotes cells, a telephone number perhaps: sealed as sheets are, and no longer
+    kept; what they were shown before may still be brought in.
+    """
+    told = {"findings": [[one.key, one.facts] for one in sent.errors[:MOST_TOLD]]}
+    row = SentSheets(person_id=id_of(person), files=packed({}, told), base=NOTHING, sent_at=now)
+    return city_sheets.keep_beside(session, row).id
 
 
 def _shown(found: Mapping[str, Difference]) -> dict[str, Any]:
@@ -194,7 +204,8 @@ def _content(session: Session, caller: Caller, sent_id: int) -> bytes:
     identity = people.get_identity(session, caller.counter, caller.telegram_id)
     row = city_sheets.get_sent(session, sent_id)
     is_own = row is not None and identity is not None and row.person_id == identity.person_id
-    return row.files if row is not None and is_own and is_packed(row.files) else b""
+    is_whole = row is not None and row.base != NOTHING and is_packed(row.files)
+    return row.files if row is not None and is_own and is_whole else b""
 
 
 def _read(found: Standing, name: str, content: bytes) -> tuple[SentCity, str]:

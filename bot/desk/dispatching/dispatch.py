@@ -84,6 +84,19 @@ def dispatch(
     return choice
 
 
+def foresee(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    *,
+    start: Level | None,
+    excluded: frozenset[int],
+) -> Choice:
+    """Who would be given it as it stands; reads only."""
+    excluded |= lately.sent_it_back(session, petition, deciding=_still_undecided(petition))
+    return find(session, now, city(session), petition, start=start, excluded=excluded).choice
+
+
 def _still_undecided(petition: Petition) -> bool:
     """Whether it waits for a decision, with somebody or with nobody."""
     waits = petition.state in UNTAKEN_STATES | {State.RECEIVED}

@@ -1,5 +1,6 @@
 """离任: the running cases of whoever holds no office any more go to those responsible now."""
 
+from collections import Counter as Counted
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -8,10 +9,11 @@ from sqlmodel import Session
 from bot.city.city import city
 from bot.desk.case import cards, tell
 from bot.desk.case.authority import office_of
+from bot.desk.case.fairness import may_hear
 from bot.desk.case.history import case_id
 from bot.desk.case.people import is_staff
 from bot.desk.dispatching import handover, keeping, kept_going
-from bot.desk.dispatching.dispatch import dispatch
+from bot.desk.dispatching.dispatch import dispatch, foresee
 from bot.rules.standing import covers
 from storage import duties, notices, people, posted
 from storage.tables import Petition
@@ -26,12 +28,8 @@ def pass_on(session: Session, now: datetime, *, wait: timedelta = timedelta(0)) 
 
     `wait`: who lost an office less than that ago may still get it back.
     """
-    left = [
-        *duties.find_left_by_leavers(session, now - wait),
-        *_left_in_offices(session, now, now - wait),
-    ]
     passed: list[handover.Passed] = []
-    for petition in left:
+    for petition in _left(session, now, now - wait):
         before = petition.owner_id
         if _pass_on(session, now, petition) and before is not None:
             passed.append((before, petition.owner_id, case_id(petition)))
@@ -39,6 +37,37 @@ def pass_on(session: Session, now: datetime, *, wait: timedelta = timedelta(0)) 
     if duties.find_ended_offices(session, now - wait - JUST_NOW, now - wait):
         keeping.look(session, now)
     return len(passed)
+
+
+def heirs(
+    session: Session, now: datetime, person_id: int, reader_id: int
+) -> list[tuple[int | None, int]]:
+    """接手预告: who would get how many cases of somebody whose office is just over, whoever gets
+    most first; None: nobody is there. Reads only; nothing of what complains of the reader.
+    """
+    found = Counted(
+        _foresee(session, now, petition)
+        for petition in _left(session, now, now)
+        if petition.owner_id == person_id and may_hear(session, petition.id, reader_id)
+    )
+    return found.most_common()
+
+
+def _foresee(session: Session, now: datetime, petition: Petition) -> int | None:
+    """Who would get it by `_pass_on`."""
+    if petition.state not in RUNNING_STATES:
+        choice = kept_going.find(session, now, petition)
+    else:
+        gone = frozenset() if petition.owner_id is None else frozenset({petition.owner_id})
+        choice = foresee(session, now, petition, start=petition.level, excluded=gone)
+    return choice.candidate.person_id if choice.candidate is not None else None
+
+
+def _left(session: Session, now: datetime, before: datetime) -> list[Petition]:
+    return [
+        *duties.find_left_by_leavers(session, before),
+        *_left_in_offices(session, now, before),
+    ]
 
 
 def _pass_on(session: Session, now: datetime, petition: Petition) -> bool:

@@ -19,6 +19,7 @@ from bot.desk.hearing import (
     edits,
     going_on,
     homes,
+    nameless,
     neighbours,
     posters,
     rider_answers,
@@ -103,6 +104,8 @@ def _is_beside(
     """A word in place of a button, or a question that is no part of what is open."""
     if typed.obey(session, now, person, said, draft, waiting):
         return True
+    if nameless.tells(session, now, person, said, draft, waiting):
+        return True
     expecting = waiting.expecting if waiting is not None else None
     open_to_all = draft is not None and expecting in BESIDE_A_DRAFT
     return open_to_all and doors.answer_beside(session, now, person, said)
@@ -114,6 +117,8 @@ def _about(session: Session, now: datetime, person: Person, said: Said, target: 
     here = waiting is not None and waiting.petition_id == target.id
     expecting = waiting.expecting if here and waiting is not None else None
     if typed.obey_about(session, now, person, said, target, expecting):
+        return True
+    if nameless.tells_about(session, now, person, said, target):
         return True
     own = confidence.is_reporter(session, target, person.id)
     if expecting is Expecting.FIND and own and target.state not in ENDED:

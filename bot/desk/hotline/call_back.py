@@ -35,7 +35,8 @@ WHETHER_LASTED = {"lasted": True, "broken": False}  # 四周回访
 ANSWERS = (*sorted(JUDGEMENTS), HEARD, *sorted(WHATEVER), *WHETHER_LASTED)
 LOOK_AGAIN = timedelta(minutes=10)
 ACT = "call_back"  # as 撤销 names it
-NOBODY, NO_MORE = "call_nobody", "call_no_more"  # 没人接: once more, or that was the last time
+# 没人接: once more, or that was the last time, or before the next one it is too late
+NOBODY, NO_MORE, TOO_LATE = "call_nobody", "call_no_more", "call_too_late"
 
 
 def tick(session: Session, now: datetime) -> int:
@@ -76,13 +77,14 @@ def answer(session: Session, now: datetime, caller: Caller, petition_id: int, sa
     if said not in _answers(petition, judges=judges):
         raise UnknownChoice(petition_id=petition_id)
     if caller.pressed:
-        undoing.watch(session, caller, id_of(person), petition, _act(call, said))
+        act = _act(session, now, petition, answered, call) if said == "none" else ACT
+        undoing.watch(session, caller, id_of(person), petition, act)
         undoing.touches(session, answered)
     by = Teller(id_of(person), role_for(session, id_of(person), petition))
     kind = EventKind.CALLED_BACK
     history.record(session, now, petition, kind, person_id=person.id, role=by.role, said=said)
     if said == "none":
-        _nobody_there(call)
+        _nobody_there(session, now, petition, answered, call)
     elif said in WHETHER_LASTED:
         lasting.said_by_phone(session, now, petition, by, lasted=WHETHER_LASTED[said])
         call.call_back_at = None
@@ -99,10 +101,30 @@ def answer(session: Session, now: datetime, caller: Caller, petition_id: int, sa
     return Toast("called-back")
 
 
-def _act(call: PhoneCall, said: str) -> str:
-    if said != "none":
-        return ACT
-    return NOBODY if call.rung_up + 1 < MOST_TRIES else NO_MORE
+def _act(
+    session: Session, now: datetime, petition: Petition, answered: Petition, call: PhoneCall
+) -> str:
+    if call.rung_up + 1 >= MOST_TRIES:
+        return NO_MORE
+    return NOBODY if _is_asked_again(session, now, petition, answered, call) else TOO_LATE
+
+
+def _is_asked_again(
+    session: Session, now: datetime, petition: Petition, answered: Petition, call: PhoneCall
+) -> bool:
+    """Whether there is still something to ask when they would be rung up next."""
+    if call.call_back_at is None:
+        return False
+    at = after_quiet(max(call.call_back_at, now), city(session).zone)
+    if petition.state == State.CLOSED:
+        return lasting.is_rung_about(petition, at)
+    if answered.state == State.AWAITING_RATING:
+        until = answered.next_check_at  # then silence is silence
+        if until is None or at < until:
+            return True
+        if answered is petition:
+            return False
+    return _is_early_enough(session, at, answered)
 
 
 def _answers(petition: Petition, *, judges: bool) -> frozenset[str]:
@@ -139,17 +161,23 @@ def _is_asked_of_another(petition: Petition, answered: Petition) -> bool:
 
 def _may_still_object(session: Session, now: datetime, answered: Petition) -> bool:
     """Whether it is early enough to say anything; while a judgement is waited for it is."""
-    if answered.state == State.AWAITING_RATING:
-        return True
+    return answered.state == State.AWAITING_RATING or _is_early_enough(session, now, answered)
+
+
+def _is_early_enough(session: Session, now: datetime, answered: Petition) -> bool:
+    """As long as it may be objected to."""
     since = answered.closed_at if answered.state == State.DECLINED else answered.resolved_at
     statutory = is_statutory(answered.limits)
     calendar = city(session).calendar
     return since is not None and may_reopen(since, now, calendar, statutory=statutory)
 
 
-def _nobody_there(call: PhoneCall) -> None:
+def _nobody_there(
+    session: Session, now: datetime, petition: Petition, answered: Petition, call: PhoneCall
+) -> None:
+    again = _act(session, now, petition, answered, call) == NOBODY
     call.rung_up += 1
-    if call.rung_up >= MOST_TRIES:
+    if not again:
         call.call_back_at = None
 
 

@@ -1,0 +1,59 @@
+"""匿名晚了: who has sent a petition and only then says that they do not want to be named.
+
+Its history cannot be unwritten; they are told what staff see of them, and what they can do.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from bot.channel.said import Said
+from bot.desk.case import confidence, tell
+from bot.desk.case.people import id_of
+from bot.desk.hearing.meant import ENDED
+from bot.understanding.on_behalf import says_only_no_name
+from storage import reported
+from storage.tables import Conversation, Person, Petition
+from storage.words import Expecting, NoticeKind, State
+
+JUST_SENT = timedelta(days=1)  # what is said later is about what they are going to say
+# Asked by staff, or why: then it is the answer, which is passed on.
+ANSWERS = frozenset({Expecting.ANSWER, Expecting.RATING_REASON, Expecting.OBJECTION})
+
+
+def tells(
+    session: Session,
+    now: datetime,
+    person: Person,
+    said: Said,
+    draft: Petition | None,
+    waiting: Conversation | None,
+) -> bool:
+    """Answer 我想匿名 about the case they have sent last; False: it is for what is open."""
+    asked = waiting is not None and waiting.expecting in ANSWERS
+    shouted = waiting is not None and bool(waiting.details.get("emergency"))
+    if draft is not None or asked or shouted or not _says_only_that(said):
+        return False
+    theirs = reported.find_followed(session, id_of(person))
+    sent = [(one.submitted_at, one) for one in theirs if one.submitted_at is not None]
+    at, last = max(sent, key=lambda pair: pair[0], default=(None, None))
+    if at is None or last is None or now - at > JUST_SENT:
+        return False
+    tell.about(session, now, said.caller, person, last, NoticeKind.SENT_WITH_NAME)
+    return True
+
+
+def tells_about(
+    session: Session, now: datetime, person: Person, said: Said, meant: Petition
+) -> bool:
+    """The same under a card of their own case, be it sent long ago; it goes to nobody."""
+    own = confidence.is_reporter(session, meant, person.id)
+    open_ = meant.state not in ENDED | {State.DRAFT, State.AWAITING_RESIDENT}
+    if not own or not open_ or not said.caller.private or not _says_only_that(said):
+        return False
+    tell.about(session, now, said.caller, person, meant, NoticeKind.SENT_WITH_NAME)
+    return True
+
+
+def _says_only_that(said: Said) -> bool:
+    return said.media is None and said.latitude is None and says_only_no_name(said.text)
