@@ -80,19 +80,27 @@ async def _ends_in_peace(town: Town, lives: Lives, people: People) -> int:
     """How many updates had to be replayed.
 
     Where lives are so short that they come to no more than one update, chance may kill three of
-    them at the same one. It lies aside then, as one that kills would, and is not lost.
+    them at the same one. It lies aside then, as one that kills would, and is not lost; whoever
+    said it waits until it is replayed.
     """
-    number = await lives.begins()
+    number, replayed = await lives.begins(), 0
     town.faults.delay = 0
-    await people.rest()
+    resting = asyncio.create_task(people.rest())
+    try:
+        while not resting.done():
+            await _is_quiet(town)
+            with town.look() as session:
+                accused = len(reckoning.accused(session))
+            if accused:
+                await lives.also_runs("inbox", "replay", "--all")
+            replayed += accused
+            await town.stirs()
+        await resting
+    finally:
+        resting.cancel()
     await _is_quiet(town)
-    with town.look() as session:
-        accused = len(reckoning.accused(session))
-    if accused:
-        await lives.also_runs("inbox", "replay", "--all")
-        await _is_quiet(town)
     await lives.ended(number)
-    return accused
+    return replayed
 
 
 async def _is_quiet(town: Town) -> None:
