@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Text, and_, exists, or_, type_coerce, update
+from sqlalchemy import ColumnElement, Text, and_, exists, or_, type_coerce, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from storage import merging
 from storage.new_rows import table_of
+from storage.prepared import plainly_among
 from storage.sealing import ring
 from storage.tables import LinkTries, Media, Petition, PhoneCall, PhoneCaller, Statement
 from storage.words import State
@@ -100,26 +100,29 @@ def find_to_ring_back(session: Session, now: datetime, most: int) -> Sequence[Ph
     return session.exec(wanted).all()
 
 
-def owed() -> Any:
-    """SELECT of the ids of cases whose callers are still to be rung back. What was merged into a
-    case that was merged itself is found by `find_to_ring_back` alone.
+def owed() -> tuple[ColumnElement[bool], ...]:
+    """Of a case: its caller is still to be rung back. What was merged into a case that was merged
+    itself is found by `find_to_ring_back` alone.
     """
     home = aliased(Petition)
     done_there = exists().where(
         col(home.id) == col(Petition.merged_into_id), col(home.state).in_(MERGED_ANSWERED)
     )
+    rung = select(PhoneCall.petition_id).where(
+        col(PhoneCall.call_back_at).is_not(None), col(PhoneCall.linked_at).is_(None)
+    )
+    state = table_of(Petition).c.state
     return (
-        select(PhoneCall.petition_id)
-        .join(Petition, col(Petition.id) == col(PhoneCall.petition_id))
-        .where(
-            col(PhoneCall.call_back_at).is_not(None),
-            col(PhoneCall.linked_at).is_(None),
-            or_(
-                col(Petition.state).in_(ANSWERED),
-                and_(col(Petition.state) == State.MERGED, done_there),
-                and_(_WHETHER_IT_LASTED, col(Petition.lasted).is_(None)),
+        col(Petition.id).in_(rung),
+        or_(
+            plainly_among(state, ANSWERED),  # few have rung up: no index but theirs
+            and_(plainly_among(state, [State.MERGED]), done_there),
+            and_(
+                plainly_among(state, [State.CLOSED]),
+                col(Petition.asked_again_at).is_not(None),
+                col(Petition.lasted).is_(None),
             ),
-        )
+        ),
     )
 
 

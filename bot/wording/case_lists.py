@@ -84,9 +84,8 @@ def chosen_in(scene: Scene, kind: str) -> list[ColumnElement[bool]]:
     if kind == "mine":
         return [still_open, fair_to(scene), or_(_mine(scene), _called(scene))]
     if kind == "calls":  # done, but for the caller; who did it rings nobody up
-        reader = scene.notice.person_id
-        owed = col(Petition.id).in_(phone_calls.owed())
-        return [owed, in_scope(scene), col(Petition.owner_id).is_distinct_from(reader)]
+        others = col(Petition.owner_id).is_distinct_from(scene.notice.person_id)
+        return [*phone_calls.owed(), in_scope(scene), others]
     return [still_open, in_scope(scene), *_narrowed(scene, kind)]
 
 
