@@ -106,17 +106,17 @@ def reachable_ids(
     people, found = [*person_ids], set[int]()
     for at in range(0, len(people), MOST):
         filled = fill(people[at : at + MOST])
-        given = {"counter": counter, **numbered("person", filled)}
-        found.update(one for (one,) in _reachable(len(filled)).rows(session, given))
+        rows = _reachable(len(filled)).rows(session, numbered("person", filled))
+        found.update(one for one, where in rows if where is counter)
     return frozenset(found)
 
 
 @cache
 def _reachable(number: int) -> Prepared:
+    """Of both counters: asked for one, SQLite would look through all accounts of that one."""
     person_ids = listed("person", number, table_of(Identity).c.person_id.type)
     return Prepared(
-        select(Identity.person_id).where(
-            Identity.counter == bindparam("counter"),
+        select(Identity.person_id, Identity.counter).where(
             col(Identity.person_id).in_(person_ids),
             col(Identity.reachable).is_(True),
             col(Identity.chat_id).is_not(None),

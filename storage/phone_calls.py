@@ -3,17 +3,23 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Text, and_, or_, type_coerce, update
+from sqlalchemy import ColumnElement, Text, and_, exists, or_, type_coerce, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from storage import merging
 from storage.new_rows import table_of
+from storage.prepared import plainly_among
 from storage.sealing import ring
 from storage.tables import LinkTries, Media, Petition, PhoneCall, PhoneCaller, Statement
 from storage.words import State
 
 ANSWERED = frozenset({State.AWAITING_RATING, State.DECLINED})  # its caller is to hear of it
 MERGED_ANSWERED = ANSWERED | {State.CLOSED}  # others may have judged it by then
+# 四周回访
+_WHETHER_IT_LASTED = and_(
+    col(Petition.state) == State.CLOSED, col(Petition.asked_again_at).is_not(None)
+)
 
 
 def caller_by_phone(session: Session, phone: str) -> PhoneCaller | None:
@@ -86,18 +92,38 @@ def find_to_ring_back(session: Session, now: datetime, most: int) -> Sequence[Ph
         .where(
             col(PhoneCall.call_back_at) <= now,
             col(PhoneCall.linked_at).is_(None),
-            or_(
-                col(Petition.state).in_([*ANSWERED, State.MERGED]),
-                # 四周回访
-                and_(
-                    col(Petition.state) == State.CLOSED, col(Petition.asked_again_at).is_not(None)
-                ),
-            ),
+            or_(col(Petition.state).in_([*ANSWERED, State.MERGED]), _WHETHER_IT_LASTED),
         )
         .order_by(col(PhoneCall.call_back_at), col(PhoneCall.petition_id))
         .limit(most)
     )
     return session.exec(wanted).all()
+
+
+def owed() -> tuple[ColumnElement[bool], ...]:
+    """Of a case: its caller is still to be rung back. What was merged into a case that was merged
+    itself is found by `find_to_ring_back` alone.
+    """
+    home = aliased(Petition)
+    done_there = exists().where(
+        col(home.id) == col(Petition.merged_into_id), col(home.state).in_(MERGED_ANSWERED)
+    )
+    rung = select(PhoneCall.petition_id).where(
+        col(PhoneCall.call_back_at).is_not(None), col(PhoneCall.linked_at).is_(None)
+    )
+    state = table_of(Petition).c.state
+    return (
+        col(Petition.id).in_(rung),
+        or_(
+            plainly_among(state, ANSWERED),  # few have rung up: no index but theirs
+            and_(plainly_among(state, [State.MERGED]), done_there),
+            and_(
+                plainly_among(state, [State.CLOSED]),
+                col(Petition.asked_again_at).is_not(None),
+                col(Petition.lasted).is_(None),
+            ),
+        ),
+    )
 
 
 def answered_in(session: Session, petition: Petition) -> Petition | None:

@@ -116,7 +116,7 @@ class Verb(StrEnum):
     # staff: hotline
     CALL_TAKE = "calltake"  # subject 0: what the offer answers is a call
     CALLER = "caller"
-    CALL_BACK = "ring"  # argument: see call_back.ANSWERS
+    CALL_BACK = "ring"  # argument: "" brings the question, or see call_back.ANSWERS
     CALL_DROP = "calldrop"
     CALL_PLACE = "callplc"  # argument: grid's place id
     CALL_CODE = "callcode"

@@ -1,8 +1,8 @@
 """清单: what the lists of cases are called, in buttons and in notices."""
 
 USUAL = ("mine", "grid", "overdue", "unassigned", "red")  # each leads to the others
-# of the desk: 待分办 (what nobody has comes first), to be decided, due until midnight
-OF_THE_DESK = ("triage", "decide", "extensions", "today")
+# of the desk: 待分办 (what nobody has comes first), to be decided, due until midnight, 待回电
+OF_THE_DESK = ("triage", "decide", "extensions", "today", "calls")
 LISTS = (*USUAL, *OF_THE_DESK)
 CHOSEN = 20  # cases of one step at most
 

@@ -62,8 +62,10 @@ STEPS: Mapping[Verb, Step] = {
         helpers.helper, who, a.subject, added_or_removed_in(a.argument)
     ),
     Verb.CALLER: lambda desk, who, a: desk.do(contact.show, who, a.subject),
-    Verb.CALL_BACK: lambda desk, who, a: desk.do(
-        call_back.answer, who, a.subject, one_of(a.argument, *call_back.ANSWERS)
+    Verb.CALL_BACK: lambda desk, who, a: (
+        desk.do(call_back.answer, who, a.subject, one_of(a.argument, *call_back.ANSWERS))
+        if a.argument
+        else desk.do(call_back.show, who, a.subject)
     ),
     Verb.CALL_TAKE: lambda desk, who, _: desk.do(offering.take, who),
     Verb.CALL_DROP: lambda desk, who, a: desk.do(entry.drop, who, a.subject),

@@ -15,7 +15,7 @@ from bot.rules.standing import SCOPED, SUPERVISING, Office
 from bot.wording.names import offices
 from bot.wording.scene import Scene
 from bot.wording.texts import Html
-from storage import whistles
+from storage import phone_calls, whistles
 from storage.oversight import fair, inside, ran_until, runs
 from storage.tables import Appointment, Extension, Petition
 from storage.words import OPEN_STATES, UNTAKEN_STATES, State, Urgency
@@ -83,6 +83,9 @@ def chosen_in(scene: Scene, kind: str) -> list[ColumnElement[bool]]:
     still_open = col(Petition.state).in_(OPEN_STATES)
     if kind == "mine":
         return [still_open, fair_to(scene), or_(_mine(scene), _called(scene))]
+    if kind == "calls":  # done, but for the caller; who did it rings nobody up
+        others = col(Petition.owner_id).is_distinct_from(scene.notice.person_id)
+        return [*phone_calls.owed(), in_scope(scene), others]
     return [still_open, in_scope(scene), *_narrowed(scene, kind)]
 
 

@@ -19,7 +19,7 @@ from storage.words import NoticeKind
 
 MOST_LOOKED_THROUGH = 200_000  # of the newest cases
 _WHOLE_NUMBER = re.compile(r"[0-9]{6}-[0-9]{3,}")
-BOARD = ("unassigned", "decide", "extensions", "red", "overdue", "today")
+BOARD = ("unassigned", "decide", "extensions", "red", "overdue", "today", "calls")
 
 
 @composer(NoticeKind.BOARD)

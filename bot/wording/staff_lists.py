@@ -15,6 +15,8 @@ from bot.wording.texts import Html
 from storage.tables import Petition
 from storage.words import NoticeKind
 
+_BRINGS = {"extensions": Verb.DECIDE_EXTENSION, "calls": Verb.CALL_BACK}
+
 
 @composer(NoticeKind.TODO)
 def todo(scene: Scene) -> tuple[Message, ...]:
@@ -26,22 +28,17 @@ def todo(scene: Scene) -> tuple[Message, ...]:
     rows: Rows = (
         *_opening(scene, listed),
         *((turning,) if turning else ()),
-        *(((several,),) if listed.whole > 1 else ()),
+        *(((several,),) if listed.whole > 1 and listed.kind != "calls" else ()),
         *_kinds(scene, listed.kind),
     )
     return (Message(text=body, buttons=rows),)
 
 
 def _opening(scene: Scene, listed: Listed) -> Rows:
-    """Each case's button; where more time is asked for it brings the question."""
-    if listed.kind != "extensions":
-        return case_buttons(scene, listed.cases)
+    """Each case's button; where more time is asked for, or a call-back owed, it brings that."""
+    verb = _BRINGS.get(listed.kind, Verb.CARD)
     return column(
-        (
-            scene.button("case", Verb.DECIDE_EXTENSION, case.id, number=number_of(case))
-            for case in listed.cases
-        ),
-        2,
+        (scene.button("case", verb, case.id, number=number_of(case)) for case in listed.cases), 2
     )
 
 

@@ -34,8 +34,14 @@ board = <b>🗂 The desk</b>
 }{ $unassigned ->
     [0] {""}
    *[other] , { $unassigned } unassigned
+}{ $calls ->
+    [0] {""}
+   *[other] , { $calls } to ring back
 }.{ $count ->
-    [0] {" "}Nothing to do right now.
+    [0] { $calls ->
+        [0] {" "}Nothing to do right now.
+       *[other] {""}
+    }
    *[other] {""}
 }
 button-board-unassigned = 🙋 Unassigned ({ $count })
@@ -44,6 +50,7 @@ button-board-extensions = ⏳ More time asked ({ $count })
 button-board-red = 🔴 Red ({ $count })
 button-board-overdue = ⏰ Overdue ({ $count })
 button-board-today = 📅 Due today ({ $count })
+button-board-calls = ☎️ To ring back ({ $count })
 button-board-triage = 📋 All, unassigned first ({ $count })
 
 find-how = Which case? Write after /find; every word has to fit:

@@ -9,6 +9,7 @@ todo-title = <b>{ $kind ->
     [decide] To decide
     [extensions] More time asked
     [today] Due today
+    [calls] To ring back
    *[unassigned] Unassigned
 }</b> ({ $count }){ $pages ->
     [1] {""}

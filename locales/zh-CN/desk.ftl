@@ -31,8 +31,14 @@ board = <b>🗂 受理台</b>
 }{ $unassigned ->
     [0] {""}
    *[other] ，没人接 { $unassigned } 件
+}{ $calls ->
+    [0] {""}
+   *[other] ，待回电 { $calls } 件
 }。{ $count ->
-    [0] 现在没有要办的。
+    [0] { $calls ->
+        [0] 现在没有要办的。
+       *[other] {""}
+    }
    *[other] {""}
 }
 button-board-unassigned = 🙋 没人接（{ $count }）
@@ -41,6 +47,7 @@ button-board-extensions = ⏳ 等批延期（{ $count }）
 button-board-red = 🔴 红牌（{ $count }）
 button-board-overdue = ⏰ 已超期（{ $count }）
 button-board-today = 📅 今天到期（{ $count }）
+button-board-calls = ☎️ 待回电（{ $count }）
 button-board-triage = 📋 全部，没人接的在前（{ $count }）
 
 find-how = 想找哪一件？写在 /find 后面，几个词都要对上：

@@ -9,6 +9,7 @@ todo-title = <b>{ $kind ->
     [decide] 等裁定
     [extensions] 等批延期
     [today] 今天到期
+    [calls] 待回电
    *[unassigned] 没人接的
 }</b>（{ $count } 件）{ $pages ->
     [1] {""}

@@ -11,7 +11,8 @@ import json
 import resource
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from itertools import islice, product
 from pathlib import Path
 from statistics import median
@@ -52,24 +53,37 @@ async def measure(scale: Scale) -> list[Figure]:
 
 async def _by_cases(scale: Scale) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
-        few = await live(Path(folder) / "few.db", max(REAL, scale.cases // FEWER))
-        many = await live(Path(folder) / "many.db", scale.cases)
-        of, than = f"{scale.cases:,} cases", f"a {FEWER}th of them"
-        return await _compared(scale, (many, report), (few, report), of, than, FLAT)
+        path, of, than = Path(folder), f"{scale.cases:,} cases", f"a {FEWER}th of them"
+        async with (
+            _closing(await live(path / "few.db", max(REAL, scale.cases // FEWER))) as few,
+            _closing(await live(path / "many.db", scale.cases)) as many,
+        ):
+            return await _compared(scale, (many, report), (few, report), of, than, FLAT)
+
+
+@asynccontextmanager
+async def _closing(database: Database) -> AsyncIterator[Database]:
+    try:
+        yield database
+    finally:
+        await database.close()
 
 
 async def _by_grids(scale: Scale) -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         few, many = Path(folder) / "few.db", Path(folder) / "many.db"
         spoken = spread(few, FEW_GRIDS), spread(many, scale.grids)
-        opened = [Database(f"sqlite:///{path}") for path in (few, many)]
-        return await _compared(
-            scale,
-            (opened[1], _among(spoken[1])),
-            (opened[0], _among(spoken[0])),
-            f"{scale.grids:,} grids more",
-            f"{FEW_GRIDS} more",
-        )
+        async with (
+            _closing(Database(f"sqlite:///{few}")) as small,
+            _closing(Database(f"sqlite:///{many}")) as large,
+        ):
+            return await _compared(
+                scale,
+                (large, _among(spoken[1])),
+                (small, _among(spoken[0])),
+                f"{scale.grids:,} grids more",
+                f"{FEW_GRIDS} more",
+            )
 
 
 async def _compared(
@@ -88,8 +102,6 @@ async def _compared(
         (await _cost(*large, round_, number), await _cost(*small, round_, number))
         for round_ in range(1, 1 + ROUNDS * scale.rounds)
     ]
-    for database, _ in (large, small):
-        await database.close()
     return [
         Figure(f"processor for a petition with {of}", median(one for one, _ in costs), "ms"),
         Figure(f"… against {than}", median(a / b for a, b in costs), "", target),

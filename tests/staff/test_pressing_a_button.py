@@ -58,6 +58,7 @@ CLAIMS = [
     (encode(Verb.ADMIN_UNDO, 7), (changes.undo, (7,))),
     (encode(Verb.ADMIN_SHEETS, 7, "no"), (tables.drop, (7,))),
     (encode(Verb.CALLER, 7), (caller_contact.show, (7,))),
+    (encode(Verb.CALL_BACK, 7), (call_back.show, (7,))),
     (encode(Verb.CALL_BACK, 7, "fair"), (call_back.answer, (7, "fair"))),
     (encode(Verb.CALL_BACK, 7, "none"), (call_back.answer, (7, "none"))),
     (encode(Verb.CALL_BACK, 7, "heard"), (call_back.answer, (7, "heard"))),

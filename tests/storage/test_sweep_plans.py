@@ -15,6 +15,7 @@ from storage import (
     notices,
     oversight,
     owed,
+    people,
     petitions,
     presence,
     receipts,
@@ -208,3 +209,12 @@ def test_the_counts_of_an_operator_never_look_at_what_is_over(session: Session) 
 
     for plan, index in zip(found, (*wanted, *more), strict=True):
         assert re.search(index, plan), plan
+
+
+def test_who_can_be_written_to_is_asked_by_who_they_are(session: Session) -> None:
+    def ask(session: Session) -> object:
+        return people.reachable_ids(session, Counter.STAFF, range(1, 6))
+
+    (plan,) = plans(session, ask)
+
+    assert "ix_identities_person_id (person_id=?)" in plan

@@ -66,6 +66,12 @@ def tick(session: Session, now: datetime) -> int:
     return len(due)
 
 
+def show(session: Session, now: datetime, caller: Caller, petition_id: int) -> None:
+    """Bring the question once more to somebody who may ring up about it."""
+    person, petition, _call, _answered = _rung_about(session, now, caller, petition_id)
+    tell.about(session, now, caller, person, petition, NoticeKind.CALL_BACK)
+
+
 def answer(session: Session, now: datetime, caller: Caller, petition_id: int, said: str) -> Toast:
     """What the caller said: a word of Satisfaction, "no" not solved or not agreed to, "heard" of
     what they cannot judge, "lasted" or "broken" four weeks after, "none" nobody answered.
