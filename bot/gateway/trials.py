@@ -19,7 +19,7 @@ from storage.tables import InboxUpdate
 
 MOST = 10.0  # seconds
 SETTLED = 10.0  # seconds
-BEHIND = timedelta(seconds=30)  # for each death
+BEHIND = timedelta(minutes=5)  # for each death; the first a process tries dies most often
 FORGOTTEN = 5.0  # seconds after which who was refused and asks no more is waited for by nobody
 
 
