@@ -49,6 +49,11 @@ _NAMELESS = re.compile(
     r"|\banonymous(?:ly)?\b|(?:don't|do not|dont|please never|never) (?:tell|let|say|reveal|mention|disclose|give|use|show)[^.!?]{0,24}(?:who i am|my name|my identity|it was me|it is me|i said|i told|who (?:said|reported|told|complained))"
     r"|\b(?:without|not) (?:giving |using |mentioning )?my name\b|keep (?:my name|my identity|me|this|it) (?:out|confidential|secret|private|anonymous)|\bconfidential(?:ly)?\b|\bno names?,? please"
 )  # fmt: skip
+# The contrary: whoever gives their name, or wants it given again.
+_NAMED = re.compile(
+    r"(?:不想要?|不愿意?|不希望|不打算|没打算|没想|不必|没必要|用不着|无须|不一定要?|别|取消)(?:再|我)?匿名"
+    r"|\b(?:not|don't|dont|needn't|no need|never|cancel)(?: \w+){0,4} anonymous(?:ly)?\b"
+)
 # Beside it, in a message that says nothing else: whose words, which case, politeness.
 _BESIDE = re.compile(
     r"(?:[\W_]|[我咱]们?|本人|想|要|希望|需要|请|求|麻烦|帮忙?|给|替|能不能|可不可以|可否|能|可以|怎么|怎样|如何"
@@ -91,7 +96,10 @@ def is_oneself(text: str) -> bool:
 
 def wants_no_name(text: str) -> bool:
     """Whether somebody says that they do not want to be named."""
-    return _IS_NAMELESS.search(fold(text)) is not None
+    folded = fold(text)
+    if _IS_NAMELESS.search(folded) is None:
+        return False
+    return _IS_NAMELESS.search(_NAMED.sub(" ", folded)) is not None
 
 
 def says_only_no_name(text: str) -> bool:
