@@ -23,9 +23,10 @@ from storage.database import open_engine
 from storage.history import Found
 from storage.portable import Source, Target, be_patient, links_set_aside, source_of
 from storage.postgres_engine import CONNECTING
-from storage.restore import InUse, NotWhole, require_unused
+from storage.restore import NotWhole, require_unused
 from storage.sole import Occupied, occupied
 from storage.still_there import count_others
+from storage.taking_over import InUse
 
 OUR_NAME = CONNECTING["application_name"]
 LOCK_NOT_AVAILABLE = "55P03"  # sqlstate

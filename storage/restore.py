@@ -7,9 +7,8 @@ is kept under another name, never deleted.
 
 import glob
 import os
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import datetime
 from math import inf
 from pathlib import Path
@@ -19,9 +18,10 @@ from alembic import command
 from alembic.util import CommandError
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError
 
 from storage import migrating
-from storage.archive import Reader, sync_folder
+from storage.archive import Reader
 from storage.database import open_engine
 from storage.history import Found
 from storage.photos import PhotoStore
@@ -30,17 +30,14 @@ from storage.restored_ids import Today, leave_room
 from storage.restored_notices import Waiting, hold_back
 from storage.restored_schema import ASIDE, NoRight, holds_strangers, may_restore, put_aside
 from storage.still_there import count_others
+from storage.taking_over import Damaged, InUse, beside, swap, take_over
+from storage.trouble import DAMAGED, trouble_of
 
 OTHERS = text(
     "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
     " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
 )
 SIGNS = ("petitions", "people", "places")  # a row in one of them: somebody lives here
-BUSY = sqlite3.SQLITE_BUSY
-
-
-class InUse(RuntimeError):
-    """Something is connected to the database: a program that runs, as far as can be known."""
 
 
 class NotWhole(ValueError):
@@ -70,7 +67,10 @@ class Order(NamedTuple):
 
 
 def is_empty(url: str) -> bool:
-    """Whether nobody lives there: no tables, or none with people, places or cases."""
+    """Whether nobody lives there: no tables, or none with people, places or cases.
+
+    In a damaged file somebody has lived.
+    """
     if _is_missing_file(url):
         return True
     engine = open_engine(url)
@@ -82,6 +82,10 @@ def is_empty(url: str) -> bool:
                 for name in SIGNS
                 if name in there
             )
+    except DatabaseError as error:
+        if trouble_of(error) == DAMAGED:
+            return False
+        raise
     finally:
         engine.dispose()
 
@@ -92,7 +96,8 @@ def require_unused(url: str) -> None:
     if parsed.get_backend_name() != "sqlite":
         _require_alone(url)
     elif not _is_missing_file(url):
-        _take_over(Path(str(parsed.database)))
+        with suppress(Damaged):  # who has it open cannot be asked of it
+            take_over(Path(str(parsed.database)))
 
 
 def restore(reader: Reader, url: str, photos: PhotoStore, order: Order) -> Restored:
@@ -131,10 +136,10 @@ def _into_file(reader: Reader, path: Path, order: Order) -> tuple[int, Waiting, 
                 connection.commit()
         finally:
             engine.dispose()
-        _take_over(fresh)
-        return rows, waiting, _swap(fresh, path, order.now)
+        take_over(fresh)
+        return rows, waiting, swap(fresh, path, order.now)
     finally:
-        for one in (fresh, *_beside(fresh)):
+        for one in (fresh, *beside(fresh)):
             one.unlink(missing_ok=True)
 
 
@@ -203,42 +208,6 @@ def _require_known(revision: Any) -> None:
         raise UnknownRevision(str(revision)) from None
 
 
-def _swap(fresh: Path, path: Path, now: datetime) -> str:
-    """The new file in the place of the old one, which is kept."""
-    aside = path.with_name(f"{path.name}.{ASIDE}-{now:%Y%m%d%H%M%S}")
-    there = path.exists()
-    if there:
-        _take_over(path)  # its journal is brought into it, or somebody has it open
-        _keep_aside(path, aside)
-    fresh.replace(path)
-    for one in _beside(path):
-        one.unlink(missing_ok=True)
-    sync_folder(path.parent)
-    return str(aside) if there else ""
-
-
-def _keep_aside(path: Path, aside: Path) -> None:
-    try:
-        os.link(path, aside)
-    except OSError:  # a file system without hard links
-        path.rename(aside)
-
-
-def _take_over(path: Path) -> None:
-    """Bring the journal into the file and end it: SQLite lets only who is alone with it do so."""
-    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
-        try:
-            mode = connection.execute("PRAGMA journal_mode=DELETE").fetchone()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF == BUSY:
-                raise InUse(str(path)) from None
-            raise
-    if mode != ("delete",):
-        raise InUse(str(path))
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-
-
 def _require_right(url: str) -> None:
     if make_url(url).get_backend_name() == "sqlite":
         return
@@ -275,7 +244,3 @@ def _touch(path: Path) -> None:
     with suppress(FileNotFoundError):
         path.unlink()
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-
-
-def _beside(path: Path) -> tuple[Path, ...]:
-    return tuple(path.with_name(f"{path.name}-{ending}") for ending in ("wal", "shm", "journal"))

@@ -21,7 +21,8 @@ from bot.settings import Settings
 from storage import moving
 from storage.database import require_driver
 from storage.history import Found
-from storage.restore import InUse, NotWhole
+from storage.restore import NotWhole
+from storage.taking_over import InUse
 
 
 class _HistoryBroken(Exception):

@@ -24,6 +24,7 @@ from storage.photos import PhotoStore
 from storage.restore import Order, Restored
 from storage.restored_ids import Today
 from storage.restored_schema import NoRight
+from storage.taking_over import InUse
 
 
 class Wish(NamedTuple):
@@ -87,7 +88,7 @@ def _trouble_told(path: Path) -> Iterator[None]:
         stop("cli-restore-broken", path=str(path), part=str(error))
     except restore.UnknownRevision as error:
         stop("cli-restore-newer", revision=str(error))
-    except restore.InUse:
+    except InUse:
         stop("cli-restore-in-use")
     except NoRight:
         stop("cli-restore-no-right")

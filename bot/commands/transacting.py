@@ -20,6 +20,7 @@ from bot.commands.locks import require_keys
 from bot.settings import Settings
 from storage import migrating, sealing
 from storage.database import Database
+from storage.trouble import DAMAGED, trouble_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -69,6 +70,8 @@ def trouble_told() -> Iterator[None]:
     except TimeoutError:  # an OSError by inheritance, but nothing of a disk
         raise
     except (DBAPIError, OSError) as error:
+        if trouble_of(error) == DAMAGED:
+            stop("cli-database-damaged", reason=_reason(error))
         stop("cli-database-unusable", reason=_reason(error))
 
 

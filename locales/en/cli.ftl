@@ -90,6 +90,7 @@ cli-database-broken-links = Upgrading the database would break records ({ $table
 cli-folder-unusable = The folder { $path } cannot be used ({ $reason }). Check that it can be written, or choose another (SHUOSHI_DATA; for the demo --data).
 cli-database-away = The database does not answer ({ $reason }). Waiting for it; Ctrl+C ends this.
 cli-database-unusable = The database cannot be used ({ $reason }). Check the place named by SHUOSHI_DATABASE or SHUOSHI_DATA: is it a database of this program, and may it be written?
+cli-database-damaged = The database cannot be used ({ $reason }): it is damaged, or none at all. Check the place named by SHUOSHI_DATABASE or SHUOSHI_DATA. If it is the right one, restore the newest backup: shuoshi restore --force ARCHIVE (the damaged file is kept under another name).
 cli-written = Wrote { $path }
 cli-exists = { $path } exists already and was left alone. Choose another folder.
 cli-cannot-write = Cannot write { $path } ({ $reason }). Choose a folder that can be written.

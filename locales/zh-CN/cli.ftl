@@ -90,6 +90,7 @@ cli-database-broken-links = 升级数据库会弄断一些记录（{ $tables }�
 cli-folder-unusable = 文件夹 { $path } 用不了（{ $reason }）。请检查它能不能写，或换一个（SHUOSHI_DATA；演示用 --data）。
 cli-database-away = 数据库没有应答（{ $reason }）。正在等它；按 Ctrl+C 结束。
 cli-database-unusable = 数据库用不了（{ $reason }）。请检查 SHUOSHI_DATABASE 或 SHUOSHI_DATA 指的地方：是不是本程序的数据库，能不能写。
+cli-database-damaged = 数据库用不了（{ $reason }）：已损坏，或根本不是数据库。请检查 SHUOSHI_DATABASE 或 SHUOSHI_DATA 指的地方；若没指错，请恢复最新的备份：shuoshi restore --force 备份文件（损坏的文件改名保留）。
 cli-written = 已写出 { $path }
 cli-exists = { $path } 已经存在，没有改动。请换一个文件夹。
 cli-cannot-write = 写不进 { $path }（{ $reason }）。请换一个能写的文件夹。

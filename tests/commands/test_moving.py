@@ -13,8 +13,8 @@ from storage import migrating, moving
 from storage.database import open_engine
 from storage.history import Found
 from storage.portable import source_of
-from storage.restore import InUse
 from storage.sole import occupied
+from storage.taking_over import InUse
 from storage.trouble import trouble_of
 from tests.cast import LI, MORNING, World, settle
 from tests.commands.terminal import Terminal

@@ -114,6 +114,28 @@ def test_while_something_has_it_open_nothing_is_restored(city_hall: Terminal) ->
     assert [one.name for one in (city_hall.folder / "data").glob("*restor*")] == []
 
 
+@pytest.mark.parametrize("damage", [lambda whole: whole[:30_000], lambda _: b"no database" * 999])
+def test_a_damaged_city_gives_its_place_to_the_archive_and_is_kept(
+    city_hall: Terminal, damage: Any
+) -> None:
+    path = keeps(city_hall)
+    database = city_hall.folder / "data" / "shuoshi.db"
+    before, damaged = rows(database), damage(database.read_bytes())
+    database.write_bytes(damaged)
+    database.with_name("shuoshi.db-wal").write_bytes(b"what was written last")
+
+    told = city_hall.types("verify")
+    refused = restores(city_hall, path, data="data")
+    forced = restores(city_hall, path, "--force", data="data")
+
+    assert (told.status, refused.status, forced.status) == (1, 1, 0)
+    assert "shuoshi restore --force" in told.err
+    assert "--force" in refused.err
+    assert rows(database) == before
+    asides = {one.name.partition("-wal")[1]: one for one in database.parent.glob("*.before-*")}
+    assert asides[""].read_bytes() == damaged
+
+
 def _cut(content: bytes) -> bytes:
     return content[: len(content) // 2]
 

@@ -16,9 +16,10 @@ from storage.database import open_engine
 from storage.history import Found
 from storage.photos import PhotoStore
 from storage.portable import source_of
-from storage.restore import InUse, NotWhole, Order
+from storage.restore import NotWhole, Order
 from storage.restored_ids import A_SECOND, BEYOND, Today
 from storage.tables import Petition, SkippedNumber, Undo, metadata
+from storage.taking_over import InUse
 from storage.words import Source, State
 from tests.cast import LI, World, settle
 from tests.databases import POSTGRES, SQLITE, Cluster, Files, Home
