@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session
 
-from bot.commands.console import stop
+from bot.commands.console import MISUSED, stop
 from bot.settings import Settings
 from storage import resealing, sealing
 from storage.database import Database, open_engine
@@ -25,7 +25,7 @@ def hold_keys(chosen: Settings) -> None:
     try:
         sealing.hold(sealing.ring_of("\n".join(texts)))
     except sealing.OddKey:
-        stop("cli-keys-odd")
+        stop("cli-keys-odd", status=MISUSED)
 
 
 def look(url: str) -> Locks:

@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from bot.clock import SystemClock
 from bot.commands.configuration import IN_MEMORY
 from bot.commands.console import MISUSED, progress, say, stop
-from bot.commands.transacting import trouble_told
+from bot.commands.transacting import reason_of, trouble_told
 from bot.commands.verification import Verdict, judge
 from bot.settings import Settings
 from storage import moving
@@ -80,7 +80,7 @@ def _check(option: str, url: str) -> None:
 @contextmanager
 def _trouble_told() -> Iterator[None]:
     try:
-        with trouble_told():
+        with trouble_told(), _urls_named():
             yield
     except moving.SameDatabase:
         stop("cli-move-same", status=MISUSED)
@@ -94,6 +94,15 @@ def _trouble_told() -> Iterator[None]:
         stop("cli-move-not-whole", part=str(error))
     except _HistoryBroken:
         stop("cli-move-history")
+
+
+@contextmanager
+def _urls_named() -> Iterator[None]:
+    """What is wrong with one of the two is not looked for in the settings."""
+    try:
+        yield
+    except DBAPIError as error:
+        stop("cli-move-unusable", reason=reason_of(error))
 
 
 def _shown(url: URL) -> str:

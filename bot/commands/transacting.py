@@ -71,11 +71,11 @@ def trouble_told() -> Iterator[None]:
         raise
     except (DBAPIError, OSError) as error:
         if trouble_of(error) == DAMAGED:
-            stop("cli-database-damaged", reason=_reason(error))
-        stop("cli-database-unusable", reason=_reason(error))
+            stop("cli-database-damaged", reason=reason_of(error))
+        stop("cli-database-unusable", reason=reason_of(error))
 
 
-def _reason(error: DBAPIError | OSError) -> str:
+def reason_of(error: DBAPIError | OSError) -> str:
     """The driver's own words, which name no row."""
     return str(error.orig) if isinstance(error, DBAPIError) else error.strerror or str(error)
 

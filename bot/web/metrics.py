@@ -151,6 +151,8 @@ class Metrics:
     def _count_as_it_happens(self) -> None:
         sends = self._counter("sends", "Messages tried, by outcome", "bot", "outcome")
         self._refusals = self._counter("telegram_too_many_requests", "Answers 429", "bot")
+        for bot in Bot:  # from 0 on: what begins higher has not risen, to who counts rises
+            self._refusals.labels(bot.value)
         updates = self._counter("updates", "Updates fed to a bot", "bot", "outcome")
         self._lost = self._counter("transactions_lost", "Transactions that came to nothing")
         handling = self._histogram("update_seconds", "Handling of an update", QUICK, "bot")

@@ -14,6 +14,7 @@ cli-move-in-memory = { $option } is a database in memory: all would be gone at t
 cli-move-same = --from and --to are the same database.
 cli-move-no-city = There is no city of this version in the database of --from. Has it the right URL? Otherwise run shuoshi migrate on it first (with SHUOSHI_DATABASE set to it).
 cli-move-not-empty = The database of --to is not empty (table { $table }). Nothing has been changed. Give an empty one.
+cli-move-unusable = One of the two databases cannot be used ({ $reason }). Check the URLs of --from and --to: are both there, and may the role of --to make tables? Nothing has been moved.
 cli-move-in-use = One of the two databases is in use: stop the program first (systemctl stop shuoshi), and whoever else looks into it. Nothing has been moved.
 cli-move-not-whole = What arrived is not what was there ({ $part }). Nothing has been moved.
 cli-move-history = The history does not verify after the move. Nothing has been moved. Run shuoshi verify on the old database: if it is broken there, a backup from before helps.

@@ -14,6 +14,7 @@ cli-move-in-memory = { $option } 是内存里的数据库，一停就什么都�
 cli-move-same = --from 和 --to 是同一个数据库。
 cli-move-no-city = --from 的数据库里没有本版本的城。URL 写对了吗？否则请先对它运行 shuoshi migrate（SHUOSHI_DATABASE 设成它）。
 cli-move-not-empty = --to 的数据库不是空的（表 { $table }）。什么也没改。请给一个空的。
+cli-move-unusable = 两个数据库中有一个用不了（{ $reason }）。请检查 --from 和 --to 的 URL：都在吗？--to 的角色能建表吗？什么也没搬。
 cli-move-in-use = 两个数据库中有一个还在用：请先停掉程序（systemctl stop shuoshi），也关掉其他查看它的程序。什么也没搬。
 cli-move-not-whole = 到了那边的与原来的不符（{ $part }）。什么也没搬。
 cli-move-history = 搬过去之后流转记录核对不上。什么也没搬。请对旧数据库运行 shuoshi verify：如果那里就坏了，请用之前的备份。

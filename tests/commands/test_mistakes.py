@@ -168,6 +168,7 @@ SETTINGS = {
     "a database of nonsense": ("database", "shuoshi.db", "不是数据库的 URL", "not the URL of a"),
     "an unknown database": ("database", "foo://x", "不是数据库的 URL", "not the URL of a"),
     "another make of it": ("database", "oracle://x/y", "不是数据库的 URL", "not the URL of a"),
+    "a key of nonsense": ("keys", "rubbish", "不是密钥", "no key"),
     "a forgetful database": ("database", "sqlite://", "内存里的数据库", "a database in memory"),
 }  # fmt: skip
 FAILING = {

@@ -250,7 +250,7 @@ WRONG = {
     "no variable": (("--from", "env:NOWHERE", "--to", "sqlite:///b.db"), "env:NOWHERE 读不到"),
     "no server": (
         ("--from", "postgresql://a:secret@127.0.0.1:9/b", "--to", "sqlite:///b.db"),
-        "数据库用不了",
+        "请检查 --from 和 --to 的 URL",
     ),
 }
 

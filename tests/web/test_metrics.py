@@ -156,6 +156,17 @@ async def test_sends_are_counted_by_outcome_and_as_a_rate(site: Site) -> None:
     assert after["shuoshi_lane_sends_per_second", "staff"] == 0
 
 
+async def test_a_first_storm_of_refusals_is_a_rise_and_raises_its_alarm(site: Site) -> None:
+    before = await site.series()
+    for _ in range(25):
+        site.metrics.sent(Counter.RESIDENT, "later")
+
+    after = await site.series()
+
+    series = "shuoshi_telegram_too_many_requests_total", "resident"
+    assert (before[series], after[series]) == (0, 25)
+
+
 async def test_transactions_are_counted_with_their_steps(site: Site) -> None:
     before = await site.series()
 
