@@ -82,7 +82,7 @@ def run(
     """Serve Telegram."""
     from bot.commands.configuration import require_tokens, settings
     from bot.commands.first_answer import wait_for_database
-    from bot.commands.parts import alone_on_sqlite, require_part
+    from bot.commands.parts import alone_on_sqlite, require_part, tell_of_no_city
     from bot.commands.transacting import bring_up_to_date, make_folder
 
     chosen = settings()
@@ -94,6 +94,7 @@ def run(
     with alone_on_sqlite(chosen):
         with progress("cli-migrating"):
             bring_up_to_date(chosen)
+        tell_of_no_city(chosen)
         asyncio.run(_run(chosen, part))
 
 

@@ -6,12 +6,16 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
+from sqlmodel import Session
 
 from bot.clock import SystemClock
-from bot.commands.console import MISUSED, stop
+from bot.commands.console import MISUSED, err, say, stop
+from bot.commands.transacting import trouble_told
 from bot.leases.names import Part
 from bot.leases.terms import HeldElsewhere
 from bot.settings import Settings
+from storage.database import open_engine
+from storage.places import version
 from storage.sole import Occupied, occupied
 
 
@@ -23,6 +27,19 @@ def require_part(chosen: Settings, wanted: str) -> Part:
     if part is Part.WEB and not chosen.public_url:
         stop("cli-web-without-address", status=MISUSED)
     return part
+
+
+def tell_of_no_city(chosen: Settings) -> None:
+    """That nobody would get what is said: perhaps it is another database than was meant."""
+    engine = open_engine(chosen.database_url)
+    try:
+        with trouble_told(), Session(engine) as session:
+            is_there = version(session) > 0
+    finally:
+        engine.dispose()
+    if not is_there:
+        where = make_url(chosen.database_url).render_as_string(hide_password=True)
+        say("cli-run-no-city", to=err, style="yellow", where=where)
 
 
 @contextmanager

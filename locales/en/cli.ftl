@@ -152,6 +152,7 @@ cli-invite-type = { $bot ->
 cli-invite-no-token = (Once the token is set, a link to tap appears here.)
 cli-invite-no-name = ({ $api } cannot be reached, or does not know the token, so there is no link. Run shuoshi check)
 cli-unknown-place = There is no place with code { $code }. Known: { $known }
+cli-run-no-city = There is no city in { $where }: nobody will get what residents say. Is it the right database? A new one: shuoshi city import FOLDER
 cli-no-city-yet = There is no city yet. First run: shuoshi city import FOLDER
 cli-unknown-person = There is nobody with code { $code }. Known: { $known }
 cli-unknown-talk-day = There is no talk day number { $number }, or it was cancelled or has begun. See shuoshi talkday list

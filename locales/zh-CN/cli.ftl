@@ -149,6 +149,7 @@ cli-invite-type = { $bot ->
 cli-invite-no-token = （设好令牌后，这里会给出可以直接点开的链接。）
 cli-invite-no-name = （连不上 { $api }，或它不认识这个令牌，所以没有链接。请运行 shuoshi check）
 cli-unknown-place = 没有编码为 { $code } 的辖区。现有：{ $known }
+cli-run-no-city = { $where } 里没有城市：居民说的话没有人接。数据库指对了吗？新建的请运行：shuoshi city import 文件夹
 cli-no-city-yet = 还没有城市。请先运行：shuoshi city import 文件夹
 cli-unknown-person = 没有编码为 { $code } 的人员。现有：{ $known }
 cli-unknown-talk-day = 没有编号为 { $number } 的说事日，或者已经取消、已经开始。请看 shuoshi talkday list

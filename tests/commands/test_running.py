@@ -65,6 +65,21 @@ def test_run_begins_and_ends_while_telegram_is_away(office: Terminal, telegram: 
         answer = program.is_told_to_stop()
 
     assert "连上后自动补收补发" in answer.err
+    assert "里没有城市" not in answer.err
+    assert ends_cleanly(answer), answer.err
+
+
+def test_run_says_of_a_database_without_a_city_which_it_is(
+    terminal: Terminal, telegram: Telegram
+) -> None:
+    terminal.knows_tokens(telegram.url)
+    terminal.sets(shuoshi_port="0")
+
+    with terminal.leaves_running("run") as program:
+        program.shows("说事已启动")
+        answer = program.is_told_to_stop()
+
+    assert "sqlite:///data/shuoshi.db 里没有城市" in answer.err
     assert ends_cleanly(answer), answer.err
 
 
