@@ -7,9 +7,11 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import typer
+from typer._click.exceptions import UsageError
 from typer.core import TyperCommand, TyperGroup
 
 from bot.commands.console import FAILED, Complaint, err, language, say, words
+from bot.commands.misuse import in_our_words
 from bot.errors import Refusal
 from bot.wording.texts import refusal_text
 
@@ -85,6 +87,8 @@ class Commands(Group):
             said = refusal_text(language(), refusal)
             err.print(said, style="red", markup=False, soft_wrap=True)
             raise typer.Exit(FAILED) from None
+        except UsageError as error:
+            raise in_our_words(error) from None
 
 
 class Room(typer.Typer):

@@ -393,6 +393,14 @@ help-title = { $title ->
     [default] {"["}default: {"{}"}]
    *[required] {"["}required]
 }
+help-no-option = { $near ->
+    [none] There is no option { $name }.
+   *[other] There is no option { $name }. Alike: { $near }
+}
+help-no-command = There is no command { $name }.
+help-missing = { $name } is missing.
+help-odd-value = The value of { $name } will not do: { $reason }
+help-too-much = Too many arguments: { $given }
 help-try = Try { $blue }'{ $command } { $option }'{ $end } for help.
 help-usage = { $piece ->
     [usage] Usage:{" "}

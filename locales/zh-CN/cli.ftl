@@ -384,6 +384,14 @@ help-title = { $title ->
     [default] {"["}默认：{"{}"}]
    *[required] {"["}必填]
 }
+help-no-option = { $near ->
+    [none] 没有选项 { $name }。
+   *[other] 没有选项 { $name }。相近的有：{ $near }
+}
+help-no-command = 没有命令 { $name }。
+help-missing = 缺少 { $name }。
+help-odd-value = { $name } 的值不对：{ $reason }
+help-too-much = 多出来的参数：{ $given }
 help-try = 用 { $blue }“{ $command } { $option }”{ $end } 查看帮助。
 help-usage = { $piece ->
     [usage] 用法：

@@ -196,6 +196,29 @@ def test_a_mistake_is_answered_with_a_sentence(
     assert sentences[language == ENGLISH] in answer.err
 
 
+TYPED = {
+    "nonsense": ("没有命令 nonsense", "There is no command nonsense"),
+    "migrate --frm x": ("没有选项 --frm。相近的有：--from", "no option --frm. Alike: --from"),
+    "verify --xyzzy": ("没有选项 --xyzzy。", "There is no option --xyzzy."),
+    "backup": ("缺少 'to'", "'to' is missing"),
+    "run --role boss": ("'--role' 的值不对", "The value of '--role' will not do"),
+    "run more": ("多出来的参数：more", "Too many arguments: more"),
+}
+
+
+@pytest.mark.parametrize("language", [CHINESE, ENGLISH])
+@pytest.mark.parametrize("typed", TYPED)
+def test_what_is_typed_wrong_is_told_in_the_language_of_the_terminal(
+    terminal: Terminal, typed: str, language: str
+) -> None:
+    terminal.sets(lang=language)
+
+    answer = terminal.types(*typed.split())
+
+    assert answer.status == 2
+    assert TYPED[typed][language == ENGLISH] in answer.err
+
+
 @pytest.mark.parametrize("language", [CHINESE, ENGLISH])
 @pytest.mark.parametrize("mistake", SETTINGS | FAILING)
 def test_a_setting_that_makes_no_sense_is_named(
