@@ -26,10 +26,7 @@ def back_up(to: Path, *, keep: int, photos: bool, give_up: bool = False) -> None
     `give_up`: those that are missing now are not looked for any more.
     """
     chosen, now = settings(), SystemClock().now()
-    is_folder = to.is_dir()
-    if keep and not is_folder:
-        stop("cli-backup-keep-what", status=MISUSED, path=str(to))
-    path = to / backup.name_at(now) if is_folder else to
+    path = _place(to, keep, now)
     store = PhotoStore(chosen.data / "photos") if photos else None
     with trouble_told():
         if migrating.current(chosen.database_url) is None:
@@ -54,6 +51,17 @@ def back_up(to: Path, *, keep: int, photos: bool, give_up: bool = False) -> None
     if lost:
         _tell_lost(chosen, lost, last.whole)
         raise typer.Exit(INCOMPLETE)
+
+
+def _place(to: Path, keep: int, now: datetime) -> Path:
+    """Of the archive: in a folder by its moment, or what was named."""
+    if to.is_dir():
+        return to / backup.name_at(now)
+    if keep:
+        stop("cli-backup-keep-what", status=MISUSED, path=str(to))
+    if to.suffix != ".tar" and not to.exists():  # a folder that is not mounted, or not made yet
+        stop("cli-backup-no-folder", status=MISUSED, path=str(to))
+    return to
 
 
 def _clear(chosen: Settings, now: datetime) -> None:

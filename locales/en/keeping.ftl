@@ -26,6 +26,7 @@ cli-backup-missing = { $count ->
   } Cases: { $cases }. The archive is written without them. The newest archive that had all: { $whole }; --keep spares it. If they are gone for good: shuoshi backup --give-up-lost
 cli-backup-taken = { $path } exists already, and a backup overwrites nothing. Name another, or a folder.
 cli-backup-nothing = There is no city to keep yet: the database has no tables.
+cli-backup-no-folder = There is no folder { $path }. Make it first, or name the archive itself: { $path }.tar
 cli-backup-keep-what = --keep counts the archives of a folder; { $path } is none. Make it first.
 cli-restore-no-file = There is no archive { $path }.
 cli-restore-checking = Proving the archive

@@ -23,6 +23,7 @@ cli-backup-pruned = 已删旧备份：{ $path }
 cli-backup-missing = 诉求里有 { $count } 张照片或文件在磁盘上找不到或已损坏。涉及：{ $cases }。备份已写好，缺这些。最近一份齐全的备份：{ $whole }，--keep 不会删它。确实找不回来，请运行 shuoshi backup --give-up-lost
 cli-backup-taken = { $path } 已存在，备份从不覆盖。请换个名字，或给一个文件夹。
 cli-backup-nothing = 还没有可备份的：数据库里没有表。
+cli-backup-no-folder = 没有文件夹 { $path }。请先建好，或写出备份文件的名字：{ $path }.tar
 cli-backup-keep-what = --keep 数的是文件夹里的备份；{ $path } 不是文件夹，请先建好。
 cli-restore-no-file = 没有备份文件 { $path }。
 cli-restore-checking = 正在验备份

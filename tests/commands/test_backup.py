@@ -239,3 +239,13 @@ def test_an_archive_says_what_is_in_it(city_hall: Terminal) -> None:
     assert restore.is_empty(f"sqlite:///{city_hall.folder}/nowhere.db")
     with archive.read(path) as reader:
         reader.check()
+
+
+def test_a_folder_that_is_not_there_does_not_become_an_archive_of_its_name(
+    city_hall: Terminal,
+) -> None:
+    answer = city_hall.types("backup", "backups")
+
+    assert answer.status == 2
+    assert "没有文件夹 backups" in answer.err
+    assert not (city_hall.folder / "backups").exists()
