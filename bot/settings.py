@@ -74,7 +74,11 @@ class Settings(BaseSettings):
     """What whoever runs the program may set; README lists them."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", extra="ignore", hide_input_in_errors=True
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_ignore_empty=True,  # a line that waits to be filled in says nothing
+        extra="ignore",
+        hide_input_in_errors=True,
     )
 
     resident_token: SecretStr | None = None

@@ -60,8 +60,13 @@ def require_known(revision: str) -> None:
 
 
 def is_current(url: str) -> bool:
-    """Whether the database is what this program expects."""
-    return current(url) == head()
+    """Whether the database is what this program expects; Alembic's CommandError for one that a
+    newer program has used: `migrate`, which brings older ones up to date, would not help there.
+    """
+    found = current(url)
+    if found is not None:
+        require_known(found)
+    return found == head()
 
 
 def script(dialect: str) -> str:

@@ -21,6 +21,7 @@ from bot.commands.configuration import bot_id, settings
 from bot.commands.console import FAILED, Complaint, grade, language, progress, words
 from bot.commands.dictation import Ear
 from bot.commands.locks import look
+from bot.commands.mistyped import mistyped
 from bot.commands.titles import own_name, readable
 from bot.commands.transacting import make_folder, trouble_told
 from bot.desk.registry.readiness import Lack, find_units_by_link, lacks
@@ -47,6 +48,10 @@ def check_up() -> None:
     chosen = settings()
     with progress("cli-checking"):
         lines = [
+            *(
+                _line("warn", "mistyped", name=name, meant=meant or "none")
+                for name, meant in mistyped()
+            ),
             *asyncio.run(_bots(chosen)),
             *_folder(chosen),
             *_database(chosen),

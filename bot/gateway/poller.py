@@ -21,6 +21,9 @@ from storage.words import Counter
 POLL = 50  # seconds Telegram may hold a poll
 FIRST, LONGEST = 0.5, 30.0  # seconds between tries
 ANOTHER_POLLER = 5.0  # seconds
+# Seconds of a poll while none has answered: only the end of one tells that all is well again. It
+# is longer than another program waits, whose next poll ends ours; or each would seem to be alone.
+IN_TROUBLE = 10
 NOT_OURS = 1.0  # seconds between two looks whether it is ours to poll
 TOKEN_REFUSED = 60.0  # seconds until Telegram is asked whether it knows the token after all
 log = structlog.get_logger("gateway")
@@ -99,14 +102,15 @@ class Poller:
         """One long poll; how many updates were new. Refused or NoAnswer."""
         if self._monotonic() - self._heard_at > inbox.IDS_CONTINUE.total_seconds():
             self._offset = 0  # after a week of silence the ids start anew
+        waits = min(self._poll, IN_TROUBLE) if self._trouble else self._poll
         given = {
-            "timeout": self._poll,
+            "timeout": waits,
             "limit": 100,
             "allowed_updates": list(ALLOWED[self.counter]),
         }
         if self._offset:
             given["offset"] = self._offset
-        found = await self._api.call("getUpdates", waits=self._poll, **given)
+        found = await self._api.call("getUpdates", waits=waits, **given)
         new = 0
         if found and self._lease.is_held():  # else not confirmed: another asks for them
             new = await self._keep(found)

@@ -189,6 +189,10 @@ cli-grade-ok = ok
 cli-grade-warn = warn
 cli-grade-fail = fail
 cli-grade-error = error
+cli-check-mistyped = { $meant ->
+    [none] { $name } is no setting, and is not looked at: all are in the README
+   *[other] { $name } is no setting, and is not looked at: did you mean { $meant }?
+}
 cli-check-no-token = { $counter ->
     [resident] The resident bot has no token: set SHUOSHI_RESIDENT_TOKEN
    *[other] The staff bot has no token: set SHUOSHI_STAFF_TOKEN

@@ -186,6 +186,10 @@ cli-grade-ok = 正常
 cli-grade-warn = 注意
 cli-grade-fail = 不行
 cli-grade-error = 错误
+cli-check-mistyped = { $meant ->
+    [none] 没有 { $name } 这项设置，不会读它：全部设置见 README
+   *[other] 没有 { $name } 这项设置，不会读它：是不是 { $meant }？
+}
 cli-check-no-token = { $counter ->
     [resident] 居民端没有令牌：请设置 SHUOSHI_RESIDENT_TOKEN
    *[other] 工作人员端没有令牌：请设置 SHUOSHI_STAFF_TOKEN

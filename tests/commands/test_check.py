@@ -75,6 +75,35 @@ def test_an_empty_machine_is_told_everything_that_is_missing(terminal: Terminal)
     assert not (terminal.folder / "data").exists()
 
 
+def test_a_setting_that_is_none_is_told_with_the_one_that_was_meant(terminal: Terminal) -> None:
+    terminal.sets(shuoshi_databse="sqlite:///a.db", shuoshi_keys="", shuoshi_language="en")
+    (terminal.folder / ".env").write_text("SHUOSHI_STAFF_TOKEN_FIEL=/x\nSHUOSHI_COLOUR=red\n")
+
+    found = lines(terminal.types("check").out)
+
+    assert found[:3] == [
+        ("warn", "SHUOSHI_COLOUR is no setting, and is not looked at: all are in the README"),
+        *(
+            ("warn", f"{name} is no setting, and is not looked at: did you mean {meant}?")
+            for name, meant in (
+                ("SHUOSHI_DATABSE", "SHUOSHI_DATABASE"),
+                ("SHUOSHI_STAFF_TOKEN_FIEL", "SHUOSHI_STAFF_TOKEN_FILE"),
+            )
+        ),
+    ]
+
+
+def test_a_line_that_waits_to_be_filled_in_says_nothing(terminal: Terminal) -> None:
+    (terminal.folder / ".env").write_text("SHUOSHI_RESIDENT_TOKEN=\nSHUOSHI_STAFF_TOKEN=\n")
+    (terminal.folder / "token").write_text(RESIDENT_TOKEN)
+    terminal.sets(shuoshi_resident_token_file=str(terminal.folder / "token"))
+
+    found = lines(terminal.types("check").out)
+
+    assert ("不行", "工作人员端没有令牌：请设置 SHUOSHI_STAFF_TOKEN") in found
+    assert not any("居民端没有令牌" in text for _, text in found)
+
+
 def test_a_migrated_machine_still_needs_a_city(terminal: Terminal) -> None:
     terminal.types("migrate")
 

@@ -144,9 +144,12 @@ MISTAKES = {
         a_file("data/shuoshi.db"), "migrate", 1,
         "数据库用不了（file is not a database）", "cannot be used (file is not a database)",
     ),
-    "a database of a newer version": (
-        a_newer_database, "migrate", 1, "请升级本程序", "Upgrade this program"
-    ),
+    **{
+        f"a database of a newer version, {command.split()[0]}": (
+            a_newer_database, command, 1, "请升级本程序", "Upgrade this program"
+        )
+        for command in ("migrate", "verify", "classify 路灯坏了", "case print 260305-1")
+    },
     "a data folder that is a file": (
         a_file("data"), "migrate", 1, "文件夹 data 用不了", "The folder data cannot be used"
     ),
