@@ -42,7 +42,7 @@ def homes(cluster: Cluster, files: Files) -> Any:
 
 def lived_in(home: Home, folder: Path) -> str:
     """A copy of a city with cases, one resolved; its history sealed."""
-    return home.like("lived_in", live, folder)
+    return home.like("lived_in_and_sealed", live, folder)
 
 
 def live(url: str) -> None:
