@@ -56,8 +56,9 @@ _BESIDE = re.compile(
     r"|刚才|刚刚|之前|前面|上面|那|这|上?一?[件个条次]|事情?|事儿|诉求|问题|案子|单子"
     r"|(?:说|讲|提|报|发|反映|举报|投诉|提交|上报)的(?!时候)|改成|改为|改|变成|设为|设成|设置成?|做|处理|办理"
     r"|保持|继续|一下|谢谢您?|多谢|您好|你好|你们好|您|你们?|必须|一定|最好|尽量|千万"
-    r"|\b(?:i|i'd|would|want|wanted|like|to|wish|prefer|need|hope|stay|remain|be|being|keep|make|made"
-    r"|please|pls|can|could|may|is|it|that|this|possible|the|my|me|as|a|an|case|report|petition|one"
+    r"|\b(?:(?:my|the|this|that|last)\W+(?:case|report|petition|one)"
+    r"|i|i'd|would|want|wanted|like|to|wish|prefer|need|hope|stay|remain|be|being|keep|make|made"
+    r"|please|pls|can|could|may|is|it|that|this|possible|the|my|me|as|a|an"
     r"|do|how|you|and|but|also|ok|okay|thanks|thank|hi|hello|sorry|possibly|rather|treat|sent|just)\b)*+"
 )
 MOST_BESIDE = 80  # signs of a message that says no more than that

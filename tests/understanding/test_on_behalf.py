@@ -132,6 +132,7 @@ def test_an_answer_begins_with_whom_it_is_for(text: str, whom: str, left: str) -
         *("别说是我说的", "不要透露我的名字", "对了，我刚才反映的事情要匿名处理", "怎么匿名"),
         *("I want to stay anonymous", "Can I stay anonymous, please?", "please keep my name out"),
         *("Don't tell anyone who I am", "could you make it anonymous"),
+        *("can my report be anonymous?", "I want that one to be anonymous", "is it anonymous?"),
     ],
 )
 def test_a_message_may_say_no_more_than_that_nobody_is_to_be_named(text: str) -> None:
@@ -149,6 +150,7 @@ def test_a_message_may_say_no_more_than_that_nobody_is_to_be_named(text: str) ->
         ),
         *("我不想匿名", "匿名信贴得到处都是", "匿名的话能办得快点吗", "好的"),
         *("I want to report something anonymously", "anonymous letters everywhere in the hall"),
+        *("I want to report anonymously", "Can I make an anonymous report?", "Anonymous report"),
     ],
 )
 def test_what_says_more_is_more_than_that(text: str) -> None:
