@@ -89,6 +89,11 @@ def test_who_wants_no_name(text: str) -> None:
     [
         "不匿名，随时可以找我",
         "不用匿名",
+        "我不想匿名，可以联系我",
+        "不愿意匿名",
+        "取消匿名",
+        "I don't want to be anonymous",
+        "It need not be anonymous",
         "信箱坏了",
         "3栋路灯坏了",
         "匿名信贴得到处都是",
