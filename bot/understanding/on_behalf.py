@@ -41,12 +41,12 @@ _SELF = re.compile(
 )
 _OF = r"(?:说|透露|告诉[^。,.]{0,4}|讲|泄露)"
 _NAMELESS = re.compile(
-    r"(?<!不)(?<!不用)(?<!不要)(?<!不需要)(?<!无需)(?<!非)匿名(?!信|电话|举报箱)"
+    r"(?<!不)(?<!不用)(?<!不要)(?<!不需要)(?<!无需)(?<!非)(?<!不想)(?<!不愿)(?<!不愿意)(?<!不必)(?<!取消)匿名(?!信|电话|举报箱)"
     rf"|(?:不要?|别|甭|莫|请勿)(?:再)?{_OF}[^。,.]{{0,3}}(?:是谁|谁)(?:说|报|反映|举报|投诉|讲)的?"
     rf"|(?:不要?|别|甭|莫|千万别|请勿){_OF}?(?:出去)?[^。,.]{{0,2}}是我(?:说|报|反映|举报|投诉|讲|提)的?"
     r"|(?:不想|不愿意?|不要|别|不便|不|不方便)(?:透露|留下?|写上?|署|公开|说出?|暴露)(?:我的?)?(?:姓?名字?|身份|名姓|姓名)"
     r"|(?:请|帮我?|给我|替我|为我|能|麻烦|务必|一定要?|要|望|希望|求)[^。,.]{0,5}保密|(?:^|[,。. ;(])(?:请)?保密(?:谢谢|哦|啊|哈)?(?:$|[,。.!;)])"
-    r"|\banonymous(?:ly)?\b|(?:don't|do not|dont|please never|never) (?:tell|let|say|reveal|mention|disclose|give|use|show)[^.!?]{0,24}(?:who i am|my name|my identity|it was me|it is me|i said|i told|who (?:said|reported|told|complained))"
+    r"|(?<!not want to be )(?<!n't want to be )(?<!not need to be )(?<!n't need to be )(?<!not be )\banonymous(?:ly)?\b|(?:don't|do not|dont|please never|never) (?:tell|let|say|reveal|mention|disclose|give|use|show)[^.!?]{0,24}(?:who i am|my name|my identity|it was me|it is me|i said|i told|who (?:said|reported|told|complained))"
     r"|\b(?:without|not) (?:giving |using |mentioning )?my name\b|keep (?:my name|my identity|me|this|it) (?:out|confidential|secret|private|anonymous)|\bconfidential(?:ly)?\b|\bno names?,? please"
 )  # fmt: skip
 # The contrary: whoever gives their name, or wants it given again.
@@ -61,8 +61,9 @@ _BESIDE = re.compile(
     r"|刚才|刚刚|之前|前面|上面|那|这|上?一?[件个条次]|事情?|事儿|诉求|问题|案子|单子"
     r"|(?:说|讲|提|报|发|反映|举报|投诉|提交|上报)的(?!时候)|改成|改为|改|变成|设为|设成|设置成?|做|处理|办理"
     r"|保持|继续|一下|谢谢您?|多谢|您好|你好|你们好|您|你们?|必须|一定|最好|尽量|千万"
-    r"|\b(?:i|i'd|would|want|wanted|like|to|wish|prefer|need|hope|stay|remain|be|being|keep|make|made"
-    r"|please|pls|can|could|may|is|it|that|this|possible|the|my|me|as|a|an|case|report|petition|one"
+    r"|\b(?:(?:my|the|this|that|last)\W+(?:case|report|petition|one)"
+    r"|i|i'd|would|want|wanted|like|to|wish|prefer|need|hope|stay|remain|be|being|keep|make|made"
+    r"|please|pls|can|could|may|is|it|that|this|possible|the|my|me|as|a|an"
     r"|do|how|you|and|but|also|ok|okay|thanks|thank|hi|hello|sorry|possibly|rather|treat|sent|just)\b)*+"
 )
 MOST_BESIDE = 80  # signs of a message that says no more than that

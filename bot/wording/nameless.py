@@ -8,6 +8,8 @@ from bot.wording.scene import Scene, composer
 from storage.tables import Petition
 from storage.words import NoticeKind, Source
 
+_SEEN = {Source.RIDER_GROUP: "in-group", Source.HOTLINE: "by-phone"}  # who it was is known there
+
 
 @composer(NoticeKind.SENT_WITH_NAME)
 def sent_with_name(scene: Scene) -> tuple[Message, ...]:
@@ -29,4 +31,4 @@ def sent_with_name(scene: Scene) -> tuple[Message, ...]:
 def _how(case: Petition) -> str:
     if case.anonymous:
         return "nameless"
-    return "in-group" if case.source is Source.RIDER_GROUP else "named"
+    return _SEEN.get(case.source, "named")

@@ -42,6 +42,7 @@ nameless = anonymous
 sent-with-name = { $how ->
     [nameless] <b>{ $number }</b> was sent anonymously: nobody who works on it can see who you are.
     [in-group] <b>{ $number }</b> was posted in the group, where everybody can see who posted it, so it cannot become anonymous any more. Its card does not show your name. If nobody is to know next time, tell me here.
+    [by-phone] <b>{ $number }</b> came in by telephone and cannot become anonymous any more. Those who work on it can look up the name and number that were left; every look is recorded. Next time, tell me here, beginning with “Anonymous”.
    *[named] <b>{ $number }</b> has been sent and cannot become anonymous any more. But do not worry: those who work on it see neither your name nor your account, only what you said. { $can ->
         [yes] If you would still rather be anonymous, withdraw it and say it again, beginning with “Anonymous”.
        *[no] Next time, begin with “Anonymous”.

@@ -106,3 +106,15 @@ def test_a_question_that_was_answered_meanwhile_is_not_brought(world: World) -> 
 
     with pytest.raises(OldCard):
         world.do(call_back.show, world.pressed(ZHAO), id_of(case))
+
+
+def test_whoever_rings_up_before_being_asked_is_not_asked_on_the_same_day(world: World) -> None:
+    case = done(world)
+
+    world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "none")
+
+    world.do(call_back.tick)
+    assert not world.told(NoticeKind.CALL_BACK, to=ZHAO)
+    world.later(days=1)
+    world.do(call_back.tick)
+    assert len(world.told(NoticeKind.CALL_BACK, to=ZHAO)) == 1

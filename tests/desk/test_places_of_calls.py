@@ -108,6 +108,28 @@ def test_once_somebody_has_begun_it_is_too_late(world: World) -> None:
         world.do(placing.place, world.pressed(ZHAO), id_of(case), other)
 
 
+def test_where_it_is_has_been_typed_meanwhile(world: World) -> None:
+    case = types_in(world, ROAD)
+    offers = grids_of(offered(world))
+    world.says(ZHAO, "云桥新村3栋")
+    world.deliver()
+    other = next(one for one in offers if one != case.grid_id)
+
+    with pytest.raises(OldCard):
+        world.do(placing.place, world.pressed(ZHAO), id_of(case), other)
+    assert case.place_certainty == Certainty.SURE
+
+
+def test_a_second_tap_is_too_late(world: World) -> None:
+    case = types_in(world, COMPOUND)
+    first, second = grids_of(offered(world))[:2]
+    chooses(world, case, first)
+
+    with pytest.raises(OldCard):
+        chooses(world, case, second)
+    assert case.grid_id == first
+
+
 def test_what_is_no_grid_is_no_place(world: World) -> None:
     case = types_in(world, COMPOUND)
 

@@ -4,12 +4,14 @@ import pytest
 from sqlmodel import func, select
 
 from bot.desk.handling import handling
-from bot.desk.hearing import own_cases
+from bot.desk.hearing import own_cases, reception
+from bot.rules import posters
 from bot.wording.composing import compose
 from storage import petitions
 from storage.tables import Petition
 from storage.words import NoticeKind, State, StatementKind
-from tests.cast import JI, LI, WANG, Actor, World, id_of, photo
+from tests.cast import JI, LI, WANG, ZHOU, Actor, World, id_of, photo
+from tests.desk.telephone import call_of, links, types_in
 
 TOLD = NoticeKind.SENT_WITH_NAME
 LAMP = "柳岸花园3栋楼下路灯坏了"
@@ -129,3 +131,67 @@ def test_what_was_posted_in_the_group_everybody_there_has_seen(world: World) -> 
     which, words, buttons = told(world, JI)
     assert (which, "群里的人看得到" in words) == (world.last_case().id, True)
     assert not [one for one in buttons if "撤回" in one]
+
+
+def test_by_telephone_a_name_and_a_number_were_left(world: World) -> None:
+    case = types_in(world)
+    links(world, case, call_of(world, case).code, ZHOU)
+    world.deliver()
+
+    world.says(ZHOU, "我想匿名")
+
+    which, words, buttons = told(world, ZHOU)
+    assert (which, "看不到" in words, "留的姓名和电话" in words) == (case.id, False, True)
+    assert not [one for one in buttons if "撤回" in one]
+
+
+def test_whoever_takes_it_back_to_say_it_again_is_nameless_from_its_first_word(
+    world: World,
+) -> None:
+    world.case("老码头小区2栋门口井盖缺了")
+    named = world.case(LAMP)
+    world.later(minutes=1)
+    world.do(own_cases.withdraw, world.pressed(WANG), id_of(named), True)
+    world.deliver()
+
+    world.says(WANG, "匿名")
+    world.says(WANG, LAMP)
+
+    again = world.last_case()
+    assert (again.state, again.anonymous, again.id == named.id) == (State.DRAFT, True, False)
+    assert not world.owed(TOLD, to=WANG)
+
+
+def test_once_it_has_been_said_again_it_is_about_that_one(world: World) -> None:
+    first = world.case(LAMP)
+    world.do(own_cases.withdraw, world.pressed(WANG), id_of(first), True)
+    world.deliver()
+    world.later(minutes=1)
+    second = world.case(LAMP)
+
+    world.says(WANG, "我想匿名")
+
+    assert told(world)[0] == second.id
+
+
+def test_while_something_is_added_it_is_about_that_one(world: World) -> None:
+    case = world.case(LAMP)
+    world.case("老码头小区2栋门口井盖缺了")
+    world.do(own_cases.begin_addition, world.pressed(WANG), id_of(case))
+    world.deliver()
+
+    world.says(WANG, "我想匿名")
+
+    assert told(world)[0] == case.id
+
+
+def test_whoever_has_scanned_a_poster_means_what_they_are_going_to_say(world: World) -> None:
+    world.case(LAMP)
+    world.do(reception.start, world.caller(WANG), posters.of_place("WC-LA-03"))
+
+    world.says(WANG, "我想匿名")
+
+    draft = world.last_case()
+    assert (draft.state, draft.anonymous) == (State.DRAFT, True)
+    assert draft.grid_id == world.place("WC-LA-03")
+    assert not world.owed(TOLD, to=WANG)

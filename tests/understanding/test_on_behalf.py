@@ -89,6 +89,11 @@ def test_who_wants_no_name(text: str) -> None:
     [
         "不匿名，随时可以找我",
         "不用匿名",
+        "我不想匿名，可以联系我",
+        "不愿意匿名",
+        "取消匿名",
+        "I don't want to be anonymous",
+        "It need not be anonymous",
         "信箱坏了",
         "3栋路灯坏了",
         "匿名信贴得到处都是",
@@ -137,6 +142,7 @@ def test_an_answer_begins_with_whom_it_is_for(text: str, whom: str, left: str) -
         *("别说是我说的", "不要透露我的名字", "对了，我刚才反映的事情要匿名处理", "怎么匿名"),
         *("I want to stay anonymous", "Can I stay anonymous, please?", "please keep my name out"),
         *("Don't tell anyone who I am", "could you make it anonymous"),
+        *("can my report be anonymous?", "I want that one to be anonymous", "is it anonymous?"),
     ],
 )
 def test_a_message_may_say_no_more_than_that_nobody_is_to_be_named(text: str) -> None:
@@ -154,6 +160,7 @@ def test_a_message_may_say_no_more_than_that_nobody_is_to_be_named(text: str) ->
         ),
         *("我不想匿名", "匿名信贴得到处都是", "匿名的话能办得快点吗", "好的"),
         *("I want to report something anonymously", "anonymous letters everywhere in the hall"),
+        *("I want to report anonymously", "Can I make an anonymous report?", "Anonymous report"),
     ],
 )
 def test_what_says_more_is_more_than_that(text: str) -> None:

@@ -119,9 +119,9 @@ def _is_asked_again(
     session: Session, now: datetime, petition: Petition, answered: Petition, call: PhoneCall
 ) -> bool:
     """Whether there is still something to ask when they would be rung up next."""
-    if call.call_back_at is None:
+    at = _next_at(session, now, call)
+    if at is None:
         return False
-    at = after_quiet(max(call.call_back_at, now), city(session).zone)
     if petition.state == State.CLOSED:
         return lasting.is_rung_about(petition, at)
     if answered.state == State.AWAITING_RATING:
@@ -131,6 +131,14 @@ def _is_asked_again(
         if answered is petition:
             return False
     return _is_early_enough(session, at, answered)
+
+
+def _next_at(session: Session, now: datetime, call: PhoneCall) -> datetime | None:
+    """When they are rung up next; a day from now too where it was found before it was asked."""
+    at = call.call_back_at
+    if at is None:
+        return None
+    return after_quiet(at if at > now else now + AGAIN, city(session).zone)
 
 
 def _answers(petition: Petition, *, judges: bool) -> frozenset[str]:
@@ -183,8 +191,7 @@ def _nobody_there(
 ) -> None:
     again = _act(session, now, petition, answered, call) == NOBODY
     call.rung_up += 1
-    if not again:
-        call.call_back_at = None
+    call.call_back_at = _next_at(session, now, call) if again else None
 
 
 def _ask(

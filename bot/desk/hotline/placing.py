@@ -26,7 +26,7 @@ def place(
     petition = _called_in_by(session, person, petition_id)
     if city(session).grid(grid_id) is None:
         raise UnknownChoice(petition_id=petition_id)
-    if petition.state not in relocation.WAITS or petition.taken_at or petition.place_chosen:
+    if petition.state not in relocation.WAITS or petition.taken_at or _is_plain(petition):
         raise OldCard(petition_id=petition_id)
     before, petition.grid_id = petition.grid_id, grid_id
     petition.place_certainty, petition.place_chosen = Certainty.SURE, True
@@ -40,6 +40,11 @@ def place(
         cards.refresh(session, now, petition)
     entry.show(session, now, caller, person, petition, edits=caller.message_id)
     return Toast("saved")
+
+
+def _is_plain(petition: Petition) -> bool:
+    """Whether it has been said meanwhile, in words or by choosing."""
+    return petition.place_chosen or petition.place_certainty == Certainty.SURE
 
 
 def _called_in_by(session: Session, person: Person, petition_id: int) -> Petition:
