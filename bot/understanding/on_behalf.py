@@ -41,12 +41,12 @@ _SELF = re.compile(
 )
 _OF = r"(?:说|透露|告诉[^。,.]{0,4}|讲|泄露)"
 _NAMELESS = re.compile(
-    r"(?<!不)(?<!不用)(?<!不要)(?<!不需要)(?<!无需)(?<!非)(?<!不想)(?<!不愿)(?<!不愿意)(?<!不必)(?<!取消)匿名(?!信|电话|举报箱)"
+    r"(?<!不)(?<!不用)(?<!不要)(?<!不需要)(?<!无需)(?<!非)匿名(?!信|电话|举报箱)"
     rf"|(?:不要?|别|甭|莫|请勿)(?:再)?{_OF}[^。,.]{{0,3}}(?:是谁|谁)(?:说|报|反映|举报|投诉|讲)的?"
     rf"|(?:不要?|别|甭|莫|千万别|请勿){_OF}?(?:出去)?[^。,.]{{0,2}}是我(?:说|报|反映|举报|投诉|讲|提)的?"
     r"|(?:不想|不愿意?|不要|别|不便|不|不方便)(?:透露|留下?|写上?|署|公开|说出?|暴露)(?:我的?)?(?:姓?名字?|身份|名姓|姓名)"
     r"|(?:请|帮我?|给我|替我|为我|能|麻烦|务必|一定要?|要|望|希望|求)[^。,.]{0,5}保密|(?:^|[,。. ;(])(?:请)?保密(?:谢谢|哦|啊|哈)?(?:$|[,。.!;)])"
-    r"|(?<!not want to be )(?<!n't want to be )(?<!not need to be )(?<!n't need to be )(?<!not be )\banonymous(?:ly)?\b|(?:don't|do not|dont|please never|never) (?:tell|let|say|reveal|mention|disclose|give|use|show)[^.!?]{0,24}(?:who i am|my name|my identity|it was me|it is me|i said|i told|who (?:said|reported|told|complained))"
+    r"|\banonymous(?:ly)?\b|(?:don't|do not|dont|please never|never) (?:tell|let|say|reveal|mention|disclose|give|use|show)[^.!?]{0,24}(?:who i am|my name|my identity|it was me|it is me|i said|i told|who (?:said|reported|told|complained))"
     r"|\b(?:without|not) (?:giving |using |mentioning )?my name\b|keep (?:my name|my identity|me|this|it) (?:out|confidential|secret|private|anonymous)|\bconfidential(?:ly)?\b|\bno names?,? please"
 )  # fmt: skip
 # The contrary: whoever gives their name, or wants it given again.
