@@ -128,8 +128,11 @@ class Dispatcher:
         return any(names.chats(self._counter, shard_of(key)) == lease for key in self._busy)
 
     async def settle(self) -> None:
-        """Handle all that can be handled now."""
-        while await self._round() or self._busy:
+        """Handle all that can be handled now, also what was set free while we looked."""
+        while True:
+            self._woken.clear()
+            if not await self._round() and not self._busy and not self._woken.is_set():
+                return
             if self._busy:
                 await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
 

@@ -92,7 +92,8 @@ def _grids(scene: Scene) -> Rows:
     """Which of them it is, while nobody has begun with it, and whoever reads it may say."""
     case = scene.petition
     waits = case.state in UNTAKEN_STATES | {State.RECEIVED} and case.taken_at is None
-    return called_places(scene, case) if waits and scene.argument("asks", True) else ()
+    may = scene.argument("asks", True) and not is_kept_from(scene, case)
+    return called_places(scene, case) if waits and may else ()
 
 
 def _mending(scene: Scene) -> Rows:

@@ -91,6 +91,12 @@ def test_a_place_that_is_plain_is_not_asked_about(world: World) -> None:
     assert offered(world) == []
 
 
+def test_whom_it_complains_of_is_not_asked(world: World) -> None:
+    types_in(world, "柳岸花园网格员小李态度很差，骂人，吴女士 13800001111", by=LI)
+
+    assert offered(world, LI) == []
+
+
 def test_nobody_else_says_where_the_caller_is(world: World) -> None:
     case = types_in(world, COMPOUND)
 

@@ -4,7 +4,6 @@ import asyncio
 
 from bot.gateway.dispatcher import AT_ONCE
 from bot.gateway.trials import SETTLED, Trials
-from storage import inbox
 from storage.database import Database
 from storage.in_hand import Work
 from storage.words import Counter
@@ -23,7 +22,8 @@ async def test_each_suspect_is_tried_alone_once_others_have_been_served(
 
     await asyncio.gather(residents.dispatcher.settle(), staff.dispatcher.settle())
 
-    assert hands.taken == [Work.UPDATE] * 2 + [Work.TRIAL] * 2
+    assert hands.taken[0] is Work.UPDATE
+    assert (hands.taken.count(Work.UPDATE), hands.taken.count(Work.TRIAL)) == (2, 2)
     assert hands.most == 1
 
 
@@ -44,7 +44,7 @@ async def test_where_there_is_nothing_else_a_suspect_waits_until_the_process_has
 
 
 async def test_whatever_comes_meanwhile_waits_until_the_trial_is_over(
-    settled: tuple[Counterpart, Counterpart],
+    settled: tuple[Counterpart, Counterpart], hands: Remembering
 ) -> None:
     residents, staff = settled
     await residents.keep((WANG, "甲"))
@@ -53,15 +53,34 @@ async def test_whatever_comes_meanwhile_waits_until_the_trial_is_over(
     trial = asyncio.create_task(residents.dispatcher.settle())
     await residents.listener.hears.wait()
     await staff.keep((OFFICER, "丁"))
-    await staff.dispatcher.start()
+    assert await staff.dispatcher._round()
 
-    await staff.database.read(inbox.pending, Counter.STAFF, 1)
-    during = list(staff.listener.heard)
+    await staff.undone()  # what has begun goes on as far as it may
+    during = list(hands.taken)
     residents.listener.may_go.set()
-    await trial
-    await staff.listener.has_heard.wait()
+    await asyncio.gather(trial, staff.dispatcher.settle())
 
-    assert (during, staff.listener.heard) == ([], ["丁"])
+    assert during == [Work.TRIAL]
+    assert (hands.taken, hands.most) == ([Work.TRIAL, Work.UPDATE], 1)
+    assert staff.listener.heard == ["丁"]
+
+
+async def test_it_waits_itself_until_what_is_in_hand_is_over(
+    settled: tuple[Counterpart, Counterpart], hands: Remembering
+) -> None:
+    office, _ = settled
+    await office.keep((WANG, "甲"), (JI, "乙"))
+    await office.suspects(2)
+    office.listener.may_go.clear()
+    assert await office.dispatcher._round()
+    await office.listener.hears.wait()
+    await office.undone()  # what has begun goes on as far as it may
+
+    during = list(hands.taken)
+    office.listener.may_go.set()
+    await office.dispatcher.settle()
+
+    assert (during, hands.taken) == ([Work.UPDATE], [Work.UPDATE, Work.TRIAL])
 
 
 async def test_nobody_waits_for_it_for_ever(database: Database, hands: Remembering) -> None:
@@ -89,12 +108,12 @@ async def test_many_suspects_take_one_place_and_are_all_tried_in_the_end(
     office.listener.may_go.clear()
     first = asyncio.create_task(office.dispatcher.settle())  # finds as many as there are places
     await office.listener.hears.wait()
-    second = asyncio.create_task(office.dispatcher.settle())  # who is behind them
+    await office.dispatcher._round()  # who is behind them
 
     await asyncio.wait_for(hands.two_taken(), 10)
     during = list(hands.taken)
     office.listener.may_go.set()
-    await asyncio.gather(first, second)
+    await first
     for _ in range(many):
         office.passes(1)
         await office.dispatcher.settle()
