@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Text, and_, exists, or_, type_coerce, update
+from sqlalchemy import ColumnElement, Text, and_, exists, not_, or_, type_coerce, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -11,8 +11,8 @@ from storage import merging
 from storage.new_rows import table_of
 from storage.prepared import plainly_among
 from storage.sealing import ring
-from storage.tables import LinkTries, Media, Petition, PhoneCall, PhoneCaller, Statement
-from storage.words import State
+from storage.tables import Event, LinkTries, Media, Petition, PhoneCall, PhoneCaller, Statement
+from storage.words import EventKind, State
 
 ANSWERED = frozenset({State.AWAITING_RATING, State.DECLINED})  # its caller is to hear of it
 MERGED_ANSWERED = ANSWERED | {State.CLOSED}  # others may have judged it by then
@@ -100,16 +100,24 @@ def find_to_ring_back(session: Session, now: datetime, most: int) -> Sequence[Ph
     return session.exec(wanted).all()
 
 
-def owed() -> tuple[ColumnElement[bool], ...]:
-    """Of a case: its caller is still to be rung back. What was merged into a case that was merged
-    itself is found by `find_to_ring_back` alone.
+def owed(today: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Of a case: its caller is still to be rung back, and `today`, from its midnight on, nobody
+    has tried in vain. What was merged into a case that was merged itself is found by
+    `find_to_ring_back` alone.
     """
     home = aliased(Petition)
     done_there = exists().where(
         col(home.id) == col(Petition.merged_into_id), col(home.state).in_(MERGED_ANSWERED)
     )
+    tried = exists().where(
+        col(Event.petition_id) == col(PhoneCall.petition_id),
+        col(Event.kind) == EventKind.CALLED_BACK,
+        col(Event.at) >= today,
+    )
     rung = select(PhoneCall.petition_id).where(
-        col(PhoneCall.call_back_at).is_not(None), col(PhoneCall.linked_at).is_(None)
+        col(PhoneCall.call_back_at).is_not(None),
+        col(PhoneCall.linked_at).is_(None),
+        or_(col(PhoneCall.rung_up) == 0, not_(tried)),
     )
     state = table_of(Petition).c.state
     return (

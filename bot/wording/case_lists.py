@@ -85,7 +85,7 @@ def chosen_in(scene: Scene, kind: str) -> list[ColumnElement[bool]]:
         return [still_open, fair_to(scene), or_(_mine(scene), _called(scene))]
     if kind == "calls":  # done, but for the caller; who did it rings nobody up
         others = col(Petition.owner_id).is_distinct_from(scene.notice.person_id)
-        return [*phone_calls.owed(), in_scope(scene), others]
+        return [*phone_calls.owed(_midnight(scene)), in_scope(scene), others]
     return [still_open, in_scope(scene), *_narrowed(scene, kind)]
 
 
@@ -93,7 +93,7 @@ def _narrowed(scene: Scene, kind: str) -> list[ColumnElement[bool]]:
     undecided = select(Extension.petition_id).where(col(Extension.decided_at).is_(None))
     narrower: dict[str, list[ColumnElement[bool]]] = {
         "overdue": [scene.now > _DUE, ran_until(_DUE)],
-        "today": [scene.now <= _DUE, _midnight(scene) > _DUE, runs()],
+        "today": [scene.now <= _DUE, _midnight(scene, days=1) > _DUE, runs()],
         "unassigned": [col(Petition.state) == State.RECEIVED],
         "red": [col(Petition.red).is_(True)],
         "decide": [col(Petition.decision_due_at).is_not(None)],
@@ -102,9 +102,10 @@ def _narrowed(scene: Scene, kind: str) -> list[ColumnElement[bool]]:
     return narrower.get(kind, [])
 
 
-def _midnight(scene: Scene) -> datetime:
-    tomorrow = scene.now.astimezone(scene.city.zone).date() + timedelta(days=1)
-    return datetime.combine(tomorrow, time(), scene.city.zone)
+def _midnight(scene: Scene, *, days: int = 0) -> datetime:
+    """That today begins with, or so many days later."""
+    day = scene.now.astimezone(scene.city.zone).date() + timedelta(days=days)
+    return datetime.combine(day, time(), scene.city.zone)
 
 
 def in_scope(scene: Scene) -> ColumnElement[bool]:

@@ -63,8 +63,23 @@ def test_after_the_third_time_nobody_is_to_be_rung_any_more(world: World) -> Non
     case = done(world)
     for _ in range(call_back.MOST_TRIES):
         world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "none")
+        world.later(days=1)
 
     assert listed(world) == {}
+    assert call_of(world, case).call_back_at is None
+
+
+def test_a_try_is_one_a_day_however_often_nobody_there_is_tapped(world: World) -> None:
+    case = done(world)
+    for _ in range(call_back.MOST_TRIES):
+        world.do(call_back.answer, world.pressed(ZHAO), id_of(case), "none")
+
+    today = listed(world)
+    world.later(days=1)
+
+    assert (call_of(world, case).rung_up, today) == (1, {})
+    assert list(listed(world)) == [case.number]
+    assert world.do(call_back.tick) == 1
 
 
 def test_what_is_not_done_and_who_wants_no_call_are_not_owed(world: World) -> None:

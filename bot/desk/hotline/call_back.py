@@ -1,6 +1,6 @@
 """回电: the caller is told the result by telephone, and judges it; never by who did the work."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from sqlmodel import Session
 
@@ -19,7 +19,7 @@ from bot.rules.lifecycle import Standing
 from bot.rules.limits import is_statutory
 from bot.rules.quiet import after_quiet, is_quiet
 from bot.rules.reopening import may_reopen
-from storage import phone_calls
+from storage import petitions, phone_calls
 from storage.tables import Person, Petition, PhoneCall
 from storage.words import Counter, EventKind, NoticeKind, Priority, Satisfaction, State
 
@@ -34,6 +34,7 @@ JUDGEMENTS = frozenset(word.value for word in Satisfaction)
 WHETHER_LASTED = {"lasted": True, "broken": False}  # 四周回访
 ANSWERS = (*sorted(JUDGEMENTS), HEARD, *sorted(WHATEVER), *WHETHER_LASTED)
 LOOK_AGAIN = timedelta(minutes=10)
+CALLED_BACK = frozenset({EventKind.CALLED_BACK})
 ACT = "call_back"  # as 撤销 names it
 # 没人接: once more, or that was the last time, or before the next one it is too late
 NOBODY, NO_MORE, TOO_LATE = "call_nobody", "call_no_more", "call_too_late"
@@ -86,30 +87,55 @@ def answer(session: Session, now: datetime, caller: Caller, petition_id: int, sa
         act = _act(session, now, petition, answered, call) if said == "none" else ACT
         undoing.watch(session, caller, id_of(person), petition, act)
         undoing.touches(session, answered)
+    if said == "none":
+        _nobody_there(session, now, petition, answered, call)
     by = Teller(id_of(person), role_for(session, id_of(person), petition))
     kind = EventKind.CALLED_BACK
     history.record(session, now, petition, kind, person_id=person.id, role=by.role, said=said)
-    if said == "none":
-        _nobody_there(session, now, petition, answered, call)
-    elif said in WHETHER_LASTED:
-        lasting.said_by_phone(session, now, petition, by, lasted=WHETHER_LASTED[said])
-        call.call_back_at = None
-    elif said == "no":
-        again = by_phone.not_solved(session, now, petition, answered, by)
-        call.rung_up, call.call_back_at = 0, now if again else None
-    else:
-        if judges:
-            by_phone.close_by_phone(session, now, petition, by, Satisfaction(said))
-        call.call_back_at = None
+    if said != "none":
+        _hear(session, now, petition, answered, call, by, said)
     session.add(call)
     for one in {petition.id: petition, answered.id: answered}.values():
         cards.refresh(session, now, one)
     return Toast("called-back")
 
 
+def _hear(
+    session: Session,
+    now: datetime,
+    petition: Petition,
+    answered: Petition,
+    call: PhoneCall,
+    by: Teller,
+    said: str,
+) -> None:
+    """What the caller said changes the case, and ends the ringing unless it was opened again."""
+    if said == "no":
+        again = by_phone.not_solved(session, now, petition, answered, by)
+        call.rung_up, call.call_back_at = 0, now if again else None
+        return
+    if said in WHETHER_LASTED:
+        lasting.said_by_phone(session, now, petition, by, lasted=WHETHER_LASTED[said])
+    elif answered is petition and petition.state == State.AWAITING_RATING:
+        by_phone.close_by_phone(session, now, petition, by, Satisfaction(said))
+    call.call_back_at = None
+
+
+def _was_tried(session: Session, now: datetime, call: PhoneCall) -> bool:
+    """Whether nobody answered today already: each try is a day's, or three taps were silence."""
+    if not call.rung_up or call.call_back_at is None:
+        return False
+    zone = city(session).zone
+    today = datetime.combine(now.astimezone(zone).date(), time(), zone)
+    tried = petitions.find_events_of(session, call.petition_id, CALLED_BACK)
+    return any(one.at >= today for one in tried)
+
+
 def _act(
     session: Session, now: datetime, petition: Petition, answered: Petition, call: PhoneCall
 ) -> str:
+    if _was_tried(session, now, call):
+        return NOBODY
     if call.rung_up + 1 >= MOST_TRIES:
         return NO_MORE
     return NOBODY if _is_asked_again(session, now, petition, answered, call) else TOO_LATE
@@ -189,6 +215,9 @@ def _is_early_enough(session: Session, now: datetime, answered: Petition) -> boo
 def _nobody_there(
     session: Session, now: datetime, petition: Petition, answered: Petition, call: PhoneCall
 ) -> None:
+    """Before it is written down, which says that it was tried."""
+    if _was_tried(session, now, call):
+        return
     again = _act(session, now, petition, answered, call) == NOBODY
     call.rung_up += 1
     call.call_back_at = _next_at(session, now, call) if again else None
