@@ -43,6 +43,7 @@ class Trials:
         self._idle.set()
         self._refused: dict[int, tuple[datetime, float]] = {}  # since when, and asked when
         self._admitted: int | None = None  # whose trial begins, or is under way
+        self._admitted_at = 0.0
         self.on_turn: list[Callable[[], None]] = []
         self._over = asyncio.Event()
         self._over.set()
@@ -59,11 +60,15 @@ class Trials:
         assert row.id is not None, "it was read"
         self._refused[row.id] = row.received_at + BEHIND * row.attempts, seconds
         is_early = not self._settled and seconds < self._settled_at
-        if is_early or self._admitted is not None or row.id != self._first_of_all(seconds):
+        if is_early or self._is_taken(seconds) or row.id != self._first_of_all(seconds):
             return False
         del self._refused[row.id]
-        self._admitted = row.id
+        self._admitted, self._admitted_at = row.id, seconds
         return True
+
+    def _is_taken(self, seconds: float) -> bool:
+        """Whether another is on trial; one that hangs holds up no more than the others would."""
+        return self._admitted is not None and seconds < self._admitted_at + 2 * self._most
 
     def _first_of_all(self, seconds: float) -> int:
         """Whose turn it is; or one bot, which always asks first, would leave the other none."""
@@ -95,9 +100,10 @@ class Trials:
                 self.let_go(slot)
                 self._survived.add(inbox_id)
         finally:
-            self._admitted = None
-            self._over.set()
-            self._tell()
+            if self._admitted == inbox_id:
+                self._admitted = None
+                self._over.set()
+                self._tell()
 
     async def trial_over(self) -> None:
         """The one under way, if there is one; it is not waited for for ever."""

@@ -7,7 +7,7 @@ from bot.gateway.trials import SETTLED, Trials
 from storage.database import Database
 from storage.in_hand import Work
 from storage.words import Counter
-from tests.gateway.counterpart import OFFICER, Counterpart
+from tests.gateway.counterpart import OFFICER, Counterpart, opened
 from tests.gateway.hands import Remembering
 from tests.gateway.office import JI, WANG
 
@@ -171,6 +171,28 @@ async def test_a_chat_that_failed_on_trial_waits_however_soon_the_next_turn_come
     await residents.dispatcher.settle()
 
     assert hands.numbers == [1, 2]
+
+
+async def test_one_that_hangs_keeps_the_other_bots_from_being_tried_no_longer_than_others(
+    database: Database, hands: Remembering
+) -> None:
+    async for residents, staff in opened(database, Trials(hands, most=0.01, settles=0)):
+        await residents.keep((WANG, "甲"))
+        await staff.keep((OFFICER, "乙"))
+        await residents.suspects(1, 2)
+        residents.listener.may_go.clear()
+        trial = asyncio.create_task(residents.dispatcher.settle())
+        await residents.listener.hears.wait()
+
+        await staff.dispatcher.settle()
+        during = list(staff.listener.heard)
+        staff.passes(1)
+        await staff.dispatcher.settle()
+        residents.listener.may_go.set()
+        await trial
+
+        assert (during, staff.listener.heard) == ([], ["乙"])
+        assert hands.taken == [Work.TRIAL, Work.UPDATE]
 
 
 async def test_who_cannot_be_tried_alone_is_tried_with_others(
