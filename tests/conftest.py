@@ -10,11 +10,13 @@ from hypothesis import settings
 from storage import sealing
 from storage.database import Database
 from tests.databases import BOTH, POSTGRES, Cluster, Files, Home, empty
+from tests.memory import work_in_memory
 from tests.postgres import Server
 
 # Invented examples are the same in every run, and a busy machine fails none of them.
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
 settings.load_profile("same")
+work_in_memory()
 # What reaches the most different SQL, by room; all the rest runs on PostgreSQL when asked to.
 SHORT_FORM = {
     "storage": {"*"},
