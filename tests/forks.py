@@ -45,10 +45,19 @@ def status_of(words: Sequence[str], around: Mapping[str, str]) -> int:
     return process.exitcode
 
 
-def run(words: Sequence[str], around: Mapping[str, str], told: Path) -> None:
-    """A command in the fork, with its status at the end; all it says is added to a file."""
-    said = open_to_add(told)
-    begin(around, said, said)
+def run(
+    words: Sequence[str],
+    around: Mapping[str, str],
+    told: Path,
+    complaints: Path | None = None,
+    folder: Path = ROOT,
+) -> None:
+    """A command in the fork, with its status at the end; what it says is added to a file, or two.
+
+    Its help speaks the language in which it was read in.
+    """
+    out = open_to_add(told)
+    begin(around, out, open_to_add(complaints) if complaints else out, folder)
     call(words)
 
 
@@ -58,12 +67,12 @@ def call(words: Sequence[str]) -> None:
     program.main()
 
 
-def begin(around: Mapping[str, str], out: int, err: int) -> None:
+def begin(around: Mapping[str, str], out: int, err: int, folder: Path = ROOT) -> None:
     """In the fork, as if it had been called from a shell; `out` and `err` are open files."""
     end_with_parent()
     os.environ.clear()
     os.environ.update(around)
-    os.chdir(ROOT)
+    os.chdir(folder)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.dup2(out, 1)
     os.dup2(err, 2)
