@@ -17,6 +17,7 @@ from tests.postgres import Server
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
 settings.load_profile("same")
 work_in_memory()
+SELDOM = (20_000, 20, 100)  # a test that leaves a circle behind is over before it grows
 # What reaches the most different SQL, by room; all the rest runs on PostgreSQL when asked to.
 SHORT_FORM = {
     "storage": {"*"},
@@ -46,10 +47,17 @@ SHORT_FORM = {
 }
 
 
+def pytest_collection() -> None:
+    """What is collected stays: the collector finds nothing in it."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Modules and tests stay until the end: the collector need not look at them each time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
+    gc.enable()
 
 
 @pytest.hookimpl(trylast=True)
