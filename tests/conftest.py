@@ -52,6 +52,12 @@ def pytest_collection() -> None:
     gc.disable()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: at the end no worker waits for what another has just begun."""
+    items.sort(key=lambda one: one.get_closest_marker("slow") is None)
+
+
 def pytest_collection_finish() -> None:
     """Modules and tests stay until the end: the collector need not look at them each time."""
     gc.collect()
