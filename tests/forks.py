@@ -27,7 +27,7 @@ from storage import postgres_store
 ROOT = Path(__file__).parents[1]
 CONTEXT = get_context("forkserver")
 CONTEXT.set_forkserver_preload(
-    ["tests.faults.nursery", "tests.faults.lives", "tests.delivery.life"]
+    ["tests.faults.nursery", "tests.faults.lives", "tests.faults.lived_in", "tests.delivery.life"]
 )
 READ_IN = (  # what a command imports only when it runs
     *(app, backing_up, configuration, postgres_store, replaying),
