@@ -17,7 +17,6 @@ from tests.postgres import Server
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
 settings.load_profile("same")
 work_in_memory()
-SELDOM = (20_000, 20, 100)  # a test that leaves a circle behind is over before it grows
 # What reaches the most different SQL, by room; all the rest runs on PostgreSQL when asked to.
 SHORT_FORM = {
     "storage": {"*"},
@@ -62,7 +61,6 @@ def pytest_collection_finish() -> None:
     """Modules and tests stay until the end: the collector need not look at them each time."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*SELDOM)
     gc.enable()
 
 
