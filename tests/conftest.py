@@ -10,11 +10,13 @@ from hypothesis import settings
 from storage import sealing
 from storage.database import Database
 from tests.databases import BOTH, POSTGRES, Cluster, Files, Home, empty
+from tests.memory import work_in_memory
 from tests.postgres import Server
 
 # Invented examples are the same in every run, and a busy machine fails none of them.
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
 settings.load_profile("same")
+work_in_memory()
 # What reaches the most different SQL, by room; all the rest runs on PostgreSQL when asked to.
 SHORT_FORM = {
     "storage": {"*"},
@@ -44,10 +46,22 @@ SHORT_FORM = {
 }
 
 
+def pytest_collection() -> None:
+    """What is collected stays: the collector finds nothing in it."""
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: at the end no worker waits for what another has just begun."""
+    items.sort(key=lambda one: one.get_closest_marker("slow") is None)
+
+
 def pytest_collection_finish() -> None:
     """Modules and tests stay until the end: the collector need not look at them each time."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(trylast=True)

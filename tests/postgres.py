@@ -19,12 +19,13 @@ from typing import Any
 
 import psycopg
 
+from tests.memory import roomy_memory
+
 OWNER = "shuoshi"
 UNPRIVILEGED = "nobody"
 DIES_WITH_ITS_PARENT = 1  # PR_SET_PDEATHSIG of prctl
 STARTS_WITHIN = 60.0  # seconds, on a busy machine
 PREFIX = "shuoshi-pg-"  # of folders; the process that made one follows
-ROOM = 2_000_000_000  # bytes
 SETTINGS = {
     "listen_addresses": "",
     "fsync": "off",  # a killed server loses nothing by it, only a killed machine
@@ -44,7 +45,7 @@ class Server:
     """A running server; `url(name)` of a database in it."""
 
     def __init__(self) -> None:
-        place = _roomy_memory() or Path(tempfile.gettempdir())
+        place = roomy_memory() or Path(tempfile.gettempdir())
         _sweep(place)
         self.folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-", dir=place))
         self._as = _whom()
@@ -132,13 +133,6 @@ class Server:
             capture_output=True,
             **self._as,
         )
-
-
-def _roomy_memory() -> Path | None:
-    """A folder in memory, in which databases are copied in a tenth of the time."""
-    memory = Path("/dev/shm")
-    roomy = memory.is_dir() and shutil.disk_usage(memory).free > ROOM
-    return memory if roomy else None
 
 
 def _sweep(place: Path) -> None:

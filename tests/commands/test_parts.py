@@ -55,8 +55,8 @@ def test_a_second_program_on_one_sqlite_database_is_refused_and_other_commands_a
     with office.leaves_running("run") as program:
         program.shows("说事已启动")
 
-        second = office.runs("run")
-        beside = [office.runs("migrate"), office.runs("verify")]
+        second = office.forks("run")
+        beside = [office.forks("migrate"), office.forks("verify")]
         first = program.is_told_to_stop()
 
     assert second.status == 1

@@ -166,7 +166,7 @@ def test_no_command_prints_a_secret(terminal: Terminal, command: tuple[str, ...]
         shuoshi_database=f"postgresql+psycopg://desk:{PASSWORD}@127.0.0.1:1/city",
     )
 
-    answer = terminal.runs(*command)
+    answer = terminal.forks(*command)
 
     told = answer.out + answer.err
     assert re.findall(f"{TOKEN}|{PASSWORD}|a-token", told) == []

@@ -22,7 +22,8 @@ from storage.words import Counter, NoticeState
 from tests.cast import STAFF, Actor, settle
 from tests.faults.balancer import Balancer
 from tests.faults.nursery import Born, bear
-from tests.journeys.program import ROOT, zone_where_it_is_noon
+from tests.forks import ROOT
+from tests.journeys.program import zone_where_it_is_noon
 from tests.journeys.town import TOKENS
 
 PATIENCE = 60.0  # seconds until something that has to come is given up
@@ -137,7 +138,7 @@ class Fleet:
     async def tries(self, part: str, seconds: float | None = None) -> Member:
         """A process that may not come up."""
         log = self.folder / "errors.log"
-        born = await bear(part, seconds, self.around, ROOT, log)
+        born = await bear(part, seconds, self.around, log)
         self.members.append(Member(part, born))
         return self.members[-1]
 

@@ -15,7 +15,6 @@ from tests.faults import reckoning
 from tests.faults.deaths import random_death
 from tests.faults.lives import Lives
 from tests.faults.people import People
-from tests.journeys.program import ROOT
 from tests.journeys.town import Town
 
 UNDONE = 280.0  # seconds: officers hear all they are owed at one message a second
@@ -126,19 +125,8 @@ async def _reckon(town: Town, people: People, figures: Figures) -> None:
 
 async def _verify(town: Town) -> str:
     """What `shuoshi verify` says; raises when it is not content."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        "verify",
-        cwd=ROOT,
-        env=Lives(town).around(),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    said, _ = await process.communicate()
-    told = said.decode()
-    assert process.returncode == 0, told
+    status, told = await Lives(town).also_runs("verify")
+    assert status == 0, told
     return told
 
 

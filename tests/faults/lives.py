@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable, Coroutine
 from multiprocessing.context import ForkServerProcess
@@ -16,8 +15,8 @@ from bot import __main__ as program
 from bot.gateway.trials import SETTLED
 from tests.benchmarks.processes import processor_seconds
 from tests.faults.deaths import Death, Doom
-from tests.forks import CONTEXT, end_with_parent
-from tests.journeys.program import ROOT, Program
+from tests.forks import CONTEXT, begin, open_to_add
+from tests.journeys.program import Program
 
 # When a life whose moment does not come is ended from outside: seconds since it was up, and what
 # it has used of a processor meanwhile; a busy machine gives it little, and it would do nothing.
@@ -129,14 +128,8 @@ class Lives(Program):
 
 def _live(death: Death, spoils: Callable[[], None], around: dict[str, str], log: Path) -> None:
     """In the fork, as if it had been called from a shell; what it prints goes to its log."""
-    end_with_parent()
-    os.environ.clear()
-    os.environ.update(around)
-    os.chdir(ROOT)
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.dup2(os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT), 1)
-    os.dup2(1, 2)
-    sys.stdout, sys.stderr = open(1, "w", buffering=1), open(2, "w", buffering=1)  # noqa: SIM115
+    said = open_to_add(log)
+    begin(around, said, said)
     spoils()
     Doom(death).arm()
     try:

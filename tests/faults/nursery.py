@@ -2,20 +2,13 @@
 
 import asyncio
 import os
-import sys
 from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
-from bot import __main__ as program
-from bot import app
-from bot.commands import configuration, serving, transacting
-from storage import postgres_store
 from tests.faults import serve
-from tests.forks import CONTEXT, end_with_parent
-
-READ_IN = (app, configuration, postgres_store, serving, transacting)
+from tests.forks import CONTEXT, begin, call, open_to_add
 
 
 class Born:
@@ -44,13 +37,11 @@ class Born:
         return status
 
 
-async def bear(
-    part: str, seconds: float | None, around: Mapping[str, str], folder: Path, log: Path
-) -> Born:
+async def bear(part: str, seconds: float | None, around: Mapping[str, str], log: Path) -> Born:
     """`shuoshi run --role PART`; or with leases of so many seconds."""
     heard, said = CONTEXT.Pipe(duplex=False)
     process = CONTEXT.Process(
-        target=_live, args=(part, seconds, dict(around), folder, log, said), daemon=True
+        target=_live, args=(part, seconds, dict(around), log, said), daemon=True
     )
     await asyncio.to_thread(process.start)
     said.close()
@@ -66,20 +57,12 @@ def _live(
     part: str,
     seconds: float | None,
     around: dict[str, str],
-    folder: Path,
     log: Path,
     said: "Connection[bytes, bytes]",
 ) -> None:
     """In the fork, as if it had been called from a shell."""
-    end_with_parent()
-    os.environ.clear()
-    os.environ.update(around)
-    os.chdir(folder)
-    os.dup2(said.fileno(), 1)
-    os.dup2(os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT), 2)
-    sys.stdout, sys.stderr = open(1, "w", buffering=1), open(2, "w", buffering=1)  # noqa: SIM115
-    sys.argv = ["shuoshi", "run", "--role", part]
+    begin(around, said.fileno(), open_to_add(log))
     if seconds is None:
-        program.main()
+        call(["run", "--role", part])
     else:
         serve.serve(part, seconds)

@@ -1,14 +1,11 @@
 """What must hold once all processes of a fleet have come to rest."""
 
-import subprocess
-import sys
-
 from sqlmodel import col, select
 
 from storage.tables import Notice, PostedCard
 from storage.words import NoticeState
 from tests.faults.fleet import Fleet
-from tests.journeys.program import ROOT
+from tests.forks import status_of
 
 
 def doubled(fleet: Fleet) -> int:
@@ -29,5 +26,4 @@ def undelivered(fleet: Fleet) -> list[str]:
 
 def verifies(fleet: Fleet) -> int:
     """The status of `shuoshi verify`."""
-    command = [sys.executable, "-m", "bot", "verify"]
-    return subprocess.run(command, cwd=ROOT, env=fleet.around, check=False).returncode
+    return status_of(["verify"], fleet.around)

@@ -4,13 +4,15 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from storage import notices
 from storage.inbox import KILLED, QUARANTINED
 from storage.tables import InboxUpdate, Notice
 from storage.words import Counter, NoticeKind, NoticeState, Priority
 from tests.benchmarks.processes import free_port
-from tests.cast import LI, STRANGER, WANG, ZHOU
+from tests.cast import LI, STRANGER, WANG, ZHAO, ZHOU
 from tests.faults.conftest import health
 from tests.faults.deadly import NOTICE, PICTURE, TEXT, Deadly
 from tests.journeys.town import Town
@@ -52,9 +54,17 @@ def is_given_up(town: Town) -> bool:
 
 
 async def deaths_of(frail: Deadly, is_over: Over = is_handled) -> int:
-    """How many there are until a life goes on."""
+    """How many there are until a life goes on; after the first, somebody is answered in each.
+
+    A life tries what may kill it once it has done something else, or is ten seconds old.
+    """
+    zhao = frail.town[ZHAO]
 
     async def rest() -> None:
+        if number:
+            await zhao.says("/help")
+            await zhao.sees("")
+            nobody_waits(frail.town)
         async with asyncio.timeout(PATIENCE):
             while not is_over(frail.town):
                 await frail.town.stirs()
@@ -63,6 +73,14 @@ async def deaths_of(frail: Deadly, is_over: Over = is_handled) -> int:
         if await frail.goes_on(rest):
             return number
     raise AssertionError("it dies for ever")
+
+
+def nobody_waits(town: Town) -> None:
+    """The time has passed for which the notice stood back for all others."""
+    with town.look() as session:
+        waits = (col(Notice.dedup_key) == NOTICE) & (col(Notice.state) == NoticeState.WAITING)
+        session.execute(update(Notice).where(waits).values(not_before=town.clock.now()))
+        session.commit()
 
 
 async def test_a_text_that_kills_is_put_aside_and_all_others_are_answered(

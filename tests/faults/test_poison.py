@@ -1,9 +1,5 @@
 """A bug meets one update, or one notice: out of the way, seen, and tried again when mended."""
 
-import asyncio
-import subprocess
-import sys
-
 import pytest
 from sqlmodel import Session
 
@@ -14,7 +10,6 @@ from storage.words import Counter, NoticeKind, NoticeState, Priority
 from tests.cast import LI, WANG
 from tests.faults.conftest import health
 from tests.faults.lives import Lives
-from tests.journeys.program import ROOT
 from tests.journeys.town import Town
 from tests.journeys.ways import LAMP, SEND
 
@@ -25,18 +20,9 @@ TRIES = 3
 
 async def types(town: Town, *words: str) -> str:
     """What `shuoshi …` prints, run as a program of its own beside the other."""
-    command = [sys.executable, "-m", "bot", *words]
-    done = await asyncio.to_thread(
-        subprocess.run,
-        command,
-        cwd=ROOT,
-        env=Lives(town).around(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    status, told = await Lives(town).also_runs(*words)
+    assert status == 0, told
+    return told
 
 
 def poison(town: Town) -> None:

@@ -1,20 +1,24 @@
-"""The program as it is run for real: a process of its own, killed with SIGKILL."""
+"""The program as it is run for real: a process of its own, killed with SIGKILL.
+
+It is forked from one that has read it in; tests/commands call it from a shell.
+"""
 
 import asyncio
 import os
-import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from storage.words import Counter
 from tests.databases import end_leases
+from tests.forks import CONTEXT, run
 from tests.journeys.town import TOKENS, Town
-
-ROOT = Path(__file__).parents[2]
 
 
 class Program:
-    """`python -m bot run` on a town's files and emulator."""
+    """`shuoshi run` on a town's files and emulator."""
 
     def __init__(self, town: Town, folder: Path | None = None, *, port: int = 0) -> None:
         self.town = town
@@ -22,41 +26,30 @@ class Program:
         self._port = port
         self._folder = folder or town.folder
         self._url = f"sqlite:///{folder / 'shuoshi.db'}" if folder else town.url
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: ForkServerProcess | None = None
         self.log = self._folder / "program.log"
 
     async def starts(self) -> None:
         """Begin; it is up when it answers somebody."""
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                *("-m", "bot", "run"),
-                cwd=ROOT,
-                env=self.around(),
-                stderr=log,
-                stdout=log,
-            )
+        self._process = await self._calls(("run",), self.log)
 
     async def also_runs(self, *words: str) -> tuple[int, str]:
         """Another command on the same city; its status and all it says."""
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "bot",
-            *words,
-            cwd=ROOT,
-            env=self.around(),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.STDOUT,
-        )
-        told, _ = await process.communicate()
-        return process.returncode or 0, told.decode()
+        with NamedTemporaryFile() as told:
+            process = await self._calls(words, Path(told.name))
+            await asyncio.to_thread(process.join)
+            return process.exitcode or 0, told.read().decode()
+
+    async def _calls(self, words: Sequence[str], told: Path) -> ForkServerProcess:
+        process = CONTEXT.Process(target=run, args=(words, self.around(), told), daemon=True)
+        await asyncio.to_thread(process.start)
+        return process
 
     async def is_killed(self) -> None:
         """SIGKILL: not a single line of it runs any more."""
-        if self._process is not None and self._process.returncode is None:
+        if self._process is not None and self._process.exitcode is None:
             self._process.kill()
-            await self._process.wait()
+            await asyncio.to_thread(self._process.join)
             self._leaves_no_lease()
 
     def _leaves_no_lease(self) -> None:

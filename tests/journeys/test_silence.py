@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -51,8 +50,8 @@ class Loud(Program):
     async def stops(self) -> None:
         """As systemd asks."""
         assert self._process is not None
-        self._process.send_signal(signal.SIGTERM)
-        await self._process.wait()
+        self._process.terminate()
+        await asyncio.to_thread(self._process.join)
 
     async def is_asked(self, path: str, method: str = "GET", content: str = "") -> int:
         """Over HTTP."""

@@ -116,7 +116,7 @@ def test_keys_are_turned_over_while_the_program_serves(
     city_hall.sets(shuoshi_keys=f"{second},{first}")
     with city_hall.leaves_running("run") as program:
         program.shows("healthz")
-        turned = city_hall.runs("keys", "rotate")
+        turned = city_hall.forks("keys", "rotate")
         ended = program.is_told_to_stop()
 
     assert (turned.status, ended.status) == (0, 0), turned.err + ended.err

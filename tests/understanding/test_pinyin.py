@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.journeys.program import ROOT
+from tests.forks import ROOT
 
 ASKS = {
     "guard": "from bot.understanding.guard.sounds import syllable as ask",

@@ -355,9 +355,7 @@ def furnish(town: Town, words: str) -> tuple[Petition, TalkDay]:
         town.photo(case, sha)
     town.photo(case, "after", MediaPart.AFTER)
     town.photo(case, "voice", MediaPart.TALK, MediaKind.VOICE)
-    for number, kind in enumerate(EventKind):
-        told = {"earlier": EARLIER} if kind == EventKind.RECURRED else {}
-        town.happened(case, number, kind, NOW, **told)
+    town.everything_happened(case, 0, {EventKind.RECURRED: {"earlier": EARLIER}})
     case.recurring = True
     town.extension(case, words)
     for said in StatementKind:

@@ -87,9 +87,9 @@ class Cast:
         for who, origin in ((self.zhou, None), (self.ji, self.merged.id)):
             row = keys(petition_id=self.case.id, person_id=who.id, merged_from=origin)
             town.add(Supporter(**row, joined_at=NOW, objection="not_done"))
-        for number, kind in enumerate(EventKind, 1):
-            town.happened(self.case, number, kind, NOW, into=self.case.number)
-            town.happened(self.merged, number, kind, NOW, into=self.case.number)
+        into = {kind: {"into": self.case.number} for kind in EventKind}
+        for case in (self.case, self.merged):
+            town.everything_happened(case, 1, into)
 
     def secrets_of(self, *who: Person) -> list[str]:
         """All marks of these people."""

@@ -1,5 +1,6 @@
 """A small invented town for the words: rows made by hand, one notice told at a time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -113,8 +114,28 @@ class Town:
         self, case: Petition, number: int, kind: EventKind, when: datetime, **details: Any
     ) -> None:
         """An event by Li."""
+        self.add(self._event(case, number, kind, when, details))
+
+    def everything_happened(
+        self, case: Petition, first: int, details: Mapping[EventKind, dict[str, Any]]
+    ) -> None:
+        """An event of each kind by Li, numbered from there on; kept at one go."""
+        self.session.add_all(
+            self._event(case, number, kind, NOW, details.get(kind, {}))
+            for number, kind in enumerate(EventKind, first)
+        )
+        self.session.flush()
+
+    def _event(
+        self,
+        case: Petition,
+        number: int,
+        kind: EventKind,
+        when: datetime,
+        details: dict[str, Any],
+    ) -> Event:
         by = keys(petition_id=case.id, person_id=self.li.id, role=Role.GRID_OFFICER)
-        self.add(Event(**by, number=number, kind=kind, at=when, details=details))
+        return Event(**by, number=number, kind=kind, at=when, details=details)
 
     def said(self, case: Petition, kind: StatementKind, text: str, when: datetime) -> None:
         """A statement."""
