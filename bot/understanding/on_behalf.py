@@ -40,14 +40,20 @@ _SELF = re.compile(
     r"|(?:it'?s )?(?:for )?(?:me|myself)"
 )
 _OF = r"(?:说|透露|告诉[^。,.]{0,4}|讲|泄露)"
+_WHO = r"我是谁|我的?(?:姓?名字?|姓名|身份)|(?:这?事?儿?)?是(?:我|谁)(?:说|报|反映|举报|投诉|讲|提)的?"
 _NAMELESS = re.compile(
     r"(?<!不)(?<!不用)(?<!不要)(?<!不需要)(?<!无需)(?<!非)匿名(?!信|电话|举报箱)"
     rf"|(?:不要?|别|甭|莫|请勿)(?:再)?{_OF}[^。,.]{{0,3}}(?:是谁|谁)(?:说|报|反映|举报|投诉|讲)的?"
     rf"|(?:不要?|别|甭|莫|千万别|请勿){_OF}?(?:出去)?[^。,.]{{0,2}}是我(?:说|报|反映|举报|投诉|讲|提)的?"
+    rf"|(?:不要|别|甭|莫|请勿|不想|不愿意?|不希望)(?:让|被|给)[^。,.]{{0,6}}?(?:知道|晓得)(?:{_WHO})"
+    rf"|(?:不要?|别)(?:说|讲|提|透露|公开)(?:出去?)?(?:{_WHO})"
     r"|(?:不想|不愿意?|不要|别|不便|不|不方便)(?:透露|留下?|写上?|署|公开|说出?|暴露)(?:我的?)?(?:姓?名字?|身份|名姓|姓名)"
     r"|(?:请|帮我?|给我|替我|为我|能|麻烦|务必|一定要?|要|望|希望|求)[^。,.]{0,5}保密|(?:^|[,。. ;(])(?:请)?保密(?:谢谢|哦|啊|哈)?(?:$|[,。.!;)])"
     r"|\banonymous(?:ly)?\b|(?:don't|do not|dont|please never|never) (?:tell|let|say|reveal|mention|disclose|give|use|show)[^.!?]{0,24}(?:who i am|my name|my identity|it was me|it is me|i said|i told|who (?:said|reported|told|complained))"
     r"|\b(?:without|not) (?:giving |using |mentioning )?my name\b|keep (?:my name|my identity|me|this|it) (?:out|confidential|secret|private|anonymous)|\bconfidential(?:ly)?\b|\bno names?,? please"
+    r"|\b(?:hide|conceal|withhold|leave out) (?:my (?:name|identity)|who i am)\b"
+    r"|\b(?:don't|do not|dont) want [^.,!?]{1,24} to know (?:who i am|my name|it was me|it's me|that i (?:said|reported|told|complained))"
+    r"|\b(?:nobody|no one|no-one) (?:should|must|may|can|needs to) know (?:who i am|my name|it was me|it's me)"
 )  # fmt: skip
 # The contrary: whoever gives their name, or wants it given again.
 _NAMED = re.compile(
@@ -59,7 +65,7 @@ _BESIDE = re.compile(
     r"(?:[\W_]|[我咱]们?|本人|想|要|希望|需要|请|求|麻烦|帮忙?|给|替|能不能|可不可以|可否|能|可以|怎么|怎样|如何"
     r"|是否|是|好不好|好吗|行不行|行吗|吗|么|嘛|呢|吧|啊|呀|哦|了|的|就|都|也|还是|还|对了|忘了?说"
     r"|刚才|刚刚|之前|前面|上面|那|这|上?一?[件个条次]|事情?|事儿|诉求|问题|案子|单子"
-    r"|(?:说|讲|提|报|发|反映|举报|投诉|提交|上报)的(?!时候)|改成|改为|改|变成|设为|设成|设置成?|做|处理|办理"
+    r"|(?:说|讲|提|报|发|反映|举报|投诉|提交|上报)的(?!时候)|改成|改为|改|变成|设为|设成|设置成?|做|(?:处|办)理(?!了)"
     r"|保持|继续|一下|谢谢您?|多谢|您好|你好|你们好|您|你们?|必须|一定|最好|尽量|千万"
     r"|\b(?:(?:my|the|this|that|last)\W+(?:case|report|petition|one)"
     r"|i|i'd|would|want|wanted|like|to|wish|prefer|need|hope|stay|remain|be|being|keep|make|made"

@@ -5,6 +5,7 @@ from sqlmodel import func, select
 
 from bot.desk.handling import handling
 from bot.desk.hearing import own_cases, reception
+from bot.desk.judging import follow_up
 from bot.rules import posters
 from bot.wording.composing import compose
 from storage import petitions
@@ -194,4 +195,17 @@ def test_whoever_has_scanned_a_poster_means_what_they_are_going_to_say(world: Wo
     draft = world.last_case()
     assert (draft.state, draft.anonymous) == (State.DRAFT, True)
     assert draft.grid_id == world.place("WC-LA-03")
+    assert not world.owed(TOLD, to=WANG)
+
+
+def test_why_it_is_not_solved_is_their_reason_whatever_they_say(world: World) -> None:
+    case = world.taken_case(text=LAMP)
+    world.resolves(case)
+    world.do(follow_up.say_solved, world.pressed(WANG), id_of(case), False)
+    world.deliver()
+    asked = world.message_of(world.told(NoticeKind.RATING_REASON)[0])
+
+    world.says(WANG, "希望保密", reply_to=asked)
+
+    assert case.rating_reason == "希望保密"
     assert not world.owed(TOLD, to=WANG)

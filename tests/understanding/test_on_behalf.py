@@ -78,6 +78,12 @@ def test_who_speaks_to_them_or_of_them_speaks_for_themselves(text: str) -> None:
         "do not mention my name to the shop",
         "please keep my name out of it",
         "Keep this confidential please",
+        "楼上漏水，别让人知道是我说的",
+        "不想让别人知道我是谁",
+        "能不能不说我是谁",
+        "Please hide my name",
+        "I don't want my neighbours to know it was me",
+        "Nobody should know who I am",
     ],
 )
 def test_who_wants_no_name(text: str) -> None:
@@ -107,6 +113,9 @@ def test_who_wants_no_name(text: str) -> None:
         "Nobody told me who did it",
         "别匿名了，实名就行",
         "No need to keep it anonymous",
+        "小区门禁不让人知道密码",
+        "他不说是谁干的",
+        "nobody knows who did it",
     ],
 )
 def test_who_does_not_mind_being_named(text: str) -> None:
@@ -155,6 +164,7 @@ def test_a_message_may_say_no_more_than_that_nobody_is_to_be_named(text: str) ->
             "我要匿名举报",
             "路灯坏了，别说是我说的",
         ),
+        *("匿名反映的事情怎么处理了", "我的匿名诉求处理了吗"),
         *("我不想匿名", "匿名信贴得到处都是", "匿名的话能办得快点吗", "好的"),
         *("I want to report something anonymously", "anonymous letters everywhere in the hall"),
         *("I want to report anonymously", "Can I make an anonymous report?", "Anonymous report"),

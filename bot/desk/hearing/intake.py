@@ -118,7 +118,7 @@ def _about(session: Session, now: datetime, person: Person, said: Said, target: 
     expecting = waiting.expecting if here and waiting is not None else None
     if typed.obey_about(session, now, person, said, target, expecting):
         return True
-    if nameless.tells_about(session, now, person, said, target):
+    if nameless.tells_about(session, now, person, said, target, expecting):
         return True
     own = confidence.is_reporter(session, target, person.id)
     if expecting is Expecting.FIND and own and target.state not in ENDED:

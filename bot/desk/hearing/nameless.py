@@ -44,12 +44,23 @@ def tells(
 
 
 def tells_about(
-    session: Session, now: datetime, person: Person, said: Said, meant: Petition
+    session: Session,
+    now: datetime,
+    person: Person,
+    said: Said,
+    meant: Petition,
+    expecting: Expecting | None,
 ) -> bool:
     """The same under a card of their own case, be it sent long ago; it goes to nobody."""
     own = confidence.is_reporter(session, meant, person.id)
-    open_ = meant.state not in ENDED | {State.DRAFT, State.AWAITING_RESIDENT}
-    if not own or not open_ or not said.caller.private or not _says_only_that(said):
+    closed = meant.state in ENDED | {State.DRAFT, State.AWAITING_RESIDENT}
+    if (
+        not own
+        or closed
+        or expecting in ANSWERS
+        or not said.caller.private
+        or not _says_only_that(said)
+    ):
         return False
     tell.about(session, now, said.caller, person, meant, NoticeKind.SENT_WITH_NAME)
     return True
