@@ -53,14 +53,8 @@ def tells_about(
 ) -> bool:
     """The same under a card of their own case, be it sent long ago; it goes to nobody."""
     own = confidence.is_reporter(session, meant, person.id)
-    closed = meant.state in ENDED | {State.DRAFT, State.AWAITING_RESIDENT}
-    if (
-        not own
-        or closed
-        or expecting in ANSWERS
-        or not said.caller.private
-        or not _says_only_that(said)
-    ):
+    other = meant.state in ENDED | {State.DRAFT, State.AWAITING_RESIDENT} or expecting in ANSWERS
+    if not own or other or not said.caller.private or not _says_only_that(said):
         return False
     tell.about(session, now, said.caller, person, meant, NoticeKind.SENT_WITH_NAME)
     return True
