@@ -69,7 +69,9 @@ def note(session: Session, now: datetime, found: Sequence[Left]) -> None:
         elif one.work in (Work.NOTICE, Work.EARLY):
             counts = one.work is Work.NOTICE
             if word := deaths.count_notice(session, now, one.number, counts=counts):
-                log.error("notice_kills", notice=one.number, deaths=word)
+                # Chance has notices in hand at a death as well; thrice it is no chance any more.
+                tell = log.error if word == deaths.DEATHS[-1] else log.warning
+                tell("notice_kills", notice=one.number, deaths=word)
 
 
 def _count(session: Session, now: datetime, inbox_id: int) -> None:

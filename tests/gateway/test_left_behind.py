@@ -148,6 +148,19 @@ async def test_words_that_kill_are_made_three_times_and_by_hand_once_more(office
     assert len(await office.database.read(stuck.find)) == 1
 
 
+async def test_a_notice_that_was_in_hand_at_a_death_is_an_error_once_it_is_given_up(
+    office: Office,
+) -> None:
+    await office.database.write(_owe, office)
+
+    with capture_logs() as logs:
+        for _ in range(3):
+            await dies_with(office, Left(Work.NOTICE, 1))
+
+    told = [line["log_level"] for line in logs if line["event"] == "notice_kills"]
+    assert told == ["warning", "warning", "error"]
+
+
 async def test_words_begun_at_the_start_of_a_life_count_nothing_and_wait_a_while(
     office: Office,
 ) -> None:
